@@ -13,7 +13,7 @@ import { siteBuild } from "#test/support/site-build.ts";
 
 beforeAll(siteBuild);
 
-test("a site whose database goes away says so, and goes on by itself when it is back", async () => {
+test("a site reports that its database cannot be reached, and works again when it is back", async () => {
   const home = await ownFolder();
   const app = await startApp({ DATA_DIR: home, JOBS: "on", SEED: "archive", APP_URL: "http://localhost:1" });
   const { port, password } = JSON.parse(await readFile(join(home, "server.json"), "utf8"));
@@ -56,7 +56,7 @@ test("a site whose database goes away says so, and goes on by itself when it is 
   expect(await app.stop()).toBe(0);
 });
 
-test("a connection lost in the middle of a transaction fails that one, not the process", async () => {
+test("a connection lost in a transaction fails the transaction, not the process", async () => {
   const { pool } = await freshDatabase({ size: 2 });
   const held = await pool.connect();
   const { rows } = await held.query("select pg_backend_pid() as pid");

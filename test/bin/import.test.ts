@@ -16,7 +16,7 @@ import { type ImportAsked, importFile } from "../../bin/import-file.ts";
 
 beforeAll(siteBuild);
 
-test("a file for a year without an edition makes it, named and dated from the file", async () => {
+test("a file for a year without an edition creates one with the file's name and days", async () => {
   const { db } = await freshDatabase();
   const outcome = await importFile(db, asked(fileWith(schedule())));
   expect(outcome).toMatchObject({ kind: "imported", edition: { name: "Journées d’essai", made: true }, release: null });
@@ -28,7 +28,7 @@ test("a file for a year without an edition makes it, named and dated from the fi
   });
 });
 
-test("a dry run tells the same figures and writes nothing", async () => {
+test("a dry run reports the same figures and writes nothing", async () => {
   const { db } = await freshDatabase();
   const file = fileWith(schedule());
   const tried = await importFile(db, asked(file, { dryRun: true, publish: true }));
@@ -37,7 +37,7 @@ test("a dry run tells the same figures and writes nothing", async () => {
   expect(tried).toEqual(done);
 });
 
-test("publishing releases the programme and shows the edition; again it is the same release", async () => {
+test("publishing releases the programme and publishes the edition; repeated, it makes no new release", async () => {
   const { db } = await freshDatabase();
   const file = fileWith(schedule());
   expect(await importFile(db, asked(file, { publish: true }))).toMatchObject({
@@ -52,7 +52,7 @@ test("publishing releases the programme and shows the edition; again it is the s
   });
 });
 
-test("a broken file leaves everything as it was", async () => {
+test("a broken file changes nothing", async () => {
   const { db } = await freshDatabase();
   await importFile(db, asked(fileWith(schedule())));
   const before = await rows(db);
@@ -65,7 +65,7 @@ test("a broken file leaves everything as it was", async () => {
   expect(await rows(db)).toEqual(before);
 });
 
-test("the command ends with 0 and a table, or with 1 and what to mend on stderr, in the terminal's language", async () => {
+test("the command exits with 0 and a table, or with 1 and the errors on stderr, in the terminal's language", async () => {
   const { db, url } = await freshDatabase();
   const good = fileWith(schedule());
   const broken = fileWith("<schedule>\n<day");

@@ -22,14 +22,14 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s ends the site with 0 and leaves no
   expect([await postmasterOf(home), (await readdir(home)).sort()]).toEqual([null, STOPPED]);
 });
 
-test("one press of Ctrl-C that arrives twice is one", async () => {
+test("Ctrl-C that arrives twice counts once", async () => {
   const { url: DATABASE_URL } = await freshDatabase();
   const app = await startApp({ DATABASE_URL });
   app.send("SIGINT");
   expect(await app.stop("SIGINT")).toBe(0);
 });
 
-test("a first start that is given up leaves no server behind", async () => {
+test("an interrupted first start leaves no server behind", async () => {
   const home = await ownFolder();
   const app = await startBuilt("serve", [], { DATA_DIR: home, PORT: String(await freePort()) });
   await until("the data folder is claimed", async () => (await readdir(home)).includes("owner.pid"));
@@ -38,7 +38,7 @@ test("a first start that is given up leaves no server behind", async () => {
   expect([await postmasterOf(home), (await readdir(home)).includes("owner.pid")]).toEqual([null, false]);
 });
 
-test("a port that is taken is named, and the database not left running", async () => {
+test("a port in use is named, and the database is stopped", async () => {
   const home = await ownFolder();
   const other = createServer().listen(0);
   await once(other, "listening");
@@ -49,7 +49,7 @@ test("a port that is taken is named, and the database not left running", async (
   expect(await postmasterOf(home)).toBeNull();
 });
 
-test("a data folder in use is named; what is done beside the site joins it", async () => {
+test("a data folder in use is named; commands beside the site join its server", async () => {
   const home = await ownFolder();
   const app = await startApp({ DATA_DIR: home });
   const second = await runBuilt("serve", [], { DATA_DIR: home, PORT: String(await freePort()) });
@@ -61,7 +61,7 @@ test("a data folder in use is named; what is done beside the site joins it", asy
   expect(await app.stop()).toBe(0);
 });
 
-test("a way in made while the site is down opens the site", async () => {
+test("a sign-in link made while the site is down signs in", async () => {
   const home = await ownFolder();
   const set = { DATA_DIR: home, PORT: String(await freePort()), SESSION_SECRET: "x".repeat(32) };
   const way = await runBuilt("sign-in", ["ada@essai.example"], set);
@@ -71,7 +71,7 @@ test("a way in made while the site is down opens the site", async () => {
   expect(await app.stop()).toBe(0);
 });
 
-test("the pages open what is sealed under SECRETS_KEY", async () => {
+test("the pages use secrets that are sealed under SECRETS_KEY", async () => {
   const { db, url: DATABASE_URL } = await freshDatabase();
   const { registrationId, publicKey } = await registeredPerson(db);
   const app = await startApp({ DATABASE_URL, SECRETS_KEY: "clef d’essai".padEnd(40, "x") });
@@ -103,14 +103,14 @@ test.each([
   ["SESSION_SECRET", "short"],
   ["DATABASE_URL", "mysql://localhost/x"],
   ["SEED", "everything"],
-])("a %s that cannot be used is named in one line", async (name, value) => {
+])("an unusable %s is named in one line", async (name, value) => {
   const home = await ownFolder();
   const { code, output } = await runBuilt("serve", [], { DATA_DIR: home, [name]: value });
   expect([code, output.split("\n")]).toEqual([1, [expect.stringContaining(name)]]);
   expect(await readdir(home)).toEqual([]);
 });
 
-test("processes that start together on one empty server migrate it once and fill it once", async () => {
+test("processes that start together on one empty server migrate and seed it once", async () => {
   const { db, url: DATABASE_URL } = await emptyDatabase();
   const apps = await Promise.all([1, 2, 3].map(() => startApp({ DATABASE_URL, SEED: "archive" })));
   for (const app of apps) expect(await answer(`${app.url}/editions`)).toBe(200);
@@ -120,7 +120,7 @@ test("processes that start together on one empty server migrate it once and fill
   expect(await Promise.all(apps.map((app) => app.stop()))).toEqual([0, 0, 0]);
 });
 
-test("the worker starts beside a site and stops when told", async () => {
+test("the worker starts beside a site and stops on a signal", async () => {
   const { url: DATABASE_URL } = await freshDatabase();
   const worker = await startBuilt("worker", [], { DATABASE_URL });
   expect(await worker.says(/\n/)).not.toBeNull();

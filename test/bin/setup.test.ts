@@ -16,7 +16,7 @@ const BUILD = `
   appendFileSync("build/log", "built ");
 `;
 
-test("a command ends as its program ends", async () => {
+test("a command exits with its program's code", async () => {
   const setup = await project();
   const command = startProgram(setup, ["bin/program.mjs", "3", "and more"]);
   expect([await command.ended, /program \d+ (.*)/.exec(command.output())?.[1]]).toEqual([3, "3 and more"]);
@@ -30,7 +30,7 @@ test("a signal reaches the program, and nothing is left behind", async () => {
   expect([await command.ended, await isAlive(pid)]).toEqual([7, false]);
 });
 
-test("a command that takes settings reads .env, and what the environment holds comes before it", async () => {
+test("a command reads .env, and the environment overrides it", async () => {
   const setup = await project();
   const root = join(setup, "..", "..");
   await writeFile(join(root, ".env"), `SEED=none\nPATH=nowhere\nMAIL_FROM="Essai <a@exemple.invalid>"\n`);
@@ -46,7 +46,7 @@ test("a command that takes settings reads .env, and what the environment holds c
   ]);
 });
 
-test("a build is made when there is none or a source is newer, and only then", async () => {
+test("a build is made only when there is none or a source is newer", async () => {
   const setup = await project();
   const root = join(setup, "..", "..");
   const started = async () => {
@@ -60,7 +60,7 @@ test("a build is made when there is none or a source is newer, and only then", a
   expect(await started()).toEqual([0, "built built"]);
 });
 
-test("a command that is told to stop while it builds starts nothing", async () => {
+test("a command that is stopped while it builds starts nothing", async () => {
   const setup = await project("console.log('building', process.pid); setInterval(() => {}, 1000);");
   const command = startProgram(setup, ["--build", "bin/program.mjs", "0"]);
   const pid = Number((await command.says(/building (\d+)/))?.[1]);
@@ -70,7 +70,7 @@ test("a command that is told to stop while it builds starts nothing", async () =
   expect(command.output()).not.toContain("program");
 });
 
-test("a build that fails ends the command with its code", async () => {
+test("a failed build exits with its code", async () => {
   const setup = await project("process.exit(5);");
   const command = startProgram(setup, ["--build", "bin/program.mjs", "0"]);
   expect([await command.ended, command.output().includes("program")]).toEqual([5, false]);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { countPresenceDrift, presence } from "#app/domain/door/presence.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
-test("scans of an older database keep their meaning: who entered when, who is inside, who was chosen by name", async () => {
+test("scans of an older database keep their entries, presence and choices by name after the upgrade", async () => {
   const old = await databaseBefore("2026-11-28-door-days");
   const { rows } = await sql<{ edition: number; point: number }>`
     with edition as (insert into edition (year, name, created_at) values (2031, 'Une', '2031-01-01') returning id, created_at),

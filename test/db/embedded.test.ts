@@ -11,7 +11,7 @@ import { killed, ownFolder, postmasterOf, type Started, startProgram } from "#te
 const isRoot = process.getuid?.() === 0;
 const NOBODY = { uid: 65534, gid: 65534 };
 
-test("a server whose process was killed is taken over as it runs", async () => {
+test("a server left running by a killed process is taken over", async () => {
   const home = await ownFolder();
   const first = host(home);
   await keep(await urlOf(first), "kept");
@@ -26,7 +26,7 @@ test("a server whose process was killed is taken over as it runs", async () => {
   expect([await postmasterOf(home), await namesIn(home)]).toEqual([null, ["postgres", "postgres.log", "server.json"]]);
 });
 
-test("what was committed survives the death of process and server together", async () => {
+test("committed data survives when process and server are killed together", async () => {
   const home = await ownFolder();
   const first = host(home);
   await keep(await urlOf(first), "kept");
@@ -36,7 +36,7 @@ test("what was committed survives the death of process and server together", asy
   expect(await kept(await urlOf(host(home)))).toEqual(["kept"]);
 });
 
-test("a first start killed half-way is begun anew", async () => {
+test("a first start that was killed half-way is started again", async () => {
   const home = await ownFolder();
   const first = host(home);
   await until("a data folder is half made", async () => (await halfMade(home)).length > 0);
@@ -46,7 +46,7 @@ test("a first start killed half-way is begun anew", async () => {
   expect(await halfMade(home)).toEqual([]);
 });
 
-test("a first start killed before its database was made is finished", async () => {
+test("a first start that was killed before it made its database is completed", async () => {
   const home = await ownFolder();
   const first = host(home);
   const url = await urlOf(first);
@@ -56,7 +56,7 @@ test("a first start killed before its database was made is finished", async () =
   await keep(await urlOf(host(home)), "kept");
 });
 
-test("the application connects without a superuser's rights, also to a folder that an older release made", async () => {
+test("the application connects without superuser rights, also to an older release's folder", async () => {
   const home = await ownFolder();
   const first = host(home);
   const url = await urlOf(first);
@@ -96,7 +96,7 @@ test("the application connects without a superuser's rights, also to a folder th
   });
 });
 
-test("of those who start together in one folder one gets it, the others name it", async () => {
+test("of processes that start together in one folder one owns it, and the others name the owner", async () => {
   const home = await ownFolder();
   await writeFile(join(home, "owner.pid"), "999999999 gone");
   const all = [host(home), host(home), host(home), host(home)];
@@ -112,7 +112,7 @@ test("of those who start together in one folder one gets it, the others name it"
   }
 });
 
-test("ids used again by other programs keep nobody out", async () => {
+test("a process id reused by another program does not block a start", async () => {
   const home = await ownFolder();
   const first = host(home);
   await urlOf(first);
@@ -149,7 +149,7 @@ test("a guest alone starts the server and stops it", async () => {
   expect([await guest.ended, await postmasterOf(home)]).toEqual([0, null]);
 });
 
-test.skipIf(!isRoot)("root may keep its data in a folder closed to others, with spaces and accents", async () => {
+test.skipIf(!isRoot)("root's data folder may be closed to others and have spaces and accents in its name", async () => {
   const closed = await ownFolder();
   await chmod(closed, 0o700);
   const home = join(closed, "Données de l’été", "a b");
@@ -163,7 +163,7 @@ test.skipIf(!isRoot)("root may keep its data in a folder closed to others, with 
   expect(await again.ended).toBe(0);
 });
 
-test.skipIf(!isRoot)("an ordinary account starts a server, and root may go on with it", async () => {
+test.skipIf(!isRoot)("root can continue a server that an ordinary account started", async () => {
   const home = await ownFolder();
   await chown(home, NOBODY.uid, NOBODY.gid);
   const ordinary = host(home, NOBODY);
@@ -173,7 +173,7 @@ test.skipIf(!isRoot)("an ordinary account starts a server, and root may go on wi
   expect(await kept(await urlOf(host(home)))).toEqual(["kept"]);
 });
 
-test.skipIf(!isRoot)("a folder that cannot be written is named in one sentence", async () => {
+test.skipIf(!isRoot)("an unwritable folder is named in one sentence", async () => {
   const home = join(await ownFolder(), "data");
   await mkdir(home);
   await chmod(join(home, ".."), 0o755);

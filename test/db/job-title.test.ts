@@ -19,7 +19,7 @@ const PREVIEW = {
   speakers: [{ externalId: "ada", name: "Ada Exemple", biography: null, organisation: null, function: "Maire" }],
 };
 
-test("job titles of an older database stay: of speakers, registrations, releases and previews; no badge is printed again for them", async () => {
+test("job titles of an older database are kept everywhere, and no badge is printed again for them", async () => {
   const old = await databaseBefore("2026-12-02-job-title");
   const { rows } = await sql<{ edition: number; fingerprint: Buffer }>`
     with edition as (insert into edition (year, name, created_at) values (2031, 'Une', '2031-01-01') returning id),

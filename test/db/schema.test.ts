@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 
-test("an edition gets its entrance with it, and the content's version grows once for all of a transaction", async () => {
+test("a new edition has an entrance checkpoint, and a transaction increases the content's version once", async () => {
   const { db } = await freshDatabase();
   const version = () => db.selectFrom("content").select("version").executeTakeFirstOrThrow();
   const before = await version();
@@ -15,7 +15,7 @@ test("an edition gets its entrance with it, and the content's version grows once
   expect(checkpoints).toEqual([{ slug: "entree" }, { slug: "entree" }]);
 });
 
-test("how full a limit is has three words", async () => {
+test("availability has three levels", async () => {
   const { db } = await freshDatabase();
   const { rows } = await sql<{ word: string }>`
     select availability(used, 10) as word from generate_series(0, 10) as used order by used`.execute(db);

@@ -29,7 +29,7 @@ test("without a seed the database stays empty", async () => {
   expect(await listEditions(connection.db, { includeDrafts: true })).toEqual([]);
 });
 
-test("the archive is every past edition, published, with what is unknown left unknown", async () => {
+test("the archive has every past edition, published, with unknown facts left empty", async () => {
   const connection = await freshDatabase();
   await seedWhenEmpty(connection, { kind: "archive", now: NOW });
   const editions = await listEditions(connection.db);
@@ -342,7 +342,7 @@ async function waitingMatters(db: Database, edition: number) {
   };
 }
 
-test("a database that has an edition is left alone, also by two processes that start together", async () => {
+test("a database with an edition is not seeded, also by two processes that start together", async () => {
   const connection = await freshDatabase();
   const outcomes = await Promise.all(
     Array.from({ length: 3 }, () => seedWhenEmpty(connection, { kind: "demo", now: NOW })),
@@ -358,7 +358,7 @@ test.for([
   ["2026-07-11T09:00:00Z", "2027-10-07", "2027-10-08"],
   ["2024-01-01T09:00:00Z", "2026-10-08", "2026-10-09"],
   ["2028-01-01T09:00:00Z", "2028-10-05", "2028-10-06"],
-] as const)("seen from %s the coming edition is on %s and %s", ([now, thursday, friday]) => {
+] as const)("on %s the coming edition is on %s and %s", ([now, thursday, friday]) => {
   expect(comingDays(new Date(now)).map(String)).toEqual([thursday, friday]);
 });
 
@@ -366,6 +366,6 @@ test.for([
   ["2030-01-10T09:00:00Z", "2029-10-04"],
   ["2026-11-28T09:00:00Z", "2026-10-08"],
   ["2026-10-09T09:00:00Z", "2016-10-06"],
-] as const)("seen from %s the past edition began on %s", ([now, thursday]) => {
+] as const)("on %s the past edition began on %s", ([now, thursday]) => {
   expect(String(pastDays(new Date(now))[0])).toBe(thursday);
 });

@@ -4,7 +4,7 @@ import { findLogin } from "#app/domain/people/logins.ts";
 import { accountOfLink } from "#app/domain/people/sign-in.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
-test("logins and links of an older release still open after the upgrade, and have confirmed nothing", async () => {
+test("logins and links of an older release work after the upgrade, and count as unconfirmed", async () => {
   const { db, upgrade } = await databaseBefore("2026-11-28-strong-sign-in");
   const now = new Date("2030-01-10T09:00:00Z");
   const soon = new Date("2030-01-10T09:05:00Z");

@@ -4,7 +4,7 @@ import { findOrder } from "#app/domain/billing/find-order.ts";
 import { mailAddress } from "#app/domain/mail-address.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
-test("a database of an older release is brought to the newest shape with its rows", async () => {
+test("a database of an older release is upgraded with its rows", async () => {
   const old = await databaseBefore("2026-11-25-mailings");
   await sql`insert into edition (year, name, created_at) values (2031, 'Une', now())`.execute(old.db);
   await old.upgrade();
@@ -12,7 +12,7 @@ test("a database of an older release is brought to the newest shape with its row
   expect(editions).toEqual([{ year: 2031, name: "Une" }]);
 });
 
-test("addresses that were typed in ASCII for want of letters are kept in letters, each still one mailbox", async () => {
+test("addresses with domains in ASCII are converted to Unicode, each still one mailbox", async () => {
   const old = await databaseBefore("2026-11-29-mail-addresses");
   const typed = ["zoe@xn--exmple-cua.org", "ada@exemple.org", "eve@xn--ypal-43d9g.com"];
   for (const email of typed)
@@ -24,7 +24,7 @@ test("addresses that were typed in ASCII for want of letters are kept in letters
   expect(typed.map(mailAddress)).toEqual(kept.map(({ email }) => email));
 });
 
-test("what was registered, ordered or waited for before places were confirmed by letter stands as it did", async () => {
+test("registrations, orders and waits from before confirmations keep their state", async () => {
   const { db, upgrade } = await databaseBefore("2026-11-28-unproven-places");
   await sql`insert into edition (year, name, created_at) values (2031, 'Une', now())`.execute(db);
   await sql`insert into person (email, given_name, family_name, created_at, last_active_at)
@@ -67,7 +67,7 @@ test("what was registered, ordered or waited for before places were confirmed by
   await expect(twice).rejects.toMatchObject({ constraint: "one_person_registers_once" });
 });
 
-test("holders of seats keep the names that were shown for them", async () => {
+test("holders of seats keep their displayed names", async () => {
   const { db, upgrade } = await databaseBefore("2026-11-30-seat-names");
   await sql`insert into person (email, given_name, family_name, created_at, last_active_at)
     values ('ada@exemple.invalid', 'Ada', 'Essai', now(), now())`.execute(db);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { folded } from "#app/domain/folded.ts";
 import { freshDatabase } from "#test/support/database.ts";
 
-test("pages and the database fold the same text alike, so that every search finds the same", async () => {
+test("code and database fold text in the same way", async () => {
   const { db } = await freshDatabase();
   const letters: string[] = [];
   for (let code = 0xc0; code <= 0x17f; code += 1) letters.push(String.fromCodePoint(code));

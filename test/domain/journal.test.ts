@@ -35,7 +35,7 @@ test("no statement changes or deletes a line of the journal", async () => {
   expect(lines).toMatchObject([{ verb: "register", by: "ada@exemple.invalid", detail: { fact: 1 } }]);
 });
 
-test("the nightly round deletes lines of sign-in and limits after twelve months, and may only empty what leads to a person", async () => {
+test("the nightly round deletes lines of sign-in and limits after twelve months, and may only erase personal data in others", async () => {
   const { db } = await freshDatabase();
   const by = await findOrCreatePerson(db, { email: "ada@exemple.invalid", now: NOW });
   const old = new Date(NOW.getTime() - 13 * MONTH_MS);

@@ -15,7 +15,7 @@ test.each([
     "o'brien+tag@sous.domaine.exemple.fr",
     "o'brien+tag@sous.domaine.exemple.fr",
   ],
-])("%s is kept as %s and sent to %s", (typed, kept, sent) => {
+])("%s is stored as %s and sent to %s", (typed, kept, sent) => {
   expect([mailAddress(typed), mailAddress(sent), asciiAddress(kept)]).toEqual([kept, kept, sent]);
 });
 
@@ -52,7 +52,7 @@ test.each([
   expect(mailAddress(typed)).toBeNull();
 });
 
-test("what is kept is kept again, in letters as in ASCII, and no text breaks the judgement", () => {
+test("a stored address is stored unchanged again, in Unicode and in ASCII, and no text makes it throw", () => {
   const label = fc.string({ unit: fc.constantFrom(..."aezäéßœøñπшבعक中のー한1-"), minLength: 1, maxLength: 12 });
   const any = fc.string({ unit: "binary", maxLength: 40 });
   fc.assert(

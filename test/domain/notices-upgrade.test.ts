@@ -5,7 +5,7 @@ import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
-test("a refusal from before the upgrade waits for an organiser afterwards, unless it was withdrawn or is over", async () => {
+test("a refusal from before the upgrade becomes a notice, unless it was withdrawn or is over", async () => {
   const { db, upgrade } = await databaseBefore("2026-11-28-work-notices");
   await sql`insert into edition (year, name, created_at) values (2030, 'A', now())`.execute(db);
   await sql`insert into speaker (edition_id, slug, name) select id, 'ada', 'Ada' from edition`.execute(db);

@@ -10,7 +10,7 @@ const OLD = "ancienne clef".padEnd(40, "x");
 const NEW = "nouvelle clef".padEnd(40, "x");
 const OTHER = "clef d'ailleurs".padEnd(40, "x");
 
-test("a sealed value opens under its name and key alone, and never unnoticed when it was changed", () => {
+test("a sealed value opens only with its name and key, and a changed one is refused", () => {
   const [old, both, other] = [makeVault([OLD]), makeVault([NEW, OLD]), makeVault([OTHER])];
   const plain = Buffer.from("graine");
   const sealed = old.seal("signing-key:1", plain);
@@ -29,7 +29,7 @@ test("a sealed value opens under its name and key alone, and never unnoticed whe
     expect(open).toThrow(VaultClosed);
 });
 
-test("what a database keeps plain is sealed when a key is set, sealed anew under the next, and stays the same secret", async () => {
+test("plain secrets are sealed when a key is set, sealed again under the next key, and keep their value", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await db
     .insertInto("edition")

@@ -29,7 +29,7 @@ test.each([
   expect(calendar.match(/^DTSTART;TZID=/gm)?.length ?? 0).toBe(described ? scheduled.length : 0);
 });
 
-test("an hour that comes twice in the night of the change is written in UTC, its neighbours in local time", () => {
+test("a time that occurs twice on the night of the change is written in UTC, others in local time", () => {
   const at = (start: string, end: string) => ({ start, end });
   const sessions = [
     sampleSession(0, ["2026-10-24"], at("2026-10-24T23:30:00Z", "2026-10-24T23:45:00Z")),
@@ -53,7 +53,7 @@ test("a date under rules that the zone no longer has is written in UTC", () => {
   expect(zoneToWrite(Temporal.Instant.from("2026-12-10T15:00:00Z"), "America/Sao_Paulo")).toBe("America/Sao_Paulo");
 });
 
-test("every zone that is described is read back as Temporal reads it, from 2017 to 2031", () => {
+test("every described zone is read back as by Temporal, from 2017 to 2031", () => {
   const wrong: string[] = [];
   for (const zone of Intl.supportedValuesOf("timeZone")) {
     const component = zoneComponent(zone);
@@ -82,7 +82,7 @@ test("a session has one UID and one text in every calendar, and a new SEQUENCE w
   expect(days).toMatchObject({ uid: "2026-2026-10-24@circulaire.example", summary: "Grand Paris Circulaire 2026" });
 });
 
-test("a session without a slot has no calendar, nor has an unknown one", () => {
+test("a session without a slot and an unknown session have no calendar", () => {
   const programme = sampleProgramme({ sessions: 10 });
   expect(sessionCalendar(programme, "biodechets-10", FRENCH_FEED)).toBe(null);
   expect(sessionCalendar(programme, "nowhere", FRENCH_FEED)).toBe(null);
@@ -118,7 +118,7 @@ test("an event carries place, position, themes, state and the stamps of its rele
   ]);
 });
 
-test("days that do not touch are events of their own, and the last day is included", () => {
+test("days that are not consecutive are separate events, and the last day is included", () => {
   const programme = sampleProgramme({ sessions: 0, days: ["2026-10-05", "2026-10-06", "2026-10-14"] });
   const booked = { sessions: [], changedAt: "2026-09-02T08:00:00Z" };
   const lines = registrationCalendar(programme, booked, FRENCH_FEED).match(/^DT(START|END).*$/gm);
@@ -130,7 +130,7 @@ test("days that do not touch are events of their own, and the last day is includ
   ]);
 });
 
-test("no text gets out of its property, and every text is read back whole from lines of at most 75 octets", () => {
+test("no text breaks out of its property, and every text is read back from lines of at most 75 octets", () => {
   fc.assert(
     fc.property(hostileText, hostileText, hostileText, (title, abstract, name) => {
       const session = sampleSession(0, ["2026-10-24"], { title, abstract, subtitle: null, speakers: [], slug: name });

@@ -51,7 +51,7 @@ test("a session without a slot is no event, and a cancelled one says so", () => 
   expect(cancelled?.eventStatus).toBe("https://schema.org/EventCancelled");
 });
 
-test("an edition lasts from its first session to its last, holds them all, and sells what is on offer", () => {
+test("an edition's event lasts from its first session to its last, with all sessions and offers", () => {
   const programme = sampleProgramme({ sessions: 10 });
   const offers = [
     {
@@ -94,7 +94,7 @@ test("an edition lasts from its first session to its last, holds them all, and s
   expect([subEvent.length, location.length]).toEqual([9, 5]);
 });
 
-test("an edition without sessions is dated by its days, a cancelled one says so, a free one is free", () => {
+test("an edition without sessions is dated by its days, a cancelled session says so, and a free offer is free", () => {
   const free = {
     name: "Élu",
     priceCents: 0,
@@ -113,7 +113,7 @@ test("an edition without sessions is dated by its days, a cancelled one says so,
   });
 });
 
-test("whatever the texts hold, JSON reads the same value back", () => {
+test("JSON reads any text back unchanged", () => {
   fc.assert(
     fc.property(hostileText, hostileText, (title, abstract) => {
       const base = sampleProgramme({ sessions: 1 });

@@ -43,7 +43,7 @@ test.skipIf(withoutSchemas).each([
   ).toEqual(guids);
 });
 
-test("a programme without any day has no frab form", () => {
+test("a programme without a day has no frab file", () => {
   const programme = sampleProgramme({ sessions: 0, days: [] });
   expect([scheduleXml(programme, FRENCH_FEED), scheduleJson(programme, FRENCH_FEED)]).toEqual([null, null]);
 });
@@ -104,7 +104,7 @@ test.each([
   expect(eventsOfXml(scheduleXml(programme, FRENCH_FEED) ?? "")).toMatchObject([found]);
 });
 
-test.skipIf(withoutSchemas)("a session longer than four days keeps to the schema of XML", async () => {
+test.skipIf(withoutSchemas)("a session longer than four days is valid in the XML schema", async () => {
   const programme = withSessions([
     sampleSession(0, ["2026-10-24"], { start: "2026-10-24T07:00:00Z", end: "2026-10-31T07:00:00Z" }),
   ]);
@@ -114,7 +114,7 @@ test.skipIf(withoutSchemas)("a session longer than four days keeps to the schema
   expect(eventsOfJson(scheduleJson(programme, FRENCH_FEED) ?? "")[0]?.duration).toBe("168:00");
 });
 
-test("cancelled sessions and sessions without a slot are left out, rooms of one name are told apart", () => {
+test("cancelled and unscheduled sessions are left out, and rooms with one name are distinguished", () => {
   const sessions = [
     sampleSession(0, ["2026-10-24"], { room: "salle-1-halle" }),
     sampleSession(1, ["2026-10-24"], { room: "salle-1-ferme" }),
@@ -127,7 +127,7 @@ test("cancelled sessions and sessions without a slot are left out, rooms of one 
   expect(eventsOfXml(scheduleXml(withSessions(sessions), FRENCH_FEED) ?? "").map(({ room }) => room)).toEqual(rooms);
 });
 
-test.skipIf(withoutSchemas)("hostile text comes back whole and keeps both files valid", async () => {
+test.skipIf(withoutSchemas)("hostile text is read back unchanged and keeps both files valid", async () => {
   const samples = fc.sample(fc.tuple(hostileText, hostileText, hostileText, hostileText), 250);
   const base = sampleProgramme({ sessions: 0 });
   const sessions = samples.map(([title, abstract, slug, url], at) =>

@@ -5,7 +5,7 @@ import { programmePages, sitemapXml } from "#app/feeds/sitemap.ts";
 import { path } from "#app/i18n/path.ts";
 import { sampleProgramme, sampleSession } from "#test/support/programme-samples.ts";
 
-test("each page stands there in both languages and each names the other", () => {
+test("each page is listed in both languages, each linked to the other", () => {
   const pages = [
     { path: "/", lastModified: null },
     { path: "/2026/seances/a%26b", lastModified: "2026-09-01T10:00:00Z" },

@@ -65,7 +65,7 @@ test.each(["fr", "en"] as const)("a form is drawn as it is declared, in %s", (la
   expect(own[0]?.message).toBe(words.t("registration:errors.given_name.too-often"));
 });
 
-test("the list of errors names each field and leads to it, in the order of the page", () => {
+test("the list of errors names and links each field, in the order of the page", () => {
   const errors = {
     "2_name": { code: "required" },
     note: { code: "tooLong", params: { limit: 20 } },
@@ -97,14 +97,14 @@ test("the list of errors names each field and leads to it, in the order of the p
   expect(html("fr")).toContain(t("forms:mend", { count: 6 }));
 });
 
-test("a code that is named as a field is said in the sentence of all forms", () => {
+test("an error code with a field's name uses the general text", () => {
   const words = messagesIn("fr");
   const guest = form({ email: email({ label: "registration:identity.email" }) }, { says: "registration:errors" });
   const [said] = errorsOf(words, guest, { values: {}, errors: { email: { code: "email" } } });
   expect(said?.message).toContain(words.t("forms:errors.email"));
 });
 
-test("each thing that is wrong with an entry's field is said, in the words of the entry's own form", () => {
+test("each error of an entry's field is shown with the entry's own text", () => {
   const words = messagesIn("en");
   const guest = form(
     { email: line({ label: "registration:identity.email", max: 20 }) },

@@ -48,7 +48,7 @@ const ORDER = formOf(
   },
 );
 
-test("everything that is wrong is said at once, in the order of the page, rules between fields included", () => {
+test("all errors are reported at once, in the order of the page, including rules between fields", () => {
   const typed = {
     kind: "public",
     number: "",
@@ -69,7 +69,7 @@ test("everything that is wrong is said at once, in the order of the page, rules 
   });
 });
 
-test("a rule says nothing of a field that could not be read", () => {
+test("a rule ignores an invalid field", () => {
   const typed = {
     kind: "unheard-of",
     number: "",
@@ -81,7 +81,7 @@ test("a rule says nothing of a field that could not be read", () => {
   expect(judged(ORDER, typed)).toMatchObject({ errors: { kind: { code: "choice" } } });
 });
 
-test("what is read is shown again as it was typed", () => {
+test("a value that was read is shown as it was typed", () => {
   const value = {
     kind: "person" as const,
     number: null,
@@ -189,7 +189,7 @@ test.each([
   expect(read.kind === "read" ? read.value[name] : read.errors[name]?.code).toEqual(kept);
 });
 
-test("no text breaks a field, and what is kept is kept the same when it is typed again", () => {
+test("no text breaks a field, and a stored value is stored unchanged when it is typed again", () => {
   fc.assert(
     fc.property(fc.constantFrom(...Object.keys(EDGES.fields)), fc.string({ unit: "binary" }), (name, typed) => {
       const read = judged(EDGES, { [name]: typed });
@@ -205,7 +205,7 @@ function posted(fields: Record<string, string>): Request {
   return new Request("http://localhost/", { method: "POST", headers, body: new URLSearchParams(fields).toString() });
 }
 
-test("a form refused after it was read still carries what it saw and what it hides", async () => {
+test("a refused form keeps what it showed and its hidden fields", async () => {
   const slot = form({ length: wholeNumber({ label: LABEL, min: 5, max: 60 }), since: hidden({ max: 4 }) });
   const body = new URLSearchParams({ length: "9", since: "123456", saw: "abc" });
   const read = await readForm(new Request("http://x.invalid", { method: "POST", body }), slot);
@@ -234,7 +234,7 @@ test("a day and an hour in two fields are one instant, and an hour that the cloc
   ]);
 });
 
-test("an input is read under its former name, and what a form did not have yet counts as it says", async () => {
+test("an input is read under its former name, and an absent field has its declared value", async () => {
   const renamed = { ...line({ label: LABEL, max: 20 }), formerly: "function" };
   const since = { ...line({ label: LABEL, max: 20 }), absent: "FR" };
   const people = list(form({ job_title: renamed }), { least: 1, most: 3 });
@@ -248,7 +248,7 @@ test("an input is read under its former name, and what a form did not have yet c
   });
 });
 
-test("what the domain says of one field is said whole, and a form sent too often says for how long", () => {
+test("several domain errors of a field are all shown, and a form sent too often shows the wait", () => {
   const typed = { name: "Ada" };
   const problems = [
     { field: "name", code: "one" },

@@ -21,7 +21,7 @@ const FIELDS = new Map([...forms].flatMap(([where, form]) => fieldsOf(where, for
 const NAMES = [...FIELDS.keys()];
 const TEXTS = NAMES.filter((name) => FIELDS.get(name)?.field.text);
 
-test("every form of the house is in the table, and every field in which people write is judged as text", () => {
+test("every form is in the table, and every text field is checked as text", () => {
   expect(left).toEqual([]);
   expect(forms.size).toBeGreaterThan(70);
   const free = NAMES.filter((name) => {
@@ -65,7 +65,7 @@ test.each(KINDS)("the text %j gets the same answer in every text field of every 
   for (const name of TEXTS) answeredAlike(name, typed);
 });
 
-test("so does any other text", () => {
+test("any other text gets the same answer in every field", () => {
   fc.assert(fc.property(fc.constantFrom(...TEXTS), WRITTEN, answeredAlike), { numRuns: 3000 });
 });
 

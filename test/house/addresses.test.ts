@@ -47,7 +47,7 @@ test("each loader and each form asks for the right that the table names", async 
   expect(wrong).toEqual([]);
 });
 
-test("what is open to everyone, or to those with a code, opens", async () => {
+test("pages for everyone, or for holders of a code, open", async () => {
   const site = await freshSite({ seed: editionAndGroups, settings: stripeSettings("http://127.0.0.1:9") });
   const { code, orderCode, waitCode } = await attendees(site);
   const wrong: string[] = [];

@@ -33,7 +33,7 @@ test("every state of money without a place has its sentence, and every matter fo
   expect([...matters].filter((kind) => !(MATTER_KINDS as readonly unknown[]).includes(kind))).toEqual([]);
 });
 
-test("every row names a letter that exists, and every letter about an order or its money has a row", () => {
+test("every row names an existing letter, and every letter about an order or its money has a row", () => {
   const letters = named(2);
   const kinds: readonly string[] = LETTER_KINDS;
   const own = kinds.filter((kind) =>

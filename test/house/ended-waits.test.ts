@@ -15,7 +15,7 @@ const HARMLESS: Record<string, string> = {
   "app/domain/speakers/keep-invitation.ts": "writes when the session was changed",
 };
 
-test("whatever may end waits counts them, so that somebody can be asked first", () => {
+test("every change that may end waits counts them, so that it can ask first", () => {
   const writers = sourceFiles().filter(
     ({ path, text }) => /^(app|bin)\//.test(path) && WRITES.some((write) => write.test(text)),
   );

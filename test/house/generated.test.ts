@@ -5,12 +5,12 @@ import { readSettings } from "#app/env.server.ts";
 import { VARIABLES } from "#app/env-variables.ts";
 import { envExample, withSettingsTable } from "../../bin/settings-told.ts";
 
-test("db/schema.ts is what the migrated database looks like", () => {
+test("db/schema.ts matches the migrated database", () => {
   const { status, stdout, stderr } = spawnSync("node", ["bin/schema.ts", "--verify"], { encoding: "utf8" });
   expect({ status, said: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, said: "" });
 });
 
-test("the README and .env.example tell of every setting as the code reads it", () => {
+test("the README and .env.example list every setting of the code", () => {
   const [readme, example] = ["README.md", ".env.example"].map((file) => readFileSync(file, "utf8"));
   expect(withSettingsTable(readme ?? "")).toBe(readme);
   expect(example).toBe(envExample());

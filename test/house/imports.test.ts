@@ -91,7 +91,7 @@ function misplaced(checked: readonly SourceFile[]): string[] {
     });
 }
 
-test("what a single folder of pages uses stands in it", () => {
+test("code used by a single folder of pages is in that folder", () => {
   expect(misplaced(files)).toEqual([]);
   const file = (path: string, ...imports: string[]): SourceFile => ({ path, text: "", imports });
   const lonely = [file("app/ui/hue.ts"), file("app/ui/swatch.tsx", "app/ui/hue.ts")];
@@ -121,7 +121,7 @@ test("the database's room knows nothing of the application", () => {
   expect(offences(inside("db"), (name) => isOurs(name) && !name.startsWith("db/"))).toEqual([]);
 });
 
-test("each vendor has one door", () => {
+test("each vendor's package is imported in one place", () => {
   const doors: Record<string, RegExp> = {
     stripe: /^app\/payments\//,
     "@react-pdf/renderer": /^app\/print\//,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { NAMESPACES } from "#app/i18n/namespaces.ts";
 import { sourceFiles } from "./source-files.ts";
 
-test.each(NAMESPACES)("every message of %s exists in both languages, with the same blanks to fill", (namespace) => {
+test.each(NAMESPACES)("every message of %s exists in both languages, with the same placeholders", (namespace) => {
   expect(blanks(namespace, "en")).toEqual(blanks(namespace, "fr"));
 });
 

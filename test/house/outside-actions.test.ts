@@ -16,11 +16,11 @@ const TAKES_FORMS = new Map(
     .filter(([, file]) => /^export (async function|const) action\b/m.test(SOURCES.get(file)?.text ?? "")),
 );
 
-test("every address outside the back office that takes a form says whom it tells, and no other is listed", () => {
+test("the table lists every form outside the back office, with the people it notifies, and no other", () => {
   expect(Object.keys(OUTSIDE_ACTIONS).sort()).toEqual([...TAKES_FORMS.keys()].sort());
 });
 
-test("each form reaches the rule that writes the letter or opens the item which the table names", () => {
+test("each form reaches the code that posts the letter or opens the item in the table", () => {
   const wrong = Object.entries(OUTSIDE_ACTIONS).flatMap(([path, action]) => {
     const reached = "tells" in action ? domainOf(TAKES_FORMS.get(path) ?? "") : [];
     const kinds = "tells" in action ? action.tells.flatMap(kindOf) : [];

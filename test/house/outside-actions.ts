@@ -40,30 +40,30 @@ const FACTORS: OutsideAction = {
 };
 const MEETING: readonly [file: string, name: string] = [
   "jobs/meeting-letters",
-  "a change is told with what was and what is; two changes that wait are one letter, and a convocation carries the video link",
+  "a change is reported with before and after; two waiting changes are one letter, and a convocation has the video link",
 ];
 const ROOM: readonly [file: string, name: string] = [
   "domain/groups/room-requests",
-  "a room that is asked for, given back or asked for another hour is told to those who keep the programme",
+  "a request for a room, its end or its change opens a notice for those who edit the programme",
 ];
 const PROPOSAL: readonly [file: string, name: string] = [
   "domain/groups/proposals",
-  "what a group proposes, answers to an offer, changes or withdraws waits for an organiser, until one answers again",
+  "a group's proposal, answer, change or withdrawal opens a notice until an organiser answers",
 ];
 const SEATS: readonly [file: string, name: string] = [
   "domain/groups/seat-letters",
-  "who comes to a seat and who leaves it are told, with the meetings to come; those who stay are not",
+  "new and former holders of a seat get letters with the future meetings; others do not",
 ];
 const RECORD: OutsideAction = {
   tells: [{ shown: "the meeting's page, to the group" }],
   proof: [
     "domain/groups/calendar-states",
-    "minutes and decisions wait for the start, presence for the day; excuses are noted before",
+    "minutes and decisions can be added after the start, presence on the day, excuses before",
   ],
 };
 const NOTICES: readonly [file: string, name: string] = [
   "jobs/notice-letters",
-  "who may change the programme is told at once of a cancellation, and of all that follows by one letter an hour later",
+  "people who may edit the programme are told of a cancellation at once, and of later ones by one letter an hour later",
 ];
 const ANSWER: OutsideAction = {
   tells: (["speaker-declined", "speaker-cancelled", "speaker-returned", "speaker-confirmed"] as const).map(
@@ -74,13 +74,16 @@ const ANSWER: OutsideAction = {
 const PROFILE: OutsideAction = { tells: [{ notice: "profile-changed" }], proof: NOTICES };
 const SLIDES: OutsideAction = {
   tells: [{ shown: "the session's public page, once the speaker publishes them" }],
-  proof: ["routes/speaker/own-page", "slides are told by their bytes, and public only when their speaker says so"],
+  proof: [
+    "routes/speaker/own-page",
+    "slides are recognised by their bytes, and public only with their speaker's consent",
+  ],
 };
 const ASKED_AGAIN: OutsideAction = {
   tells: [attendee("place-to-confirm")],
   proof: [
     "domain/registration/holds",
-    "the letter is sent again, not as often as one likes; the address is corrected three times, and the old link is worth nothing",
+    "the letter is sent again within a limit; the address can be corrected three times, and old links are invalid",
   ],
 };
 const PAID: readonly Told[] = [
@@ -102,14 +105,14 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     ],
     proof: [
       "domain/registration/holds",
-      "a ticket type that asks for approval is held until an organiser decides, who is told what waits",
+      "a ticket type with approval is held until an organiser decides, who gets a reminder",
     ],
   },
   ":year/attente": {
     tells: [waiting("wait-begun"), waiting("wait-to-confirm")],
     proof: [
       "routes/site/registration/waiting",
-      "where letters confirm places, nobody waits before their address is proven, and all answers read the same",
+      "where letters confirm places, a queue entry counts once its address is confirmed, and all answers are the same",
     ],
   },
   ":year/dossier": {
@@ -123,21 +126,21 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     tells: [attendee("registration-changed"), waiting("place-offered")],
     proof: [
       "domain/waiting/sessions",
-      "whoever is registered waits for a full session, and gets the place that somebody swaps for another",
+      "a registered person waits for a full session and gets a place that another gives up",
     ],
   },
   "mon-espace/inscriptions/:code/nom": {
     tells: [attendee("registration-changed"), { shown: "the badges to print again, to organisers" }],
     proof: [
       "domain/door/badge-runs",
-      "a badge is printed again when its name, organisation, function, language or number changed, and no other",
+      "a badge is printed again only when its name, organisation, job title, language or number has changed",
     ],
   },
   "mon-espace/inscriptions/:code/lettres-latines": {
     tells: [{ shown: "the badges to print again, to organisers" }],
     proof: [
       "domain/door/badge-runs",
-      "Latin letters print a badge again under its own number, end with the text they stand for, and are taken back",
+      "Latin letters have a badge printed again with the same number, are deleted with their text, and can be removed",
     ],
   },
   "mon-espace/inscriptions/:code/annulation": {
@@ -147,14 +150,14 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     ],
     proof: [
       "domain/billing/buyer-is-told",
-      "a paid place that is cancelled leaves a matter for a person and a word to the buyer, and is named in no later letter",
+      "a cancelled paid place opens a matter, tells the buyer, and is named in no later letter",
     ],
   },
   "mon-espace/inscriptions/:code/attente": {
     tells: [waiting("wait-begun")],
     proof: [
       "routes/site/registration/waiting",
-      "a full session is waited for from one's registration, and what is booked meanwhile is named when a place is offered",
+      "a registration joins a full session's queue, and the offer names the overlapping booking",
     ],
   },
   "mon-espace/inscriptions/:code/courriel": ASKED_AGAIN,
@@ -177,57 +180,57 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     tells: [attendee("registration-confirmed")],
     proof: [
       "domain/registration/holds",
-      "a hold that ends gives its place to whoever waits, and is taken again by one click while places last",
+      "an ended hold's place goes to the next waiting entry, and can be taken again while places last",
     ],
   },
   "mon-espace/attente/:code/confirmation": {
     tells: [waiting("wait-begun")],
     proof: [
       "routes/site/registration/waiting",
-      "where letters confirm places, nobody waits before their address is proven, and all answers read the same",
+      "where letters confirm places, a queue entry counts once its address is confirmed, and all answers are the same",
     ],
   },
   "mon-espace/attente/:code/acceptation": {
     tells: [attendee("registration-confirmed"), buyer("order-placed")],
     proof: [
       "domain/waiting/paid",
-      "an offer of a place that costs becomes an order that holds it; unpaid in time, the place goes to the next",
+      "an accepted offer with a price becomes an order; if unpaid in time, the place goes to the next entry",
     ],
   },
   "mon-espace/attente/:code/refus": {
     tells: [waiting("place-offered")],
     proof: [
       "domain/waiting/tickets",
-      "who refuses, leaves or lets the time pass makes way for the next, and is told of the time that passed",
+      "declining, leaving or expiry offers the place to the next entry, and expiry is reported by letter",
     ],
   },
   "mon-espace/attente/:code/retrait": {
     tells: [waiting("place-offered")],
     proof: [
       "domain/waiting/tickets",
-      "who refuses, leaves or lets the time pass makes way for the next, and is told of the time that passed",
+      "declining, leaving or expiry offers the place to the next entry, and expiry is reported by letter",
     ],
   },
   "mon-espace/dossiers/:code/paiement": {
     tells: [{ shown: "the order's page, to the buyer, until Stripe says that it was paid" }],
-    proof: ["payments/card", "whoever comes back from paying before the hook is told has a place"],
+    proof: ["payments/card", "a buyer who returns before the hook's event has a place"],
   },
   "mon-espace/dossiers/:code/facturation": {
     tells: [{ shown: "the invoice on the order's page, to the buyer; the matter that it was missing is closed" }],
     proof: [
       "payments/order-form",
-      "who is billed is said after paying where nobody said it, and the invoice is there; then nothing changes any more",
+      "a missing buyer is given after paying, which issues the invoice; later changes are refused",
     ],
   },
   "mon-espace/dossiers/:code/abandon": {
     tells: [buyer("order-given-up"), waiting("place-offered")],
-    proof: ["domain/billing/buyer-is-told", "who pays twice, or after giving up, is told that it goes back"],
+    proof: ["domain/billing/buyer-is-told", "a buyer who pays twice or after cancelling is told of the refund"],
   },
   "hooks/stripe": {
     tells: PAID,
     proof: [
       "domain/billing/buyer-is-told",
-      "whoever pays late without a place is told that it came, that it goes back, and that it is back",
+      "a buyer who pays late without a place is told of the payment, the refund and its completion",
     ],
   },
 
@@ -248,7 +251,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     tells: [members("meeting-proposed")],
     proof: [
       "jobs/meeting-letters",
-      "a member whom no convocation reached is convened by the next letter; dates added and minutes revised say so",
+      "a member without a convocation is convened by the next letter; added dates and revised minutes are marked",
     ],
   },
   "groupes/:slug/espace/reunions/:id/choix": {
@@ -271,7 +274,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     tells: [{ shown: "the member's mailbox: the letter that failed is sent again" }],
     proof: [
       "routes/groups/meeting-pages",
-      "a lead sees whom a convocation has reached, and sends again what failed; a member sees nothing of it",
+      "a lead sees whom a convocation has reached and sends failed letters again; a member sees neither",
     ],
   },
   "groupes/:slug/espace/reunions/:id/salle": {
@@ -287,14 +290,14 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     tells: [members("minutes-kept")],
     proof: [
       "jobs/meeting-letters",
-      "a member whom no convocation reached is convened by the next letter; dates added and minutes revised say so",
+      "a member without a convocation is convened by the next letter; added dates and revised minutes are marked",
     ],
   },
   "groupes/:slug/espace/reunions/:id/votes": {
     tells: [{ shown: "the meeting's page, to the group's leads: who answered what, and the best date" }],
     proof: [
       "domain/groups/groups",
-      "votes change until the date is decided, and the best date is the one that leaves nobody out",
+      "votes can change until the date is decided, and the best date excludes the fewest people",
     ],
   },
   "groupes/:slug/espace/propositions/nouvelle": { tells: [{ notice: "session-proposed" }], proof: PROPOSAL },
@@ -314,34 +317,34 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
 
   connexion: {
     tells: [account("sign-in")],
-    proof: ["routes/sign-in/sign-in", "a known and an unknown address get the same answer, and a letter each"],
+    proof: ["routes/sign-in/sign-in", "a known and an unknown address receive the same answer and a letter each"],
   },
   "connexion/code": {
     tells: [account("new-browser"), account("codes-refused")],
     proof: [
       "routes/sign-in/sign-in",
-      "a stranger's tries close no code of the owner, keep nobody from the letter's link, and are told",
+      "a stranger's attempts invalidate neither the owner's code nor the letter's link, and are reported",
     ],
   },
   "connexion/lien/:token": {
     tells: [account("new-browser")],
     proof: [
       "routes/sign-in/logins",
-      "a sign-in on a browser that is new to the account is told by letter, once, with its time and browser",
+      "a sign-in from a browser new to the account is reported by one letter with its time and browser",
     ],
   },
   "connexion/verification": {
     tells: [account("new-browser")],
     proof: [
       "routes/sign-in/logins",
-      "a sign-in on a browser that is new to the account is told by letter, once, with its time and browser",
+      "a sign-in from a browser new to the account is reported by one letter with its time and browser",
     ],
   },
   "connexion/cle": {
     tells: [account("new-browser")],
     proof: [
       "routes/sign-in/logins",
-      "a sign-in on a browser that is new to the account is told by letter, once, with its time and browser",
+      "a sign-in from a browser new to the account is reported by one letter with its time and browser",
     ],
   },
   "connexion/reprise": { nobody: "it shows a refused form again and stores nothing" },
@@ -360,7 +363,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     tells: [account("confirm")],
     proof: [
       "routes/sign-in/second-factor",
-      "what changes how one signs in is asked to be confirmed, with what was typed sent again afterwards",
+      "changes to the sign-in must be confirmed; the form is sent again afterwards",
     ],
   },
 };

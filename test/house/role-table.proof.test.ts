@@ -41,7 +41,7 @@ interface Case {
   readonly open: boolean;
 }
 
-test("every address is open to those with its right and to nobody else: every role, here, elsewhere and everywhere, in both languages, by page, by data and by form", async () => {
+test("every address is open only to people with its right: for every role, edition and language, as page, data and form", async () => {
   const site = await freshSite({ seed: editionAndGroups, settings: stripeSettings("http://127.0.0.1:9") });
   await attendees(site);
   const { edition, guests } = await everybody(site);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { frenchPath, path, pathsBelow, plainPath } from "#app/i18n/path.ts";
 
-test("an address has its parts encoded, the prefix of its language, and what stands behind it", () => {
+test("an address has encoded parameters, the prefix of its language, query and fragment", () => {
   const below = pathsBelow("en", "/organisation/:year", { year: 2027 });
   expect([
     path("fr", "/"),
@@ -25,7 +25,7 @@ test("an address has its parts encoded, the prefix of its language, and what sta
   expect(["/en", "/en/2027", "/2027", "/england"].map(frenchPath)).toEqual(["/", "/2027", "/2027", "/england"]);
 });
 
-test("an address that does not exist, and a part that lacks, do not compile", () => {
+test("an unknown address and a missing parameter do not compile", () => {
   // Never called: each line is for the compiler, which must refuse it.
   const refused = () => {
     const below = pathsBelow("fr", "/organisation/:year", { year: 2027 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { BARE, PERSON, read } from "./reading.ts";
 import { SMALL_FILES } from "./small-files.ts";
 
-test("Sessionize's All is read whole, its ids looked up", async () => {
+test("Sessionize's All is read completely, with its ids resolved", async () => {
   const { format, rooms, speakers, sessions } = await read(SMALL_FILES.all ?? "");
   expect({ format, rooms, speakers, sessions }).toEqual({
     format: "sessionize",

@@ -43,7 +43,7 @@ test("one event with a bad slot is taken without it, left out, or refuses the fi
   });
 });
 
-test("an event of which nothing can be made is left out with its speakers, and the others stay", async () => {
+test("an unusable event is skipped with its speakers, and the others are kept", async () => {
   const file = csv.replace(/FIN/, "c;;atelier\nFIN");
   const programme = await read(file);
   expect(remarks(programme).filter((remark) => /left-out|value-missing|csv-cells/.test(remark))).toHaveLength(2);
@@ -60,7 +60,7 @@ test("an event of which nothing can be made is left out with its speakers, and t
   ]);
 });
 
-test("two frab events with one id and two guids are two sessions, each known by its guid", async () => {
+test("two frab events with one id and two guids are two sessions, identified by guid", async () => {
   const second = event.replace("8079583e", "9079583e").replace("T09:00", "T11:00").replace(">09:00<", ">11:00<");
   const programme = await read(xml.replace("    </room>", `${second}    </room>`));
   expect(programme.sessions.map(({ externalId }) => externalId)).toEqual([
@@ -80,7 +80,7 @@ test("events directly under their day are read, in the room that they name", asy
   ]);
 });
 
-test("a speaker without a name is nobody's name on a page", async () => {
+test("a speaker without a name is left out", async () => {
   const frab = await read(xml.replace("Ana Essai", ""));
   expect([frab.speakers, frab.sessions[0]?.speakers, remarks(frab)]).toEqual([[], [], ["line 10 speaker-unnamed"]]);
   const all = JSON.parse(SMALL_FILES.all ?? "");

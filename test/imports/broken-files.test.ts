@@ -70,7 +70,7 @@ test.each<[string, string | Uint8Array, string[]]>([
   expect(await refusal(file)).toEqual(problems);
 });
 
-test("200 MB are refused as soon as they pass the limit", async () => {
+test("a file of 200 MB is refused as soon as it exceeds the limit", async () => {
   let given = 0;
   async function* endless() {
     for (; given < 200; given += 1) yield Buffer.alloc(2 ** 20, " ");
@@ -82,7 +82,7 @@ test("200 MB are refused as soon as they pass the limit", async () => {
   });
 });
 
-test("a zone that nobody knows is refused", async () => {
+test("an unknown time zone is refused", async () => {
   expect(
     await readProgramme(Buffer.from(csv), {
       fileName: "x",
@@ -92,7 +92,7 @@ test("a zone that nobody knows is refused", async () => {
   ).toEqual({ kind: "refused", problems: [{ at: "", code: "zone-unknown", params: { zone: "Europe/Lutece" } }] });
 });
 
-test("a million problems are told in fifty and a number", async () => {
+test("a million problems are reported as fifty and a number", async () => {
   const rows = Array.from({ length: 60 }, (_, index) => ({
     id: `s${index}`,
     name: "S",

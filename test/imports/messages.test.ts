@@ -3,7 +3,7 @@ import { INCOMING_WARNINGS, PROBLEM_CODES } from "#app/domain/programme/incoming
 import en from "#app/imports/messages.en.json";
 import fr from "#app/imports/messages.fr.json";
 
-test("every problem and warning has words in both languages, which name the same things", () => {
+test("every problem and warning has texts in both languages, with the same placeholders", () => {
   const codes = [...new Set<string>([...PROBLEM_CODES, ...INCOMING_WARNINGS])].sort();
   const named = (words: Record<string, string>) =>
     Object.entries(words).map(([code, text]) => [code, [...new Set(text.match(/\{\{\w+\}\}/g))].sort()]);

@@ -12,7 +12,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 
 const OPTIONS = { fileName: "programme.xml", fallbackTimeZone: "Europe/Paris" };
 
-test("a file of 15 MB is read in a thread: the one that answers stands still a fraction of the time, and the time is bounded", async () => {
+test("a file of 15 MB is read in a thread within a time limit, and requests are still answered", async () => {
   const file = largeFile();
   expect(file.length).toBeGreaterThan(15_000_000);
   const thread = openReadingThread();
@@ -30,7 +30,7 @@ test("a file of 15 MB is read in a thread: the one that answers stands still a f
   expect((await thread.read(Buffer.from("?"), OPTIONS)).kind).toBe("refused");
 });
 
-test("what a file of 9,000 sessions would change is worked out in a thread while this one goes on, and files are merged there", async () => {
+test("a file of 9,000 sessions is compared and merged in a thread while this one continues", async () => {
   const { db, url } = await freshDatabase();
   const act = { by: null, now: NOW };
   const made = await createEdition(db, { ...act, year: 2041, name: "Essai", days: ["2041-06-01"] });

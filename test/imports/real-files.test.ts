@@ -109,7 +109,7 @@ test.skipIf(absent).each([
     "2018-08-04T02:05:00Z",
     "2018-08-04T02:50:00Z",
   ],
-])("in %s, %s happens when the file says", async (name, id, title, start, end) => {
+])("in %s, %s has the file's time", async (name, id, title, start, end) => {
   const { programme } = await readFile(name, name.startsWith("ddd") ? "Australia/Perth" : "Europe/Paris");
   const session = programme.sessions.find(({ externalId }) => externalId === id);
   expect([session?.start, session?.end]).toEqual([start, end]);
@@ -128,7 +128,7 @@ test.skipIf(absent)("every FOSDEM event starts at the instant written in it and 
   );
 });
 
-test.skipIf(absent)("a fixed offset that the house's zone does not share becomes a zone of that offset", async () => {
+test.skipIf(absent)("an offset that differs from the fallback zone becomes a zone of that offset", async () => {
   const { programme } = await readFile("31c3-schedule.xml", "Asia/Tokyo");
   expect(programme.timeZone).toBe("Etc/GMT-1");
 });
@@ -139,7 +139,7 @@ test.skipIf(absent)("one file read twice gives the same programme", async () => 
   );
 });
 
-test.skipIf(absent)("one contribution given twice under one id is two sessions, with a warning", async () => {
+test.skipIf(absent)("a contribution listed twice under one id becomes two sessions, with a warning", async () => {
   const { programme } = await readFile("breizhcamp-schedule.json");
   expect(
     programme.sessions

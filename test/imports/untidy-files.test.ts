@@ -27,7 +27,7 @@ test.each([
   expect(sessions[0]?.start).toBe(start);
 });
 
-test("an hour that a clock change skips or repeats is read with a warning", async () => {
+test("a time that a clock change skips or repeats is read with a warning", async () => {
   const hours = ["2027-03-28 02:30", "2027-10-31 02:30"];
   const list = hours.map((event_start, id) => ({
     id,
@@ -46,7 +46,7 @@ test("an hour that a clock change skips or repeats is read with a warning", asyn
   ]);
 });
 
-test("untidy things are read with a warning: no title, a script for a link, another room's name", async () => {
+test("irregularities are read with a warning: no title, a script as link, another room's name", async () => {
   const file = xml
     .replace("Ouvrir é", "")
     .replace("https://example.org/a", "javascript:alert(1)")

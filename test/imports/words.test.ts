@@ -91,7 +91,7 @@ test("a name's slug keeps the letters of every script", () => {
   expect([slugOf("Élodie d’Arc"), slugOf("李 小龍")]).toEqual(["elodie-d-arc", "李-小龍"]);
 });
 
-test("marks that turn the reading direction of what follows do not come in with a file", () => {
+test("marks that change the reading direction are removed from files", () => {
   const written = "Réparer \u202e2030\u202c, \u2067שלום\u2069";
   expect([lineOf(written), proseOf(written), lineOf("&#x202e;Fin")]).toEqual([
     "Réparer 2030, שלום",

@@ -23,7 +23,7 @@ import { work } from "./working.ts";
 
 const BY = { by: null, now: NOW };
 
-test("of two runs for new badges asked at once one prints them all in order, and the other knows", async () => {
+test("of two simultaneous runs for new badges one prints them all in order, and the other none", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const { edition, registrations } = await withPeople(db, 5);
@@ -53,7 +53,7 @@ test("of two runs for new badges asked at once one prints them all in order, and
   expect(await badgesToPrint(db, { edition, onlyNew: true })).toEqual([]);
 });
 
-test("a run whose worker was killed in the middle is made anew, once, by the next", async () => {
+test("a run whose worker was killed is made again, once, by the next worker", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const { edition } = await withPeople(db, 2);
@@ -73,7 +73,7 @@ test("a run whose worker was killed in the middle is made anew, once, by the nex
   expect(await sweepBadgeRuns(db)).toBe(0);
 });
 
-test("two workers with one run draw it once, and a failure is kept until somebody tries again", async () => {
+test("two workers with one run draw it once, and a failure is stored until it is tried again", async () => {
   const { db } = await freshDatabase();
   const { edition } = await withPeople(db, 2);
   const run = Number((await askForBadges(db, { edition, layout: "a6", onlyNew: false, ...BY })).id);

@@ -14,7 +14,7 @@ import { work } from "./working.ts";
 const APP_URL = "https://circulaire.example";
 const DAYS = "2030-2030-03-12@circulaire.example";
 
-test("a calendar file holds no code, and a session given back leaves the calendar until it is taken again", async () => {
+test("a calendar file has no code, and an unbooked session is removed from it until it is booked again", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const told = await toldEdition(db);
@@ -55,7 +55,7 @@ test("a calendar file holds no code, and a session given back leaves the calenda
   expect(moved.map(({ method, uid, sequence }) => [method, uid, sequence])).toEqual([["REQUEST", guids.compost, 3]]);
 });
 
-test("cancelling takes the days and every session to come out of the calendar; registering again brings them back", async () => {
+test("cancelling removes the days and future sessions from the calendar; registering again adds them", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   const { code } = await books(db, told, { name: "Ada", sessions: ["compost", "reemploi", "visite"] });

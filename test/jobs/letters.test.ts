@@ -46,7 +46,7 @@ test("a registration's letter arrives in the person's language with a QR that op
   expect(calendar?.content.toString()).toContain("SUMMARY:Reuse on a building site");
 });
 
-test("a letter posted in a transaction that is rolled back never existed", async () => {
+test("a letter posted in a rolled-back transaction is not sent", async () => {
   const connection = await freshDatabase();
   const server = await startMailServer();
   await work(connection, { smtpUrl: server.url });
@@ -69,7 +69,7 @@ test("a letter posted in a transaction that is rolled back never existed", async
   ]);
 });
 
-test("a letter that the server puts off comes later under the same Message-ID", async () => {
+test("a letter that the server defers is sent later with the same Message-ID", async () => {
   const connection = await freshDatabase();
   const server = await startMailServer();
   server.refuse({ code: 451, text: "4.3.0 try again later", times: 1 });
@@ -93,7 +93,7 @@ test("a letter that the server puts off comes later under the same Message-ID", 
   });
 });
 
-test("letters wait without a mail server, and while it is away, and all leave when it is back", async () => {
+test("letters wait without a mail server, and are all sent when it is back", async () => {
   const connection = await freshDatabase();
   const gone = await startMailServer();
   await gone.close();
@@ -124,7 +124,7 @@ test.for([
   { code: 552, text: "5.3.4 too big", isGivenUp: true },
   { code: 550, text: "5.7.1 relaying denied", isGivenUp: false },
   { code: 530, text: "authenticate first", isGivenUp: false },
-])("an answer of $code $text gives the letter up: $isGivenUp", async ({ code, text, isGivenUp }) => {
+])("an answer of $code $text abandons the letter: $isGivenUp", async ({ code, text, isGivenUp }) => {
   const connection = await freshDatabase();
   const server = await startMailServer();
   server.refuse({ code, text, times: 1 });
@@ -155,7 +155,7 @@ test("two workers share the letters and send each one once", async () => {
   expect(server.letters.map(({ to }) => to).sort()).toEqual(wanted.sort());
 });
 
-test("a worker that is told to stop finishes the letter in hand and takes no other", async () => {
+test("a worker that is stopped finishes its letter and takes no other", async () => {
   const connection = await freshDatabase();
   const server = await startMailServer({ delayMs: 600 });
   const { registrationId } = await registeredPerson(connection.db);

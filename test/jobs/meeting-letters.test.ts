@@ -17,7 +17,7 @@ const LINK = "https://visio.exemple.invalid/salle-42?pwd=abc";
 const TIME = { start: new Date("2030-02-20T09:00:00Z"), end: new Date("2030-02-20T10:00:00Z") };
 const WORDS = { title: "Réemploi", agenda: "Bilan\nSuite", place: "Salle Seine", link: LINK };
 
-test("a change is told with what was and what is; two changes that wait are one letter, and a convocation carries the video link", async () => {
+test("a change is reported with before and after; two waiting changes are one letter, and a convocation has the video link", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const meeting = await hybridMeeting(db);
@@ -57,7 +57,7 @@ test("a change is told with what was and what is; two changes that wait are one 
   ]);
 });
 
-test("a member whom no convocation reached is convened by the next letter; dates added and minutes revised say so", async () => {
+test("a member without a convocation is convened by the next letter; added dates and revised minutes are marked", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const meeting = await hybridMeeting(db);
@@ -142,7 +142,7 @@ function eventOf({ mail }: ReceivedLetter) {
   return { method: calendar.getFirstPropertyValue("method"), sequence, location, linked: description.includes(LINK) };
 }
 
-test("a new holder gets a convocation and a leaver a CANCEL that counts as newer; a lead is told once whom a letter did not reach", async () => {
+test("a new holder gets a convocation, a former one a newer CANCEL, and a lead is told once of undelivered letters", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const { group, meeting } = await hybridMeeting(db);

@@ -7,7 +7,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const ago = (days: number) => new Date(NOW.getTime() - days * DAY);
 const ahead = (days: number) => new Date(NOW.getTime() + days * DAY);
 
-test("the night forgets what has expired and keeps what still serves", async () => {
+test("the nightly round deletes expired rows and keeps the others", async () => {
   const { db } = await freshDatabase();
   const { personId, editionId, sessionId, registrationId } = await registeredPerson(db);
   for (const [name, expires_at] of [
@@ -129,7 +129,7 @@ test("the night forgets what has expired and keeps what still serves", async () 
   });
 });
 
-test("a count that says another number than there are places taken is found, and left as it is", async () => {
+test("a count that differs from its rows is reported and not changed", async () => {
   const { db } = await freshDatabase();
   const { editionId, sessionId } = await registeredPerson(db);
   const { id: ticket_type_id } = await db.selectFrom("ticket_type").select("id").executeTakeFirstOrThrow();

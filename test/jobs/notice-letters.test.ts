@@ -13,7 +13,7 @@ import { work } from "./working.ts";
 
 const PROFILE = { jobTitle: null, biography: "Répare.", biographyEn: null, website: null };
 
-test("who may change the programme is told at once of a cancellation, and of all that follows by one letter an hour later", async () => {
+test("people who may edit the programme are told of a cancellation at once, and of later ones by one letter an hour later", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const { told, answers } = await invited(db);
@@ -66,7 +66,7 @@ test("who may change the programme is told at once of a cancellation, and of all
   expect((await listNotices(db, told)).map(({ kind }) => kind)).toEqual(["speaker-returned", "profile-changed"]);
 });
 
-test("a notice is open without a person to write to, is replaced by the next, and ends with the invitation or by hand", async () => {
+test("a notice needs no recipient, is replaced by the next, and ends with the invitation or by hand", async () => {
   const { db } = await freshDatabase();
   const { told, invitation, answers } = await invited(db);
   const open = async () => (await listNotices(db, told)).map(({ kind, words }) => [kind, words]);

@@ -4,7 +4,7 @@ import { makeSeller } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
 
-test("a letter about an order to be paid by transfer asks for the number of its invoice and no other", async () => {
+test("a letter about a transfer quotes the invoice's number and no other", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db);
   await makeSeller(db);

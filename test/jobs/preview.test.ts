@@ -9,7 +9,7 @@ import { letterOf, work } from "./working.ts";
 const APP_URL = "https://circulaire.example";
 const WAY_IN = { kind: "sign-in" as const, signInId: 1, token: "jeton-secret", code: "482915" };
 
-test("what an organiser sees before a letter leaves is what is sent, and what is kept", async () => {
+test("a letter's preview equals the sent letter and its stored copy", async () => {
   const connection = await freshDatabase();
   const { registrationId } = await registeredPerson(connection.db);
   const content = { kind: "registration-confirmed" as const, registrationId };
@@ -24,7 +24,7 @@ test("what an organiser sees before a letter leaves is what is sent, and what is
   expect(after).toMatchObject({ subject: mail.subject, html: expect.stringContaining('src="data:image/png;base64,') });
 });
 
-test("a link and a code to sign in with go to their owner and are neither kept nor shown", async () => {
+test("a sign-in link and code are sent to their owner, and neither stored nor shown", async () => {
   const connection = await freshDatabase();
   const letter = await inTransaction(connection.db, (trx) => postTo(trx, WAY_IN));
   const waiting = await previewLetter(connection.db, { letter, appUrl: APP_URL, now: NOW });
@@ -40,7 +40,7 @@ test("a link and a code to sign in with go to their owner and are neither kept n
   expect(JSON.stringify([waiting, sent, row])).not.toMatch(/jeton-secret|482|915/);
 });
 
-test("a link that has expired while its letter waited is not sent any more", async () => {
+test("an expired link is not sent", async () => {
   const connection = await freshDatabase();
   const letter = await inTransaction(connection.db, (trx) => postTo(trx, WAY_IN));
   const server = await startMailServer();
@@ -55,7 +55,7 @@ test("a link that has expired while its letter waited is not sent any more", asy
   });
 });
 
-test("a ticket cancelled while its letter waited is not sent; the letter of the cancellation is", async () => {
+test("a cancelled ticket is not sent; the cancellation's letter is", async () => {
   const connection = await freshDatabase();
   const { registrationId } = await registeredPerson(connection.db);
   await inTransaction(connection.db, async (trx) => {
@@ -74,7 +74,7 @@ test("a ticket cancelled while its letter waited is not sent; the letter of the 
   ]);
 });
 
-test("there is nothing to show of a letter that is not there", async () => {
+test("an unknown letter has no preview", async () => {
   const connection = await freshDatabase();
   expect(await previewLetter(connection.db, { letter: 1, appUrl: APP_URL, now: NOW })).toBeNull();
 });

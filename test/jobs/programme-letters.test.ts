@@ -13,7 +13,7 @@ import { work } from "./working.ts";
 
 const APP_URL = "https://circulaire.example";
 
-test("an attendee gets one letter with a calendar file for each session, under the UID they have and a higher SEQUENCE", async () => {
+test("an attendee gets one letter with a calendar file for each session, with its UID and a higher SEQUENCE", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const told = await toldEdition(db);
@@ -76,7 +76,7 @@ test("a speaker's letter leads to their own page by a link that organisers never
   expect(before.kind === "waiting" && before.text.replaceAll("••••••", link)).toBe(mail?.text?.trimEnd().concat("\n"));
 });
 
-test("somebody asked into two sessions, or whose address nobody wrote to, comes in by signing in", async () => {
+test("a speaker of two sessions, or without an invitation's letter, must sign in", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const told = await toldEdition(db);
@@ -93,7 +93,7 @@ test("somebody asked into two sessions, or whose address nobody wrote to, comes 
   expect(preview.kind === "waiting" && preview.text).toContain(`${APP_URL}/en/mon-espace/interventions\n`);
 });
 
-test("letters that wait for the mail server tell nothing that is no longer so", async () => {
+test("letters that waited report only what is still true", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const told = await toldEdition(db);

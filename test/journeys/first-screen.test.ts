@@ -67,7 +67,7 @@ test("a programme shows its sessions in the first screen, on a phone and on a wi
     }
 });
 
-test("the view that is shown is marked, whichever the screen has chosen", async () => {
+test("the current view is marked, also when the screen's width has chosen it", async () => {
   const site = await freshSite({ seed: (db) => releaseSample(db, sampleProgramme({ sessions: 60 })) });
   const marked = async (page: Page, path: string) => {
     await page.goto(path);
@@ -85,7 +85,7 @@ test("the view that is shown is marked, whichever the screen has chosen", async 
   }
 });
 
-test("on a phone the menu opens without a script, by keyboard too, and leads on", async () => {
+test("on a phone the menu opens without a script, also by keyboard, and its links work", async () => {
   const site = await freshSite({ seed: (db) => releaseSample(db, sampleProgramme({ sessions: 20 })) });
   const page = await openPage({ url: site.url, viewport: PHONE, javaScriptEnabled: false });
   await page.goto("/2026/programme");

@@ -9,7 +9,7 @@ import { arriveAtRegistration, booked, sessionBox } from "./attendee.ts";
 
 const FURTHEST = 80;
 
-test("one registers with the keyboard alone, and always sees where one is", async () => {
+test("registering works with the keyboard alone, with a visible focus", async () => {
   const language = "fr";
   const { t } = messagesIn(language);
   const site = await freshSite({ seed: (db) => editionOnSale(db) });

@@ -15,7 +15,7 @@ const BUYER = "compta@exemple.invalid";
 /** What a calendar shows of the edition itself: its days. */
 const WHOLE = { title: "Édition d’essai", start: "2030-03-12", end: "2030-03-14" };
 
-test("somebody without scripts orders for two, pays on Stripe's page, everybody is written to, and an organiser takes it all back", async () => {
+test("an order for two without scripts is paid on Stripe's page, reported by letters, and refunded by an organiser", async () => {
   const stripe = await startFakeStripe();
   const site = await freshSite({
     seed: async (db) => {

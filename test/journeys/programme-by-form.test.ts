@@ -8,7 +8,7 @@ import { freshSite } from "#test/support/site.ts";
 
 const OFFICE = `/organisation/${ON_SALE_YEAR}/programme`;
 
-test("a session made by form stays in the draft until a release, and so does what is changed after it", async () => {
+test("a session added by form is public only after a release, and so are later changes", async () => {
   const site = await freshSite();
   const speaker = await aSpeaker(site.db);
   const { cookie } = await site.signIn("organisation@exemple.invalid", "organiser");

@@ -17,7 +17,7 @@ const { t } = messagesIn("fr");
 const OFFICE = "/organisation/2030";
 const ORGANISER = "organisation@exemple.fr";
 
-test("an organiser moves a session and calls one off, and those concerned read it in letters and calendars", async () => {
+test("an organiser moves and cancels sessions, and the people affected get letters and calendars", async () => {
   const site = await freshSite();
   const { db } = site;
   const told = await toldEdition(db);

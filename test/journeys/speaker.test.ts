@@ -9,7 +9,7 @@ import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { deliverLetters } from "./worker.ts";
 
-test("an organiser invites, the letter's link confirms, and the public sees words and a face", async () => {
+test("an invited speaker confirms by the letter's link, and the public sees biography and portrait", async () => {
   const site = await freshSite();
   const slug = await speakerOfPlenary(site.db);
   const post = await deliverLetters(site);

@@ -53,7 +53,7 @@ test("an administrator adds a passkey, signs in with it alone and is asked for i
   expect(await ibanAsked(site)).toContain(iban);
 });
 
-test("with an app and without scripts: asked after the letter, asked again before the IBAN changes; an organiser finds no such page", async () => {
+test("with an app and without scripts the code is asked for at sign-in and before an IBAN change; organisers have no such page", async () => {
   const site = await selling();
   const email = "administration@exemple.invalid";
   const { personId } = await site.signIn(email, "administrator");
@@ -78,7 +78,7 @@ test("with an app and without scripts: asked after the letter, asked again befor
   expect([found, (await ibanAsked(site)).includes(iban)]).toEqual([[404, 404], true]);
 });
 
-test("the pages on how one signs in are open to everyone", { timeout: 240_000 }, async () => {
+test("the pages about sign-in methods are accessible", { timeout: 240_000 }, async () => {
   const site = await selling();
   const { personId, cookie } = await site.signIn("administration@exemple.invalid", "administrator");
   await withFactors(site, personId);

@@ -8,7 +8,7 @@ import { NOW } from "#test/support/database.ts";
 import { barriersOn } from "#test/support/open-to-everyone.ts";
 import { type Timetabled, timetabledSite } from "./timetabled.ts";
 
-test("a session is dragged from the tray into a room, refused where another stands, and brought back", async () => {
+test("a session is dragged from the tray into a room, refused in an occupied slot, and moved back", async () => {
   const timetabled = await timetabledSite();
   const { waiting, standing, seine, marne } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -41,7 +41,7 @@ test("a session is dragged from the tray into a room, refused where another stan
   await settled(page, timetabled, standing, ["14:00", "17:00", seine]);
 });
 
-test("a press that does not move is a click, and Escape leaves what is dragged where it was", async () => {
+test("a press without movement is a click, and Escape cancels a drag", async () => {
   const timetabled = await timetabledSite();
   const { standing, marne } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -54,7 +54,7 @@ test("a press that does not move is a click, and Escape leaves what is dragged w
   await page.waitForURL(`**/grille/${standing}/creneau`);
 });
 
-test("a session dropped on another day is there at the same hour in the same room", async () => {
+test("a session dropped on another day keeps its time and room", async () => {
   const timetabled = await timetabledSite();
   const { standing, seine } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -64,7 +64,7 @@ test("a session dropped on another day is there at the same hour in the same roo
   await page.locator(`.timetable [data-session="${standing}"]`).waitFor();
 });
 
-test("a session of the tray dropped on another day stays there, and what it lacks is said", async () => {
+test("a session of the tray dropped on another day stays in the tray, with a message", async () => {
   const timetabled = await timetabledSite();
   for (const language of ["fr", "en"] as const) {
     const grid = language === "en" ? `/en${timetabled.grid}` : timetabled.grid;
@@ -75,7 +75,7 @@ test("a session of the tray dropped on another day stays there, and what it lack
   }
 });
 
-test("an empty tray leaves its column to the rooms, and a session is still dropped into it", async () => {
+test("an empty tray gives its column to the rooms, and sessions can still be dropped into it", async () => {
   const timetabled = await timetabledSite();
   const { waiting, second, standing, seine, marne } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -91,7 +91,7 @@ test("an empty tray leaves its column to the rooms, and a session is still dropp
   expect(await width()).toBe(beside);
 });
 
-test("a long title ends in whole lines within its block, whatever its length", async () => {
+test("a long title is cut at whole lines within its block", async () => {
   const timetabled = await timetabledSite();
   const { site, edition, standing, seine } = timetabled;
   const title = "Réparer, réemployer, recommencer ".repeat(8).trim();
@@ -118,7 +118,7 @@ test("a long title ends in whole lines within its block, whatever its length", a
   }
 });
 
-test("with the keyboard alone a session is lifted, moved, lengthened, dropped or left, and each step is said", async () => {
+test("with the keyboard a session is lifted, moved, lengthened, dropped or released, and each step is announced", async () => {
   const timetabled = await timetabledSite();
   const { waiting, standing, seine, marne } = timetabled;
   const page = await atTheGrid(timetabled);
@@ -160,7 +160,7 @@ test("with the keyboard alone a session is lifted, moved, lengthened, dropped or
   await settled(page, timetabled, standing, null);
 });
 
-test("of two organisers who drop on one room at once one keeps it, and the other reads whose it is", async () => {
+test("of two organisers who drop on one room at once one succeeds, and the other sees the occupant", async () => {
   const timetabled = await timetabledSite();
   const { site, waiting, second, marne } = timetabled;
   const other = await site.signIn("autre@exemple.fr", "organiser");
@@ -177,7 +177,7 @@ test("of two organisers who drop on one room at once one keeps it, and the other
   await losing.locator(`.timetable [data-session="${winner}"]`).waitFor();
 });
 
-test("whoever moves what somebody else has moved meanwhile is told, and sees where it is", async () => {
+test("moving a session that was moved meanwhile is refused, and its new slot is shown", async () => {
   const timetabled = await timetabledSite();
   const { standing, marne } = timetabled;
   const [slow, quick] = [await atTheGrid(timetabled), await atTheGrid(timetabled)];
@@ -189,7 +189,7 @@ test("whoever moves what somebody else has moved meanwhile is told, and sees whe
   expect(await slow.locator(`[data-room="${marne}"] [data-session="${standing}"]`).count()).toBe(1);
 });
 
-test("without scripts, on a phone, a session gets its slot by its form and goes back by the form that answers", async () => {
+test("without scripts, on a phone, a session is moved and moved back by forms", async () => {
   const timetabled = await timetabledSite();
   const { waiting, marne } = timetabled;
   const page = await atTheGrid(timetabled, { javaScriptEnabled: false, viewport: PHONE });

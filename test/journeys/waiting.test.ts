@@ -16,7 +16,7 @@ const { t } = messagesIn(language);
 const WAIT = t("registration:ticket.wait", { name: "Public" });
 const GRACE = { givenName: "Grace", familyName: "Patiente", email: "grace@exemple.invalid" };
 
-test("somebody without scripts waits for a place and then for a session, and takes each from the letter that offers it", async () => {
+test("a person without scripts waits for a place and then for a session, and accepts each from its letter", async () => {
   let edition = 0;
   const site = await freshSite({
     seed: async (db) => {

@@ -35,17 +35,20 @@ test.for(LETTERS.flatMap(([name, write]) => BOTH.map((language) => [name, langua
   },
 );
 
-test("French letters of groups say whose clocks their hours are on", async () => {
+test("French letters of groups name the time zone of their hours", async () => {
   for (const kind of ["accepted", "countered"] as const) {
     const { text } = await proposalAnswered({ ...PROPOSAL, kind, language: "fr", name: "Camille" }, words("fr"));
     expect(text).toContain("(heure de Paris)");
   }
 });
 
-test.for(LETTERS)("the French letter %s keeps every double mark with its word", async ([, write]) => {
-  const { text, subject } = await write("fr", words("fr"));
-  expect(`${subject}\n${text}`.match(/.{0,12} [:;?!»].{0,5}|« |\d h\b|.{0,12}\p{L}[;?!].{0,5}/gu)).toBeNull();
-});
+test.for(LETTERS)(
+  "the French letter %s has a non-breaking space before every double punctuation mark",
+  async ([, write]) => {
+    const { text, subject } = await write("fr", words("fr"));
+    expect(`${subject}\n${text}`.match(/.{0,12} [:;?!»].{0,5}|« |\d h\b|.{0,12}\p{L}[;?!].{0,5}/gu)).toBeNull();
+  },
+);
 
 const HOSTILE = [
   { name: "Camille\r\nBcc: tous@exemple.fr", shown: "Camille Bcc: tous@\u2060exemple.\u2060fr" },
@@ -59,7 +62,7 @@ const HOSTILE = [
   { name: "a".repeat(5000), shown: "a".repeat(200) },
 ];
 
-test.for(HOSTILE)("what was typed as $name is shown as text and does nothing else", async ({ name, shown }) => {
+test.for(HOSTILE)("a typed $name is shown as plain text", async ({ name, shown }) => {
   const { html, text, subject } = await registrationConfirmed(registrationFacts("fr", name), ENCLOSED, words("fr"));
   const greeting = text.split("\n").find((line) => line.startsWith("Bonjour"));
   expect(greeting).toContain(shown);
@@ -82,7 +85,7 @@ test("an edition's name with line ends cannot add a header", async () => {
   expect(letter.html).not.toContain("<b>");
 });
 
-test("the picture of the code is inside the letter, the ticket and the calendar are beside it", async () => {
+test("the QR code is shown in the letter, and ticket and calendar are attached", async () => {
   const { html, attachments } = await registrationConfirmed(registrationFacts("fr"), ENCLOSED, words("fr"));
   const [qr, ...beside] = attachments;
   expect(html).toContain(`src="cid:${qr?.cid}"`);
@@ -96,7 +99,7 @@ test("the picture of the code is inside the letter, the ticket and the calendar 
   ]);
 });
 
-test("a code to sign in with is never in the subject nor in the line that a locked screen shows", async () => {
+test("a sign-in code is neither in the subject nor in the preview line", async () => {
   const { subject, html } = await signIn(
     { language: "fr", address: "https://x.example/l", code: "012345", minutes: 10 },
     words("fr"),

@@ -21,14 +21,14 @@ test.for([
     en: "3 to 17 June 2027",
   },
   { days: [], fr: "", en: "" },
-])("the days $days are said as people say them", ({ days, fr, en }) => {
+])("the days $days are formatted in words", ({ days, fr, en }) => {
   expect((["fr", "en"] as const).map((language) => formatDays(days, language).replaceAll("\u00a0", " "))).toEqual([
     fr,
     en,
   ]);
 });
 
-test("hours are those of the edition's zone, on both sides of a clock change", () => {
+test("hours are in the edition's time zone, on both sides of a clock change", () => {
   const [before, after] = [new Date("2026-10-24T07:30:00Z"), new Date("2026-10-25T09:00:00Z")];
   expect(formatTimeRange(before, after, "Europe/Paris", "fr")).toBe("9\u00a0h\u00a030\u00a0– 10\u00a0h");
   expect(formatTimeRange(before, after, "Europe/Paris", "en")).toBe("9:30\u00a0– 10:00");

@@ -12,7 +12,7 @@ const BILLED = {
   ...{ siret: "", vat_number: "GB 123 4567 89", service_code: "", commitment_number: "" },
 };
 
-test("a company that orders one place by the ordinary form says who is billed before it pays, in its own country", async () => {
+test("a company that orders one place gives its buyer before paying, in its own country", async () => {
   const stripe = await startFakeStripe();
   const seed = async (db: Parameters<typeof editionOnSale>[0]) => {
     await editionOnSale(db);
@@ -55,7 +55,7 @@ test("a company that orders one place by the ordinary form says who is billed be
   expect((await site.get(`${path}/facture-x.pdf`)).status).toBe(200);
 });
 
-test("where cards are closed nobody is offered one", async () => {
+test("without card payments none is offered", async () => {
   const seed = async (db: Parameters<typeof editionOnSale>[0]) => {
     await editionOnSale(db);
     await chargeFor(db, "public");

@@ -8,7 +8,7 @@ import { type FakeStripe, startFakeStripe, stripeSettings } from "#test/support/
 import { chargeFor, makeOrderFor, orderFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
-test("a ticket that costs something is ordered by the contract's form, paid on Stripe's page, and told by its hook, however often", async () => {
+test("a ticket with a price is ordered by the form, paid on Stripe's page, and confirmed by repeated hook events", async () => {
   const { site, stripe } = await paidSite();
   const ordered = await site.post(`/${ON_SALE_YEAR}/inscription`, form());
   const path = ordered.headers.get("location") ?? "";
@@ -26,14 +26,14 @@ test("a ticket that costs something is ordered by the contract's form, paid on S
   expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 1 });
 });
 
-test("whoever comes back from paying before the hook is told has a place", async () => {
+test("a buyer who returns before the hook's event has a place", async () => {
   const { site, stripe, path, session } = await begun();
   await stripe.pay([session]);
   expect((await site.get(`${path}?retour=paye`)).status).toBe(200);
   expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 0 });
 });
 
-test("when neither hook nor page says so, the round before the end asks Stripe and finds the money", async () => {
+test("without hook and return, the round before the expiry asks Stripe and finds the payment", async () => {
   const { site, stripe, session } = await begun();
   await stripe.pay([session]);
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
@@ -43,7 +43,7 @@ test("when neither hook nor page says so, the round before the end asks Stripe a
   expect(await countDrift(site.db)).toEqual([]);
 });
 
-test("an answer of Stripe that was lost is found again by its key, and the session is ended before the places are free", async () => {
+test("a lost answer of Stripe is found by its key, and the session is expired before the places are freed", async () => {
   const { site, stripe, session } = await begun();
   await site.db.updateTable("payment_attempt").set({ stripe_session: null, address: null }).execute();
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
@@ -54,7 +54,7 @@ test("an answer of Stripe that was lost is found again by its key, and the sessi
   expect(await countDrift(site.db)).toEqual([]);
 });
 
-test("while Stripe cannot be asked no order expires", async () => {
+test("no order expires while Stripe cannot be reached", async () => {
   const { site, stripe } = await begun();
   await stripe.close();
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
@@ -62,7 +62,7 @@ test("while Stripe cannot be asked no order expires", async () => {
   expect(await roundOfPayments(site.db, round)).toEqual({ expired: 0, waiting: 1, refunds: 0 });
 });
 
-test("what Stripe did not sign, or signed long ago, is answered 400; events of other kinds are welcome", async () => {
+test("unsigned or old events are answered 400; events of other kinds are accepted", async () => {
   const { site, stripe } = await paidSite();
   const hook = `${site.url}/hooks/stripe`;
   const other = { id: "evt_other", type: "customer.created", object: { id: "cus_1" } };
@@ -73,7 +73,7 @@ test("what Stripe did not sign, or signed long ago, is answered 400; events of o
   expect(forged.status).toBe(400);
 });
 
-test("without keys nothing is paid by card: the order's page says so, and the hook does not exist", async () => {
+test("without keys there are no card payments: the order's page says so, and the hook does not exist", async () => {
   const site = await freshSite({ seed: seedPaid });
   expect((await site.post(`/${ON_SALE_YEAR}/inscription`, form())).status).toBe(422);
   expect(await site.db.selectFrom("order").select("id").execute()).toEqual([]);

@@ -12,7 +12,7 @@ import { siteBuild } from "#test/support/site-build.ts";
 
 beforeAll(siteBuild);
 
-test("the site is killed between what Stripe says and its own transaction, at the hook and at the way to pay: nothing is lost, nothing happens twice", async () => {
+test("a site killed between Stripe's answer and its own transaction loses no payment and processes none twice", async () => {
   const stripe = await startFakeStripe();
   const { db, url: DATABASE_URL } = await freshDatabase();
   const start = () => startApp({ DATABASE_URL, ...stripeSettings(stripe.url) });

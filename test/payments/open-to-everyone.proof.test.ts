@@ -10,7 +10,7 @@ import { freshSite } from "#test/support/site.ts";
 /** As long as a field takes, without a space to break at. */
 const ABSURD = "Communauté-d’agglomération-".repeat(5).slice(0, 140);
 
-test("every page about paid places is open to everyone, also with absurd names", async () => {
+test("every page about paid places is accessible, also with absurd names", async () => {
   const { site, organiser, orderer, paths } = await paidSite();
   expect(await barriers(site.url, { paths: paths.office, cookie: organiser.cookie })).toEqual([]);
   expect(await barriers(site.url, { paths: paths.own, cookie: orderer.cookie })).toEqual([]);

@@ -14,7 +14,7 @@ const ADDRESS = `/${ON_SALE_YEAR}/dossier`;
 /** Keys of a Stripe that is never asked. */
 const CARDS = stripeSettings("http://127.0.0.1:9");
 
-test("a person is added without scripts and nothing typed is lost; then both are ordered for", async () => {
+test("a person is added without scripts and without losing typed values; then both are ordered", async () => {
   const site = await paidSite();
   const added = await site.post(ADDRESS, { ...FORM, people: "1", form: "add" });
   const page = await added.text();
@@ -33,7 +33,7 @@ test("a person is added without scripts and nothing typed is lost; then both are
   ]);
 });
 
-test("a public body is believed by its SIRET; without a mail server an organiser approves its order", async () => {
+test("a public body is identified by its SIRET; without a mail server an organiser approves its order", async () => {
   const site = await paidSite();
   const wrong = await site.post(ADDRESS, { ...FORM, kind: "public", siret: "12345678901234" });
   expect(wrong.status).toBe(422);
@@ -70,7 +70,7 @@ test("a public body is believed by its SIRET; without a mail server an organiser
   expect(told.filter((fact) => !own.includes(fact))).toEqual([]);
 });
 
-test("what is wrong with the second person is said beside the second person", async () => {
+test("errors of the second person are shown beside the second person", async () => {
   const site = await paidSite();
   const refused = await site.post(ADDRESS, { ...FORM, "2_email": "dominique", "2_ticket_type": "" });
   const page = await refused.text();
@@ -79,7 +79,7 @@ test("what is wrong with the second person is said beside the second person", as
   expect(await lines(site.db)).toEqual([]);
 });
 
-test("while nobody can pay by card, an order is refused beside each person whose ticket costs something, unless a public body pays", async () => {
+test("without card payments an order is refused beside each ticket with a price, unless a public body pays", async () => {
   const site = await paidSite({});
   const refused = await site.post(ADDRESS, FORM);
   const page = await refused.text();
@@ -91,7 +91,7 @@ test("while nobody can pay by card, an order is refused beside each person whose
   expect((await site.post(ADDRESS, { ...FORM, ...body })).status).toBe(303);
 });
 
-test("while nobody can pay by card, a ticket that costs something is refused beside its name, and nothing is held", async () => {
+test("without card payments a ticket with a price is refused beside its name, and nothing is held", async () => {
   const site = await paidSite({});
   const asked = { given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid", consent: "on" };
   const sent = { ...asked, ticket_type: "public", submission: "44444444-4444-4444-8444-444444444444" };
@@ -103,7 +103,7 @@ test("while nobody can pay by card, a ticket that costs something is refused bes
   expect(await lines(site.db)).toEqual([]);
 });
 
-test("who is billed is said after paying where nobody said it, and the invoice is there; then nothing changes any more", async () => {
+test("a missing buyer is given after paying, which issues the invoice; later changes are refused", async () => {
   const site = await paidSite();
   const asked = {
     ...{ given_name: "Camille", family_name: "Exemple", email: "camille@exemple.invalid" },

@@ -83,7 +83,7 @@ test("an anonymous form with a city's SIRET gives neither tickets nor an invoice
   expect(await countDrift(site.db)).toEqual([]);
 });
 
-test("an order that nobody proves lapses, is told, and is taken again by one click; one that is declined is told why", async () => {
+test("an unproven order expires with a letter and can be taken again; a declined one gets its reason", async () => {
   const site = await selling();
   const page = at(await site.post(`/${ON_SALE_YEAR}/dossier`, body()));
   await answerLetters(site.db, "accepted");
@@ -112,7 +112,7 @@ test("an order that nobody proves lapses, is told, and is taken again by one cli
   expect(await countDrift(site.db)).toEqual([]);
 });
 
-test("a ticket type may need no approval, or ask for it before a payment by card; organisers are reminded once a day", async () => {
+test("a ticket type may need no approval, or one before a card payment; organisers are reminded once a day", async () => {
   const site = await selling();
   await site.db.updateTable("ticket_type").set({ approval: "never" }).execute();
   await site.post(`/${ON_SALE_YEAR}/dossier`, body());

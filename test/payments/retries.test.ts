@@ -13,7 +13,7 @@ const WANTED = {
   returnTo: "https://inscriptions.exemple.invalid/mon-espace/dossiers/a",
 };
 
-test("what Stripe's network loses is asked again under the same key, and in the pinned version", async () => {
+test("requests lost by the network are repeated with the same key and the pinned version", async () => {
   const asked: (string | null)[] = [];
   const server = setupServer(
     http.post("https://api.stripe.com/v1/checkout/sessions", ({ request }) => {

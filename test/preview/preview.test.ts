@@ -10,7 +10,7 @@ import { openLog } from "#app/server/log.server.ts";
 import { connect } from "#db/connect.ts";
 import { emptyDatabase } from "#test/support/database.ts";
 
-test("one address leads to every letter in both languages and forms, and to every print", async () => {
+test("one address links every letter in both languages and forms, and every print", async () => {
   const print = createPrintPool();
   onTestFinished(print.close);
   const site = await serve(preview({ print, requests: [] }));

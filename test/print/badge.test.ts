@@ -22,7 +22,7 @@ const names = [
   ["a hundred words of one letter", "a ".repeat(100).trim(), "b-".repeat(100)],
 ] as const;
 
-test.each(names)("%s is on the page whole, inside its margins, beside a QR that is read", async (_, given, family) => {
+test.each(names)("%s is complete on the page, inside its margins, beside a readable QR", async (_, given, family) => {
   const data = badge({ givenName: given, familyName: family });
   const [page] = await readPdf(await printed([data]));
   if (!page) throw new Error("no page");
@@ -41,7 +41,7 @@ test.each(names)("%s is on the page whole, inside its margins, beside a QR that 
   });
 });
 
-test("the longest of everything still leaves margins, QR and every letter", async () => {
+test("the longest texts keep margins, QR and every letter", async () => {
   const long = badge(
     { jobTitle: "f".repeat(200), organisation: `${"Établissement ".repeat(14)}o` },
     {
@@ -78,7 +78,7 @@ test("the fonts are embedded, and they are only two", async () => {
   ]);
 });
 
-test("every role has its word on a band of its own", async () => {
+test("every role has its own band with its name", async () => {
   const pages = await readPdf(
     await printed(roles.map((kind) => badge({}, { role: { kind, word: `Mot ${kind}` } }))),
     60,
@@ -94,7 +94,7 @@ test("a batch keeps its order and embeds each font once", async () => {
   expect(pdf.toString("latin1").match(/\/FontFile2/g)).toHaveLength(2);
 });
 
-test("what the fonts cannot show is seen to be missing, and never stops the page", async () => {
+test("characters that the fonts lack are visibly missing, and do not stop the page", async () => {
   const [page] = await readPdf(
     await printed([
       badge({ givenName: "ሰላም 😀", familyName: "\u202eខ្មែរ \ud800 Ana\u0000\n👩‍🔧", organisation: "🇫🇷" }),

@@ -24,7 +24,7 @@ const SAMPLE: CertificateData = {
   },
 };
 
-test("a certificate is one A4 page that says who, when and who signs, and no session where none was attended", async () => {
+test("a certificate is one A4 page with person, days and signatory, and no sessions without attendance", async () => {
   const pages = await readPdf(await renderCertificate(SAMPLE), 60);
   const text = pages.flatMap(({ lines }) => lines.map((line) => line.text)).join("\n");
   expect(pages.map(({ width, height }) => [width, height])).toEqual([[210, 297]]);

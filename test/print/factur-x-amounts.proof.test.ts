@@ -33,7 +33,7 @@ test("every price in cents up to 1,000 € at 2.1, 5.5, 10 and 20 % has an invoi
   expect(wrong).toEqual([]);
 });
 
-test("so have several lines at several rates, paid or to pay, and paper and XML say the same cents", () => {
+test("invoices with several lines and rates keep the rules, and PDF and XML have the same cents", () => {
   fc.assert(
     fc.property(fc.array(pricedLine, { minLength: 2, maxLength: 20 }), fc.boolean(), (lines, isPaid) => {
       const invoice = billed(lines, isPaid);
@@ -68,20 +68,15 @@ test.skipIf(!HAS_OFFICIAL_RULES)("the official rules judge a seeded sample of in
   expect(wrong).toEqual([]);
 });
 
-test.skipIf(!HAS_OFFICIAL_RULES)(
-  "control: both judges see an amount that is a cent off where none may be",
-  async () => {
-    const xml = xmlOf(billed([[11_500, 1000]], false));
-    const off = xml.replace("<ram:GrandTotalAmount>115.00", "<ram:GrandTotalAmount>115.01");
-    const official = (await brokenOfficialRules(off))
-      .map(({ rule }) => rule)
-      .filter((rule) => rule.startsWith("BR-CO"));
-    expect([official, brokenAmountRules(off)]).toEqual([
-      ["BR-CO-15", "BR-CO-16"],
-      ["BR-CO-15", "BR-CO-16"],
-    ]);
-  },
-);
+test.skipIf(!HAS_OFFICIAL_RULES)("control: both checks find an amount that is a cent off", async () => {
+  const xml = xmlOf(billed([[11_500, 1000]], false));
+  const off = xml.replace("<ram:GrandTotalAmount>115.00", "<ram:GrandTotalAmount>115.01");
+  const official = (await brokenOfficialRules(off)).map(({ rule }) => rule).filter((rule) => rule.startsWith("BR-CO"));
+  expect([official, brokenAmountRules(off)]).toEqual([
+    ["BR-CO-15", "BR-CO-16"],
+    ["BR-CO-15", "BR-CO-16"],
+  ]);
+});
 
 function billed(lines: readonly (readonly [gross: number, rate: number])[], isPaid: boolean): InvoiceContent {
   return sampleInvoice({

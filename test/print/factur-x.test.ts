@@ -30,7 +30,7 @@ test.each([
   ["taken back", credit],
   ["of 115 € at 10 %, whose VAT is a cent beside base × rate", awkward],
   ["with many lines at four rates", many],
-])("an invoice %s passes the schema, and every sum in it holds to the cent", async (_, content) => {
+])("an invoice %s is valid in the schema, and its sums are exact", async (_, content) => {
   const data = facturXOf(content, { language: "fr" });
   const file = await renderFacturX(data);
   const { xml, filename, profile } = await extractXml(file);
@@ -42,12 +42,12 @@ test.each([
   }).toEqual({ schema: [], rules: [], file: ["factur-x.xml", "EN16931"], amounts: amountsOf(content) });
 });
 
-test("control: the schema refuses what is out of place", async () => {
+test("control: the schema refuses a misplaced element", async () => {
   const { valid } = await validateXsd(xmlOf(toPay).replaceAll("ram:GrandTotalAmount", "ram:Total"), Profile.EN16931);
   expect(valid).toBe(false);
 });
 
-test("the French rules are kept: notes, process, who is who and under which address, what a credit note cites", async () => {
+test("the French rules are kept: notes, process, identifiers and addresses, the credit note's reference", async () => {
   const said = Object.entries({ toPay, paid, exempt, credit }).map(([name, content]) => {
     const xml = xmlOf(content);
     return [
@@ -126,7 +126,7 @@ test("the file is marked as PDF/A-3 with a colour space, its fonts inside, and t
   });
 });
 
-test("the colour profile says its own length and shape", () => {
+test("the colour profile has the right length and structure", () => {
   const profile = srgbProfile();
   expect([profile.readUInt32BE(0), profile.toString("latin1", 12, 20), profile.toString("latin1", 36, 40)]).toEqual([
     profile.length,

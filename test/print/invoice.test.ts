@@ -7,7 +7,7 @@ import { type PdfPage, readPdf } from "./pdf-pages.ts";
 
 const content = sampleInvoice();
 
-test("an invoice says on one A4 page all that the law wants and what the buyer's accountants look for", async () => {
+test("an invoice has on one A4 page what the law requires and what the buyer's accountants need", async () => {
   const pages = await printed(content);
   const text = textOf(pages);
   const wanted = [
@@ -26,7 +26,7 @@ test("an invoice says on one A4 page all that the law wants and what the buyer's
   }).toEqual({ size: [[210, 297]], missing: [], embedded: true, outside: [0] });
 });
 
-test("many lines run on to further pages, each with the table's head, the invoice's number and which page it is", async () => {
+test("many lines continue on further pages, each with the table's header, invoice number and page number", async () => {
   const lines = Array.from({ length: 60 }, (_, at) => billedLine(`Personne no ${at}.`));
   const pages = await printed(sampleInvoice({ lines }));
   const names = lines.filter(({ attendee }) => textOf(pages).includes(attendee));
@@ -47,7 +47,7 @@ test("many lines run on to further pages, each with the table's head, the invoic
   });
 });
 
-test("whatever people are called, nothing leaves the page", async () => {
+test("no name leaves the page", async () => {
   const { buyer } = content;
   const long = { name: "Établissement ".repeat(20), addressLine: "x".repeat(300), commitmentNumber: "E".repeat(50) };
   const pages = await printed(
@@ -60,7 +60,7 @@ test("whatever people are called, nothing leaves the page", async () => {
   expect(pages.map((page) => page.inkOutside(9))).toEqual(pages.map(() => 0));
 });
 
-test("what is paid says so instead of asking for it, and a credit note says what it takes back", async () => {
+test("a paid invoice says so, and a credit note names the invoice it cancels", async () => {
   const paid = sampleInvoice({ paid: { on: "2030-01-09", means: "card" } });
   const credit = creditContent(content, { reference: "A-2030-00001", issuedOn: "2030-02-01", reason: "Annulation" });
   const [due, settled, back] = await Promise.all([printed(content), printed(paid), printed(credit)]);
@@ -73,7 +73,7 @@ test("what is paid says so instead of asking for it, and a credit note says what
   ]);
 });
 
-test("the same invoice is written in English for who reads English", async () => {
+test("an invoice can be in English", async () => {
   const text = textOf(await readPdf(await renderInvoice(invoicePaper(content, { language: "en" })), 20));
   const wanted = ["12 to 13 March 2030", "Trial edition 2030", "Local authority", "€290.00", "three times", "10%"];
   expect(wanted.filter((part) => !text.includes(part))).toEqual([]);

@@ -6,7 +6,7 @@ import { badge, ticket } from "#app/preview/samples/paper.ts";
 import { createPrintPool } from "#app/print/pool.ts";
 import { readPdf } from "./pdf-pages.ts";
 
-test("a pool prints from the sources, and the thread that asks stays free", async () => {
+test("a pool prints from the sources without blocking the calling thread", async () => {
   const pool = createPrintPool();
   onTestFinished(() => pool.close());
   let ticks = 0;

@@ -7,11 +7,11 @@ import { modulesOf } from "./qr-modules.ts";
 
 const { code } = badge();
 
-test("the picture for letters is read", async () => {
+test("the PNG for letters is readable", async () => {
   expect(await read(await qrPng(code))).toEqual([code]);
 });
 
-test("the path that pages and badges draw is read", async () => {
+test("the SVG path of pages and badges is readable", async () => {
   const { side, path } = qrPath(code);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="300" height="300"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`;
   expect(await read(Buffer.from(svg))).toEqual([code]);

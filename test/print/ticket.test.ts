@@ -11,7 +11,7 @@ const session = (hour: number, title = `Séance ${hour}`) => ({
   end: `2027-06-03T${String(hour + 1).padStart(2, "0")}:00:00Z`,
 });
 
-test("a ticket is one A4 page with the name and a QR that is read", async () => {
+test("a ticket is one A4 page with the name and a readable QR", async () => {
   const person = { givenName: "Thị Łucja", familyName: "Őrsi-Șerban", organisation: "Ķemeri įmonė" };
   const [page, ...more] = await readPdf(await renderTicket(ticket({ person })), 100);
   const texts = page?.lines.map((line) => line.text) ?? [];
@@ -25,7 +25,7 @@ test("a ticket is one A4 page with the name and a QR that is read", async () => 
   }).toEqual({ size: [210, 297], more: [], codes: ["valid"], embedded: true, outside: 0, said: Object.values(person) });
 });
 
-test("sessions stand in the order of their hours, in the edition's zone", async () => {
+test("sessions are sorted by start, in the edition's time zone", async () => {
   const [page] = await readPdf(await renderTicket(ticket({ sessions: [session(12), session(7), session(22)] })), 40);
   const shown = page?.lines
     .map((line) => line.text)
@@ -43,7 +43,7 @@ test("sessions stand in the order of their hours, in the edition's zone", async 
   ]);
 });
 
-test("many sessions run on to further pages and long words stay within them", async () => {
+test("many sessions continue on further pages, and long words stay inside", async () => {
   const sessions = Array.from({ length: 40 }, (_, index) => session(index % 20, `${index}${"m".repeat(150)}`));
   const person = { givenName: "W".repeat(200), familyName: "de la ".repeat(30), organisation: "o".repeat(200) };
   const pages = await readPdf(await renderTicket(ticket({ sessions, person })), 40);

@@ -13,12 +13,12 @@ import { WithoutLocks } from "#test/support/without-locks.ts";
 
 const GROUPS = 12;
 
-test("leads convene, hold and propose while their groups are archived: nothing of an archived group is left standing", async () => {
+test("leads who convene, hold and propose during archiving leave nothing open in an archived group", async () => {
   const { db } = await freshDatabase({ size: 4 * GROUPS });
   expect(await leftStanding(db, db)).toEqual({ archived: true, standing: 0, holds: 0 });
 });
 
-test("control: without the locks, something of an archived group is left standing", async () => {
+test("control: without the locks, something stays open in an archived group", async () => {
   const { db } = await freshDatabase({ size: 4 * GROUPS });
   const { standing, holds } = await leftStanding(db, db.withPlugin(new WithoutLocks()));
   expect(standing + holds).toBeGreaterThan(0);

@@ -14,7 +14,7 @@ import { WithoutLocks } from "#test/support/without-locks.ts";
 
 const MANY = 30;
 
-test("a hold that is confirmed twice and over in one instant has one end, and its place is counted once", async () => {
+test("a hold that is confirmed twice and expires at once ends once, and its place is counted once", async () => {
   const { db, outcomes, standing, ended } = await lastInstant();
   expect(await countDrift(db)).toEqual([]);
   const confirmed = outcomes.filter((kind) => kind === "confirmed").length;
@@ -25,13 +25,13 @@ test("a hold that is confirmed twice and over in one instant has one end, and it
   expect(tickets).toHaveLength(confirmed);
 });
 
-test("control: without the locks some holds are confirmed twice, or confirmed and over", async () => {
+test("control: without the locks some holds are confirmed twice, or confirmed and expired", async () => {
   const { outcomes, standing, ended } = await lastInstant((db) => db.withPlugin(new WithoutLocks()));
   const confirmed = outcomes.filter((kind) => kind === "confirmed").length;
   expect(confirmed > standing || standing + ended > MANY).toBe(true);
 });
 
-test("places whose holds ended are taken again while strangers come: never one too many", async () => {
+test("retaking places of ended holds while others register never oversells", async () => {
   const { db, taken } = await retaking();
   expect(taken).toBe(MANY);
   expect(await countDrift(db)).toEqual([]);

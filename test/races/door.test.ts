@@ -7,7 +7,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
 
-test("forty phones read the same badge in the same instant, and one admits", async () => {
+test("of forty phones that read one badge at once, one admits it", async () => {
   const { db } = await freshDatabase({ size: 40 });
   const outcomes = await fortyPhones(db);
   expect(outcomes.filter((outcome) => outcome === "admitted")).toHaveLength(1);

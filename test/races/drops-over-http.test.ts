@@ -5,7 +5,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 
 const DROPS = 50;
-test("of fifty forms for one room at once one is kept, and forty-nine are told what stands there", async () => {
+test("of fifty simultaneous forms for one room one succeeds, and forty-nine name the occupant", async () => {
   const site = await freshSite({ size: 12 });
   const { answers, standing } = await dropAll(site);
   expect(standing).toHaveLength(1);

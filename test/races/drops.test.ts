@@ -7,7 +7,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 
 const DROPS = 50;
 
-test("of fifty drops on one room at once exactly one stands, and the others are told which", async () => {
+test("of fifty simultaneous drops on one room exactly one succeeds, and the others name it", async () => {
   const { db } = await freshDatabase({ size: 25 });
   const { outcomes, standing } = await dropAll(db);
   expect(standing).toHaveLength(1);
@@ -16,7 +16,7 @@ test("of fifty drops on one room at once exactly one stands, and the others are 
   expect(named).toEqual(Array(DROPS - 1).fill(standing[0]));
 });
 
-test("control: without the constraint several stand in one room", async () => {
+test("control: without the constraint several are in one room", async () => {
   const { db } = await freshDatabase({ size: 25 });
   await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(db);
   expect((await dropAll(db)).standing.length).toBeGreaterThan(1);

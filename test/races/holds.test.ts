@@ -11,7 +11,7 @@ import { editionOnSale } from "#test/support/edition-on-sale.ts";
 const LEADS = 30;
 const NAMESPACES = 6;
 
-test("thirty leads confirm six rooms at once: each room has one meeting, and the others are told which", async () => {
+test("thirty leads who confirm six rooms at once get one meeting in each room, and the others name it", async () => {
   const { db } = await freshDatabase({ size: LEADS });
   const outcomes = await confirmAtOnce(db);
   const won = outcomes.filter(({ outcome }) => outcome.kind === "held");

@@ -18,14 +18,14 @@ import { databaseBefore } from "#test/support/upgrade.ts";
 
 const FRENCH_PAPER = { form: "paper", language: "fr" } as const;
 
-test("20 first downloads at once are given the same bytes, although each had the file drawn", async () => {
+test("20 simultaneous first downloads get the same bytes, although each had the file drawn", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { invoice } = await issued(db);
   const given = await Promise.all(Array.from({ length: 20 }, () => issuedFile(everOther(db), invoice, FRENCH_PAPER)));
   expect(new Set(given.map((file) => file.toString("hex"))).size).toBe(1);
 });
 
-test("control: without the key of the table several drawings of one file stand", async () => {
+test("control: without the table's key several drawings of one file are stored", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { invoice } = await issued(db);
   await sql`alter table invoice_file drop constraint invoice_file_pkey`.execute(db);
@@ -34,7 +34,7 @@ test("control: without the key of the table several drawings of one file stand",
   expect(rows.length).toBeGreaterThan(1);
 });
 
-test("a worker that dies before it draws loses no file, and what was drawn can be neither changed nor deleted", async () => {
+test("a worker that dies before drawing loses no file, and drawn files can be neither changed nor deleted", async () => {
   const { db } = await freshDatabase();
   const { invoice, edition } = await issued(db);
   const jobs = async () => (await sql`select from pgboss.job where name = 'invoice-file'`.execute(db)).rows.length;
@@ -57,7 +57,7 @@ test("a worker that dies before it draws loses no file, and what was drawn can b
   expect(await sweepInvoiceFiles(db)).toBe(0);
 });
 
-test("what was issued before files were kept is drawn after the upgrade, as it was issued, and stays", async () => {
+test("files of older invoices are drawn after the upgrade from their content, and never change", async () => {
   const old = await databaseBefore("2026-11-28-invoice-files");
   const content = sampleInvoice();
   const { netCents, vatCents, grossCents } = content.totals;

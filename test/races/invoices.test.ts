@@ -6,7 +6,7 @@ import { makeOrder, makeSeller } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 
-test("100 at once, every third rolled back and some orders asked twice: numbers without a gap, once each", async () => {
+test("100 simultaneous invoices with rollbacks and repetitions have numbers without gaps", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const orders = await ordersOf(db, 80);
   const asked = [...orders, ...orders.slice(0, 20)];
@@ -18,7 +18,7 @@ test("100 at once, every third rolled back and some orders asked twice: numbers 
   expect(numbers.length).toBe(orders.length - lost.length);
 });
 
-test("control: numbers of a sequence have gaps where somebody rolled back", async () => {
+test("control: numbers of a sequence have gaps after rollbacks", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const orders = await ordersOf(db, 30);
   await sql`create sequence numbers`.execute(db);
@@ -30,7 +30,7 @@ test("control: numbers of a sequence have gaps where somebody rolled back", asyn
   expect(numbers.at(-1)).toBeGreaterThan(numbers.length);
 });
 
-test("control: the next number read without the series' lock is taken by several", async () => {
+test("control: without the series' lock several get the same number", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const orders = await ordersOf(db, 30);
   await sql`alter table invoice drop constraint an_invoice_number_is_used_once, drop constraint a_reference_is_its_own`.execute(

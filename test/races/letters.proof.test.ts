@@ -14,7 +14,7 @@ const KILL_EVERY = Math.floor(LETTERS / (KILLS + 1.5));
 
 beforeAll(siteBuild);
 
-test("hundreds of letters all arrive though their worker is killed again and again, and what came twice is one letter by its Message-ID", {
+test("hundreds of letters all arrive although their worker is killed repeatedly, duplicates with one Message-ID", {
   timeout: 150_000,
 }, async () => {
   const connection = await freshDatabase();

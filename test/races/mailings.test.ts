@@ -15,7 +15,7 @@ test.for([
   ["send", SENDS],
   ["send and drop", SENDS_AND_DROPS],
 ] as const)(
-  "of organisers who %s at once one decides, and each letter is posted once or not at all",
+  "of organisers who %s at once one succeeds, and each letter is posted once or not at all",
   async ([, steps]) => {
     const { db } = await freshDatabase({ size: 8 });
     const told = await waiting(db);
@@ -34,7 +34,7 @@ test("control: without the lock letters are posted several times", async () => {
   expect(letters).toBeGreaterThan(people ?? 0);
 });
 
-test("a release made while its forerunner's letters are sent tells each the slot they do not know yet", async () => {
+test("a release made while the previous letters are sent reports to each person the slot they were not told", async () => {
   for (const first of ["send", "release"] as const) {
     const { db } = await freshDatabase({ size: 6 });
     const told = await waiting(db);

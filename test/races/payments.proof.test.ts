@@ -20,7 +20,7 @@ const MINUTE = 60_000;
 
 beforeAll(siteBuild);
 
-test("hook and return page answer all payments at once on two sites, events come twice and shuffled, some never: each order is settled once", async () => {
+test("with duplicate, shuffled and lost events on two sites, each order is settled once", async () => {
   const { db, stripe, sites, orders, now } = await twoSites();
   const [hooked, looked] = sites;
   await stripe.pay(sessionsOf(orders));
@@ -55,7 +55,7 @@ test("control: without the order's lock and the unique payment the same race set
   expect((await booksOf(db))?.settled).toBeGreaterThan(FEW);
 });
 
-test("all orders end in the instant in which two thirds of them are paid: who paid has a place, who did not was charged nothing", async () => {
+test("when all orders end while two thirds are paid, each paid order has its place and no other is charged", async () => {
   const { db, stripe, sites, orders, now } = await twoSites();
   const paying = orders.filter((_, at) => at % 3 !== 0);
   await stripe.payInLastInstant(sessionsOf(paying), `${sites[0]}/hooks/stripe`, now);
@@ -74,7 +74,7 @@ test("all orders end in the instant in which two thirds of them are paid: who pa
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("control: where places are freed without asking Stripe, money comes for places that others took", async () => {
+test("control: when places are freed without asking Stripe, payments arrive for places taken by others", async () => {
   const stripe = await startFakeStripe();
   const site = await freshSite({ settings: stripeSettings(stripe.url), size: HANDS });
   const { db, url } = site;
@@ -89,7 +89,7 @@ test("control: where places are freed without asking Stripe, money comes for pla
   expect(await db.selectFrom("work_item").select("id").execute()).toHaveLength(FEW);
 });
 
-test("who is charged twice has one place, and the other charge goes back by itself, once", async () => {
+test("a buyer charged twice has one place, and the other charge is refunded once", async () => {
   const stripe = await startFakeStripe();
   const site = await freshSite({ settings: stripeSettings(stripe.url), size: HANDS });
   const { db, url } = site;

@@ -9,7 +9,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 const RUNNERS = 12;
 const HASH = Buffer.alloc(32, 7);
 
-test("one recovery code that twelve send at once opens once", async () => {
+test("a recovery code sent twelve times at once is accepted once", async () => {
   const { db } = await freshDatabase({ size: RUNNERS });
   const person = await withOneCode(db);
   const proof = { factor: "recovery-code", hash: HASH } as const;
@@ -17,7 +17,7 @@ test("one recovery code that twelve send at once opens once", async () => {
   expect(used.filter(Boolean)).toHaveLength(1);
 });
 
-test("control: read first and marked afterwards, it opens more than once", async () => {
+test("control: read first and marked afterwards, it is accepted more than once", async () => {
   const { db } = await freshDatabase({ size: RUNNERS });
   const person = await withOneCode(db);
   const used = await atOnce(() =>

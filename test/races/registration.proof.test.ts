@@ -14,7 +14,7 @@ const COMING = 4 * PLACES;
 /** Places of each of three shared quotas. */
 const SHARED = cases({ sample: 24, whole: 60 });
 
-test("four times as many people at once as places: each place is taken once, and nothing is left of the refused", async () => {
+test("with four times as many people as places, each place is taken once, and refusals leave nothing", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { id } = await makeEdition(db, { quotas: { places: PLACES } });
   const outcomes = await all(
@@ -45,7 +45,7 @@ test("control: without the constraint the same race sells places that do not exi
   expect(tally(outcomes).registered).toBeGreaterThan(PLACES);
 });
 
-test("categories that share quotas in every order never wait for each other in a circle", async () => {
+test("ticket types that share quotas in every order never deadlock", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { id } = await makeEdition(db, {
     quotas: { a: SHARED, b: SHARED, c: SHARED },
@@ -76,7 +76,7 @@ test("categories that share quotas in every order never wait for each other in a
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("one submission sent fifty times at once is one registration, and all fifty are told its code", async () => {
+test("a submission sent fifty times at once makes one registration, and all fifty get its code", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { id } = await makeEdition(db);
   const request = visitor(id, 1, { submission: randomUUID(), sessions: ["visite"] });
@@ -90,7 +90,7 @@ test("one submission sent fifty times at once is one registration, and all fifty
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("one person in twenty windows at once is registered once, and written to once", async () => {
+test("one person in twenty windows at once is registered once and gets one letter", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { id } = await makeEdition(db);
   const outcomes = await all(

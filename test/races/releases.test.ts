@@ -8,7 +8,7 @@ import { minutesLater, moves, type Told, toldEdition } from "#test/support/maili
 
 const ROUNDS = 20;
 
-test("while others move sessions a release is what was reviewed, or none", async () => {
+test("a release while others move sessions equals the reviewed draft, or is refused", async () => {
   const { db } = await freshDatabase({ size: 10 });
   const told = await toldEdition(db);
   const outcomes = await race(db, told, (reviewed, now) =>
@@ -18,7 +18,7 @@ test("while others move sessions a release is what was reviewed, or none", async
   expect(outcomes.some(({ released }) => !released)).toBe(true);
 });
 
-test("control: a release that is bound to no review publishes what nobody has looked through", async () => {
+test("control: a release without a review publishes unreviewed changes", async () => {
   const { db } = await freshDatabase({ size: 10 });
   const told = await toldEdition(db);
   const outcomes = await race(db, told, (_, now) =>

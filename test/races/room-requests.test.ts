@@ -11,12 +11,12 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 
 const EACH = 8;
 
-test("rooms are granted in two editions while sessions are placed there: one thing stands in the room, nobody meets a deadlock", async () => {
+test("granting rooms in two editions while sessions are placed gives each room one occupant, without deadlocks", async () => {
   const { db } = await freshDatabase({ size: 3 * EACH });
   expect(await race(db)).toEqual({ standing: 1, won: 1, kinds: ["granted or moved", "taken"] });
 });
 
-test("control: without the constraint several stand in the room", async () => {
+test("control: without the constraint several occupy the room", async () => {
   const { db } = await freshDatabase({ size: 3 * EACH });
   await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(db);
   expect((await race(db)).standing).toBeGreaterThan(1);

@@ -34,7 +34,7 @@ test("control: without the constraint several get it", async () => {
   expect((await lastPlace(db)).got).toBeGreaterThan(1);
 });
 
-test("registering, swapping to and fro and cancelling at once ends without a circle and without drift", async () => {
+test("registering, changing and cancelling at once causes no deadlock and no drift", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { id: edition } = await makeEdition(db);
   const held: { code: string }[] = [];

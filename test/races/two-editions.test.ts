@@ -8,7 +8,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 
 const DROPS = 20;
 
-test("of drops in two editions on one physical room at once exactly one stands, and nobody meets a deadlock", async () => {
+test("of simultaneous drops in two editions on one physical room exactly one succeeds, without deadlocks", async () => {
   const { db } = await freshDatabase({ size: 2 * DROPS });
   const { outcomes, standing } = await dropInBoth(db);
   expect({ standing, moved: outcomes.filter((kind) => kind === "moved").length, others: new Set(outcomes) }).toEqual({
@@ -17,7 +17,7 @@ test("of drops in two editions on one physical room at once exactly one stands, 
   });
 });
 
-test("control: where each edition's row is a room of its own, both have the room", async () => {
+test("control: with separate physical rooms both succeed", async () => {
   const { db } = await freshDatabase({ size: 2 * DROPS });
   await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(db);
   expect((await dropInBoth(db)).standing).toBeGreaterThan(1);

@@ -25,7 +25,7 @@ const HELD = cases({ sample: 60, whole: 200 });
 const WAITING = cases({ sample: 30, whole: 100 });
 const COMING = cases({ sample: 90, whole: 300 });
 
-test("cancellations and newcomers while others wait: nobody jumps the line, which is served in order", async () => {
+test("cancellations and newcomers during waits never jump the queue, which is served in order", async () => {
   const { db, newcomers, jumps } = await rush();
   const line = await lineOf(db);
   // Those who waited before the rush come first, whatever else; nobody stands behind somebody who was passed over.
@@ -39,7 +39,7 @@ test("cancellations and newcomers while others wait: nobody jumps the line, whic
   expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
 });
 
-test("control: where a freed place is not offered before the commit, nor asked for, newcomers jump the line", async () => {
+test("control: when a freed place is not offered before the commit, newcomers jump the queue", async () => {
   const unguarded = new WithWords((text) =>
     text
       .replace("limit 1 for no key update of waiting_entry", "limit 0 for no key update of waiting_entry")
@@ -52,7 +52,7 @@ test("control: where a freed place is not offered before the commit, nor asked f
   expect(jumps).toBeGreaterThan(0);
 });
 
-test("an offer that is taken, refused, left and over in one instant, by two processes, has one end", async () => {
+test("an offer that is accepted, declined, left and expired at once, by two processes, ends once", async () => {
   const { db, ends, endings, errors } = await lastInstant();
   expect(errors).toEqual([]);
   expect(ends.filter(({ count }) => count !== 1)).toEqual([]);
@@ -69,13 +69,13 @@ test("control: without the entry's lock some offers end twice", async () => {
   expect(ends.filter(({ count }) => count > 1).length).toBeGreaterThan(0);
 });
 
-test("control: where the statement that takes an offer does not ask whether it is open, some offers end twice", async () => {
+test("control: when the accepting statement does not check that the offer is open, some offers end twice", async () => {
   const unguarded = new WithWords((text) => text.replaceAll("and ended_at is null", ""));
   const { ends } = await lastInstant((db) => db.withPlugin(unguarded));
   expect(ends.filter(({ count }) => count > 1).length).toBeGreaterThan(0);
 });
 
-test("of two offers at the same time that one person takes at once, one is booked", async () => {
+test("of two overlapping offers that one person accepts at once, one is booked", async () => {
   const { outcomes, twice, db } = await overlappingOffers();
   expect(twice).toBe(0);
   expect(outcomes.filter((kind) => kind === "taken")).toHaveLength(20);
@@ -83,14 +83,14 @@ test("of two offers at the same time that one person takes at once, one is booke
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("control: where the bookings may have changed since they were judged, both are booked", async () => {
+test("control: when changed bookings are not checked, both are booked", async () => {
   const unguarded = new WithWords((text) =>
     text.replace("and bookings_revision = ", "and bookings_revision is distinct from -1 - "),
   );
   expect((await overlappingOffers((db) => db.withPlugin(unguarded))).twice).toBeGreaterThan(0);
 });
 
-test("lines over quotas that are shared in every order, entered and left at once, end without a circle and without drift", async () => {
+test("queues over shared quotas, joined and left at once, cause no deadlock and no drift", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { id, quotas } = await makeEdition(db, {
     quotas: { a: 15, b: 15, c: 15 },

@@ -35,7 +35,7 @@ async function bytes(site: string, text: string): Promise<string> {
   return heard;
 }
 
-test("where the address is this machine's own, only this machine is listened to", async () => {
+test("with a local address the server accepts connections from its own machine alone", async () => {
   const outside = Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .find(({ internal, family }) => !internal && family === "IPv4");
@@ -67,7 +67,7 @@ test("an idle connection is kept longer than a proxy keeps it", async () => {
   await listening.close();
 });
 
-test("an address that is not this machine's and a port in use are each named", async () => {
+test("an address of another machine and a port in use are each named", async () => {
   const answer = () => {};
   await expect(listen({ hosts: ["192.0.2.1"], port: 0 }, answer)).rejects.toThrow(/192\.0\.2\.1.*HOST/);
   const first = await listen({ hosts: ["127.0.0.1"], port: 0 }, answer);
@@ -76,7 +76,7 @@ test("an address that is not this machine's and a port in use are each named", a
   expect(() => readSettings({ HOST: "nulle part" })).toThrow(SettingRefused);
 });
 
-test("X-Forwarded-For counts from named proxies alone, as many as are set", () => {
+test("X-Forwarded-For is trusted from the configured number of proxies alone", () => {
   const by = (set: Record<string, string>) => trustedProxies(readSettings(set));
   const usual = by({ TRUSTED_PROXIES: "1" });
   const seen = ["127.0.0.1", "::1", "::ffff:10.1.2.3", "172.31.0.1", "192.168.1.1", "fd00::1", "fe80::1"];
@@ -90,7 +90,7 @@ test("X-Forwarded-For counts from named proxies alone, as many as are set", () =
   expect(() => readSettings({ PROXY_ADDRESSES: "partout" })).toThrow(SettingRefused);
 });
 
-test("every answer carries the same protections, refusals included", async () => {
+test("every answer carries the same security headers, refusals included", async () => {
   const site = await freshSite({ settings: { APP_URL: "https://colloque.exemple", HOST: "127.0.0.1" } });
   const answers = await Promise.all([
     site.get("/connexion"),
@@ -112,7 +112,7 @@ test("every answer carries the same protections, refusals included", async () =>
   }
 });
 
-test("what is refused before a page is made is told by a page of the site, in its language, or by a line to programs", async () => {
+test("requests refused before rendering get a page of the site in its language, or one line of text for programs", async () => {
   const site = await freshSite();
   const other = "https://ailleurs.exemple";
   const page = { accept: "text/html,application/xhtml+xml" };
@@ -154,7 +154,7 @@ test("what is refused before a page is made is told by a page of the site, in it
   ]);
 });
 
-test("bytes that are no request are answered with the same protections", async () => {
+test("bytes that are no HTTP request are answered with the same security headers", async () => {
   const site = await freshSite();
   const answer = await bytes(site.url, "NO REQUEST AT ALL\r\n\r\n");
   expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
@@ -165,7 +165,7 @@ test("bytes that are no request are answered with the same protections", async (
   );
 });
 
-test("a browser that sends 60 MB where less is taken sees the page that says so, once it has sent them", async () => {
+test("a browser that sends 60 MB, more than is accepted, sees the page of the refusal afterwards", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const { cookie } = await site.signIn("programme@exemple.invalid", "organiser");
   const page = await openPage({ url: site.url, cookie, provoked: [413, 422] });
@@ -204,7 +204,7 @@ test("a browser that sends 60 MB where less is taken sees the page that says so,
   ]);
 });
 
-test("Strict-Transport-Security is as it is set, and never sent without https", async () => {
+test("Strict-Transport-Security has the configured value, and is never sent without https", async () => {
   const sent = (set: Record<string, string>) => readSettings(set).hsts;
   const https = { APP_URL: "https://colloque.exemple" };
   expect([
@@ -216,7 +216,7 @@ test("Strict-Transport-Security is as it is set, and never sent without https", 
   expect(() => readSettings({ HSTS: "max-age=1\r\nx: y" })).toThrow(SettingRefused);
 });
 
-test("security.txt says where to report a fault, and has not expired", async () => {
+test("security.txt names a contact and has not expired", async () => {
   const site = await freshSite({ settings: { SECURITY_CONTACT: "securite@exemple.invalid" } });
   const answer = await site.get("/.well-known/security.txt");
   const text = await answer.text();

@@ -12,7 +12,7 @@ import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
-test("an edit is on the pages of every process within a second", async () => {
+test("an edit appears on the pages of every process within a second", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const other = await anotherProcess(site.connection);
   const pages = [site.url, other].map((url) => () => textOf(`${url}/${ON_SALE_YEAR}`));
@@ -22,7 +22,7 @@ test("an edit is on the pages of every process within a second", async () => {
     await vi.waitFor(async () => expect(await page()).toContain("Édition renommée"), { timeout: 1000, interval: 50 });
 });
 
-test("an edit whose notification is lost is on the page within ten seconds", async () => {
+test("an edit whose notification is lost appears within ten seconds", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const page = () => textOf(`${site.url}/${ON_SALE_YEAR}`);
   expect(await page()).toContain("Édition d’essai");
@@ -34,7 +34,7 @@ test("an edit whose notification is lost is on the page within ten seconds", asy
   await vi.waitFor(async () => expect(await page()).toContain("Édition renommée"), { timeout: 10_000, interval: 200 });
 });
 
-test("a registration wakes the pages when a limit's word changes, and only then", async () => {
+test("a registration refreshes the pages only when a displayed availability changes", async () => {
   const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 5 }) });
   const edition = (await findEdition(site.db, { year: ON_SALE_YEAR }))?.id ?? 0;
   const versions: number[] = [];
@@ -56,7 +56,7 @@ test("a sales window that opens changes the page without any edit", async () => 
   await expect.poll(page).not.toBe(before);
 });
 
-test("a public form is rendered once for all who ask at once, each with their own values", async () => {
+test("a public form is rendered once for simultaneous requests, each with its own values", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const signedIn = await site.signIn("o'brien&co@exemple.fr");
   const path = `/${ON_SALE_YEAR}/inscription`;

@@ -32,7 +32,7 @@ const statuses = async (answers: Promise<Response>[]) => {
   return counts;
 };
 
-test("an IPv6 visitor is counted by the network, however many addresses it has, and the journal says so once", async () => {
+test("an IPv6 visitor is counted by network, however many addresses it uses, and the journal says so once", async () => {
   const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 500 }), settings: BEHIND_A_PROXY });
   const one = Array.from({ length: 130 }, (_, at) => register(site, at, `2001:db8:1:1::${(at + 1).toString(16)}`));
   expect(await statuses(one)).toEqual({ 303: 60, 429: 70 });
@@ -47,7 +47,7 @@ test("an IPv6 visitor is counted by the network, however many addresses it has, 
   expect(lines).toEqual([{ subject: "limit:registration" }, { subject: "limit:registration" }]);
 });
 
-test("a mailbox is counted without its tag, and a team behind one address can sign in", async () => {
+test("a mailbox is counted without its tag, and a team behind one IP address can sign in", async () => {
   const site = await freshSite({ settings: BEHIND_A_PROXY });
   const ask = (email: string, address: string) => site.post("/connexion", { email }, from(address));
   const team = Array.from({ length: 12 }, (_, at) => ask(`benevole${at}@exemple.invalid`, "192.0.2.9"));
@@ -62,7 +62,7 @@ test("a mailbox is counted without its tag, and a team behind one address can si
   expect(letters).toHaveLength(4);
 });
 
-test("networks and mailboxes are told apart by what one visitor can change at will", () => {
+test("networks and mailboxes are counted without the parts that a visitor can change at will", () => {
   const written = [
     "2001:db8:1:1::5",
     "2001:DB8:1:1:ffff::1",
@@ -84,7 +84,7 @@ test("networks and mailboxes are told apart by what one visitor can change at wi
   ).toEqual([...Array(2).fill("a@exemple.org"), "+x@exemple.org", ...Array(2).fill("ab@gmail.com")]);
 });
 
-test("searches wait in a line of their own: what is beyond it is refused with a time to come back", async () => {
+test("searches have a queue of their own; requests beyond it are refused with Retry-After", async () => {
   const site = await freshSite({ seed: editionOnSale, settings: { RATE_LIMITS: "on" } });
   const searches = Array.from({ length: 120 }, (_, at) => site.get(`/${ON_SALE_YEAR}/programme?q=mot${at}`));
   const meanwhile = await site.get("/connexion");
@@ -113,7 +113,7 @@ test("searches wait in a line of their own: what is beyond it is refused with a 
   }
 });
 
-test("a public page has one name, however its address is spelled", () => {
+test("a public page has one cache key, however its address is spelled", () => {
   const names = {
     "/2027/programme?q=a": [
       "/2027/programme?q=A%20",

@@ -11,7 +11,7 @@ import { freshSite } from "#test/support/site.ts";
 const EMAIL = "camille.exemple@exemple.invalid";
 const KEY = "Zz09_-".repeat(8).slice(0, 43);
 
-test("no line of the log holds a code, a token or a mail address, whatever fails at whichever address", async () => {
+test("no line of the log holds a code, a token or a mail address, whatever fails", async () => {
   const lines: string[] = [];
   const site = await freshSite({
     seed: editionOnSale,
@@ -61,7 +61,7 @@ test("no line of the log holds a code, a token or a mail address, whatever fails
   expect(telling).toEqual([]);
 }, 240_000);
 
-test("what looks like a secret is taken out of a text, and nothing else is", () => {
+test("text that looks like a secret is removed, and nothing else", () => {
   const kept =
     'at unstable_parseMultipartFormData (node_modules/@remix-run/server-runtime/dist/formData.js:61:7) "id":42';
   expect(withoutSecrets(kept)).toBe(kept);

@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { openPageCache, type PageCache } from "#app/server/page-cache.server.ts";
 
-test("a page is rendered once for visitors who ask at once, and again after a change", async () => {
+test("a page is rendered once for simultaneous requests, and again after a change", async () => {
   const site = await serving(() => page(`rendered ${site.rendered()}`));
   const first = await Promise.all(Array.from({ length: 20 }, () => site.get()));
   expect(new Set(first.map((answer) => answer.text))).toEqual(new Set(["rendered 1"]));
@@ -14,7 +14,7 @@ test("a page is rendered once for visitors who ask at once, and again after a ch
   expect(site.rendered()).toBe(2);
 });
 
-test("each encoding is the same page under its own strong ETag, and an unchanged page is answered with 304", async () => {
+test("each encoding has its own strong ETag, and an unchanged page is answered with 304", async () => {
   const site = await serving(() => page("les déchets des uns ".repeat(40)));
   const [plain, zipped, br] = [
     await site.get(),
@@ -36,7 +36,7 @@ test("each encoding is the same page under its own strong ETag, and an unchanged
   expect(refused.headers["content-encoding"]).toBe(undefined);
 });
 
-test("a page that was being rendered while the content changed is answered but not kept", async () => {
+test("a page rendered while the content changed is answered but not cached", async () => {
   let release = () => {};
   const waiting = new Promise<void>((resolve) => {
     release = resolve;
@@ -55,7 +55,7 @@ test("a page that was being rendered while the content changed is answered but n
   expect((await site.get()).text).toBe("rendered 2");
 });
 
-test("what is not found or not public is left to the usual way", async () => {
+test("missing and non-public pages bypass the cache", async () => {
   const site = await serving(() => new Response("no", { status: 404, headers: { "cache-control": "public" } }));
   expect((await site.get()).status).toBe(599);
   const personal = await serving(() => new Response("mine", { headers: { "cache-control": "private" } }));

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 
-test("requests that no browser sends are refused, not stumbled over", async () => {
+test("malformed requests are refused without an error of the server", async () => {
   const site = await freshSite();
   const { hostname, port, origin } = new URL(site.url);
   const status = async (method: string, path: string, sent: string) => {
@@ -25,7 +25,7 @@ test("requests that no browser sends are refused, not stumbled over", async () =
   ]).toEqual([405, 400, 400, 400, 400, 403, 403]);
 });
 
-test("a page holds no NUL, wherever its letters of several bytes fall", async () => {
+test("a page holds no NUL, wherever chunks split its multi-byte characters", async () => {
   const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 1 }) });
   const withNul: number[] = [];
   for (let length = 1; length <= 60; length += 1) {

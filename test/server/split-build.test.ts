@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { freshSite } from "#test/support/site.ts";
 
-test("an address is found however its words are written", async () => {
+test("an address is found in any spelling", async () => {
   const site = await freshSite();
   const answers = async (paths: string[]) =>
     Promise.all(paths.map(async (path) => [path, (await site.get(path)).status] as const));

@@ -30,7 +30,7 @@ test.each([
   expect(drawn(text)).toContain("fin");
 });
 
-test("twelve levels are drawn as levels, and what is deeper as it was typed", () => {
+test("twelve levels are rendered as levels, deeper ones as typed", () => {
   const page = drawn(`${"> ".repeat(15)}ici`);
   expect(page.match(/<blockquote/g)).toHaveLength(12);
   expect(page).toContain("&gt; &gt; &gt; ici");
@@ -42,7 +42,7 @@ test("twelve levels are drawn as levels, and what is deeper as it was typed", ()
   );
 });
 
-test("whatever marks a text is made of, it is drawn, and costs no more than its length", () => {
+test("any mix of Markdown marks is rendered in time proportional to its length", () => {
   const mark = fc.constantFrom(
     ...[
       "> ",

@@ -19,12 +19,12 @@ const PAIRS = [
   ...TRACKS.map((over) => ({ over, under: "paper", least: 4.5 })),
 ];
 
-test("both themes hold the same names", () => {
+test("both themes define the same names", () => {
   expect(Object.keys(coloursOf(DARK_ONLY)).sort()).toEqual(Object.keys(coloursOf(LIGHT)).sort());
 });
 
 for (const { theme, colours } of THEMES) {
-  test(`in the ${theme} theme every pair of colours has the contrast it needs`, () => {
+  test(`in the ${theme} theme every pair of colours has the required contrast`, () => {
     const faint = PAIRS.map((pair) => ({ ...pair, is: contrast(colours[pair.over], colours[pair.under]) })).filter(
       ({ is, least }) => is < least,
     );

@@ -25,7 +25,7 @@ import { makeRegistration } from "#test/support/registration-samples.ts";
 const TOTAL = 2 * PRICE_CENTS;
 const LATER = new Date(NOW.getTime() + 40 * 60_000);
 
-test("whoever pays late and finds the places free is told so, and never that nothing was charged", async () => {
+test("a buyer who pays late and gets the free places is told so, and never that nothing was charged", async () => {
   const order = await held();
   await order.expire();
   await order.pay();
@@ -35,7 +35,7 @@ test("whoever pays late and finds the places free is told so, and never that not
   expect(await order.state()).toMatchObject({ state: "confirmed", stray: [] });
 });
 
-test("whoever pays late without a place is told that it came, that it goes back, and that it is back", async () => {
+test("a buyer who pays late without a place is told of the payment, the refund and its completion", async () => {
   const order = await held({ places: 2 });
   await order.expire();
   await makeOrderFor(order.db, order.edition, 2, { now: LATER, payment: "mandate" });
@@ -52,7 +52,7 @@ test("whoever pays late without a place is told that it came, that it goes back,
   expect(await order.text("payment-returned")).toContain("ne sont plus disponibles");
 });
 
-test("a late payment that a person gives its places is told as one, and a refund that fails is told and ends by hand", async () => {
+test("the buyer is told of a late payment that an organiser accepts, and of a failed refund that is returned by hand", async () => {
   const order = await held({ places: 2 });
   await order.expire();
   const { id } = await makeOrderFor(order.db, order.edition, 2, { now: LATER, payment: "mandate" });
@@ -72,7 +72,7 @@ test("a late payment that a person gives its places is told as one, and a refund
   expect((await order.letters()).slice(-3)).toEqual(["order-refunded", "refund-failed", "refund-done"]);
 });
 
-test("who pays twice, or after giving up, is told that it goes back", async () => {
+test("a buyer who pays twice or after cancelling is told of the refund", async () => {
   const twice = await held();
   await twice.pay();
   await twice.pay({ paymentIntent: "pi_again" });
@@ -86,7 +86,7 @@ test("who pays twice, or after giving up, is told that it goes back", async () =
   expect(await given.state()).toMatchObject({ state: "given-up", stray: [{ state: "refunding" }] });
 });
 
-test("transfers come in part, whole and too much: each is told, and what is too much goes back alone", async () => {
+test("the buyer is told of each partial, full or excess transfer, and only the excess is returned", async () => {
   const order = await held({ payment: "mandate" });
   const said = { edition: order.edition, id: order.id, paidAt: NOW, by: order.by.by, now: NOW };
   const first = { ...said, reference: "MANDAT 1", amountCents: 5_000 };
@@ -132,7 +132,7 @@ test("transfers come in part, whole and too much: each is told, and what is too 
   expect(await order.state()).toMatchObject({ state: "refunded" });
 });
 
-test("the letter to pay says by when, for which invoice; an order taken back unpaid is told to its buyer", async () => {
+test("the letter to pay states due date and invoice; the buyer is told of an order cancelled unpaid", async () => {
   const order = await held({ payment: "mandate" });
   const due = await order.text("order-placed");
   expect(["F-2030-00001", "9 février 2030", "FR76"].filter((one) => !due.includes(one))).toEqual([]);
@@ -141,7 +141,7 @@ test("the letter to pay says by when, for which invoice; an order taken back unp
   expect(await order.text("order-cancelled")).toContain("plus rien à régler");
 });
 
-test("a paid place that is cancelled leaves a matter for a person and a word to the buyer, and is named in no later letter", async () => {
+test("a cancelled paid place opens a matter, tells the buyer, and is named in no later letter", async () => {
   const order = await held({ payment: "mandate" });
   const [first, second] = (await order.state()).lines;
   const cancel = { code: first?.registration?.code ?? "", by: null, now: NOW };
@@ -163,7 +163,7 @@ test("a paid place that is cancelled leaves a matter for a person and a word to 
   expect(left.map(({ kind }) => kind)).toEqual(["refund-by-transfer"]);
 });
 
-test("a place whose person was registered meanwhile is neither given nor billed, and the buyer is told to the cent", async () => {
+test("a place whose person has another registration is neither given nor billed, and the buyer gets the exact amounts", async () => {
   const order = await held({ payment: "mandate", isProven: false });
   await register(order.db, ["Ada"]);
   expect(await proveAddress(order.db, { order: order.id, now: LATER })).toEqual({ kind: "confirmed" });
@@ -185,7 +185,7 @@ test("a place whose person was registered meanwhile is neither given nor billed,
   expect(await countDrift(order.db)).toEqual([]);
 });
 
-test("an order whose people are all registered meanwhile is closed without an invoice, and its buyer is told", async () => {
+test("an order whose people all have other registrations is closed without an invoice, and its buyer is told", async () => {
   const order = await held({ payment: "mandate", isProven: false });
   await register(order.db, ["Ada", "Blaise"]);
   await proveAddress(order.db, { order: order.id, now: LATER });
@@ -197,7 +197,7 @@ test("an order whose people are all registered meanwhile is closed without an in
   expect(await countDrift(order.db)).toEqual([]);
 });
 
-test("a place that was paid before it was needless is not on the invoice, waits for a person, and the buyer is told", async () => {
+test("a paid place that is no longer needed is not invoiced, opens a matter, and the buyer is told", async () => {
   const order = await held();
   await register(order.db, ["Ada"]);
   await order.pay();
@@ -219,7 +219,7 @@ test("a place that was paid before it was needless is not on the invoice, waits 
   expect([back, await listMatters(order.db, { edition: order.edition })]).toEqual([[{ cents: TOTAL }], []]);
 });
 
-test("what is decided about a cancelled place or an overpayment is told to the buyer, on the order's page too", async () => {
+test("the decision about a cancelled place or an overpayment is sent to the buyer and shown on the order's page", async () => {
   const order = await held({ payment: "mandate" });
   const [first, second] = (await order.state()).lines;
   const cancel = async (code = "") => await cancelPlace(order.db, { code, by: null, now: NOW });
@@ -259,7 +259,7 @@ test("what is decided about a cancelled place or an overpayment is told to the b
   expect(back).toEqual([{ cents: TOTAL }, { cents: 501 }]);
 });
 
-test("no matter about money is closed with a note alone: its outcome is told to the buyer, by letter and on the page", async () => {
+test("a matter about money needs an outcome, which the buyer gets by letter and on the page", async () => {
   const late = await held({ places: 2 });
   await late.expire();
   await makeOrderFor(late.db, late.edition, 2, { now: LATER, payment: "mandate" });

@@ -18,7 +18,7 @@ import { makeRegistration } from "#test/support/registration-samples.ts";
 const LATER = new Date(NOW.getTime() + 60 * 60_000);
 const wordsOf = () => ({ words: "", page: "" });
 
-test("a late payment is given its places once they are free again, and only once", async () => {
+test("a late payment gets its places once they are free, and only once", async () => {
   const { db, act, edition } = await latePayment();
   expect(await acceptLatePayment(db, act)).toEqual({ kind: "full" });
   expect(await kinds(db, edition)).toEqual(["late-payment"]);
@@ -32,7 +32,7 @@ test("a late payment is given its places once they are free again, and only once
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a late payment that is sent back is sent back once, and gets no place afterwards", async () => {
+test("a refunded late payment is refunded once and gets no place afterwards", async () => {
   const { db, act, edition } = await latePayment();
   const decided = await Promise.all([refundMatter(db, act), refundMatter(db, act)]);
   expect(decided.map(({ kind }) => kind).sort()).toEqual(["refunding", "unknown"]);
@@ -44,7 +44,7 @@ test("a late payment that is sent back is sent back once, and gets no place afte
   ]);
 });
 
-test("giving places and sending back at the same moment: one of them is done", async () => {
+test("of accepting and refunding at the same moment only one happens", async () => {
   const { db, act } = await latePayment();
   await db.updateTable("quota").set({ size: 3 }).execute();
   const decided = await Promise.all([acceptLatePayment(db, act), refundMatter(db, act)]);
@@ -54,7 +54,7 @@ test("giving places and sending back at the same moment: one of them is done", a
   expect(settled.length + refunds.length).toBe(1);
 });
 
-test("another edition's matter is none, and a closed one stays closed", async () => {
+test("another edition's matter is unknown, and a closed one stays closed", async () => {
   const { db, act, edition } = await latePayment();
   const elsewhere = { ...act, edition: edition + 1 };
   for (const decide of [acceptLatePayment, refundMatter])
@@ -67,7 +67,7 @@ test("another edition's matter is none, and a closed one stays closed", async ()
   expect(row).toEqual({ note: "Vu avec la ville.", closed_by: act.by });
 });
 
-test("another amount than asked for can be sent back, and gives no place", async () => {
+test("a payment of another amount can be refunded, and gives no place", async () => {
   const { db, edition, by, key } = await attempted();
   await fulfil(db, { charge: chargeOf(key, { amountCents: 1 }), now: NOW });
   const act = { edition, id: await onlyWork(db, edition), by, now: NOW };
@@ -76,7 +76,7 @@ test("another amount than asked for can be sent back, and gives no place", async
   expect(await db.selectFrom("refund").select("amount_cents").execute()).toEqual([{ amount_cents: 1 }]);
 });
 
-test("a transfer settles an administrative order once, and none that is not due", async () => {
+test("a transfer settles an order once, and only one that is due", async () => {
   const { db, edition, id: card, by } = await attempted();
   const { id } = await makeOrderFor(db, edition, 2, { payment: "mandate" });
   const said = { edition, id, reference: "VIR 1", paidAt: NOW, by, now: NOW };
@@ -89,7 +89,7 @@ test("a transfer settles an administrative order once, and none that is not due"
   expect(await kinds(db, edition)).toEqual(["refund-by-transfer"]);
 });
 
-test("what Stripe refuses to send back waits for a person, and is not asked for again by itself", async () => {
+test("a refund that Stripe refuses opens a matter and is not retried", async () => {
   const { db, edition } = await refunding();
   const asked: string[] = [];
   const refuses = cashier(async ({ key }) => {
@@ -101,7 +101,7 @@ test("what Stripe refuses to send back waits for a person, and is not asked for 
   expect(await kinds(db, edition)).toEqual(["refund-failed"]);
 });
 
-test("while Stripe cannot be reached a refund is asked for again under the same key, until it answers", async () => {
+test("while Stripe cannot be reached a refund is retried under the same key", async () => {
   const { db, edition } = await refunding();
   const asked: string[] = [];
   const stumbles = cashier(async ({ key }) => {
@@ -116,7 +116,7 @@ test("while Stripe cannot be reached a refund is asked for again under the same 
   expect(await kinds(db, edition)).toEqual([]);
 });
 
-test("a bank that fails what was done opens a matter once, and an older word does not mend it", async () => {
+test("a bank that fails a completed refund opens a matter once, which an older event does not close", async () => {
   const { db, edition, paymentIntent } = await refunding();
   const say = (state: RefundAnswer["state"]) =>
     keepRefund(db, { paymentIntent, answer: { refund: "re_1", state, reason: null }, now: NOW });

@@ -6,7 +6,7 @@ import { BUYER, makeOrder, makeSeller, SELLER } from "#test/support/billing-samp
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 
-test("an order's invoice says all that stood when it was issued, and is kept for good", async () => {
+test("an invoice contains the order's data of its issue and never changes", async () => {
   const { db } = await freshDatabase();
   const edition = await makeEdition(db);
   await makeSeller(db);
@@ -52,7 +52,7 @@ test("an order's invoice says all that stood when it was issued, and is kept for
   });
 });
 
-test("asked twice, an order has one invoice and one credit note, and the credit note cites the invoice", async () => {
+test("issued twice, an order has one invoice and one credit note that cites it", async () => {
   const { db } = await freshDatabase();
   const edition = await makeEdition(db);
   await makeSeller(db);
@@ -86,7 +86,7 @@ test("asked twice, an order has one invoice and one credit note, and the credit 
   });
 });
 
-test("nothing is issued for what is free, nor without a buyer or a seller, and no number is lost by asking", async () => {
+test("nothing is issued for a free order, or without buyer or seller, and no number is lost", async () => {
   const { db } = await freshDatabase();
   const edition = await makeEdition(db);
   const issue = (orderId: number) => inTransaction(db, (trx) => issueInvoice(trx, { orderId, now: NOW }));
@@ -107,7 +107,7 @@ test("nothing is issued for what is free, nor without a buyer or a seller, and n
   expect(await issue(due.id)).toMatchObject({ kind: "issued", reference: "F-2030-00001" });
 });
 
-test("the year and day of an invoice are those of the edition's clocks, and a day never goes back in a series", async () => {
+test("an invoice has the year and day of the edition's time zone, and days never decrease in a series", async () => {
   const { db } = await freshDatabase();
   const edition = await makeEdition(db);
   await makeSeller(db, { validFrom: "2029-01-01" });
@@ -126,7 +126,7 @@ test("the year and day of an invoice are those of the edition's clocks, and a da
   ]);
 });
 
-test("what is issued cannot be changed, taken away or emptied, whoever asks", async () => {
+test("issued documents cannot be updated, deleted or truncated", async () => {
   const { db } = await freshDatabase();
   const edition = await makeEdition(db);
   await makeSeller(db);

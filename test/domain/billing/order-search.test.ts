@@ -8,7 +8,7 @@ import { BUYER } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
 
-test("an order is found by every number it carries, alone, and by words of its buyer's name and address", async () => {
+test("an order is found alone by each of its numbers, and by words of its buyer's name and address", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db, { quotas: { places: 20 } });
   const other = { ...BUYER, name: "Autre société", siret: null, addressLine: "9 quai Neuf", city: "Évry" };

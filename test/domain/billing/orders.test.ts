@@ -41,7 +41,7 @@ test("the same submission sent again is the same order", async () => {
   expect((await state(db)).used).toBe(2);
 });
 
-test("an order that does not fit whole takes nothing, and says which line", async () => {
+test("an order that does not fit takes nothing and names the line", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db, { quotas: { places: 1 } });
   expect(await placeOrder(db, orderFor(edition))).toEqual({
@@ -51,7 +51,7 @@ test("an order that does not fit whole takes nothing, and says which line", asyn
   expect(await state(db)).toEqual({ held: 0, seated: 0, used: 0, booked: 0, letters: {} });
 });
 
-test("a public body's order is confirmed at once, with an invoice that is due", async () => {
+test("a public body's order is confirmed at once, with an unpaid invoice", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db);
   await makeOrderFor(db, edition, 1, { payment: "mandate" });
@@ -62,7 +62,7 @@ test("a public body's order is confirmed at once, with an invoice that is due", 
   expect(await invoices(db)).toEqual(["F-2030-00001"]);
 });
 
-test("an order nobody began to pay expires without Stripe, and its places are free", async () => {
+test("an order without a payment attempt expires without Stripe, and its places are freed", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db);
   await makeOrderFor(db, edition);
@@ -74,7 +74,7 @@ test("an order nobody began to pay expires without Stripe, and its places are fr
   });
 });
 
-test("a charge that comes after its order expired takes the places back while they are free", async () => {
+test("a charge after its order's expiry takes the places again if they are free", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db, { quotas: { places: 2 } });
   const key = await expiredAttempt(db, edition);
@@ -83,7 +83,7 @@ test("a charge that comes after its order expired takes the places back while th
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("when one of its places is gone, it takes none and waits for a person to decide", async () => {
+test("when one of its places is taken, it gets none and opens a matter", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db, { quotas: { places: 2 } });
   const key = await expiredAttempt(db, edition);
@@ -97,7 +97,7 @@ test("when one of its places is gone, it takes none and waits for a person to de
 test.for([
   ["less money", { amountCents: 1 }],
   ["other money", { currency: "usd" }],
-] as const)("%s than asked for gives no place and waits for a person", async ([, changes]) => {
+] as const)("%s than asked for gives no place and opens a matter", async ([, changes]) => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db);
   const { id } = await makeOrderFor(db, edition);
@@ -107,7 +107,7 @@ test.for([
   expect(await work(db)).toEqual(["amount-differs"]);
 });
 
-test("a second charge for a settled order goes back by itself", async () => {
+test("a second charge for a settled order is refunded automatically", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db);
   const { id } = await makeOrderFor(db, edition);

@@ -12,7 +12,7 @@ import {
   siretWritten,
 } from "#app/domain/siret.ts";
 
-test("a SIRET holds the Luhn sum, with La Poste's exception", () => {
+test("a SIRET passes the Luhn check, with La Poste's exception", () => {
   const judged = Object.fromEntries(
     [
       "73282932000074", // a well-known valid example
@@ -51,7 +51,7 @@ test("a SIRET holds the Luhn sum, with La Poste's exception", () => {
   });
 });
 
-test("one digit changed is never a SIRET, nor a SIREN", () => {
+test("a SIRET or SIREN with one changed digit is invalid", () => {
   const at = fc.nat(13);
   fc.assert(
     fc.property(at, fc.integer({ min: 1, max: 9 }), (place, step) => {
@@ -63,7 +63,7 @@ test("one digit changed is never a SIRET, nor a SIREN", () => {
   );
 });
 
-test("a SIRET is kept without blanks and read in groups", () => {
+test("a SIRET is stored without blanks and shown in groups", () => {
   const kept = normalSiret(" 732 829\t320 000\u00a074 ");
   expect([kept, sirenOf(kept), siretWritten(kept), siretWritten(sirenOf(kept))]).toEqual([
     "73282932000074",

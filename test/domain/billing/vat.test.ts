@@ -8,7 +8,7 @@ const at = (grossCents: number, vatBasisPoints: number, zeroReason: string | nul
   zeroReason,
 });
 
-test("the tax is taken out of the price: rounded once a rate, and the rest is the tax", () => {
+test("VAT is computed from the price: the net amount is rounded once for each rate, and VAT is the rest", () => {
   expect(
     vatOf([at(12_000, 1000), at(12_000, 1000), at(12_000, 1000), at(5_000, 2000), at(900, 0, "Exonération")]),
   ).toEqual({
@@ -22,7 +22,7 @@ test("the tax is taken out of the price: rounded once a rate, and the rest is th
   });
 });
 
-test("what rounding leaves over goes to the lines that lost most", () => {
+test("remaining cents go to the lines that lost most by rounding", () => {
   // 100.00 at 10 % is 90.909…: four are 363.64, four times 90.90 are 363.60.
   expect(vatOf([at(10_000, 1000), at(10_000, 1000), at(10_000, 1000), at(10_000, 1000)]).netCents).toEqual([
     9_091, 9_091, 9_091, 9_091,
@@ -36,13 +36,13 @@ test("half a cent is rounded up", () => {
   expect([vatOf([at(21, 500)]).netCents, vatOf([at(3, 10_000)]).netCents]).toEqual([[20], [2]]);
 });
 
-test("a line at 0 % has a reason, and several reasons are all said", () => {
+test("a line at 0 % needs a reason, and several reasons are all listed", () => {
   expect(() => vatOf([at(100, 0)])).toThrow();
   const { groups } = vatOf([at(1, 0, "Un"), at(1, 0, "Deux"), at(1, 0, "Un")]);
   expect(groups.map((group) => group.zeroReason)).toEqual(["Un ; Deux"]);
 });
 
-test("whatever the prices and rates, everything adds up to the cent and no line is a cent off its share", () => {
+test("for all prices and rates, amounts add up exactly and no line differs by a cent from its share", () => {
   const line = fc.record({
     grossCents: fc.integer({ min: 1, max: 500_000 }),
     vatBasisPoints: fc.constantFrom(0, 210, 550, 1000, 2000, 10_000),

@@ -10,7 +10,7 @@ import { BUYER, makeSeller } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
 
-test("an invoice that waited for whom to charge is issued with the next number as soon as they say so", async () => {
+test("an invoice that waited for its buyer is issued with the next number once the buyer is given", async () => {
   const { db, edition, code } = await paidWithoutBuyer();
   const after = await makeOrderFor(db, edition, 2, { payment: "mandate" });
   expect(await references(db)).toEqual(["F-2030-00001"]);
@@ -43,7 +43,7 @@ test("an invoice that waited for the seller is issued by an organiser, once", as
   expect(content).toMatchObject({ buyer: { name: corrected.name } });
 });
 
-test("an order that was taken back needs no invoice any more", async () => {
+test("a cancelled order needs no invoice", async () => {
   const { db, edition, id, code, by } = await paidWithoutBuyer();
   const work = await openWorkId(db, edition);
   await refundOrder(db, { edition, id, reason: "Annulation", by, now: NOW });
@@ -52,7 +52,7 @@ test("an order that was taken back needs no invoice any more", async () => {
   expect(await references(db)).toEqual([]);
 });
 
-test("somebody finds what they ordered for others, and nobody else's", async () => {
+test("a person finds the orders that they placed for others, and no other person's", async () => {
   const { db, edition } = await paidWithoutBuyer();
   const second = await makeOrderFor(db, edition, 2, { payment: "mandate" });
   const owner = await db

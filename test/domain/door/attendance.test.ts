@@ -37,11 +37,11 @@ test.each([
   ["after it", "in 11:00", 0],
   ["out before it", "in 09:00, out 09:30", 0],
   ["out without in", "out 10:30", 0],
-])("of an hour's session, in %s", (_, said, minutes) => {
+])("minutes in an hour's session: %s", (_, said, minutes) => {
   expect(minutesInside(passages(said), { startsAt: at("10:00"), endsAt: at("11:00") })).toBe(minutes);
 });
 
-test("what is certified: the edition's days, and the sessions booked, scanned, held and over", async () => {
+test("a certificate lists the edition's days, and past sessions that were attended", async () => {
   const { db, edition, id, code } = await attendee();
   const scans = [
     scanOf(code, { scannedAt: at("17:00", "2030-01-10") }),
@@ -97,14 +97,14 @@ test("a workshop or a visit elsewhere is certified without a scan at the entranc
   });
 });
 
-test("a person who was turned away has nothing to certify", async () => {
+test("a person who was refused gets no certificate", async () => {
   const { db, edition, id, code } = await attendee();
   const forged = `${code.slice(0, -1)}${code.endsWith("A") ? "B" : "A"}`;
   await scan(db, edition, scanOf(forged, { scannedAt: at("10:05") }));
   expect(await attendanceOf(db, { registration: id, days: [DAY], timeZone: "Europe/Paris", now: AFTER })).toBeNull();
 });
 
-test("a phone whose clock is three hours off loses neither session nor exit", async () => {
+test("a phone with a clock three hours wrong loses neither session nor exit", async () => {
   const { db, edition, id, code } = await attendee();
   const wrong = (hour: string) => new Date(at(hour).getTime() - 3 * 3_600_000);
   const changes = { now: at("17:00"), sentAt: wrong("17:00") };

@@ -14,7 +14,7 @@ import { makeRegistration, visitor } from "#test/support/registration-samples.ts
 
 const BY = { by: null, now: NOW };
 
-test("badges come by family name as French sorts it, and a cancelled registration has none", async () => {
+test("badges are sorted by family name in French order, and a cancelled registration has none", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const names = [
@@ -49,7 +49,7 @@ test("badges come by family name as French sorts it, and a cancelled registratio
   expect(await countBadges(db, { edition })).toEqual({ all: 10, fresh: 10 });
 });
 
-test("a badge is printed again when its name, organisation, function, language or number changed, and no other", async () => {
+test("a badge is printed again only when its name, organisation, job title, language or number has changed", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id } = await makeRegistration(db, edition, 1);
@@ -71,7 +71,7 @@ test("a badge is printed again when its name, organisation, function, language o
   expect(again).toEqual([[id], [id], [id], [id], [id], [id]]);
 });
 
-test("Latin letters print a badge again under its own number, end with the text they stand for, and are taken back", async () => {
+test("Latin letters have a badge printed again with the same number, are deleted with their text, and can be removed", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const name = { givenName: "\u1218\u1220\u1228\u1275", familyName: "\u1270\u1235\u134b" };
@@ -102,7 +102,7 @@ test("Latin letters print a badge again under its own number, end with the text 
   expect(await unusualLetters(db, { edition })).toEqual([]);
 });
 
-test("another role prints its badges again, and what is back as it was printed last is printed again only then", async () => {
+test("a changed role has its badges printed again, and changing it back too", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   await makeRegistration(db, edition, 1);
@@ -119,7 +119,7 @@ test("another role prints its badges again, and what is back as it was printed l
   expect(await fresh()).toBe(1);
 });
 
-test("a run that fails, or is not finished, has printed nothing", async () => {
+test("badges of a failed or unfinished run count as not printed", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   await makeRegistration(db, edition, 1);
@@ -143,7 +143,7 @@ test("a run that fails, or is not finished, has printed nothing", async () => {
   });
 });
 
-test("asked twice in one breath it is one run, with one job; another sheet is another run", async () => {
+test("two equal requests make one run with one job; another sheet makes another run", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const ask = (layout: "a6" | "a4") => askForBadges(db, { edition, layout, onlyNew: false, ...BY });
@@ -153,7 +153,7 @@ test("asked twice in one breath it is one run, with one job; another sheet is an
   expect(await jobs(db)).toBe(2);
 });
 
-test("a run taken up three times without an end is given up, and can be tried again", async () => {
+test("a run that was started three times without finishing fails, and can be tried again", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id } = await askForBadges(db, { edition, layout: "a6", onlyNew: false, ...BY });
@@ -168,7 +168,7 @@ test("a run taken up three times without an end is given up, and can be tried ag
   expect(await jobs(db)).toBe(2);
 });
 
-test("an old file is dropped, and what it printed stays known", async () => {
+test("an old file is deleted, and its badges still count as printed", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   await makeRegistration(db, edition, 1);

@@ -16,7 +16,7 @@ import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
 const BY = { by: null, now: NOW };
 const NO_NAME = { name: null, nameEn: null };
 
-test("a bookable session gets one checkpoint, named like it unless somebody says otherwise", async () => {
+test("a bookable session gets one checkpoint, with the session's title by default", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
   const other = await makeEdition(db, { year: 2031 });
@@ -36,7 +36,7 @@ test("a bookable session gets one checkpoint, named like it unless somebody says
   ]);
 });
 
-test("all bookable sessions that take place get theirs at once, and two who ask at once make each only once", async () => {
+test("all bookable sessions get checkpoints at once, and simultaneous requests make each only once", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
   await db.updateTable("session").set({ cancelled_at: NOW }).where("id", "=", Number(sessions.reemploi)).execute();
@@ -46,7 +46,7 @@ test("all bookable sessions that take place get theirs at once, and two who ask 
   expect(await sessionsWithoutCheckpoint(db, { edition })).toEqual([]);
 });
 
-test("a checkpoint is removed where nobody was scanned, and never the entrance", async () => {
+test("a checkpoint without scans can be removed, and the entrance never", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   await addCheckpointsOfSessions(db, { edition, ...BY });
@@ -68,7 +68,7 @@ test("a checkpoint is removed where nobody was scanned, and never the entrance",
   expect((await renameCheckpoint(db, { edition, ...words, ...BY })).kind).toBe("changed");
 });
 
-test("a session's checkpoint admits who booked it, in and out, and nobody in once it is cancelled", async () => {
+test("a session's checkpoint admits people with a booking, and no one once it is cancelled", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
   await addCheckpointsOfSessions(db, { edition, ...BY });

@@ -33,7 +33,7 @@ test(`${RUNS} histories of six phones whose clocks are hours off end in one stat
   expect(await countPresenceDrift(db)).toBe(0);
 }, 3_000_000);
 
-test("control: without the correction of clocks most of them end in another state", async () => {
+test("control: without the correction of clocks most histories end in another state", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db, { quotas: { places: 1_000_000 } });
   const runs = Math.min(RUNS, 20);

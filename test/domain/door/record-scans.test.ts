@@ -15,7 +15,7 @@ import { badgeOf, chosen, record, scanOf } from "#test/support/scan-samples.ts";
 const AT = NOW.toISOString();
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 
-test("a badge is admitted once, and from then on the door says since when, also to who comes back", async () => {
+test("a badge is admitted once, and then answered with its time of entry, also after leaving", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id } = await makeRegistration(db, edition);
@@ -38,7 +38,7 @@ test("a badge is admitted once, and from then on the door says since when, also 
   ]);
 });
 
-test("one batch answers as if its scans had come one by one, and the same scan twice in it is one", async () => {
+test("a batch is answered like single scans, and a duplicate scan counts once", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id } = await makeRegistration(db, edition);
@@ -48,7 +48,7 @@ test("one batch answers as if its scans had come one by one, and the same scan t
   expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(2);
 });
 
-test("every reason to turn somebody away has its word", async () => {
+test("every refusal has its reason", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
   const { id: other } = await makeEdition(db, { year: 2031 });
@@ -97,7 +97,7 @@ test("every reason to turn somebody away has its word", async () => {
   expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(scans.length);
 });
 
-test("a scan's id of another edition tells nothing of it", async () => {
+test("a scan's id of another edition reveals nothing", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id: other } = await makeEdition(db, { year: 2031 });
@@ -109,7 +109,7 @@ test("a scan's id of another edition tells nothing of it", async () => {
   ]);
 });
 
-test("whatever the order, the repetition and the cut into batches, the same people are in", async () => {
+test("the presence is the same for any order, repetition and batches of scans", async () => {
   const { db } = await freshDatabase();
   let year = 2030;
   await fc.assert(
@@ -147,7 +147,7 @@ test("whatever the order, the repetition and the cut into batches, the same peop
   );
 });
 
-test("presence counts who is inside, and the door's channel is told once per batch that moves somebody", async () => {
+test("presence counts the people inside, and each batch that changes it notifies the channel once", async () => {
   const { db, pool } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const listener = await pool.connect();
@@ -167,7 +167,7 @@ test("presence counts who is inside, and the door's channel is told once per bat
 });
 
 test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(
-  "who forgot the badge is found by %j",
+  "a person without a badge is found by %j",
   async (search) => {
     const { db } = await freshDatabase();
     const { id: edition } = await makeEdition(db);
@@ -186,7 +186,7 @@ test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(
   },
 );
 
-test("the number printed on a badge finds its holder alone, zeros and sign or not, and nobody of another edition", async () => {
+test("a badge's printed number finds its holder only, with or without zeros and sign, in its own edition", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id: other } = await makeEdition(db, { year: 2031 });
@@ -201,7 +201,7 @@ test("the number printed on a badge finds its holder alone, zeros and sign or no
   expect(await findAttendees(db, { edition, search: String(stranger.id).padStart(5, "0"), now: NOW })).toEqual([]);
 });
 
-test("who was chosen by hand is recorded as such, with the reason, the phone and what it showed; who may not choose admits nobody", async () => {
+test("a choice by hand is recorded with reason, phone and its verdict; without the right it admits no one", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id } = await makeRegistration(db, edition);
@@ -219,7 +219,7 @@ test("who was chosen by hand is recorded as such, with the reason, the phone and
   ]);
 });
 
-test("a two-day edition is green both days, the day turns at four in the morning, and at night everybody is out", async () => {
+test("a badge is admitted on both days, a day ends at 04:00, and at night everyone counts as out", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id } = await makeRegistration(db, edition);
@@ -250,7 +250,7 @@ test("a two-day edition is green both days, the day turns at four in the morning
   expect(await countPresenceDrift(db)).toBe(0);
 });
 
-test("the order of arrival decides nothing: who came at nine and is told of later entered at nine", async () => {
+test("an entry has the time of its scan, not of the scan's arrival", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id } = await makeRegistration(db, edition);
@@ -268,7 +268,7 @@ test("the order of arrival decides nothing: who came at nine and is told of late
   expect(await scan(db, edition, late)).toEqual([second]);
 });
 
-test("a badge that was cancelled, replaced or unbooked afterwards was good, also when its scan arrives later", async () => {
+test("a badge that is cancelled, replaced or unbooked after a scan is valid for it, also when the scan arrives later", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
   const point = { edition_id: edition, slug: "bus", name: "Bus", session_id: sessions.visite };

@@ -10,7 +10,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 
 const ACT = { by: null, now: NOW };
 
-test("a draft is seen by organisers only, and a year has one edition", async () => {
+test("only organisers see a draft, and a year has one edition", async () => {
   const { db } = await freshDatabase();
   const id = await anEdition(db, 2030, ["2030-10-11", "2030-10-10"], { published: false });
   expect(await findEdition(db, { year: 2030 })).toBeNull();
@@ -32,7 +32,7 @@ test.for([
   ["a minute later", "2029-10-05T10:00:00Z", 2030],
   ["when all are over but one without dates", "2030-11-01T00:00:00Z", 2031],
   ["when all are over", "2032-01-01T12:00:00Z", 2031],
-] as const)("seen %s the current edition is the nearest not yet over", async ([, now, year]) => {
+] as const)("%s the current edition is the next one that is not over", async ([, now, year]) => {
   const { db } = await freshDatabase();
   await anEdition(db, 2031, []);
   // Ten hours behind Greenwich: its 4 October ends there at ten in the morning of the 5th.
@@ -42,7 +42,7 @@ test.for([
   expect((await currentEdition(db, { now: new Date(now) }))?.year).toBe(year);
 });
 
-test("a day with a session stays an edition's day", async () => {
+test("a day with a session cannot be removed from an edition", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db, 2030, ["2030-10-10", "2030-10-11"]);
   await aSession(db, edition, "2030-10-10T22:30:00Z", "2030-10-10T23:00:00Z");
@@ -56,7 +56,7 @@ test("a day with a session stays an edition's day", async () => {
   expect(await findEdition(db, { year: 2030 })).toMatchObject({ days: ["2030-10-11", "2030-10-12"], theme: "Sols" });
 });
 
-test("public pages change by themselves at midnight, at a sales window's ends, at a released session's start and end", async () => {
+test("public pages change at midnight, at a sales window's ends, and at a released session's start and end", async () => {
   const { db } = await freshDatabase();
   expect(await nextContentBoundary(db, { now: NOW })).toBeNull();
   await anEdition(db, 2029, ["2029-10-10"]);
@@ -81,7 +81,7 @@ test("public pages change by themselves at midnight, at a sales window's ends, a
   ]);
 });
 
-test("an edition that is not public moves no page", async () => {
+test("an unpublished edition changes no public page", async () => {
   const { db } = await freshDatabase();
   await anEdition(db, 2030, ["2030-10-10"], { published: false });
   expect(await nextContentBoundary(db, { now: NOW })).toBeNull();

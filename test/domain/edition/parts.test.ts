@@ -18,7 +18,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 
 const ACT = { by: null, now: NOW };
 
-test("sites, rooms and themes are added, renamed under the same address, and removed when nothing needs them", async () => {
+test("venues, rooms and tracks are added, renamed without changing their slug, and removed when unused", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const venue = idOf(await addVenue(db, { edition, name: "La Halle", ...ACT }));
@@ -56,7 +56,7 @@ test("sites, rooms and themes are added, renamed under the same address, and rem
   ]).toEqual([{ kind: "removed" }, { kind: "removed" }, { kind: "removed" }, { kind: "unknown" }]);
 });
 
-test("nothing of one edition can be touched through another", async () => {
+test("rows of one edition cannot be changed through another", async () => {
   const { db } = await freshDatabase();
   const [edition, other] = [await anEdition(db), await anEdition(db, 2031)];
   const venue = idOf(await addVenue(db, { edition, name: "Halle", ...ACT }));
@@ -73,7 +73,7 @@ test("nothing of one edition can be touched through another", async () => {
   expect(await listTicketTypes(db, { edition: other })).toEqual([]);
 });
 
-test("a quota is never smaller than what is taken, and stays while a place is", async () => {
+test("a quota cannot be smaller than its places taken, or removed with any", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const quota = idOf(await addQuota(db, { edition, name: "Jauge", size: 10, ...ACT }));
@@ -86,7 +86,7 @@ test("a quota is never smaller than what is taken, and stays while a place is", 
   expect(await removeQuota(db, { edition, quota, ...ACT })).toEqual({ kind: "removed" });
 });
 
-test("a ticket type somebody registered with keeps its quotas and stays", async () => {
+test("a ticket type with a registration cannot change its quotas or be removed", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const [shared, own] = [
@@ -106,7 +106,7 @@ test("a ticket type somebody registered with keeps its quotas and stays", async 
   ]);
 });
 
-test("how full a session is, in one word", async () => {
+test("a session's availability is one word", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const ids: number[] = [];

@@ -18,7 +18,7 @@ const ACT = { by: null, now: NOW };
 const ALL = { venues: true, tracks: false, ticketTypes: false, sessions: "slots" } as const;
 const HOUR = { startsAt: new Date("2031-01-10T09:00:00Z"), endsAt: new Date("2031-01-10T10:00:00Z") };
 
-test("a cloned edition uses the same physical rooms, which two editions cannot take at one hour", async () => {
+test("a cloned edition uses the same physical rooms, which two editions cannot use at the same time", async () => {
   const { db } = await freshDatabase();
   const { edition, clone, sessions, room } = await editionAndClone(db);
   // The clone's first session stands on 10 January 2031 at nine; the source's is moved to that very hour.
@@ -62,7 +62,7 @@ test("an organiser sees who has the edition's rooms from now on, other editions 
   ]);
 });
 
-test("a clone's session whose room a meeting has at that hour comes without the room", async () => {
+test("a cloned session loses its room when a meeting has it at that time", async () => {
   const { db } = await freshDatabase();
   const { edition } = await editionWithSession(db);
   await holdFirmly(db, "2031-01-10T09:15:00Z", "2031-01-10T09:45:00Z");
@@ -89,7 +89,7 @@ test("an import into another edition reuses the room of the same name and venue,
   }).toEqual({ told: [[warning], [warning]], again: [1, []], rooms: 1 });
 });
 
-test("what an edition changes of a room is its own; the room bears the latest edition's words", async () => {
+test("an edition's changes of a room are its own; the physical room has the latest edition's texts", async () => {
   const { db } = await freshDatabase();
   const { edition, clone, room, cloned } = await editionAndClone(db);
   await changeRoom(db, { edition: clone, room: cloned, name: "Salle Simone-Veil", ...ACT });
@@ -119,7 +119,7 @@ test("a room is kept while a group holds it and no other edition uses it", async
   expect(await removeRoom(db, { edition, room, ...ACT })).toEqual({ kind: "held", holds: 1 });
 });
 
-test("an organiser says that a room is another one, and that two are one unless both are taken at one hour", async () => {
+test("an organiser separates rooms, and joins two unless both are used at the same time", async () => {
   const { db } = await freshDatabase();
   const { edition, clone, cloned, sessions, room } = await editionAndClone(db);
   const apart = await separateRooms(db, { edition: clone, rooms: [cloned], ...ACT });
@@ -148,7 +148,7 @@ test("an organiser says that a room is another one, and that two are one unless 
   });
 });
 
-test("a room added by hand is the one that another edition uses under the same name at the same place", async () => {
+test("a new room with the name and venue of another edition's is the same physical room", async () => {
   const { db } = await freshDatabase();
   await makeEdition(db);
   const edition = await emptyEdition(db);
@@ -161,7 +161,7 @@ test("a room added by hand is the one that another edition uses under the same n
   expect([elsewhere, [...(await otherUses(db, { edition })).values()]]).toEqual([[], [[2030]]]);
 });
 
-test("an older database is upgraded with its clones' rooms as one, and with those apart that were taken at one hour", async () => {
+test("an upgrade joins the rooms of clones, except those used at the same time", async () => {
   const { db, upgrade } = await databaseBefore("2026-11-28-physical-rooms");
   await sql`insert into edition (year, name, created_at) values (2026, 'A', now()), (2027, 'B', now()), (2028, 'C', now())`.execute(
     db,

@@ -15,7 +15,7 @@ test.for([
   ["2017-10-05", 10, "2027-10-07"],
   ["2027-06-03", -1, "2026-06-04"],
   ["2027-06-03", 0, "2027-06-03"],
-] as const)("%s, %i years on, is %s and keeps its weekday", ([day, years, moved]) => {
+] as const)("%s, %i years later, is %s and keeps its weekday", ([day, years, moved]) => {
   const found = movedDay(day, daysToSameWeekday(day, years));
   expect(found).toBe(moved);
   const weekday = (text: string) => new Date(`${text}T00:00:00Z`).getUTCDay();
@@ -33,6 +33,6 @@ test.for([
   ["2:30 into the hour that is skipped", "2027-03-29T00:30:00Z", 363, "Europe/Paris", "2028-03-26T01:30:00Z"],
   ["2:30 into the hour that comes twice", "2027-10-30T00:30:00Z", 365, "Europe/Paris", "2028-10-29T00:30:00Z"],
   ["without clock changes", "2027-06-03T07:00:00Z", 364, "Indian/Reunion", "2028-06-01T07:00:00Z"],
-] as const)("the clocks show the same time: %s", ([, at, days, zone, moved]) => {
+] as const)("the local time is kept: %s", ([, at, days, zone, moved]) => {
   expect(movedMoment(new Date(at), days, zone).toISOString()).toBe(new Date(moved).toISOString());
 });

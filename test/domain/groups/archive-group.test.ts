@@ -52,7 +52,7 @@ test("archiving a group cancels its meetings to come, frees their rooms, withdra
   });
 });
 
-test("what a lead plans while an administrator reads the page is shown first, and what was cancelled stays so when the group is taken up", async () => {
+test("a lead's change during archiving is shown before it is confirmed, and cancelled meetings stay cancelled when the group is reopened", async () => {
   const { db } = await freshDatabase();
   const { group, by } = await busyGroup(db);
   const seen = markOf(await stillToCome(db, { group, now: NOW }));

@@ -14,7 +14,7 @@ const DURING = new Date("2030-02-07T09:00:00Z");
 const WEEKS_LATER = new Date("2030-03-01T09:00:00Z");
 const WORDS = { title: "Réunion d’essai", agenda: null, place: null, link: null };
 
-test("what is over is neither cancelled, convened nor moved to, unless a lead corrects the record, and then no letter leaves", async () => {
+test("a past meeting is changed only as a correction of the record, without letters", async () => {
   const { db } = await freshDatabase();
   const { group, meeting, by } = await groupAndNeighbour(db);
   const act = { group, meeting, by, now: WEEKS_LATER };
@@ -55,7 +55,7 @@ test("what is over is neither cancelled, convened nor moved to, unless a lead co
   });
 });
 
-test("minutes and decisions wait for the start, presence for the day; excuses are noted before", async () => {
+test("minutes and decisions can be added after the start, presence on the day, excuses before", async () => {
   const { db } = await freshDatabase();
   const { group, meeting, plain, by } = await groupAndNeighbour(db);
   const monthsAhead = new Date("2029-10-07T09:00:00Z");
@@ -77,7 +77,7 @@ test("minutes and decisions wait for the start, presence for the day; excuses ar
   ]);
 });
 
-test("dates gone by are neither proposed, voted on nor decided; an empty vote is no answer", async () => {
+test("past dates are refused in polls, and an empty vote is no answer", async () => {
   const { db } = await freshDatabase();
   const { group, by } = await groupAndNeighbour(db);
   const at = (day: number) => ({

@@ -11,7 +11,7 @@ import { sourceFiles } from "#test/house/source-files.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour, proposedMeeting } from "#test/support/group-samples.ts";
 
-test("whoever is replaced sits in the group no more, and stays in the seat's history", async () => {
+test("a replaced holder leaves the group and stays in the seat's history", async () => {
   const { db } = await freshDatabase();
   const { group, plain: seat } = await groupAndNeighbour(db);
   const later = new Date("2030-02-01T09:00:00Z");
@@ -34,7 +34,7 @@ test("whoever is replaced sits in the group no more, and stays in the seat's his
   });
 });
 
-test("a lead names the holder of a seat, not an account; a name that its owner gives is shown instead", async () => {
+test("a lead names a seat's holder, not an account; the account's own name is shown instead", async () => {
   const { db } = await freshDatabase();
   const { group } = await groupAndNeighbour(db);
   const email = "inconnue@exemple.invalid";
@@ -76,7 +76,7 @@ test("only the page of its owner names an account", () => {
   for (const { path, text } of made) expect([path, /given_name: ""|'', ''/.test(text)]).toEqual([path, true]);
 });
 
-test("votes change until the date is decided, and the best date is the one that leaves nobody out", async () => {
+test("votes can change until the date is decided, and the best date excludes the fewest people", async () => {
   const { db } = await freshDatabase();
   const { group, by } = await groupAndNeighbour(db);
   const at = (day: number, hour: number) => new Date(Date.UTC(2030, 1, day, hour));

@@ -16,7 +16,7 @@ import { GROUP_PEOPLE, groupAndNeighbour } from "#test/support/group-samples.ts"
 /** On the first day of the edition, on the clocks of UTC. */
 const at = (hour: number) => new Date(Date.UTC(2030, 2, 12, hour));
 
-test("what is accepted becomes one session of the draft, the group's own, with its places", async () => {
+test("an accepted proposal becomes one session of the draft, with its group and places", async () => {
   const { db } = await freshDatabase();
   const { edition, group, room, propose, office } = await proposing(db);
   const proposal = await propose();
@@ -43,7 +43,7 @@ test("what is accepted becomes one session of the draft, the group's own, with i
   });
 });
 
-test("a room that is taken keeps what stands there, which is named, and nothing is written", async () => {
+test("a taken room is refused with its occupant, and nothing is written", async () => {
   const { db } = await freshDatabase();
   const { propose, room, office } = await proposing(db);
   const proposal = await propose([{ start: at(8), room: null }]);
@@ -78,7 +78,7 @@ test.for([
   expect(outcome).toEqual({ kind: "not-wished" });
 });
 
-test("an offer is refused, replaced, then taken: the session stands where it was offered", async () => {
+test("a counter-offer is refused, replaced, then accepted, and its session has the offered slot", async () => {
   const { db } = await freshDatabase();
   const { propose, room, office, lead } = await proposing(db);
   const proposal = await propose();
@@ -125,7 +125,7 @@ test("an offer is refused, replaced, then taken: the session stands where it was
   });
 });
 
-test("a slot offered is not held: who takes it late is told what stands there", async () => {
+test("an offered slot is not reserved: accepting it late names the room's occupant", async () => {
   const { db } = await freshDatabase();
   const { propose, room, office, lead, edition } = await proposing(db);
   const proposal = await propose();
@@ -139,7 +139,7 @@ test("a slot offered is not held: who takes it late is told what stands there", 
   expect(late).toMatchObject({ kind: "taken", by: { kind: "session", title: "Arrivée avant" } });
 });
 
-test("a slot is not offered where a session or a meeting stands, which is named; the offer before stands, and no letter leaves", async () => {
+test("an occupied slot cannot be offered; the earlier offer stays open, and no letter is sent", async () => {
   const { db } = await freshDatabase();
   const { propose, room, office, lead } = await proposing(db);
   const proposal = await propose();
@@ -179,7 +179,7 @@ test("a slot is not offered where a session or a meeting stands, which is named;
   });
 });
 
-test("no more places are given than the smallest room of the answer holds, and nothing is written", async () => {
+test("more places than the smallest room's seats are refused, and nothing is written", async () => {
   const { db } = await freshDatabase();
   const { propose, room, office } = await proposing(db);
   await db.updateTable("room").set({ capacity: 12 }).where("id", "=", room.visite).execute();
@@ -209,7 +209,7 @@ test("no more places are given than the smallest room of the answer holds, and n
   });
 });
 
-test("what a lead changes ends the offer; what is withdrawn or declined is closed to everybody", async () => {
+test("a changed proposal ends its counter-offer; a withdrawn or declined one is closed", async () => {
   const { db } = await freshDatabase();
   const { propose, room, office, lead, wishes } = await proposing(db);
   const slots = [{ start: at(15), room: room.visite }];
@@ -264,7 +264,7 @@ test("another group's proposal is unknown, and each answer is a letter to those 
   });
 });
 
-test("ten organisers accept at once into ten rooms and hours: one session", async () => {
+test("ten organisers who accept at once in ten slots make one session", async () => {
   const { db } = await freshDatabase({ size: 10 });
   const { propose, office, room, lead } = await proposing(db);
   const hours = Array.from({ length: 10 }, (_, step) => 11 + step);
@@ -299,7 +299,7 @@ interface Rooms {
   readonly visite: number;
 }
 
-test("what a group proposes, answers to an offer, changes or withdraws waits for an organiser, until one answers again", async () => {
+test("a group's proposal, answer, change or withdrawal opens a notice until an organiser answers", async () => {
   const { db } = await freshDatabase();
   const { edition, room, wishes, propose, lead, office } = await proposing(db);
   const open = async () => (await listNotices(db, { edition })).map(({ kind, words }) => [kind, words]);

@@ -14,7 +14,7 @@ import { groupAndNeighbour } from "#test/support/group-samples.ts";
 /** The edition is on 11 January 2030; these are hours of Paris in winter, an hour before UTC. */
 const at = (day: string, hour: number) => new Date(`2030-${day}T${String(hour - 1).padStart(2, "0")}:00:00Z`);
 
-test("outside an edition's days a lead holds a room for half a day at most, for sure once the meeting is convened", async () => {
+test("outside an edition's days a lead holds a room for half a day at most, firmly once the meeting is convened", async () => {
   const { db } = await freshDatabase();
   const { act, room } = await groupInEdition(db);
   const hold = (firm: boolean) => holdRoom(db, { ...act, room, firm });
@@ -95,7 +95,7 @@ test("a request is declined with a reason, and another edition's organiser neith
   });
 });
 
-test("a session that stands there refuses the grant, and a firm hold moved into an edition's days becomes a request", async () => {
+test("a room with a session cannot be granted, and a firm hold moved into an edition's days becomes a request", async () => {
   const { db } = await freshDatabase();
   const { act, room, edition } = await groupInEdition(db);
   await db.updateTable("session").set({ shares_room: false }).where("slug", "=", "compost").execute();
@@ -111,7 +111,7 @@ test("a session that stands there refuses the grant, and a firm hold moved into 
   });
 });
 
-test("a room that is asked for, given back or asked for another hour is told to those who keep the programme", async () => {
+test("a request for a room, its end or its change opens a notice for those who edit the programme", async () => {
   const { db } = await freshDatabase();
   const { act, room, edition } = await groupInEdition(db);
   const email = "programme@exemple.invalid";

@@ -10,7 +10,7 @@ const MEMBER = { email: GROUP_PEOPLE.member, givenName: "Camille", familyName: "
 const SUBSTITUTE = { email: GROUP_PEOPLE.substitute, givenName: "Camille", familyName: "Suppléante" };
 const SEAT = { organisation: "Association d’essai", role: "member" } as const;
 
-test("who comes to a seat and who leaves it are told, with the meetings to come; those who stay are not", async () => {
+test("new and former holders of a seat get letters with the future meetings; others do not", async () => {
   const { db } = await freshDatabase();
   const { group, plain: seat, leading, by } = await groupAndNeighbour(db);
   const dates = [{ start: new Date("2030-02-20T09:00:00Z"), end: new Date("2030-02-20T10:00:00Z") }];

@@ -6,7 +6,7 @@ import type { TimetableSession } from "#app/domain/programme/timetable.ts";
 const at = (hour: number, day = 12) => new Date(Date.UTC(2030, 2, day, 0, hour * 60));
 const slot = (hour: number, length = 1) => ({ start: at(hour), end: at(hour + length) });
 
-test("free rooms that seat enough come first, the smallest of them before the others", () => {
+test("free rooms with enough seats come first, the smallest before the others", () => {
   const around = timetable({ taken: [["grande", 9, 10]] });
   const fits = (expected: number | null) =>
     roomFits(around, { ...slot(9), room: null, expected }).map(({ room, taken, small }) => [
@@ -37,7 +37,7 @@ test.for([
   expect(fit?.taken !== null).toBe(taken);
 });
 
-test("a session in which the group or a member is stands before the others", () => {
+test("sessions with the group or a member come first", () => {
   const around = timetable({
     sessions: [session(1, 9), session(2, 9, [{ key: "person:7", name: "Camille" }]), session(3, 9), session(4, 11)],
     own: [3],

@@ -15,7 +15,7 @@ const linkHashOf = (id: number) => Buffer.alloc(32, id);
 const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 const SELLER = { ...DEMO_SELLER, validFrom: "2030-01-01", iban: OLD };
 
-test("the first bank account counts at once; another waits, invoices keep the former, and a second administrator confirms", async () => {
+test("the first bank account is used at once; another one waits for a second administrator while invoices use the former", async () => {
   const { db, first, second } = await twoAdministrators();
   expect(await keepSeller(db, { ...SELLER, by: first, now: NOW })).toEqual({ kind: "kept", change: null });
   const { id } = await asked(db, first);
@@ -27,7 +27,7 @@ test("the first bank account counts at once; another waits, invoices keep the fo
   expect([await ibanOn(db, "2030-01-10"), await listOpenChanges(db)]).toEqual([NEW, []]);
 });
 
-test("a bank account typed for a day that is new waits as well, and taking it out first does not go around that", async () => {
+test("a bank account for a new day waits too, and removing it first does not avoid that", async () => {
   const { db, first } = await twoAdministrators();
   await keepSeller(db, { ...SELLER, by: first, now: NOW });
   for (const validFrom of ["2029-12-01", "2030-01-05"])
@@ -38,7 +38,7 @@ test("a bank account typed for a day that is new waits as well, and taking it ou
   expect([await ibanOn(db, "2030-01-02"), (await listOpenChanges(db)).length]).toEqual([OLD, 3]);
 });
 
-test("another BIC is another account, with the same IBAN too; the same one written otherwise is none", async () => {
+test("a changed BIC is a change of account, and another spelling of the same one is not", async () => {
   const { db, first, second } = await twoAdministrators();
   const seller = { ...SELLER, bic: "AGRIFRPP", by: first, now: NOW };
   await keepSeller(db, seller);
@@ -73,7 +73,7 @@ test("a change takes effect after a day unless it is stopped, however late and o
   expect([twice.toSorted(), await ibanOn(db, "2030-01-10")]).toEqual([[0, 1], NEW]);
 });
 
-test("of three who decide at once one is heard; without the lock more are", async () => {
+test("of three simultaneous decisions one succeeds; without the lock more do", async () => {
   const { db, first, second } = await twoAdministrators();
   const third = await administrator(db, "c@ville.fr");
   await keepSeller(db, { ...SELLER, by: first, now: NOW });
@@ -94,7 +94,7 @@ test("of three who decide at once one is heard; without the lock more are", asyn
   expect(Math.max(...counts)).toBeGreaterThan(1);
 });
 
-test("two administrators whose ends are confirmed at once: one stays; without the lock neither does", async () => {
+test("of two administrators whose roles are ended at once one remains; without the lock none does", async () => {
   const left = async (unguarded: boolean) => {
     const { db, first, second } = await twoAdministrators();
     const third = await administrator(db, "c@ville.fr");
@@ -116,7 +116,7 @@ test("two administrators whose ends are confirmed at once: one stays; without th
   expect(Math.min(...unguarded)).toBe(0);
 });
 
-test("the first administrator with a real address comes at once, the next waits, and asking twice asks once", async () => {
+test("the first administrator with a real address is added at once, the next one waits, and a repeated request counts once", async () => {
   const { db } = await freshDatabase();
   const seeded = await administrator(db, "organisation@exemple.invalid");
   const give = (email: string) =>
@@ -136,7 +136,7 @@ test("the first administrator with a real address comes at once, the next waits,
   expect(role).not.toBe(null);
 });
 
-test("the command at the server adds an administrator at once, and all are told", async () => {
+test("the command at the server adds an administrator at once, and all administrators are told", async () => {
   const { db } = await twoAdministrators();
   const given = { email: "c@ville.fr", role: "administrator", edition: null, by: null, linkHashOf, now: NOW } as const;
   expect(await giveRole(db, { ...given, atOnce: true })).toEqual({ kind: "granted" });
@@ -151,7 +151,7 @@ test("the command at the server adds an administrator at once, and all are told"
   expect(verbs.map(({ verb }) => verb).slice(-2)).toEqual(["grant-role", "ask-for-change"]);
 });
 
-test("an administrator's end waits, may be stopped by them, and never leaves none", async () => {
+test("ending an administrator's role waits, can be stopped by that administrator, and never leaves none", async () => {
   const { db, first, second } = await twoAdministrators();
   const roleOf = async (person: number) =>
     (await db.selectFrom("role").select("id").where("person_id", "=", person).executeTakeFirstOrThrow()).id;

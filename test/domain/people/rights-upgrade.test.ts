@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
-test("on upgrade organisers of all editions become administrators, all other roles stay, and leads lead", async () => {
+test("the upgrade makes organisers of all editions administrators and keeps all other roles", async () => {
   const old = await databaseBefore("2026-11-28-rights");
   await sql`insert into edition (year, name, created_at) values (2025, 'Essai', now())`.execute(old.db);
   await sql`insert into person (email, given_name, family_name, created_at, last_active_at) values

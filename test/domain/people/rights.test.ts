@@ -17,7 +17,7 @@ const holder = (role: Role, edition: number | null, checkpoints: HeldRole["check
   roles: [{ role, edition, checkpoints }],
 });
 
-test("docs/rights.md is the table of the code", async () => {
+test("docs/rights.md shows the code's table of rights", async () => {
   const roles = [...ROLES, ...GROUP_ROLES];
   const rows = (Object.keys(RIGHTS) as Capability[]).map((right) => {
     const { scope, roles: having } = RIGHTS[right];
@@ -38,18 +38,18 @@ test.each([
   ["treasurer", ["see-registrations", "export-people", "see-programme", "keep-seller", "scan-badges", "keep-team"]],
   ["door-supervisor", ["see-registrations", "export-people", "see-orders", "see-settings", "see-programme"]],
   ["door", ["see-overview", "see-checkpoints", "print-badges", "see-registrations", "see-programme"]],
-] as const)("%s may not do what is not theirs", (role, rights) => {
+] as const)("%s has no rights beyond the role", (role, rights) => {
   for (const right of rights)
     expect([right, mayDo(holder(role, null), right, { edition: HERE })]).toEqual([right, false]);
 });
 
-test("a reader sees all of an edition's back office, and changes, exports and scans nothing", () => {
+test("a reader sees all of an edition's back office and can change, export and scan nothing", () => {
   const rights = rightsIn(holder("reader", HERE), HERE);
   const seen = (Object.keys(RIGHTS) as Capability[]).filter((right) => right.startsWith("see-"));
   expect(rights).toEqual(seen.filter((right) => RIGHTS[right].scope === "edition"));
 });
 
-test("a role of one edition holds in no other, and over the platform only one of all editions", () => {
+test("a role of one edition gives no rights in others, and platform rights need a role of all editions", () => {
   for (const role of ROLES.filter((one) => one !== "administrator")) {
     expect([role, rightsIn(holder(role, HERE), ELSEWHERE)]).toEqual([role, []]);
     expect(rightsIn(holder(role, null), ELSEWHERE)).toEqual(rightsIn(holder(role, HERE), HERE));
@@ -58,7 +58,7 @@ test("a role of one edition holds in no other, and over the platform only one of
   expect(mayDo(holder("administrator", null), "keep-seller", { edition: HERE })).toBe(true);
 });
 
-test("a door role limited to checkpoints scans at those alone, and with none left nowhere", () => {
+test("a limited door role scans only at its checkpoints, and nowhere without any", () => {
   const limited = holder("door", HERE, [3, 4]);
   const at = (checkpoint: number) => mayDo(limited, "scan-badges", { edition: HERE, checkpoint });
   expect([at(3), at(5), mayDo(limited, "scan-badges", { edition: HERE })]).toEqual([true, false, true]);

@@ -9,7 +9,7 @@ const ACT = { by: null, now: NOW };
 const ALL = { venues: true, tracks: true, ticketTypes: true, sessions: "slots" } as const;
 const NEXT = { year: 2031, name: "Édition suivante" };
 
-test("an edition comes again a year later on the same weekdays, with nobody in it", async () => {
+test("a cloned edition has the same weekdays a year later, and no people", async () => {
   const { db } = await freshDatabase();
   const { id: edition, ticketTypes, sessions } = await makeEdition(db);
   const rate = { ticket_type_id: ticketTypes.visiteur ?? 0, valid_from: "2020-01-01", basis_points: 1000 };
@@ -51,7 +51,7 @@ test("an edition comes again a year later on the same weekdays, with nobody in i
   expect([released, keys]).toEqual([[], []]);
 });
 
-test("sessions come without a slot when that is wished, and nothing comes that is not", async () => {
+test("sessions are cloned without slots if wished, and unwished parts are not cloned", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const id = await cloned(db, edition, { venues: false, tracks: false, ticketTypes: false, sessions: "tray" });
@@ -63,7 +63,7 @@ test("sessions come without a slot when that is wished, and nothing comes that i
     ]);
 });
 
-test("a year that has an edition keeps it, and nothing is made", async () => {
+test("a year that has an edition is refused, and nothing is written", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   await cloned(db, edition);

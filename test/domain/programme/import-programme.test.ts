@@ -21,7 +21,7 @@ import { incoming, incomingSession } from "./incoming-samples.ts";
 const ACT = { by: null, now: NOW };
 const LATER = { by: null, now: new Date(NOW.getTime() + 3_600_000) };
 
-test("a changed file updates exactly what changed, and a new title keeps the old address", async () => {
+test("a changed file updates only its changes, and a new title keeps the old slug", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const [one, two] = [
@@ -53,7 +53,7 @@ test("a changed file updates exactly what changed, and a new title keeps the old
   ]);
 });
 
-test("an import that would end waits says how many, and changes nothing until that number is agreed to", async () => {
+test("an import that would end waits reports how many, and changes nothing until that number is confirmed", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const [one, two] = [incomingSession("1", 9, { capacity: 1 }), incomingSession("2", 10)];
@@ -89,7 +89,7 @@ test("an import that would end waits says how many, and changes nothing until th
   expect([await resumeWaits(db, LATER), await lineOf(db)]).toEqual([1, ["Modèle 2: waits"]]);
 });
 
-test("a session nobody knows is unmade, one that was released is cancelled, and comes back with the file", async () => {
+test("a missing session is deleted if unused, cancelled if released, and restored by a later file", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const [one, two, three] = [incomingSession("1", 9), incomingSession("2", 10), incomingSession("3", 11)];
@@ -115,7 +115,7 @@ test("a session nobody knows is unmade, one that was released is cancelled, and 
   expect((await cancelled()).map(({ cancelled_at }) => cancelled_at)).toEqual([null, null]);
 });
 
-test("what an organiser cancelled stays cancelled, and what an organiser added stays", async () => {
+test("an organiser's cancellations and additions are kept", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const programme = incoming([incomingSession("1", 9)]);
@@ -127,7 +127,7 @@ test("what an organiser cancelled stays cancelled, and what an organiser added s
   expect((await sessions(db)).length).toBe(2);
 });
 
-test("two sessions in one room at one time are both kept, the later one as sharing it, and told", async () => {
+test("two sessions in one room at one time are both imported, the later one as sharing it, with a warning", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const end = "2030-10-10T09:30:00Z";
@@ -143,7 +143,7 @@ test("two sessions in one room at one time are both kept, the later one as shari
   ]);
 });
 
-test("sessions that trade rooms and times in one file do not stand in each other's way", async () => {
+test("sessions can swap rooms and times in one file", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const before = Array.from({ length: 6 }, (_, at) => incomingSession(`${at}`, 9 + at));
@@ -154,7 +154,7 @@ test("sessions that trade rooms and times in one file do not stand in each other
   expect(await db.selectFrom("session").select("id").where("shares_room", "=", true).execute()).toEqual([]);
 });
 
-test("a room keeps an organiser's name, capacity and site where the file is silent", async () => {
+test("a room keeps the organiser's name, capacity and venue that the file lacks", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const programme = incoming([incomingSession("1", 9)]);
@@ -167,7 +167,7 @@ test("a room keeps an organiser's name, capacity and site where the file is sile
   expect(await listRooms(db, { edition })).toEqual([{ ...room, name: "La Grande", capacity: 300 }]);
 });
 
-test("a guid is kept when it is free, and places never fall below those taken", async () => {
+test("a free guid is kept, and places never fall below those taken", async () => {
   const { db } = await freshDatabase();
   const [edition, other] = [await anEdition(db), await anEdition(db, 2031)];
   const guid = "5f0c1e5a-0000-4000-8000-000000000001";
@@ -196,7 +196,7 @@ test("frab XML and frab JSON of one event are one source", async () => {
   expect(changes.sessions).toEqual({ new: [], changed: [], gone: [], unchanged: 1 });
 });
 
-test("whatever two files hold, the preview tells what the import does, and the draft ends as the last file says", async () => {
+test("for any two files, the preview lists the import's changes, and the draft equals the last file", async () => {
   const { db } = await freshDatabase();
   let year = 2040;
   await fc.assert(

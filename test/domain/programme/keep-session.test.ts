@@ -12,7 +12,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 
 const ACT = { by: null, now: NOW };
 
-test("a session is changed in one form, its speakers in the order given, and the change is written down", async () => {
+test("a session is changed with its speakers in the given order, and the journal has a line", async () => {
   const { db } = await freshDatabase();
   const { edition, session, change, speaker } = await oneSession(db);
   const [anne, bela] = [await speaker("Anne Essai"), await speaker("Béla Essai")];
@@ -30,7 +30,7 @@ test("a session is changed in one form, its speakers in the order given, and the
   expect(line).toMatchObject({ subject: `session:${session}`, detail: { fields: ["title", "subtitle"] } });
 });
 
-test("what stands in the room then is named, by a change and by taking a cancellation back; nothing else is written", async () => {
+test("a change or a restored session names the room's occupant, and nothing is written", async () => {
   const { db } = await freshDatabase();
   const { edition, session, change, room } = await oneSession(db);
   const slot = { room, start: new Date("2030-01-11T09:00:00Z"), end: new Date("2030-01-11T10:00:00Z") };
@@ -47,7 +47,7 @@ test("what stands in the room then is named, by a change and by taking a cancell
   expect(titles).not.toContainEqual({ title: "Trop tard" });
 });
 
-test("a session that somebody needs is cancelled, never deleted, and how many need it is said", async () => {
+test("a session in use can be cancelled and not deleted, and its uses are counted", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
   const session = sessions.compost ?? 0;
@@ -59,7 +59,7 @@ test("a session that somebody needs is cancelled, never deleted, and how many ne
   expect(await findSessionWords(db, { edition, session })).toMatchObject({ cancellationReason: "Grève" });
 });
 
-test("what is another edition's does not exist: session, theme, room, speaker", async () => {
+test("another edition's session, track, room or speaker is unknown", async () => {
   const { db } = await freshDatabase();
   const { edition, session, change, speaker } = await oneSession(db);
   const far = await makeEdition(db, { year: 2031 });
@@ -80,7 +80,7 @@ test("what is another edition's does not exist: session, theme, room, speaker", 
   });
 });
 
-test("the second of two who change the same session is told", async () => {
+test("the second of two changes of a session is refused with the first one's values", async () => {
   const { db } = await freshDatabase();
   const { edition, session, change } = await oneSession(db);
   const seen = (await findSessionWords(db, { edition, session }))?.changedAt ?? NOW;
@@ -88,7 +88,7 @@ test("the second of two who change the same session is told", async () => {
   expect(await changeSession(db, { ...WORDS, edition, session, seen, ...ACT })).toEqual({ kind: "changed-meanwhile" });
 });
 
-test("who is invited to a session does not leave it by a form", async () => {
+test("an invited speaker cannot be removed by the session's form", async () => {
   const { db } = await freshDatabase();
   const { session, change, speaker } = await oneSession(db);
   const id = await speaker("Anne Essai");
@@ -106,7 +106,7 @@ test("who is invited to a session does not leave it by a form", async () => {
   expect(await change({ speakers: [] })).toEqual({ kind: "changed" });
 });
 
-test("a name is found again whatever its accents, here first; who is in a session stays", async () => {
+test("a speaker is found without accents, in this edition first; a speaker with sessions cannot be removed", async () => {
   const { db } = await freshDatabase();
   const { edition, change, speaker } = await oneSession(db);
   const far = await makeEdition(db, { year: 2031 });
@@ -121,7 +121,7 @@ test("a name is found again whatever its accents, here first; who is in a sessio
   expect(await removeSpeaker(db, { edition, speaker: id, ...ACT })).toEqual({ kind: "removed" });
 });
 
-test("who spoke elsewhere comes back as the same person under the same address, once", async () => {
+test("a speaker of another edition is added once, as the same person with the same slug", async () => {
   const { db } = await freshDatabase();
   const { edition } = await oneSession(db);
   const far = await makeEdition(db, { year: 2031 });

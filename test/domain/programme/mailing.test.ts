@@ -22,7 +22,7 @@ import {
 
 const LATER = minutesLater(10);
 
-test("a release that moves and calls off prepares one letter for each who booked and each who speaks", async () => {
+test("a release with moved and cancelled sessions prepares one letter for each attendee and speaker", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   await books(db, told, { name: "Ada", sessions: ["compost", "reemploi", "visite"], language: "en" });
@@ -45,7 +45,7 @@ test("a release that moves and calls off prepares one letter for each who booked
 });
 
 test.for(["another title", "that one books no more", "a room for a session nobody booked"])(
-  "%s tells nobody anything",
+  "%s prepares no letters",
   async (what) => {
     const { db } = await freshDatabase();
     const told = await toldEdition(db);
@@ -60,7 +60,7 @@ test.for(["another title", "that one books no more", "a room for a session nobod
   },
 );
 
-test("somebody who speaks in what they booked is told once, as its speaker, and of the rest as an attendee", async () => {
+test("a speaker who booked the same session is told once as its speaker, and of other sessions as an attendee", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   const sessions = ["compost", "visite"];
@@ -78,7 +78,7 @@ test("somebody who speaks in what they booked is told once, as its speaker, and 
   ]);
 });
 
-test("the next release takes over what the one before had not told, from what each person knows", async () => {
+test("the next release includes untold changes, from what each person was last told", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   await books(db, told, { name: "Ada", sessions: ["compost", "visite"] });
@@ -99,7 +99,7 @@ test("the next release takes over what the one before had not told, from what ea
   expect(await sendMailing(db, { edition: told.edition, number: 2, by: null, now: LATER })).toEqual({ kind: "ended" });
 });
 
-test("what moved and moved back is not told at all", async () => {
+test("a session that moved and moved back is not reported", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   await books(db, told, { name: "Ada", sessions: ["compost"] });
@@ -110,7 +110,7 @@ test("what moved and moved back is not told at all", async () => {
   expect(await states(db)).toEqual(["superseded"]);
 });
 
-test("a release of other words only keeps what waits, and who was left out of it", async () => {
+test("a release without slot changes keeps the waiting letters, and who was left out", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   await books(db, told, { name: "Ada", sessions: ["compost"] });
@@ -128,7 +128,7 @@ test("a release of other words only keeps what waits, and who was left out of it
   ]);
 });
 
-test("after a mailing was sent or dropped, the next one tells only what changed since", async () => {
+test("after a mailing was sent or dropped, the next one reports only later changes", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   await books(db, told, { name: "Ada", sessions: ["compost"] });
@@ -148,7 +148,7 @@ test("after a mailing was sent or dropped, the next one tells only what changed 
   ]);
 });
 
-test("a session whose time is open again, has its time back or takes place after all is told too", async () => {
+test("a session that loses or regains its time, or is restored, is reported too", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   await books(db, told, { name: "Ada", sessions: ["visite"] });
@@ -170,7 +170,7 @@ test("a session whose time is open again, has its time back or takes place after
   expect(says).toEqual([["Visite 14-open"], ["Visite open-15"], ["Visite 15-off"], ["Visite off-15"]]);
 });
 
-test("whoever gave the place back, or booked it anew knowing the hours, is not written to, and counted", async () => {
+test("people who unbooked, or booked with the new hours, get no letter and are counted as gone", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   const stays = await books(db, told, { name: "Ada", sessions: ["compost"] });
@@ -200,7 +200,7 @@ test("whoever gave the place back, or booked it anew knowing the hours, is not w
   expect(out.id).toBeGreaterThan(0);
 });
 
-test("leaving out and taking back in ends with the mailing, and each leaves its line", async () => {
+test("recipients can be left out and included until the mailing ends, each with a journal line", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   await books(db, told, { name: "Ada", sessions: ["compost"] });
@@ -230,7 +230,7 @@ test("leaving out and taking back in ends with the mailing, and each leaves its 
   ]);
 });
 
-test("an invitation that went out after the change has told it; a speaker who declined is not told", async () => {
+test("a change is not reported to speakers invited after it, or to those who declined", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   await moves(db, told, told.sessions.compost, { hour: 16, room: told.rooms.seine }, minutesLater(1));
@@ -247,7 +247,7 @@ test("an invitation that went out after the change has told it; a speaker who de
   expect((await releases(db, told, minutesLater(7))).mailing).toMatchObject({ attendees: 0, speakers: 1 });
 });
 
-test("who speaks in what moves and left no address is named before the release; who speaks in what stays is not", async () => {
+test("speakers of changed sessions without an address are named before the release, others are not", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   const act = { by: null, now: NOW };
@@ -265,7 +265,7 @@ test("who speaks in what moves and left no address is named before the release; 
   expect((await draftChanges(db, asked)).withoutAddress).toEqual(["Paul Perdu"]);
 });
 
-test("what is over concerns nobody any more", async () => {
+test("a past session is not reported", async () => {
   const { db } = await freshDatabase();
   const told = await toldEdition(db);
   await books(db, told, { name: "Ada", sessions: ["compost"] });

@@ -5,7 +5,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 
-test("a session is moved, moved back, and put into the tray, and each is written down", async () => {
+test("a session is moved, moved back, and unscheduled, each with a journal line", async () => {
   const { db } = await freshDatabase();
   const { move, session, slot } = await twoSessions(db);
   expect(await move(session, slot(9))).toEqual({ kind: "moved", had: null });
@@ -16,7 +16,7 @@ test("a session is moved, moved back, and put into the tray, and each is written
   expect(lines).toEqual(Array(4).fill({ verb: "move-session", subject: `session:${session}` }));
 });
 
-test("a room that is taken keeps what stands there, which is named", async () => {
+test("a taken room is refused with its occupant", async () => {
   const { db } = await freshDatabase();
   const { move, session, other, slot } = await twoSessions(db);
   await move(other, slot(9));
@@ -32,7 +32,7 @@ test("a room that is taken keeps what stands there, which is named", async () =>
   expect(await move(session, slot(10))).toEqual({ kind: "moved", had: null });
 });
 
-test("the second of two who have seen the same session is told", async () => {
+test("the second of two moves of a session is refused", async () => {
   const { db } = await freshDatabase();
   const { move, session, slot } = await twoSessions(db);
   await move(session, slot(9), NOW);

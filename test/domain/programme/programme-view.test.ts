@@ -23,7 +23,7 @@ test("days are counted where the edition is, also on the night the clocks change
   ]);
 });
 
-test("sessions stand under their days in order, those without a slot last", () => {
+test("sessions are grouped by day in order, those without a slot last", () => {
   const days = byLocalDay(PROGRAMME.sessions, "Europe/Paris").map(({ day, sessions }) => [day, ids(sessions)]);
   expect(days).toEqual([
     ["2026-10-24", [1]],
@@ -44,11 +44,11 @@ test.for([
   ["a venue's town", { text: "stains" }, [3]],
   ["two conditions", { day: "2026-10-25", track: "construction" }, [4]],
   ["a word that is nowhere", { text: "introuvable" }, []],
-] as const)("a filter with %s keeps what fits", ([, filter, expected]) => {
+] as const)("a filter with %s keeps the matching sessions", ([, filter, expected]) => {
   expect(ids(filterSessions(PROGRAMME, filter))).toEqual(expected);
 });
 
-test("rooms that have a session are columns, in the programme's order, each with its site", () => {
+test("rooms with a session are columns, in the programme's order, each with its venue", () => {
   const columns = columnsByRoom(PROGRAMME, PROGRAMME.sessions.toReversed());
   expect(columns.map(({ room, venue, sessions }) => [room.slug, venue?.slug, ids(sessions)])).toEqual([
     ["grande-salle", "halle-imaginaire", [1]],

@@ -31,14 +31,14 @@ test.for([
   ["whether one books", { bookable: true }, "changed", ["booking"]],
   ["that it is called off", { cancelled: true }, "cancelled", []],
   ["that it is called off and its hour", { cancelled: true, start: null, end: null }, "cancelled", ["time"]],
-] as const)("a session that changed %s says so", ([, changes, kind, parts]) => {
+] as const)("a session with a changed %s is listed with it", ([, changes, kind, parts]) => {
   expect(releaseChanges(BEFORE, sampleWith(changes as Partial<ReleasedSession>))).toMatchObject({
     sessions: [{ id: FIRST.id, kind, parts, before: { start: FIRST.start, room: "Grande salle" } }],
     beside: false,
   });
 });
 
-test("what is shown beside a session belongs to it", () => {
+test("changes of a session's speakers, track and room belong to the session", () => {
   const [speaker, ...speakers] = BEFORE.speakers;
   if (!speaker) throw new Error("nobody speaks");
   const after = { ...BEFORE, speakers: [{ ...speaker, organisation: "Ailleurs" }, ...speakers] };
@@ -49,7 +49,7 @@ test("what is shown beside a session belongs to it", () => {
   expect(beside).toBe(true);
 });
 
-test("a room that stands in another site moves its sessions", () => {
+test("a room that changes its venue moves its sessions", () => {
   const rooms = BEFORE.rooms.map((room) => ({ ...room, venue: room.slug === FIRST.room ? "port-modele" : room.venue }));
   expect(releaseChanges(BEFORE, { ...BEFORE, rooms }).sessions).toMatchObject([
     {
@@ -62,7 +62,7 @@ test("a room that stands in another site moves its sessions", () => {
   ]);
 });
 
-test("a session is new, cancelled or takes place after all", () => {
+test("a session can be new, cancelled or restored", () => {
   const none = { ...BEFORE, sessions: [OTHER] };
   const kinds = (before: ReleasedProgramme | null, after: ReleasedProgramme) =>
     releaseChanges(before, after).sessions.map(({ kind, before: was }) => [kind, was === null]);
@@ -75,7 +75,7 @@ test("a session is new, cancelled or takes place after all", () => {
   ]);
 });
 
-test("where a cancelled session would have been is no move", () => {
+test("a changed slot of a cancelled session is no move", () => {
   const { sessions } = releaseChanges(
     sampleWith({ cancelled: true }),
     sampleWith({ cancelled: true, start: null, end: null }),
@@ -83,12 +83,12 @@ test("where a cancelled session would have been is no move", () => {
   expect(sessions).toMatchObject([{ kind: "changed", parts: ["time"] }]);
 });
 
-test("what a session went through between two releases is nothing when it is as it was", () => {
+test("a session that is the same in two releases is unchanged, whatever happened in between", () => {
   const after = sampleWith({ sequence: FIRST.sequence + 2, changedAt: "2026-10-01T10:00:00Z" });
   expect(releaseChanges(BEFORE, after)).toEqual({ sessions: [], beside: false, framework: [] });
 });
 
-test("a room that holds more people is told beside the sessions", () => {
+test("a changed capacity of a room is listed beside the sessions", () => {
   const rooms = BEFORE.rooms.map((room) => ({ ...room, capacity: 500 }));
   expect(releaseChanges(BEFORE, { ...BEFORE, rooms })).toMatchObject({ sessions: [], beside: true });
 });

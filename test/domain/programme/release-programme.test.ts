@@ -9,7 +9,7 @@ import { incoming, incomingSession } from "./incoming-samples.ts";
 
 const [FIRST, SECOND, THIRD] = [0, 1, 2].map((hours) => new Date(NOW.getTime() + hours * 3_600_000).toISOString());
 
-test("the first release is number 1, and nothing changed makes no second one", async () => {
+test("the first release has number 1, and without changes there is no second one", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   expect(await currentRelease(db, { edition })).toBeNull();
@@ -29,24 +29,21 @@ test.for([
   ["its start", { start: "2030-10-10T06:30:00Z" }, 1, SECOND],
   ["its end", { end: "2030-10-10T08:30:00Z" }, 1, SECOND],
   ["its room", { room: "Petite salle" }, 1, SECOND],
-] as const)(
-  "when %s changed, the sequence and the moment of change say so",
-  async ([, change, sequence, changedAt]) => {
-    const { db } = await freshDatabase();
-    const edition = await anEdition(db);
-    const [one, other] = [incomingSession("1", 9), incomingSession("2", 12)];
-    await bring(db, edition, [one, other]);
-    await release(db, edition, FIRST);
-    await bring(db, edition, [
-      { ...one, ...change },
-      { ...other, title: "Il y a toujours du nouveau" },
-    ]);
-    await release(db, edition, SECOND);
-    expect((await shown(db, edition))[0]).toEqual({ slug: "seance-1", sequence, changedAt, cancelled: false });
-  },
-);
+] as const)("a changed %s updates the sequence and the time of change", async ([, change, sequence, changedAt]) => {
+  const { db } = await freshDatabase();
+  const edition = await anEdition(db);
+  const [one, other] = [incomingSession("1", 9), incomingSession("2", 12)];
+  await bring(db, edition, [one, other]);
+  await release(db, edition, FIRST);
+  await bring(db, edition, [
+    { ...one, ...change },
+    { ...other, title: "Il y a toujours du nouveau" },
+  ]);
+  await release(db, edition, SECOND);
+  expect((await shown(db, edition))[0]).toEqual({ slug: "seance-1", sequence, changedAt, cancelled: false });
+});
 
-test("a cancelled session stays and counts once; so does one that vanished with its room and speakers", async () => {
+test("a cancelled session stays and increases its sequence once, and so does a deleted one", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   const speakers = [{ externalId: "a", role: "speaker" as const }];
@@ -77,7 +74,7 @@ test("a cancelled session stays and counts once; so does one that vanished with 
   expect(sessions?.[1]).toMatchObject({ room: "cave", track: "vin", speakers: [{ speaker: "personne-a" }] });
 });
 
-test("a room that moves to another site moves its sessions", async () => {
+test("a room that moves to another venue moves its sessions", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   await bring(db, edition, [incomingSession("1", 9)]);
@@ -94,7 +91,7 @@ test("a room that moves to another site moves its sessions", async () => {
   expect(await shown(db, edition)).toEqual([{ slug: "seance-1", sequence: 1, changedAt: SECOND, cancelled: false }]);
 });
 
-test("organisers who release at once make one release after the other", async () => {
+test("simultaneous releases are made one after the other", async () => {
   const { db } = await freshDatabase();
   const edition = await anEdition(db);
   await bring(db, edition, [incomingSession("1", 9)]);

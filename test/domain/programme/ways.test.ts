@@ -8,7 +8,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 
 const ACT = { by: null, now: NOW };
 
-test("a way is said, changed and left to the distance again, and what changes is written down once", async () => {
+test("a travel time is set, changed and reset to the estimate, and each change has one journal line", async () => {
   const { db } = await freshDatabase();
   const { edition, venues } = await threeVenues(db);
   const [a = 0, b = 0, c = 0] = venues;
@@ -33,7 +33,7 @@ test("a way is said, changed and left to the distance again, and what changes is
   ]);
 });
 
-test("a venue of another edition, or a way to itself, changes nothing", async () => {
+test("a travel time to another edition's venue or to itself is refused", async () => {
   const { db } = await freshDatabase();
   const { edition, venues } = await threeVenues(db);
   const [a = 0, b = 0] = venues;
@@ -55,7 +55,7 @@ test("a venue of another edition, or a way to itself, changes nothing", async ()
   expect(await listTravelTimes(db, { edition })).toEqual([]);
 });
 
-test("what is said of a way counts in both directions, before its estimate", () => {
+test("a set travel time applies in both directions and overrides the estimate", () => {
   const near = { id: 1, latitude: 48.86, longitude: 2.35 };
   const far = { id: 2, latitude: 48.86, longitude: 2.4 };
   const nowhere = { id: 3, latitude: null, longitude: null };

@@ -12,7 +12,7 @@ const claims = fc.record({
   badge: fc.integer({ min: 0, max: 0xffff }),
 });
 
-test("every claim that is signed is read back whole", () => {
+test("every signed claim is read back unchanged", () => {
   fc.assert(
     fc.property(claims, (claim) => {
       expect(readBadgeCode(key.publicKey, signBadgeCode(key.seed, claim))).toEqual({ kind: "valid", ...claim });
@@ -55,7 +55,7 @@ test("a character lost or doubled is never valid", () => {
   );
 });
 
-test("any text at all is answered without throwing, and is not valid", () => {
+test("no text throws, and random texts are not valid", () => {
   const texts = fc.oneof(
     fc.string({ unit: "binary", maxLength: 400 }),
     fc.string({ unit: fc.constantFrom(...ALPHABET), minLength: 118, maxLength: 122 }),
@@ -101,7 +101,7 @@ test.each([
   expect(readBadgeCode(key.publicKey, text)).toEqual({ kind });
 });
 
-test("each edition has its key, and a code of an edition without one is foreign", () => {
+test("each edition has its own key, and a code of an edition without one is foreign", () => {
   const keys = new Map([
     [7, key.publicKey],
     [8, other.publicKey],
@@ -112,7 +112,7 @@ test("each edition has its key, and a code of an edition without one is foreign"
   expect([code, ofNine, ofEightByTheKeyOfSeven].map(read)).toEqual([valid, { kind: "foreign" }, { kind: "forged" }]);
 });
 
-test("a new key is 32 bytes each side and never the same twice", () => {
+test("a new key pair has 32 bytes each and is never the same twice", () => {
   expect([key.seed.length, key.publicKey.length, key.seed.equals(other.seed)]).toEqual([32, 32, false]);
 });
 

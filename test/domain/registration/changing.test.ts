@@ -42,14 +42,14 @@ test("a registration's page knows its edition, its bookings with their places, a
   expect([mine?.code, mine?.year, others.length]).toEqual([code, year, 0]);
 });
 
-test("a key made by ten at once is one key", async () => {
+test("ten simultaneous requests make one signing key", async () => {
   const { db } = await freshDatabase({ size: 10 });
   const { id: edition } = await makeEdition(db);
   const keys = await Promise.all(Array.from({ length: 10 }, () => editionKey(db, { edition, now: NOW })));
   expect(new Set(keys.map(({ seed }) => seed.toString("hex"))).size).toBe(1);
 });
 
-test("sessions are exchanged all together, or the ones held stay", async () => {
+test("bookings are all exchanged, or none", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { code, id } = await makeRegistration(db, edition, 1, { sessions: ["compost"] });
@@ -72,7 +72,7 @@ test("sessions are exchanged all together, or the ones held stay", async () => {
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("who holds the last place of a session keeps it when asking for the same again, and a session that is over stays", async () => {
+test("a booking of a full session can be kept, and one of a past session stays", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { code } = await makeRegistration(db, edition, 1, { sessions: ["compost"] });
@@ -86,7 +86,7 @@ test("who holds the last place of a session keeps it when asking for the same ag
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a corrected name makes a new badge, and the same name makes none", async () => {
+test("a corrected name issues a new badge, and the same name does not", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { code, id } = await makeRegistration(db, edition, 1);
@@ -111,7 +111,7 @@ test("a name cannot be corrected into one that the address has registered", asyn
   expect(await correctName(db, { code, name, ...self })).toEqual({ kind: "already-registered" });
 });
 
-test("a cancelled place is free at once, once, and its holder may register again", async () => {
+test("a cancelled place is freed once and at once, and its holder may register again", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db, { quotas: { places: 1 } });
   const { code, id } = await makeRegistration(db, edition, 1, { sessions: ["visite"] });

@@ -22,7 +22,7 @@ import { lineOf, makeWait } from "#test/support/waiting-samples.ts";
 const used = async (db: Database) => (await db.selectFrom("quota").select("used").executeTakeFirstOrThrow()).used;
 const state = async (db: Database, order: number) => (await findConfirmation(db, { order }))?.state;
 
-test("a place whose address nobody has proven is counted at once, has no badge, and stands once its letter is answered", async () => {
+test("a held place is counted at once, has no badge, and is confirmed by its letter's link", async () => {
   const { db } = await freshDatabase();
   const { id } = await makeEdition(db);
   await confirmAlways(db);
@@ -47,24 +47,27 @@ test.each([
   ["scarce", 0, false],
   ["scarce", 91, true],
   ["always", 0, true],
-] as const)("with the setting %s and %i of 100 places taken, a letter confirms: %s", async (way, taken, held) => {
-  const { db } = await freshDatabase();
-  const { id } = await makeEdition(db);
-  await db.updateTable("edition").set({ confirms_places: way }).execute();
-  await db.updateTable("quota").set({ used: taken }).execute();
-  const awaits = async (at: number, known: { mail: boolean; proven?: boolean; by?: number }) => {
-    await register(db, visitor(id, at, known));
-    const row = await db.selectFrom("registration").select("awaits").orderBy("id", "desc").executeTakeFirstOrThrow();
-    return row.awaits;
-  };
-  expect(await awaits(1, { mail: true })).toBe(held ? "proof" : null);
-  // Without a mail server, for a person who is signed in, and where an organiser registers somebody, there is nothing to prove.
-  const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
-  expect([await awaits(2, { mail: false }), await awaits(3, { mail: true, proven: true })]).toEqual([null, null]);
-  expect(await awaits(4, { mail: true, by })).toBeNull();
-});
+] as const)(
+  "with the setting %s and %i of 100 places taken, places are held for confirmation: %s",
+  async (way, taken, held) => {
+    const { db } = await freshDatabase();
+    const { id } = await makeEdition(db);
+    await db.updateTable("edition").set({ confirms_places: way }).execute();
+    await db.updateTable("quota").set({ used: taken }).execute();
+    const awaits = async (at: number, known: { mail: boolean; proven?: boolean; by?: number }) => {
+      await register(db, visitor(id, at, known));
+      const row = await db.selectFrom("registration").select("awaits").orderBy("id", "desc").executeTakeFirstOrThrow();
+      return row.awaits;
+    };
+    expect(await awaits(1, { mail: true })).toBe(held ? "proof" : null);
+    // Without a mail server, for a person who is signed in, and where an organiser registers somebody, there is nothing to prove.
+    const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
+    expect([await awaits(2, { mail: false }), await awaits(3, { mail: true, proven: true })]).toEqual([null, null]);
+    expect(await awaits(4, { mail: true, by })).toBeNull();
+  },
+);
 
-test("the time counts from the acceptance of the letter: one that waits costs nothing, one that is refused an hour", async () => {
+test("a hold's time begins when its letter is accepted, and ends an hour after it is refused", async () => {
   const { db } = await freshDatabase();
   const { id } = await makeEdition(db);
   await db.deleteFrom("edition_day").execute();
@@ -89,7 +92,7 @@ test("the time counts from the acceptance of the letter: one that waits costs no
   expect([await state(db, other.order), await lettersIn(db)]).toEqual(["unreachable", letters]);
 });
 
-test("a hold that ends gives its place to whoever waits, and is taken again by one click while places last", async () => {
+test("an ended hold's place goes to the next waiting entry, and can be taken again while places last", async () => {
   const { db } = await freshDatabase();
   const { id, quotas } = await makeEdition(db, { quotas: { places: 2 } });
   await confirmAlways(db);
@@ -140,7 +143,7 @@ test("a session that has become full meanwhile is left out when the place is tak
   expect([booked, await countDrift(db)]).toEqual([[{ slug: "visite" }], []]);
 });
 
-test("who is registered already gets the same page and a letter of another kind; confirming by it takes no second place", async () => {
+test("a registered person sees the same page, gets another letter, and takes no second place by it", async () => {
   const { db } = await freshDatabase();
   const { id } = await makeEdition(db);
   await makeRegistration(db, id, 1);
@@ -162,7 +165,7 @@ test("who is registered already gets the same page and a letter of another kind;
   expect([await lettersIn(db), await used(db)]).toEqual([letters, 1]);
 });
 
-test("of two holds for one person the first that is confirmed stands, and the other is given up", async () => {
+test("of two holds of one person the first confirmed one remains, and the other ends", async () => {
   const { db } = await freshDatabase();
   const { id } = await makeEdition(db);
   await confirmAlways(db);
@@ -172,7 +175,7 @@ test("of two holds for one person the first that is confirmed stands, and the ot
   expect([await used(db), await countDrift(db)]).toEqual([1, []]);
 });
 
-test("the letter is sent again, not as often as one likes; the address is corrected three times, and the old link is worth nothing", async () => {
+test("the letter is sent again within a limit; the address can be corrected three times, and old links are invalid", async () => {
   const { db } = await freshDatabase();
   const { id } = await makeEdition(db);
   await confirmAlways(db);
@@ -201,7 +204,7 @@ test("the letter is sent again, not as often as one likes; the address is correc
   expect(await askAgain(db, { ...page, now: later(4) })).toEqual({ kind: "ended" });
 });
 
-test("a held place that is given up frees it without a letter to an address that nobody has proven", async () => {
+test("giving up a held place frees it without a letter to the unproven address", async () => {
   const { db } = await freshDatabase();
   const { id } = await makeEdition(db);
   await confirmAlways(db);
@@ -213,7 +216,7 @@ test("a held place that is given up frees it without a letter to an address that
   expect([await used(db), await countDrift(db)]).toEqual([0, []]);
 });
 
-test("a ticket type that asks for approval is held until an organiser decides, who is told what waits", async () => {
+test("a ticket type with approval is held until an organiser decides, who gets a reminder", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   await db.updateTable("ticket_type").set({ approval: "always" }).execute();

@@ -58,7 +58,7 @@ test("filters, sort and pages can be combined, and a code finds its registration
   expect(await names({ edition: edition + 1 })).toEqual([]);
 });
 
-test("an address, a code, a printed number or an order's given exactly shows that person alone, cancelled or not", async () => {
+test("an exact address, code, printed number or order number shows only that person, cancelled or not", async () => {
   const { db } = await freshDatabase();
   const { id: edition, codes } = await fourPeople(db);
   const like = { givenName: "Bastien", familyName: "Dupont", organisation: "p2@essai.example", jobTitle: null };

@@ -9,7 +9,7 @@ import { makeRegistration, visitor } from "#test/support/registration-samples.ts
 const HOUR = 3_600_000;
 const at = (hours: number) => new Date(NOW.getTime() + hours * HOUR);
 
-test("a registration is written whole: person, order, bookings, badge, letter, job and audit line", async () => {
+test("a registration writes person, order, bookings, badge, letter, job and journal line", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions, ticketTypes } = await makeEdition(db);
   const code = "abcdefghijkmnpqrstuvwxyz23";
@@ -48,7 +48,7 @@ test("codes are long, lower case and never the same", async () => {
   expect(codes.every((code) => /^[a-z2-9]{26}$/.test(code))).toBe(true);
 });
 
-test("every problem is told at once, and nothing is left behind", async () => {
+test("all problems are reported at once, and nothing is written", async () => {
   const { db } = await freshDatabase();
   const hours = (from: number, to: number) => ({ start: at(from).toISOString(), end: at(to).toISOString() });
   const { id } = await makeEdition(db, {
@@ -119,7 +119,7 @@ test("a ticket type is as full as the fullest of its quotas, and sold out with i
   ]);
 });
 
-test("an address registers several people, leaves the account unnamed, and each of them once whatever the accents", async () => {
+test("an address can register several people, each once whatever the accents, without naming the account", async () => {
   const { db } = await freshDatabase();
   const { id } = await makeEdition(db);
   const one = visitor(id, 1);
@@ -141,7 +141,7 @@ test("an address registers several people, leaves the account unnamed, and each 
   ]);
 });
 
-test("the same submission again is told the same code, even when everything is sold out since", async () => {
+test("the same submission again returns the same code, even when all is sold out", async () => {
   const { db } = await freshDatabase();
   const { id } = await makeEdition(db, { quotas: { places: 1 } });
   const request = visitor(id, 1);

@@ -38,11 +38,11 @@ test.each<[string, OfferSnapshot, object]>([
   expect(judgeOffer(snapshot, { cards: true, now: NOW })).toEqual({ kind: "answer", outcome });
 });
 
-test("what costs something is not taken while nobody can pay by card", () => {
+test("a place with a price cannot be accepted without card payments", () => {
   expect(judgeOffer(paid(), { cards: false, now: NOW })).toEqual({ kind: "answer", outcome: { kind: "no-cards" } });
 });
 
-test("a place is written as a registration, an order or a booking", () => {
+test("an accepted place becomes a registration, an order or a booking", () => {
   expect(judgeOffer(wait({}), { cards: true, now: NOW })).toMatchObject({ kind: "register", asks });
   expect(judgeOffer(paid({ approval: "always" }), { cards: true, now: NOW })).toMatchObject({
     ...{ kind: "order", rate, asks: { ...asks, approval: true } },
@@ -50,7 +50,7 @@ test("a place is written as a registration, an order or a booking", () => {
   expect(judgeOffer(inSession(), { cards: true, now: NOW })).toMatchObject({ kind: "book", session: { id: 3 } });
 });
 
-test("an address is proven where the edition ever asks for it, unless it was proven before", () => {
+test("an unproven address must be proven unless the edition never requires it", () => {
   const proofOf = (snapshot: OfferSnapshot, known: { mail?: boolean; proven?: boolean }) => {
     const verdict = judgeOffer(snapshot, { cards: true, now: NOW, ...known });
     return verdict.kind === "register" && verdict.asks.proof;
@@ -62,7 +62,7 @@ test("an address is proven where the edition ever asks for it, unless it was pro
   expect(proofOf(wait({ ticket: { confirms: { way: "off", hours: 24 } } }), { mail: true })).toBe(false);
 });
 
-test("the place of a person who has one already goes to the next in line", () => {
+test("the place of a person who has one already goes to the next entry", () => {
   const registered = { kind: "return-place", outcome: { kind: "already-registered" } };
   expect(judgeOffer(wait({ ticket: { isRegistered: true } }), { cards: true, now: NOW })).toEqual(registered);
   expect(judgeOffer(paid({ isRegistered: true }), { cards: true, now: NOW })).toEqual(registered);

@@ -15,7 +15,7 @@ const self = { by: null, now: NOW };
 const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000);
 const wordsOf = () => ({ words: "", page: "" });
 
-test("an offer of a place that costs becomes an order that holds it; unpaid in time, the place goes to the next", async () => {
+test("an accepted offer with a price becomes an order; if unpaid in time, the place goes to the next entry", async () => {
   const { db, registrations } = await soldOut();
   const { code } = await makeWait(db, 1, 1);
   await makeWait(db, 1, 2);
@@ -38,7 +38,7 @@ test("an offer of a place that costs becomes an order that holds it; unpaid in t
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("an order that is taken back, or expires, offers its places in order", async () => {
+test("a cancelled or expired order offers its places in order", async () => {
   const { db, order } = await soldOut();
   for (const at of [1, 2, 3]) await makeWait(db, 1, at);
   const by = (await db.selectFrom("person").select("id").limit(1).executeTakeFirstOrThrow()).id;
@@ -47,7 +47,7 @@ test("an order that is taken back, or expires, offers its places in order", asyn
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a category without a rate of VAT cannot be sold to who waits for it either: the offer stands", async () => {
+test("a ticket type without a VAT rate cannot be sold from an offer: the offer stays open", async () => {
   const { db, registrations } = await soldOut();
   const { code } = await makeWait(db, 1, 1);
   await cancelRegistration(db, { code: registrations[0] ?? "", ...self });
@@ -57,7 +57,7 @@ test("a category without a rate of VAT cannot be sold to who waits for it either
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("while nobody can pay by card, a place that costs is not taken: the offer stands, and is taken once cards are", async () => {
+test("without card payments an offer with a price stays open, and is accepted once cards are available", async () => {
   const { db, registrations } = await soldOut();
   const { code } = await makeWait(db, 1, 1);
   await cancelRegistration(db, { code: registrations[0] ?? "", ...self });

@@ -20,7 +20,7 @@ const self = { by: null, now: NOW };
 /** `compost` begins at nine in the morning (UTC) of the day after. */
 const BEGINNING = new Date("2030-01-11T09:00:00Z");
 
-test("whoever is registered waits for a full session, and gets the place that somebody swaps for another", async () => {
+test("a registered person waits for a full session and gets a place that another gives up", async () => {
   const { db, id, inside, outside } = await fullWorkshop();
   const entry = await makeSessionWait(db, outside[0].code, "compost");
   expect(await waitForSession(db, { code: outside[0].code, session: "compost", now: NOW })).toEqual({
@@ -41,7 +41,7 @@ test("whoever is registered waits for a full session, and gets the place that so
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a session's offer ends at its beginning, and then the wait for it", async () => {
+test("a session's start ends its offers and waits", async () => {
   const { db, inside, outside } = await fullWorkshop();
   const { code } = await makeSessionWait(db, outside[0].code, "compost");
   await makeSessionWait(db, outside[1].code, "compost");
@@ -54,7 +54,7 @@ test("a session's offer ends at its beginning, and then the wait for it", async 
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a place that is offered is not taken while something else is booked at that time; once that is let go, it is", async () => {
+test("an offered place cannot be accepted while another session at that time is booked", async () => {
   const { db, inside, outside } = await fullWorkshop();
   await changeSessions(db, { code: outside[0].code, sessions: ["reemploi"], ...self });
   const { code } = await makeSessionWait(db, outside[0].code, "compost");
@@ -70,7 +70,7 @@ test("a place that is offered is not taken while something else is booked at tha
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("swapping into the session takes the place that is offered there", async () => {
+test("changing bookings accepts an open offer of the session", async () => {
   const { db, inside, outside } = await fullWorkshop();
   await changeSessions(db, { code: outside[0].code, sessions: ["reemploi"], ...self });
   await makeSessionWait(db, outside[0].code, "compost");
@@ -83,7 +83,7 @@ test("swapping into the session takes the place that is offered there", async ()
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a registration that is cancelled leaves its lines, and what was offered to it goes on", async () => {
+test("a cancelled registration leaves its queues, and its offers go to the next entries", async () => {
   const { db, inside, outside } = await fullWorkshop();
   const { code } = await makeSessionWait(db, outside[0].code, "compost");
   await makeSessionWait(db, outside[1].code, "compost");
@@ -94,7 +94,7 @@ test("a registration that is cancelled leaves its lines, and what was offered to
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("places that an organiser adds are offered in order, and places on offer cannot be taken away", async () => {
+test("added places are offered in order, and offered places cannot be removed", async () => {
   const { db, id, edition, outside } = await fullWorkshop();
   for (const { code } of outside) await makeSessionWait(db, code, "compost");
   const session = edition.sessions.compost ?? 0;
@@ -107,7 +107,7 @@ test("places that an organiser adds are offered in order, and places on offer ca
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("whatever ends the waits for a session asks first, and its undoing takes them up again", async () => {
+test("ending a session's waits asks for confirmation, and undoing it resumes them", async () => {
   const { db, id, edition, outside } = await fullWorkshop();
   await makeSessionWait(db, outside[0].code, "compost");
   const session = edition.sessions.compost ?? 0;
@@ -133,7 +133,7 @@ test("whatever ends the waits for a session asks first, and its undoing takes th
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a session that is called off is offered no more, and its waits end", async () => {
+test("a cancelled session's offers and waits end", async () => {
   const { db, id, edition, inside, outside } = await fullWorkshop();
   const { code } = await makeSessionWait(db, outside[0].code, "compost");
   await makeSessionWait(db, outside[1].code, "compost");
@@ -153,13 +153,13 @@ test.each([
   ["that nobody knows", "personne", { kind: "refused", reason: "unknown" }],
   ["that is not booked", "pleniere", { kind: "refused", reason: "not-bookable" }],
   ["that has begun", "tot", { kind: "refused", reason: "begun" }],
-] as const)("nobody waits for a session %s", async (_, session, outcome) => {
+] as const)("a session %s has no queue", async (_, session, outcome) => {
   const { db, outside } = await fullWorkshop();
   expect(await waitForSession(db, { code: outside[0].code, session, now: NOW })).toEqual(outcome);
   expect(await lineOf(db)).toEqual([]);
 });
 
-test("whoever has the place, or is registered no more, has nothing to wait for", async () => {
+test("a person who has the place or is no longer registered cannot wait", async () => {
   const { db, inside } = await fullWorkshop();
   const ask = { code: inside[0].code, session: "compost", now: NOW };
   expect(await waitForSession(db, ask)).toEqual({ kind: "refused", reason: "booked" });

@@ -22,7 +22,7 @@ import { lineOf, makeWait, waiter } from "#test/support/waiting-samples.ts";
 const self = { by: null, now: NOW };
 const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 
-test("the sixth person for five places waits first in line, and the seventh second", async () => {
+test("the sixth person for five places is first in the queue, and the seventh second", async () => {
   const { db, id } = await fullEdition(5);
   const sixth = await makeWait(db, id, 6);
   const seventh = await makeWait(db, id, 7);
@@ -32,7 +32,7 @@ test("the sixth person for five places waits first in line, and the seventh seco
   expect((await verbs(db)).slice(-2)).toEqual(["wait-for-ticket", "wait-for-ticket"]);
 });
 
-test("a place that is given back is offered to the first in line, and to nobody who comes then", async () => {
+test("a freed place is offered to the first entry, and not to a newcomer", async () => {
   const { db, id, held } = await fullEdition(2);
   const first = await makeWait(db, id, 1);
   await makeWait(db, id, 2);
@@ -64,7 +64,7 @@ test("a place that is given back is offered to the first in line, and to nobody 
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("an offer is taken once: who asks again is led to what it made", async () => {
+test("an offer is accepted once, and a repeated request returns its result", async () => {
   const { db, id, held } = await fullEdition(1);
   const { code } = await makeWait(db, id, 1);
   await cancelRegistration(db, { code: held[0], ...self });
@@ -75,7 +75,7 @@ test("an offer is taken once: who asks again is led to what it made", async () =
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("who refuses, leaves or lets the time pass makes way for the next, and is told of the time that passed", async () => {
+test("declining, leaving or expiry offers the place to the next entry, and expiry is reported by letter", async () => {
   const { db, id, held } = await fullEdition(1);
   const [one, two, three, four] = [
     await makeWait(db, id, 1),
@@ -107,7 +107,7 @@ test("who refuses, leaves or lets the time pass makes way for the next, and is t
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("an offer stands for the edition's hours, and never beyond the end of sales or of its last day", async () => {
+test("an offer is open for the edition's hours, and not beyond the end of sales or the last day", async () => {
   const until = async (wanted: EditionWanted, hours: number) => {
     const { db, id, held } = await fullEdition(1, wanted);
     await db.updateTable("edition").set({ offer_hours: hours }).execute();
@@ -123,7 +123,7 @@ test("an offer stands for the edition's hours, and never beyond the end of sales
   expect(await until({ ticketTypes }, 5)).toBe(salesUntil.toISOString());
 });
 
-test("categories that share a quota are served by the time of entry, and whoever needs more waits until there is room in all", async () => {
+test("ticket types that share a quota have one queue, and an entry waits until all its quotas have room", async () => {
   const { db } = await freshDatabase();
   const { id } = await makeEdition(db, {
     quotas: { salle: 2, repas: 1 },
@@ -144,7 +144,7 @@ test("categories that share a quota are served by the time of entry, and whoever
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("places that an organiser adds, or a limit that goes, are offered in order", async () => {
+test("added places, or those of a removed quota, are offered in order", async () => {
   const { db, id, edition } = await fullEdition(1, {
     quotas: { places: 1, repas: 0 },
     ticketTypes: [
@@ -166,7 +166,7 @@ test("places that an organiser adds, or a limit that goes, are offered in order"
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a category that is given another limit offers its places, and cannot be changed or removed once they are offered", async () => {
+test("a ticket type with a new quota offers its places, and cannot be changed or removed while they are offered", async () => {
   const { db } = await freshDatabase();
   const edition = await makeEdition(db, {
     quotas: { petite: 0, grande: 1 },
@@ -182,7 +182,7 @@ test("a category that is given another limit offers its places, and cannot be ch
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a place freed behind the platform's back is no newcomer's, and the next round offers it", async () => {
+test("a place freed directly in the database is not sold to a newcomer, and the next round offers it", async () => {
   const { db, id } = await fullEdition(2);
   await makeWait(db, id, 1);
   await db.updateTable("quota").set({ size: 3 }).execute();
@@ -194,7 +194,7 @@ test("a place freed behind the platform's back is no newcomer's, and the next ro
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("once everybody in line has an offer, what is left is anybody's", async () => {
+test("once all entries have offers, the remaining places are on sale", async () => {
   const { db, id, edition } = await fullEdition(1);
   await makeWait(db, id, 1);
   await changeQuota(db, { edition: id, quota: edition.quotas.places ?? 0, size: 4, ...self });
@@ -239,7 +239,7 @@ test.each([
   expect(await lineOf(db)).toEqual([]);
 });
 
-test("whoever registers by another way leaves the line, and what was offered goes on", async () => {
+test("a person who registers otherwise leaves the queue, and their offer goes to the next entry", async () => {
   const { db, id, held } = await fullEdition(1, {
     ticketTypes: [{ slug: "visiteur", quotas: ["places"] }, { slug: "presse" }],
   });
@@ -253,7 +253,7 @@ test("whoever registers by another way leaves the line, and what was offered goe
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("whoever turns out to be registered when taking gives the place on", async () => {
+test("accepting an offer when already registered passes the place to the next entry", async () => {
   const { db, id, held } = await fullEdition(1, {
     ticketTypes: [{ slug: "visiteur", quotas: ["places"] }, { slug: "presse" }],
   });
@@ -272,7 +272,7 @@ test("whoever turns out to be registered when taking gives the place on", async 
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("waits that lead nowhere end by themselves: sold no more, or registered meanwhile", async () => {
+test("waits end when sales have ended or the person is registered", async () => {
   const { db, id } = await fullEdition(1, {
     ticketTypes: [{ slug: "visiteur", quotas: ["places"], salesUntil: later(2) }, { slug: "presse" }],
   });
@@ -290,7 +290,7 @@ test("waits that lead nowhere end by themselves: sold no more, or registered mea
   expect(await lineOf(db)).toEqual(["Patiente 1: over", "Patiente 2: taken"]);
 });
 
-test("a sale's end typed wrong for a minute is undone completely: those who waited are told, twice, and stand where they stood", async () => {
+test("correcting a wrong end of sales resumes the ended waits at their positions, with letters", async () => {
   const { db, id, held } = await fullEdition(1);
   await makeWait(db, id, 1);
   await makeWait(db, id, 2);
@@ -321,7 +321,7 @@ test("a sale's end typed wrong for a minute is undone completely: those who wait
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("a wait that an organiser ends is told to its person and can be taken up again where it stood; one that its person left cannot", async () => {
+test("a wait ended by an organiser is reported and can be resumed at its position; one left by its person cannot", async () => {
   const { db, id, edition } = await fullEdition(1);
   const { id: by } = await db.selectFrom("person").select("id").executeTakeFirstOrThrow();
   const [first, second] = [await makeWait(db, id, 1), await makeWait(db, id, 2)];
@@ -345,7 +345,7 @@ test("a wait that an organiser ends is told to its person and can be taken up ag
   expect(await again(first.id)).toEqual({ kind: "closed" });
 });
 
-test("a line whose sale is put off holds back nobody who may take the place meanwhile", async () => {
+test("a queue whose sales are postponed does not block other queues of its quota", async () => {
   const { db, id, held } = await fullEdition(1, {
     ticketTypes: [
       { slug: "visiteur", quotas: ["places"] },

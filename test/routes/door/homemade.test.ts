@@ -8,7 +8,7 @@ import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf } from "#test/support/scan-samples.ts";
 import { openDoor } from "./open-door.ts";
 
-test("a home-made QR with anything but a signed code admits nobody; the signed one beside it does", async () => {
+test("a home-made QR code without a signed code is refused; the signed one beside it is admitted", async () => {
   const { site, db, door, edition, registration, badge } = await openDoor();
   const { code } = await db.selectFrom("registration").select("code").executeTakeFirstOrThrow();
   const { id: other } = await makeEdition(db, { year: 2031 });

@@ -6,7 +6,7 @@ import { openPage, openPageWith, scratchFolder } from "#test/support/browser.ts"
 import { NOW } from "#test/support/database.ts";
 import { lookOf, openDoor, type } from "./open-door.ts";
 
-test("a badge held up to the camera is admitted, and the second time the door says that it was", async () => {
+test("a badge shown to the camera is admitted; the second scan says that it was admitted already", async () => {
   const { site, door, db, badge } = await openDoor();
   const film = join(await scratchFolder(), "badge.y4m");
   await writeBadgeVideo(film, badge, { pause: 2 });
@@ -21,7 +21,7 @@ test("a badge held up to the camera is admitted, and the second time the door sa
   expect(await outcomes(db)).toEqual(["admitted", "already"]);
 });
 
-test("a hand-held reader is heard wherever the focus is, and leaves nothing in the field it typed into", async () => {
+test("a hand-held reader is read wherever the focus is, and leaves the focused field empty", async () => {
   const { site, door, badge } = await openDoor();
   const page = await openLiveDoor(site.url, door.cookie);
   await type(page, badge);
@@ -43,7 +43,7 @@ test("a hand-held reader is heard wherever the focus is, and leaves nothing in t
   await page.getByRole("button", { name: "Faire entrer Ada Modèle 1" }).waitFor();
 });
 
-test("who forgot the badge is found by name and let in, and out again", async () => {
+test("an attendee without a badge is found by name, admitted, and checked out again", async () => {
   const { site, door, db } = await openDoor();
   const page = await openLiveDoor(site.url, door.cookie);
   await page.getByRole("button", { name: "Chercher un nom" }).click();
@@ -58,7 +58,7 @@ test("who forgot the badge is found by name and let in, and out again", async ()
   expect(await outcomes(db)).toEqual(["admitted", "already"]);
 });
 
-test("scans made while the network is away survive a reload, and are answered when it is back", async () => {
+test("scans made offline survive a reload and are answered once the network is back", async () => {
   const { site, door, db, badge } = await openDoor();
   const page = await openLiveDoor(site.url, door.cookie);
   let isAway = true;
@@ -73,7 +73,7 @@ test("scans made while the network is away survive a reload, and are answered wh
   expect(await outcomes(db)).toEqual(["admitted"]);
 });
 
-test("a signed-out phone says so with a way back, keeps its scan, and sends it once somebody is signed in", async () => {
+test("a signed-out phone links to the sign-in, keeps its scan, and sends it after the sign-in", async () => {
   const { site, door, db, badge } = await openDoor();
   const page = await openLiveDoor(site.url, door.cookie, { provoked: [401] });
   const logins = await db.selectFrom("login").select(["id", "expires_at"]).execute();
@@ -92,7 +92,7 @@ test("a signed-out phone says so with a way back, keeps its scan, and sends it o
     .toEqual([{ accepted: true, shown: "waiting" }]);
 });
 
-test("a reload and a new page keep the checkpoint and the direction of the phone; an address that names them wins", async () => {
+test("a phone keeps its checkpoint and direction over reloads, unless the address names others", async () => {
   const { site, db, door, edition, badge } = await openDoor();
   const { id: session } = await db
     .selectFrom("session")
@@ -118,7 +118,7 @@ test("a reload and a new page keep the checkpoint and the direction of the phone
   expect(await page.locator("main select").inputValue()).toBe("entree");
 });
 
-test("scans that an earlier release left on a phone are sent: a choice by name as a choice, a code as a code", async () => {
+test("scans stored by an earlier release are sent: choices by name as choices, codes as codes", async () => {
   const { site, door, db, registration, badge } = await openDoor();
   const page = await openPage(lookOf(site.url, door.cookie));
   await page.goto("/accessibilite");
@@ -172,7 +172,7 @@ test.each([
   }
 });
 
-test("the count of who is here moves by itself", async () => {
+test("the number of people present updates by itself", async () => {
   const { site, door, badge } = await openDoor();
   const page = await openLiveDoor(site.url, door.cookie);
   await page.locator("header strong", { hasText: /^0$/ }).waitFor();
@@ -180,7 +180,7 @@ test("the count of who is here moves by itself", async () => {
   await page.locator("header strong", { hasText: /^1$/ }).waitFor();
 });
 
-test("without scripts somebody is found, admitted, and told again the second time", async () => {
+test("without scripts an attendee is found and admitted; the second time is reported as a repeat", async () => {
   const { site, door, db, badge } = await openDoor();
   const page = await openPage({ ...lookOf(site.url, door.cookie), javaScriptEnabled: false });
   await page.goto("/accueil/2030");

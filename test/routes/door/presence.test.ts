@@ -6,7 +6,7 @@ import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf } from "#test/support/scan-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
-test("who listens is told how many are there, at once and when somebody comes in", async () => {
+test("a listener receives the number of people present at once and after each arrival", async () => {
   const site = await freshSite();
   const { id: edition } = await makeEdition(site.db);
   const { id } = await makeRegistration(site.db, edition);
@@ -31,7 +31,7 @@ test("who listens is told how many are there, at once and when somebody comes in
   leaving.abort();
 });
 
-test("forty who listen cost the database no more than one", async () => {
+test("forty listeners cost the database no more than one", async () => {
   const site = await freshSite();
   const { id: edition } = await makeEdition(site.db);
   const door = await site.signIn("accueil@essai.example", "door", edition);

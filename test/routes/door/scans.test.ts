@@ -9,7 +9,7 @@ import { openDoor } from "./open-door.ts";
 const AT = "2030-01-10T09:00:00.000Z";
 const PASSAGES = "/accueil/2030/passages";
 
-test("a badge is admitted, told again the second time in the address's language, and a scan sent twice is one", async () => {
+test("a badge is admitted, a repeat is reported in the address's language, and a scan sent twice counts once", async () => {
   const { door, db, badge } = await openDoor();
   const first = sent(badge);
   const again = sent(badge, { scanned_at: "2030-01-10T10:05:00+01:00" });
@@ -39,13 +39,13 @@ test("two hundred scans are one batch, answered in order", async () => {
   expect((await scan(door, [...batch, sent(badge)])).status).toBe(400);
 });
 
-test("the page asks for causes too, since it draws them", async () => {
+test("the page's own requests include the causes that it shows", async () => {
   const { door, badge } = await openDoor();
   const { results } = (await (await scan(door, [sent(badge)], `${PASSAGES}?cause`)).json()) as { results: object[] };
   expect(results).toMatchObject([{ outcome: "admitted", cause: "first-entry" }]);
 });
 
-test("a door of one checkpoint is refused at another, by badge and by hand, as data and in words", async () => {
+test("a door account of one checkpoint is refused at another: by badge, by hand, in JSON and on the page", async () => {
   const { site, db, edition, registration, badge } = await openDoor();
   const { id } = await db
     .insertInto("checkpoint")
@@ -69,7 +69,7 @@ test("a door of one checkpoint is refused at another, by badge and by hand, as d
   expect(await db.selectFrom("presence").select("checkpoint_id").execute()).toEqual([{ checkpoint_id: id }]);
 });
 
-test("what is wrong with a batch is said with its path, and nothing of it is recorded", async () => {
+test("an invalid batch is refused with the path of each error, and none of it is recorded", async () => {
   const { door, db, badge } = await openDoor();
   const wrong = (changes: object) => JSON.stringify({ scans: [sent(badge), { ...sent(badge), ...changes }] });
   const cases: [body: string, path: string][] = [
@@ -108,7 +108,7 @@ test("what is wrong with a batch is said with its path, and nothing of it is rec
   expect(await db.selectFrom("scan").select("id").execute()).toEqual([]);
 });
 
-test("codes that hold what no text should are codes of nobody", async () => {
+test("codes with characters that no text may hold are unknown codes", async () => {
   const { door } = await openDoor();
   const codes = ["", "a\u0000b", "\ud800", "__proto__", "registration:99999999999999999999"];
   const { results } = (await (
@@ -120,7 +120,7 @@ test("codes that hold what no text should are codes of nobody", async () => {
   expect(results.map(({ outcome }) => outcome)).toEqual(codes.map(() => "unknown"));
 });
 
-test("phones with wrong clocks are told the right hour, the same each time, and measure their error by the answer", async () => {
+test("phones with wrong clocks receive the right hour, the same each time, and measure their error by the answer", async () => {
   const { door, db, badge } = await openDoor();
   const fast = (minutes: number) => new Date(NOW.getTime() + 3 * 3_600_000 + minutes * 60_000).toISOString();
   const first = sent(badge, {
@@ -152,7 +152,7 @@ test("only JSON is read, only POST is answered", async () => {
   expect((await door.get(PASSAGES)).status).toBe(405);
 });
 
-test("who may not stand at the door is told so in JSON, by every address that scripts ask", async () => {
+test("an account without door rights is refused in JSON at every address that scripts request", async () => {
   const { site, edition } = await openDoor();
   await makeEdition(site.db, { year: 2031 });
   const attendee = await site.signIn("public@essai.example");
@@ -174,14 +174,14 @@ test("who may not stand at the door is told so in JSON, by every address that sc
   expect(answers).toEqual([401, 404, 404, 404].flatMap(told));
 });
 
-test("a scan that another site's page sends is refused", async () => {
+test("a scan sent from another site's page is refused", async () => {
   const { door, badge } = await openDoor();
   const body = JSON.stringify({ scans: [sent(badge)] });
   const headers = { ...JSON_BODY.headers, origin: "https://ailleurs.example" };
   expect((await door.post(PASSAGES, body, { headers })).status).toBe(403);
 });
 
-test("who forgot the badge is found by name or number and chosen, which is not a code", async () => {
+test("an attendee without a badge is found by name or number; the choice is recorded as such, not as a code", async () => {
   const { door, db, registration } = await openDoor();
   const { code } = await db.selectFrom("registration").select("code").executeTakeFirstOrThrow();
   const found = async () => (await (await door.get("/accueil/2030/recherche?q=ada%20modele")).json()) as object;

@@ -47,7 +47,7 @@ test("calendars keep each event's UID and raise its sequence; only members read 
   expect([meetingUid, sessionUid].every((uid) => /^[0-9a-f-]{36}$/.test(uid ?? ""))).toBe(true);
 });
 
-test("a calendar that has not changed is not sent again", async () => {
+test("an unchanged calendar is answered with 304", async () => {
   const { site, group, meeting, by } = await groupOnSite();
   const own = await addressOf(await site.signIn(GROUP_PEOPLE.member));
   const asked = async () =>
@@ -65,7 +65,7 @@ test("a calendar that has not changed is not sent again", async () => {
   await expect.poll(changed).toEqual([true, true, true]);
 });
 
-test("a calendar's address opens it without a login until it is changed, and never somebody else's", async () => {
+test("a calendar's address opens that calendar alone, without a login, until the address is changed", async () => {
   const { site, group, plain } = await groupOnSite();
   const [member, neighbour] = [await site.signIn(GROUP_PEOPLE.member), await site.signIn(GROUP_PEOPLE.neighbour)];
   const [first, other] = [await addressOf(member), await addressOf(neighbour)];

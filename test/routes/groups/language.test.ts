@@ -11,7 +11,7 @@ import { databaseBefore } from "#test/support/upgrade.ts";
 
 const ABROAD = { email: "abroad@exemple.invalid", givenName: "Robin", familyName: "Abroad" };
 
-test("a member whose seat was made in English is written to in English, until they choose otherwise; nobody else changes that", async () => {
+test("a member added in English receives letters in English until they choose otherwise; no other person changes that", async () => {
   const site = await freshSite();
   const { group, meeting, by } = await groupAndNeighbour(site.db);
   const lead = await site.signIn(GROUP_PEOPLE.lead);
@@ -52,7 +52,7 @@ test("a member whose seat was made in English is written to in English, until th
   }).toEqual({ asked: true, first: ["en"], own: "/en/mon-espace", later: ["fr", "fr"], home: true });
 });
 
-test("a letter's language is the one its person chose, whatever page caused it", async () => {
+test("a letter is in its recipient's language, whichever page caused it", async () => {
   const site = await freshSite();
   const { group, meeting, by } = await groupAndNeighbour(site.db);
   const { id: person } = await site.db
@@ -71,7 +71,7 @@ test("a letter's language is the one its person chose, whatever page caused it",
   ]);
 });
 
-test("who used the platform in English before the upgrade is written to in English", async () => {
+test("an account that used the platform in English before the upgrade receives letters in English", async () => {
   const old = await databaseBefore("2026-11-28-person-language");
   await sql`insert into person (email, given_name, family_name, created_at, last_active_at) values
     ('en@exemple.invalid', '', '', now(), now()), ('fr@exemple.invalid', '', '', now(), now())`.execute(old.db);

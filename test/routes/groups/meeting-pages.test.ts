@@ -11,7 +11,7 @@ const PUBLIC = `/groupes/${GROUP_SLUG}`;
 const LINK = "https://visio.exemple.invalid/salle-42";
 const fr = messagesIn("fr").getFixedT(null, "groups");
 
-test("before letters leave each page says how many; a form saved as it was says that none did; what is refused says what to mend", async () => {
+test("each page counts its letters before sending; an unchanged form sends none; a refusal names what to correct", async () => {
   const { site, own, lead } = await groupOnSite();
   const pages = [
     "/reunions/nouvelle",
@@ -53,7 +53,7 @@ test("before letters leave each page says how many; a form saved as it was says 
   });
 });
 
-test("everybody's pages and calendar promise no minutes that are the members' own, and hold no way into the video call", async () => {
+test("public pages and the public calendar announce no members-only minutes and hold no link to the video call", async () => {
   const { site, own, act } = await groupOnSite();
   const hybrid = { title: "Réunion d’essai", agenda: null, place: `Halle ou ${LINK}`, link: LINK, time: null };
   await changeMeeting(site.db, { ...act, ...hybrid });
@@ -81,7 +81,7 @@ test("everybody's pages and calendar promise no minutes that are the members' ow
   });
 });
 
-test("a lead sees whom a convocation has reached, and sends again what failed; a member sees nothing of it", async () => {
+test("a lead sees whom a convocation has reached and sends failed letters again; a member sees neither", async () => {
   const { site, own, lead, act } = await groupOnSite();
   await changeMeeting(site.db, {
     ...act,

@@ -5,7 +5,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NOW } from "#test/support/database.ts";
 import { booked, lettersOf, withRegistration } from "./registered-site.ts";
 
-test("sessions are changed together: what was held is free again, and a letter says so", async () => {
+test("sessions are changed together: places given up are free again, and a letter confirms it", async () => {
   const { site, path } = await withRegistration({ sessions: ["atelier-a"] });
   const form = await (await site.get(`${path}/seances`)).text();
   const answer = await site.post(`${path}/seances`, { sessions: ["atelier-b", "visite"] });
@@ -30,7 +30,7 @@ test.each([
   ["at the same time", ["atelier-a", "atelier-b"]],
   ["that nobody books one by one", ["pleniere"]],
   ["that do not exist", ["../etc", "nulle-part"]],
-])("sessions %s are refused, and what was held stays", async (_what, sessions) => {
+])("sessions %s are refused, and the bookings stay", async (_what, sessions) => {
   const { site, path } = await withRegistration({ sessions: ["visite"] });
   const answer = await site.post(`${path}/seances`, { sessions });
   expect([answer.status, await booked(site)]).toEqual([422, ["visite"]]);
@@ -50,7 +50,7 @@ test("a corrected name is on the page, and its badge is a new one", async () => 
   ]);
 });
 
-test("a name that cannot be is refused with what was typed", async () => {
+test("an invalid name is refused, and the form keeps it", async () => {
   const { site, path } = await withRegistration();
   const answer = await site.post(`${path}/nom`, { given_name: "", family_name: "Nouvelle" });
   expect([answer.status, (await answer.text()).includes('value="Nouvelle"')]).toEqual([422, true]);
@@ -81,7 +81,7 @@ test("cancelling asks first, frees the places at once, and can be sent twice", a
   });
 });
 
-test("what is cancelled has a page that says so, and nothing to change or print", async () => {
+test("a cancelled registration's page says so, with nothing to change or print", async () => {
   const { site, code, path } = await withRegistration();
   await cancelRegistration(site.db, { code, by: null, now: NOW });
   const page = await site.get(path);

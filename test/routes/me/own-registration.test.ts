@@ -10,7 +10,7 @@ import { freshSite } from "#test/support/site.ts";
 import { makeSessionWait } from "#test/support/waiting-samples.ts";
 import { lettersOf, registerAt, withRegistration } from "./registered-site.ts";
 
-test("the page is open to whoever has the code, told to nobody else and kept by nobody", async () => {
+test("the page opens with its code, sends no referrer and is cached nowhere", async () => {
   const { site, path } = await withRegistration();
   const answer = await site.get(path);
   const { headers } = answer;
@@ -43,7 +43,7 @@ test("another code, or part of one, opens nothing", async () => {
   expect(new Set(statuses)).toEqual(new Set([404]));
 });
 
-test("being signed in opens nobody else's registration, and lists one's own alone", async () => {
+test("a signed-in account sees its own registrations alone", async () => {
   const { site, path, edition } = await withRegistration();
   const other = await registerAt(site, edition, "grace@exemple.fr", []);
   const grace = await site.signIn("grace@exemple.fr");
@@ -51,7 +51,7 @@ test("being signed in opens nobody else's registration, and lists one's own alon
   expect([html.includes(other.path), html.includes(path)]).toEqual([true, false]);
 });
 
-test("the badge, the ticket and the calendar come as files of their kind", async () => {
+test("the badge, the ticket and the calendar are served with their media types", async () => {
   const { site, code, path } = await withRegistration();
   const files = [];
   for (const name of ["badge.pdf", "billet.pdf", "billet.ics"]) {
@@ -76,7 +76,7 @@ test("a form from another site changes nothing", async () => {
   expect([answer.status, await lettersOf(site)]).toEqual([403, ["registration-confirmed"]]);
 });
 
-test("what is booked or waited for stands as the public sees it, whatever the draft says", async () => {
+test("booked and waited-for sessions are shown as published, whatever the draft says", async () => {
   const { db } = await freshDatabase();
   const edition = await editionOnSale(db, { visitPlaces: 0 });
   const { code } = await makeRegistration(db, edition, 1, { ticketType: "public", sessions: ["atelier-a"] });
@@ -101,7 +101,7 @@ test("what is booked or waited for stands as the public sees it, whatever the dr
   ]);
 });
 
-test("prints are counted: too many are put off", async () => {
+test("too many prints are refused for a while", async () => {
   let code = "";
   const site = await freshSite({ settings: { RATE_LIMITS: "on" } });
   const edition = await editionOnSale(site.db);

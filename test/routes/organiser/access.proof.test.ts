@@ -4,7 +4,7 @@ import { ADDRESSES } from "#test/house/addresses.ts";
 import { cases, PROOF_SEED } from "#test/support/proof.ts";
 import { anEdition, organisedSite, registered, YEAR } from "./organised.ts";
 
-test("the back office does not exist for those who do not organise this edition", async () => {
+test("the back office answers 404 to accounts that do not organise this edition", async () => {
   const { site, edition, by } = await organisedSite();
   await registered(site.db, edition, ["Fictif"]);
   const other = await anEdition(site.db, 2031, by);
@@ -31,7 +31,7 @@ test("the back office does not exist for those who do not organise this edition"
   expect([...answers].sort()).toEqual(["door 404 true", "elsewhere 404 true", "person 404 true", "stranger 302 true"]);
 });
 
-test("what belongs to another edition is not found", async () => {
+test("another edition's records are not found", async () => {
   const { site, organiser, edition, quota, venue, room, track, ticketType, session, by } = await organisedSite();
   const [registration] = await registered(site.db, edition, ["Fictif"]);
   const { id: letter } = await site.db.selectFrom("letter").select("id").executeTakeFirstOrThrow();

@@ -10,7 +10,7 @@ const EDITION = {
   holdHours: "24",
 };
 
-test("what an edition is arranged with is added, changed and removed, each with its line in the audit", async () => {
+test("each part of an edition's arrangement is added, changed and removed, with a line in the audit", async () => {
   const { site, organiser } = await organisedSite();
   const before = await verbs(site.db);
   const posted = [
@@ -66,7 +66,7 @@ test.each([
   ["/edition", { ...EDITION, offerHours: "0" }, "offerHours"],
   ["/equipe", { email: "personne", role: "door" }, "email"],
 ] as const)(
-  "%s refuses %j beside the field %s, keeps what was typed and changes nothing",
+  "%s refuses %j beside the field %s, keeps the typed values and changes nothing",
   async (path, form, field) => {
     const { site, organiser } = await organisedSite();
     const before = await verbs(site.db);
@@ -102,7 +102,7 @@ test.each([
   },
 );
 
-test("what something hangs on stays: a used quota does not shrink, a lived-in room is not removed", async () => {
+test("a quota does not shrink below its use, and a room with sessions is not removed", async () => {
   const { site, organiser, quota, venue, room, track, session } = await organisedSite();
   await site.db.updateTable("quota").set({ used: 12 }).where("id", "=", quota).execute();
   await site.db.updateTable("session_places").set({ used: 4 }).where("session_id", "=", session).execute();
@@ -121,7 +121,7 @@ test("what something hangs on stays: a used quota does not shrink, a lived-in ro
   expect(changed.status).toBe(303);
 });
 
-test("the last administrator stays; the end of one of two waits until the other confirms it", async () => {
+test("the last administrator is not removed; of two, one is removed once the other confirms", async () => {
   const { site } = await organisedSite();
   const administrator = await site.signIn("administration@exemple.fr", "administrator");
   const { id } = await site.db
@@ -139,7 +139,7 @@ test("the last administrator stays; the end of one of two waits until the other 
   expect((await administrator.get(OFFICE)).status).toBe(302);
 });
 
-test("an edition is made once a year, as a draft", async () => {
+test("a year has one edition, which starts as a draft", async () => {
   const { site } = await organisedSite();
   const organiser = await site.signIn("administration@exemple.fr", "administrator");
   const form = { year: "2031", name: "Grand Paris Circulaire 2031", timeZone: "Europe/Paris", days: ["2031-10-02"] };

@@ -8,7 +8,7 @@ import { freshSite } from "#test/support/site.ts";
 
 const OFFICE = "/organisation/2030";
 
-test("a run is asked for, seen under way, downloaded by its edition's organiser only, and tried again when it failed", async () => {
+test("a run is started, followed, downloaded by its edition's organisers only, and started again after a failure", async () => {
   const site = await freshSite();
   const { db } = site;
   const { id: edition } = await makeEdition(db);
@@ -54,7 +54,7 @@ test("a run is asked for, seen under way, downloaded by its edition's organiser 
   expect(await page()).toContain(`href="${file}"`);
 });
 
-test("who has letters that no font draws is listed before a run, and the office or the person writes them in Latin ones", async () => {
+test("names that no font can draw are listed before a run; an organiser or the person spells them in Latin letters", async () => {
   const site = await freshSite();
   const { db } = site;
   const { id: edition } = await makeEdition(db);
@@ -109,7 +109,7 @@ test("who has letters that no font draws is listed before a run, and the office 
   expect(await text(`/en${OFFICE}/badges`, organiser)).toMatch(/7 of them in Latin letters.*2 of them with/s);
 });
 
-test("checkpoints are added one by one or all at once, renamed, and removed while nobody was scanned", async () => {
+test("checkpoints are added one by one or together, renamed, and removed while they have no scan", async () => {
   const site = await freshSite();
   const { db } = site;
   const { id: edition, sessions } = await makeEdition(db);

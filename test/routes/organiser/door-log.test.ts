@@ -4,7 +4,7 @@ import { openPage, PHONE } from "#test/support/browser.ts";
 import { badgeOf, chosen, record, scanOf } from "#test/support/scan-samples.ts";
 import { organisedSite, registered, YEAR } from "./organised.ts";
 
-test("the door's log shows every scan, those chosen by hand as such, and can be narrowed and taken along by those who may", async () => {
+test("the door's log shows every scan, marks choices by hand, and is filtered and exported by those with the right", async () => {
   const { site, organiser, edition } = await organisedSite();
   const [ada = 0, bea = 0] = await registered(site.db, edition, ["Fictif", "Inventée"]);
   const long = "Wolfeschlegelsteinhausenbergerdorff".repeat(2);

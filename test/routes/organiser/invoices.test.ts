@@ -12,7 +12,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
-test("invoices are handed out by code alone, listed with what they come to, and exported without formulas", async () => {
+test("invoices open by their code alone, are listed with their totals, and are exported without formulas", async () => {
   const site = await freshSite();
   const edition = await makeEdition(site.db);
   const other = await makeEdition(site.db, { year: 2031 });
@@ -116,7 +116,7 @@ test("invoices are handed out by code alone, listed with what they come to, and 
   ]);
 });
 
-test("who sells and what VAT a price holds are said by form, checked, and kept with their days", async () => {
+test("the seller and the VAT rates are set by form, checked, and kept with their days", async () => {
   const site = await freshSite();
   const edition = await makeEdition(site.db);
   const organiser = await site.signIn("organisation@exemple.invalid", "administrator");

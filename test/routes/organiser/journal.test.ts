@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 
-test("organisers read and export the journal of their edition, administrators that of the platform", async () => {
+test("organisers read and export their edition's journal, administrators the platform's", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const { id } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser", id);

@@ -5,7 +5,7 @@ import { organisedSite, registered, YEAR } from "./organised.ts";
 
 const LETTERS = `/organisation/${YEAR}/courriels`;
 
-test("letters are listed by state and read without a mail server; one that failed waits again", async () => {
+test("letters are listed by state and read without a mail server; a failed one is queued again", async () => {
   const { site, organiser, edition } = await organisedSite();
   await registered(site.db, edition, ["Fictif", "Fictive"]);
   const [first, second] = await site.db.selectFrom("letter").select("id").orderBy("id").execute();
@@ -34,7 +34,7 @@ test("letters are listed by state and read without a mail server; one that faile
   expect([await listed("failed"), await listed("waiting")]).toEqual([[], [second?.id, first?.id]]);
 });
 
-test("letters of working groups are listed, filtered and tried again beside those of the edition", async () => {
+test("working groups' letters are listed, filtered and sent again beside the edition's", async () => {
   const { site } = await organisedSite();
   const administrator = await site.signIn("administration@exemple.invalid", "administrator");
   const { group, meeting, by } = await groupAndNeighbour(site.db);

@@ -9,7 +9,7 @@ import { freshSite, type Visitor } from "#test/support/site.ts";
 
 const CRAWLERS: readonly Role[] = ["reader", "programme", "treasurer", "door-supervisor"];
 
-test("no page of the back office shows a link or a form that is not there for its reader", async () => {
+test("no page of the back office shows a link or a form that its reader may not use", async () => {
   const site = await freshSite({ seed: editionAndGroups });
   await attendees(site);
   const { id: edition } = await site.db

@@ -9,7 +9,7 @@ import { organisedSite, registered, YEAR } from "./organised.ts";
 
 const OFFICE = `/organisation/${YEAR}`;
 
-test("of two who save one form the second sees both values of each field, loses nothing, and chooses", async () => {
+test("of two people who save one form, the second sees both values of each field and chooses", async () => {
   const organised = await organisedSite();
   const { site, organiser, edition, quota, ticketType, by } = organised;
   const { meeting } = await groupAndNeighbour(site.db);
@@ -80,7 +80,7 @@ test("of two who save one form the second sees both values of each field, loses 
   expect(sawIn(english)).not.toBe("");
 });
 
-test("of ten who save at once one saves, and the others are told; control: without what they saw the last one wins", async () => {
+test("of ten simultaneous saves one succeeds and nine are told; control: without the version seen, the last one wins", async () => {
   const { site, organiser, edition } = await organisedSite();
   const saw = sawIn(await (await organiser.get(`${OFFICE}/edition`)).text());
   const save = (at: number, seen?: string) =>
@@ -92,7 +92,7 @@ test("of ten who save at once one saves, and the others are told; control: witho
   expect(unguarded.map(({ kind }) => kind)).toEqual(Array(10).fill("updated"));
 });
 
-test("what would end waits says how many, ends none until that is agreed to, and then ends them", async () => {
+test("a change that ends waits says how many, and ends them only once confirmed", async () => {
   const { site, organiser, edition, quota, ticketType, session, by } = await organisedSite();
   const [holder = 0] = await registered(site.db, edition, ["Première"], { sessions: ["atelier-reparation"] });
   await changeQuota(site.db, { edition, quota, name: "Jauge", size: 1, ...by });

@@ -3,7 +3,7 @@ import { furnish } from "#test/journeys/pages.ts";
 import { barriers } from "#test/support/open-to-everyone.ts";
 import { freshSite } from "#test/support/site.ts";
 
-test("every page behind a login is open to everyone", { timeout: 240_000 }, async () => {
+test("every page behind a login is accessible", { timeout: 240_000 }, async () => {
   const site = await freshSite();
   const { office, missingOffice: missing, organiser } = await furnish(site);
   expect(await barriers(site.url, { paths: office, missing, cookie: organiser.cookie })).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
 import { organisedSite, registered, YEAR } from "./organised.ts";
 
-test("the counts of people are streamed together, and again when somebody comes in", async () => {
+test("the counts of people are streamed together, and again after an arrival", async () => {
   const { site, organiser, edition } = await organisedSite();
   const [registration = 0] = await registered(site.db, edition, ["Fictif"]);
   const answer = await organiser.get(`/organisation/${YEAR}/presence`);
@@ -15,7 +15,7 @@ test("the counts of people are streamed together, and again when somebody comes 
   await reader.cancel();
 });
 
-test("the framework's own request for the data of a stream is answered at once", async () => {
+test("the framework's data request for a stream's page is answered at once", async () => {
   const { site, organiser, edition } = await organisedSite();
   const door = await site.signIn("accueil@essai.example", "door", edition);
   const answers = await Promise.all([

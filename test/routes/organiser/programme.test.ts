@@ -4,7 +4,7 @@ import { organisedSite, reviewedIn, YEAR } from "./organised.ts";
 const PROGRAMME = `/organisation/${YEAR}/programme`;
 const CSV = "id,title,date,start,end,room\na1,Plénière,2030-03-12,09:00,10:00,Grande halle\nEND\n";
 
-test("a file is shown before it is imported, imported once, and released with what changed", async () => {
+test("a file is previewed, imported once, and released with its changes", async () => {
   const { site, organiser } = await organisedSite();
   const shown = await upload(organiser, CSV);
   const preview = shown.headers.get("location") ?? "";
@@ -34,7 +34,7 @@ test.each([
   expect([kept, await sessions(site.db)]).toEqual([[], 1]);
 });
 
-test("a file of thousands of sessions is counted whole, and its page stays a page", async () => {
+test("a file of thousands of sessions is counted in full, and its page stays short", async () => {
   const { site, organiser } = await organisedSite();
   const rows = Array.from({ length: 2500 }, (_, at) => `b${at},Séance ${at},2030-03-12,09:00,10:00,Grande halle`);
   const shown = await upload(organiser, `id,title,date,start,end,room\n${rows.join("\n")}\nEND\n`);

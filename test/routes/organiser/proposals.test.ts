@@ -11,7 +11,7 @@ const OFFICE = `/organisation/${ON_SALE_YEAR}/propositions`;
 /** On the first day of the edition, on the clocks of UTC. */
 const at = (hour: number) => new Date(Date.UTC(2030, 2, 12, hour));
 
-test("a slot where something stands is refused beside the field it came from, ticked or typed, with what stands there", async () => {
+test("an occupied slot is refused beside its field, ticked or typed, with the session that occupies it", async () => {
   const { organiser, proposal, room } = await proposed();
   const offer = `${OFFICE}/${proposal}/contre-proposition`;
   const typed = { day1: "2030-03-12", from1: "09:00", room1: String(room) };
@@ -30,7 +30,7 @@ test("a slot where something stands is refused beside the field it came from, ti
   expect(free.headers.get("location")).toBe(`${OFFICE}/${proposal}?fait=proposalCountered`);
 });
 
-test("more places than a room holds are refused beside them, and the rooms that hold as many come first", async () => {
+test("more places than the room holds are refused beside their field, and large enough rooms are listed first", async () => {
   const { site, organiser, proposal, room, by } = await proposed();
   await site.db.updateTable("room").set({ capacity: 12 }).where("id", "!=", room).execute();
   const path = `${OFFICE}/${proposal}/acceptation`;
@@ -58,7 +58,7 @@ test("more places than a room holds are refused beside them, and the rooms that 
 });
 
 test.each(["acceptation", "contre-proposition", "refus"])(
-  "the form of %s leads back to a proposal that has had its answer",
+  "the form of %s redirects to a proposal that has been answered",
   async (verb) => {
     const { site, organiser, proposal, edition, by } = await proposed();
     expect((await organiser.get(`${OFFICE}/${proposal}/${verb}`)).status).toBe(200);

@@ -6,7 +6,7 @@ import { NOW } from "#test/support/database.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
-test("an order taken back is said to be refunded where something was paid, and cancelled where nothing was", async () => {
+test("a reversed order is reported as refunded if it was paid, and as cancelled otherwise", async () => {
   const site = await freshSite();
   const { id: edition } = await makePaidEdition(site.db, { quotas: { places: 6 } });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");

@@ -11,7 +11,7 @@ import { organisedSite, registered, YEAR } from "./organised.ts";
 const LIST = `/organisation/${YEAR}/inscriptions`;
 const DANGEROUS = ["=1+1", "+33", "-2", "@SUM(A1)", '=HYPERLINK("x")', "Œuvrard; « Nu »"];
 
-test("a search forgives accents and typing errors, and filters and sorting meet in the address", async () => {
+test("a search ignores accents and typing errors; the address combines filters and sorting", async () => {
   const { site, organiser, edition } = await organisedSite();
   await registered(site.db, edition, ["Lefèvre", "Żółkowski"]);
   await registered(site.db, edition, ["Martin"], {
@@ -78,7 +78,7 @@ test("a list of fifty asks the database as often as a list of one", async () => 
 test.each([
   ["", ";"],
   ["/en", ","],
-])("a spreadsheet reads %s the CSV by name, and no name is a formula", async (language, delimiter) => {
+])("a spreadsheet reads %s of the CSV file by name, and no name becomes a formula", async (language, delimiter) => {
   const { site, organiser, edition } = await organisedSite();
   await registered(site.db, edition, DANGEROUS);
   const answer = await organiser.get(`${language}${LIST}.csv`);
@@ -91,7 +91,7 @@ test.each([
   ]);
 });
 
-test("the workbook holds every name as a text", async () => {
+test("the workbook holds every name as text", async () => {
   const { site, organiser, edition } = await organisedSite();
   await registered(site.db, edition, DANGEROUS);
   const file = Buffer.from(await (await organiser.get(`${LIST}.xlsx?q=`)).arrayBuffer());
@@ -100,7 +100,7 @@ test("the workbook holds every name as a text", async () => {
   expect(file.includes("<f>")).toBe(false);
 });
 
-test("someone is registered though sales are closed, written to again, and cancelled once", async () => {
+test("an organiser registers a person after sales closed, sends the letter again, and cancels once", async () => {
   const { site, organiser, edition } = await organisedSite();
   await site.db
     .updateTable("ticket_type")
@@ -155,7 +155,7 @@ test("a refusal names sessions by their titles, and says how long a text may be"
   ]);
 });
 
-test("the tables name the sessions booked by their titles, none of which is a formula", async () => {
+test("the exports name booked sessions by title, and no title becomes a formula", async () => {
   const { site, organiser, edition, session } = await organisedSite();
   await registered(site.db, edition, ["Martin"], { sessions: ["atelier-reparation"] });
   const columns = [];
@@ -174,7 +174,7 @@ test("the tables name the sessions booked by their titles, none of which is a fo
   ]);
 });
 
-test("who registers somebody is told that no price is asked for, where a ticket type has one", async () => {
+test("the registration form for organisers says that no price is charged, where a ticket type has one", async () => {
   const { site, organiser } = await organisedSite();
   const told = async () => {
     const pages = ["", "/en"].map(async (language) => (await organiser.get(`${language}${LIST}/nouvelle`)).text());

@@ -16,7 +16,7 @@ import { reviewedIn } from "./organised.ts";
 const OFFICE = "/organisation/2030";
 const PUBLISH = `${OFFICE}/programme/publication`;
 
-test("a release says before whom it concerns, leads to its letters, and the draft names them until they are decided", async () => {
+test("a release lists the people concerned in advance and links to its letters; the draft names them until the letters are decided", async () => {
   const { site, organiser, told } = await waitingSite({ released: false });
   const form = await (await organiser.get(`${OFFICE}/programme/publication`)).text();
   expect(form).toMatch(/2 inscrits et 1 intervenant/);
@@ -37,7 +37,7 @@ test("a release says before whom it concerns, leads to its letters, and the draf
   expect(other.headers.get("location")).toBe(`${OFFICE}/programme?fait=released`);
 });
 
-test("what somebody changes after the review is said, and is published once it was looked through too", async () => {
+test("a change made after the review is reported, and is published once it was reviewed too", async () => {
   const { site, organiser, told } = await waitingSite({ released: false });
   const numbers = async () => (await site.db.selectFrom("release").select("number").execute()).map((row) => row.number);
   const review = await (await organiser.get(PUBLISH)).text();
@@ -60,7 +60,7 @@ test("what somebody changes after the review is said, and is published once it w
   expect([again.status, await numbers()]).toEqual([303, [1, 2]]);
 });
 
-test("before a release the page names who is in two places at once", async () => {
+test("before a release the page names speakers who have two sessions at once", async () => {
   const { site, organiser, told } = await waitingSite({ released: false });
   const [compost, visite] = [told.sessions.compost, told.sessions.visite];
   await site.db
@@ -75,7 +75,7 @@ test("before a release the page names who is in two places at once", async () =>
   }
 });
 
-test("a release no longer names who declined, and names them again once they have confirmed", async () => {
+test("a release leaves out speakers who declined, and names them again once they have confirmed", async () => {
   const { site, organiser, told } = await waitingSite({ released: false });
   const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
   const named = async (answer: "declined" | "confirmed", minutes: number) => {
@@ -88,7 +88,7 @@ test("a release no longer names who declined, and names them again once they hav
   expect([await named("declined", 3), await named("confirmed", 5)]).toEqual([0, 1]);
 });
 
-test("who declines is marked on the session, in the list, in the grid and in the review, until they come after all", async () => {
+test("a declined speaker is marked on the session, in the list, the grid and the review, until they confirm", async () => {
   const { site, organiser, told } = await waitingSite({ released: false });
   const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
   const session = `${OFFICE}/programme/${told.sessions.compost}`;
@@ -118,7 +118,7 @@ test("who declines is marked on the session, in the list, in the grid and in the
   expect(await marked("", "Odile Oratrice ne viendra pas")).toEqual([false, false, false, false]);
 });
 
-test("a speaker who cancels is taken off the public programme at once, and nothing else of the draft is published", async () => {
+test("a speaker who cancels leaves the public programme at once, and nothing else of the draft is published", async () => {
   const { site, organiser, told } = await waitingSite({ released: false });
   await site.db
     .updateTable("edition")
@@ -169,7 +169,7 @@ test("a speaker who cancels is taken off the public programme at once, and nothi
   expect(await (await organiser.get(PUBLISH)).text()).toContain("Brouillon");
 });
 
-test("a cancellation waits for those who keep the programme, until one of them closes it", async () => {
+test("a cancellation stays listed for the programme's editors until one of them closes it", async () => {
   const { site, told } = await waitingSite({ released: false });
   const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
   const [programme, reader, treasurer] = await Promise.all(
@@ -196,7 +196,7 @@ test("a cancellation waits for those who keep the programme, until one of them c
   expect(await shown()).not.toContain("Odile");
 });
 
-test("each verb leads back, and changes nothing once the mailing is decided", async () => {
+test("each action redirects to the mailing, and changes nothing once the mailing is decided", async () => {
   const { organiser, recipient } = await waitingSite();
   const own = `${OFFICE}/versions/2/destinataires/${recipient}`;
   for (const [verb, to] of [
@@ -218,7 +218,7 @@ test("each verb leads back, and changes nothing once the mailing is decided", as
     expect([path, (await organiser.post(`${OFFICE}/${path}`, {})).status]).toEqual([path, 404]);
 });
 
-test("recipients of another edition are nobody's here", async () => {
+test("recipients of another edition are not found", async () => {
   const { site, recipient } = await waitingSite();
   const other = await toldEdition(site.db, { year: 2031, hall: "Halle de la Marne" });
   const stranger = await site.signIn("ailleurs@exemple.fr", "organiser", other.edition);
@@ -232,7 +232,7 @@ test("recipients of another edition are nobody's here", async () => {
   expect(statuses).toEqual([404, 404, 404]);
 });
 
-test("the recipients are searched and filtered, and asked for at once however many they are", async () => {
+test("recipients are searched and filtered, in as many queries however many they are", async () => {
   const plugin = new CountingQueries();
   const { site, organiser, told } = await waitingSite({ plugin, people: 1 });
   const asked = async (path: string) => {

@@ -6,7 +6,7 @@ import { freshSite } from "#test/support/site.ts";
 
 const OFFICE = `/organisation/${ON_SALE_YEAR}`;
 
-test("what cannot be is answered with 422 and changes nothing; what is not there with 404", async () => {
+test("an invalid form is answered with 422 and changes nothing; a missing record with 404", async () => {
   const site = await freshSite();
   const edition = await editionOnSale(site.db);
   const person = { name: "Ada Exemple", organisation: null, jobTitle: null, biography: null };
@@ -47,7 +47,7 @@ test("what cannot be is answered with 422 and changes nothing; what is not there
   expect(await written()).toEqual(before);
 });
 
-test("a session's speakers are kept in the order of their numbers, and everything that is wrong is said at once", async () => {
+test("a session's speakers are ordered by their numbers, and all errors are reported together", async () => {
   const site = await freshSite();
   const edition = await editionOnSale(site.db);
   const of = { organisation: null, jobTitle: null, biography: null, edition, by: null, now: NOW };
@@ -115,7 +115,7 @@ test("a session's speakers are kept in the order of their numbers, and everythin
   expect(await standing()).toEqual(kept);
 });
 
-test("a session's language is chosen by its name, and one from an imported file stays among them", async () => {
+test("a session's language is chosen by name, and a language from an imported file stays in the list", async () => {
   const site = await freshSite();
   const edition = await editionOnSale(site.db);
   const { id: session } = await site.db.selectFrom("session").select("id").executeTakeFirstOrThrow();

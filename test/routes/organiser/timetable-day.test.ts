@@ -12,7 +12,7 @@ const NAMESPACES: TimetableRoom[] = [
   { id: 3, name: "Serre", venue: "Ferme", venueId: 2, capacity: 20 },
 ];
 
-test("rooms stand by venue, and what has none of them last, where there is something", () => {
+test("rooms are grouped by venue; sessions without a room come last, if there are any", () => {
   expect(names(drawn([session(1, "09:00", "10:00", 1)]))).toEqual([
     ["Halle", ["Seine", "Marne"]],
     ["Ferme", ["Serre"]],
@@ -32,7 +32,7 @@ test.for([
   expect([shown[0], (shown.at(-1) ?? 0) + 1]).toEqual(hours);
 });
 
-test("two hours and more without a session are folded, and what stands after them keeps its lines", () => {
+test("two hours and more without a session are folded, and later sessions keep their lines", () => {
   const night = [session(1, "00:00", "01:00", 1), session(2, "20:00", "21:30", 1), session(3, "23:00", "24:00", 2)];
   const grid = drawn(night);
   expect(grid.hours).toEqual([0, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]);
@@ -45,28 +45,28 @@ test("two hours and more without a session are folded, and what stands after the
   expect([whole.hours.length, whole.isFolded, names(whole)]).toEqual([24, false, [["Halle", ["Marne"]]]]);
 });
 
-test("lines are higher where something lasts too short a time for its title", () => {
+test("lines are higher where a session is too short for its title", () => {
   expect([drawn([session(1, "09:00", "09:15", 1)]).isTall, drawn([session(1, "09:00", "09:10", 1)]).isTall]).toEqual([
     false,
     true,
   ]);
 });
 
-test("the address of a timetable says which rooms are left out and whether all hours are drawn", () => {
+test("a timetable's address holds the hidden rooms and whether all hours are drawn", () => {
   const view = viewIn(new URLSearchParams("sans=3&sans=x&sans=3&sans=1&heures=toutes&sans=-1"));
   expect(view).toEqual({ without: [3, 1], isWhole: true });
   expect(viewAddress(view, { jour: DAY })).toBe(`?jour=${DAY}&sans=3&sans=1&heures=toutes`);
   expect(viewAddress(viewIn(new URLSearchParams("heures=3")))).toBe("");
 });
 
-test("a block begins and ends on the nearest line of five minutes, and is never empty", () => {
+test("a block begins and ends on the nearest five-minute line, and is never empty", () => {
   const lines = (from: string, until: string) => blocks(drawn([session(1, from, until, 1)]))[1];
   expect(lines("08:00", "09:00")).toEqual([1, 13, 1, 2]);
   expect(lines("08:02", "08:04")).toEqual([1, 2, 1, 2]);
   expect(lines("18:58", "19:00")).toEqual([132, 133, 1, 2]);
 });
 
-test("those who share a room stand side by side, and whoever is alone has its whole width", () => {
+test("overlapping sessions of a room are drawn side by side; a session without overlap has the full width", () => {
   const together = [session(1, "09:00", "11:00", 1), session(2, "09:30", "10:00", 1), session(3, "10:00", "12:00", 1)];
   const alone = session(4, "14:00", "15:00", 1);
   const across = blocks(drawn([...together, alone]));
@@ -78,7 +78,7 @@ test("those who share a room stand side by side, and whoever is alone has its wh
   ]);
 });
 
-test("three beside each other and two of another hour divide one column without a rest", () => {
+test("three overlapping sessions and, at another hour, two divide one column without a remainder", () => {
   const three = [1, 2, 3].map((id) => session(id, "09:00", "10:00", 1));
   const two = [4, 5].map((id) => session(id, "11:00", "12:00", 1));
   const column = drawn([...three, ...two]).venues[0]?.columns[0];
@@ -92,7 +92,7 @@ test("three beside each other and two of another hour divide one column without 
   ]);
 });
 
-test("cancelled sessions and those of the tray are not drawn; a group's meeting is", () => {
+test("cancelled and unplaced sessions are not drawn; a group's meeting is", () => {
   const cancelled = { ...session(1, "09:00", "10:00", 1), cancelled: true };
   const waiting = { ...session(2, "09:00", "10:00", null), startsAt: null, endsAt: null };
   const meeting: TimetableMeeting = {
@@ -108,7 +108,7 @@ test("cancelled sessions and those of the tray are not drawn; a group's meeting 
   expect(standing.map(({ standing: { kind, of, start } }) => [kind, of.id, start])).toEqual([["meeting", 7, 14 * 60]]);
 });
 
-test("the night in which clocks go back is drawn by its clocks", () => {
+test("the night when clocks go back is drawn in local time", () => {
   const at = (hour: string) => new Date(`2030-10-27T${hour}:00Z`);
   const night = { ...session(1, "09:00", "10:00", 1), startsAt: at("00:30"), endsAt: at("01:10") };
   const grid = timetableDay({ rooms: NAMESPACES, sessions: [night], meetings: [] }, "2030-10-27", USUAL);

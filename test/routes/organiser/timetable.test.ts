@@ -11,7 +11,7 @@ const GRID = `/organisation/${YEAR}/grille`;
 const WAYS = `/organisation/${YEAR}/lieux/trajets`;
 type Organised = Awaited<ReturnType<typeof organisedSite>>;
 
-test("a session is moved by its form, and back by the form that the timetable then shows", async () => {
+test("a session is moved by its form, and moved back by the form that the timetable then shows", async () => {
   const organised = await organisedSite();
   const { organiser, session, room } = organised;
   const before = await slot(organised);
@@ -28,7 +28,7 @@ test("a session is moved by its form, and back by the form that the timetable th
   expect(await slot(organised)).toEqual(before);
 });
 
-test("of a session just moved it is said what does not fit there, and nothing of what fits or is about another", async () => {
+test("a moved session is followed by its own conflicts alone", async () => {
   const organised = await organisedSite();
   const { site, organiser, session, room } = organised;
   const other = await another(organised, "Deuxième");
@@ -56,7 +56,7 @@ test("of a session just moved it is said what does not fit there, and nothing of
   ]);
 });
 
-test("whatever stands for a day, the address that a move leads to holds it as one value", async () => {
+test("a move redirects to an address with the day as one encoded value, whatever was sent", async () => {
   const organised = await organisedSite();
   const { organiser, session } = organised;
   const led: (string | null)[] = [];
@@ -69,7 +69,7 @@ test("whatever stands for a day, the address that a move leads to holds it as on
   expect(led).toEqual(["漢字", String(session), null, "x&fait=a#", String(session), null]);
 });
 
-test("who did not move a session is not offered to move it back, nor who moved it before somebody else", async () => {
+test("only the person who made a session's last move is offered to move it back", async () => {
   const organised = await organisedSite();
   const { site, organiser, session } = organised;
   const other = await site.signIn("autre@exemple.fr", "organiser");
@@ -107,7 +107,7 @@ test.for([
   expect(await slot(organised, session)).toBeNull();
 });
 
-test("a drop from a foreign page, or of somebody who is no organiser, moves nothing", async () => {
+test("a drop from a foreign page or by a person who is no organiser moves nothing", async () => {
   const organised = await organisedSite();
   const { site, organiser, session } = organised;
   const before = await slot(organised);
@@ -120,7 +120,7 @@ test("a drop from a foreign page, or of somebody who is no organiser, moves noth
   expect(await slot(organised)).toEqual(before);
 });
 
-test("what stands there, waits, and does not fit is on the page, with a way to each form", async () => {
+test("the page lists placed sessions, unplaced ones and conflicts, with a link to each form", async () => {
   const organised = await organisedSite();
   const { site, organiser, session } = organised;
   const waiting = await another(organised, "Séance à placer");
@@ -142,7 +142,7 @@ test("what stands there, waits, and does not fit is on the page, with a way to e
   expect([await found("l'oeuvre a"), await found("ŒUVRE"), await found("autre")]).toEqual([true, true, false]);
 });
 
-test("a timetable of fifty sessions asks the database as often as one of a single session", async () => {
+test("a timetable of fifty sessions needs as many queries as one of a single session", async () => {
   const organised = await organisedSite();
   const { site, organiser } = organised;
   const ask = async () => expect((await organiser.get(GRID)).status).toBe(200);
@@ -152,7 +152,7 @@ test("a timetable of fifty sessions asks the database as often as one of a singl
   expect([one > 5, await statementsOf(site.connection, ask)]).toEqual([true, one]);
 });
 
-test("the way between two venues is said by form, and refused beside its field when it is none", async () => {
+test("the travel time between two venues is set by form, and refused beside its field when invalid", async () => {
   const organised = await organisedSite();
   const { site, organiser, edition, venue, by } = organised;
   const { id: farm } = await addVenue(site.db, { edition, name: "Ferme", ...by });
@@ -181,7 +181,7 @@ test("the way between two venues is said by form, and refused beside its field w
   expect(await said()).toEqual([]);
 });
 
-test("of a way between venues it is said when its estimate is no distance", async () => {
+test("a travel time between venues without coordinates is marked as assumed", async () => {
   const { site, organiser, edition, venue, by } = await organisedSite();
   const there = { latitude: 48.86, longitude: 2.35 };
   await addVenue(site.db, { edition, name: "Ferme", ...there, ...by });
@@ -194,7 +194,7 @@ test("of a way between venues it is said when its estimate is no distance", asyn
   expect([await assumed("fr"), await assumed("en")]).toEqual([false, false]);
 });
 
-test("a title keeps no mark that turns the sentences around it, whether typed or pasted", async () => {
+test("a title keeps no characters that reverse the surrounding text, whether typed or pasted", async () => {
   const { site, organiser, edition } = await organisedSite();
   const title = "Réparer \u202e2030\u202c \u2067שלום\u2069";
   const form = { title, titleEn: "\u2066Mend\u2069 \u202eit", abstract: "Un\u202e\r\ndeux", kind: "talk" };

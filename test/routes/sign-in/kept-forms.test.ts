@@ -52,7 +52,7 @@ const FORMS: readonly [form: string, email: string, path: string, fields: readon
   ],
 ];
 
-test("a form sent after the login ended is kept whole on a page that stores nothing, and taken once one has signed in", async () => {
+test("a form sent after the login ended is kept whole on an uncached page, and accepted after the sign-in", async () => {
   const site = await freshSite({ seed: editionAndGroups, settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
   await site.signIn("organisation@exemple.invalid", "organiser");
   const before = await contents(site);
@@ -108,7 +108,7 @@ test("a form sent after the login ended is kept whole on a page that stores noth
   ]);
 });
 
-test("what a kept form may not hold is left out, and nothing but a form of ours is kept", async () => {
+test("a kept form leaves out forbidden fields, and only the site's own forms are kept", async () => {
   const site = await freshSite({ seed: editionAndGroups, settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const administrator = await site.signIn("administration@exemple.invalid", "administrator");
@@ -185,7 +185,7 @@ test("what a kept form may not hold is left out, and nothing but a form of ours 
   ]);
 });
 
-test("in a browser, what was typed or moved after the login ended is sent again from the tab that kept it", async () => {
+test("in a browser, input typed or moved after the login ended is sent again from the same tab", async () => {
   const { site, standing, grid, organiser } = await timetabledSite();
   const endLogins = () => site.db.updateTable("login").set({ ended_at: site.clock.now }).execute();
   const page = await openPage({ ...site, cookie: organiser.cookie, javaScriptEnabled: false, provoked: [401] });

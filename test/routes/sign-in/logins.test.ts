@@ -27,13 +27,13 @@ test("signing out ends this browser's login, or all of them", async () => {
   ]);
 });
 
-test("following a link signs nobody out", async () => {
+test("following a link does not sign out", async () => {
   const site = await freshSite();
   const ada = await site.signIn("ada@exemple.fr");
   expect([(await ada.get("/deconnexion")).status, (await ada.get("/mon-espace")).status]).toEqual([302, 200]);
 });
 
-test("one mailbox is written to four times in ten minutes, whoever asks", async () => {
+test("a mailbox receives at most four sign-in letters in ten minutes, whoever requests them", async () => {
   const site = await freshSite({ settings: { RATE_LIMITS: "on" } });
   const answers = [];
   for (let at = 0; at < 5; at += 1) answers.push(await site.post("/connexion", { email: "ada@exemple.fr" }));
@@ -57,7 +57,7 @@ test("a login ends when a role ends", async () => {
   expect(seen).toEqual([200, 302]);
 });
 
-test("one ends a login of one's own, or all others, and no login of somebody else", async () => {
+test("a person ends one of their logins or all others, and no login of another person", async () => {
   const site = await freshSite();
   const ada = [
     await site.signIn("ada@exemple.fr"),
@@ -128,7 +128,7 @@ test("staff are signed out after twelve hours without a visit and after seven da
   });
 });
 
-test("a sign-in on a browser that is new to the account is told by letter, once, with its time and browser", async () => {
+test("a sign-in from a browser new to the account is reported by one letter with its time and browser", async () => {
   const site = await freshSite();
   const headers = { "user-agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0" };
   const come = async (cookie: string) => {
@@ -160,7 +160,7 @@ test.each([["https://ailleurs.example"], ["null"], [""]])("a form from the origi
   expect([answer.status, await site.db.selectFrom("sign_in").select("id").execute()]).toEqual([403, []]);
 });
 
-test("where the site is served by https, its cookies are locked to it", async () => {
+test("on a site served by https, cookies are secure and bound to the host", async () => {
   const site = await freshSite({ settings: { APP_URL: "https://essai.exemple.fr" } });
   const { answer, token } = await ask(site, "ada@exemple.fr");
   const used = await site.post(`/connexion/lien/${token}`, {});
@@ -177,7 +177,7 @@ test("where the site is served by https, its cookies are locked to it", async ()
   ]);
 });
 
-test("what a request says of its host is not believed, and breaks nothing", async () => {
+test("a request's host headers are ignored and break nothing", async () => {
   const site = await freshSite();
   const headers = { "x-forwarded-host": "ailleurs.example" };
   const answer = await site.post("/connexion", { email: "ada@exemple.fr" }, { headers });

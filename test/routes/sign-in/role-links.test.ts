@@ -7,7 +7,7 @@ import { freshSite, type TestSite } from "#test/support/site.ts";
 const DAY_MS = 86_400_000;
 const TEAM = `/organisation/${ON_SALE_YEAR}/equipe`;
 
-test("a new role's letter signs its holder in once, within seven days, and no longer once the role has ended", async () => {
+test("a new role's letter signs its holder in once, within seven days and while the role lasts", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const give = (email: string, role: string) => organiser.post(TEAM, { email, role });
@@ -34,7 +34,7 @@ test("a new role's letter signs its holder in once, within seven days, and no lo
   expect((await site.post(zoe, {})).status).toBe(410);
 });
 
-test("a door's link opens until its edition ends", async () => {
+test("a door account's link works until its edition ends", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   await organiser.post(TEAM, { email: "accueil@exemple.invalid", role: "door" });
@@ -46,7 +46,7 @@ test("a door's link opens until its edition ends", async () => {
   expect((await site.get(link)).status).toBe(410);
 });
 
-test("organisers give and end programme, door and reader, in their edition alone", async () => {
+test("organisers give and end the programme, door and reader roles in their edition alone", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const { id: edition } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);

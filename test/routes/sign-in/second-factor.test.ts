@@ -8,7 +8,7 @@ import { byLetter, codeAt, withFactors } from "./factors.ts";
 const EMAIL = "ada@exemple.fr";
 const MINUTE = 60_000;
 
-test("who has an app is asked for its code after the letter; a code opens once, half a minute early or late, and no later", async () => {
+test("an account with an app is asked for its code after the letter; a code works once, up to half a minute early or late", async () => {
   const site = await freshSite();
   const ada = await site.signIn(EMAIL);
   await withFactors(site, ada.personId);
@@ -41,7 +41,7 @@ test("who has an app is asked for its code after the letter; a code opens once, 
   ]);
 });
 
-test("wrong codes are slowed down and journalled, and the wait holds for the right one, too", async () => {
+test("wrong codes cause a wait, which also delays the right code, and are journalled", async () => {
   const site = await freshSite();
   const ada = await site.signIn(EMAIL);
   const recovery = await withFactors(site, ada.personId);
@@ -60,7 +60,7 @@ test("wrong codes are slowed down and journalled, and the wait holds for the rig
   ]);
 });
 
-test("a recovery code opens once; a second factor awaited is of one browser, ten minutes long and of no use after", async () => {
+test("a recovery code works once; a pending second factor is bound to one browser for ten minutes", async () => {
   const site = await freshSite();
   const ada = await site.signIn(EMAIL);
   const recovery = await withFactors(site, ada.personId);
@@ -128,7 +128,7 @@ test("an app is added without scripts by the code it shows, and ten recovery cod
   });
 });
 
-test("what changes how one signs in is asked to be confirmed, with what was typed sent again afterwards", async () => {
+test("changes to the sign-in must be confirmed; the form is sent again afterwards", async () => {
   const site = await freshSite({ settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
   const ada = await site.signIn(EMAIL);
   site.clock.now = new Date(NOW.getTime() + 16 * MINUTE);
@@ -176,7 +176,7 @@ test("what changes how one signs in is asked to be confirmed, with what was type
   });
 });
 
-test("a link to the page that asks makes nobody act: only a form that came through it is sent again", async () => {
+test("a link to the confirmation page triggers nothing: only a form that was intercepted is sent again", async () => {
   const site = await freshSite({ settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
   const ada = await site.signIn(EMAIL);
   await withFactors(site, ada.personId);
@@ -193,7 +193,7 @@ test("a link to the page that asks makes nobody act: only a form that came throu
   ]);
 });
 
-test("a link made at the server enters without the second factor, and the lost one can then be removed", async () => {
+test("a link made on the server signs in without the second factor, so that a lost one can be removed", async () => {
   const site = await freshSite({ seed: (db) => anEdition(db, 2030, { by: null, now: NOW }) });
   const ada = await site.signIn(EMAIL);
   await withFactors(site, ada.personId);
@@ -210,7 +210,7 @@ test("a link made at the server enters without the second factor, and the lost o
   ]);
 });
 
-test("a role that must have a second factor reaches the back office once one is added, and shows it on older logins", async () => {
+test("a role that requires a second factor reaches the back office once one is added, and older logins must enter it", async () => {
   const site = await freshSite({ seed: (db) => anEdition(db, 2030, { by: null, now: NOW }) });
   const administrator = await site.signIn("admin@exemple.fr", "administrator");
   const ada = await site.signIn(EMAIL, "organiser");
@@ -250,7 +250,7 @@ test("a role that must have a second factor reaches the back office once one is 
   });
 });
 
-test("an administrator ends another's logins and takes lost factors away, journalled and told; an organiser cannot", async () => {
+test("an administrator ends another account's logins and removes lost factors, journalled and notified; an organiser cannot", async () => {
   const site = await freshSite({ seed: (db) => anEdition(db, 2030, { by: null, now: NOW }) });
   const administrator = await site.signIn("admin@exemple.fr", "administrator");
   const organiser = await site.signIn("orga@exemple.fr", "organiser");
@@ -297,7 +297,7 @@ test("an administrator ends another's logins and takes lost factors away, journa
   expect((await byLetter(site, EMAIL)).led).toBe("/mon-espace");
 });
 
-test("a refund, a role, the seller and an export of people ask again; reading does not, nor does anything within a quarter of an hour", async () => {
+test("refunds, roles, the seller and exports of people require a confirmation; reading does not, nor do actions within 15 minutes of one", async () => {
   const site = await freshSite({
     seed: (db) => anEdition(db, 2030, { by: null, now: NOW }),
     settings: { SMTP_URL: "smtp://127.0.0.1:9" },

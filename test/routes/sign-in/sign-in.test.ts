@@ -4,7 +4,7 @@ import { ask, cookiesOf, where } from "./asking.ts";
 
 const MINUTE = 60_000;
 
-test("a known and an unknown address get the same answer, and a letter each", async () => {
+test("a known and an unknown address receive the same answer and a letter each", async () => {
   const site = await freshSite();
   await site.signIn("known@exemple.fr", "organiser");
   const [known, unknown] = [await ask(site, "known@exemple.fr"), await ask(site, "unknown@exemple.fr")];
@@ -35,7 +35,7 @@ test("a link signs in by POST alone, and once", async () => {
   }).toEqual({ opened: [200, 200], used: [303, "/mon-espace"], home: 200, again: 410, page: 410, logins: 1 });
 });
 
-test("the six digits sign in on the browser that asked for them, once, spaces or not", async () => {
+test("the six digits sign in once, on the browser that requested them, with or without spaces", async () => {
   const site = await freshSite();
   await site.signIn("ada@exämple.fr", "reader");
   const { code, cookie } = await ask(site, "Ada@xn--exmple-cua.fr");
@@ -47,7 +47,7 @@ test("the six digits sign in on the browser that asked for them, once, spaces or
   expect(await site.db.selectFrom("person").select("email").execute()).toEqual([{ email: "ada@exämple.fr" }]);
 });
 
-test("five wrong codes close the right one", async () => {
+test("five wrong codes invalidate the right one", async () => {
   const site = await freshSite();
   const { code, cookie } = await ask(site, "ada@exemple.fr");
   const wrong = code === "000000" ? "000001" : "000000";
@@ -62,7 +62,7 @@ test("five wrong codes close the right one", async () => {
   expect(statuses).toEqual([422, 422, 422, 422, 422, 429, 422]);
 });
 
-test("each wrong code makes the next one wait longer, and one tried too early is not looked at", async () => {
+test("each wrong code lengthens the wait, and a code tried too early is not checked", async () => {
   const site = await freshSite();
   const { code, cookie } = await ask(site, "ada@exemple.fr");
   const wrong = code === "000000" ? "000001" : "000000";
@@ -80,7 +80,7 @@ test("each wrong code makes the next one wait longer, and one tried too early is
   ]);
 });
 
-test("a stranger's tries close no code of the owner, keep nobody from the letter's link, and are told", async () => {
+test("a stranger's attempts invalidate neither the owner's code nor the letter's link, and are reported", async () => {
   const site = await freshSite({ settings: { RATE_LIMITS: "on" } });
   const later = (minutes: number) => {
     site.clock.now = new Date(site.clock.now.getTime() + minutes * MINUTE);
@@ -115,7 +115,7 @@ test("a stranger's tries close no code of the owner, keep nobody from the letter
   expect(refused).toHaveLength(5);
 });
 
-test("whoever asks on a browser new to the account waits once for what strangers tried before, not for what they try since", async () => {
+test("a new browser waits once for strangers' earlier attempts, not for their later ones", async () => {
   const site = await freshSite();
   const later = (milliseconds: number) => {
     site.clock.now = new Date(site.clock.now.getTime() + milliseconds);
@@ -138,7 +138,7 @@ test("whoever asks on a browser new to the account waits once for what strangers
   ]);
 });
 
-test("the page behind a link names the account it opens, and no page of a wrong link names any", async () => {
+test("the page behind a link names its account; the page of a wrong link names none", async () => {
   const site = await freshSite();
   const { token } = await ask(site, "ada@exemple.fr");
   const shown = await (await site.get(`/en/connexion/lien/${token}`)).text();
@@ -149,14 +149,14 @@ test("the page behind a link names the account it opens, and no page of a wrong 
   expect([shown, ...pages].map((page) => page.includes("ada@exemple.fr"))).toEqual([true, false, false]);
 });
 
-test("a code of somebody else does not open one's own address", async () => {
+test("a code sent to another address does not sign in", async () => {
   const site = await freshSite();
   const { code } = await ask(site, "ada@exemple.fr");
   const { cookie } = await ask(site, "mallory@exemple.fr");
   expect((await site.post("/connexion/code", { code }, { headers: { cookie } })).status).toBe(422);
 });
 
-test("after ten minutes neither the link nor the code opens anything", async () => {
+test("after ten minutes neither the link nor the code signs in", async () => {
   const site = await freshSite();
   const { token, code, cookie } = await ask(site, "ada@exemple.fr");
   site.clock.now = new Date(site.clock.now.getTime() + 10 * MINUTE);
@@ -166,7 +166,7 @@ test("after ten minutes neither the link nor the code opens anything", async () 
   expect([page.status, link.status, digits.status]).toEqual([410, 410, 422]);
 });
 
-test("an unknown link gets the page that a used one gets", async () => {
+test("an unknown link shows the same page as a used one", async () => {
   const site = await freshSite();
   const { token } = await ask(site, "ada@exemple.fr");
   await site.post(`/connexion/lien/${token}`, {});
@@ -177,7 +177,7 @@ test("an unknown link gets the page that a used one gets", async () => {
   expect(await shown("a".repeat(43))).toEqual(await shown(token));
 });
 
-test("each sign-in gives the browser a new login and ends the one before", async () => {
+test("each sign-in replaces the browser's login", async () => {
   const site = await freshSite();
   const first = cookiesOf(await site.post(`/connexion/lien/${(await ask(site, "ada@exemple.fr")).token}`, {}));
   const { token } = await ask(site, "ada@exemple.fr");
@@ -204,7 +204,7 @@ test.each([
   expect(where(used)).toEqual([303, arrived]);
 });
 
-test("a page that needs a login leads to the sign-in, which leads back", async () => {
+test("a page that needs a login redirects to the sign-in, which redirects back", async () => {
   const site = await freshSite();
   const turned = await site.get("/en/mon-espace");
   const ada = await site.signIn("ada@exemple.fr");

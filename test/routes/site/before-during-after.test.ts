@@ -26,7 +26,7 @@ type When = keyof typeof MOMENTS;
 
 const group = `/groupes/${GROUP_SLUG}`;
 
-test("every public and personal page knows before, during and after, in both languages", async () => {
+test("every public and personal page suits the time before, during and after the edition, in both languages", async () => {
   const site = await freshSite();
   const edition = await editionOnSale(site.db);
   const { code } = await registered(edition, 1);

@@ -39,7 +39,7 @@ test.each([
   expect([formatDays(days, "fr"), formatDays(days, "en")]).toEqual([fr, en]);
 });
 
-test("hours stand in the edition's zone, summer and winter", () => {
+test("hours are in the edition's zone, summer and winter", () => {
   expect([
     formatTime("2027-10-07T07:30:00Z", ZONE, "fr"),
     formatTime("2027-12-07T08:00:00Z", ZONE, "fr"),
@@ -55,18 +55,18 @@ test("hours stand in the edition's zone, summer and winter", () => {
   ]);
 });
 
-test("a deadline at midnight is the end of the day before, any other says its hour", () => {
+test("a deadline at midnight is written as the day before, any other with its time", () => {
   expect([
     formatDeadline(new Date("2027-10-06T22:00:00Z"), ZONE, "fr"),
     formatDeadline(new Date("2027-10-07T10:00:00Z"), ZONE, "en"),
   ]).toEqual([`mercredi 6${N}octobre 2027`, `Thursday 7${N}October 2027, 12:00`]);
 });
 
-test("a page that has said the year need not say it again", () => {
+test("a date can be written without its year", () => {
   expect(formatDay("2027-10-07", "fr", { year: false })).toBe(`jeudi 7${N}octobre`);
 });
 
-test("an English text says whose clocks its hours are on; the end of a day has none", () => {
+test("an English text names the time zone of its hours; the end of a day has neither", () => {
   const [start, end] = ["2027-10-07T07:30:00Z", "2027-10-07T09:00:00Z"];
   expect([
     formatDayAndTimeWithZone(start, ZONE, "en"),
@@ -83,7 +83,7 @@ test("an English text says whose clocks its hours are on; the end of a day has n
   ]);
 });
 
-test("a formatter is made once for each language and shape, however many days are written", () => {
+test("one formatter is made for each language and format, however many days are written", () => {
   const written = (year: number) =>
     (["fr", "en"] as const).flatMap((language) =>
       Array.from({ length: 28 }, (_, at) => {

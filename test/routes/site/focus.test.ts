@@ -4,7 +4,7 @@ import { NOW } from "#test/support/database.ts";
 import { freshSite } from "#test/support/site.ts";
 import { seedWhenEmpty } from "../../../bin/seed.ts";
 
-test("the first tab leads to the content, and every control shows its focus", async () => {
+test("the first press of Tab reaches the skip link, and every control shows its focus", async () => {
   const site = await freshSite({ seed: (db) => seedWhenEmpty({ db }, { kind: "demo", now: NOW }) });
   const page = await openPage({ url: site.url, bypassCSP: true });
   await page.goto("/2030/programme");

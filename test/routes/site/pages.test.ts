@@ -62,7 +62,7 @@ async function siteWithTwoEditions() {
   });
 }
 
-test("the menu and the foot of a page lead to the edition that the page is of, else to the current one", async () => {
+test("the menu and the footer link to the page's edition, else to the current one", async () => {
   const site = await siteWithTwoEditions();
   const years = async (path: string) => {
     const html = await (await site.get(path)).text();
@@ -84,7 +84,7 @@ test("the menu and the foot of a page lead to the edition that the page is of, e
   expect(await (await site.get("/2026/programme")).text()).not.toContain('href="/2026/inscription"');
 });
 
-test("every page answers in both languages, names its twin, and leads to it", async () => {
+test("every page answers in both languages, and names and links its translation", async () => {
   const site = await siteWithTwoEditions();
   for (const path of PAGES) {
     const english = path === "/" ? "/en" : `/en${path}`;
@@ -129,7 +129,7 @@ function isZoned(html: string): boolean {
   return !/\b\d{1,2}:\d{2}\b/.test(text) || /\b[A-Z]\w+ time\b/.test(text);
 }
 
-test("the switch to the other language keeps what was asked for", async () => {
+test("the language switch keeps the query", async () => {
   const site = await siteWithTwoEditions();
   const html = await (await site.get("/2026/programme?jour=tous&q=tri")).text();
   expect(/<a href="([^"]+)" lang="en"/.exec(html)?.[1]?.replaceAll("&amp;", "&")).toBe(
@@ -137,7 +137,7 @@ test("the switch to the other language keeps what was asked for", async () => {
   );
 });
 
-test("feeds are files of their kind", async () => {
+test("feeds are served with their media types", async () => {
   const site = await siteWithTwoEditions();
   const answers = await Promise.all(FEEDS.map((path) => site.get(path)));
   expect(answers.map(({ status, headers }) => [status, headers.get("content-type")])).toEqual([
@@ -150,7 +150,7 @@ test("feeds are files of their kind", async () => {
   ]);
 });
 
-test("what does not exist is a page that says so and leads on, in the language of the address", async () => {
+test("an unknown address is answered by a page with links, in the address's language", async () => {
   const site = await siteWithTwoEditions();
   for (const path of MISSING.flatMap((each) => [each, `/en${each}`])) {
     const response = await site.get(path);
@@ -166,7 +166,7 @@ test("what does not exist is a page that says so and leads on, in the language o
   }
 });
 
-test("a session's page describes it as an event that starts at its local hour, whatever its text holds", async () => {
+test("a session's page describes it as an event with its local start, whatever its text holds", async () => {
   const site = await siteWithTwoEditions();
   const html = await (await site.get(`/2026/seances/${SESSION}`)).text();
   const [, json = "null"] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html) ?? [];
@@ -179,7 +179,7 @@ test("a session's page describes it as an event that starts at its local hour, w
   expect(html).not.toContain("<script>alert");
 });
 
-test("filters find without accents and say when nothing is found", async () => {
+test("filters ignore accents and say when they find nothing", async () => {
   const site = await siteWithTwoEditions();
   const titles = async (query: string) =>
     [...(await (await site.get(`/2026/programme?vue=liste&${query}`)).text()).matchAll(/<h4>/g)].length;

@@ -21,16 +21,16 @@ test.each([
     address: `jour=2026-02-31&thematique=rien&type=__proto__&q=a%00b&vue=3d&page=-1`,
     is: { day: null, track: null, kind: null, text: "a b", view: null, page: 1 },
   },
-])("the address “$address” is made sense of", ({ address, is }) => {
+])("the address “$address” is parsed", ({ address, is }) => {
   expect(query(address)).toEqual(is);
 });
 
-test("an address written from a query asks for the same again", () => {
+test("an address written from a query parses to the same query", () => {
   const asked = query("jour=2026-10-25&thematique=achats&type=workshop&q=tri+%C3%A0&vue=liste&page=3");
   expect(query(queryAddress(asked).slice(1))).toEqual(asked);
 });
 
-test("a programme of two days opens on its first, a search looks through both", () => {
+test("a programme of two days opens on the first; a search covers both", () => {
   const seen = (address: string) => {
     const { day, days, shown, found } = selectSessions(TWO_DAYS, query(address));
     return { day, days: days.length, shown: shown.length, found };
@@ -67,7 +67,7 @@ test("a long day is cut into pages between two hours, and no session is lost or 
   expect(shared).toEqual([]);
 });
 
-test("every row of the grid begins with a session and fills every room once, overlapping sessions share a cell", () => {
+test("each row of the grid starts with a session and fills every room once; overlapping sessions share a cell", () => {
   const at = (start: string, end: string) => ({
     room: "atelier",
     start: `2026-10-24T${start}:00Z`,
@@ -94,7 +94,7 @@ test("every row of the grid begins with a session and fills every room once, ove
   ]);
 });
 
-test("what goes on at the same time overlaps, is no break, and is not the session itself", () => {
+test("simultaneous sessions exclude breaks and the session itself", () => {
   const at = (from: string, until: string, changes = {}) => ({
     start: `2026-10-24T${from}:00Z`,
     end: `2026-10-24T${until}:00Z`,
@@ -110,7 +110,7 @@ test("what goes on at the same time overlaps, is no break, and is not the sessio
   expect(atTheSameTime({ ...TWO_DAYS, sessions: [here, ...others] }, here).map(({ id }) => id)).toEqual([2]);
 });
 
-test("speakers stand by family name, accents last, and are found without accents", () => {
+test("speakers are sorted by family name, accents last, and found without accents", () => {
   const people = ["Zoé Éclair", "Ana Eclair", "Bo Eclair-Roy (iel)", "Öle Ärzte", "42", "Œdipe Œuvre"].map(
     (name, at) => ({
       slug: String(at),
@@ -136,7 +136,7 @@ test("speakers stand by family name, accents last, and are found without accents
   expect(searchSpeakers(people, "metropole ECLAIR").map(({ name }) => name)).toEqual(["Zoé Éclair"]);
 });
 
-test("French punctuation keeps to its word, English is left alone", () => {
+test("French punctuation gets non-breaking spaces; English is unchanged", () => {
   expect([typography("Qui décide ? « Nous » : oui !", "fr"), typography("What ? No", "en")]).toEqual([
     "Qui décide\u00a0? «\u00a0Nous\u00a0»\u00a0: oui\u00a0!",
     "What ? No",

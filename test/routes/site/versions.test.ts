@@ -8,7 +8,7 @@ import { releaseSample } from "./sample-edition.ts";
 const PAGE = "/2030/programme/versions";
 const MOST_ELEMENTS = 1_500;
 
-test("everybody reads in both languages what each version changed, at once after a release, without a script", async () => {
+test("each version's changes are public in both languages right after a release, without scripts", async () => {
   const site = await freshSite();
   const { db } = site;
   const told = await toldEdition(db);
@@ -36,7 +36,7 @@ test("everybody reads in both languages what each version changed, at once after
   expect(await (await site.get("/2030/programme")).text()).toContain(`href="${PAGE}"`);
 });
 
-test("what was released before the edition was public was seen by nobody", async () => {
+test("releases made before the edition was public are not listed", async () => {
   const site = await freshSite();
   const told = await toldEdition(site.db);
   await moves(site.db, told, told.sessions.compost, { hour: 16, room: null }, minutesLater(1));
@@ -54,7 +54,7 @@ test("what was released before the edition was public was seen by nobody", async
   ]);
 });
 
-test("an edition that is not public, or was never released, has no versions", async () => {
+test("an edition that is not public or was never released has no versions", async () => {
   const site = await freshSite({
     seed: (db) => releaseSample(db, sampleProgramme({ sessions: 1 }), { released: false }),
   });
@@ -66,7 +66,7 @@ test("an edition that is not public, or was never released, has no versions", as
   expect(statuses).toEqual([404, 404, 404]);
 });
 
-test("a version that changes 900 sessions goes on over light pages, each session named once", async () => {
+test("a version that changes 900 sessions is split over light pages, each session named once", async () => {
   const before = sampleProgramme({ sessions: 900 });
   const sessions = before.sessions.map((session) => ({ ...session, title: `${session.title} !`, room: "atelier" }));
   const site = await freshSite({ seed: (db) => releaseSample(db, before) });

@@ -8,7 +8,7 @@ const MOST_BYTES = 60_000;
 const MOST_ELEMENTS = 1_500;
 const MOST_REQUESTS = 15;
 
-test("a first visit to a programme of 100 sessions is light, in every view, and carries no script", async () => {
+test("a first visit to a programme of 100 sessions is light in every view and loads no script", async () => {
   const site = await freshSite({ seed: (db) => releaseSample(db, sampleProgramme({ sessions: 100 })) });
   const weigh = async (path: string) => {
     const html = await (await site.get(path)).text();
@@ -30,7 +30,7 @@ test("a first visit to a programme of 100 sessions is light, in every view, and 
   expect(weighed).toEqual(views.map(() => ({ light: true, few: true, small: true, scripts: [] })));
 });
 
-test("a programme of 900 sessions stays within the same bounds of elements", async () => {
+test("a programme of 900 sessions stays within the same number of elements", async () => {
   const site = await freshSite({ seed: (db) => releaseSample(db, sampleProgramme({ sessions: 900 })) });
   const count = async (path: string) => (await (await site.get(path)).text()).match(/<[a-z]/g)?.length ?? 0;
   const counts = await Promise.all(["", "?jour=tous", "?vue=grille"].map((view) => count(`/2026/programme${view}`)));

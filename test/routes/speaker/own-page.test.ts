@@ -13,7 +13,7 @@ import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 
-test("a speaker answers by the letter's link, keeps a page and a portrait, and the public sees both", async () => {
+test("a speaker answers by the letter's link and edits a page and a portrait, which are public", async () => {
   const { site, link, speaker } = await invited();
   expect((await site.get(link)).status).toBe(200);
   expect(await answerOf(site)).toBeNull();
@@ -56,7 +56,7 @@ test("a speaker answers by the letter's link, keeps a page and a portrait, and t
   await expect.poll(shown).not.toContain("/portraits/");
 });
 
-test("that an edition is over is said before anybody fills in an invitation to it", async () => {
+test("the form for invitations says that the edition is over before it is filled in", async () => {
   const { site } = await invited();
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const { session, speaker } = await site.db
@@ -85,7 +85,7 @@ test("that an edition is over is said before anybody fills in an invitation to i
   expect((await organiser.post(paths[1] ?? "", typed)).status).toBe(422);
 });
 
-test("what is no portrait is refused in words, and nothing of it is kept", async () => {
+test("an invalid portrait is refused with a message, and nothing of it is stored", async () => {
   const { site, link } = await invited();
   await site.post(link, { answer: "confirmed" });
   const whole = await photo(600, 600);
@@ -108,7 +108,7 @@ test("what is no portrait is refused in words, and nothing of it is kept", async
   expect(await site.db.selectFrom("portrait").select("id").execute()).toEqual([]);
 });
 
-test("slides are told by their bytes, and public only when their speaker says so", async () => {
+test("slides are recognised by their bytes, and public only with their speaker's consent", async () => {
   const { site, link, session } = await invited();
   await site.post(link, { answer: "confirmed" });
   const own = `${link}/supports/${session}`;
@@ -145,7 +145,7 @@ test("slides are told by their bytes, and public only when their speaker says so
   expect(await statuses()).toEqual([404, 404, 404]);
 });
 
-test("a link that is changed, withdrawn, too old or another's opens nothing", async () => {
+test("an altered, withdrawn, expired or foreign link is refused", async () => {
   const { site, link, invitation, edition } = await invited();
   const tampered = link.slice(0, -1) + (link.endsWith("A") ? "B" : "A");
   const renumbered = link.replace(`/${invitation}-`, `/${invitation + 1}-`);
@@ -164,7 +164,7 @@ test("a link that is changed, withdrawn, too old or another's opens nothing", as
   expect([(await site.get(link)).status, (await site.post(link, { answer: "confirmed" })).status]).toEqual([404, 404]);
 });
 
-test("organisers invite, see who declined, and take them out of the session", async () => {
+test("organisers invite speakers, see who declined, and remove them from the session", async () => {
   const { site, edition, link, speakerId, session, invitation } = await invited();
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const list = `/organisation/${ON_SALE_YEAR}/invitations`;

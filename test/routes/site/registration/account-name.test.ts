@@ -5,7 +5,7 @@ import { filled } from "./forms.ts";
 
 const EMAIL = "ada.martin@exemple.fr";
 
-test("registering with an address does not name its account: its owner, signed in, does, and the registration keeps its own name", async () => {
+test("a registration does not name its address's account; its signed-in owner does, and the registration keeps its name", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const nameOf = () =>
     site.db

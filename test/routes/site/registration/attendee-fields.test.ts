@@ -26,7 +26,7 @@ import { filled } from "./forms.ts";
 const GIVEN = Object.fromEntries(ATTENDEE_PROPERTIES.map((name) => [name, `Ada ${name}`])) as unknown as ShownAttendee;
 const KEPT = Object.fromEntries(ATTENDEE_PROPERTIES.map((name) => [ATTENDEE_FIELDS[name].column, `Ada ${name}`]));
 
-test("what a person gives is kept whole on each way, and the four tables share no other column", async () => {
+test("attendees' fields are stored in full by each way to register, and the four tables share no other column", async () => {
   const { db } = await freshDatabase();
   const edition = await makeEdition(db);
   const { id: ticketType, slug } = await db
@@ -59,7 +59,7 @@ test("what a person gives is kept whole on each way, and the four tables share n
   );
 });
 
-test("every form about a person asks the same, keeps what was typed, and files and pages show it", async () => {
+test("every form about a person has the same fields and keeps typed values; exports and pages show them", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const inputs = (html: string, prefix = "") =>

@@ -32,7 +32,7 @@ async function letterPath({ db }: TestSite): Promise<string> {
 
 const at = (answer: Response) => answer.headers.get("location") ?? "";
 
-test("a held registration's page has no code, its files do not exist, and one button of the letter's page confirms it", async () => {
+test("an unconfirmed registration has neither code nor files until one button of the letter's page confirms it", async () => {
   const site = await confirming();
   const page = at(await site.post(PATH, filled()));
   expect(page).toMatch(/^\/mon-espace\/inscriptions\/[a-z0-9]{26}$/);
@@ -59,7 +59,7 @@ test("a held registration's page has no code, its files do not exist, and one bu
   expect(await (await site.get(letter)).text()).toContain("C’est confirmé");
 });
 
-test("who is registered and who is not are led to pages that read the same, and only the letters differ", async () => {
+test("known and unknown addresses see the same pages; only the letters differ", async () => {
   const site = await confirming();
   const known = filled({ email: "connue@exemple.fr", sessions: [] });
   await site.post(PATH, known);
@@ -72,7 +72,7 @@ test("who is registered and who is not are led to pages that read the same, and 
   expect(await read("connue@exemple.fr")).toEqual(await read("inconnu@exemple.fr"));
 });
 
-test("the letter is asked for again, the address corrected, the place given up; each page says what came of it", async () => {
+test("the letter is sent again, the address corrected, the place given up, and each page reports the result", async () => {
   const site = await confirming();
   const page = at(await site.post(PATH, filled()));
   expect(await (await site.post(`${page}/courriel`, {})).text()).toContain("pas encore été envoyé");
@@ -94,7 +94,7 @@ test("the letter is asked for again, the address corrected, the place given up; 
   expect(await countDrift(site.db)).toEqual([]);
 });
 
-test("a hold that ended says so on both pages, and its place is taken again by one click", async () => {
+test("an expired hold is reported on both pages, and one click takes the place again", async () => {
   const site = await confirming();
   const page = at(await site.post(PATH, filled()));
   await answerLetters(site.db, "accepted");
@@ -119,7 +119,7 @@ test("a hold that ended says so on both pages, and its place is taken again by o
   expect(await (await site.get(second)).text()).toContain("La place n’est plus retenue");
 });
 
-test("somebody who is signed in with the address, and an organiser by hand, need no letter", async () => {
+test("a person signed in with the address, and an organiser's registration, need no letter", async () => {
   const site = await confirming();
   const own = await site.signIn("ada.martin@exemple.fr");
   expect(await (await own.get(at(await own.post(PATH, filled())))).text()).toContain("Votre place est réservée");

@@ -6,7 +6,7 @@ import { checkedIn, count, fieldsIn, filled } from "./forms.ts";
 
 const PATH = "/2030/inscription";
 
-test("a refused form comes back with what was typed, and each error beside its field and at the top", async () => {
+test("a refused form keeps the typed values and shows each error beside its field and at the top", async () => {
   const { post, db } = await freshSite({ seed: editionOnSale });
   const typed = filled({
     given_name: "",
@@ -64,7 +64,7 @@ test.each([
   expect([answer.status, listed, await count(db)]).toEqual([422, fields, 0]);
 });
 
-test("a submission that is no UUID is refused in words, and the form comes back with a new one", async () => {
+test("a submission id that is no UUID is refused with a message, and the form gets a new one", async () => {
   const { post, db } = await freshSite({ seed: editionOnSale });
   const answer = await post(PATH, filled({ submission: "1" }));
   const html = await answer.text();
@@ -73,7 +73,7 @@ test("a submission that is no UUID is refused in words, and the form comes back 
   expect(/name="submission" value="([^"]*)"/.exec(html)?.[1]).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test("a lone surrogate, which is no UTF-8, is refused in words", async () => {
+test("a lone surrogate, which is not valid UTF-8, is refused with a message", async () => {
   const { post } = await freshSite({ seed: editionOnSale });
   const body = new URLSearchParams({ ...filled(), sessions: "visite", given_name: "SURROGATE" }).toString();
   const headers = { "content-type": "application/x-www-form-urlencoded" };
@@ -95,7 +95,7 @@ test.each([
   expect((await post(PATH, body, { headers: { "content-type": type } })).status).toBe(status);
 });
 
-test("whoever is registered already is told so and shown no address", async () => {
+test("a person who is registered already is told so, without an address", async () => {
   const { post, db } = await freshSite({ seed: editionOnSale });
   const first = (await post(PATH, filled())).headers.get("location") ?? "?";
   const answer = await post(PATH, filled());
@@ -108,7 +108,7 @@ test("whoever is registered already is told so and shown no address", async () =
   ]);
 });
 
-test("too many forms from one address are put off in words, with what was typed", async () => {
+test("too many forms from one address are refused with a message, and keep the typed values", async () => {
   const site = await freshSite({ seed: editionOnSale, settings: { RATE_LIMITS: "on" } });
   for (let at = 0; at < 60; at += 1) await (await site.post(PATH, filled({ consent: "" }))).text();
   const answer = await site.post(PATH, filled({ family_name: "Lovelace" }));
@@ -120,7 +120,7 @@ test("too many forms from one address are put off in words, with what was typed"
   ]);
 });
 
-test("a mailbox is not flooded with registrations under other names, and another one registers meanwhile", async () => {
+test("registrations under other names do not flood a mailbox, and another mailbox registers meanwhile", async () => {
   const site = await freshSite({ seed: editionOnSale, settings: { RATE_LIMITS: "on" } });
   const register = async (name: string, email: string) =>
     (await site.post(PATH, filled({ family_name: name, email, sessions: [] }))).status;
@@ -135,7 +135,7 @@ test("a mailbox is not flooded with registrations under other names, and another
   ]);
 });
 
-test("an address as long as addresses may be is counted as any other", async () => {
+test("an address of the maximum length is counted like any other", async () => {
   const site = await freshSite({ seed: editionOnSale, settings: { RATE_LIMITS: "on" } });
   const email = `ada@${"a".repeat(60)}.${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(56)}.exemple.fr`;
   expect([

@@ -8,7 +8,7 @@ import { checkedIn, count, filled } from "./forms.ts";
 
 const PATH = "/2030/inscription";
 
-test("a form that is right leads to the registration's page and books what was chosen", async () => {
+test("a valid form books the chosen sessions and redirects to the registration's page", async () => {
   const { get, post, db, connection } = await freshSite({ seed: editionOnSale });
   const page = await get(PATH);
   const answer = await post(PATH, filled());
@@ -42,7 +42,7 @@ test("a form that is right leads to the registration's page and books what was c
   expect([await count(db), nowhere.status]).toEqual([4, 404]);
 });
 
-test("in English the form leads to the English page", async () => {
+test("the English form redirects to the English page", async () => {
   const { post, db } = await freshSite({ seed: editionOnSale });
   // As a form sends it that was opened before its field was renamed.
   const { job_title: jobTitle, ...form } = filled();
@@ -56,7 +56,7 @@ test("in English the form leads to the English page", async () => {
   ]);
 });
 
-test("the same form sent twice is one registration, at one address", async () => {
+test("the same form sent twice makes one registration, at one address", async () => {
   const { post, db } = await freshSite({ seed: editionOnSale });
   const form = filled();
   const answers = [await post(PATH, form), ...(await Promise.all([post(PATH, form), post(PATH, form)]))];
@@ -68,7 +68,7 @@ test("the same form sent twice is one registration, at one address", async () =>
   }).toEqual({ statuses: [303, 303, 303], addresses: 1, registrations: 1, letters: 1 });
 });
 
-test("400 at once for 100 places: 100 are registered, 300 are told that it is full, nothing breaks", async () => {
+test("400 simultaneous forms for 100 places: 100 are registered, 300 are told that it is full, none fails", async () => {
   const { post, db } = await freshSite({ seed: (db) => editionOnSale(db, { places: 100 }) });
   const answers = await Promise.all(
     Array.from({ length: 400 }, async (_, at) => {
@@ -86,7 +86,7 @@ test("400 at once for 100 places: 100 are registered, 300 are told that it is fu
   });
 });
 
-test("the last place in a session goes to one of two, and the other keeps what was typed", async () => {
+test("the last place in a session goes to one of two people; the other's form keeps the typed values", async () => {
   const { post, db } = await freshSite({ seed: (db) => editionOnSale(db, { visitPlaces: 1 }) });
   const one = (at: number) => post(PATH, filled({ email: `p${at}@exemple.fr`, sessions: ["visite"] }));
   const answers = await Promise.all([one(1), one(2)]);
@@ -98,7 +98,7 @@ test("the last place in a session goes to one of two, and the other keeps what w
   }).toEqual({ statuses: [303, 422], checked: ["public", "visite", "on"], drift: [] });
 });
 
-test("before sales open the page says when, and a form sent all the same is refused", async () => {
+test("before sales open the page says when, and a form sent anyway is refused", async () => {
   const site = await freshSite({
     seed: async (db) => {
       await editionOnSale(db);

@@ -21,7 +21,7 @@ const PATH = "/2030/attente";
 const CARDS = stripeSettings("http://127.0.0.1:9");
 const self = { by: null, now: NOW };
 
-test("the registration page leads from a full category to its line, whose form leads to the place in it", async () => {
+test("the registration page links a full category to its queue's form, which redirects to the queue entry", async () => {
   const { site } = await fullSite();
   const { get, post } = site;
   const leads = (html: string) => html.includes('href="/2030/attente?categorie=public"');
@@ -50,7 +50,7 @@ test("the registration page leads from a full category to its line, whose form l
   expect((await get(`/mon-espace/attente/${entry}/acceptation`)).status).toBe(302);
 });
 
-test("the form for a line names the categories that are full, and no other", async () => {
+test("the queue's form lists the full categories, and no other", async () => {
   const { site } = await fullSite();
   const lead = async () => /<p class="lead">(.*?)<\/p>/s.exec(await (await site.get(PATH)).text())?.[1] ?? "";
   const named = (words: string) => ["Public", "Presse", "Trop tôt"].filter((name) => words.includes(name));
@@ -70,7 +70,7 @@ test("the form for a line names the categories that are full, and no other", asy
   await expect.poll(async () => named(await lead())).toEqual(["Public", "Presse"]);
 });
 
-test("a form that is wrong comes back with what was typed, and changes nothing", async () => {
+test("an invalid form keeps the typed values and changes nothing", async () => {
   const { site } = await fullSite();
   const answers = [];
   for (const [listed, over] of [
@@ -88,7 +88,7 @@ test("a form that is wrong comes back with what was typed, and changes nothing",
   expect(await lineOf(site.db)).toEqual([]);
 });
 
-test("nothing is waited for where nothing is full, nor in an edition that nobody sees", async () => {
+test("no queue is open where nothing is full, nor in an edition that is not public", async () => {
   const site = await freshSite({ seed: editionOnSale });
   const page = await site.get(PATH);
   expect([page.status, (await page.text()).includes("<form method=")]).toEqual([200, false]);
@@ -104,7 +104,7 @@ test("nothing is waited for where nothing is full, nor in an edition that nobody
   ]);
 });
 
-test("an offer is taken on its own page: the registration it becomes is where that leads, however often it is sent", async () => {
+test("an offer is accepted on its own page, which redirects to the one registration made, however often it is sent", async () => {
   const { site, edition, held } = await fullSite();
   await site.post(PATH, filled({ sessions: [] }));
   const path = `/mon-espace/attente/${await codeOf(site)}`;
@@ -127,7 +127,7 @@ test("an offer is taken on its own page: the registration it becomes is where th
   expect(await countDrift(site.db)).toEqual([]);
 });
 
-test("while nobody can pay by card, a place that costs something is not taken: the page says so, and the offer stands", async () => {
+test("without card payments a paid offer cannot be accepted: the page says so, and the offer stays open", async () => {
   const { site, path } = await paidOffer();
   const [page, answer] = [await site.get(path), await site.post(path, {})];
   const buttons = [await page.text(), await answer.text()].map((html) => html.split("<main")[1]?.includes("<button"));
@@ -136,7 +136,7 @@ test("while nobody can pay by card, a place that costs something is not taken: t
   expect(await site.db.selectFrom("order").select("code").where("payment", "=", "card").execute()).toEqual([]);
 });
 
-test("a place that costs something leads to its order", async () => {
+test("accepting a paid place redirects to its order", async () => {
   const { site, path } = await paidOffer(CARDS);
   const answer = await site.post(path, {});
   const order = await site.db
@@ -159,7 +159,7 @@ test("a place that costs something leads to its order", async () => {
   expect([leads, (await titleOf(site, wait)) === held]).toEqual([true, false]);
 });
 
-test("an offer is refused, and a line left, on pages of their own; the page then says what became of it", async () => {
+test("an offer is refused and a queue left on pages of their own, which then report the result", async () => {
   const { site, held } = await fullSite();
   await site.post(PATH, filled({ sessions: [] }));
   await site.post(PATH, filled({ sessions: [], email: "grace@exemple.fr", submission: randomUUID() }));
@@ -176,7 +176,7 @@ test("an offer is refused, and a line left, on pages of their own; the page then
   expect(await countDrift(site.db)).toEqual([]);
 });
 
-test("a full session is waited for from one's registration, and what is booked meanwhile is named when a place is offered", async () => {
+test("a registration joins a full session's queue, and the offer names the overlapping booking", async () => {
   const { site, edition } = await fullSite({ places: 100 });
   const { db } = site;
   const session = await db.selectFrom("session").select("id").where("slug", "=", "atelier-a").executeTakeFirstOrThrow();
@@ -204,7 +204,7 @@ test("a full session is waited for from one's registration, and what is booked m
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("whoever is signed in finds their lines in their own space, and nobody else's", async () => {
+test("a signed-in person sees their own queue entries in their space, and no others", async () => {
   const { site } = await fullSite();
   await site.post(PATH, filled({ sessions: [] }));
   const entry = `/mon-espace/attente/${await codeOf(site)}`;
@@ -213,7 +213,7 @@ test("whoever is signed in finds their lines in their own space, and nobody else
   expect([await shows(ada), await shows(grace)]).toEqual([true, false]);
 });
 
-test("too many forms are put off, and another site's are refused", async () => {
+test("too many forms are refused for a while, and another site's forms always", async () => {
   const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 0 }), settings: { RATE_LIMITS: "on" } });
   const stranger = await site.post(PATH, filled(), { headers: { origin: "https://ailleurs.example" } });
   expect(stranger.status).toBe(403);
@@ -223,7 +223,7 @@ test("too many forms are put off, and another site's are refused", async () => {
   expect(await lineOf(site.db)).toEqual([]);
 });
 
-test("a mailbox is not flooded with places in line under other names", async () => {
+test("queue entries under other names do not flood a mailbox", async () => {
   const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 0 }), settings: { RATE_LIMITS: "on" } });
   const statuses: number[] = [];
   for (let at = 0; at < 31; at += 1)
@@ -235,7 +235,7 @@ test("a mailbox is not flooded with places in line under other names", async () 
   ]);
 });
 
-test("where letters confirm places, nobody waits before their address is proven, and all answers read the same", async () => {
+test("where letters confirm places, a queue entry counts once its address is confirmed, and all answers are the same", async () => {
   const { site, edition } = await fullSite({ settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
   const { db } = site;
   const registered = String((await db.selectFrom("person").select("email").executeTakeFirstOrThrow()).email);

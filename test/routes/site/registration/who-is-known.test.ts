@@ -9,7 +9,7 @@ async function told(answer: Response) {
   return { status: answer.status, html: html.replace(/[0-9a-f-]{36}|nonce="[^"]*"|(Ada|Eve)/g, "") };
 }
 
-test("a refusal reads the same for an address that is registered and one that is not, on every form", async () => {
+test("every form refuses registered and unknown addresses with the same text", async () => {
   const site = await freshSite({ seed: editionOnSale });
   await site.post("/2030/inscription", filled({ email: "connue@exemple.fr" }));
   const letters = async () => (await site.db.selectFrom("letter").select("id").execute()).length;
