@@ -23,7 +23,7 @@ export const VARIABLES = {
   APP_URL: variable(url(/^https?$/).optional(), {
     without: "`http://localhost:PORT`",
     example: "https://inscriptions.exemple.fr",
-    meaning: "the site's origin, for links in letters and the check of forms; with `https`, cookies are named `__Host-…`",
+    meaning: "the site's origin, for links in letters and the check of forms; with `https`, cookies are `__Host-…`",
   }),
   DATABASE_URL: variable(url(/^postgres(ql)?$/).optional(), {
     without: "the embedded server",
