@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
+import { useOffice } from "./office.ts";
 
 const HUES = [1, 2, 3, 4, 5, 6, 7, 8] as const;
-export type Hue = (typeof HUES)[number];
+type Hue = (typeof HUES)[number];
 
 /** Complete class names, because the stylesheet only contains those that appear in the sources. */
 const SWATCHES: Record<Hue, string> = {
@@ -27,15 +27,16 @@ export function Swatch({ hue }: { hue: number }) {
 
 /** The hues of tracks to choose from, with colour and name. */
 export function hueLook() {
-  return { dense: true, options: HUES.map((hue) => ({ value: hue, label: <Named hue={hue} /> })) };
+  return { dense: true, options: HUES.map((hue) => ({ value: hue, label: <NamedHue hue={hue} /> })) };
 }
 
-function Named({ hue }: { hue: Hue }) {
-  const { t } = useTranslation("organiser");
+/** A theme's hue with its name. */
+export function NamedHue({ hue }: { hue: number }) {
+  const { t } = useOffice();
   return (
     <span>
       <Swatch hue={hue} />
-      {t(`hues.${hue}`)}
+      {t(`hues.${hue as Hue}`)}
     </span>
   );
 }

@@ -1,5 +1,4 @@
 import { Form, useActionData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -8,10 +7,9 @@ import { newCheckpointForm } from "./form.ts";
 /** Adds the checkpoint of one bookable session, or of all that have none. */
 export function AddCheckpoint(props: { sessions: readonly { id: number; title: string; startsAt: Date | null }[] }) {
   const { sessions } = props;
-  const { t } = useTranslation("badges");
-  const { path, moment } = useOffice();
+  const { t, path, moment } = useOffice();
   const isRefused = useActionData() !== undefined;
-  if (sessions.length === 0 && !isRefused) return <p className="m-0 text-zinc">{t("points.allHave")}</p>;
+  if (sessions.length === 0 && !isRefused) return <p className="m-0 text-zinc">{t("badges:points.allHave")}</p>;
   const options = sessions.map(({ id, title, startsAt }) => ({
     value: id,
     label: startsAt ? `${moment(startsAt)} · ${title}` : title,
@@ -20,13 +18,13 @@ export function AddCheckpoint(props: { sessions: readonly { id: number; title: s
     <>
       {sessions.length > 0 && (
         <Form method="post" action={path("/points-de-controle/seances")} reloadDocument>
-          <Button look="quiet">{t("points.addAll", { count: sessions.length })}</Button>
+          <Button look="quiet">{t("badges:points.addAll", { count: sessions.length })}</Button>
         </Form>
       )}
       <AddForm
         of={newCheckpointForm}
-        verb={t("points.add")}
-        looks={{ session: { options, none: t("points.choose") } }}
+        verb={t("badges:points.add")}
+        looks={{ session: { options, none: t("badges:points.choose") } }}
       />
     </>
   );

@@ -1,16 +1,21 @@
 import { useLoaderData } from "@remix-run/react";
 import {
   addCheckpoint,
+  type CheckpointOfOffice,
   listCheckpointsOfOffice,
   sessionsWithoutCheckpoint,
 } from "#app/domain/door/keep-checkpoints.ts";
 import { refused } from "#app/forms/read-form.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { path as site } from "#app/i18n/path.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { May } from "#app/ui/organiser/may.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { AddCheckpoint } from "./add.tsx";
 import { newCheckpointForm } from "./form.ts";
-import { CheckpointList } from "./table.tsx";
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition } }) => {
   const checkpoints = await listCheckpointsOfOffice(db, { edition });
@@ -27,10 +32,51 @@ export const action = formAction("keep-checkpoints", newCheckpointForm, async (s
 });
 
 export default function CheckpointsPage() {
-  const { checkpoints, open } = useLoaderData<typeof loader>();
+  const { page, checkpoints, open } = useLoaderData<typeof loader>();
+  const { t, language, moment, number, may } = useOffice();
+  const nameOf = ({ name, nameEn }: CheckpointOfOffice) => inLanguage(language, name, nameEn);
   return (
     <OrganiserPage>
-      <CheckpointList checkpoints={checkpoints} />
+      <p className="m-0 max-w-2xl">{t("badges:points.lead")}</p>
+      <Table
+        caption={t("nouns.checkpoints")}
+        rows={checkpoints}
+        columns={[
+          {
+            label: t("badges:points.name"),
+            cell: nameOf,
+            to: ({ id }) => `/points-de-controle/${id}`,
+            sub: ({ name, sessionTitle, cancelled }) => (
+              <>
+                {sessionTitle !== name && (
+                  <span className="block">{sessionTitle ?? t("badges:points.sessionNone")}</span>
+                )}
+                {cancelled && <State tone="bad">{t("badges:points.cancelled")}</State>}
+              </>
+            ),
+          },
+          { label: t("badges:points.when"), cell: ({ startsAt }) => startsAt && moment(startsAt) },
+          {
+            label: t("badges:points.booked"),
+            numeric: true,
+            cell: ({ session, booked }) => (session === null ? "" : number(booked ?? 0)),
+          },
+          { label: t("badges:points.scans"), numeric: true, cell: ({ scans }) => number(scans ?? 0) },
+          {
+            label: <span className="sr-only">{t("badges:points.open")}</span>,
+            cell: (checkpoint) =>
+              may("scan-badges") && (
+                <a
+                  href={site(language, "/accueil/:year", { year: page.year, query: { point: checkpoint.slug } })}
+                  aria-label={t("badges:points.openAt", { name: nameOf(checkpoint) })}
+                  className="whitespace-nowrap"
+                >
+                  {t("badges:points.open")}
+                </a>
+              ),
+          },
+        ]}
+      />
       <May needs="keep-checkpoints">
         <AddCheckpoint sessions={open} />
       </May>

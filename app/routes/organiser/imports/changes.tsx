@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import type { Changed, FieldValue, GoneSession, Named as Thing } from "#app/domain/programme/import-changes.ts";
 import type { ShownChanges, ShownList } from "#app/domain/programme/shown-changes.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -9,7 +8,6 @@ const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;
 /** What an import would do: counted, and by name. */
 export function ImportChangesShown({ changes }: { changes: ShownChanges }) {
   const { t } = useOffice();
-  const { t: words } = useTranslation("imports");
   const touched = NOUNS.some((noun) => {
     const of = changes[noun];
     return of.new.count + of.changed.count + of.gone.count > 0;
@@ -20,25 +18,25 @@ export function ImportChangesShown({ changes }: { changes: ShownChanges }) {
       {NOUNS.map((noun) => (
         <section key={noun} aria-labelledby={noun} className="flex flex-col gap-1">
           <h2 id={noun} className="m-0 text-xl first-letter:uppercase">
-            {words(`nouns.${noun}`)}
+            {t(`imports:nouns.${noun}`)}
           </h2>
-          <Named title={words("table.new")} things={changes[noun].new} />
-          <Folded title={words("table.changed")} of={changes[noun].changed}>
+          <Named title={t("imports:table.new")} things={changes[noun].new} />
+          <Folded title={t("imports:table.changed")} of={changes[noun].changed}>
             {changes[noun].changed.first.map((changed) => (
               <ChangedOne key={keyOf(changed)} changed={changed} />
             ))}
           </Folded>
           <Named
-            title={words("table.gone")}
+            title={t("imports:table.gone")}
             things={{
               count: changes[noun].gone.count,
               first: changes[noun].gone.first.map((gone: Thing | GoneSession) => ({
-                name: "becomes" in gone ? `${gone.name} (${words(`becomes.${gone.becomes}`)})` : gone.name,
+                name: "becomes" in gone ? `${gone.name} (${t(`imports:becomes.${gone.becomes}`)})` : gone.name,
               })),
             }}
           />
           <p className="m-0 text-zinc">
-            {words("table.unchanged")} · {changes[noun].unchanged}
+            {t("imports:table.unchanged")} · {changes[noun].unchanged}
           </p>
         </section>
       ))}
@@ -85,8 +83,7 @@ function Folded(props: { title: string; of: ShownList<unknown>; children: React.
 }
 
 function ChangedOne({ changed }: { changed: Changed }) {
-  const { moment } = useOffice();
-  const { t: words } = useTranslation("imports");
+  const { t, moment } = useOffice();
   const shown = (value: FieldValue) => {
     if (value === null || value === "") return "–";
     if (typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return moment(new Date(value));
@@ -98,7 +95,7 @@ function ChangedOne({ changed }: { changed: Changed }) {
       <ul className="m-0">
         {changed.fields.map(({ field, before, after }) => (
           <li key={field}>
-            <span className="text-zinc">{words(`fields.${field}`)}</span> <del>{shown(before)}</del>{" "}
+            <span className="text-zinc">{t(`imports:fields.${field}`)}</span> <del>{shown(before)}</del>{" "}
             <span aria-hidden="true">→</span> <ins>{shown(after)}</ins>
           </li>
         ))}

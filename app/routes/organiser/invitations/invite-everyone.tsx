@@ -1,5 +1,4 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
 import { inviteEveryone } from "#app/domain/speakers/invite-everyone.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
@@ -7,6 +6,7 @@ import { filled } from "#app/forms/form.ts";
 import { askedAgain } from "#app/forms/read-form.ts";
 import { done, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { addressField, everyoneForm } from "./form.ts";
 import { OverNotice } from "./standing.tsx";
 
@@ -41,13 +41,18 @@ function notInvited({ db, edition }: OfficeVisit) {
 
 export default function InviteEveryonePage() {
   const { over, people } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("speakers");
+  const { t } = useOffice();
   const looks = Object.fromEntries(
     people.map((one) => [addressField(one), { label: one.name, hint: one.session }] as const),
   );
   return (
-    <EditPage of={everyoneForm(people)} verb={t("office.inviteThem")} above={over && <OverNotice />} open={!over}>
-      <p className="m-0 max-w-text">{t("office.everyoneText")}</p>
+    <EditPage
+      of={everyoneForm(people)}
+      verb={t("speakers:office.inviteThem")}
+      above={over && <OverNotice />}
+      open={!over}
+    >
+      <p className="m-0 max-w-text">{t("speakers:office.everyoneText")}</p>
       <AllFields looks={looks} />
     </EditPage>
   );

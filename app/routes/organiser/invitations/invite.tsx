@@ -1,11 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { findAppearance, isOver } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { invitationForm } from "./form.ts";
 import { OverNotice, StandingInvitation } from "./standing.tsx";
 
@@ -31,7 +31,7 @@ export const action = formAction("edit-programme", invitationForm, async (sent) 
 
 export default function InvitationPage() {
   const { appearance, over } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("speakers");
+  const { t } = useOffice();
   const standing = (
     <>
       <StandingInvitation appearance={appearance} over={over} />
@@ -39,5 +39,5 @@ export default function InvitationPage() {
     </>
   );
   const open = !over && appearance.invitationId === null;
-  return <EditPage of={invitationForm} verb={t("office.invite")} above={standing} open={open} />;
+  return <EditPage of={invitationForm} verb={t("speakers:office.invite")} above={standing} open={open} />;
 }

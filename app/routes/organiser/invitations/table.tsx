@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { type Appearance, INVITATION_STATES, type InvitationState } from "#app/domain/speakers/appearances.ts";
 import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 
@@ -11,8 +11,8 @@ const TONES = { "not-invited": "plain", waiting: "waiting", confirmed: "good", d
 
 /** How far an invitation has come, in a word with its shape. */
 export function InvitationStateWord({ state }: { state: InvitationState }) {
-  const { t } = useTranslation("speakers");
-  return <State tone={TONES[state]}>{t(`states.${state}`)}</State>;
+  const { t } = useOffice();
+  return <State tone={TONES[state]}>{t(`speakers:states.${state}`)}</State>;
 }
 
 const sinceOf = ({ answeredAt, remindedAt, invitedAt }: Appearance) => answeredAt ?? remindedAt ?? invitedAt;

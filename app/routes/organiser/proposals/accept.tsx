@@ -1,11 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { acceptProposal } from "#app/domain/groups/answer-proposal.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { FitChoice } from "./fit-choice.tsx";
 import { fitsOf } from "./fits.server.ts";
 import { acceptForm } from "./form.ts";
@@ -32,10 +32,10 @@ export const action = formAction("edit-programme", answering(acceptForm), async 
 
 export default function AcceptProposalPage() {
   const { fits } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("proposals");
+  const { t } = useOffice();
   return (
-    <EditPage of={acceptForm} verb={t("office.accept")}>
-      <p className="m-0">{t("accept.text")}</p>
+    <EditPage of={acceptForm} verb={t("proposals:office.accept")}>
+      <p className="m-0">{t("proposals:accept.text")}</p>
       <FitChoice fits={fits} />
       <Field name="places" />
       <Field name="message" />

@@ -1,7 +1,7 @@
 import { useActionData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { RoomWords, type ShownFit, type ShownFree, type ShownRoomFit, Taken } from "./fits.tsx";
 import { acceptForm, offerForm } from "./form.ts";
 
@@ -10,7 +10,7 @@ const OfferField = fieldsOf(offerForm);
 
 /** The slots wished for, each in every room that is free for it; first those that hold as many as the form gives places. */
 export function FitChoice({ fits }: { fits: readonly ShownFit[] }) {
-  const { t } = useTranslation("proposals");
+  const { t } = useOffice();
   const sent = useActionData() as FormState | undefined;
   const places = Number(sent?.values.places) || 0;
   const seatsFewer = ({ capacity }: ShownRoomFit) => Number(capacity !== null && capacity < places);
@@ -24,7 +24,7 @@ export function FitChoice({ fits }: { fits: readonly ShownFit[] }) {
         hint: (
           <>
             <RoomWords room={room} />
-            {room.small && <span className="block text-brick">{t("fits.small")}</span>}
+            {room.small && <span className="block text-brick">{t("proposals:fits.small")}</span>}
           </>
         ),
       })),
@@ -44,12 +44,12 @@ export function FitChoice({ fits }: { fits: readonly ShownFit[] }) {
 
 /** Free slots to tick, any number of them. */
 export function FreeChoice({ free }: { free: readonly ShownFree[] }) {
-  const { t } = useTranslation("proposals");
+  const { t } = useOffice();
   if (free.length === 0)
     return (
       <div id="slots" tabIndex={-1}>
         <ListError name="slots" />
-        <p className="hint m-0">{t("fits.noFree")}</p>
+        <p className="hint m-0">{t("proposals:fits.noFree")}</p>
       </div>
     );
   const options = free.map((slot) => ({ value: slot.code, label: slot.when, hint: <RoomWords room={slot} /> }));

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
 
@@ -38,14 +37,14 @@ export interface ShownFree extends ShownRoom {
 
 /** For each slot wished for: rooms, what stands there, and what else is on. */
 export function Fits({ fits }: { fits: readonly ShownFit[] }) {
-  const { t } = useTranslation("proposals");
+  const { t } = useOffice();
   return (
-    <Section id="fits" title={t("fits.title")}>
+    <Section id="fits" title={t("proposals:fits.title")}>
       <ol className="m-0 grid list-none gap-6 p-0">
         {fits.map((fit) => (
           <li key={fit.id} className="m-0 grid gap-2 border-line border-b pb-5">
             <h3 className="m-0 text-base wrap-anywhere">
-              {fit.when} <span className="hint font-normal">· {fit.wished ?? t("fields.anyRoom")}</span>
+              {fit.when} <span className="hint font-normal">· {fit.wished ?? t("proposals:fields.anyRoom")}</span>
             </h3>
             <Rooms rooms={fit.rooms} />
             <AtThatTime fit={fit} />
@@ -58,10 +57,10 @@ export function Fits({ fits }: { fits: readonly ShownFit[] }) {
 
 /** Free slots beside those wished for. */
 export function FreeSlots({ free }: { free: readonly ShownFree[] }) {
-  const { t } = useTranslation("proposals");
+  const { t } = useOffice();
   return (
-    <Section id="free" title={t("fits.free")}>
-      {free.length === 0 && <p className="m-0">{t("fits.noFree")}</p>}
+    <Section id="free" title={t("proposals:fits.free")}>
+      {free.length === 0 && <p className="m-0">{t("proposals:fits.noFree")}</p>}
       <ul className="m-0 grid list-none gap-1 p-0">
         {free.map((slot) => (
           <li key={slot.code} className="m-0 wrap-anywhere">
@@ -77,7 +76,7 @@ export function FreeSlots({ free }: { free: readonly ShownFree[] }) {
 }
 
 function Rooms({ rooms }: { rooms: readonly ShownRoomFit[] }) {
-  const { t } = useTranslation("proposals");
+  const { t } = useOffice();
   const free = rooms.filter(({ taken }) => !taken);
   return (
     <>
@@ -86,8 +85,8 @@ function Rooms({ rooms }: { rooms: readonly ShownRoomFit[] }) {
           {free.map((room) => (
             <li key={room.id} className="m-0 wrap-anywhere">
               <span aria-hidden="true">✓ </span>
-              {t("fits.roomFree")} <RoomWords room={room} />
-              {room.small && <span className="text-brick text-sm"> · {t("fits.small")}</span>}
+              {t("proposals:fits.roomFree")} <RoomWords room={room} />
+              {room.small && <span className="text-brick text-sm"> · {t("proposals:fits.small")}</span>}
             </li>
           ))}
         </ul>
@@ -99,7 +98,7 @@ function Rooms({ rooms }: { rooms: readonly ShownRoomFit[] }) {
 
 /** The rooms that are taken, with what stands there. */
 export function Taken({ rooms }: { rooms: readonly ShownRoomFit[] }) {
-  const { t } = useTranslation("proposals");
+  const { t } = useOffice();
   const taken = rooms.flatMap((room) => (room.taken ? [{ ...room, by: room.taken }] : []));
   if (taken.length === 0) return null;
   return (
@@ -107,7 +106,7 @@ export function Taken({ rooms }: { rooms: readonly ShownRoomFit[] }) {
       {taken.map(({ id, name, by: { title, group, hours } }) => (
         <li key={id} className="m-0 py-1 text-sm text-zinc wrap-anywhere">
           <span aria-hidden="true">✕ </span>
-          {t("fits.roomTaken", { room: name, title: group ? `${title} (${group})` : title, hours })}
+          {t("proposals:fits.roomTaken", { room: name, title: group ? `${title} (${group})` : title, hours })}
         </li>
       ))}
     </ul>
@@ -115,19 +114,22 @@ export function Taken({ rooms }: { rooms: readonly ShownRoomFit[] }) {
 }
 
 function AtThatTime({ fit: { concerned, beside } }: { fit: ShownFit }) {
-  const { t } = useTranslation("proposals");
-  const { path } = useOffice();
+  const { t, path } = useOffice();
   return (
     <>
       {concerned.map(({ id, title, members }) => (
         <p key={id} className="m-0 text-brick wrap-anywhere">
-          {members.length > 0 ? t("fits.memberSpeaks", { names: members.join(", ") }) : t("fits.ownSession")}{" "}
+          {members.length > 0
+            ? t("proposals:fits.memberSpeaks", { names: members.join(", ") })
+            : t("proposals:fits.ownSession")}{" "}
           <Link to={path(`/programme/${id}`)}>{title}</Link>
         </p>
       ))}
       {beside.length > 0 && (
         <details>
-          <summary className="cursor-pointer py-1 text-forest">{t("fits.beside", { count: beside.length })}</summary>
+          <summary className="cursor-pointer py-1 text-forest">
+            {t("proposals:fits.beside", { count: beside.length })}
+          </summary>
           <ul className="m-0 grid list-none gap-1 p-0 pt-1">
             {beside.map(({ id, title }) => (
               <li key={id} className="m-0 wrap-anywhere">
@@ -143,6 +145,10 @@ function AtThatTime({ fit: { concerned, beside } }: { fit: ShownFit }) {
 
 /** A room, its venue and its seats. */
 export function RoomWords({ room: { name, venue, capacity } }: { room: ShownRoom }) {
-  const { t } = useTranslation("proposals");
-  return <>{[name, venue, capacity !== null && t("fits.seats", { count: capacity })].filter(Boolean).join(" · ")}</>;
+  const { t } = useOffice();
+  return (
+    <>
+      {[name, venue, capacity !== null && t("proposals:fits.seats", { count: capacity })].filter(Boolean).join(" · ")}
+    </>
+  );
 }

@@ -1,5 +1,4 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { offerSlots } from "#app/domain/groups/answer-proposal.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
@@ -7,6 +6,7 @@ import { doneTold, formAction, officeLoader } from "#app/server/pages/office.ser
 import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { FreeChoice } from "./fit-choice.tsx";
 import { fitsOf } from "./fits.server.ts";
 import { offerForm, slotCode } from "./form.ts";
@@ -34,13 +34,13 @@ export const action = formAction("edit-programme", answering(offerForm), async (
 
 export default function OfferSlotsPage() {
   const { free, choices } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("proposals");
+  const { t } = useOffice();
   return (
-    <EditPage of={offerForm} verb={t("counter.send")}>
-      <p className="m-0">{t("counter.text")}</p>
+    <EditPage of={offerForm} verb={t("proposals:counter.send")}>
+      <p className="m-0">{t("proposals:counter.text")}</p>
       <FreeChoice free={free} />
       <fieldset className="m-0 border-0 p-0">
-        <legend className="mb-1 p-0 font-semibold">{t("counter.other")}</legend>
+        <legend className="mb-1 p-0 font-semibold">{t("proposals:counter.other")}</legend>
         <SlotFields row={1} choices={choices} />
       </fieldset>
       <Field name="places" />

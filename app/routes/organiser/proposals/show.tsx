@@ -1,5 +1,4 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { isUndecided } from "#app/domain/groups/proposal-state.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { shownProposal } from "#app/server/pages/proposal.server.ts";
@@ -24,18 +23,17 @@ export const loader = officeLoader("see-programme", async (visit) => {
 
 export default function ProposalPage() {
   const { proposal, fitting } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("proposals");
-  const { path } = useOffice();
+  const { t, path } = useOffice();
   const { path: site } = usePageLanguage();
   const own = path(`/propositions/${proposal.id}`);
   const verbs = fitting && (
     <May needs="edit-programme">
-      <LinkButton to={`${own}/acceptation`}>{t("office.accept")}</LinkButton>
+      <LinkButton to={`${own}/acceptation`}>{t("proposals:office.accept")}</LinkButton>
       <LinkButton to={`${own}/contre-proposition`} look="quiet">
-        {t("office.counter")}
+        {t("proposals:office.counter")}
       </LinkButton>
       <LinkButton to={`${own}/refus`} look="danger">
-        {t("office.decline")}
+        {t("proposals:office.decline")}
       </LinkButton>
     </May>
   );
@@ -54,7 +52,7 @@ export default function ProposalPage() {
           <FreeSlots free={fitting.free} />
         </>
       ) : (
-        <Section id="slots" title={t("fields.slots")}>
+        <Section id="slots" title={t("proposals:fields.slots")}>
           <SlotList slots={proposal.wished} />
         </Section>
       )}
@@ -63,7 +61,7 @@ export default function ProposalPage() {
         session={({ id, when, room }) => (
           <p className="m-0 wrap-anywhere">
             {[when, room].filter(Boolean).join(" · ")}{" "}
-            <Link to={path(`/programme/${id}`)}>{t("answers.seeDraft")}</Link>
+            <Link to={path(`/programme/${id}`)}>{t("proposals:answers.seeDraft")}</Link>
           </p>
         )}
       />

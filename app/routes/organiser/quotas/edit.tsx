@@ -9,8 +9,8 @@ import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { quotaForm } from "./form.ts";
 
 export const loader = officeLoader("see-settings", async ({ db, edition, id }) => {
-  const { name, size, used } = found((await listQuotas(db, { edition: edition.id })).find((each) => each.id === id));
-  return { noun: "quotas", title: name, form: filled(quotaForm, { name, size }), id, used };
+  const quota = found((await listQuotas(db, { edition: edition.id })).find((each) => each.id === id));
+  return { noun: "quotas", title: quota.name, form: filled(quotaForm, quota), id, used: quota.used };
 });
 
 export const action = formAction("edit-settings", quotaForm, async (sent) => {

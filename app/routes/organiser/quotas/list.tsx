@@ -3,10 +3,11 @@ import { addQuota, listQuotas } from "#app/domain/edition/quotas.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { Filled } from "#app/ui/organiser/filled.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { quotaForm } from "./form.ts";
-import { QuotaList } from "./table.tsx";
 
 export const loader = officeLoader("see-settings", async ({ db, edition }) => {
   const ticketTypes = await listTicketTypes(db, { edition: edition.id });
@@ -24,10 +25,21 @@ export const action = formAction("edit-settings", quotaForm, async (sent) => {
 
 export default function QuotasPage() {
   const { quotas } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, number } = useOffice();
   return (
     <OrganiserPage>
-      <QuotaList quotas={quotas} />
+      <Table
+        caption={t("nouns.quotas")}
+        none={t("quotas.none")}
+        rows={quotas}
+        columns={[
+          { label: t("quotas.name"), cell: ({ name }) => name, to: ({ id }) => `/quotas/${id}` },
+          { label: t("quotas.used"), numeric: true, cell: ({ used }) => number(used) },
+          { label: t("quotas.size"), numeric: true, cell: ({ size }) => number(size) },
+          { label: t("quotas.filled"), cell: ({ size, used }) => <Filled used={used} size={size} /> },
+          { label: t("quotas.ticketTypes"), cell: ({ ticketTypes }) => ticketTypes.join(", ") },
+        ]}
+      />
       <AddForm of={quotaForm} needs="edit-settings" verb={t("quotas.add")} />
     </OrganiserPage>
   );

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
 import { formatList } from "#app/i18n/format.ts";
@@ -24,7 +23,6 @@ export function ChangeList({ changes }: { changes: DraftChanges }) {
 /** What differs between two releases, session by session. */
 export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
   const { t, language } = useOffice();
-  const { t: say } = useTranslation("releases");
   const { sessions, beside, framework } = changes;
   return (
     <>
@@ -40,11 +38,11 @@ export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
               label: t("release.change"),
               cell: ({ kind, parts }) => (
                 <>
-                  <State tone={TONES[kind]}>{say(`kinds.${kind}`)}</State>
+                  <State tone={TONES[kind]}>{t(`releases:kinds.${kind}`)}</State>
                   {parts.length > 0 && (
                     <span className="mt-1 block text-sm text-zinc">
                       {formatList(
-                        parts.map((part) => say(`parts.${part}`)),
+                        parts.map((part) => t(`releases:parts.${part}`)),
                         language,
                       )}
                     </span>
@@ -80,13 +78,13 @@ export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
 
 /** Says what others changed in the draft after it was looked through; null when nobody knows what was looked through. */
 export function SinceReview({ since }: { since: ProgrammeChanges | null }) {
-  const { t } = useTranslation("releases");
+  const { t } = useOffice();
   return (
     <section id="form" aria-labelledby="since-review" className="flex flex-col gap-4 border-brick border-s-4 ps-4">
       <h2 id="since-review" className="m-0 text-xl">
-        {t("sinceReview.title")}
+        {t("releases:sinceReview.title")}
       </h2>
-      <p className="m-0">{t(since ? "sinceReview.text" : "sinceReview.unknown")}</p>
+      <p className="m-0">{t(since ? "releases:sinceReview.text" : "releases:sinceReview.unknown")}</p>
       {since && <ChangeTable changes={since} />}
     </section>
   );

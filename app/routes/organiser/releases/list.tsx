@@ -1,5 +1,4 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { listMailings } from "#app/domain/programme/mailings.ts";
 import { releaseLog } from "#app/domain/programme/releases.ts";
 import { localPath } from "#app/i18n/path.ts";
@@ -20,14 +19,13 @@ export const loader = officeLoader("see-programme", async (visit) => {
 
 export default function ReleasesPage() {
   const { page, releases } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("releases");
-  const { language } = useOffice();
+  const { t, language } = useOffice();
   return (
     <OrganiserPage>
       <ReleaseList releases={releases} />
       {page.published && releases.length > 0 && (
         <p className="m-0">
-          <a href={localPath(language, `/${page.year}/programme/versions`)}>{t("list.public")}</a>
+          <a href={localPath(language, `/${page.year}/programme/versions`)}>{t("releases:list.public")}</a>
         </p>
       )}
     </OrganiserPage>

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Mailing, RecipientState } from "#app/domain/programme/mailings.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -13,37 +12,37 @@ interface Shown {
 
 /** How a mailing stands, and what can be done with it. */
 export function MailingStanding(shown: Shown) {
-  const { t } = useTranslation("releases");
-  const { path, moment } = useOffice();
+  const { t, path, moment } = useOffice();
   const { mailing } = shown;
   const when = mailing.endedAt ? moment(mailing.endedAt) : "";
   if (mailing.state === "waiting") return <Waiting {...shown} />;
   if (mailing.state === "sent") return <Sent {...shown} when={when} />;
-  if (mailing.state === "dropped") return <p className="m-0">{t("mailing.dropped", { when })}</p>;
+  if (mailing.state === "dropped") return <p className="m-0">{t("releases:mailing.dropped", { when })}</p>;
   const number = mailing.supersededBy;
   return (
     <p className="m-0 max-w-text">
-      {t("mailing.superseded", { when, number })}{" "}
-      <Link to={path(`/versions/${number}`)}>{t("mailing.supersededSee", { number })}</Link>
+      {t("releases:mailing.superseded", { when, number })}{" "}
+      <Link to={path(`/versions/${number}`)}>{t("releases:mailing.supersededSee", { number })}</Link>
     </p>
   );
 }
 
 function Waiting({ number, counts }: Shown) {
-  const { t } = useTranslation("releases");
-  const { path } = useOffice();
+  const { t, path } = useOffice();
   const { ready, gone, "left-out": leftOut } = counts;
   return (
     <>
       <div className="max-w-text">
-        <p className="m-0">{ready > 0 ? t("mailing.waiting", { count: ready }) : t("mailing.nothingLeft")}</p>
-        {leftOut > 0 && <p className="m-0">{t("mailing.leftOut", { count: leftOut })}</p>}
-        {gone > 0 && <p className="m-0">{t("mailing.gone", { count: gone })}</p>}
+        <p className="m-0">
+          {ready > 0 ? t("releases:mailing.waiting", { count: ready }) : t("releases:mailing.nothingLeft")}
+        </p>
+        {leftOut > 0 && <p className="m-0">{t("releases:mailing.leftOut", { count: leftOut })}</p>}
+        {gone > 0 && <p className="m-0">{t("releases:mailing.gone", { count: gone })}</p>}
       </div>
       <div className="flex flex-wrap gap-2">
-        {ready > 0 && <LinkButton to={path(`/versions/${number}/envoi`)}>{t("mailing.send")}</LinkButton>}
+        {ready > 0 && <LinkButton to={path(`/versions/${number}/envoi`)}>{t("releases:mailing.send")}</LinkButton>}
         <LinkButton look="quiet" to={path(`/versions/${number}/abandon`)}>
-          {t("mailing.drop")}
+          {t("releases:mailing.drop")}
         </LinkButton>
       </div>
     </>
@@ -52,8 +51,7 @@ function Waiting({ number, counts }: Shown) {
 
 /** How far the letters have come. While some are on their way the script of the page looks again, or the browser without scripts. */
 function Sent({ counts, when }: Shown & { when: string }) {
-  const { t } = useTranslation("releases");
-  const { path, number } = useOffice();
+  const { t, path, number } = useOffice();
   const { waiting, sent, failed, gone, "left-out": leftOut } = counts;
   const all = waiting + sent + failed;
   return (
@@ -63,26 +61,26 @@ function Sent({ counts, when }: Shown & { when: string }) {
           <meta httpEquiv="refresh" content="5" />
         </noscript>
       )}
-      <p className="m-0">{t("mailing.sentAt", { when })}</p>
+      <p className="m-0">{t("releases:mailing.sentAt", { when })}</p>
       {all > 0 && (
         <>
           <progress
             className="h-3 w-full max-w-72 appearance-none overflow-hidden rounded-md border border-forest bg-paper [&::-moz-progress-bar]:bg-forest [&::-webkit-progress-bar]:bg-paper [&::-webkit-progress-value]:bg-forest"
             max={all}
             value={sent}
-            aria-label={t("mailing.progressLabel")}
+            aria-label={t("releases:mailing.progressLabel")}
           />
-          <p className="m-0 tabular-nums">{t("mailing.progress", { sent: number(sent), all: number(all) })}</p>
+          <p className="m-0 tabular-nums">{t("releases:mailing.progress", { sent: number(sent), all: number(all) })}</p>
         </>
       )}
       {failed > 0 && (
         <p className="m-0">
-          {t("mailing.failed", { count: failed })}{" "}
-          <Link to={path("/courriels?etat=failed")}>{t("mailing.seeLetters")}</Link>
+          {t("releases:mailing.failed", { count: failed })}{" "}
+          <Link to={path("/courriels?etat=failed")}>{t("releases:mailing.seeLetters")}</Link>
         </p>
       )}
-      {leftOut > 0 && <p className="m-0">{t("mailing.wereLeftOut", { count: leftOut })}</p>}
-      {gone > 0 && <p className="m-0">{t("mailing.wereGone", { count: gone })}</p>}
+      {leftOut > 0 && <p className="m-0">{t("releases:mailing.wereLeftOut", { count: leftOut })}</p>}
+      {gone > 0 && <p className="m-0">{t("releases:mailing.wereGone", { count: gone })}</p>}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { findRecipient } from "#app/domain/programme/mailings.ts";
 import { previewMailing } from "#app/jobs/preview-letter.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
@@ -31,8 +30,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 
 export default function RecipientPage() {
   const { number, recipient, role, open, text, subject } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("releases");
-  const { t: say, path } = useOffice();
+  const { t, path } = useOffice();
   const above = path(`/versions/${number}`);
   const own = `${above}/destinataires/${recipient.id}`;
   const isOut = recipient.state === "left-out";
@@ -40,22 +38,24 @@ export default function RecipientPage() {
     <OrganiserPage>
       <Facts
         facts={[
-          [say("table.state"), <RecipientStateWord key="state" state={recipient.state} />],
-          [t("recipients.role"), t(`roles.${role}`)],
-          [t("recipients.to"), recipient.email],
-          [t("recipients.subject"), subject],
+          [t("table.state"), <RecipientStateWord key="state" state={recipient.state} />],
+          [t("releases:recipients.role"), t(`releases:roles.${role}`)],
+          [t("releases:recipients.to"), recipient.email],
+          [t("releases:recipients.subject"), subject],
         ]}
       />
       {recipient.letter !== null && (
         <p className="m-0">
-          <Link to={path(`/courriels/${recipient.letter}`)}>{t("recipients.letter")}</Link>
+          <Link to={path(`/courriels/${recipient.letter}`)}>{t("releases:recipients.letter")}</Link>
         </p>
       )}
       {open && recipient.state !== "gone" && (
         <Form method="post" action={`${own}/${isOut ? "reprise" : "retrait"}`} reloadDocument className="grid gap-2">
-          <p className="hint m-0 max-w-text">{t("recipients.leaveOutHint")}</p>
+          <p className="hint m-0 max-w-text">{t("releases:recipients.leaveOutHint")}</p>
           <p className="m-0">
-            <Button look="quiet">{isOut ? t("recipients.takeBack") : t("recipients.leaveOut")}</Button>
+            <Button look="quiet">
+              {isOut ? t("releases:recipients.takeBack") : t("releases:recipients.leaveOut")}
+            </Button>
           </p>
         </Form>
       )}
@@ -65,12 +65,12 @@ export default function RecipientPage() {
 }
 
 function Preview({ text, language }: { text: string | null; language: string }) {
-  const { t } = useTranslation("releases");
-  if (text === null) return <p className="m-0">{t("recipients.obsolete")}</p>;
+  const { t } = useOffice();
+  if (text === null) return <p className="m-0">{t("releases:recipients.obsolete")}</p>;
   return (
     <section className="flex flex-col gap-3" aria-labelledby="text">
       <h2 id="text" className="m-0 text-xl">
-        {t("recipients.text")}
+        {t("releases:recipients.text")}
       </h2>
       <pre
         lang={language}

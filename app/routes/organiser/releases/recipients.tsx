@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import {
   RECIPIENT_ROLES,
   RECIPIENT_STATES,
@@ -11,6 +10,7 @@ import { choice, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
 import { form } from "#app/forms/form.ts";
 import type { List } from "#app/ui/organiser/list.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 
 const TONES = {
@@ -23,8 +23,8 @@ const TONES = {
 } as const;
 
 export function RecipientStateWord({ state }: { state: RecipientState }) {
-  const { t } = useTranslation("releases");
-  return <State tone={TONES[state]}>{t(`recipientStates.${state}`)}</State>;
+  const { t } = useOffice();
+  return <State tone={TONES[state]}>{t(`releases:recipientStates.${state}`)}</State>;
 }
 
 /** What the recipients of a mailing are filtered by. */

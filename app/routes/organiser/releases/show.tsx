@@ -1,5 +1,4 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { speakersWithoutAddress } from "#app/domain/programme/affected-people.ts";
 import { countRecipients, listRecipients, RECIPIENT_STATES } from "#app/domain/programme/mailings.ts";
 import { sessionsToldOf } from "#app/domain/programme/release-changes.ts";
@@ -35,21 +34,23 @@ export const loader = officeLoader("see-programme", async (visit) => {
 
 export default function ReleasedPage() {
   const { number, release, withoutAddress, letters } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("releases");
-  const { moment } = useOffice();
+  const { t, moment } = useOffice();
   const { changes, releasedAt } = release;
   return (
     <OrganiserPage>
-      <p className="m-0">{t("log.published", { when: moment(releasedAt) })}</p>
+      <p className="m-0">{t("releases:log.published", { when: moment(releasedAt) })}</p>
       {changes && (
-        <Section id="letters" title={t("mailing.title")}>
-          {letters ? <Letters {...letters} number={number} /> : <p className="m-0">{t("mailing.none")}</p>}
+        <Section id="letters" title={t("releases:mailing.title")}>
+          {letters ? <Letters {...letters} number={number} /> : <p className="m-0">{t("releases:mailing.none")}</p>}
           <WithoutAddress names={withoutAddress} />
         </Section>
       )}
-      <Section id="changes" title={changes ? t("one.since", { number: number - 1 }) : t("one.changes")}>
-        {!changes && <p className="m-0">{t("one.first")}</p>}
-        {changes?.sessions.length === 0 && <p className="m-0">{t("one.same")}</p>}
+      <Section
+        id="changes"
+        title={changes ? t("releases:one.since", { number: number - 1 }) : t("releases:one.changes")}
+      >
+        {!changes && <p className="m-0">{t("releases:one.first")}</p>}
+        {changes?.sessions.length === 0 && <p className="m-0">{t("releases:one.same")}</p>}
         {changes && <ChangeTable changes={changes} />}
       </Section>
     </OrganiserPage>
@@ -60,9 +61,12 @@ type Loaded = Awaited<ReturnType<typeof loader>>;
 
 function Letters(shown: NonNullable<Loaded["letters"]> & Pick<Loaded, "number">) {
   const { number, mailing, counts, titles, list } = shown;
-  const { t } = useTranslation("releases");
+  const { t } = useOffice();
   const states = RECIPIENT_STATES.filter((state) => counts[state] > 0);
-  const options = states.map((value) => ({ value, label: `${t(`recipientStates.${value}`)} (${counts[value]})` }));
+  const options = states.map((value) => ({
+    value,
+    label: `${t(`releases:recipientStates.${value}`)} (${counts[value]})`,
+  }));
   return (
     <>
       <MailingStanding number={number} mailing={mailing} counts={counts} />

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import type { Mailing } from "#app/domain/programme/mailings.ts";
 import type { LoggedRelease } from "#app/domain/programme/releases.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -13,33 +12,33 @@ export interface ListedRelease extends LoggedRelease {
 
 /** The releases of an edition, the latest first. */
 export function ReleaseList({ releases }: { releases: readonly ListedRelease[] }) {
-  const { t } = useTranslation("releases");
-  const { moment } = useOffice();
+  const { t, moment } = useOffice();
   return (
     <Table
-      caption={t("list.caption")}
-      none={t("list.none")}
+      caption={t("releases:list.caption")}
+      none={t("releases:list.none")}
       rows={releases}
       rowKey={({ number }) => number}
       columns={[
         {
-          label: t("list.version"),
-          cell: ({ number }) => t("one.title", { number }),
+          label: t("releases:list.version"),
+          cell: ({ number }) => t("releases:one.title", { number }),
           to: ({ number }) => `/versions/${number}`,
           sub: ({ name }) => name,
         },
-        { label: t("list.released"), cell: ({ releasedAt }) => moment(releasedAt) },
+        { label: t("releases:list.released"), cell: ({ releasedAt }) => moment(releasedAt) },
         {
-          label: t("list.changes"),
-          cell: ({ changes }) => (changes ? t("log.changes", { count: changes.sessions.length }) : t("list.first")),
+          label: t("releases:list.changes"),
+          cell: ({ changes }) =>
+            changes ? t("releases:log.changes", { count: changes.sessions.length }) : t("releases:list.first"),
         },
         {
-          label: t("list.mailing"),
+          label: t("releases:list.mailing"),
           cell: ({ mailing, changes }) =>
             mailing ? (
-              <State tone={TONES[mailing.state]}>{t(`mailingStates.${mailing.state}`)}</State>
+              <State tone={TONES[mailing.state]}>{t(`releases:mailingStates.${mailing.state}`)}</State>
             ) : (
-              changes && t("list.nobody")
+              changes && t("releases:list.nobody")
             ),
         },
       ]}

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { Facts } from "#app/ui/organiser/facts.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** A room that a meeting holds or asks for, in words. */
 export interface ShownHold {
@@ -14,14 +14,14 @@ export interface ShownHold {
 
 /** What an organiser answers about: who wants or has the room, when and why. */
 export function HoldFacts({ hold }: { hold: ShownHold }) {
-  const { t } = useTranslation("rooms");
+  const { t } = useOffice();
   return (
     <Facts
       facts={[
-        [t("uses.room"), hold.room],
-        [t("uses.when"), hold.when],
-        [t("uses.who"), `${hold.title} (${hold.group})`],
-        [t("uses.why"), hold.why],
+        [t("rooms:uses.room"), hold.room],
+        [t("rooms:uses.when"), hold.when],
+        [t("rooms:uses.who"), `${hold.title} (${hold.group})`],
+        [t("rooms:uses.why"), hold.why],
       ]}
     />
   );

@@ -1,10 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { joinRoom } from "#app/domain/edition/same-rooms.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { joinForm } from "./join-form.ts";
@@ -27,16 +27,16 @@ export const action = formAction("edit-settings", joinForm, async (sent) => {
 
 export default function JoinRoomPage() {
   const { alike } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("rooms");
+  const { t } = useOffice();
   if (alike.length === 0)
     return (
       <OrganiserPage>
-        <Nothing>{t("join.none")}</Nothing>
+        <Nothing>{t("rooms:join.none")}</Nothing>
       </OrganiserPage>
     );
   return (
-    <EditPage of={joinForm} verb={t("join.verb")}>
-      <p>{t("join.text")}</p>
+    <EditPage of={joinForm} verb={t("rooms:join.verb")}>
+      <p>{t("rooms:join.text")}</p>
       <Field name="as" options={alike.map((each) => ({ value: each.other.id, label: <LookAlikeWords {...each} /> }))} />
     </EditPage>
   );

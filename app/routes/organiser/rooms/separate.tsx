@@ -1,10 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { separateRooms } from "#app/domain/edition/same-rooms.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { separateForm } from "./join-form.ts";
@@ -25,16 +25,16 @@ export const action = formAction("edit-settings", separateForm, async (sent) => 
 
 export default function SeparateRoomPage() {
   const { years } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("rooms");
+  const { t } = useOffice();
   if (years.length === 0)
     return (
       <OrganiserPage>
-        <Nothing>{t("separate.none")}</Nothing>
+        <Nothing>{t("rooms:separate.none")}</Nothing>
       </OrganiserPage>
     );
   return (
-    <EditPage of={separateForm} verb={t("separate.verb")}>
-      <p>{t("separate.text", { years: years.join(", "), count: years.length })}</p>
+    <EditPage of={separateForm} verb={t("rooms:separate.verb")}>
+      <p>{t("rooms:separate.text", { years: years.join(", "), count: years.length })}</p>
       <AllFields />
     </EditPage>
   );

@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 
 export function CancelledNotice({ reason }: { reason: string | null }) {
-  const { t } = useTranslation("sessions");
+  const { t } = useOffice();
   return (
-    <Notice title={t("cancelled")}>
-      <p>{reason ?? t("cancelledWithoutReason")}</p>
+    <Notice title={t("sessions:cancelled")}>
+      <p>{reason ?? t("sessions:cancelledWithoutReason")}</p>
     </Notice>
   );
 }

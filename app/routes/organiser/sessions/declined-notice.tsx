@@ -1,17 +1,15 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** Says in the draft that somebody in it has declined, and leads to who. */
 export function DeclinedNotice({ declined }: { declined: number }) {
-  const { t } = useTranslation("speakers");
-  const { path } = useOffice();
+  const { t, path } = useOffice();
   if (declined === 0) return null;
   return (
     <Notice>
       <p>
-        <Link to={path("/invitations?etat=declined")}>{t("office.declined", { count: declined })}</Link>
+        <Link to={path("/invitations?etat=declined")}>{t("speakers:office.declined", { count: declined })}</Link>
       </p>
     </Notice>
   );

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { Entries, fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -16,8 +15,7 @@ const LineField = fieldsOf(lineForm);
 
 /** Everything that is said of a session but its places. @param props.spoken the session's language as it is kept */
 export function SessionFields({ tracks, rooms, speakers, spoken }: SessionChoices & { spoken: string | null }) {
-  const { t } = useTranslation("sessions");
-  const { language } = useOffice();
+  const { t, language } = useOffice();
   return (
     <div className="flex flex-col gap-5 [&_.field]:max-w-none">
       {/* The Enter key sends what the first button of a form sends: saving, and not one more speaker. */}
@@ -29,8 +27,12 @@ export function SessionFields({ tracks, rooms, speakers, spoken }: SessionChoice
       </div>
       <div className="grid items-end gap-5 sm:grid-cols-3">
         <Field name="kind" />
-        <Field name="track" none={t("noTrack")} options={tracks.map(({ id, name }) => ({ value: id, label: name }))} />
-        <Field name="language" none={t("noLanguage")} options={languageOptions(spoken, language)} />
+        <Field
+          name="track"
+          none={t("sessions:noTrack")}
+          options={tracks.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Field name="language" none={t("sessions:noLanguage")} options={languageOptions(spoken, language)} />
       </div>
       <Slot rooms={rooms} />
       <Field name="abstract" />
@@ -42,19 +44,19 @@ export function SessionFields({ tracks, rooms, speakers, spoken }: SessionChoice
 
 /** Room, start and length; all may stay open. */
 function Slot({ rooms }: Pick<SessionChoices, "rooms">) {
-  const { t } = useTranslation("sessions");
+  const { t } = useOffice();
   const options = rooms.map(({ id, name, venue, capacity }) => ({
     value: id,
-    label: [name, venue, capacity && t("capacity", { count: capacity })].filter(Boolean).join(" · "),
+    label: [name, venue, capacity && t("sessions:capacity", { count: capacity })].filter(Boolean).join(" · "),
   }));
   return (
     <fieldset className="m-0 border-0 p-0">
-      <legend className="p-0 font-semibold">{t("slot")}</legend>
-      <p className="hint">{t("slotHint")}</p>
+      <legend className="p-0 font-semibold">{t("sessions:slot")}</legend>
+      <p className="hint">{t("sessions:slotHint")}</p>
       <div className="mt-2 grid items-end gap-5 sm:grid-cols-[minmax(0,1.2fr)_10rem_minmax(0,1.2fr)]">
         <Field name="start" />
         <Field name="minutes" />
-        <Field name="room" none={t("noRoom")} options={options} />
+        <Field name="room" none={t("sessions:noRoom")} options={options} />
       </div>
     </fieldset>
   );
@@ -62,16 +64,16 @@ function Slot({ rooms }: Pick<SessionChoices, "rooms">) {
 
 /** One line for each who speaks, and a button for one more: neither they nor their order in numbers need a script. */
 function Speakers({ speakers }: Pick<SessionChoices, "speakers">) {
-  const { t } = useTranslation("sessions");
+  const { t } = useOffice();
   const options = speakers.map(({ id, name, organisation }) => ({
     value: id,
     label: organisation ? `${name} (${organisation})` : name,
   }));
   return (
     <fieldset id="speakers" className="m-0 border-0 p-0" aria-describedby="speakers-hint speakers-error">
-      <legend className="p-0 font-semibold">{t("speakers")}</legend>
+      <legend className="p-0 font-semibold">{t("sessions:speakers")}</legend>
       <p className="hint" id="speakers-hint">
-        {t("speakersHint")}
+        {t("sessions:speakersHint")}
       </p>
       <ListError name="speakers" />
       <ol className="m-0 mt-2 flex list-none flex-col gap-3 p-0">
@@ -80,7 +82,12 @@ function Speakers({ speakers }: Pick<SessionChoices, "speakers">) {
             <>
               <li className="m-0 grid grid-cols-[4.5rem_minmax(0,1fr)] items-end gap-3 border-zinc/30 border-t p-0 pt-2 *:nth-[n+3]:col-span-2 lg:grid-cols-[4rem_minmax(0,2fr)_minmax(0,1fr)_minmax(0,1.4fr)] lg:*:nth-[n+3]:col-span-1">
                 <LineField name="order" />
-                <LineField name="speaker" label={t("speaker", { number })} none={t("nobody")} options={options} />
+                <LineField
+                  name="speaker"
+                  label={t("sessions:speaker", { number })}
+                  none={t("sessions:nobody")}
+                  options={options}
+                />
                 <LineField name="role" />
                 <LineField name="representedBy" />
               </li>
@@ -88,7 +95,7 @@ function Speakers({ speakers }: Pick<SessionChoices, "speakers">) {
                 <li className="m-0 p-0">
                   {/* The answer is shown from the new line on. */}
                   <Button look="quiet" name="form" value="add" formAction={`#${count + 1}_speaker`}>
-                    {t("addSpeaker")}
+                    {t("sessions:addSpeaker")}
                   </Button>
                 </li>
               )}

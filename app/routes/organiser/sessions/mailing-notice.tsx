@@ -1,18 +1,16 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** Says in the draft that letters wait, and leads to them. */
 export function MailingNotice({ waiting }: { waiting: { number: number; letters: number } | null }) {
-  const { t } = useTranslation("releases");
-  const { path } = useOffice();
+  const { t, path } = useOffice();
   if (!waiting) return null;
   const { number, letters: count } = waiting;
   return (
     <Notice>
       <p>
-        <Link to={path(`/versions/${number}`)}>{t("notice", { count, number })}</Link>
+        <Link to={path(`/versions/${number}`)}>{t("releases:notice", { count, number })}</Link>
       </p>
     </Notice>
   );

@@ -1,8 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { SessionFields } from "./fields.tsx";
 import { blankSession, sessionForm } from "./form.ts";
 import { refusedWords, sessionChoices } from "./shown.server.ts";
@@ -23,9 +23,9 @@ export const action = formAction("edit-programme", sessionForm, async (sent) => 
 
 export default function NewSessionPage() {
   const { choices } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("sessions");
+  const { t } = useOffice();
   return (
-    <EditPage of={sessionForm} verb={t("add")}>
+    <EditPage of={sessionForm} verb={t("sessions:add")}>
       <SessionFields {...choices} spoken={null} />
     </EditPage>
   );

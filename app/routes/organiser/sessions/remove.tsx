@@ -1,5 +1,4 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { removeSession, SESSION_HOLDS, whatHangsOn } from "#app/domain/programme/end-session.ts";
 import { refused } from "#app/forms/read-form.ts";
@@ -29,26 +28,27 @@ export const action = buttonAction("edit-programme", async (sent) =>
 
 export default function RemoveSessionPage() {
   const { id, holds, held, cancelled } = useLoaderData<typeof loader>();
-  const { t: words, path } = useOffice();
-  const { t } = useTranslation("sessions");
+  const { t, path } = useOffice();
   if (held.length === 0)
     return (
-      <EditPage verb={words("remove.verb")} look="danger">
-        <p>{words("remove.warning")}</p>
+      <EditPage verb={t("remove.verb")} look="danger">
+        <p>{t("remove.warning")}</p>
       </EditPage>
     );
   return (
     <OrganiserPage>
       <div id="form" className="max-w-2xl flex flex-col gap-4">
-        <p className="m-0">{t("removeHeld")}</p>
+        <p className="m-0">{t("sessions:removeHeld")}</p>
         <ul className="m-0 list-disc pl-5">
           {held.map((hold) => (
-            <li key={hold}>{t(`holds.${hold}`, { count: holds[hold] })}</li>
+            <li key={hold}>{t(`sessions:holds.${hold}`, { count: holds[hold] })}</li>
           ))}
         </ul>
         <div className="flex flex-wrap items-center gap-4">
-          {!cancelled && <LinkButton to={path(`/programme/${id}/annulation`)}>{t("cancelInstead")}</LinkButton>}
-          <Link to={path(`/programme/${id}`)}>{words("form.back")}</Link>
+          {!cancelled && (
+            <LinkButton to={path(`/programme/${id}/annulation`)}>{t("sessions:cancelInstead")}</LinkButton>
+          )}
+          <Link to={path(`/programme/${id}`)}>{t("form.back")}</Link>
         </div>
       </div>
     </OrganiserPage>

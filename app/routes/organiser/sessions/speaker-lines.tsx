@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { SpeakerRole } from "#app/domain/programme/incoming.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
@@ -7,17 +6,16 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 export function SpeakerLines(props: {
   speakers: readonly { id: number; name: string; role: SpeakerRole; representedBy: string | null }[];
 }) {
-  const { path } = useOffice();
-  const { t } = useTranslation("sessions");
-  if (props.speakers.length === 0) return <>{t("nobody")}</>;
+  const { t, path } = useOffice();
+  if (props.speakers.length === 0) return <>{t("sessions:nobody")}</>;
   return (
     <ul className="m-0 list-none p-0">
       {props.speakers.map(({ id, name, role, representedBy }) => (
         <li key={id} className="m-0 p-0">
           <Link to={path(`/intervenants/${id}`)}>{name}</Link>
           <span className="text-zinc">
-            {role !== "speaker" && ` · ${t(`roles.${role}`)}`}
-            {representedBy && ` · ${t("representedByWho", { name: representedBy })}`}
+            {role !== "speaker" && ` · ${t(`sessions:roles.${role}`)}`}
+            {representedBy && ` · ${t("sessions:representedByWho", { name: representedBy })}`}
           </span>
         </li>
       ))}

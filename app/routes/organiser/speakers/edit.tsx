@@ -1,16 +1,15 @@
-import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { Link, useLoaderData } from "@remix-run/react";
 import { changeSpeaker, findSpeaker, sessionsOfSpeaker, speakerWords } from "#app/domain/programme/speakers.ts";
 import { seenOf } from "#app/domain/seen.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { speakerForm } from "./form.ts";
-import { KeptByThemselves } from "./kept-notice.tsx";
-import { SessionsOfSpeaker } from "./sessions.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
   const { speaker, form } = await standing(visit);
@@ -40,8 +39,7 @@ async function standing({ db, edition, id }: OfficeVisit) {
 
 export default function SpeakerPage() {
   const { id, kept, sessions } = useLoaderData<typeof loader>();
-  const { path } = useOffice();
-  const { t } = useTranslation("sessions");
+  const { t, path } = useOffice();
   return (
     <EditPage
       of={speakerForm}
@@ -49,14 +47,29 @@ export default function SpeakerPage() {
       verbs={
         sessions.length === 0 && (
           <LinkButton look="quiet" to={path(`/intervenants/${id}/suppression`)}>
-            {t("remove")}
+            {t("sessions:remove")}
           </LinkButton>
         )
       }
       above={
         <>
-          {kept && <KeptByThemselves />}
-          <SessionsOfSpeaker sessions={sessions} />
+          {kept && (
+            <Notice>
+              <p>{t("sessions:people.keptNotice")}</p>
+            </Notice>
+          )}
+          {sessions.length === 0 && <p className="m-0 text-zinc">{t("sessions:people.noSession")}</p>}
+          {sessions.length > 0 && (
+            <Section id="sessions" title={t("sessions:people.sessions")}>
+              <ul className="m-0 list-disc pl-5">
+                {sessions.map((each) => (
+                  <li key={each.id} className="wrap-anywhere">
+                    <Link to={path("/programme/:id", { id: each.id })}>{each.title}</Link>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
         </>
       }
     />

@@ -1,13 +1,14 @@
-import { useTranslation } from "react-i18next";
+import { useActionData } from "@remix-run/react";
 import { bringSpeaker } from "#app/domain/programme/bring-speaker.ts";
 import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { type Namesake, namesakes } from "#app/domain/programme/speakers.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
+import type { FormState } from "#app/forms/state.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { newSpeakerForm } from "./form.ts";
-import { SameChoice } from "./same-choice.tsx";
 
 const Field = fieldsOf(newSpeakerForm);
 
@@ -35,10 +36,18 @@ function inOneLine({ id, name, organisation, year }: Namesake): string {
 }
 
 export default function NewSpeakerPage() {
-  const { t } = useTranslation("sessions");
+  const sent = useActionData() as FormState | undefined;
+  const { t } = useOffice();
+  const others = [sent?.values.namesakes ?? []].flat().map((line) => line.split("\t"));
+  const options = others.map(([id = "", ...about]) => ({
+    value: id,
+    label: t("sessions:people.sameAs", { who: about.join(", ") }),
+  }));
   return (
-    <EditPage of={newSpeakerForm} verb={t("people.add")}>
-      <SameChoice />
+    <EditPage of={newSpeakerForm} verb={t("sessions:people.add")}>
+      {options.length > 0 && (
+        <Field name="same" options={[...options, { value: "new", label: t("sessions:people.another") }]} />
+      )}
       {(["name", "organisation", "jobTitle", "biography"] as const).map((name) => (
         <Field key={name} name={name} />
       ))}

@@ -7,11 +7,9 @@ import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
-import { ticketTypeForm } from "./form.ts";
-import { ticketTypeLooks } from "./table.tsx";
+import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
 
 export const loader = officeLoader("see-settings", async (visit) => {
   const { name, form } = await saved(visit);
@@ -48,7 +46,6 @@ async function saved({ db, edition, id }: OfficeVisit) {
 export default function TicketTypePage() {
   const { id, quotas } = useLoaderData<typeof loader>();
   const { t, path, timeZone } = useOffice();
-  const words = useInvoiceWords();
   return (
     <EditPage
       of={ticketTypeForm}
@@ -57,7 +54,7 @@ export default function TicketTypePage() {
       below={
         <>
           <Link className="self-start" to={path(`/categories/${id}/tva`)}>
-            {words("vat.link")}
+            {t("invoices:vat.link")}
           </Link>
           <RemoveLink needs="edit-settings" noun="categories" id={id} />
         </>

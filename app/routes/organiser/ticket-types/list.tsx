@@ -8,8 +8,8 @@ import { answer, done, formAction, officeLoader } from "#app/server/pages/office
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { ticketTypeForm } from "./form.ts";
-import { TicketTypeList, ticketTypeLooks } from "./table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
+import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
 
 export const loader = officeLoader("see-settings", async ({ db, edition }) => {
   const ticketTypes = await listTicketTypes(db, { edition: edition.id });
@@ -35,10 +35,27 @@ export const action = formAction("edit-settings", ticketTypeForm, async (sent) =
 
 export default function TicketTypesPage() {
   const { quotas, ticketTypes } = useLoaderData<typeof loader>();
-  const { t, timeZone } = useOffice();
+  const { t, timeZone, moment } = useOffice();
+  const sold = (salesFrom: Date | null, salesUntil: Date | null) => {
+    const [from, until] = [salesFrom ? moment(salesFrom) : "", salesUntil ? moment(salesUntil) : ""];
+    if (from && until) return t("ticketTypes.fromUntil", { from, until });
+    if (from) return t("ticketTypes.from", { from });
+    return until ? t("ticketTypes.until", { until }) : t("ticketTypes.always");
+  };
   return (
     <OrganiserPage>
-      <TicketTypeList timeZone={timeZone} ticketTypes={ticketTypes} />
+      <Table
+        caption={t("nouns.ticketTypes")}
+        none={t("ticketTypes.none")}
+        rows={ticketTypes}
+        columns={[
+          { label: t("ticketTypes.name"), cell: ({ name }) => name, to: ({ id }) => `/categories/${id}` },
+          { label: t("ticketTypes.slug"), cell: ({ slug }) => <code>{slug}</code> },
+          { label: t("ticketTypes.badgeRole"), cell: ({ badgeRole }) => t(`badgeRoles.${badgeRole}`) },
+          { label: t("ticketTypes.window"), cell: ({ salesFrom, salesUntil }) => sold(salesFrom, salesUntil) },
+          { label: t("nouns.quotas"), cell: (each) => each.quotas.join(", ") || t("ticketTypes.unlimited") },
+        ]}
+      />
       <AddForm
         of={ticketTypeForm}
         needs="edit-settings"

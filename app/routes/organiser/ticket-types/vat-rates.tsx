@@ -3,23 +3,19 @@ import { listVatRates, setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { dayOf } from "#app/i18n/format.ts";
+import { dayOf, formatDate, formatRate } from "#app/i18n/format.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
-import { vatRateForm } from "./vat-rate-form.ts";
-import { VatRateList } from "./vat-rate-table.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { Table } from "#app/ui/organiser/table.tsx";
+import { vatRateForm } from "./form.ts";
 
 const USUAL_RATE = 1000;
 
 export const loader = officeLoader("see-settings", async ({ db, edition, id, now, t }) => {
   const { name } = found((await listTicketTypes(db, { edition: edition.id })).find((each) => each.id === id));
   return {
-    ...{
-      noun: "ticketTypes",
-      title: t("invoices:vat.title"),
-      under: [[`/categories/${id}`, name]],
-    },
+    ...{ noun: "ticketTypes", title: t("invoices:vat.title"), under: [[`/categories/${id}`, name]] },
     form: filled(vatRateForm, { validFrom: dayOf(now, edition.timeZone), rate: USUAL_RATE }),
     rates: await listVatRates(db, { ticketType: id }),
   };
@@ -35,12 +31,26 @@ export const action = formAction("edit-settings", vatRateForm, async (sent) => {
 
 export default function VatRatesPage() {
   const { rates } = useLoaderData<typeof loader>();
-  const words = useInvoiceWords();
+  const { t, language } = useOffice();
   const above = (
     <>
-      <p className="m-0 max-w-2xl">{words("vat.introduction")}</p>
-      <VatRateList rates={rates} />
+      <p className="m-0 max-w-2xl">{t("invoices:vat.introduction")}</p>
+      <Table
+        caption={t("invoices:vat.title")}
+        none={t("invoices:vat.none")}
+        rows={rates}
+        rowKey={({ validFrom }) => validFrom}
+        columns={[
+          { label: t("invoices:seller.from"), cell: ({ validFrom }) => formatDate(validFrom, language) },
+          {
+            label: t("invoices:vat.rate"),
+            numeric: true,
+            cell: ({ basisPoints }) => formatRate(basisPoints, language),
+          },
+          { label: t("invoices:vat.reason"), cell: ({ zeroReason }) => zeroReason },
+        ]}
+      />
     </>
   );
-  return <EditPage of={vatRateForm} needs="edit-settings" verb={words("vat.set")} above={above} />;
+  return <EditPage of={vatRateForm} needs="edit-settings" verb={t("invoices:vat.set")} above={above} />;
 }

@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { TimetableMeeting, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
 import { formatTimeRange } from "#app/i18n/format.ts";
@@ -28,9 +27,11 @@ const USUAL_LENGTH = 60;
 /** A session or a meeting where it stands. A session leads to the form of its slot, and carries what a script needs to drag it. */
 export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTall: boolean } & Drawn) {
   const { standing, first, last, left, right } = block;
-  const { language } = useOffice();
-  const { t } = useTranslation("timetable");
-  const night = [standing.start < 0 ? t("sinceBefore") : null, standing.end > 1440 ? t("untilNext") : null];
+  const { t, language } = useOffice();
+  const night = [
+    standing.start < 0 ? t("timetable:sinceBefore") : null,
+    standing.end > 1440 ? t("timetable:untilNext") : null,
+  ];
   const hours = [formatTimeRange(standing.startsAt, standing.endsAt, drawn.page.timeZone, language), ...night];
   const room = linesOfWords((last - first) * (isTall ? 1 : 0.5));
   const size = room === 0 ? "block-tiny" : room === 1 ? "block-short" : "";
@@ -60,8 +61,7 @@ function SessionBlock(
   props: Drawn & { session: TimetableSession; start: number | null; className: string; children?: ReactNode },
 ) {
   const { marks, view, session, start, className, children } = props;
-  const { t: office, language, path, may } = useOffice();
-  const { t } = useTranslation("timetable");
+  const { t, language, path, may } = useOffice();
   const { id, kind, hue, used, places, speakers } = session;
   const track = inLanguage(language, session.track, session.trackEn);
   const title = typography(session.title, language);
@@ -87,15 +87,15 @@ function SessionBlock(
         {[...(marks.get(id) ?? [])].map((mark) => (
           <p key={mark} className="block-mark">
             <span aria-hidden="true">▲ </span>
-            {t(`marks.${mark}`)}
+            {t(`timetable:marks.${mark}`)}
           </p>
         ))}
         <p className="block-facts">
-          {office(`kinds.${kind}`)}
+          {t(`kinds.${kind}`)}
           {track && <span className="track">{typography(track, language)}</span>}
         </p>
         {speakers.length > 0 && <p className="block-facts">{speakers.map(({ name }) => name).join(", ")}</p>}
-        {places !== null && <p className="block-facts">{t("booked", { used: used ?? 0, places })}</p>}
+        {places !== null && <p className="block-facts">{t("timetable:booked", { used: used ?? 0, places })}</p>}
       </div>
     </li>
   );
@@ -104,7 +104,7 @@ function SessionBlock(
 /** A working group's meeting or another edition's session has its room; it is moved from the group's or the edition's own pages. */
 function MeetingBlock(props: { meeting: TimetableMeeting; start: number; className: string; children: ReactNode }) {
   const { meeting, start, className, children } = props;
-  const { t } = useTranslation("timetable");
+  const { t } = useOffice();
   return (
     <li
       className={`timetable-block block-fixed ${className}`}
@@ -116,10 +116,10 @@ function MeetingBlock(props: { meeting: TimetableMeeting; start: number; classNa
         <p className="block-hours">{children}</p>
         <p className="block-title">
           {meeting.group === null
-            ? t("elsewhere", { title: meeting.title })
-            : t("meeting", { title: meeting.title, group: meeting.group })}
+            ? t("timetable:elsewhere", { title: meeting.title })
+            : t("timetable:meeting", { title: meeting.title, group: meeting.group })}
         </p>
-        <p className="block-facts">{t(meeting.group === null ? "fixedElsewhere" : "fixed")}</p>
+        <p className="block-facts">{t(meeting.group === null ? "timetable:fixedElsewhere" : "timetable:fixed")}</p>
       </div>
     </li>
   );

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { formatDay } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { type TimetableView, viewAddress } from "./shown.ts";
@@ -7,10 +6,9 @@ import { type TimetableView, viewAddress } from "./shown.ts";
 /** The days of the edition, one of them shown; a session is dragged onto another to have its slot there. */
 export function DayChoice(props: { days: readonly string[]; day: string | null; view: TimetableView }) {
   const { days, day, view } = props;
-  const { language, path } = useOffice();
-  const { t } = useTranslation("timetable");
+  const { t, language, path } = useOffice();
   return (
-    <nav aria-label={t("days")} className="days">
+    <nav aria-label={t("timetable:days")} className="days">
       <ul>
         {days.map((one) => (
           <li key={one}>

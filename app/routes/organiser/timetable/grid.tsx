@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { formatClock, formatDay } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { type Drawn, PlacedBlock } from "./block.tsx";
@@ -11,8 +10,7 @@ const MOST_BESIDE = 60;
 
 /** One day, rooms × time; on a narrow screen a list for each room. */
 export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: TimetableDay } & Drawn) {
-  const { language } = useOffice();
-  const { t } = useTranslation("timetable");
+  const { t, language } = useOffice();
   const { hours, isTall } = grid;
   const [from = 0, last = 23] = [hours.at(0), hours.at(-1)];
   return (
@@ -20,7 +18,7 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
     <section
       className="timetable-scroll"
       data-part="grid"
-      aria-label={t("grid", { day: formatDay(day, language) })}
+      aria-label={t("timetable:grid", { day: formatDay(day, language) })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
       tabIndex={0}
     >
@@ -68,10 +66,9 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
 }
 
 function RoomColumn({ column, ...drawn }: { column: DayColumn; isTall: boolean } & Drawn) {
-  const { number } = useOffice();
-  const { t } = useTranslation("timetable");
+  const { t, number } = useOffice();
   const { room, lanes, blocks } = column;
-  const name = room?.name ?? t("noRoom");
+  const name = room?.name ?? t("timetable:noRoom");
   return (
     <section
       className={`timetable-room ${lanes > 1 ? `min-w-[${lanes * LANE_REM}rem]` : ""}`}
@@ -79,14 +76,16 @@ function RoomColumn({ column, ...drawn }: { column: DayColumn; isTall: boolean }
     >
       <h3 title={name} data-name={name}>
         <span>{name}</span>
-        {room?.capacity && <small>{t("seats", { count: room.capacity, number: number(room.capacity) })}</small>}
+        {room?.capacity && (
+          <small>{t("timetable:seats", { count: room.capacity, number: number(room.capacity) })}</small>
+        )}
       </h3>
       <ol className="timetable-column">
         {blocks.map((block) => (
           <PlacedBlock key={`${block.standing.kind}${block.standing.of.id}`} block={block} {...drawn} />
         ))}
       </ol>
-      {blocks.length === 0 && <p className="timetable-nothing">{t("nothing")}</p>}
+      {blocks.length === 0 && <p className="timetable-nothing">{t("timetable:nothing")}</p>}
     </section>
   );
 }

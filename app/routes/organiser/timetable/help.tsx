@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** Sentences that the script says; its blanks stay as `{{title}}`. */
 const SAID = ["lifted", "at", "clash", "needsSlot", "back", "refused", "moving", "lost", "gone"] as const;
@@ -13,26 +13,26 @@ const BLANKS = {
 
 /** How one drags, by mouse and by keyboard; shown once a script can do it. */
 export function TimetableHelp() {
-  const { t } = useTranslation("timetable");
-  const words = Object.fromEntries(SAID.map((key) => [key, t(`said.${key}`, BLANKS)]));
+  const { t } = useOffice();
+  const words = Object.fromEntries(SAID.map((key) => [key, t(`timetable:said.${key}`, BLANKS)]));
   return (
     <div className="timetable-help" data-words={JSON.stringify(words)} hidden>
       <details className="timetable-choice">
-        <summary>{t("help.more")}</summary>
-        <p>{t("help.mouse")}</p>
-        <p>{t("help.keys")}</p>
+        <summary>{t("timetable:help.more")}</summary>
+        <p>{t("timetable:help.mouse")}</p>
+        <p>{t("timetable:help.keys")}</p>
       </details>
       <label>
-        {t("step")}{" "}
+        {t("timetable:step")}{" "}
         <select data-step defaultValue="15">
           {[5, 15, 30].map((minutes) => (
             <option key={minutes} value={minutes}>
-              {t("minutes", { count: minutes })}
+              {t("timetable:minutes", { count: minutes })}
             </option>
           ))}
         </select>
       </label>
-      <p id="timetable-help">{t("help.short")}</p>
+      <p id="timetable-help">{t("timetable:help.short")}</p>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
 import { dayOf, formatDay, formatTimeRange } from "#app/i18n/format.ts";
@@ -17,23 +16,24 @@ export function MoveDone(props: {
   view: TimetableView;
 }) {
   const { moved, view, rooms, sessions } = props;
-  const { language, path, timeZone } = useOffice();
-  const { t } = useTranslation("timetable");
+  const { t, language, path, timeZone } = useOffice();
   if (!moved) return null;
   const { session, back } = moved;
   const { id, startsAt, endsAt, roomId } = session;
   const warnings = props.warnings.filter((warning) => warning.sessions.some((about) => about === id));
-  const room = rooms.find((one) => one.id === roomId)?.name ?? t("noRoom");
+  const room = rooms.find((one) => one.id === roomId)?.name ?? t("timetable:noRoom");
   const day = startsAt && formatDay(dayOf(startsAt, timeZone), language, { year: false });
   const slot =
-    startsAt && endsAt ? `${day}, ${formatTimeRange(startsAt, endsAt, timeZone, language)}, ${room}` : t("toTray");
+    startsAt && endsAt
+      ? `${day}, ${formatTimeRange(startsAt, endsAt, timeZone, language)}, ${room}`
+      : t("timetable:toTray");
   return (
     <div
       className={`notice ${warnings.length > 0 ? "notice-attention" : "notice-done"} timetable-moved`}
       data-moved={id}
     >
       <div>
-        <p>{t("moved", { title: typography(session.title, language), slot })}</p>
+        <p>{t("timetable:moved", { title: typography(session.title, language), slot })}</p>
         {warnings.length > 0 && (
           <div className="max-h-32 overflow-y-auto text-sm" data-warned>
             <Warnings warnings={warnings} sessions={sessions} except={id} />
@@ -46,7 +46,7 @@ export function MoveDone(props: {
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <button type="submit" className="button button-quiet">
-            {t("undo")}
+            {t("timetable:undo")}
           </button>
         </Form>
       )}

@@ -1,12 +1,12 @@
 import type { LinksFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { dayOf } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { searchOf } from "#app/ui/organiser/list-address.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";
@@ -39,7 +39,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 
 export default function TimetablePage() {
   const { page, timetable, days, day, moved, search, view, warnings } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("timetable");
+  const { t } = useOffice();
   const { sessions, rooms } = timetable;
   const drawn = { page, marks: marksOf(warnings), view };
   const grid = day && rooms.length > 0 ? timetableDay(timetable, day, { timeZone: page.timeZone, view }) : null;
@@ -67,7 +67,7 @@ export default function TimetablePage() {
           <Tray day={day} waiting={waiting} search={search} {...drawn} />
         </div>
       ) : (
-        <Nothing>{t(day ? "withoutRooms" : "withoutDays")}</Nothing>
+        <Nothing>{t(day ? "timetable:withoutRooms" : "timetable:withoutDays")}</Nothing>
       )}
     </OrganiserPage>
   );

@@ -1,11 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { formatTime } from "#app/i18n/format.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { viewAddress, viewIn } from "./shown.ts";
 import { slotForm, slotValues } from "./slot-form.ts";
 
@@ -39,6 +39,6 @@ export const action = formAction("edit-programme", slotForm, async (sent) => {
 
 export default function SessionSlotPage() {
   const { rooms } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("timetable");
-  return <EditPage of={slotForm} looks={{ room: { options: rooms, none: t("noRoom") } }} />;
+  const { t } = useOffice();
+  return <EditPage of={slotForm} looks={{ room: { options: rooms, none: t("timetable:noRoom") } }} />;
 }

@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { folded } from "#app/domain/folded.ts";
 import type { TimetableSession } from "#app/domain/programme/timetable.ts";
 import { TextField } from "#app/ui/field.tsx";
@@ -12,21 +11,20 @@ const FEW_WAITING = 8;
 /** The sessions that have no slot yet, those that hold what was searched. */
 export function Tray(props: Drawn & { day: string; waiting: readonly TimetableSession[]; search: string | null }) {
   const { day, waiting, search, ...drawn } = props;
-  const { t: office } = useOffice();
-  const { t } = useTranslation("timetable");
+  const { t } = useOffice();
   const shown = search ? waiting.filter(({ title }) => folded(title).includes(folded(search))) : waiting;
   return (
     <aside className="timetable-tray" aria-labelledby="tray" data-tray>
       <h2 id="tray" data-part="tray-count">
-        {t("tray", { count: waiting.length })}
+        {t("timetable:tray", { count: waiting.length })}
       </h2>
       {(waiting.length > FEW_WAITING || search) && (
         <Form method="get" role="search" reloadDocument data-filter>
           <input type="hidden" name="jour" value={day} />
-          <TextField type="search" name="q" maxLength={100} label={t("search")} defaultValue={search ?? ""} />
+          <TextField type="search" name="q" maxLength={100} label={t("timetable:search")} defaultValue={search ?? ""} />
           <noscript>
             <button type="submit" className="button button-quiet">
-              {office("filter.apply")}
+              {t("filter.apply")}
             </button>
           </noscript>
         </Form>
@@ -38,9 +36,9 @@ export function Tray(props: Drawn & { day: string; waiting: readonly TimetableSe
       </ul>
       <p className="hint" data-part="tray-hint">
         {waiting.length === 0 ? (
-          <span className="tray-empty">{t("trayEmpty")}</span>
+          <span className="tray-empty">{t("timetable:trayEmpty")}</span>
         ) : (
-          t(shown.length === 0 ? "trayWithout" : "trayHint")
+          t(shown.length === 0 ? "timetable:trayWithout" : "timetable:trayHint")
         )}
       </p>
     </aside>

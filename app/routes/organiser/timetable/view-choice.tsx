@@ -1,5 +1,4 @@
 import { Form, Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { TimetableRoom } from "#app/domain/programme/timetable.ts";
 import { Button } from "#app/ui/button.tsx";
 import { CheckField } from "#app/ui/field.tsx";
@@ -13,16 +12,15 @@ interface Choosing {
 
 /** Rooms that one leaves out of the grid, folded away; nothing where there is one room only. */
 export function RoomChoice({ day, view, rooms }: Choosing & { rooms: readonly TimetableRoom[] }) {
-  const { t: office } = useOffice();
-  const { t } = useTranslation("timetable");
+  const { t } = useOffice();
   if (rooms.length < 2) return null;
   const hidden = rooms.filter(({ id }) => view.without.includes(id)).length;
   return (
     <details className="timetable-choice">
-      <summary>{hidden > 0 ? t("roomsHidden", { count: hidden }) : t("hideRooms")}</summary>
+      <summary>{hidden > 0 ? t("timetable:roomsHidden", { count: hidden }) : t("timetable:hideRooms")}</summary>
       <Form method="get" reloadDocument>
         <fieldset>
-          <legend>{t("hideRooms")}</legend>
+          <legend>{t("timetable:hideRooms")}</legend>
           <input type="hidden" name="jour" value={day} />
           {view.isWhole && <input type="hidden" name="heures" value="toutes" />}
           <div className="timetable-choices">
@@ -38,7 +36,7 @@ export function RoomChoice({ day, view, rooms }: Choosing & { rooms: readonly Ti
             ))}
           </div>
         </fieldset>
-        <Button look="quiet">{office("filter.apply")}</Button>
+        <Button look="quiet">{t("filter.apply")}</Button>
       </Form>
     </details>
   );
@@ -46,13 +44,12 @@ export function RoomChoice({ day, view, rooms }: Choosing & { rooms: readonly Ti
 
 /** The way to all hours of the day, and back to those in which something stands. */
 export function HourChoice({ day, view, isFolded }: Choosing & { isFolded: boolean }) {
-  const { path } = useOffice();
-  const { t } = useTranslation("timetable");
+  const { t, path } = useOffice();
   if (!view.isWhole && !isFolded) return null;
   const other = { ...view, isWhole: !view.isWhole };
   return (
     <Link to={path(`/grille${viewAddress(other, { jour: day })}`)} className="timetable-hour-choice">
-      {t(view.isWhole ? "usedHours" : "allHours")}
+      {t(view.isWhole ? "timetable:usedHours" : "timetable:allHours")}
     </Link>
   );
 }

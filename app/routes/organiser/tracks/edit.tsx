@@ -8,8 +8,8 @@ import { hueLook } from "#app/ui/organiser/track-hues.tsx";
 import { trackForm } from "./form.ts";
 
 export const loader = officeLoader("see-programme", async ({ db, edition, id }) => {
-  const { name, nameEn, hue } = found((await listTracks(db, { edition: edition.id })).find((each) => each.id === id));
-  return { noun: "tracks", title: name, form: filled(trackForm, { name, nameEn, hue }), id };
+  const track = found((await listTracks(db, { edition: edition.id })).find((each) => each.id === id));
+  return { noun: "tracks", title: track.name, form: filled(trackForm, track), id };
 });
 
 export const action = formAction("edit-programme", trackForm, async (sent) => {

@@ -6,9 +6,9 @@ import { done, formAction, officeLoader } from "#app/server/pages/office.server.
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { hueLook } from "#app/ui/organiser/track-hues.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
+import { hueLook, NamedHue } from "#app/ui/organiser/track-hues.tsx";
 import { trackForm } from "./form.ts";
-import { TrackList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async ({ db, edition }) => {
   const tracks = await listTracks(db, { edition: edition.id });
@@ -30,7 +30,17 @@ export default function TracksPage() {
   const { t } = useOffice();
   return (
     <OrganiserPage>
-      <TrackList tracks={tracks} />
+      <Table
+        caption={t("nouns.tracks")}
+        none={t("tracks.none")}
+        rows={tracks}
+        columns={[
+          { label: t("tracks.name"), cell: ({ name }) => name, to: ({ id }) => `/thematiques/${id}` },
+          { label: t("tracks.nameEn"), cell: ({ nameEn }) => <span lang="en">{nameEn}</span> },
+          { label: t("tracks.hue"), cell: ({ hue }) => <NamedHue hue={hue} /> },
+          { label: t("tracks.sessions"), numeric: true, cell: ({ sessions }) => sessions },
+        ]}
+      />
       <AddForm of={trackForm} needs="edit-programme" verb={t("tracks.add")} looks={{ hue: hueLook() }} />
     </OrganiserPage>
   );

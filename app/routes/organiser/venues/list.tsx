@@ -1,19 +1,18 @@
 import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { addVenue, listVenues } from "#app/domain/edition/venues.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { venueForm } from "./form.ts";
-import { VenueList } from "./table.tsx";
 
 export const loader = officeLoader("see-settings", async ({ db, edition }) => {
   const rooms = Map.groupBy(await listRooms(db, { edition: edition.id }), ({ venue }) => venue);
-  const venues = (await listVenues(db, { edition: edition.id })).map(({ id, name, city }) => {
-    const own = rooms.get(id) ?? [];
-    return { id, name, city, rooms: own.length, capacity: own.reduce((sum, room) => sum + (room.capacity ?? 0), 0) };
+  const venues = (await listVenues(db, { edition: edition.id })).map((venue) => {
+    const own = rooms.get(venue.id) ?? [];
+    return { ...venue, rooms: own.length, capacity: own.reduce((sum, room) => sum + (room.capacity ?? 0), 0) };
   });
   return { noun: "venues", venues };
 });
@@ -25,14 +24,27 @@ export const action = formAction("edit-settings", venueForm, async (sent) => {
 
 export default function VenuesPage() {
   const { venues } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
-  const { t: words } = useTranslation("timetable");
+  const { t, path, number } = useOffice();
   return (
     <OrganiserPage>
-      <VenueList venues={venues} />
+      <Table
+        caption={t("nouns.venues")}
+        none={t("venues.none")}
+        rows={venues}
+        columns={[
+          { label: t("venues.name"), cell: ({ name }) => name, to: ({ id }) => `/lieux/${id}` },
+          { label: t("venues.city"), cell: ({ city }) => city },
+          { label: t("venues.rooms"), numeric: true, cell: ({ rooms }) => number(rooms) },
+          {
+            label: t("venues.capacity"),
+            numeric: true,
+            cell: ({ capacity }) => (capacity > 0 ? number(capacity) : "–"),
+          },
+        ]}
+      />
       {venues.length > 1 && (
         <Link className="self-start" to={path("/lieux/trajets")}>
-          {words("ways.title")}
+          {t("timetable:ways.title")}
         </Link>
       )}
       <AddForm of={venueForm} needs="edit-settings" verb={t("venues.add")} />

@@ -1,46 +1,33 @@
+import type { listRooms } from "#app/domain/edition/rooms.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
-interface ListedRoom {
-  readonly id: number;
-  readonly name: string;
-  readonly capacity: number | null;
-}
-
 /** The rooms of a venue, and the way to a further one. */
-export function RoomsOfVenue(props: { venue: number; rooms: readonly ListedRoom[] }) {
-  const { venue, rooms } = props;
-  const { t, path } = useOffice();
+export function RoomsOfVenue({ venue, rooms }: { venue: number; rooms: Awaited<ReturnType<typeof listRooms>> }) {
+  const { t, path, number } = useOffice();
   return (
-    <section className="flex flex-col gap-4">
-      <h2 className="m-0 text-xl">{t("rooms.title")}</h2>
-      <RoomList rooms={rooms} />
+    <Section id="rooms" title={t("rooms.title")}>
+      <Table
+        caption={t("rooms.title")}
+        none={t("rooms.none")}
+        rows={rooms}
+        columns={[
+          { label: t("rooms.name"), cell: ({ name }) => name, to: ({ id }) => `/salles/${id}` },
+          {
+            label: t("rooms.capacity"),
+            numeric: true,
+            cell: ({ capacity }) => (capacity === null ? t("rooms.unknown") : number(capacity)),
+          },
+        ]}
+      />
       <May needs="edit-settings">
-        <LinkButton look="quiet" className="self-start" to={path(`/lieux/${venue}/salles`)}>
+        <LinkButton look="quiet" className="self-start" to={path("/lieux/:id/salles", { id: venue })}>
           {t("rooms.add")}
         </LinkButton>
       </May>
-    </section>
-  );
-}
-
-function RoomList({ rooms }: { rooms: readonly ListedRoom[] }) {
-  const { t, number } = useOffice();
-  return (
-    <Table
-      caption={t("rooms.title")}
-      none={t("rooms.none")}
-      rows={rooms}
-      columns={[
-        { label: t("rooms.name"), cell: ({ name }) => name, to: ({ id }) => `/salles/${id}` },
-        {
-          label: t("rooms.capacity"),
-          numeric: true,
-          cell: ({ capacity }) => (capacity === null ? t("rooms.unknown") : number(capacity)),
-        },
-      ]}
-    />
+    </Section>
   );
 }

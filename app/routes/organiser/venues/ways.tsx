@@ -1,11 +1,14 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { listSites, listTravelTimes, saveTravelTimes } from "#app/domain/programme/travel-times.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { Nothing } from "#app/ui/organiser/table.tsx";
-import { WayFields } from "./way-fields.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { Nothing, Table } from "#app/ui/organiser/table.tsx";
+import { typography } from "#app/ui/typography.ts";
 import { pairsOf, waysFilled, waysForm } from "./ways-form.ts";
+
+const Field = fieldsOf(waysForm([]));
 
 export const loader = officeLoader("see-settings", async ({ db, edition: { id: edition }, t }) => {
   const pairs = pairsOf(await listSites(db, { edition }));
@@ -24,16 +27,50 @@ export const action = formAction(
 
 export default function WaysPage() {
   const { pairs } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("timetable");
+  const { t, language } = useOffice();
   const above = (
     <>
-      <p className="m-0 max-w-text">{t("ways.introduction")}</p>
-      {pairs.length === 0 && <Nothing>{t("ways.none")}</Nothing>}
+      <p className="m-0 max-w-text">{t("timetable:ways.introduction")}</p>
+      {pairs.length === 0 && <Nothing>{t("timetable:ways.none")}</Nothing>}
     </>
   );
   return (
     <EditPage of={waysForm(pairs)} needs="edit-settings" above={above} open={pairs.length > 0}>
-      <WayFields pairs={pairs} />
+      <Table
+        caption={t("timetable:ways.title")}
+        rows={pairs}
+        rowKey={({ field }) => field}
+        columns={[
+          {
+            label: t("timetable:ways.way"),
+            cell: ({ from, to }) => (
+              <>
+                <span className="block">{typography(from.name, language)}</span>
+                <span className="block">{typography(to.name, language)}</span>
+              </>
+            ),
+          },
+          {
+            label: t("timetable:ways.estimate"),
+            numeric: true,
+            cell: ({ estimate, assumed }) => (
+              <>
+                {t("timetable:minutes", { count: estimate })}
+                {assumed && <small className="block text-zinc">{t("timetable:ways.assumed")}</small>}
+              </>
+            ),
+          },
+          {
+            label: t("timetable:ways.minutes"),
+            cell: ({ field, from, to }) => (
+              <Field
+                name={field}
+                label={<span className="sr-only">{t("timetable:ways.between", { from: from.name, to: to.name })}</span>}
+              />
+            ),
+          },
+        ]}
+      />
     </EditPage>
   );
 }
