@@ -10,6 +10,11 @@ export interface Option {
   readonly disabled?: boolean;
 }
 
+/** Rows by their names. */
+export function optionsOf(rows: readonly { readonly id: number; readonly name: string }[]): Option[] {
+  return rows.map(({ id, name }) => ({ value: id, label: name }));
+}
+
 /** Radio buttons, or checkboxes under one name, with one legend. */
 export function Choices(
   props: Group & {

@@ -1,4 +1,4 @@
-/** The values before and after of everything that differs between two releases. Pure. */
+/** What is compared of two releases, and the values before and after of all that differs. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import type { SpeakerRole } from "./incoming.ts";
 import type { ReleasedProgramme } from "./released.ts";
@@ -14,7 +14,7 @@ export type ChangedFact =
     };
 
 /** `kind` holds a session kind, `booking` `yes` or `no`, `language` a BCP 47 code. */
-export type TextFact = keyof typeof TEXTS | "biography";
+export type TextFact = { [Name in ChangedPart]: FactsOf<(typeof PARTS)[Name]> }[ChangedPart] | "biography";
 
 /** A speaker as the programme shows them. */
 export interface ShownSpeaker {
@@ -37,25 +37,63 @@ const LONGEST = 240;
 /** How many characters are shown before the first difference. */
 const LEAD = 40;
 
-const TEXTS = {
-  title: ({ session }) => session.title,
-  titleEn: ({ session }) => session.titleEn,
-  subtitle: ({ session }) => session.subtitle,
-  kind: ({ session }) => session.kind,
-  theme: ({ track }) => track?.name ?? null,
-  themeEn: ({ track }) => track?.nameEn ?? null,
-  language: ({ session }) => session.language,
-  abstract: ({ session }) => session.abstract,
-  description: ({ session }) => session.description,
-  links: ({ session }) => session.links.map(({ title, url }) => `${title} (${url})`).join(", ") || null,
-  booking: ({ session }) => (session.bookable ? "yes" : "no"),
-} satisfies Record<string, (shown: ShownSession) => string | null>;
+/** A part of a session that is compared. */
+interface Part {
+  /** The facts by which a change of it is told. */
+  readonly facts?: Readonly<Record<string, (shown: ShownSession) => string | null>>;
+  /** What is compared besides. */
+  readonly besides?: (shown: ShownSession) => unknown;
+}
 
-const TEXT_FACTS = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
+const PARTS = {
+  time: { besides: ({ session }) => [session.start, session.end] },
+  place: { besides: ({ room, venue }) => [room?.slug, room?.name, venue] },
+  title: {
+    facts: {
+      title: ({ session }) => session.title,
+      titleEn: ({ session }) => session.titleEn,
+      subtitle: ({ session }) => session.subtitle,
+    },
+  },
+  kind: { facts: { kind: ({ session }) => session.kind } },
+  theme: {
+    facts: { theme: ({ track }) => track?.name ?? null, themeEn: ({ track }) => track?.nameEn ?? null },
+    besides: ({ track }) => track?.slug,
+  },
+  speakers: { besides: ({ session, speakers }) => [session.speakers, speakers] },
+  language: { facts: { language: ({ session }) => session.language } },
+  text: {
+    facts: { abstract: ({ session }) => session.abstract, description: ({ session }) => session.description },
+  },
+  links: {
+    facts: {
+      links: ({ session }) => session.links.map(({ title, url }) => `${title} (${url})`).join(", ") || null,
+    },
+    besides: ({ session }) => session.links,
+  },
+  booking: { facts: { booking: ({ session }) => (session.bookable ? "yes" : "no") } },
+} satisfies Record<string, Part>;
+
+export type ChangedPart = keyof typeof PARTS;
+type FactsOf<Of> = Of extends { facts: infer Facts } ? keyof Facts : never;
+
+const PARTS_IN_ORDER = Object.entries(PARTS) as [ChangedPart, Part][];
+
+/** The parts in which a session differs, cancellation aside, in the order in which they are told. */
+export function changedParts(before: ShownSession, after: ShownSession): ChangedPart[] {
+  const compared = ({ facts = {}, besides }: Part, shown: ShownSession) => [
+    ...Object.values(facts).map((told) => told(shown)),
+    besides?.(shown),
+  ];
+  return PARTS_IN_ORDER.flatMap(([name, part]) =>
+    isDeepStrictEqual(compared(part, before), compared(part, after)) ? [] : [name],
+  );
+}
 
 /** Lists the facts in which a session differs, except slot and cancellation, in the order of the pages. */
 export function changedFacts(before: ShownSession, after: ShownSession): ChangedFact[] {
-  const texts = TEXT_FACTS.flatMap((fact) => textChanged(fact, TEXTS[fact](before), TEXTS[fact](after)));
+  const told = PARTS_IN_ORDER.flatMap(([, { facts = {} }]) => Object.entries(facts));
+  const texts = told.flatMap(([fact, text]) => textChanged(fact as TextFact, text(before), text(after)));
   const [spoke, speak] = [speakersOf(before), speakersOf(after)];
   const speakers = isDeepStrictEqual(spoke, speak) ? [] : [{ fact: "speakers" as const, before: spoke, after: speak }];
   return [...texts, ...speakers, ...biographiesChanged(before, after)];

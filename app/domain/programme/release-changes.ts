@@ -1,6 +1,13 @@
 /** The differences between two releases of a programme, or between a release and the draft. Pure. */
 import { isDeepStrictEqual } from "node:util";
-import { type ChangedFact, changedFacts, type FrameworkChange, frameworkChanges } from "./changed-facts.ts";
+import {
+  type ChangedFact,
+  type ChangedPart,
+  changedFacts,
+  changedParts,
+  type FrameworkChange,
+  frameworkChanges,
+} from "./changed-facts.ts";
 import { asDraftSession } from "./freeze-draft.ts";
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
 import { type ShownSession, showing, slotOf } from "./shown-session.ts";
@@ -40,24 +47,6 @@ export interface SlotWords {
   readonly venue: string | null;
 }
 
-const PARTS = {
-  time: ({ session }) => [session.start, session.end],
-  place: ({ room, venue }) => [room?.slug, room?.name, venue],
-  title: ({ session }) => [session.title, session.titleEn, session.subtitle],
-  kind: ({ session }) => session.kind,
-  theme: ({ track }) => [track?.slug, track?.name, track?.nameEn],
-  speakers: ({ session, speakers }) => [session.speakers, speakers],
-  language: ({ session }) => session.language,
-  text: ({ session }) => [session.abstract, session.description],
-  links: ({ session }) => session.links,
-  booking: ({ session }) => session.bookable,
-} satisfies Record<string, (shown: ShownSession) => unknown>;
-
-export type ChangedPart = keyof typeof PARTS;
-
-/** In the order of the pages. */
-const CHANGED_PARTS = Object.keys(PARTS) as readonly ChangedPart[];
-
 /**
  * Compares two releases of an edition, adjacent or not.
  *
@@ -94,7 +83,7 @@ function changeOf(shown: ShownSession, old: ShownSession | null): SessionChange 
   const { id, slug, title, titleEn, cancelled } = shown.session;
   const words = { id, slug, title, titleEn, after: slotWords(shown) };
   if (!old) return { ...words, kind: cancelled ? "cancelled" : "new", parts: [], facts: [], before: null };
-  const parts = CHANGED_PARTS.filter((part) => !isDeepStrictEqual(PARTS[part](shown), PARTS[part](old)));
+  const parts = changedParts(old, shown);
   const change = { ...words, parts, facts: changedFacts(old, shown), before: slotWords(old) };
   if (cancelled !== old.session.cancelled) return { ...change, kind: cancelled ? "cancelled" : "restored" };
   if (parts.length === 0) return null;

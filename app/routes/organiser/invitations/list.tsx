@@ -1,11 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
 import { countAppearances, INVITATION_STATES, isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
+import { formatList } from "#app/i18n/format.ts";
 import { asked, whole } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OverNotice, Unreached } from "./standing.tsx";
+import { OverNotice } from "./standing.tsx";
 import { invitationList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -22,7 +23,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 
 export default function InvitationsPage() {
   const { page, over, list, counts } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, language } = useOffice();
   const unreached = list.rows.filter((one) => one.state === "not-invited").map(({ name }) => name);
   const verbs = !over && counts["not-invited"] > 0 && (
     <LinkButton to={path("/invitations/nouvelles")}>{t("speakers:office.inviteAll")}</LinkButton>
@@ -30,7 +31,14 @@ export default function InvitationsPage() {
   const above = (
     <>
       <p className="m-0 max-w-text">{t("speakers:office.text")}</p>
-      {page.letters !== null && <Unreached names={unreached} />}
+      {page.letters !== null && unreached.length > 0 && (
+        <p className="m-0 max-w-text wrap-anywhere">
+          {t("speakers:office.unreached", {
+            count: unreached.length,
+            names: formatList(new Set(unreached), language),
+          })}
+        </p>
+      )}
       {over && <OverNotice />}
     </>
   );

@@ -1,20 +1,10 @@
 import { Form } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Appearance } from "#app/domain/speakers/appearances.ts";
-import { asLanguage, formatList } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { InvitationStateWord } from "./table.tsx";
-
-/** Who is still not invited after all were, for want of an address. */
-export function Unreached({ names }: { names: readonly string[] }) {
-  const { t, i18n } = useTranslation("speakers");
-  if (names.length === 0) return null;
-  const list = formatList(new Set(names), asLanguage(i18n.language));
-  return <p className="m-0 max-w-text wrap-anywhere">{t("office.unreached", { count: names.length, names: list })}</p>;
-}
 
 /** What became of asking somebody, and what can be done about it now. */
 export function StandingInvitation(props: { appearance: Appearance; over: boolean }) {

@@ -1,14 +1,16 @@
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { acceptProposal } from "#app/domain/groups/answer-proposal.ts";
-import { fieldsOf } from "#app/forms/drawn.tsx";
+import type { RoomFit } from "#app/domain/groups/slot-fits.ts";
+import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
+import type { FormState } from "#app/forms/state.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { FitChoice } from "./fit-choice.tsx";
 import { fitsOf } from "./fits.server.ts";
-import { acceptForm } from "./form.ts";
+import { type Fit, RoomWords, Taken, useSlotWords } from "./fits.tsx";
+import { acceptForm, slotCode } from "./form.ts";
 import { answering, headOf, proposalToAnswer } from "./found.server.ts";
 
 const Field = fieldsOf(acceptForm);
@@ -16,10 +18,14 @@ const Field = fieldsOf(acceptForm);
 export const loader = officeLoader("edit-programme", async (visit) => {
   const proposal = await proposalToAnswer(visit);
   const { fits } = await fitsOf(visit, proposal);
-  const first = fits.flatMap(({ rooms }) => rooms).find(({ taken, small }) => !taken && !small);
+  const good = fits.flatMap(({ start, rooms }) => rooms.map((fit) => ({ ...fit, start })));
+  const first = good.find(({ taken, small }) => !taken && !small);
   return {
     ...headOf(visit, proposal, visit.t("proposals:accept.title")),
-    form: filled(acceptForm, { slot: first?.code, places: proposal.expected }),
+    form: filled(acceptForm, {
+      slot: first && slotCode({ start: first.start, room: first.room.id }),
+      places: proposal.expected,
+    }),
     fits,
   };
 });
@@ -40,5 +46,40 @@ export default function AcceptProposalPage() {
       <Field name="places" />
       <Field name="message" />
     </EditPage>
+  );
+}
+
+/** The slots wished for, each in every room that is free for it; first those that hold as many as the form gives places. */
+function FitChoice({ fits }: { fits: readonly Fit[] }) {
+  const { t } = useOffice();
+  const written = useSlotWords();
+  const sent = useActionData() as FormState | undefined;
+  const places = Number(sent?.values.places) || 0;
+  const seatsFewer = ({ room: { capacity } }: RoomFit) => Number(capacity !== null && capacity < places);
+  const options = fits.flatMap((fit) =>
+    fit.rooms
+      .filter(({ taken }) => !taken)
+      .sort((one, other) => seatsFewer(one) - seatsFewer(other))
+      .map(({ room, small }) => ({
+        value: slotCode({ start: fit.start, room: room.id }),
+        label: written(fit),
+        hint: (
+          <>
+            <RoomWords room={room} />
+            {small && <span className="block text-brick">{t("proposals:fits.small")}</span>}
+          </>
+        ),
+      })),
+  );
+  return (
+    <>
+      {options.length > 0 ? <Field name="slot" options={options} /> : <ListError name="slot" />}
+      {fits.map((fit) => (
+        <div key={fit.id} className="grid gap-1 empty:hidden">
+          {fit.rooms.some(({ taken }) => taken) && <p className="m-0">{written(fit)}</p>}
+          <Taken rooms={fit.rooms} />
+        </div>
+      ))}
+    </>
   );
 }

@@ -1,50 +1,34 @@
 import { Link } from "@remix-run/react";
+import type { RoomFit } from "#app/domain/groups/slot-fits.ts";
+import { formatPeriod, formatTimeRange } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
+import type { fitsOf } from "./fits.server.ts";
 
+type Fitting = Awaited<ReturnType<typeof fitsOf>>;
 /** A slot that a group wishes for, and what of the timetable fits it. */
-export interface ShownFit {
-  readonly id: number;
-  readonly when: string;
-  /** The room wished; null: any. */
-  readonly wished: string | null;
-  /** The free and large enough first. */
-  readonly rooms: readonly ShownRoomFit[];
-  /** Sessions at that time in which the group is, or members of it are. */
-  readonly concerned: readonly { readonly id: number; readonly title: string; readonly members: readonly string[] }[];
-  /** The other sessions at that time. */
-  readonly beside: readonly { readonly id: number; readonly title: string }[];
-}
-
-interface ShownRoom {
-  readonly id: number;
-  readonly name: string;
-  readonly venue: string;
-  readonly capacity: number | null;
-  /** How the form names this slot in this room. */
-  readonly code: string;
-}
-
-export interface ShownRoomFit extends ShownRoom {
-  readonly small: boolean;
-  readonly taken: { readonly title: string; readonly group: string | null; readonly hours: string } | null;
-}
-
+export type Fit = Fitting["fits"][number];
 /** A slot in a free room, beside those wished for. */
-export interface ShownFree extends ShownRoom {
-  readonly when: string;
+export type Free = Fitting["free"][number];
+
+/** How slots are written, on the edition's clocks: a day with its hours. */
+export function useSlotWords() {
+  const { timeZone, language } = useOffice();
+  return ({ start, end }: Pick<Free, "start" | "end">) => formatPeriod(start, end, timeZone, language);
 }
 
 /** For each slot wished for: rooms, what stands there, and what else is on. */
-export function Fits({ fits }: { fits: readonly ShownFit[] }) {
+export function Fits({ fits }: { fits: readonly Fit[] }) {
   const { t } = useOffice();
+  const written = useSlotWords();
   return (
     <Section id="fits" title={t("proposals:fits.title")}>
       <ol className="m-0 grid list-none gap-6 p-0">
         {fits.map((fit) => (
           <li key={fit.id} className="m-0 grid gap-2 border-line border-b pb-5">
             <h3 className="m-0 text-base wrap-anywhere">
-              {fit.when} <span className="hint font-normal">· {fit.wished ?? t("proposals:fields.anyRoom")}</span>
+              {written(fit)}{" "}
+              <span className="hint font-normal">· {fit.room?.name ?? t("proposals:fields.anyRoom")}</span>
             </h3>
             <Rooms rooms={fit.rooms} />
             <AtThatTime fit={fit} />
@@ -56,17 +40,18 @@ export function Fits({ fits }: { fits: readonly ShownFit[] }) {
 }
 
 /** Free slots beside those wished for. */
-export function FreeSlots({ free }: { free: readonly ShownFree[] }) {
+export function FreeSlots({ free }: { free: readonly Free[] }) {
   const { t } = useOffice();
+  const written = useSlotWords();
   return (
     <Section id="free" title={t("proposals:fits.free")}>
       {free.length === 0 && <p className="m-0">{t("proposals:fits.noFree")}</p>}
       <ul className="m-0 grid list-none gap-1 p-0">
         {free.map((slot) => (
-          <li key={slot.code} className="m-0 wrap-anywhere">
-            {slot.when}{" "}
+          <li key={`${+slot.start} ${slot.room.id}`} className="m-0 wrap-anywhere">
+            {written(slot)}{" "}
             <span className="hint">
-              · <RoomWords room={slot} />
+              · <RoomWords room={slot.room} />
             </span>
           </li>
         ))}
@@ -75,18 +60,18 @@ export function FreeSlots({ free }: { free: readonly ShownFree[] }) {
   );
 }
 
-function Rooms({ rooms }: { rooms: readonly ShownRoomFit[] }) {
+function Rooms({ rooms }: { rooms: readonly RoomFit[] }) {
   const { t } = useOffice();
   const free = rooms.filter(({ taken }) => !taken);
   return (
     <>
       {free.length > 0 && (
         <ul className="m-0 grid list-none gap-1 p-0">
-          {free.map((room) => (
+          {free.map(({ room, small }) => (
             <li key={room.id} className="m-0 wrap-anywhere">
               <span aria-hidden="true">✓ </span>
               {t("proposals:fits.roomFree")} <RoomWords room={room} />
-              {room.small && <span className="text-brick text-sm"> · {t("proposals:fits.small")}</span>}
+              {small && <span className="text-brick text-sm"> · {t("proposals:fits.small")}</span>}
             </li>
           ))}
         </ul>
@@ -97,32 +82,35 @@ function Rooms({ rooms }: { rooms: readonly ShownRoomFit[] }) {
 }
 
 /** The rooms that are taken, with what stands there. */
-export function Taken({ rooms }: { rooms: readonly ShownRoomFit[] }) {
-  const { t } = useOffice();
-  const taken = rooms.flatMap((room) => (room.taken ? [{ ...room, by: room.taken }] : []));
+export function Taken({ rooms }: { rooms: readonly RoomFit[] }) {
+  const { t, timeZone, language } = useOffice();
+  const taken = rooms.flatMap(({ room, taken: by }) => (by ? [{ room, by }] : []));
   if (taken.length === 0) return null;
   return (
     <ul className="m-0 grid list-none gap-1 p-0">
-      {taken.map(({ id, name, by: { title, group, hours } }) => (
+      {taken.map(({ room: { id, name: room }, by: { title, group, startsAt, endsAt } }) => (
         <li key={id} className="m-0 py-1 text-sm text-zinc wrap-anywhere">
           <span aria-hidden="true">✕ </span>
-          {t("proposals:fits.roomTaken", { room: name, title: group ? `${title} (${group})` : title, hours })}
+          {t("proposals:fits.roomTaken", {
+            ...{ room, title: group ? `${title} (${group})` : title },
+            hours: formatTimeRange(startsAt, endsAt, timeZone, language),
+          })}
         </li>
       ))}
     </ul>
   );
 }
 
-function AtThatTime({ fit: { concerned, beside } }: { fit: ShownFit }) {
-  const { t, path } = useOffice();
+function AtThatTime({ fit: { concerned, beside } }: { fit: Fit }) {
+  const { t } = useOffice();
   return (
     <>
-      {concerned.map(({ id, title, members }) => (
-        <p key={id} className="m-0 text-brick wrap-anywhere">
+      {concerned.map(({ session, members }) => (
+        <p key={session.id} className="m-0 text-brick wrap-anywhere">
           {members.length > 0
             ? t("proposals:fits.memberSpeaks", { names: members.join(", ") })
             : t("proposals:fits.ownSession")}{" "}
-          <Link to={path(`/programme/${id}`)}>{title}</Link>
+          <SessionLink session={session} />
         </p>
       ))}
       {beside.length > 0 && (
@@ -131,9 +119,9 @@ function AtThatTime({ fit: { concerned, beside } }: { fit: ShownFit }) {
             {t("proposals:fits.beside", { count: beside.length })}
           </summary>
           <ul className="m-0 grid list-none gap-1 p-0 pt-1">
-            {beside.map(({ id, title }) => (
-              <li key={id} className="m-0 wrap-anywhere">
-                <Link to={path(`/programme/${id}`)}>{title}</Link>
+            {beside.map((session) => (
+              <li key={session.id} className="m-0 wrap-anywhere">
+                <SessionLink session={session} />
               </li>
             ))}
           </ul>
@@ -143,12 +131,14 @@ function AtThatTime({ fit: { concerned, beside } }: { fit: ShownFit }) {
   );
 }
 
+function SessionLink({ session: { id, title } }: { session: Fit["beside"][number] }) {
+  const { path } = useOffice();
+  return <Link to={path("/programme/:id", { id })}>{title}</Link>;
+}
+
 /** A room, its venue and its seats. */
-export function RoomWords({ room: { name, venue, capacity } }: { room: ShownRoom }) {
+export function RoomWords({ room: { name, venue, capacity } }: { room: RoomFit["room"] }) {
   const { t } = useOffice();
-  return (
-    <>
-      {[name, venue, capacity !== null && t("proposals:fits.seats", { count: capacity })].filter(Boolean).join(" · ")}
-    </>
-  );
+  const seats = capacity !== null && t("proposals:fits.seats", { count: capacity });
+  return <>{[name, venue, seats].filter(Boolean).join(" · ")}</>;
 }

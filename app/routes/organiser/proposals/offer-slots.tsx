@@ -1,14 +1,14 @@
 import { useLoaderData } from "@remix-run/react";
 import { offerSlots } from "#app/domain/groups/answer-proposal.ts";
-import { fieldsOf } from "#app/forms/drawn.tsx";
+import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { FreeChoice } from "./fit-choice.tsx";
 import { fitsOf } from "./fits.server.ts";
+import { type Free, RoomWords, useSlotWords } from "./fits.tsx";
 import { offerForm, slotCode } from "./form.ts";
 import { answering, headOf, proposalToAnswer } from "./found.server.ts";
 
@@ -46,5 +46,22 @@ export default function OfferSlotsPage() {
       <Field name="places" />
       <Field name="message" />
     </EditPage>
+  );
+}
+
+/** Free slots to tick, any number of them. */
+function FreeChoice({ free }: { free: readonly Free[] }) {
+  const { t } = useOffice();
+  const written = useSlotWords();
+  const options = free.map((slot) => ({
+    ...{ value: slotCode({ start: slot.start, room: slot.room.id }), label: written(slot) },
+    hint: <RoomWords room={slot.room} />,
+  }));
+  if (options.length > 0) return <Field name="slots" options={options} />;
+  return (
+    <div id="slots" tabIndex={-1}>
+      <ListError name="slots" />
+      <p className="hint m-0">{t("proposals:fits.noFree")}</p>
+    </div>
   );
 }

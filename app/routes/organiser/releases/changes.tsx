@@ -1,10 +1,12 @@
+import type { ChangedFact, FrameworkChange, ShownSpeaker } from "#app/domain/programme/changed-facts.ts";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
+import type { SessionKind } from "#app/domain/programme/incoming.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
 import { formatList } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
-import { FactsOf, FrameworkTable } from "./changed-facts.tsx";
 
 const TONES = { new: "good", restored: "good", moved: "waiting", changed: "plain", cancelled: "bad" } as const;
 
@@ -76,31 +78,75 @@ export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
   );
 }
 
-/** Says what others changed in the draft after it was looked through; null when nobody knows what was looked through. */
-export function SinceReview({ since }: { since: ProgrammeChanges | null }) {
-  const { t } = useOffice();
+/** A slot in words: time, then room. */
+function SlotText({ slot: { start, end, room } }: { slot: SlotWords }) {
   return (
-    <section id="form" aria-labelledby="since-review" className="flex flex-col gap-4 border-brick border-s-4 ps-4">
-      <h2 id="since-review" className="m-0 text-xl">
-        {t("releases:sinceReview.title")}
-      </h2>
-      <p className="m-0">{t(since ? "releases:sinceReview.text" : "releases:sinceReview.unknown")}</p>
-      {since && <ChangeTable changes={since} />}
-    </section>
+    <>
+      <Slot
+        session={{ startsAt: start === null ? null : new Date(start), endsAt: end === null ? null : new Date(end) }}
+      />
+      {room && <span className="block text-sm text-zinc wrap-anywhere">{room}</span>}
+    </>
   );
 }
 
-/** A slot in words: time, then room. */
-function SlotText({ slot }: { slot: Pick<SlotWords, "start" | "end" | "room"> }) {
-  const { t, moment, hour } = useOffice();
-  const when =
-    slot.start && slot.end
-      ? `${moment(new Date(slot.start))} – ${hour(new Date(slot.end))}`
-      : t("programme.unscheduled");
+/** One side of what changed in a session, each fact with its name: as it was, or as it is. */
+function FactsOf({ facts, side }: { facts: readonly ChangedFact[]; side: "before" | "after" }) {
+  const { t } = useOffice();
+  if (facts.length === 0) return null;
   return (
-    <>
-      {when}
-      {slot.room && <span className="block text-sm text-zinc wrap-anywhere">{slot.room}</span>}
-    </>
+    <dl className="m-0 mt-2 grid gap-1 text-sm">
+      {facts.map((fact, at) => (
+        <div key={`${fact.fact}-${facts.indexOf(fact, at)}`} className="min-w-0">
+          <dt className="inline text-zinc">{t("releases:facts.of", { fact: t(`releases:facts.${fact.fact}`) })} </dt>
+          <dd className="m-0 inline whitespace-pre-line wrap-anywhere">
+            <FactText fact={fact} side={side} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function FactText({ fact, side }: { fact: ChangedFact; side: "before" | "after" }) {
+  const { t } = useOffice();
+  if (fact.fact === "speakers") {
+    const speakers = fact[side];
+    return speakers.length === 0
+      ? t("releases:facts.nobody")
+      : speakers.map((one) => <Speaker key={one.name} speaker={one} />);
+  }
+  const text = fact[side];
+  if (text === null) return t("releases:facts.nothing");
+  if (fact.fact === "kind") return t(`kinds.${text as SessionKind}`);
+  return fact.fact === "booking" ? t(`releases:facts.bookings.${text as "yes" | "no"}`) : text;
+}
+
+function Speaker({ speaker: { name, about, role, representedBy } }: { speaker: ShownSpeaker }) {
+  const { t } = useOffice();
+  const beside = [
+    about,
+    role === "speaker" ? "" : t(`sessions:roles.${role}`),
+    representedBy === null ? "" : t("sessions:representedByWho", { name: representedBy }),
+  ];
+  return <span className="block">{[name, ...beside].filter(Boolean).join(", ")}</span>;
+}
+
+/** What changed besides the sessions: the edition's own words, sites, rooms, themes. */
+function FrameworkTable({ changes }: { changes: readonly FrameworkChange[] }) {
+  const { t } = useOffice();
+  if (changes.length === 0) return null;
+  return (
+    <Table
+      caption={t("releases:framework.title")}
+      captionShown
+      rows={changes}
+      rowKey={({ what, before, after }) => `${what}-${before}-${after}`}
+      columns={[
+        { label: t("releases:framework.what"), cell: ({ what }) => t(`releases:framework.${what}`) },
+        { label: t("release.before"), cell: ({ before }) => before ?? "–" },
+        { label: t("release.after"), cell: ({ after }) => after ?? "–" },
+      ]}
+    />
   );
 }

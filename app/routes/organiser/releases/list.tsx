@@ -1,11 +1,14 @@
 import { useLoaderData } from "@remix-run/react";
 import { listMailings } from "#app/domain/programme/mailings.ts";
 import { releaseLog } from "#app/domain/programme/releases.ts";
-import { localPath } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { ReleaseList } from "./table.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
+
+const TONES = { waiting: "waiting", sent: "good", dropped: "plain", superseded: "plain" } as const;
 
 export const loader = officeLoader("see-programme", async (visit) => {
   const edition = { edition: visit.edition.id };
@@ -19,13 +22,41 @@ export const loader = officeLoader("see-programme", async (visit) => {
 
 export default function ReleasesPage() {
   const { page, releases } = useLoaderData<typeof loader>();
-  const { t, language } = useOffice();
+  const { t, language, moment } = useOffice();
   return (
     <OrganiserPage>
-      <ReleaseList releases={releases} />
+      <Table
+        caption={t("releases:list.caption")}
+        none={t("releases:list.none")}
+        rows={releases}
+        rowKey={({ number }) => number}
+        columns={[
+          {
+            label: t("releases:list.version"),
+            cell: ({ number }) => t("releases:one.title", { number }),
+            to: ({ number }) => `/versions/${number}`,
+            sub: ({ name }) => name,
+          },
+          { label: t("releases:list.released"), cell: ({ releasedAt }) => moment(releasedAt) },
+          {
+            label: t("releases:list.changes"),
+            cell: ({ changes }) =>
+              changes ? t("releases:log.changes", { count: changes.sessions.length }) : t("releases:list.first"),
+          },
+          {
+            label: t("releases:list.mailing"),
+            cell: ({ mailing, changes }) =>
+              mailing ? (
+                <State tone={TONES[mailing.state]}>{t(`releases:mailingStates.${mailing.state}`)}</State>
+              ) : (
+                changes && t("releases:list.nobody")
+              ),
+          },
+        ]}
+      />
       {page.published && releases.length > 0 && (
         <p className="m-0">
-          <a href={localPath(language, `/${page.year}/programme/versions`)}>{t("releases:list.public")}</a>
+          <a href={path(language, "/:year/programme/versions", { year: page.year })}>{t("releases:list.public")}</a>
         </p>
       )}
     </OrganiserPage>

@@ -1,6 +1,5 @@
-import { findMailing, type Mailing } from "#app/domain/programme/mailings.ts";
-import { findRelease, type LoggedRelease, programmeOfRelease } from "#app/domain/programme/releases.ts";
-import type { Database } from "#app/domain/transaction.ts";
+import { findMailing } from "#app/domain/programme/mailings.ts";
+import { findRelease, type LoggedRelease } from "#app/domain/programme/releases.ts";
 import { done, found, gone, idOf, type OfficeVisit } from "#app/server/pages/office.server.ts";
 
 /** The release of the address with its mailing. @throws 404 when the edition has no such release */
@@ -21,17 +20,7 @@ export function releaseHead(
   return { noun: "programme", title, under: [list, [`/versions/${number}`, one]] } as const;
 }
 
-/** The titles of the release's sessions by their ids. */
-export async function titlesOf(db: Database, release: number): Promise<Record<number, string>> {
-  const { sessions } = await programmeOfRelease(db, release);
-  return Object.fromEntries(sessions.map(({ id, title }) => [id, title]));
-}
-
-/**
- * The same for a page that asks whether to decide a mailing; once it is decided the release says how it stands.
- *
- * @throws a redirect there; 404 when there is no mailing
- */
+/** The same while its mailing waits to be decided. @throws a redirect to the release once it is; 404 when there is no mailing */
 export async function waitingMailing(visit: OfficeVisit) {
   const { release, mailing } = await releaseOf(visit);
   if (found(mailing).state !== "waiting") throw done(visit, `/versions/${release.number}`, null);
@@ -47,9 +36,4 @@ export function afterVerb(
 ): Response {
   if (kind === "unknown") return gone();
   return done(visit, `/versions/${number}`, kind === "ended" ? null : said, letters);
-}
-
-/** Whether a recipient may be left out or taken back in. */
-export function isOpen(mailing: Mailing): boolean {
-  return mailing.state === "waiting";
 }

@@ -6,7 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { isOpen, releaseHead, releaseOf } from "./mailing.server.ts";
+import { releaseHead, releaseOf } from "./mailing.server.ts";
 import { RecipientStateWord } from "./recipients.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -21,7 +21,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const isLetter = preview && preview.kind !== "obsolete";
   return {
     ...releaseHead(visit, release, visit.t("releases:recipients.title", { name: recipient.name })),
-    ...{ number: release.number, recipient, role, open: isOpen(mailing) },
+    ...{ number: release.number, recipient, role, open: mailing.state === "waiting" },
     // As text: a letter's own styles have no place in a page that forbids them.
     text: isLetter ? preview.text : null,
     subject: isLetter ? preview.subject : null,

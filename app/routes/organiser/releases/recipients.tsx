@@ -47,19 +47,19 @@ export function recipientList(number: number, titles: Readonly<Record<number, st
     columns: ({ t }) => [
       {
         label: t("releases:recipients.name"),
-        cell: (recipient) => recipient.name,
-        sub: (recipient) => recipient.email,
-        to: (recipient) => `/versions/${number}/destinataires/${recipient.id}`,
+        cell: ({ name }) => name,
+        sub: ({ email }) => email,
+        to: ({ id }) => `/versions/${number}/destinataires/${id}`,
       },
       {
         label: t("releases:recipients.role"),
-        cell: (recipient) => t(`releases:roles.${recipient.speaker === null ? "attendee" : "speaker"}`),
+        cell: ({ speaker }) => t(`releases:roles.${speaker === null ? "attendee" : "speaker"}`),
       },
       {
         label: t("releases:recipients.changes"),
-        cell: (recipient) => (
+        cell: ({ changes }) => (
           <ul className="m-0 list-none p-0">
-            {recipient.changes.map((change) => (
+            {changes.map((change) => (
               <li key={change.session} className="m-0 max-w-[36rem] min-w-40 p-0 wrap-break-word">
                 {titles[change.session]}
                 <span className="block text-sm text-zinc">{t(`releases:toldKinds.${slotChangeKind(change)}`)}</span>
@@ -68,7 +68,7 @@ export function recipientList(number: number, titles: Readonly<Record<number, st
           </ul>
         ),
       },
-      { label: t("table.state"), cell: (recipient) => <RecipientStateWord state={recipient.state} /> },
+      { label: t("table.state"), cell: ({ state }) => <RecipientStateWord state={state} /> },
     ],
   };
 }

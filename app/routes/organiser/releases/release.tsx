@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ProgrammeChanges } from "#app/domain/programme/release-changes.ts";
 import { releaseReviewed } from "#app/domain/programme/release-programme.ts";
 import { changesSinceReview, reviewDraft } from "#app/domain/programme/reviewed-draft.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
@@ -10,7 +11,7 @@ import { done, formAction, officeLoader } from "#app/server/pages/office.server.
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";
-import { ChangeList, SinceReview } from "./changes.tsx";
+import { ChangeList, ChangeTable } from "./changes.tsx";
 import { releaseForm } from "./form.ts";
 import { WillTell, WithoutAddress } from "./will-tell.tsx";
 
@@ -66,5 +67,19 @@ export default function ReleasePage() {
       <input type="hidden" name="reviewed" value={changes.version} />
       <Field name="name" />
     </EditPage>
+  );
+}
+
+/** Says what others changed in the draft after it was looked through; null when nobody knows what was looked through. */
+function SinceReview({ since }: { since: ProgrammeChanges | null }) {
+  const { t } = useOffice();
+  return (
+    <section id="form" aria-labelledby="since-review" className="flex flex-col gap-4 border-brick border-s-4 ps-4">
+      <h2 id="since-review" className="m-0 text-xl">
+        {t("releases:sinceReview.title")}
+      </h2>
+      <p className="m-0">{t(since ? "releases:sinceReview.text" : "releases:sinceReview.unknown")}</p>
+      {since && <ChangeTable changes={since} />}
+    </section>
   );
 }

@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { speakersWithoutAddress } from "#app/domain/programme/affected-people.ts";
 import { countRecipients, listRecipients, RECIPIENT_STATES } from "#app/domain/programme/mailings.ts";
 import { sessionsToldOf } from "#app/domain/programme/release-changes.ts";
+import { programmeOfRelease } from "#app/domain/programme/releases.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
@@ -10,7 +11,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { ChangeTable } from "./changes.tsx";
-import { releaseHead, releaseOf, titlesOf } from "./mailing.server.ts";
+import { releaseHead, releaseOf } from "./mailing.server.ts";
 import { MailingStanding } from "./mailing.tsx";
 import { recipientFilters, recipientList } from "./recipients.tsx";
 import { WithoutAddress } from "./will-tell.tsx";
@@ -28,7 +29,8 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const { filters, part } = asked({ filters: recipientFilters }, visit);
   const { q: text, etat: state, titre: role } = filters;
   const { recipients: rows, total } = await listRecipients(db, { mailing: mailing.id, text, state, role, ...part });
-  const titles = await titlesOf(db, release.id);
+  const programme = await programmeOfRelease(db, release.id);
+  const titles = Object.fromEntries(programme.sessions.map(({ id, title }) => [id, title]));
   return { ...shown, letters: { mailing, counts, titles, list: { rows, total, ...part } } };
 });
 

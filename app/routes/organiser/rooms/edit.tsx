@@ -1,24 +1,26 @@
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { changeRoom } from "#app/domain/edition/rooms.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
+import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { roomForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
-import { SharedRoom } from "./uses-table.tsx";
 
 export const loader = officeLoader("see-settings", async (visit) => {
-  const { room, years, alike } = await roomOf(visit, visit.edition.id);
+  const { room, years, alike } = await roomOf(visit);
   const venues = await listVenues(visit.db, { edition: visit.edition.id });
   const venue = found(venues.find((each) => each.id === room.venue));
   return {
     ...{ noun: "venues", title: room.name, under: [[`/lieux/${venue.id}`, venue.name]] },
     ...{ id: room.id, years, alike: alike.length > 0 },
-    form: filled(roomForm, { name: room.name, venue: room.venue, capacity: room.capacity }),
-    venues: venues.map(({ id, name }) => ({ value: id, label: name })),
+    form: filled(roomForm, room),
+    venues: optionsOf(venues),
   };
 });
 
@@ -44,5 +46,21 @@ export default function RoomPage() {
         </>
       }
     />
+  );
+}
+
+/** Which other editions use a room, what changing it here means for them, and the ways to say otherwise. */
+function SharedRoom({ room, years, alike }: { room: number; years: readonly number[]; alike: boolean }) {
+  const { t, path, may } = useOffice();
+  const [isShared, edits] = [years.length > 0, may("edit-settings")];
+  if (!isShared && !(alike && edits)) return null;
+  return (
+    <Section id="shared" title={t("rooms:shared.title")}>
+      {isShared && (
+        <p className="m-0 max-w-2xl">{t("rooms:shared.text", { years: years.join(", "), count: years.length })}</p>
+      )}
+      {edits && isShared && <Link to={path("/salles/:id/separation", { id: room })}>{t("rooms:separate.title")}</Link>}
+      {edits && alike && <Link to={path("/salles/:id/rapprochement", { id: room })}>{t("rooms:join.title")}</Link>}
+    </Section>
   );
 }

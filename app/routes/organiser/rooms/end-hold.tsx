@@ -2,15 +2,15 @@ import { useLoaderData } from "@remix-run/react";
 import { endHold } from "#app/domain/groups/answer-hold.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
-import { holdOf } from "./hold.server.ts";
-import { HoldFacts } from "./hold-facts.tsx";
-import { endHoldForm } from "./join-form.ts";
+import { Facts } from "#app/ui/organiser/facts.tsx";
+import { endHoldForm } from "./form.ts";
+import { holdOf } from "./room.server.ts";
 
 export const loader = officeLoader("edit-programme", async (visit) => {
-  const { shown } = await holdOf(visit);
-  const which = shown.firm ? "firm" : "other";
+  const { room, firm, facts } = await holdOf(visit);
+  const which = firm ? "firm" : "other";
   const asks = { verb: visit.t(`rooms:end.verbs.${which}`), text: [visit.t(`rooms:end.texts.${which}`)], danger: true };
-  return { noun: "rooms", title: shown.room, hold: shown, asks };
+  return { noun: "rooms", title: room, facts, asks };
 });
 
 /** Ending twice says the same: what had ended before is free already. */
@@ -21,5 +21,5 @@ export const action = formAction("edit-programme", endHoldForm, async (sent) => 
 });
 
 export default function EndHoldPage() {
-  return <ConfirmPage of={endHoldForm} above={<HoldFacts hold={useLoaderData<typeof loader>().hold} />} />;
+  return <ConfirmPage of={endHoldForm} above={<Facts facts={useLoaderData<typeof loader>().facts} />} />;
 }

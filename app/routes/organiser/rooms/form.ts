@@ -1,5 +1,5 @@
 import { optional } from "#app/forms/field.ts";
-import { line, rowChoice, wholeNumber } from "#app/forms/fields.ts";
+import { area, box, line, rowChoice, wholeNumber } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 import { MOST_PEOPLE } from "#app/forms/most-people.ts";
 
@@ -10,3 +10,12 @@ export const roomForm = form({
     wholeNumber({ label: "organiser:rooms.capacity", hint: "organiser:rooms.capacityHint", min: 1, max: MOST_PEOPLE }),
   ),
 });
+
+/** Which physical room an edition's room is. */
+export const joinForm = form({ as: { ...rowChoice({ label: "rooms:join.which" }), control: "radios" } });
+
+/** That an edition's room is another one than other editions'; `venue`: all rooms of its venue. */
+export const separateForm = form({ venue: box({ label: "rooms:separate.venue" }) });
+
+/** Why a group loses a room. */
+export const endHoldForm = form({ reason: optional(area({ label: "rooms:end.reason", max: 500, rows: 3 })) });

@@ -4,13 +4,13 @@ import { refused } from "#app/forms/read-form.ts";
 import { answer, buttonAction, doneTold, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedTaken } from "#app/server/pages/session.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
-import { holdOf } from "./hold.server.ts";
-import { HoldFacts } from "./hold-facts.tsx";
+import { Facts } from "#app/ui/organiser/facts.tsx";
+import { holdOf } from "./room.server.ts";
 
 export const loader = officeLoader("edit-programme", async (visit) => {
-  const { shown } = await holdOf(visit);
+  const { room, facts } = await holdOf(visit);
   const asks = { verb: visit.t("rooms:grant.verb"), text: [visit.t("rooms:grant.text")] };
-  return { noun: "rooms", title: shown.room, hold: shown, asks };
+  return { noun: "rooms", title: room, facts, asks };
 });
 
 export const action = buttonAction("edit-programme", async (sent) => {
@@ -23,5 +23,5 @@ export const action = buttonAction("edit-programme", async (sent) => {
 });
 
 export default function GrantRoomPage() {
-  return <ConfirmPage above={<HoldFacts hold={useLoaderData<typeof loader>().hold} />} />;
+  return <ConfirmPage above={<Facts facts={useLoaderData<typeof loader>().facts} />} />;
 }

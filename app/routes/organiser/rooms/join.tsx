@@ -1,25 +1,23 @@
 import { useLoaderData } from "@remix-run/react";
-import { joinRoom } from "#app/domain/edition/same-rooms.ts";
+import { joinRoom, type LookAlike } from "#app/domain/edition/same-rooms.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
-import { joinForm } from "./join-form.ts";
+import { joinForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
-import { LookAlikeWords } from "./uses-table.tsx";
 
 const Field = fieldsOf(joinForm);
 
 export const loader = officeLoader("edit-settings", async (visit) => {
-  const { room, alike } = await roomOf(visit, visit.edition.id);
+  const { room, alike } = await roomOf(visit);
   return { noun: "rooms", title: room.name, under: [[`/salles/${room.id}`, room.name]], alike };
 });
 
 export const action = formAction("edit-settings", joinForm, async (sent) => {
-  const { room } = await roomOf(sent, sent.edition.id);
+  const { room } = await roomOf(sent);
   const { kind } = await joinRoom(sent.db, { ...sent.act, ...sent.value, room: room.id });
   if (kind === "joined") return done(sent, `/salles/${room.id}`, "changed");
   return refused(sent.typed, "as", kind === "clash" ? "roomsClash" : "choice");
@@ -28,16 +26,29 @@ export const action = formAction("edit-settings", joinForm, async (sent) => {
 export default function JoinRoomPage() {
   const { alike } = useLoaderData<typeof loader>();
   const { t } = useOffice();
-  if (alike.length === 0)
-    return (
-      <OrganiserPage>
-        <Nothing>{t("rooms:join.none")}</Nothing>
-      </OrganiserPage>
-    );
+  const open = alike.length > 0;
   return (
-    <EditPage of={joinForm} verb={t("rooms:join.verb")}>
+    <EditPage
+      of={joinForm}
+      verb={t("rooms:join.verb")}
+      open={open}
+      above={!open && <Nothing>{t("rooms:join.none")}</Nothing>}
+    >
       <p>{t("rooms:join.text")}</p>
-      <Field name="as" options={alike.map((each) => ({ value: each.other.id, label: <LookAlikeWords {...each} /> }))} />
+      <Field name="as" options={alike.map((each) => ({ value: each.other.id, label: <OtherRoom {...each} /> }))} />
     </EditPage>
+  );
+}
+
+/** One of the rooms that this one may be, in words. */
+function OtherRoom({ other, clashes }: LookAlike) {
+  const { t } = useOffice();
+  const { name, venue, address, city, years } = other;
+  return (
+    <span className="wrap-anywhere">
+      <span className="font-semibold">{name}</span> · {[venue, address, city].filter(Boolean).join(", ")}
+      <span className="hint block">{t("rooms:shared.years", { years: years.join(", "), count: years.length })}</span>
+      {clashes && <span className="block text-brick text-sm">{t("rooms:join.clashes")}</span>}
+    </span>
   );
 }

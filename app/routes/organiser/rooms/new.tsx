@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
+import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
@@ -14,7 +15,7 @@ export const loader = officeLoader("edit-settings", async ({ db, edition, id, t 
   return {
     ...{ noun: "venues", title: t("rooms.add"), under: [[`/lieux/${id}`, venue.name]] },
     form: filled(roomForm, { venue: id }),
-    venues: venues.map((each) => ({ value: each.id, label: each.name })),
+    venues: optionsOf(venues),
   };
 });
 

@@ -1,12 +1,27 @@
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { lookAlikes, otherUses } from "#app/domain/edition/same-rooms.ts";
-import type { Visit } from "#app/server/guards.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { findHold } from "#app/domain/groups/answer-hold.ts";
+import { formatDateTime, formatTime } from "#app/i18n/format.ts";
+import { found, idOf, type OfficeVisit } from "#app/server/pages/office.server.ts";
 
-/** The room of the address with the other editions that use it and the rooms it resembles; @throws 404 when the edition has none such */
-export async function roomOf({ params, context: { db } }: Visit, edition: number) {
-  const room = found((await listRooms(db, { edition })).find(({ id }) => id === idOf(params.id)));
-  const years = (await otherUses(db, { edition })).get(room.id) ?? [];
-  const alike = (await lookAlikes(db, { edition })).filter((each) => each.room === room.id);
+/** The room of the address with the other editions that use it and the rooms it resembles. @throws 404 when the edition has none such */
+export async function roomOf({ db, edition: { id: edition }, id }: OfficeVisit) {
+  const room = found((await listRooms(db, { edition })).find((each) => each.id === id));
+  const years = (await otherUses(db, { edition })).get(id) ?? [];
+  const alike = (await lookAlikes(db, { edition })).filter((each) => each.room === id);
   return { room, years, alike };
+}
+
+/** The hold of the address, where the edition uses its room, and who wants or has the room, when and why. @throws 404 when there is none */
+export async function holdOf({ db, edition, params, language, t }: OfficeVisit) {
+  const hold = found(await findHold(db, { edition: edition.id, hold: idOf(params.hold) }));
+  const { id, room, firm, start, end } = hold;
+  const from = formatDateTime(start, edition.timeZone, language);
+  const facts = [
+    [t("rooms:uses.room"), room],
+    [t("rooms:uses.when"), `${from} – ${formatTime(end, edition.timeZone, language)}`],
+    [t("rooms:uses.who"), `${hold.title} (${hold.groupName})`],
+    [t("rooms:uses.why"), hold.why],
+  ] as const;
+  return { hold: id, room, firm, facts };
 }

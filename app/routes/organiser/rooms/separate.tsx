@@ -5,18 +5,17 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
-import { separateForm } from "./join-form.ts";
+import { separateForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
 
 export const loader = officeLoader("edit-settings", async (visit) => {
-  const { room, years } = await roomOf(visit, visit.edition.id);
+  const { room, years } = await roomOf(visit);
   return { noun: "rooms", title: room.name, under: [[`/salles/${room.id}`, room.name]], years };
 });
 
 export const action = formAction("edit-settings", separateForm, async (sent) => {
-  const { room } = await roomOf(sent, sent.edition.id);
+  const { room } = await roomOf(sent);
   const here = await listRooms(sent.db, { edition: sent.edition.id });
   const rooms = here.filter(({ id, venue }) => id === room.id || (sent.value.venue && venue === room.venue));
   await separateRooms(sent.db, { ...sent.act, rooms: rooms.map(({ id }) => id) });
@@ -26,14 +25,10 @@ export const action = formAction("edit-settings", separateForm, async (sent) => 
 export default function SeparateRoomPage() {
   const { years } = useLoaderData<typeof loader>();
   const { t } = useOffice();
-  if (years.length === 0)
-    return (
-      <OrganiserPage>
-        <Nothing>{t("rooms:separate.none")}</Nothing>
-      </OrganiserPage>
-    );
+  const open = years.length > 0;
+  const none = <Nothing>{t("rooms:separate.none")}</Nothing>;
   return (
-    <EditPage of={separateForm} verb={t("rooms:separate.verb")}>
+    <EditPage of={separateForm} verb={t("rooms:separate.verb")} open={open} above={!open && none}>
       <p>{t("rooms:separate.text", { years: years.join(", "), count: years.length })}</p>
       <AllFields />
     </EditPage>

@@ -3,18 +3,19 @@ import { changeSession } from "#app/domain/programme/change-session.ts";
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { refusedWords, sessionChoices } from "./choices.server.ts";
 import { SessionFields } from "./fields.tsx";
 import { filledSession, sessionForm } from "./form.ts";
-import { refusedWords, sessionChoices } from "./shown.server.ts";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, id, t }) => {
+export const loader = officeLoader("edit-programme", async (visit) => {
+  const { db, edition, id, t } = visit;
   const words = found(await findSessionWords(db, { edition: edition.id, session: id }));
   const title = t("sessions:changeTitle", { title: words.title });
   return {
     ...{ noun: "programme", title, under: [[`/programme/${id}`, words.title]] },
     form: filledSession(words, edition),
     spoken: words.language,
-    choices: await sessionChoices(db, edition.id),
+    choices: await sessionChoices(visit),
   };
 });
 

@@ -1,20 +1,18 @@
 import { Entries, fieldsOf, ListError } from "#app/forms/drawn.tsx";
+import type { Option } from "#app/forms/drawn-choices.tsx";
+import { collator, type Language, languageName } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import type { sessionChoices } from "./choices.server.ts";
 import { lineForm, sessionForm } from "./form.ts";
-import { languageOptions } from "./languages.ts";
 
-export interface SessionChoices {
-  readonly tracks: readonly { id: number; name: string }[];
-  readonly rooms: readonly { id: number; name: string; venue: string; capacity: number | null }[];
-  readonly speakers: readonly { id: number; name: string; organisation: string | null }[];
-}
+type Choices = Awaited<ReturnType<typeof sessionChoices>>;
 
 const Field = fieldsOf(sessionForm);
 const LineField = fieldsOf(lineForm);
 
 /** Everything that is said of a session but its places. @param props.spoken the session's language as it is kept */
-export function SessionFields({ tracks, rooms, speakers, spoken }: SessionChoices & { spoken: string | null }) {
+export function SessionFields({ tracks, rooms, speakers, spoken }: Choices & { spoken: string | null }) {
   const { t, language } = useOffice();
   return (
     <div className="flex flex-col gap-5 [&_.field]:max-w-none">
@@ -27,11 +25,7 @@ export function SessionFields({ tracks, rooms, speakers, spoken }: SessionChoice
       </div>
       <div className="grid items-end gap-5 sm:grid-cols-3">
         <Field name="kind" />
-        <Field
-          name="track"
-          none={t("sessions:noTrack")}
-          options={tracks.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <Field name="track" none={t("sessions:noTrack")} options={tracks} />
         <Field name="language" none={t("sessions:noLanguage")} options={languageOptions(spoken, language)} />
       </div>
       <Slot rooms={rooms} />
@@ -43,12 +37,8 @@ export function SessionFields({ tracks, rooms, speakers, spoken }: SessionChoice
 }
 
 /** Room, start and length; all may stay open. */
-function Slot({ rooms }: Pick<SessionChoices, "rooms">) {
+function Slot({ rooms }: Pick<Choices, "rooms">) {
   const { t } = useOffice();
-  const options = rooms.map(({ id, name, venue, capacity }) => ({
-    value: id,
-    label: [name, venue, capacity && t("sessions:capacity", { count: capacity })].filter(Boolean).join(" · "),
-  }));
   return (
     <fieldset className="m-0 border-0 p-0">
       <legend className="p-0 font-semibold">{t("sessions:slot")}</legend>
@@ -56,19 +46,15 @@ function Slot({ rooms }: Pick<SessionChoices, "rooms">) {
       <div className="mt-2 grid items-end gap-5 sm:grid-cols-[minmax(0,1.2fr)_10rem_minmax(0,1.2fr)]">
         <Field name="start" />
         <Field name="minutes" />
-        <Field name="room" none={t("sessions:noRoom")} options={options} />
+        <Field name="room" none={t("sessions:noRoom")} options={rooms} />
       </div>
     </fieldset>
   );
 }
 
 /** One line for each who speaks, and a button for one more: neither they nor their order in numbers need a script. */
-function Speakers({ speakers }: Pick<SessionChoices, "speakers">) {
+function Speakers({ speakers }: Pick<Choices, "speakers">) {
   const { t } = useOffice();
-  const options = speakers.map(({ id, name, organisation }) => ({
-    value: id,
-    label: organisation ? `${name} (${organisation})` : name,
-  }));
   return (
     <fieldset id="speakers" className="m-0 border-0 p-0" aria-describedby="speakers-hint speakers-error">
       <legend className="p-0 font-semibold">{t("sessions:speakers")}</legend>
@@ -86,7 +72,7 @@ function Speakers({ speakers }: Pick<SessionChoices, "speakers">) {
                   name="speaker"
                   label={t("sessions:speaker", { number })}
                   none={t("sessions:nobody")}
-                  options={options}
+                  options={speakers}
                 />
                 <LineField name="role" />
                 <LineField name="representedBy" />
@@ -105,4 +91,24 @@ function Speakers({ speakers }: Pick<SessionChoices, "speakers">) {
       </ol>
     </fieldset>
   );
+}
+
+/** What is spoken at a colloquium in Paris: the two languages of the pages, those of Europe, and those of the largest cities elsewhere. */
+const SPOKEN =
+  "fr en ar bg bn ca cs da de el es et fa fi ga he hi hr hu hy is it ja ka ko lt lv mt nl no pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi wo zh".split(
+    " ",
+  );
+
+/**
+ * The languages to choose from, by their names in the page's: French and English first.
+ *
+ * @param own the session's, BCP 47: an imported one stays among them; null where none is known
+ */
+function languageOptions(own: string | null, language: Language): Option[] {
+  const [french, english, ...others] = [...new Set([...SPOKEN, ...(own ? [own] : [])])].map((code) => ({
+    value: code,
+    label: languageName(code, language),
+  }));
+  const { compare } = collator(language);
+  return [french, english].flatMap((one) => one ?? []).concat(others.sort((a, b) => compare(a.label, b.label)));
 }

@@ -1,36 +1,18 @@
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
-import type { SessionKind, SpeakerRole } from "#app/domain/programme/incoming.ts";
+import { SESSION_KINDS, SPEAKER_ROLES } from "#app/domain/programme/incoming.ts";
 import type { findSessionWords } from "#app/domain/programme/session-words.ts";
-import { type FormContext, type Message, optional } from "#app/forms/field.ts";
-import { area, box, choice, line, list, moment, rowChoice, wholeNumber } from "#app/forms/fields.ts";
+import { type FormContext, optional } from "#app/forms/field.ts";
+import { area, box, choice, line, list, moment, rowChoice, wholeNumber, worded } from "#app/forms/fields.ts";
 import { filled, form, formOf } from "#app/forms/form.ts";
 import type { FormState } from "#app/forms/state.ts";
 
 const DAY_OF_MINUTES = 1440;
 
-const KINDS = {
-  plenary: "organiser:kinds.plenary",
-  round_table: "organiser:kinds.round_table",
-  talk: "organiser:kinds.talk",
-  workshop: "organiser:kinds.workshop",
-  visit: "organiser:kinds.visit",
-  working_group: "organiser:kinds.working_group",
-  ceremony: "organiser:kinds.ceremony",
-  break: "organiser:kinds.break",
-} as const satisfies Record<SessionKind, Message>;
-
 /** One who speaks; `order` is where among the others. */
 export const lineForm = form({
   order: optional(wholeNumber({ label: "sessions:order", min: 0, max: 9999 })),
   speaker: optional(rowChoice({ label: "sessions:speakers" })),
-  role: choice<SpeakerRole>({
-    label: "sessions:role",
-    choices: {
-      speaker: "sessions:roles.speaker",
-      moderator: "sessions:roles.moderator",
-      witness: "sessions:roles.witness",
-    },
-  }),
+  role: choice({ label: "sessions:role", choices: worded(SPEAKER_ROLES, "sessions:roles") }),
   representedBy: optional(line({ label: "sessions:representedBy", max: 200 })),
 });
 
@@ -40,17 +22,14 @@ export const sessionForm = formOf(
     title: line({ label: "sessions:title", max: 300 }),
     titleEn: optional(line({ label: "sessions:titleEn", max: 300 })),
     subtitle: optional(line({ label: "sessions:subtitle", max: 300 })),
-    kind: choice<SessionKind>({ label: "sessions:kind", choices: KINDS }),
+    kind: choice({ label: "sessions:kind", choices: worded(SESSION_KINDS, "organiser:kinds") }),
     track: optional(rowChoice({ label: "sessions:track" })),
     start: optional(moment({ label: "sessions:start" })),
     minutes: optional(wholeNumber({ label: "sessions:minutes", min: 1, max: DAY_OF_MINUTES })),
     room: optional(rowChoice({ label: "sessions:room" })),
     abstract: optional(area({ label: "sessions:abstract", hint: "sessions:abstractHint", max: 5000 })),
     description: optional(area({ label: "sessions:description", max: 20_000, rows: 6 })),
-    language: optional({
-      ...line({ label: "sessions:language", max: 20, check: languageCode }),
-      control: "select",
-    }),
+    language: optional({ ...line({ label: "sessions:language", max: 20, check: languageCode }), control: "select" }),
     speakers: list(lineForm, {
       label: "sessions:speaker",
       least: 1,

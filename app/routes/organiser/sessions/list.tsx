@@ -5,15 +5,15 @@ import { listDraftSessions } from "#app/domain/programme/draft-sessions.ts";
 import { waitingMailing } from "#app/domain/programme/mailings.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { countAppearances } from "#app/domain/speakers/appearances.ts";
+import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { formatDay } from "#app/i18n/format.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { DeclinedNotice } from "./declined-notice.tsx";
-import { MailingNotice } from "./mailing-notice.tsx";
 import { draftList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -27,12 +27,11 @@ export const loader = officeLoader("see-programme", async (visit) => {
     ...{ order: sorting.by, descending: sorting.descending, ...part },
   });
   const release = await currentRelease(db, edition);
-  const named = ({ id: value, name }: { id: number; name: string }) => ({ value, label: name });
   return {
     ...{ noun: "programme", list: { rows, total, ...part, sorting } },
     looks: {
-      thematique: { options: (await listTracks(db, edition)).map(named) },
-      salle: { options: (await listRooms(db, edition)).map(named) },
+      thematique: { options: optionsOf(await listTracks(db, edition)) },
+      salle: { options: optionsOf(await listRooms(db, edition)) },
       jour: { options: days.map((day) => ({ value: day, label: formatDay(day, language) })) },
     },
     released: release && { number: release.number, at: release.releasedAt },
@@ -67,8 +66,24 @@ export default function ProgrammePage() {
           : t("programme.neverReleased")}{" "}
         {released && <Link to={path("/versions")}>{t("releases:list.verb")}</Link>}
       </p>
-      <MailingNotice waiting={waiting} />
-      <DeclinedNotice declined={declined} />
+      {waiting && (
+        <Notice>
+          <p>
+            <Link to={path("/versions/:number", { number: waiting.number })}>
+              {t("releases:notice", { count: waiting.letters, number: waiting.number })}
+            </Link>
+          </p>
+        </Notice>
+      )}
+      {declined > 0 && (
+        <Notice>
+          <p>
+            <Link to={path("/invitations", { query: { etat: "declined" } })}>
+              {t("speakers:office.declined", { count: declined })}
+            </Link>
+          </p>
+        </Notice>
+      )}
     </>
   );
   return <ListPage of={draftList} looks={looks} verbs={verbs} above={above} />;

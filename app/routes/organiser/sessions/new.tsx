@@ -3,14 +3,14 @@ import { addSession } from "#app/domain/programme/draft.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { refusedWords, sessionChoices } from "./choices.server.ts";
 import { SessionFields } from "./fields.tsx";
 import { blankSession, sessionForm } from "./form.ts";
-import { refusedWords, sessionChoices } from "./shown.server.ts";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, t }) => ({
-  ...{ noun: "programme", title: t("sessions:add") },
+export const loader = officeLoader("edit-programme", async (visit) => ({
+  ...{ noun: "programme", title: visit.t("sessions:add") },
   form: blankSession(),
-  choices: await sessionChoices(db, edition.id),
+  choices: await sessionChoices(visit),
 }));
 
 export const action = formAction("edit-programme", sessionForm, async (sent) => {

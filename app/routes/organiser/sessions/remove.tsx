@@ -6,7 +6,6 @@ import { answer, buttonAction, done, found, officeLoader } from "#app/server/pag
 import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
 export const loader = officeLoader("edit-programme", async ({ db, edition, id, t }) => {
   const ids = { edition: edition.id, session: id };
@@ -26,31 +25,36 @@ export const action = buttonAction("edit-programme", async (sent) =>
   }),
 );
 
+type Loaded = Awaited<ReturnType<typeof loader>>;
+
 export default function RemoveSessionPage() {
-  const { id, holds, held, cancelled } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
-  if (held.length === 0)
-    return (
-      <EditPage verb={t("remove.verb")} look="danger">
-        <p>{t("remove.warning")}</p>
-      </EditPage>
-    );
+  const { held, ...shown } = useLoaderData<typeof loader>();
+  const { t } = useOffice();
+  const open = held.length === 0;
   return (
-    <OrganiserPage>
-      <div id="form" className="max-w-2xl flex flex-col gap-4">
-        <p className="m-0">{t("sessions:removeHeld")}</p>
-        <ul className="m-0 list-disc pl-5">
-          {held.map((hold) => (
-            <li key={hold}>{t(`sessions:holds.${hold}`, { count: holds[hold] })}</li>
-          ))}
-        </ul>
-        <div className="flex flex-wrap items-center gap-4">
-          {!cancelled && (
-            <LinkButton to={path(`/programme/${id}/annulation`)}>{t("sessions:cancelInstead")}</LinkButton>
-          )}
-          <Link to={path(`/programme/${id}`)}>{t("form.back")}</Link>
-        </div>
+    <EditPage verb={t("remove.verb")} look="danger" open={open} above={!open && <Held held={held} {...shown} />}>
+      <p>{t("remove.warning")}</p>
+    </EditPage>
+  );
+}
+
+/** Why a session cannot be removed, and what can be done instead. */
+function Held({ id, holds, held, cancelled }: Pick<Loaded, "id" | "holds" | "held" | "cancelled">) {
+  const { t, path } = useOffice();
+  return (
+    <div id="form" className="max-w-2xl flex flex-col gap-4">
+      <p className="m-0">{t("sessions:removeHeld")}</p>
+      <ul className="m-0 list-disc pl-5">
+        {held.map((hold) => (
+          <li key={hold}>{t(`sessions:holds.${hold}`, { count: holds[hold] })}</li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap items-center gap-4">
+        {!cancelled && (
+          <LinkButton to={path("/programme/:id/annulation", { id })}>{t("sessions:cancelInstead")}</LinkButton>
+        )}
+        <Link to={path("/programme/:id", { id })}>{t("form.back")}</Link>
       </div>
-    </OrganiserPage>
+    </div>
   );
 }

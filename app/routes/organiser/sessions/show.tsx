@@ -1,5 +1,6 @@
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
+import { ABSENT_FROM_IMPORT } from "#app/domain/programme/import-here.ts";
 import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
@@ -7,29 +8,26 @@ import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
-import { sessionWords } from "#app/server/pages/session.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";
-import { CancelledNotice } from "./cancelled-notice.tsx";
 import { placesForm } from "./form.ts";
-import { cancellationReason } from "./shown.server.ts";
-import { SpeakerLines } from "./speaker-lines.tsx";
-import { SessionVerbs } from "./verbs.tsx";
 
-export const loader = officeLoader("see-programme", async ({ db, edition, id, request }) => {
+export const loader = officeLoader("see-programme", async ({ db, edition, id, t }) => {
   const ids = { edition: edition.id, session: id };
   const session = found(await findDraftSession(db, ids));
-  const words = found(await findSessionWords(db, ids));
+  const { speakers, cancellationReason: reason } = found(await findSessionWords(db, ids));
   const timetable = await readTimetable(db, ids);
   return {
     ...{ noun: "programme", title: session.title, session },
     warnings: warningsOf(timetable).filter((warning) => warning.sessions.some((one) => one === id)),
-    titles: timetable.sessions.map((one) => ({ id: one.id, title: one.title })),
-    speakers: words.speakers,
-    reason: cancellationReason(words, sessionWords(request)),
+    titles: timetable.sessions.map(({ id, title }) => ({ id, title })),
+    ...{ speakers, reason: reason === ABSENT_FROM_IMPORT ? t("sessions:absentFromImport") : reason },
     form: filled(placesForm, { bookable: session.bookable, places: session.size }),
   };
 });
@@ -50,10 +48,14 @@ export default function SessionPage() {
     <EditPage
       of={placesForm}
       needs="edit-programme"
-      verbs={<SessionVerbs session={session} />}
+      verbs={<Verbs {...session} />}
       above={
         <>
-          {session.cancelled && <CancelledNotice reason={reason} />}
+          {session.cancelled && (
+            <Notice title={t("sessions:cancelled")}>
+              <p>{reason ?? t("sessions:cancelledWithoutReason")}</p>
+            </Notice>
+          )}
           <WarningList warnings={warnings} sessions={titles} except={session.id} />
           <Facts
             facts={[
@@ -63,11 +65,54 @@ export default function SessionPage() {
               [t("programme.room"), [session.room, session.venue].filter(Boolean).join(" · ")],
               [t("programme.roomCapacity"), session.roomCapacity],
               [t("programme.booked"), session.used],
-              [t("programme.speakers"), <SpeakerLines key="speakers" speakers={speakers} />],
+              [t("programme.speakers"), <Speakers key="speakers" speakers={speakers} />],
             ]}
           />
         </>
       }
     />
+  );
+}
+
+type Loaded = Awaited<ReturnType<typeof loader>>;
+
+/** What can be done with a session: change it, call it off or take that back, delete it. */
+function Verbs({ id, cancelled }: Pick<Loaded["session"], "id" | "cancelled">) {
+  const { t, path } = useOffice();
+  return (
+    <May needs="edit-programme">
+      <Link to={path("/programme/:id/suppression", { id })} className="px-2 py-2.5">
+        {t("sessions:remove")}
+      </Link>
+      {cancelled ? (
+        <LinkButton look="quiet" to={path("/programme/:id/retablissement", { id })}>
+          {t("sessions:restore")}
+        </LinkButton>
+      ) : (
+        <LinkButton look="quiet" to={path("/programme/:id/annulation", { id })}>
+          {t("sessions:cancel")}
+        </LinkButton>
+      )}
+      <LinkButton to={path("/programme/:id/modification", { id })}>{t("sessions:change")}</LinkButton>
+    </May>
+  );
+}
+
+/** Who speaks, in order, each with a way to what the programme says of them. */
+function Speakers({ speakers }: Pick<Loaded, "speakers">) {
+  const { t, path } = useOffice();
+  if (speakers.length === 0) return <>{t("sessions:nobody")}</>;
+  return (
+    <ul className="m-0 list-none p-0">
+      {speakers.map(({ id, name, role, representedBy }) => (
+        <li key={id} className="m-0 p-0">
+          <Link to={path("/intervenants/:id", { id })}>{name}</Link>
+          <span className="text-zinc">
+            {role !== "speaker" && ` · ${t(`sessions:roles.${role}`)}`}
+            {representedBy && ` · ${t("sessions:representedByWho", { name: representedBy })}`}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

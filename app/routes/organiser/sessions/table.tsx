@@ -60,18 +60,13 @@ export const draftList = {
         ),
     },
     { label: t("programme.when"), sort: "horaire", cell: (session) => <Slot session={session} /> },
-    {
-      label: t("programme.room"),
-      sort: "salle",
-      cell: (session) => session.room ?? "–",
-      sub: (session) => session.venue,
-    },
+    { label: t("programme.room"), sort: "salle", cell: ({ room }) => room ?? "–", sub: ({ venue }) => venue },
     {
       label: t("programme.kind"),
-      cell: (session) => (
+      cell: ({ kind, cancelled }) => (
         <>
-          {t(`kinds.${session.kind}`)}
-          {session.cancelled && (
+          {t(`kinds.${kind}`)}
+          {cancelled && (
             <span className="block">
               <State tone="bad">{t("programme.cancelled")}</State>
             </span>

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { BADGE_ROLES, TICKET_APPROVALS } from "#app/domain/edition/ticket-types.ts";
+import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { type Field, ifAsked, optional } from "#app/forms/field.ts";
-import { area, choice, day, decimal, euros, line, moment, rowChoices } from "#app/forms/fields.ts";
+import { area, choice, day, decimal, euros, line, moment, rowChoices, worded } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 import type { OfficeWords } from "#app/ui/organiser/office.ts";
 
@@ -13,25 +15,14 @@ export const ticketTypeForm = form(
     descriptionEn: optional(area({ label: "organiser:ticketTypes.descriptionEn", rows: 2, max: 1000 })),
     badgeRole: choice({
       label: "organiser:ticketTypes.badgeRole",
-      choices: {
-        attendee: "organiser:badgeRoles.attendee",
-        speaker: "organiser:badgeRoles.speaker",
-        organiser: "organiser:badgeRoles.organiser",
-        volunteer: "organiser:badgeRoles.volunteer",
-        press: "organiser:badgeRoles.press",
-        official: "organiser:badgeRoles.official",
-      },
+      choices: worded(BADGE_ROLES, "organiser:badgeRoles"),
     }),
     priceCents: euros({ label: "organiser:ticketTypes.price", hint: "organiser:ticketTypes.priceHint", empty: 0 }),
     approval: ifAsked(
       choice({
         label: "organiser:ticketTypes.approval",
         hint: "organiser:ticketTypes.approvalHint",
-        choices: {
-          deferred: "organiser:ticketTypes.approvals.deferred",
-          always: "organiser:ticketTypes.approvals.always",
-          never: "organiser:ticketTypes.approvals.never",
-        },
+        choices: worded(TICKET_APPROVALS, "organiser:ticketTypes.approvals"),
       }),
     ),
     salesFrom: optional(moment({ label: "organiser:ticketTypes.salesFrom" })),
@@ -51,7 +42,7 @@ export const ticketTypeForm = form(
 export function ticketTypeLooks(t: OfficeWords, timeZone: string, quotas: readonly { id: number; name: string }[]) {
   return {
     salesFrom: { hint: t("ticketTypes.zoneHint", { timeZone }) },
-    quotas: { options: quotas.map(({ id, name }) => ({ value: id, label: name })) },
+    quotas: { options: optionsOf(quotas) },
   };
 }
 

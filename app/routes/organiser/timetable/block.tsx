@@ -1,9 +1,8 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
 import type { TimetableMeeting, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { Warning } from "#app/domain/programme/warnings.ts";
 import { formatTimeRange } from "#app/i18n/format.ts";
-import { type OfficePage, useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { DayBlock } from "./day.ts";
@@ -11,10 +10,17 @@ import { type TimetableView, viewAddress } from "./shown.ts";
 
 /** What every block of a timetable is drawn with. */
 export interface Drawn {
-  readonly page: OfficePage;
   /** What is to be checked, by session. */
   readonly marks: ReadonlyMap<number, ReadonlySet<Warning["kind"]>>;
   readonly view: TimetableView;
+}
+
+/** What is to be checked, by session. */
+export function marksOf(warnings: readonly Warning[]): Drawn["marks"] {
+  const marks = new Map<number, Set<Warning["kind"]>>();
+  for (const { kind, sessions } of warnings)
+    for (const id of sessions) marks.set(id, (marks.get(id) ?? new Set()).add(kind));
+  return marks;
 }
 
 /** Lines of words, of 1.042rem, that so much of the grid has room for, less its edges. */
@@ -27,40 +33,40 @@ const USUAL_LENGTH = 60;
 /** A session or a meeting where it stands. A session leads to the form of its slot, and carries what a script needs to drag it. */
 export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTall: boolean } & Drawn) {
   const { standing, first, last, left, right } = block;
-  const { t, language } = useOffice();
-  const night = [
-    standing.start < 0 ? t("timetable:sinceBefore") : null,
-    standing.end > 1440 ? t("timetable:untilNext") : null,
-  ];
-  const hours = [formatTimeRange(standing.startsAt, standing.endsAt, drawn.page.timeZone, language), ...night];
+  const { t, language, timeZone } = useOffice();
+  const { startsAt, endsAt, start, end } = standing;
+  const night = [start < 0 && t("timetable:sinceBefore"), end > 1440 && t("timetable:untilNext")];
+  const hours = [formatTimeRange(startsAt, endsAt, timeZone, language), ...night].filter(Boolean).join(", ");
   const room = linesOfWords((last - first) * (isTall ? 1 : 0.5));
   const size = room === 0 ? "block-tiny" : room === 1 ? "block-short" : "";
   // The hours have one line, where there is more than one.
   const title = Math.min(Math.max(room - 1, 1), MOST_TITLE);
-  const lines = `${size} [--title:${title}] row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
-  const words = hours.filter(Boolean).join(", ");
-  if (standing.kind === "meeting")
-    return (
-      <MeetingBlock meeting={standing.of} start={standing.start} className={lines}>
-        {words}
-      </MeetingBlock>
-    );
-  return (
-    <SessionBlock {...drawn} session={standing.of} start={standing.start} className={lines}>
-      {words}
-    </SessionBlock>
-  );
+  const className = `${size} [--title:${title}] row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
+  const placed = { start, hours, className };
+  if (standing.kind === "meeting") return <MeetingBlock meeting={standing.of} {...placed} />;
+  return <SessionBlock session={standing.of} {...drawn} {...placed} />;
 }
 
 /** A session that has no slot yet. */
 export function WaitingBlock({ session, ...drawn }: { session: TimetableSession } & Drawn) {
-  return <SessionBlock {...drawn} session={session} start={null} className="block-waiting" />;
+  return <SessionBlock {...drawn} session={session} start={null} hours={null} className="block-waiting" />;
 }
 
-function SessionBlock(
-  props: Drawn & { session: TimetableSession; start: number | null; className: string; children?: ReactNode },
-) {
-  const { marks, view, session, start, className, children } = props;
+interface Placed {
+  /** Minutes from the day's midnight; null in the tray, which has no hours either. */
+  readonly start: number | null;
+  readonly hours: string | null;
+  readonly className: string;
+}
+
+function SessionBlock({
+  marks,
+  view,
+  session,
+  start,
+  hours,
+  className,
+}: Drawn & Placed & { session: TimetableSession }) {
   const { t, language, path, may } = useOffice();
   const { id, kind, hue, used, places, speakers } = session;
   const track = inLanguage(language, session.track, session.trackEn);
@@ -75,9 +81,13 @@ function SessionBlock(
       data-seen={session.changedAt.toISOString()}
     >
       <div className="block-words">
-        {children && <p className="block-hours">{children}</p>}
+        {hours && <p className="block-hours">{hours}</p>}
         <Link
-          to={path(may("edit-programme") ? `/grille/${id}/creneau${viewAddress(view)}` : `/programme/${id}`)}
+          to={
+            may("edit-programme")
+              ? path("/grille/:id/creneau", { id }) + viewAddress(view)
+              : path("/programme/:id", { id })
+          }
           id={`session-${id}`}
           className="block-title"
           draggable={false}
@@ -102,24 +112,22 @@ function SessionBlock(
 }
 
 /** A working group's meeting or another edition's session has its room; it is moved from the group's or the edition's own pages. */
-function MeetingBlock(props: { meeting: TimetableMeeting; start: number; className: string; children: ReactNode }) {
-  const { meeting, start, className, children } = props;
+function MeetingBlock({ meeting, start, hours, className }: Placed & { meeting: TimetableMeeting }) {
+  const { title, group } = meeting;
   const { t } = useOffice();
   return (
     <li
       className={`timetable-block block-fixed ${className}`}
-      data-title={meeting.title}
+      data-title={title}
       data-start={start}
       data-length={lengthOf(meeting)}
     >
       <div className="block-words">
-        <p className="block-hours">{children}</p>
+        <p className="block-hours">{hours}</p>
         <p className="block-title">
-          {meeting.group === null
-            ? t("timetable:elsewhere", { title: meeting.title })
-            : t("timetable:meeting", { title: meeting.title, group: meeting.group })}
+          {group === null ? t("timetable:elsewhere", { title }) : t("timetable:meeting", { title, group })}
         </p>
-        <p className="block-facts">{t(meeting.group === null ? "timetable:fixedElsewhere" : "timetable:fixed")}</p>
+        <p className="block-facts">{t(group === null ? "timetable:fixedElsewhere" : "timetable:fixed")}</p>
       </div>
     </li>
   );

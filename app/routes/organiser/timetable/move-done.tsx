@@ -41,7 +41,12 @@ export function MoveDone(props: {
         )}
       </div>
       {back && (
-        <Form method="post" action={path(`/grille/${id}/creneau${viewAddress(view)}`)} reloadDocument data-undo={id}>
+        <Form
+          method="post"
+          action={path("/grille/:id/creneau", { id }) + viewAddress(view)}
+          reloadDocument
+          data-undo={id}
+        >
           {Object.entries(back).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

@@ -1,47 +1,62 @@
 import type { LinksFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readTimetable } from "#app/domain/programme/timetable.ts";
+import { lastMove } from "#app/domain/programme/last-move.ts";
+import { readTimetable, type TimetableSession } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { dayOf } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { officeLoader } from "#app/server/pages/office.server.ts";
+import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { searchOf } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";
 import stylesheet from "#app/ui/timetable.css?url";
-import { movedBy } from "./day.server.ts";
+import { DayChoice, HourChoice, RoomChoice, TimetableHelp } from "./bar.tsx";
+import { marksOf } from "./block.tsx";
 import { timetableDay } from "./day.ts";
-import { DayChoice } from "./day-choice.tsx";
 import { TimetableGrid } from "./grid.tsx";
-import { TimetableHelp } from "./help.tsx";
-import { marksOf } from "./marks.ts";
 import { MoveDone } from "./move-done.tsx";
 import { viewIn } from "./shown.ts";
+import { slotValues } from "./slot-form.ts";
 import { Tray } from "./tray.tsx";
-import { HourChoice, RoomChoice } from "./view-choice.tsx";
 
 export const handle: PageHandle = { enhance: "timetable" };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
 export const loader = officeLoader("see-programme", async (visit) => {
-  const { db, office, address } = visit;
-  const { timeZone, id: edition } = office.edition;
-  const timetable = await readTimetable(db, { edition });
-  const used = timetable.sessions.flatMap(({ startsAt }) => (startsAt ? dayOf(startsAt, timeZone) : []));
+  const { db, edition, address } = visit;
+  const timetable = await readTimetable(db, { edition: edition.id });
+  const used = timetable.sessions.flatMap(({ startsAt }) => (startsAt ? dayOf(startsAt, edition.timeZone) : []));
   const days = [...new Set([...timetable.days, ...used])].sort();
   const day = days.find((one) => one === address.get("jour")) ?? days[0] ?? null;
-  const moved = day && (await movedBy(visit, office, timetable.sessions, day));
+  const moved = day && (await movedBy(visit, timetable.sessions, day));
   const shown = { days, day, moved, search: searchOf(address), view: viewIn(address) };
   return { noun: "timetable", timetable, ...shown, warnings: warningsOf(timetable) };
 });
+
+/**
+ * The session that the address says was just moved, and what the form takes to move it back.
+ *
+ * @param day shown, `YYYY-MM-DD`: a move back into the tray leads there again
+ * @returns null without such a session; `back` null where somebody else has written about it since
+ */
+async function movedBy(
+  { db, office, edition: { id: edition, timeZone }, address }: OfficeVisit,
+  sessions: readonly TimetableSession[],
+  day: string,
+) {
+  const session = sessions.find(({ id }) => String(id) === address.get("deplacee"));
+  if (!session) return null;
+  const move = await lastMove(db, { edition, session: session.id, by: office.person.personId });
+  return { session, back: move && slotValues({ slot: move.had, day, seen: session.changedAt, timeZone }) };
+}
 
 export default function TimetablePage() {
   const { page, timetable, days, day, moved, search, view, warnings } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   const { sessions, rooms } = timetable;
-  const drawn = { page, marks: marksOf(warnings), view };
+  const drawn = { marks: marksOf(warnings), view };
   const grid = day && rooms.length > 0 ? timetableDay(timetable, day, { timeZone: page.timeZone, view }) : null;
   const waiting = sessions.filter(({ cancelled, startsAt }) => !cancelled && !startsAt);
   return (
