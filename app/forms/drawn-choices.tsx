@@ -11,7 +11,7 @@ export interface Option {
 }
 
 /** Rows by their names. */
-export function optionsOf(rows: readonly { readonly id: number; readonly name: string }[]): Option[] {
+export function optionsOf(rows: readonly { readonly id: number; readonly name: string }[]) {
   return rows.map(({ id, name }) => ({ value: id, label: name }));
 }
 
