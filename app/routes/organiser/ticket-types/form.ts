@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { BADGE_ROLES, TICKET_APPROVALS } from "#app/domain/edition/ticket-types.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { type Field, ifAsked, optional } from "#app/forms/field.ts";
 import { area, choice, day, decimal, euros, line, moment, rowChoices, worded } from "#app/forms/fields.ts";
@@ -15,14 +14,14 @@ export const ticketTypeForm = form(
     descriptionEn: optional(area({ label: "organiser:ticketTypes.descriptionEn", rows: 2, max: 1000 })),
     badgeRole: choice({
       label: "organiser:ticketTypes.badgeRole",
-      choices: worded(BADGE_ROLES, "organiser:badgeRoles"),
+      choices: worded(["attendee", "speaker", "organiser", "volunteer", "press", "official"], "organiser:badgeRoles"),
     }),
     priceCents: euros({ label: "organiser:ticketTypes.price", hint: "organiser:ticketTypes.priceHint", empty: 0 }),
     approval: ifAsked(
       choice({
         label: "organiser:ticketTypes.approval",
         hint: "organiser:ticketTypes.approvalHint",
-        choices: worded(TICKET_APPROVALS, "organiser:ticketTypes.approvals"),
+        choices: worded(["deferred", "always", "never"], "organiser:ticketTypes.approvals"),
       }),
     ),
     salesFrom: optional(moment({ label: "organiser:ticketTypes.salesFrom" })),
