@@ -79,9 +79,10 @@ export function DayChoice({ days, day, view }: { days: readonly string[]; day: s
 
 /** Sentences that the script says; its blanks stay as `{{title}}`. */
 const SAID = ["lifted", "at", "clash", "needsSlot", "back", "refused", "moving", "lost", "gone"] as const;
-const BLANKS = Object.fromEntries(
-  ["title", "room", "from", "until", "why", "slot"].map((name) => [name, `{{${name}}}`]),
-);
+const BLANKS = {
+  ...{ title: "{{title}}", room: "{{room}}", slot: "{{slot}}" },
+  ...{ from: "{{from}}", until: "{{until}}", why: "{{why}}" },
+};
 
 /** How one drags, by mouse and by keyboard; shown once a script can do it. */
 export function TimetableHelp() {
