@@ -1,13 +1,7 @@
 import type { StandsThere } from "#app/domain/programme/room-clash.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { formatDateTime, formatTime, languageOfRequest } from "#app/i18n/format.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
+import { formatDateTime, formatTime } from "#app/i18n/format.ts";
 import type { Sent } from "./office.server.ts";
-
-/** The words about sessions and speakers in the language of the address. */
-export function sessionWords(request: Request) {
-  return messagesIn(languageOfRequest(request)).getFixedT(null, "sessions");
-}
 
 /** The message that names what stands in a room. */
 export const ROOM_HAS = {

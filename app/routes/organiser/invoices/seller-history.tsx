@@ -1,8 +1,8 @@
 import { siretWritten } from "#app/domain/siret.ts";
 import { formatDate } from "#app/i18n/format.ts";
-import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
+import { useInvoiceWords } from "./words.ts";
 
 /** What was said before, and what is to be said later. */
 export function SellerHistory({ history }: { history: readonly { validFrom: string; name: string; siret: string }[] }) {

@@ -6,10 +6,10 @@ import { dayOf } from "#app/i18n/format.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { shownChange } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { sellerFilled, sellerForm } from "./seller-form.ts";
 import { SellerHistory } from "./seller-history.tsx";
+import { useInvoiceWords } from "./words.ts";
 
 const FIELDS = { "siret-wrong": "siret", "vat-number-wrong": "vatNumber", "iban-wrong": "iban" } as const;
 

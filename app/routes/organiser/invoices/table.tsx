@@ -8,12 +8,12 @@ import { form } from "#app/forms/form.ts";
 import { formatDate, formatMoney } from "#app/i18n/format.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Figure } from "#app/ui/organiser/figure.tsx";
-import { useInvoiceWords } from "#app/ui/organiser/invoice-words.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
+import { useInvoiceWords } from "./words.ts";
 
 const STATES = ["due", "paid", "credited", "credit-note"] as const;
 const TONES = { due: "waiting", paid: "good", credited: "plain", "credit-note": "plain" } as const;
