@@ -1,4 +1,4 @@
-import { useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import {
   addCheckpoint,
   type CheckpointOfOffice,
@@ -9,12 +9,13 @@ import { refused } from "#app/forms/read-form.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { path as site } from "#app/i18n/path.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
-import { AddCheckpoint } from "./add.tsx";
 import { newCheckpointForm } from "./form.ts";
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition } }) => {
@@ -81,5 +82,30 @@ export default function CheckpointsPage() {
         <AddCheckpoint sessions={open} />
       </May>
     </OrganiserPage>
+  );
+}
+
+/** Adds the checkpoint of one bookable session, or of all that have none. */
+function AddCheckpoint({ sessions }: { sessions: Awaited<ReturnType<typeof loader>>["open"] }) {
+  const { t, path, moment } = useOffice();
+  const isRefused = useActionData() !== undefined;
+  if (sessions.length === 0 && !isRefused) return <p className="m-0 text-zinc">{t("badges:points.allHave")}</p>;
+  const options = sessions.map(({ id, title, startsAt }) => ({
+    value: id,
+    label: startsAt ? `${moment(startsAt)} · ${title}` : title,
+  }));
+  return (
+    <>
+      {sessions.length > 0 && (
+        <Form method="post" action={path("/points-de-controle/seances")} reloadDocument>
+          <Button look="quiet">{t("badges:points.addAll", { count: sessions.length })}</Button>
+        </Form>
+      )}
+      <AddForm
+        of={newCheckpointForm}
+        verb={t("badges:points.add")}
+        looks={{ session: { options, none: t("badges:points.choose") } }}
+      />
+    </>
   );
 }

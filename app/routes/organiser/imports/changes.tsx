@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Changed, FieldValue, GoneSession, Named as Thing } from "#app/domain/programme/import-changes.ts";
 import type { ShownChanges, ShownList } from "#app/domain/programme/shown-changes.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -8,10 +9,8 @@ const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;
 /** What an import would do: counted, and by name. */
 export function ImportChangesShown({ changes }: { changes: ShownChanges }) {
   const { t } = useOffice();
-  const touched = NOUNS.some((noun) => {
-    const of = changes[noun];
-    return of.new.count + of.changed.count + of.gone.count > 0;
-  });
+  const listed = NOUNS.flatMap((noun) => [changes[noun].new, changes[noun].changed, changes[noun].gone]);
+  const touched = listed.some(({ count }) => count > 0);
   if (!touched && changes.days.length === 0) return <p>{t("import.nothing")}</p>;
   return (
     <div className="max-w-4xl flex flex-col gap-6">
@@ -20,20 +19,16 @@ export function ImportChangesShown({ changes }: { changes: ShownChanges }) {
           <h2 id={noun} className="m-0 text-xl first-letter:uppercase">
             {t(`imports:nouns.${noun}`)}
           </h2>
-          <Named title={t("imports:table.new")} things={changes[noun].new} />
-          <Folded title={t("imports:table.changed")} of={changes[noun].changed}>
-            {changes[noun].changed.first.map((changed) => (
-              <ChangedOne key={keyOf(changed)} changed={changed} />
-            ))}
-          </Folded>
-          <Named
+          <Folded title={t("imports:table.new")} of={changes[noun].new} shown={({ name }) => name} />
+          <Folded
+            title={t("imports:table.changed")}
+            of={changes[noun].changed}
+            shown={(changed) => <ChangedOne changed={changed} />}
+          />
+          <Folded<Thing | GoneSession>
             title={t("imports:table.gone")}
-            things={{
-              count: changes[noun].gone.count,
-              first: changes[noun].gone.first.map((gone: Thing | GoneSession) => ({
-                name: "becomes" in gone ? `${gone.name} (${t(`imports:becomes.${gone.becomes}`)})` : gone.name,
-              })),
-            }}
+            of={changes[noun].gone}
+            shown={(gone) => ("becomes" in gone ? `${gone.name} (${t(`imports:becomes.${gone.becomes}`)})` : gone.name)}
           />
           <p className="m-0 text-zinc">
             {t("imports:table.unchanged")} · {changes[noun].unchanged}
@@ -41,18 +36,6 @@ export function ImportChangesShown({ changes }: { changes: ShownChanges }) {
         </section>
       ))}
     </div>
-  );
-}
-
-function Named({ title, things }: { title: string; things: ShownList<Thing> }) {
-  return (
-    <Folded title={title} of={things}>
-      {things.first.map((thing) => (
-        <li key={keyOf(thing)} className="wrap-anywhere">
-          {thing.name}
-        </li>
-      ))}
-    </Folded>
   );
 }
 
@@ -65,9 +48,14 @@ function keyOf(thing: object): string {
   return key;
 }
 
-function Folded(props: { title: string; of: ShownList<unknown>; children: React.ReactNode }) {
-  const { title, of, children } = props;
-  const { count, first } = of;
+/** The beginning of a list, folded away; nothing where it is empty. */
+function Folded<Listed extends object>(props: {
+  title: string;
+  of: ShownList<Listed>;
+  shown: (thing: Listed) => ReactNode;
+}) {
+  const { title, shown } = props;
+  const { count, first } = props.of;
   if (count === 0) return null;
   return (
     <details>
@@ -75,7 +63,11 @@ function Folded(props: { title: string; of: ShownList<unknown>; children: React.
         <span className="font-semibold">{title}</span> · {count}
       </summary>
       <ul>
-        {children}
+        {first.map((thing) => (
+          <li key={keyOf(thing)} className="wrap-anywhere">
+            {shown(thing)}
+          </li>
+        ))}
         <Others count={count - first.length} />
       </ul>
     </details>
@@ -90,7 +82,7 @@ function ChangedOne({ changed }: { changed: Changed }) {
     return String(value);
   };
   return (
-    <li className="wrap-anywhere">
+    <>
       {changed.name}
       <ul className="m-0">
         {changed.fields.map(({ field, before, after }) => (
@@ -100,6 +92,6 @@ function ChangedOne({ changed }: { changed: Changed }) {
           </li>
         ))}
       </ul>
-    </li>
+    </>
   );
 }

@@ -5,10 +5,10 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { askedAgain } from "#app/forms/read-form.ts";
 import { done, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { addressField, everyoneForm } from "./form.ts";
-import { OverNotice } from "./standing.tsx";
 
 const REFUSALS = { "address-taken": "addressTaken", "edition-over": "editionOver" };
 
@@ -49,7 +49,7 @@ export default function InviteEveryonePage() {
     <EditPage
       of={everyoneForm(people)}
       verb={t("speakers:office.inviteThem")}
-      above={over && <OverNotice />}
+      above={over && <Notice>{t("speakers:office.over")}</Notice>}
       open={!over}
     >
       <p className="m-0 max-w-text">{t("speakers:office.everyoneText")}</p>

@@ -1,13 +1,16 @@
-import { useLoaderData } from "@remix-run/react";
-import { findAppearance, isOver } from "#app/domain/speakers/appearances.ts";
+import { Form, useLoaderData } from "@remix-run/react";
+import { type Appearance, findAppearance, isOver } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { invitationForm } from "./form.ts";
-import { OverNotice, StandingInvitation } from "./standing.tsx";
+import { InvitationStateWord } from "./table.tsx";
 
 export const loader = officeLoader("edit-programme", async ({ db, edition: { id: edition }, params, now }) => {
   const [session, speaker] = [idOf(params.session), idOf(params.speaker)];
@@ -32,12 +35,54 @@ export const action = formAction("edit-programme", invitationForm, async (sent) 
 export default function InvitationPage() {
   const { appearance, over } = useLoaderData<typeof loader>();
   const { t } = useOffice();
-  const standing = (
+  const above = <Standing appearance={appearance} over={over} />;
+  const open = !over && appearance.invitationId === null;
+  return <EditPage of={invitationForm} verb={t("speakers:office.invite")} above={above} open={open} />;
+}
+
+/** What became of asking somebody, and what can be done about it now. */
+function Standing({ appearance, over }: { appearance: Appearance; over: boolean }) {
+  const { t, moment, path } = useOffice();
+  const at = (instant: Date | null) => instant && moment(instant);
+  const { invitationId: id, state } = appearance;
+  return (
     <>
-      <StandingInvitation appearance={appearance} over={over} />
-      {over && <OverNotice />}
+      <Facts
+        facts={[
+          [t("speakers:office.session"), appearance.session],
+          [t("speakers:invitation.when"), at(appearance.start)],
+          [t("speakers:invitation.as"), t(`speakers:roles.${appearance.role}`)],
+          [t("table.state"), <InvitationStateWord key="state" state={state} />],
+          [t("speakers:office.email"), id !== null && appearance.email],
+          [t("speakers:office.invitedAt"), at(appearance.invitedAt)],
+          [t("speakers:office.remindedAt"), at(appearance.remindedAt)],
+          [t("speakers:office.answeredAt"), at(appearance.answeredAt)],
+          [t("speakers:office.note"), appearance.answerNote],
+        ]}
+      />
+      {id !== null && (
+        <>
+          <div className="flex flex-wrap gap-3">
+            {state === "waiting" && !over && (
+              <Verb action={path("/invitations/:id/rappel", { id })}>{t("speakers:office.remind")}</Verb>
+            )}
+            {state === "declined" && (
+              <Verb action={path("/invitations/:id/depart", { id })}>{t("speakers:office.drop")}</Verb>
+            )}
+            <Verb action={path("/invitations/:id/retrait", { id })}>{t("speakers:office.withdraw")}</Verb>
+          </div>
+          <p className="m-0 max-w-text text-sm text-zinc">{t("speakers:office.withdrawHint")}</p>
+        </>
+      )}
+      {over && <Notice>{t("speakers:office.over")}</Notice>}
     </>
   );
-  const open = !over && appearance.invitationId === null;
-  return <EditPage of={invitationForm} verb={t("speakers:office.invite")} above={standing} open={open} />;
+}
+
+function Verb({ action, children }: { action: string; children: string }) {
+  return (
+    <Form method="post" action={action} reloadDocument>
+      <Button look="quiet">{children}</Button>
+    </Form>
+  );
 }

@@ -4,9 +4,9 @@ import { formatList } from "#app/i18n/format.ts";
 import { asked, whole } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OverNotice } from "./standing.tsx";
 import { invitationList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -39,7 +39,7 @@ export default function InvitationsPage() {
           })}
         </p>
       )}
-      {over && <OverNotice />}
+      {over && <Notice>{t("speakers:office.over")}</Notice>}
     </>
   );
   const options = INVITATION_STATES.map((value) => ({

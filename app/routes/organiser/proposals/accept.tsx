@@ -8,10 +8,9 @@ import { doneTold, formAction, officeLoader } from "#app/server/pages/office.ser
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { fitsOf } from "./fits.server.ts";
 import { type Fit, RoomWords, Taken, useSlotWords } from "./fits.tsx";
 import { acceptForm, slotCode } from "./form.ts";
-import { answering, headOf, proposalToAnswer } from "./found.server.ts";
+import { answering, fitsOf, headOf, proposalToAnswer } from "./proposal.server.ts";
 
 const Field = fieldsOf(acceptForm);
 

@@ -3,7 +3,7 @@ import { doneTold, formAction, officeLoader } from "#app/server/pages/office.ser
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { declineForm } from "./form.ts";
-import { answering, headOf, proposalToAnswer } from "./found.server.ts";
+import { answering, headOf, proposalToAnswer } from "./proposal.server.ts";
 
 export const loader = officeLoader("edit-programme", async (visit) => ({
   ...headOf(visit, await proposalToAnswer(visit), visit.t("proposals:decline.title")),

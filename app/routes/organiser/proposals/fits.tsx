@@ -3,7 +3,7 @@ import type { RoomFit } from "#app/domain/groups/slot-fits.ts";
 import { formatPeriod, formatTimeRange } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
-import type { fitsOf } from "./fits.server.ts";
+import type { fitsOf } from "./proposal.server.ts";
 
 type Fitting = Awaited<ReturnType<typeof fitsOf>>;
 /** A slot that a group wishes for, and what of the timetable fits it. */

@@ -7,10 +7,9 @@ import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { fitsOf } from "./fits.server.ts";
 import { type Free, RoomWords, useSlotWords } from "./fits.tsx";
 import { offerForm, slotCode } from "./form.ts";
-import { answering, headOf, proposalToAnswer } from "./found.server.ts";
+import { answering, fitsOf, headOf, proposalToAnswer } from "./proposal.server.ts";
 
 const Field = fieldsOf(offerForm);
 

@@ -9,9 +9,8 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { fitsOf } from "./fits.server.ts";
 import { Fits, FreeSlots } from "./fits.tsx";
-import { officeProposal } from "./found.server.ts";
+import { fitsOf, officeProposal } from "./proposal.server.ts";
 
 /** What fits is looked up while there is something to decide. */
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -25,14 +24,14 @@ export default function ProposalPage() {
   const { proposal, fitting } = useLoaderData<typeof loader>();
   const { t, path } = useOffice();
   const { path: site } = usePageLanguage();
-  const own = path(`/propositions/${proposal.id}`);
+  const { id } = proposal;
   const verbs = fitting && (
     <May needs="edit-programme">
-      <LinkButton to={`${own}/acceptation`}>{t("proposals:office.accept")}</LinkButton>
-      <LinkButton to={`${own}/contre-proposition`} look="quiet">
+      <LinkButton to={path("/propositions/:id/acceptation", { id })}>{t("proposals:office.accept")}</LinkButton>
+      <LinkButton to={path("/propositions/:id/contre-proposition", { id })} look="quiet">
         {t("proposals:office.counter")}
       </LinkButton>
-      <LinkButton to={`${own}/refus`} look="danger">
+      <LinkButton to={path("/propositions/:id/refus", { id })} look="danger">
         {t("proposals:office.decline")}
       </LinkButton>
     </May>
@@ -41,7 +40,7 @@ export default function ProposalPage() {
     <OrganiserPage verbs={verbs}>
       <p className="m-0 flex flex-wrap items-center gap-x-4 gap-y-2">
         <ProposalStateWord state={proposal.state} side="office" />
-        <a href={site(`/groupes/${proposal.slug}`)} className="wrap-anywhere">
+        <a href={site("/groupes/:slug", { slug: proposal.slug })} className="wrap-anywhere">
           {proposal.group}
         </a>
       </p>

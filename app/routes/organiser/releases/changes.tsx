@@ -3,6 +3,7 @@ import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { SessionKind } from "#app/domain/programme/incoming.ts";
 import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
 import { formatList } from "#app/i18n/format.ts";
+import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
@@ -148,5 +149,18 @@ function FrameworkTable({ changes }: { changes: readonly FrameworkChange[] }) {
         { label: t("release.after"), cell: ({ after }) => after ?? "–" },
       ]}
     />
+  );
+}
+
+/** Names those concerned whom no letter reaches; nothing when there are none. */
+export function WithoutAddress({ names }: { names: readonly string[] }) {
+  const { t, language } = useOffice();
+  if (names.length === 0) return null;
+  return (
+    <Notice tone="attention">
+      <p className="wrap-anywhere">
+        {t("releases:withoutAddress", { count: names.length, names: formatList(names, language) })}
+      </p>
+    </Notice>
   );
 }

@@ -15,9 +15,9 @@ export function releaseHead(
   title: string | null = null,
 ) {
   const one = visit.t("releases:one.title", { number });
-  const list = ["/versions", visit.t("releases:list.title")] as const;
+  const list = [visit.path("/versions"), visit.t("releases:list.title")] as const;
   if (!title) return { noun: "programme", title: [one, name].filter(Boolean).join(" · "), under: [list] } as const;
-  return { noun: "programme", title, under: [list, [`/versions/${number}`, one]] } as const;
+  return { noun: "programme", title, under: [list, [visit.path("/versions/:number", { number }), one]] } as const;
 }
 
 /** The same while its mailing waits to be decided. @throws a redirect to the release once it is; 404 when there is no mailing */

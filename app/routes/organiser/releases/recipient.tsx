@@ -6,6 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { releaseHead, releaseOf } from "./mailing.server.ts";
 import { RecipientStateWord } from "./recipients.tsx";
 
@@ -31,9 +32,11 @@ export const loader = officeLoader("see-programme", async (visit) => {
 export default function RecipientPage() {
   const { number, recipient, role, open, text, subject } = useLoaderData<typeof loader>();
   const { t, path } = useOffice();
-  const above = path(`/versions/${number}`);
-  const own = `${above}/destinataires/${recipient.id}`;
   const isOut = recipient.state === "left-out";
+  const parts = { number, id: recipient.id };
+  const action = isOut
+    ? path("/versions/:number/destinataires/:id/reprise", parts)
+    : path("/versions/:number/destinataires/:id/retrait", parts);
   return (
     <OrganiserPage>
       <Facts
@@ -50,7 +53,7 @@ export default function RecipientPage() {
         </p>
       )}
       {open && recipient.state !== "gone" && (
-        <Form method="post" action={`${own}/${isOut ? "reprise" : "retrait"}`} reloadDocument className="grid gap-2">
+        <Form method="post" action={action} reloadDocument className="grid gap-2">
           <p className="hint m-0 max-w-text">{t("releases:recipients.leaveOutHint")}</p>
           <p className="m-0">
             <Button look="quiet">
@@ -68,16 +71,13 @@ function Preview({ text, language }: { text: string | null; language: string }) 
   const { t } = useOffice();
   if (text === null) return <p className="m-0">{t("releases:recipients.obsolete")}</p>;
   return (
-    <section className="flex flex-col gap-3" aria-labelledby="text">
-      <h2 id="text" className="m-0 text-xl">
-        {t("releases:recipients.text")}
-      </h2>
+    <Section id="text" title={t("releases:recipients.text")}>
       <pre
         lang={language}
         className="m-0 max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-mono text-base wrap-anywhere"
       >
         {text}
       </pre>
-    </section>
+    </Section>
   );
 }

@@ -44,12 +44,12 @@ export function recipientList(number: number, titles: Readonly<Record<number, st
     filters: recipientFilters,
     none: "releases:recipients.none",
     count: "releases:recipients.count",
-    columns: ({ t }) => [
+    columns: ({ t, path }) => [
       {
         label: t("releases:recipients.name"),
         cell: ({ name }) => name,
         sub: ({ email }) => email,
-        to: ({ id }) => `/versions/${number}/destinataires/${id}`,
+        to: ({ id }) => path("/versions/:number/destinataires/:id", { number, id }),
       },
       {
         label: t("releases:recipients.role"),

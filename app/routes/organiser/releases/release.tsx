@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges } from "#app/domain/programme/release-changes.ts";
 import { releaseReviewed } from "#app/domain/programme/release-programme.ts";
 import { changesSinceReview, reviewDraft } from "#app/domain/programme/reviewed-draft.ts";
@@ -11,9 +12,8 @@ import { done, formAction, officeLoader } from "#app/server/pages/office.server.
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";
-import { ChangeList, ChangeTable } from "./changes.tsx";
+import { ChangeList, ChangeTable, WithoutAddress } from "./changes.tsx";
 import { releaseForm } from "./form.ts";
-import { WillTell, WithoutAddress } from "./will-tell.tsx";
 
 const Field = fieldsOf(releaseForm);
 
@@ -81,5 +81,22 @@ function SinceReview({ since }: { since: ProgrammeChanges | null }) {
       <p className="m-0">{t(since ? "releases:sinceReview.text" : "releases:sinceReview.unknown")}</p>
       {since && <ChangeTable changes={since} />}
     </section>
+  );
+}
+
+/** Says before a release who will be told what it moves or calls off. */
+function WillTell({ told: { attendees, speakers } }: { told: DraftChanges["told"] }) {
+  const { t } = useOffice();
+  const of = {
+    attendees: t("releases:willTell.attendees", { count: attendees }),
+    speakers: t("releases:willTell.speakers", { count: speakers }),
+  };
+  if (attendees + speakers === 0) return <p className="m-0 max-w-text">{t("releases:willTell.nobody")}</p>;
+  return (
+    <p className="m-0 max-w-text">
+      {attendees > 0 && speakers > 0
+        ? t("releases:willTell.both", of)
+        : t("releases:willTell.only", { count: attendees + speakers, who: attendees > 0 ? of.attendees : of.speakers })}
+    </p>
   );
 }

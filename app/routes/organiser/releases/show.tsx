@@ -10,11 +10,10 @@ import { ListShown } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
-import { ChangeTable } from "./changes.tsx";
+import { ChangeTable, WithoutAddress } from "./changes.tsx";
 import { releaseHead, releaseOf } from "./mailing.server.ts";
 import { MailingStanding } from "./mailing.tsx";
 import { recipientFilters, recipientList } from "./recipients.tsx";
-import { WithoutAddress } from "./will-tell.tsx";
 
 export const handle: PageHandle = { enhance: "follow" };
 

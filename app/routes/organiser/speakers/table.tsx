@@ -13,20 +13,16 @@ export const speakerList = {
   filters: form({ q: search("sessions:people.search") }),
   none: "sessions:people.none",
   columns: ({ t, number }: Office): Column<ListedSpeaker>[] => [
-    {
-      label: t("sessions:people.name"),
-      cell: (speaker) => speaker.name,
-      to: (speaker) => `/intervenants/${speaker.id}`,
-    },
+    { label: t("sessions:people.name"), cell: ({ name }) => name, to: ({ id }) => `/intervenants/${id}` },
     {
       label: t("sessions:people.organisation"),
-      cell: (speaker) => speaker.organisation ?? "–",
-      sub: (speaker) => speaker.jobTitle,
+      cell: ({ organisation }) => organisation ?? "–",
+      sub: ({ jobTitle }) => jobTitle,
     },
     {
       label: t("sessions:people.page"),
-      cell: (speaker) => t(speaker.person === null ? "sessions:people.keptByUs" : "sessions:people.keptByThem"),
+      cell: ({ person }) => t(person === null ? "sessions:people.keptByUs" : "sessions:people.keptByThem"),
     },
-    { label: t("sessions:people.sessions"), numeric: true, cell: (speaker) => number(speaker.sessions) },
+    { label: t("sessions:people.sessions"), numeric: true, cell: ({ sessions }) => number(sessions) },
   ],
 } as const;

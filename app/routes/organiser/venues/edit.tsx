@@ -3,10 +3,14 @@ import { listRooms } from "#app/domain/edition/rooms.ts";
 import { changeVenue, listVenues } from "#app/domain/edition/venues.ts";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { venueForm } from "./form.ts";
-import { RoomsOfVenue } from "./room-table.tsx";
 
 export const loader = officeLoader("see-settings", async ({ db, edition, id }) => {
   const venue = found((await listVenues(db, { edition: edition.id })).find((each) => each.id === id));
@@ -28,5 +32,32 @@ export default function VenuePage() {
       above={<RoomsOfVenue venue={id} rooms={rooms} />}
       below={<RemoveLink needs="edit-settings" noun="lieux" id={id} />}
     />
+  );
+}
+
+/** The rooms of a venue, and the way to a further one. */
+function RoomsOfVenue({ venue, rooms }: { venue: number; rooms: Awaited<ReturnType<typeof loader>>["rooms"] }) {
+  const { t, path, number } = useOffice();
+  return (
+    <Section id="rooms" title={t("rooms.title")}>
+      <Table
+        caption={t("rooms.title")}
+        none={t("rooms.none")}
+        rows={rooms}
+        columns={[
+          { label: t("rooms.name"), cell: ({ name }) => name, to: ({ id }) => `/salles/${id}` },
+          {
+            label: t("rooms.capacity"),
+            numeric: true,
+            cell: ({ capacity }) => (capacity === null ? t("rooms.unknown") : number(capacity)),
+          },
+        ]}
+      />
+      <May needs="edit-settings">
+        <LinkButton look="quiet" className="self-start" to={path("/lieux/:id/salles", { id: venue })}>
+          {t("rooms.add")}
+        </LinkButton>
+      </May>
+    </Section>
   );
 }
