@@ -17,7 +17,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition, id }
 
 export const action = formAction("keep-checkpoints", checkpointForm, async (sent) => {
   const outcome = await renameCheckpoint(sent.db, { ...sent.value, ...sent.act, checkpoint: sent.id });
-  return answer(sent, outcome, { changed: () => done(sent, "/points-de-controle", "changed") });
+  return answer(sent, outcome, { changed: () => done(sent, sent.path("/points-de-controle"), "changed") });
 });
 
 export default function CheckpointPage() {
@@ -25,7 +25,7 @@ export default function CheckpointPage() {
   const { t, path } = useOffice();
   const verbs = removable && (
     <May needs="keep-checkpoints">
-      <LinkButton look="quiet" to={path(`/points-de-controle/${id}/suppression`)}>
+      <LinkButton look="quiet" to={path("/:noun/:id/suppression", { noun: "points-de-controle", id })}>
         {t("remove.verb")}
       </LinkButton>
     </May>

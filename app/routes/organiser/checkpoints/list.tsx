@@ -26,7 +26,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
 export const action = formAction("keep-checkpoints", newCheckpointForm, async (sent) => {
   const outcome = await addCheckpoint(sent.db, { ...sent.value, ...sent.act });
   return answer(sent, outcome, {
-    added: () => done(sent, "/points-de-controle", "added"),
+    added: () => done(sent, sent.path("/points-de-controle"), "added"),
     "has-one": () => refused(sent.typed, "session", "sessionHasCheckpoint"),
     "no-session": () => refused(sent.typed, "session", "choice"),
   });
@@ -34,7 +34,7 @@ export const action = formAction("keep-checkpoints", newCheckpointForm, async (s
 
 export default function CheckpointsPage() {
   const { page, checkpoints, open } = useLoaderData<typeof loader>();
-  const { t, language, moment, number, may } = useOffice();
+  const { t, language, moment, number, may, path } = useOffice();
   const nameOf = ({ name, nameEn }: CheckpointOfOffice) => inLanguage(language, name, nameEn);
   return (
     <OrganiserPage>
@@ -46,7 +46,7 @@ export default function CheckpointsPage() {
           {
             label: t("badges:points.name"),
             cell: nameOf,
-            to: ({ id }) => `/points-de-controle/${id}`,
+            to: ({ id }) => path("/points-de-controle/:id", { id }),
             sub: ({ name, sessionTitle, cancelled }) => (
               <>
                 {sessionTitle !== name && (

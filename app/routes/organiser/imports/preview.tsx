@@ -7,12 +7,12 @@ import { ImportChangesShown } from "./changes.tsx";
 import { Findings } from "./findings.tsx";
 import { findingWords, mergeWords } from "./words.server.ts";
 
-export const loader = officeLoader("edit-programme", async ({ context, edition, params, language, t }) => {
+export const loader = officeLoader("edit-programme", async ({ context, edition, params, language, t, path }) => {
   const preview = uuidOf(params.preview);
   const { fileName, changes, inFile, merged } = found(await context.planning.preview({ edition: edition.id, preview }));
   return {
     ...{ noun: "programme", title: t("import.previewTitle", { file: fileName }) },
-    under: [["/programme/import", t("import.title")]],
+    under: [[path("/programme/import"), t("import.title")]],
     changes,
     remarks: [...findingWords(inFile.first, language), ...mergeWords(merged.first, language)],
     remarked: inFile.count + merged.count,
@@ -22,7 +22,7 @@ export const loader = officeLoader("edit-programme", async ({ context, edition, 
 export const action = formAction("edit-programme", NO_FIELDS, async (sent) => {
   const { act, endsWaits, context } = sent;
   const outcome = await context.planning.apply({ ...act, preview: uuidOf(sent.params.preview), endsWaits });
-  return answer(sent, outcome, { imported: () => done(sent, "/programme", "applied") });
+  return answer(sent, outcome, { imported: () => done(sent, sent.path("/programme"), "applied") });
 });
 
 export default function ImportPreviewPage() {

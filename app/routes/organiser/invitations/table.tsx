@@ -27,11 +27,12 @@ export const invitationList = {
   looks: ({ t }: Office) => ({ etat: { none: t("filter.allFeminine") } }),
   none: "speakers:office.none",
   rowKey: ({ sessionId, speakerId }: Appearance) => `${sessionId}-${speakerId}`,
-  columns: ({ t, moment }: Office): Column<Appearance>[] => [
+  columns: ({ t, moment, path }: Office): Column<Appearance>[] => [
     {
       label: t("speakers:office.speaker"),
       cell: ({ name }) => name,
-      to: ({ sessionId, speakerId }) => `/invitations/${sessionId}/${speakerId}`,
+      to: ({ sessionId, speakerId }) =>
+        path("/invitations/:session/:speaker", { session: sessionId, speaker: speakerId }),
       sub: ({ email, organisation }) => email ?? organisation,
     },
     { label: t("speakers:office.session"), cell: ({ session }) => session, sub: ({ start }) => start && moment(start) },

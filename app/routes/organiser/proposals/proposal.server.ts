@@ -15,7 +15,7 @@ export function officeProposal(visit: OfficeVisit) {
 /** The same for a form that answers it. @throws a redirect to the proposal once it has its answer, or is withdrawn */
 export async function proposalToAnswer(visit: OfficeVisit) {
   const proposal = await officeProposal(visit);
-  if (!isUndecided(proposal.state)) throw done(visit, `/propositions/${proposal.id}`, null);
+  if (!isUndecided(proposal.state)) throw done(visit, visit.path("/propositions/:id", { id: proposal.id }), null);
   return proposal;
 }
 
@@ -23,7 +23,7 @@ export async function proposalToAnswer(visit: OfficeVisit) {
 export function headOf(visit: OfficeVisit, proposal: Awaited<ReturnType<typeof officeProposal>>, title: string) {
   return {
     ...{ noun: "proposals" as const, title },
-    under: [[`/propositions/${proposal.id}`, titleIn(proposal, visit.language)] as const],
+    under: [[visit.path("/propositions/:id", { id: proposal.id }), titleIn(proposal, visit.language)] as const],
   };
 }
 

@@ -60,7 +60,7 @@ export default function ProposalPage() {
         session={({ id, when, room }) => (
           <p className="m-0 wrap-anywhere">
             {[when, room].filter(Boolean).join(" · ")}{" "}
-            <Link to={path(`/programme/${id}`)}>{t("proposals:answers.seeDraft")}</Link>
+            <Link to={path("/programme/:id", { id })}>{t("proposals:answers.seeDraft")}</Link>
           </p>
         )}
       />

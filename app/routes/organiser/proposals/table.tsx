@@ -18,12 +18,12 @@ export const proposalList = {
   }),
   looks: ({ t }: Office) => ({ etat: { none: t("filter.allFeminine") } }),
   none: "proposals:list.none",
-  columns: ({ t }: Office): Column<ShownProposal>[] => [
+  columns: ({ t, path }: Office): Column<ShownProposal>[] => [
     {
       label: t("proposals:list.session"),
       cell: ({ title }) => title,
       sub: ({ proposed }) => t("proposals:list.on", { day: proposed }),
-      to: ({ id }) => `/propositions/${id}`,
+      to: ({ id }) => path("/propositions/:id", { id }),
     },
     {
       label: t("proposals:list.group"),

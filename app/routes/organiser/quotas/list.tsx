@@ -20,12 +20,12 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
 
 export const action = formAction("edit-settings", quotaForm, async (sent) => {
   await addQuota(sent.db, { ...sent.value, ...sent.act });
-  return done(sent, "/quotas", "added");
+  return done(sent, sent.path("/quotas"), "added");
 });
 
 export default function QuotasPage() {
   const { quotas } = useLoaderData<typeof loader>();
-  const { t, number } = useOffice();
+  const { t, number, path } = useOffice();
   return (
     <OrganiserPage>
       <Table
@@ -33,7 +33,7 @@ export default function QuotasPage() {
         none={t("quotas.none")}
         rows={quotas}
         columns={[
-          { label: t("quotas.name"), cell: ({ name }) => name, to: ({ id }) => `/quotas/${id}` },
+          { label: t("quotas.name"), cell: ({ name }) => name, to: ({ id }) => path("/quotas/:id", { id }) },
           { label: t("quotas.used"), numeric: true, cell: ({ used }) => number(used) },
           { label: t("quotas.size"), numeric: true, cell: ({ size }) => number(size) },
           { label: t("quotas.filled"), cell: ({ size, used }) => <Filled used={used} size={size} /> },

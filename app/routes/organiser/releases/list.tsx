@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { listMailings } from "#app/domain/programme/mailings.ts";
 import { releaseLog } from "#app/domain/programme/releases.ts";
-import { path } from "#app/i18n/path.ts";
+import { path as site } from "#app/i18n/path.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -22,7 +22,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 
 export default function ReleasesPage() {
   const { page, releases } = useLoaderData<typeof loader>();
-  const { t, language, moment } = useOffice();
+  const { t, language, moment, path } = useOffice();
   return (
     <OrganiserPage>
       <Table
@@ -34,7 +34,7 @@ export default function ReleasesPage() {
           {
             label: t("releases:list.version"),
             cell: ({ number }) => t("releases:one.title", { number }),
-            to: ({ number }) => `/versions/${number}`,
+            to: ({ number }) => path("/versions/:number", { number }),
             sub: ({ name }) => name,
           },
           { label: t("releases:list.released"), cell: ({ releasedAt }) => moment(releasedAt) },
@@ -56,7 +56,7 @@ export default function ReleasesPage() {
       />
       {page.published && releases.length > 0 && (
         <p className="m-0">
-          <a href={path(language, "/:year/programme/versions", { year: page.year })}>{t("releases:list.public")}</a>
+          <a href={site(language, "/:year/programme/versions", { year: page.year })}>{t("releases:list.public")}</a>
         </p>
       )}
     </OrganiserPage>

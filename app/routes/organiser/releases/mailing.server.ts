@@ -23,7 +23,8 @@ export function releaseHead(
 /** The same while its mailing waits to be decided. @throws a redirect to the release once it is; 404 when there is no mailing */
 export async function waitingMailing(visit: OfficeVisit) {
   const { release, mailing } = await releaseOf(visit);
-  if (found(mailing).state !== "waiting") throw done(visit, `/versions/${release.number}`, null);
+  if (found(mailing).state !== "waiting")
+    throw done(visit, visit.path("/versions/:number", { number: release.number }), null);
   return { release, mailing: found(mailing) };
 }
 
@@ -35,5 +36,5 @@ export function afterVerb(
   said: string,
 ): Response {
   if (kind === "unknown") return gone();
-  return done(visit, `/versions/${number}`, kind === "ended" ? null : said, letters);
+  return done(visit, visit.path("/versions/:number", { number }), kind === "ended" ? null : said, letters);
 }

@@ -14,15 +14,16 @@ interface Shown {
 export function MailingStanding(shown: Shown) {
   const { t, path, moment } = useOffice();
   const { mailing } = shown;
+  const number = mailing.supersededBy;
   const when = mailing.endedAt ? moment(mailing.endedAt) : "";
   if (mailing.state === "waiting") return <Waiting {...shown} />;
   if (mailing.state === "sent") return <Sent {...shown} when={when} />;
-  if (mailing.state === "dropped") return <p className="m-0">{t("releases:mailing.dropped", { when })}</p>;
-  const number = mailing.supersededBy;
+  if (mailing.state === "dropped" || number === null)
+    return <p className="m-0">{t("releases:mailing.dropped", { when })}</p>;
   return (
     <p className="m-0 max-w-text">
       {t("releases:mailing.superseded", { when, number })}{" "}
-      <Link to={path(`/versions/${number}`)}>{t("releases:mailing.supersededSee", { number })}</Link>
+      <Link to={path("/versions/:number", { number })}>{t("releases:mailing.supersededSee", { number })}</Link>
     </p>
   );
 }
@@ -40,8 +41,10 @@ function Waiting({ number, counts }: Shown) {
         {gone > 0 && <p className="m-0">{t("releases:mailing.gone", { count: gone })}</p>}
       </div>
       <div className="flex flex-wrap gap-2">
-        {ready > 0 && <LinkButton to={path(`/versions/${number}/envoi`)}>{t("releases:mailing.send")}</LinkButton>}
-        <LinkButton look="quiet" to={path(`/versions/${number}/abandon`)}>
+        {ready > 0 && (
+          <LinkButton to={path("/versions/:number/envoi", { number })}>{t("releases:mailing.send")}</LinkButton>
+        )}
+        <LinkButton look="quiet" to={path("/versions/:number/abandon", { number })}>
           {t("releases:mailing.drop")}
         </LinkButton>
       </div>
@@ -76,7 +79,7 @@ function Sent({ counts, when }: Shown & { when: string }) {
       {failed > 0 && (
         <p className="m-0">
           {t("releases:mailing.failed", { count: failed })}{" "}
-          <Link to={path("/courriels?etat=failed")}>{t("releases:mailing.seeLetters")}</Link>
+          <Link to={path("/courriels", { query: { etat: "failed" } })}>{t("releases:mailing.seeLetters")}</Link>
         </p>
       )}
       {leftOut > 0 && <p className="m-0">{t("releases:mailing.wereLeftOut", { count: leftOut })}</p>}

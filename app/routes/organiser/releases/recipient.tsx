@@ -49,7 +49,7 @@ export default function RecipientPage() {
       />
       {recipient.letter !== null && (
         <p className="m-0">
-          <Link to={path(`/courriels/${recipient.letter}`)}>{t("releases:recipients.letter")}</Link>
+          <Link to={path("/courriels/:id", { id: recipient.letter })}>{t("releases:recipients.letter")}</Link>
         </p>
       )}
       {open && recipient.state !== "gone" && (

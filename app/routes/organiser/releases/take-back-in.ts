@@ -5,8 +5,9 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 export const loader = redirectToForm("/versions/:number/destinataires/:id", "release-programme");
 
 export const action = buttonAction("release-programme", async (sent) => {
-  const [number, recipient] = [idOf(sent.params.number), sent.id];
-  const { kind } = await takeBackIn(sent.db, { ...sent.act, number, recipient });
+  const [number, id] = [idOf(sent.params.number), sent.id];
+  const { kind } = await takeBackIn(sent.db, { ...sent.act, number, recipient: id });
   if (kind === "unknown") return gone();
-  return done(sent, `/versions/${number}/destinataires/${recipient}`, kind === "marked" ? "changed" : null);
+  const page = sent.path("/versions/:number/destinataires/:id", { number, id });
+  return done(sent, page, kind === "marked" ? "changed" : null);
 });

@@ -17,7 +17,7 @@ export const loader = officeLoader("see-settings", async (visit) => {
   const venues = await listVenues(visit.db, { edition: visit.edition.id });
   const venue = found(venues.find((each) => each.id === room.venue));
   return {
-    ...{ noun: "venues", title: room.name, under: [[`/lieux/${venue.id}`, venue.name]] },
+    ...{ noun: "venues", title: room.name, under: [[visit.path("/lieux/:id", { id: venue.id }), venue.name]] },
     ...{ id: room.id, years, alike: alike.length > 0 },
     form: filled(roomForm, room),
     venues: optionsOf(venues),
@@ -27,7 +27,7 @@ export const loader = officeLoader("see-settings", async (visit) => {
 export const action = formAction("edit-settings", roomForm, async (sent) => {
   const outcome = await changeRoom(sent.db, { ...sent.value, ...sent.act, room: sent.id });
   return answer(sent, outcome, {
-    changed: () => done(sent, `/lieux/${sent.value.venue}`, "changed"),
+    changed: () => done(sent, sent.path("/lieux/:id", { id: sent.value.venue }), "changed"),
     "venue-unknown": () => refused(sent.typed, "venue", "choice"),
   });
 });

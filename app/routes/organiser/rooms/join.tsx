@@ -13,13 +13,13 @@ const Field = fieldsOf(joinForm);
 
 export const loader = officeLoader("edit-settings", async (visit) => {
   const { room, alike } = await roomOf(visit);
-  return { noun: "rooms", title: room.name, under: [[`/salles/${room.id}`, room.name]], alike };
+  return { noun: "rooms", title: room.name, under: [[visit.path("/salles/:id", { id: room.id }), room.name]], alike };
 });
 
 export const action = formAction("edit-settings", joinForm, async (sent) => {
   const { room } = await roomOf(sent);
   const { kind } = await joinRoom(sent.db, { ...sent.act, ...sent.value, room: room.id });
-  if (kind === "joined") return done(sent, `/salles/${room.id}`, "changed");
+  if (kind === "joined") return done(sent, sent.path("/salles/:id", { id: room.id }), "changed");
   return refused(sent.typed, "as", kind === "clash" ? "roomsClash" : "choice");
 });
 

@@ -9,11 +9,11 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { roomForm } from "./form.ts";
 
-export const loader = officeLoader("edit-settings", async ({ db, edition, id, t }) => {
+export const loader = officeLoader("edit-settings", async ({ db, edition, id, t, path }) => {
   const venues = await listVenues(db, { edition: edition.id });
   const venue = found(venues.find((each) => each.id === id));
   return {
-    ...{ noun: "venues", title: t("rooms.add"), under: [[`/lieux/${id}`, venue.name]] },
+    ...{ noun: "venues", title: t("rooms.add"), under: [[path("/lieux/:id", { id }), venue.name]] },
     form: filled(roomForm, { venue: id }),
     venues: optionsOf(venues),
   };
@@ -22,7 +22,7 @@ export const loader = officeLoader("edit-settings", async ({ db, edition, id, t 
 export const action = formAction("edit-settings", roomForm, async (sent) => {
   const outcome = await addRoom(sent.db, { ...sent.value, ...sent.act });
   return answer(sent, outcome, {
-    added: () => done(sent, `/lieux/${sent.value.venue}`, "added"),
+    added: () => done(sent, sent.path("/lieux/:id", { id: sent.value.venue }), "added"),
     "venue-unknown": () => refused(sent.typed, "venue", "choice"),
   });
 });

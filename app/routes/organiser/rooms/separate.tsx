@@ -11,7 +11,7 @@ import { roomOf } from "./room.server.ts";
 
 export const loader = officeLoader("edit-settings", async (visit) => {
   const { room, years } = await roomOf(visit);
-  return { noun: "rooms", title: room.name, under: [[`/salles/${room.id}`, room.name]], years };
+  return { noun: "rooms", title: room.name, under: [[visit.path("/salles/:id", { id: room.id }), room.name]], years };
 });
 
 export const action = formAction("edit-settings", separateForm, async (sent) => {
@@ -19,7 +19,7 @@ export const action = formAction("edit-settings", separateForm, async (sent) => 
   const here = await listRooms(sent.db, { edition: sent.edition.id });
   const rooms = here.filter(({ id, venue }) => id === room.id || (sent.value.venue && venue === room.venue));
   await separateRooms(sent.db, { ...sent.act, rooms: rooms.map(({ id }) => id) });
-  return done(sent, `/salles/${room.id}`, "changed");
+  return done(sent, sent.path("/salles/:id", { id: room.id }), "changed");
 });
 
 export default function SeparateRoomPage() {

@@ -4,11 +4,12 @@ import { answer, done, formAction, found, gone, officeLoader } from "#app/server
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { cancelForm } from "./form.ts";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, id, t }) => {
+export const loader = officeLoader("edit-programme", async ({ db, edition, id, t, path }) => {
   const { title, cancelled, used } = found(await findDraftSession(db, { edition: edition.id, session: id }));
   if (cancelled) return gone();
   return {
-    ...{ noun: "programme", title: t("sessions:cancelTitle", { title }), under: [[`/programme/${id}`, title]] },
+    ...{ noun: "programme", title: t("sessions:cancelTitle", { title }) },
+    under: [[path("/programme/:id", { id }), title]],
     asks: {
       verb: t("sessions:cancel"),
       text: [t("sessions:cancelWarning"), used && t("sessions:cancelBooked", { count: used })],
@@ -19,7 +20,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
 
 export const action = formAction("edit-programme", cancelForm, async (sent) => {
   const { db, act, value, endsWaits, id: session } = sent;
-  const cancelled = () => done(sent, `/programme/${session}`, "sessionCancelled");
+  const cancelled = () => done(sent, sent.path("/programme/:id", { id: session }), "sessionCancelled");
   const outcome = await cancelSession(db, { ...value, ...act, session, endsWaits });
   return answer(sent, outcome, { cancelled, "cancelled-already": cancelled });
 });

@@ -12,7 +12,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
   const words = found(await findSessionWords(db, { edition: edition.id, session: id }));
   const title = t("sessions:changeTitle", { title: words.title });
   return {
-    ...{ noun: "programme", title, under: [[`/programme/${id}`, words.title]] },
+    ...{ noun: "programme", title, under: [[visit.path("/programme/:id", { id }), words.title]] },
     form: filledSession(words, edition),
     spoken: words.language,
     choices: await sessionChoices(visit),
@@ -23,7 +23,7 @@ export const action = formAction("edit-programme", sessionForm, async (sent) => 
   const { db, act, value, endsWaits, id: session } = sent;
   const seen = new Date(Number(sent.seen) || 0);
   return answer(sent, await changeSession(db, { ...value, ...act, session, endsWaits, seen }), {
-    changed: () => done(sent, `/programme/${session}`, "changed"),
+    changed: () => done(sent, sent.path("/programme/:id", { id: session }), "changed"),
     ...refusedWords(sent),
   });
 });

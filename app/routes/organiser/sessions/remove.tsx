@@ -7,20 +7,20 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, id, t }) => {
+export const loader = officeLoader("edit-programme", async ({ db, edition, id, t, path }) => {
   const ids = { edition: edition.id, session: id };
   const { title, cancelled } = found(await findDraftSession(db, ids));
   const holds = found(await whatHangsOn(db, ids));
   return {
     ...{ noun: "programme", title: t("sessions:removeTitle", { title }) },
-    under: [[`/programme/${id}`, title]],
+    under: [[path("/programme/:id", { id }), title]],
     ...{ id, cancelled, holds, held: SESSION_HOLDS.filter((hold) => holds[hold] > 0) },
   };
 });
 
 export const action = buttonAction("edit-programme", async (sent) =>
   answer(sent, await removeSession(sent.db, { ...sent.act, session: sent.id }), {
-    removed: () => done(sent, "/programme", "removed"),
+    removed: () => done(sent, sent.path("/programme"), "removed"),
     held: () => refused({}, "form", "sessionHeld"),
   }),
 );

@@ -5,17 +5,18 @@ import { refusedTaken } from "#app/server/pages/session.server.ts";
 
 export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition, id, t }) => {
+export const loader = officeLoader("edit-programme", async ({ db, edition, id, t, path }) => {
   const { title, cancelled } = found(await findDraftSession(db, { edition: edition.id, session: id }));
   if (!cancelled) return gone();
   return {
-    ...{ noun: "programme", title: t("sessions:restoreTitle", { title }), under: [[`/programme/${id}`, title]] },
+    ...{ noun: "programme", title: t("sessions:restoreTitle", { title }) },
+    under: [[path("/programme/:id", { id }), title]],
     asks: { verb: t("sessions:restore"), text: [t("sessions:restoreWarning")] },
   };
 });
 
 export const action = buttonAction("edit-programme", async (sent) => {
-  const restored = () => done(sent, `/programme/${sent.id}`, "changed");
+  const restored = () => done(sent, sent.path("/programme/:id", { id: sent.id }), "changed");
   return answer(sent, await restoreSession(sent.db, { ...sent.act, session: sent.id }), {
     ...{ restored, "not-cancelled": restored },
     taken: ({ by }) => refusedTaken(sent, "form", by),

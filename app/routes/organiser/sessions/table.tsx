@@ -41,7 +41,7 @@ export const draftList = {
       sort: "titre",
       cell: (session) => (
         <>
-          <Link to={path(`/programme/${session.id}`)}>{session.title}</Link>
+          <Link to={path("/programme/:id", { id: session.id })}>{session.title}</Link>
           {!session.cancelled &&
             session.declined.map((speaker) => (
               <span key={speaker} className="block font-normal text-brick text-sm wrap-anywhere">

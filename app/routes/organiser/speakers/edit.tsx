@@ -24,7 +24,7 @@ export const action = formAction(
     const outcome = await changeSpeaker(sent.db, { ...sent.value, ...sent.act, speaker: sent.id, seen: sent.seen });
     const { form } = await standing(sent);
     return answer(sent, outcome, {
-      changed: () => done(sent, `/intervenants/${sent.id}`, "changed"),
+      changed: () => done(sent, sent.path("/intervenants/:id", { id: sent.id }), "changed"),
       "changed-meanwhile": ({ changed }) => changedMeanwhile(sent.typed, changed, form),
     });
   },
@@ -46,7 +46,7 @@ export default function SpeakerPage() {
       needs="edit-programme"
       verbs={
         sessions.length === 0 && (
-          <LinkButton look="quiet" to={path(`/intervenants/${id}/suppression`)}>
+          <LinkButton look="quiet" to={path("/:noun/:id/suppression", { noun: "intervenants", id })}>
             {t("sessions:remove")}
           </LinkButton>
         )

@@ -12,8 +12,8 @@ export const speakerList = {
   label: "sessions:people.filter",
   filters: form({ q: search("sessions:people.search") }),
   none: "sessions:people.none",
-  columns: ({ t, number }: Office): Column<ListedSpeaker>[] => [
-    { label: t("sessions:people.name"), cell: ({ name }) => name, to: ({ id }) => `/intervenants/${id}` },
+  columns: ({ t, number, path }: Office): Column<ListedSpeaker>[] => [
+    { label: t("sessions:people.name"), cell: ({ name }) => name, to: ({ id }) => path("/intervenants/:id", { id }) },
     {
       label: t("sessions:people.organisation"),
       cell: ({ organisation }) => organisation ?? "–",

@@ -28,7 +28,7 @@ export const action = formAction(
     if (outcome.kind === "changed" && value.priceCents > 0)
       await rateWhatCosts(db, { ...act, ticketType, timeZone: edition.timeZone });
     return answer(sent, outcome, {
-      changed: () => done(sent, "/categories", "changed"),
+      changed: () => done(sent, sent.path("/categories"), "changed"),
       "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
       held: ({ registrations }) => refused(sent.typed, "quotas", "quotasHeld", { count: registrations }),
     });
@@ -53,7 +53,7 @@ export default function TicketTypePage() {
       looks={ticketTypeLooks(t, timeZone, quotas)}
       below={
         <>
-          <Link className="self-start" to={path(`/categories/${id}/tva`)}>
+          <Link className="self-start" to={path("/categories/:id/tva", { id })}>
             {t("invoices:vat.link")}
           </Link>
           <RemoveLink needs="edit-settings" noun="categories" id={id} />

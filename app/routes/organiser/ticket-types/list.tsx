@@ -28,14 +28,14 @@ export const action = formAction("edit-settings", ticketTypeForm, async (sent) =
   if (outcome.kind === "added" && value.priceCents > 0)
     await rateWhatCosts(db, { ...act, ticketType: outcome.id, timeZone: edition.timeZone });
   return answer(sent, outcome, {
-    added: () => done(sent, "/categories", "added"),
+    added: () => done(sent, sent.path("/categories"), "added"),
     "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
   });
 });
 
 export default function TicketTypesPage() {
   const { quotas, ticketTypes } = useLoaderData<typeof loader>();
-  const { t, timeZone, moment } = useOffice();
+  const { t, timeZone, moment, path } = useOffice();
   const sold = (salesFrom: Date | null, salesUntil: Date | null) => {
     const [from, until] = [salesFrom ? moment(salesFrom) : "", salesUntil ? moment(salesUntil) : ""];
     if (from && until) return t("ticketTypes.fromUntil", { from, until });
@@ -49,7 +49,7 @@ export default function TicketTypesPage() {
         none={t("ticketTypes.none")}
         rows={ticketTypes}
         columns={[
-          { label: t("ticketTypes.name"), cell: ({ name }) => name, to: ({ id }) => `/categories/${id}` },
+          { label: t("ticketTypes.name"), cell: ({ name }) => name, to: ({ id }) => path("/categories/:id", { id }) },
           { label: t("ticketTypes.slug"), cell: ({ slug }) => <code>{slug}</code> },
           { label: t("ticketTypes.badgeRole"), cell: ({ badgeRole }) => t(`badgeRoles.${badgeRole}`) },
           { label: t("ticketTypes.window"), cell: ({ salesFrom, salesUntil }) => sold(salesFrom, salesUntil) },

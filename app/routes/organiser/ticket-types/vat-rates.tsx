@@ -12,10 +12,10 @@ import { vatRateForm } from "./form.ts";
 
 const USUAL_RATE = 1000;
 
-export const loader = officeLoader("see-settings", async ({ db, edition, id, now, t }) => {
+export const loader = officeLoader("see-settings", async ({ db, edition, id, now, t, path }) => {
   const { name } = found((await listTicketTypes(db, { edition: edition.id })).find((each) => each.id === id));
   return {
-    ...{ noun: "ticketTypes", title: t("invoices:vat.title"), under: [[`/categories/${id}`, name]] },
+    ...{ noun: "ticketTypes", title: t("invoices:vat.title"), under: [[path("/categories/:id", { id }), name]] },
     form: filled(vatRateForm, { validFrom: dayOf(now, edition.timeZone), rate: USUAL_RATE }),
     rates: await listVatRates(db, { ticketType: id }),
   };
@@ -24,7 +24,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition, id, now
 export const action = formAction("edit-settings", vatRateForm, async (sent) => {
   const { rate: basisPoints, ...said } = sent.value;
   return answer(sent, await setVatRate(sent.db, { ...said, ...sent.act, basisPoints, ticketType: sent.id }), {
-    set: () => done(sent, `/categories/${sent.id}/tva`, "changed"),
+    set: () => done(sent, sent.path("/categories/:id/tva", { id: sent.id }), "changed"),
     "reason-missing": () => refused(sent.typed, "zeroReason", "reason-missing"),
   });
 });

@@ -22,12 +22,12 @@ export const loader = officeLoader("see-programme", async ({ db, edition }) => {
 
 export const action = formAction("edit-programme", trackForm, async (sent) => {
   await addTrack(sent.db, { ...sent.value, ...sent.act });
-  return done(sent, "/thematiques", "added");
+  return done(sent, sent.path("/thematiques"), "added");
 });
 
 export default function TracksPage() {
   const { tracks } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, path } = useOffice();
   return (
     <OrganiserPage>
       <Table
@@ -35,7 +35,7 @@ export default function TracksPage() {
         none={t("tracks.none")}
         rows={tracks}
         columns={[
-          { label: t("tracks.name"), cell: ({ name }) => name, to: ({ id }) => `/thematiques/${id}` },
+          { label: t("tracks.name"), cell: ({ name }) => name, to: ({ id }) => path("/thematiques/:id", { id }) },
           { label: t("tracks.nameEn"), cell: ({ nameEn }) => <span lang="en">{nameEn}</span> },
           { label: t("tracks.hue"), cell: ({ hue }) => <NamedHue hue={hue} /> },
           { label: t("tracks.sessions"), numeric: true, cell: ({ sessions }) => sessions },

@@ -20,7 +20,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition, id }) =
 
 export const action = formAction("edit-settings", venueForm, async (sent) => {
   const outcome = await changeVenue(sent.db, { ...sent.value, ...sent.act, venue: sent.id });
-  return answer(sent, outcome, { changed: () => done(sent, "/lieux", "changed") });
+  return answer(sent, outcome, { changed: () => done(sent, sent.path("/lieux"), "changed") });
 });
 
 export default function VenuePage() {
@@ -45,7 +45,7 @@ function RoomsOfVenue({ venue, rooms }: { venue: number; rooms: Awaited<ReturnTy
         none={t("rooms.none")}
         rows={rooms}
         columns={[
-          { label: t("rooms.name"), cell: ({ name }) => name, to: ({ id }) => `/salles/${id}` },
+          { label: t("rooms.name"), cell: ({ name }) => name, to: ({ id }) => path("/salles/:id", { id }) },
           {
             label: t("rooms.capacity"),
             numeric: true,

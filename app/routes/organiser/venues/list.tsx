@@ -19,7 +19,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
 
 export const action = formAction("edit-settings", venueForm, async (sent) => {
   await addVenue(sent.db, { ...sent.value, ...sent.act });
-  return done(sent, "/lieux", "added");
+  return done(sent, sent.path("/lieux"), "added");
 });
 
 export default function VenuesPage() {
@@ -32,7 +32,7 @@ export default function VenuesPage() {
         none={t("venues.none")}
         rows={venues}
         columns={[
-          { label: t("venues.name"), cell: ({ name }) => name, to: ({ id }) => `/lieux/${id}` },
+          { label: t("venues.name"), cell: ({ name }) => name, to: ({ id }) => path("/lieux/:id", { id }) },
           { label: t("venues.city"), cell: ({ city }) => city },
           { label: t("venues.rooms"), numeric: true, cell: ({ rooms }) => number(rooms) },
           {

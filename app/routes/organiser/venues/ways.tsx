@@ -21,7 +21,10 @@ export const action = formAction(
   async ({ db, edition }) => waysForm(pairsOf(await listSites(db, { edition: edition.id }))),
   async (sent) => {
     const outcome = await saveTravelTimes(sent.db, { ...sent.act, ways: sent.value });
-    return answer(sent, outcome, { kept: () => done(sent, "/lieux/trajets", "changed"), "unknown-venue": gone });
+    return answer(sent, outcome, {
+      kept: () => done(sent, sent.path("/lieux/trajets"), "changed"),
+      "unknown-venue": gone,
+    });
   },
 );
 
