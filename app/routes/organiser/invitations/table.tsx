@@ -15,8 +15,6 @@ export function InvitationStateWord({ state }: { state: InvitationState }) {
   return <State tone={TONES[state]}>{t(`speakers:states.${state}`)}</State>;
 }
 
-const sinceOf = ({ answeredAt, remindedAt, invitedAt }: Appearance) => answeredAt ?? remindedAt ?? invitedAt;
-
 /** Everybody in the draft's sessions, each leading to their invitation. */
 export const invitationList = {
   caption: "organiser:nouns.invitations",
@@ -44,8 +42,8 @@ export const invitationList = {
     },
     {
       label: t("speakers:office.since"),
-      cell: (one) => {
-        const since = sinceOf(one);
+      cell: ({ answeredAt, remindedAt, invitedAt }) => {
+        const since = answeredAt ?? remindedAt ?? invitedAt;
         return since ? moment(since) : "–";
       },
     },

@@ -7,7 +7,6 @@ import { search } from "#app/forms/filters.ts";
 import { form } from "#app/forms/form.ts";
 import { Filled } from "#app/ui/organiser/filled.tsx";
 import type { Office } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
@@ -74,23 +73,23 @@ export const draftList = {
         </>
       ),
     },
-    { label: t("programme.places"), sort: "places", cell: (session) => <SessionPlaces session={session} /> },
+    {
+      label: t("programme.places"),
+      sort: "places",
+      // Without booking whoever is registered may come.
+      cell: ({ size, used, bookable }) =>
+        !bookable || size === null || used === null ? (
+          t("programme.free")
+        ) : (
+          <span className="whitespace-nowrap">
+            <span className="tabular-nums">
+              {used} / {size}
+            </span>
+            <span className="block">
+              <Filled used={used} size={size} />
+            </span>
+          </span>
+        ),
+    },
   ],
 } as const;
-
-/** Places taken of those there are; without booking whoever is registered may come. */
-function SessionPlaces({ session }: { session: Pick<ListedSession, "size" | "used" | "bookable"> }) {
-  const { t } = useOffice();
-  const { size, used, bookable } = session;
-  if (!bookable || size === null || used === null) return <>{t("programme.free")}</>;
-  return (
-    <span className="whitespace-nowrap">
-      <span className="tabular-nums">
-        {used} / {size}
-      </span>
-      <span className="block">
-        <Filled used={used} size={size} />
-      </span>
-    </span>
-  );
-}

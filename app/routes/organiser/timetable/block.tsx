@@ -7,6 +7,7 @@ import { inLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { DayBlock } from "./day.ts";
 import { type TimetableView, viewAddress } from "./shown.ts";
+import { lengthOf } from "./slot-form.ts";
 
 /** What every block of a timetable is drawn with. */
 export interface Drawn {
@@ -27,8 +28,6 @@ export function marksOf(warnings: readonly Warning[]): Drawn["marks"] {
 const linesOfWords = (rem: number) => Math.floor((rem - 0.25) / 1.042);
 /** As many lines of a title as the stylesheet can clamp. */
 const MOST_TITLE = 20;
-/** Minutes that a session gets where it has no slot yet. */
-const USUAL_LENGTH = 60;
 
 /** A session or a meeting where it stands. A session leads to the form of its slot, and carries what a script needs to drag it. */
 export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTall: boolean } & Drawn) {
@@ -131,8 +130,4 @@ function MeetingBlock({ meeting, start, hours, className }: Placed & { meeting: 
       </div>
     </li>
   );
-}
-
-function lengthOf({ startsAt, endsAt }: Pick<TimetableSession, "startsAt" | "endsAt">): number {
-  return startsAt && endsAt ? Math.round((+endsAt - +startsAt) / 60_000) : USUAL_LENGTH;
 }

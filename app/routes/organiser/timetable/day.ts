@@ -3,8 +3,8 @@ import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { TimetableMeeting, TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { TimetableView } from "./shown.ts";
 
-export const LINE_MINUTES = 5;
-const LINES_AN_HOUR = 60 / LINE_MINUTES;
+const LINE_MINUTES = 5;
+export const LINES_AN_HOUR = 60 / LINE_MINUTES;
 /** The hours of a usual day, which are drawn though nothing stands in them: from eight to seven. */
 const USUAL = Array.from({ length: 11 }, (_, at) => 8 + at);
 /** Something shorter than this, in minutes, has no room for its title in lines of the usual height. */

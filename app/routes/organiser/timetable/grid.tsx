@@ -1,9 +1,8 @@
 import { formatClock, formatDay } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { type Drawn, PlacedBlock } from "./block.tsx";
-import { type DayColumn, LINE_MINUTES, type TimetableDay } from "./day.ts";
+import { type DayColumn, LINES_AN_HOUR, type TimetableDay } from "./day.ts";
 
-const LINES_AN_HOUR = 60 / LINE_MINUTES;
 const LANE_REM = 7;
 /** As many rooms of one venue as the stylesheet can set beside each other. */
 const MOST_BESIDE = 60;

@@ -33,8 +33,12 @@ export const slotForm = formOf(
 
 const PROBLEMS = { skipped: "timeSkipped", twice: "timeTwice", unreadable: "dateTime" } as const;
 
-/** Minutes a session gets where it has no slot yet. */
 const USUAL_LENGTH = 60;
+
+/** How long something is, in minutes; what a session gets where it has no slot yet. */
+export function lengthOf(slot: { readonly startsAt: Date | null; readonly endsAt: Date | null } | null): number {
+  return slot?.startsAt && slot.endsAt ? Math.round((+slot.endsAt - +slot.startsAt) / 60_000) : USUAL_LENGTH;
+}
 
 /**
  * What the form's fields hold.
@@ -46,10 +50,9 @@ const USUAL_LENGTH = 60;
 export function slotValues(options: { slot: SessionSlot | null; day: string; seen: Date; timeZone: string }) {
   const { slot, day: shown, seen, timeZone } = options;
   const [day = shown, start = ""] = slot ? localTextOf(slot.startsAt, timeZone).split("T") : [];
-  const length = slot ? Math.round((+slot.endsAt - +slot.startsAt) / 60_000) : USUAL_LENGTH;
   return {
     where: slot ? "grid" : "tray",
-    ...{ day, start, length: String(length), room: String(slot?.roomId ?? "") },
+    ...{ day, start, length: String(lengthOf(slot)), room: String(slot?.roomId ?? "") },
     seen: seen.toISOString(),
   };
 }
