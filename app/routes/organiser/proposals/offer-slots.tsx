@@ -53,7 +53,8 @@ function FreeChoice({ free }: { free: readonly Free[] }) {
   const { t } = useOffice();
   const written = useSlotWords();
   const options = free.map((slot) => ({
-    ...{ value: slotCode({ start: slot.start, room: slot.room.id }), label: written(slot) },
+    value: slotCode({ start: slot.start, room: slot.room.id }),
+    label: written(slot),
     hint: <RoomWords room={slot.room} />,
   }));
   if (options.length > 0) return <Field name="slots" options={options} />;

@@ -19,10 +19,12 @@ export async function sessionChoices({ db, edition: { id: edition }, t }: Office
   return {
     tracks: optionsOf(tracks),
     rooms: rooms.map(({ id: value, name, venue, capacity }) => ({
-      ...{ value, label: [name, venue, seats(capacity)].filter(Boolean).join(" · ") },
+      value,
+      label: [name, venue, seats(capacity)].filter(Boolean).join(" · "),
     })),
     speakers: speakers.map(({ id: value, name, organisation }) => ({
-      ...{ value, label: organisation ? `${name} (${organisation})` : name },
+      value,
+      label: organisation ? `${name} (${organisation})` : name,
     })),
   };
 }
