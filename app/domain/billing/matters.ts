@@ -28,7 +28,7 @@ export interface Matter {
   readonly payment: { readonly id: number; readonly amountCents: number; readonly refunded: boolean } | null;
   readonly detail: Readonly<Record<string, unknown>>;
   readonly openedAt: Date;
-  /** The possible decisions about its money, of which the buyer is told; empty when closing it tells nobody. */
+  /** The possible decisions about its money, which a letter reports to the buyer; empty when closing it sends no letter. */
   readonly outcomes: readonly Outcome[];
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { COLOURS, type DoorAnswer } from "./looks.ts";
 import { Shape } from "./shape.tsx";
 
-/** The answer as a part of the page, where no script covers the screen with it. */
+/** Shows the answer as a part of the page, for pages without scripts. */
 export function PlainAnswer({ answer }: { answer: DoorAnswer }) {
   return (
     <div role="status" className={`grid place-items-center gap-3 px-6 py-8 text-center ${COLOURS[answer.look]}`}>
@@ -12,8 +12,8 @@ export function PlainAnswer({ answer }: { answer: DoorAnswer }) {
 }
 
 /**
- * The answer over everything; touched anywhere, it goes. The verdict stays on the screen however long the name is: the name alone
- * scrolls.
+ * Shows the answer over the whole screen; a touch closes it. The verdict stays visible however long the name is: only
+ * the name scrolls.
  *
  * @param signIn where to sign in again, for a phone that is signed out
  */
@@ -52,7 +52,7 @@ export function FullAnswer({
 
 const LONG_NAME = 24;
 
-/** A name that would fill the screen is written smaller; the longest of all scrolls in its own place. */
+/** Writes long names smaller; the longest ones scroll. */
 function nameSize({ length }: string): string {
   if (length <= LONG_NAME) return "text-[48px] leading-[1.05]";
   return length <= 60 ? "text-[32px] leading-[1.1]" : "text-[22px] leading-[1.15]";

@@ -6,18 +6,18 @@ import type { AppContext } from "#app/server/context.ts";
 import { typedLine } from "#app/text/typed-text.ts";
 import { whenInWords } from "./reasons.server.ts";
 
-/** Somebody who may be meant, as the door shows them. */
+/** A person who matches a search at the door. */
 export interface ShownAttendee extends Pick<FoundAttendee, "registration" | "name" | "cancelled"> {
   /** Organisation and ticket type, on one line. */
   readonly about: string;
-  /** In words: since when inside, when gone out today, or cancelled; null while only expected. */
+  /** The person's presence in words: inside since, left today, or cancelled; null while only expected. */
   readonly standing: string | null;
 }
 
 /**
- * Who is meant by what was typed at the door: a name, an organisation, an address or the number on the badge.
+ * Finds people by what was typed at the door: a name, an organisation, an address or the number on the badge.
  *
- * @returns null when that cannot be a name: longer than 100 characters, or holding what no keyboard types
+ * @returns null when the text is too long (100 characters) or holds characters that no keyboard types
  */
 export async function searchAttendees(
   { db, now }: AppContext,

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { openCodeReader } from "./code-reader.ts";
 
-/** `off`: there is none, or it may not be used. */
+/** `off`: there is no camera, or it may not be used. */
 export type CameraState = "starting" | "on" | "off";
 
 const LOOK_EVERY_MS = 120;
-/** A badge that is held still is one scan; away for this long, it is shown anew. */
+/** A badge held still is one scan; after this time out of view it counts as shown again. */
 const FORGET_MS = 1_500;
 
 export interface Camera {
@@ -16,9 +16,9 @@ export interface Camera {
 }
 
 /**
- * The phone's camera, reading codes while the page is seen. Calls back once for each time a badge is shown.
+ * Reads codes with the phone's camera while the page is visible. Calls back once each time a badge is shown.
  *
- * @returns its state, the element it shows itself in, and its torch (null when it has none)
+ * @returns the camera's state, its element, and its torch (null when it has none)
  */
 export function useCamera(onCode: (code: string) => void): Camera {
   const video = useRef<HTMLVideoElement>(null);
@@ -84,7 +84,7 @@ async function readAll(video: HTMLVideoElement, leaving: AbortSignal, onCode: (c
   }
 }
 
-/** In a pocket a camera only costs battery. */
+/** False while the page is hidden, when the camera would only use the battery. */
 function usePageIsSeen(): boolean {
   const [isSeen, setSeen] = useState(true);
   useEffect(() => {

@@ -3,14 +3,14 @@ import { useTranslation } from "react-i18next";
 
 /** A person found by name or by the number on the badge. */
 export interface Candidate {
-  /** The number of the registration, sent in the place of a badge's code. */
+  /** The id of the registration, sent instead of a badge's code. */
   readonly registration: number;
   readonly name: string;
   readonly about: string;
   readonly standing: string | null;
 }
 
-/** Those found, each with what can be done. */
+/** Lists the people found, each with its actions. */
 export function Candidates<Found extends Candidate>({
   found,
   children,

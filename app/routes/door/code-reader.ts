@@ -1,4 +1,4 @@
-/** Looks for a QR code in what a camera shows now; null when there is none. */
+/** Reads a QR code from the camera's current picture; null when there is none. */
 export type CodeReader = (video: HTMLVideoElement) => Promise<string | null>;
 
 interface NativeDetector {
@@ -9,7 +9,7 @@ interface NativeDetectorClass {
   getSupportedFormats: () => Promise<readonly string[]>;
 }
 
-/** The browser's own reader where it has one, which costs the least battery; else the one that we serve. */
+/** Opens the browser's own reader where it has one, which uses the least battery; else the reader in WebAssembly. */
 export async function openCodeReader(): Promise<CodeReader> {
   const native = await nativeReader().catch(() => null);
   if (native) return native;

@@ -5,7 +5,7 @@ export interface Post {
   readonly direction: "in" | "out";
 }
 
-/** Where the thumb is: which way people go, and at which checkpoint. */
+/** Chooses the direction and the checkpoint, within reach of the thumb. */
 export function Controls({
   post,
   checkpoints,

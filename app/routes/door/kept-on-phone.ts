@@ -1,6 +1,6 @@
 import type { Post } from "./controls.tsx";
 
-/** What a phone keeps of its post, so that a reload, a crash or a new sign-in does not send it back to the entrance. */
+/** Stores the phone's checkpoint and direction, so that a reload, a crash or a new sign-in keeps them. */
 export function keepPost(year: number, post: Post): void {
   write(postKey(year), JSON.stringify(post));
   const address = new URL(window.location.href);
@@ -9,7 +9,9 @@ export function keepPost(year: number, post: Post): void {
   window.history.replaceState(window.history.state, "", address);
 }
 
-/** The post of this phone: what the address says, else what was kept, where that checkpoint still exists. */
+/**
+ * Returns the phone's checkpoint and direction: from the address, else from storage, if that checkpoint still exists.
+ */
 export function keptPost(year: number, asked: Post, checkpoints: readonly { readonly slug: string }[]): Post {
   const { searchParams } = new URL(window.location.href);
   if (searchParams.has("point") || searchParams.has("sens")) return asked;
@@ -18,7 +20,7 @@ export function keptPost(year: number, asked: Post, checkpoints: readonly { read
   return isKnown && kept && (kept.direction === "in" || kept.direction === "out") ? kept : asked;
 }
 
-/** What this phone calls itself in the door's log: six letters and digits, made once. */
+/** Returns the phone's name in the door's log: six hexadecimal digits, made once. */
 export function deviceName(): string {
   const known = read(DEVICE_KEY);
   if (known && /^[0-9A-F]{6}$/.test(known)) return known;
@@ -41,7 +43,7 @@ function parsed(text: string | null): Post | null {
   }
 }
 
-/** Some browsers keep nothing in private windows, and say so by throwing. */
+/** Reads local storage; some browsers throw in private windows. */
 function read(key: string): string | null {
   try {
     return window.localStorage.getItem(key);
@@ -54,6 +56,6 @@ function write(key: string, value: string): void {
   try {
     window.localStorage.setItem(key, value);
   } catch {
-    // Then the post lasts as long as the page.
+    // Without storage, the checkpoint and direction last as long as the page.
   }
 }

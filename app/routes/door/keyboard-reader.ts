@@ -1,28 +1,31 @@
-/** A reader types far faster than a hand: more than this between two characters, and it may have been a hand. */
+/** A reader types much faster than a hand: a longer pause between two characters may be a hand's. */
 const PAUSE_MS = 80;
-/** Slow readers, over Bluetooth or with a delay set between characters, take longer; nothing of one code is further apart than this. */
+/** Slow readers (Bluetooth, or a set delay) pause longer; no pause within a code exceeds this. */
 const LONGEST_PAUSE_MS = 1_500;
 const SHORTEST = 8;
-/** Nobody types so much without a space and then Enter: whatever the pace, it came from a reader. */
+/** Text of this length without a space and followed by Enter comes from a reader, at any speed. */
 const SURELY_READ = 60;
-/** What a badge's code holds; what stands before it was typed by hand. */
+/** The length of a badge's code; text before it was typed by hand. */
 const CODE_LENGTH = 120;
 
 /**
- * Listens for a hand-held reader, which is a keyboard that types a code and Enter, at whatever pace. Wherever the focus is: what it typed
- * into a field is taken out again.
+ * Listens for a hand-held reader, which is a keyboard that types a code and Enter, wherever the focus is. Removes the
+ * code from the field that received it.
  *
- * @returns how to stop listening
+ * @returns a function that stops listening
  */
 export function listenForReader(onCode: (code: string) => void): () => void {
-  /** What came without a long pause into one element, where the last of it came without a short one, and what a field held before each character. */
+  /**
+   * The characters typed into one element without a long pause, the index since which no short pause occurred, and the
+   * field's value before each character.
+   */
   let typed = "";
   let fastFrom = 0;
   let held: string[] = [];
   let element: Element | null = null;
   let lastAt = Number.NEGATIVE_INFINITY;
   const onKey = (event: KeyboardEvent) => {
-    // AltGr, which some keyboards need for digits, looks like Control and Alt together.
+    // AltGr, which some keyboards need for digits, is reported as Control and Alt together.
     if (event.metaKey || event.isComposing || event.ctrlKey !== event.altKey) return;
     const pause = event.timeStamp - lastAt;
     if (pause > LONGEST_PAUSE_MS || document.activeElement !== element) {
@@ -38,7 +41,7 @@ export function listenForReader(onCode: (code: string) => void): () => void {
       held.push(field?.value ?? "");
     }
     if (event.key !== "Enter") return;
-    // Outside a field nobody types by hand.
+    // Outside a field, all text comes from a reader.
     const from = field ? startOfCode(typed, fastFrom) : 0;
     const [code, before] = [typed.slice(from), held[from]];
     lastAt = Number.NEGATIVE_INFINITY;
@@ -52,7 +55,7 @@ export function listenForReader(onCode: (code: string) => void): () => void {
   return () => window.removeEventListener("keydown", onKey, true);
 }
 
-/** Where a reader began in what was typed; its end where it was a hand. */
+/** Returns the index at which a reader's code starts in the typed text, or the text's length if a hand typed it. */
 function startOfCode(typed: string, fastFrom: number): number {
   if (typed.length - fastFrom >= CODE_LENGTH) return fastFrom;
   const isSurelyRead = typed.length >= SURELY_READ && !/\s/.test(typed.slice(-SURELY_READ));

@@ -19,7 +19,7 @@ import { Viewfinder } from "./viewfinder.tsx";
 
 type View = "camera" | "search" | "past";
 
-/** The door on a phone: the camera fills the screen, and so does each answer. */
+/** Shows the door on a phone: the camera fills the screen, and so does each answer. */
 export function LiveDoor(door: PlainDoorProps) {
   const { t } = useTranslation("door");
   const [post, setPost] = useState<Post>(() => keptPost(door.year, door, door.checkpoints));

@@ -6,9 +6,9 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { type OfficeAtDoor, requireRightAtDoor, type Visit } from "#app/server/guards.server.ts";
 
 /**
- * The door's guard for addresses that a script asks: it cannot follow a redirect to a form, so it is told in JSON.
+ * Checks a right for requests of scripts, which cannot follow a redirect to a form; refusals are JSON.
  *
- * @throws 401 for whoever is not signed in, 404 for everybody else who may not stand at this door
+ * @throws 401 when nobody is signed in, 404 for an account without rights at this door
  */
 export async function requireRightByMachine(visit: Visit, right: OfficeRight): Promise<OfficeAtDoor> {
   try {
@@ -23,7 +23,7 @@ export async function requireRightByMachine(visit: Visit, right: OfficeRight): P
   }
 }
 
-/** At which checkpoints, by id, a person may read badges, and let people pass who were found by name or number. */
+/** Says at which checkpoints, by id, a person may scan badges, and admit people found by name or number. */
 export function mayAtCheckpoints(person: SignedIn, { id }: Pick<Edition, "id">) {
   return {
     mayScan: (checkpoint: number) => mayDo(person, "scan-badges", { edition: id, checkpoint }),
@@ -31,12 +31,12 @@ export function mayAtCheckpoints(person: SignedIn, { id }: Pick<Edition, "id">) 
   };
 }
 
-/** An answer to a script at the door; nobody between keeps it. */
+/** Makes an uncached JSON response for a script at the door. */
 export function doorAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
 }
 
-/** The door's messages in the language of the address. */
+/** Returns the door's messages in the language of the address. */
 export function doorWords({ url }: Request) {
   return messagesIn(languageOf(new URL(url).pathname)).getFixedT(null, "door");
 }

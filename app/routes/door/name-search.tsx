@@ -4,16 +4,16 @@ import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { type Candidate, Candidates } from "./candidates.tsx";
 
-/** Why somebody passes without a badge that can be read. */
+/** The reasons for admitting a person without a readable badge. */
 const REASONS = ["forgotten", "unreadable", "none"] as const;
 
-/** Finds people whose badge cannot be read. Stays open after an admission: those who come together forget together. */
+/** Finds people whose badge cannot be read. Stays open after an admission, for groups. */
 export function NameSearch({
   address,
   direction,
   onChoose,
 }: {
-  /** Answers names in JSON. */
+  /** The address that answers names in JSON. */
   address: string;
   direction: "in" | "out";
   onChoose: (candidate: Candidate, reason: string) => void;
@@ -28,7 +28,7 @@ export function NameSearch({
     const form = new FormData(event.currentTarget);
     const turn = ++asked.current;
     const answer = await ask(address, String(form.get("q")));
-    // Of two questions the later one is meant, whichever is answered first.
+    // Only the answer to the latest search is shown, whichever arrives first.
     if (turn !== asked.current) return;
     setFound(answer?.attendees ?? null);
     setProblem(answer ? (answer.error ?? null) : t("search.away"));

@@ -12,40 +12,40 @@ export interface PastAnswer extends DoorAnswer {
   readonly id: string;
 }
 
-/** A passage at this phone: what was read or chosen, where, and for a choice whose name was chosen and why. */
+/** A passage at this phone: what was read or chosen, at which checkpoint and, for a choice, the name and the reason. */
 export type Taken = Read & Post & { readonly name?: string; readonly reason?: string };
 
 export interface Passages {
-  /** Takes a code that was read, or a registration that was chosen. */
+  /** Records a code that was read, or a registration that was chosen. */
   readonly take: (taken: Taken) => void;
-  /** What fills the screen. */
+  /** The answer that fills the screen. */
   readonly shown: DoorAnswer | null;
   readonly dismiss: () => void;
   /** The latest answers, newest first. */
   readonly past: readonly PastAnswer[];
-  /** How many worrying answers came after their scan had left the screen. */
+  /** Number of answers to look at that arrived after their scan had left the screen. */
   readonly late: number;
   readonly waiting: number;
   readonly link: Link;
 }
 
-/** Longer than this without an answer, and the door says that it has to wait. */
+/** After this time without an answer, the door says that the scan waits. */
 const ANSWER_MS = 900;
 const KEPT = 30;
 
-/** What the page holds beside what it shows. */
+/** State of the page that does not cause a render. */
 interface Desk {
   readonly queue: Promise<ScanQueue>;
   sender?: ScanSender;
-  /** The scan whose answer the screen waits for or shows, with the name that was chosen. */
+  /** The scan whose answer the screen awaits or shows, with the chosen name. */
   current: { readonly id: string; readonly name: string | null } | null;
   link: Link;
-  /** By how many milliseconds the phone's clock is ahead; undefined until it was measured. */
+  /** Milliseconds by which the phone's clock is ahead; undefined until measured. */
   offset?: number;
   showWaiting?: (id: string) => Promise<void>;
 }
 
-/** The scans of this phone: into the queue, out to the platform, and their answers back on the screen. */
+/** Queues the scans of this phone, sends them to the platform and shows their answers. */
 export function usePassages(address: string, year: number): Passages {
   const { t } = useTranslation("door");
   const [shown, setShown] = useState<DoorAnswer | null>(null);
@@ -89,7 +89,7 @@ export function usePassages(address: string, year: number): Passages {
     const onLink = (known: Link) => {
       opened.link = known;
       setLink(known);
-      // Nothing can be hoped for until somebody signs in: said at once.
+      // No answer will come before a sign-in: the screen says so at once.
       if (opened.current && (known === "signed-out" || known === "no-door"))
         void opened.showWaiting?.(opened.current.id);
     };
@@ -130,7 +130,7 @@ export function usePassages(address: string, year: number): Passages {
   return { take, shown, dismiss, past, late, waiting, link };
 }
 
-/** A UUID (version 4), also where the page came without TLS and `crypto.randomUUID` is missing. */
+/** Makes a UUID (version 4), also without TLS, where `crypto.randomUUID` is missing. */
 function newScanId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

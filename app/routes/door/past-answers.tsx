@@ -3,7 +3,7 @@ import { deviceName } from "./kept-on-phone.ts";
 import type { PastAnswer } from "./passages.ts";
 import { Shape } from "./shape.tsx";
 
-/** The latest answers, newest first: also those that came when the network was back. */
+/** Lists the latest answers, newest first, with those that arrived late. */
 export function PastAnswers({ past }: { past: readonly PastAnswer[] }) {
   const { t } = useTranslation("door");
   return (

@@ -4,7 +4,7 @@ interface Battery extends EventTarget {
   readonly level: number;
 }
 
-/** Percent left; null where the browser does not say. */
+/** Returns the battery's level in percent; null where the browser does not tell it. */
 export function useBattery(): number | null {
   const [percent, setPercent] = useState<number | null>(null);
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useBattery(): number | null {
   return percent;
 }
 
-/** Keeps the screen lit: a phone that sleeps between two visitors makes a queue. */
+/** Keeps the screen on, so that the phone does not sleep between two visitors. */
 export function useLitScreen(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | undefined;

@@ -13,15 +13,15 @@ export interface PlainDoorProps {
   readonly checkpoint: string;
   readonly direction: "in" | "out";
   readonly presence: PresenceCount;
-  /** What was searched, and who was found; null before a search. */
+  /** The search and the people found; null before a search. */
   readonly search: string;
   readonly found: readonly (Candidate & { readonly scan: string })[] | null;
-  /** Identifier of the next scan of a typed code. */
+  /** Id of the next scan of a typed code. */
   readonly scan: string;
   readonly answer: DoorAnswer | null;
 }
 
-/** The whole door in forms: what stands on the page before scripts run, and where none ever do. */
+/** Shows the whole door as forms: before scripts run, and without scripts. */
 export function PlainDoor(door: PlainDoorProps) {
   const { t } = useTranslation("door");
   return (
@@ -93,7 +93,7 @@ export function PlainDoor(door: PlainDoorProps) {
   );
 }
 
-/** The next page stands at the same checkpoint, in the same direction. */
+/** Returns the door's address with the same checkpoint and direction. */
 function here({ path, checkpoint, direction }: PlainDoorProps): string {
   return `${path}?${new URLSearchParams({ point: checkpoint, sens: direction })}`;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** How many people are there. */
+/** Numbers of people present and admitted. */
 export interface PresenceCount {
   readonly inside: number;
   readonly today: number;
@@ -8,7 +8,7 @@ export interface PresenceCount {
   readonly registered: number;
 }
 
-/** The count as the platform tells it while it changes; the browser reconnects by itself. */
+/** Follows the number of people present by server-sent events; the browser reconnects by itself. */
 export function usePresence(address: string, first: PresenceCount): PresenceCount {
   const [count, setCount] = useState(first);
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { presenceStream } from "#app/server/pages/presence-stream.server.ts";
 import { requireRightByMachine } from "./machines.server.ts";
 
-/** How many people are there now, as server-sent events. */
+/** Streams the number of people present, as server-sent events. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { edition } = await requireRightByMachine(visit, "scan-badges");
   return presenceStream(visit.context, edition.id, visit.request.signal);

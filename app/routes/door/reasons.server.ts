@@ -5,7 +5,7 @@ import { dayOf, formatDay, formatTime, type Language } from "#app/i18n/format.ts
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { checkpointName } from "#app/server/pages/checkpoint-choice.server.ts";
 
-/** What words need to know beside the result: where it was scanned, and how places and hours are called. */
+/** Data for the words of a result: language, time zone and names of checkpoints. */
 export interface DoorSpeech {
   readonly language: Language;
   readonly edition: Pick<Edition, "timeZone">;
@@ -13,8 +13,8 @@ export interface DoorSpeech {
 }
 
 /**
- * The reason of a result, for the person at the door: what, when and where. It says the day where that is another one
- * than the scan's, never than today's: the same scan sent again gets the same words.
+ * Writes the reason of a result for door staff: what, when and where. Names the day where it differs from the scan's
+ * day (not from today), so that the same scan sent again gets the same words.
  */
 export function reasonInWords(scan: Pick<Scan, "checkpoint">, result: ScanResult, speech: DoorSpeech): string {
   const { t } = messagesIn(speech.language);
@@ -23,7 +23,7 @@ export function reasonInWords(scan: Pick<Scan, "checkpoint">, result: ScanResult
   return t(`door:reasons.${result.reason}`, { when: whenInWords(result.at, result.seenAt, speech), place });
 }
 
-/** "à 9 h 31", with the day before it where that is not the day of `seen`. */
+/** Formats a time: "à 9 h 31", with the day where that is not the day of `seen`. */
 export function whenInWords(
   at: string | Date,
   seen: Date,

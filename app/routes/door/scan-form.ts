@@ -1,10 +1,10 @@
 import { hidden } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** One character more than is read (`scans-json.ts`), so that what is too long is still seen to be. */
+/** One character more than is accepted (`scans-json.ts`), so that a longer text is refused and not cut. */
 const LONGER = 501;
 
-/** A scan without scripts: a badge's code, which is no text that people write, or the registration that was chosen. */
+/** A scan without scripts: a badge's code or the chosen registration. */
 export const scanForm = form({
   id: hidden({ max: LONGER }),
   checkpoint: hidden({ max: LONGER }),

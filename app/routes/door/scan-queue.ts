@@ -1,36 +1,36 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Scan } from "#app/domain/door/scan.ts";
 
-/** What a scan is of: a code that was read, or a registration that was chosen by hand. */
+/** The subject of a scan: a code that was read, or a registration chosen by hand. */
 export type Read = { readonly code: string } | { readonly registration: number };
 
-/** A scan as the platform takes it. */
+/** A scan as sent to the platform. */
 export type WaitingScan = Read &
   Pick<Scan, "id" | "checkpoint" | "direction"> & {
     /** ISO 8601, by the clock of this phone. */
     readonly scanned_at: string;
-    /** By how many milliseconds that clock was ahead when it was last compared. */
+    /** Milliseconds by which that clock was ahead when last compared. */
     readonly offset_ms?: number;
     readonly device?: string;
-    /** What the screen said before the answer came. */
+    /** The answer on the screen before the platform's. */
     readonly shown?: string;
     readonly reason?: string;
   };
 
-/** The scans that nobody has answered yet, in the order in which they were made. */
+/** The scans without an answer, in the order in which they were made. */
 export interface ScanQueue {
-  /** Resolves once the scan survives a reload, a crash, an empty battery. */
+  /** Resolves once the scan is stored and survives a reload or a crash. */
   readonly add: (scan: WaitingScan) => Promise<void>;
   readonly first: (count: number) => Promise<readonly WaitingScan[]>;
-  /** Notes what the screen said of a scan that still waits. */
+  /** Records what the screen showed for a scan that still waits. */
   readonly noteShown: (id: string, shown: string) => Promise<void>;
   readonly remove: (ids: readonly string[]) => Promise<void>;
   readonly size: () => Promise<number>;
 }
 
 /**
- * The queue of one edition on this phone. Where the browser keeps nothing (private windows of some), it lasts as long as
- * the page.
+ * Opens the queue of one edition on this phone. Where the browser stores nothing (some private windows), it lasts as
+ * long as the page.
  */
 export async function openScanQueue(year: number): Promise<ScanQueue> {
   try {
@@ -78,9 +78,9 @@ function keptQueue(base: IDBPDatabase<Kept>): ScanQueue {
 }
 
 /**
- * Earlier releases kept a choice by name as a code, without the device's name, and a phone may still hold such scans. What is read now always
- * has that name: a QR that holds such words stays a code, and proves nothing. The shape of the store stays as it was: a page of the earlier
- * release that is still open would block another one.
+ * Converts scans of earlier releases, which stored a choice by name as a code and without the device's name. New scans
+ * always have that name, so a QR code with such text stays a code and proves nothing. The store keeps its version: an
+ * open page of the earlier release would block an upgrade.
  */
 function asSentNow(scan: WaitingScan): WaitingScan {
   const chosen =

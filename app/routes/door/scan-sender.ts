@@ -2,20 +2,20 @@ import { systemClock } from "#app/domain/clock.ts";
 import type { ScanResult } from "#app/domain/door/scan.ts";
 import type { ScanQueue, WaitingScan } from "./scan-queue.ts";
 
-/** What the platform says of a scan; `cause` beside the words. */
+/** The platform's answer to a scan, with its cause in code and its reason in words. */
 export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt"> {
   readonly reason: string;
   readonly cause: ScanResult["reason"];
 }
 
 /**
- * `away`: the platform cannot be reached, and is tried again. `signed-out`: it does not know this phone any more. `no-door`: it knows who
- * holds the phone, and that person may not stand at this door.
+ * `away`: the platform cannot be reached and is tried again. `signed-out`: the phone's login has ended. `no-door`: the
+ * signed-in person has no rights at this door.
  */
 export type Link = "online" | "away" | "signed-out" | "no-door";
 
 export interface ScanSender {
-  /** Something waits to be sent: do it now. */
+  /** Sends waiting scans now. */
   readonly wake: () => void;
   readonly stop: () => void;
 }
@@ -23,20 +23,20 @@ export interface ScanSender {
 const BATCH = 20;
 const PATIENCE_MS = 8_000;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
-/** Also while nobody passes: then the link is known to stand, and how wrong the clock is. */
+/** The sender asks at this interval also without scans, to check the connection and the clock. */
 const ASK_EVERY_MS = 30_000;
 
 /**
- * Sends what waits, in order, one batch after the other, until all is answered; again and again while the platform is
- * away. A scan leaves the queue only with its answer. Pages of one browser take turns and share the answers.
+ * Sends waiting scans in order, in batches, until all are answered; retries while the platform is away. A scan stays in
+ * the queue until it is answered. Pages of one browser take turns and share the answers.
  */
 export function startScanSender(options: {
   queue: ScanQueue;
-  /** Where scans are posted. */
+  /** The address that receives scans. */
   address: string;
   onAnswers: (answers: readonly AnsweredScan[]) => void;
   onLink: (link: Link) => void;
-  /** By how many milliseconds this phone's clock is ahead, measured at each exchange. */
+  /** Milliseconds by which this phone's clock is ahead, measured at each exchange. */
   onOffset: (milliseconds: number) => void;
 }): ScanSender {
   const { queue, address, onAnswers, onLink, onOffset } = options;
@@ -104,7 +104,7 @@ async function sendAll({
     const sent = await send(batch, address, onOffset);
     if (sent.kind === "away" || sent.kind === "signed-out" || sent.kind === "no-door") return sent.kind;
     if (batch.length === 0) return "online";
-    // One scan that the platform cannot read must not keep the others: they go alone until it is found.
+    // An unreadable scan must not block the others: after a refusal, scans are sent one by one.
     if (sent.kind === "refused" && batch.length > 1) {
       size = 1;
       continue;
@@ -137,7 +137,7 @@ async function send(
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const serverTime = Date.parse(response.headers.get("x-server-time") ?? "");
-    // The server looked at its clock on the way, about half of the time in.
+    // The server read its clock about halfway between request and answer.
     const ownTime = (sentAt.getTime() + systemClock().getTime()) / 2;
     if (Number.isFinite(serverTime)) onOffset(Math.round(ownTime - serverTime));
     if (response.ok) return { kind: "answered", answers: (await response.json()).results };

@@ -10,12 +10,12 @@ export type ScansReading =
       /** The phone's clock at sending. */
       readonly sentAt: Date | null;
     }
-  /** `path` leads to what is to be mended, such as `scans.3.code`; empty: the whole body. */
+  /** `path` names the faulty part, such as `scans.3.code`; empty for the whole body. */
   | { readonly kind: "refused"; readonly status: 400 | 415; readonly path: string; readonly reason: ScansProblem };
 
 export type ScansProblem = "content-type" | "json" | "scans" | "sent_at" | keyof typeof FIELDS;
 
-/** Reads a batch of scans as phones send it. More than 200 at once are refused. */
+/** Parses a batch of scans sent by a phone. More than 200 are refused. */
 export async function readScans(request: Request): Promise<ScansReading> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
     return { kind: "refused", status: 415, path: "", reason: "content-type" };
@@ -27,7 +27,7 @@ export async function readScans(request: Request): Promise<ScansReading> {
   return { kind: "refused", status: 400, path: path.join("."), reason: problemAt(path) };
 }
 
-/** Reads one scan from a form. @returns null when the form is not one of ours: our own cannot hold such values */
+/** Reads one scan from a form. @returns null for values that the page's own form cannot hold */
 export function readScanForm(sent: Values<(typeof scanForm)["fields"]>, scannedAt: Date): Scan | null {
   const { code, registration, ...named } = sent;
   const shown = registration ? { registration: Number(registration) } : { code: code.trim() };
@@ -37,10 +37,10 @@ export function readScanForm(sent: Values<(typeof scanForm)["fields"]>, scannedA
 
 const LARGEST_BATCH = 200;
 const LARGEST_ID = 2 ** 31 - 1;
-/** More than four centuries: no clock is as wrong, and its product is still a date. */
+/** More than four centuries: no clock is as wrong, and the corrected time is still a valid date. */
 const LARGEST_OFFSET_MS = 400 * 366 * 24 * 60 * 60 * 1000;
 
-/** A phone's clock may be wrong by decades, and is corrected; but Postgres must be able to hold what it says. */
+/** A phone's clock may be wrong by decades and is corrected, but Postgres must be able to store its time. */
 const MOMENT = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
@@ -63,8 +63,8 @@ const FIELDS = {
 };
 
 /**
- * A remark beside the scan: what Postgres cannot hold is left out of it, so that no scan is lost for its sake. It is cut
- * between characters: half of one is no text.
+ * Reads a remark on the scan. Drops characters that Postgres cannot store, so that the scan is not lost, and cuts
+ * between whole characters.
  */
 function said(longest: number) {
   return z
@@ -83,7 +83,7 @@ const SCAN = z.object(FIELDS).transform(({ code, registration, scanned_at, offse
   const scan = { ...rest, scannedAt: scanned_at, offsetMs: offset_ms == null ? null : Math.round(offset_ms) };
   if (registration === undefined && code !== undefined) return { ...scan, code };
   if (registration !== undefined && code === undefined) return { ...scan, registration };
-  // Proof or choice, never both: it would not be known by which somebody passed.
+  // A scan holds either a code or a choice: with both, it would be unclear which one admitted the person.
   context.addIssue({ code: "custom", path: [code === undefined ? "code" : "registration"] });
   return z.NEVER;
 });

@@ -6,16 +6,17 @@ import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "
 import { reasonInWords } from "./reasons.server.ts";
 import { readScans } from "./scans-json.ts";
 
-/** Only written to: asked, it says so. */
+/** Answers GET requests with 405. */
 export async function loader(visit: LoaderFunctionArgs) {
   await requireRightByMachine(visit, "scan-badges");
   throw doorAnswer({ error: doorWords(visit.request)("problems.post-only") }, 405);
 }
 
 /**
- * Records scans and answers each, in order. Without a login 401, without the role 404, both in JSON.
+ * Records scans and answers each, in order. 401 without a login, 404 without the role, both in JSON.
  *
- * `?cause` adds to each result why in kebab case (`first-entry`, `re-entry`, …), for a page that shows it its own way.
+ * `?cause` adds the cause of each result in kebab case (`first-entry`, `re-entry`, …), for pages with their own
+ * display.
  */
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
@@ -42,6 +43,6 @@ export async function action(visit: ActionFunctionArgs) {
     const reason = reasonInWords(scan, result, speech);
     return [{ id, outcome, reason, name, at: when, ...(searchParams.has("cause") ? { cause } : {}) }];
   });
-  // By which the phone measures its own clock.
+  // The phone measures its own clock by this time.
   return doorAnswer({ results: answers }, 200, { "x-server-time": now.toISOString() });
 }

@@ -3,7 +3,7 @@ import { languageOf } from "#app/i18n/format.ts";
 import { searchAttendees } from "./attendees.server.ts";
 import { doorAnswer, doorWords, requireRightByMachine } from "./machines.server.ts";
 
-/** Who may be meant: `?q=` a name, an organisation or an address. Answers `{attendees}`, at most twenty. */
+/** Answers up to twenty people as `{attendees}` whose name, organisation or address matches `?q=`. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { request, context } = visit;
   const { edition } = await requireRightByMachine(visit, "admit-by-hand");

@@ -1,6 +1,6 @@
 import type { Look } from "./looks.ts";
 
-/** The outline of each look: no two are alike, so that no colour need be seen. */
+/** The outline of each look. All differ, so that the answer is clear without colour. */
 const OUTLINES: Record<Look, string> = {
   admitted: "M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92z",
   back: "M50 4a46 46 0 1 1 0 92 46 46 0 0 1 0-92z",
@@ -21,7 +21,7 @@ const SIGNS: Record<Look, string> = {
   waiting: "M34 26h32M34 74h32M37 26c0 14 26 34 26 48M63 26c0 14-26 34-26 48",
 };
 
-/** The shape of an answer, drawn in the colour of its text. The word beside it says the same. */
+/** Draws the shape of an answer in the colour of its text. The word beside it says the same. */
 export function Shape({ look, className }: { look: Look; className: string }) {
   return (
     <svg viewBox="0 0 100 100" className={className} fill="none" aria-hidden="true" focusable="false">

@@ -59,7 +59,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   };
 }
 
-/** A scan from a form. Sent twice it is one scan: the form carries its id. */
+/** Records a scan from a form. The form holds the scan's id, so that sending it twice counts once. */
 export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   const { request, context } = visit;
   const { person, edition } = await requireRightAtDoor(visit, "scan-badges");
@@ -87,7 +87,7 @@ export default function Door() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;
   const [isLive, setLive] = useState(false);
-  // The forms come first, and stay where no script takes over.
+  // The forms are rendered first, and stay without scripts.
   useEffect(() => setLive(true), []);
   return isLive ? <LiveDoor {...page} answer={answer} /> : <PlainDoor {...page} answer={answer} />;
 }

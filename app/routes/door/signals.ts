@@ -1,6 +1,6 @@
 import type { Look } from "./looks.ts";
 
-/** Hertz, and seconds each: rising is good, falling is not, two alike mean look twice. */
+/** Hertz and seconds of each note: rising for admitted, falling for refused, two equal notes for "look again". */
 const TUNES: Record<Look, readonly (readonly [hertz: number, seconds: number])[]> = {
   admitted: [
     [660, 0.09],
@@ -39,13 +39,13 @@ const VIBRATIONS: Record<Look, number[]> = {
 
 let speaker: AudioContext | undefined;
 
-/** Browsers let a page sound only once it was touched: called with every touch. */
+/** Enables sound, which browsers allow only after a touch; called at every touch. */
 export function allowSound(): void {
   speaker ??= new AudioContext();
   if (speaker.state === "suspended") void speaker.resume();
 }
 
-/** Says an answer to ear and hand. */
+/** Plays the sound and vibration of an answer. */
 export function signal(look: Look): void {
   navigator.vibrate?.(VIBRATIONS[look]);
   if (speaker?.state !== "running") return;
@@ -59,7 +59,7 @@ export function signal(look: Look): void {
 function tone(context: AudioContext, hertz: number, at: number, seconds: number): void {
   const voice = new OscillatorNode(context, { type: "triangle", frequency: hertz });
   const volume = new GainNode(context, { gain: 0 });
-  // Straight on and off would click.
+  // Abrupt changes of the volume would click.
   volume.gain.setTargetAtTime(0.5, at, 0.008);
   volume.gain.setTargetAtTime(0, at + seconds - 0.03, 0.01);
   voice.connect(volume).connect(context.destination);

@@ -4,7 +4,7 @@ import { useBattery } from "./phone.ts";
 import type { PresenceCount } from "./presence-count.ts";
 import type { Link } from "./scan-sender.ts";
 
-/** What the person at the door must always see: how many are in, and whether this phone can be relied on. */
+/** Shows the number of people inside and whether this phone is connected. */
 export function StatusBar({
   title,
   presence,

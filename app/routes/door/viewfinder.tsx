@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Camera } from "./camera.ts";
 
-/** What the camera sees, with a frame to hold a badge in; words where there is no camera. */
+/** Shows the camera's picture with a frame for the badge, or a message without a camera. */
 export function Viewfinder({ camera }: { camera: Camera }) {
   const { t } = useTranslation("door");
   return (
@@ -16,7 +16,7 @@ export function Viewfinder({ camera }: { camera: Camera }) {
       <div className="absolute inset-0 grid place-items-center p-8 text-center">
         {camera.state === "on" ? (
           <svg viewBox="0 0 100 100" className="h-[min(60vw,45vh)] w-auto" fill="none" aria-hidden="true">
-            {/* Light on dark, so that it is seen on any picture. */}
+            {/* Light on dark, so that it is visible on any picture. */}
             <g strokeLinecap="round" strokeLinejoin="round">
               <path d={CORNERS} stroke="#0d1511" strokeWidth="5" />
               <path d={CORNERS} stroke="#fbf8f1" strokeWidth="3" />

@@ -2,10 +2,10 @@ import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 import wasm from "zxing-wasm/reader/zxing_reader.wasm?url";
 import type { CodeReader } from "./code-reader.ts";
 
-/** Enough for a badge at arm's length; more only costs battery. */
+/** In pixels: enough for a badge at arm's length; more would use more battery. */
 const LONGEST_SIDE = 960;
 
-/** A reader that needs nothing of the browser but WebAssembly. */
+/** Opens a reader that needs only WebAssembly. */
 export async function openWasmReader(): Promise<CodeReader> {
   await prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
   const canvas = document.createElement("canvas");

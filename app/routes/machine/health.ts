@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 
-/** For whoever watches: 200 when the database answers, else 503. */
+/** For monitoring: 200 when the database answers, else 503. */
 export async function loader({ context }: LoaderFunctionArgs) {
   try {
     await context.pool.query("select 1");

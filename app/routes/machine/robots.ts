@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { publicFile } from "#app/server/public-files.server.ts";
 
-/** What is nobody's business but the visitor's own. */
+/** Folders that search engines must not index. */
 const PRIVATE = ["/mon-espace", "/organisation", "/accueil", "/connexion", "/deconnexion"];
 
 export function loader({ context }: LoaderFunctionArgs) {

@@ -5,7 +5,7 @@ import { notFound } from "#app/server/guards.server.ts";
 import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { publicFile } from "#app/server/public-files.server.ts";
 
-/** The programme in frab's exchange format; 404 before anything has a day. */
+/** Serves the programme in frab's XML format; 404 while no session has a day. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { release } = await releasedProgramme({ params, context });
   const options = feedOptions(context, languageOfRequest(request), release);

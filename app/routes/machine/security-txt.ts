@@ -5,7 +5,7 @@ import { contactOf } from "#app/ui/contact.tsx";
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LASTS_DAYS = 180;
 
-/** Where to report a security fault (RFC 9116). It is made anew for each request, so that it never expires. */
+/** Says where to report a security fault (RFC 9116). Generated for each request, so that it never expires. */
 export function loader({ context: { settings, now } }: LoaderFunctionArgs) {
   const address = settings.securityContact ?? contactOf(settings.mailFrom);
   const contact = address?.includes("@") ? `mailto:${address}` : (address ?? page("/accessibilite"));

@@ -5,7 +5,7 @@ import { notFound } from "#app/server/guards.server.ts";
 import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { publicFile } from "#app/server/public-files.server.ts";
 
-/** One session as a calendar file; 404 while it has no slot. */
+/** Serves one session as a calendar file; 404 while it has no slot. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { release } = await releasedProgramme({ params, context });
   const options = feedOptions(context, languageOfRequest(request), release);

@@ -6,10 +6,10 @@ import { programmePages, type SitemapPage, sitemapXml } from "#app/feeds/sitemap
 import { publicFile } from "#app/server/public-files.server.ts";
 
 const ALWAYS = ["/", "/editions", "/groupes", "/accessibilite", "/donnees-personnelles"];
-/** Of the 50,000 addresses that the protocol allows in one file, half are English. */
+/** The protocol allows 50,000 addresses in one file; half are English. */
 const AT_MOST = 25_000;
 
-/** Every public page, the latest edition first. */
+/** Lists every public page, the latest edition first. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const editions = await listEditions(context.db);
   const groups = (await listGroups(context.db)).map(({ slug }) => `/groupes/${slug}`);

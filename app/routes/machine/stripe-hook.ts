@@ -5,12 +5,12 @@ import { noteForeign } from "#app/domain/billing/stripe-events.ts";
 import { readNews } from "#app/payments/stripe-event.ts";
 import { notFound } from "#app/server/guards.server.ts";
 
-/** Stripe asks nothing here; a page there is not. */
+/** Answers GET requests with 404: Stripe only posts. */
 export function loader() {
   throw notFound();
 }
 
-/** What Stripe tells, in any order, late or twice. Whoever else writes here is answered 400. */
+/** Handles Stripe's events, in any order, late or repeated. Requests without Stripe's signature are answered 400. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { db, now, settings, log } = context;
   const secret = settings.stripe?.webhookSecret;

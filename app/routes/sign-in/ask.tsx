@@ -46,7 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   );
 }
 
-/** The answer is the same for every address, known or not, and so is the work. */
+/** The answer and its cost are the same for known and unknown addresses. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { db, limits, secrets, now, ip } = context;
   const language = languageOf(new URL(request.url).pathname);
@@ -54,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (sent.kind !== "read") return askedAgain(sent);
   const { email, retour } = sent.value;
   const browser = await browserOf(request, context);
-  // A browser that its owner has used has a share of the mailbox's letters of its own: strangers cannot use it up.
+  // A known browser has its own share of the mailbox's letters, which strangers cannot use up.
   const known = (await isKnownBrowser(db, { email, hash: browser.hash })) ? `:${browser.hash.toString("hex")}` : "";
   const many = await limits.count("sign-in-by-visitor", ip);
   if (many !== null) return tooOften(sent.typed, many, "often");

@@ -3,10 +3,10 @@ import { createCookie } from "@remix-run/node";
 import type { Browser, BrowserName, SystemName } from "#app/domain/people/browsers.ts";
 import type { AppContext } from "#app/server/context.ts";
 
-/** The longest that browsers keep a cookie. */
+/** The longest that browsers store a cookie. */
 const LASTS_SECONDS = 400 * 24 * 60 * 60;
 
-/** The first that matches counts: most browsers also name those they resemble. */
+/** The first match counts: most browsers also name similar ones. */
 const NAMES: readonly (readonly [RegExp, BrowserName])[] = [
   [/\b(Firefox|FxiOS)\//, "firefox"],
   [/\b(Edg|EdgA|EdgiOS)\//, "edge"],
@@ -24,9 +24,9 @@ const SYSTEMS: readonly (readonly [RegExp, SystemName])[] = [
 ];
 
 /**
- * The browser that asks: recognised by a signed cookie of its own and by nothing else. What it says of itself is only shown.
+ * Identifies the requesting browser by its own signed cookie only. Its `User-Agent` is only displayed.
  *
- * @returns with the header that makes it keep the cookie
+ * @returns the browser, with the header that sets the cookie
  */
 export async function browserOf(
   request: Request,
@@ -41,7 +41,7 @@ export async function browserOf(
   };
 }
 
-/** What a browser's `User-Agent` says it is; null for what is not known. */
+/** Names the browser and system of a `User-Agent`; null where unknown. */
 function named(userAgent: string): { name: BrowserName | null; system: SystemName | null } {
   const find = <T>(known: readonly (readonly [RegExp, T])[]) =>
     known.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;

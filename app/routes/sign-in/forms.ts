@@ -1,14 +1,14 @@
 import { box, email, hidden, sixDigits } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** More than any address of ours, and than a browser's answer about a passkey. */
+/** Longer than any address of the site or a browser's answer about a passkey. */
 const LONGEST_PATH = 2_000;
 const LONGEST_ANSWER = 20_000;
 
-/** Where a visitor wanted to go. */
+/** The page the visitor wanted to open. */
 const retour = hidden({ max: LONGEST_PATH });
 
-/** Asks for a letter with a link and a code. */
+/** Requests a letter with a link and a code. */
 export const askForm = form(
   { retour, email: email({ label: "signIn:ask.email", autoComplete: "email" }) },
   { says: "signIn:errors" },
@@ -20,8 +20,8 @@ export const codeForm = form(
   { says: "signIn:errors" },
 );
 
-/** A passkey in its place. */
+/** A passkey instead of a code. */
 export const passkeyForm = form({ retour, passkey: hidden({ max: LONGEST_ANSWER }) });
 
-/** Ends this browser's login, or everywhere. */
+/** Ends this browser's login, or all. */
 export const signOutForm = form({ everywhere: box({ label: "me:signOut.everywhere" }) });

@@ -15,7 +15,7 @@ export const headers = privateHeaders;
 
 const GONE = 410;
 
-/** Opening the page uses nothing up: mail programs and their scanners open links before people do. */
+/** A GET does not use up the link: mail programs and scanners open links first. */
 export async function loader({ request, params, context: { db, secrets, now } }: LoaderFunctionArgs) {
   const language = languageOf(new URL(request.url).pathname);
   const account = await accountOfLink(db, { linkHash: secrets.hash("link", params.token ?? ""), now: now() });

@@ -5,9 +5,9 @@ import type { AppContext } from "#app/server/context.ts";
 const LASTS_SECONDS = 10 * 60;
 
 /**
- * What binds a challenge to this browser before anybody is signed in on it.
+ * Makes a nonce that binds a passkey challenge to this browser before a sign-in.
  *
- * @returns with the header that makes the browser keep it for ten minutes
+ * @returns the nonce, with the header that stores it for ten minutes
  */
 export async function passkeyNonce(
   request: Request,

@@ -10,7 +10,7 @@ import { passkeyForm } from "./forms.ts";
 import { passkeyNonce } from "./passkey-nonce.server.ts";
 import { signIn } from "./sign-in.server.ts";
 
-/** Only a form leads here. */
+/** Redirects a GET: the address only accepts forms. */
 export function loader({ request }: LoaderFunctionArgs) {
   return redirect(path(languageOfRequest(request), "/connexion"));
 }

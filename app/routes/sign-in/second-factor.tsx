@@ -63,7 +63,7 @@ export default function SecondFactor() {
   );
 }
 
-/** @throws a redirect to the beginning when no sign-in awaits its second factor on this browser */
+/** @throws a redirect to the start when no sign-in awaits its second factor on this browser */
 async function pendingLogin({ request, context }: Visit) {
   const bound = await loginHash(request, context, "pending");
   const found = bound && (await findPendingLogin(context.db, { hash: bound, now: context.now() }));

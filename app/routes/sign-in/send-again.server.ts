@@ -7,20 +7,19 @@ import { hasFactors } from "#app/server/sign-in/factor-proofs.server.ts";
 import { loginHash, signedIn } from "#app/server/sign-in/logins.server.ts";
 import { returnPath } from "#app/server/sign-in/return-path.ts";
 
-/** What its sender must do before a form can be taken; null once nothing is lacking. */
+/** What the sender must do before the form is accepted; null when nothing is missing. */
 export type Lacking = "login" | "factor" | null;
 
-/** The page where one is asked to confirm may itself be sent after the login ended, with the form that waits in it. */
+/** The confirmation page may itself be sent after the login ended, with the form that it holds. */
 const CONFIRMATION = /^(\/en)?\/mon-espace\/confirmation\?/;
-/** Of forms on one's own sign-in: what they hold serves once, or on the login that has ended. */
+/** Forms about one's own sign-in: their content is valid once, or only on the login that ended. */
 const OWN_SECURITY = /^(\/en)?\/mon-espace\/securite\//;
 const SECRETS = new Set(["code", "secret", "seal", "passkey"]);
 
 /**
- * The form that was led to the page that keeps it, to be sent again to where it was sent first. Nothing of it is stored, and
- * codes are left out.
+ * Reads the refused form, to be sent again to its first address. Stores nothing and leaves codes out.
  *
- * @throws a redirect when there is none; 415 when the body is no form that can be read
+ * @throws a redirect when there is none; 415 when the body is no readable form
  */
 export async function readKept(visit: Visit) {
   const { request, context } = visit;
@@ -29,7 +28,7 @@ export async function readKept(visit: Visit) {
   const asked = led !== null && CONFIRMATION.test(led);
   const sent = asked ? returnPath(new URL(led, origin).searchParams.get("retour")) : led;
   const form = await readCarried(visit, await loginHash(request, context), sent);
-  // A page that was to be read after confirming is no form: it is only led back to.
+  // A page to be read after confirming is no form, so it is only redirected to.
   if (sent === null || !form.waits) {
     throw redirect(path(languageOf(pathname), "/connexion", { query: { retour: sent } }), 303);
   }

@@ -14,14 +14,14 @@ import { readKept } from "./send-again.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 
-/** The page without a form: where signing in in another tab leads. */
+/** The page without a form, shown after signing in in another tab. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const isIn = (await signedIn(request, context)) !== null;
   const { t } = messagesIn(languageOf(new URL(request.url).pathname));
   return { isIn, title: t("signIn:sendAgain.title") };
 }
 
-/** Shows the form that its guard has refused: it is changed and stored nowhere. */
+/** Shows the refused form; changes and stores nothing. */
 export async function action(visit: ActionFunctionArgs) {
   const kept = await readKept(visit);
   return data(kept, kept.lacking === "login" ? 401 : kept.lacking === "factor" ? 403 : 200);

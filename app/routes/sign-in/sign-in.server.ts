@@ -8,12 +8,11 @@ import { browserOf } from "./browser.server.ts";
 import { askedLetter, forgetAsked } from "./cookie.server.ts";
 
 /**
- * Signs in, gives the browser a new login in the place of the one it had, and leads to where the visitor wanted to go, or to
- * the page that asks for the second factor.
+ * Signs in, replaces the browser's login, and redirects to the requested page or to the page for the second factor.
  *
  * @param use turns the link, the code or the factor into a login
- * @param back where the visitor wanted to go, when the cookie of the asked letter does not say it
- * @returns what refused it, when it opens nothing
+ * @param back the requested page, when the letter's cookie does not hold it
+ * @returns the reason of a refusal
  */
 export async function signIn<Outcome extends { kind: string }>(
   request: Request,

@@ -7,13 +7,13 @@ import { requirePerson } from "#app/server/guards.server.ts";
 import { forgetLogin, signedIn } from "#app/server/sign-in/logins.server.ts";
 import { signOutForm } from "./forms.ts";
 
-/** Following a link signs nobody out: it leads to where the button is. */
+/** A GET does not sign out: it redirects to the page with the button. */
 export async function loader(visit: LoaderFunctionArgs) {
   await requirePerson(visit);
   return redirect(path(languageOfRequest(visit.request), "/mon-espace"));
 }
 
-/** Ends this browser's login; with `everywhere`, those of all of the person's. One that has ended already is not ended again. */
+/** Ends this browser's login or, with `everywhere`, all of the person's. An ended login is not ended again. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const login = await signedIn(request, context);
   if (!login) return redirect(path(languageOfRequest(request), "/connexion"), 303);

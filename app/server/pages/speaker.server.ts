@@ -6,11 +6,11 @@ import { notFound, requirePerson, type Visit } from "#app/server/guards.server.t
 import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { ownPages } from "./own-pages.server.ts";
 
-/** Where somebody keeps their speaker's page: behind a letter's link, or signed in. */
+/** Access to a speaker's page: by a letter's link, or signed in. */
 export interface SpeakerPlace {
   /** Whose page it is. */
   readonly person: number;
-  /** The only session whose slides the link leads to; null for whoever is signed in. */
+  /** The only session whose slides the link leads to; null for a signed-in speaker. */
   readonly session: number | null;
   /** Path of these pages in the address's language, such as `/mon-espace/interventions`. */
   readonly base: string;

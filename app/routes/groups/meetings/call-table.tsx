@@ -6,7 +6,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
-/** How a meeting was last told to a member, as its leads see it. */
+/** The last letter about a meeting to a member, as shown to leads. */
 export interface ShownCall {
   readonly person: number;
   readonly name: string;
@@ -25,7 +25,7 @@ export interface ShownCall {
 const TONES = { waiting: "waiting", sent: "good", failed: "bad" } as const;
 
 /**
- * Whom the convocation has reached, member by member; a letter that failed is sent again from here.
+ * Lists by member whether the convocation arrived; a failed letter can be sent again.
  *
  * @param again the address that tries a letter once more
  */

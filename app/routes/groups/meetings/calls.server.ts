@@ -7,7 +7,7 @@ import { languageIn } from "#app/server/pages/group.server.ts";
 import type { Member } from "#app/server/pages/group-guards.server.ts";
 import type { ShownCall } from "./call-table.tsx";
 
-/** The state of a meeting's convocation for each member, for those who lead the group. */
+/** Reads the state of a meeting's convocation for each member, for the group's leads. */
 export async function shownCalls(
   visit: Visit,
   meeting: Meeting,

@@ -7,7 +7,7 @@ const Field = fieldsOf(datesForm);
 const Single = fieldsOf(meetingForm);
 const COLUMNS = "sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]";
 
-/** The day of a meeting with its two hours. */
+/** The fields of a meeting's day, start and end. */
 export function TimeFields() {
   return (
     <FieldRow columns={COLUMNS}>
@@ -18,7 +18,7 @@ export function TimeFields() {
   );
 }
 
-/** Several dates to vote on; rows left empty are left out. */
+/** The fields of several dates to vote on; empty rows are ignored. */
 export function DateRows() {
   const { t } = useTranslation("groups");
   return (

@@ -6,7 +6,7 @@ import { Paragraphs } from "#app/ui/paragraphs.tsx";
 export interface ShownMeeting extends MeetingLine {
   readonly agenda: string | null;
   readonly link: string | null;
-  /** Whether it has begun, whether it is over, and whether its day is still to come. */
+  /** Whether the meeting has begun, is over, or is on a later day. */
   readonly begun: boolean;
   readonly over: boolean;
   readonly ahead: boolean;
@@ -14,7 +14,7 @@ export interface ShownMeeting extends MeetingLine {
   readonly reason: string | null;
 }
 
-/** When and where a meeting is, and its agenda, for the group's members. */
+/** Shows time, place and agenda of a meeting to the group's members. */
 export function MeetingFacts({ meeting }: { meeting: ShownMeeting }) {
   const { t } = useTranslation("groups");
   return (

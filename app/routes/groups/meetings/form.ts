@@ -12,7 +12,7 @@ export const DATE_ROWS = [1, 2, 3, 4, 5] as const;
 const title = line({ label: "groups:form.title", max: 150 });
 const agenda = optional(area({ label: "groups:meeting.agenda", hint: "groups:form.agendaHint", rows: 6, max: 5000 }));
 const dates = Object.assign({}, ...DATE_ROWS.map(timeFields)) as Times<(typeof DATE_ROWS)[number]>;
-/** The box that a lead ticks to correct the record of what is over; each page says what is corrected. */
+/** The box that a lead ticks to correct the record of a past meeting; each page says what is corrected. */
 const correction = box({ label: "groups:correction.change", hint: "groups:correction.noLetter" });
 
 export const datesForm = formOf(dates, (values, refuse) => ({ dates: datesIn(values, refuse) }));
@@ -21,7 +21,7 @@ export const proposalForm = formOf({ title, agenda, ...dates }, ({ title = "", a
   ...{ title, agenda, dates: datesIn(times, refuse) },
 }));
 
-/** What a meeting says; the time is asked for once it has one. */
+/** The form of a meeting; it includes the time once the date is decided. */
 export const meetingForm = formOf(
   {
     ...{ title, agenda, ...timeFields("") },
@@ -78,7 +78,7 @@ const decision = {
 export const newDecisionForm = form(decision);
 export const decisionForm = form({ ...decision, done: box({ label: "groups:decisions.done" }) });
 
-/** A form with an answer to each of the dates; those that have begun are not asked any more. */
+/** The form of a vote, with an answer for each date that has not begun. */
 export function voteForm(dates: readonly { readonly id: number; readonly begun: boolean }[]) {
   const choices = {
     yes: "groups:answers.yes",
@@ -99,12 +99,12 @@ export function voteForm(dates: readonly { readonly id: number; readonly begun: 
   });
 }
 
-/** The form of a vote with what was answered before. */
+/** The form of a vote filled with earlier answers. */
 export function voteFilled(dates: Parameters<typeof voteForm>[0], own: Readonly<Record<number, Answer>>) {
   return filled(voteForm(dates), Object.fromEntries(Object.entries(own).map(([id, answer]) => [`date${id}`, answer])));
 }
 
-/** A form with the presence of each of these seats, by their ids: `present:17`, `excused` or `absent`. */
+/** The form of the presence of these seats, by their ids: `present:17`, `excused` or `absent`. */
 export function presenceForm(seats: readonly number[]) {
   const presence = { ...optional(line({ label: "groups:presence.title", max: 20 })), control: "radios" as const };
   return form(Object.fromEntries(seats.map((id) => [`seat${id}`, presence])));
@@ -135,7 +135,7 @@ function datesIn(values: Typed, refuse: Refuse) {
   });
 }
 
-/** A day with its two hours; null when all three are empty or one is refused. */
+/** Reads a day with start and end; null when all three are empty or one is invalid. */
 function timeIn(values: Typed, row: number | "", refuse: Refuse): { start: Date; end: Date } | null {
   if (isEmpty(values, row)) return null;
   for (const name of namesOf(row)) if (values[name] === null) refuse(name, "required");

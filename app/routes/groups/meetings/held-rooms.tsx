@@ -2,7 +2,7 @@ import type { Hold } from "#app/domain/groups/hold-room.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 
-/** The rooms a meeting holds; whoever leads gives them back from here. */
+/** Lists the rooms that a meeting holds; leads can release them. */
 export function HeldRooms(props: { slug: string; meeting: number; holds: readonly Hold[]; leads: boolean }) {
   const { t, space } = useGroup(props.slug);
   if (props.holds.length === 0) return null;

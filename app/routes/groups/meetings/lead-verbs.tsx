@@ -2,7 +2,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import type { ShownMeeting } from "./facts.tsx";
 
-/** By state and calendar: nobody notes what has not begun, or takes a room for what is over. */
+/** Lists the steps by state and calendar: minutes need a started meeting, and rooms one that is not over. */
 function stepsOf({ state, begun, over }: Pick<ShownMeeting, "state" | "begun" | "over">): readonly Verb[] {
   if (state === "open") return ["decide", "dates", "change", "cancel"];
   if (state === "decided") return over ? ["convene", "change", "cancel"] : ["convene", "room", "change", "cancel"];
@@ -24,7 +24,7 @@ const ADDRESSES = {
   minutes: "/compte-rendu",
 } as const;
 
-/** What a lead can do with a meeting now, the next step first. */
+/** Lists what a lead can do with a meeting now, the next step first. */
 export function LeadVerbs({ slug, meeting }: { slug: string; meeting: ShownMeeting }) {
   const { t, space } = useGroup(slug);
   const verbs = stepsOf(meeting);

@@ -36,7 +36,7 @@ export const action = aboutMeeting.action(
   { saved: ({ meeting }) => minutesFilled(meeting).values },
 );
 
-/** The form of a meeting's minutes before anything is changed. */
+/** The form of a meeting's minutes, filled with the stored ones. */
 function minutesFilled({ minutes }: Meeting) {
   const words = minutesWords({ text: minutes?.text ?? null, open: minutes?.public ?? false });
   return { ...filled(minutesForm, { text: words.text ?? "", open: words.open }), seen: seenOf(words) };

@@ -6,9 +6,9 @@ import type { SheetRow } from "./presence-table.tsx";
 const Field = fieldsOf(presenceForm([]));
 
 /**
- * The sheet to fill in: who of a seat was there, or that nobody was. What was signed is only shown.
+ * The fields of a presence sheet: who attended for each seat, or nobody. Signed rows are only shown.
  *
- * @param ahead true before the day of the meeting: only excuses are known
+ * @param ahead true before the day of the meeting: only excuses can be entered
  */
 export function PresenceFields({ sheet, ahead }: { sheet: readonly SheetRow[]; ahead: boolean }) {
   const { t } = useTranslation("groups");

@@ -9,15 +9,15 @@ export interface SheetRow {
   readonly holders: readonly { readonly person: number; readonly name: string }[];
   readonly state: Presence | null;
   readonly person: number | null;
-  /** Who sat there. */
+  /** The person who attended for the seat. */
   readonly name: string | null;
-  /** The hour at which they signed. */
+  /** The hour of the signature. */
   readonly signed: string | null;
 }
 
 const TONES = { present: "good", excused: "plain", absent: "bad" } as const;
 
-/** Who was there, seat by seat. */
+/** Shows the presence by seat. */
 export function PresenceTable({ sheet }: { sheet: readonly SheetRow[] }) {
   const { t } = useTranslation("groups");
   return (

@@ -11,7 +11,7 @@ import { nameOf } from "#app/server/pages/group-seats.server.ts";
 import { presenceForm } from "./form.ts";
 import type { SheetRow } from "./presence-table.tsx";
 
-/** The presence sheet of a meeting, a row for each seat of the group and for each that was noted. */
+/** Reads the presence sheet of a meeting: a row for each seat of the group and each recorded one. */
 export async function presenceSheet(
   visit: Visit,
   meeting: Meeting,
@@ -37,7 +37,7 @@ export async function presenceSheet(
     });
 }
 
-/** The form of a sheet with what was noted before. */
+/** The form of a presence sheet, filled with the stored entries. */
 export function presenceFilled(sheet: readonly SheetRow[]) {
   const noted = sheet.flatMap(({ seat, state, person }) =>
     state ? [[`seat${seat}`, state === "present" && person ? `present:${person}` : state]] : [],
@@ -45,7 +45,7 @@ export function presenceFilled(sheet: readonly SheetRow[]) {
   return filled(presenceForm(sheet.map(({ seat }) => seat)), Object.fromEntries(noted));
 }
 
-/** What a presence sheet's form says: `seat4` is `present:17`, `seat5` is `excused`. Seats without an answer are left out. */
+/** Parses a presence form: `seat4` is `present:17`, `seat5` is `excused`. Seats without an answer are left out. */
 export function sheetIn(read: Readonly<Record<string, string | null>>): SeatPresence[] {
   return Object.entries(read).flatMap(([name, said]) => {
     const [word, person] = said?.split(":") ?? [];

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 
-/** The way from a meeting to a session proposed from it. */
+/** Links a meeting to the form that proposes a session from it. */
 export function ProposeFrom({ slug, meeting }: { slug: string; meeting: number }) {
   const { t } = useTranslation("proposals");
   const { space } = useGroup(slug);

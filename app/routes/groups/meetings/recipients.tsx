@@ -1,14 +1,14 @@
 import { useTranslation } from "react-i18next";
 
-/** Who would get the letters of a form, as a page says it before they leave. */
+/** The recipients of a form's letters, shown before they are sent. */
 export interface ShownRecipients {
-  /** How many letters would leave. */
+  /** Number of letters. */
   readonly count: number;
-  /** Names of those who have no address. */
+  /** Names of members without an address. */
   readonly unreached: readonly string[];
 }
 
-/** How many letters leave when the form is sent, and who gets none for want of an address. */
+/** Says how many letters the form sends, and which members have no address. */
 export function Recipients({ of: { count, unreached } }: { of: ShownRecipients }) {
   const { t } = useTranslation("groups");
   return (

@@ -6,13 +6,13 @@ export interface ShownRoom {
   readonly venue: string;
   readonly capacity: number | null;
   readonly years: readonly number[];
-  /** Whether it is to be asked of an edition's organisers at that time. */
+  /** Whether an edition's organisers must grant it at that time. */
   readonly asked: boolean;
   readonly standing: readonly { readonly title: string; readonly when: string }[];
   readonly soft: readonly string[];
 }
 
-/** A room to choose, with what stands in it. */
+/** A room to choose, with the sessions and meetings in it. */
 export function RoomChoice({ room }: { room: ShownRoom }) {
   const { t } = useTranslation("groups");
   const { name, venue, capacity, years, asked, standing, soft } = room;

@@ -6,7 +6,7 @@ import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "#app/server/pages/group.server.ts";
 import type { ShownRoom } from "./room-choice.tsx";
 
-/** The rooms a meeting could have at its time; none while its date is not decided. */
+/** Lists the rooms for a meeting's time; none before its date is decided. */
 export async function roomChoices(
   visit: Visit,
   meeting: Meeting,

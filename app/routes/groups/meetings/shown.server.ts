@@ -13,7 +13,7 @@ import type { GroupVisit } from "#app/server/pages/group-pages.server.ts";
 import { ROOM_HAS } from "#app/server/pages/session.server.ts";
 import type { ShownRecipients } from "./recipients.tsx";
 
-/** The members of the group whom a letter to all would reach, and those without an address. @param leading its leads alone */
+/** Returns the members that a letter to all reaches, and those without an address. @param leading only the leads */
 export async function recipientsOf(
   { db, group }: Pick<GroupVisit, "db" | "group">,
   { leading }: { leading?: boolean } = {},
@@ -24,7 +24,7 @@ export async function recipientsOf(
   return { count: members.length - unreached.length, unreached: unreached.map(nameOf) };
 }
 
-/** What a meeting is for its group's members. */
+/** Describes a meeting for its group's members. */
 export function meetingFacts(visit: GroupVisit & { meeting: Meeting }) {
   const { meeting, now } = visit;
   const { agenda, link, cancellationReason: reason } = meeting;
@@ -32,7 +32,7 @@ export function meetingFacts(visit: GroupVisit & { meeting: Meeting }) {
   return { ...meetingLine(visit, meeting, now), ...calendar, agenda, link, reason };
 }
 
-/** The form again, saying what a meeting could not be changed for. */
+/** Returns the form with the reason why the meeting was not changed. */
 export function refusedMeeting(
   { typed, language }: Pick<GroupVisit, "language"> & { readonly typed: Typed },
   outcome: RoomTaken | { readonly kind: MeetingRefusal },

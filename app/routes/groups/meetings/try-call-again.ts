@@ -5,13 +5,13 @@ import { done } from "#app/server/pages/group-pages.server.ts";
 import { answer, idOf } from "#app/server/pages/office.server.ts";
 import { aboutMeeting } from "./pages.server.ts";
 
-/** Only a form leads here: a visitor who follows the address comes to the meeting. */
+/** Redirects a GET to the meeting: the address only accepts forms. */
 export async function loader(args: LoaderFunctionArgs) {
   const { language, group, own } = await aboutMeeting.enter(args, "keep-meetings");
   return redirect(localPath(language, `/groupes/${group.slug}/espace${own}`), 303);
 }
 
-/** Sends a meeting's letter that failed once more. */
+/** Sends a meeting's failed letter once more. */
 export const action = aboutMeeting.button("keep-meetings", async (sent) => {
   const outcome = await retryLetter(sent.db, { ...sent.act, letter: idOf(sent.params.letter) });
   return answer(sent, outcome, {

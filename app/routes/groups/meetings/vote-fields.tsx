@@ -5,7 +5,7 @@ import type { ShownDate } from "./vote-table.tsx";
 
 const Field = fieldsOf(voteForm([]));
 
-/** One's own answers, a row a date that is still to come. */
+/** The fields of a person's own answers, one row per future date. */
 export function VoteFields({ dates }: { dates: readonly ShownDate[] }) {
   const { t } = useTranslation("groups");
   const open = dates.filter(({ begun }) => !begun);
@@ -13,7 +13,7 @@ export function VoteFields({ dates }: { dates: readonly ShownDate[] }) {
   return open.map(({ id, words }) => <Field key={id} name={`date${id}`} label={words} dense />);
 }
 
-/** The dates to decide for, each with how many would come. */
+/** Lists the dates to decide on, each with the number of people who can come. */
 export function useDateChoices(dates: readonly ShownDate[]) {
   const { t } = useTranslation("groups");
   return dates.map(({ id, words, best, begun, counts: { yes, if_needed: ifNeeded, no } }) => {

@@ -6,9 +6,9 @@ export interface ShownDate {
   readonly id: number;
   readonly words: string;
   readonly best: boolean;
-  /** Whether it has begun: nobody answers it any more. */
+  /** Whether the date has begun and can no longer be answered. */
   readonly begun: boolean;
-  /** How many answered so. */
+  /** Number of people with each answer. */
   readonly counts: Readonly<Record<Answer, number>>;
 }
 
@@ -22,7 +22,7 @@ export interface ShownVoter {
 const MARKS: Record<Answer, string> = { yes: "✓", if_needed: "~", no: "✕" };
 const GROUNDS: Record<Answer, string> = { yes: "bg-leaf", if_needed: "bg-straw", no: "" };
 
-/** Who can come when: a row a date, a column a member, and how many in all. */
+/** Shows the answers: a row per date, a column per member, and the totals. */
 export function VoteTable({ dates, voters }: { dates: readonly ShownDate[]; voters: readonly ShownVoter[] }) {
   const { t } = useTranslation("groups");
   return (

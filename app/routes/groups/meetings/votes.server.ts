@@ -10,7 +10,7 @@ import type { Member } from "#app/server/pages/group-guards.server.ts";
 import { nameOf } from "#app/server/pages/group-seats.server.ts";
 import type { ShownDate, ShownVoter } from "./vote-table.tsx";
 
-/** The dates of a meeting with everybody's answers, and one's own. Who left the group keeps their answers, unnamed here. */
+/** Reads a meeting's dates with all answers and the visitor's own. Answers of former members stay, without names. */
 export async function voteTable(
   visit: Visit,
   meeting: Meeting,

@@ -6,7 +6,7 @@ import { SLOT_ROWS, type wishesForm } from "./form.ts";
 
 const Field = fieldsOf({} as ReturnType<typeof wishesForm>);
 
-/** What the session is about, how long it takes and for how many; then several slots, the best first. */
+/** The fields of a proposal: subject, length, places, then several slots, the preferred first. */
 export function ProposalFields({ choices }: { choices: SlotChoices }) {
   const { t } = useTranslation("proposals");
   return (

@@ -8,7 +8,7 @@ import { type Days, slotOf, slotRow } from "#app/forms/slots.ts";
 /** How many slots one form can wish for. */
 export const SLOT_ROWS = [1, 2, 3] as const;
 
-/** What a group would like; at least one slot. */
+/** The form of a proposal, with at least one slot. */
 export function wishesForm(edition: Days) {
   return formOf(
     {
@@ -34,7 +34,7 @@ export function wishesForm(edition: Days) {
   );
 }
 
-/** The form of a proposal as it stands, or of one that comes from a meeting. */
+/** The form filled with a proposal, or with the data of a meeting. */
 export function wishesFilled(
   { wished, ...words }: Words & { readonly meeting?: number; readonly wished: readonly Wish[] },
   edition: Days,

@@ -12,7 +12,7 @@ import { ProposalFields } from "./fields.tsx";
 import { wishesForm } from "./form.ts";
 import { comingEdition, prefilled } from "./prefilled.server.ts";
 
-/** With `?reunion=` the form holds what that meeting says already. */
+/** With `?reunion=` the form is filled from that meeting. */
 export const loader = inGroup.loader("propose-sessions", async (visit) => {
   const title = proposalWords(visit)("space.propose");
   const edition = await comingEdition(visit);

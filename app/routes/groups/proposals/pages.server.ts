@@ -9,7 +9,7 @@ export const aboutProposal = groupPages(async (visit) => {
   return { proposal, own: `/propositions/${proposal.id}`, names: { proposal: proposal.id } };
 });
 
-/** The edition a proposal is for, with its days. */
+/** Returns the edition of a proposal, with its days. */
 export async function editionOfProposal({ db, proposal }: GroupVisit & { readonly proposal: Proposal }) {
   return found(await findEdition(db, { year: proposal.edition.year, includeDrafts: true }));
 }

@@ -6,14 +6,14 @@ import { dayOf } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { wishesFilled } from "./form.ts";
 
-/** The edition that side sessions can be proposed to: the next one, once its days are known; null while there is none. */
+/** Returns the edition that accepts proposals: the next one, once its days are known; null without one. */
 export async function comingEdition({ context: { db, now } }: Visit): Promise<Edition | null> {
   const edition = await currentEdition(db, { now: now() });
   const last = edition?.days.at(-1);
   return edition && last && last >= dayOf(now(), edition.timeZone) ? edition : null;
 }
 
-/** A form for a new proposal, with what its meeting says when it comes from one and a slot that is free now. */
+/** Fills the form of a new proposal: from its meeting, if any, and with a slot that is free now. */
 export async function prefilled(visit: Visit, edition: Edition, group: number, meeting: Meeting | null) {
   const length = meeting?.start && meeting.end ? (+meeting.end - +meeting.start) / 60_000 : 60;
   const minutes = Math.min(600, Math.max(5, Math.round(length)));

@@ -17,7 +17,7 @@ type Verb = keyof typeof ADDRESSES;
 
 const ADDRESSES = { take: "/accord", refuse: "/refus", change: "/modification", withdraw: "/retrait" } as const;
 
-/** What a lead can do with a proposal now, the next step first. */
+/** Lists what a lead can do with a proposal now, the next step first. */
 export function ProposalVerbs({ slug, id, state }: { slug: string; id: number; state: ProposalState }) {
   const { t } = useTranslation("proposals");
   const { space } = useGroup(slug);
@@ -42,7 +42,7 @@ export function ProposalVerbs({ slug, id, state }: { slug: string; id: number; s
   );
 }
 
-/** What a proposal has become, with its public page once it is released. */
+/** Shows the session made from a proposal, with its public page once released. */
 export function BecomeSession(props: {
   session: NonNullable<ShownAnswer["session"]>;
   year: number;

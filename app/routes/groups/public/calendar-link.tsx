@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 
-/** The way to a group's public calendar. */
+/** Links to a group's public calendar. */
 export function GroupCalendar({ slug }: { slug: string }) {
   const { t } = useTranslation("proposals");
   const { path } = useGroup(slug);

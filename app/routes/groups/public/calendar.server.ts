@@ -5,7 +5,7 @@ import { calendarMeeting, calendarOf } from "#app/server/pages/group-calendar.se
 import { groupOf } from "#app/server/pages/group-guards.server.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 
-/** The calendar of the group of the address, with what everybody may know. @throws 404 when there is none */
+/** Makes the public calendar of the group of the address. @throws 404 when there is none */
 export async function publicCalendar(visit: Visit): Promise<string> {
   const group = await groupOf(visit);
   const language = languageIn(visit);

@@ -11,7 +11,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 
-/** What everybody may know of a meeting once its members were called to it: when and where, and public minutes. */
+/** The public page of a convened meeting: time, place, and public minutes. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { db, now, settings } = visit.context;
   const group = await groupOf(visit);

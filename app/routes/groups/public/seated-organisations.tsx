@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-/** The organisations that sit in a group, those that lead it first. */
+/** Lists the organisations with a seat, the leading ones first. */
 export function SeatedOrganisations({ seats }: { seats: readonly { organisation: string; leads: boolean }[] }) {
   const { t } = useTranslation("groups");
   if (seats.length === 0) return null;

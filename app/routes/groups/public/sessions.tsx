@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
-/** The group's sessions in the programmes of editions. */
+/** Lists the group's sessions in editions' programmes. */
 export function GroupSessions({ sessions }: { sessions: readonly { path: string; title: string; when: string }[] }) {
   const { t } = useTranslation("groups");
   const { path } = usePageLanguage();

@@ -16,7 +16,7 @@ import { GroupCalendar } from "./calendar-link.tsx";
 import { SeatedOrganisations } from "./seated-organisations.tsx";
 import { GroupSessions } from "./sessions.tsx";
 
-/** What everybody may know of a group: whose seats they are, never who sits on them. */
+/** The public page of a group: the organisations with seats, without the holders' names. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { db, now, settings } = visit.context;
   const [group, language] = [await groupOf(visit), languageIn(visit)];

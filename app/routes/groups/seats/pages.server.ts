@@ -1,7 +1,7 @@
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { found, groupPages, idOf } from "#app/server/pages/group-pages.server.ts";
 
-/** Pages about the seat of the address. What is done with a seat belongs to no edition. */
+/** Pages about the seat of the address. Actions on seats belong to no edition. */
 export const aboutSeat = groupPages(async ({ db, group, params }) => {
   const seat = found(await findSeat(db, { group: group.id, seat: idOf(params.seat) }));
   return { seat, own: `/sieges/${seat.id}`, names: { seat: seat.id, edition: null } };

@@ -1,7 +1,7 @@
 import { ProposalStateWord } from "#app/ui/groups/proposal-facts.tsx";
 import type { ShownProposal } from "#app/ui/groups/proposal-shown.ts";
 
-/** A group's proposals, each leading to its page. */
+/** Lists a group's proposals, each with a link to its page. */
 export function ProposalList(props: {
   proposals: readonly Pick<ShownProposal, "id" | "title" | "state" | "edition">[];
   path: (id: number) => string;

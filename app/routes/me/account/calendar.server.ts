@@ -10,7 +10,7 @@ import { languageIn } from "#app/server/pages/group.server.ts";
 import { calendarMeeting, calendarOf } from "#app/server/pages/group-calendar.server.ts";
 import { proposalWords } from "#app/server/pages/proposal.server.ts";
 
-/** The calendar of whom the key of the address belongs to: the groups they sit in now. @throws 404 for a key of nobody's */
+/** Makes the calendar of the key's owner: meetings of the groups they belong to now. @throws 404 for an unknown key */
 export async function calendarOfKey(visit: Visit): Promise<string> {
   const { db, secrets } = visit.context;
   const key = visit.params.key ?? "";
@@ -30,7 +30,7 @@ export async function calendarOfKey(visit: Visit): Promise<string> {
   return calendarOf(visit, { name, path: null, meetings: meetings.flat(), groups: ids });
 }
 
-/** Where one subscribes to one's own calendar, and since when; null before one has asked for it. */
+/** Returns the address of a person's calendar and its date; null before the person requested one. */
 export async function ownCalendar(visit: Visit, person: number) {
   const since = await calendarKeyMadeAt(visit.context.db, { person });
   if (!since) return null;
@@ -42,7 +42,7 @@ export async function ownCalendar(visit: Visit, person: number) {
   };
 }
 
-/** Gives somebody's calendar an address, in place of the one it had. */
+/** Gives a person's calendar a new address, which replaces the old one. */
 export async function makeCalendarAddress(visit: Visit, person: number): Promise<void> {
   const { db, now, secrets } = visit.context;
   const at = now();
@@ -50,7 +50,7 @@ export async function makeCalendarAddress(visit: Visit, person: number): Promise
   await renewCalendarKey(db, { person, hash, now: at });
 }
 
-/** Made of what is known, so that the address can be shown again; nobody without the secret can make it. */
+/** Derives the key from known data and the secret, so that the page can show the address again. */
 function keyOf({ context: { secrets } }: Visit, person: number, madeAt: Date): string {
   return secrets.hash("calendar", `${person} ${madeAt.toISOString()}`).toString("base64url");
 }

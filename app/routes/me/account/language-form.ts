@@ -1,7 +1,7 @@
 import { choice } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** The language in which a person is written to. */
+/** The form for the language of a person's letters. */
 export const languageForm = form({
   language: choice({
     label: "me:language.text",

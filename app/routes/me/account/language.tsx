@@ -21,7 +21,7 @@ export const action = signedInPages.action(languageForm, async (sent) => {
   return leadTo(sent, "/mon-espace");
 });
 
-/** The language in which one is written to. */
+/** The page to choose the language of one's letters. */
 export default function OwnLanguage() {
   const { title, email, form } = useLoaderData<typeof loader>();
   const state = useFormState(form);

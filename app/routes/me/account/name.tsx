@@ -40,7 +40,7 @@ export async function action(visit: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
-/** The name of one's own account. */
+/** The page to change one's account name. */
 export default function OwnName() {
   const page = useLoaderData<typeof loader>();
   const state = useFormState(page.form);

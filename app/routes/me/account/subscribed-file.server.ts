@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * A file that somebody's own program asks for again and again: sent anew only when it has changed (RFC 9110, 13.1.2), and never kept by
- * anybody between.
+ * Serves a file that a subscribed program requests repeatedly: 304 unless it has changed (RFC 9110, 13.1.2), and never
+ * cached between.
  */
 export function subscribedFile(request: Request, body: string, contentType: string): Response {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;

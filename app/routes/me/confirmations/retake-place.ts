@@ -5,13 +5,16 @@ import { path } from "#app/i18n/path.ts";
 import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { ownConfirmation, pathOfHeld } from "./shown.server.ts";
 
-/** A visitor who opens the address of the form by hand is led to the page that has it. */
+/** Redirects a GET of the form's address to the page with the form. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { code } = await ownConfirmation(visit);
   return redirect(path(languageOfRequest(visit.request), "/mon-espace/confirmations/:code", { code }));
 }
 
-/** Takes a place again whose hold ended: to its page, or back to the one that says why there is none. */
+/**
+ * Takes the place of an expired hold again, and redirects to its page or, without a free place, to the page that
+ * explains it.
+ */
 export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip } = visit.context;
   const language = languageOfRequest(visit.request);

@@ -14,7 +14,7 @@ import { ownConfirmation, pathOfHeld, waysOn } from "./shown.server.ts";
 
 export const headers = privateHeaders;
 
-/** Opening the page changes nothing: mail scanners open every link. */
+/** A GET changes nothing: mail scanners open every link. */
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const held = await ownConfirmation(visit);
@@ -32,7 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   };
 }
 
-/** Leads to the page of what is confirmed; to this page, which says how things stand, when nothing was. */
+/** Confirms, and redirects to the confirmed page, or to this page when nothing was confirmed. */
 export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip } = visit.context;
   const language = languageOfRequest(visit.request);

@@ -7,7 +7,7 @@ import { ownOrder } from "#app/server/pages/order.server.ts";
 import { ownRegistration } from "#app/server/pages/registration.server.ts";
 
 /**
- * What is held, by the code of its letter that stands in the address.
+ * Finds the held place by the letter's code in the address.
  *
  * @throws 404 when there is none
  */
@@ -18,7 +18,7 @@ export async function ownConfirmation({ params, context: { db } }: Visit): Promi
   return found;
 }
 
-/** The page of what is held: the registration's, or the order's. */
+/** The page of the held registration or order. */
 export function pathOfHeld(language: Language, { registration, orderCode }: ConfirmationView): string {
   return registration
     ? path(language, "/mon-espace/inscriptions/:code", { code: registration.code })
@@ -26,9 +26,9 @@ export function pathOfHeld(language: Language, { registration, orderCode }: Conf
 }
 
 /**
- * The page of a registration or an order whose address is still to be proven, by the code that stands in the visit's address.
+ * Returns the page of a registration or order whose address is unconfirmed, by the code in the address.
  *
- * @throws 404 when nothing is to be proven
+ * @throws 404 when nothing is to be confirmed
  */
 export async function pageToProve(visit: Visit) {
   const language = languageOfRequest(visit.request);
@@ -47,7 +47,7 @@ export async function pageToProve(visit: Visit) {
   };
 }
 
-/** Where one who has nothing to confirm any more goes on: in line, or to the edition's registration. */
+/** Where to continue when nothing is left to confirm: the waiting list's page, or the edition's registration. */
 export function waysOn(language: Language, { edition }: ConfirmationView) {
   return {
     wait: path(language, "/:year/attente", { year: edition.year }),

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-/** The working groups somebody sits in, each leading to its members' space. */
+/** Lists a person's working groups, each with a link to its members' space. */
 export function GroupList({ groups }: { groups: readonly { path: string; name: string; leads: boolean }[] }) {
   const { t } = useTranslation("groups");
   if (groups.length === 0) return null;

@@ -12,7 +12,7 @@ interface ListedOrder {
   readonly creditNote: string | null;
 }
 
-/** What somebody has ordered, for whomever, each leading to its page and to its papers. */
+/** Lists a person's orders, with links to their pages and documents. */
 export function OrderList({ orders }: { orders: readonly ListedOrder[] }) {
   const { t } = useTranslation("orders");
   if (orders.length === 0) return null;

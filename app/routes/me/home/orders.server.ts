@@ -7,7 +7,7 @@ import { moneyWritten } from "#app/ui/orders/money.ts";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
-/** What somebody has ordered, for whomever, as their own page lists it. */
+/** Reads a person's orders for their own page. */
 export async function ownOrders(db: Database, { person, language }: { person: number; language: Language }) {
   return (await ordersOf(db, { person })).map((order) => {
     const path = orderPath(language, order.code);

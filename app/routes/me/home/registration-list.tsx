@@ -6,13 +6,13 @@ export interface ListedRegistration {
   readonly type: string;
   readonly name: string;
   readonly cancelled: boolean;
-  /** It is not confirmed yet. */
+  /** The registration is not confirmed yet. */
   readonly held: boolean;
   /** The edition's last day has ended. */
   readonly over: boolean;
 }
 
-/** The registrations somebody holds or held, each leading to its page. */
+/** Lists a person's past and current registrations, each with a link to its page. */
 export function RegistrationList({ registrations }: { registrations: readonly ListedRegistration[] }) {
   const { t } = useTranslation("me");
   return (

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 
-/** Two ways to leave: this browser, or every one. */
+/** Two ways to sign out: of this browser, or of all. */
 export function SignOut({ path, security, name }: { path: string; security: string; name: string }) {
   const { t } = useTranslation("me");
   return (

@@ -3,7 +3,7 @@ import { entriesOf } from "#app/domain/waiting/find-entry.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { shownWait } from "#app/server/pages/waiting.server.ts";
 
-/** What somebody who is signed in waits for, as their own page lists it. */
+/** Reads a signed-in person's queue entries for their own page. */
 export async function ownWaits(
   db: Database,
   { email, language, now }: { email: string; language: Language; now: Date },

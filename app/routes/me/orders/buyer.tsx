@@ -41,7 +41,7 @@ export async function action(visit: ActionFunctionArgs) {
     visit.context.log.error({ order: order.id, error: String(error) }, "stripe cannot be reached");
     throw redirect(`${back}?paiement=indisponible`, 303);
   }
-  // Whatever came in between: the order's page says how it stands.
+  // If the order changed meanwhile, its page shows the state.
   throw redirect(back, 303);
 }
 

@@ -27,7 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   };
 }
 
-/** Giving up what is given up, or paid meanwhile, changes nothing: the order's page says how it stands. */
+/** Abandons the order. An order that was abandoned or paid meanwhile is unchanged; its page shows the state. */
 export async function action(visit: ActionFunctionArgs) {
   const order = await ownOrder(visit);
   const { db, cashier, now, log } = visit.context;

@@ -4,7 +4,7 @@ import type { OrderState } from "#app/domain/billing/order-states.ts";
 
 type Line = OrderLineView & { readonly price: string; readonly path: string | null };
 
-/** For whom an order is: each person with what they have and what it costs, then the sum. */
+/** Lists the people of an order, each with ticket and price, then the sum. */
 export function OrderLines({ lines, total, state }: { lines: readonly Line[]; total: string; state: OrderState }) {
   const { t } = useTranslation("orders");
   return (

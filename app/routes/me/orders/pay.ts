@@ -4,13 +4,13 @@ import { languageOfRequest } from "#app/i18n/format.ts";
 import { orderPath, ownOrder } from "#app/server/pages/order.server.ts";
 import { wordsOf } from "./shown.server.ts";
 
-/** Whoever opens the address of the form by hand is led to the order it is for. */
+/** Redirects a GET of the form's address to its order. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { code } = await ownOrder(visit);
   return redirect(orderPath(languageOfRequest(visit.request), code));
 }
 
-/** Leads to Stripe's page; an order that needs no payment, or can have none, to its own. */
+/** Redirects to Stripe's page, or to the order's page when there is nothing to pay. */
 export async function action(visit: ActionFunctionArgs) {
   const order = await ownOrder(visit);
   const { db, cashier, now, log } = visit.context;

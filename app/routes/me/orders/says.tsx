@@ -11,7 +11,7 @@ const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
 const OPEN: readonly OrderState[] = ["to-prove", "to-approve", "held", "due", "confirmed"];
 
-/** What is so with an order, and the one thing to do about it. */
+/** Shows an order's state and the next step. */
 export function OrderSays(props: {
   order: {
     state: OrderState;
@@ -21,28 +21,28 @@ export function OrderSays(props: {
     hasReceipt: boolean;
     awaitsInvoice: boolean;
     buyer: object | null;
-    /** Which sentence says how it stands. */
+    /** The sentence for the state. */
     says: keyof (typeof fr)["orders"]["titles"];
     placeInQuestion: boolean;
     total: string;
-    /** Still to be paid. */
+    /** The amount due. */
     left: string;
-    /** What was paid of it, where that is a part. */
+    /** The part already paid. */
     received: string | null;
-    /** What goes back when it was taken back. */
+    /** The amount to be refunded after a reversal. */
     returned: string;
-    /** Money without a place here, or on its way back. */
+    /** Money without a place, or being refunded. */
     stray: readonly { id: number; amount: string; state: "waiting" | "refunding" | "refunded" | "failed" }[];
   };
   /** Until when places are held, in words. */
   until: string | null;
-  /** Whether cards can be taken here. */
+  /** Whether cards can be taken. */
   payable: boolean;
   path: string;
   again: string;
-  /** What a person decided about its money. */
+  /** The organisers' decision about the money. */
   decisions: readonly ShownDecision[];
-  /** What holds the places, where something does or did. */
+  /** The held place, if there is or was one. */
   held: Held | null;
 }) {
   const { order, until, payable, path, again, held, decisions } = props;

@@ -17,7 +17,8 @@ import { OrderLines } from "./lines.tsx";
 import { OrderSays } from "./says.tsx";
 import { amountsOf, orderAfterPaying, saysOf, transferOf } from "./shown.server.ts";
 
-// Not `no-referrer`, as on a registration's page: its forms would then be sent without an origin, and refused.
+// Not `no-referrer`, as on a registration's page: browsers would send its forms without an origin, and they would be
+// refused.
 export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {

@@ -10,7 +10,10 @@ import type { Visit } from "#app/server/guards.server.ts";
 import { ownOrder } from "#app/server/pages/order.server.ts";
 import { moneyWritten } from "#app/ui/orders/money.ts";
 
-/** What an order's page says first: its state, unless nobody's place is left in it, or money came after it had ended. */
+/**
+ * Returns the first sentence of an order's page: its state, unless no place is left in it or money arrived after its
+ * end.
+ */
 export function saysOf({ state, lines, stray }: OrderView): keyof (typeof fr)["orders"]["titles"] {
   const hasPlace = lines.some(({ registration }) => registration !== null && !registration.cancelled);
   if ((state === "confirmed" || state === "due") && !hasPlace)
@@ -19,7 +22,7 @@ export function saysOf({ state, lines, stray }: OrderView): keyof (typeof fr)["o
   return state;
 }
 
-/** The sums that an order's page names, in words. */
+/** The amounts that an order's page shows, in words. */
 export function amountsOf({ totalCents, receivedCents, returnedCents, stray }: OrderView, language: Language) {
   const written = (cents: number) => moneyWritten(cents, language);
   return {
@@ -33,25 +36,28 @@ export function amountsOf({ totalCents, receivedCents, returnedCents, stray }: O
   };
 }
 
-/** What Stripe is told about an order. */
+/** The data of an order that is sent to Stripe. */
 export function wordsOf({ context: { settings } }: Visit, order: OrderView) {
   return orderWords(settings.appUrl)(order);
 }
 
-/** The same order after Stripe has been asked how it stands: whoever comes back from paying sees it paid. */
+/** Returns the order after asking Stripe for its state, so that it is shown as paid after the return from Stripe. */
 export async function orderAfterPaying(visit: Visit): Promise<OrderView> {
   const order = await ownOrder(visit);
   const { db, cashier, now, log } = visit.context;
   const isBack = new URL(visit.request.url).searchParams.has("retour");
   if (!isBack || order.state !== "held" || !cashier) return order;
-  // Stripe's hook tells it too: a page that cannot ask is shown as things stand.
+  // Stripe's hook reports it too, so the page shows the stored state when Stripe cannot be asked.
   await lookAtPayments(db, cashier, { order: order.id, now: now() }).catch((error) =>
     log.warn({ error: String(error) }, "stripe cannot be asked about an order"),
   );
   return await ownOrder(visit);
 }
 
-/** What a transfer for an order must say, as its invoice asks; empty without one, or where no transfers are taken. */
+/**
+ * Returns the reference that a transfer for an order needs, from its invoice; empty without an invoice, or where no
+ * transfers are accepted.
+ */
 export async function transferOf(db: Database, code: string, language: Language) {
   const content = (await findInvoiceOfOrder(db, { code }))?.content;
   if (!content?.seller.iban) return [];

@@ -5,7 +5,7 @@ import type { Role } from "#app/print/band-pattern.ts";
 import { editionOf, ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
 import { heldRegistration } from "./changeable.server.ts";
 
-/** The badge as a PDF of one A6 page. */
+/** Serves the badge as a PDF of one A6 page. */
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const found = await heldRegistration(visit);

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { BookedDay } from "./booked.ts";
 
-/** What is booked, day by day. */
+/** Lists the booked sessions by day. */
 export function BookedSessions({ days }: { days: readonly BookedDay[] }) {
   const { t } = useTranslation(["me", "shared"]);
   return (

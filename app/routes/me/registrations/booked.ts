@@ -1,10 +1,10 @@
-/** What a registration has booked, by day and in words. Pure. */
+/** Describes a registration's bookings by day, in words. Pure. */
 
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
 import { dayOf, formatDay, formatTimeRangeWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 
 export interface BookedDay {
-  /** In words; null for what has no time yet. */
+  /** In words; null for a session without a time. */
   readonly day: string | null;
   readonly sessions: readonly BookedSession[];
 }

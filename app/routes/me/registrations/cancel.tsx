@@ -30,7 +30,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   };
 }
 
-/** Cancelling what is cancelled changes nothing, so that sending twice is no error. */
+/** Cancels the registration. Cancelling again changes nothing, so that sending twice is no error. */
 export async function action(visit: ActionFunctionArgs) {
   const { db, now } = visit.context;
   const found = await ownRegistration(visit);

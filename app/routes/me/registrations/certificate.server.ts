@@ -16,7 +16,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { CertificateData } from "#app/print/certificate-data.ts";
 import type { AppContext } from "#app/server/context.ts";
 
-/** What the doors of an edition saw of a registration until now, or null while there is nothing to certify. */
+/** Returns the passages of a registration at an edition's doors so far, or null without any. */
 export async function attendanceOfRegistration(
   { db, now }: AppContext,
   { id, cancelledAt }: Pick<RegistrationView, "id" | "cancelledAt">,
@@ -26,9 +26,9 @@ export async function attendanceOfRegistration(
 }
 
 /**
- * The certificate in words.
+ * Words the certificate.
  *
- * @param facts.organiser who signs and where; null where nobody said who organises, then it is the edition that does
+ * @param facts.organiser who signs and where; null names the edition instead
  */
 export function certificateOf(facts: {
   registration: RegistrationView;
@@ -82,7 +82,7 @@ export function certificateOf(facts: {
   };
 }
 
-/** "45 min", "1 h", "1 h 30". */
+/** Formats a length: "45 min", "1 h", "1 h 30". */
 function formatDuration(all: number, language: Language): string {
   const t = messagesIn(language).getFixedT(null, "badges", "certificate");
   const [hours, minutes] = [Math.floor(all / 60), all % 60];

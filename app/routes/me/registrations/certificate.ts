@@ -6,7 +6,7 @@ import { editionOf, ownFile, printedTooOften } from "#app/server/pages/registrat
 import { attendanceOfRegistration, certificateOf } from "./certificate.server.ts";
 import { heldRegistration } from "./changeable.server.ts";
 
-/** The attendance certificate as a PDF; 404 until somebody came in at the entrance on a day of the edition. */
+/** Serves the certificate of attendance as a PDF; 404 before an admission at the entrance on a day of the edition. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { context } = visit;
   const language = languageOfRequest(visit.request);
@@ -17,7 +17,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const refused = await printedTooOften(context);
   if (refused) return refused;
   const now = context.now();
-  // Who sells an edition is who organises it.
+  // The seller is the organiser.
   const organiser = await sellerOn(context.db, dayOf(now, edition.timeZone));
   const certificate = certificateOf({ registration, edition, attendance, organiser, language, now });
   const pdf = await context.print.renderCertificate(certificate);

@@ -5,7 +5,7 @@ import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { ownRegistration } from "#app/server/pages/registration.server.ts";
 
-/** The same, as long as it stands: what is cancelled, or not confirmed yet, can neither be changed nor printed. */
+/** Returns the registration if it can be changed and printed: not if it is cancelled or unconfirmed. */
 export async function heldRegistration(visit: Visit) {
   const found = await ownRegistration(visit);
   if (found.cancelledAt || found.awaits) throw notFound();
@@ -13,7 +13,7 @@ export async function heldRegistration(visit: Visit) {
 }
 
 /**
- * The same, as long as its edition lasts: afterwards nothing of its places can be changed or given back.
+ * Returns the registration while its edition lasts; afterwards its places cannot be changed or given up.
  *
  * @throws a redirect to the registration's page, which says that the edition is over
  */
@@ -34,7 +34,7 @@ export async function refuseAfterTheEnd(
 
 const CHANGES = ["sessions", "name", "letters"] as const;
 
-/** The redirect to a registration's page after one of its forms was saved: the page says what. */
+/** Redirects to a registration's page after a form was saved, with the name of the change. */
 export function changed({ request }: Visit, { code }: { code: string }, what: (typeof CHANGES)[number]): Response {
   return redirect(
     path(languageOfRequest(request), "/mon-espace/inscriptions/:code", { code, query: { fait: what } }),
@@ -42,7 +42,7 @@ export function changed({ request }: Visit, { code }: { code: string }, what: (t
   );
 }
 
-/** What `changed` put into a page's address, if it did. */
+/** Reads the change's name that `changed` put into the address. */
 export function changeSaid({ request }: Visit): (typeof CHANGES)[number] | null {
   const said = new URL(request.url).searchParams.get("fait");
   return CHANGES.find((what) => what === said) ?? null;

@@ -8,7 +8,7 @@ import { fullSessionForm } from "./session-form.ts";
 
 type Days = readonly { readonly day: string | null; readonly sessions: readonly SessionChoice[] }[];
 
-/** The sessions that are full, by day: one is chosen to wait for. */
+/** Lists the full sessions by day, to choose one to wait for. */
 export function FullSessions(props: { days: Days; state: FormState; back: string }) {
   const { days, state, back } = props;
   const { t } = useTranslation(["waiting", "registration"]);

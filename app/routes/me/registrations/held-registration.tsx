@@ -9,7 +9,7 @@ import { BookedSessions } from "./booked-sessions.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
-/** The page of a registration that is held, waits for an organiser, or is held no longer. */
+/** The page of a registration that is held, awaits approval, or whose hold ended. */
 export function HeldRegistration(props: {
   held: Held;
   edition: string;

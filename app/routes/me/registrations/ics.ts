@@ -7,7 +7,7 @@ import { notFound } from "#app/server/guards.server.ts";
 import { ownFile } from "#app/server/pages/registration.server.ts";
 import { heldRegistration } from "./changeable.server.ts";
 
-/** The edition's days and what is booked, for one's own calendar. */
+/** Serves the edition's days and the booked sessions as a calendar. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { db, settings } = visit.context;
   const language = languageOfRequest(visit.request);

@@ -38,7 +38,7 @@ export async function action(visit: ActionFunctionArgs) {
   throw changed(visit, { code }, "letters");
 }
 
-/** @throws 404 where every text of the badge can be drawn: there is nothing to ask */
+/** @throws 404 where the badge can show every text */
 async function undrawn(visit: Visit) {
   const registration = await heldRegistration(visit);
   const texts = await undrawnTexts(visit.context, registration);

@@ -2,7 +2,10 @@ import { useTranslation } from "react-i18next";
 import type { LatinText } from "#app/forms/latin-letters.ts";
 import { Notice } from "#app/ui/notice.tsx";
 
-/** That a badge cannot show somebody's letters, and the way to write Latin ones; only a quiet link once they are written. */
+/**
+ * Says that the badge cannot show a name's letters, with a link to spell it in Latin ones; only a small link once that
+ * is done.
+ */
 export function LatinNotice({ texts, path }: { texts: readonly LatinText[]; path: string }) {
   const { t } = useTranslation("badges");
   if (texts.length === 0) return null;

@@ -27,7 +27,7 @@ import { Ways } from "./ways.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
-/** The address is the key: it is told to no other site, nor to our own next page. */
+/** The address contains the code, so no referrer is sent, not even to the site's own pages. */
 export const headers: HeadersFunction = (args) => {
   const headers = new Headers(privateHeaders(args));
   headers.set("referrer-policy", "no-referrer");

@@ -6,11 +6,13 @@ export interface ShownTicket {
   readonly jobTitle: string | null;
   readonly type: string;
   readonly number: string;
-  /** Null once the edition is over. The QR in module units: the square `0 0 side side` and the path of its dark modules. */
+  /**
+   * Null once the edition is over. The QR code in modules: the square `0 0 side side` and the path of its dark modules.
+   */
   readonly qr: { readonly side: number; readonly path: string } | null;
 }
 
-/** The ticket to show at the door: the QR large, on white whatever the theme, and whose it is. */
+/** Shows the ticket for the door: a large QR code, on white in both themes, and the attendee's name. */
 export function TicketCard({ ticket }: { ticket: ShownTicket }) {
   const { t } = useTranslation("me");
   const { qr } = ticket;

@@ -7,7 +7,7 @@ import { notFound } from "#app/server/guards.server.ts";
 import { ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
 import { heldRegistration } from "./changeable.server.ts";
 
-/** The ticket as the letter encloses it: an A4 page with the QR and what is booked. */
+/** Serves the ticket that the letter encloses: an A4 page with the QR code and the bookings. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { db, settings, print } = visit.context;
   const language = languageOfRequest(visit.request);

@@ -3,7 +3,7 @@ import { waitsOf } from "#app/domain/waiting/find-entry.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { shownWait } from "#app/server/pages/waiting.server.ts";
 
-/** What a registration waits for, as its page lists it. */
+/** Reads a registration's queue entries for its page. */
 export async function waitsOfRegistration(
   db: Database,
   { registration, language, now }: { registration: number; language: Language; now: Date },

@@ -4,7 +4,9 @@ import { LinkButton } from "#app/ui/button.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
-/** What one can take along and do: once the edition is over, only correct the name on a certificate. Not printed. */
+/**
+ * Links to downloads and changes; after the edition only to the correction of the name on the certificate. Not printed.
+ */
 export function Ways(props: { path: string; changeable: boolean; certified: boolean }) {
   const { path, changeable, certified } = props;
   const { t } = useTranslation(["me", "waiting"]);

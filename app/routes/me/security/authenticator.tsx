@@ -20,7 +20,7 @@ export const loader = confirmedPages.loader(async (visit) => ({
   enrolment: newEnrolment(visit.context, visit.person.email, await ownHash(visit)),
 }));
 
-/** Whatever is wrong, the page shows the secret again that an app may already have been given. */
+/** After any error the page shows the same secret, which an app may already have. */
 export const action = confirmedPages.plain(async (visit) => {
   const { db, now, context, request, person } = visit;
   const sent = await readForm(request, authenticatorForm);

@@ -4,7 +4,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { ErrorSummary, Notice } from "#app/ui/notice.tsx";
 import { type Carried, CarriedFields, type Encoding, type FactorRefusal } from "#app/ui/security/factor-forms.tsx";
 
-/** Asks who has no second factor for the code of a letter: first to send it, then to type it. */
+/** Asks a person without a second factor for a mailed code: first to send it, then to type it. */
 export function ConfirmByLetter(props: {
   awaits: boolean;
   refusal: FactorRefusal | null;

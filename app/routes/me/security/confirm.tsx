@@ -21,7 +21,7 @@ import { ownHash } from "./frame.server.ts";
 export const headers = privateHeaders;
 export const handle: PageHandle = { enhance: "passkey" };
 
-/** A download leaves the page that asked on the screen: it then says so and leads to the file. */
+/** After a download the browser still shows the page that asked, so it confirms and links to the file. */
 const FILE = /\.(csv|xlsx|pdf)(\?|$)/;
 
 export async function loader(visit: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import type { CarriedForm } from "#app/server/sign-in/confirm.server.ts";
 import { hasFactors, readProof } from "#app/server/sign-in/factor-proofs.server.ts";
 import type { FactorRefusal } from "#app/ui/security/factor-forms.tsx";
 
-/** Writes the letter with a code to confirm with. @returns why it does not leave, or null */
+/** Sends the letter with a confirmation code. @returns why it is not sent, or null */
 export async function sendCode({ request, context }: Visit, person: SignedIn): Promise<FactorRefusal | null> {
   const { db, limits, now } = context;
   const { email, loginId: login } = person;
@@ -21,9 +21,9 @@ export async function sendCode({ request, context }: Visit, person: SignedIn): P
 }
 
 /**
- * Confirms with what the form holds: the second factor of who has one, else the code of a letter.
+ * Confirms with the form's second factor or, for a person without one, the mailed code.
  *
- * @returns why it is not taken, or null
+ * @returns why it is refused, or null
  */
 export async function confirm(
   { context }: Visit,
@@ -50,7 +50,7 @@ export async function confirm(
   return { reason: "refused", seconds: 0 };
 }
 
-/** A code confirms on the login that asked for it alone. */
+/** A code confirms only on the login that requested it. */
 function codeHashOf({ secrets }: Visit["context"], login: number, code: string): Buffer {
   return secrets.hash("code", `confirm:${login}:${code}`);
 }

@@ -10,7 +10,7 @@ const DONE: Record<Done, true> = {
   factorRemoved: true,
 };
 
-/** Whether an address's `fait` is one of the things the pages on security say they have done. */
+/** True if an address's `fait` names a change that the security pages report. */
 export function isDone(code: string | null): code is Done {
   return code !== null && Object.hasOwn(DONE, code);
 }

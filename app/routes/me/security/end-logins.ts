@@ -5,7 +5,7 @@ import { toSecurity } from "./frame.server.ts";
 
 export { redirectToForm as loader } from "./frame.server.ts";
 
-/** Ends one of the person's logins; without one named, all but the one that asks. */
+/** Ends the named login of the person; without a name, all but the current one. */
 export const action = signedInPages.action(
   endLoginsForm,
   async (sent) => {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-/** The secret of an authenticator app: as a picture, as a link for an app on the same device, and as text. */
+/** Shows the secret of an authenticator app as a picture, as a link for an app on the same device, and as text. */
 export function EnrolmentCode(props: { secret: string; address: string; qr: { side: number; path: string } }) {
   const { secret, address, qr } = props;
   const { t } = useTranslation("security");

@@ -4,23 +4,26 @@ import { qrPathOfAddress } from "#app/print/qr.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { enrolAddress, newAuthenticatorSecret, secretOf } from "#app/server/sign-in/authenticator-codes.ts";
 
-/** What a page shows so that an app can be added. */
+/** The data of the page that adds an app. */
 export interface Enrolment {
-  /** Base32, to be typed where no camera is. */
+  /** Base32, to be typed without a camera. */
   readonly secret: string;
-  /** Says that we made the secret, for this login: the form carries both, and nothing is stored before a code was right. */
+  /**
+   * Proves that the server made the secret for this login: the form carries both, and nothing is stored before a right
+   * code.
+   */
   readonly seal: string;
   readonly address: string;
-  /** The QR code of the address, as `print/qr.ts` draws it. */
+  /** The QR code of the address, as drawn by `print/qr.ts`. */
   readonly qr: { readonly side: number; readonly path: string };
 }
 
-/** A new secret to add. @param bound hash of the login that adds it */
+/** Makes a new secret. @param bound hash of the login that adds it */
 export function newEnrolment(context: AppContext, account: string, bound: Buffer): Enrolment {
   return enrolmentOf(context, account, bound, newAuthenticatorSecret());
 }
 
-/** The secret that a form carries, or null when we did not make it for this login. */
+/** Returns the form's secret, or null if the server did not make it for this login. */
 export function readEnrolment(
   context: AppContext,
   account: string,

@@ -2,7 +2,7 @@ import { optional } from "#app/forms/field.ts";
 import { hidden, line, rowChoice, sixDigits } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** More than a browser's answer about a passkey takes. */
+/** An upper limit for a browser's answer about a passkey. */
 const LONGEST_ANSWER = 20_000;
 
 const name = line({ label: "security:passkeys.name", hint: "security:passkeys.nameHint", max: 60 });
@@ -10,10 +10,10 @@ const name = line({ label: "security:passkeys.name", hint: "security:passkeys.na
 /** The name of a passkey. */
 export const passkeyForm = form({ name });
 
-/** A passkey that is added: its name, and what the browser answered. */
+/** A passkey to add: its name and the browser's answer. */
 export const newPasskeyForm = form({ name, passkey: hidden({ max: LONGEST_ANSWER }) }, { says: "security:errors" });
 
-/** An app that is added: the code it shows, and the secret with its seal (`enrolment.server.ts`). */
+/** An app to add: its current code, and the secret with its seal (`enrolment.server.ts`). */
 export const authenticatorForm = form(
   {
     secret: hidden({ max: 200 }),
@@ -23,7 +23,7 @@ export const authenticatorForm = form(
   { says: "security:errors" },
 );
 
-/** Which login ends; all others than the one that asks where none is named. */
+/** The login to end; all but the current one where none is named. */
 export const endLoginsForm = form({
   login: optional(rowChoice({ label: "security:logins.title", control: "hidden" })),
 });

@@ -5,16 +5,16 @@ import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { leadTo, type OwnVisit, signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { loginHash } from "#app/server/sign-in/logins.server.ts";
 
-/** Leads to one's page on security, which says what was done. @param done a key of `security:done` */
+/** Redirects to the security page, which reports the change. @param done a key of `security:done` */
 export function toSecurity(visit: Pick<OwnVisit, "language">, done: string | null): Response {
   return leadTo(visit, "/mon-espace/securite", { query: { fait: done } });
 }
 
-/** For addresses that only forms lead to. */
+/** Redirects a GET of addresses that only accept forms. */
 export const redirectToForm = signedInPages.plain(async (visit) => toSecurity(visit, null));
 
 /**
- * After a second factor was added: this login has shown it, and a person without recovery codes is led to them.
+ * Marks the login as confirmed after a second factor was added, and redirects a person without recovery codes to them.
  *
  * @param done a key of `security:done`
  */
@@ -25,12 +25,12 @@ export async function afterFactor(visit: OwnVisit & { readonly person: SignedIn 
   return codes > 0 ? toSecurity(visit, done) : leadTo(visit, "/mon-espace/securite/codes", { query: { fait: done } });
 }
 
-/** What the page's frame shows. */
+/** The data of the page's frame. */
 export function securityFrame({ request, person }: Visit & { readonly person: SignedIn }) {
   return { email: person.email, done: new URL(request.url).searchParams.get("fait") };
 }
 
-/** The hash of the login that asks: what is bound to it is worth nothing elsewhere. */
+/** The hash of the current login: data bound to it is invalid elsewhere. */
 export async function ownHash({ request, context }: Visit): Promise<Buffer> {
   const hash = await loginHash(request, context);
   if (!hash) throw notFound();

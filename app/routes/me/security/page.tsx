@@ -5,7 +5,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { isDone } from "./done.ts";
 
-/** A page on how one signs in: whose account it is, what was just done, and the way back. */
+/** Frames a page about sign-in methods: the account, the last change, and the way back. */
 export function SecurityPage(props: {
   email: string;
   title: string;

@@ -14,7 +14,7 @@ export const loader = signedInPages.loader(async (visit) => {
   return { ...securityFrame(visit), title: visit.t("security:recovery.title"), left };
 });
 
-/** The codes are in this answer and nowhere else. */
+/** The codes are only in this answer. */
 export const action = confirmedPages.plain(async ({ db, now, context, person: { personId: person } }) => {
   const codes = newRecoveryCodes();
   const hashes = codes.flatMap((code) => recoveryHash(context.secrets, person, code) ?? []);

@@ -16,7 +16,7 @@ import { ownWaitRequest } from "./own.server.ts";
 
 export const headers = privateHeaders;
 
-/** Opening the page changes nothing: mail scanners open every link. */
+/** A GET changes nothing: mail scanners open every link. */
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const asked = await ownWaitRequest(visit);
@@ -29,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   };
 }
 
-/** Confirming what is confirmed leads to the entry, so that sending twice is no error. */
+/** Confirms the entry. Confirming again redirects to it, so that sending twice is no error. */
 export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip } = visit.context;
   const { code } = await ownWaitRequest(visit);

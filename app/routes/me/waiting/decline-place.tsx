@@ -16,7 +16,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return page;
 }
 
-/** Refusing what stands no more changes nothing: the entry's page says how it stands. */
+/** Declines the offer. Declining an ended offer changes nothing; the entry's page shows the state. */
 export async function action(visit: ActionFunctionArgs) {
   const { db, now } = visit.context;
   const { code } = await ownEntry(visit);

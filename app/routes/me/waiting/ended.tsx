@@ -3,14 +3,14 @@ import type { WaitEnding } from "#app/domain/waiting/end-entry.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 
-/** What became of a wait that is over, and where to go from there. */
+/** Shows how a wait ended, and where to continue. */
 export function WaitEnded(props: {
   ending: WaitEnding;
-  /** Whether its order holds the place only until it is paid. */
+  /** Whether an unpaid order holds the place. */
   held: boolean;
   registration: string | null;
   order: string | null;
-  /** Where one may register or wait anew. */
+  /** Where to register or wait again. */
   again: string | null;
 }) {
   const { ending, held, registration, order, again } = props;

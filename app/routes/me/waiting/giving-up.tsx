@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 
-/** Asks whether a place is really refused, or a line really left. */
+/** Asks to confirm that an offer is declined, or a queue left. */
 export function GivingUp(props: {
   verb: "decline" | "leave";
   page: { readonly title: string; readonly edition: string; readonly what: string; readonly back: string };

@@ -16,7 +16,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return page;
 }
 
-/** Leaving what was left changes nothing, so that sending twice is no error. */
+/** Leaves the queue. Leaving again changes nothing, so that sending twice is no error. */
 export async function action(visit: ActionFunctionArgs) {
   const { db, now } = visit.context;
   const { code } = await ownEntry(visit);

@@ -7,7 +7,7 @@ import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { entryPath, waitedFor } from "#app/server/pages/waiting.server.ts";
 
 /**
- * The waiting entry whose code stands in the address: whoever has it needs no login.
+ * Finds the waiting entry by the code in the address; no login is needed.
  *
  * @throws 404 when there is none
  */
@@ -19,7 +19,7 @@ export async function ownEntry({ params, context: { db } }: Visit): Promise<Entr
 }
 
 /**
- * The request to wait whose code stands in the address; one that is confirmed leads to its entry.
+ * Finds the request to wait by the code in the address; a confirmed one redirects to its entry.
  *
  * @throws 404 when there is none
  */
@@ -30,7 +30,7 @@ export async function ownWaitRequest(visit: Visit): Promise<WaitRequest> {
   throw redirect(entryPath(languageOfRequest(visit.request), (await ownEntry(visit)).code));
 }
 
-/** What the page shows that asks whether a place is really refused, or a line really left. */
+/** The data of the page that confirms declining an offer or leaving a queue. */
 export function givingUp(request: Request, entry: EntryView, verb: "decline" | "leave") {
   const language = languageOfRequest(request);
   return {

@@ -14,7 +14,7 @@ import { WaitOffered, WaitStands } from "./stands.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
-// Not `no-referrer`: the forms of its verbs would then be sent without an origin, and refused.
+// Not `no-referrer`: browsers would send its forms without an origin, and they would be refused.
 export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {
@@ -22,7 +22,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const entry = await ownEntry(visit);
   const { edition, session, ticketType } = entry;
   const offer = openOffer(entry, visit.context.now());
-  // An offer or a wait whose minute has come, and that the next round ends.
+  // An offer or a wait that is over, and that the next run of the job ends.
   const over = await isOver(visit.context.db, { edition: edition.id, now: visit.context.now() });
   const ending = entry.ending ?? (entry.offer && !offer ? "expired" : over ? "over" : null);
   const held = ending === "taken" && entry.isUnpaid;

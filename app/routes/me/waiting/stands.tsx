@@ -5,7 +5,7 @@ import { Notice } from "#app/ui/notice.tsx";
 
 const behind = pathsBehind<"/mon-espace/attente/:code">;
 
-/** Where somebody stands in line, what happens next, and the way out. */
+/** Shows the position in the queue, what happens next, and how to leave. */
 export function WaitStands(props: { number: number | null; path: string; registration: string | null }) {
   const { number, path, registration } = props;
   const { t } = useTranslation("waiting");
@@ -28,7 +28,7 @@ export function WaitStands(props: { number: number | null; path: string; registr
   );
 }
 
-/** The place that is offered, until when, and the two answers. */
+/** Shows the offered place, its deadline, and the two answers. */
 export function WaitOffered(props: { until: string; costs: boolean; path: string; registration: string | null }) {
   const { until, costs, path, registration } = props;
   const { t } = useTranslation("waiting");

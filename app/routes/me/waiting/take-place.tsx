@@ -37,7 +37,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   };
 }
 
-/** What is taken already leads to what it became, so that sending twice is no error. */
+/** Accepts the offer. Accepting again redirects to the registration or order, so that sending twice is no error. */
 export async function action(visit: ActionFunctionArgs) {
   const { db, now, limits, ip, cashier } = visit.context;
   const { code, email } = await ownEntry(visit);

@@ -5,7 +5,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { badgesForm } from "./form.ts";
 
-/** Asks for a run: on which sheet, and which badges; says how many there are. */
+/** The form of a new run: sheet and badges, with their number. */
 export function AskForBadges({ form, count }: { form: FormState; count: { all: number; fresh: number } }) {
   const { t } = useTranslation("badges");
   const { number } = useOffice();

@@ -1,7 +1,7 @@
 import { choice } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** A run of badges: on which sheet, and which of them. */
+/** The form of a run: sheet and badges. */
 export const badgesForm = form({
   layout: choice({
     label: "badges:ask.layout",

@@ -1,7 +1,7 @@
 import { unusualLetters } from "#app/domain/door/latin-wanted.ts";
 import type { AppContext } from "#app/server/context.ts";
 
-/** Whose badges of an edition would show �, the first of them by name, and how many they are. */
+/** The badges of an edition that would show �: the first names, and their number. */
 export interface LatinWanted {
   readonly people: readonly {
     readonly registration: number;
@@ -14,7 +14,7 @@ export interface LatinWanted {
 
 const SHOWN = 50;
 
-/** Asks the fonts about those of an edition whose letters are not the usual ones. */
+/** Asks the fonts about an edition's badges with uncommon letters. */
 export async function latinWanted({ db, print }: AppContext, { edition }: { edition: number }): Promise<LatinWanted> {
   const unusual = await unusualLetters(db, { edition });
   const legible = await print.legibilityOf(unusual);

@@ -6,7 +6,10 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
 import type { LatinWanted } from "./latin-wanted.server.ts";
 
-/** Whose badges would show � because no font has their letters, each with the way to write Latin ones; nothing where there are none. */
+/**
+ * Lists the badges that would show � because no font has their letters, with links to spell them in Latin ones; nothing
+ * without any.
+ */
 export function LatinWantedList({ wanted }: { wanted: LatinWanted }) {
   const { t } = useTranslation("badges");
   const { path, number } = useOffice();

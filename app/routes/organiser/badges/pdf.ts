@@ -3,7 +3,7 @@ import { findBadgeFile } from "#app/domain/door/badge-runs.ts";
 import { requireRight } from "#app/server/guards.server.ts";
 import { found, idOf } from "#app/server/pages/organiser.server.ts";
 
-/** The file of a run of badges, to be kept; 404 while it is not made, and once it was dropped. */
+/** Downloads the file of a run; 404 before it is complete and after it was deleted. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { edition } = await requireRight(visit, "print-badges");
   const run = idOf(visit.params.id);

@@ -19,8 +19,8 @@ const TONES = {
 } as const;
 
 /**
- * The runs of an edition, newest first. While one is under way the script of the page looks again every second; without
- * scripts the browser does.
+ * Lists an edition's runs, newest first. During a run the page's script refreshes it every second; without scripts the
+ * browser does.
  */
 export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
   const { t } = useTranslation("badges");

@@ -4,7 +4,7 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
 export const loader = redirectToForm("/points-de-controle", "keep-checkpoints");
 
-/** Gives every bookable session its checkpoint. */
+/** Adds a checkpoint to every bookable session. */
 export const action = buttonAction("keep-checkpoints", async (sent) => {
   const { count } = await addCheckpointsOfSessions(sent.db, sent.act);
   return done(sent, sent.path("/points-de-controle"), count > 0 ? "added" : null);

@@ -6,7 +6,7 @@ const nameEn = optional(line({ label: "badges:points.nameEn", max: 200 }));
 
 export const checkpointForm = form({ name: line({ label: "badges:points.name", max: 200 }), nameEn });
 
-/** The checkpoint of a session, which is named like the session where no name is typed. */
+/** The form of a session's checkpoint; without a name it has the session's. */
 export const newCheckpointForm = form({
   session: rowChoice({ label: "badges:points.session" }),
   name: optional(line({ label: "badges:points.name", hint: "badges:points.nameHint", max: 200 })),

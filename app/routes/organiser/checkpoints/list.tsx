@@ -85,7 +85,7 @@ export default function CheckpointsPage() {
   );
 }
 
-/** Adds the checkpoint of one bookable session, or of all that have none. */
+/** Adds the checkpoint of one bookable session, or of all without one. */
 function AddCheckpoint({ sessions }: { sessions: Awaited<ReturnType<typeof loader>>["open"] }) {
   const { t, path, moment } = useOffice();
   const isRefused = useActionData() !== undefined;

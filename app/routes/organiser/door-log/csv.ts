@@ -2,10 +2,10 @@ import { listScans } from "#app/domain/door/scan-log.ts";
 import { asked, exportLoader, listFile } from "#app/server/pages/lists.server.ts";
 import { doorLog } from "./table.tsx";
 
-/** Beyond what any edition's doors see. */
+/** More than any edition's number of scans. */
 const MOST = 500_000;
 
-/** What the door's log shows, all of it, as CSV. */
+/** Exports the filtered door log as CSV. */
 export const loader = exportLoader("export-people", { verb: "export-scans", format: "csv" }, async (visit) => {
   const { q: text, point: checkpoint, genre: kind } = asked(doorLog, visit).filters;
   const wanted = { edition: visit.edition.id, text, checkpoint, kind };

@@ -10,7 +10,7 @@ import { type Column, MailAddress } from "#app/ui/organiser/table.tsx";
 
 const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
 
-/** Scans as they were made and answered, on the page and in a file: when, where, who, by what proof, by whom. */
+/** The door log's columns, for the page and the file: time, checkpoint, person, proof, scanner. */
 export const doorLog = {
   caption: "badges:log.title",
   label: "badges:log.filter",
@@ -73,10 +73,10 @@ export const doorLog = {
   },
 } as const;
 
-/** In minutes: beyond it the number says nothing any more. */
+/** In minutes: a larger correction is not displayed as a number. */
 const A_DAY = 24 * 60;
 
-/** Says where the moment is not what the phone's own clock said. */
+/** Says where the scan's time is not that of the phone's own clock. */
 function Clock({ scan: { clock, offsetMs } }: { scan: LoggedScan }) {
   const { t } = useTranslation("badges");
   const minutes = Math.round(Math.abs(offsetMs ?? 0) / 60_000);

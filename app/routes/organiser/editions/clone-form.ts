@@ -1,9 +1,9 @@
 import { box, choice, line, wholeNumber } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** What a clone of an edition asks. */
+/** The form that clones an edition. */
 export const cloneForm = form({
-  // The last year would carry a day of December into one that no date field can show.
+  // A later year would move a day of December into a year that no date field can show.
   year: wholeNumber({ label: "sessions:clone.year", min: 1000, max: 9998 }),
   name: line({ label: "sessions:clone.name", max: 200 }),
   venues: box({ label: "sessions:clone.venues" }),

@@ -15,7 +15,7 @@ import { cloneForm } from "./clone-form.ts";
 
 const Field = fieldsOf(cloneForm);
 
-/** The form begins with the next year, all of the edition, and its sessions without their slots. */
+/** The form starts with the next year, all parts of the edition, and sessions without slots. */
 export const loader = officeLoader("clone-edition", async ({ edition: { year, name, days }, t }) => {
   const next = { year: year + 1, name: name.replaceAll(String(year), String(year + 1)) };
   return {

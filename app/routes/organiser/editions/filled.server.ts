@@ -4,7 +4,7 @@ import { seenOf } from "#app/domain/seen.ts";
 import { filled } from "#app/forms/form.ts";
 import { editionForm } from "./form.ts";
 
-/** The form of an edition as it stands, with what it saw of it. */
+/** The form filled with the edition, and the version that it shows. */
 export function editionFilled(edition: Edition) {
   return { ...filled(editionForm, edition), seen: seenOf(editionWords(edition)) };
 }

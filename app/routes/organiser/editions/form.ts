@@ -12,7 +12,7 @@ const beginning = {
     max: 60,
     check: (name) => (isTimeZone(name) ? null : "timeZone"),
   }),
-  // The longest edition known took place on six days over two weeks; a hundred is a mistake.
+  // The longest known edition had six days in two weeks; a hundred is a mistake.
   days: days({ label: "organiser:edition.days", hint: "organiser:edition.daysHint", most: 60 }),
 };
 

@@ -12,7 +12,7 @@ export const loader = officeLoader("edit-settings", async ({ db, edition: { id: 
   const ticketTypes = await listTicketTypes(db, { edition });
   return {
     ...{ noun: "edition", title: t("publication.title"), publishedAt },
-    // What a public edition is poorer without; none of it forbids publishing.
+    // Missing content that the page names; none of it prevents publishing.
     missing: [
       ...(days.length === 0 ? ["days" as const] : []),
       ...(release === null ? ["release" as const] : []),

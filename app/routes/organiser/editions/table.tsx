@@ -3,7 +3,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
-/** The editions somebody organises, the latest first. */
+/** Lists the editions that a person organises, the latest first. */
 export function EditionList(props: {
   editions: readonly { year: number; name: string; days: readonly string[]; published: boolean }[];
 }) {

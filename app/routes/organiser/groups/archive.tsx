@@ -22,7 +22,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   };
 });
 
-/** The address says which of the two is meant, so that sending it twice changes nothing. */
+/** The address says whether to archive or restore, so that sending twice changes nothing. */
 export const action = formAction("keep-groups", archivingForm, async (sent) => {
   const { db, act, id: group, address, typed } = sent;
   if (address.has("reprise"))

@@ -6,7 +6,7 @@ import { groupWords, languageIn } from "#app/server/pages/group.server.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 import type { Ending } from "./ending-list.tsx";
 
-/** What archiving a group would end, in words, with the mark that the form carries back. */
+/** Describes what archiving a group would end, with the mark that the form sends back. */
 export async function endingOf(visit: Visit, group: number): Promise<Ending> {
   const { db, now } = visit.context;
   const language = languageIn(visit);

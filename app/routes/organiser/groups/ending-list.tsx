@@ -4,7 +4,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 
 /** What archiving a group would end, in words. */
 export interface Ending {
-  /** What was shown, for the form to carry back. */
+  /** Identifies what was shown; the form sends it back. */
   readonly mark: string;
   readonly letters: number;
   readonly members: number;
@@ -18,7 +18,7 @@ export interface Ending {
   readonly proposals: readonly { readonly id: number; readonly title: string; readonly edition: string }[];
 }
 
-/** Lists what archiving ends, and says how many letters leave with it. */
+/** Lists what archiving ends, and how many letters it sends. */
 export function EndingList({ mark, letters, members, meetings, proposals }: Ending) {
   const { t } = useOffice();
   const { t: words } = useTranslation("groups");

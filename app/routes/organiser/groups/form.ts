@@ -9,7 +9,7 @@ export const groupForm = form({
   purposeEn: optional(area({ label: "organiser:groups.purposeEn", max: 3000, rows: 5, lang: "en" })),
 });
 
-/** Archiving a group: what of it was shown (`markOf`), and words for the members whose meetings it cancels. */
+/** The form that archives a group: what was shown (`markOf`), and a text for members whose meetings it cancels. */
 export const archivingForm = form({
   seen: optional(line({ label: "organiser:groups.archive", max: 20_000 })),
   reason: optional(area({ label: "organiser:groups.archiveReason", max: 500, rows: 3 })),

@@ -7,7 +7,7 @@ import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { groupForm } from "./form.ts";
 import { GroupTable } from "./table.tsx";
 
-/** The standing groups are the same in every edition's back office. */
+/** The working groups are the same in every edition's back office. */
 export const loader = officeLoader("see-groups", async ({ db }) => {
   const groups = (await listGroups(db)).map(({ id, name, nameEn, archivedAt }) => {
     return { id, name, nameEn, archived: archivedAt !== null };

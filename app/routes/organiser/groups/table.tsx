@@ -2,7 +2,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
-/** The working groups in the back office, each leading to its page there. */
+/** Lists the working groups in the back office, each with a link to its page. */
 export function GroupTable(props: {
   groups: readonly { id: number; name: string; nameEn: string | null; archived: boolean }[];
 }) {

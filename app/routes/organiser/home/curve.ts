@@ -3,13 +3,13 @@ import type { RegistrationHistory } from "#app/domain/registration/registration-
 
 export interface Curve {
   readonly year: number;
-  /** Ascending by `at`: days before the opening as a negative number, or days since the first registration. */
+  /** Ascending by `at`: days before the opening as negative numbers, or days since the first registration. */
   readonly points: readonly { readonly at: number; readonly total: number }[];
 }
 
 /**
- * Registrations added up. Two editions are laid over each other by the days left before each opening; without known days there
- * is no common measure, and only the current one is drawn.
+ * Sums up registrations per day. Two editions are compared by the days left before each opening; without known days
+ * only the current one is drawn.
  */
 export function curvesOf(current: RegistrationHistory, last: RegistrationHistory | null) {
   const comparable = current.firstDay !== null;
@@ -17,7 +17,7 @@ export function curvesOf(current: RegistrationHistory, last: RegistrationHistory
   return { comparable, curves: curves.filter((curve): curve is Curve => curve !== null) };
 }
 
-/** What the chart is drawn in: the span of days and a round number above every total. */
+/** Returns the chart's axes: the range of days, and a round number above every total. */
 export function frameOf(curves: readonly Curve[]) {
   const points = curves.flatMap((curve) => curve.points);
   const ats = points.map(({ at }) => at);
@@ -25,7 +25,7 @@ export function frameOf(curves: readonly Curve[]) {
   return { from, until: Math.max(from + 1, ...ats), top: roundAbove(Math.max(1, ...points.map(({ total }) => total))) };
 }
 
-/** A line in steps, in a box 100 wide and high: totals change at a day, not between two. */
+/** Draws a stepped line in a box of 100 × 100: totals change at a day, not between two. */
 export function stepsOf(curve: Curve, { from, until, top }: ReturnType<typeof frameOf>): string {
   const x = (at: number) => round(((at - from) / (until - from)) * 100);
   const y = (total: number) => round(100 - (total / top) * 100);
@@ -50,7 +50,7 @@ function daysBetween(one: string, other: string): number {
   return Math.round((Date.parse(other) - Date.parse(one)) / 86_400_000);
 }
 
-/** 1, 2 or 5 and zeros. */
+/** Rounds up to 1, 2 or 5 followed by zeros. */
 function roundAbove(value: number): number {
   const zeros = 10 ** Math.floor(Math.log10(value));
   return [1, 2, 5, 10].map((times) => times * zeros).find((round) => round >= value) ?? value;

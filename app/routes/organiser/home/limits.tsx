@@ -3,12 +3,12 @@ import { Filled } from "#app/ui/organiser/filled.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Nothing, Table } from "#app/ui/organiser/table.tsx";
 
-/** How full each of several limits is, as bars in a table. */
+/** Shows how full several limits are, as bars in a table. */
 export function Limits(props: {
   caption: string;
   noun: string;
   nothing: string;
-  /** Null for who may not open them. */
+  /** Null for a reader without the right to open them. */
   path: ((id: number) => string) | null;
   limits: readonly { id: number; name: string; size: number; used: number }[];
 }) {

@@ -5,7 +5,7 @@ import { type Curve, curvesOf, frameOf, stepsOf } from "./curve.ts";
 
 const LINES = ["stroke-forest", "stroke-zinc"] as const;
 
-/** Registrations over time against the last edition: a drawing, and the same figures as a table. */
+/** Shows registrations over time beside the last edition's: a chart, and the figures as a table. */
 export function OverTime({ current, last }: { current: RegistrationHistory; last: RegistrationHistory | null }) {
   const { t, number } = useOffice();
   const { comparable, curves } = curvesOf(current, last);

@@ -16,7 +16,7 @@ import { OverTime } from "./over-time.tsx";
 
 export const handle: PageHandle = { enhance: "presence" };
 
-/** The fullest sessions are those somebody decides about. */
+/** Only the fullest sessions are listed, since organisers act on those. */
 const MOST_SESSIONS = 15;
 
 export const loader = officeLoader("see-overview", async ({ db, edition: { id: edition, year }, now }) => {
@@ -103,7 +103,7 @@ export default function HomePage() {
   );
 }
 
-/** Entries of today and in all, in words around numbers that move together. */
+/** Words the entries of today and in total, around numbers that update. */
 function PresenceNote({ present }: { present: { today: number; admitted: number } }) {
   const { t, number } = useOffice();
   return (

@@ -6,7 +6,7 @@ import { Others } from "./findings.tsx";
 
 const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;
 
-/** What an import would do: counted, and by name. */
+/** Shows an import's changes: their numbers and their names. */
 export function ImportChangesShown({ changes }: { changes: ShownChanges }) {
   const { t } = useOffice();
   const listed = NOUNS.flatMap((noun) => [changes[noun].new, changes[noun].changed, changes[noun].gone]);
@@ -39,7 +39,7 @@ export function ImportChangesShown({ changes }: { changes: ShownChanges }) {
   );
 }
 
-/** Two sessions may have one title; the page is drawn once, so a key need only be its own. */
+/** Two sessions may have the same title; the page is rendered once, so keys only need to be unique. */
 const KEYS = new WeakMap<object, string>();
 
 function keyOf(thing: object): string {

@@ -1,12 +1,12 @@
 import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
-/** What an importer says of a file, each with its place in it. Nothing when it says nothing. */
+/** Lists an importer's findings in a file, each with its position. Nothing without findings. */
 export function Findings(props: {
   title: string;
   hint?: string;
   findings: readonly { at: string; words: string }[];
-  /** How many there are in all, where only the first are given. */
+  /** The total where only the first ones are listed. */
   count?: number;
   quiet?: boolean;
 }) {

@@ -3,7 +3,7 @@ import { optional } from "#app/forms/field.ts";
 import { choice, file, line } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** A programme to import. `bad`: what becomes of a session with something wrong in it. */
+/** The form of an import. `bad`: what to do with an invalid session. */
 export const uploadForm = form({
   file: file({ label: "organiser:import.file", hint: "organiser:import.fileHint", accept: ".xml,.json,.csv,.txt" }),
   timeZone: optional(line({ label: "organiser:import.zone", max: 100 })),

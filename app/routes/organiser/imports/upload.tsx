@@ -15,7 +15,7 @@ export const loader = officeLoader("edit-programme", async ({ t }) => ({
   ...{ noun: "programme", title: t("import.title") },
 }));
 
-/** The file is read piece by piece, apart from the form's other fields. */
+/** Reads the file in pieces, separately from the form's other fields. */
 export const action = buttonAction("edit-programme", async (sent) => {
   const { file, text } = await readUploaded(sent.request, { field: "file", most: LARGEST_PROGRAMME });
   const typed = { timeZone: text("timeZone"), bad: text("bad") };

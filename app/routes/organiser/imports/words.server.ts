@@ -7,7 +7,7 @@ import en from "#app/imports/messages.en.json";
 import fr from "#app/imports/messages.fr.json";
 import type { ProgrammeProblem } from "#app/imports/problems.ts";
 
-/** Something an importer says about a file, in words: where and what. */
+/** A finding in a file, in words: position and message. */
 export interface FindingWords {
   readonly at: string;
   readonly words: string;
@@ -15,7 +15,7 @@ export interface FindingWords {
 
 const INSTANCES = { fr: instance("fr"), en: instance("en") };
 
-/** What was found in a file, in a language. */
+/** Words the findings in a file, in a language. */
 export function findingWords(
   findings: readonly (ProgrammeProblem | IncomingWarning)[],
   language: Language,
@@ -27,7 +27,7 @@ export function findingWords(
   }));
 }
 
-/** What merging a programme into a draft has to say, in a language. */
+/** Words the warnings of merging a programme into a draft, in a language. */
 export function mergeWords(warnings: readonly ImportWarning[], language: Language): FindingWords[] {
   const { t } = messagesIn(language);
   return warnings.map(({ code, ...params }) => ({

@@ -6,7 +6,7 @@ import { form, formOf } from "#app/forms/form.ts";
 
 const address = email({ label: "speakers:office.email", autoComplete: "off" });
 
-/** What goes into a letter. */
+/** The fields of a letter. */
 const letter = {
   language: choice({
     label: "speakers:office.language",
@@ -15,13 +15,13 @@ const letter = {
   message: optional(area({ label: "speakers:office.message", hint: "speakers:office.messageHint", max: 1500 })),
 };
 
-/** Asks one person to appear. */
+/** The form that invites one person. */
 export const invitationForm = form({ email: address, ...letter });
 
-/** Who is asked to appear in which session. */
+/** A speaker in a session. */
 type Place = Pick<Appearance, "sessionId" | "speakerId">;
 
-/** Asks several people: one letter, and an address for each of those that are asked. */
+/** The form that invites several people: one letter, and an address for each selected person. */
 export function everyoneForm(places: readonly Place[]) {
   const addresses = Object.fromEntries(places.map((place) => [addressField(place), optional(address)]));
   return formOf({ ...letter, ...addresses }, (values) => {

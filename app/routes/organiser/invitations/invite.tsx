@@ -40,7 +40,7 @@ export default function InvitationPage() {
   return <EditPage of={invitationForm} verb={t("speakers:office.invite")} above={above} open={open} />;
 }
 
-/** What became of asking somebody, and what can be done about it now. */
+/** Shows an invitation's state, and what can be done now. */
 function Standing({ appearance, over }: { appearance: Appearance; over: boolean }) {
   const { t, moment, path } = useOffice();
   const at = (instant: Date | null) => instant && moment(instant);

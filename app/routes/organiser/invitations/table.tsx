@@ -9,13 +9,13 @@ import type { Column } from "#app/ui/organiser/table.tsx";
 
 const TONES = { "not-invited": "plain", waiting: "waiting", confirmed: "good", declined: "bad" } as const;
 
-/** How far an invitation has come, in a word with its shape. */
+/** Shows an invitation's state as a word with its shape. */
 export function InvitationStateWord({ state }: { state: InvitationState }) {
   const { t } = useOffice();
   return <State tone={TONES[state]}>{t(`speakers:states.${state}`)}</State>;
 }
 
-/** Everybody in the draft's sessions, each leading to their invitation. */
+/** The list of speakers in the draft's sessions, each with a link to the invitation. */
 export const invitationList = {
   caption: "organiser:nouns.invitations",
   label: "speakers:office.filter",

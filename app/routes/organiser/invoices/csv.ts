@@ -2,7 +2,7 @@ import { exportInvoices } from "#app/domain/billing/list-invoices.ts";
 import { asked, exportLoader, listFile } from "#app/server/pages/lists.server.ts";
 import { invoiceList } from "./table.tsx";
 
-/** What the list shows, all of it, as CSV for accountants: the first issued first, credit notes with a minus. */
+/** Exports the filtered list as CSV for accountants: by date of issue, credit notes negative. */
 export const loader = exportLoader("export-invoices", { verb: "export-invoices", format: "csv" }, async (visit) => {
   const { q, etat } = asked(invoiceList, visit).filters;
   const wanted = { edition: visit.edition.id, search: q ?? undefined, state: etat ?? ("all" as const) };

@@ -4,7 +4,7 @@ import { optional } from "#app/forms/field.ts";
 import { box, day, email, line, wholeNumber } from "#app/forms/fields.ts";
 import { filled, form } from "#app/forms/form.ts";
 
-/** Who sells, and what invoices say of it. The indemnity is in whole euros. */
+/** The form of the seller as named on invoices. The indemnity is in whole euros. */
 export const sellerForm = form({
   validFrom: day({ label: "invoices:seller.validFrom", hint: "invoices:seller.validFromHint" }),
   name: line({ label: "invoices:seller.name", max: 200 }),
@@ -33,7 +33,7 @@ export const sellerForm = form({
   discountEn: optional(line({ label: "invoices:seller.discountEn", max: 200 })),
 });
 
-/** What the law lets most sellers say, to begin with; the seller decides (C. com. art. L. 441-10 and D. 441-5). */
+/** The usual legal terms as a default; the seller decides (C. com. art. L. 441-10 and D. 441-5). */
 const USUAL = {
   paymentDays: 30,
   latePenalty: "trois fois le taux d’intérêt légal",
@@ -43,7 +43,7 @@ const USUAL = {
   discountEn: "No discount for early payment.",
 };
 
-/** The form as it was last said, or as most sellers say it, to be said anew from today on. */
+/** The form filled with the last entry or the usual terms, to apply from today. */
 export function sellerFilled(seller: DatedSeller | null, today: string) {
   if (!seller) return filled(sellerForm, { ...USUAL, validFrom: today });
   const { indemnityCents, siret, ...rest } = seller;

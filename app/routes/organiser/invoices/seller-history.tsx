@@ -4,7 +4,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { useInvoiceWords } from "./words.ts";
 
-/** What was said before, and what is to be said later. */
+/** Lists earlier and future entries of the seller. */
 export function SellerHistory({ history }: { history: readonly { validFrom: string; name: string; siret: string }[] }) {
   const { language } = useOffice();
   const words = useInvoiceWords();

@@ -18,7 +18,7 @@ import { useInvoiceWords } from "./words.ts";
 const STATES = ["due", "paid", "credited", "credit-note"] as const;
 const TONES = { due: "waiting", paid: "good", credited: "plain", "credit-note": "plain" } as const;
 
-/** Without a seller no invoice can be issued: said where somebody looks for invoices. */
+/** Says on the page of invoices that none can be issued without a seller. */
 export function NoSeller() {
   const { path } = useOffice();
   const words = useInvoiceWords();
@@ -32,7 +32,7 @@ export function NoSeller() {
   );
 }
 
-/** Paid orders whose invoice waits for somebody to be named: where they are issued. */
+/** Links paid orders whose invoice lacks a buyer. */
 export function WaitingInvoices({ count }: { count: number }) {
   const { path } = useOffice();
   const words = useInvoiceWords();
@@ -43,7 +43,7 @@ export function WaitingInvoices({ count }: { count: number }) {
   );
 }
 
-/** The invoices and credit notes of an edition; its file is for accountants: credit notes have a minus. */
+/** The list of an edition's invoices and credit notes; in its file for accountants credit notes are negative. */
 export const invoiceList = {
   caption: "invoices:office.title",
   label: "invoices:office.filter",
@@ -104,7 +104,7 @@ export const invoiceList = {
   },
 } as const;
 
-/** What all that match come to. */
+/** Shows the totals of all matching documents. */
 export function InvoiceTotals({ total, totals }: { total: number; totals: Amounts }) {
   const { language } = useOffice();
   const words = useInvoiceWords();

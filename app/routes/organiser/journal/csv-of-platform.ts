@@ -6,7 +6,7 @@ import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import { journalFile } from "./file.server.ts";
 import { journalWanted, PLATFORM_ZONE } from "./wanted.ts";
 
-/** What the page of the platform's journal shows, all of it, as CSV. */
+/** Exports the platform's filtered journal as CSV. */
 export async function loader(visit: LoaderFunctionArgs) {
   const person = await requirePlatformRight(visit, "see-platform-journal");
   await requireConfirmed(visit, person);

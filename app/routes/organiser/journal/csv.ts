@@ -2,7 +2,7 @@ import { exportLoader } from "#app/server/pages/lists.server.ts";
 import { journalFile } from "./file.server.ts";
 import { journalWanted } from "./wanted.ts";
 
-/** What the page of the edition's journal shows, all of it, as CSV. */
+/** Exports the edition's filtered journal as CSV. */
 export const loader = exportLoader("export-journal", { verb: "export-journal", format: "csv" }, (visit) => {
   const { db, edition, address, language } = visit;
   const wanted = journalWanted(address, { edition: edition.id, timeZone: edition.timeZone, language });

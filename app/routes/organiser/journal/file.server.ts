@@ -7,7 +7,7 @@ import { csvFile } from "#app/server/csv-file.server.ts";
 
 const COLUMNS = ["when", "what", "code", "subject", "who", "edition", "detail"] as const;
 
-/** The journal as CSV, the earliest line first. @param name of the file, without its ending */
+/** Writes the journal as CSV, the earliest line first. @param name of the file, without its ending */
 export function journalFile(
   db: Database,
   { wanted, language, name }: { wanted: JournalWanted; language: Language; name: string },

@@ -4,7 +4,7 @@ import { choice, day, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
 import { form } from "#app/forms/form.ts";
 
-/** What the journal is filtered by: account or subject, theme, days. */
+/** The filters of the journal: account or subject, theme, days. */
 export const journalFilters = form({
   q: search("journal:search"),
   sujet: optional(choice({ label: "journal:theme", choices: worded(AUDIT_THEMES, "journal:themes") })),

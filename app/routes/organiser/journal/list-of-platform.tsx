@@ -13,7 +13,7 @@ import { journalFilters } from "./filter.ts";
 import { JournalList } from "./table.tsx";
 import { continuesFrom, JOURNAL_PAGE, journalWanted, PLATFORM_ZONE } from "./wanted.ts";
 
-/** Who did what on the whole platform, all editions included. */
+/** The journal of the platform, with all editions. */
 export async function loader(visit: LoaderFunctionArgs) {
   const person = await requirePlatformRight(visit, "see-platform-journal");
   const { pathname, searchParams } = new URL(visit.request.url);

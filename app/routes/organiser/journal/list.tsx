@@ -9,7 +9,7 @@ import { journalFilters } from "./filter.ts";
 import { JournalList } from "./table.tsx";
 import { continuesFrom, JOURNAL_PAGE, journalWanted } from "./wanted.ts";
 
-/** Who did what in an edition, and when. */
+/** The journal of an edition. */
 export const loader = officeLoader("see-journal", async ({ db, edition, office, address, language }) => {
   const wanted = journalWanted(address, { edition: edition.id, timeZone: edition.timeZone, language });
   const before = continuesFrom(address);

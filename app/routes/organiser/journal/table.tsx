@@ -5,7 +5,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table, withChanges } from "#app/ui/organiser/table.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
-/** Where a subject has a page of its own in its edition's back office. */
+/** The back office's page of each kind of subject. */
 const PAGES = {
   registration: "/organisation/:year/inscriptions/:id",
   order: "/organisation/:year/dossiers/:id",
@@ -18,7 +18,7 @@ const PAGES = {
   speaker: "/organisation/:year/intervenants/:id",
 } as const;
 
-/** A page of the journal. With `everywhere` the lines come from all editions, and each says which. */
+/** Shows a page of the journal. With `everywhere` the lines come from all editions, and each names its own. */
 export function JournalList(props: {
   lines: readonly JournalLine[];
   /** The line to continue from; null at the end. */
@@ -73,7 +73,7 @@ function Subject({ line }: { line: JournalLine }) {
   return <Link to={path(page, { year: line.year, id })}>{label}</Link>;
 }
 
-/** The facts kept with a line, by the names that the code gives them. */
+/** Shows the data stored with a line, under its names in the code. */
 function Detail({ detail }: { detail: JournalLine["detail"] }) {
   const facts = Object.entries(detail);
   if (facts.length === 0) return null;

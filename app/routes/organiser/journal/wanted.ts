@@ -8,10 +8,10 @@ import { journalFilters } from "./filter.ts";
 /** Lines of a page. */
 export const JOURNAL_PAGE = 100;
 
-/** The platform belongs to no edition: its times are on the clocks of the Métropole. */
+/** The platform belongs to no edition: its times are in the time zone of Paris. */
 export const PLATFORM_ZONE = "Europe/Paris";
 
-/** Which lines of the journal an address asks for; the page and the file read the same words. */
+/** Reads the journal's filters from an address, for the page and the file. */
 export function journalWanted(
   address: URLSearchParams,
   { edition, timeZone, language }: { edition: number | null; timeZone: string; language: Language },
@@ -20,12 +20,12 @@ export function journalWanted(
   return { edition, timeZone, theme, text: typed && (subjectIn(typed, language) ?? typed), from, until };
 }
 
-/** The number of the line that a page of the journal continues from; null on the first. */
+/** Returns the number of the line from which a page continues; null on the first page. */
 export function continuesFrom(address: URLSearchParams): number | null {
   return numberOf(address, "avant");
 }
 
-/** `registration:42` from "inscription 42" or "registration:42"; null when the text names no subject. */
+/** Reads `registration:42` from "inscription 42" or "registration:42"; null when the text names no subject. */
 function subjectIn(text: string, language: Language): string | null {
   const [, word = "", id] = /^(\D+?)[\s:]+(\d{1,12})$/.exec(text.toLowerCase()) ?? [];
   if (!id) return null;

@@ -10,7 +10,7 @@ const q = search("organiser:letters.search");
 const etat = optional(
   choice({ label: "organiser:table.state", choices: worded(LETTER_STATES, "organiser:letterStates") }),
 );
-/** The kinds come from the loader: what letters hold stays on the server. */
+/** The loader passes the kinds: the contents of letters stay on the server. */
 const genre = optional({ ...line({ label: "organiser:letters.kind", max: 60 }), control: "select" as const });
 
 const words = {
@@ -23,7 +23,7 @@ const words = {
 /** The letters of an edition. */
 export const letterList = { ...words, filters: form({ q, etat, genre }), columns: letterColumns };
 
-/** Those of all working groups, which belong to no edition. */
+/** The letters of all working groups, which belong to no edition. */
 export const groupLetterList = {
   ...words,
   filters: form({ q, groupe: optional(rowChoice({ label: "organiser:letters.group" })), etat, genre }),

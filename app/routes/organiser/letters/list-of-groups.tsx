@@ -9,7 +9,7 @@ import { ListPage } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { groupLetterList } from "./declared.ts";
 
-/** The letters of all working groups, which belong to no edition. */
+/** The page of all working groups' letters, which belong to no edition. */
 export const loader = officeLoader("keep-groups", async (visit) => {
   const { db, context, t } = visit;
   const { filters, part } = asked(groupLetterList, visit);

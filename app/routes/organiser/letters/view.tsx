@@ -6,7 +6,7 @@ import { LetterState } from "#app/ui/organiser/letter-list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 
-/** A letter: what became of it, and what it says. */
+/** Shows a letter's state and text. */
 export function LetterView(props: {
   again: "/courriels/:id/relance" | "/courriels/groupes/:id/relance";
   letter: ListedLetter;
@@ -15,7 +15,7 @@ export function LetterView(props: {
 }) {
   const { again, letter, text, subject } = props;
   const { t, path, moment } = useOffice();
-  // A letter that waits and has lost its reason is dropped at its turn: it is said already.
+  // A waiting letter without a reason left is dropped when its turn comes; it is already shown as obsolete.
   const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;
   const at = (instant: Date | null) => instant && moment(instant);
   return (

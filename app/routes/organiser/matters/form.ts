@@ -3,10 +3,10 @@ import { optional } from "#app/forms/field.ts";
 import { choice, line } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** Why a request is declined. */
+/** The form that declines a request, with the reason. */
 export const declineForm = form({ reason: line({ label: "organiser:requests.reason", max: 300 }) });
 
-/** How a matter ended, and a word on it. */
+/** The form that closes a matter: outcome and note. */
 export const closeForm = form({
   outcome: optional(
     choice<Outcome>({

@@ -6,7 +6,7 @@ import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { typography } from "#app/ui/typography.ts";
 
-/** What speakers and working groups changed, each with when, by whom, what it means and a way to it. */
+/** Lists changes by speakers and working groups: time, person, meaning, and a link. */
 export function NoticeList({ notices }: { notices: readonly Notice[] }) {
   return (
     <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">

@@ -2,9 +2,9 @@ import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
 import { found, gone, idOf, type OfficeVisit } from "#app/server/pages/office.server.ts";
 
 /**
- * The request that the address names, of the edition, as long as it waits for its person or for an organiser.
+ * Finds the edition's request of the address while it awaits its person or an organiser.
  *
- * @returns `page`: the address of its page; `under`: the same as the page above those that decide it
+ * @returns `page`: the address of its page; `under`: the same as the parent of the pages that decide it
  * @throws 404 when there is none, or it was decided
  */
 export async function openRequest({ params, db, edition, path }: OfficeVisit) {

@@ -8,11 +8,11 @@ import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 
-/** What waits for somebody to decide, each with what happened and what can be done about it. */
+/** Lists matters to decide, each with what happened and the possible actions. */
 export function WorkList(props: {
   work: readonly Matter[];
   full: boolean;
-  /** Who is not named yet, so that an invoice could not be issued, or that no outcome was chosen. */
+  /** The missing seller or buyer that prevents the invoice, or the missing outcome. */
   lacks: "seller" | "buyer" | "decision" | null;
 }) {
   const { work, full, lacks } = props;

@@ -6,7 +6,7 @@ import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "./table.tsx";
 
-/** Who ordered, who is charged, and where the order stands. */
+/** Shows who ordered, the buyer, and the state. */
 export function OrderFacts({ order }: { order: OrderView }) {
   const { t, language, moment } = useOffice();
   const { buyer, orderer, code } = order;
@@ -40,7 +40,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
   );
 }
 
-/** What was issued for an order, by number, and the receipt of what was paid. */
+/** Lists an order's documents by number, and the receipt. */
 function OrderFiles({ order }: { order: OrderView }) {
   const { t, path } = useOffice();
   const papers = [order.invoice, order.creditNote].flatMap((paper) => paper ?? []);

@@ -2,7 +2,7 @@ import { optional } from "#app/forms/field.ts";
 import { euros, line, moment } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** A transfer that came; an empty amount is all that is left. */
+/** The form of a received transfer; an empty amount means all that is due. */
 export const transferForm = form({
   amount: euros({ label: "organiser:orders.amountReceived", empty: 0 }),
   paidAt: optional(moment({ label: "organiser:orders.paidAt" })),

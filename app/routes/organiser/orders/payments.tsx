@@ -4,7 +4,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
-/** What was paid and what went back. */
+/** Lists payments and refunds. */
 export function OrderPayments({ money }: { money: readonly OrderMoney[] }) {
   const { t, language, moment } = useOffice();
   return (

@@ -5,7 +5,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
-/** For whom the order is. */
+/** Lists the people of the order. */
 export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
   const { t, language, path } = useOffice();
   return (

@@ -4,7 +4,7 @@ import { requireRight } from "#app/server/guards.server.ts";
 import { receiptFile } from "#app/server/pages/invoice-files.server.ts";
 import { idOf } from "#app/server/pages/organiser.server.ts";
 
-/** The receipt of an order of the edition, as the buyer has it. */
+/** Serves an order's receipt, the same file as the buyer's. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { edition } = await requireRight(visit, "export-invoices");
   const which = { edition: edition.id, id: idOf(visit.params.id) };

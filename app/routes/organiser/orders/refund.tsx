@@ -34,7 +34,7 @@ export const action = formAction(
     const { db, now, context } = sent;
     const outcome = await refundOrder(db, { ...sent.act, id: sent.id, ...sent.value });
     if (outcome.kind === "unknown" || outcome.kind === "not-confirmed") throw notFound();
-    // At once where Stripe answers; what it does not take now is sent every minute.
+    // Refunds are sent at once; those that Stripe does not accept now are retried every minute.
     if (context.cashier) await sendRefunds(db, context.cashier, { now });
     return done(
       sent,

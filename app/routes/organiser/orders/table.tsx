@@ -25,13 +25,13 @@ const TONES = {
   cancelled: "plain",
 } as const satisfies Record<ListedOrder["state"], string>;
 
-/** An order's state in a word, with its shape. */
+/** Shows an order's state as a word with its shape. */
 export function OrderStateWord({ state }: { state: ListedOrder["state"] }) {
   const { t } = useOffice();
   return <State tone={TONES[state]}>{t(`orderStates.${state}`)}</State>;
 }
 
-/** The orders of an edition. */
+/** The list of an edition's orders. */
 export const orderList = {
   caption: "organiser:nouns.orders",
   label: "organiser:orders.filter",

@@ -18,7 +18,7 @@ const VERBS = [
   "credit-invoice",
 ] as const;
 
-/** What was done to an order, and by whom. */
+/** Lists the actions on an order, and by whom. */
 export function OrderTrail({ acts }: { acts: readonly OrderAct[] }) {
   const { t } = useOffice();
   const words = (verb: string) => t(`orderVerbs.${VERBS.find((known) => known === verb) ?? "other"}`);

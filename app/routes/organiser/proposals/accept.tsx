@@ -48,7 +48,7 @@ export default function AcceptProposalPage() {
   );
 }
 
-/** The slots wished for, each in every room that is free for it; first those that hold as many as the form gives places. */
+/** The choice of a requested slot in each free room; rooms with enough seats come first. */
 function FitChoice({ fits }: { fits: readonly Fit[] }) {
   const { t } = useOffice();
   const written = useSlotWords();

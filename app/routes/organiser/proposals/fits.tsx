@@ -6,9 +6,9 @@ import { Section } from "#app/ui/organiser/section.tsx";
 import type { fitsOf } from "./proposal.server.ts";
 
 type Fitting = Awaited<ReturnType<typeof fitsOf>>;
-/** A slot that a group wishes for, and what of the timetable fits it. */
+/** A requested slot, with the rooms and sessions at that time. */
 export type Fit = Fitting["fits"][number];
-/** A slot in a free room, beside those wished for. */
+/** A slot in a free room that was not requested. */
 export type Free = Fitting["free"][number];
 
 /** How slots are written, on the edition's clocks: a day with its hours. */
@@ -17,7 +17,7 @@ export function useSlotWords() {
   return ({ start, end }: Pick<Free, "start" | "end">) => formatPeriod(start, end, timeZone, language);
 }
 
-/** For each slot wished for: rooms, what stands there, and what else is on. */
+/** Shows for each requested slot its rooms, their sessions, and simultaneous sessions. */
 export function Fits({ fits }: { fits: readonly Fit[] }) {
   const { t } = useOffice();
   const written = useSlotWords();
@@ -39,7 +39,7 @@ export function Fits({ fits }: { fits: readonly Fit[] }) {
   );
 }
 
-/** Free slots beside those wished for. */
+/** Shows free slots that were not requested. */
 export function FreeSlots({ free }: { free: readonly Free[] }) {
   const { t } = useOffice();
   const written = useSlotWords();
@@ -81,7 +81,7 @@ function Rooms({ rooms }: { rooms: readonly RoomFit[] }) {
   );
 }
 
-/** The rooms that are taken, with what stands there. */
+/** Lists the occupied rooms with their sessions. */
 export function Taken({ rooms }: { rooms: readonly RoomFit[] }) {
   const { t, timeZone, language } = useOffice();
   const taken = rooms.flatMap(({ room, taken: by }) => (by ? [{ room, by }] : []));
@@ -136,7 +136,7 @@ function SessionLink({ session: { id, title } }: { session: Fit["beside"][number
   return <Link to={path("/programme/:id", { id })}>{title}</Link>;
 }
 
-/** A room, its venue and its seats. */
+/** Shows a room, its venue and its seats. */
 export function RoomWords({ room: { name, venue, capacity } }: { room: RoomFit["room"] }) {
   const { t } = useOffice();
   const seats = capacity !== null && t("proposals:fits.seats", { count: capacity });

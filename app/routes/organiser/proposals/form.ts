@@ -7,7 +7,7 @@ import { slotOf, slotRow } from "#app/forms/slots.ts";
 
 const MOST_SLOTS = 20;
 
-/** The places a group's session is to have, and a word for the group. */
+/** The places of a group's session, and a note for the group. */
 const answer = {
   places: optional(
     wholeNumber({ label: "proposals:office.places", hint: "proposals:office.placesHint", min: 1, max: 100_000 }),
@@ -15,7 +15,7 @@ const answer = {
   message: optional(area({ label: "proposals:office.message", max: 2000, rows: 3 })),
 };
 
-/** A slot with its room, as a form names it: minutes since 1970 and the room's id. */
+/** A slot and its room in a form: minutes since 1970 and the room's id. */
 const code = z
   .string("required")
   .regex(/^\d{7,9}-[1-9]\d{0,8}$/, "choice")
@@ -40,10 +40,10 @@ const slots: Field<SureSlot[], readonly string[]> = {
   show: (shown) => shown,
 };
 
-/** One of the slots shown, with its room. */
+/** The form that accepts one of the slots shown. */
 export const acceptForm = form({ slot, ...answer });
 
-/** Slots shown that are ticked, and one typed beside; at least one in all. */
+/** The form that offers ticked slots and one typed slot; at least one in all. */
 export const offerForm = formOf(
   { slots, ...slotRow(1), ...answer },
   ({ slots: ticked = [], places = null, message = null, ...row }, refuse, { days = [], timeZone }: FormContext) => {

@@ -8,7 +8,7 @@ import { ListPage } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { proposalList } from "./table.tsx";
 
-/** Those that wait for an answer come first, then the latest change. */
+/** Unanswered proposals come first, then the latest changes. */
 export const loader = officeLoader("see-programme", async (visit) => {
   const { etat: state } = asked(proposalList, visit).filters;
   const all = await listProposals(visit.db, { edition: visit.edition.id });

@@ -48,7 +48,7 @@ export default function OfferSlotsPage() {
   );
 }
 
-/** Free slots to tick, any number of them. */
+/** The choice of free slots, any number of them. */
 function FreeChoice({ free }: { free: readonly Free[] }) {
   const { t } = useOffice();
   const written = useSlotWords();

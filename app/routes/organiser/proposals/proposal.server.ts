@@ -7,19 +7,21 @@ import { done, type OfficeVisit } from "#app/server/pages/office.server.ts";
 import { titleIn } from "#app/server/pages/proposal.server.ts";
 import { proposalOf } from "#app/server/pages/proposal-guards.server.ts";
 
-/** The proposal of the address, in the edition it was made to. @throws 404 when there is none */
+/** Finds the proposal of the address in its edition. @throws 404 when there is none */
 export function officeProposal(visit: OfficeVisit) {
   return proposalOf(visit, { edition: visit.edition.id });
 }
 
-/** The same for a form that answers it. @throws a redirect to the proposal once it has its answer, or is withdrawn */
+/**
+ * Finds the proposal for a form that answers it. @throws a redirect to the proposal once it is answered or withdrawn
+ */
 export async function proposalToAnswer(visit: OfficeVisit) {
   const proposal = await officeProposal(visit);
   if (!isUndecided(proposal.state)) throw done(visit, visit.path("/propositions/:id", { id: proposal.id }), null);
   return proposal;
 }
 
-/** Where a page stands that answers a proposal. */
+/** The head of a page that answers a proposal. */
 export function headOf(visit: OfficeVisit, proposal: Awaited<ReturnType<typeof officeProposal>>, title: string) {
   return {
     ...{ noun: "proposals" as const, title },
@@ -27,7 +29,7 @@ export function headOf(visit: OfficeVisit, proposal: Awaited<ReturnType<typeof o
   };
 }
 
-/** A form that answers a proposal, for an action: a proposal that has its answer is not asked again. */
+/** Wraps a form that answers a proposal: an answered proposal is redirected. */
 export function answering<Value>(form: AnyForm<Value>) {
   return async (visit: OfficeVisit) => {
     await proposalToAnswer(visit);
@@ -35,10 +37,10 @@ export function answering<Value>(form: AnyForm<Value>) {
   };
 }
 
-/** How many free slots an organiser is shown beside those wished for. */
+/** Number of free slots shown beside the requested ones. */
 const FREE = 8;
 
-/** What fits each slot wished for beside the timetable as it is now, and what is free besides. */
+/** Compares each requested slot with the current timetable, and finds other free slots. */
 export async function fitsOf({ db }: OfficeVisit, { edition, group, wished, minutes, expected }: Proposal) {
   const { id, timeZone } = edition;
   const around = await timetableAround(db, { edition: id, timeZone, group: group.id });

@@ -12,7 +12,7 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Fits, FreeSlots } from "./fits.tsx";
 import { fitsOf, officeProposal } from "./proposal.server.ts";
 
-/** What fits is looked up while there is something to decide. */
+/** Reads the fitting slots only while the proposal is undecided. */
 export const loader = officeLoader("see-programme", async (visit) => {
   const proposal = await officeProposal(visit);
   const shown = shownProposal(proposal, visit.language);

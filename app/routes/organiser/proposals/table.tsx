@@ -7,7 +7,7 @@ import type { ShownProposal } from "#app/ui/groups/proposal-shown.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 
-/** The side sessions that groups propose to the edition, each leading to its page. */
+/** The list of side sessions proposed to the edition, each with a link to its page. */
 export const proposalList = {
   caption: "organiser:nouns.proposals",
   label: "proposals:list.filter",

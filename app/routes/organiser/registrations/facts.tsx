@@ -11,10 +11,10 @@ import { RegistrationState } from "./table.tsx";
 
 export type Shown = Omit<RegistrationView, "badgeCode">;
 
-/** Who registered, as what, and how to reach them. */
+/** Shows the attendee, ticket type and contact data. */
 export function RegistrationFacts(props: {
   registration: Shown;
-  /** What no font draws of the badge. */
+  /** The badge's texts that no font can draw. */
   undrawn: readonly LatinText[];
 }) {
   const { registration, undrawn } = props;
@@ -46,7 +46,7 @@ export function RegistrationFacts(props: {
   );
 }
 
-/** What the badge says in Latin letters of a person whose own letters no font draws, and the way to write it. */
+/** Shows the badge's Latin spelling where no font has the person's letters, with a link to edit it. */
 function InLatin({ registration, undrawn }: { registration: Shown; undrawn: readonly LatinText[] }) {
   const { t } = useTranslation("badges");
   const { path } = useOffice();

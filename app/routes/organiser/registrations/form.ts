@@ -4,7 +4,9 @@ import { choice } from "#app/forms/fields.ts";
 import { formOf } from "#app/forms/form.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
-/** By which an organiser registers a person. The organiser vouches for the person: there is no box to tick. */
+/**
+ * The form by which an organiser registers a person. The organiser answers for the consent, so there is no box to tick.
+ */
 export const newRegistrationForm = formOf(
   {
     submission: submission(),

@@ -35,7 +35,7 @@ export const action = formAction(
   },
 );
 
-/** @throws 404 for a registration that is cancelled, and where every text of the badge can be drawn */
+/** @throws 404 for a cancelled registration, and where the badge can show every text */
 async function undrawn({ db, context, edition, id, now }: OfficeVisit) {
   const registration = found(await findRegistration(db, { edition: edition.id, id, now }));
   const texts = registration.cancelledAt ? [] : await undrawnTexts(context, registration);

@@ -5,7 +5,7 @@ import { Table } from "#app/ui/organiser/table.tsx";
 
 const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
 
-/** When the person's badges were read, and what was answered. */
+/** Lists the scans of the person's badges with their answers. */
 export function Scans({ scans }: { scans: Awaited<ReturnType<typeof scansOf>> }) {
   const { t, language, moment } = useOffice();
   const known = (outcome: string | null) => (outcome && outcome in TONES ? (outcome as keyof typeof TONES) : "unknown");

@@ -10,10 +10,10 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 
-/** With the titles of the sessions they booked, in files. */
+/** In files with the titles of the booked sessions. */
 type ListedRegistration = RegistrationRow & { readonly bookings?: readonly string[] };
 
-/** The registrations of an edition, on the page and in files. */
+/** The list of an edition's registrations, for the page and files. */
 export const registrationList = {
   caption: "organiser:nouns.registrations",
   label: "organiser:registrations.filter",
@@ -86,7 +86,7 @@ export const registrationList = {
   },
 } as const;
 
-/** To be confirmed, registered, come in, or cancelled, in a word. */
+/** Shows the state in a word: to be confirmed, registered, arrived, or cancelled. */
 export function RegistrationState(props: {
   registration: { cancelledAt: Date | null; admittedAt?: Date | null; awaits: string | null };
 }) {

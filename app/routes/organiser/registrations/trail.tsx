@@ -19,7 +19,7 @@ const VERBS = [
   "drop-second-registration",
 ] as const;
 
-/** What was done to a registration, and by whom. */
+/** Lists the actions on a registration, and by whom. */
 export function RegistrationTrail({ acts }: { acts: Awaited<ReturnType<typeof auditOf>> }) {
   const { t } = useOffice();
   const words = (verb: string) => t(`verbs.${VERBS.find((known) => known === verb) ?? "other"}`);

@@ -5,7 +5,7 @@ import { registrationList } from "./table.tsx";
 
 const SORTS = { nom: "name", date: "date" } as const;
 
-/** Which registrations an address asks for; the list and its files read the same words. */
+/** Reads the list's filters from an address, for the page and its files. */
 export function registrationsWanted(visit: OfficeVisit) {
   const { filters, part, sorting } = asked(registrationList, visit);
   const { q: search, categorie: ticketType, seance: session, etat: state } = filters;

@@ -4,7 +4,7 @@ import { exportLoader, fileOf } from "#app/server/pages/lists.server.ts";
 import { registrationList } from "./table.tsx";
 import { registrationsWanted } from "./wanted.server.ts";
 
-/** What the list shows, all of it, as a workbook. Every cell is a plain text: none can be a formula. */
+/** Exports the filtered list as a workbook. All cells are text, so none can be a formula. */
 export const loader = exportLoader("export-people", { verb: "export-registrations", format: "xlsx" }, async (visit) => {
   const { head: labels, rows: all } = fileOf(
     registrationList,

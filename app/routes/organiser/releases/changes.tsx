@@ -11,7 +11,7 @@ import { Table } from "#app/ui/organiser/table.tsx";
 
 const TONES = { new: "good", restored: "good", moved: "waiting", changed: "plain", cancelled: "bad" } as const;
 
-/** What a release would change, session by session. */
+/** Lists a release's changes by session. */
 export function ChangeList({ changes }: { changes: DraftChanges }) {
   const { t, moment } = useOffice();
   const { since } = changes;
@@ -23,7 +23,7 @@ export function ChangeList({ changes }: { changes: DraftChanges }) {
   );
 }
 
-/** What differs between two releases, session by session. */
+/** Lists the differences between two releases by session. */
 export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
   const { t, language } = useOffice();
   const { sessions, beside, framework } = changes;
@@ -79,7 +79,7 @@ export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
   );
 }
 
-/** A slot in words: time, then room. */
+/** Shows a slot: time, then room. */
 function SlotText({ slot: { start, end, room } }: { slot: SlotWords }) {
   return (
     <>
@@ -91,7 +91,7 @@ function SlotText({ slot: { start, end, room } }: { slot: SlotWords }) {
   );
 }
 
-/** One side of what changed in a session, each fact with its name: as it was, or as it is. */
+/** Lists one side of a session's changes, each fact with its name: before or after. */
 function FactsOf({ facts, side }: { facts: readonly ChangedFact[]; side: "before" | "after" }) {
   const { t } = useOffice();
   if (facts.length === 0) return null;
@@ -133,7 +133,7 @@ function Speaker({ speaker: { name, about, role, representedBy } }: { speaker: S
   return <span className="block">{[name, ...beside].filter(Boolean).join(", ")}</span>;
 }
 
-/** What changed besides the sessions: the edition's own words, sites, rooms, themes. */
+/** Lists changes beyond sessions: the edition's texts, venues, rooms, themes. */
 function FrameworkTable({ changes }: { changes: readonly FrameworkChange[] }) {
   const { t } = useOffice();
   if (changes.length === 0) return null;
@@ -152,7 +152,7 @@ function FrameworkTable({ changes }: { changes: readonly FrameworkChange[] }) {
   );
 }
 
-/** Names those concerned whom no letter reaches; nothing when there are none. */
+/** Names the people concerned without an address; nothing without any. */
 export function WithoutAddress({ names }: { names: readonly string[] }) {
   const { t, language } = useOffice();
   if (names.length === 0) return null;

@@ -2,11 +2,11 @@ import { optional } from "#app/forms/field.ts";
 import { hidden, line } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** The form publishes what its page shows, or nothing: `reviewed` is that draft's version. */
+/** The form that publishes exactly the draft its page shows; `reviewed` is that draft's version. */
 export const releaseForm = form({
   name: optional(line({ label: "organiser:release.name", hint: "organiser:release.nameHint", max: 100 })),
   reviewed: hidden({ max: 100 }),
 });
 
-/** The same without a speaker: `since` is the number of the release that the page was compared with. */
+/** The form that publishes without a speaker; `since` is the number of the release that the page compares with. */
 export const withoutForm = form({ since: hidden({ max: 9 }) });

@@ -2,13 +2,13 @@ import { findMailing } from "#app/domain/programme/mailings.ts";
 import { findRelease, type LoggedRelease } from "#app/domain/programme/releases.ts";
 import { done, found, gone, idOf, type OfficeVisit } from "#app/server/pages/office.server.ts";
 
-/** The release of the address with its mailing. @throws 404 when the edition has no such release */
+/** Finds the release of the address with its mailing. @throws 404 when the edition has no such release */
 export async function releaseOf({ db, edition, params }: OfficeVisit) {
   const release = found(await findRelease(db, { edition: edition.id, number: idOf(params.number) }));
   return { release, mailing: await findMailing(db, { release: release.id }) };
 }
 
-/** What the frame around a page about a release shows. @param title null for the release's own page */
+/** The frame's data of a page about a release. @param title null for the release's own page */
 export function releaseHead(
   visit: OfficeVisit,
   { number, name }: Pick<LoggedRelease, "number" | "name">,
@@ -28,7 +28,7 @@ export async function waitingMailing(visit: OfficeVisit) {
   return { release, mailing: found(mailing) };
 }
 
-/** Leads back to the release after a verb about its mailing; one that comes too late shows there what was decided. @throws 404 */
+/** Redirects to the release after an action on its mailing; after the decision the release shows it. @throws 404 */
 export function afterVerb(
   visit: OfficeVisit,
   number: number,

@@ -4,13 +4,13 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
 interface Shown {
-  /** The release's. */
+  /** The release's number. */
   readonly number: number;
   readonly mailing: Mailing;
   readonly counts: Readonly<Record<RecipientState, number>>;
 }
 
-/** How a mailing stands, and what can be done with it. */
+/** Shows a mailing's state, and what can be done with it. */
 export function MailingStanding(shown: Shown) {
   const { t, path, moment } = useOffice();
   const { mailing } = shown;
@@ -52,7 +52,9 @@ function Waiting({ number, counts }: Shown) {
   );
 }
 
-/** How far the letters have come. While some are on their way the script of the page looks again, or the browser without scripts. */
+/**
+ * Shows how many letters were sent. While some wait, the page's script refreshes it, or the browser without scripts.
+ */
 function Sent({ counts, when }: Shown & { when: string }) {
   const { t, path, number } = useOffice();
   const { waiting, sent, failed, gone, "left-out": leftOut } = counts;

@@ -23,7 +23,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
   return {
     ...releaseHead(visit, release, visit.t("releases:recipients.title", { name: recipient.name })),
     ...{ number: release.number, recipient, role, open: mailing.state === "waiting" },
-    // As text: a letter's own styles have no place in a page that forbids them.
+    // As text: the page forbids the letter's own styles.
     text: isLetter ? preview.text : null,
     subject: isLetter ? preview.subject : null,
   };

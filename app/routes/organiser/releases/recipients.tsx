@@ -27,7 +27,7 @@ export function RecipientStateWord({ state }: { state: RecipientState }) {
   return <State tone={TONES[state]}>{t(`releases:recipientStates.${state}`)}</State>;
 }
 
-/** What the recipients of a mailing are filtered by. */
+/** The filters of a mailing's recipients. */
 export const recipientFilters = form({
   q: search("releases:recipients.search"),
   etat: optional(
@@ -36,7 +36,7 @@ export const recipientFilters = form({
   titre: optional(choice({ label: "releases:recipients.role", choices: worded(RECIPIENT_ROLES, "releases:roles") })),
 });
 
-/** The recipients of a release's mailing. @param titles by the ids of sessions */
+/** The list of a mailing's recipients. @param titles by the ids of sessions */
 export function recipientList(number: number, titles: Readonly<Record<number, string>>): List<Recipient> {
   return {
     caption: "releases:mailing.title",

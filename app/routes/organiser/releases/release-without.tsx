@@ -18,7 +18,7 @@ export const action = formAction("release-programme", withoutForm, async (sent) 
   const released = () => done(sent, sent.path("/a-traiter"), "released");
   return answer(sent, await releaseWithout(db, { ...act, notice, since: Number(value.since) }), {
     ...{ released, unchanged: released },
-    // What is shown again is compared anew: the number that was sent has aged.
+    // The page is compared again, because the submitted number is out of date.
     "changed-since": () => refused({}, "form", "draftChanged"),
   });
 });

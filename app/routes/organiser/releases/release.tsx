@@ -63,14 +63,14 @@ export default function ReleasePage() {
     >
       {changes.since && <WillTell told={changes.told} />}
       <WithoutAddress names={changes.withoutAddress} />
-      {/* The form publishes what this page shows, or nothing. */}
+      {/* The form publishes exactly what this page shows. */}
       <input type="hidden" name="reviewed" value={changes.version} />
       <Field name="name" />
     </EditPage>
   );
 }
 
-/** Says what others changed in the draft after it was looked through; null when nobody knows what was looked through. */
+/** Lists changes that others made to the draft after the review; null when the review is unknown. */
 function SinceReview({ since }: { since: ProgrammeChanges | null }) {
   const { t } = useOffice();
   return (
@@ -84,7 +84,7 @@ function SinceReview({ since }: { since: ProgrammeChanges | null }) {
   );
 }
 
-/** Says before a release who will be told what it moves or calls off. */
+/** Says before a release which people its moves and cancellations concern. */
 function WillTell({ told: { attendees, speakers } }: { told: DraftChanges["told"] }) {
   const { t } = useOffice();
   const of = {

@@ -19,22 +19,22 @@ interface Removing {
   readonly now: Date;
 }
 
-/** Something that can be taken away as long as nothing hangs on it. */
+/** A record that can be removed while nothing refers to it. */
 export interface Removal {
-  /** The entry of the menu that it belongs to. */
+  /** The menu entry that it belongs to. */
   readonly noun: Noun;
   readonly page: RowPage;
-  /** The page that says that it was removed. */
+  /** The page that reports the removal. */
   readonly after: Bare<Below<"/organisation/:year">>;
-  /** What removing it needs. */
+  /** The right that removing requires. */
   readonly right: OfficeRight;
   readonly list: (db: Database, edition: { edition: number }) => Promise<readonly { id: number; name: string }[]>;
-  /** `kept`: so many others still hang on it. */
+  /** `kept`: number of records that still refer to it. */
   readonly remove: (
     db: Database,
     removing: Removing,
   ) => Promise<{ kind: "removed" | "unknown" } | { kind: "kept"; count: number; reason?: string }>;
-  /** Says why it is kept, unless the outcome says another reason: a key of `organiser:errors`. */
+  /** A key of `organiser:errors` that says why it stays, unless the outcome names another reason. */
   readonly reason: string;
 }
 
@@ -129,7 +129,7 @@ const REMOVALS = {
   },
 } as const satisfies Record<string, Removal>;
 
-/** What the address asks to remove, or null. */
+/** Returns the removal that the address names, or null. */
 export function removalOf(word: string | undefined): Removal | null {
   return Object.hasOwn(REMOVALS, word ?? "") ? REMOVALS[word as keyof typeof REMOVALS] : null;
 }

@@ -49,7 +49,7 @@ export default function RoomPage() {
   );
 }
 
-/** Which other editions use a room, what changing it here means for them, and the ways to say otherwise. */
+/** Names the other editions that use a room, the effect of changes for them, and links to correct this. */
 function SharedRoom({ room, years, alike }: { room: number; years: readonly number[]; alike: boolean }) {
   const { t, path, may } = useOffice();
   const [isShared, edits] = [years.length > 0, may("edit-settings")];

@@ -13,7 +13,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
   return { noun: "rooms", title: room, facts, asks };
 });
 
-/** Ending twice says the same: what had ended before is free already. */
+/** Ending again reports the same: the room is free already. */
 export const action = formAction("edit-programme", endHoldForm, async (sent) => {
   const { hold } = await holdOf(sent);
   const outcome = await endHold(sent.db, { ...sent.act, ...sent.value, hold });

@@ -11,10 +11,10 @@ export const roomForm = form({
   ),
 });
 
-/** Which physical room an edition's room is. */
+/** The form that says which physical room an edition's room is. */
 export const joinForm = form({ as: { ...rowChoice({ label: "rooms:join.which" }), control: "radios" } });
 
-/** That an edition's room is another one than other editions'; `venue`: all rooms of its venue. */
+/** The form that separates an edition's room from other editions'; `venue`: all rooms of its venue. */
 export const separateForm = form({ venue: box({ label: "rooms:separate.venue" }) });
 
 /** Why a group loses a room. */

@@ -40,7 +40,7 @@ export default function JoinRoomPage() {
   );
 }
 
-/** One of the rooms that this one may be, in words. */
+/** Describes a room that may be the same as this one. */
 function OtherRoom({ other, clashes }: LookAlike) {
   const { t } = useOffice();
   const { name, venue, address, city, years } = other;

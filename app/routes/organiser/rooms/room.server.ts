@@ -4,7 +4,7 @@ import { findHold } from "#app/domain/groups/answer-hold.ts";
 import { formatDateTime, formatTime } from "#app/i18n/format.ts";
 import { found, idOf, type OfficeVisit } from "#app/server/pages/office.server.ts";
 
-/** The room of the address with the other editions that use it and the rooms it resembles. @throws 404 when the edition has none such */
+/** Finds the room of the address, other editions that use it, and similar rooms. @throws 404 when the edition has no such room */
 export async function roomOf({ db, edition: { id: edition }, id }: OfficeVisit) {
   const room = found((await listRooms(db, { edition })).find((each) => each.id === id));
   const years = (await otherUses(db, { edition })).get(id) ?? [];

@@ -80,7 +80,7 @@ export default function RoomUsesPage() {
   );
 }
 
-/** What an organiser may do with a hold: grant or decline what is asked, end the others. */
+/** The organiser's actions on a hold: grant or decline a request, end other holds. */
 function Verbs({ use: { id: hold, kind, title } }: { use: RoomUse }) {
   const { t, path } = useOffice();
   return (

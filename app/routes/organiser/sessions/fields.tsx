@@ -11,12 +11,12 @@ type Choices = Awaited<ReturnType<typeof sessionChoices>>;
 const Field = fieldsOf(sessionForm);
 const LineField = fieldsOf(lineForm);
 
-/** Everything that is said of a session but its places. @param props.spoken the session's language as it is kept */
+/** The fields of a session except its places. @param props.spoken the session's stored language */
 export function SessionFields({ tracks, rooms, speakers, spoken }: Choices & { spoken: string | null }) {
   const { t, language } = useOffice();
   return (
     <div className="flex flex-col gap-5 [&_.field]:max-w-none">
-      {/* The Enter key sends what the first button of a form sends: saving, and not one more speaker. */}
+      {/* The Enter key presses the form's first button, which must be saving, not adding a speaker. */}
       <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <Field name="title" />
       <div className="grid items-end gap-5 sm:grid-cols-2">
@@ -36,7 +36,7 @@ export function SessionFields({ tracks, rooms, speakers, spoken }: Choices & { s
   );
 }
 
-/** Room, start and length; all may stay open. */
+/** Room, start and length; all may be empty. */
 function Slot({ rooms }: Pick<Choices, "rooms">) {
   const { t } = useOffice();
   return (
@@ -52,7 +52,7 @@ function Slot({ rooms }: Pick<Choices, "rooms">) {
   );
 }
 
-/** One line for each who speaks, and a button for one more: neither they nor their order in numbers need a script. */
+/** One line for each speaker, and a button for another one; neither they nor their order need a script. */
 function Speakers({ speakers }: Pick<Choices, "speakers">) {
   const { t } = useOffice();
   return (
@@ -93,16 +93,16 @@ function Speakers({ speakers }: Pick<Choices, "speakers">) {
   );
 }
 
-/** What is spoken at a colloquium in Paris: the two languages of the pages, those of Europe, and those of the largest cities elsewhere. */
+/** Languages of sessions in Paris: the two of the pages, those of Europe, and those of the largest cities elsewhere. */
 const SPOKEN =
   "fr en ar bg bn ca cs da de el es et fa fi ga he hi hr hu hy is it ja ka ko lt lv mt nl no pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi wo zh".split(
     " ",
   );
 
 /**
- * The languages to choose from, by their names in the page's: French and English first.
+ * Lists the languages by name in the page's language: French and English first.
  *
- * @param own the session's, BCP 47: an imported one stays among them; null where none is known
+ * @param own the session's language (BCP 47), which is added if missing; null where unknown
  */
 function languageOptions(own: string | null, language: Language): Option[] {
   const [french, english, ...others] = [...new Set([...SPOKEN, ...(own ? [own] : [])])].map((code) => ({

@@ -8,7 +8,7 @@ import type { FormState } from "#app/forms/state.ts";
 
 const DAY_OF_MINUTES = 1440;
 
-/** One who speaks; `order` is where among the others. */
+/** A speaker; `order` is the position among the others. */
 export const lineForm = form({
   order: optional(wholeNumber({ label: "sessions:order", min: 0, max: 9999 })),
   speaker: optional(rowChoice({ label: "sessions:speakers" })),
@@ -16,7 +16,7 @@ export const lineForm = form({
   representedBy: optional(line({ label: "sessions:representedBy", max: 200 })),
 });
 
-/** Everything that is said of a session but its places. */
+/** The form of a session except its places. */
 export const sessionForm = formOf(
   {
     title: line({ label: "sessions:title", max: 300 }),
@@ -51,7 +51,7 @@ export const sessionForm = formOf(
     return {
       ...words,
       end: start && minutes ? new Date(start.getTime() + minutes * 60_000) : null,
-      // A line without a number stays where it is.
+      // A line without a number keeps its position.
       speakers: speakers
         .map(({ order, speaker, ...line }, at) => ({ id: speaker ?? 0, ...line, order: order ?? at + 1 }))
         .toSorted((one, other) => one.order - other.order)
@@ -60,7 +60,7 @@ export const sessionForm = formOf(
   },
 );
 
-/** Whether a session is booked, and how many places it has. */
+/** Whether a session can be booked, and its number of places. */
 export const placesForm = form(
   {
     bookable: box({ label: "organiser:programme.bookable", hint: "organiser:programme.bookableHint" }),
@@ -78,12 +78,12 @@ export const cancelForm = form({
   reason: optional(line({ label: "sessions:cancelReason", hint: "sessions:cancelReasonHint", max: 300 })),
 });
 
-/** A session's form before anything is typed. */
+/** The empty form of a session. */
 export function blankSession(): FormState {
   return filled(sessionForm, { kind: "talk", minutes: 60, language: "fr", speakers: [emptyLine(1)] });
 }
 
-/** A session's form before anything is changed. */
+/** The form filled with a session. */
 export function filledSession(
   { start, end, speakers, changedAt, ...words }: NonNullable<Awaited<ReturnType<typeof findSessionWords>>>,
   context: FormContext,

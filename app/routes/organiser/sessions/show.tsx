@@ -76,7 +76,7 @@ export default function SessionPage() {
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
-/** What can be done with a session: change it, call it off or take that back, delete it. */
+/** The actions on a session: edit, call off or restore, delete. */
 function Verbs({ id, cancelled }: Pick<Loaded["session"], "id" | "cancelled">) {
   const { t, path } = useOffice();
   return (
@@ -98,7 +98,7 @@ function Verbs({ id, cancelled }: Pick<Loaded["session"], "id" | "cancelled">) {
   );
 }
 
-/** Who speaks, in order, each with a way to what the programme says of them. */
+/** Lists the speakers in order, each with a link to the programme's text about them. */
 function Speakers({ speakers }: Pick<Loaded, "speakers">) {
   const { t, path } = useOffice();
   if (speakers.length === 0) return <>{t("sessions:nobody")}</>;

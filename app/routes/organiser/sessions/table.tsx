@@ -12,10 +12,10 @@ import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 import { Swatch } from "#app/ui/organiser/track-hues.tsx";
 
-/** What the sessions of a draft are filtered by, as the address says it. */
+/** The states by which the draft's sessions are filtered, as in the address. */
 const DRAFT_STATES = ["bookable", "unscheduled", "cancelled"] as const;
 
-/** The sessions of the draft, each with its slot, its place and its places. */
+/** The list of the draft's sessions, each with slot, room and places. */
 export const draftList = {
   caption: "organiser:nouns.programme",
   label: "organiser:programme.filter",

@@ -2,7 +2,7 @@ import { optional } from "#app/forms/field.ts";
 import { area, hidden, line } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** What the programme says of a person. */
+/** The form of the programme's text about a speaker. */
 export const speakerForm = form({
   name: line({ label: "sessions:people.name", max: 200 }),
   organisation: optional(line({ label: "sessions:people.organisation", max: 200 })),
@@ -10,7 +10,7 @@ export const speakerForm = form({
   biography: optional(area({ label: "sessions:people.biography", max: 5000, rows: 6 })),
 });
 
-/** The same for a new one; `same` says who they are: empty when nothing was asked, `new`, or the id of a namesake. */
+/** The form of a new speaker; `same` is empty when nothing was asked, `new`, or the id of the namesake who it is. */
 export const newSpeakerForm = form({
   same: { ...hidden({ max: 9 }), control: "radios", label: "sessions:people.same" },
   ...speakerForm.fields,

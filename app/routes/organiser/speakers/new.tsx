@@ -30,7 +30,7 @@ export const action = formAction("edit-programme", newSpeakerForm, async (sent) 
   return done(sent, sent.path("/intervenants/:id", { id: outcome.id }), outcome.kind === "added" ? "added" : null);
 });
 
-/** How the form carries a namesake: id, name, organisation and year. */
+/** Encodes a namesake in the form: id, name, organisation and year. */
 function inOneLine({ id, name, organisation, year }: Namesake): string {
   return [id, name, organisation, year].filter((part) => part !== null).join("\t");
 }

@@ -6,7 +6,7 @@ import type { Column } from "#app/ui/organiser/table.tsx";
 
 type ListedSpeaker = Omit<Awaited<ReturnType<typeof listSpeakers>>[number], "biography">;
 
-/** The edition's speakers by name, each with in how many sessions they are. */
+/** The list of the edition's speakers by name, each with the number of sessions. */
 export const speakerList = {
   caption: "organiser:nouns.speakers",
   label: "sessions:people.filter",

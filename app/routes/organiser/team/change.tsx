@@ -38,7 +38,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: "robots", content: "noindex" },
 ];
 
-/** A change of the bank account or of an administrator, which another administrator confirms and any of them stops. */
+/**
+ * The page of a pending change of the bank account or of an administrator: another administrator confirms it, any can
+ * stop it.
+ */
 export default function ChangePage() {
   const change = useLoaderData<typeof loader>();
   const { t } = useOffice();

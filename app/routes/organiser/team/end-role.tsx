@@ -45,7 +45,7 @@ export const action = buttonAction(
   { confirmed: true },
 );
 
-/** The role of the address, if it is one that this person may end; @throws 404 otherwise */
+/** Finds the role of the address, if this person may end it. @throws 404 otherwise */
 async function endableRole({ db, edition, office: { person }, id }: OfficeVisit) {
   const role = found((await listRoles(db, { edition: edition.id })).find((each) => each.id === id));
   if (!rolesToGive(person, edition.id).includes(role.role as Role)) throw notFound();

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ListedFactors } from "#app/ui/security/factor-list.tsx";
 
-/** What second factors somebody else has, without a way to change them. */
+/** Shows another person's second factors, read-only. */
 export function FactorFacts({ factors: { passkeys, app, recovery } }: { factors: ListedFactors }) {
   const { t } = useTranslation("security");
   return (

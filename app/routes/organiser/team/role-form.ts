@@ -12,7 +12,7 @@ const ROLE_NAMES = {
   reader: "organiser:roles.reader",
 } as const;
 
-/** A role to give. `checkpoints`: the only ones a door role is for; none ticked means all of them. */
+/** The form that gives a role. `checkpoints`: limits a door role to them; without any it is for all. */
 export const roleForm = form(
   {
     email: email({ label: "organiser:team.email", hint: "organiser:team.emailHint", autoComplete: "off" }),

@@ -2,7 +2,7 @@ import { findRoleHolder } from "#app/domain/people/find-roles.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { found, idOf } from "#app/server/pages/organiser.server.ts";
 
-/** Whose role stands in the address, if it holds for the edition or for all of them; @throws 404 otherwise */
+/** Finds the holder of the role of the address, if it is for the edition or for all. @throws 404 otherwise */
 export async function requireRoleHolder({ params, context: { db } }: Visit, edition: number) {
   return found(await findRoleHolder(db, { role: idOf(params.id), edition }));
 }

@@ -18,7 +18,7 @@ export const loader = officeLoader("keep-platform-team", async (visit) => {
   };
 });
 
-/** Ends one of the logins of the role's holder; without one named, all of them but the one that asks. */
+/** Ends the named login of the role's holder; without a name, all but the current one. */
 export const action = formAction("keep-platform-team", loginForm, async (sent) => {
   const { person } = await requireRoleHolder(sent, sent.edition.id);
   const { login } = sent.value;

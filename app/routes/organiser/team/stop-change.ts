@@ -6,7 +6,7 @@ import { notFound, requirePlatformRight } from "#app/server/guards.server.ts";
 import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 
-/** Only a form leads here: the page that has it is one step up. */
+/** Redirects a GET to the page above, which has the form. */
 export async function loader(visit: LoaderFunctionArgs) {
   await requirePlatformRight(visit, "keep-platform-team");
   return redirect(new URL(visit.request.url).pathname.replace(/\/arret(\.data)?$/, ""));

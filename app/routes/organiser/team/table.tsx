@@ -9,12 +9,12 @@ interface ListedRole {
   readonly email: string;
   readonly since: Date;
   readonly everywhere: boolean;
-  /** The only checkpoints it is for; null for a role that is not limited. */
+  /** The checkpoints that limit the role; null without a limit. */
   readonly checkpoints: readonly { name: string; nameEn: string | null }[] | null;
   readonly endable: boolean;
 }
 
-/** Who holds which role. @param props.logins whether the reader may see and end logins of others */
+/** Lists the roles and their holders. @param props.logins whether the reader may see and end other people's logins */
 export function RoleList(props: { roles: readonly ListedRole[]; logins: boolean }) {
   const { roles, logins } = props;
   const { t, language, path, day } = useOffice();

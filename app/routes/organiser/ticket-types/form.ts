@@ -5,7 +5,7 @@ import { area, choice, day, decimal, euros, line, moment, rowChoices, worded } f
 import { form } from "#app/forms/form.ts";
 import type { OfficeWords } from "#app/ui/organiser/office.ts";
 
-/** Sales windows are typed on the edition's clocks. */
+/** Sales windows are typed in the edition's time zone. */
 export const ticketTypeForm = form(
   {
     name: line({ label: "organiser:ticketTypes.name", max: 200 }),
@@ -37,7 +37,7 @@ export const ticketTypeForm = form(
   },
 );
 
-/** How the form of a ticket type is drawn in an edition. */
+/** The presentation of a ticket type's form in an edition. */
 export function ticketTypeLooks(t: OfficeWords, timeZone: string, quotas: readonly { id: number; name: string }[]) {
   return {
     salesFrom: { hint: t("ticketTypes.zoneHint", { timeZone }) },
@@ -45,14 +45,14 @@ export function ticketTypeLooks(t: OfficeWords, timeZone: string, quotas: readon
   };
 }
 
-/** The VAT of a ticket type from a day on, in per cent. */
+/** The form of a ticket type's VAT rate from a day on, in per cent. */
 export const vatRateForm = form({
   validFrom: day({ label: "invoices:seller.from" }),
   rate: percent(),
   zeroReason: optional(line({ label: "invoices:vat.reason", hint: "invoices:vat.reasonHint", max: 300 })),
 });
 
-/** A rate as it is typed, with a sign of per cent or without, in basis points as it is kept. */
+/** Reads a rate, with or without a per cent sign, as basis points. */
 function percent(): Field<number> {
   const bounds = { min: 0, max: 99.99, places: 2, wrong: "rate" };
   const field = decimal({ label: "invoices:vat.percent", hint: "invoices:vat.percentHint", ...bounds });

@@ -11,7 +11,7 @@ interface Choosing {
   readonly view: TimetableView;
 }
 
-/** Rooms that one leaves out of the grid, folded away; nothing where there is one room only. */
+/** The choice of rooms to hide, folded; nothing for a single room. */
 export function RoomChoice({ day, view, rooms }: Choosing & { rooms: readonly TimetableRoom[] }) {
   const { t } = useOffice();
   if (rooms.length < 2) return null;
@@ -43,7 +43,7 @@ export function RoomChoice({ day, view, rooms }: Choosing & { rooms: readonly Ti
   );
 }
 
-/** The way to all hours of the day, and back to those in which something stands. */
+/** Links to all hours of the day, and back to those with sessions. */
 export function HourChoice({ day, view, isFolded }: Choosing & { isFolded: boolean }) {
   const { t, path } = useOffice();
   if (!view.isWhole && !isFolded) return null;
@@ -55,7 +55,7 @@ export function HourChoice({ day, view, isFolded }: Choosing & { isFolded: boole
   );
 }
 
-/** The days of the edition, one of them shown; a session is dragged onto another to have its slot there. */
+/** The choice of the edition's days; a session can be dragged onto another day. */
 export function DayChoice({ days, day, view }: { days: readonly string[]; day: string | null; view: TimetableView }) {
   const { t, language, path } = useOffice();
   return (
@@ -77,14 +77,14 @@ export function DayChoice({ days, day, view }: { days: readonly string[]; day: s
   );
 }
 
-/** Sentences that the script says; its blanks stay as `{{title}}`. */
+/** Messages of the script; their placeholders stay as `{{title}}`. */
 const SAID = ["lifted", "at", "clash", "needsSlot", "back", "refused", "moving", "lost", "gone"] as const;
 const BLANKS = {
   ...{ title: "{{title}}", room: "{{room}}", slot: "{{slot}}" },
   ...{ from: "{{from}}", until: "{{until}}", why: "{{why}}" },
 };
 
-/** How one drags, by mouse and by keyboard; shown once a script can do it. */
+/** Explains dragging by mouse and keyboard; shown once the script runs. */
 export function TimetableHelp() {
   const { t } = useOffice();
   const words = Object.fromEntries(SAID.map((key) => [key, t(`timetable:said.${key}`, BLANKS)]));

@@ -9,14 +9,14 @@ import type { DayBlock } from "./day.ts";
 import { type TimetableView, viewAddress } from "./shown.ts";
 import { lengthOf } from "./slot-form.ts";
 
-/** What every block of a timetable is drawn with. */
+/** The data that every block of a timetable needs. */
 export interface Drawn {
-  /** What is to be checked, by session. */
+  /** Warnings by session. */
   readonly marks: ReadonlyMap<number, ReadonlySet<Warning["kind"]>>;
   readonly view: TimetableView;
 }
 
-/** What is to be checked, by session. */
+/** Groups warnings by session. */
 export function marksOf(warnings: readonly Warning[]): Drawn["marks"] {
   const marks = new Map<number, Set<Warning["kind"]>>();
   for (const { kind, sessions } of warnings)
@@ -24,12 +24,12 @@ export function marksOf(warnings: readonly Warning[]): Drawn["marks"] {
   return marks;
 }
 
-/** Lines of words, of 1.042rem, that so much of the grid has room for, less its edges. */
+/** Number of lines of text, each 1.042rem, that fit into a block of this height without its borders. */
 const linesOfWords = (rem: number) => Math.floor((rem - 0.25) / 1.042);
-/** As many lines of a title as the stylesheet can clamp. */
+/** The stylesheet's largest number of lines of a title. */
 const MOST_TITLE = 20;
 
-/** A session or a meeting where it stands. A session leads to the form of its slot, and carries what a script needs to drag it. */
+/** Draws a placed session or meeting. A session links to the form of its slot, and carries the data for dragging. */
 export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTall: boolean } & Drawn) {
   const { standing, first, last, left, right } = block;
   const { t, language, timeZone } = useOffice();
@@ -38,7 +38,7 @@ export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTa
   const hours = [formatTimeRange(startsAt, endsAt, timeZone, language), ...night].filter(Boolean).join(", ");
   const room = linesOfWords((last - first) * (isTall ? 1 : 0.5));
   const size = room === 0 ? "block-tiny" : room === 1 ? "block-short" : "";
-  // The hours have one line, where there is more than one.
+  // The time takes one line, if there is more than one.
   const title = Math.min(Math.max(room - 1, 1), MOST_TITLE);
   const className = `${size} [--title:${title}] row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
   const placed = { start, hours, className };
@@ -46,7 +46,7 @@ export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTa
   return <SessionBlock session={standing.of} {...drawn} {...placed} />;
 }
 
-/** A session that has no slot yet. */
+/** Draws a session without a slot. */
 export function WaitingBlock({ session, ...drawn }: { session: TimetableSession } & Drawn) {
   return <SessionBlock {...drawn} session={session} start={null} hours={null} className="block-waiting" />;
 }
@@ -110,7 +110,7 @@ function SessionBlock({
   );
 }
 
-/** A working group's meeting or another edition's session has its room; it is moved from the group's or the edition's own pages. */
+/** Draws a working group's meeting or another edition's session; it is moved from its own pages. */
 function MeetingBlock({ meeting, start, hours, className }: Placed & { meeting: TimetableMeeting }) {
   const { title, group } = meeting;
   const { t } = useOffice();

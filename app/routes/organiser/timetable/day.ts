@@ -1,20 +1,22 @@
-/** One day of a timetable as it is drawn: columns of rooms, lines of five minutes, lanes beside each other. Pure. */
+/** Lays out one day of a timetable: columns of rooms, lines of five minutes, and lanes for overlaps. Pure. */
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { TimetableMeeting, TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import type { TimetableView } from "./shown.ts";
 
 const LINE_MINUTES = 5;
 export const LINES_AN_HOUR = 60 / LINE_MINUTES;
-/** The hours of a usual day, which are drawn though nothing stands in them: from eight to seven. */
+/** The hours that are always drawn: from eight to seven. */
 const USUAL = Array.from({ length: 11 }, (_, at) => 8 + at);
-/** Something shorter than this, in minutes, has no room for its title in lines of the usual height. */
+/** In minutes: below this, a title does not fit into lines of normal height. */
 const SHORT_MINUTES = 15;
 const MOST_LANES = 12;
 
 export type Standing = {
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** Minutes from the day's midnight by the clocks of the edition; below 0 since the day before, above 1440 into the next. */
+  /**
+   * Minutes from the day's midnight in the edition's time zone; negative from the day before, above 1440 into the next.
+   */
   readonly start: number;
   readonly end: number;
 } & (
@@ -24,7 +26,7 @@ export type Standing = {
 
 export interface DayBlock {
   readonly standing: Standing;
-  /** Lines of the grid, from 1: the first one it is in and the first one after it. */
+  /** Lines of the grid, from 1: the first one inside, and the first one after. */
   readonly first: number;
   readonly last: number;
   /** The same across its column. */
@@ -33,20 +35,20 @@ export interface DayBlock {
 }
 
 export interface DayColumn {
-  /** Null: sessions whose room is still open. */
+  /** Null for sessions without a room. */
   readonly room: TimetableRoom | null;
   readonly lanes: number;
   readonly blocks: readonly DayBlock[];
 }
 
 export interface TimetableDay {
-  /** The hours that are drawn, 0 to 23, ascending: two and more in which nothing stands are folded, save those of a usual day. */
+  /** The hours drawn, 0 to 23, ascending: two or more empty hours are folded, except those of a usual day. */
   readonly hours: readonly number[];
   /** True when hours are missing before, between or after those drawn. */
   readonly isFolded: boolean;
   /** Whether lines are twice as high, for sessions of a few minutes. */
   readonly isTall: boolean;
-  /** Rooms by venue, in the order of both; sessions without a room last, where there are some. */
+  /** Rooms by venue, in the order of both; sessions without a room last, if there are any. */
   readonly venues: readonly { readonly name: string | null; readonly columns: readonly DayColumn[] }[];
 }
 
@@ -57,7 +59,7 @@ interface Timetable {
 }
 
 /**
- * The sessions of a day, with those that began the evening before and end on it.
+ * Lays out a day's sessions, with those that began the evening before.
  *
  * @param day `YYYY-MM-DD`
  * @param options.view rooms that are left out, and whether all hours are drawn
@@ -92,7 +94,7 @@ export function timetableDay(
   };
 }
 
-/** The hours in which something stands and those of a usual day; one alone between them is not folded. */
+/** Returns hours with sessions and those of a usual day; a single empty hour between them is not folded. */
 function drawnHours(spans: readonly { start: number; end: number }[]): readonly number[] {
   const hours = new Set(USUAL);
   for (const { start, end } of spans)
@@ -102,7 +104,7 @@ function drawnHours(spans: readonly { start: number; end: number }[]): readonly 
   );
 }
 
-/** The line at which a minute of the day is drawn, from 1; the first line after a fold for what is folded. */
+/** Returns the line of a minute of the day, from 1; the first line after a fold for folded minutes. */
 function lineOf(minutes: number, hours: readonly number[]): number {
   const hour = Math.floor(minutes / 60);
   const at = hours.findIndex((one) => one >= hour);
@@ -111,7 +113,7 @@ function lineOf(minutes: number, hours: readonly number[]): number {
   return at * LINES_AN_HOUR + Math.round(rest / LINE_MINUTES) + 1;
 }
 
-/** Minutes from a day's midnight to an instant, by the clocks of a zone. */
+/** Returns the minutes from a day's midnight to an instant, in local time. */
 function minutesOn(day: string, at: Date, timeZone: string): number {
   const [date = "", time = ""] = localTextOf(at, timeZone).split("T");
   const [hour = 0, minute = 0] = time.split(":").map(Number);
@@ -120,7 +122,7 @@ function minutesOn(day: string, at: Date, timeZone: string): number {
 
 function minutesOf({ startsAt, endsAt }: Pick<Standing, "startsAt" | "endsAt">, day: string, timeZone: string) {
   const start = minutesOn(day, startsAt, timeZone);
-  // In the night in which clocks go back, something may end before it began.
+  // In the night when clocks go back, a session may end before it began by local time.
   return { start, end: Math.max(start + 1, minutesOn(day, endsAt, timeZone)) };
 }
 
@@ -135,7 +137,7 @@ function asMeeting(of: TimetableMeeting) {
   return { kind: "meeting" as const, of, startsAt: of.startsAt, endsAt: of.endsAt };
 }
 
-/** Who overlaps stands side by side, as wide as those who overlap leave it. */
+/** Places overlapping sessions side by side, each as wide as possible. */
 function sideBySide(column: readonly Standing[], hours: readonly number[]) {
   const sorted = column.toSorted((one, other) => one.start - other.start || other.end - one.end);
   const groups: { end: number; lanes: number[]; members: { standing: Standing; lane: number }[] }[] = [];

@@ -4,16 +4,16 @@ import { type Drawn, PlacedBlock } from "./block.tsx";
 import { type DayColumn, LINES_AN_HOUR, type TimetableDay } from "./day.ts";
 
 const LANE_REM = 7;
-/** As many rooms of one venue as the stylesheet can set beside each other. */
+/** The stylesheet's largest number of rooms of one venue. */
 const MOST_BESIDE = 60;
 
-/** One day, rooms × time; on a narrow screen a list for each room. */
+/** Draws one day, rooms × time; on a narrow screen, a list for each room. */
 export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: TimetableDay } & Drawn) {
   const { t, language } = useOffice();
   const { hours, isTall } = grid;
   const [from = 0, last = 23] = [hours.at(0), hours.at(-1)];
   return (
-    // What scrolls must be reachable by keyboard (WCAG 2.1.1).
+    // A scrolling area must be reachable by keyboard (WCAG 2.1.1).
     <section
       className="timetable-scroll"
       data-part="grid"

@@ -7,7 +7,7 @@ import { Warnings } from "#app/ui/organiser/warning-list.tsx";
 import { typography } from "#app/ui/typography.ts";
 import { type TimetableView, viewAddress } from "./shown.ts";
 
-/** Where a session is that was just moved, what does not fit there, and the way back. Empty when nothing was moved. */
+/** Shows the new slot of a moved session, its conflicts, and the form to move it back. Empty without a move. */
 export function MoveDone(props: {
   moved: { session: TimetableSession; back: Readonly<Record<string, string>> | null } | null;
   rooms: readonly TimetableRoom[];

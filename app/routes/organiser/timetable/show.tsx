@@ -36,10 +36,10 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 /**
- * The session that the address says was just moved, and what the form takes to move it back.
+ * Returns the session that the address names as just moved, and the form's values to move it back.
  *
- * @param day shown, `YYYY-MM-DD`: a move back into the tray leads there again
- * @returns null without such a session; `back` null where somebody else has written about it since
+ * @param day shown, `YYYY-MM-DD`: moving back to the unplaced sessions returns to it
+ * @returns null without such a session; `back` null after a change by another person
  */
 async function movedBy(
   { db, office, edition: { id: edition, timeZone }, address }: OfficeVisit,

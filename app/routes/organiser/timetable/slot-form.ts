@@ -1,4 +1,4 @@
-/** The form behind every move of a session, and what a drop sends: where, when, how long, and as it was last seen. */
+/** The form of every move of a session, also by dragging: place, time, length, and the version seen. */
 import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
 import type { SessionSlot } from "#app/domain/programme/move-session.ts";
 import { ifAsked, optional } from "#app/forms/field.ts";
@@ -35,15 +35,15 @@ const PROBLEMS = { skipped: "timeSkipped", twice: "timeTwice", unreadable: "date
 
 const USUAL_LENGTH = 60;
 
-/** How long something is, in minutes; what a session gets where it has no slot yet. */
+/** Length in minutes; the usual length of a session without a slot. */
 export function lengthOf(slot: { readonly startsAt: Date | null; readonly endsAt: Date | null } | null): number {
   return slot?.startsAt && slot.endsAt ? Math.round((+slot.endsAt - +slot.startsAt) / 60_000) : USUAL_LENGTH;
 }
 
 /**
- * What the form's fields hold.
+ * The values of the form.
  *
- * @param options.slot null: in the tray
+ * @param options.slot null: unplaced
  * @param options.day shown while it has none, `YYYY-MM-DD`
  * @param options.seen when the session was last changed
  */

@@ -19,7 +19,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition: { id:
   };
 });
 
-/** Answers the form, and a session dropped on the timetable: a script reads the same pages. */
+/** Handles the form and drops on the timetable: the script reads the same pages. */
 export const action = formAction("edit-programme", slotForm, async (sent) => {
   const { db, act, typed, value, endsWaits, language, edition, id: session } = sent;
   const { day, slot, seen } = value;

@@ -5,10 +5,10 @@ import { TextField } from "#app/ui/field.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { type Drawn, WaitingBlock } from "./block.tsx";
 
-/** More in the tray than this is searched. */
+/** Number of unplaced sessions beyond which a search is shown. */
 const FEW_WAITING = 8;
 
-/** The sessions that have no slot yet, those that hold what was searched. */
+/** Lists the unplaced sessions that match the search. */
 export function Tray(props: Drawn & { day: string; waiting: readonly TimetableSession[]; search: string | null }) {
   const { day, waiting, search, ...drawn } = props;
   const { t } = useOffice();

@@ -35,7 +35,7 @@ export default function VenuePage() {
   );
 }
 
-/** The rooms of a venue, and the way to a further one. */
+/** Lists a venue's rooms, with a link to add one. */
 function RoomsOfVenue({ venue, rooms }: { venue: number; rooms: Awaited<ReturnType<typeof loader>>["rooms"] }) {
   const { t, path, number } = useOffice();
   return (

@@ -12,7 +12,7 @@ export const venueForm = form({
   accessNoteEn: optional(area({ label: "organiser:venues.accessNoteEn", max: 2000 })),
 });
 
-/** A decimal number of degrees on both sides of 0. */
+/** A number of degrees with decimals, from minus the bound to the bound. */
 function degrees(bound: number, label: Message, hint?: Message) {
   return decimal({ label, hint, min: -bound, max: bound, places: 12, wrong: "degrees" });
 }

@@ -1,4 +1,4 @@
-/** The form of the ways between venues: one field for each pair. */
+/** The form of the travel times between venues: one field for each pair. */
 import { estimatedMinutes, isDistanceKnown, type Site, type TravelTime } from "#app/domain/programme/travel.ts";
 import type { TravelTimeWanted } from "#app/domain/programme/travel-times.ts";
 import { ifAsked, optional } from "#app/forms/field.ts";
@@ -7,17 +7,17 @@ import { filled, formOf } from "#app/forms/form.ts";
 
 const LONGEST_MINUTES = 600;
 
-/** Two venues, the field of the way between them, and how long it is taken to be. */
+/** Two venues, their field, and the estimated travel time. */
 export interface Pair {
   readonly field: string;
   readonly from: { readonly id: number; readonly name: string };
   readonly to: { readonly id: number; readonly name: string };
   readonly estimate: number;
-  /** Whether the estimate is assumed, for want of coordinates. */
+  /** Whether the estimate is assumed because coordinates are missing. */
   readonly assumed: boolean;
 }
 
-/** Every pair of venues once, in the order the venues are shown. */
+/** Returns every pair of venues once, in the order of the venues. */
 export function pairsOf(sites: readonly (Site & { readonly name: string })[]): Pair[] {
   return sites.flatMap((from, at) =>
     sites.slice(at + 1).map((to) => ({
@@ -32,7 +32,7 @@ export function pairsOf(sites: readonly (Site & { readonly name: string })[]): P
 
 const minutes = ifAsked(optional(wholeNumber({ label: "timetable:ways.minutes", min: 0, max: LONGEST_MINUTES })));
 
-/** An empty field leaves a way to its estimate, and one that does not come leaves it as it is. */
+/** Reads the travel times: an empty field restores the estimate, a missing one changes nothing. */
 export function waysForm(pairs: readonly Pair[]) {
   const fields = Object.fromEntries(pairs.map(({ field }) => [field, minutes]));
   return formOf(fields, (read): TravelTimeWanted[] =>
@@ -43,7 +43,7 @@ export function waysForm(pairs: readonly Pair[]) {
   );
 }
 
-/** The form with the ways that are known. */
+/** The form filled with the known travel times. */
 export function waysFilled(pairs: readonly Pair[], ways: readonly TravelTime[]) {
   const between = (from: number, to: number) => ways.find((way) => way.from === from && way.to === to)?.minutes;
   const said = pairs.map(({ field, from, to }) => [field, between(from.id, to.id) ?? between(to.id, from.id) ?? null]);

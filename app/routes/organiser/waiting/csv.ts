@@ -3,7 +3,7 @@ import { exportLoader, listFile } from "#app/server/pages/lists.server.ts";
 import { waitingList } from "./table.tsx";
 import { waitingWanted } from "./wanted.server.ts";
 
-/** What the list of those who wait shows, all of it, as CSV. */
+/** Exports the filtered waiting list as CSV. */
 export const loader = exportLoader("export-people", { verb: "export-waiting", format: "csv" }, async (visit) => {
   const { entries: rows } = await listEntries(visit.db, waitingWanted(visit).wanted);
   return listFile(waitingList, visit, { rows, name: `listes-attente-${visit.edition.year}` });

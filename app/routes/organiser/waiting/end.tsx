@@ -15,7 +15,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
   };
 });
 
-/** Ending what has ended changes nothing, so that sending twice is no error. */
+/** Ends the wait. Ending again changes nothing, so that sending twice is no error. */
 export const action = buttonAction("edit-registrations", async (sent) => {
   const outcome = await leaveQueue(sent.db, { ...sent.act, id: sent.id });
   const ended = () => done(sent, sent.path("/listes-attente"), "waitEnded");

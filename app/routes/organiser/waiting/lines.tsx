@@ -3,7 +3,7 @@ import type { WaitingList } from "#app/domain/waiting/list-waiting-lists.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 
-/** The lines in which somebody stands, each leading to its people. */
+/** Lists the queues with people, each with a link to them. */
 export function Lines({ lines }: { lines: readonly WaitingList[] }) {
   const { t, path, moment, number } = useOffice();
   return (

@@ -4,7 +4,7 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
 export const loader = redirectToForm("/listes-attente", "edit-registrations");
 
-/** Taking up what goes on changes nothing, so that sending twice is no error. */
+/** Resumes the wait. Resuming again changes nothing, so that sending twice is no error. */
 export const action = buttonAction("edit-registrations", async (sent) => {
   const outcome = await resumeWait(sent.db, { ...sent.act, id: sent.id });
   const resumed = () => done(sent, sent.path("/listes-attente"), "waitResumed");

@@ -23,7 +23,7 @@ const TONES = {
   over: "plain",
 } as const satisfies Record<WaitState, string>;
 
-/** Those who wait in an edition, on the page and in a file. */
+/** The list of an edition's waiting people, for the page and a file. */
 export const waitingList = {
   caption: "organiser:waiting.people",
   label: "organiser:waiting.filter",
@@ -101,7 +101,7 @@ export const waitingList = {
   ],
 } as const;
 
-/** Puts back somebody whose wait an organiser ended. */
+/** A button that resumes a wait which an organiser ended. */
 function Resume({ entry: { id, givenName, familyName } }: { entry: ListedEntry }) {
   const { t, path } = useOffice();
   return (

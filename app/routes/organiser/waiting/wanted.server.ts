@@ -3,7 +3,7 @@ import { asked } from "#app/server/pages/lists.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { waitingList } from "./table.tsx";
 
-/** Whose waits an address asks for; the list and its file read the same words. */
+/** Reads the list's filters from an address, for the page and its file. */
 export function waitingWanted(visit: OfficeVisit) {
   const { filters, part } = asked(waitingList, visit);
   const { q: text, categorie: ticketType, seance: session, etat } = filters;

@@ -70,7 +70,7 @@ export default function Home() {
   );
 }
 
-/** When, where, about what, in one glance. */
+/** Summarises when, where and about what the edition is. */
 function Cover(props: { edition: Edition; coming: boolean; registering: boolean; withProgramme: boolean }) {
   const { edition, coming, registering, withProgramme } = props;
   const { t } = useTranslation("site");

@@ -15,7 +15,7 @@ interface Described {
   readonly language: Language;
 }
 
-/** The edition as search engines read it. Null without known days: an event without a date is none. */
+/** Describes the edition for search engines. Null without known days, which an event requires. */
 export function editionDescription(
   context: AppContext,
   { edition, release, tickets, language }: Described,

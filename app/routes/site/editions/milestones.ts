@@ -4,7 +4,7 @@ import { dayOf } from "#app/i18n/format.ts";
 
 export type Milestone =
   | { readonly kind: "sales-open" | "sales-close"; readonly at: Date }
-  /** A day of the edition; `first` is its first session when the programme says. */
+  /** A day of the edition; `first` is its first session, if the programme has one. */
   | {
       readonly kind: "day";
       readonly day: string;
@@ -18,7 +18,10 @@ interface Sale {
 
 const AT_MOST = 3;
 
-/** What happens next in an edition, the nearest first, three at most; nothing once it is over. It changes with the sale and with the day only. */
+/**
+ * Returns the next events of an edition, at most three, nearest first; none once it is over. The result changes only
+ * with the sales and the day.
+ */
 export function nextMilestones(
   edition: { readonly days: readonly string[]; readonly timeZone: string },
   { programme, sales, now }: { programme: ReleasedProgramme | null; sales: readonly Sale[]; now: Date },

@@ -11,7 +11,7 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { Milestone } from "./milestones.ts";
 
-/** The three things that happen next, in order. */
+/** Shows the next three events, in order. */
 export function NextSteps({ steps, timeZone }: { steps: readonly Milestone[]; timeZone: string }) {
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();

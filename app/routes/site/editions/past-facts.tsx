@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Edition, EditionArchive, EditionAwards } from "#app/domain/edition/edition.ts";
 import { typography } from "#app/ui/typography.ts";
 
-/** What public pages say of a past edition, and what nobody found. The facts stay in French, as they were published. */
+/** Shows the known facts of a past edition, and names the unknown ones. The facts stay in French, as published. */
 export function PastFacts({ edition, archive }: { edition: Edition; archive: EditionArchive }) {
   const { t } = useTranslation("site");
   const attendance =
@@ -46,7 +46,7 @@ export function PastFacts({ edition, archive }: { edition: Edition; archive: Edi
   );
 }
 
-/** One fact; without content it is unknown. @param props.known false leaves the line out */
+/** Shows one fact; without content it is unknown. @param props.known false leaves the line out */
 function Fact({ name, known = true, children }: { name: string; known?: boolean; children: ReactNode }) {
   const { t } = useTranslation("site");
   if (!known) return null;
@@ -86,7 +86,7 @@ function French({ text }: { text: string }) {
   return <span lang="fr">{typography(text, "fr")}</span>;
 }
 
-/** An address is followed; the name of a site with a remark is only told. */
+/** Links an address; shows the name of a site with a remark as text. */
 function Source({ text }: { text: string }) {
   if (!/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(text)) return text;
   return (

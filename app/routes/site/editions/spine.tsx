@@ -11,7 +11,7 @@ import { SessionLink } from "#app/ui/programme/session-facts.tsx";
 const COMMON: readonly string[] = ["plenary", "ceremony"];
 const LONGEST = 8;
 
-/** The spine of a programme: what everybody meets at, day by day, and how much there is to choose beside. */
+/** Shows the outline of a programme: the plenaries of each day, and the number of other sessions. */
 export function Spine({ sessions, lookup }: { sessions: readonly ReleasedSession[]; lookup: Lookup }) {
   const { language, path } = usePageLanguage();
   return (
@@ -54,7 +54,7 @@ function Beside({ sessions }: { sessions: readonly ReleasedSession[] }) {
   return <p className="quiet">{t("home.beside", { list: formatList(counts, language) })}</p>;
 }
 
-/** A programme without plenaries (an imported one) shows what begins it. */
+/** In a programme without plenaries (an imported one), the first sessions of each day. */
 function spineOf(sessions: readonly ReleasedSession[]): readonly ReleasedSession[] {
   const shown = sessions.filter(({ cancelled, kind }) => !cancelled && kind !== "break");
   const common = shown.filter(({ kind }) => COMMON.includes(kind));

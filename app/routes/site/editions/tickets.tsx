@@ -3,7 +3,7 @@ import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { formatDayAndTimeWithZone, formatDeadlineWithZone, formatMoney, inLanguage } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
-/** What one can register as, whether there is a place, and until when. */
+/** Lists the ticket types, whether places are left, and until when they are sold. */
 export function Tickets({ tickets, timeZone }: { tickets: readonly TicketOnSale[]; timeZone: string }) {
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();

@@ -5,7 +5,7 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import { queryAddress } from "#app/ui/programme/query.ts";
 import { typography } from "#app/ui/typography.ts";
 
-/** The themes of an edition, each leading to its sessions. */
+/** Lists the themes of an edition, each with a link to its sessions. */
 export function Tracks({ programme }: { programme: ReleasedProgramme }) {
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 
-/** Where it takes place: every site with its address and rooms. */
+/** Lists the venues with address and rooms. */
 export function Venues({ programme }: { programme: ReleasedProgramme }) {
   const { t } = useTranslation("site");
   if (programme.venues.length === 0) return null;

@@ -17,7 +17,10 @@ export const headers = () => ({ "cache-control": "public, max-age=0, must-revali
 export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
-/** The statement in the form that the decree of 24 July 2019 imposes: state, exceptions, how it was made, contact, ways of redress. */
+/**
+ * The accessibility statement in the form that the decree of 24 July 2019 requires: state, exceptions, method, contact,
+ * remedies.
+ */
 export default function Accessibility() {
   const { email } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");

@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { notFound } from "#app/server/guards.server.ts";
 import { saidBy } from "#app/server/refusals.server.ts";
 
-/** Whatever is nowhere in the table of addresses, and what was refused before anything looked for its address. */
+/** Answers addresses outside the table of addresses, and requests refused before routing. */
 export function loader({ context: { refusal } }: LoaderFunctionArgs) {
   throw refusal ? json(saidBy(refusal), { status: refusal.status }) : notFound();
 }

@@ -8,7 +8,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact, contactOf } from "#app/ui/contact.tsx";
 import { pageMeta } from "#app/ui/page-meta.ts";
 
-/** One line for all columns that are the same thing to a person. */
+/** Merges columns that mean the same to a reader into one line. */
 const LINES = [
   ...new Map(PERSONAL_DATA.map((line) => [`${line.kind} ${line.purpose} ${line.until}`, line] as const)).values(),
 ];

@@ -1,6 +1,6 @@
 /**
- * The header under which a browser saves a file by its name (RFC 6266, with the name in UTF-8 as RFC 8187 writes it; the first form is for
- * programs that know no other).
+ * Makes the header that names a downloaded file (RFC 6266, with the name in UTF-8 by RFC 8187; the first form is for
+ * older programs).
  */
 function attachment(name: string): string {
   const plain =
@@ -16,7 +16,7 @@ function attachment(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
-/** Headers of a file that somebody else made: it is saved, never shown, and no browser guesses what it is. */
+/** Headers of an uploaded file: browsers save it, never show it, and do not guess its type. */
 export function foreignFileHeaders(name: string, type: string): Record<string, string> {
   return {
     "content-type": type,

@@ -15,7 +15,7 @@ interface Filtering {
   readonly selection: ProgrammeSelection;
 }
 
-/** The days as links: one line, which slides where it is longer than the screen. */
+/** Links to the days on one line, which scrolls where it is longer than the screen. */
 export function ProgrammeDays({ programme, query, selection }: Filtering) {
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
@@ -43,7 +43,7 @@ export function ProgrammeDays({ programme, query, selection }: Filtering) {
   );
 }
 
-/** What was searched, how much was found and the way back to everything; nothing while nothing is searched. */
+/** Shows the search, the number of results and a link to everything; nothing without a search. */
 export function FilterResult({ programme, query, selection }: Filtering) {
   const { t } = useTranslation(["site", "shared"]);
   const { language, path } = usePageLanguage();
@@ -69,7 +69,7 @@ export function FilterResult({ programme, query, selection }: Filtering) {
   );
 }
 
-/** A form that is folded to a button; open where it found nothing. */
+/** A form folded behind a button; open when it found nothing. */
 export function ProgrammeFilters({ programme, query, selection }: Filtering) {
   const { t } = useTranslation("site");
   const { t: say } = useTranslation("shared");
@@ -107,7 +107,7 @@ export function ProgrammeFilters({ programme, query, selection }: Filtering) {
   );
 }
 
-/** The pages of a long programme, each named by when it begins. Nothing when one page holds all. */
+/** Links to the pages of a long programme, each named by its first hour. Nothing for a single page. */
 export function ProgrammePages({ programme, query, selection }: Filtering) {
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();

@@ -1,28 +1,29 @@
 import { columnsByRoom, type RoomColumn } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 
-/** Rooms × time as a table is written: row by row, a cell only where one begins. */
+/** The grid of rooms and times as rows of a table; a cell stands in the row where it begins. */
 export interface ProgrammeGrid {
   readonly columns: readonly RoomColumn[];
   readonly rows: readonly GridRow[];
 }
 export interface GridRow {
-  /** The instant at which it begins, ISO 8601. */
+  /** The start, ISO 8601. */
   readonly start: string;
   readonly cells: readonly GridCell[];
 }
 export interface GridCell {
   readonly room: string;
   readonly span: number;
-  /** None in a gap; more than one where sessions of one room overlap. */
+  /** Empty in a gap; more than one where sessions of a room overlap. */
   readonly sessions: readonly ReleasedSession[];
 }
 
 type Timed = ReleasedSession & { readonly start: string; readonly end: string };
 
 /**
- * The sessions that have a room and a slot. A row begins wherever a session begins: rows are no equal lengths of time, a session fills its
- * room until the first row that begins after its end, and hours in which nothing begins have no row.
+ * Builds the grid from the sessions with a room and a slot. A row begins wherever a session begins, so rows differ in
+ * length, and hours without a start have no row. A session spans the rows up to the first one that begins after its
+ * end.
  */
 export function programmeGrid(programme: ReleasedProgramme, sessions: readonly ReleasedSession[]): ProgrammeGrid {
   const placed = sessions.filter((session): session is Timed => Boolean(session.start && session.end && session.room));
@@ -42,7 +43,7 @@ interface Stretch {
   readonly sessions: readonly ReleasedSession[];
 }
 
-/** One room from the first row to the last: its sessions, those that overlap in one stretch, and the gaps between. */
+/** Builds one room's column: its sessions (overlapping ones in one cell) and the gaps between them. */
 function filled(held: readonly Timed[], instants: readonly number[]): Stretch[] {
   const rows = instants.length;
   const rowAfter = (instant: number) => {

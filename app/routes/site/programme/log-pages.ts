@@ -1,17 +1,17 @@
 import type { LoggedRelease } from "#app/domain/programme/releases.ts";
 
-/** What one page of the log shows of a release. */
+/** The part of a release on one page of the log. */
 export interface LogPart extends LoggedRelease {
-  /** How many changes the whole release has. */
+  /** Number of changes of the whole release. */
   readonly count: number;
-  /** True where the page before has begun with this release's changes. */
+  /** True where the previous page holds the first changes of this release. */
   readonly goesOn: boolean;
 }
 
-/** How many changes a page bears without becoming heavy. */
+/** Number of changes that fit on a light page. */
 const CHANGES_ON_A_PAGE = 80;
 
-/** Cuts a log into pages of few enough changes; a release whose changes do not fit goes on on the next page. */
+/** Splits a log into light pages; a release with more changes continues on the next page. */
 export function logPages(log: readonly LoggedRelease[]): LogPart[][] {
   const pages: LogPart[][] = [[]];
   let room = CHANGES_ON_A_PAGE;

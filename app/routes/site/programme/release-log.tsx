@@ -18,7 +18,7 @@ interface Place {
   readonly timeZone: string;
 }
 
-/** Releases of a programme, the latest first and open, each with what it changed in words. */
+/** Lists a programme's releases, latest first and unfolded, each with its changes in words. */
 export function ReleaseLog({ parts, ...place }: { parts: readonly LogPart[] } & Place) {
   return (
     <div className="versions">

@@ -2,7 +2,7 @@ import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/r
 
 const AT_MOST = 12;
 
-/** What else one could go to while a session lasts, breaks left out; a dozen at most. */
+/** Returns up to a dozen other sessions at the same time, without breaks. */
 export function atTheSameTime(programme: ReleasedProgramme, { id, start, end }: ReleasedSession): ReleasedSession[] {
   if (!start || !end) return [];
   const [from, until] = [Date.parse(start), Date.parse(end)];

@@ -5,23 +5,23 @@ import { isSearching, type ProgrammeQuery } from "#app/ui/programme/query.ts";
 export interface ProgrammeSelection {
   /** Days that have a session, `YYYY-MM-DD`, ascending. */
   readonly days: readonly string[];
-  /** The one day shown; null when all are. */
+  /** The day shown; null when all are. */
   readonly day: string | null;
-  /** All that was found; `shown` is the page of it at hand. */
+  /** All sessions found; `shown` holds those of the current page. */
   readonly found: number;
   readonly shown: readonly ReleasedSession[];
   /** From 1; null when nothing was found. */
   readonly page: number;
-  /** The first session of every page: its hour names the page. */
+  /** The first session of every page; its hour names the page. */
   readonly pages: readonly ReleasedSession[];
 }
 
-/** Beyond this a page is heavier than a phone on a weak network should be asked to carry. */
+/** Number of sessions beyond which a page is too heavy for a phone on a weak network. */
 export const SESSIONS_PER_PAGE = 100;
 
 /**
- * What a programme page shows. A programme of several days opens on its first, a search looks through all; what is left is cut into pages
- * between two hours.
+ * Selects the sessions of a programme page. A programme of several days opens on the first; a search covers all. The
+ * result is split into pages between two hours.
  */
 export function selectSessions(programme: ReleasedProgramme, query: ProgrammeQuery): ProgrammeSelection {
   const { timeZone } = programme.edition;

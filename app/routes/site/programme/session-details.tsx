@@ -10,7 +10,7 @@ import { queryAddress } from "#app/ui/programme/query.ts";
 import { PlacesWord } from "#app/ui/programme/session-facts.tsx";
 import { typography } from "#app/ui/typography.ts";
 
-/** When, where, theme, language and places of a session and the working group that holds it, each under its name. */
+/** Shows time, place, theme, language, places and working group of a session, each under its name. */
 export function SessionDetails(props: {
   session: ReleasedSession;
   lookup: Lookup;
@@ -82,7 +82,7 @@ function Detail({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** Who speaks, what they do in it, and who comes in someone's place. */
+/** Lists the speakers, their roles, and who replaces whom. */
 export function SessionPeople(props: {
   session: ReleasedSession;
   lookup: Lookup;

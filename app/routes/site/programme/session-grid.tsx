@@ -7,12 +7,12 @@ import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
 import { type GridCell, programmeGrid } from "./grid.ts";
 
-/** Rooms × time, a table a day. What has no room or no hour is not in it: the list has everything. */
+/** Shows rooms × time, one table per day. Sessions without a room or a time are only in the list. */
 export function SessionGrid(props: {
   programme: ReleasedProgramme;
   sessions: readonly ReleasedSession[];
   lookup: Lookup;
-  /** Whether the page says above which day this is. */
+  /** Whether the page already names the day above. */
   dayIsSaid: boolean;
 }) {
   const { programme, sessions, lookup, dayIsSaid } = props;

@@ -7,9 +7,9 @@ import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
 
 /**
- * Sessions in one column of time: a heading a day, an hour at the left of what begins then.
+ * Lists sessions by time: one heading per day, and the hour at the left of the sessions that begin then.
  *
- * @param props.dayIsSaid whether the page says above which day this is: then its heading is heard, not seen
+ * @param props.dayIsSaid whether the page already names the day above; the heading is then visually hidden
  */
 export function SessionList(props: { sessions: readonly ReleasedSession[]; lookup: Lookup; dayIsSaid: boolean }) {
   const { sessions, lookup, dayIsSaid } = props;

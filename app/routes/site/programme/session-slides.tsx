@@ -6,7 +6,7 @@ import { formatSize } from "#app/i18n/format.ts";
 import { plainPath } from "#app/i18n/path.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
-/** The portraits of one session's people, by slug. */
+/** The portraits of one session's speakers, by slug. */
 export function portraitsOf(
   { speakers }: ReleasedSession,
   portraits: ReadonlyMap<string, ShownPortrait>,
@@ -18,7 +18,7 @@ export function portraitsOf(
   return Object.fromEntries(shown);
 }
 
-/** What the speakers offer to everybody. */
+/** Lists the speakers' public slides. */
 export function SessionSlides({ slides }: { slides: readonly Slides[] }) {
   const { t } = useTranslation("speakers");
   const { language } = usePageLanguage();

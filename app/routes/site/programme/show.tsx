@@ -39,7 +39,7 @@ export default function Programme() {
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
   const name = inLanguage(language, edition.name, edition.nameEn);
-  // Several days are said by the links to them, and most names say their year.
+  // With several days, links name them, and most names contain the year.
   const isSaidBelow = shown !== null && edition.days.length > 1;
   const year = name.includes(String(edition.year)) ? null : edition.year;
   const when = isSaidBelow ? year : formatDays(edition.days, language);

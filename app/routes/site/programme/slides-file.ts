@@ -7,7 +7,7 @@ import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { foreignFileHeaders } from "./attachment.ts";
 
-/** A speaker's file, saved and never shown: for everybody once it is public, before that for its speaker and those who see the programme. */
+/** Downloads a speaker's file: public files for all, others for their speaker and people who may see the programme. */
 export async function loader(visit: LoaderFunctionArgs) {
   const { request, params, context } = visit;
   const id = uuidOf(params.id);

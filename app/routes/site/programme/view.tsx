@@ -13,10 +13,10 @@ interface Viewed {
   readonly selection: ProgrammeSelection;
 }
 
-/** Up to here a page can carry both views, and the width of the screen chooses; beyond, the list comes alone. */
+/** Up to this number of sessions a page holds both views, and the screen's width chooses; beyond it, only the list. */
 const BOTH_VIEWS = 60;
 
-/** The sessions as a list, as a grid, or as whichever suits the screen. Print always takes the list where it is there. */
+/** Shows the sessions as a list, a grid, or whichever fits the screen. Prints use the list if present. */
 export function ProgrammeView({ lookup, ...viewed }: Viewed & { lookup: Lookup }) {
   const { programme, selection } = viewed;
   const dayIsSaid = selection.day !== null || programme.edition.days.length < 2;
@@ -36,7 +36,7 @@ export function ProgrammeView({ lookup, ...viewed }: Viewed & { lookup: Lookup }
   );
 }
 
-/** Lets the visitor choose a view whatever the screen, and marks the one that is shown. */
+/** Lets the visitor choose a view on any screen, and marks the current one. */
 export function ViewSwitch(viewed: Viewed) {
   const view = viewOf(viewed);
   if (view !== "either") return <Views {...viewed} current={view} />;

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
 
-/** Says, before a paid place is chosen, that no card can be taken now, and who can be asked instead. */
+/** Says, before a paid place is chosen, that cards cannot be taken now, and whom to contact. */
 export function CardsClosed(props: { cards: boolean; tickets: readonly TicketChoice[]; contact: string | null }) {
   const { cards, tickets, contact } = props;
   const { t } = useTranslation("registration");

@@ -3,7 +3,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
 
-/** Nobody can register now: why, when that changes, and where one waits for what is full. */
+/** Explains why registration is closed, when that changes, and where to join a waiting list. */
 export function RegistrationClosed({
   tickets,
   programme,
@@ -12,13 +12,13 @@ export function RegistrationClosed({
 }: {
   tickets: readonly TicketChoice[];
   programme: string;
-  /** The edition's page: shown instead of the programme where an edition never had a registration. */
+  /** Path of the edition's page, linked instead of the programme for editions that never had registrations. */
   edition: string;
-  /** Where one waits for a ticket type, by its slug. */
+  /** Paths of the waiting lists, by the ticket types' slugs. */
   waits: (ticketType: string) => string;
 }) {
   const { t } = useTranslation("registration");
-  // What may still come counts before what is gone.
+  // Sales that are still to come are named before those that are over.
   const told =
     tickets.find(({ state }) => state === "not-yet") ??
     tickets.find(({ state }) => state === "full") ??
@@ -55,7 +55,7 @@ const TITLES = {
   "not-yet": "closed.soon",
 } as const;
 
-/** Whether at least one ticket type can be had now. */
+/** Whether at least one ticket type is available now. */
 export function isOnSale(tickets: readonly TicketChoice[]): boolean {
   return tickets.some(({ state }) => state === "open" || state === "filling");
 }

@@ -6,7 +6,7 @@ const says = "registration:errors";
 const ticketType = slugChoice({ label: "registration:ticket.legend", control: "radios" });
 const person = { ...personFields, consent: agreement("registration:consent.label"), submission: submission() };
 
-/** By which one registers oneself. */
+/** The form to register oneself. */
 export const registrationForm = formOf(
   { ticket_type: ticketType, sessions: sessionChoices("registration:sessions.legend"), ...person },
   ({ ticket_type = "", sessions = [], submission = "", ...attendee }) => {
@@ -15,7 +15,7 @@ export const registrationForm = formOf(
   { says },
 );
 
-/** By which one enters a line: without sessions, which are chosen once there is a place. */
+/** The form to join a waiting list: without sessions, which are chosen once there is a place. */
 export const waitForm = formOf(
   { ticket_type: ticketType, ...person },
   ({ ticket_type = "", submission = "", ...attendee }) => {

@@ -12,7 +12,10 @@ import { PersonFieldset } from "./person-fieldset.tsx";
 
 const Field = fieldsOf(orderForm);
 
-/** One order for several people: who comes, who is charged. Adding a person is a button that keeps what was typed. */
+/**
+ * The fields of an order for several people: attendees, then the buyer. A button adds a person and keeps the typed
+ * values.
+ */
 export function OrderFields(props: {
   language: Language;
   tickets: readonly TicketChoice[];
@@ -20,14 +23,14 @@ export function OrderFields(props: {
   state: FormState;
   /** Whether cards can be taken now. */
   cards: boolean;
-  /** True when the form was just made longer or shorter: the last person is where one goes on. */
+  /** True after a person was added or removed: the last person gets the focus. */
   changed: boolean;
 }) {
   const { language, tickets, days, state, cards, changed } = props;
   const { t } = useTranslation("orders");
   return (
     <PublicForm of={orderForm} state={titled(state, days)} id="submission" gap="gap-10">
-      {/* Return in a field sends the order: the first button of a form is the one that is meant. */}
+      {/* Return in a field presses the form's first button, so this one comes first. */}
       <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true">
         {t("form.submit")}
       </button>

@@ -18,14 +18,14 @@ export const lineForm = formOf(
   { says: "registration:errors" },
 );
 
-/** One order for several people: who comes, then who is charged. */
+/** An order for several people: attendees, then the buyer. */
 export const orderForm = formOf(
   {
     people: list(lineForm, {
       label: "orders:form.person",
       least: 1,
       most: MOST_LINES,
-      // Colleagues mostly come as the same.
+      // Most colleagues have the same ticket type.
       next: ({ organisation = "", ticket_type = "" }) => ({ organisation, ticket_type }),
     }),
     ...buyerFields,
@@ -41,7 +41,7 @@ export const orderForm = formOf(
   { says: "orders:errors" },
 );
 
-/** The form before anything was typed: one person. */
+/** The empty form, with one person. */
 export function blankOrder(submission: string) {
   return filled(orderForm, { ...BLANK_BUYER, submission });
 }

@@ -84,7 +84,7 @@ export default function Order() {
   );
 }
 
-/** Whether the form came back because a person was added or taken away. */
+/** Whether the form came back after a person was added or removed. */
 function isOnlyLonger({ errors, late }: FormState): boolean {
   return Object.keys(errors).length === 0 && late === undefined;
 }

@@ -1,7 +1,7 @@
 import type { AppContext } from "#app/server/context.ts";
 import { contactOf } from "#app/ui/contact.tsx";
 
-/** Whether cards can be taken now, and the organisers' own address for those who then have to write. */
+/** Returns whether cards can be taken now, and the organisers' address for people who cannot pay by card. */
 export function paymentOf({ cashier, settings }: AppContext, { contactEmail }: { contactEmail: string | null }) {
   return { cards: cashier !== null, contact: contactEmail ?? contactOf(settings.mailFrom) };
 }

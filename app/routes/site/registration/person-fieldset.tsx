@@ -8,13 +8,13 @@ import { lineForm } from "./order-form.ts";
 
 const Field = fieldsOf(lineForm);
 
-/** One person of an order. */
+/** The fields of one person of an order. */
 export function PersonFieldset(props: {
   number: number;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
   removable: boolean;
-  /** True where one goes on typing. */
+  /** True for the fieldset that gets the focus. */
   first: boolean;
 }) {
   const { number, tickets, days, removable, first } = props;
@@ -39,7 +39,7 @@ export function PersonFieldset(props: {
   );
 }
 
-/** Folded away: most people choose their sessions themselves, later. */
+/** Folded, since most people choose their sessions later. */
 function Sessions({ days }: { days: readonly DayOfChoices[] }) {
   const { t } = useTranslation("orders");
   const { name, texts: chosen, error } = useField("sessions");

@@ -4,12 +4,12 @@ import type { Database } from "#app/domain/transaction.ts";
 import type { DomainProblem } from "#app/server/pages/public-form.server.ts";
 
 /**
- * Registers one person, or, where the ticket type costs something, makes an order of one line: its places are held until it is
+ * Registers one person or, for a priced ticket type, makes an order of one line, which holds the places until it is
  * paid.
  *
  * @param options.cards whether cards can be taken
  * @param options.year of the edition
- * @returns `page`: the French path of the page that shows the outcome; `no-edition` when no edition of that year is published
+ * @returns `page`: the French path of the page with the result; `no-edition` when no edition of that year is published
  */
 export async function registerOrOrder(
   db: Database,
@@ -43,6 +43,6 @@ export async function registerOrOrder(
   };
   const placed = await placeOrder(db, wanted);
   if (placed.kind === "placed") return { kind: "done", page: "/mon-espace/dossiers/:code", code: placed.code };
-  // The form of one person has no list: its only line is the form itself.
+  // The form for one person has no list; its fields are the only line.
   return { kind: "refused", problems: placed.problems.map(({ line: _, ...problem }) => problem) };
 }

@@ -13,10 +13,10 @@ import { TicketFieldset } from "./ticket-fieldset.tsx";
 
 const Field = fieldsOf(registrationForm);
 
-/** One page, one column: how one comes, what one chooses, who one is, then a look back before sending. */
+/** The registration form in one column: ticket type, sessions, attendee, then a summary before sending. */
 export function RegistrationForm(props: {
   language: Language;
-  /** Where one waits for a ticket type, by its slug. */
+  /** Paths of the waiting lists, by the ticket types' slugs. */
   waits: (ticketType: string) => string;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];

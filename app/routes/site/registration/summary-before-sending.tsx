@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-/** What will be sent, kept up to date by the page's script; without it the form itself is what one reads again. */
+/** Summarises the form before sending; the page's script keeps it up to date. Hidden without scripts. */
 export function SummaryBeforeSending() {
   const { t } = useTranslation("registration");
   return (

@@ -4,16 +4,16 @@ import { asLanguage, formatMoney } from "#app/i18n/format.ts";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
 import { StateWord } from "#app/ui/registration/state-word.tsx";
 
-/** How one comes: the choice that decides whether there is a place. */
+/** The choice of the ticket type. */
 export function TicketFieldset({
   choices,
   wanted = ["open", "filling"],
   waits,
 }: {
   choices: readonly TicketChoice[];
-  /** What can be chosen; those that are full where one waits for a place. */
+  /** Lists the ticket types to choose from; full ones link to their waiting list. */
   wanted?: readonly TicketChoice["state"][];
-  /** Where one waits for what is full, by the ticket type's slug. */
+  /** Paths of the waiting lists, by the ticket types' slugs. */
   waits?: (ticketType: string) => string;
 }) {
   const { t } = useTranslation("registration");

@@ -11,7 +11,7 @@ import { TicketFieldset } from "./ticket-fieldset.tsx";
 
 const Field = fieldsOf(waitForm);
 
-/** The form by which one enters a line. */
+/** The fields of the form to join a waiting list. */
 export function WaitForm(props: { language: Language; tickets: readonly TicketChoice[]; state: FormState }) {
   const { language, tickets, state } = props;
   const { t } = useTranslation(["registration", "waiting"]);

@@ -10,8 +10,8 @@ export interface SpeakerLetter {
 const COLLATION = new Intl.Collator("fr", { sensitivity: "base", numeric: true });
 
 /**
- * Speakers by family name in French order, accents counting last. A programme has whole names only: the last word stands for the
- * family name, with what a hyphen ties to it.
+ * Sorts speakers by family name in French order, accents last. The programme stores whole names, so the last word, with
+ * any hyphenated parts, counts as the family name.
  */
 export function speakersByLetter(speakers: readonly ReleasedSpeaker[]): SpeakerLetter[] {
   const sorted = speakers
@@ -24,7 +24,7 @@ export function speakersByLetter(speakers: readonly ReleasedSpeaker[]): SpeakerL
   return [...letters].map(([letter, held]) => ({ letter, speakers: held.map(({ speaker }) => speaker) }));
 }
 
-/** Speakers whose name, function or organisation holds every word of `text`; all for an empty one. */
+/** Returns speakers whose name, function or organisation contains every word of `text`; all for an empty text. */
 export function searchSpeakers(speakers: readonly ReleasedSpeaker[], text: string): readonly ReleasedSpeaker[] {
   const words = folded(text).match(/\S+/g) ?? [];
   return speakers.filter((speaker) => {
@@ -33,10 +33,10 @@ export function searchSpeakers(speakers: readonly ReleasedSpeaker[], text: strin
   });
 }
 
-/** A name around the word that it is sorted by, which a list makes stand out. */
+/** Splits a name around the word that it is sorted by, so that a list can emphasise it. */
 export function partedName(name: string): { before: string; family: string; after: string } {
   const family = familyOf(name);
-  // A bracket behind the name may hold the same word.
+  // A bracket after the name may contain the same word.
   const bracket = name.search(/\s*\([^)]*\)\s*$/);
   const at = name.slice(0, bracket > 0 ? bracket : undefined).lastIndexOf(family);
   if (at < 0) return { before: name, family: "", after: "" };
@@ -44,7 +44,7 @@ export function partedName(name: string): { before: string; family: string; afte
 }
 
 function familyOf(name: string): string {
-  // People put pronouns and nicknames in brackets behind their names.
+  // People put pronouns and nicknames in brackets after their names.
   const plain = name.replace(/\([^)]*\)/g, " ").trim() || name.trim();
   return plain.split(/\s+/).at(-1) ?? "";
 }

@@ -12,7 +12,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { Portrait } from "#app/ui/portrait.tsx";
 import { partedName, type SpeakerLetter, searchSpeakers, speakersByLetter } from "./by-letter.ts";
 
-/** Beyond this, the list opens on its first letter. */
+/** Number of speakers beyond which the list opens on its first letter. */
 const ALL_AT_ONCE = 300;
 const LONGEST_TEXT = 100;
 
@@ -104,7 +104,7 @@ function Letters(props: { index: readonly string[]; here: string | undefined; ad
   );
 }
 
-/** A name, with the word that the list is sorted by in bold. */
+/** Shows a name with the word that it is sorted by in bold. */
 function SortedName({ name }: { name: string }) {
   const { before, family, after } = partedName(name);
   return (

@@ -3,7 +3,10 @@ import { findPortraitFile, PORTRAIT_FORMATS, PORTRAIT_SIDES } from "#app/domain/
 import { notFound } from "#app/server/guards.server.ts";
 import { found, uuidOf } from "#app/server/pages/organiser.server.ts";
 
-/** One drawing of a portrait, such as `/portraits/…/96.avif`. A new portrait has a new address: this one never changes. */
+/**
+ * Serves one size of a portrait, such as `/portraits/…/96.avif`. A new portrait has a new address, so the answer never
+ * changes.
+ */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const portrait = uuidOf(params.id);
   const [size, ending] = (params.file ?? "").split(".");

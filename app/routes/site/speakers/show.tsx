@@ -12,7 +12,7 @@ import { hueOf, SessionFacts, SessionLink } from "#app/ui/programme/session-fact
 import { SessionLinks } from "#app/ui/programme/session-links.tsx";
 import { OtherEditions, SpeakerHead, SpeakerWords } from "./view.tsx";
 
-/** The page of a person in an edition: the programme's words, and what the person says of themselves where they keep a page. */
+/** The page of a speaker of an edition: the programme's text, and the speaker's own where they edit a page. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, release, places } = await releasedProgramme({ params, context });
   const { programme } = release;

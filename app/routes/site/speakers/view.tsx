@@ -7,7 +7,7 @@ import { Portrait } from "#app/ui/portrait.tsx";
 
 type Profile = NonNullable<Awaited<ReturnType<typeof publicProfile>>>;
 
-/** Name, line and face. */
+/** Shows name, function and portrait. */
 export function SpeakerHead(props: { name: string; about: string; portrait: ShownPortrait | null }) {
   const { name, about, portrait } = props;
   const { t } = useTranslation("speakers");
@@ -22,7 +22,7 @@ export function SpeakerHead(props: { name: string; about: string; portrait: Show
   );
 }
 
-/** What somebody says of themselves; where nobody keeps the page, what the programme says. */
+/** Shows the speaker's own text, or the programme's without one. */
 export function SpeakerWords({ profile, biography }: { profile: Profile | null; biography: string | null }) {
   const { t } = useTranslation("speakers");
   const { language } = usePageLanguage();
@@ -45,7 +45,7 @@ export function SpeakerWords({ profile, biography }: { profile: Profile | null; 
   );
 }
 
-/** The same person's pages in other editions. */
+/** Links to the speaker's pages in other editions. */
 export function OtherEditions({ editions }: { editions: Profile["elsewhere"] }) {
   const { t } = useTranslation("speakers");
   const { language, path } = usePageLanguage();

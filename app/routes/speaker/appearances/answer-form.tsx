@@ -11,7 +11,7 @@ import { answerForm } from "./form.ts";
 
 const Field = fieldsOf(answerForm);
 
-/** Yes or no with a word to the organisers; what was answered before, and that it can be changed as long as it can. */
+/** Shows yes and no with a note to the organisers, and the earlier answer while it can be changed. */
 export function AnswerForm(props: {
   invitation: Pick<Invitation, "answer" | "answeredAt" | "open" | "mayDecline" | "timeZone">;
   form: FormState;

@@ -2,7 +2,7 @@ import { optional } from "#app/forms/field.ts";
 import { area, choice } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** The answer to an invitation: which of two buttons was pressed, and a word to the organisers. */
+/** The answer to an invitation: the pressed button and a note to the organisers. */
 export const answerForm = form(
   {
     note: optional(area({ label: "speakers:answer.note", hint: "speakers:answer.noteHint", max: 1000, rows: 3 })),

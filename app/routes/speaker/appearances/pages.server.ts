@@ -6,8 +6,9 @@ import { ownPages } from "#app/server/pages/own-pages.server.ts";
 import { invitationOfLink } from "#app/server/pages/speaker.server.ts";
 
 /**
- * Pages about the invitation of the address: of a letter's link, or of one's own by its number. They are given it, who answers (null: the
- * reader of the letter), and the paths of this invitation and of the page behind it. 404 when there is none that this visitor may see.
+ * Loads pages about an invitation: by a letter's link, or a person's own by its number. Passes the invitation, its
+ * answering person (null for the reader of the letter), and the paths of the invitation and of the page behind it. 404
+ * when the visitor may see none.
  */
 export const invitationPages = ownPages(async (visit) => {
   const { params, db, now, language } = visit;

@@ -5,7 +5,7 @@ import { formatPeriod } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 
-/** When, where, with whom and as what: the session somebody is invited to. */
+/** Shows the session of an invitation: time, place, other speakers and role. */
 export function InvitedSession(props: { invitation: Omit<Invitation, "email" | "personId"> }) {
   const { start, end, timeZone, room, venue, address, city, role, companions, abstract } = props.invitation;
   const { t } = useTranslation("speakers");

@@ -20,7 +20,7 @@ import { InvitedSession } from "./session.tsx";
 
 const behind = pathsBehind<"/intervention/:token">;
 
-/** Opening the page changes nothing: programs that look through mail open links, too. */
+/** A GET changes nothing: mail scanners open every link. */
 export const loader = invitationPages.loader(({ invitation, language, base }) => {
   const { email: _email, personId, ...shown } = invitation;
   return {

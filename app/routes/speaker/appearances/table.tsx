@@ -5,9 +5,9 @@ import { pathsBehind } from "#app/i18n/path.ts";
 const behind = pathsBehind<"/intervention/:token">;
 
 interface ListedAppearance {
-  /** Null when nobody has asked by letter. */
+  /** Null without an invitation by letter. */
   readonly invitation: number | null;
-  /** The session's id when slides are kept for it. */
+  /** The session's id when it has slides. */
   readonly slides: number | null;
   readonly session: string;
   readonly edition: string;
@@ -15,7 +15,7 @@ interface ListedAppearance {
   readonly state: InvitationState;
 }
 
-/** The sessions somebody speaks in or is asked to, each leading to its answer and its slides. */
+/** Lists the sessions that a person speaks in or is invited to, with links to answer and slides. */
 export function AppearanceList(props: { base: string; appearances: readonly ListedAppearance[] }) {
   const { t } = useTranslation("speakers");
   if (props.appearances.length === 0) return <p className="max-w-text">{t("appearances.none")}</p>;

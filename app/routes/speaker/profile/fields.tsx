@@ -4,7 +4,7 @@ import { profileForm } from "./form.ts";
 
 const Field = fieldsOf(profileForm);
 
-/** What stands on a speaker's page: the line of the programme, then what they say of themselves. */
+/** The content of a speaker's page: the programme's line, then the speaker's own text. */
 export function ProfileFields() {
   const { t } = useTranslation("speakers");
   return (

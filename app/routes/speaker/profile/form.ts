@@ -6,7 +6,7 @@ import { filled, formOf } from "#app/forms/form.ts";
 const LONGEST_BIOGRAPHY = 2_000;
 const LONGEST_ADDRESS = 300;
 
-/** A speaker's page as they write it. */
+/** The form of a speaker's page. */
 export const profileForm = formOf(
   {
     name: line({ label: "speakers:profile.name", max: 120, autoComplete: "name" }),
@@ -28,12 +28,12 @@ export const profileForm = formOf(
   { says: "speakers:errors" },
 );
 
-/** The form with what a speaker's page says. */
+/** The form filled with the speaker's page. */
 export function profileFilled({ jobTitle, biographyEn, ...rest }: Profile) {
   return filled(profileForm, { ...rest, job_title: jobTitle, biography_en: biographyEn });
 }
 
-/** The address in full, over https, of a public host; `https://` may be left out. @returns null for any other */
+/** Normalises an https address of a public host; `https://` may be missing. @returns null for other addresses */
 function safeAddress(text: string): string | null {
   const whole = /^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`;
   if (/\s/.test(whole) || !URL.canParse(whole)) return null;

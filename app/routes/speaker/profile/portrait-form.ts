@@ -1,7 +1,7 @@
 import { file } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** The portrait of a speaker. */
+/** The form of a speaker's portrait. */
 export const portraitForm = form(
   {
     portrait: file({

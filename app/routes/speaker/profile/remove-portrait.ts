@@ -6,7 +6,7 @@ import { doneAt, speakerPages } from "#app/server/pages/speaker.server.ts";
 
 const behind = pathsBehind<"/intervention/:token">;
 
-/** Nothing to read here: a visitor who follows the address comes to the portrait. */
+/** Redirects a GET to the portrait. */
 export const loader = speakerPages.plain(async ({ base }) => redirect(behind(base)("/portrait")));
 
 export const action = speakerPages.plain(async ({ db, now, person, base }) => {

@@ -13,7 +13,7 @@ interface ListedSlides {
   readonly shownAt: Date | null;
 }
 
-/** One's own files of a session: who has them, and the ways to change that or take them back. */
+/** Lists a speaker's files of a session: who can open each, with forms to change that or remove the file. */
 export function SlidesList({ own, slides }: { own: string; slides: readonly ListedSlides[] }) {
   const { t } = useTranslation("speakers");
   const { language } = usePageLanguage();

@@ -1,7 +1,7 @@
 import { box, file } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
-/** A file left for a session, and whether everybody may have it. */
+/** The form that uploads a file for a session and says whether it is public. */
 export const slidesForm = form(
   {
     slides: file({ label: "speakers:slides.file", hint: "speakers:slides.hint", accept: ".pdf,.odp,.pptx" }),
@@ -10,5 +10,5 @@ export const slidesForm = form(
   { says: "speakers:errors" },
 );
 
-/** Whether everybody may have a file that was left before. */
+/** The form that says whether an uploaded file is public. */
 export const shownForm = form({ shown: slidesForm.fields.shown });

@@ -7,7 +7,7 @@ import { requireSpeaker } from "#app/server/pages/speaker.server.ts";
 
 const behind = pathsBehind<"/intervention/:token">;
 
-/** Pages about the slides of the session of the address. @throws 404 when there is none, or not behind this link */
+/** Loads pages about a session's slides. @throws 404 when there is none, or not behind this link */
 export const slidesPages = ownPages(async (visit) => {
   const { person, session: only, base } = await requireSpeaker(visit);
   const id = /^[1-9]\d{0,8}$/.test(visit.params.session ?? "") ? Number(visit.params.session) : null;
@@ -17,5 +17,5 @@ export const slidesPages = ownPages(async (visit) => {
   return { person, only, base, session, own: behind(base)("/supports/:session", { session: session.id }) };
 });
 
-/** For addresses that only forms lead to: a visitor who follows one comes to the files. */
+/** Redirects a GET of addresses that only accept forms to the files. */
 export const toSlides = slidesPages.plain(async ({ own }) => redirect(own));
