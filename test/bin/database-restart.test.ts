@@ -28,7 +28,7 @@ test("a site reports that its database cannot be reached, and works again when i
   ).toEqual([1, 2].map(() => [503, "5", "text/html; charset=utf-8"]));
   const [said, saidInEnglish] = await Promise.all([french.text(), english.text()]);
   expect([/<html lang="fr"/.test(said), /<html lang="en"/.test(saidInEnglish)]).toEqual([true, true]);
-  // Kept in memory, and the same for everybody.
+  // Cached in memory, and the same for everybody.
   expect((await page("/editions")).status).toBe(200);
   // Long enough for several rounds of reconnecting.
   await new Promise((resolve) => setTimeout(resolve, 3_000));
@@ -46,7 +46,7 @@ test("a site reports that its database cannot be reached, and works again when i
     return rows.length;
   };
   await until("the site listens again", async () => (await listeners()) > 0);
-  // One listener before, one after: attempts that failed have left none behind.
+  // One listener before and one after: failed attempts left none behind.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(await listeners()).toBe(1);
   await connection.db.updateTable("edition").set({ place: "Un autre lieu" }).execute();
@@ -67,7 +67,7 @@ test("a connection lost in a transaction fails the transaction, not the process"
   expect((await pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
 });
 
-/** As whoever keeps a database server would: the same server, on the port it had. */
+/** Restarts the server as its operator would: on the same port. */
 async function startAgain(home: string, port: number): Promise<void> {
   const { postgres, account } = await findBinaries(clusterIn(home));
   const flags = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];

@@ -134,7 +134,7 @@ async function answer(url: string): Promise<number> {
   return response.status;
 }
 
-/** Follows a link as a person does. @returns the answer, and whether it brings a login */
+/** Opens a link and confirms it. @returns the status, and whether the answer sets a login */
 async function enter(link: string): Promise<[number, boolean]> {
   const { origin } = new URL(link);
   const given = await fetch(link, { method: "POST", headers: { origin }, redirect: "manual" });

@@ -76,7 +76,7 @@ test("a failed build exits with its code", async () => {
   expect([await command.ended, command.output().includes("program")]).toEqual([5, false]);
 });
 
-/** A project with nothing but the way in: its packages are there, and its Node is this one. @returns the setup program */
+/** A project with only its setup program: its packages are installed, and its Node is this one. @returns the program */
 async function project(build = BUILD): Promise<string> {
   const root = await ownFolder();
   for (const folder of ["bin", "app", "db", "public", "node_modules/.bin"])

@@ -220,14 +220,14 @@ function otherDatabase(url: string): string {
 
 const namesIn = async (home: string) => (await readdir(home).catch(() => [])).sort();
 
-/** Folders an unfinished first start is filling. */
+/** Folders of an unfinished first start. */
 async function halfMade(home: string): Promise<string[]> {
   const folders = (await namesIn(home)).filter((name) => /^postgres\.[0-9a-f]+$/.test(name));
   const found = await Promise.all(folders.map((name) => readdir(join(home, name)).catch(() => [])));
   return found.flat().filter((name) => name === "PG_VERSION");
 }
 
-/** Whom the server runs as: a stranger in its name is one whose id it would believe. */
+/** The account that the server runs as; another account's process could pretend to be that server. */
 async function accountOf(home: string): Promise<{ uid: number; gid: number }> {
   const { uid, gid } = await stat(join(home, "postgres"));
   return { uid, gid };

@@ -73,7 +73,7 @@ test("the demonstration is a coming edition in the tenth week of its sale, a yea
   await expectGroups(db);
   await expectPast(db);
 
-  // Nothing leaves later, and nothing that is counted has drifted.
+  // No letter is sent later, and no counter has drifted.
   const waiting = db.selectFrom("letter").select("id").where("sent_at", "is", null).where("abandoned_at", "is", null);
   expect(await waiting.execute()).toEqual([]);
   const { rows: jobs } = await sql`select id from pgboss.job where name = 'letter'`.execute(db);
@@ -83,7 +83,7 @@ test("the demonstration is a coming edition in the tenth week of its sale, a yea
   expect(await strangers.execute()).toEqual([]);
 }, 180_000);
 
-/** The coming edition, which says what it is, and its two releases. */
+/** Checks the coming edition: its mark as a demonstration and its two releases. */
 async function expectProgramme(db: Database, edition: Edition): Promise<void> {
   expect(edition).toMatchObject({ year: 2030, demonstration: true, days: ["2030-10-10", "2030-10-11"] });
   expect(edition.name).toContain("démonstration");
@@ -99,7 +99,7 @@ async function expectProgramme(db: Database, edition: Edition): Promise<void> {
   expect((await listVenues(db, { edition: edition.id })).length).toBe(6);
   expect((await listRooms(db, { edition: edition.id })).length).toBe(9);
   expect(release?.programme.tracks.map(({ hue }) => hue)).toEqual([1, 2, 3, 4, 5, 6]);
-  // Every announced speaker is on stage somewhere, nobody in two places at once, and each organisation says that it is invented.
+  // Every announced speaker has a session, no person has two at once, and every organisation is marked as fictional.
   const announced = await db
     .selectFrom("speaker")
     .select("organisation")
@@ -109,7 +109,7 @@ async function expectProgramme(db: Database, edition: Edition): Promise<void> {
   expect(announced.filter(({ organisation }) => !/\(ficti(f|ve)\)$/.test(organisation ?? ""))).toEqual([]);
   expect(clashesOf(release?.programme)).toEqual([]);
 
-  // What the second release changed is told, and letters about it wait to be looked through.
+  // The second release's changes are in the log, and its letters await a review.
   const log = await releaseLog(db, { edition: edition.id, publishedAt: edition.publishedAt });
   expect(log.map(({ changes }) => changes?.sessions.map(({ kind }) => kind).sort())).toEqual([
     ["cancelled", "moved", "moved", "new"],
@@ -135,7 +135,9 @@ function clashesOf(programme: ReleasedProgramme | undefined) {
   });
 }
 
-/** Ten weeks of registrations, full sessions and a full ticket type with their lines, and letters sent and refused. */
+/**
+ * Checks ten weeks of registrations, the queues of full sessions and a full ticket type, and letters sent and refused.
+ */
 async function expectSale(db: Database, edition: Edition): Promise<void> {
   const of = { edition: edition.id };
   const types = await listTicketTypes(db, of);
@@ -147,7 +149,7 @@ async function expectSale(db: Database, edition: Edition): Promise<void> {
   expect(figures.total).toBeLessThan(275);
   expect(figures.cancelled).toBeGreaterThan(15);
 
-  // A rush, a dip, and a rise: no day is after now, and none before the sale.
+  // The weekly numbers start high, fall, then rise; no day is in the future or before the sale.
   const { rows: weeks } = await sql<{ people: number }>`select count(*)::int as people from (
       select floor(extract(epoch from created_at - ${types[0]?.salesFrom}::timestamptz) / 604800) as week from registration
       where edition_id = ${edition.id}) as registered group by week order by week`.execute(db);
@@ -193,7 +195,7 @@ async function expectSale(db: Database, edition: Edition): Promise<void> {
   });
 }
 
-/** Registrations that stand or were cancelled, and the fill of the sessions that are booked. */
+/** Counts registrations, cancelled ones, and the fill of bookable sessions. */
 async function figuresOf(db: Database, edition: number) {
   const { rows } = await sql<{ total: number; cancelled: number }>`
     select count(*) filter (where cancelled_at is null and awaits is null)::int as total,
@@ -203,7 +205,7 @@ async function figuresOf(db: Database, edition: number) {
   return { total: 0, cancelled: 0, ...rows[0], perSession: [...places.values()] };
 }
 
-/** Orders in each state, with money that is late. */
+/** Checks orders in each state, with late money. */
 async function expectOrders(db: Database, edition: number): Promise<void> {
   const { orders } = await listOrders(db, { edition, size: 100 });
   const states = Object.groupBy(orders, ({ state }) => state);
@@ -215,7 +217,7 @@ async function expectOrders(db: Database, edition: number): Promise<void> {
     where kind = 'invoice' and (invoice.content -> 'payment' ->> 'dueOn')::date < ${NOW}::date and cancelled_at is null
       and not exists (select from payment where payment.order_id = "order".id and settles)`.execute(db);
   expect(late.rows.length).toBeGreaterThanOrEqual(2);
-  // Numbers of invoices have no gap, and never an earlier day after a later one.
+  // Invoice numbers have no gaps, and their days never decrease.
   const invoices = await db
     .selectFrom("invoice")
     .select(["number", "issued_on as day", "issued_at as at"])
@@ -226,7 +228,7 @@ async function expectOrders(db: Database, edition: number): Promise<void> {
   expect(invoices.map(({ day }) => day)).toEqual(invoices.map(({ at }) => at.toISOString().slice(0, 10)).toSorted());
 }
 
-/** A year of meetings with polls, presence, minutes and decisions. */
+/** Checks a year of meetings with polls, presence, minutes and decisions. */
 async function expectGroups(db: Database): Promise<void> {
   const { rows } = await sql<{
     slug: string;
@@ -263,7 +265,7 @@ async function expectGroups(db: Database): Promise<void> {
   expect(await unnoted.execute()).toEqual([]);
 }
 
-/** Beside it a past edition, marked as what it is, with its door, its certificates and its slides. */
+/** Checks a past edition, marked as a demonstration, with scans, certificates and slides. */
 async function expectPast(db: Database): Promise<void> {
   const past = await findEdition(db, { year: 2029 });
   if (!past) throw new Error("No past edition.");
@@ -306,7 +308,7 @@ async function expectPast(db: Database): Promise<void> {
   const [slides] = shown.flat();
   const file = await findSlides(db, { slides: slides?.id ?? "" });
   expect(file?.content.subarray(0, 8).toString()).toBe("%PDF-1.4");
-  // Whoever waited was told when the line ended.
+  // Waiting people were told when the queue ended.
   const waits = db
     .selectFrom("waiting_entry")
     .select("id")
@@ -315,7 +317,7 @@ async function expectPast(db: Database): Promise<void> {
   expect(await waits.execute()).toEqual([]);
 }
 
-/** What of the demonstration waits for somebody, and people whose address could be real. */
+/** Lists the demonstration's open matters, and people whose address could be real. */
 async function waitingMatters(db: Database, edition: number) {
   const held = await db
     .selectFrom("held_place")

@@ -52,13 +52,13 @@ test("registrations, orders and waits from before confirmations keep their state
       ...{ is_proven: false, ended_at: null, ended_by: null, held: 0, asked: 0 },
     },
   ]);
-  // Such an order shows the account's name, as it did.
+  // Such an order still shows the account's name.
   const order = await db.selectFrom("order").select("code").executeTakeFirstOrThrow();
   expect((await findOrder(db, { code: order.code ?? "" }))?.orderer).toEqual({
     name: "Ada Essai",
     email: "ada@exemple.invalid",
   });
-  // Nobody else registers under that address and name: the index was made anew.
+  // No second registration under that address and name: the index was rebuilt.
   const twice =
     sql`insert into registration (edition_id, person_id, order_id, ticket_type_id, given_name, family_name, code, created_at, language)
     select edition_id, person_id, order_id, ticket_type_id, 'ADA', 'essai', repeat('s', 26), now(), 'fr' from registration`.execute(

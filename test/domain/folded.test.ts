@@ -25,7 +25,7 @@ test("code and database fold text in the same way", async () => {
   expect(folded("Œuvre  d’été")).toBe("oeuvre d'ete");
 });
 
-/** Without the Catalan L with a dot, which decomposes into two characters and is written as two today. */
+/** Excludes the Catalan L with a dot, which decomposes into two characters and is written as two today. */
 function isLetter(letter: string): boolean {
   return /\p{L}/u.test(letter) && !"Ŀŀ".includes(letter);
 }

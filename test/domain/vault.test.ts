@@ -49,7 +49,7 @@ test("plain secrets are sealed when a key is set, sealed again under the next ke
     setVault(makeVault(keys));
     after.push(await sealSecrets(db));
     expect(await rootSecret(db, null)).toBe(plain.root);
-    // In a transaction the key is read from its row, not from what the process remembers.
+    // In a transaction the key is read from its row, not from the process's cache.
     const read = await db.transaction().execute((trx) => editionKey(trx, { edition, now: NOW }));
     expect(read.seed).toEqual(plain.seed);
     const { seed, value } = await stored();

@@ -160,7 +160,7 @@ function withSessions(sessions: readonly ReleasedSession[]): ReleasedProgramme {
   return { ...sampleProgramme({ sessions: 0 }), sessions };
 }
 
-/** ical.js does not know the property and leaves its escapes in. */
+/** ical.js does not know the property, so its escapes must be removed here. */
 function calendarName(text: string): string {
   const value = new ICAL.Component(ICAL.parse(text)).getFirstPropertyValue("x-wr-calname");
   return String(value ?? "").replace(/\\(.)/gu, "$1");

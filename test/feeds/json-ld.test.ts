@@ -128,7 +128,7 @@ test("JSON reads any text back unchanged", () => {
   );
 });
 
-/** What a reader of the page gets: properties without a value are gone. */
+/** The page's content as JSON: without properties that have no value. */
 function plain(value: unknown) {
   return JSON.parse(JSON.stringify(value));
 }

@@ -10,7 +10,7 @@ const { forms, left } = await tableOfForms();
 
 interface TextField {
   readonly form: AnyForm;
-  /** Of its input, in the first entry where it stands in a list. */
+  /** Name of the input; in a list, of the first entry. */
   readonly input: string;
   readonly field: Field;
   /** The other inputs, filled in so that an entry of a list counts. */
@@ -33,7 +33,10 @@ test("every form is in the table, and every text field is checked as text", () =
   expect(TEXTS.length).toBeGreaterThan(100);
 });
 
-/** The kinds of texts that a field meets: composed or not, broken, spaced, turned, halved, without a letter, and what no keyboard types. */
+/**
+ * Kinds of texts: composed and decomposed, broken, spaced, with direction marks, cut, without letters, with untypable
+ * characters.
+ */
 const KINDS = [
   ...["E\u0301loise", "A\u030angstro\u0308m"],
   ...["Ada\r\nMartin", "Ada\tMartin", "\u2028Ada\u0085", "a\rb"],
@@ -52,7 +55,7 @@ const KEPT = {
   email: { of: (text: string) => (text.trim() === "" ? "" : mailAddress(text.trim())), wrong: "email" },
 } as const;
 
-/** What the one judgement of text makes of it for a field: what is kept, or the code of what is wrong. */
+/** Returns what the module of typed text makes of it for a field: the stored text, or the error's code. */
 function judgement({ text, required }: Field, typed: string): { kept: string | null } | { wrong: string } {
   const { kept: kind = "line", max = Number.POSITIVE_INFINITY } = text ?? {};
   const kept = KEPT[kind].of(typed);
@@ -83,7 +86,7 @@ function answeredAlike(name: string, typed: string): void {
     expect([name, ["unreadable", "tooLong", "email"].includes(said ?? "")]).toEqual([name, false]);
     if (right.kept !== null) expect([name, field.schema(PARIS).parse(right.kept)]).toEqual([name, right.kept]);
   } else {
-    // A rule of the field's own refuses what can be read: it is not said to be unreadable, too long or missing.
+    // The field's own rule refuses readable text; it is not reported as unreadable, too long or missing.
     expect([name, said, ["unreadable", "tooLong", "required"].includes(own ?? "")]).toEqual([name, own, false]);
   }
 }

@@ -7,7 +7,7 @@ import { everyoneForm } from "#app/routes/organiser/invitations/form.ts";
 import { pairsOf, waysForm } from "#app/routes/organiser/venues/ways-form.ts";
 import { type SourceFile, sourceFiles } from "#test/house/source-files.ts";
 
-/** An example of each form that a page makes of what it knows, by the name of what makes it. */
+/** An example of each form that is built from data, by the name of its function. */
 const EXAMPLES: Readonly<Record<string, AnyForm>> = {
   everyoneForm: everyoneForm([{ sessionId: 1, speakerId: 2 }]),
   latinForm: latinForm(
@@ -22,11 +22,11 @@ const EXAMPLES: Readonly<Record<string, AnyForm>> = {
 export interface TableOfForms {
   /** By file and name. */
   readonly forms: ReadonlyMap<string, AnyForm>;
-  /** Where a form is declared that is not in the table: to be exported from a module of its own, or given an example here. */
+  /** Declarations of forms outside the table: to be exported from a module of their own, or given an example here. */
   readonly left: readonly string[];
 }
 
-/** Every form that is declared anywhere in `app`: each call of `form` or `formOf`. */
+/** Finds every form declared in `app`: each call of `form` or `formOf`. */
 export async function tableOfForms(): Promise<TableOfForms> {
   const forms = new Map<string, AnyForm>();
   const left: string[] = [];
@@ -47,14 +47,14 @@ interface Declaration {
   readonly line: number;
 }
 
-/** Read as the formatter writes it: what is outermost in a module begins its line, and what ends there is `}` alone. */
+/** Relies on the formatter: a top-level declaration begins its line, and ends with a line `}`. */
 function declarations({ text }: SourceFile): Declaration[] {
   const makers = namesOf(text).join("|");
   if (makers === "") return [];
   const call = new RegExp(`(?<![.\\w])(?:${makers})\\(`);
   const lines = text.split("\n").map((line) => line.replace(/^\s*(\*|\/[/*]).*/, ""));
   return lines.flatMap((line, at): Declaration[] => {
-    // What is only drawn is read by the form that it is part of.
+    // Fields that are only drawn are read by the form that contains them.
     if (!call.test(line) || /\bfieldsOf(<.*>)?\($/.test(line.slice(0, line.search(call)))) return [];
     const [, name] = new RegExp(`^export const (\\w+)\\b.*?= ${call.source}`).exec(line) ?? [];
     if (name) return [{ name, place: "exported", line: at + 1 }];
@@ -68,7 +68,7 @@ function declarations({ text }: SourceFile): Declaration[] {
   });
 }
 
-/** What a module calls `form` and `formOf`. */
+/** The local names of `form` and `formOf` in a module. */
 function namesOf(text: string): string[] {
   const imported = [...text.matchAll(/import \{([^}]*)\} from "[^"]*\/form\.ts"/g)].map(([, names = ""]) => names);
   return imported
@@ -79,7 +79,7 @@ function namesOf(text: string): string[] {
     });
 }
 
-/** A form that a module exports, or that of the filters of a list. */
+/** A module's exported form, or the filters of its exported list. */
 async function exported({ path }: SourceFile, name: string): Promise<AnyForm | undefined> {
   const found = ((await import(resolve(path))) as Record<string, AnyForm | { filters: AnyForm }>)[name];
   return found && "filters" in found ? found.filters : found;

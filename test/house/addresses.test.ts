@@ -81,19 +81,19 @@ test("without the right code a registration does not exist", async () => {
   }
 });
 
-/** Who may open this one depends on what it is about: what is removed, or which editions there are. */
+/** Addresses whose right depends on their subject: the removed record, or the existing editions. */
 const BY_NOUN = new Set(["organisation/:year/:noun/:id/suppression", "organisation"]);
 
 function isRight(access: Access): access is Exclude<Access, "everyone" | "code" | "person"> {
   return access !== "everyone" && access !== "code" && access !== "person";
 }
 
-/** The right that a loader or an action asks for first; null when there is none of that name. */
+/** Returns the first right that a loader or an action requires; null without one. */
 function rightAskedBy(source: string, part: "loader" | "action"): string | null {
   const body = source.match(new RegExp(`^export (?:async function|const) ${part}\\b[^]*?(?=^export |^}|;$)`, "m"));
   const whole = source.slice(body?.index ?? source.length).split(/^}/m)[0] ?? "";
   if (!body) return null;
-  // A page of one of the kinds names its right first.
+  // A page made by a page function names its right as the first argument.
   const [, named] =
     /^export const \w+ = \w+(?:Loader|Action|\.(?:loader|action|button))\(\s*"([\w-]+)"/.exec(whole) ?? [];
   if (named) return named;

@@ -1,20 +1,19 @@
 import type { Capability } from "#app/domain/people/rights.ts";
 
 /**
- * Who may open an address. What is not allowed looks as if it did not exist, or leads a stranger to the sign-in page. Beside
- * the first three, it is the capability that the address needs: in the edition or the group that it names. Of two, the
- * first is needed to open the page and the second to send its form.
+ * Who may open an address; others get 404 or the sign-in page. Beside the first three, it names the right in the
+ * address's edition or group. Of two rights, the first opens the page and the second sends its form.
  */
 export type Access =
-  /** Whoever comes. */
+  /** All visitors. */
   | "everyone"
-  /** Whoever has the unguessable code that stands in the address. */
+  /** Holders of the secret code in the address. */
   | "code"
   | "person"
   | Capability
   | readonly [toOpen: Capability, toSend: Capability];
 
-/** Every address, without the language in front. One that is missing here fails the test. */
+/** Every address, without the language prefix. The test fails for a missing one. */
 export const ADDRESSES: Readonly<Record<string, Access>> = {
   "": "everyone",
   editions: "everyone",

@@ -7,16 +7,16 @@ import { LETTER_KINDS } from "#app/domain/letter-content.ts";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
 
-/** What the page of an order says. */
+/** The texts of an order's page. */
 const page = JSON.parse(read("app/i18n/fr/orders.json")) as Record<"titles" | "stray", Record<string, string>>;
 
-/** The rows of the decision's table: what happened, what the page says, the letter, what waits for a person. */
+/** The rows of the decision's table: event, page, letter, matter. */
 const ROWS = read("docs/decisions/0078-what-the-buyer-is-told.md")
   .split("\n")
   .filter((line) => /^\| (?!what happened|-)/.test(line))
   .map((line) => line.split("|").slice(1, -1));
 
-/** The names in code marks of a column. */
+/** The names in backticks in a column. */
 const named = (column: number) =>
   new Set(ROWS.flatMap((row) => [...(row[column] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name)));
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sourceFiles } from "./source-files.ts";
 
-/** What the end of a line is computed from (`waiting/deadlines.ts`): whoever writes it may end waits. */
+/** Columns from which the end of a queue is computed (`waiting/deadlines.ts`); writing them may end waits. */
 const WRITES = [
   /updateTable\("session"\)|update session set/,
   /deleteFrom\("session_places"\)/,
@@ -9,7 +9,7 @@ const WRITES = [
   /deleteFrom\("edition_day"\)/,
 ];
 
-/** Files that write such a row, and cannot end a wait by it or leave the count to their caller. */
+/** Files that write such a row but cannot end a wait, or leave the count to their caller. */
 const HARMLESS: Record<string, string> = {
   "app/domain/programme/import-writes.ts": "import-programme.ts counts what it writes",
   "app/domain/speakers/keep-invitation.ts": "writes when the session was changed",

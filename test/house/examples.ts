@@ -10,11 +10,11 @@ import { GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
 
-/** Who sits in the group of the examples beside its lead and its member. */
+/** The group's secretary, beside its lead and its member. */
 export const SECRETARY = "secretariat@exemple.invalid";
 export const OBSERVER = "observation@exemple.invalid";
 
-/** The edition on sale, and a group with a meeting, a room held, a proposal, a decision and a seat of every role. */
+/** The edition on sale, and a group with a meeting, a held room, a proposal, a decision and a seat of every role. */
 export async function editionAndGroups(db: Database): Promise<void> {
   const edition = await editionOnSale(db);
   const { group, meeting, by } = await groupAndNeighbour(db);
@@ -29,7 +29,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
     .values({ kind: "administrator-granted", person_id: person, requested_at: NOW, due_at: new Date("2030-12-31") })
     .execute();
   await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
-  // Decisions are noted once the meeting has begun.
+  // Decisions are recorded once the meeting has begun.
   const during = new Date("2030-02-07T10:00:00Z");
   await addDecision(db, { ...act, now: during, text: "Se revoir.", responsible: null, dueOn: null });
   for (const [role, email] of [["secretary", SECRETARY] as const, ["observer", OBSERVER] as const])
@@ -39,7 +39,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
     });
 }
 
-/** A registration, an order and an offered place, made as visitors make them. @returns the codes of their addresses */
+/** Makes a registration, an order and an offered place through the site. @returns the codes of their addresses */
 export async function attendees(site: TestSite) {
   const form = {
     given_name: "Camille",
@@ -54,7 +54,7 @@ export async function attendees(site: TestSite) {
   await chargeFor(site.db, "presse");
   const other = { ...form, email: "dominique@exemple.invalid", submission: crypto.randomUUID() };
   const orderCode = codeOf(await site.post(`/${ON_SALE_YEAR}/inscription`, other));
-  // Somebody waits while there is no place, then there is one.
+  // A person joins a full queue, then a place is freed.
   const { id: quota, edition_id: edition } = await site.db
     .updateTable("quota")
     .set({ size: 0 })
@@ -66,10 +66,10 @@ export async function attendees(site: TestSite) {
   return { code, orderCode, waitCode };
 }
 
-/** A code that nobody has, where a pattern asks for one. */
+/** An unused code for patterns that need one. */
 export const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
 
-/** A real address of the pattern, as far as the edition on sale has what it names. */
+/** Fills a pattern with ids of the edition on sale, as far as it has them. */
 export async function example(db: Database, pattern: string): Promise<string> {
   const tables = {
     lieux: "venue",
@@ -98,14 +98,14 @@ export async function example(db: Database, pattern: string): Promise<string> {
   const seat = pattern.includes(":seat")
     ? await db.selectFrom("seat").select("id").orderBy("id").executeTakeFirst()
     : undefined;
-  // A role that organisers may end, where there is one.
+  // A role that organisers may end, if there is one.
   const ended = pattern.includes("equipe/:id")
     ? await db.selectFrom("role").select("id").where("role", "=", "reader").executeTakeFirst()
     : undefined;
   return (
     pattern
       .replace("groupes/:slug", `groupes/${GROUP_SLUG}`)
-      // The first of each: nothing was made before.
+      // Ids of the first records.
       .replace(":hold", "1")
       .replace(":letter", "1")
       .replace(":decision", "1")
@@ -126,7 +126,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
   );
 }
 
-/** Addresses that only take forms, lead on at once, or need a thing that this small edition does not have. */
+/** Addresses that only accept forms, redirect, or need a record that this small edition does not have. */
 export const NOT_READ = new Set([
   "mon-espace/agenda/:key.ics",
   "mon-espace/inscriptions/:code/courriel",

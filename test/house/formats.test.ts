@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { type SourceFile, sourceFiles } from "./source-files.ts";
 
 const OWN = /^app\/(i18n\/format\/|domain\/language\.ts$)/;
-/** Pages that do not use it yet. */
+/** Pages that do not use the module of formats yet. */
 const NOT_YET = /^app\/routes\/organiser\//;
-/** What writes a date, a number or a name, or spells the type of a language: the module of formats has them all. */
+/**
+ * Code that writes dates, numbers or names, or spells the type of a language by itself, instead of using the module of
+ * formats.
+ */
 const WRITES = [
   /\bIntl\.(?!Collator|Segmenter)\w+/,
   /\.toLocale(?:String|DateString|TimeString)\b/,
@@ -13,7 +16,7 @@ const WRITES = [
   /=== "en" \? "en" : "fr"/,
 ];
 
-/** The lines of source files that write by themselves what the module of formats writes. */
+/** Returns the lines of source files that match one of these patterns. */
 function writing(files: readonly SourceFile[]): string[] {
   return files
     .filter(({ path }) => /^(app|bin|db\/seed)\//.test(path) && !OWN.test(path) && !NOT_YET.test(path))

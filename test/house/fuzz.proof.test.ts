@@ -14,10 +14,10 @@ import { type RawAnswer, type RawRequest, sendRaw } from "./raw-request.ts";
 
 const PER_SITE = cases({ sample: 200, whole: 500 });
 const TOGETHER = 6;
-/** What was begun for a sender who hung up ends a moment later. */
+/** Time in ms for work to end whose sender hung up. */
 const LATE_MS = 500;
 const ROUNDS = cases({ sample: 1, whole: 40 });
-/** Of how many addresses the pages are read for their forms. */
+/** Number of addresses whose pages are searched for forms. */
 const PAGES = cases({ sample: 60, whole: Object.keys(ADDRESSES).length });
 
 interface Target {
@@ -50,7 +50,7 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => round))(
         if (kind === "silent" || kind === "failed") wrong.push(`${some[n]?.said}: ${JSON.stringify(answer)}`);
         else count[kind] += 1;
       }
-      // Requests sent together are told apart by nothing that the tables hold: all were refused, or it proves nothing.
+      // Simultaneous requests cannot be told apart in the tables, so the comparison counts only if all were refused.
       if (!answers.every((answer) => answer !== "silent" && kindOf(answer) === "refused")) continue;
       const changed = difference(before, await contents(site.db));
       if (changed.length > 0) wrong.push(`${changed} changed by one of ${some.map(({ said }) => said).join(" | ")}`);
@@ -69,7 +69,7 @@ function kindOf(answer: Exclude<RawAnswer, "silent">): "refused" | "taken" | "hu
   return answer.status >= 400 || isLogin ? "refused" : "taken";
 }
 
-/** Cookies by who sends them: each kind of right once. */
+/** Cookies by sender, one for each kind of right. */
 async function everybody(site: TestSite): Promise<Record<string, string>> {
   const cookie = async (email: string, role?: "administrator" | "organiser" | "reader" | "door") =>
     (await site.signIn(email, role)).cookie;
@@ -84,7 +84,7 @@ async function everybody(site: TestSite): Promise<Record<string, string>> {
   };
 }
 
-/** The addresses of the table, and every address that a form on their pages leads to, with the fields it has there. */
+/** Lists the table's addresses and every address of a form on their pages, with its fields. */
 async function readTargets(site: TestSite, guests: Record<string, string>, codes: string[]): Promise<Target[]> {
   const forms = new Map<string, readonly Field[]>();
   const patterns = fc.sample(fc.shuffledSubarray(Object.keys(ADDRESSES), { minLength: PAGES, maxLength: PAGES }), {
@@ -188,22 +188,22 @@ function hostileRequest(targets: readonly Target[], guests: Record<string, strin
   );
 }
 
-/** In one case of four; else null. Disturbed in every way at once, no request would get past the first check. */
+/** Yields a value in one case of four, else null. A request with every disturbance would not pass the first check. */
 function sometimes<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
   return fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 }
 
-/** One word of a path replaced. */
+/** Replaces one part of a path. */
 function twisted(path: string, at: number, text: string): string {
   const words = path.split("/");
   words[1 + (at % Math.max(1, words.length - 1))] = text;
   return words.join("/");
 }
 
-/** What asking alone may write: when a login was last seen. */
+/** Tables that a mere GET may write: when a login was last seen. */
 const NOT_COMPARED = ["login"];
 
-/** A digest of every table. */
+/** Returns a digest of every table. */
 async function contents(db: Kysely<never> | TestSite["db"]): Promise<Map<string, string>> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What nobody types, percent-encoded as an address or a form carries it. */
+/** Texts that nobody types, percent-encoded as in an address or a form. */
 export const HOSTILE_TEXTS: readonly string[] = [
   ...[
     "",
@@ -20,7 +20,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   ...["0", "-1", "1.5", "1e3", "1e999", "NaN", "Infinity", "0x10", "007", "2147483647", "2147483648", "-2147483649"],
   ...["9007199254740993", "9223372036854775808", "9".repeat(400), "00000000-0000-0000-0000-000000000000", "{}", "[]"],
   ...["null", "undefined", "true", "on", "__proto__", "constructor", "toString", "hasOwnProperty", "%5B%5D", "a[]=1"],
-  // 31 February, an hour that a change of clocks leaves out or repeats, years that no calendar has.
+  // 31 February, an hour that a clock change skips or repeats, years outside the calendar.
   ...[
     "2030-02-31",
     "2030-02-31T10:00",
@@ -111,7 +111,7 @@ const CONTENT_TYPES: readonly string[] = [
   ...["application/x-www-form-urlencoded; charset=nope", "image/png", ";;;", "a", "application/octet-stream"],
 ];
 
-/** One header line each: names and values that a browser would not send. */
+/** Header lines with names and values that no browser sends. */
 export const HOSTILE_HEADERS: readonly string[] = [
   ...[
     "Accept-Language: \xff\xfe",
@@ -160,9 +160,9 @@ export const HOSTILE_HEADERS: readonly string[] = [
   ],
 ];
 
-/** A field of a form as it was read from a page. */
+/** A form's field as read from a page. */
 export type Field = readonly [name: string, value: string];
-/** What is sent: the type's header line, and the bytes, made only when they leave. */
+/** The content type's header line, and the bytes, built when sent. */
 export interface Body {
   readonly type: string | null;
   readonly bytes: () => Buffer;
@@ -170,7 +170,7 @@ export interface Body {
 
 const hostileText = fc.constantFrom(...HOSTILE_TEXTS);
 
-/** The fields of a form, some of them left out, sent twice, or with what nobody types; some that it does not have. */
+/** Drops, repeats or replaces some of a form's fields, and adds unknown ones. */
 function disturbed(fields: readonly Field[], known: readonly string[]): fc.Arbitrary<Field[]> {
   const own = fields.map(([name, value]) =>
     fc.oneof(
@@ -192,7 +192,7 @@ function disturbed(fields: readonly Field[], known: readonly string[]): fc.Arbit
   return fc.tuple(fc.tuple(...own), others).map(([mine, strange]) => [...mine.flat(), ...strange]);
 }
 
-/** A body of any kind for a form with these fields. */
+/** Generates a body of any kind for a form with these fields. */
 export function hostileBody(fields: readonly Field[], known: readonly string[]): fc.Arbitrary<Body> {
   const form = disturbed(fields, known);
   const json = fc.constantFrom(...JSON_TEXTS);
@@ -242,7 +242,7 @@ function multipart(pairs: readonly Field[], file: boolean): Body {
   return { type: BOUNDED, bytes: () => Buffer.concat([...parts, Buffer.from(`--${BOUNDARY}--\r\n`)]) };
 }
 
-/** The bytes that stand behind the percent signs, whether they are text or not. */
+/** Decodes percent-encoded bytes, also invalid text. */
 function unescaped(text: string): Buffer {
   return Buffer.from(
     text.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),

@@ -4,7 +4,7 @@ import { type SourceFile, sourceFiles } from "./source-files.ts";
 const files = sourceFiles();
 const inside = (folder: string) => files.filter((file) => file.path.startsWith(`${folder}/`));
 
-/** What breaks a rule, one line each, so that a failure names the file and what it should not know. */
+/** Lists violations of a rule, one line each, with the file and the forbidden import. */
 function offences(checked: readonly SourceFile[], isForbidden: (name: string, file: SourceFile) => boolean): string[] {
   return checked.flatMap((file) =>
     file.imports.filter((name) => isForbidden(name, file)).map((name) => `${file.path} imports ${name}`),
@@ -56,7 +56,7 @@ test("only npm run dev shows the preview", () => {
 
 const folder = (path: string) => path.split("/").slice(0, -1).join("/");
 
-/** Folders of pages may use everything below them; only the URL table and tests reach into one from outside. */
+/** Lists imports into folders of pages from outside; only the URL table and tests may do so. */
 function intrusions(checked: readonly SourceFile[]): string[] {
   return offences(
     checked.filter(({ path }) => !path.startsWith("test/")),
@@ -74,7 +74,7 @@ test("nothing outside a folder of pages imports from it", () => {
   );
 });
 
-/** Files among the shared ones that a single folder of pages uses, directly or through others. */
+/** Lists shared files that only a single folder of pages uses, directly or through others. */
 function misplaced(checked: readonly SourceFile[]): string[] {
   const shared = /^app\/(ui|server)\//;
   const usersOf = (path: string, seen = new Set<string>()): string[] => {

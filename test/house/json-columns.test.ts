@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { sourceFiles } from "./source-files.ts";
 
-/** The columns that hold jsonb, and the names under which statements read them. */
+/** The jsonb columns, and the aliases under which statements read them. */
 function jsonColumns(): string[] {
   const schema = readFileSync("db/schema.ts", "utf8");
   const columns = [...schema.matchAll(/^ {2}(\w+): .*ColumnType<unknown, string, string>/gm)].map(
@@ -11,7 +11,7 @@ function jsonColumns(): string[] {
   return [...new Set(columns.flatMap((name) => [name, name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())]))];
 }
 
-/** Casts of such a column, and casts of whole rows by way of `unknown`. */
+/** Casts of such a column, and casts of whole rows through `unknown`. */
 function casts(text: string, columns: readonly string[]): string[] {
   const cast = new RegExp(
     `\\b(?:${columns.join("|")})\\b[!)]* as (?!const\\b)[A-Za-z{]|\\b(?:rows?|found|line|all) as unknown as\\b`,

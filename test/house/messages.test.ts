@@ -10,7 +10,7 @@ test.each(NAMESPACES)("every message of %s exists in both languages, with the sa
 test.each(NAMESPACES)("no message of %s is empty, and French ones keep their punctuation on the line", (namespace) => {
   const french = Object.entries(messages(namespace, "fr"));
   expect(french.filter(([, text]) => text.trim() === "")).toEqual([]);
-  // A space before ; ! ? : or inside guillemets must not break; times of day such as 9:30 have none.
+  // A space before ; ! ? : or inside guillemets must be non-breaking; times of day such as 9:30 have none.
   expect(french.filter(([, text]) => / [;!?:»]|« /.test(text)).map(([key]) => key)).toEqual([]);
 });
 
@@ -30,31 +30,31 @@ test("every message is used", () => {
 });
 
 interface Named {
-  /** What a string ends with, from each of its dots and colons on. */
+  /** The ends of strings, from each of their dots and colons on. */
   readonly ends: ReadonlySet<string>;
-  /** What stands before `.${` in a template, from each of its dots and colons on. */
+  /** The texts before `.${` in templates, from each of their dots and colons on. */
   readonly beginnings: ReadonlySet<string>;
-  /** Strings that are one word of dots and letters. */
+  /** Strings of dots and letters only. */
   readonly whole: ReadonlySet<string>;
 }
 
-/** The names of messages in the code, read once: looking for each of 4,000 keys in all of it takes 20 s. */
+/** Collects the names of messages in the code once: searching all of it for each of 4,000 keys takes 20 s. */
 function namesIn(code: string): Named {
   const matches = (pattern: RegExp) => [...code.matchAll(pattern)].map(([, name = ""]) => name);
   return {
     ends: new Set(matches(/([\w.:-]+)["`]/g).flatMap(tails)),
     beginnings: new Set(matches(/([\w.:-]+)\.\$\{/g).flatMap(tails)),
-    // A form names where its own sentences are (`says`) with the namespace in front.
+    // A form names the place of its own sentences (`says`) with the namespace as a prefix.
     whole: new Set(matches(/"([\w.:-]+)"/g).flatMap((name) => [name, name.replace(/^\w+:/, "")])),
   };
 }
 
-/** `a:b.c` is named as `a:b.c`, as `b.c` and as `c`. */
+/** The names of `a:b.c`: `a:b.c`, `b.c` and `c`. */
 function tails(name: string): string[] {
   return [name, ...[...name.matchAll(/[.:]/g)].map(({ index }) => name.slice(index + 1))];
 }
 
-/** A key is named whole, or by its beginning when its last part comes from data (`kinds.${kind}`). */
+/** True if a key is named in full, or by its prefix where its last part is data (`kinds.${kind}`). */
 function isNamed({ ends, beginnings, whole }: Named, key: string): boolean {
   const parts = key.split(".");
   if (ends.has(key)) return true;
@@ -69,7 +69,7 @@ function blanks(namespace: string, language: string): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(messages(namespace, language)).map(([key, text]) => [
       key,
-      // A format belongs to one language: `{{name, de}}` fills the same blank as `{{name}}`.
+      // A format belongs to one language: `{{name, de}}` fills the same placeholder as `{{name}}`.
       [...new Set(text.replace(/\{\{(\w+), \w+\}\}/g, "{{$1}}").match(/\{\{[^}]+\}\}|<\/?\w+>/g) ?? [])].sort(),
     ]),
   );

@@ -8,7 +8,7 @@ import { sourceFiles } from "./source-files.ts";
 
 const SOURCES = new Map(sourceFiles().map((file) => [file.path, file]));
 
-/** Every address outside the back office and the door whose page takes a form, with its module. */
+/** Every address outside the back office and the door whose page has a form, with its module. */
 const TAKES_FORMS = new Map(
   (await routes)
     .map(({ path = "", file }) => [path, `app/${file}`] as const)
@@ -56,7 +56,7 @@ function kindOf(told: Told): string[] {
   return "matter" in told ? [told.matter] : [];
 }
 
-/** The texts of the rules that a page's module reaches, itself or through what it imports. */
+/** The texts of the domain's modules that a page's module reaches, directly or indirectly. */
 function domainOf(page: string): string[] {
   const seen = new Set<string>();
   const next = [page];
@@ -69,7 +69,7 @@ function domainOf(page: string): string[] {
   return [...seen].filter((path) => path.startsWith("app/domain/")).map((path) => SOURCES.get(path)?.text ?? "");
 }
 
-/** Modules that name every kind, whatever is told. */
+/** Modules that name every kind. */
 const LISTS = new Set([
   "app/domain/letter-kinds.ts",
   "app/domain/outbox.ts",

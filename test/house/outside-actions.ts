@@ -2,15 +2,15 @@ import type { MatterKind } from "#app/domain/billing/matters.ts";
 import type { LetterContent, LetterKind } from "#app/domain/letter-content.ts";
 import type { NoticeKind } from "#app/domain/notices/notices.ts";
 
-/** How an action by a person outside the back office reaches those who must act or know. */
+/** How the people concerned learn of an action by a person outside the back office. */
 export type Told =
   /** A letter to the people named. */
   | { readonly letter: LetterKind | LetterContent["kind"]; readonly to: string }
   /** An item under « À traiter », counted in the menu, and a letter to all who may edit the programme. */
   | { readonly notice: NoticeKind }
-  /** An item under « À traiter », counted in the menu, for all who keep the orders. */
+  /** An item under « À traiter », counted in the menu, for all with the right `keep-orders`. */
   | { readonly matter: MatterKind }
-  /** A page on which it waits, or is read, where no letter says it. */
+  /** A page that shows it, where there is no letter. */
   | { readonly shown: string };
 
 export type OutsideAction =
@@ -20,7 +20,7 @@ export type OutsideAction =
       /** The test that proves it: its file under `test/`, without `.test.ts`, and its name. */
       readonly proof: readonly [file: string, name: string];
     }
-  /** Why nobody has to know. */
+  /** Why no person needs to know. */
   | { readonly nobody: string };
 
 const attendee = (letter: LetterKind): Told => ({ letter, to: "the attendee" });
@@ -94,7 +94,7 @@ const PAID: readonly Told[] = [
   { matter: "invoice-missing" },
 ];
 
-/** Every address outside the back office and the door that takes a form, with whom its form tells. */
+/** Every address outside the back office and the door with a form, and the people it notifies. */
 export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   ":year/inscription": {
     tells: [
@@ -368,7 +368,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   },
 };
 
-/** A speaker's page under the link of a letter, and signed in. */
+/** A speaker's page: under the link of a letter, and signed in. */
 function both(page: string, action: OutsideAction): Record<string, OutsideAction> {
   return { [`intervention/:token/${page}`]: action, [`mon-espace/interventions/${page}`]: action };
 }

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { TEST_TIME_MS } from "#test/support/patience.ts";
 import { sourceFiles } from "./source-files.ts";
 
-/** Tests whose subject is how soon something happens; and this file, whose control names short limits. */
+/** Tests of how soon something happens; and this file, whose control names short limits. */
 const ABOUT_TIME = ["test/server/fresh-pages.test.ts", "test/house/patience.test.ts"];
 
-/** A wait's or a test's own limit, in milliseconds: `{ timeout: 10_000 }`, and `}, 60_000);` at the end of a test. */
+/** Limits of a wait or a test in ms: `{ timeout: 10_000 }`, and `}, 60_000);` at the end of a test. */
 const LIMITS = [/\btimeout: ([\d_]+)/g, /^\}, ([\d_]+)\);$/gm, /\.timeout\(([\d_]+)\)/g, /^ {2}([\d_]+),\n\);$/gm];
 
 test("a test waits as long as its own time allows, unless how soon something happens is its subject", () => {

@@ -3,17 +3,17 @@ import { connect } from "node:net";
 export interface RawRequest {
   readonly method: string;
   readonly address: string;
-  /** Lines as they stand in the request; the host is added. */
+  /** Header lines as sent; the host is added. */
   readonly headers: readonly string[];
   readonly body: Buffer | null;
-  /** True to send half of the body and to hang up. */
+  /** True to send half of the body and hang up. */
   readonly half: boolean;
 }
 
-/** `hung-up` when the sender left before the answer; `silent` when none came in time, or it had no end. */
+/** `hung-up` when the sender left before the answer; `silent` when no answer came in time, or it did not end. */
 export type RawAnswer = { readonly status: number; readonly location: string } | "hung-up" | "silent";
 
-/** Sends a request as bytes, so that it may hold what no client library lets through. @param patience in milliseconds */
+/** Sends a request as bytes, with content that client libraries refuse. @param patience in milliseconds */
 export function sendRaw(site: URL, request: RawRequest, patience: number): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect({ host: "127.0.0.1", port: Number(site.port) });
@@ -31,7 +31,7 @@ export function sendRaw(site: URL, request: RawRequest, patience: number): Promi
     };
     socket.on("data", (bytes) => {
       if (heard.length < 16_384) heard = (heard + bytes.toString("latin1")).replace(/^HTTP\/1\.1 100 .*\r\n\r\n/, "");
-      // A stream has no end: its beginning is the answer.
+      // A stream does not end, so its beginning counts as the answer.
       if (/^content-type: text\/event-stream/im.test(heard)) answered();
     });
     socket.on("close", answered);

@@ -23,13 +23,13 @@ import { freshSite, type TestSite, type Visitor } from "#test/support/site.ts";
 import { type Access, ADDRESSES } from "./addresses.ts";
 import { attendees, editionAndGroups, example, NOT_READ, OBSERVER, SECRETARY } from "./examples.ts";
 
-/** Somebody at a browser, with what the table of rights knows of them. */
+/** A signed-in browser, with the account's roles and seats. */
 interface Guest {
   readonly who: string;
   readonly visitor: Visitor;
   readonly signedIn: boolean;
   readonly roles: readonly HeldRole[];
-  /** In the group of the examples. */
+  /** In the examples' group. */
   readonly seats: readonly GroupRole[];
 }
 
@@ -53,7 +53,7 @@ test("every address is open only to people with its right: for every role, editi
       for (const address of MACHINES.has(pattern) ? [`/${path}`, `/en/${path}`] : formsOf(path))
         for (const method of ["get", "post"] as const) {
           const open = isOpenTo(guest, [access].flat().at(method === "get" ? 0 : -1) as Access, pattern, edition);
-          // What may be opened is opened; sending its form would change what the other cases look at.
+          // Allowed pages are opened; allowed forms are not sent, because that would change the data of other cases.
           if (open && (method === "post" || NOT_READ.has(pattern))) continue;
           all.push({ pattern, guest, address, method, open });
         }
@@ -76,7 +76,10 @@ function formsOf(path: string): string[] {
   return [`/${path}`, `/en/${path}`, `/${path}.data`, `/en/${path}.data`];
 }
 
-/** Every role for the edition, for another and for all; a door of one checkpoint; every seat, and one of another group. */
+/**
+ * Accounts of every role for the edition, for another and for all; a door of one checkpoint; every seat, and one of
+ * another group.
+ */
 async function everybody(site: TestSite): Promise<{ edition: number; guests: Guest[] }> {
   const here = await site.db
     .selectFrom("edition")
@@ -119,18 +122,18 @@ function isOpenTo(guest: Guest, right: Access, pattern: string, edition: number)
   if (right === "person") return guest.signedIn;
   const capability = right as OfficeRight | GroupRight;
   if (RIGHTS[capability].scope === "group") return mayDoInGroup(guest.seats, capability as GroupRight);
-  // The list of editions shows each person theirs.
+  // The list of editions shows each person their own.
   const where = pattern.includes(":year") ? [edition] : [null, ...guest.roles.map((held) => held.edition)];
   return where.some((one) => mayDo(guest, capability as OfficeRight, { edition: one }));
 }
 
 function isClosed(answer: Response, address: string): boolean {
-  // 405: a page that takes no form, whoever sends it.
+  // 405: the page accepts no form from anybody.
   if ([401, 404, 405].includes(answer.status)) return true;
   const location = answer.headers.get("location") ?? answer.headers.get("x-remix-redirect") ?? "";
   // The framework answers a request for data with 202 and the redirect in its body.
   if (address.endsWith(".data") && answer.status === 202) return true;
-  // 307: a form, to the page that keeps what was typed until one has signed in.
+  // 307: a form, redirected to the page that keeps it until the sign-in.
   const signIn = answer.status === 307 ? /^(\/en)?\/connexion\/reprise\?/ : /^(\/en)?\/connexion(\?|$)/;
   return [302, 303, 307].includes(answer.status) && signIn.test(location);
 }

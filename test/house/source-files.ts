@@ -6,11 +6,11 @@ export interface SourceFile {
   /** From the project's root, with forward slashes. */
   readonly path: string;
   readonly text: string;
-  /** What it imports: project paths for our own modules, package names for others. */
+  /** Its imports: project paths for the project's modules, package names for others. */
   readonly imports: readonly string[];
 }
 
-/** Every TypeScript file of the project, those not committed yet included. */
+/** Every TypeScript file of the project, also uncommitted ones. */
 export function sourceFiles(): SourceFile[] {
   const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.ts", "*.tsx"], { encoding: "utf8" });
   return listed

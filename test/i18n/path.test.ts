@@ -26,7 +26,7 @@ test("an address has encoded parameters, the prefix of its language, query and f
 });
 
 test("an unknown address and a missing parameter do not compile", () => {
-  // Never called: each line is for the compiler, which must refuse it.
+  // Never called: each line must be refused by the compiler.
   const refused = () => {
     const below = pathsBelow("fr", "/organisation/:year", { year: 2027 });
     // @ts-expect-error a part lacks

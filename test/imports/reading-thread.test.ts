@@ -63,7 +63,7 @@ test("a file of 9,000 sessions is compared and merged in a thread while this one
   expect(sessions.length).toBe(200);
 });
 
-/** The longest time between two turns of this thread while something is done, in milliseconds. */
+/** Returns the longest time between two turns of this thread during some work, in milliseconds. */
 async function longestStall<T>(work: () => Promise<T>): Promise<{ result: T; longest: number }> {
   let longest = 0;
   let busy = true;

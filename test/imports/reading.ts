@@ -1,7 +1,7 @@
 import type { IncomingProgramme, IncomingSession } from "#app/domain/programme/incoming.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
 
-/** What a file holds; throws what is wrong with it. */
+/** Reads a file; throws its errors. */
 export async function read(file: string | Uint8Array, timeZone?: string): Promise<IncomingProgramme> {
   const bytes = typeof file === "string" ? Buffer.from(file) : file;
   const outcome = await readProgramme(bytes, { fileName: "x", timeZone, fallbackTimeZone: "Europe/Paris" });
@@ -9,7 +9,7 @@ export async function read(file: string | Uint8Array, timeZone?: string): Promis
   return outcome.programme;
 }
 
-/** A session of which a file says no more than its name. */
+/** A session of which a file holds only the name. */
 export const BARE: Omit<IncomingSession, "externalId" | "title"> = {
   guid: null,
   subtitle: null,
@@ -25,5 +25,5 @@ export const BARE: Omit<IncomingSession, "externalId" | "title"> = {
   links: [],
   speakers: [],
 };
-/** A speaker of whom a file says no more than the name. */
+/** A speaker of whom a file holds only the name. */
 export const PERSON = { biography: null, organisation: null, jobTitle: null };

@@ -23,7 +23,7 @@ async function readFile(
   return { text: bytes.toString("utf8"), programme: outcome.programme };
 }
 
-/** Counted in the raw text, by other means than the importers'. */
+/** Counts in the raw text, without the importers. */
 function distinct(text: string, pattern: RegExp): number {
   return new Set([...text.matchAll(pattern)].map((match) => match[1])).size;
 }

@@ -1,4 +1,4 @@
-/** One small whole file of each format, for the tests to break. */
+/** One small, complete file of each format, for the tests to damage. */
 export const SMALL_FILES: Readonly<Record<string, string>> = {
   "frab-xml": `<?xml version="1.0" encoding="UTF-8"?>
 <schedule>

@@ -39,7 +39,7 @@ test("a calendar file has no code, and an unbooked session is removed from it un
   expect(/text\/calendar;[^\r\n]*(\r\n[ \t][^\r\n]*)*method=CANCEL/i.test(received?.raw ?? "")).toBe(true);
   expect(JSON.stringify(files.map(({ content }) => unfolded(String(content)))).includes(code)).toBe(false);
 
-  // Taken again, it is newer than the file that took it out; a move by a release is newer still.
+  // Booking again sends a file newer than the removing one; a later move by a release is newer still.
   await changeSessions(db, { code, sessions: ["compost"], by: null, now: minutesLater(3) });
   const again = await filesOf(db, "registration-changed", minutesLater(3));
   expect(again.map(({ method, uid, sequence }) => [method, uid, sequence])).toEqual([
@@ -60,7 +60,7 @@ test("cancelling removes the days and future sessions from the calendar; registe
   const told = await toldEdition(db);
   const { code } = await books(db, told, { name: "Ada", sessions: ["compost", "reemploi", "visite"] });
   const guids = await guidsOf(db);
-  // The letter that tells of the first session given back has not left when all is cancelled.
+  // The letter about the first session given up has not been sent when everything is cancelled.
   await changeSessions(db, { code, sessions: ["reemploi", "visite"], by: null, now: minutesLater(1) });
   await callsOff(db, told, told.sessions.reemploi, minutesLater(2));
   await releases(db, told, minutesLater(3));
@@ -81,7 +81,7 @@ test("cancelling removes the days and future sessions from the calendar; registe
     ["PUBLISH", guids.visite, 2],
   ]);
 
-  // What is over stays: it was so.
+  // A past session stays in the calendar.
   await cancelRegistration(db, { code: second, by: null, now: new Date("2030-03-12T10:30:00Z") });
   const late = await filesOf(db, "registration-cancelled", new Date("2030-03-12T10:30:00Z"));
   expect(late.map(({ uid, sequence }) => [uid, sequence])).toEqual([
@@ -90,7 +90,7 @@ test("cancelling removes the days and future sessions from the calendar; registe
   ]);
 });
 
-/** The events in the calendar files of the letter of a kind that was written at a moment. */
+/** Returns the events in the calendar files of the letter of a kind written at a given time. */
 async function filesOf(db: Database, kind: string, at: Date) {
   const row = await db
     .selectFrom("letter")
@@ -106,7 +106,7 @@ async function filesOf(db: Database, kind: string, at: Date) {
   return events(files.map(({ content }) => String(content)));
 }
 
-/** What the files say, each once: mail holds the first one as a form of the letter too. */
+/** Returns each file's events once: mail contains the first file also as an alternative of the text. */
 function events(files: readonly string[]) {
   return [...new Set(files)].flatMap((text) => {
     const calendar = new ICAL.Component(ICAL.parse(text));

@@ -103,7 +103,7 @@ test("letters wait without a mail server, and are all sent when it is back", asy
     const content = { kind: "registration-cancelled" as const, registrationId };
     ids.push(await inTransaction(connection.db, (trx) => postTo(trx, content, { to: `p${number}@exemple.fr` })));
   }
-  // One whose job was thrown away, as the queue does after a fortnight.
+  // One letter's job was dropped, as the queue does after two weeks.
   await connection.pool.query("delete from pgboss.job where data->>'letterId' = $1", [String(ids[0])]);
   const unset = await work(connection, { smtpUrl: null });
   await new Promise((resolve) => setTimeout(resolve, 700));

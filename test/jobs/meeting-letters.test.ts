@@ -26,7 +26,7 @@ test("a change is reported with before and after; two waiting changes are one le
   const called = to(await mail.until(3), GROUP_PEOPLE.member);
   await worker.stop();
 
-  // Two changes while no letter can leave; the second puts the agenda in another shape.
+  // Two changes while letters wait; the second rewords the agenda.
   const act = { ...meeting, now: NOW };
   await changeMeeting(db, { ...act, ...WORDS, place: "Salle Marne", time: null });
   const moved = { start: new Date("2030-02-20T13:00:00Z"), end: new Date("2030-02-20T14:30:00Z") };
@@ -106,7 +106,7 @@ test("a member without a convocation is convened by the next letter; added dates
   );
 });
 
-/** A meeting of the trial group on 20 February with a room in words and a video link, just convened. */
+/** A convened meeting of the trial group on 20 February with a place in words and a video link. */
 async function hybridMeeting(db: Database) {
   const { group, by } = await groupAndNeighbour(db);
   const id = await proposedMeeting(db, {
@@ -147,7 +147,7 @@ test("a new holder gets a convocation, a former one a newer CANCEL, and a lead i
   const { db } = connection;
   const { group, meeting } = await hybridMeeting(db);
   await db.deleteFrom("letter").execute();
-  // The other meeting of the trial group is left out of this.
+  // Excludes the trial group's other meeting.
   await db.updateTable("meeting").set({ cancelled_at: NOW }).where("id", "!=", meeting).execute();
   const [seat] = await listSeats(db, { group }).then((seats) => seats.filter(({ role }) => role !== "lead"));
   const titular = { email: "nouvelle@exemple.invalid", givenName: "Noa", familyName: "Nouvelle" };
@@ -166,7 +166,7 @@ test("a new holder gets a convocation, a former one a newer CANCEL, and a lead i
     { to: "suppleance", method: "CANCEL", sequence: 1, location: `Salle Seine · ${LINK}`, linked: true },
   ]);
 
-  // One change that the server refuses for the new member, and again for a second letter: the lead reads of it once.
+  // The server refuses the letter of one change to the new member, and a second one; the lead is notified once.
   await db
     .updateTable("person")
     .set({ email: "inconnue@exemple.invalid" })

@@ -51,7 +51,7 @@ test("people who may edit the programme are told of a cancellation at once, and 
   await writes("Atelier", 23);
   await writes("Fabrique", 24);
   const [waiting, ...others] = await waitingLetters(db);
-  // It leaves an hour after the first one, which left two minutes after NOW.
+  // It is sent an hour after the first one, which was sent two minutes after NOW.
   expect([waiting?.minutes, others]).toEqual([50, []]);
   expect(mail.letters).toHaveLength(1);
   await sql`update pgboss.job set start_after = now() where data = jsonb_build_object('letterId', ${waiting?.id}::int)`.execute(
@@ -108,7 +108,7 @@ async function invited(db: Database) {
   return { told, invitation, answers };
 }
 
-/** Letters that have not left, each with how many minutes from now its job begins. */
+/** Lists waiting letters, each with the minutes until its job begins. */
 async function waitingLetters(db: Database) {
   const { rows } = await sql<{ id: number; minutes: number }>`
     select letter.id, round(extract(epoch from job.start_after - now()) / 60)::int as minutes from letter

@@ -34,10 +34,10 @@ test("an attendee gets one letter with a calendar file for each session, with it
   expect(files.sort((one, other) => one.title.localeCompare(other.title))).toEqual([
     { ...people, title: "Annulé – Réemploi", method: "CANCEL", uid: guids.reemploi, sequence: 1, start: at(12) },
     { ...people, title: "Compost", method: "REQUEST", uid: guids.compost, sequence: 1, start: at(16) },
-    // Its time is open again: the old one leaves the calendar.
+    // Its time is open again, so the old event is cancelled.
     { ...people, title: "Visite", method: "CANCEL", uid: guids.visite, sequence: 1, start: at(14) },
   ]);
-  // What is enclosed says its method too (RFC 6047, section 2.4), the first one as a form of the letter itself.
+  // Enclosed files name their method too (RFC 6047, section 2.4), the first one as an alternative of the text.
   const types = [...raw.matchAll(/Content-Type: text\/calendar;[^\r\n]*(?:\r\n[ \t][^\r\n]*)*/gi)].map(
     ([type]) => /method="?(\w+)/i.exec(type)?.[1],
   );
@@ -118,7 +118,7 @@ test("letters that waited report only what is still true", async () => {
       .execute();
     return rows.map(({ to, failure }) => [to, failure]);
   };
-  // What was not told in time is told by the letters of the third release.
+  // Changes that were not told in time are in the letters of the third release.
   await expect.poll(settled).toEqual([
     ["bob@exemple.fr", "nothing-to-tell"],
     ["oratrice@exemple.fr", "nothing-to-tell"],
@@ -131,14 +131,14 @@ test("letters that waited report only what is still true", async () => {
   ]);
 });
 
-/** Lets a worker send what waits. @returns the letters to one address once `count` have come */
+/** Lets a worker send the waiting letters. @returns the letters to one address once `count` have arrived */
 async function delivered(connection: Awaited<ReturnType<typeof freshDatabase>>, count: number, to: string) {
   const server = await startMailServer();
   await work(connection, { smtpUrl: server.url, now: minutesLater(7) });
   return (await server.until(count)).filter((letter) => letter.to === to);
 }
 
-/** What each calendar file says, each once: the first is both a form of the letter and enclosed. */
+/** Returns each calendar file's content once: the first is both an alternative of the text and enclosed. */
 function readFiles({ attachments }: ReceivedLetter["mail"]) {
   const texts = attachments
     .filter(({ contentType }) => contentType === "text/calendar")

@@ -3,7 +3,7 @@ import { startJobs } from "#app/jobs/start.ts";
 import type { Connection } from "#db/connect.ts";
 import { NOW } from "#test/support/database.ts";
 
-/** A worker in this process, stopped at the latest when the test has finished. */
+/** Starts a worker in this process, stopped at the end of the test. */
 export async function work(connection: Connection, { smtpUrl, now = NOW }: { smtpUrl: string | null; now?: Date }) {
   const lines: string[] = [];
   const jobs = await startJobs({

@@ -1,4 +1,4 @@
-/** What an attendee does, by the words on the page. Everything here works without scripts too. */
+/** An attendee's actions, by the texts on the page. All work without scripts too. */
 
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import type { Page } from "playwright-core";
@@ -18,7 +18,7 @@ export interface Person {
   readonly email: string;
 }
 
-/** From the home page through the programme, searched for a title, to that session's page, and on to the form. */
+/** Goes from the home page to the programme, searches a title, opens that session's page and the form. */
 export async function findSession({ page, language }: Attendee, title: string) {
   const { t } = messagesIn(language);
   const nav = page.getByRole("navigation", { name: t("shared:frame.nav") });
@@ -52,7 +52,7 @@ export async function send({ page, language }: Attendee) {
   await page.getByRole("button", { name: messagesIn(language).t("registration:submit") }).click();
 }
 
-/** What is said beside a field, as a screen reader finds it: by `aria-describedby`. */
+/** Returns the error beside a field, as screen readers find it: by `aria-describedby`. */
 export async function errorBeside(page: Page, field: string): Promise<string> {
   const described = (await page.locator(`#${field}`).getAttribute("aria-describedby")) ?? "";
   const error = described.split(" ").find((id) => id.endsWith("-error"));
@@ -63,12 +63,12 @@ export async function errorBeside(page: Page, field: string): Promise<string> {
 export async function arriveAtRegistration({ page, language }: Attendee): Promise<string> {
   const { t } = messagesIn(language);
   await page.getByRole("heading", { level: 1, name: t("me:registration.title") }).waitFor();
-  // The heading stands before the rest of the page has arrived.
+  // The heading arrives before the rest of the page.
   await page.waitForLoadState();
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
-/** What a phone reads from the ticket on the page. */
+/** Reads the QR code of the ticket on the page. */
 export async function codeOnPage({ page, language }: Attendee): Promise<string> {
   const picture = page.getByRole("img", { name: messagesIn(language).t("me:registration.qr") });
   return codeInPicture(await picture.screenshot());
@@ -82,14 +82,14 @@ export async function codeInPicture(picture: Buffer): Promise<string> {
   return (await scan(pencil.getImageData(0, 0, image.width, image.height)))[0] ?? "";
 }
 
-/** Keeps a file that a link leads to; what a scanner reads on it, and its first line. */
+/** Downloads a linked PDF; returns its scanned code and its first line. */
 export async function downloadPdf({ page }: Attendee, link: string) {
   const bytes = await download(page, link);
   const [first] = await readPdf(bytes);
   return { codes: first?.codes ?? [], text: (first?.lines ?? []).map(({ text }) => text).join(" ") };
 }
 
-/** What a link leads to, kept instead of shown. */
+/** Downloads a link's target. */
 export async function download(page: Page, link: string): Promise<Buffer> {
   const address = await page.getByRole("link", { name: link }).getAttribute("href");
   const answer = await page.request.get(address ?? "");
@@ -123,7 +123,7 @@ export async function cancel({ page, language }: Attendee) {
   await page.getByRole("heading", { level: 1, name: t("me:cancelled.title") }).waitFor();
 }
 
-/** The titles that a registration's page shows as booked. */
+/** Returns the titles that a registration's page shows as booked. */
 export function booked({ page, language }: Attendee): Promise<string[]> {
   return page
     .getByRole("region", { name: messagesIn(language).t("me:registration.booked") })
@@ -132,13 +132,13 @@ export function booked({ page, language }: Attendee): Promise<string[]> {
     .allInnerTexts();
 }
 
-/** What is said beside a session that is at the same time as another one. */
+/** Returns the message beside a session that overlaps another one. */
 export async function clashBeside(attendee: Attendee, title: string): Promise<string> {
   const id = await sessionBox(attendee, title).getAttribute("aria-describedby");
   return (await attendee.page.locator(`#${id}`).textContent()) ?? "";
 }
 
-/** The id of what the keyboard is at. */
+/** Returns the id of the focused element. */
 export function focused(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.id ?? "");
 }

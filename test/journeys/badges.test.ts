@@ -33,7 +33,7 @@ test("badges are printed in number, open the door of a session that was booked, 
   await page.getByLabel(t("badges:ask.layouts.a6")).check();
   await page.getByRole("button", { name: t("badges:ask.verb") }).click();
   await page.getByText(t("badges:runs.states.waiting")).waitFor();
-  // A worker that dies halfway, and one that takes its work up: the page stays open and shows both.
+  // One worker dies halfway and another continues its work: the open page shows both.
   const { id: run } = await db.selectFrom("badge_run").select("id").executeTakeFirstOrThrow();
   await takeUpBadgeRun(db, { run });
   await tellBadgeProgress(db, { run, done: 1, total: 2 });
@@ -75,7 +75,7 @@ test("badges are printed in number, open the door of a session that was booked, 
   expect(await (await site.get(unseen)).text()).not.toContain("attestation.pdf");
 });
 
-/** What the door says, on its page of forms. */
+/** Returns the door's answer on its page of forms. */
 async function scanned(site: TestSite, checkpoint: string, code: string): Promise<string> {
   const door = await site.signIn("accueil@exemple.invalid", "door");
   const page = await openPage({ url: site.url, cookie: door.cookie, viewport: PHONE, javaScriptEnabled: false });

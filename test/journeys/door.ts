@@ -1,4 +1,4 @@
-/** What happens at the entrance. */
+/** Actions at the entrance. */
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { openPageWith, PHONE, scratchFolder } from "#test/support/browser.ts";
 import type { SignedInVisitor, TestSite } from "#test/support/site.ts";
 import { YEAR } from "./programmes.ts";
 
-/** What the platform answers when a scanner posts a code. */
+/** Returns the platform's answer to a scanner that posts a code. */
 export async function passage(door: SignedInVisitor, code: string, now: Date): Promise<string> {
   const scan = { id: randomUUID(), code, checkpoint: "entree", direction: "in", scanned_at: now.toISOString() };
   const answer = await door.post(`/accueil/${YEAR}/passages?cause`, JSON.stringify({ scans: [scan] }), {
@@ -20,7 +20,7 @@ export async function passage(door: SignedInVisitor, code: string, now: Date): P
   return results.map(({ outcome, cause }) => `${outcome}: ${cause}`).join();
 }
 
-/** A phone at the door, before whose camera a badge is held again and again. */
+/** Opens a phone at the door and shows a badge to its camera repeatedly. */
 export async function holdToCamera(
   site: TestSite,
   { cookie, language, code }: { cookie: string; language: Language; code: string },
@@ -37,7 +37,7 @@ export async function holdToCamera(
   return page;
 }
 
-/** The next answer of this look that covers the screen. */
+/** Waits for the next answer of this look that covers the screen. */
 export async function answerAtDoor(page: Page, look: "admitted" | "already"): Promise<string> {
   const answer = page.locator(`[data-look="${look}"]`);
   await answer.waitFor();

@@ -53,7 +53,7 @@ for (const { programme, language, viewport } of [
       });
       const post = await deliverLetters(site);
 
-      // The organiser comes in both ways, brings the programme, opens one place and publishes.
+      // The organiser signs in by code and by link, imports the programme, opens one place and publishes.
       const office = { page: await openPage({ url: site.url, viewport: WIDE }), language };
       await signIn(office, "code", ORGANISER, post);
       await signOut(office);
@@ -65,7 +65,7 @@ for (const { programme, language, viewport } of [
       await openSales(office, "Public", 1);
       await publish(office);
 
-      // The attendee finds a session and registers for it and for another at the same time: refused, then mended.
+      // The attendee finds a session and registers for it and an overlapping one: refused, then corrected.
       const attendee = { page: await openPage({ url: site.url, viewport }), language };
       const { page } = attendee;
       await findSession(attendee, chosen.title);
@@ -78,7 +78,7 @@ for (const { programme, language, viewport } of [
       await fillIn(attendee, { ...PERSON, email: "zoe@" });
       await send(attendee);
       await page.locator("#email-error").waitFor();
-      // The browser moves the focus by itself, with its first frame.
+      // The browser moves the focus with its first frame.
       await expect.poll(() => focused(page)).toBe("errors");
       expect(await errorBeside(page, "email")).toBe(t("forms:errors.email"));
       await fillIn(attendee, PERSON);
@@ -103,7 +103,7 @@ for (const { programme, language, viewport } of [
       await next.goto(localPath(language, `/${YEAR}/inscription`));
       await next.getByText(t("registration:closed.fullTitle"), { exact: true }).waitFor();
 
-      // The attendee thinks again, and takes the badge.
+      // The attendee changes sessions, and downloads the badge.
       await changeSessions(attendee, { from: chosen.title, to: later.title });
       expect([await booked(attendee), (await readLetter(await post.next())).sessions]).toEqual([
         [later.title],
@@ -117,14 +117,14 @@ for (const { programme, language, viewport } of [
       expect(badge.text.toUpperCase()).toContain("IBÁÑEZ");
       expect(code).not.toBe(firstCode);
 
-      // At the door the first badge is worth nothing any more; the new one opens it, once.
+      // At the door the first badge is refused; the new one is admitted once.
       const door = await site.signIn("accueil@exemple.fr", "door");
       expect(await passage(door, firstCode, site.clock.now)).toBe("refused: badge-replaced");
       const phone = await holdToCamera(site, { cookie: door.cookie, language, code });
       expect(await answerAtDoor(phone, "admitted")).toContain("Zoé Ibáñez");
       expect(await answerAtDoor(phone, "already")).toContain("Zoé Ibáñez");
 
-      // The organiser watches, the attendee gives the place back, and it is free at once.
+      // The organiser watches while the attendee cancels; the place is free at once.
       expect(await figures(office)).toEqual({ registered: "1", present: "1" });
       await cancel(attendee);
       expect((await post.next()).mail.subject).toContain(t("letters:cancelled.subject", { edition: "" }).trim());

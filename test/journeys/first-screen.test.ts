@@ -13,11 +13,11 @@ import { freshSite } from "#test/support/site.ts";
 import { importFile } from "../../bin/import-file.ts";
 import { timetabledSite } from "./timetabled.ts";
 
-/** A programme that a conference has published: three days, five rooms, 96 sessions. */
+/** A conference's published programme: three days, five rooms, 96 sessions. */
 const PUBLISHED = "../shared/data/programmes/breizhcamp-schedule.json";
 const SESSIONS = ".session, .programme-grid .busy > div";
 
-/** The first and the whole ones of what is drawn, in the first screen. CSS pixels. */
+/** Returns the first and the completely visible sessions of the first screen, in CSS pixels. */
 async function seen(page: Page, selector = SESSIONS) {
   return page.locator(selector).evaluateAll((all) => {
     const drawn = all.filter((each) => each.getClientRects().length > 0).map((each) => each.getBoundingClientRect());
@@ -133,7 +133,7 @@ test("the timetable opens at the first session of its day, and short ones keep t
     });
     expect([until, title]).toEqual([until, { within: true, seen: true }]);
   }
-  // Hours without sessions are folded, and opened by a link that works without a script.
+  // Empty hours are folded, and opened by a link that works without scripts.
   const hours = () => page.locator(".timetable-hours li").count();
   const folded = await hours();
   await page.locator(".timetable-hour-choice").click();

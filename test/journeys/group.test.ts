@@ -21,7 +21,7 @@ test("a meeting goes all the way from two dates to its public minutes", async ()
   const lead = await openPage({ url: site.url });
   await signInByLink(lead, GROUP_PEOPLE.lead, post);
 
-  // The lead proposes two dates; each of the three members is asked by letter.
+  // The lead proposes two dates; each of the three members gets a letter.
   await lead.getByRole("link", { name: t("groups:meetings.propose") }).click();
   await lead.getByLabel(t("groups:form.title")).fill("Réemploi du mobilier");
   await lead.getByLabel(t("groups:meeting.agenda")).fill("Bilan\nSuite");
@@ -36,7 +36,7 @@ test("a meeting goes all the way from two dates to its public minutes", async ()
   );
   expect(asked.every(({ mail }) => mail.text?.includes(meeting))).toBe(true);
 
-  // A member votes from a phone, and changes their mind.
+  // A member votes from a phone, then changes the vote.
   const { cookie } = await site.signIn(GROUP_PEOPLE.member);
   const member = await openPage({ url: site.url, cookie, viewport: PHONE });
   for (const answer of ["no", "yes"] as const) {
@@ -49,7 +49,7 @@ test("a meeting goes all the way from two dates to its public minutes", async ()
     await said(member, "voted");
   }
 
-  // The lead decides for the date that suits, holds a room that a session is not in, and convenes.
+  // The lead decides on the best date, holds a free room, and convenes.
   await verb(lead, meeting, "decide");
   await lead.getByRole("button", { name: t("groups:verbs.decide") }).click();
   await said(lead, "decided");
@@ -75,7 +75,7 @@ test("a meeting goes all the way from two dates to its public minutes", async ()
     attendees: [`mailto:${GROUP_PEOPLE.member}`],
   });
 
-  // On the day the member signs, the lead notes the others and keeps the minutes for everybody.
+  // On the day the member signs; the lead records the others and writes public minutes.
   site.clock.now = new Date("2030-01-17T13:05:00Z");
   await member.goto(meeting);
   await member.getByRole("link", { name: t("groups:presence.sign") }).click();
@@ -102,7 +102,7 @@ test("a meeting goes all the way from two dates to its public minutes", async ()
   await lead.getByRole("heading", { name: "Bilan" }).waitFor();
   expect(await lead.locator("main").textContent()).toContain("<script>alert(1)</script>");
 
-  // Cancelled after all: the calendar file takes the same event away.
+  // The meeting is cancelled: the calendar file removes the same event.
   await verb(lead, meeting, "cancel");
   await lead.getByRole("button", { name: t("groups:verbs.cancel") }).click();
   await said(lead, "cancelled");
@@ -157,7 +157,7 @@ async function lettersTo(post: Post, count: number): Promise<Map<string, Receive
   return letters;
 }
 
-/** The event of the calendar file that a letter carries as one of its forms. */
+/** Returns the event of the calendar file that a letter holds as an alternative. */
 function calendarOf(letter: ReceivedLetter | undefined) {
   const found = letter?.mail.attachments.find(({ contentType }) => contentType === "text/calendar");
   if (!found) throw new Error("the letter carries no calendar");

@@ -39,7 +39,7 @@ test("registering works with the keyboard alone, with a visible focus", async ()
   await tabTo(page, page.getByRole("button", { name: t("registration:submit") }));
   await press("Enter");
 
-  // Refused: the keyboard is brought to the errors, and each leads to its field.
+  // After a refusal the focus is on the errors, and each links to its field.
   await page.waitForFunction(() => document.activeElement?.id === "errors");
   await tabTo(page, page.locator('#errors a[href="#email"]'));
   await press("Enter");
@@ -53,7 +53,7 @@ test("registering works with the keyboard alone, with a visible focus", async ()
   expect(await booked(attendee)).toEqual(["Atelier A"]);
 });
 
-/** Goes on with the Tab key alone; every stop on the way must be seen. */
+/** Presses Tab until the target has the focus; every stop must be visible. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   const unseen: string[] = [];
   for (let stops = 0; stops < FURTHEST; stops++) {
@@ -68,7 +68,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`the Tab key does not lead to ${target}`);
 }
 
-/** What has the focus, and whether one can see that it has. */
+/** Returns the focused element's name, and whether its focus is visible. */
 function where(page: Page): Promise<{ name: string; seen: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement;

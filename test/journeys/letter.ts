@@ -1,4 +1,4 @@
-/** What somebody finds in a letter about a registration. */
+/** Reads a letter about a registration. */
 import ICAL from "ical.js";
 import type { ReceivedLetter } from "#test/support/mail-server.ts";
 import { readPdf } from "../print/pdf-pages.ts";
@@ -9,7 +9,7 @@ export interface ReadLetter {
   readonly language: string;
   /** Of the page of the registration, as the letter links to it. */
   readonly address: string;
-  /** What a phone reads from the picture in the text, and from the ticket beside it. */
+  /** The QR codes of the picture in the text and of the enclosed ticket. */
   readonly codes: { readonly inText: string; readonly onTicket: string };
   readonly sessions: readonly { readonly title: string; readonly start: string; readonly end: string }[];
 }
@@ -30,7 +30,7 @@ export async function readLetter({ to, mail }: ReceivedLetter): Promise<ReadLett
   };
 }
 
-/** The calendar of what is booked, and not one that takes back what was given back. */
+/** Returns the calendar of bookings, not one that cancels earlier bookings. */
 function calendarToKeep({ attachments }: ReceivedLetter["mail"]): Buffer {
   const files = attachments.filter(({ contentType }) => contentType === "text/calendar");
   const kept = files.find(({ content }) => !content.includes("METHOD:CANCEL"));
@@ -38,7 +38,7 @@ function calendarToKeep({ attachments }: ReceivedLetter["mail"]): Buffer {
   return kept.content;
 }
 
-/** The events of a calendar file, in order. */
+/** Returns the events of a calendar file, in order. */
 export function readCalendar(bytes: Buffer): ReadLetter["sessions"] {
   const calendar = new ICAL.Component(ICAL.parse(bytes.toString()));
   for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
@@ -49,7 +49,7 @@ export function readCalendar(bytes: Buffer): ReadLetter["sessions"] {
     .sort((one, other) => one.start.localeCompare(other.start));
 }
 
-/** ISO 8601: an instant, or a day that is meant whole. */
+/** Writes a time in ISO 8601: an instant, or a whole day. */
 function instant(time: ICAL.Time): string {
   if (time.isDate) return time.toString();
   return time.toJSDate().toISOString().replace(".000Z", "Z");

@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false])
     await page.getByRole("radio", { name: "Public" }).check();
     await fillIn(attendee, PERSON);
     await send(attendee);
-    // Where the browser kept the form it is the same submission; where it asked anew, the person is known.
+    // If the browser kept the form it is the same submission; if it reloaded it, the person is recognised.
     await page
       .getByRole("heading", { name: t("me:registration.title") })
       .or(page.locator("#email-error"))

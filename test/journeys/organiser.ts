@@ -1,4 +1,4 @@
-/** What an organiser does in the back office, by the words on the page. */
+/** An organiser's actions in the back office, by the texts on the page. */
 
 import type { Page } from "playwright-core";
 import type { Language } from "#app/i18n/format.ts";
@@ -12,7 +12,7 @@ interface Office {
   readonly language: Language;
 }
 
-/** Asks for the letter on the way to the back office, and comes in with its code or its link. */
+/** Requests the letter for the back office, and signs in with its code or its link. */
 export async function signIn({ page, language }: Office, by: "code" | "link", email: string, post: Post) {
   const { t } = messagesIn(language);
   await page.goto(localPath(language, "/organisation"));
@@ -29,7 +29,7 @@ export async function signIn({ page, language }: Office, by: "code" | "link", em
     await page.getByRole("button", { name: t("signIn:link.submit") }).click();
   }
   await page.getByRole("heading", { level: 1, name: t("organiser:editions.title") }).waitFor();
-  // The first login of a browser is told to its owner.
+  // The first login of a browser is reported by letter.
   if (by === "code") await post.next();
 }
 
@@ -51,7 +51,7 @@ export async function createEdition({ page, language }: Office, name: string, da
   await page.getByText(t("organiser:done.created")).waitFor();
 }
 
-/** @returns what the preview says of the sessions: a heading and its figures */
+/** Imports a programme. @returns the preview's heading and figures about sessions */
 export async function importProgramme({ page, language }: Office, programme: JourneyProgramme): Promise<string> {
   const { t } = messagesIn(language);
   await page.goto(localPath(language, `/organisation/${YEAR}/programme`));
@@ -70,7 +70,7 @@ export async function importProgramme({ page, language }: Office, programme: Jou
   return preview ?? "";
 }
 
-/** Lets a session's places be booked, as many as `places`. */
+/** Makes a session bookable, with `places` places. */
 export async function setPlaces({ page, language }: Office, title: string, places: number) {
   const { t } = messagesIn(language);
   await page.goto(localPath(language, `/organisation/${YEAR}/programme`));
@@ -83,7 +83,7 @@ export async function setPlaces({ page, language }: Office, title: string, place
   await page.getByText(t("organiser:done.changed")).waitFor();
 }
 
-/** A ticket type that takes its places from one quota. */
+/** Adds a ticket type that takes its places from one quota. */
 export async function openSales({ page, language }: Office, ticketType: string, places: number) {
   const { t } = messagesIn(language);
   await page.goto(localPath(language, `/organisation/${YEAR}/quotas`));
@@ -100,7 +100,7 @@ export async function openSales({ page, language }: Office, ticketType: string, 
   await page.getByText(t("organiser:done.added")).waitFor();
 }
 
-/** Freezes the draft into the first release and makes the edition public. */
+/** Publishes the draft as the first release, and the edition. */
 export async function publish({ page, language }: Office) {
   const { t } = messagesIn(language);
   await page.goto(localPath(language, `/organisation/${YEAR}/programme`));
@@ -112,7 +112,7 @@ export async function publish({ page, language }: Office) {
   await page.getByText(t("organiser:done.published")).waitFor();
 }
 
-/** The figures on the back office's first page, by their names. */
+/** Reads the figures on the back office's first page, by their names. */
 export async function figures({ page, language }: Office): Promise<{ registered: string; present: string }> {
   const { t } = messagesIn(language);
   await page.goto(localPath(language, `/organisation/${YEAR}`));

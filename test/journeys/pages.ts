@@ -1,4 +1,4 @@
-/** A site with something on every page, and the addresses of those pages. */
+/** Fills a site so that every page has content, and lists the addresses. */
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
@@ -15,7 +15,7 @@ import type { TestSite } from "#test/support/site.ts";
 import { seedWhenEmpty } from "../../bin/seed.ts";
 import { SMALL } from "./programmes.ts";
 
-/** Fills the site, and signs an organiser of everything in. */
+/** Fills the site, and signs in an organiser of all editions. */
 export async function furnish(site: TestSite) {
   const { db } = site;
   await seedWhenEmpty(site.connection, { kind: "demo", now: NOW });
@@ -64,7 +64,7 @@ export async function furnish(site: TestSite) {
   return {
     organiser,
     register: `${year}/inscription`,
-    /** Pages that need no login, those among them that say what is wrong. French paths. */
+    /** Pages that need no login, with those that report errors. French paths. */
     open: [
       "/",
       "/editions",
@@ -162,7 +162,7 @@ export async function furnish(site: TestSite) {
   };
 }
 
-/** @returns the id of a group that asks for a room at noon on the edition's first day */
+/** Makes a group with a room request for noon on the edition's first day. @returns the group's id */
 async function groupAskingForRoom(db: Database, { id, days }: Edition): Promise<number> {
   const { group, meeting, by } = await groupAndNeighbour(db);
   const noon = new Date(`${found(days[0])}T11:00:00Z`);

@@ -12,7 +12,7 @@ import { deliverLetters } from "./worker.ts";
 
 const { t } = messagesIn("fr");
 const BUYER = "compta@exemple.invalid";
-/** What a calendar shows of the edition itself: its days. */
+/** The edition in a calendar: its days. */
 const WHOLE = { title: "Édition d’essai", start: "2030-03-12", end: "2030-03-14" };
 
 test("an order for two without scripts is paid on Stripe's page, reported by letters, and refunded by an organiser", async () => {
@@ -59,7 +59,7 @@ test("an order for two without scripts is paid on Stripe's page, reported by let
   await page.getByRole("heading", { level: 1, name: t("orders:titles.refunded") }).waitFor();
   expect(await site.db.selectFrom("quota").select("used").execute()).toEqual([{ used: 0 }]);
 
-  // The buyer may be told twice: that the money leaves, and that it has left.
+  // The buyer may get two letters: about the refund's start and its completion.
   const waited = new Set(["camille@exemple.invalid", BUYER, "dominique@exemple.invalid"]);
   const told = new Set<string>();
   while ([...waited].some((mailbox) => !told.has(mailbox))) told.add((await post.next()).to);

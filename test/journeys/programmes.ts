@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 
-/** A programme file as an organiser uploads it, and what the journey picks from it. Everything takes place in 2031, in Paris. */
+/** A programme file and the sessions that the journey uses. All take place in 2031, in Paris. */
 export interface JourneyProgramme {
   readonly what: string;
   /** False where the file is not on this machine. */
@@ -10,11 +10,11 @@ export interface JourneyProgramme {
   readonly bytes: () => Promise<Buffer>;
   readonly days: readonly string[];
   readonly sessions: number;
-  /** Two sessions at the same time, and one that meets neither. */
+  /** Two overlapping sessions, and one that overlaps neither. */
   readonly chosen: JourneySession;
   readonly clashing: JourneySession;
   readonly later: JourneySession;
-  /** The edition as a calendar shows it: from its first day to the day after its last. */
+  /** The edition in a calendar: from its first day to the day after its last. */
   readonly whole: JourneySession;
 }
 
@@ -27,7 +27,7 @@ export interface JourneySession {
 
 export const YEAR = 2031;
 
-/** A programme published by a conference, as it is but for the year: one registers before it begins. */
+/** A conference's published programme with the year changed, so that registration precedes it. */
 export const PUBLISHED: JourneyProgramme = {
   what: "a programme that a conference has published",
   here: existsSync("../shared/data/programmes/breizhcamp-schedule.json"),

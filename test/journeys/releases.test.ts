@@ -38,7 +38,7 @@ test("an organiser moves and cancels sessions, and the people affected get lette
   await page.getByRole("button", { name: t("sessions:cancel") }).click();
   await page.getByText(t("organiser:done.sessionCancelled")).waitFor();
 
-  // Before it is released the form says who will be told; nobody is, yet.
+  // Before the release the form names the people concerned; nobody has been notified.
   await page.goto(`${OFFICE}/programme/publication`);
   const who = {
     attendees: t("releases:willTell.attendees", { count: 2 }),
@@ -50,9 +50,9 @@ test("an organiser moves and cancels sessions, and the people affected get lette
   await page.getByText(t("organiser:done.mailingPrepared")).waitFor();
   expect(await letters(db)).toBe(0);
 
-  // Each letter is read before it leaves; Bob was told by telephone.
+  // Each letter is reviewed before sending; Bob, informed by telephone, is left out.
   await page.getByRole("link", { name: "Ada Exemple" }).click();
-  // Whole, not as far as the browser has read it.
+  // The complete text, not the part that the browser has read.
   await page.locator("main pre").filter({ hasText: "/mon-espace/inscriptions/" }).waitFor();
   await page.waitForLoadState();
   const shown = (await page.locator("main pre").textContent()) ?? "";
@@ -67,7 +67,7 @@ test("an organiser moves and cancels sessions, and the people affected get lette
   await page.getByText(t("organiser:done.mailingSent")).waitFor();
   const came = [await post.next(), await post.next()].sort((one, other) => one.to.localeCompare(other.to));
   expect(came.map(({ to }) => to)).toEqual([ada.email, "oratrice@exemple.fr"]);
-  // The page follows the letters by itself.
+  // The page follows the sending by itself.
   await page.getByText(t("releases:mailing.progress", { sent: "2", all: "2" })).waitFor();
 
   const [toAda, toSpeaker] = came as [ReceivedLetter, ReceivedLetter];
@@ -80,7 +80,7 @@ test("an organiser moves and cancels sessions, and the people affected get lette
   expect(before.every(({ sequence }) => sequence === 0)).toBe(true);
   expect(enclosed(toSpeaker)).toMatchObject([{ method: "REQUEST", uid: known("Compost")?.uid, sequence: 1, hour: 16 }]);
 
-  // The letters lead to what they are about, without a password.
+  // The letters' links open their pages without a password.
   await follow(page, toAda, /https?:\S+\/en\/mon-espace\/inscriptions\/\w+/);
   await page.getByRole("heading", { level: 1 }).waitFor();
   await follow(page, toSpeaker, /https?:\S+\/en\/intervention\/\S+/);
@@ -104,7 +104,7 @@ async function follow(page: Page, { mail }: ReceivedLetter, link: RegExp): Promi
   expect(answer?.status()).toBe(200);
 }
 
-/** The calendar files of a letter, each once, what moved before what is called off. */
+/** Returns the calendar files of a letter, each once, moves before cancellations. */
 function enclosed({ mail }: ReceivedLetter) {
   const files = mail.attachments.filter(({ contentType }) => contentType === "text/calendar");
   const texts = new Set(files.map(({ content }) => content.toString()));

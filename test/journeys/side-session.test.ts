@@ -22,7 +22,7 @@ test("a side session goes from a meeting to the door, and into the calendars", a
   const lead = await openPage({ url: site.url });
   await signInByLink(lead, GROUP_PEOPLE.lead, post);
 
-  // From the meeting in two clicks: what it says is in the form already.
+  // From the meeting in two clicks: the form holds its data.
   await lead.getByRole("link", { name: TITLE }).click();
   await lead.getByRole("link", { name: t("proposals:space.propose") }).click();
   expect(await lead.getByLabel(t("proposals:fields.title"), { exact: true }).inputValue()).toBe(TITLE);
@@ -31,7 +31,7 @@ test("a side session goes from a meeting to the door, and into the calendars", a
   await lead.getByText(t("groups:done.sessionProposed")).waitFor();
   const proposal = new URL(lead.url()).pathname;
 
-  // The organiser sees that something waits, and offers a slot that is free.
+  // The organiser sees the waiting item, and offers a free slot.
   const office = await openPage({ url: site.url, cookie: boss.cookie });
   await office.goto(OFFICE);
   await office.locator("summary", { hasText: t("organiser:nounGroups.content") }).click();
@@ -47,7 +47,7 @@ test("a side session goes from a meeting to the door, and into the calendars", a
   const letter = await post.nextTo(GROUP_PEOPLE.lead);
   expect(letter.mail.text).toContain("La salle demandée est prise.");
 
-  // The lead follows the letter and takes it.
+  // The lead follows the letter and accepts the slot.
   await lead.goto(new RegExp(`https?://\\S+${proposal}`).exec(letter.mail.text ?? "")?.[0] ?? "");
   await lead.getByRole("link", { name: t("proposals:verbs.take") }).click();
   await lead.getByRole("button", { name: t("proposals:verbs.take") }).click();
@@ -56,7 +56,7 @@ test("a side session goes from a meeting to the door, and into the calendars", a
   const calendar = `/groupes/${GROUP_SLUG}/agenda.ics`;
   expect(titles(await (await site.get(calendar)).text())).toEqual([TITLE]);
 
-  // It stands in the draft, and is public with the next release.
+  // It is in the draft, and public with the next release.
   await office.goto(`${OFFICE}/programme/publication`);
   await office.getByRole("button", { name: t("organiser:release.verb", { number: 2 }) }).click();
   await office.getByText(t("organiser:done.released")).waitFor();
@@ -68,7 +68,7 @@ test("a side session goes from a meeting to the door, and into the calendars", a
   await lead.getByRole("link", { name: "Groupe d’essai" }).click();
   await lead.locator(`a[href="${address}"]`).waitFor();
 
-  // Somebody books it on a phone and is let in at its own checkpoint.
+  // A visitor books it on a phone and is admitted at its checkpoint.
   const page = await openPage({ url: site.url, viewport: PHONE });
   const attendee = { page, language: "fr" } as const;
   await page.goto(`/${ON_SALE_YEAR}/inscription`);
@@ -89,7 +89,7 @@ test("a side session goes from a meeting to the door, and into the calendars", a
   const passed = await boss.post(`/accueil/${ON_SALE_YEAR}/passages`, scans, json);
   expect(await passed.json()).toMatchObject({ results: [{ outcome: "admitted" }] });
 
-  // Both calendars have it, and the private one opens with its key alone.
+  // Both calendars contain it, and the private one opens with its key alone.
   await lead.goto("/mon-espace/agenda");
   await lead.getByRole("button", { name: t("proposals:calendar.make") }).click();
   const own = await lead.getByLabel(t("proposals:calendar.address")).inputValue();

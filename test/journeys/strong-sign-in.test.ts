@@ -35,7 +35,7 @@ test("an administrator adds a passkey, signs in with it alone and is asked for i
   const own = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   await page.getByRole("button", { name: t("signIn:ask.passkey") }).click();
   await page.waitForURL(`**${SELLER}`);
-  // What the passkey signed opens nothing a second time, on this browser or another.
+  // A used passkey answer is refused a second time, on this browser and another.
   const stolen = new URLSearchParams((await sent).postData() ?? "");
   for (const cookie of [own, ""]) {
     const again = await site.post("/connexion/cle", stolen, { headers: { cookie } });
@@ -67,7 +67,7 @@ test("with an app and without scripts the code is asked for at sign-in and befor
   await page.goto(SELLER);
   const iban = await changeIban(page);
   await page.getByRole("heading", { name: t("security:confirm.title") }).waitFor();
-  // The code that signed in opens nothing a second time.
+  // The used code is refused a second time.
   await enterCode(page, codeAt(site.clock.now));
   await page.getByText(t("security:ask.refused")).first().waitFor();
   site.clock.now = new Date(site.clock.now.getTime() + 30 * SECOND_MS);
@@ -99,14 +99,14 @@ async function selling(): Promise<TestSite> {
     seed: async (db) => {
       await editionOnSale(db);
       await makeSeller(db);
-      // Somebody else to whom a change is told.
+      // Another administrator, who is notified of a change.
       const now = new Date("2030-01-09T09:00:00Z");
       await grantRole(db, { email: "autre@exemple.invalid", role: "administrator", edition: null, by: null, now });
     },
   });
 }
 
-/** Chromium's own authenticator: a device with a fingerprint that always fits. */
+/** Adds Chromium's virtual authenticator: a device whose fingerprint check always succeeds. */
 async function withPasskeys(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("WebAuthn.enable");
@@ -122,7 +122,7 @@ async function withPasskeys(page: Page): Promise<void> {
   });
 }
 
-/** Types another account number than the one that is saved. @returns it */
+/** Types another account number than the saved one. @returns it */
 async function changeIban(page: Page): Promise<string> {
   const iban = "FR1420041010050500013M02606";
   await page.getByLabel(t("invoices:seller.iban")).fill(iban);
@@ -135,8 +135,8 @@ async function enterCode(page: Page, code: string): Promise<void> {
   await page.getByRole("button", { name: t("security:ask.submit") }).click();
 }
 
-/** Account numbers that are said or wait for a second administrator. */
-/** The accounts that were asked for and wait for a second administrator, or a day. */
+/** Account numbers that are saved or await a second administrator. */
+/** The requested accounts that await a second administrator, or a day. */
 async function ibanAsked({ db }: TestSite): Promise<string[]> {
   const changes = await db.selectFrom("pending_change").select("iban").where("decided_at", "is", null).execute();
   return changes.flatMap(({ iban }) => iban ?? []);

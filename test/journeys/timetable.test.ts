@@ -173,7 +173,7 @@ test("of two organisers who drop on one room at once one succeeds, and the other
   expect(kept.filter(Boolean)).toEqual([["10:00", "11:00", marne]]);
   const [losing, winner] = [pages[loser] as Page, sessions[1 - loser] ?? 0];
   expect(await refusal(losing)).toContain(winner === waiting ? "Séance à placer" : "Deuxième à placer");
-  // What the other has done stands on the page by now.
+  // The page already shows the other person's move.
   await losing.locator(`.timetable [data-session="${winner}"]`).waitFor();
 });
 
@@ -215,7 +215,7 @@ async function atTheGrid({ site, grid, organiser }: Timetabled, look: object = {
   return page;
 }
 
-/** Drags a session so that it begins at an hour in a room; `meanwhile` comes before it is let go. */
+/** Drags a session to an hour in a room; `meanwhile` runs before it is dropped. */
 async function drag(
   page: Page,
   session: number,
@@ -232,7 +232,7 @@ async function drag(
       const hours = (Number(until) - Number(from)) / 60;
       const isWaiting = !document.querySelector(`.timetable [data-session="${session}"]`);
       const top = lines.top + ((hour - Number(from) / 60) / hours) * lines.height;
-      // In the tray it is taken at its beginning, wherever one takes it.
+      // An unplaced session is dragged by its start, wherever it is grabbed.
       return { grab: { x: block.left + 12, y: block.top + 6 }, x: lines.left + 20, y: top + (isWaiting ? 0 : 6) };
     },
     { session, ...to },
@@ -246,7 +246,7 @@ async function dragTo(page: Page, session: number, target: ReturnType<Page["loca
   await pull(page, { x: from.x + 12, y: from.y + 6 }, { x: to.x + to.width / 2, y: to.y + 12 });
 }
 
-/** Pulls the lower edge of a session to an hour. */
+/** Drags the lower edge of a session to an hour. */
 async function stretch(page: Page, session: number, to: { room: number; hour: number }): Promise<void> {
   await page.locator(".timetable-scroll").evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
   const block = await page.locator(`[data-session="${session}"]`).boundingBox();
@@ -275,7 +275,7 @@ async function pull(
   await page.mouse.up();
 }
 
-/** What a refused drop says beside the grid, once the grid is drawn anew. */
+/** Returns the message of a refused drop, once the grid is drawn again. */
 async function refusal(page: Page): Promise<string> {
   const said = (await page.locator('[data-part="said"] .notice-attention').textContent()) ?? "";
   await page.locator("[data-timetable]:not([aria-busy])").waitFor();
@@ -288,7 +288,7 @@ async function settled(page: Page, timetabled: Timetabled, session: number, slot
   await expect.poll(() => slotsOf(timetabled, session)).toEqual(slot);
 }
 
-/** From when to when, on the clocks of the edition, and in which room. */
+/** Returns the session's start, end (local time) and room. */
 async function slotsOf({ site, edition }: Timetabled, session: number) {
   const { sessions } = await readTimetable(site.db, { edition });
   const one = sessions.find(({ id }) => id === session);

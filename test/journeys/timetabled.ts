@@ -1,4 +1,4 @@
-/** A site whose draft has a session in one of two rooms and two in the tray, on two days. Everyone is invented. */
+/** A site whose draft has one placed session, two unplaced ones and two rooms, on two days. All names are fictional. */
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";

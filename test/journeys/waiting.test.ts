@@ -28,7 +28,7 @@ test("a person without scripts waits for a place and then for a session, and acc
   await site.db.deleteFrom("letter").execute();
   const post = await deliverLetters(site);
 
-  // Sold out: the form leads to the line.
+  // Sold out: the form links to the waiting list.
   const page = await openPage({ url: site.url, viewport: PHONE, javaScriptEnabled: false });
   await page.goto(localPath(language, `/${ON_SALE_YEAR}/inscription`));
   await page.getByRole("link", { name: WAIT }).click();
@@ -39,7 +39,7 @@ test("a person without scripts waits for a place and then for a session, and acc
   const begun = await post.next();
   expect([begun.to, linkIn(begun)]).toEqual([GRACE.email, page.url()]);
 
-  // A place is given back: it is hers, and nobody else finds it free.
+  // A place is given back: it is offered to her, and no other visitor finds it free.
   await giveBack(site, held.code);
   const offered = await post.nextTo(GRACE.email);
   const newcomer = await openPage({ url: site.url, viewport: PHONE });
@@ -51,7 +51,7 @@ test("a person without scripts waits for a place and then for a session, and acc
   const registered = await readLetter(await post.nextTo(GRACE.email));
   expect(registered.address).toBe(`${site.url}${localPath(language, `/mon-espace/inscriptions/${code}`)}`);
 
-  // Then the session she wants is full.
+  // Now the session she wants is full.
   await page.getByRole("link", { name: t("waiting:sessions.link") }).click();
   await page.getByRole("radio", { name: "Visite" }).check();
   await page.getByRole("button", { name: t("waiting:sessions.submit") }).click();
@@ -66,14 +66,14 @@ test("a person without scripts waits for a place and then for a session, and acc
     { title: "Visite", start: "2030-03-13T09:00:00Z", end: "2030-03-13T10:00:00Z" },
   ]);
 
-  // An organiser sees that the lines are empty again, and what became of them.
+  // An organiser sees the empty queues, and how the waits ended.
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const office = await openPage({ url: site.url, cookie: organiser.cookie });
   await office.goto(localPath(language, `/organisation/${ON_SALE_YEAR}/listes-attente?etat=all`));
   expect(await office.getByRole("row").filter({ hasText: "Patiente" }).count()).toBe(2);
 });
 
-/** Somebody who has a place opens their own page and gives it back. */
+/** A holder of a place opens their own page and gives it back. */
 async function giveBack(site: TestSite, code: string): Promise<void> {
   const page = await openPage({ url: site.url, viewport: PHONE, javaScriptEnabled: false });
   await page.goto(localPath(language, `/mon-espace/inscriptions/${code}/annulation`));
@@ -86,7 +86,7 @@ async function take(page: Page): Promise<void> {
   await page.getByRole("button", { name: t("waiting:take.submit") }).click();
 }
 
-/** The address of the place in line that a letter leads to. */
+/** Returns the address of the queue entry in a letter. */
 function linkIn({ mail }: ReceivedLetter): string {
   return /https?:\/\/\S+\/attente\/[0-9a-z]+/.exec(mail.text ?? "")?.[0] ?? "";
 }

@@ -40,7 +40,7 @@ for (const language of ["fr", "en"] as const satisfies Language[])
     await sessionBox(attendee, "Atelier B").check();
     await fillIn(attendee, { ...PERSON, familyName: " " });
     await send(attendee);
-    // Without scripts the browser itself moves the focus, when it first paints.
+    // Without scripts the browser moves the focus at its first paint.
     await expect.poll(() => focused(page)).toBe("errors");
     expect([
       await errorBeside(page, "family_name"),

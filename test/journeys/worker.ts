@@ -4,13 +4,13 @@ import { type MailServer, type ReceivedLetter, startMailServer } from "#test/sup
 import type { TestSite } from "#test/support/site.ts";
 
 export interface Post {
-  /** The next letter that nobody has read yet. */
+  /** The next unread letter. */
   readonly next: () => Promise<ReceivedLetter>;
-  /** The next letter to that mailbox: those to others in between are read past. */
+  /** The next letter to that mailbox, skipping those to others. */
   readonly nextTo: (mailbox: string) => Promise<ReceivedLetter>;
 }
 
-/** A mail server, and the worker that sends the site's letters to it as it would to any other. */
+/** Starts a mail server, and the worker that sends the site's letters to it. */
 export async function deliverLetters(site: TestSite): Promise<Post> {
   const server: MailServer = await startMailServer();
   const jobs = await startJobs({

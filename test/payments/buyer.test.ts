@@ -25,7 +25,7 @@ test("a company that orders one place gives its buyer before paying, in its own 
     ...{ ticket_type: "public", submission: "11111111-1111-4111-8111-111111111111" },
   };
   const path = (await site.post(`/${ON_SALE_YEAR}/inscription`, form)).headers.get("location") ?? "";
-  // It began to pay as a person; that session is closed when the company is named, so that nobody pays for the other.
+  // Its payment began as a person; naming the company closes that session, so that nobody pays for the wrong buyer.
   await site.post(`${path}/paiement`, {});
   expect(await (await site.get(path)).text()).toContain(`${path}/facturation`);
   const asked = await (await site.get(`/en${path}/facturation`)).text();

@@ -77,7 +77,7 @@ test("without keys there are no card payments: the order's page says so, and the
   const site = await freshSite({ seed: seedPaid });
   expect((await site.post(`/${ON_SALE_YEAR}/inscription`, form())).status).toBe(422);
   expect(await site.db.selectFrom("order").select("id").execute()).toEqual([]);
-  // Ordered while there were keys.
+  // Ordered while the keys were set.
   const { id: edition } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   const lines = orderFor(edition).lines.map((line) => ({ ...line, ticketType: "public" }));
   const { code } = await makeOrderFor(site.db, edition, 1, { lines });

@@ -40,7 +40,7 @@ test("signed events of any content are answered 200 or 400, and those about fore
     .orderBy("id")
     .execute();
   expect(journalled.map(({ subject }) => subject)).toEqual(odd.map(({ id }) => `stripe-event:${id}`));
-  // Whoever paid said where they live in characters that cannot be kept: the place is paid all the same.
+  // The payer's address has characters that cannot be stored; the place is paid anyway.
   const nul = { name: "Ada\0", email: "ada@exemple.invalid", address: { line1: "1", postal_code: "1", city: "P" } };
   const paid = session({ metadata: { attempt: attempt.key }, amount_total: 22_000, customer_details: nul });
   expect(await send([{ id: "evt_paid", type: PAID, object: paid }])).toEqual([200]);

@@ -43,7 +43,7 @@ test("a site killed between Stripe's answer and its own transaction loses no pay
     await second.kill();
     expect(await told).toEqual([0]);
   });
-  // What was cut off left nothing behind: this is what the round is for.
+  // The interrupted attempt left nothing behind: the job's next run completes it.
   expect(await booksOf(db)).toEqual({ settled: 0, registered: 0, invoices: 0, lastNumber: 0, astray: 0 });
   const later = new Date(now.getTime() + 40 * 60_000);
   for (const _ of [1, 2]) await roundOfPayments(db, { cashier: cashierOf(stripe), appUrl: second.url, now: later });
@@ -51,7 +51,7 @@ test("a site killed between Stripe's answer and its own transaction loses no pay
   expect(await countDrift(db)).toEqual([]);
 });
 
-/** Holds rows while something happens, then lets them go. */
+/** Locks rows during an action, then releases them. */
 async function whileHeld(db: Database, rows: ReturnType<typeof sql>, act: () => Promise<void>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await rows.execute(trx);

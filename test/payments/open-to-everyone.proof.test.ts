@@ -7,7 +7,7 @@ import { barriers } from "#test/support/open-to-everyone.ts";
 import { chargeFor, chargeOf, makeAttempt, makeOrderFor, orderFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
-/** As long as a field takes, without a space to break at. */
+/** The maximum length of a field, without a space to break at. */
 const ABSURD = "Communauté-d’agglomération-".repeat(5).slice(0, 140);
 
 test("every page about paid places is accessible, also with absurd names", async () => {
@@ -16,7 +16,7 @@ test("every page about paid places is accessible, also with absurd names", async
   expect(await barriers(site.url, { paths: paths.own, cookie: orderer.cookie })).toEqual([]);
 });
 
-/** A site where one person has ordered everything there is: held, waiting for an invoice, due, taken back. */
+/** A site where one person has orders in every state: held, waiting for an invoice, due, reversed. */
 async function paidSite() {
   const site = await freshSite();
   const { db } = site;

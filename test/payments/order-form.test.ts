@@ -11,7 +11,7 @@ import { chargeFor, chargeOf, makeAttempt } from "#test/support/paid-samples.ts"
 import { freshSite } from "#test/support/site.ts";
 
 const ADDRESS = `/${ON_SALE_YEAR}/dossier`;
-/** Keys of a Stripe that is never asked. */
+/** Keys of a Stripe that is never called. */
 const CARDS = stripeSettings("http://127.0.0.1:9");
 
 test("a person is added without scripts and without losing typed values; then both are ordered", async () => {

@@ -71,7 +71,7 @@ test("the statements of a request are counted, timed, logged and listed, without
   ]);
 });
 
-/** @returns the address of a server of this machine that answers so, until the test has finished */
+/** Serves a router on this machine until the end of the test. @returns its address */
 async function serve(router: express.Router): Promise<string> {
   const server = express().use(router).listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());

@@ -47,12 +47,12 @@ test("on A4 names are read row by row, each on its quarter, and cut marks lie wh
     ["Exemple 2", false, true],
     ["Exemple 3", true, true],
   ]);
-  // Nothing in the 5 mm that such a printer leaves white; inside of 10 mm the four ticks of 4 mm and the badges' own margins.
+  // No ink in the 5 mm that printers leave white; inside 10 mm only the four ticks of 4 mm and the badges' margins.
   expect(pages.map((one) => one.inkOutside(5))).toEqual(pages.map(() => 0));
   expect(ticks(page)).toEqual({ top: true, bottom: true, left: true, right: true });
 });
 
-/** Where a tick is found on a cut, between 5 and 10 mm from an edge. */
+/** Returns the cuts with a tick between 5 and 10 mm from an edge. */
 function ticks(page: PdfPage | undefined) {
   const found = (x: number, y: number) => page?.isInked(x, y) ?? false;
   return { top: found(105, 7.5), bottom: found(105, 289.5), left: found(7.5, 148.5), right: found(202.5, 148.5) };

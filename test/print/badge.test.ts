@@ -116,12 +116,12 @@ function spelled(page: PdfPage): string {
   return bare(page.lines.map((line) => line.text).join(""));
 }
 
-/** Compared without spaces, which a line's end stands for; a ligature is its letters. */
+/** Without spaces, since a line's end replaces one; ligatures become their letters. */
 function bare(text: string): string {
   return text.normalize("NFKC").replace(/\s/g, "");
 }
 
-/** Pairs of lines whose letters could touch: one under the other nearer than three quarters of the lower one's size. */
+/** Pairs of lines whose letters could touch: closer than three quarters of the lower line's size. */
 function crossings(page: PdfPage): string[] {
   return page.lines.flatMap((upper, index) =>
     page.lines

@@ -93,14 +93,14 @@ function xmlOf(content: InvoiceContent): string {
   return buildXml(facturXInput(content, WORDS), Profile.EN16931);
 }
 
-/** All prices in cents, or so many drawn from the seed. */
+/** All prices in cents, or a seeded sample of them. */
 function prices({ sample }: { sample: number }): number[] {
   if (cases({ sample, whole: HIGHEST_CENTS }) === HIGHEST_CENTS)
     return Array.from({ length: HIGHEST_CENTS }, (_, at) => at + 1);
   return fc.sample(fc.integer({ min: 1, max: HIGHEST_CENTS }), { numRuns: sample, seed: PROOF_SEED });
 }
 
-/** Lines, then VAT and base of each rate, then the totals. */
+/** Amounts of lines, then VAT and base of each rate, then the totals. */
 function amountsIn(xml: string): number[] {
   const amounts = /<ram:(?:LineTotal|Calculated|Basis|TaxBasisTotal|TaxTotal|GrandTotal)Amount[^>]*>([\d.]+)</g;
   return [...xml.matchAll(amounts)].map(([, text = ""]) => centsOf(text));

@@ -140,12 +140,12 @@ function xmlOf(content: InvoiceContent): string {
   return buildXml(facturXInput(content, words), Profile.EN16931);
 }
 
-/** The text within the first element of a name, its own elements' tags left out. */
+/** The text of the first element of a name, without tags. */
 function first(xml: string, name: string): string | null {
   return new RegExp(`<${name}[^>]*>(?:<[^>]+>)*([^<]*)<`).exec(xml)?.[1] ?? null;
 }
 
-/** What the XML says of money, in cents. */
+/** The XML's amounts, in cents. */
 function amountsIn(xml: string) {
   const cents = (text: string | undefined) => Math.round(Number(text) * 100);
   const all = (pattern: RegExp) => [...xml.matchAll(pattern)].map(([, amount]) => cents(amount));
@@ -162,7 +162,7 @@ function amountsIn(xml: string) {
   };
 }
 
-/** What it should say (EN 16931: BR-CO-10, 13 to 16, BR-S-8). */
+/** The expected amounts (EN 16931: BR-CO-10, 13 to 16, BR-S-8). */
 function amountsOf({ lines, vat, totals, payment, kind }: InvoiceContent) {
   const nets = lines.map((line) => line.netCents);
   const isPaid = kind === "invoice" && payment.paid !== null;

@@ -83,7 +83,7 @@ async function printed(invoice: typeof content): Promise<PdfPage[]> {
   return await readPdf(await renderInvoice(invoicePaper(invoice, { language: "fr" })), 50);
 }
 
-/** All the words of the pages, every kind of blank as one space. */
+/** The text of all pages, with every kind of space as one space. */
 function textOf(pages: PdfPage[]): string {
   return pages
     .flatMap((page) => page.lines.map((line) => line.text))

@@ -5,7 +5,7 @@ import { createCanvas } from "@napi-rs/canvas";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 
-/** Where a PDF's text stands, in points from the top left corner of its page. */
+/** A text's position in a PDF, in points from the top left corner of its page. */
 export type PlacedText = { text: string; left: number; right: number; baseline: number; size: number };
 
 export type PdfPage = {
@@ -14,11 +14,11 @@ export type PdfPage = {
   height: number;
   /** the page's lines in order of drawing */
   lines: PlacedText[];
-  /** the fonts in use, and whether the file brings each along */
+  /** the fonts in use, and whether each is embedded */
   fonts: { name: string; embedded: boolean }[];
-  /** what a scanner reads on the picture of the page */
+  /** the codes that a scanner reads on the page's picture */
   codes: string[];
-  /** how many pixels of the picture carry ink within `inset` millimetres of the edge */
+  /** number of the picture's inked pixels within `inset` millimetres of the edge */
   inkOutside: (inset: number) => number;
   /** whether there is ink within a millimetre of a point, in millimetres from the top left corner */
   isInked: (x: number, y: number) => boolean;
@@ -27,7 +27,7 @@ export type PdfPage = {
 const require = createRequire(import.meta.url);
 const MM = 72 / 25.4;
 
-/** Opens, reads, paints (at `dpi`) and scans every page of a PDF; nothing is asked of the network. */
+/** Reads, paints (at `dpi`) and scans every page of a PDF, without network access. */
 export async function readPdf(pdf: Uint8Array, dpi = 200): Promise<PdfPage[]> {
   const assets = fileURLToPath(new URL("../../node_modules/pdfjs-dist/", import.meta.url));
   const task = getDocument({
@@ -44,7 +44,7 @@ export async function readPdf(pdf: Uint8Array, dpi = 200): Promise<PdfPage[]> {
   return pages;
 }
 
-/** What a scanner reads on the picture of each page, one page in memory after the other. */
+/** Scans the codes of each page, one page in memory at a time. */
 export async function* readCodes(pdf: Uint8Array, dpi: number): AsyncGenerator<string[]> {
   const task = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 });
   const document = await task.promise;
@@ -98,14 +98,14 @@ async function picture(page: Awaited<ReturnType<Document["getPage"]>>, dpi: numb
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
-  // Read once: each look at the canvas's own picture asks native code.
+  // Read once: each access to the canvas's picture calls native code.
   const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
   return { data, width, height };
 }
 
 let scanner: Promise<unknown> | undefined;
 
-/** What a QR scanner reads on a picture. */
+/** Scans a picture for QR codes. */
 export async function scan(picture: { data: Uint8ClampedArray; width: number; height: number }): Promise<string[]> {
   scanner ??= Promise.resolve(
     prepareZXingModule({
@@ -131,7 +131,7 @@ function inkOutside(picture: { data: Uint8ClampedArray; width: number; height: n
   return ink;
 }
 
-/** In pixels: a point, and how far around it is looked. */
+/** In pixels: a point, and the distance around it to search. */
 type Spot = [x: number, y: number, around: number];
 
 function isInked(picture: { data: Uint8ClampedArray; width: number }, [x, y, around]: Spot): boolean {

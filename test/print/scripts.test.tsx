@@ -67,9 +67,9 @@ test("a line with two directions is reordered for reading", () => {
   const order = (text: string) =>
     shapeLine(text, 400, "sc").runs.map(({ face }) => (face === latin ? "latin" : "arabic"));
   expect(order("Fatima فاطمة")).toEqual(["latin", "arabic"]);
-  // A line that begins in Arabic is read from the right, and Latin words in it from the left.
+  // A line that begins in Arabic runs right to left, and Latin words in it left to right.
   expect(order("فاطمة Fatima")).toEqual(["latin", "arabic"]);
-  // The space after CNRS keeps its font, and stands on its other side.
+  // The space after CNRS keeps its font, and moves to its other side.
   expect(order("معهد CNRS باريس")).toEqual(["arabic", "latin", "latin", "arabic"]);
   const starts = shapeLine("معهد CNRS باريس", 400, "sc").runs.map(({ glyphs }) => glyphs[0]?.x ?? 0);
   expect(starts).toEqual(starts.toSorted((a, b) => a - b));
@@ -162,7 +162,7 @@ test("typed text on ticket, invoice and receipt is drawn in its own script, with
     };
   };
   expect(await Promise.all(files.map(read))).toEqual(files.map(() => ({ strangers: [], lost: [] })));
-  // Control: what its font lacks the library alone writes in Helvetica, as other letters.
+  // Control: the library alone writes letters that its font lacks in Helvetica, as other letters.
   const plain = await renderToBuffer(
     <Document>
       <Page style={{ fontFamily: FAMILY }}>
@@ -173,7 +173,7 @@ test("typed text on ticket, invoice and receipt is drawn in its own script, with
   expect((await read(plain)).strangers).toEqual(["Helvetica"]);
 });
 
-/** How much a badge holds besides what every badge does, as bytes of its drawing. */
+/** Returns the bytes of a badge's drawing beyond those of every badge. */
 async function inkOf(givenName: string, familyName: string): Promise<number> {
   return (await renderBadgeSheets([badge({ givenName, familyName })], "a6")).length;
 }

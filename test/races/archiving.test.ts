@@ -24,7 +24,7 @@ test("control: without the locks, something stays open in an archived group", as
   expect(standing + holds).toBeGreaterThan(0);
 });
 
-/** Each group has a decided meeting; its lead convenes it, holds a room for it and proposes another while it is archived. */
+/** Each group has a decided meeting; its lead convenes it, holds a room and proposes another during the archiving. */
 async function leftStanding(db: Database, racing: Database) {
   await editionOnSale(db);
   const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
@@ -41,7 +41,7 @@ async function leftStanding(db: Database, racing: Database) {
         () => holdRoom(racing, { ...act, room, firm: false }),
         () => proposeMeeting(racing, { group, title: "Encore", agenda: null, dates, by, now: NOW }),
       ];
-      // Each comes first in some groups: a group that was changed meanwhile is not archived.
+      // In some groups the archiving comes first, in others the change: a group changed meanwhile is not archived.
       const verbs: readonly (() => Promise<{ readonly kind: string }>)[] =
         at % 2 ? [...rest, archive] : [archive, ...rest];
       return verbs.map((verb) => verb());

@@ -19,7 +19,7 @@ test("a hold that is confirmed twice and expires at once ends once, and its plac
   expect(await countDrift(db)).toEqual([]);
   const confirmed = outcomes.filter((kind) => kind === "confirmed").length;
   expect([standing, ended]).toEqual([confirmed, MANY - confirmed]);
-  // Otherwise nothing raced.
+  // Otherwise there was no race.
   expect([confirmed > 0, confirmed < MANY]).toEqual([true, true]);
   const tickets = await db.selectFrom("letter").select("id").where("kind", "=", "registration-confirmed").execute();
   expect(tickets).toHaveLength(confirmed);
@@ -44,7 +44,7 @@ test("control: without the constraint the same race sells places that do not exi
   expect(taken).toBeGreaterThan(MANY);
 });
 
-/** Each hold is confirmed twice while the round ends it. */
+/** Each hold is confirmed twice while the job ends it. */
 async function lastInstant(through: (db: Database) => Database = (db) => db) {
   const { db } = await freshDatabase({ size: 20 });
   const { id } = await makeEdition(db);
@@ -72,7 +72,10 @@ async function lastInstant(through: (db: Database) => Database = (db) => db) {
   };
 }
 
-/** As many places as holds that ended; their people and as many strangers come at once. @returns how many got one */
+/**
+ * As many places as expired holds; their people and as many strangers compete for them. @returns the number of places
+ * given
+ */
 async function retaking(unguard: (db: Database) => Promise<unknown> = async () => {}) {
   const { db } = await freshDatabase({ size: 20 });
   const { id } = await makeEdition(db, { quotas: { places: MANY } });

@@ -29,7 +29,7 @@ async function dropAll(site: TestSite) {
   const drop = { where: "grid", day: "2030-01-11", length: "60", room: String(room), seen: NOW.toISOString() };
   const answers = await Promise.all(
     Object.values(sessions).map(async (session, at) => {
-      // Each a minute from the others: all of them overlap.
+      // The starts are one minute apart, so all overlap.
       const start = `10:${String(at).padStart(2, "0")}`;
       const answer = await organiser.post(`/organisation/${year}/grille/${session}/creneau`, { ...drop, start });
       const reason = /id="errors".*?<\/ul>/s.exec(await answer.text())?.[0] ?? "";

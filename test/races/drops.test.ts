@@ -29,7 +29,7 @@ async function dropAll(db: Database) {
   const all = Object.values(ids);
   const outcomes = await Promise.all(
     all.map((session, at) => {
-      // Each a few minutes from the others: all of them overlap.
+      // The starts are some minutes apart, so all overlap.
       const startsAt = new Date(Date.parse("2030-01-11T09:00:00Z") + at * 60_000);
       const slot = { startsAt, endsAt: new Date(+startsAt + 3_600_000), roomId };
       return moveSession(db, { edition, session, slot, seen: NOW, by: null, now: NOW });

@@ -52,7 +52,7 @@ async function confirmAtOnce(db: Database) {
       Array.from({ length: LEADS }, (_, at) => ({
         working_group_id: group,
         title: `Réunion ${at}`,
-        // Each begins a minute after the one before, so that all of a room overlap and none is the same.
+        // The starts are one minute apart, so that all of a room overlap and no two are equal.
         starts_at: new Date(Date.UTC(2030, 1, 12, 14, at)),
         ends_at: new Date(Date.UTC(2030, 1, 12, 16, at)),
         created_at: NOW,
@@ -63,7 +63,7 @@ async function confirmAtOnce(db: Database) {
     )
     .returning(["id", "title"])
     .execute();
-  // Everybody's connection is open before the start.
+  // Opens all connections before the start.
   await Promise.all(meetings.map(() => sql`select pg_sleep(0.05)`.execute(db)));
   return Promise.all(
     meetings.map(async ({ id, title }, at) => {

@@ -41,7 +41,7 @@ test("a worker that dies before drawing loses no file, and drawn files can be ne
   expect([await jobs(), await sweepInvoiceFiles(db)]).toEqual([1, 0]);
   await sql`delete from pgboss.job where name = 'invoice-file'`.execute(db);
   expect([await sweepInvoiceFiles(db), await jobs()]).toEqual([1, 1]);
-  // It cannot draw: a person is told once, and no more once the files are there.
+  // Drawing fails: one matter is opened, and none after the files exist.
   const broken = { ...real(db), print: { renderInvoice, renderFacturX: () => Promise.reject(new Error("no ink")) } };
   for (const _ of [1, 2]) await expect(drawInvoice(broken, invoice.id)).rejects.toThrow("no ink");
   expect((await listMatters(db, { edition })).map(({ kind }) => kind)).toEqual(["invoice-file-failed"]);
@@ -95,7 +95,7 @@ function real(db: Database): Drawing {
   return { db, print: { renderInvoice, renderFacturX }, now: () => NOW };
 }
 
-/** Draws something else each time, as a library that writes the moment into the file does. */
+/** Draws a different file each time, like a library that writes the time into it. */
 function everOther(db: Database): Drawing {
   const draw = async () => {
     await delay(100);

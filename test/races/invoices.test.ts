@@ -13,7 +13,7 @@ test("100 simultaneous invoices with rollbacks and repetitions have numbers with
   await Promise.all(asked.map((orderId, at) => issue(db, orderId, at % 3 === 0)));
   const numbers = await issued(db);
   expect(numbers).toEqual(numbers.map((_, at) => at + 1));
-  // An order is billed unless everybody who asked for it rolled back.
+  // An order is billed unless every transaction that issues it rolled back.
   const lost = orders.filter((_, at) => at % 3 === 0 && (at >= 20 || (at + 80) % 3 === 0));
   expect(numbers.length).toBe(orders.length - lost.length);
 });

@@ -9,7 +9,7 @@ import { siteBuild } from "#test/support/site-build.ts";
 
 const LETTERS = cases({ sample: 100, whole: 500 });
 const KILLS = cases({ sample: 2, whole: 4 });
-/** As many letters arrive between one kill and the next. */
+/** Number of letters that arrive between two kills. */
 const KILL_EVERY = Math.floor(LETTERS / (KILLS + 1.5));
 
 beforeAll(siteBuild);
@@ -23,7 +23,7 @@ test("hundreds of letters all arrive although their worker is killed repeatedly,
   const posted = new Map<string, string>();
   await inTransaction(connection.db, async (trx) => {
     for (let at = 0; at < LETTERS; at++) {
-      // Every fiftieth carries a ticket, so that a worker also dies while a PDF is made.
+      // Every fiftieth letter has a ticket, so that a worker also dies while making a PDF.
       const kind = at % 50 === 0 ? "registration-confirmed" : "registration-cancelled";
       const to = `p${at}@exemple.fr`;
       const id = await postTo(trx, { kind, registrationId }, { to });

@@ -50,7 +50,7 @@ test("a release made while the previous letters are sent reports to each person 
   }
 });
 
-/** A mailing to twelve attendees and a speaker that waits with the second release. */
+/** A mailing to twelve attendees and a speaker, waiting after the second release. */
 async function waiting(db: Database): Promise<Told> {
   const told = await toldEdition(db);
   for (let at = 0; at < PEOPLE; at += 1) await books(db, told, { name: `Ada${at}`, sessions: ["compost"] });
@@ -59,7 +59,7 @@ async function waiting(db: Database): Promise<Told> {
   return told;
 }
 
-/** All start while the mailing's row is held, so that all have begun before the first can end. */
+/** All start while the mailing's row is locked, so that all have begun before the first can end. */
 async function allAtOnce(
   db: Database,
   guarded: Database,
@@ -67,7 +67,8 @@ async function allAtOnce(
   steps: readonly (typeof sendMailing | typeof dropMailing)[],
 ): Promise<string[]> {
   const act = { edition, number: 2, by: null, now: minutesLater(3) };
-  // Everybody's connection is open before the start: the transaction that looks at them sees those it began with.
+  // All connections are open before the start: the observing transaction only sees connections that exist at its
+  // beginning.
   await Promise.all(Array.from({ length: 8 }, () => sql`select pg_sleep(0.05)`.execute(db)));
   const started = await db.transaction().execute(async (trx) => {
     await trx.selectFrom("mailing").select("id").forUpdate().execute();
@@ -83,7 +84,7 @@ async function allAtOnce(
   return settled.map((one) => (one.status === "fulfilled" ? one.value.kind : "broken"));
 }
 
-/** How many letters were posted, and to how many people. */
+/** Counts the posted letters and their recipients. */
 async function postedTo(db: Database): Promise<number[]> {
   const rows = await db
     .selectFrom("letter")

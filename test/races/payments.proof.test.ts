@@ -12,7 +12,7 @@ import { freshSite } from "#test/support/site.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 import { WithoutLocks } from "#test/support/without-locks.ts";
 
-/** The race of one order in ten that is never told needs a number that ten divides. */
+/** One order in ten is never reported by the hook, so the number must be divisible by ten. */
 const MANY = cases({ sample: 60, whole: 200 });
 const FEW = cases({ sample: 20, whole: 40 });
 const HANDS = 12;
@@ -26,7 +26,7 @@ test("with duplicate, shuffled and lost events on two sites, each order is settl
   await stripe.pay(sessionsOf(orders));
   const [statuses] = await Promise.all([
     stripe.send(`${hooked}/hooks/stripe`, { now, times: 2, shuffled: true, losing: 10, hands: HANDS }),
-    // Nobody comes back for one order in seven; one in seventy is neither told nor looked at.
+    // One order in seven has no return from Stripe; one in seventy has neither return nor hook.
     returnTo(
       looked,
       orders.filter((_, at) => at % 7 !== 0),
@@ -111,7 +111,7 @@ test("a buyer charged twice has one place, and the other charge is refunded once
   expect(refunds).toEqual(Array.from({ length: FEW }, () => ({ reason: "paid-twice", failure: null })));
 });
 
-/** Two processes of the site on one database, and many people at Stripe's page. */
+/** Two processes of the site on one database, and many payers at Stripe. */
 async function twoSites() {
   const [stripe, { db, url: DATABASE_URL }] = await Promise.all([startFakeStripe(), freshDatabase({ size: 8 })]);
   const start = () => startApp({ DATABASE_URL, RATE_LIMITS: "off", ...stripeSettings(stripe.url) });
@@ -125,7 +125,7 @@ function sessionsOf(orders: readonly PaidOrder[]): string[] {
   return orders.map(({ session }) => session);
 }
 
-/** Everybody comes back from paying. */
+/** All payers return from Stripe. */
 async function returnTo(url: string, orders: readonly PaidOrder[]): Promise<void> {
   const waiting = [...orders];
   const hand = async () => {

@@ -39,7 +39,7 @@ test("control: read first and marked afterwards, it is accepted more than once",
 async function withOneCode(db: Database): Promise<number> {
   const person = await findOrCreatePerson(db, { email: "ada@exemple.fr", now: NOW });
   await keepRecoveryCodes(db, { person, hashes: [HASH], now: NOW });
-  // Every runner has its connection before the race begins.
+  // Opens every runner's connection before the race.
   await atOnce(() => sql`select pg_sleep(0.1)`.execute(db));
   return person;
 }

@@ -27,7 +27,7 @@ test("control: a release without a review publishes unreviewed changes", async (
   expect(outcomes.some(({ released, same }) => released && !same)).toBe(true);
 });
 
-/** Reviews, then releases while somebody moves a session; each round waits a little longer with the release. */
+/** Reviews, then releases while another person moves a session; each round delays the release a little more. */
 async function race(
   db: Database,
   told: Told,

@@ -29,7 +29,8 @@ async function race(db: Database) {
   const wishes = { venues: true, tracks: false, ticketTypes: false, sessions: "none" } as const;
   await cloneEdition(db, { edition, year: 2031, name: "Suivante", wishes, by: null, now: NOW });
   const next = (await db.selectFrom("edition").select("id").where("year", "=", 2031).executeTakeFirstOrThrow()).id;
-  // The later edition has the day after: a night between both is asked of the first, what follows of the second.
+  // The later edition has the next day: a hold in the night between is requested from the first, later ones from the
+  // second.
   await db.updateTable("edition_day").set({ day: "2030-01-12" }).where("edition_id", "=", next).execute();
   await db.deleteFrom("edition_day").where("edition_id", "=", edition).execute();
   await db.insertInto("edition_day").values({ edition_id: edition, day: "2030-01-10" }).execute();
@@ -40,7 +41,7 @@ async function race(db: Database) {
     .where("edition_id", "=", edition)
     .executeTakeFirstOrThrow();
   const by = await findOrCreatePerson(db, { email: "animation@exemple.invalid", now: NOW });
-  // Midnight in Paris between 10 and 11 January is 23:00 in UTC: what begins before it is asked of the first edition.
+  // Midnight in Paris between 10 and 11 January is 23:00 UTC: earlier holds are requested from the first edition.
   const asks = await Promise.all(
     Array.from({ length: 2 * EACH }, (_, at) =>
       ask(db, { at, by, room, start: new Date(at % 2 ? "2030-01-10T22:30:00Z" : "2030-01-10T23:00:00Z") }),

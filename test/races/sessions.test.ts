@@ -23,7 +23,7 @@ test("the last place of a session goes to one of those who swap into it and thos
     .select("registration_id")
     .where("session_id", "<>", edition.sessions.compost ?? 0)
     .execute();
-  // Everyone who did not get it still has what was held before; whoever did gave it back.
+  // People without the new place keep their old booking; those with it gave the old one up.
   expect(swappers.length).toBeGreaterThanOrEqual(9);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -56,7 +56,7 @@ async function lastPlace(db: Database) {
   await makeRegistration(db, edition.id, 0, { sessions: ["compost"] });
   const held: { code: string }[] = [];
   for (let at = 1; at <= 10; at += 1) held.push(await makeRegistration(db, edition.id, at, { sessions: ["reemploi"] }));
-  // Everybody's connection is open before the start.
+  // Opens all connections before the start.
   await Promise.all(Array.from({ length: 20 }, () => sql`select pg_sleep(0.05)`.execute(db)));
   const outcomes = await whileThePlaceIsHeld<{ kind: string }>(db, edition.sessions.compost ?? 0, () => [
     ...held.map(({ code }) => changeSessions(db, { code, sessions: ["compost"], ...self })),
@@ -65,7 +65,7 @@ async function lastPlace(db: Database) {
   return { edition, got: outcomes.filter(({ kind }) => kind === "changed" || kind === "registered").length };
 }
 
-/** Starts everyone while the place is locked, so that several have seen it free before the first can take it. */
+/** Starts all while the place is locked, so that several have seen it free before the first takes it. */
 async function whileThePlaceIsHeld<T>(db: Database, session: number, start: () => Promise<T>[]): Promise<T[]> {
   const started = await db.transaction().execute(async (trx) => {
     await trx.selectFrom("session_places").select("used").where("session_id", "=", session).forUpdate().execute();

@@ -20,7 +20,7 @@ import { WithWords } from "#test/support/with-words.ts";
 import { WithoutLocks } from "#test/support/without-locks.ts";
 
 const self = { by: null, now: NOW };
-/** Who holds a place, who waits for one, and who comes when all places are given back at once. */
+/** Numbers of people who hold a place, who wait, and who arrive when all places are given back at once. */
 const HELD = cases({ sample: 60, whole: 200 });
 const WAITING = cases({ sample: 30, whole: 100 });
 const COMING = cases({ sample: 90, whole: 300 });
@@ -28,7 +28,7 @@ const COMING = cases({ sample: 90, whole: 300 });
 test("cancellations and newcomers during waits never jump the queue, which is served in order", async () => {
   const { db, newcomers, jumps } = await rush();
   const line = await lineOf(db);
-  // Those who waited before the rush come first, whatever else; nobody stands behind somebody who was passed over.
+  // Those who waited before the rush come first, and no person is behind one who was passed over.
   expect(line.slice(0, WAITING).filter((one) => !one.endsWith("offered"))).toEqual([]);
   const behind = line.slice(line.findIndex((one) => one.endsWith("waits")) + 1 || line.length);
   expect(behind.filter((one) => one.endsWith("offered"))).toEqual([]);
@@ -57,7 +57,7 @@ test("an offer that is accepted, declined, left and expired at once, by two proc
   expect(errors).toEqual([]);
   expect(ends.filter(({ count }) => count !== 1)).toEqual([]);
   expect(endings.length).toBe(30);
-  // Otherwise nothing raced.
+  // Otherwise there was no race.
   expect(new Set(endings).size).toBeGreaterThan(1);
   const registrations = await db.selectFrom("registration").select("id").where("given_name", "=", "Grace").execute();
   expect(registrations).toHaveLength(endings.filter((ending) => ending === "taken").length);
@@ -129,9 +129,9 @@ test("queues over shared quotas, joined and left at once, cause no deadlock and 
 });
 
 /**
- * All places are held and people wait; then all who hold one cancel while others come, who register where they can and wait where
- * they must. Whoever registers is seen by a trigger at the commit, when the quota's row is still theirs: if anybody waits then, they
- * have jumped the line.
+ * All places are held and people wait; then all holders cancel while newcomers register or, where full, join the queue.
+ * A trigger checks each registration at the commit, while it locks the quota's row: if anybody still waits, the
+ * newcomer has jumped the queue.
  */
 async function rush(tampered: (db: Database) => Database = (db) => db) {
   const { db: plain } = await freshDatabase({ size: 20 });
@@ -163,7 +163,10 @@ async function comeOrWait(db: Database, edition: number, at: number): Promise<{ 
   return outcome.kind === "registered" ? outcome : await waitForTicket(db, waiter(edition, at));
 }
 
-/** Thirty offers at their end: each is taken a millisecond before, refused or left, and ended, several times and from two pools at once. */
+/**
+ * Thirty expiring offers: each is accepted a millisecond before the end, refused or left, and ended, several times and
+ * through two pools at once.
+ */
 async function lastInstant(tampered: (db: Database) => Database = (db) => db) {
   const { db, url } = await freshDatabase({ size: 10 });
   const other = connect(url, { size: 10 });
@@ -203,7 +206,7 @@ async function lastInstant(tampered: (db: Database) => Database = (db) => db) {
   }
 }
 
-/** Twenty people are offered a place in each of two sessions at the same time, and take both at once. */
+/** Twenty people are offered two overlapping sessions each, and accept both at once. */
 async function overlappingOffers(tampered: (db: Database) => Database = (db) => db) {
   const { db: plain } = await freshDatabase({ size: 20 });
   const [start, end] = ["2030-01-11T09:00:00Z", "2030-01-11T10:00:00Z"];

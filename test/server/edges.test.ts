@@ -14,7 +14,7 @@ import { freshSite } from "#test/support/site.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Sends what no client library of the web lets through. @param line method and path */
+/** Sends a request that client libraries refuse. @param line method and path */
 async function raw(site: string, line: string, headers: Headers): Promise<Response> {
   const [method, path] = line.split(" ");
   const { hostname, port } = new URL(site);
@@ -169,7 +169,7 @@ test("a browser that sends 60 MB, more than is accepted, sees the page of the re
   const site = await freshSite({ seed: editionOnSale });
   const { cookie } = await site.signIn("programme@exemple.invalid", "organiser");
   const page = await openPage({ url: site.url, cookie, provoked: [413, 422] });
-  /** As somebody chooses a file in a form. */
+  /** Uploads like a form. */
   const send = async (path: string, name: string, megabytes: number) => {
     await page.goto(`${site.url}/en/connexion`);
     const answered = page.waitForResponse((response) => response.request().method() === "POST");

@@ -29,7 +29,7 @@ test("an edit whose notification is lost appears within ten seconds", async () =
   await sql`create or replace function pg_notify(text, text) returns void language sql as ''`.execute(site.db);
   await sql`alter function content_changed() set search_path = public, pg_catalog`.execute(site.db);
   await rename(site.db, "Édition renommée");
-  // Nothing was said: this page is still the old one. Without asking by itself it would stay so.
+  // Without a notification the page is still the old one; only the regular check can refresh it.
   expect(await page()).toContain("Édition d’essai");
   await vi.waitFor(async () => expect(await page()).toContain("Édition renommée"), { timeout: 10_000, interval: 200 });
 });

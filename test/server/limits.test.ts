@@ -36,11 +36,11 @@ test("an IPv6 visitor is counted by network, however many addresses it uses, and
   const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 500 }), settings: BEHIND_A_PROXY });
   const one = Array.from({ length: 130 }, (_, at) => register(site, at, `2001:db8:1:1::${(at + 1).toString(16)}`));
   expect(await statuses(one)).toEqual({ 303: 60, 429: 70 });
-  // Neighbours are not refused with it.
+  // Neighbouring networks are not refused.
   expect(await statuses([register(site, 200, "2001:db8:1:2::1"), register(site, 201, "192.0.2.1")])).toEqual({
     303: 2,
   });
-  // Someone who walks through the networks of a /48 meets its limit.
+  // A visitor who uses many networks of a /48 reaches its limit.
   const many = Array.from({ length: 250 }, (_, at) => register(site, 300 + at, `2001:db8:9:${at.toString(16)}::1`));
   expect(await statuses(many)).toEqual({ 303: 240, 429: 10 });
   const lines = await site.db.selectFrom("audit").select("subject").where("verb", "=", "reach-limit").execute();
@@ -94,7 +94,7 @@ test("searches have a queue of their own; requests beyond it are refused with Re
   expect(answers.filter(({ status }) => status === 200).length + refused.length).toBe(120);
   expect(refused.length).toBeGreaterThan(50);
   for (const { headers } of refused) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
-  // The same search in other capitals and spaces is a page from memory; the programme itself is nobody's search.
+  // The same search with other capitals and spaces is cached; the programme itself is no search.
   const again = await site.get(`/${ON_SALE_YEAR}/programme?q=MOT0%20`);
   expect([again.status, (await site.get(`/${ON_SALE_YEAR}/programme`)).status]).toEqual([200, 200]);
   const english = await Promise.all(
@@ -106,7 +106,7 @@ test("searches have a queue of their own; requests beyond it are refused with Re
   expect(said).toContain('<html lang="en">');
   expect(said).toContain(messagesIn("en").t("shared:errors.searches.title"));
   expect(said).toContain('<link rel="stylesheet"');
-  // Another spelling of the address, or its data, is the same search.
+  // Another spelling of the address, or its data request, is the same search.
   for (const path of [`${ON_SALE_YEAR}/Programme/?x=${"x".repeat(400)}&`, `${ON_SALE_YEAR}/programme.data?`]) {
     const others = await Promise.all(Array.from({ length: 70 }, (_, at) => site.get(`/${path}q=${at}`)));
     expect([path, others.filter(({ status }) => status === 503).length > 20]).toEqual([path, true]);

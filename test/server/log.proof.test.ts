@@ -51,7 +51,7 @@ test("no line of the log holds a code, a token or a mail address, whatever fails
     }
   };
   await ask();
-  // Now almost everything fails, with the database's own words about what was asked of it.
+  // Now almost every request fails, with database errors that quote it.
   await sql`alter table login rename to gone`.execute(site.db);
   await sql`alter table registration rename column code to gone`.execute(site.db);
   const before = lines.length;

@@ -41,7 +41,7 @@ test("presentations made with common programs are accepted", async () => {
   const table = zipOf({ "xl/workbook.xml": Buffer.from("<a/>".repeat(10_000)) });
   const picture = randomBytes(MB);
   expect(await told(pptxOf({ "ppt/embeddings/a.xlsx": table, "ppt/media/a.jpg": picture }))).toBe("pptx");
-  // White screens pack well: 14 MB of them are still no burst, nor are 60 MB beside a photo of one.
+  // White images compress well: 14 MB of them are accepted, as are 60 MB beside a photo.
   expect(await told(pptxOf({ "ppt/media/a.bmp": zeros(14) }))).toBe("pptx");
   expect(await told(pptxOf({ "ppt/media/a.bmp": zeros(60), "ppt/media/b.jpg": picture }))).toBe("pptx");
   expect(await told(pdfOf("/Filter /FlateDecode", deflateSync(zeros(10))))).toBe("pdf");

@@ -1,6 +1,9 @@
 import { deflateRawSync } from "node:zlib";
 
-/** A ZIP as presentations are: deflated files and their list. Its checksums are left zero. @param stated overrides the size each file says it has */
+/**
+ * Makes a ZIP like a presentation: deflated files and their list, with checksums of zero. @param stated overrides the
+ * size each file says it has
+ */
 export function zipOf(files: Readonly<Record<string, Uint8Array>>, stated?: number): Buffer {
   const parts: Buffer[] = [];
   const list: Buffer[] = [];
@@ -29,7 +32,7 @@ export function zipOf(files: Readonly<Record<string, Uint8Array>>, stated?: numb
   return Buffer.concat([...parts, directory, end]);
 }
 
-/** A PPTX with these files beside those that make it one. */
+/** Makes a PPTX of these files and the required ones. */
 export function pptxOf(files: Readonly<Record<string, Uint8Array>> = {}, stated?: number): Buffer {
   const xml = Buffer.from("<?xml version='1.0'?>");
   return zipOf({ "[Content_Types].xml": xml, "ppt/presentation.xml": xml, ...files }, stated);

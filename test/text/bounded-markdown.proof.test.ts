@@ -7,7 +7,7 @@ import { markdownTokens } from "#app/text/bounded-markdown.ts";
 import { Markdown } from "#app/ui/groups/markdown.tsx";
 import { cases, PROOF_SEED } from "#test/support/proof.ts";
 
-/** The longest minutes that the form takes, in characters. */
+/** The maximum length of minutes in the form, in characters. */
 const LONGEST = 50_000;
 const drawn = (text: string) => renderToStaticMarkup(createElement(Markdown, { text }));
 
@@ -88,7 +88,7 @@ test("any mix of Markdown marks is rendered in time proportional to its length",
     {
       numRuns: cases({ sample: 60, whole: 3000 }),
       seed: PROOF_SEED,
-      // Marks in one line, and a line that goes on with it: the parser walks along the marks for each of them.
+      // Marks in one line, then a line that continues it: the parser scans the marks once for each of them.
       examples: ["* ", "1. ", "- > "].map((piece) => [`${piece.repeat(40_000 / piece.length)}=\n](`]),
     },
   );

@@ -10,7 +10,10 @@ const THEMES = [
 const TRACKS = Array.from({ length: 8 }, (_, at) => `track-${at + 1}`);
 const TINTS = ["leaf", "sky", "straw"];
 
-/** Every pair the pages set, and the contrast it needs: text on paper 7, on a tint 4.5, interface 3 (WCAG 2.2, 1.4.3, 1.4.6, 1.4.11). */
+/**
+ * Every pair of colours that pages use, with the contrast it needs: text on paper 7, on a tint 4.5, interface 3 (WCAG
+ * 2.2, 1.4.3, 1.4.6, 1.4.11).
+ */
 const PAIRS = [
   ...["ink", "forest", "brick", "zinc"].map((over) => ({ over, under: "paper", least: 7 })),
   ...TINTS.flatMap((under) => ["ink", "forest", "brick", "zinc"].map((over) => ({ over, under, least: 4.5 }))),

@@ -107,7 +107,8 @@ test("the buyer is told of each partial, full or excess transfer, and only the e
     letters: 1,
   });
   expect((await order.letters()).at(-1)).toBe("refund-done");
-  // The same again is known, though it was two payments; another one, now that the order is settled, waits to be returned.
+  // The same transfer again is recognised, though it came in two payments; another one, after the settlement, is to be
+  // returned.
   expect(await recordTransfer(order.db, rest)).toEqual({ kind: "again" });
   const third = { ...said, reference: "MANDAT 3", amountCents: 22_000 };
   expect(await recordTransfer(order.db, third)).toEqual({ kind: "recorded", leftCents: 0, excessCents: 22_000 });
@@ -121,7 +122,7 @@ test("the buyer is told of each partial, full or excess transfer, and only the e
     kind: "returned",
     letters: 1,
   });
-  // Taken back, all that is still here goes back, part by part.
+  // After the reversal, all money still held is refunded, part by part.
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   const matters = await listMatters(order.db, { edition: order.edition });
   expect(matters.map(({ kind, payment }) => [kind, payment?.amountCents])).toEqual([
@@ -155,7 +156,7 @@ test("a cancelled paid place opens a matter, tells the buyer, and is named in no
   await recordTransfer(order.db, { ...order.by, id: order.id, reference: null, paidAt: NOW });
   const paid = await order.text("order-paid");
   expect([first, second].map((line) => paid.includes(line?.name ?? "?"))).toEqual([false, true]);
-  // Nobody is left: no ticket is promised.
+  // No place is left, so no ticket is promised.
   await cancelPlace(order.db, { ...cancel, code: second?.registration?.code ?? "" });
   expect(await order.text("order-paid")).toContain("Aucune place de ce dossier");
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
@@ -213,7 +214,7 @@ test("a paid place that is no longer needed is not invoiced, opens a matter, and
   ]);
   expect((await order.letters()).at(-1)).toBe("place-not-given");
   expect(await order.text("place-not-given")).toContain("déjà payé");
-  // Taken back whole, all that was paid goes back, and the matter is closed with it.
+  // After the whole reversal, all payments are refunded, and the matter is closed.
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   const back = await order.db.selectFrom("refund").select("amount_cents as cents").execute();
   expect([back, await listMatters(order.db, { edition: order.edition })]).toEqual([[{ cents: TOTAL }], []]);
@@ -253,7 +254,7 @@ test("the decision about a cancelled place or an overpayment is sent to the buye
     { decided: "sum-kept", name: "", amountCents: 501, words: "Don accepté" },
     { decided: "refunded", name: second?.name, amountCents: PRICE_CENTS, words: "Virement du 3 mars" },
   ]);
-  // What was kept goes back with the whole order, if that is taken back.
+  // The kept money is refunded when the whole order is reversed.
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   const back = await order.db.selectFrom("refund").select("amount_cents as cents").orderBy("id").execute();
   expect(back).toEqual([{ cents: TOTAL }, { cents: 501 }]);
@@ -307,7 +308,7 @@ test("a matter about money needs an outcome, which the buyer gets by letter and 
       ...{ ...same, kind: "refund-failed", outcomes: goingBack, state: "cancelled", returnedCents: 0 },
       ...{ stray: [], decisions: ["sum-credited"] },
     },
-    // One of two transfers is kept; the other is still on its way back.
+    // One of two transfers is kept; the other is still being refunded.
     {
       ...{ ...same, kind: "refund-by-transfer", outcomes: goingBack, state: "refunding" },
       ...{ returnedCents: TOTAL - 1_000, stray: [], decisions: ["sum-kept"] },
@@ -315,7 +316,7 @@ test("a matter about money needs an outcome, which the buyer gets by letter and 
   ]);
 });
 
-/** Registers people of the first order by the ordinary form, while places cost nothing. */
+/** Registers people of the first order by the ordinary form, while places are free of charge. */
 async function register(db: Database, names: readonly string[]) {
   const { edition_id: edition } = await db.selectFrom("order").select("edition_id").executeTakeFirstOrThrow();
   const charge = (price_cents: number) => db.updateTable("ticket_type").set({ price_cents }).execute();
@@ -328,7 +329,7 @@ async function register(db: Database, names: readonly string[]) {
   await charge(PRICE_CENTS);
 }
 
-/** An order of two places, with what somebody does about it and what its buyer is told; letters are not sent until they are read. */
+/** Makes an order of two places, with the possible actions and the buyer's letters; letters are only sent when read. */
 async function held({
   places = 4,
   payment = "card",
@@ -381,7 +382,7 @@ async function held({
       if (!order) throw new Error("the order is gone");
       return order;
     },
-    /** The kinds of the letters as they would leave now. */
+    /** The kinds of the letters as they would be sent now. */
     letters: async () => {
       const kinds: string[] = [];
       for (const { kind, data } of await letters())

@@ -127,7 +127,7 @@ test("a bank that fails a completed refund opens a matter once, which an older e
   expect((await db.selectFrom("refund").select("done_at").execute())[0]).toEqual({ done_at: null });
 });
 
-/** An order for two whose payment by card has begun. */
+/** An order for two whose card payment has begun. */
 async function attempted() {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db, { quotas: { places: 4 } });
@@ -141,7 +141,7 @@ async function attempted() {
   };
 }
 
-/** A charge that came when its order had expired and one of its two places was gone. */
+/** A charge that arrived after its order expired and one of its two places was gone. */
 async function latePayment() {
   const { db, edition, key, by } = await attempted();
   await db.updateTable("payment_attempt").set({ ended_at: NOW }).execute();
@@ -152,7 +152,7 @@ async function latePayment() {
   return { db, edition, act: { edition, id: await onlyWork(db, edition), by, now: LATER } };
 }
 
-/** An order that was paid by card and taken back; Stripe was not told yet. */
+/** A reversed order that was paid by card; Stripe has not been asked yet. */
 async function refunding() {
   const { db, edition, id, by, key } = await attempted();
   await fulfil(db, { charge: chargeOf(key), now: NOW });

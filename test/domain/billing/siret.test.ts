@@ -19,7 +19,7 @@ test("a SIRET passes the Luhn check, with La Poste's exception", () => {
       "732 829 320 00074",
       "732\u202f829\u202f320\u00a000074",
       "73282932000075",
-      "73282932000704", // two digits that changed places
+      "73282932000704", // two digits swapped
       "35600000000048", // La Poste's seat, by Luhn
       "35600000049837", // a post office, by the plain sum
       "35600000049838",

@@ -65,7 +65,7 @@ test("a person finds the orders that they placed for others, and no other person
   ]);
 });
 
-/** An order for two that was paid by card while nobody had said whom to charge. */
+/** An order for two, paid by card without a named buyer. */
 async function paidWithoutBuyer() {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db);

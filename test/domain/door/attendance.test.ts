@@ -117,7 +117,7 @@ test("a phone with a clock three hours wrong loses neither session nor exit", as
   expect(certified?.sessions).toMatchObject([{ title: "visite", minutes: 90 }]);
 });
 
-/** Somebody who booked `compost` and `visite`, at an edition where every session has its checkpoint. */
+/** An attendee who booked `compost` and `visite`, at an edition where every session has its checkpoint. */
 async function attendee() {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
@@ -131,7 +131,7 @@ async function scan(db: Database, edition: number, ...scans: Scan[]) {
   return await record(db, edition, scans);
 }
 
-/** "in 09:00, out 12:00" on the day. */
+/** Reads "in 09:00, out 12:00" as passages on the day. */
 function passages(said: string): RecordedPassage[] {
   return said.split(", ").map((one) => {
     const [direction, hour = ""] = one.split(" ");

@@ -184,7 +184,7 @@ async function registered(db: Database, edition: number, at: number, name: { giv
   return makeRegistration(db, edition, at, { attendee: { ...attendee, ...name } });
 }
 
-/** A whole run without the drawing. */
+/** Completes a run without drawing. */
 async function printed(db: Database, edition: number): Promise<void> {
   const { id } = await askForBadges(db, { edition, layout: "a6", onlyNew: true, ...BY });
   const badges = await badgesToPrint(db, { edition, onlyNew: true });

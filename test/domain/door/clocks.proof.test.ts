@@ -68,11 +68,11 @@ interface Passed {
 interface History {
   readonly people: readonly Person[];
   readonly passed: readonly Passed[];
-  /** By how many milliseconds each phone's clock is ahead. */
+  /** Milliseconds by which each phone's clock is ahead. */
   readonly errors: readonly number[];
 }
 
-/** What truly happened on two days: who passed where and when, read by clocks that are wrong. */
+/** Generates the true passages of two days, and the wrong clocks that read them. */
 async function newHistory(db: Database, edition: number, run: number, random: Random): Promise<History> {
   const people: Person[] = [];
   for (let at = 0; at < PEOPLE; at += 1) {
@@ -95,17 +95,17 @@ async function newHistory(db: Database, edition: number, run: number, random: Ra
   return { people, passed, errors };
 }
 
-/** What reaches the server, and when in true time. */
+/** An event at the server, in true time. */
 interface Event {
   readonly at: number;
   readonly happen: () => Promise<unknown>;
 }
 
 /**
- * Lets it all reach the server: each phone sends in batches of any size, late, in any order and some of them again; cancellations
- * and new badges come in between, at their own time.
+ * Sends everything to the server: each phone sends batches of any size, late, in any order and some repeatedly;
+ * cancellations and new badges happen at their own time.
  *
- * @returns how many scans are kept, and how many answers were others the second time
+ * @returns the number of stored scans, and of repeated ones with a different answer
  */
 async function live(db: Database, edition: number, history: History, random: Random, isCorrected: boolean) {
   const { people, passed, errors } = history;
@@ -145,7 +145,7 @@ async function live(db: Database, edition: number, history: History, random: Ran
   return { kept: kept.length, changed };
 }
 
-/** What the database says of those people: first entry and last passage of each day. */
+/** Reads those people's first entry and last passage of each day from the database. */
 async function stateOf(db: Database, { people }: History) {
   const rows = await db
     .selectFrom("presence")
@@ -161,7 +161,9 @@ async function stateOf(db: Database, { people }: History) {
   return rows.map((row) => ({ ...row, entered: row.entered?.getTime() ?? null, last: row.last.getTime() }));
 }
 
-/** The same from what truly happened, with no word of how it arrived. Nobody passes at night, so a day is a day. */
+/**
+ * Computes the same from the true passages, without their arrival. No passage is at night, so a day is a calendar day.
+ */
 function stateByHistory({ people, passed }: History): Awaited<ReturnType<typeof stateOf>> {
   return people
     .toSorted((a, b) => a.id - b.id)
@@ -179,7 +181,7 @@ function stateByHistory({ people, passed }: History): Awaited<ReturnType<typeof 
     );
 }
 
-/** Between seven in the morning and nine in the evening of one of the days, in Paris. */
+/** Draws a time between seven in the morning and nine in the evening of one of the days, in Paris. */
 function moment(random: Random): number {
   return MORNING + Math.floor(random() * 2) * 24 * HOUR + Math.floor(random() * 14 * HOUR);
 }
@@ -190,7 +192,7 @@ function delayed(made: number, random: Random): number {
 
 type Random = () => number;
 
-/** Mulberry32, by Tommy Ettinger: enough for tests, and the same everywhere. */
+/** Mulberry32, by Tommy Ettinger: sufficient for tests, and the same on every machine. */
 function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -35,7 +35,7 @@ test.for([
 ] as const)("%s the current edition is the next one that is not over", async ([, now, year]) => {
   const { db } = await freshDatabase();
   await anEdition(db, 2031, []);
-  // Ten hours behind Greenwich: its 4 October ends there at ten in the morning of the 5th.
+  // Ten hours behind Greenwich: its 4 October ends at ten in the morning of the 5th UTC.
   await anEdition(db, 2029, ["2029-10-03", "2029-10-04"], { timeZone: "Etc/GMT+10" });
   await anEdition(db, 2030, ["2030-10-10"]);
   await anEdition(db, 2028, ["2028-02-01"], { published: false });

@@ -21,7 +21,7 @@ const HOUR = { startsAt: new Date("2031-01-10T09:00:00Z"), endsAt: new Date("203
 test("a cloned edition uses the same physical rooms, which two editions cannot use at the same time", async () => {
   const { db } = await freshDatabase();
   const { edition, clone, sessions, room } = await editionAndClone(db);
-  // The clone's first session stands on 10 January 2031 at nine; the source's is moved to that very hour.
+  // The clone's first session is on 10 January 2031 at nine; the source's is moved to the same hour.
   const move = { edition, session: sessions.compost ?? 0, seen: NOW, ...ACT };
   const taken = await moveSession(db, { ...move, slot: { ...HOUR, roomId: room } });
   const raw = sql`update session set starts_at = '2031-01-10T09:15Z', ends_at = '2031-01-10T09:30Z'
@@ -123,7 +123,7 @@ test("an organiser separates rooms, and joins two unless both are used at the sa
   const { db } = await freshDatabase();
   const { edition, clone, cloned, sessions, room } = await editionAndClone(db);
   const apart = await separateRooms(db, { edition: clone, rooms: [cloned], ...ACT });
-  // Apart, both may be taken at one hour.
+  // Once separated, both may be used at the same time.
   const slot = { ...HOUR, roomId: room };
   const moved = await moveSession(db, { edition, session: sessions.compost ?? 0, seen: NOW, slot, ...ACT });
   const alike = await lookAlikes(db, { edition: clone });
@@ -200,7 +200,7 @@ test("an upgrade joins the rooms of clones, except those used at the same time",
   });
 });
 
-/** An edition with one session that has its room to itself. */
+/** An edition with one session, alone in its room. */
 async function editionWithSession(db: Database) {
   const compost = { slug: "compost", start: "2030-01-11T09:00:00Z", end: "2030-01-11T10:00:00Z" };
   const { id: edition, sessions } = await makeEdition(db, { sessions: [compost] });
@@ -223,7 +223,7 @@ async function editionAndClone(db: Database) {
   return { edition, sessions, clone: cloned.id, room: await roomOf(edition), cloned: await roomOf(cloned.id) };
 }
 
-/** A meeting of a group has the only room for sure. */
+/** A convened group meeting holds the only room. */
 async function holdFirmly(db: Database, from: string, until: string) {
   const { meeting, by } = await groupAndNeighbour(db);
   const { id } = await db.selectFrom("physical_room").select("id").executeTakeFirstOrThrow();

@@ -10,7 +10,7 @@ test.for([
   // Week 53 and the first days of January.
   ["2026-12-31", 1, "2027-12-30"],
   ["2027-01-01", 1, "2027-12-31"],
-  // More years stay near the date instead of losing a day each.
+  // Over several years the date stays near instead of losing a day each year.
   ["2024-10-09", 3, "2027-10-06"],
   ["2017-10-05", 10, "2027-10-07"],
   ["2027-06-03", -1, "2026-06-04"],
@@ -23,7 +23,8 @@ test.for([
 });
 
 test.for([
-  // Summer time begins on 28 March 2027 and on 26 March 2028: 27 March is winter in one year and summer in the other.
+  // Summer time begins on 28 March 2027 and on 26 March 2028: 27 March is in winter time in 2027 and in summer time in
+  // 2028.
   ["winter to summer", "2027-03-27T08:00:00Z", 366, "Europe/Paris", "2028-03-27T07:00:00Z"],
   // Summer time ends on 31 October 2027 and on 29 October 2028.
   ["summer to winter", "2027-10-30T07:00:00Z", 366, "Europe/Paris", "2028-10-30T08:00:00Z"],

@@ -84,7 +84,7 @@ async function leadOf(db: Database): Promise<number> {
   return (await db.selectFrom("person").select("id").orderBy("id").executeTakeFirstOrThrow()).id;
 }
 
-/** A group with a meeting in each state and a proposal; the convened one has a room. */
+/** A group with a meeting in each state and a proposal; the convened meeting has a room. */
 async function busyGroup(db: Database) {
   const edition = await editionOnSale(db);
   const { group, meeting, by } = await groupAndNeighbour(db);

@@ -15,7 +15,7 @@ test("a replaced holder leaves the group and stays in the seat's history", async
   const { db } = await freshDatabase();
   const { group, plain: seat } = await groupAndNeighbour(db);
   const later = new Date("2030-02-01T09:00:00Z");
-  // The substitute becomes the titular: one person, never in two places.
+  // The substitute becomes the full member: one person, never with two seats.
   const titular = { email: GROUP_PEOPLE.substitute, givenName: "Camille", familyName: "Suppléante" };
   const words = { organisation: "Association d’essai", role: "member" as const, titular, substitute: null };
   const changed = await changeSeat(db, { group, seat, ...words, edition: null, by: null, now: later });
@@ -69,7 +69,7 @@ test("only the page of its owner names an account", () => {
       /updateTable\("person"\)[\s\S]{0,80}given_name|update person set[^`]*given_name/.test(text),
   );
   expect(writes.map(({ path }) => path)).toEqual(["app/domain/people/own-name.ts"]);
-  // Where people are made known, they get no names.
+  // Addresses whose accounts are created get no names.
   const made = sourceFiles().filter(
     ({ path, text }) => /^(app|bin)\//.test(path) && /insertInto\("person"\)|insert into person/.test(text),
   );

@@ -13,7 +13,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { GROUP_PEOPLE, groupAndNeighbour } from "#test/support/group-samples.ts";
 
-/** On the first day of the edition, on the clocks of UTC. */
+/** An hour of the edition's first day, in UTC. */
 const at = (hour: number) => new Date(Date.UTC(2030, 2, 12, hour));
 
 test("an accepted proposal becomes one session of the draft, with its group and places", async () => {

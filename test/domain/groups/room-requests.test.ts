@@ -11,7 +11,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { groupAndNeighbour } from "#test/support/group-samples.ts";
 
-/** The edition is on 11 January 2030; these are hours of Paris in winter, an hour before UTC. */
+/** The edition is on 11 January 2030; hours are those of Paris in winter, one ahead of UTC. */
 const at = (day: string, hour: number) => new Date(`2030-${day}T${String(hour - 1).padStart(2, "0")}:00:00Z`);
 
 test("outside an edition's days a lead holds a room for half a day at most, firmly once the meeting is convened", async () => {
@@ -141,7 +141,7 @@ test("a request for a room, its end or its change opens a notice for those who e
   told.push(await notices());
   const asked = ["room-asked", "Pour le bilan", names];
   expect(told).toEqual([[asked], [], [asked], [], [], ["room-asked"], []]);
-  // All of it is one letter: it is put into words when it leaves.
+  // All changes are one letter, whose text is written when it is sent.
   const letters = await db.selectFrom("letter").select("to").where("kind", "=", "programme-notices").execute();
   expect(letters).toEqual([{ to: email }]);
 });

@@ -45,13 +45,13 @@ test("new and former holders of a seat get letters with the future meetings; oth
         ...["membre seat-ended", "nouvelle seat-given", "membre meeting-left"],
         ...["nouvelle meeting-convened", "nouvelle meeting-proposed"],
       ],
-      // The two change places: nobody comes to the group or leaves it.
+      // Holder and substitute change places: both stay in the group.
       ["changed", 2, "suppleance seat-given", "nouvelle seat-given"],
       ["changed", 2, "suppleance seat-changed", "nouvelle seat-changed"],
       ["added", 1, "nouvelle seat-given"],
-      // The other seat keeps its second holder in the group, and in its meetings.
+      // The other seat keeps its second holder in the group and in its meetings.
       ["ended", 3, "suppleance seat-ended", "nouvelle seat-ended", "suppleance meeting-left"],
-      // A meeting that is over is in nobody's way.
+      // A past meeting does not matter.
       ["ended", 1, "animation seat-ended"],
     ],
     sequence: 2,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { besides, concerns, freeSlots, roomFits, type TimetableAround } from "#app/domain/groups/slot-fits.ts";
 import type { TimetableSession } from "#app/domain/programme/timetable.ts";
 
-/** In winter, one hour before the clocks of Paris. */
+/** In winter, one hour behind Paris. */
 const at = (hour: number, day = 12) => new Date(Date.UTC(2030, 2, day, 0, hour * 60));
 const slot = (hour: number, length = 1) => ({ start: at(hour), end: at(hour + length) });
 

@@ -155,7 +155,7 @@ test("ending an administrator's role waits, can be stopped by that administrator
   const { db, first, second } = await twoAdministrators();
   const roleOf = async (person: number) =>
     (await db.selectFrom("role").select("id").where("person_id", "=", person).executeTakeFirstOrThrow()).id;
-  // Each asks for the other's end; both days pass.
+  // Each requests the other's removal; both days pass.
   for (const [by, other] of [[first, second] as const, [second, first] as const])
     expect(await takeRole(db, { id: await roleOf(other), by, now: NOW })).toEqual({ kind: "asked" });
   await applyDueChanges(db, { linkHashOf, now: later(25) });

@@ -84,7 +84,7 @@ test("an import that would end waits reports how many, and changes nothing until
   expect(await db.selectFrom("session").select("id").where("cancelled_at", "is not", null).execute()).toEqual([]);
   expect(await apply(1)).toMatchObject({ kind: "imported", endedWaits: 1 });
   expect(await endPointlessWaits(db, { now: NOW })).toBe(1);
-  // The file as it was brings session and wait back.
+  // Importing the earlier file again restores the session and the wait.
   await importProgramme(db, { edition, programme: incoming([one, two]), ...LATER });
   expect([await resumeWaits(db, LATER), await lineOf(db)]).toEqual([1, ["Modèle 2: waits"]]);
 });
@@ -274,7 +274,7 @@ async function standing(db: Database, edition: number) {
   return rows.map(({ row: [id, title, room, ...rest] }) => [id, title, plain(room as string | null), ...rest]);
 }
 
-/** A room of another spelling is the same room, and keeps the spelling it had. */
+/** A room with another spelling is the same room, and keeps its spelling. */
 function plain(room: string | null): string | null {
   return room && slugOf(room, "salle");
 }

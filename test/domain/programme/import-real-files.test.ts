@@ -79,7 +79,7 @@ function instant(value: string | Date | null): string | null {
   return value && new Date(value).toISOString();
 }
 
-/** Which transaction wrote each row last: equal before and after means that nothing was touched. */
+/** The transaction that last wrote each row: equal before and after when nothing was written. */
 async function rowVersions(db: Database) {
   const { rows } = await sql`
     select 'session' as of, id, xmin::text from session union all select 'room', id, xmin::text from room

@@ -1,6 +1,6 @@
 import type { IncomingProgramme, IncomingSession } from "#app/domain/programme/incoming.ts";
 
-/** A programme of one day in Paris; rooms, tracks and speakers are those its sessions name. */
+/** A programme of one day in Paris, with the rooms, tracks and speakers of its sessions. */
 export function incoming(
   sessions: readonly IncomingSession[],
   changes: Partial<IncomingProgramme> = {},

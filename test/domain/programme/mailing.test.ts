@@ -66,7 +66,7 @@ test("a speaker who booked the same session is told once as its speaker, and of 
   const sessions = ["compost", "visite"];
   const email = "oratrice@exemple.fr";
   await books(db, told, { name: "Odile Oratrice", email, sessions });
-  // Somebody else registered from the same mailbox is somebody else.
+  // Another person registered with the same address is a person of their own.
   await books(db, told, { name: "Olga Assistante", email, sessions: ["compost"] });
   await moves(db, told, told.sessions.compost, { hour: 16, room: told.rooms.seine }, minutesLater(1));
   await moves(db, told, told.sessions.visite, { hour: 17, room: told.rooms.bievre }, minutesLater(1));
@@ -85,7 +85,7 @@ test("the next release includes untold changes, from what each person was last t
   await moves(db, told, told.sessions.compost, { hour: 16, room: told.rooms.seine }, minutesLater(1));
   await moves(db, told, told.sessions.visite, { hour: 17, room: told.rooms.bievre }, minutesLater(1));
   await releases(db, told, minutesLater(2));
-  // Who comes after the second release knows its hours.
+  // A person who books after the second release knows its times.
   await books(db, told, { name: "Bob", sessions: ["compost"], now: minutesLater(3) });
   await moves(db, told, told.sessions.compost, { hour: 18, room: told.rooms.seine }, minutesLater(4));
   await moves(db, told, told.sessions.visite, { hour: 14, room: told.rooms.bievre }, minutesLater(4));
@@ -122,7 +122,7 @@ test("a release without slot changes keeps the waiting letters, and who was left
   await releases(db, told, minutesLater(4));
   expect(await said(db, told, 3)).toEqual([
     { name: "Ada Exemple", says: ["Compost 10-16"], leftOut: true },
-    // What is said to him now is more than what he was to be spared.
+    // The new letter says more than the one he was left out of.
     { name: "Bob Exemple", says: ["Compost 10-16", "Visite 14-17"] },
     { name: "Odile Oratrice (speaks)", says: ["Compost 10-16"] },
   ]);

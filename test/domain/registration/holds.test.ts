@@ -60,7 +60,7 @@ test.each([
       return row.awaits;
     };
     expect(await awaits(1, { mail: true })).toBe(held ? "proof" : null);
-    // Without a mail server, for a person who is signed in, and where an organiser registers somebody, there is nothing to prove.
+    // No confirmation is needed without a mail server, for a signed-in person, or for an organiser's registration.
     const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
     expect([await awaits(2, { mail: false }), await awaits(3, { mail: true, proven: true })]).toEqual([null, null]);
     expect(await awaits(4, { mail: true, by })).toBeNull();
@@ -88,7 +88,7 @@ test("a hold's time begins when its letter is accepted, and ends an hour after i
     await expireConfirmations(db, { now: later(0.9) }),
     await expireConfirmations(db, { now: later(1) }),
   ]).toEqual([0, 1]);
-  // No letter goes to a mailbox that takes none.
+  // No letter is sent to a mailbox that refuses letters.
   expect([await state(db, other.order), await lettersIn(db)]).toEqual(["unreachable", letters]);
 });
 
@@ -121,7 +121,7 @@ test("an ended hold's place goes to the next waiting entry, and can be taken aga
     .set({ size: 3 })
     .where("id", "=", quotas.places ?? 0)
     .execute();
-  // The sample's day is over by then: nothing can be taken again.
+  // The sample's day is over, so no place can be taken again.
   expect(await retakePlace(db, { code: other.letterCode, now: later(24 * 60) })).toEqual({ kind: "closed" });
 });
 
@@ -157,7 +157,7 @@ test("a registered person sees the same page, gets another letter, and takes no 
   expect(await proveAddress(db, { code: held.letterCode, now: later(2) })).toEqual({ kind: "already-registered" });
   expect([await state(db, held.order), await used(db), await countDrift(db)]).toEqual(["superseded", 1, []]);
   expect((await lettersIn(db)).at(-1)).toBe("ada.1@essai.example registration-confirmed");
-  // A second one that nobody answers ends without a word: nothing was lost.
+  // A second unanswered hold ends without a letter, because nothing was lost.
   await makeHold(db, id, 1);
   await answerLetters(db, "accepted");
   const letters = await lettersIn(db);
@@ -186,7 +186,7 @@ test("the letter is sent again within a limit; the address can be corrected thre
   expect(await askAgain(db, { ...page, now: later(0.05) })).toEqual({ kind: "just-sent" });
   expect(await askAgain(db, { ...page, now: later(1) })).toEqual({ kind: "posted" });
   await answerLetters(db, "accepted", later(1));
-  // Asking again keeps no place longer.
+  // Requesting the letter again does not extend the hold.
   expect((await findConfirmation(db, { order: held.order }))?.until).toEqual(later(24));
   const correct = (email: string, now = later(2)) => correctAddress(db, { ...page, email, now });
   expect(await correct("ada.1@essai.example")).toEqual({ kind: "same" });
@@ -231,7 +231,7 @@ test("a ticket type with approval is held until an organiser decides, who gets a
   expect(await proveAddress(db, { code: one.letterCode, now: NOW })).toEqual({ kind: "to-approve" });
   expect(await proveAddress(db, { code: one.letterCode, now: NOW })).toEqual({ kind: "awaiting" });
   await answerLetters(db, "accepted", NOW);
-  // An organiser's time to decide is nobody's deadline.
+  // An organiser's time to decide is no deadline of the person.
   expect([await expireConfirmations(db, { now: later(25) }), await work()]).toEqual([0, 2]);
   expect(await approveRequest(db, { ...decide, order: one.order })).toEqual({ kind: "approved" });
   expect(await approveRequest(db, { ...decide, order: one.order })).toEqual({ kind: "decided" });

@@ -74,7 +74,8 @@ test("an exact address, code, printed number or order number shows only that per
   const all = await db.selectFrom("registration").selectAll().orderBy("id").execute();
   const bastien = all.filter(({ id, code }) => id === again.id || code === codes[2]).map(({ id }) => id);
   const [zoe] = all.filter(({ family_name, id }) => family_name === "Dupont" && !bastien.includes(id));
-  // Numbers of orders and of registrations are told apart by their length: an order's is moved to where no registration's is.
+  // Order numbers and registration ids are distinguished by their length: the order's is moved out of the
+  // registrations' range.
   await db
     .insertInto("order")
     .columns(["edition_id", "person_id", "submission", "created_at"])
@@ -147,7 +148,7 @@ test("an export has every row that matches, with its bookings", async () => {
   ]);
 });
 
-/** The first two before midnight in Paris, the others after. */
+/** The first two registered before midnight in Paris, the others after. */
 async function fourPeople(db: Database) {
   const { id } = await makeEdition(db, {
     ticketTypes: [

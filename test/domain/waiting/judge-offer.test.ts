@@ -71,7 +71,7 @@ test("the place of a person who has one already goes to the next entry", () => {
   });
 });
 
-/** A wait for a ticket that costs nothing, with an open offer. */
+/** A wait for a free ticket type, with an open offer. */
 function wait({
   entry,
   ticket,

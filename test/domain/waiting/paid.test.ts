@@ -71,7 +71,7 @@ test("without card payments an offer with a price stays open, and is accepted on
   expect(await countDrift(db)).toEqual([]);
 });
 
-/** The sample edition, its two places at 110 € ordered by a public body and so confirmed. */
+/** The sample edition with its two places at 110 € ordered by a public body, and so confirmed. */
 async function soldOut(): Promise<{ db: Database; order: number; registrations: string[] }> {
   const { db } = await freshDatabase();
   const { id } = await makePaidEdition(db, { quotas: { places: 2 } });

@@ -17,7 +17,7 @@ import { makeRegistration, visitor } from "#test/support/registration-samples.ts
 import { lineOf, makeSessionWait } from "#test/support/waiting-samples.ts";
 
 const self = { by: null, now: NOW };
-/** `compost` begins at nine in the morning (UTC) of the day after. */
+/** `compost` begins at nine in the morning (UTC) of the next day. */
 const BEGINNING = new Date("2030-01-11T09:00:00Z");
 
 test("a registered person waits for a full session and gets a place that another gives up", async () => {
@@ -122,7 +122,7 @@ test("ending a session's waits asks for confirmation, and undoing it resumes the
   expect([await endPointlessWaits(db, { now: NOW }), await lineOf(db)]).toEqual([1, ["Modèle 10: over"]]);
   await restoreSession(db, { edition: id, session, ...self });
   expect([await resumeWaits(db, { now: NOW }), await lineOf(db)]).toEqual([1, ["Modèle 10: waits"]]);
-  // Nobody has a place in it, and somebody still waits: its places go, and the wait with them.
+  // No place is booked, and a person still waits: removing the places ends the wait.
   await db.deleteFrom("booking").where("session_id", "=", session).execute();
   await db.updateTable("session_places").set({ used: 0, size: 0 }).where("session_id", "=", session).execute();
   expect(await setSessionPlaces(db, places)).toEqual({ kind: "ends-waits", waits: 1 });
@@ -168,7 +168,7 @@ test("a person who has the place or is no longer registered cannot wait", async 
   expect(await waitForSession(db, { ...ask, code: "a".repeat(26) })).toEqual({ kind: "unknown" });
 });
 
-/** The sample edition, whose workshop `compost` is full: two are inside, three are registered without it. */
+/** The sample edition, whose workshop `compost` is full: two have booked it, three are registered without it. */
 async function fullWorkshop() {
   const { db } = await freshDatabase();
   const day = "2030-01-11T";

@@ -265,7 +265,7 @@ test("accepting an offer when already registered passes the place to the next en
   const { code } = await makeWait(db, id, 1);
   await makeWait(db, id, 2);
   await cancelRegistration(db, { code: held[0], ...self });
-  // The same address after all: nobody took them out of the line.
+  // The address is the same again: nobody removed them from the queue.
   await db.updateTable("person").set({ email: attendee.email }).where("email", "=", "autre@essai.example").execute();
   expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "already-registered" });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: offered"]);
@@ -306,7 +306,7 @@ test("correcting a wrong end of sales resumes the ended waits at their positions
     "grace.1@essai.example wait-ended",
     "grace.2@essai.example wait-ended",
   ]);
-  // One of them asked anew while the line was closed for the others: that wait counts.
+  // One of them joined again while the queue was closed for the others; that wait counts.
   await close(null);
   await makeWait(db, id, 2);
   expect(await resumeWaits(db, { now: NOW })).toBe(1);
@@ -363,7 +363,7 @@ test("a queue whose sales are postponed does not block other queues of its quota
   expect((await register(db, visitor(id, 50, { ticketType: "presse" }))).kind).toBe("registered");
 });
 
-/** The sample edition with every place of `visiteur` taken; `held` are the codes of who has them. */
+/** The sample edition with every place of `visiteur` taken; `held` are the codes of the holders. */
 async function fullEdition(places: number, wanted: EditionWanted = {}) {
   const { db } = await freshDatabase();
   const edition = await makeEdition(db, { quotas: { places }, ...wanted });

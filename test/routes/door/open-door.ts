@@ -5,7 +5,7 @@ import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf } from "#test/support/scan-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
-/** A site with the edition of 2030, somebody registered, their badge's code, and somebody at the door. */
+/** A site with the edition of 2030, a registration, its badge's code, and signed-in door staff. */
 export async function openDoor() {
   const site = await freshSite();
   const { id: edition } = await makeEdition(site.db);
@@ -14,14 +14,14 @@ export async function openDoor() {
   return { site, db: site.db, edition, registration, door, badge: await badgeOf(site.db, edition, registration) };
 }
 
-/** How a phone looks at the door. */
+/** A phone's view of the door. */
 export function lookOf(url: string, cookie: string) {
   return { url, cookie, viewport: PHONE };
 }
 
 /**
- * As a reader types, and Enter; a slow one with a pause, in milliseconds, between characters. One call, so that a busy machine cannot slow
- * it down: a pause is what the events say of their time.
+ * Types like a reader, then Enter; a slow reader pauses between characters, in ms. One call, so that a busy machine
+ * adds no delay: the pauses are in the events' times.
  */
 export async function type(page: Page, code: string, pause = 0): Promise<void> {
   await page.evaluate(

@@ -4,7 +4,7 @@ import { barriersOn } from "#test/support/open-to-everyone.ts";
 import { cases } from "#test/support/proof.ts";
 import { lookOf, openDoor, type } from "./open-door.ts";
 
-/** `npm test` looks at each language and at each theme once. */
+/** `npm test` opens each page in one language and one theme. */
 const LOOKS = [
   ["", "light"],
   ["/en", "dark"],

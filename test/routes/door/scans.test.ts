@@ -197,7 +197,7 @@ test("an attendee without a badge is found by name or number; the choice is reco
     attendees: [{ ...ada, standing: null }],
   });
   const chosen = { ...sent(""), code: undefined, registration, reason: "Badge oublié\u0000", device: "A1B2C3" };
-  // As long as a remark may be, and cut in the middle of a sign of two units.
+  // The maximum length of a remark, cut in the middle of a character of two units.
   const long = {
     ...sent(""),
     reason: `${"é".repeat(499)}😀😀`,

@@ -23,7 +23,7 @@ test("calendars keep each event's UID and raise its sequence; only members read 
   const act = { group, meeting, by, now: LATER };
   const words = { title: "Réunion d’essai", agenda: "Secret des membres", place: "Halle", link: null, time: null };
   await changeMeeting(site.db, { ...act, ...words });
-  // Not convened: in nobody's calendar.
+  // Not convened, so in no calendar.
   const dates = [{ start: new Date("2030-02-20T09:00:00Z"), end: new Date("2030-02-20T10:00:00Z") }];
   await proposeMeeting(site.db, { group, title: "À voter", agenda: null, dates, by, now: NOW });
   const session = await sideSession(site, { edition, group, by, room });
@@ -74,14 +74,14 @@ test("a calendar's address opens that calendar alone, without a login, until the
   const titles = async (path: string) => (await read(site, path)).events.length;
   const status = async (path: string) => (await site.get(path)).status;
   const key = second.slice(-47, -4);
-  // Another first character: the last one holds four bits, and may have been this letter already.
+  // Changes the first character: the last one has only four significant bits, so a change could leave the key the same.
   const almost = `${key.startsWith("A") ? "B" : "A"}${key.slice(1)}`;
   expect({
     renewed: [await status(first), await titles(second), await titles(other)],
     wrong: await Promise.all(["a".repeat(43), "", "x", almost].map((wrong) => status(mine(wrong)))),
     headers: (await site.get(second)).headers.get("cache-control"),
   }).toEqual({ renewed: [404, 1, 0], wrong: [404, 404, 404, 404], headers: "private, no-cache" });
-  // Whoever leaves the seat keeps the address, and finds nothing of the group behind it.
+  // A former holder's address stays valid, without the group's meetings.
   const seat = {
     group,
     seat: plain,
@@ -111,7 +111,7 @@ function mine(key: string): string {
   return `/mon-espace/agenda/${key}.ics`;
 }
 
-/** Asks for a new address. @returns its path */
+/** Requests a new address. @returns its path */
 async function addressOf(member: SignedInVisitor): Promise<string> {
   await member.post("/mon-espace/agenda", {});
   const page = await (await member.get("/mon-espace/agenda")).text();

@@ -43,7 +43,7 @@ test("a member added in English receives letters in English until they choose ot
   const home = (await (await member.get("/mon-espace")).text()).replaceAll("<!-- -->", "");
   const { t } = messagesIn("fr");
   expect({
-    // The form of an English page proposes English.
+    // The form of an English page preselects English.
     asked: /name="titularLanguage"[^>]*>(.*?)<\/select>/s.exec(page)?.[1]?.includes('value="en" selected=""'),
     first: [...new Set(first)],
     own: own.headers.get("location"),

@@ -58,7 +58,7 @@ test("the badge, the ticket and the calendar are served with their media types",
     const answer = await site.get(`${path}/${name}`);
     const bytes = Buffer.from(await answer.arrayBuffer());
     const start = bytes.subarray(0, 5).toString();
-    // A calendar is shared with others: its file holds nothing that opens the registration.
+    // Calendars are shared, so the file must not contain the registration's code.
     if (name.endsWith(".ics")) expect(bytes.toString().replace(/\r\n[ \t]/g, "")).not.toContain(code);
     files.push([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control"), start]);
   }
@@ -113,7 +113,7 @@ test("too many prints are refused for a while", async () => {
   expect([answer.status, Number(answer.headers.get("retry-after")) > 0]).toEqual([429, true]);
 });
 
-/** Title and start of the one session that is booked, and of the one that is waited for. */
+/** Title and start of the booked session and of the waited-for one. */
 async function shownOf(db: Database, code: string, wait: string) {
   const registration = await findRegistration(db, { code, now: NOW });
   const entry = await findEntry(db, { code: wait });

@@ -46,7 +46,7 @@ test("the door's log shows every scan, marks choices by hand, and is filtered an
   expect([csv.headers.get("content-type"), lines.length]).toEqual(["text/csv; charset=utf-8", 2]);
   const exported = await site.db.selectFrom("audit").select("id").where("verb", "=", "export-scans").execute();
   expect(exported).toHaveLength(1);
-  // A list with nothing in it has its columns' names all the same.
+  // An empty list has its header line.
   const nobody = await (await organiser.get(`/organisation/${YEAR}/listes-attente.csv`)).text();
   expect([nobody.trim().split(";").length, nobody.includes("Fonction")]).toEqual([12, true]);
   expect(lines[1]).toContain("'=Badge oublié");
@@ -63,7 +63,7 @@ test("the door's log shows every scan, marks choices by hand, and is filtered an
   expect((await door.get(`/organisation/${YEAR}/passages`)).status).toBe(404);
 });
 
-/** What of a page's main part is wider than the screen, or scrolls sideways by itself. */
+/** Lists elements of the page's main part that are wider than the screen or scroll sideways. */
 function sideways(): string[] {
   return [...document.querySelectorAll("html, main, main *")]
     .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)

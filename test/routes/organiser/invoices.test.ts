@@ -53,7 +53,7 @@ test("invoices open by their code alone, are listed with their totals, and are e
       ...['"avoir-A-2030-00001-x.pdf"', '"facture-F-2030-00001.pdf"', undefined, undefined, undefined],
     ],
   ]);
-  // What was issued stays byte for byte when it is paid; the receipt that stands beside it says so.
+  // The issued file is unchanged after the payment; the receipt beside it shows it.
   const bytes = async (path: string) => Buffer.from(await (await organiser.get(path)).arrayBuffer());
   const issued = ["facture.pdf", "facture-x.pdf"].map((file) => `/mon-espace/dossiers/${due.code}/${file}`);
   const receipts = [`/mon-espace/dossiers/${due.code}/recu.pdf`, `/organisation/2030/dossiers/${due.id}/recu.pdf`];

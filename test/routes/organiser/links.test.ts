@@ -33,12 +33,14 @@ test("no page of the back office shows a link or a form that its reader may not 
     }
   }
   expect(wrong).toEqual([]);
-  // The crawl reached the office, and more of it for who may see more.
+  // The crawl reached the office, and more pages for readers with more rights.
   expect(seen.reader).toBeGreaterThan(40);
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(3);
 });
 
-/** Follows every link of the office from its first page. @returns each address with its answer, and the addresses of forms */
+/**
+ * Follows every link of the office from its first page. @returns each address with its status, and the forms' addresses
+ */
 async function crawl(visitor: Visitor) {
   const pages = new Map<string, { status: number; from: string }>();
   const forms = new Map<string, string>();
@@ -64,7 +66,7 @@ async function crawl(visitor: Visitor) {
   return { pages, forms };
 }
 
-/** The right that sending a form to an address of the office needs, by the table of addresses. */
+/** Returns the right that sending a form to an office address needs, by the table of addresses. */
 function rightToSend(path: string): OfficeRight | null {
   const patterns = Object.keys(ADDRESSES)
     .filter((pattern) => pattern.startsWith("organisation"))

@@ -69,7 +69,7 @@ test("of two people who save one form, the second sees both values of each field
     ]);
     expect([path, Object.values(await row())]).toEqual([path, expect.arrayContaining(["Le premier texte"])]);
     expect(page).toContain(`name="keep-${both}"`);
-    // What only one of them changed is no question.
+    // A field that only one person changed needs no choice.
     expect(page).not.toContain(`name="keep-${Object.keys(own)[0]}"`);
     const chosen = { ...form, ...own, saw: sawIn(page), [both]: "L’autre texte", [`keep-${both}`]: "theirs" };
     expect([path, (await editor.post(path, chosen)).status]).toEqual([path, 303]);
@@ -137,13 +137,13 @@ interface Edited {
   readonly path: string;
   readonly form: Readonly<Record<string, string | readonly string[]>>;
   readonly by: Awaited<ReturnType<typeof organisedSite>>["organiser"];
-  /** The field that both change, and what only the second changes. */
+  /** The field that both change, and the one that only the second changes. */
   readonly both: string;
   readonly own: Readonly<Record<string, string>>;
   readonly row: () => Promise<object>;
 }
 
-/** What a form carries to say what it saw. */
+/** Returns the version that a form carries. */
 function sawIn(page: string): string {
   return /name="saw" value="([^"]+)"/.exec(page)?.[1] ?? "";
 }

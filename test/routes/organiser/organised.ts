@@ -13,7 +13,10 @@ import { freshSite } from "#test/support/site.ts";
 
 export const YEAR = 2030;
 
-/** A site with a public edition of two days, one of everything in it, and its organiser signed in. Everyone is invented. */
+/**
+ * A site with a public edition of two days, one record of each kind, and its organiser signed in. All names are
+ * fictional.
+ */
 export async function organisedSite() {
   const site = await freshSite();
   const organiser = await site.signIn("organisation@exemple.fr", "organiser");
@@ -96,7 +99,7 @@ function added<T extends { kind: string; id?: number }>(outcome: T): number {
   return outcome.id;
 }
 
-/** The draft that a page of publication has shown. */
+/** The version of the draft that a page of publication shows. */
 export function reviewedIn(page: string): string {
   return /name="reviewed" value="([^"]+)"/.exec(page)?.[1] ?? "";
 }

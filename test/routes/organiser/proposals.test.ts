@@ -8,7 +8,7 @@ import { groupAndNeighbour } from "#test/support/group-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
 const OFFICE = `/organisation/${ON_SALE_YEAR}/propositions`;
-/** On the first day of the edition, on the clocks of UTC. */
+/** An hour of the edition's first day, in UTC. */
 const at = (hour: number) => new Date(Date.UTC(2030, 2, 12, hour));
 
 test("an occupied slot is refused beside its field, ticked or typed, with the session that occupies it", async () => {
@@ -77,7 +77,9 @@ test.each(["acceptation", "contre-proposition", "refus"])(
   },
 );
 
-/** A site with a group's proposal, wished for at 14, and an organiser; its plenary room seats 400 and is taken at 8. */
+/**
+ * A site with a group's proposal for 14:00 and an organiser; its plenary room has 400 seats and is occupied at 8:00.
+ */
 async function proposed() {
   const site = await freshSite();
   const edition = await editionOnSale(site.db);
@@ -100,7 +102,7 @@ function codeOf(start: Date, room: number): string {
   return `${start.getTime() / 60_000}-${room}`;
 }
 
-/** The fields beside which a page says what is to be mended, and what it says. */
+/** The fields with errors on a page, and the messages. */
 function wrongIn(page: string): (string | undefined)[][] {
   return [...page.matchAll(/id="(\w+)-error"[^>]*>([^<]*)/g)].map(([, field, words]) => [field, words]);
 }

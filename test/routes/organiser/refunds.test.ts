@@ -14,7 +14,7 @@ test("a reversed order is reported as refunded if it was paid, and as cancelled 
   const paid = await makeOrderFor(site.db, edition, 2);
   await fulfil(site.db, { charge: chargeOf((await makeAttempt(site.db, paid.id)).key), now: NOW });
   const said = [];
-  // Each twice, as a button pressed twice sends it: the second answer is the one that is seen.
+  // Each is sent twice, like a double click; the second answer counts.
   for (const id of [due.id, due.id, paid.id, paid.id]) {
     const { year } = await site.db.selectFrom("edition").select("year").executeTakeFirstOrThrow();
     const own = `/organisation/${year}/dossiers/${id}`;
@@ -26,7 +26,7 @@ test("a reversed order is reported as refunded if it was paid, and as cancelled 
     said: ["?fait=orderCancelled&courriels=3", "?fait=orderCancelled", "?fait=refunded&courriels=3", "?fait=refunded"],
     refunds: 1,
   });
-  // Of a place that is cancelled alone, the organiser says what becomes of its money, and the order's page shows it.
+  // The organiser decides about the money of a single cancelled place, and the order's page shows it.
   const { code } = await makeOrderFor(site.db, edition, 3, { payment: "mandate" });
   const order = await findOrder(site.db, { code });
   await cancelPlace(site.db, { code: order?.lines[0]?.registration?.code ?? "", by: null, now: NOW });

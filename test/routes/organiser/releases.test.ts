@@ -28,10 +28,10 @@ test("a release lists the people concerned in advance and links to its letters; 
   expect(dropped.headers.get("location")).toBe(`${OFFICE}/versions/2?fait=mailingDropped`);
   expect(await (await organiser.get(`${OFFICE}/programme`)).text()).not.toContain(link);
   expect(await site.db.selectFrom("letter").select("id").execute()).toEqual([]);
-  // Nothing moves for anybody now: the release leads back to the programme.
+  // No person is concerned: the release redirects to the programme.
   await site.db.updateTable("session").set({ title: "Autre" }).where("id", "=", told.sessions.visite).execute();
   const review = await (await organiser.get(PUBLISH)).text();
-  // The title that goes stands beside the one that comes.
+  // The old title is shown beside the new one.
   expect(review.replace(/<[^>]*>/g, "").replaceAll("\u00a0", " ")).toMatch(/Titre : Visite.*Titre : Autre/s);
   const other = await organiser.post(PUBLISH, { name: "", reviewed: reviewedIn(review) });
   expect(other.headers.get("location")).toBe(`${OFFICE}/programme?fait=released`);
@@ -105,7 +105,7 @@ test("a declined speaker is marked on the session, in the list, the grid and the
   expect(await marked("", "Odile Oratrice ne viendra pas")).toEqual([true, true, true, true]);
   expect(await marked("/en", "Odile Oratrice will not come")).toEqual([true, true, true, true]);
   expect(await (await organiser.get(`${OFFICE}/grille`)).text()).toContain("Désistement");
-  // A cancellation is taken back until the session is over, and not cancelled once more while it takes place.
+  // A cancellation can be reverted until the session is over, but a session cannot be cancelled while it takes place.
   const { starts_at, ends_at } = await site.db
     .selectFrom("session")
     .select(["starts_at", "ends_at"])
@@ -161,9 +161,9 @@ test("a speaker who cancels leaves the public programme at once, and nothing els
   expect((await organiser.post(own, { since: "7" })).status).toBe(422);
   const answer = await organiser.post(own, { since: "1" });
   expect([answer.status, answer.headers.get("location")]).toEqual([303, `${OFFICE}/a-traiter?fait=released`]);
-  // Public pages are kept in memory until the database announces the change.
+  // Public pages are cached until the database announces the change.
   await expect.poll(shown).toEqual([false, false, false, 404, false]);
-  // There is nothing left to take off, and the rest of the draft still waits for its release.
+  // No speaker is left to remove, and the rest of the draft still awaits its release.
   expect([(await organiser.get(own)).status, (await organiser.post(own, { since: "2" })).status]).toEqual([404, 404]);
   expect(path.test(await (await organiser.get(`${OFFICE}/a-traiter`)).text())).toBe(false);
   expect(await (await organiser.get(PUBLISH)).text()).toContain("Brouillon");
@@ -203,7 +203,7 @@ test("each action redirects to the mailing, and changes nothing once the mailing
     [`${own}/retrait`, `${own}?fait=changed`],
     [`${own}/reprise`, `${own}?fait=changed`],
     [`${OFFICE}/versions/2/envoi`, `${OFFICE}/versions/2?fait=mailingSent&courriels=3`],
-    // Too late now: nothing is said to be done.
+    // Too late: no success is reported.
     [`${own}/retrait`, own],
   ] as const)
     expect([verb, (await organiser.post(verb, {})).headers.get("location")]).toEqual([verb, to]);
@@ -253,7 +253,7 @@ test("recipients are searched and filtered, in as many queries however many they
   expect((await asked(`${OFFICE}/versions/3?etat=gone`)).rows).toBe(0);
 });
 
-/** An edition whose second release moved a session that two people and a speaker are in, and called one off. */
+/** An edition whose second release moved a session with two bookings and a speaker, and called one off. */
 async function waitingSite({
   released = true,
   people = 2,

@@ -82,7 +82,7 @@ test("a session's speakers are ordered by their numbers, and all errors are repo
   expect(lineNames(page)).toEqual(["1_speaker", "2_speaker"]);
   const blank = await (await organiser.get(`${OFFICE}/programme/nouvelle`)).text();
   expect(lineNames(blank)).toEqual(["1_speaker"]);
-  // One more line is asked for by a button, and what was typed stays.
+  // A button adds a line and keeps the typed values.
   const more = await organiser.post(`${OFFICE}/programme/nouvelle`, {
     ...lines,
     title: "À trois",
@@ -109,7 +109,7 @@ test("a session's speakers are ordered by their numbers, and all errors are repo
   const doubled = await organiser.post(`${own}/modification`, { ...twice, "3_role": "speaker" });
   expect(await doubled.text()).toContain('id="speakers-error"');
 
-  // A form that was opened before its lines had numbers does not say what it saw: nothing is lost by it.
+  // A form opened before lines had numbers carries no version, and loses nothing.
   const old = { title: "Autre", kind: "talk", speaker: String(ada), role: "speaker", seen: saw };
   expect((await organiser.post(`${own}/modification`, old)).status).toBe(422);
   expect(await standing()).toEqual(kept);

@@ -36,7 +36,7 @@ test("two hours and more without a session are folded, and later sessions keep t
   const night = [session(1, "00:00", "01:00", 1), session(2, "20:00", "21:30", 1), session(3, "23:00", "24:00", 2)];
   const grid = drawn(night);
   expect(grid.hours).toEqual([0, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]);
-  // 20:00 is the fourteenth of the hours drawn.
+  // 20:00 is the fourteenth drawn hour.
   expect(blocks(grid)).toEqual({ 1: [1, 13, 1, 2], 2: [157, 175, 1, 2], 3: [193, 205, 1, 2] });
   const whole = timetableDay({ rooms: NAMESPACES, sessions: night, meetings: [] }, DAY, {
     timeZone: ZONE,
@@ -112,7 +112,7 @@ test("the night when clocks go back is drawn in local time", () => {
   const at = (hour: string) => new Date(`2030-10-27T${hour}:00Z`);
   const night = { ...session(1, "09:00", "10:00", 1), startsAt: at("00:30"), endsAt: at("01:10") };
   const grid = timetableDay({ rooms: NAMESPACES, sessions: [night], meetings: [] }, "2030-10-27", USUAL);
-  // Half past two in summer to ten past two in winter.
+  // From half past two in summer time to ten past two in winter time.
   expect(blocks(grid)[1]).toEqual([7, 8, 1, 2]);
 });
 
@@ -139,7 +139,7 @@ function session(id: number, from: string, until: string, roomId: number | null,
   return { id, title: `Séance ${id}`, kind: "talk", cancelled: false, ...rest, ...track, ...slot };
 }
 
-/** In winter in Paris; hours above 24 are the next day's. */
+/** An hour in winter in Paris; above 24, of the next day. */
 function instant(clock: string, day = DAY): Date {
   const [hour = 0, minute = 0] = clock.split(":").map(Number);
   return new Date(Date.parse(`${day}T00:00:00Z`) + ((hour - 1) * 60 + minute) * 60_000);

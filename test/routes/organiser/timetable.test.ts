@@ -230,7 +230,7 @@ async function seen(organised: Organised, session?: number): Promise<string> {
   return (await found(organised, session)).changedAt.toISOString();
 }
 
-/** The hidden fields of the form that a mark is on. */
+/** The hidden fields of the form that contains a mark. */
 function fieldsOf(page: string, mark: string): Record<string, string> {
   const form = page.slice(page.indexOf(mark)).split("</form>")[0] ?? "";
   return Object.fromEntries(

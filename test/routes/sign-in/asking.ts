@@ -1,6 +1,6 @@
 import type { TestSite } from "#test/support/site.ts";
 
-/** Asks for a letter as a browser would; what the letter holds, and what the browser keeps. */
+/** Requests a letter like a browser. @returns the letter's content and the browser's cookies */
 export async function ask(site: TestSite, email: string, fields: Readonly<Record<string, string>> = {}) {
   const answer = await site.post("/connexion", { email, ...fields });
   const letter = await site.db.selectFrom("letter").select("data").orderBy("id", "desc").executeTakeFirstOrThrow();
@@ -8,7 +8,7 @@ export async function ask(site: TestSite, email: string, fields: Readonly<Record
   return { answer, token, code, cookie: cookiesOf(answer) };
 }
 
-/** The cookies an answer sets and does not take away. */
+/** Returns the cookies that an answer sets, without removed ones. */
 export function cookiesOf(answer: Response): string {
   return answer.headers
     .getSetCookie()

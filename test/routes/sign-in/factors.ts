@@ -8,14 +8,14 @@ import { ask, cookiesOf } from "./asking.ts";
 
 const SECRET = Buffer.from("12345678901234567890");
 
-/** The code that an app with this secret shows at a moment. */
+/** Returns the code that an app with this secret shows at a given time. */
 export function codeAt(at: Date, secret: Buffer | string = SECRET): string {
   const key =
     typeof secret === "string" ? Secret.fromBase32(secret) : new Secret({ buffer: new Uint8Array(secret).buffer });
   return new TOTP({ secret: key }).generate({ timestamp: at.getTime() });
 }
 
-/** Gives a person an authenticator app and one recovery code, without pages. @returns the recovery code */
+/** Gives a person an authenticator app and one recovery code in the database. @returns the recovery code */
 export async function withFactors(site: TestSite, person: number): Promise<string> {
   const now = site.clock.now;
   await keepAuthenticator(site.db, { person, secret: SECRET, step: 0, now });
@@ -26,7 +26,7 @@ export async function withFactors(site: TestSite, person: number): Promise<strin
   return code;
 }
 
-/** Proves the mailbox. @returns what the browser holds after, and where it is led */
+/** Signs in by letter. @returns the browser's cookies and the redirect */
 export async function byLetter(site: TestSite, email: string) {
   const { token } = await ask(site, email);
   const answer = await site.post(`/connexion/lien/${token}`, {});

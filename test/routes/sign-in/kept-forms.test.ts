@@ -14,7 +14,7 @@ import { codeAt, withFactors } from "./factors.ts";
 
 const { t } = messagesIn("fr");
 const OFFICE = `/organisation/${ON_SALE_YEAR}`;
-/** What escaping could spoil, and lines as browsers send them. */
+/** Characters that escaping could damage, and line breaks as sent by browsers. */
 const TYPED = 'Réemploi « été » & "plus" <b>\r\nsuite\r\n';
 
 const FORMS: readonly [form: string, email: string, path: string, fields: readonly (readonly [string, string])[]][] = [
@@ -113,7 +113,7 @@ test("a kept form leaves out forbidden fields, and only the site's own forms are
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const administrator = await site.signIn("administration@exemple.invalid", "administrator");
   const address = "/connexion/reprise?retour=";
-  // A file is named and not kept; what stands beside it is, and the form goes on in several parts.
+  // A file is named but not kept; the other fields are kept, and the form stays multipart.
   const upload = "/mon-espace/interventions/portrait";
   const file = new FormData();
   file.set("credit", TYPED);
@@ -123,10 +123,10 @@ test("a kept form leaves out forbidden fields, and only the site's own forms are
   const led = await sendFile(upload);
   const kept = read(await sendFile(led.headers.get("location") ?? ""));
   const withFile = await kept;
-  // Codes and secrets of one's own sign-in are not echoed.
+  // Codes and secrets of the person's own sign-in are not echoed.
   const secret = { secret: "JBSWY3DPEHPK3PXP", seal: "sceau", code: "123456", name: "Portable" };
   const coded = await follow(site, await site.post("/mon-espace/securite/application", secret), secret);
-  // A form that waited to be confirmed is kept without what the page that asked added.
+  // A form that awaited a confirmation is kept without the confirmation's fields.
   await withFactors(site, administrator.personId);
   site.clock.now = new Date(NOW.getTime() + 16 * 60_000);
   const seller = { name: "Ville & Co" };
@@ -166,7 +166,7 @@ test("a kept form leaves out forbidden fields, and only the site's own forms are
     signedOut: [303, "/connexion"],
   });
 
-  // A role that must have a second factor: the form waits until one is there, and is then taken.
+  // For a role that requires a second factor, the form waits until one is added, and is then accepted.
   const again = await site.signIn("organisation@exemple.invalid");
   await requireFactors(site.db, { roles: ["organiser"], by: administrator.personId, now: site.clock.now });
   const track = { name: "Sobriété", hue: "3" };
@@ -233,13 +233,13 @@ function many(name: string, ...values: string[]): [string, string][] {
   return values.map((value) => [name, value]);
 }
 
-/** The page that a form is led to, as a browser follows 307: with the same body. */
+/** Follows a 307 like a browser: with the same body. */
 async function follow(visitor: Visitor, answer: Response, form: Parameters<Visitor["post"]>[1]) {
   expect(answer.status).toBe(307);
   return read(await visitor.post(answer.headers.get("location") ?? "", form));
 }
 
-/** The last form of a page, with its fields as a browser reads them. */
+/** Reads the last form of a page with its fields. */
 async function read(answer: Response) {
   const text = await answer.text();
   const form = text.slice(text.lastIndexOf("<form"));

@@ -16,7 +16,7 @@ test("a new role's letter signs its holder in once, within seven days and while 
   await give("lea@exemple.invalid", "reader");
   const [lea = "", noe = "", zoe = "", ...more] = await linksOf(site);
   expect(more).toEqual([]);
-  // Opening it, as mail scanners do, uses nothing up.
+  // A GET, as of mail scanners, does not use the link up.
   expect([(await site.get(lea)).status, (await site.get(lea)).status]).toEqual([200, 200]);
   const entered = await site.post(lea, {});
   const cookie = (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
@@ -84,7 +84,7 @@ test("a door role is limited to the checkpoints ticked, and giving it again with
   expect(await page()).toBe(true);
 });
 
-/** The links of the letters about roles, in the order they were written. */
+/** The links of the letters about roles, in order of writing. */
 async function linksOf(site: TestSite): Promise<string[]> {
   const tokens = signedTokens(await rootSecret(site.db, null));
   const ways = await site.db

@@ -147,7 +147,7 @@ test("changes to the sign-in must be confirmed; the form is sent again afterward
   const own = { note: "gardé", confirm_again: again, confirm_step: "prove" };
   const wrongCode = { ...own, confirm_code: code === "000000" ? "000001" : "000000" };
   const wrong = await ada.post(confirm, wrongCode);
-  // Wrong codes in a row make the next one wait, the right one too; another letter does not end the wait.
+  // Consecutive wrong codes delay the next one, also the right one; another letter does not end the wait.
   const more = [await ada.post(confirm, wrongCode), await ada.post(confirm, wrongCode)];
   await ada.post(confirm, { ...own, confirm_step: "send" });
   const early = await ada.post(confirm, { ...own, confirm_code: code });

@@ -93,7 +93,7 @@ test("a stranger's attempts invalidate neither the owner's code nor the letter's
   const { code } = letter.data as { code: string };
   const wrong = code === "000000" ? "000001" : "000000";
   const stranger = await ask(site, "ada@exemple.fr");
-  // Neither the owner's code nor a wrong one does anything where nobody asked for it.
+  // On a browser without a requested letter neither the owner's code nor a wrong one has an effect.
   const tries = [code, wrong, wrong, wrong, wrong];
   for (const tried of tries) {
     await site.post("/connexion/code", { code: tried }, { headers: { cookie: stranger.cookie } });

@@ -63,7 +63,7 @@ test("every public and personal page suits the time before, during and after the
     })
     .execute();
   await site.db.insertInto("edition").values({ year: 2040, name: "À venir", created_at: NOW }).execute();
-  // No place is left; the first in line gets the next one and lets its time pass.
+  // No place is left; the first in the queue gets the next one and lets its offer expire.
   const { id: quota } = await site.db.selectFrom("quota").select("id").executeTakeFirstOrThrow();
   await changeQuota(site.db, { ...act, edition, quota, size: 1 });
   const line = async (at: number) => (await makeWait(site.db, edition, at, { ticketType: "public" })).code;
@@ -77,7 +77,7 @@ test("every public and personal page suits the time before, during and after the
   for (const when of Object.keys(MOMENTS) as When[]) {
     site.clock.now = MOMENTS[when];
     if (when === "during") await arrival();
-    // The clock has jumped: pages in memory are let go of by a notice, as a watch that cannot jump would do at midnight.
+    // The clock has jumped: cached pages are dropped by a notification, because a timer does not see the jump.
     await sql`with next as (update content set version = version + 1 returning version)
       select pg_notify('content', version::text) from next`.execute(site.db);
     const link = `href="/${YEAR}/inscription"`;
@@ -162,14 +162,14 @@ test("every public and personal page suits the time before, during and after the
     }
   }
   expect(wrong).toEqual([]);
-  // What is asked after the end is refused by the verb too: a form may have stayed open overnight.
+  // The domain refuses a form that stayed open past the end.
   const late = { ...visitor(edition, 7), ticketType: "public", sessions: [], now: MOMENTS.after };
   expect(await register(site.db, late)).toMatchObject({
     kind: "refused",
     problems: [{ field: "ticket_type", reason: "sales-over" }],
   });
 
-  // Nor is a place given back, or changed, by a form that stayed open.
+  // Forms that stayed open neither give places back nor change them.
   for (const form of ["annulation", "seances"]) await site.post(`${own}/${form}`, { sessions: "atelier-a" });
   expect(
     await site.db
@@ -180,7 +180,7 @@ test("every public and personal page suits the time before, during and after the
       .execute(),
   ).toEqual([{ cancelled_at: null, session_id: null }]);
 
-  /** The first registration comes in on the first day. */
+  /** The first registration is admitted on the first day. */
   async function arrival() {
     const { id } = await site.db
       .selectFrom("registration")

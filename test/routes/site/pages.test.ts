@@ -123,7 +123,7 @@ test("every page answers in both languages, and names and links its translation"
   }
 });
 
-/** Whether a page that shows an hour says whose clocks it is on. */
+/** Whether a page that shows an hour names its time zone. */
 function isZoned(html: string): boolean {
   const text = html.replace(/<(script|style)\b.*?<\/\1>/gs, "").replace(/<[^>]*>/g, " ");
   return !/\b\d{1,2}:\d{2}\b/.test(text) || /\b[A-Z]\w+ time\b/.test(text);

@@ -3,7 +3,7 @@ import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "#test/support/database.ts";
 
-/** A published edition that shows exactly this programme, or none yet. */
+/** A published edition with exactly this programme, or without one. */
 export async function releaseSample(
   db: Database,
   programme: ReleasedProgramme,

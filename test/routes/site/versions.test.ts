@@ -30,7 +30,7 @@ test("each version's changes are public in both languages right after a release,
     "/2030/seances/visite",
     "/2030/seances/compost",
   ]);
-  // The latest is open; nobody's name or address is on the page.
+  // The latest release is unfolded; the page has no person's name or address.
   expect(french.match(/<details open/g)).toHaveLength(1);
   expect(french).not.toMatch(/<script(?! type="application\/ld\+json")|Ada/);
   expect(await (await site.get("/2030/programme")).text()).toContain(`href="${PAGE}"`);

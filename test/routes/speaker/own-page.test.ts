@@ -39,7 +39,7 @@ test("a speaker answers by the letter's link and edits a page and a portrait, wh
   ])
     expect([website, (await site.post(`${link}/page`, { ...page, website })).status]).toEqual([website, 422]);
 
-  // A page in memory learns of a change from the database, a moment after the form is answered.
+  // A cached page is dropped by the database's notification, shortly after the form's answer.
   const shown = async () => (await site.get(speaker)).text();
   await expect.poll(shown).toContain("Répare des ponts.");
   expect((await send(site, `${link}/portrait`, "portrait", await photo(900, 700))).status).toBe(303);
@@ -129,7 +129,7 @@ test("slides are recognised by their bytes, and public only with their speaker's
   const statuses = async () =>
     Promise.all([site, stranger, organiser].map(async (who) => (await who.get(`/supports/${id}`)).status));
   expect(await statuses()).toEqual([404, 404, 200]);
-  // A role that must show a second factor opens nothing before.
+  // A role that requires a second factor gives no access before it.
   const { id: by } = await site.db.selectFrom("person").select("id").executeTakeFirstOrThrow();
   await requireFactors(site.db, { roles: ["organiser"], by, now: NOW });
   expect(await statuses()).toEqual([404, 404, 303]);
@@ -201,7 +201,7 @@ test("organisers invite speakers, see who declined, and remove them from the ses
     ["fait=posted&courriels=1", false, true, true, 2],
   ]);
   await onStage(three);
-  // One refused address sends nothing, and each refusal stands beside its person.
+  // One invalid address stops all letters, and each error is beside its person.
   await site.db.deleteFrom("invitation").where("speaker_id", "!=", speakerId).execute();
   const typed = [one, two, three].map((speaker, at) => [
     `email-${session}-${speaker?.id}`,
@@ -210,7 +210,7 @@ test("organisers invite speakers, see who declined, and remove them from the ses
   const refused = await organiser.post(`${list}/nouvelles`, { language: "fr", ...Object.fromEntries(typed) });
   const html = await refused.text();
   const marked = typed.map(([field]) => new RegExp(`<input[^>]*name="${field}"[^>]*>`).exec(html)?.[0] ?? "");
-  // Ève stands before Zoé on the page: of two who have one address the later is refused.
+  // Ève precedes Zoé on the page: of two people with the same address the later one is refused.
   expect([refused.status, ...marked.map((input) => input.includes('aria-invalid="true"'))]).toEqual([
     422,
     true,
@@ -218,7 +218,7 @@ test("organisers invite speakers, see who declined, and remove them from the ses
     false,
   ]);
   expect([await letters(), (await site.db.selectFrom("invitation").select("id").execute()).length]).toEqual([2, 1]);
-  // Two organisers who write to everyone at once: one letter each, and one speaker for one address.
+  // Two organisers invite everybody at once: one letter for each person, and one speaker for each address.
   const together = [one, two].map((speaker) => ({ session, speaker: speaker?.id ?? 0, email: "zoe@exemple.invalid" }));
   const outcomes = await Promise.all(
     together.map((person) =>
@@ -233,7 +233,7 @@ test("organisers invite speakers, see who declined, and remove them from the ses
   expect(await site.db.selectFrom("session_speaker").select("speaker_id").execute()).toEqual([]);
 });
 
-/** An edition on sale whose plenary has one speaker, released and invited by letter. */
+/** A released edition on sale whose plenary has one speaker, invited by letter. */
 async function invited() {
   const act = { by: null, now: NOW };
   const site = await freshSite();
@@ -267,7 +267,7 @@ async function answerOf({ db }: TestSite): Promise<string | null> {
   return (await db.selectFrom("invitation").select("answer").executeTakeFirstOrThrow()).answer;
 }
 
-/** A JPEG that says where it was taken. */
+/** A JPEG that contains its location. */
 async function photo(width: number, height: number): Promise<Buffer> {
   return await sharp({ create: { width, height, channels: 3, background: "#2a6b4a" } })
     .withExif({ IFD0: { Copyright: "Ada" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "48/1 51/1 0/1" } })

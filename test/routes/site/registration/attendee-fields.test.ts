@@ -22,7 +22,7 @@ import { orderFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { filled } from "./forms.ts";
 
-/** A text of its own for every field. */
+/** A distinct text for every field. */
 const GIVEN = Object.fromEntries(ATTENDEE_PROPERTIES.map((name) => [name, `Ada ${name}`])) as unknown as ShownAttendee;
 const KEPT = Object.fromEntries(ATTENDEE_PROPERTIES.map((name) => [ATTENDEE_FIELDS[name].column, `Ada ${name}`]));
 

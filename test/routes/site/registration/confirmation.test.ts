@@ -7,7 +7,7 @@ import { freshSite, type TestSite } from "#test/support/site.ts";
 import { filled } from "./forms.ts";
 
 const PATH = `/${ON_SALE_YEAR}/inscription`;
-/** A mail server that is never asked: no worker runs here. */
+/** A mail server that is never contacted, since no worker runs. */
 const MAIL = { SMTP_URL: "smtp://127.0.0.1:9" };
 
 async function confirming() {
@@ -47,14 +47,14 @@ test("an unconfirmed registration has neither code nor files until one button of
   const letter = await letterPath(site);
   const asks = await (await site.get(letter)).text();
   expect([...asks.replace(/.*<main/s, "").matchAll(/<button/g)]).toHaveLength(1);
-  // A scanner of mail opens links, as often as it likes.
+  // Mail scanners may open links any number of times.
   for (const method of ["GET", "HEAD"]) await fetch(new URL(letter, site.url), { method });
   expect(await (await site.get(page)).text()).toContain("Confirmez votre inscription");
   expect(at(await site.post(letter, {}))).toBe(page);
   const stands = await (await site.get(page)).text();
   expect([stands.includes("Votre place est réservée"), stands.includes("Code QR du billet")]).toEqual([true, true]);
   expect((await site.get(`${page}/billet.ics`)).status).toBe(200);
-  // A second time, or in another tab: its sentence.
+  // A second time, or in another tab, the page shows its message.
   expect(at(await site.post(letter, {}))).toBe(letter);
   expect(await (await site.get(letter)).text()).toContain("C’est confirmé");
 });

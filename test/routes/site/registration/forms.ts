@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "#app/domain/transaction.ts";
 
-/** A form as somebody would fill it in. */
+/** A filled-in form. */
 export function filled(over: Readonly<Record<string, string | readonly string[]>> = {}) {
   return {
     given_name: "Ada",
@@ -21,12 +21,12 @@ export async function count(db: Database): Promise<number> {
   return (await db.selectFrom("registration").select("id").execute()).length;
 }
 
-/** The values of what is ticked; a box without one says `on`. */
+/** The values of checked boxes; a box without a value is `on`. */
 export function checkedIn(html: string): string[] {
   return (html.match(/<input[^>]*\bchecked=""[^>]*>/g) ?? []).map((tag) => /\bvalue="([^"]*)"/.exec(tag)?.[1] ?? "on");
 }
 
-/** What the first group finds, each once, in the page's order. */
+/** The distinct matches of the first group, in the page's order. */
 export function fieldsIn(html: string, pattern: RegExp): string[] {
   return [...new Set([...html.matchAll(pattern)].map(([, field]) => field ?? ""))];
 }

@@ -36,7 +36,7 @@ test("a valid form books the chosen sessions and redirects to the registration's
     people += 1;
     return post(PATH, filled({ email: `ada.${people}@exemple.fr`, sessions: [], submission: randomUUID() }));
   };
-  // One reads what the request is judged by, one writes the whole registration.
+  // One statement reads what the request is judged by, one writes the whole registration.
   expect(await statementsOf(connection, another)).toBe(2);
   const nowhere = await post("/2031/inscription", filled({ submission: randomUUID() }));
   expect([await count(db), nowhere.status]).toEqual([4, 404]);
@@ -44,7 +44,7 @@ test("a valid form books the chosen sessions and redirects to the registration's
 
 test("the English form redirects to the English page", async () => {
   const { post, db } = await freshSite({ seed: editionOnSale });
-  // As a form sends it that was opened before its field was renamed.
+  // As sent by a form that was opened before its field was renamed.
   const { job_title: jobTitle, ...form } = filled();
   const answer = await post("/en/2030/inscription", { ...form, function: jobTitle });
   const columns = ["code", "language", "job_title"] as const;

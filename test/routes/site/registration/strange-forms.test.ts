@@ -21,7 +21,7 @@ const FIELDS = [
 ];
 const FORM = "application/x-www-form-urlencoded";
 
-/** Already percent-encoded: what is no UTF-8, or not what one expects, as it would come over the network. */
+/** Percent-encoded values, also invalid UTF-8 and unexpected ones. */
 const value = fc.oneof(
   fc.constantFrom(
     "",
@@ -64,7 +64,7 @@ test("no form, however strange, breaks the site", async () => {
     fc.asyncProperty(path, type, body, async (path, type, body) => {
       const answer = await post(path, body, { headers: { "content-type": type } });
       await answer.arrayBuffer();
-      // The framework's own protocol (`.data`) answers 200 or 202 with a redirect or a refusal inside.
+      // The framework's data requests (`.data`) are answered 200 or 202 with a redirect or a refusal inside.
       expect(answer.status).toBeLessThan(500);
     }),
     { numRuns: 300 },

@@ -17,7 +17,7 @@ import { lineOf } from "#test/support/waiting-samples.ts";
 import { filled } from "./forms.ts";
 
 const PATH = "/2030/attente";
-/** Those of a site where cards can be taken; nobody pays here. */
+/** Settings of a site that accepts cards; no payment is made here. */
 const CARDS = stripeSettings("http://127.0.0.1:9");
 const self = { by: null, now: NOW };
 
@@ -66,7 +66,7 @@ test("the queue's form lists the full categories, and no other", async () => {
     .values({ ticket_type_id: press.id, quota_id: quota.id, edition_id: press.edition_id })
     .execute();
   expect(named(one)).toEqual(["Public"]);
-  // The page is kept for a moment: nothing told that a row was written here.
+  // The page is cached for a moment: the test's own row causes no notification.
   await expect.poll(async () => named(await lead())).toEqual(["Public", "Presse"]);
 });
 
@@ -97,7 +97,7 @@ test("no queue is open where nothing is full, nor in an edition that is not publ
   const open = await leads();
   await site.db.updateTable("ticket_type").set({ sales_from: null, sales_until: NOW }).execute();
   expect(open).toBe(true);
-  // The page is rendered anew a moment later.
+  // The page is rendered again a moment later.
   await expect.poll(leads).toBe(false);
   expect([(await site.get("/2031/attente")).status, (await site.post("/2031/attente", filled())).status]).toEqual([
     ...[404, 404],
@@ -255,7 +255,7 @@ test("where letters confirm places, a queue entry counts once its address is con
   expect(await ask({})).toEqual(sent);
   expect(await lineOf(db)).toEqual([]);
   expect([...(await (await site.get(`${PATH}?envoi=oui`)).text()).matchAll(/<form method="post"/g)]).toHaveLength(0);
-  // One letter to one person an hour; the same kind for all, whose text is made when it leaves.
+  // One letter per person and hour; its kind is the same for all, and its text is written when it is sent.
   expect(await lettersIn(db)).toEqual([
     ...[`${registered} registration-confirmed`, "invente@exemple.invalid wait-to-confirm"],
     ...[`${registered} wait-to-confirm`, "ada.martin@exemple.fr wait-to-confirm"],
@@ -273,7 +273,7 @@ test("where letters confirm places, a queue entry counts once its address is con
   expect((await site.get(`${mine}/confirmation`)).headers.get("location")).toBe(mine);
   const refused = await site.post(`${known}/confirmation`, {});
   expect([refused.status, (await refused.text()).includes("déjà à ce nom")]).toEqual([422, true]);
-  // In line already: the same answer, and its letter leads to the entry.
+  // For a person in the queue the answer is the same, and the letter links to the entry.
   expect(await ask({})).toEqual(sent);
   expect(await lineOf(db)).toEqual(["Martin: waits"]);
   const paths = [];
@@ -283,7 +283,7 @@ test("where letters confirm places, a queue entry counts once its address is con
     const path = copy && "text" in copy ? /\/mon-espace\/\S*/.exec(copy.text)?.[0] : copy?.reason;
     paths.push(path?.replace(/[a-z0-9]{26,}/, "CODE"));
   }
-  // A copy that is only looked at confirms nothing.
+  // Previewing a letter confirms nothing.
   expect(paths).toEqual([
     ...[
       "/mon-espace/attente/••••••/confirmation",
@@ -292,7 +292,7 @@ test("where letters confirm places, a queue entry counts once its address is con
       "/mon-espace/attente/CODE",
     ],
   ]);
-  // The place that is offered needs no second proof.
+  // The offered place needs no second confirmation.
   await cancelRegistration(db, {
     code: (await db.selectFrom("registration").select("code").executeTakeFirstOrThrow()).code,
     ...self,
@@ -303,7 +303,7 @@ test("where letters confirm places, a queue entry counts once its address is con
   expect(await countDrift(db)).toEqual([]);
 });
 
-/** A site whose category `public` has as many places as said, all of them taken when it is one. */
+/** A site whose category `public` has this number of places; with one, it is taken. */
 async function fullSite({ places = 1, settings = {} }: { places?: number; settings?: Record<string, string> } = {}) {
   let edition = 0;
   const site = await freshSite({
@@ -316,7 +316,7 @@ async function fullSite({ places = 1, settings = {} }: { places?: number; settin
   return { site, edition, held };
 }
 
-/** A site where a place that costs something is offered, and the page on which it is taken. */
+/** A site with an offered paid place, and the page that accepts it. */
 async function paidOffer(settings: Record<string, string> = {}) {
   const { site, held } = await fullSite({ settings });
   await makeSeller(site.db);

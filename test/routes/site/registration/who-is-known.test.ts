@@ -3,7 +3,7 @@ import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { filled } from "./forms.ts";
 
-/** What an answer tells, without what each answer has for itself. */
+/** An answer's status and text, without parts that differ every time. */
 async function told(answer: Response) {
   const html = await answer.text();
   return { status: answer.status, html: html.replace(/[0-9a-f-]{36}|nonce="[^"]*"|(Ada|Eve)/g, "") };
@@ -33,6 +33,6 @@ test("every form refuses registered and unknown addresses with the same text", a
     ...{ "1_given_name": "Ada", "1_family_name": "Martin", "1_email": email, "1_ticket_type": "trop-tot" },
   });
   await ask("/2030/dossier", several);
-  // None of them wrote to that mailbox: asking is not noticed, and tells nothing.
+  // None of these requests sent a letter to that mailbox.
   expect(await letters()).toBe(before);
 });
