@@ -5,6 +5,7 @@ export {
   formatDate,
   formatDateOf,
   formatDateTime,
+  formatDateTimeRange,
   formatDay,
   formatDayAndTime,
   formatDayRange,

@@ -93,6 +93,11 @@ export function formatDateTime(instant: string | Date, timeZone: string, languag
   return `${formatDateOf(instant, timeZone, language)}, ${formatTime(instant, timeZone, language)}`;
 }
 
+/** Formats a date with a range of hours for tables: "3 juin 2027, 9 h 30 – 11 h". */
+export function formatDateTimeRange(start: Date, end: Date, timeZone: string, language: Language): string {
+  return `${formatDateOf(start, timeZone, language)}, ${formatTimeRange(start, end, timeZone, language)}`;
+}
+
 /** Formats the value of a date-time field, `2027-06-03T09:30`; other texts are returned unchanged. */
 export function formatLocalDateTime(local: string, language: Language): string {
   const [, day, hour, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(local) ?? [];

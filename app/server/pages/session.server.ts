@@ -1,6 +1,6 @@
 import type { StandsThere } from "#app/domain/programme/room-clash.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { formatDateTime, formatTime } from "#app/i18n/format.ts";
+import { formatDateTimeRange } from "#app/i18n/format.ts";
 import type { Sent } from "./office.server.ts";
 
 /** The message that names what stands in a room. */
@@ -16,6 +16,6 @@ export function refusedTaken(
   field: string,
   { kind, title, group, startsAt, endsAt }: StandsThere,
 ) {
-  const when = `${formatDateTime(startsAt, timeZone, language)} – ${formatTime(endsAt, timeZone, language)}`;
+  const when = formatDateTimeRange(startsAt, endsAt, timeZone, language);
   return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }

@@ -1,7 +1,7 @@
 import { useLoaderData, useLocation, useMatches, useParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
-import { formatDateOf, formatDateTime, formatNumber, formatTime, type Language, languageOf } from "#app/i18n/format.ts";
+import { formatDateOf, formatDateTime, formatNumber, type Language, languageOf } from "#app/i18n/format.ts";
 import { type Below, pathsOrTexts } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
@@ -110,8 +110,6 @@ export function useOffice() {
     moment: (at: Date) => formatDateTime(at, timeZone, language),
     /** `3 juin 2027`, in the edition's time zone. */
     day: (at: Date) => formatDateOf(at, timeZone, language),
-    /** `9 h 30`, in the edition's time zone. */
-    hour: (at: Date) => formatTime(at, timeZone, language),
     /** `1 234`. */
     number: (value: number) => formatNumber(value, language),
   };

@@ -79,20 +79,15 @@ type Loaded = Awaited<ReturnType<typeof loader>>;
 /** The actions on a session: edit, call off or restore, delete. */
 function Verbs({ id, cancelled }: Pick<Loaded["session"], "id" | "cancelled">) {
   const { t, path } = useOffice();
+  const to = cancelled ? path("/programme/:id/retablissement", { id }) : path("/programme/:id/annulation", { id });
   return (
     <May needs="edit-programme">
       <Link to={path("/programme/:id/suppression", { id })} className="px-2 py-2.5">
         {t("sessions:remove")}
       </Link>
-      {cancelled ? (
-        <LinkButton look="quiet" to={path("/programme/:id/retablissement", { id })}>
-          {t("sessions:restore")}
-        </LinkButton>
-      ) : (
-        <LinkButton look="quiet" to={path("/programme/:id/annulation", { id })}>
-          {t("sessions:cancel")}
-        </LinkButton>
-      )}
+      <LinkButton look="quiet" to={to}>
+        {t(cancelled ? "sessions:restore" : "sessions:cancel")}
+      </LinkButton>
       <LinkButton to={path("/programme/:id/modification", { id })}>{t("sessions:change")}</LinkButton>
     </May>
   );
