@@ -4,7 +4,7 @@ import { z } from "zod";
 export interface Told {
   /** The default, as written in the file; absent where no value means the same. */
   readonly value?: string;
-  /** The default in words, where no value stands for it. */
+  /** The default in words, where it is not a fixed value. */
   readonly without?: string;
   /** An example, for a variable without a default value. */
   readonly example?: string;

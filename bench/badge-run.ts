@@ -64,7 +64,7 @@ export async function benchBadgeRun(site: BenchSite, programme: string): Promise
   ];
 }
 
-/** Measures each visitor's wait, in milliseconds, while something goes on. */
+/** Measures each visitor's wait, in milliseconds, while an action runs. */
 async function waits(visit: () => Promise<void>, going: Promise<unknown>): Promise<number[]> {
   const each: number[] = [];
   const under: Promise<void>[] = [];

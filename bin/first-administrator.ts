@@ -34,5 +34,5 @@ export async function announce({
   console.log("  To sign in later with your own address: npm run sign-in -- you@example.org\n");
 }
 
-/** Has the first login until administrators are named. The domain is reserved, so that letters reach nobody. */
+/** Has the first login until administrators are named. The domain is reserved, so that letters to it are not delivered. */
 const FIRST_ADMINISTRATOR = "organisation@exemple.invalid";

@@ -22,7 +22,7 @@ const wantsBuild = takes("--build");
 const wantsSettings = takes("--settings");
 const [program, ...rest] = given;
 
-/** What runs now is told of every signal, so that nothing is left behind. */
+/** The running child. It receives every signal, so that no process is left behind. */
 let running = null;
 let told = null;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
@@ -42,7 +42,7 @@ if (wantsBuild && isOlder(join("build", "stamp"), SOURCES)) {
   const begun = new Date();
   await must("node", [join("bin", "build.ts")], { ...environment, NODE_ENV: "production" });
   writeFileSync(join("build", "stamp"), "");
-  // What is changed while it builds is built next time.
+  // Changes made during the build are built next time.
   utimesSync(join("build", "stamp"), begun, begun);
 }
 const mode = wantsBuild ? { NODE_ENV: process.env.NODE_ENV ?? "production" } : {};

@@ -7,10 +7,10 @@ import type { Visit } from "#app/server/guards.server.ts";
 import type { ListedFactors } from "#app/ui/security/factor-list.tsx";
 import type { ShownLogin } from "#app/ui/security/login-list.tsx";
 
-/** Accounts belong to no edition: their pages tell the time of the house, and say so. */
+/** Accounts belong to no edition: their pages show times in the zone of Paris, and say so. */
 const HOUSE_ZONE = "Europe/Paris";
 
-/** A person's open logins as a page shows them. @param own the login that asks, when it is one of them */
+/** Reads a person's open logins for a page. @param own the current login, if it is one of them */
 export async function shownLogins(
   { request, context: { db, now } }: Visit,
   { person, own }: { person: number; own: number | null },
@@ -19,7 +19,7 @@ export async function shownLogins(
   return (await listLogins(db, { person, now: now() })).map((login) => shown(login, language, own));
 }
 
-/** A person's second factors as a page shows them. */
+/** Reads a person's second factors for a page. */
 export async function shownFactors({ request, context: { db } }: Visit, person: number): Promise<ListedFactors> {
   const words = (at: Date) => houseMoment(at, languageOfRequest(request));
   const passkeys = await listPasskeys(db, { person });

@@ -3,7 +3,7 @@ import { refused } from "#app/forms/read-form.ts";
 import { formatDateTimeRange } from "#app/i18n/format.ts";
 import type { Sent } from "./office.server.ts";
 
-/** The message that names what stands in a room. */
+/** The message that names a room's occupant. */
 export const ROOM_HAS = {
   session: "roomHasSession",
   meeting: "roomHasMeeting",

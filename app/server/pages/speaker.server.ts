@@ -8,7 +8,7 @@ import { ownPages } from "./own-pages.server.ts";
 
 /** Access to a speaker's page: by a letter's link, or signed in. */
 export interface SpeakerPlace {
-  /** Whose page it is. */
+  /** The speaker. */
   readonly person: number;
   /** The only session whose slides the link leads to; null for a signed-in speaker. */
   readonly session: number | null;
@@ -16,11 +16,7 @@ export interface SpeakerPlace {
   readonly base: string;
 }
 
-/**
- * Who keeps which page: the person that a letter's link belongs to once they have confirmed, or whoever is signed in.
- *
- * @throws 404 for a link that opens nothing; a redirect for whoever is not signed in
- */
+/** Finds the speaker: the confirmed person of a letter's link, or the signed-in one. */
 export async function requireSpeaker(visit: Visit): Promise<SpeakerPlace> {
   const language = languageOfRequest(visit.request);
   if (visit.params.token === undefined) {
@@ -36,16 +32,16 @@ export async function requireSpeaker(visit: Visit): Promise<SpeakerPlace> {
   };
 }
 
-/** The pages that a speaker keeps. */
+/** Pages that speakers edit. */
 export const speakerPages = ownPages(requireSpeaker);
 
-/** Counts a file that is sent. @throws 429 when it is one too many */
+/** Counts an upload. @throws 429 beyond the limit */
 export async function countUpload({ context, person }: Visit & { readonly person: number }): Promise<void> {
   const wait = await context.limits.count("upload", `person:${person}`);
   if (wait !== null) throw tooManyRequests(wait);
 }
 
-/** Leads on after a form, saying what was done. @param done a key of `speakers:done` */
+/** Redirects after a form, with a message. @param done a key of `speakers:done` */
 export function doneAt(path: string, done: string): Response {
   return redirect(`${path}?fait=${done}`, 303);
 }

@@ -3,18 +3,18 @@ import { formatDayAndTimeWithZone, formatDeadlineWithZone, inLanguage, type Lang
 import { path } from "#app/i18n/path.ts";
 import type { ShownWait } from "#app/ui/waiting/wait-list.tsx";
 
-/** The address of an entry's page, in the language it was asked for in. */
+/** Returns the address of an entry's page in a language. */
 export function entryPath(language: Language, code: string): string {
   return path(language, "/mon-espace/attente/:code", { code });
 }
 
-/** What is waited for, in a few words. */
+/** Names the session or ticket type that is waited for. */
 export function waitedFor({ session, ticketType }: EntryView, language: Language): string {
   if (session) return inLanguage(language, session.title, session.titleEn);
   return inLanguage(language, ticketType?.name ?? "", ticketType?.nameEn ?? null);
 }
 
-/** The offer that can still be taken; null when none stands or its time is over. */
+/** Returns the open offer; null when there is none or it is over. */
 export function openOffer({ offer }: EntryView, now: Date): EntryView["offer"] {
   return offer && offer.expiresAt > now ? offer : null;
 }

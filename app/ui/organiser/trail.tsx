@@ -1,7 +1,7 @@
 import { useOffice } from "./office.ts";
 import { Table } from "./table.tsx";
 
-/** What was done to something, when and by whom; null for the platform. */
+/** An action on a record, with its time and person; null for the platform. */
 export function Trail(props: {
   acts: readonly { readonly id: number; readonly at: Date; readonly what: string; readonly by: string | null }[];
 }) {

@@ -35,7 +35,7 @@ const PROBLEMS = { skipped: "timeSkipped", twice: "timeTwice", unreadable: "date
 
 const USUAL_LENGTH = 60;
 
-/** Length in minutes; the usual length of a session without a slot. */
+/** Returns a slot's length in minutes; the usual length without a slot. */
 export function lengthOf(slot: { readonly startsAt: Date | null; readonly endsAt: Date | null } | null): number {
   return slot?.startsAt && slot.endsAt ? Math.round((+slot.endsAt - +slot.startsAt) / 60_000) : USUAL_LENGTH;
 }
