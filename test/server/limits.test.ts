@@ -150,7 +150,7 @@ test("a public page has one cache key, however its address is spelled", () => {
   expect(longest?.length).toBeLessThan(2000);
 });
 
-test("a queue runs one task at a time, in turn, and goes on after one that fails", async () => {
+test("a queue runs one task at a time, in order, and continues after a failure", async () => {
   const queue = openTaskQueue({ waiting: 2, longestRest: 1 });
   const ran: string[] = [];
   let running = 0;

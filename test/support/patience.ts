@@ -10,7 +10,7 @@ export const TEST_TIME_MS = 120_000;
 export const PATIENCE_MS = 100_000;
 
 /**
- * Waits until something is so, looking every 20 ms.
+ * Waits until a condition is true, checking every 20 ms.
  *
  * @param what what is waited for, for the failure; a function where the words are known only then
  * @throws after `PATIENCE_MS`, naming `what`

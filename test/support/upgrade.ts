@@ -10,7 +10,7 @@ export interface OldDatabase extends Connection {
 }
 
 /**
- * Makes a database as it was before a migration, for a test that fills it with SQL, upgrades it and reads its rows. It
+ * Makes a database with the schema before a migration, for a test that fills it with SQL, upgrades it and reads its rows. It
  * is dropped after the test.
  *
  * @param migration the name of the first migration that has not run, such as `2026-11-25-mailings`

@@ -32,7 +32,7 @@ test.for([
   ["over midnight in universal time", "2027-06-03T22:30:00Z", 364, "Europe/Paris", "2028-06-01T22:30:00Z"],
   ["into the hour that is skipped", "2027-03-28T00:30:00Z", 364, "Europe/Paris", "2028-03-26T00:30:00Z"],
   ["2:30 into the hour that is skipped", "2027-03-29T00:30:00Z", 363, "Europe/Paris", "2028-03-26T01:30:00Z"],
-  ["2:30 into the hour that comes twice", "2027-10-30T00:30:00Z", 365, "Europe/Paris", "2028-10-29T00:30:00Z"],
+  ["2:30 into a repeated hour", "2027-10-30T00:30:00Z", 365, "Europe/Paris", "2028-10-29T00:30:00Z"],
   ["without clock changes", "2027-06-03T07:00:00Z", 364, "Indian/Reunion", "2028-06-01T07:00:00Z"],
 ] as const)("the local time is kept: %s", ([, at, days, zone, moved]) => {
   expect(movedMoment(new Date(at), days, zone).toISOString()).toBe(new Date(moved).toISOString());

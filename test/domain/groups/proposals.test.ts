@@ -66,7 +66,7 @@ test("a taken room is refused with its occupant, and nothing is written", async 
 test.for([
   ["another time", (room: Rooms) => ({ start: at(16), room: room.pleniere })],
   ["another room than the one named", (room: Rooms) => ({ start: at(17), room: room.visite })],
-  ["a room that is none of the edition's", () => ({ start: at(14), room: 999_999 })],
+  ["an unknown room", () => ({ start: at(14), room: 999_999 })],
 ] as const)("what was not wished for is not accepted, but offered: %s", async ([, slot]) => {
   const { db } = await freshDatabase();
   const { propose, room, office } = await proposing(db);

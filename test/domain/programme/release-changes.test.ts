@@ -24,7 +24,7 @@ test.for([
   ["its English title", { titleEn: "Other" }, "changed", ["title"]],
   ["its kind", { kind: "visit" }, "changed", ["kind"]],
   ["its theme", { track: "achats" }, "changed", ["theme"]],
-  ["who speaks", { speakers: [] }, "changed", ["speakers"]],
+  ["list of speakers", { speakers: [] }, "changed", ["speakers"]],
   ["its language", { language: "de" }, "changed", ["language"]],
   ["its description", { description: "Autre" }, "changed", ["text"]],
   ["its links", { links: [] }, "changed", ["links"]],

@@ -15,9 +15,9 @@ test.for([
   ["the distance", [at(1, 9, 10), at(2, 10.25, 11, { venueId: 2 })], [late(19, 15)]],
   ["nothing, when the distance can be done", [at(1, 9, 10), at(2, 10.5, 11, { venueId: 2 })], []],
   ["the default between venues unknown", [at(1, 9, 10), at(2, 10.25, 11, { venueId: 3 })], [late(30, 15)]],
-  ["the way somebody has said", [at(1, 9, 10, { venueId: 3 }), at(2, 10.25, 11, { venueId: 2 })], [late(45, 15)]],
-  ["a speaker who does not come", [at(1, 9, 10, { startsAt: null, endsAt: null, declined: ["Bea"] })], [declined]],
-  ["nobody of a cancelled session", [at(1, 9, 10, { cancelled: true, declined: ["Bea"] })], []],
+  ["an entered travel time", [at(1, 9, 10, { venueId: 3 }), at(2, 10.25, 11, { venueId: 2 })], [late(45, 15)]],
+  ["a speaker who declined", [at(1, 9, 10, { startsAt: null, endsAt: null, declined: ["Bea"] })], [declined]],
+  ["no speaker of a cancelled session", [at(1, 9, 10, { cancelled: true, declined: ["Bea"] })], []],
   ["a room below its places", [at(1, 9, 10, { places: 60, capacity: 40, used: 0 })], [small(60)]],
   ["a room below its bookings", [at(1, 9, 10, { places: 30, capacity: 40, used: 50 })], [small(50)]],
 ] as const)("warns of %s", ([, sessions, warnings]) => {

@@ -150,7 +150,7 @@ test("a cancelled session's offers and waits end", async () => {
 
 test.each([
   ["that has places", "visite", { kind: "refused", reason: "places-left" }],
-  ["that nobody knows", "personne", { kind: "refused", reason: "unknown" }],
+  ["that does not exist", "personne", { kind: "refused", reason: "unknown" }],
   ["that is not booked", "pleniere", { kind: "refused", reason: "not-bookable" }],
   ["that has begun", "tot", { kind: "refused", reason: "begun" }],
 ] as const)("a session %s has no queue", async (_, session, outcome) => {

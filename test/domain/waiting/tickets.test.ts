@@ -221,12 +221,12 @@ test("one submission is one entry, and one person waits once", async () => {
 });
 
 test.each([
-  ["who is registered", { attendee: visitor(1, 0).attendee }, { field: "email", reason: "already-registered" }],
-  ["for what does not exist", { ticketType: "personne" }, { field: "ticket_type", reason: "unknown" }],
+  ["by a registered person", { attendee: visitor(1, 0).attendee }, { field: "email", reason: "already-registered" }],
+  ["for an unknown ticket type", { ticketType: "personne" }, { field: "ticket_type", reason: "unknown" }],
   ["before the sale", { ticketType: "tot" }, { field: "ticket_type", reason: "not-on-sale-yet" }],
   ["after the sale", { ticketType: "tard" }, { field: "ticket_type", reason: "sales-over" }],
   ["without a limit", { ticketType: "libre" }, { field: "ticket_type", reason: "places-left" }],
-] as const)("nobody waits %s", async (_, changes, problem) => {
+] as const)("a request to wait is refused %s", async (_, changes, problem) => {
   const { db, id } = await fullEdition(1, {
     ticketTypes: [
       { slug: "visiteur", quotas: ["places"] },

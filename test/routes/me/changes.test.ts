@@ -28,7 +28,7 @@ test("sessions are changed together: places given up are free again, and a lette
 
 test.each([
   ["at the same time", ["atelier-a", "atelier-b"]],
-  ["that nobody books one by one", ["pleniere"]],
+  ["that cannot be booked", ["pleniere"]],
   ["that do not exist", ["../etc", "nulle-part"]],
 ])("sessions %s are refused, and the bookings stay", async (_what, sessions) => {
   const { site, path } = await withRegistration({ sessions: ["visite"] });

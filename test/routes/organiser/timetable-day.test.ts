@@ -22,8 +22,8 @@ test("rooms are grouped by venue; sessions without a room come last, if there ar
 
 test.for([
   ["a day without sessions", [], [8, 19]],
-  ["what begins early", [session(1, "07:20", "09:00", 1)], [7, 19]],
-  ["what ends late", [session(1, "18:00", "21:10", 1)], [8, 22]],
+  ["an early session", [session(1, "07:20", "09:00", 1)], [7, 19]],
+  ["a late session", [session(1, "18:00", "21:10", 1)], [8, 22]],
   ["another day's hours, which are not this one's", [session(1, "20:00", "21:00", 1, "2030-03-13")], [8, 19]],
   ["a night that begins here", [session(1, "22:00", "26:00", 1)], [8, 24]],
   ["a night that ends here", [session(1, "22:00", "26:00", 1, "2030-03-11")], [0, 19]],

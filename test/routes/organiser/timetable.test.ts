@@ -85,11 +85,11 @@ test("only the person who made a session's last move is offered to move it back"
 
 test.for([
   ["an occupied room", { start: "10:30" }, "room", "Atelier réparation"],
-  ["a room of nobody", { room: "999999" }, "room", null],
+  ["an unknown room", { room: "999999" }, "room", null],
   ["no length", { length: "0" }, "length", null],
   ["an hour that the clocks skip", { day: "2030-03-31", start: "02:30" }, "start", "2"],
-  ["an hour that comes twice", { day: "2030-10-27", start: "02:30" }, "start", null],
-  ["what somebody has changed meanwhile", { seen: "2030-01-01T00:00:00.000Z" }, null, null],
+  ["a repeated hour", { day: "2030-10-27", start: "02:30" }, "start", null],
+  ["a session changed meanwhile", { seen: "2030-01-01T00:00:00.000Z" }, null, null],
 ] as const)("%s is refused with its reason, and nothing moves", async ([, changes, field, names]) => {
   const organised = await organisedSite();
   const { organiser, room } = organised;

@@ -36,7 +36,7 @@ const FORMS: readonly [form: string, email: string, path: string, fields: readon
       ["hue", "2"],
     ],
   ],
-  ["with a field that comes twice", "organisation@exemple.invalid", `${OFFICE}/categories`, many("quotas", "1", "2")],
+  ["with a repeated field", "organisation@exemple.invalid", `${OFFICE}/categories`, many("quotas", "1", "2")],
   ["that is one button", "organisation@exemple.invalid", `${OFFICE}/lieux/1/suppression`, []],
   ["of the door", "organisation@exemple.invalid", `/accueil/${ON_SALE_YEAR}`, [["code", "registration:5"]]],
   ["of a group", GROUP_PEOPLE.lead, `/groupes/${GROUP_SLUG}/espace/reunions/1/compte-rendu`, [["minutes", TYPED]]],

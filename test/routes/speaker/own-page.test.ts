@@ -98,7 +98,7 @@ test("an invalid portrait is refused with a message, and nothing of it is stored
     ["html", Buffer.from("<!doctype html><script>alert(1)</script>")],
     ["pdf", Buffer.from("%PDF-1.7\n%%EOF")],
     ["gif", await sharp(whole).gif().toBuffer()],
-    ["png that is none", Buffer.from("\x89PNG\r\n\x1a\nhello", "latin1")],
+    ["invalid png", Buffer.from("\x89PNG\r\n\x1a\nhello", "latin1")],
     ["13 megabytes", new Uint8Array(13 * 1024 * 1024)],
   ];
   const answers = [];
