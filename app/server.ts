@@ -26,7 +26,7 @@ import type { Settings } from "./env.server.ts";
 import { openReadingThread } from "./imports/reading-thread.ts";
 import { openPlanningThread } from "./jobs/planning-thread.ts";
 import { stripeCashier } from "./payments/stripe.ts";
-import { createPrintPool } from "./print/pool.ts";
+import { createPrintPool, type OpenPrintPool } from "./print/pool.ts";
 
 export interface Site {
   /** The site's address, such as `http://localhost:3000`. */
@@ -44,7 +44,7 @@ export interface SiteOptions {
   /** Folder of the files for the browser. */
   readonly clientFolder: string;
   readonly enhancements: Readonly<Record<string, string>>;
-  readonly printWorker?: string;
+  readonly openPrintPool?: OpenPrintPool;
   readonly importWorker?: string;
   readonly planningWorker?: string;
   readonly middleware?: express.RequestHandler;
@@ -72,7 +72,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       audit(connection.db, { now: now(), by: null, edition: null, verb: "reach-limit", subject: `limit:${limit}` }),
     ),
     secrets,
-    print: createPrintPool({ workerFile: options.printWorker }),
+    print: (options.openPrintPool ?? createPrintPool)(),
     reading: openReadingThread({ workerFile: options.importWorker }),
     planning: openPlanningThread(connection.url, { workerFile: options.planningWorker }),
     cashier: settings.stripe && stripeCashier(settings.stripe),

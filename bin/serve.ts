@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { systemClock } from "#app/domain/clock.ts";
 import { startJobs } from "#app/jobs/start.ts";
+import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import { openSite } from "#app/server.ts";
 import { openDatabase } from "./database.ts";
 import { announce } from "./first-administrator.ts";
@@ -11,12 +12,12 @@ import { onStop, run } from "./run.ts";
 import { seedWhenEmpty } from "./seed.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const printWorker = join(here, "print-worker.js");
+const openPrintPool: OpenPrintPool = (use) => createPrintPool({ ...use, workerFile: join(here, "print-worker.js") });
 
 await run(async () => {
   const { connection, settings } = await openDatabase();
   await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock(), appUrl: settings.appUrl });
-  if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock, printWorker })).stop);
+  if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool })).stop);
   const site = await openSite({
     connection,
     settings,
@@ -24,7 +25,7 @@ await run(async () => {
     build: await import(pathToFileURL(join(here, "server", "index.js")).href),
     clientFolder: join(here, "client"),
     enhancements: JSON.parse(readFileSync(join(here, "enhancements.json"), "utf8")),
-    printWorker,
+    openPrintPool,
     importWorker: join(here, "import-worker.js"),
     planningWorker: join(here, "planning-worker.js"),
   });

@@ -3,16 +3,18 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "#app/domain/clock.ts";
 import { startJobs } from "#app/jobs/start.ts";
+import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import { openDatabase } from "./database.ts";
 import { onStop, run } from "./run.ts";
 
 const here = fileURLToPath(import.meta.url);
 /** Beside this program when bundled; in the sources the print pool finds it. */
-const printWorker = here.endsWith(".js") ? join(dirname(here), "print-worker.js") : undefined;
+const workerFile = here.endsWith(".js") ? join(dirname(here), "print-worker.js") : undefined;
+const openPrintPool: OpenPrintPool = (use) => createPrintPool({ ...use, workerFile });
 
 await run(async () => {
   const { connection, settings } = await openDatabase({ guest: true });
-  onStop((await startJobs({ connection, settings, now: systemClock, printWorker })).stop);
+  onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool })).stop);
   console.log(
     settings.smtpUrl
       ? "The worker is running and sends emails."

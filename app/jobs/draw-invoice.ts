@@ -29,10 +29,10 @@ const SWEEP_MS = 3 * 60 * 1000;
  */
 export async function startInvoices(
   boss: PgBoss,
-  { connection: { db }, now, printWorker }: JobsOptions,
+  { connection: { db }, now, openPrintPool = createPrintPool }: JobsOptions,
   log: (line: string, error?: unknown) => void,
 ): Promise<{ pause: () => void; close: () => Promise<void> }> {
-  const print = createPrintPool({ workerFile: printWorker, patient: true });
+  const print = openPrintPool({ patient: true });
   const sweep = () => sweepInvoiceFiles(db).catch((error) => log("undrawn invoices could not be looked for", error));
   await sweep();
   await boss.work<{ invoiceId: number }>(INVOICE_FILE_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {

@@ -30,10 +30,10 @@ const SIGNED_AT_ONCE = 5;
 /** Starts the job that makes print runs, one after the other, beginning with those that a dead worker left. */
 export async function startBadges(
   boss: PgBoss,
-  { connection: { db }, now, printWorker }: JobsOptions,
+  { connection: { db }, now, openPrintPool = createPrintPool }: JobsOptions,
   log: Printing["log"],
 ): Promise<{ pause: () => void; close: () => Promise<void> }> {
-  const print = createPrintPool({ workerFile: printWorker, patient: true });
+  const print = openPrintPool({ patient: true });
   const printing: Printing = { db, now, log, print };
   const sweep = () => sweepBadgeRuns(db).catch((error) => log("unfinished badges could not be looked for", error));
   await sweep();

@@ -7,7 +7,7 @@ import { openTokens } from "#app/domain/signed-tokens.ts";
 import type { Settings } from "#app/env.server.ts";
 import { mailServer } from "#app/mail/deliver.server.ts";
 import { stripeCashier } from "#app/payments/stripe.ts";
-import { createPrintPool } from "#app/print/pool.ts";
+import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
 import { startInvoices } from "./draw-invoice.ts";
 import { openLetterLock } from "./letter-lock.ts";
@@ -28,8 +28,7 @@ export interface JobsOptions {
   readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom" | "sessionSecret"> &
     Partial<Pick<Settings, "stripe">>;
   readonly now: Clock;
-  /** The print worker's file when this code is bundled. */
-  readonly printWorker?: string;
+  readonly openPrintPool?: OpenPrintPool;
   /** Called with a line for the log and its error. */
   readonly log?: (line: string, error?: unknown) => void;
   /** IANA time zone of the nightly round. */
@@ -95,10 +94,10 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 async function startLetters(
   boss: PgBoss,
   smtpUrl: string,
-  { connection: { db, pool }, settings, now, printWorker }: JobsOptions,
+  { connection: { db, pool }, settings, now, openPrintPool = createPrintPool }: JobsOptions,
   log: (line: string, error?: unknown) => void,
 ) {
-  const print = createPrintPool({ workerFile: printWorker });
+  const print = openPrintPool();
   const sending: Sending = {
     db,
     lock: openLetterLock(pool),

@@ -43,6 +43,9 @@ export type PrintPool = {
   close: () => Promise<void>;
 };
 
+/** Opens a print pool, with threads of its own or with those of another. `patient` as in `createPrintPool`. */
+export type OpenPrintPool = (use?: { patient?: boolean }) => PrintPool;
+
 /**
  * Makes a pool of print threads. A thread starts with the first task and ends after a minute without one, so that an
  * idle process keeps no fonts in memory.

@@ -19,6 +19,7 @@ export function watchContent(
 ): () => void {
   let known = -1;
   let boundary: Date | null = null;
+  let stopped = false;
 
   const ask = async () => {
     const { version } = await db.selectFrom("content").select("version").executeTakeFirstOrThrow();
@@ -29,7 +30,10 @@ export function watchContent(
     boundary = await nextContentBoundary(db, { now: now() });
   };
   const askSafely = () =>
-    ask().catch((error) => log.warn({ error: String(error) }, "the content version cannot be read"));
+    ask().catch((error) => {
+      // The database may be closed before the last answer arrives.
+      if (!stopped) log.warn({ error: String(error) }, "the content version cannot be read");
+    });
 
   const stop = announcements.on("content", (payload) => {
     known = Math.max(known, Number(payload));
@@ -41,6 +45,7 @@ export function watchContent(
   timer.unref();
   void askSafely();
   return () => {
+    stopped = true;
     clearInterval(timer);
     stop();
   };

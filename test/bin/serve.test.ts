@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { readSettings, SettingRefused } from "#app/env.server.ts";
 import { runBuilt, startApp, startBuilt } from "#test/support/app-process.ts";
 import { emptyDatabase, freshDatabase } from "#test/support/database.ts";
 import { freePort } from "#test/support/free-port.ts";
@@ -9,16 +10,17 @@ import { until } from "#test/support/patience.ts";
 import { ownFolder, postmasterOf } from "#test/support/processes.ts";
 import { registeredPerson } from "#test/support/registered.ts";
 import { siteBuild } from "#test/support/site-build.ts";
+import { DatabaseRefused, reach } from "../../bin/reach.ts";
 
 const STOPPED = ["postgres", "postgres.log", "secrets.key", "server.json"];
 
 beforeAll(siteBuild);
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s ends the site with 0 and leaves nothing running", async (signal) => {
+test("SIGINT ends the site with 0 and leaves nothing running", async () => {
   const home = await ownFolder();
   const app = await startApp({ DATA_DIR: home });
   expect(await answer(app.url)).toBe(200);
-  expect(await app.stop(signal)).toBe(0);
+  expect(await app.stop("SIGINT")).toBe(0);
   expect([await postmasterOf(home), (await readdir(home)).sort()]).toEqual([null, STOPPED]);
 });
 
@@ -49,7 +51,7 @@ test("a port in use is named, and the database is stopped", async () => {
   expect(await postmasterOf(home)).toBeNull();
 });
 
-test("a data folder in use is named; commands beside the site join its server", async () => {
+test("a data folder in use is named; commands beside the site join its server; SIGTERM ends the site with 0 and leaves nothing running", async () => {
   const home = await ownFolder();
   const app = await startApp({ DATA_DIR: home });
   const second = await runBuilt("serve", [], { DATA_DIR: home, PORT: String(await freePort()) });
@@ -58,7 +60,8 @@ test("a data folder in use is named; commands beside the site join its server", 
   const way = await runBuilt("sign-in", ["ada@essai.example"], { DATA_DIR: home, APP_URL: app.url });
   expect(await enter(way.output)).toEqual([303, true]);
   expect(await answer(app.url)).toBe(200);
-  expect(await app.stop()).toBe(0);
+  expect(await app.stop("SIGTERM")).toBe(0);
+  expect([await postmasterOf(home), (await readdir(home)).sort()]).toEqual([null, STOPPED]);
 });
 
 test("a sign-in link made while the site is down signs in", async () => {
@@ -93,6 +96,15 @@ test.each([
 ] as const)("a server that %s DATABASE_URL is named without its password", async (_, spoiled) => {
   const { url } = await freshDatabase();
   const given = Object.assign(new URL(url), await spoiled());
+  const refused = await reach(given.href).catch((error) => error);
+  expect(refused).toBeInstanceOf(DatabaseRefused);
+  expect(refused.message.split("\n")).toEqual([expect.stringContaining(given.host + given.pathname)]);
+  expect(refused.message).not.toContain(`:${given.password}@`);
+});
+
+test("a start that DATABASE_URL does not let through ends with 1 and that line", async () => {
+  const { url } = await freshDatabase();
+  const given = Object.assign(new URL(url), { password: "wrong" });
   const { code, output } = await runBuilt("serve", [], { DATABASE_URL: given.href, PORT: String(await freePort()) });
   expect([code, output.split("\n")]).toEqual([1, [expect.stringContaining(given.host + given.pathname)]]);
   expect(output).not.toContain(`:${given.password}@`);
@@ -103,10 +115,16 @@ test.each([
   ["SESSION_SECRET", "short"],
   ["DATABASE_URL", "mysql://localhost/x"],
   ["SEED", "everything"],
-])("an unusable %s is named in one line", async (name, value) => {
+])("an unusable %s is named in one line", (name, value) => {
+  const line = new RegExp(`^${name}: [^\\n]+$`);
+  expect(() => readSettings({ [name]: value })).toThrow(SettingRefused);
+  expect(() => readSettings({ [name]: value })).toThrow(line);
+});
+
+test("a start with an unusable setting ends with 1 and that line, and writes nothing", async () => {
   const home = await ownFolder();
-  const { code, output } = await runBuilt("serve", [], { DATA_DIR: home, [name]: value });
-  expect([code, output.split("\n")]).toEqual([1, [expect.stringContaining(name)]]);
+  const { code, output } = await runBuilt("serve", [], { DATA_DIR: home, SEED: "everything" });
+  expect([code, output.split("\n")]).toEqual([1, [expect.stringContaining("SEED")]]);
   expect(await readdir(home)).toEqual([]);
 });
 

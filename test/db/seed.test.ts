@@ -19,6 +19,7 @@ import { countDrift } from "#app/domain/registration/drift.ts";
 import { findSlides, publicSlides } from "#app/domain/speakers/slides.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
+import { demonstration } from "#test/support/demonstration.ts";
 import { seedWhenEmpty } from "../../bin/seed.ts";
 import { comingDays } from "../../bin/seed-demonstration.ts";
 import { pastDays } from "../../bin/seed-past.ts";
@@ -62,9 +63,9 @@ test("the archive has every past edition, published, with unknown facts left emp
 });
 
 test("the demonstration is a coming edition in the tenth week of its sale, a year of groups and a past edition", async () => {
-  const connection = await freshDatabase();
+  const connection = await demonstration();
   const { db } = connection;
-  expect(await seedWhenEmpty(connection, { kind: "demo", now: NOW })).toEqual({ kind: "seeded" });
+  expect(await seedWhenEmpty(connection, { kind: "demo", now: NOW })).toEqual({ kind: "kept" });
   const edition = await currentEdition(db, { now: NOW });
   if (!edition) throw new Error("No edition.");
   await expectProgramme(db, edition);

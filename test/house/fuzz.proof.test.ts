@@ -12,13 +12,13 @@ import { attendees, editionAndGroups, example, UNKNOWN_CODE } from "./examples.t
 import { type Field, HOSTILE_HEADERS, HOSTILE_TEXTS, hostileBody } from "./hostile.ts";
 import { type RawAnswer, type RawRequest, sendRaw } from "./raw-request.ts";
 
-const PER_SITE = cases({ sample: 200, whole: 500 });
+const PER_SITE = cases({ sample: 120, whole: 500 });
 const TOGETHER = 6;
 /** Time in ms for work to end whose sender hung up. */
 const LATE_MS = 500;
 const ROUNDS = cases({ sample: 1, whole: 40 });
 /** Number of addresses whose pages are searched for forms. */
-const PAGES = cases({ sample: 60, whole: Object.keys(ADDRESSES).length });
+const PAGES = cases({ sample: 30, whole: Object.keys(ADDRESSES).length });
 
 interface Target {
   readonly path: string;

@@ -2,11 +2,13 @@ import { onTestFinished } from "vitest";
 import { startJobs } from "#app/jobs/start.ts";
 import type { Connection } from "#db/connect.ts";
 import { NOW } from "#test/support/database.ts";
+import { openSharedPrint } from "#test/support/print-thread.ts";
 
 /** Starts a worker in this process, stopped at the end of the test. */
 export async function work(connection: Connection, { smtpUrl, now = NOW }: { smtpUrl: string | null; now?: Date }) {
   const lines: string[] = [];
   const jobs = await startJobs({
+    openPrintPool: openSharedPrint,
     connection,
     settings: { appUrl: "https://circulaire.example", smtpUrl, mailFrom: null, sessionSecret: null },
     now: () => now,

@@ -8,6 +8,7 @@ import { startJobs } from "#app/jobs/start.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
+import { openSharedPrint } from "#test/support/print-thread.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 import { readPdf } from "../print/pdf-pages.ts";
@@ -89,6 +90,7 @@ async function scanned(site: TestSite, checkpoint: string, code: string): Promis
 
 async function startWork(site: TestSite): Promise<void> {
   const jobs = await startJobs({
+    openPrintPool: openSharedPrint,
     connection: site.connection,
     settings: { appUrl: site.url, smtpUrl: null, mailFrom: null, sessionSecret: null },
     now: () => site.clock.now,

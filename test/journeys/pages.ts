@@ -12,13 +12,11 @@ import { groupAndNeighbour } from "#test/support/group-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf, chosen, record, scanOf } from "#test/support/scan-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
-import { seedWhenEmpty } from "../../bin/seed.ts";
 import { SMALL } from "./programmes.ts";
 
-/** Fills the site, and signs in an organiser of all editions. */
+/** Adds to a site that holds the demonstration, and signs in an organiser of all editions. */
 export async function furnish(site: TestSite) {
   const { db } = site;
-  await seedWhenEmpty(site.connection, { kind: "demo", now: NOW });
   const organiser = await site.signIn("organisation@exemple.fr", "administrator");
   const edition = found(await currentEdition(db, { now: NOW }));
   const of = { edition: edition.id };
@@ -63,7 +61,6 @@ export async function furnish(site: TestSite) {
   const office = `/organisation${year}`;
   return {
     organiser,
-    register: `${year}/inscription`,
     /** Pages that need no login, with those that report errors. French paths. */
     open: [
       "/",

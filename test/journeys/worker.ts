@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { startJobs } from "#app/jobs/start.ts";
 import { type MailServer, type ReceivedLetter, startMailServer } from "#test/support/mail-server.ts";
+import { openSharedPrint } from "#test/support/print-thread.ts";
 import type { TestSite } from "#test/support/site.ts";
 
 export interface Post {
@@ -14,6 +15,7 @@ export interface Post {
 export async function deliverLetters(site: TestSite): Promise<Post> {
   const server: MailServer = await startMailServer();
   const jobs = await startJobs({
+    openPrintPool: openSharedPrint,
     connection: site.connection,
     settings: { appUrl: site.url, smtpUrl: server.url, mailFrom: null, sessionSecret: null },
     now: () => site.clock.now,

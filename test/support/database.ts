@@ -13,6 +13,11 @@ export async function freshDatabase({ size = 6 }: { size?: number } = {}): Promi
   return ownDatabase(mould, mould.pathname.slice(1), size);
 }
 
+/** Copies a database of this run for one test. @param template as `madeOnce` returns it */
+export async function copyOf(template: string, { size = 6 }: { size?: number } = {}): Promise<Connection> {
+  return ownDatabase(new URL(inject("mouldUrl")), template, size);
+}
+
 /** Makes a database without tables for one test. */
 export async function emptyDatabase(): Promise<Connection> {
   return ownDatabase(new URL(inject("mouldUrl")), "template1", 2);
@@ -37,6 +42,42 @@ async function ownDatabase(mould: URL, template: string, size: number): Promise<
 }
 
 let connections: pg.Pool | undefined;
+
+/**
+ * Makes a database that tests copy, once a run: the first test that asks makes it, and the others wait.
+ *
+ * @param name letters and underscores
+ * @param fill writes its rows after the migrations
+ * @returns the name, for `copyOf`
+ */
+export async function madeOnce(name: string, fill: (connection: Connection) => Promise<unknown>): Promise<string> {
+  const client = await administrator().connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext($1))", [name]);
+    const { rows } = await client.query("select from pg_database where datname = $1", [name]);
+    if (rows.length === 0) await make(name, fill, client);
+    return name;
+  } finally {
+    await client.query("select pg_advisory_unlock_all()");
+    client.release();
+  }
+}
+
+/** The database gets its name after it is filled, so that a failed attempt is repeated by the next test. */
+async function make(name: string, fill: (connection: Connection) => Promise<unknown>, client: pg.PoolClient) {
+  const mould = new URL(inject("mouldUrl"));
+  const unfinished = `${name}_unfinished`;
+  const owner = decodeURIComponent(mould.username);
+  await client.query(`drop database if exists ${unfinished} with (force)`);
+  await client.query(
+    `create database ${unfinished} template ${mould.pathname.slice(1)} owner ${owner} strategy file_copy`,
+  );
+  const own = new URL(mould);
+  own.pathname = `/${unfinished}`;
+  const connection = connect(own.href, { size: 2 });
+  await fill(connection).finally(() => connection.close());
+  await client.query(`alter database ${unfinished} rename to ${name}`);
+}
 
 /** The worker's connections as superuser, kept open because a new one costs as much as a statement. */
 function administrator(): pg.Pool {

@@ -13,6 +13,7 @@ export interface SiteBuild {
   readonly build: ServerBuild;
   readonly clientFolder: string;
   readonly enhancements: Readonly<Record<string, string>>;
+  readonly importWorker: string;
   readonly planningWorker: string;
 }
 
@@ -35,6 +36,7 @@ export async function siteBuild(): Promise<SiteBuild> {
   return {
     build: (await import(/* @vite-ignore */ entry)) as ServerBuild,
     clientFolder: join(folder, "client"),
+    importWorker: join(folder, "import-worker.js"),
     planningWorker: join(folder, "planning-worker.js"),
     enhancements: JSON.parse(await readFile(ready, "utf8")),
   };

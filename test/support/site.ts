@@ -11,6 +11,7 @@ import { openSite } from "#app/server.ts";
 import type { Connection } from "#db/connect.ts";
 import { freshDatabase, NOW } from "./database.ts";
 import { freePort } from "./free-port.ts";
+import { openSharedPrint } from "./print-thread.ts";
 import { siteBuild } from "./site-build.ts";
 
 // Awaited while the file is imported, which no test's time limit counts: a busy machine builds slowly.
@@ -50,6 +51,7 @@ export interface SignedInVisitor extends Visitor {
  * @param options.settings variables by name; rate limits are off by default
  * @param options.size connections in the pool
  * @param options.logTo receives the site's log
+ * @param options.database makes the database: `freshDatabase` or `demonstration`
  * @param options.plugin changes the site's own queries, such as to remove a guard
  */
 export async function freshSite({
@@ -58,20 +60,29 @@ export async function freshSite({
   size = 6,
   plugin,
   logTo,
+  database = freshDatabase,
 }: {
   seed?: (db: Connection["db"]) => Promise<unknown>;
   settings?: Readonly<Record<string, string>>;
   size?: number;
   plugin?: KyselyPlugin;
   logTo?: DestinationStream;
+  database?: typeof freshDatabase;
 } = {}): Promise<TestSite> {
-  const connection = await freshDatabase({ size });
+  const connection = await database({ size });
   await seed?.(connection.db);
   const port = await freePort();
   const settings = readSettings({ PORT: String(port), RATE_LIMITS: "off", LOG_LEVEL: "error", ...set });
   const clock = { now: NOW };
   const db = plugin ? connection.db.withPlugin(plugin) : connection.db;
-  const site = await openSite({ connection: { ...connection, db }, settings, now: () => clock.now, logTo, ...BUILD });
+  const site = await openSite({
+    connection: { ...connection, db },
+    settings,
+    now: () => clock.now,
+    logTo,
+    ...BUILD,
+    openPrintPool: openSharedPrint,
+  });
   const leaving = new AbortController();
   // Runs before the database is dropped, because the last registered runs first. Aborts unread answers and endless
   // streams, for which the site would wait.

@@ -4,14 +4,12 @@ import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { scheduleJson } from "#app/feeds/schedule-json.ts";
 import { scheduleXml } from "#app/feeds/schedule-xml.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
-import { freshDatabase, NOW } from "#test/support/database.ts";
+import { NOW } from "#test/support/database.ts";
+import { demonstration } from "#test/support/demonstration.ts";
 import { FRENCH_FEED } from "#test/support/feed-options.ts";
-import { seedWhenEmpty } from "../../../bin/seed.ts";
 
 test("the edition's own export, read into itself, makes no second session, speaker, room or track", async () => {
-  const connection = await freshDatabase();
-  const { db } = connection;
-  await seedWhenEmpty(connection, { kind: "demo", now: NOW });
+  const { db } = await demonstration();
   const { id: edition } = await db
     .selectFrom("release")
     .innerJoin("edition", "edition.id", "release.edition_id")

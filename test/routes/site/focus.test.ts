@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { openPage } from "#test/support/browser.ts";
-import { NOW } from "#test/support/database.ts";
+import { demonstration } from "#test/support/demonstration.ts";
 import { freshSite } from "#test/support/site.ts";
-import { seedWhenEmpty } from "../../../bin/seed.ts";
 
 test("the first press of Tab reaches the skip link, and every control shows its focus", async () => {
-  const site = await freshSite({ seed: (db) => seedWhenEmpty({ db }, { kind: "demo", now: NOW }) });
+  const site = await freshSite({ database: demonstration });
   const page = await openPage({ url: site.url, bypassCSP: true });
   await page.goto("/2030/programme");
   await page.keyboard.press("Tab");
