@@ -7,7 +7,7 @@ import routes from "./app/routes.ts";
  * what only tests or the bench use is unused there.
  */
 export default ({ production = false }: { production?: boolean }): KnipConfiguration => ({
-  // The plugin takes every file below app/routes for a page, and would hide components that no page draws.
+  // The plugin counts every file below app/routes as a page, and would hide components that no page uses.
   remix: false,
   entry: [
     ...new Set(pagesOf(routes).map((file) => `${file}!`)),

@@ -3,8 +3,8 @@ import { type Told, VARIABLES } from "#app/env-variables.ts";
 const all: readonly (readonly [string, Told])[] = Object.entries(VARIABLES).map(([name, { told }]) => [name, told]);
 
 const HEAD = `# Settings of the platform, each with its meaning. Copy this file to .env, which npm start, npm run dev, worker,
-# migrate, import and sign-in read, and take away the # before what you set. What the environment holds comes before this file.
-# Made from app/env-variables.ts by \`npm run settings\`.
+# migrate, import and sign-in read, and remove the # of each setting you change. Variables of the environment take precedence.
+# Generated from app/env-variables.ts by \`npm run settings\`.
 `;
 
 /** Makes the text of `.env.example`: every variable, commented out, with its default or an example. */

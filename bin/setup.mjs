@@ -1,10 +1,10 @@
 /**
  * Runs before any command, on whatever Node the machine has: installs the packages when they are missing or old, builds
- * when something changed, then hands over to the Node the project brings along.
+ * when a source has changed, then runs the program with the project's own Node.
  *
  *   node bin/setup.mjs [--build] [--settings] PROGRAM [arguments…]
  *
- * With --settings the program reads the file .env, where there is one.
+ * With --settings the program reads the file .env, if it exists.
  */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
@@ -34,7 +34,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 
 if (isOlder(join("node_modules", ".package-lock.json"), ["package-lock.json", "package.json"])) {
   console.error("Installing packages…");
-  // With the machine's own Node: the one the project brings along is about to be replaced.
+  // With the machine's own Node, because the project's is about to be replaced.
   await must("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], process.env);
 }
 if (wantsBuild && isOlder(join("build", "stamp"), SOURCES)) {
@@ -55,14 +55,14 @@ process.exit(
   ),
 );
 
-/** Whether the next argument is this option; taken off when it is. */
+/** True if the next argument is this option; removes it. */
 function takes(option) {
   const isNext = given[0] === option;
   if (isNext) given.shift();
   return isNext;
 }
 
-/** Whether a file is missing, or older than anything in the places. */
+/** True if a file is missing, or older than a file in these folders. */
 function isOlder(file, places) {
   if (!existsSync(file)) return true;
   const made = statSync(file).mtimeMs;
@@ -81,7 +81,7 @@ async function must(command, args, env) {
   if (code !== 0 || told) process.exit(code || 128 + constants.signals[told]);
 }
 
-/** The exit code of a command, as a shell tells it: 128 and the signal's number when a signal ended it. */
+/** The exit code of a command, as in a shell: 128 plus the number of the signal that ended it. */
 function done(command, args, env, stdio) {
   return new Promise((resolve) => {
     running = spawn(command, args, { stdio, env, shell: process.platform === "win32" });
