@@ -92,7 +92,7 @@ export function ListShown<Row extends object>(props: {
   );
 }
 
-/** A page with a list, from its loader's `list`. */
+/** A page with a list, from its loader's `list`; `looks` of its filters come from there or from the page. */
 export function ListPage<Row extends object>(props: {
   of: List<Row>;
   looks?: Readonly<Record<string, FieldLook>>;
@@ -101,11 +101,11 @@ export function ListPage<Row extends object>(props: {
   above?: ReactNode;
 }) {
   const { of, looks, verbs, above } = props;
-  const { list } = useLoaderData() as { list: Listed<Row> };
+  const { list, looks: read } = useLoaderData() as Pick<Parameters<typeof ListShown<Row>>[0], "list" | "looks">;
   return (
     <OrganiserPage verbs={verbs}>
       {above}
-      <ListShown of={of} list={list} looks={looks} />
+      <ListShown of={of} list={list} looks={looks ?? read} />
     </OrganiserPage>
   );
 }

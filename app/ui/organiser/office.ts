@@ -1,7 +1,14 @@
 import { useLoaderData, useLocation, useMatches, useParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
-import { formatDateOf, formatDateTime, formatNumber, type Language, languageOf } from "#app/i18n/format.ts";
+import {
+  formatDateOf,
+  formatDateTime,
+  formatMoney,
+  formatNumber,
+  type Language,
+  languageOf,
+} from "#app/i18n/format.ts";
 import { type Below, pathsOrTexts } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
@@ -110,6 +117,8 @@ export function useOffice() {
     moment: (at: Date) => formatDateTime(at, timeZone, language),
     /** `3 juin 2027`, in the edition's time zone. */
     day: (at: Date) => formatDateOf(at, timeZone, language),
+    /** `110,00 €`, of cents. */
+    money: (cents: number) => formatMoney(cents, language),
     /** `1 234`. */
     number: (value: number) => formatNumber(value, language),
   };

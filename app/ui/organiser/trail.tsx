@@ -1,19 +1,25 @@
 import { useOffice } from "./office.ts";
 import { Table } from "./table.tsx";
 
-/** An action on a record, with its time and person; null for the platform. */
+/**
+ * Lists the actions on a record, with their times and persons; null for the platform.
+ *
+ * @param props.verbs where the messages of its verbs are
+ */
 export function Trail(props: {
-  acts: readonly { readonly id: number; readonly at: Date; readonly what: string; readonly by: string | null }[];
+  acts: readonly { readonly id: number; readonly at: Date; readonly verb: string; readonly by: string | null }[];
+  verbs: "verbs" | "orderVerbs";
 }) {
-  const { acts } = props;
+  const { acts, verbs } = props;
   const { t, moment } = useOffice();
+  const messages: Readonly<Record<string, string>> = t(verbs, { returnObjects: true });
   return (
     <Table
       caption={t("registrations.history")}
       rows={acts}
       columns={[
         { label: t("registrations.when"), cell: ({ at }) => moment(at) },
-        { label: t("registrations.what"), cell: ({ what }) => what },
+        { label: t("registrations.what"), cell: ({ verb }) => messages[verb] ?? messages.other },
         { label: t("registrations.who"), cell: ({ by }) => by ?? t("registrations.machine") },
       ]}
     />

@@ -1,9 +1,8 @@
 import { ordersOf } from "#app/domain/billing/orders-of.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { dayOf, formatDate, inLanguage, type Language } from "#app/i18n/format.ts";
+import { dayOf, formatDate, formatMoney, inLanguage, type Language } from "#app/i18n/format.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { orderPath } from "#app/server/pages/order.server.ts";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
@@ -12,7 +11,7 @@ export async function ownOrders(db: Database, { person, language }: { person: nu
   return (await ordersOf(db, { person })).map((order) => {
     const path = orderPath(language, order.code);
     return {
-      ...{ path, state: order.state, people: order.people, total: moneyWritten(order.totalCents, language) },
+      ...{ path, state: order.state, people: order.people, total: formatMoney(order.totalCents, language) },
       edition: inLanguage(language, order.edition, order.editionEn),
       day: formatDate(dayOf(order.createdAt, order.timeZone), language),
       invoice: order.hasInvoice ? behind(path)("/facture.pdf") : null,

@@ -3,7 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { siretWritten } from "#app/domain/siret.ts";
-import { countryName, formatDayAndTimeWithZone, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+import {
+  countryName,
+  formatDayAndTimeWithZone,
+  formatDays,
+  formatMoney,
+  inLanguage,
+  languageOfRequest,
+} from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
@@ -12,7 +19,6 @@ import { editionOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import { OrderLines } from "./lines.tsx";
 import { OrderSays } from "./says.tsx";
 import { amountsOf, orderAfterPaying, saysOf, transferOf } from "./shown.server.ts";
@@ -42,7 +48,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     held,
     decisions: (await decisionsOf(visit.context.db, { order: order.id })).map(({ amountCents, ...decision }) => ({
       ...decision,
-      amount: moneyWritten(amountCents, language),
+      amount: formatMoney(amountCents, language),
     })),
     transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
     country: buyer && countryName(buyer.country, language),
@@ -54,7 +60,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     lines: lines.map((line) => ({
       ...line,
       ticketType: inLanguage(language, line.ticketType, line.ticketTypeEn),
-      price: moneyWritten(line.priceCents, language),
+      price: formatMoney(line.priceCents, language),
       path: line.registration && path(language, "/mon-espace/inscriptions/:code", { code: line.registration.code }),
     })),
   };

@@ -3,12 +3,11 @@ import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { ibanWritten } from "#app/domain/billing/iban.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { formatDate, type Language } from "#app/i18n/format.ts";
+import { formatDate, formatMoney, type Language } from "#app/i18n/format.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { orderWords } from "#app/jobs/order-words.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { ownOrder } from "#app/server/pages/order.server.ts";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 
 /**
  * Returns the first sentence of an order's page: its state, unless no place is left in it or money arrived after its
@@ -24,7 +23,7 @@ export function saysOf({ state, lines, stray }: OrderView): keyof (typeof fr)["o
 
 /** The amounts that an order's page shows, in words. */
 export function amountsOf({ totalCents, receivedCents, returnedCents, stray }: OrderView, language: Language) {
-  const written = (cents: number) => moneyWritten(cents, language);
+  const written = (cents: number) => formatMoney(cents, language);
   return {
     total: written(totalCents),
     left: written(totalCents - receivedCents),

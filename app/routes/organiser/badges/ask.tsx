@@ -3,6 +3,7 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { badgesForm } from "./form.ts";
 
 /** The form of a new run: sheet and badges, with their number. */
@@ -12,11 +13,8 @@ export function AskForBadges({ form, count }: { form: FormState; count: { all: n
   const written = (key: "all" | "fresh") =>
     t(`count.${key}`, { count: count[key] }).replace(String(count[key]), number(count[key]));
   return (
-    <section aria-labelledby="ask" className="flex flex-col gap-4">
+    <Section id="ask" title={t("ask.title")}>
       <p className="m-0 max-w-2xl">{t("lead")}</p>
-      <h2 id="ask" className="m-0 text-xl">
-        {t("ask.title")}
-      </h2>
       <p className="m-0">
         <strong>{written("all")}</strong>
         {count.all > 0 && <>, {count.fresh > 0 ? written("fresh") : t("count.noneFresh")}</>}
@@ -24,6 +22,6 @@ export function AskForBadges({ form, count }: { form: FormState; count: { all: n
       <OfficeForm of={badgesForm} form={form} verb={t("ask.verb")}>
         <AllFields />
       </OfficeForm>
-    </section>
+    </Section>
   );
 }

@@ -1,21 +1,10 @@
 import { unusualLetters } from "#app/domain/door/latin-wanted.ts";
 import type { AppContext } from "#app/server/context.ts";
 
-/** The badges of an edition that would show �: the first names, and their number. */
-export interface LatinWanted {
-  readonly people: readonly {
-    readonly registration: number;
-    readonly name: string;
-    readonly organisation: string;
-    readonly email: string | null;
-  }[];
-  readonly count: number;
-}
-
 const SHOWN = 50;
 
-/** Asks the fonts about an edition's badges with uncommon letters. */
-export async function latinWanted({ db, print }: AppContext, { edition }: { edition: number }): Promise<LatinWanted> {
+/** Asks the fonts about an edition's badges with uncommon letters. @returns the first 50 people, and how many there are */
+export async function latinWanted({ db, print }: AppContext, { edition }: { edition: number }) {
   const unusual = await unusualLetters(db, { edition });
   const legible = await print.legibilityOf(unusual);
   const wanted = unusual.filter((_, at) => (legible[at]?.illegible.length ?? 0) > 0);

@@ -4,13 +4,13 @@ import { Notice } from "#app/ui/notice.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
-import type { LatinWanted } from "./latin-wanted.server.ts";
+import type { latinWanted } from "./latin-wanted.server.ts";
 
 /**
  * Lists the badges that would show � because no font has their letters, with links to spell them in Latin ones; nothing
  * without any.
  */
-export function LatinWantedList({ wanted }: { wanted: LatinWanted }) {
+export function LatinWantedList({ wanted }: { wanted: Awaited<ReturnType<typeof latinWanted>> }) {
   const { t } = useTranslation("badges");
   const { path, number } = useOffice();
   const { people, count } = wanted;

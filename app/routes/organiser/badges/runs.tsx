@@ -1,9 +1,8 @@
-import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import { formatSize } from "#app/i18n/format.ts";
-import { Button } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
@@ -100,9 +99,9 @@ function RunFile({ run }: { run: BadgeRun }) {
   const standing = standingOf(run);
   if (standing === "failed")
     return (
-      <Form method="post" action={path("/badges/:id/relance", { id: run.id })} reloadDocument>
-        <Button look="quiet">{t("runs.again")}</Button>
-      </Form>
+      <PostButton look="quiet" to={path("/badges/:id/relance", { id: run.id })}>
+        {t("runs.again")}
+      </PostButton>
     );
   if (standing !== "done") return null;
   const size = formatSize(run.bytes ?? 0, language);

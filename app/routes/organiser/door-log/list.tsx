@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { listCheckpointsOfOffice } from "#app/domain/door/keep-checkpoints.ts";
 import { listScans } from "#app/domain/door/scan-log.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
@@ -19,18 +18,11 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
     listCheckpointsOfOffice(db, { edition }),
   ]);
   const nameOf = ({ name, nameEn }: (typeof checkpoints)[number]) => (language === "en" && nameEn) || name;
-  const points = checkpoints.map((point) => ({ value: point.id, label: nameOf(point) }));
-  return { noun: "doorLog", list: { rows, total, ...part }, points };
+  const point = { options: checkpoints.map((each) => ({ value: each.id, label: nameOf(each) })) };
+  return { noun: "doorLog", list: { rows, total, ...part }, looks: { point } };
 });
 
 export default function DoorLogPage() {
-  const { points } = useLoaderData<typeof loader>();
   const { t } = useOffice();
-  return (
-    <ListPage
-      of={doorLog}
-      above={<p className="m-0 max-w-2xl">{t("badges:log.lead")}</p>}
-      looks={{ point: { options: points } }}
-    />
-  );
+  return <ListPage of={doorLog} above={<p className="m-0 max-w-2xl">{t("badges:log.lead")}</p>} />;
 }

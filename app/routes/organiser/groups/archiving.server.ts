@@ -4,10 +4,9 @@ import { formatPeriod } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { groupWords, languageIn } from "#app/server/pages/group.server.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
-import type { Ending } from "./ending-list.tsx";
 
 /** Describes what archiving a group would end, with the mark that the form sends back. */
-export async function endingOf(visit: Visit, group: number): Promise<Ending> {
+export async function endingOf(visit: Visit, group: number) {
   const { db, now } = visit.context;
   const language = languageIn(visit);
   const words = groupWords(visit);

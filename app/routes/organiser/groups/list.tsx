@@ -4,15 +4,13 @@ import { done, formAction, officeLoader } from "#app/server/pages/office.server.
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { groupForm } from "./form.ts";
-import { GroupTable } from "./table.tsx";
 
 /** The working groups are the same in every edition's back office. */
 export const loader = officeLoader("see-groups", async ({ db }) => {
-  const groups = (await listGroups(db)).map(({ id, name, nameEn, archivedAt }) => {
-    return { id, name, nameEn, archived: archivedAt !== null };
-  });
-  return { noun: "groups", groups };
+  return { noun: "groups", groups: await listGroups(db) };
 });
 
 export const action = formAction("keep-groups", groupForm, async (sent) => {
@@ -22,10 +20,26 @@ export const action = formAction("keep-groups", groupForm, async (sent) => {
 
 export default function GroupsPage() {
   const { groups } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, path } = useOffice();
   return (
     <OrganiserPage>
-      <GroupTable groups={groups} />
+      <Table
+        caption={t("nouns.groups")}
+        none={t("groups.none")}
+        rows={groups}
+        columns={[
+          { label: t("groups.name"), cell: ({ name }) => name, to: ({ id }) => path("/groupes/:id", { id }) },
+          { label: t("groups.nameEn"), cell: ({ nameEn }) => <span lang="en">{nameEn}</span> },
+          {
+            label: t("table.state"),
+            cell: ({ archivedAt }) => (
+              <State tone={archivedAt ? "plain" : "good"}>
+                {t(archivedAt ? "groups.archived" : "groups.standing")}
+              </State>
+            ),
+          },
+        ]}
+      />
       <AddForm of={groupForm} needs="keep-groups" verb={t("groups.add")} />
     </OrganiserPage>
   );

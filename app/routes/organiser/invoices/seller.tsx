@@ -1,15 +1,16 @@
 import { useLoaderData } from "@remix-run/react";
 import { keepSeller, listSellers } from "#app/domain/billing/seller.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
+import { siretWritten } from "#app/domain/siret.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { dayOf } from "#app/i18n/format.ts";
+import { dayOf, formatDate } from "#app/i18n/format.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { shownChange } from "#app/server/pages/organiser.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { sellerFilled, sellerForm } from "./seller-form.ts";
-import { SellerHistory } from "./seller-history.tsx";
-import { useInvoiceWords } from "./words.ts";
 
 const FIELDS = { "siret-wrong": "siret", "vat-number-wrong": "vatNumber", "iban-wrong": "iban" } as const;
 
@@ -40,17 +41,35 @@ export const action = formAction(
 
 export default function SellerPage() {
   const { changes, history } = useLoaderData<typeof loader>();
-  const words = useInvoiceWords();
+  const { t } = useOffice();
   return (
     <EditPage
       of={sellerForm}
       above={
         <>
           <OpenChanges changes={changes} />
-          <p className="m-0 max-w-2xl">{words("office.sellerIntroduction")}</p>
+          <p className="m-0 max-w-2xl">{t("invoices:office.sellerIntroduction")}</p>
         </>
       }
       below={history.length > 0 && <SellerHistory history={history} />}
+    />
+  );
+}
+
+/** What was said before, and what is to be said later. */
+function SellerHistory({ history }: { history: readonly { validFrom: string; name: string; siret: string }[] }) {
+  const { t, language } = useOffice();
+  return (
+    <Table
+      caption={t("invoices:seller.history")}
+      captionShown
+      rows={history}
+      rowKey={({ validFrom }) => validFrom}
+      columns={[
+        { label: t("invoices:seller.from"), cell: ({ validFrom }) => formatDate(validFrom, language) },
+        { label: t("invoices:seller.name"), cell: ({ name }) => name },
+        { label: "SIRET", cell: ({ siret }) => siretWritten(siret) },
+      ]}
     />
   );
 }

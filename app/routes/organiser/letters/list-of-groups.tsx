@@ -18,20 +18,16 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   const { letters: rows, total } = await listLetters(db, { group: groupe ?? "any", text, state, kind, ...part });
   return {
     ...{ noun: "letters", title: t("letters.ofGroups"), list: { rows, total, ...part } },
-    kinds: GROUP_LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) })),
     mailed: context.settings.smtpUrl !== null,
-    groups: (await listGroups(db)).map(({ id, name }) => ({ value: id, label: name })),
+    looks: {
+      groupe: { options: (await listGroups(db)).map(({ id, name }) => ({ value: id, label: name })) },
+      genre: { options: GROUP_LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) })) },
+    },
   };
 });
 
 export default function GroupLettersPage() {
-  const { mailed, groups, kinds } = useLoaderData<typeof loader>();
+  const { mailed } = useLoaderData<typeof loader>();
   const { t } = useOffice();
-  return (
-    <ListPage
-      of={groupLetterList}
-      above={!mailed && <Notice>{t("letters.noServer")}</Notice>}
-      looks={{ groupe: { options: groups }, genre: { options: kinds } }}
-    />
-  );
+  return <ListPage of={groupLetterList} above={!mailed && <Notice>{t("letters.noServer")}</Notice>} />;
 }

@@ -17,12 +17,12 @@ export const loader = officeLoader("see-letters", async (visit) => {
   const { failed } = await countLetters(db, { group: "any" });
   return {
     ...{ noun: "letters", list: { rows, total, ...part }, mailed: context.settings.smtpUrl !== null, failed },
-    kinds: LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) })),
+    looks: { genre: { options: LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) })) } },
   };
 });
 
 export default function LettersPage() {
-  const { mailed, failed, kinds } = useLoaderData<typeof loader>();
+  const { mailed, failed } = useLoaderData<typeof loader>();
   const { t, path, may } = useOffice();
   const above = (
     <>
@@ -35,5 +35,5 @@ export default function LettersPage() {
       )}
     </>
   );
-  return <ListPage of={letterList} above={above} looks={{ genre: { options: kinds } }} />;
+  return <ListPage of={letterList} above={above} />;
 }

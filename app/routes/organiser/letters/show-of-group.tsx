@@ -1,9 +1,7 @@
-import { useLoaderData } from "@remix-run/react";
 import { findLetter } from "#app/domain/letters.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { shownLetter } from "./shown.server.ts";
-import { LetterView } from "./view.tsx";
+import { LetterPage } from "./view.tsx";
 
 export const loader = officeLoader("keep-groups", async (visit) => {
   const letter = found(await findLetter(visit.db, { group: "any", letter: visit.id }));
@@ -14,11 +12,6 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   };
 });
 
-export default function GroupLetterPage() {
-  const { page, ...letter } = useLoaderData<typeof loader>();
-  return (
-    <OrganiserPage>
-      <LetterView again="/courriels/groupes/:id/relance" {...letter} />
-    </OrganiserPage>
-  );
+export default function LetterOfGroupPage() {
+  return <LetterPage again="/courriels/groupes/:id/relance" />;
 }

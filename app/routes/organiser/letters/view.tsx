@@ -1,25 +1,22 @@
-import { Link } from "@remix-run/react";
-import type { ListedLetter } from "#app/domain/letters.ts";
+import { Link, useLoaderData } from "@remix-run/react";
 import { BLANK } from "#app/forms/state.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { LetterState } from "#app/ui/organiser/letter-list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
+import type { shownLetter } from "./shown.server.ts";
 
-/** Shows a letter's state and text. */
-export function LetterView(props: {
-  again: "/courriels/:id/relance" | "/courriels/groupes/:id/relance";
-  letter: ListedLetter;
-  text: string | null;
-  subject: string | null;
-}) {
-  const { again, letter, text, subject } = props;
+/** The page of a letter: its state and its text. @param props.again the address that sends it again */
+export function LetterPage({ again }: { again: "/courriels/:id/relance" | "/courriels/groupes/:id/relance" }) {
+  const { letter, text, subject } = useLoaderData<typeof shownLetter>();
   const { t, path, moment } = useOffice();
   // A waiting letter without a reason left is dropped when its turn comes; it is already shown as obsolete.
   const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;
   const at = (instant: Date | null) => instant && moment(instant);
   return (
-    <>
+    <OrganiserPage>
       <Facts
         facts={[
           [t("table.state"), <LetterState key="state" state={state} />],
@@ -42,10 +39,7 @@ export function LetterView(props: {
       {letter.state === "failed" && (
         <OfficeForm form={BLANK} verb={t("letters.again")} action={path(again, { id: letter.id })} />
       )}
-      <section className="flex flex-col gap-3" aria-labelledby="text">
-        <h2 id="text" className="m-0 text-xl">
-          {t("letters.text")}
-        </h2>
+      <Section id="text" title={t("letters.text")}>
         {text === null ? (
           <p>{t("letters.obsolete")}</p>
         ) : (
@@ -56,7 +50,7 @@ export function LetterView(props: {
             {text}
           </pre>
         )}
-      </section>
-    </>
+      </Section>
+    </OrganiserPage>
   );
 }

@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Notice, NoticeKind } from "#app/domain/notices/notices.ts";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { typography } from "#app/ui/typography.ts";
 
 /** Lists changes by speakers and working groups: time, person, meaning, and a link. */
@@ -64,9 +65,9 @@ function NoticeEntry({ notice }: { notice: Notice }) {
         </May>
       )}
       {may("edit-programme") && (
-        <form method="post" action={path("/a-traiter/changements/:id/cloture", { id })}>
-          <Button look="quiet">{t("close")}</Button>
-        </form>
+        <PostButton look="quiet" to={path("/a-traiter/changements/:id/cloture", { id })}>
+          {t("close")}
+        </PostButton>
       )}
     </div>
   );

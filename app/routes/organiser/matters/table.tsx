@@ -3,9 +3,9 @@ import type { Matter } from "#app/domain/billing/matters.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 
 /** Lists matters to decide, each with what happened and the possible actions. */
@@ -48,11 +48,11 @@ export function WorkList(props: {
 }
 
 function MatterCard({ item }: { item: Matter }) {
-  const { t, language, path, moment } = useOffice();
+  const { t, money, path, moment } = useOffice();
   const { id, kind, order, orderer, payment, openedAt, outcomes } = item;
   const price = Number(item.detail.priceCents);
   const cents = payment?.amountCents ?? (price > 0 ? price : null);
-  const amount = cents === null ? "" : moneyWritten(cents, language);
+  const amount = cents === null ? "" : money(cents);
   const isByHand = kind === "refund-by-transfer" || kind === "refund-failed";
   const isStray = (kind === "late-payment" || kind === "amount-differs") && payment && !payment.refunded;
   return (
@@ -84,24 +84,16 @@ function MatterCard({ item }: { item: Matter }) {
       {isStray && (
         <div className="flex flex-wrap gap-3">
           {kind === "late-payment" && (
-            <form method="post" action={path("/a-traiter/:id/place", { id })}>
-              <Button>{t("work.seat")}</Button>
-            </form>
+            <PostButton to={path("/a-traiter/:id/place", { id })}>{t("work.seat")}</PostButton>
           )}
-          <form method="post" action={path("/a-traiter/:id/remboursement", { id })}>
-            <Button look="quiet">{t("work.refund", { amount })}</Button>
-          </form>
+          <PostButton look="quiet" to={path("/a-traiter/:id/remboursement", { id })}>
+            {t("work.refund", { amount })}
+          </PostButton>
         </div>
       )}
-      {isByHand && (
-        <form method="post" action={path("/a-traiter/:id/rendu", { id })}>
-          <Button>{t("work.returned")}</Button>
-        </form>
-      )}
+      {isByHand && <PostButton to={path("/a-traiter/:id/rendu", { id })}>{t("work.returned")}</PostButton>}
       {kind === "invoice-missing" && (
-        <form method="post" action={path("/a-traiter/:id/facture", { id })}>
-          <Button>{t("work.issue")}</Button>
-        </form>
+        <PostButton to={path("/a-traiter/:id/facture", { id })}>{t("work.issue")}</PostButton>
       )}
       {kind !== "to-approve" && (
         <form method="post" action={path("/a-traiter/:id/cloture", { id })} className="flex flex-wrap items-end gap-3">

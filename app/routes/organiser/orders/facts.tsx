@@ -1,14 +1,13 @@
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { countryName } from "#app/i18n/countries.ts";
 import { path } from "#app/i18n/path.ts";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "./table.tsx";
 
 /** Shows who ordered, the buyer, and the state. */
 export function OrderFacts({ order }: { order: OrderView }) {
-  const { t, language, moment } = useOffice();
+  const { t, language, money, moment } = useOffice();
   const { buyer, orderer, code } = order;
   const isPart = order.state === "due" && order.receivedCents > 0;
   const own = path(language, "/mon-espace/dossiers/:code", { code });
@@ -16,8 +15,8 @@ export function OrderFacts({ order }: { order: OrderView }) {
     <Facts
       facts={[
         [t("table.state"), <OrderStateWord key="state" state={order.state} />],
-        [t("orders.total"), moneyWritten(order.totalCents, language)],
-        [t("orders.left"), isPart && moneyWritten(order.totalCents - order.receivedCents, language)],
+        [t("orders.total"), money(order.totalCents)],
+        [t("orders.left"), isPart && money(order.totalCents - order.receivedCents)],
         [t("orders.means"), t(`orderMeans.${order.payment}`)],
         [t("orders.until"), order.expiresAt && moment(order.expiresAt)],
         [t("orders.orderer"), [orderer.name, orderer.email].filter(Boolean).join(", ")],

@@ -5,7 +5,6 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { done, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { transferForm } from "./form.ts";
@@ -35,8 +34,8 @@ export const action = formAction("keep-orders", transferForm, async (sent) => {
 
 export default function RecordTransferPage() {
   const { order } = useLoaderData<typeof loader>();
-  const { t, language } = useOffice();
-  const [left, total] = [order.leftCents, order.totalCents].map((cents) => moneyWritten(cents, language));
+  const { t, money } = useOffice();
+  const [left, total] = [order.leftCents, order.totalCents].map((cents) => money(cents));
   return (
     <EditPage of={transferForm} verb={t("orders.recordTransfer")}>
       <p>{order.leftCents === 0 ? t("orders.transferAgain") : t("orders.transferText", { left, total })}</p>

@@ -2,8 +2,8 @@ import { findOrder } from "#app/domain/billing/find-order.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
 import { filled } from "#app/forms/form.ts";
+import { formatMoney } from "#app/i18n/format.ts";
 import { done, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { refundForm } from "./form.ts";
 
@@ -12,7 +12,7 @@ export const loader = officeLoader("keep-orders", async ({ db, edition, id, path
   if (order.state !== "confirmed" && order.state !== "due") throw notFound();
   const standing = order.lines.filter(({ registration }) => registration && !registration.cancelled);
   const isPaid = order.receivedCents > 0;
-  const total = moneyWritten(isPaid ? order.receivedCents : order.totalCents, language);
+  const total = formatMoney(isPaid ? order.receivedCents : order.totalCents, language);
   return {
     ...{ noun: "orders", title: t(isPaid ? "orders.refundTitle" : "orders.cancelTitle", { id }) },
     under: [

@@ -6,14 +6,13 @@ import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
+import { Trail } from "#app/ui/organiser/trail.tsx";
+import { OrderPayments, OrderPeople } from "./contents.tsx";
 import { OrderFacts } from "./facts.tsx";
-import { OrderPayments } from "./payments.tsx";
-import { OrderPeople } from "./people.tsx";
-import { OrderTrail } from "./trail.tsx";
 
 export const loader = officeLoader("see-orders", async ({ db, edition, id, t }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
@@ -21,15 +20,15 @@ export const loader = officeLoader("see-orders", async ({ db, edition, id, t }) 
     noun: "orders",
     title: t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name }),
     order: { ...order, takesTransfer: takesTransfer(order) && order.totalCents > 0 },
-    money: await moneyOf(db, { order: id }),
+    payments: await moneyOf(db, { order: id }),
     decisions: await decisionsOf(db, { order: id }),
     acts: await actsOf(db, { order: id }),
   };
 });
 
 export default function OrderPage() {
-  const { order, money, decisions, acts } = useLoaderData<typeof loader>();
-  const { t, path, language } = useOffice();
+  const { order, payments, decisions, acts } = useLoaderData<typeof loader>();
+  const { t, path, money } = useOffice();
   const { id } = order;
   const isStanding = order.state === "confirmed" || order.state === "due";
   const verbs = (
@@ -49,23 +48,19 @@ export default function OrderPage() {
       )}
     </>
   );
-  const parts = [
-    { id: "people", title: t("orders.people"), part: <OrderPeople lines={order.lines} /> },
-    { id: "payments", title: t("orders.payments"), part: <OrderPayments money={money} /> },
-    { id: "trail", title: t("registrations.history"), part: <OrderTrail acts={acts} /> },
-  ];
   return (
     <OrganiserPage verbs={verbs}>
       <OrderFacts order={order} />
-      <Decisions decisions={decisions.map((one) => ({ ...one, amount: moneyWritten(one.amountCents, language) }))} />
-      {parts.map(({ id, title, part }) => (
-        <section key={id} aria-labelledby={id} className="flex flex-col gap-3">
-          <h2 id={id} className="m-0 text-xl">
-            {title}
-          </h2>
-          {part}
-        </section>
-      ))}
+      <Decisions decisions={decisions.map((one) => ({ ...one, amount: money(one.amountCents) }))} />
+      <Section id="people" title={t("orders.people")}>
+        <OrderPeople lines={order.lines} />
+      </Section>
+      <Section id="payments" title={t("orders.payments")}>
+        <OrderPayments payments={payments} />
+      </Section>
+      <Section id="trail" title={t("registrations.history")}>
+        <Trail acts={acts} verbs="orderVerbs" />
+      </Section>
     </OrganiserPage>
   );
 }

@@ -4,7 +4,6 @@ import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
 import { form } from "#app/forms/form.ts";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
@@ -42,7 +41,7 @@ export const orderList = {
   }),
   none: "organiser:orders.none",
   count: "organiser:orders.count",
-  columns: ({ t, language, path, moment }: Office): Column<ListedOrder>[] => [
+  columns: ({ t, money, path, moment }: Office): Column<ListedOrder>[] => [
     {
       label: t("orders.orderer"),
       cell: (order) => order.orderer,
@@ -52,7 +51,7 @@ export const orderList = {
     { label: t("table.state"), cell: (order) => <OrderStateWord state={order.state} /> },
     { label: t("orders.means"), cell: (order) => t(`orderMeans.${order.payment}`) },
     { label: t("orders.people"), numeric: true, cell: (order) => order.people },
-    { label: t("orders.total"), numeric: true, cell: (order) => moneyWritten(order.totalCents, language) },
+    { label: t("orders.total"), numeric: true, cell: (order) => money(order.totalCents) },
     { label: t("orders.date"), cell: (order) => moment(order.createdAt) },
   ],
 } as const;

@@ -1,16 +1,16 @@
 import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { formatMoney } from "#app/i18n/format.ts";
 import { done, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
-import { cancelForm } from "./cancel-form.ts";
+import { cancelForm } from "./form.ts";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t, language }) => {
   const { cancelledAt, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
   if (cancelledAt) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
   const money = await moneyOfPlace(db, { registration: id });
-  const price = money && moneyWritten(money.priceCents, language);
+  const price = money && formatMoney(money.priceCents, language);
   return {
     ...{ noun: "registrations", title: t("registrations.cancelTitle", { name }) },
     under: [[path("/inscriptions/:id", { id }), name]],

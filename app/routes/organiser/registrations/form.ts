@@ -1,7 +1,7 @@
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
-import { ifAsked } from "#app/forms/field.ts";
-import { choice } from "#app/forms/fields.ts";
-import { formOf } from "#app/forms/form.ts";
+import { ifAsked, optional } from "#app/forms/field.ts";
+import { choice, line } from "#app/forms/fields.ts";
+import { form, formOf } from "#app/forms/form.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
 /**
@@ -24,3 +24,5 @@ export const newRegistrationForm = formOf(
     return { attendee: personIn(attendee), ticketType: ticket_type, language, sessions, submission };
   },
 );
+
+export const cancelForm = form({ reason: optional(line({ label: "organiser:registrations.cancelReason", max: 300 })) });

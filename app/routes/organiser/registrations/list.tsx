@@ -1,7 +1,5 @@
-import { useLoaderData } from "@remix-run/react";
-import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
+import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
@@ -11,29 +9,17 @@ import { registrationList } from "./table.tsx";
 import { registrationsWanted } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
-  const edition = { edition: visit.edition.id };
   const { wanted, part, sorting } = registrationsWanted(visit);
   const listed = await listRegistrations(visit.db, { ...wanted, page: part.page, pageSize: part.size });
-  return {
-    ...{ noun: "registrations", list: { ...listed, ...part, sorting } },
-    ticketTypes: (await listTicketTypes(visit.db, edition)).map(({ slug, name }) => ({ value: slug, label: name })),
-    sessions: (await bookableSessions(visit.db, edition)).map(({ slug, title }) => ({ value: slug, label: title })),
-  };
+  return { noun: "registrations", list: { ...listed, ...part, sorting }, looks: await bookableOptions(visit) };
 });
 
 export default function RegistrationsPage() {
-  const { ticketTypes, sessions } = useLoaderData<typeof loader>();
   const { t, path } = useOffice();
   const verbs = (
     <May needs="edit-registrations">
       <LinkButton to={path("/inscriptions/nouvelle")}>{t("registrations.new")}</LinkButton>
     </May>
   );
-  return (
-    <ListPage
-      of={registrationList}
-      verbs={verbs}
-      looks={{ categorie: { options: ticketTypes }, seance: { options: sessions } }}
-    />
-  );
+  return <ListPage of={registrationList} verbs={verbs} />;
 }

@@ -7,7 +7,6 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedRequest } from "#app/server/pages/public-form.server.ts";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { newRegistrationForm } from "./form.ts";
@@ -34,13 +33,13 @@ export const action = formAction("edit-registrations", newRegistrationForm, asyn
 
 export default function NewRegistrationPage() {
   const { ticketTypes, sessions } = useLoaderData<typeof loader>();
-  const { t, language, moment } = useOffice();
+  const { t, money, moment } = useOffice();
   const when = (at: Date | null) => (at ? moment(at) : t("programme.unscheduled"));
   const looks = {
     ticket_type: {
       hint: ticketTypes.some(({ priceCents }) => priceCents > 0) ? t("registrations.freeHere") : undefined,
       options: ticketTypes.map(({ slug, name, priceCents }) => ({
-        ...{ value: slug, label: priceCents > 0 ? `${name} · ${moneyWritten(priceCents, language)}` : name },
+        ...{ value: slug, label: priceCents > 0 ? `${name} · ${money(priceCents)}` : name },
       })),
     },
     sessions: {

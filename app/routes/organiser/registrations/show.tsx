@@ -11,10 +11,9 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
-import { Bookings } from "./bookings.tsx";
+import { Trail } from "#app/ui/organiser/trail.tsx";
+import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
-import { Scans } from "./scans.tsx";
-import { RegistrationTrail } from "./trail.tsx";
 
 export const loader = officeLoader("see-registrations", async ({ db, edition: { id: edition }, id, now, context }) => {
   const registration = found(await findRegistration(db, { edition, id, now }));
@@ -40,8 +39,6 @@ export default function RegistrationPage() {
         <LinkButton look="quiet" to={path("/inscriptions/:id/courriel", { id })}>
           {t("registrations.sendAgain")}
         </LinkButton>
-      </May>
-      <May needs="edit-registrations">
         <LinkButton look="quiet" to={path("/inscriptions/:id/annulation", { id })}>
           {t("registrations.cancel")}
         </LinkButton>
@@ -61,7 +58,7 @@ export default function RegistrationPage() {
         <LetterList {...letters} />
       </Section>
       <Section id="trail" title={t("registrations.history")}>
-        <RegistrationTrail acts={trail} />
+        <Trail acts={trail} verbs="verbs" />
       </Section>
     </OrganiserPage>
   );

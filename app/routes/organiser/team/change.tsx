@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { accountWritten } from "#app/domain/billing/iban.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
@@ -7,11 +7,11 @@ import { formatDayAndTime } from "#app/i18n/format.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
 import { found, idOf, officeWords } from "#app/server/pages/organiser.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
-import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
@@ -68,13 +68,13 @@ export default function ChangePage() {
       {!change.decision && (
         <div className="flex flex-wrap items-center gap-4">
           {!change.own && (
-            <Form method="post" action={path("/organisation/changements/:id/confirmation", { id })} reloadDocument>
-              <Button>{letters("confirm")}</Button>
-            </Form>
+            <PostButton to={path("/organisation/changements/:id/confirmation", { id })}>
+              {letters("confirm")}
+            </PostButton>
           )}
-          <Form method="post" action={path("/organisation/changements/:id/arret", { id })} reloadDocument>
-            <Button look="danger">{letters("stop")}</Button>
-          </Form>
+          <PostButton look="danger" to={path("/organisation/changements/:id/arret", { id })}>
+            {letters("stop")}
+          </PostButton>
         </div>
       )}
       {!change.decision && change.own && <p className="hint">{letters("own")}</p>}

@@ -1,8 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
-import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
 import { listWaitingLists } from "#app/domain/waiting/list-waiting-lists.ts";
+import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { ListShown } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -13,19 +12,17 @@ import { waitingList } from "./table.tsx";
 import { waitingWanted } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
-  const edition = { edition: visit.edition.id };
   const { wanted, part } = waitingWanted(visit);
   const { entries: rows, total } = await listEntries(visit.db, { ...wanted, ...part });
   return {
     ...{ noun: "waiting", list: { rows, total, ...part } },
-    lines: await listWaitingLists(visit.db, edition),
-    ticketTypes: (await listTicketTypes(visit.db, edition)).map(({ slug, name }) => ({ value: slug, label: name })),
-    sessions: (await bookableSessions(visit.db, edition)).map(({ slug, title }) => ({ value: slug, label: title })),
+    lines: await listWaitingLists(visit.db, { edition: visit.edition.id }),
+    looks: await bookableOptions(visit),
   };
 });
 
 export default function WaitingPage() {
-  const { lines, list, ticketTypes, sessions } = useLoaderData<typeof loader>();
+  const { lines, list, looks } = useLoaderData<typeof loader>();
   const { t } = useOffice();
   return (
     <OrganiserPage>
@@ -33,11 +30,7 @@ export default function WaitingPage() {
         <Lines lines={lines} />
       </Section>
       <Section id="people" title={t("waiting.people")}>
-        <ListShown
-          of={waitingList}
-          list={list}
-          looks={{ categorie: { options: ticketTypes }, seance: { options: sessions } }}
-        />
+        <ListShown of={waitingList} list={list} looks={looks} />
       </Section>
     </OrganiserPage>
   );

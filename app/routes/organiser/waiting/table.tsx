@@ -1,15 +1,14 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { type ListedEntry, WAIT_STATES, type WaitState } from "#app/domain/waiting/list-entries.ts";
 import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
 import { form } from "#app/forms/form.ts";
 import { slugChoice } from "#app/forms/registration-fields.ts";
-import { Button } from "#app/ui/button.tsx";
 import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 
@@ -81,36 +80,25 @@ export const waitingList = {
     { label: t("waiting.endedAt"), text: ({ endedAt }) => endedAt && moment(endedAt) },
     {
       label: <span className="sr-only">{t("waiting.end")}</span>,
-      cell: (entry) => (
-        <>
-          {entry.endedAt === null && (
-            <May needs="edit-registrations">
-              <Link to={path("/listes-attente/:id/retrait", { id: entry.id })}>
-                {t("waiting.end")}
-                <span className="sr-only">
-                  {" "}
-                  {entry.givenName} {entry.familyName}
-                </span>
-              </Link>
-            </May>
+      cell: ({ id, givenName, familyName, endedAt, endedByOrganiser }) => (
+        <May needs="edit-registrations">
+          {endedAt === null && (
+            <Link to={path("/listes-attente/:id/retrait", { id })}>
+              {t("waiting.end")}
+              <span className="sr-only">{` ${givenName} ${familyName}`}</span>
+            </Link>
           )}
-          {entry.endedByOrganiser && <Resume entry={entry} />}
-        </>
+          {endedByOrganiser && (
+            <PostButton
+              look="quiet"
+              to={path("/listes-attente/:id/reprise", { id })}
+              aria-label={t("waiting.resumeOf", { name: `${givenName} ${familyName}` })}
+            >
+              {t("waiting.resume")}
+            </PostButton>
+          )}
+        </May>
       ),
     },
   ],
 } as const;
-
-/** A button that resumes a wait which an organiser ended. */
-function Resume({ entry: { id, givenName, familyName } }: { entry: ListedEntry }) {
-  const { t, path } = useOffice();
-  return (
-    <May needs="edit-registrations">
-      <Form method="post" action={path("/listes-attente/:id/reprise", { id })} reloadDocument>
-        <Button look="quiet" aria-label={t("waiting.resumeOf", { name: `${givenName} ${familyName}` })}>
-          {t("waiting.resume")}
-        </Button>
-      </Form>
-    </May>
-  );
-}

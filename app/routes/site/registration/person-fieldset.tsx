@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { fieldsOf, useField } from "#app/forms/drawn.tsx";
+import { asLanguage, formatMoney } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
-import { moneyWritten } from "#app/ui/orders/money.ts";
 import type { DayOfChoices, TicketChoice } from "#app/ui/registration/choices.ts";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { lineForm } from "./order-form.ts";
@@ -20,7 +20,7 @@ export function PersonFieldset(props: {
   const { number, tickets, days, removable, first } = props;
   const { t, i18n } = useTranslation("orders");
   const { t: said } = useTranslation("registration");
-  const price = (cents: number) => (cents === 0 ? said("price.free") : moneyWritten(cents, i18n.language));
+  const price = (cents: number) => (cents === 0 ? said("price.free") : formatMoney(cents, asLanguage(i18n.language)));
   const offered = tickets.map(({ slug, name, priceCents, state }) => ({
     ...{ value: slug, label: `${name} · ${price(priceCents)}`, disabled: state !== "open" && state !== "filling" },
   }));
