@@ -216,7 +216,7 @@ function pages() {
     page("organisation/:year/groupes", "organiser/groups/list.tsx"),
     page("organisation/:year/groupes/:id", "organiser/groups/show.tsx"),
     page("organisation/:year/groupes/:id/archivage", "organiser/groups/archive.tsx"),
-    page("organisation/:year/groupes/:id/sieges", "organiser/groups/new-seat.tsx"),
+    page("organisation/:year/groupes/:id/sieges", "organiser/groups/edit-seat.tsx", "new"),
     page("organisation/:year/groupes/:id/sieges/:seat", "organiser/groups/edit-seat.tsx"),
     page("organisation/:year/groupes/:id/sieges/:seat/fin", "organiser/groups/end-seat.tsx"),
     page("organisation/:year/propositions", "organiser/proposals/list.tsx"),

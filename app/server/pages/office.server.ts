@@ -59,7 +59,7 @@ export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: 
     return {
       ...shown,
       page: {
-        ...officePage(args.request, visit.office, noun, title === undefined ? undefined : () => title),
+        ...officePage(args.request, visit.office, noun, title),
         trail: trail.map(([to, label]) => ({ to: madeOrText(visit.path(""), to), label })),
       },
     };

@@ -9,26 +9,22 @@ import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";
 /**
  * Makes the data of the frame around a page of an edition's back office.
  *
- * @param title of a page below the entry's own, made from the messages of the back office
+ * @param title of a page below the entry's own
  */
 export function officePage(
   request: Request,
   { person, edition, may, workWaiting, proposalsWaiting, roomsAsked }: Office,
   noun: Noun,
-  title?: (t: ReturnType<typeof officeWords>) => string,
+  title?: string,
 ): OfficePage {
-  const t = officeWords(request);
   return {
     ...{ frame: "organiser", noun, trail: [] },
-    title: title ? title(t) : t(`nouns.${noun}`),
+    title: title ?? officeWords(request)(`nouns.${noun}`),
     year: edition.year,
     name: edition.name,
     timeZone: edition.timeZone,
     published: edition.publishedAt !== null,
-    may,
-    workWaiting,
-    proposalsWaiting,
-    roomsAsked,
+    ...{ may, workWaiting, proposalsWaiting, roomsAsked },
     who: person.email,
     done: new URL(request.url).searchParams.get("fait"),
     letters: lettersIn(request),

@@ -4,7 +4,7 @@ import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { AllFields, type FieldLook } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
 import { BLANK, type FormState } from "#app/forms/state.ts";
-import { useMay } from "./may.tsx";
+import { useOffice } from "./office.ts";
 import { OfficeForm } from "./office-form.tsx";
 
 /**
@@ -22,7 +22,7 @@ export function AddForm(props: {
   const { of, needs, verb, looks, children } = props;
   const { form = BLANK } = useLoaderData() as { form?: FormState };
   const refused = useActionData() as FormState | undefined;
-  const may = useMay();
+  const { may } = useOffice();
   if (needs && !may(needs)) return null;
   return (
     <details open={refused !== undefined} className="max-w-2xl">

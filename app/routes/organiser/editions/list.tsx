@@ -6,7 +6,7 @@ import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { filled } from "#app/forms/form.ts";
 import { askedAgain, readForm, refused } from "#app/forms/read-form.ts";
-import { languageOfRequest } from "#app/i18n/format.ts";
+import { formatDays, languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, requirePerson, requirePlatformRight } from "#app/server/guards.server.ts";
 import { officeWords, seeOther, shownChange } from "#app/server/pages/organiser.server.ts";
@@ -15,9 +15,9 @@ import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { Account } from "#app/ui/organiser/organiser-page.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { newEditionForm } from "./form.ts";
-import { EditionList } from "./table.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requirePerson({ request, params, context });
@@ -53,13 +53,30 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function EditionsPage() {
   const { page, who, creates, seesJournal, changes, editions } = useLoaderData<typeof loader>();
   const { t } = useOffice();
-  const { path } = usePageLanguage();
+  const { language, path } = usePageLanguage();
   return (
     <div className="min-h-dvh bg-paper text-ink">
       <main id="content" className="mx-auto max-w-4xl flex flex-col gap-6 px-4 py-8">
         <h1 className="m-0 text-3xl">{page.title}</h1>
         <OpenChanges changes={changes} />
-        <EditionList editions={editions} />
+        <Table
+          caption={t("editions.title")}
+          none={t("editions.none")}
+          rows={editions}
+          rowKey={({ year }) => year}
+          columns={[
+            {
+              label: t("edition.name"),
+              cell: ({ name }) => name,
+              to: ({ year }) => path("/organisation/:year", { year }),
+            },
+            { label: t("edition.days"), cell: ({ year, days }) => formatDays(days, language) || year },
+            {
+              label: t("table.state"),
+              cell: ({ published }) => t(published ? "editions.published" : "editions.draft"),
+            },
+          ]}
+        />
         {seesJournal && (
           <p className="m-0">
             <Link to={path("/organisation/journal")}>{t("editions.journal")}</Link>

@@ -1,7 +1,7 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findGroup } from "#app/domain/groups/groups.ts";
-import { changeSeat } from "#app/domain/groups/keep-seats.ts";
+import { addSeat, changeSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { seatFilled, seatForm } from "#app/forms/seat-form.ts";
@@ -11,36 +11,37 @@ import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
 import { FormerHolders } from "#app/ui/groups/seat-table.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 
+/** The form of the address's seat, or of a new one. */
 export const loader = officeLoader("keep-groups", async (visit) => {
-  const { db, id, params, language } = visit;
+  const { db, id, params, path, t } = visit;
   const group = found(await findGroup(db, { group: id }));
-  const seat = found(await findSeat(db, { group: id, seat: idOf(params.seat) }));
+  const seat = params.seat === undefined ? null : found(await findSeat(db, { group: id, seat: idOf(params.seat) }));
   return {
-    ...{ noun: "groups", title: seat.organisation, under: [[visit.path("/groupes/:id", { id }), group.name]] },
-    form: seatFilled(seat, { language }),
-    end: visit.path("/groupes/:id/sieges/:seat/fin", { id, seat: seat.id }),
-    former: formerHolders(seat),
+    ...{ noun: "groups", title: seat?.organisation ?? t("groups:seat.add") },
+    under: [[path("/groupes/:id", { id }), group.name]],
+    form: seatFilled(seat, visit),
+    end: seat && path("/groupes/:id/sieges/:seat/fin", { id, seat: seat.id }),
+    former: seat ? formerHolders(seat) : [],
     meetings: await meetingsToCome(visit, id),
   };
 });
 
 export const action = formAction("keep-groups", seatForm, async (sent) => {
-  const outcome = await changeSeat(sent.db, {
-    ...sent.value,
-    ...sent.act,
-    group: sent.id,
-    seat: idOf(sent.params.seat),
-  });
-  return answer(sent, outcome, {
-    changed: () => done(sent, sent.path("/groupes/:id", { id: sent.id }), "changed"),
-    "same-person": () => refused(sent.typed, "substituteEmail", "samePerson"),
+  const { db, id, params, path, typed } = sent;
+  const { id: group } = found(await findGroup(db, { group: id }));
+  const said = { ...sent.value, ...sent.act, group };
+  const isNew = params.seat === undefined;
+  return answer(sent, isNew ? await addSeat(db, said) : await changeSeat(db, { ...said, seat: idOf(params.seat) }), {
+    added: () => done(sent, path("/groupes/:id", { id }), "added"),
+    changed: () => done(sent, path("/groupes/:id", { id }), "changed"),
+    "same-person": () => refused(typed, "substituteEmail", "samePerson"),
   });
 });
 
 export default function GroupSeatPage() {
   const { end, former, meetings } = useLoaderData<typeof loader>();
   const { t } = useTranslation("groups");
-  const below = (
+  const below = end && (
     <>
       <FormerHolders holders={former} />
       <Link className="self-start" to={end}>
@@ -49,7 +50,7 @@ export default function GroupSeatPage() {
     </>
   );
   return (
-    <EditPage of={seatForm} below={below}>
+    <EditPage of={seatForm} verb={end ? undefined : t("seat.add")} below={below}>
       <SeatFields meetings={meetings} />
     </EditPage>
   );

@@ -7,7 +7,7 @@ import { shownSeat } from "#app/server/pages/group-seats.server.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { May, useMay } from "#app/ui/organiser/may.tsx";
+import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
@@ -29,11 +29,11 @@ export const action = formAction("keep-groups", groupForm, async (sent) => {
 
 export default function GroupOfficePage() {
   const { group, seats } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, may } = useOffice();
   const { t: words } = useTranslation("groups");
   const { path: site } = usePageLanguage();
   const { id } = group;
-  const keeps = useMay()("keep-groups");
+  const keeps = may("keep-groups");
   return (
     <EditPage
       of={groupForm}

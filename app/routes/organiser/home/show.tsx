@@ -35,6 +35,9 @@ export const loader = officeLoader("see-overview", async ({ db, edition: { id: e
 export default function HomePage() {
   const { present, toConfirm, letters, quotas, sessions, history } = useLoaderData<typeof loader>();
   const { t, language, path, number, may } = useOffice();
+  const registrations = (etat: string | null) =>
+    may("see-registrations") ? path("/inscriptions", { query: { etat } }) : undefined;
+  const lettersThat = (etat: string) => (may("see-letters") ? path("/courriels", { query: { etat } }) : undefined);
   return (
     <OrganiserPage>
       <section aria-labelledby="figures">
@@ -46,32 +49,20 @@ export default function HomePage() {
           data-language={language}
           className="m-0 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4"
         >
-          <Figure
-            label={t("home.registered")}
-            value={number(present.registered)}
-            to={may("see-registrations") ? path("/inscriptions") : undefined}
-          />
+          <Figure label={t("home.registered")} value={number(present.registered)} to={registrations(null)} />
           {toConfirm > 0 && (
-            <Figure
-              label={t("home.toConfirm")}
-              value={number(toConfirm)}
-              to={may("see-registrations") ? path("/inscriptions", { query: { etat: "awaiting" } }) : undefined}
-            />
+            <Figure label={t("home.toConfirm")} value={number(toConfirm)} to={registrations("awaiting")} />
           )}
           <Figure
             label={t("home.present")}
             value={<span data-count="inside">{number(present.inside)}</span>}
             note={<PresenceNote present={present} />}
           />
-          <Figure
-            label={t("home.waitingLetters")}
-            value={number(letters.waiting)}
-            to={may("see-letters") ? path("/courriels", { query: { etat: "waiting" } }) : undefined}
-          />
+          <Figure label={t("home.waitingLetters")} value={number(letters.waiting)} to={lettersThat("waiting")} />
           <Figure
             label={t("home.failedLetters")}
             value={number(letters.failed)}
-            to={may("see-letters") ? path("/courriels", { query: { etat: "failed" } }) : undefined}
+            to={lettersThat("failed")}
             alarming={letters.failed > 0}
           />
         </dl>

@@ -1,4 +1,4 @@
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { listInvoices } from "#app/domain/billing/list-invoices.ts";
 import { listMatters } from "#app/domain/billing/matters.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
@@ -6,10 +6,12 @@ import { dayOf } from "#app/i18n/format.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Figure } from "#app/ui/organiser/figure.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { InvoiceTotals, invoiceList, NoSeller, WaitingInvoices } from "./table.tsx";
+import { invoiceList } from "./table.tsx";
 
 export const loader = officeLoader("see-orders", async (visit) => {
   const { db, edition, now } = visit;
@@ -26,7 +28,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
 
 export default function InvoicesPage() {
   const { list, totals, waiting, sold } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, money } = useOffice();
   const verbs = (
     <May needs="keep-seller">
       <LinkButton to={path("/facturation/vendeur")} look="quiet">
@@ -36,9 +38,31 @@ export default function InvoicesPage() {
   );
   const above = (
     <>
-      {!sold && <NoSeller />}
-      {waiting > 0 && <WaitingInvoices count={waiting} />}
-      <InvoiceTotals total={list.total} totals={totals} />
+      {!sold && (
+        <Notice>
+          {t("invoices:office.noSeller")}{" "}
+          <May needs="keep-seller">
+            <Link to={path("/facturation/vendeur")}>{t("invoices:office.sayWho")}</Link>
+          </May>
+        </Notice>
+      )}
+      {waiting > 0 && (
+        <Notice>
+          {t("invoices:office.waiting", { count: waiting })}{" "}
+          <Link to={path("/a-traiter")}>{t("invoices:office.seeWaiting")}</Link>
+        </Notice>
+      )}
+      {list.total > 0 && (
+        <dl className="m-0 grid gap-3 sm:grid-cols-3">
+          <Figure
+            label={t("invoices:csv.gross")}
+            value={money(totals.grossCents)}
+            note={t("invoices:office.count", { count: list.total })}
+          />
+          <Figure label={t("invoices:csv.net")} value={money(totals.netCents)} />
+          <Figure label={t("invoices:csv.vat")} value={money(totals.vatCents)} />
+        </dl>
+      )}
     </>
   );
   return <ListPage of={invoiceList} verbs={verbs} above={above} />;

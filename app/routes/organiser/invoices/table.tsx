@@ -1,47 +1,15 @@
-import { Link } from "@remix-run/react";
 import type { InvoiceRow } from "#app/domain/billing/list-invoices.ts";
-import type { Amounts } from "#app/domain/billing/vat.ts";
 import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
 import { form } from "#app/forms/form.ts";
-import { formatDate, formatMoney } from "#app/i18n/format.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { Figure } from "#app/ui/organiser/figure.tsx";
+import { formatDate } from "#app/i18n/format.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
-import { useInvoiceWords } from "./words.ts";
 
 const STATES = ["due", "paid", "credited", "credit-note"] as const;
 const TONES = { due: "waiting", paid: "good", credited: "plain", "credit-note": "plain" } as const;
-
-/** Says on the page of invoices that none can be issued without a seller. */
-export function NoSeller() {
-  const { path } = useOffice();
-  const words = useInvoiceWords();
-  return (
-    <Notice>
-      {words("office.noSeller")}{" "}
-      <May needs="keep-seller">
-        <Link to={path("/facturation/vendeur")}>{words("office.sayWho")}</Link>
-      </May>
-    </Notice>
-  );
-}
-
-/** Links paid orders whose invoice lacks a buyer. */
-export function WaitingInvoices({ count }: { count: number }) {
-  const { path } = useOffice();
-  const words = useInvoiceWords();
-  return (
-    <Notice>
-      {words("office.waiting", { count })} <Link to={path("/a-traiter")}>{words("office.seeWaiting")}</Link>
-    </Notice>
-  );
-}
 
 /** The list of an edition's invoices and credit notes; in its file for accountants credit notes are negative. */
 export const invoiceList = {
@@ -54,11 +22,11 @@ export const invoiceList = {
   looks: ({ t }: Office) => ({ etat: { none: t("invoices:office.allStates") } }),
   none: "invoices:office.none",
   files: [{ path: "/facturation.csv", needs: "export-invoices", label: "invoices:office.csv" }],
-  columns: ({ t, language, path }: Office): Column<InvoiceRow>[] => {
+  columns: ({ t, language, money, path }: Office): Column<InvoiceRow>[] => {
     const signed = (cents: number, { state }: InvoiceRow) => (state === "credit-note" ? -cents : cents);
     const amount = (label: "net" | "vat" | "gross"): Column<InvoiceRow> => ({
       ...{ label: t(`invoices:csv.${label}`), numeric: true },
-      cell: (row) => formatMoney(signed(row[`${label}Cents`], row), language),
+      cell: (row) => money(signed(row[`${label}Cents`], row)),
       text: (row) => ({ cents: signed(row[`${label}Cents`], row) }),
     });
     return [
@@ -103,22 +71,3 @@ export const invoiceList = {
     ];
   },
 } as const;
-
-/** Shows the totals of all matching documents. */
-export function InvoiceTotals({ total, totals }: { total: number; totals: Amounts }) {
-  const { language } = useOffice();
-  const words = useInvoiceWords();
-  const money = (cents: number) => formatMoney(cents, language);
-  if (total === 0) return null;
-  return (
-    <dl className="m-0 grid gap-3 sm:grid-cols-3">
-      <Figure
-        label={words("csv.gross")}
-        value={money(totals.grossCents)}
-        note={words("office.count", { count: total })}
-      />
-      <Figure label={words("csv.net")} value={money(totals.netCents)} />
-      <Figure label={words("csv.vat")} value={money(totals.vatCents)} />
-    </dl>
-  );
-}

@@ -14,7 +14,7 @@ import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { roleForm } from "./role-form.ts";
+import { roleForm } from "./form.ts";
 import { RoleList } from "./table.tsx";
 
 const Field = fieldsOf(roleForm);
@@ -27,9 +27,9 @@ export const loader = officeLoader("see-team", async ({ db, edition, office, lan
   const overAll = mayDo(office.person, "keep-platform-team", { edition: null });
   return {
     ...{ noun: "team", form: filled(roleForm, { role: "door", language }), given, overAll },
-    roles: roles.map(({ edition_id, granted_at, email, ...role }) => ({
-      ...{ ...role, email: email ?? "", since: granted_at, everywhere: edition_id === null },
-      endable: given.includes(role.role as Role) && (overAll || edition_id !== null),
+    roles: roles.map((role) => ({
+      ...role,
+      endable: given.includes(role.role as Role) && (overAll || role.edition_id !== null),
     })),
     changes: overAll ? (await listOpenChanges(db)).map(shownChange) : [],
     checkpoints: checkpoints.map((one) => ({ value: one.id, label: checkpointChoice(one, language, edition) })),

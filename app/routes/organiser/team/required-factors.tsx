@@ -3,7 +3,7 @@ import { filled } from "#app/forms/form.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { requiredForm } from "./role-form.ts";
+import { requiredForm } from "./form.ts";
 
 export const loader = officeLoader("keep-platform-team", async ({ db, t }) => {
   const form = filled(requiredForm, { roles: await listRequiredFactors(db) });

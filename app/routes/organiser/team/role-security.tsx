@@ -4,9 +4,9 @@ import { done, formAction, officeLoader } from "#app/server/pages/office.server.
 import { shownFactors, shownLogins } from "#app/server/pages/security.server.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { LoginList } from "#app/ui/security/login-list.tsx";
-import { FactorFacts } from "./factor-facts.tsx";
-import { loginForm } from "./login-form.ts";
+import { loginForm } from "./form.ts";
 import { requireRoleHolder } from "./role-holders.server.ts";
 
 export const loader = officeLoader("keep-platform-team", async (visit) => {
@@ -35,7 +35,13 @@ export default function RoleSecurityPage() {
     <OrganiserPage>
       <div className="grid max-w-2xl gap-8">
         <LoginList logins={logins} ending={path("/equipe/:id/connexions", { id })} />
-        <FactorFacts factors={factors} />
+        <Section id="factors" title={t("security:factors.title")}>
+          <ul>
+            <li>{t("security:factors.passkeys", { count: factors.passkeys.length })}</li>
+            <li>{factors.app ? t("security:app.since", { moment: factors.app }) : t("security:factors.noApp")}</li>
+            <li>{t("security:recovery.left", { count: factors.recovery })}</li>
+          </ul>
+        </Section>
         {has && (
           <p>
             <Link to={path("/equipe/:id/facteurs", { id })} className="button button-danger">

@@ -1,18 +1,9 @@
+import type { listRoles } from "#app/domain/people/find-roles.ts";
 import type { Role } from "#app/domain/people/rights.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { MailAddress, Table } from "#app/ui/organiser/table.tsx";
 
-interface ListedRole {
-  readonly id: number;
-  readonly role: string;
-  readonly name: string;
-  readonly email: string;
-  readonly since: Date;
-  readonly everywhere: boolean;
-  /** The checkpoints that limit the role; null without a limit. */
-  readonly checkpoints: readonly { name: string; nameEn: string | null }[] | null;
-  readonly endable: boolean;
-}
+type ListedRole = Awaited<ReturnType<typeof listRoles>>[number] & { readonly endable: boolean };
 
 /** Lists the roles and their holders. @param props.logins whether the reader may see and end other people's logins */
 export function RoleList(props: { roles: readonly ListedRole[]; logins: boolean }) {
@@ -31,27 +22,29 @@ export function RoleList(props: { roles: readonly ListedRole[]; logins: boolean 
       columns={[
         {
           label: t("team.who"),
-          cell: ({ name, email }) => name || <MailAddress>{email}</MailAddress>,
-          sub: ({ name, email }) => name && <MailAddress>{email}</MailAddress>,
+          cell: ({ name, email }) => name || (email && <MailAddress>{email}</MailAddress>),
+          sub: ({ name, email }) => name && email && <MailAddress>{email}</MailAddress>,
         },
         { label: t("team.role"), aside: true, cell: ({ role }) => t(`roles.${role as Role}`) },
         {
           label: t("team.where"),
-          cell: ({ everywhere }) => t(everywhere ? "team.everywhere" : "team.here"),
+          cell: ({ edition_id }) => t(edition_id === null ? "team.everywhere" : "team.here"),
           sub: ({ checkpoints }) =>
             checkpoints &&
             (checkpoints.map((one) => (language === "en" && one.nameEn) || one.name).join(", ") ||
               t("team.noCheckpoint")),
         },
-        { label: t("team.since"), cell: ({ since }) => day(since) },
+        { label: t("team.since"), cell: ({ granted_at }) => day(granted_at) },
         {
           label: <span className="sr-only">{t("team.logins")}</span>,
-          cell: ({ name, email }) => logins && named(t("team.logins"), t("team.loginsOwner", { name: name || email })),
+          cell: ({ name, email }) =>
+            logins && named(t("team.logins"), t("team.loginsOwner", { name: name || (email ?? "") })),
           to: ({ id }) => (logins ? path("/equipe/:id/connexions", { id }) : null),
         },
         {
           label: <span className="sr-only">{t("team.end")}</span>,
-          cell: ({ name, email, endable }) => endable && named(t("team.end"), t("team.of", { name: name || email })),
+          cell: ({ name, email, endable }) =>
+            endable && named(t("team.end"), t("team.of", { name: name || (email ?? "") })),
           to: ({ id, endable }) => (endable ? path("/equipe/:id/fin", { id }) : null),
         },
       ]}

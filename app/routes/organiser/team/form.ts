@@ -1,5 +1,5 @@
-import { ifAsked } from "#app/forms/field.ts";
-import { box, choice, choices, email, rowChoices } from "#app/forms/fields.ts";
+import { ifAsked, optional } from "#app/forms/field.ts";
+import { box, choice, choices, email, rowChoice, rowChoices } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
 const ROLE_NAMES = {
@@ -39,3 +39,6 @@ export const roleForm = form(
 
 /** The roles that need a second factor. */
 export const requiredForm = form({ roles: choices({ label: "organiser:team.requiredFor", choices: ROLE_NAMES }) });
+
+/** Which login ends; all of them but one's own where none is named. */
+export const loginForm = form({ login: optional(rowChoice({ label: "organiser:team.logins" })) });
