@@ -79,49 +79,49 @@ test("administrators give every role, organisers programme, door and reader in t
 
 const INTRODUCTION = `# Rights
 
-Who may do what. The table is \`app/domain/people/rights.ts\`; guards, menus and buttons read it, and so does the test that
-opens every address as every role. A role is held for one edition or for all of them, a door role also for named checkpoints
-of an edition. Rights over the platform need a role for all editions. In a working group rights come from the seats one holds
-there, and from nothing else: an administrator who has no seat does not open a group's own space.
+The rights of each role. This table shows \`app/domain/people/rights.ts\`, which guards, menus and buttons read, and also the
+test that opens every address with every role. A role is for one edition or for all; a door role can be limited to
+checkpoints of an edition. Rights over the platform need a role for all editions. In a working group only seats give rights:
+an administrator without a seat cannot open a group's own space.
 
 Administrators give every role. Organisers give \`programme\`, \`door\` and \`reader\` in their edition.
 `;
 
 const WORDS: Readonly<Record<Capability, string>> = {
-  "create-editions": "make an edition from nothing",
-  "keep-seller": "say who sells, and to which bank account buyers pay",
-  "keep-groups": "make, change and archive working groups, give and end their seats",
+  "create-editions": "create an edition",
+  "keep-seller": "set the seller of invoices and its bank account",
+  "keep-groups": "create, change and archive working groups, give and end their seats",
   "keep-platform-team": "give and end every role, for one edition or all",
-  "see-platform-journal": "read and take out the journal of all editions and of the platform",
-  "see-overview": "open the back office of an edition and its figures",
+  "see-platform-journal": "read and export the journal of all editions and of the platform",
+  "see-overview": "open the back office of an edition and see its figures",
   "see-settings": "see the edition, its ticket types, quotas, venues and rooms",
-  "edit-settings": "change them, and publish the edition",
-  "clone-edition": "make an edition like this one, and organise it",
+  "edit-settings": "change these, and publish the edition",
+  "clone-edition": "clone the edition, and organise the clone",
   "see-team": "see who has which role",
   "keep-team": "give and end the roles programme, door and reader",
   "see-groups": "see the working groups and their seats in the back office",
   "see-journal": "read the journal of the edition",
-  "export-journal": "take it out as a file",
+  "export-journal": "export the journal of the edition",
   "see-programme": "see the draft, sessions, speakers, invitations, proposals, tracks, timetable and releases",
-  "edit-programme": "change them, import a programme, invite speakers, answer proposals",
+  "edit-programme": "change these, import a programme, invite speakers, answer proposals",
   "release-programme": "publish a version of the programme, and send its letters",
-  "see-work": "see what waits for a person, as far as orders or the programme may be seen",
-  "see-registrations": "see who is registered and who waits",
+  "see-work": "see the work list, as far as orders or the programme may be seen",
+  "see-registrations": "see registrations and waiting lists",
   "edit-registrations": "register and cancel people, end waits, send their letters again",
-  "export-people": "take lists of people out as files",
-  "see-letters": "see which letters left, and what they say",
-  "send-letters-again": "try a letter that failed again",
+  "export-people": "export lists of people",
+  "see-letters": "see letters, their state and text",
+  "send-letters-again": "send a failed letter again",
   "see-orders": "see orders and invoices",
-  "keep-orders": "refund, note transfers, issue invoices, close what waits",
-  "export-invoices": "take invoices out as files",
+  "keep-orders": "refund, record transfers, issue invoices, close matters",
+  "export-invoices": "export invoices",
   "see-checkpoints": "see checkpoints and badge runs",
-  "keep-checkpoints": "make, change and remove checkpoints",
+  "keep-checkpoints": "create, change and remove checkpoints",
   "print-badges": "print badges",
   "scan-badges": "scan badges at the door",
-  "admit-by-hand": "search people at the door and let them in without a code",
+  "admit-by-hand": "search people at the door and admit them without a code",
   "see-group-space": "read the group's own space",
-  "sign-presence": "sign for one's presence at a meeting",
-  "answer-dates": "answer which dates suit",
+  "sign-presence": "sign the presence sheet of a meeting",
+  "answer-dates": "vote on dates of meetings",
   "keep-meetings": "propose, change, convene and cancel meetings, hold rooms",
   "keep-minutes": "write minutes, decisions and presence",
   "propose-sessions": "propose sessions to an edition, answer its offers",
