@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 
 /**
- * A port on which nobody listens. It lies below the ports that systems give to outgoing connections, so that none of
- * those takes it between looking and listening.
+ * Finds a free port. It is below the ports of outgoing connections, so that none of those takes it before the caller
+ * listens.
  */
 export async function freePort(): Promise<number> {
   const port = randomInt(10_000, 32_000);

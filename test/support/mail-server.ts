@@ -21,7 +21,7 @@ export interface MailServer {
   readonly refuse: (answer: { code: number; text: string; times: number }) => void;
   /** Refuses every letter to this address for good. */
   readonly refuseAddress: (address: string, text: string) => void;
-  /** Resolves when `count` letters have come; rejects with the addresses of those that came. */
+  /** Resolves when `count` letters have arrived; rejects with the addresses of those that did. */
   readonly until: (count: number) => Promise<ReceivedLetter[]>;
   /** Resolves with the first letter. */
   readonly next: () => Promise<ReceivedLetter>;

@@ -1,18 +1,18 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** How long a test may take, in milliseconds, unless it says that it needs longer. */
+/** The longest time of a test without a limit of its own, in milliseconds. */
 export const TEST_TIME_MS = 120_000;
 
 /**
- * How long a test waits for what must happen, in milliseconds. It is no measure of speed: it ends a little before the
- * test's own time, so that the failure tells what did not happen. `expect.poll` and pages in a browser wait as long.
+ * The longest wait for a condition, in milliseconds. It does not measure speed: it ends a little before the test's own
+ * limit, so that the failure names the condition. `expect.poll` and pages in a browser have the same limit.
  */
 export const PATIENCE_MS = 100_000;
 
 /**
  * Waits until a condition is true, checking every 20 ms.
  *
- * @param what what is waited for, for the failure; a function where the words are known only then
+ * @param what the condition, for the failure's message; a function for text that is known only then
  * @throws after `PATIENCE_MS`, naming `what`
  */
 export async function until(

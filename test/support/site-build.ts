@@ -17,7 +17,7 @@ export interface SiteBuild {
   readonly planningWorker: string;
 }
 
-/** Building takes a busy machine minutes. No test waits for it: it happens while files are read, or in a hook. */
+/** A build takes minutes on a busy machine. It runs while test files are loaded or in a hook, so no test waits for it. */
 const BUILD_PATIENCE_MS = 300_000;
 
 /** Builds the site as for production, once for each run. */

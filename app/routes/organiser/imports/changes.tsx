@@ -48,7 +48,7 @@ function keyOf(thing: object): string {
   return key;
 }
 
-/** The beginning of a list, folded away; nothing where it is empty. */
+/** Shows the beginning of a list, folded; nothing for an empty list. */
 function Folded<Listed extends object>(props: {
   title: string;
   of: ShownList<Listed>;

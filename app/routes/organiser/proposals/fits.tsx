@@ -11,7 +11,7 @@ export type Fit = Fitting["fits"][number];
 /** A slot in a free room that was not requested. */
 export type Free = Fitting["free"][number];
 
-/** How slots are written, on the edition's clocks: a day with its hours. */
+/** Formats slots in the edition's time zone: a day with its hours. */
 export function useSlotWords() {
   const { timeZone, language } = useOffice();
   return ({ start, end }: Pick<Free, "start" | "end">) => formatPeriod(start, end, timeZone, language);

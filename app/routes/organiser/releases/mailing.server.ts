@@ -20,7 +20,7 @@ export function releaseHead(
   return { noun: "programme", title, under: [list, [visit.path("/versions/:number", { number }), one]] } as const;
 }
 
-/** The same while its mailing waits to be decided. @throws a redirect to the release once it is; 404 when there is no mailing */
+/** Finds a release whose mailing is undecided. @throws a redirect to the release once it is decided; 404 without a mailing */
 export async function waitingMailing(visit: OfficeVisit) {
   const { release, mailing } = await releaseOf(visit);
   if (found(mailing).state !== "waiting")

@@ -12,7 +12,7 @@ export async function roomOf({ db, edition: { id: edition }, id }: OfficeVisit) 
   return { room, years, alike };
 }
 
-/** The hold of the address, where the edition uses its room, and who wants or has the room, when and why. @throws 404 when there is none */
+/** Finds the hold of the address, if the edition uses its room, with group, time and reason. @throws 404 when there is none */
 export async function holdOf({ db, edition, params, language, t }: OfficeVisit) {
   const hold = found(await findHold(db, { edition: edition.id, hold: idOf(params.hold) }));
   const { id, room, firm, start, end } = hold;

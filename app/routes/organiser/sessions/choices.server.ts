@@ -8,7 +8,7 @@ import { refused } from "#app/forms/read-form.ts";
 import type { OfficeVisit, Sent } from "#app/server/pages/office.server.ts";
 import { refusedTaken } from "#app/server/pages/session.server.ts";
 
-/** What a session's form offers to choose from, as options. */
+/** Reads the options of a session's form. */
 export async function sessionChoices({ db, edition: { id: edition }, t }: OfficeVisit) {
   const [tracks, rooms, speakers] = await Promise.all([
     listTracks(db, { edition }),

@@ -38,7 +38,7 @@ export default function RemoveSessionPage() {
   );
 }
 
-/** Why a session cannot be removed, and what can be done instead. */
+/** Says why a session cannot be removed, and what to do instead. */
 function Held({ id, holds, held, cancelled }: Pick<Loaded, "id" | "holds" | "held" | "cancelled">) {
   const { t, path } = useOffice();
   return (

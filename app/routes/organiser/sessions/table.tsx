@@ -76,7 +76,7 @@ export const draftList = {
     {
       label: t("programme.places"),
       sort: "places",
-      // Without booking whoever is registered may come.
+      // Without booking, every attendee may come.
       cell: ({ size, used, bookable }) =>
         !bookable || size === null || used === null ? (
           t("programme.free")

@@ -52,7 +52,7 @@ export function WaitingBlock({ session, ...drawn }: { session: TimetableSession 
 }
 
 interface Placed {
-  /** Minutes from the day's midnight; null in the tray, which has no hours either. */
+  /** Minutes from the day's midnight; null for unplaced sessions. */
   readonly start: number | null;
   readonly hours: string | null;
   readonly className: string;
