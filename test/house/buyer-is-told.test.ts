@@ -11,7 +11,7 @@ const read = (path: string) => readFileSync(join(import.meta.dirname, "../..", p
 const page = JSON.parse(read("app/i18n/fr/orders.json")) as Record<"titles" | "stray", Record<string, string>>;
 
 /** The rows of the decision's table: event, page, letter, matter. */
-const ROWS = read("docs/decisions/0078-what-the-buyer-is-told.md")
+const ROWS = read("docs/decisions/0078-how-the-buyer-is-informed.md")
   .split("\n")
   .filter((line) => /^\| (?!what happened|-)/.test(line))
   .map((line) => line.split("|").slice(1, -1));
