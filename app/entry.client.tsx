@@ -3,21 +3,23 @@ import { createInstance } from "i18next";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider, initReactI18next } from "react-i18next";
-import { addElision } from "./i18n/elision.ts";
+import { formatter, interpolation } from "./i18n/interpolation.ts";
 
 const language = document.documentElement.lang;
 const messages = JSON.parse(document.getElementById("messages")?.dataset.messages ?? "{}");
 const i18n = createInstance();
-i18n.use(initReactI18next).init({
-  lng: language,
-  resources: { [language]: messages },
-  ns: Object.keys(messages),
-  defaultNS: "shared",
-  fallbackLng: false,
-  initAsync: false,
-  interpolation: { escapeValue: false },
-});
-addElision(i18n);
+i18n
+  .use(formatter)
+  .use(initReactI18next)
+  .init({
+    lng: language,
+    resources: { [language]: messages },
+    ns: Object.keys(messages),
+    defaultNS: "shared",
+    fallbackLng: false,
+    initAsync: false,
+    interpolation,
+  });
 
 startTransition(() => {
   hydrateRoot(

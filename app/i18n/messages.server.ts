@@ -1,9 +1,9 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { addElision } from "./elision.ts";
 import * as en from "./en.ts";
 import type { Language } from "./format.ts";
 import * as fr from "./fr.ts";
+import { formatter, interpolation } from "./interpolation.ts";
 import { NAMESPACES } from "./namespaces.ts";
 
 const INSTANCES: Record<Language, i18n> = { fr: instance("fr"), en: instance("en") };
@@ -19,16 +19,18 @@ export function messagesIn(language: Language): i18n {
 
 function instance(language: Language): i18n {
   const made = createInstance();
-  made.use(initReactI18next).init({
-    lng: language,
-    resources: { [language]: language === "fr" ? { ...fr } : { ...en } },
-    ns: NAMESPACES,
-    defaultNS: "shared",
-    fallbackLng: false,
-    initAsync: false,
-    // React and the letters escape their texts; messages are plain text.
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
-  return addElision(made);
+  made
+    .use(formatter)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      resources: { [language]: language === "fr" ? { ...fr } : { ...en } },
+      ns: NAMESPACES,
+      defaultNS: "shared",
+      fallbackLng: false,
+      initAsync: false,
+      interpolation,
+      returnNull: false,
+    });
+  return made;
 }

@@ -39,7 +39,9 @@ function SiteHeader() {
     <header className="site-header">
       <a href={path("/")} className="site-name">
         <Loop className="site-loop" />
-        Grand Paris Circulaire
+        <span>
+          <span>Grand Paris</span> <span>Circulaire</span>
+        </span>
       </a>
       <nav aria-label={t("frame.nav")} className="site-nav">
         <button type="button" className="button site-menu" {...OPENS_WAYS}>

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { moveSession } from "#app/domain/programme/move-session.ts";
+import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import { localPath } from "#app/i18n/path.ts";
 import { releaseSample } from "#test/routes/site/sample-edition.ts";
 import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
@@ -26,6 +27,27 @@ async function seen(page: Page, selector = SESSIONS) {
   });
 }
 
+/** Sessions whose titles are as long as paragraphs and whose names and places are long too; they begin at three hours. */
+function longTitled(year: number): ReleasedProgramme {
+  const { edition, sessions, rooms, ...parts } = sampleProgramme({ sessions: 20 });
+  const named = "Conservatoire des matières et des savoir-faire du réemploi, grande salle ";
+  return {
+    ...parts,
+    edition: { ...edition, year, name: `Colloque métropolitain de l’économie circulaire et du réemploi ${year}` },
+    rooms: rooms.map((room) => ({ ...room, name: named + room.slug })),
+    sessions: sessions.map((session, at) => ({
+      ...session,
+      title: `${session.title} : ${"de la collecte au réemploi des matériaux dans la métropole, ".repeat(3)}`,
+      titleEn: null,
+      speakers: parts.speakers
+        .slice(0, 6)
+        .map(({ slug }) => ({ ...{ speaker: slug, role: "speaker" as const }, representedBy: null })),
+      start: `${edition.days[at < 18 ? 0 : 1]}T0${7 + Math.floor(at / 7)}:00:00Z`,
+      end: `${edition.days[at < 18 ? 0 : 1]}T0${7 + Math.floor(at / 7)}:45:00Z`,
+    })),
+  };
+}
+
 async function heightOf(page: Page, selector: string): Promise<number> {
   return (await page.locator(selector).boundingBox())?.height ?? Number.POSITIVE_INFINITY;
 }
@@ -34,6 +56,7 @@ test("a programme shows its sessions in the first screen, on a phone and on a wi
   const site = await freshSite({
     seed: async (db) => {
       await releaseSample(db, sampleProgramme({ sessions: 60 }));
+      await releaseSample(db, longTitled(2032));
       if (existsSync(PUBLISHED))
         await importFile(db, {
           file: PUBLISHED,
@@ -45,7 +68,7 @@ test("a programme shows its sessions in the first screen, on a phone and on a wi
         });
     },
   });
-  const years = existsSync(PUBLISHED) ? [2026, 2031] : [2026];
+  const years = existsSync(PUBLISHED) ? [2026, 2032, 2031] : [2026, 2032];
   const [phone, wide] = await Promise.all([PHONE, WIDE].map((viewport) => openPage({ url: site.url, viewport })));
   if (!phone || !wide) throw new Error("no browser");
   for (const year of years)
@@ -56,7 +79,12 @@ test("a programme shows its sessions in the first screen, on a phone and on a wi
       expect([programme, small.first <= 330, small.whole >= 4]).toEqual([programme, true, true]);
       expect(await heightOf(phone, ".site-header")).toBeLessThanOrEqual(64);
       expect(await heightOf(phone, ".days")).toBeLessThanOrEqual(56);
+      const [line = 0, name = 0] = await phone.locator(".site-name > span").evaluate((words) => {
+        return [Number.parseFloat(getComputedStyle(words).lineHeight), words.getBoundingClientRect().height];
+      });
+      expect(Math.round(name / line)).toBe(2);
 
+      if (year === 2032) continue;
       await phone.goto(`${programme}?q=e`);
       expect([programme, (await seen(phone)).first <= 400]).toEqual([programme, true]);
 

@@ -51,13 +51,13 @@ export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly
 /** The current part of a list, with links to the others. With `more`, the total is only a lower limit. */
 export function Pager(props: { page: number; size: number; shown: number; total: number; more?: boolean }) {
   const { page, size, shown, total, more = false } = props;
-  const { t, number } = useOffice();
+  const { t } = useOffice();
   const { search } = useLocation();
   const from = (page - 1) * size + 1;
   const goesOn = more ? shown === size : page * size < total;
   if (page === 1 && !goesOn) return null;
   const to = (target: number) => withChanges(search, { page: target === 1 ? null : String(target) });
-  const part = { from: number(from), until: number(from + shown - 1), total: number(total) };
+  const part = { from, until: from + shown - 1, total };
   return (
     <nav aria-label={t("pager.label")} className="flex flex-wrap items-center gap-x-6 gap-y-2">
       {page > 1 && (

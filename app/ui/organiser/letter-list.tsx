@@ -33,10 +33,10 @@ export function letterColumns(
 /** The letters about something, below it. */
 export function LetterList({ letters, total }: { letters: readonly ListedLetter[]; total: number }) {
   const office = useOffice();
-  const { t, number } = office;
+  const { t } = office;
   return (
     <>
-      {total > 0 && <p className="m-0">{t("letters.count", { count: total, number: number(total) })}</p>}
+      {total > 0 && <p className="m-0">{t("letters.count", { count: total })}</p>}
       <Table caption={t("nouns.letters")} columns={letterColumns(office)} rows={letters} none={t("letters.none")} />
     </>
   );

@@ -30,7 +30,7 @@ export interface List<Row extends object, F extends Fields = Fields> {
   readonly columns: (office: Office) => readonly Column<Row>[];
   readonly rowKey?: (row: Row) => Key;
   readonly none: Message;
-  /** The text of the total, with `count` and `number`. */
+  /** The text of the total, with `count`. */
   readonly count?: Message;
   /** The text of a total that is only a lower limit. */
   readonly countMore?: Message;
@@ -68,9 +68,7 @@ export function ListShown<Row extends object>(props: {
   return (
     <>
       <FilterForm of={of.filters} label={say(i18n, of.label)} looks={both} />
-      {count && rows.length > 0 && (
-        <p className="m-0">{say(i18n, count, { count: total, number: office.number(total) })}</p>
-      )}
+      {count && rows.length > 0 && <p className="m-0">{say(i18n, count, { count: total })}</p>}
       <Table
         caption={say(i18n, of.caption)}
         columns={of.columns(office)}

@@ -16,18 +16,26 @@ export interface Lookup {
   readonly venues: ReadonlyMap<string, ReleasedVenue>;
   readonly tracks: ReadonlyMap<string, ReleasedTrack>;
   readonly speakers: ReadonlyMap<string, ReleasedSpeaker>;
+  /** Slug of the venue where more than half of the sessions are; null where there is none. */
+  readonly mainVenue: string | null;
   /** By session id. */
   readonly places: ReadonlyMap<number, Places>;
 }
 
 export function lookupIn(programme: ReleasedProgramme, places: ReadonlyMap<number, Places>): Lookup {
+  const rooms = bySlug(programme.rooms);
+  const placed = programme.sessions.flatMap(({ room }) => rooms.get(room ?? "")?.venue ?? []);
+  const mainVenue = programme.venues.find(
+    ({ slug }) => placed.filter((venue) => venue === slug).length > placed.length / 2,
+  );
   return {
     year: programme.edition.year,
     timeZone: programme.edition.timeZone,
-    rooms: bySlug(programme.rooms),
+    rooms,
     venues: bySlug(programme.venues),
     tracks: bySlug(programme.tracks),
     speakers: bySlug(programme.speakers),
+    mainVenue: mainVenue?.slug ?? null,
     places,
   };
 }
@@ -47,6 +55,12 @@ export function placeOf(session: ReleasedSession, { rooms, venues }: Lookup): st
 export function placeAmong(session: ReleasedSession, lookup: Lookup): string | null {
   if (lookup.venues.size > 1) return placeOf(session, lookup);
   return lookup.rooms.get(session.room ?? "")?.name ?? null;
+}
+
+/** The same in a list of all sessions, whose page names the main venue above: other venues alone are said. */
+export function placeInList(session: ReleasedSession, lookup: Lookup): string | null {
+  const room = lookup.rooms.get(session.room ?? "");
+  return room?.venue === lookup.mainVenue ? (room?.name ?? null) : placeAmong(session, lookup);
 }
 
 function bySlug<Part extends { readonly slug: string }>(parts: readonly Part[]): ReadonlyMap<string, Part> {

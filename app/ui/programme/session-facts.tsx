@@ -3,6 +3,7 @@ import type { ReleasedSession } from "#app/domain/programme/released.ts";
 import {
   dayOf,
   formatDay,
+  formatList,
   formatTime,
   formatTimeRange,
   inLanguage,
@@ -12,7 +13,10 @@ import {
 } from "#app/i18n/format.ts";
 import { usePageLanguage } from "../page-language.ts";
 import { typography } from "../typography.ts";
-import { type Lookup, placeAmong } from "./lookup.ts";
+import { type Lookup, placeAmong, placeInList } from "./lookup.ts";
+
+/** As many rooms are named; more are counted. */
+const FEW_ROOMS = 3;
 
 /** The title of a session, linked to its page. */
 export function SessionLink({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
@@ -38,16 +42,26 @@ export function SessionFacts(props: {
   lookup: Lookup;
   hours: "until" | "span" | "day";
   place?: boolean;
+  /** The rooms of a session that stands for its copies. */
+  rooms?: readonly string[];
 }) {
-  const { session, lookup, hours, place = true } = props;
+  const { session, lookup, hours, place = true, rooms = [] } = props;
   const { t } = useTranslation("shared");
   const { t: say } = useTranslation("site");
   const { language } = usePageLanguage();
   const track = lookup.tracks.get(session.track ?? "");
+  const placeIn = () => {
+    if (rooms.length > FEW_ROOMS) return say("programme.rooms", { count: rooms.length });
+    if (rooms.length < 2) return hours === "until" ? placeInList(session, lookup) : placeAmong(session, lookup);
+    return formatList(
+      rooms.map((room) => lookup.rooms.get(room)?.name ?? room),
+      language,
+    );
+  };
   const facts = [
     t(`kinds.${session.kind}`),
     whenOf(session, lookup, language, hours, (hour) => say("programme.until", { hour })),
-    place ? placeAmong(session, lookup) : null,
+    place ? placeIn() : null,
     session.language && session.language !== language && session.kind !== "break"
       ? say("programme.spoken", { language: languageName(session.language, language) })
       : null,

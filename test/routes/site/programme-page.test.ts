@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { withoutCopies } from "#app/routes/site/programme/common-breaks.ts";
 import { programmeGrid } from "#app/routes/site/programme/grid.ts";
 import { atTheSameTime } from "#app/routes/site/programme/same-time.ts";
 import { SESSIONS_PER_PAGE, selectSessions } from "#app/routes/site/programme/selection.ts";
@@ -92,6 +93,40 @@ test("each row of the grid starts with a session and fills every room once; over
     ["08:30", ["atelier", 2, [2, 3]]],
     ["09:00", ["grande-salle", 1, []]],
   ]);
+});
+
+test("a break of several rooms is one cell across them and stands once in the list", () => {
+  const at = (room: string | null, start: string, end: string, changes = {}) => ({
+    ...{ room, start: `2026-10-24T${start}:00Z`, end: `2026-10-24T${end}:00Z`, titleEn: null },
+    ...changes,
+  });
+  const pause = { kind: "break" as const, title: "Pause" };
+  const [first = "", second = "", third = ""] = TWO_DAYS.rooms.map(({ slug }) => slug);
+  const sessions = [
+    ...[first, second, third].map((room, id) => sampleSession(id, undefined, at(room, "08:00", "09:00"))),
+    sampleSession(3, undefined, at(first, "09:00", "09:30", pause)),
+    sampleSession(4, undefined, at(second, "09:00", "09:30", pause)),
+    sampleSession(5, undefined, at(second, "09:00", "09:30", pause)),
+    sampleSession(6, undefined, at(null, "10:00", "10:30", pause)),
+    sampleSession(7, undefined, at(third, "10:00", "11:00")),
+    sampleSession(8, undefined, at(first, "11:00", "11:30", { ...pause, cancelled: true })),
+    sampleSession(9, undefined, at(second, "11:00", "11:30", pause)),
+  ];
+  const { rows } = programmeGrid(TWO_DAYS, sessions);
+  expect(
+    rows.map(({ start, cells }) => [
+      start.slice(11, 16),
+      ...cells.map((cell) => [cell.columns, cell.span, cell.sessions.map(({ id }) => id)]),
+    ]),
+  ).toEqual([
+    ["08:00", [1, 1, [1]], [1, 1, [2]], [1, 1, [3]]],
+    // The third room has no copy and is free: a break of most rooms goes on there.
+    ["09:00", [3, 1, [4]]],
+    ["10:00", [2, 1, [7]], [1, 1, [8]]],
+    ["11:00", [1, 1, [9]], [1, 1, [10]], [1, 1, []]],
+  ]);
+  expect(withoutCopies(sessions).map(({ id }) => id)).toEqual([1, 2, 3, 4, 7, 8, 9, 10]);
+  expect(selectSessions({ ...TWO_DAYS, sessions }, query("q=pause")).found).toBe(4);
 });
 
 test("simultaneous sessions exclude breaks and the session itself", () => {

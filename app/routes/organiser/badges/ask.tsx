@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { AllFields } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { badgesForm } from "./form.ts";
@@ -9,9 +8,7 @@ import { badgesForm } from "./form.ts";
 /** The form of a new run: sheet and badges, with their number. */
 export function AskForBadges({ form, count }: { form: FormState; count: { all: number; fresh: number } }) {
   const { t } = useTranslation("badges");
-  const { number } = useOffice();
-  const written = (key: "all" | "fresh") =>
-    t(`count.${key}`, { count: count[key] }).replace(String(count[key]), number(count[key]));
+  const written = (key: "all" | "fresh") => t(`count.${key}`, { count: count[key] });
   return (
     <Section id="ask" title={t("ask.title")}>
       <p className="m-0 max-w-2xl">{t("lead")}</p>

@@ -12,13 +12,13 @@ import type { latinWanted } from "./latin-wanted.server.ts";
  */
 export function LatinWantedList({ wanted }: { wanted: Awaited<ReturnType<typeof latinWanted>> }) {
   const { t } = useTranslation("badges");
-  const { path, number } = useOffice();
+  const { path } = useOffice();
   const { people, count } = wanted;
   if (count === 0) return null;
   return (
     <Section id="latin" title={t("latin.wanted.title")}>
       <Notice>
-        <p>{t("latin.wanted.text", { count }).replace(String(count), number(count))}</p>
+        <p>{t("latin.wanted.text", { count })}</p>
       </Notice>
       <ul className="m-0 grid list-none gap-x-8 p-0 lg:grid-cols-2">
         {people.map(({ registration, name, organisation, email }) => (

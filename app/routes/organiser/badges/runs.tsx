@@ -64,9 +64,8 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
 
 function RunState({ run }: { run: BadgeRun }) {
   const { t } = useTranslation("badges");
-  const { number } = useOffice();
   const standing = standingOf(run);
-  const [done, total] = [number(run.done), number(run.total)];
+  const { done, total } = run;
   return (
     <div className="flex w-full max-w-72 flex-col items-start gap-1.5 sm:w-auto sm:min-w-60">
       <State tone={TONES[standing]}>{t(`runs.states.${standing}`)}</State>

@@ -12,7 +12,7 @@ export function Limits(props: {
   path: ((id: number) => string) | null;
   limits: readonly { id: number; name: string; size: number; used: number }[];
 }) {
-  const { t, number } = useOffice();
+  const { t } = useOffice();
   if (props.limits.length === 0) return <Nothing>{props.nothing}</Nothing>;
   return (
     <div className="max-w-3xl">
@@ -25,7 +25,7 @@ export function Limits(props: {
           {
             label: t("home.placesLeft"),
             numeric: true,
-            cell: ({ size, used }) => t("home.left", { left: number(size - used), size: number(size) }),
+            cell: ({ size, used }) => t("home.left", { left: size - used, size }),
           },
         ]}
       />

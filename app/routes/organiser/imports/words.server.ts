@@ -2,6 +2,7 @@ import { createInstance } from "i18next";
 import type { ImportWarning } from "#app/domain/programme/import-changes.ts";
 import type { IncomingWarning } from "#app/domain/programme/incoming.ts";
 import type { Language } from "#app/i18n/format.ts";
+import { formatter, interpolation } from "#app/i18n/interpolation.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import en from "#app/imports/messages.en.json";
 import fr from "#app/imports/messages.fr.json";
@@ -38,10 +39,10 @@ export function mergeWords(warnings: readonly ImportWarning[], language: Languag
 
 function instance(language: Language) {
   const made = createInstance();
-  made.init({
+  made.use(formatter).init({
     lng: language,
     resources: { fr: { translation: fr }, en: { translation: en } },
-    interpolation: { escapeValue: false },
+    interpolation,
     initAsync: false,
     keySeparator: false,
     nsSeparator: false,

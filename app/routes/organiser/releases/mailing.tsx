@@ -56,7 +56,7 @@ function Waiting({ number, counts }: Shown) {
  * Shows how many letters were sent. While some wait, the page's script refreshes it, or the browser without scripts.
  */
 function Sent({ counts, when }: Shown & { when: string }) {
-  const { t, path, number } = useOffice();
+  const { t, path } = useOffice();
   const { waiting, sent, failed, gone, "left-out": leftOut } = counts;
   const all = waiting + sent + failed;
   return (
@@ -75,7 +75,7 @@ function Sent({ counts, when }: Shown & { when: string }) {
             value={sent}
             aria-label={t("releases:mailing.progressLabel")}
           />
-          <p className="m-0 tabular-nums">{t("releases:mailing.progress", { sent: number(sent), all: number(all) })}</p>
+          <p className="m-0 tabular-nums">{t("releases:mailing.progress", { sent, all })}</p>
         </>
       )}
       {failed > 0 && (

@@ -65,7 +65,7 @@ export function TimetableGrid({ day, grid, ...drawn }: { day: string; grid: Time
 }
 
 function RoomColumn({ column, ...drawn }: { column: DayColumn; isTall: boolean } & Drawn) {
-  const { t, number } = useOffice();
+  const { t } = useOffice();
   const { room, lanes, blocks } = column;
   const name = room?.name ?? t("timetable:noRoom");
   return (
@@ -75,9 +75,7 @@ function RoomColumn({ column, ...drawn }: { column: DayColumn; isTall: boolean }
     >
       <h3 title={name} data-name={name}>
         <span>{name}</span>
-        {room?.capacity && (
-          <small>{t("timetable:seats", { count: room.capacity, number: number(room.capacity) })}</small>
-        )}
+        {room?.capacity && <small>{t("timetable:seats", { count: room.capacity })}</small>}
       </h3>
       <ol className="timetable-column">
         {blocks.map((block) => (

@@ -1,13 +1,14 @@
 import { byLocalDay, filterSessions } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import { isSearching, type ProgrammeQuery } from "#app/ui/programme/query.ts";
+import { withoutCopies } from "./common-breaks.ts";
 
 export interface ProgrammeSelection {
   /** Days that have a session, `YYYY-MM-DD`, ascending. */
   readonly days: readonly string[];
   /** The day shown; null when all are. */
   readonly day: string | null;
-  /** All sessions found; `shown` holds those of the current page. */
+  /** The number of all sessions found, a break of several rooms once; `shown` is the current page of them. */
   readonly found: number;
   readonly shown: readonly ReleasedSession[];
   /** From 1; null when nothing was found. */
@@ -34,7 +35,7 @@ export function selectSessions(programme: ReleasedProgramme, query: ProgrammeQue
   return {
     days,
     day: day === "all" ? null : day,
-    found: found.length,
+    found: withoutCopies(found).length,
     shown: pages[page - 1] ?? [],
     page,
     pages: pages.flatMap(([first]) => first ?? []),

@@ -65,7 +65,7 @@ function Cell({ cell, lookup }: { cell: GridCell; lookup: Lookup }) {
   const [first] = sessions;
   const hue = first && sessions.length === 1 ? hueOf(first, lookup) : "";
   return (
-    <td rowSpan={cell.span} className={first ? `busy ${hue}` : undefined}>
+    <td rowSpan={cell.span} colSpan={cell.columns} className={first ? `busy ${hue}` : undefined}>
       {sessions.map((session) => (
         <div key={session.id} className={sessions.length > 1 ? hueOf(session, lookup) : undefined}>
           <SessionLink session={session} lookup={lookup} />

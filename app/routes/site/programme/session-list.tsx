@@ -5,9 +5,10 @@ import { formatDay, formatTime } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
+import { commonBreaks, withoutCopies } from "./common-breaks.ts";
 
 /**
- * Lists sessions by time: one heading per day, and the hour at the left of the sessions that begin then.
+ * Sessions in one column of time, with a heading for each day and the hour at the left. A break of several rooms stands once.
  *
  * @param props.dayIsSaid whether the page already names the day above; the heading is then visually hidden
  */
@@ -15,7 +16,8 @@ export function SessionList(props: { sessions: readonly ReleasedSession[]; looku
   const { sessions, lookup, dayIsSaid } = props;
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
-  return byLocalDay(sessions, lookup.timeZone).map(({ day, sessions: held }) => (
+  const common = commonBreaks(sessions);
+  return byLocalDay(withoutCopies(sessions), lookup.timeZone).map(({ day, sessions: held }) => (
     <section key={day} className="day">
       <h2 className={day && dayIsSaid ? "said-above" : undefined}>
         {day ? formatDay(day, language) : t("programme.noDay")}
@@ -25,7 +27,7 @@ export function SessionList(props: { sessions: readonly ReleasedSession[]; looku
           {start && <h3>{formatTime(start, lookup.timeZone, language)}</h3>}
           <ul>
             {together.map((session) => (
-              <SessionItem key={session.id} session={session} lookup={lookup} />
+              <SessionItem key={session.id} session={session} lookup={lookup} rooms={common.get(session.id)?.rooms} />
             ))}
           </ul>
         </div>
@@ -34,7 +36,8 @@ export function SessionList(props: { sessions: readonly ReleasedSession[]; looku
   ));
 }
 
-function SessionItem({ session, lookup }: { session: ReleasedSession; lookup: Lookup }) {
+function SessionItem(props: { session: ReleasedSession; lookup: Lookup; rooms?: readonly string[] }) {
+  const { session, lookup, rooms } = props;
   const names = session.speakers.flatMap(({ speaker }) => lookup.speakers.get(speaker)?.name ?? []);
   return (
     <li className={`session ${session.kind === "break" ? "session-break" : ""} ${hueOf(session, lookup)}`}>
@@ -42,7 +45,7 @@ function SessionItem({ session, lookup }: { session: ReleasedSession; lookup: Lo
         <SessionLink session={session} lookup={lookup} />
       </h4>
       <div className="session-about">
-        <SessionFacts session={session} lookup={lookup} hours="until" />
+        <SessionFacts session={session} lookup={lookup} hours="until" rooms={rooms} />
         <PlacesWord session={session} lookup={lookup} />
       </div>
       {names.length > 0 && <p className="session-people">{names.join(", ")}</p>}
