@@ -14,7 +14,7 @@ test("a message groups the digits of a count as its language does, and leaves th
     ];
   });
   expect(said).toEqual([
-    ["12 345 séances trouvées.", "12 345 inscriptions", "1 234 sur 12 345", "Version 12345", "Accueil 2031"],
+    ["12 345 séances trouvées.", "12 345 inscriptions", "1 234 sur 12 345", "Version 12345", "Accueil 2031"],
     [
       "12,345 sessions found.",
       "12,345 registrations",
