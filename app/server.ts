@@ -25,7 +25,7 @@ import type { Clock } from "./domain/clock.ts";
 import type { Settings } from "./env.server.ts";
 import { openReadingThread } from "./imports/reading-thread.ts";
 import { openPlanningThread } from "./jobs/planning-thread.ts";
-import { stripeCashier } from "./payments/stripe.ts";
+import { stripePaymentService } from "./payments/stripe.ts";
 import { createPrintPool, type OpenPrintPool } from "./print/pool.ts";
 
 export interface Site {
@@ -75,7 +75,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     print: (options.openPrintPool ?? createPrintPool)(),
     reading: openReadingThread({ workerFile: options.importWorker }),
     planning: openPlanningThread(connection.url, { workerFile: options.planningWorker }),
-    cashier: settings.stripe && stripeCashier(settings.stripe),
+    paymentService: settings.stripe && stripePaymentService(settings.stripe),
     enhancements: options.enhancements,
   };
   const pages = openPageCache();

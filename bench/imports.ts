@@ -1,5 +1,5 @@
 import { systemClock } from "#app/domain/clock.ts";
-import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { importProgramme } from "#app/domain/programme/import-programme.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
 import { connect } from "#db/connect.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { systemClock } from "#app/domain/clock.ts";
-import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
 import { connect } from "#db/connect.ts";
 import { type Measure, percentile } from "./measure.ts";

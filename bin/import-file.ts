@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
-import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
 import type { ImportChanges } from "#app/domain/programme/import-changes.ts";
 import { importProgramme } from "#app/domain/programme/import-programme.ts";
 import type { BadEvents, IncomingProgramme } from "#app/domain/programme/incoming.ts";

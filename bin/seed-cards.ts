@@ -22,7 +22,7 @@ export function cardOf(
 ): Happening[] {
   const placed = { orderId: 0, code: "" };
   const after = (ms: number) => new Date(until.getTime() - order.daysAgo * DAY_MS - 2 * HOUR_MS + ms);
-  const cashier = demonstrationCashier(order.siret);
+  const paymentService = demonstrationPaymentService(order.siret);
   const place = {
     at: after(0),
     run: async (now: Date) => {
@@ -34,7 +34,7 @@ export function cardOf(
     at: after(4 * 60_000),
     run: async (now: Date) => {
       const asked = { code: placed.code, words: order.name, page: appUrl, now };
-      expectKind(await pay(trx, cashier, asked), "pay", "settled");
+      expectKind(await pay(trx, paymentService, asked), "pay", "settled");
       const attempt = await trx
         .selectFrom("payment_attempt")
         .select(["idempotency_key as key", "amount_cents as amountCents"])
@@ -54,14 +54,14 @@ export function cardOf(
     run: async (now: Date) => {
       const reason = "Annulation à la demande du client";
       expectKind(await refundOrder(trx, { edition, id: placed.orderId, reason, by, now }), "refunding");
-      await sendRefunds(trx, cashier, { now });
+      await sendRefunds(trx, paymentService, { now });
     },
   };
   return [place, paid, refund];
 }
 
 /** A payment service for the demonstration only: it charges nothing and refunds at once. */
-function demonstrationCashier(name: string): PaymentService {
+function demonstrationPaymentService(name: string): PaymentService {
   const session = `cs_demonstration_${name}`;
   const over = { session, state: "over", address: null, charge: null } as const;
   return {

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
-import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
+import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { PAST_EDITIONS } from "#db/seed/archive.ts";

@@ -1,8 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { changeMeeting, convene, decideDate, type MeetingAct } from "#app/domain/groups/change-meeting.ts";
+import { addSeat } from "#app/domain/groups/edit-seats.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
-import { addSeat } from "#app/domain/groups/keep-seats.ts";
-import { addDecision, keepMinutes } from "#app/domain/groups/minutes.ts";
+import { addDecision, saveMinutes } from "#app/domain/groups/minutes.ts";
 import { notePresence } from "#app/domain/groups/presence.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { listSeats, type Seat } from "#app/domain/groups/seats.ts";
@@ -70,7 +70,7 @@ async function seedMeetings(
     person: holders[0]?.person ?? null,
   }));
   await notePresence(trx, { ...after, sheet });
-  await keepMinutes(trx, { ...after, text: held.minutes, open: true, tell: false });
+  await saveMinutes(trx, { ...after, text: held.minutes, open: true, tell: false });
   for (const { text, responsible, inDays } of held.decisions)
     await addDecision(trx, { ...after, text, responsible, dueOn: dayIn(now, inDays).toString() });
   await seedConvened(trx, { group, by, now }, { ...convened, date: convened.inDays }, now);

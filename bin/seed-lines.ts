@@ -60,7 +60,7 @@ async function roundOfTheDay(
     if (id % 4 < 2) await takeOffer(trx, { code, cards: false, mail: true, proven: true, now });
     else if (id % 4 === 2 || isLast) await declineOffer(trx, { code, now });
   }
-  await roundOfPayments(trx, { cashier: null, appUrl, now });
+  await roundOfPayments(trx, { paymentService: null, appUrl, now });
   await roundOfWaiting(trx, { now });
 }
 

@@ -63,7 +63,7 @@ export function mandateOf(
 /** Records the refunds that organisers made by transfer. */
 async function returnTransfer(trx: Trx, { order, ...act }: { edition: number; order: number; by: number; now: Date }) {
   const matters = await trx
-    .selectFrom("work_item")
+    .selectFrom("matter")
     .select("id")
     .where("order_id", "=", order)
     .where("kind", "=", "refund-by-transfer")

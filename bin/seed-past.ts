@@ -1,5 +1,5 @@
-import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
-import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
+import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";

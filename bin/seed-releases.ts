@@ -1,5 +1,5 @@
 import type { AuditInfo } from "#app/domain/edition/audit-info.ts";
-import { publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";

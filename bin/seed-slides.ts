@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { answerInvitation } from "#app/domain/speakers/answer-invitation.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
-import { keepSlides } from "#app/domain/speakers/slides.ts";
+import { saveSlides } from "#app/domain/speakers/slides.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { demoAddress } from "#db/seed/demo-crowd.ts";
 import { DEMO_SLIDES } from "#db/seed/demo-past.ts";
@@ -44,7 +44,7 @@ export function slidesOf(trx: Trx, { edition, named, days }: Where): Happening[]
         .where("id", "=", speaker)
         .executeTakeFirstOrThrow();
       const file = { fileName: `support-${number + 1}.pdf`, format: "pdf" as const, content: slidesFile(title, name) };
-      const kept = await keepSlides(trx, { person: person ?? 0, session: invited.session, ...file, shown, now });
+      const kept = await saveSlides(trx, { person: person ?? 0, session: invited.session, ...file, shown, now });
       expectKind(kept, "kept");
     };
     return [

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { keepSeller } from "#app/domain/billing/seller.ts";
+import { saveSeller } from "#app/domain/billing/seller.ts";
 import { setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
@@ -25,7 +25,7 @@ export async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.
     const ticketType = made(await addTicketType(trx, { edition, ...words, ...act }));
     await setVatRate(trx, { edition, ticketType, validFrom, basisPoints: DEMO_VAT, zeroReason: null, ...act });
   }
-  await keepSeller(trx, { ...DEMO_SELLER, validFrom, ...act });
+  await saveSeller(trx, { ...DEMO_SELLER, validFrom, ...act });
 }
 
 /** The first day of the demonstration's sales, `YYYY-MM-DD`. */

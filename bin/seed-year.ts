@@ -5,7 +5,7 @@ import {
   decideDate,
   type MeetingAct,
 } from "#app/domain/groups/change-meeting.ts";
-import { addDecision, changeDecision, keepMinutes } from "#app/domain/groups/minutes.ts";
+import { addDecision, changeDecision, saveMinutes } from "#app/domain/groups/minutes.ts";
 import { notePresence } from "#app/domain/groups/presence.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import type { Seat } from "#app/domain/groups/seats.ts";
@@ -73,7 +73,7 @@ export function meetingOfYear(
   }
   const record = async (at: Date) => {
     expectKind(await notePresence(trx, { sheet: sheetOf(seats, number), ...act(at) }), "noted");
-    expectKind(await keepMinutes(trx, { text: minutes, open: number % 2 === 0, tell: false, ...act(at) }), "kept");
+    expectKind(await saveMinutes(trx, { text: minutes, open: number % 2 === 0, tell: false, ...act(at) }), "kept");
   };
   return [...opening, { at: before(-7), run: record }, ...decisionsOf(trx, demo, { act, before })];
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { inTransaction, type Trx } from "#app/domain/transaction.ts";
 import type { Connection } from "#db/connect.ts";
 import { PAST_EDITIONS, type PastEdition, WORKING_GROUPS } from "#db/seed/archive.ts";

@@ -120,16 +120,6 @@ export interface CodeFailure {
   told_at: Timestamp | null;
 }
 
-export interface Confirmation {
-  attempts: Generated<number>;
-  code_hash: Buffer;
-  created_at: Timestamp;
-  expires_at: Timestamp;
-  id: Generated<number>;
-  login_id: number;
-  used_at: Timestamp | null;
-}
-
 export interface Content {
   changed_in: string | null;
   only_row: Generated<boolean>;
@@ -306,6 +296,16 @@ export interface Login {
   system: string | null;
 }
 
+export interface LoginConfirmation {
+  attempts: Generated<number>;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  login_id: number;
+  used_at: Timestamp | null;
+}
+
 export interface Mailing {
   dropped_at: Timestamp | null;
   dropped_by: number | null;
@@ -332,6 +332,19 @@ export interface MailingRecipient {
   registration_id: number | null;
   speaker_id: number | null;
   told_at: Timestamp | null;
+}
+
+export interface Matter {
+  closed_at: Timestamp | null;
+  closed_by: number | null;
+  detail: Generated<ColumnType<unknown, string, string>>;
+  edition_id: number;
+  id: Generated<number>;
+  kind: string;
+  note: string | null;
+  opened_at: Timestamp;
+  order_id: number | null;
+  subject: string;
 }
 
 export interface Meeting {
@@ -917,7 +930,7 @@ export interface Track {
   slug: string;
 }
 
-export interface Travel {
+export interface TravelTime {
   edition_id: number;
   from_venue_id: number;
   minutes: number;
@@ -1004,19 +1017,6 @@ export interface WorkingGroup {
   slug: string;
 }
 
-export interface WorkItem {
-  closed_at: Timestamp | null;
-  closed_by: number | null;
-  detail: Generated<ColumnType<unknown, string, string>>;
-  edition_id: number;
-  id: Generated<number>;
-  kind: string;
-  note: string | null;
-  opened_at: Timestamp;
-  order_id: number | null;
-  subject: string;
-}
-
 export interface DB {
   attendance: Attendance;
   audit: Audit;
@@ -1030,7 +1030,6 @@ export interface DB {
   cancellation: Cancellation;
   checkpoint: Checkpoint;
   code_failure: CodeFailure;
-  confirmation: Confirmation;
   content: Content;
   decision: Decision;
   edition: Edition;
@@ -1046,8 +1045,10 @@ export interface DB {
   latin_letters: LatinLetters;
   letter: Letter;
   login: Login;
+  login_confirmation: LoginConfirmation;
   mailing: Mailing;
   mailing_recipient: MailingRecipient;
+  matter: Matter;
   meeting: Meeting;
   meeting_date: MeetingDate;
   notice: Notice;
@@ -1098,13 +1099,12 @@ export interface DB {
   ticket_type: TicketType;
   ticket_type_quota: TicketTypeQuota;
   track: Track;
-  travel: Travel;
+  travel_time: TravelTime;
   used_challenge: UsedChallenge;
   vat_rate: VatRate;
   venue: Venue;
   vote: Vote;
   wait_request: WaitRequest;
   waiting_entry: WaitingEntry;
-  work_item: WorkItem;
   working_group: WorkingGroup;
 }

@@ -1,5 +1,5 @@
 /** The form of a seat, for the back office and for a group's own space. */
-import type { Candidate } from "#app/domain/groups/keep-seats.ts";
+import type { Candidate } from "#app/domain/groups/edit-seats.ts";
 import type { Capacity, Holder, Seat } from "#app/domain/groups/seats.ts";
 import { LETTER_LANGUAGES, type LetterLanguage } from "#app/domain/people/person-language.ts";
 import { ifAsked, optional } from "./field.ts";

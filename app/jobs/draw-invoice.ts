@@ -4,7 +4,7 @@ import {
   findInvoiceFile,
   INVOICE_FILE_QUEUE,
   type InvoiceForm,
-  keepInvoiceFile,
+  saveInvoiceFile,
   sweepInvoiceFiles,
   tellFileFailed,
   tellFilesDrawn,
@@ -75,5 +75,5 @@ export async function issuedFile(
     form === "paper"
       ? await print.renderInvoice(invoicePaper(content, { language }))
       : await print.renderFacturX(facturXOf(content, { language }));
-  return await keepInvoiceFile(db, { ...which, content: drawn, now: now() });
+  return await saveInvoiceFile(db, { ...which, content: drawn, now: now() });
 }

@@ -24,7 +24,7 @@ export const ERASURES: Record<string, (db: Database, now: Date) => Promise<numbe
     removed([
       ...(await db.deleteFrom("pending_login").where("expires_at", "<", now).execute()),
       ...(await db.deleteFrom("used_challenge").where("expires_at", "<", now).execute()),
-      ...(await db.deleteFrom("confirmation").where("expires_at", "<", now).execute()),
+      ...(await db.deleteFrom("login_confirmation").where("expires_at", "<", now).execute()),
       // An account's owner is told about wrong codes once a day, so they are kept for a day.
       ...(await db
         .deleteFrom("code_failure")

@@ -7,14 +7,14 @@ import { orderWords } from "./order-words.ts";
 /**
  * Does the payment work of every minute: sends refunds, and ends orders whose time is over, after asking Stripe.
  *
- * @param options.cashier null without keys: orders without a payment attempt still end
+ * @param options.paymentService null without keys: orders without a payment attempt still end
  * @returns how many orders ended or wait for Stripe, and how many refunds it answered
  */
 export async function roundOfPayments(
   db: Database,
-  { cashier, appUrl, now }: { cashier: PaymentService | null; appUrl: string; now: Date },
+  { paymentService, appUrl, now }: { paymentService: PaymentService | null; appUrl: string; now: Date },
 ): Promise<{ expired: number; waiting: number; refunds: number }> {
-  const refunds = cashier ? await sendRefunds(db, cashier, { now }) : 0;
-  const orders = await expireOrders(db, cashier, { now, wordsOf: orderWords(appUrl) });
+  const refunds = paymentService ? await sendRefunds(db, paymentService, { now }) : 0;
+  const orders = await expireOrders(db, paymentService, { now, wordsOf: orderWords(appUrl) });
   return { ...orders, refunds };
 }

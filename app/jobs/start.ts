@@ -6,7 +6,7 @@ import { rootSecret } from "#app/domain/secrets.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
 import type { Settings } from "#app/env.server.ts";
 import { mailServer } from "#app/mail/deliver.server.ts";
-import { stripeCashier } from "#app/payments/stripe.ts";
+import { stripePaymentService } from "#app/payments/stripe.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
 import { startInvoices } from "./draw-invoice.ts";
@@ -57,9 +57,9 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await boss.schedule("payments", "* * * * *", null, { tz: timeZone });
   await boss.schedule("waiting", "* * * * *", null, { tz: timeZone });
   await boss.schedule("changes", "* * * * *", null, { tz: timeZone });
-  const cashier = settings.stripe ? stripeCashier(settings.stripe) : null;
+  const paymentService = settings.stripe ? stripePaymentService(settings.stripe) : null;
   await boss.work("payments", { pollingIntervalSeconds: 5 }, async () => {
-    const { expired, waiting, refunds } = await roundOfPayments(db, { cashier, appUrl: settings.appUrl, now: now() });
+    const { expired, waiting, refunds } = await roundOfPayments(db, { paymentService, appUrl: settings.appUrl, now: now() });
     if (expired + waiting + refunds > 0) log(`payments: ${expired} expired, ${waiting} waiting, ${refunds} refunds`);
   });
   await boss.work("waiting", { pollingIntervalSeconds: 5 }, async () => {

@@ -21,7 +21,7 @@ export type StripeNotice = { readonly event: StripeEvent } & (
  * @param options.now a signature older than five minutes is refused
  * @returns null when Stripe did not sign it, or it is no event
  */
-export function readNews(
+export function readStripeNotice(
   raw: Buffer,
   { signature, secret, now }: { signature: string; secret: string; now: Date },
 ): StripeNotice | null {

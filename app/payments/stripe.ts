@@ -15,7 +15,7 @@ const TIMEOUT_MS = 10_000;
 const RETRIES = 2;
 
 /** Makes the payment service with Stripe. It retries network failures under the same idempotency key. */
-export function stripeCashier(settings: StripeSettings): PaymentService {
+export function stripePaymentService(settings: StripeSettings): PaymentService {
   const { checkout, refunds } = connect(settings);
   const find = async (session: string) => checkoutOf(await checkout.sessions.retrieve(session));
   return {

@@ -29,7 +29,7 @@ export interface AppContext {
   /** Compares and merges the read programmes in another thread. */
   readonly planning: PlanningThread;
   /** The payment service; null without card payments. */
-  readonly cashier: PaymentService | null;
+  readonly paymentService: PaymentService | null;
   /** Notifications from all processes: content changed, people came in. */
   readonly announcements: Announcements;
   /** Addresses of the small scripts that enhance some pages, by name. */

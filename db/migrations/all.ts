@@ -33,6 +33,7 @@ import * as formerBic from "./2026-12-01-former-bic.ts";
 import * as noticesOfGroups from "./2026-12-01-notices-of-groups.ts";
 import * as jobTitle from "./2026-12-02-job-title.ts";
 import * as registrationBookings from "./2026-12-02-registration-bookings.ts";
+import * as tableNames from "./2026-12-03-table-names.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-01-notices-of-groups": noticesOfGroups,
   "2026-12-02-job-title": jobTitle,
   "2026-12-02-registration-bookings": registrationBookings,
+  "2026-12-03-table-names": tableNames,
 };

@@ -327,7 +327,7 @@ async function waitingMatters(db: Database, edition: number) {
     .where("ending", "is", null)
     .orderBy("asks_proof")
     .execute();
-  const work = await db.selectFrom("work_item").select("kind").where("closed_at", "is", null).orderBy("kind").execute();
+  const work = await db.selectFrom("matter").select("kind").where("closed_at", "is", null).orderBy("kind").execute();
   const { uses } = await listRoomUses(db, { edition, now: NOW, page: 1, size: 50 });
   const rooms = uses.filter(({ kind }) => kind === "asked").map(({ title, room }) => ({ title, room }));
   const seats = await db.selectFrom("seat").select("organisation").where("role", "=", "observer").execute();

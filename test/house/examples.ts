@@ -1,6 +1,6 @@
 import { changeQuota } from "#app/domain/edition/quotas.ts";
+import { addSeat } from "#app/domain/groups/edit-seats.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
-import { addSeat } from "#app/domain/groups/keep-seats.ts";
 import { addDecision } from "#app/domain/groups/minutes.ts";
 import { proposeSession } from "#app/domain/groups/propose-session.ts";
 import type { Database } from "#app/domain/transaction.ts";

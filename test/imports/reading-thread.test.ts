@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
-import { findPreview, keepPreview } from "#app/domain/programme/import-previews.ts";
+import { findPreview, savePreview } from "#app/domain/programme/import-previews.ts";
 import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
 import { openReadingThread } from "#app/imports/reading-thread.ts";
@@ -41,7 +41,7 @@ test("a file of 9,000 sessions is compared and merged in a thread while this one
   const read = await reading.read(largeFile(), OPTIONS);
   const by = await findOrCreatePerson(db, { email: "ada@exemple.fr", language: "fr", now: NOW });
   const programme = read.kind === "read" ? read.json : "";
-  const preview = await keepPreview(db, { edition, fileName: "grand.xml", programme, by, now: NOW });
+  const preview = await savePreview(db, { edition, fileName: "grand.xml", programme, by, now: NOW });
   const control = await longestStall(async () => {
     const kept = await findPreview(db, { edition, preview });
     return kept && (await previewImport(db, { edition, programme: kept.programme }));
@@ -56,7 +56,7 @@ test("a file of 9,000 sessions is compared and merged in a thread while this one
   expect(planned.longest).toBeLessThan(control.longest / 4);
   const few = await reading.read(largeFile(200), OPTIONS);
   const kept = { edition, fileName: "petit.xml", programme: few.kind === "read" ? few.json : "", by, now: NOW };
-  const which = { edition, preview: await keepPreview(db, kept), ...act };
+  const which = { edition, preview: await savePreview(db, kept), ...act };
   const outcomes = [await planning.apply(which), await planning.apply(which)];
   expect(outcomes).toEqual([{ kind: "imported" }, { kind: "unknown" }]);
   const sessions = await db.selectFrom("session").select("id").execute();

@@ -1,9 +1,9 @@
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
 import { changeMeeting, convene, decideDate } from "#app/domain/groups/change-meeting.ts";
-import { changeSeat } from "#app/domain/groups/keep-seats.ts";
+import { changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { listCalls } from "#app/domain/groups/member-calls.ts";
-import { keepMinutes } from "#app/domain/groups/minutes.ts";
+import { saveMinutes } from "#app/domain/groups/minutes.ts";
 import { proposeDates } from "#app/domain/groups/propose-meeting.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { listVotes } from "#app/domain/groups/votes.ts";
@@ -79,8 +79,8 @@ test("a member without a convocation is convened by the next letter; added dates
   const more = [{ start: new Date("2030-03-06T09:00:00Z"), end: new Date("2030-03-06T10:00:00Z") }, ...dates];
   await proposeDates(db, { ...act, meeting: open, dates: more });
   const during = { ...act, now: new Date("2030-02-20T09:30:00Z"), text: "Bilan", open: false };
-  await keepMinutes(db, { ...during, tell: false });
-  await keepMinutes(db, { ...during, text: "Bilan complet", tell: true });
+  await saveMinutes(db, { ...during, tell: false });
+  await saveMinutes(db, { ...during, text: "Bilan complet", tell: true });
   const mail = await startMailServer();
   await work(connection, { smtpUrl: mail.url });
   await expect

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { closeNotice, listNotices } from "#app/domain/notices/notices.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import { answerInvitation } from "#app/domain/speakers/answer-invitation.ts";
-import { withdrawInvitation } from "#app/domain/speakers/keep-invitation.ts";
-import { keepProfile } from "#app/domain/speakers/profile.ts";
+import { withdrawInvitation } from "#app/domain/speakers/follow-up-invitation.ts";
+import { saveProfile } from "#app/domain/speakers/profile.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { startMailServer } from "#test/support/mail-server.ts";
@@ -42,7 +42,7 @@ test("people who may edit the programme are told of a cancellation at once, and 
     .where("id", "=", told.speaker)
     .executeTakeFirstOrThrow();
   const writes = (organisation: string, minutes: number) =>
-    keepProfile(db, {
+    saveProfile(db, {
       ...{ person: person ?? 0, now: minutesLater(minutes) },
       profile: { ...PROFILE, name: "Odile Oratrice", organisation },
     });

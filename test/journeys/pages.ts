@@ -2,7 +2,7 @@
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
-import { keepPreview } from "#app/domain/programme/import-previews.ts";
+import { savePreview } from "#app/domain/programme/import-previews.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -34,7 +34,7 @@ export async function furnish(site: TestSite) {
   if (read.kind === "refused") throw new Error("the small programme is refused");
   const { programme } = read;
   const by = { by: organiser.personId, now: NOW };
-  const preview = await keepPreview(db, {
+  const preview = await savePreview(db, {
     ...of,
     fileName: SMALL.fileName,
     programme: JSON.stringify(programme),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { roundOfPayments } from "#app/jobs/payment-round.ts";
-import { stripeCashier } from "#app/payments/stripe.ts";
+import { stripePaymentService } from "#app/payments/stripe.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { type FakeStripe, startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
@@ -37,7 +37,7 @@ test("without hook and return, the round before the expiry asks Stripe and finds
   const { site, stripe, session } = await begun();
   await stripe.pay([session]);
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
-  const round = { cashier: cashierOf(stripe.url), appUrl: site.url, now: site.clock.now };
+  const round = { paymentService: paymentServiceOf(stripe.url), appUrl: site.url, now: site.clock.now };
   expect(await roundOfPayments(site.db, round)).toEqual({ expired: 0, waiting: 0, refunds: 0 });
   expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 0 });
   expect(await countDrift(site.db)).toEqual([]);
@@ -47,7 +47,7 @@ test("a lost answer of Stripe is found by its key, and the session is expired be
   const { site, stripe, session } = await begun();
   await site.db.updateTable("payment_attempt").set({ stripe_session: null, address: null }).execute();
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
-  const round = { cashier: cashierOf(stripe.url), appUrl: site.url, now: site.clock.now };
+  const round = { paymentService: paymentServiceOf(stripe.url), appUrl: site.url, now: site.clock.now };
   expect(await roundOfPayments(site.db, round)).toEqual({ expired: 1, waiting: 0, refunds: 0 });
   const { sessions } = await stripe.books();
   expect(sessions.map(({ id, status }) => [id, status])).toEqual([[session, "expired"]]);
@@ -58,7 +58,7 @@ test("no order expires while Stripe cannot be reached", async () => {
   const { site, stripe } = await begun();
   await stripe.close();
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
-  const round = { cashier: cashierOf(stripe.url), appUrl: site.url, now: site.clock.now };
+  const round = { paymentService: paymentServiceOf(stripe.url), appUrl: site.url, now: site.clock.now };
   expect(await roundOfPayments(site.db, round)).toEqual({ expired: 0, waiting: 1, refunds: 0 });
 });
 
@@ -112,8 +112,8 @@ async function seedPaid(db: Parameters<typeof editionOnSale>[0]) {
   await chargeFor(db, "public");
 }
 
-function cashierOf(apiBase: string) {
-  return stripeCashier({ secretKey: "sk_test_essai", apiBase });
+function paymentServiceOf(apiBase: string) {
+  return stripePaymentService({ secretKey: "sk_test_essai", apiBase });
 }
 
 function form() {

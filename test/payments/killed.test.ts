@@ -6,7 +6,7 @@ import { roundOfPayments } from "#app/jobs/payment-round.ts";
 import { startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
-import { booksOf, cashierOf, makePaidOrders } from "#test/support/paid-orders.ts";
+import { booksOf, makePaidOrders, paymentServiceOf } from "#test/support/paid-orders.ts";
 import { until } from "#test/support/patience.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
@@ -46,7 +46,8 @@ test("a site killed between Stripe's answer and its own transaction loses no pay
   // The interrupted attempt left nothing behind: the job's next run completes it.
   expect(await booksOf(db)).toEqual({ settled: 0, registered: 0, invoices: 0, lastNumber: 0, astray: 0 });
   const later = new Date(now.getTime() + 40 * 60_000);
-  for (const _ of [1, 2]) await roundOfPayments(db, { cashier: cashierOf(stripe), appUrl: second.url, now: later });
+  for (const _ of [1, 2])
+    await roundOfPayments(db, { paymentService: paymentServiceOf(stripe), appUrl: second.url, now: later });
   expect(await booksOf(db)).toEqual({ settled: 1, registered: 1, invoices: 1, lastNumber: 1, astray: 0 });
   expect(await countDrift(db)).toEqual([]);
 });

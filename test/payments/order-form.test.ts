@@ -120,7 +120,7 @@ test("a missing buyer is given after paying, which issues the invoice; later cha
   const { key } = await makeAttempt(site.db, id);
   await fulfil(site.db, { charge: chargeOf(key, { amountCents: 11_000 }), now: site.clock.now });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
-  const { id: work } = await site.db.selectFrom("work_item").select("id").executeTakeFirstOrThrow();
+  const { id: work } = await site.db.selectFrom("matter").select("id").executeTakeFirstOrThrow();
   const early = await organiser.post(`/organisation/${ON_SALE_YEAR}/a-traiter/${work}/facture`, {});
   expect(early.headers.get("location")).toContain("manque=client");
   expect((await site.get(billing)).status).toBe(200);

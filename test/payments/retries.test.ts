@@ -1,7 +1,7 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { expect, onTestFinished, test } from "vitest";
-import { stripeCashier } from "#app/payments/stripe.ts";
+import { stripePaymentService } from "#app/payments/stripe.ts";
 
 const WANTED = {
   ...{
@@ -29,7 +29,7 @@ test("requests lost by the network are repeated with the same key and the pinned
   );
   server.listen();
   onTestFinished(() => server.close());
-  const answer = await stripeCashier({ secretKey: "sk_test_essai", apiBase: null }).openCheckout(WANTED);
+  const answer = await stripePaymentService({ secretKey: "sk_test_essai", apiBase: null }).openCheckout(WANTED);
   expect(answer).toMatchObject({ kind: "opened", checkout: { session: "cs_1", state: "open" } });
   const once = [`checkout-${WANTED.attempt}`, "2026-10-28.endive"];
   expect(asked).toEqual([...once, ...once]);

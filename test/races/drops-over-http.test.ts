@@ -17,7 +17,7 @@ test("of fifty simultaneous forms for one room one succeeds, and forty-nine name
 
 test("control: without the constraint several are kept", async () => {
   const site = await freshSite({ size: 12 });
-  await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(site.db);
+  await sql`alter table occupancy drop constraint a_room_has_one_use_at_a_time`.execute(site.db);
   expect((await dropAll(site)).standing.length).toBeGreaterThan(1);
 });
 

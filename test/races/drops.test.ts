@@ -18,7 +18,7 @@ test("of fifty simultaneous drops on one room exactly one succeeds, and the othe
 
 test("control: without the constraint several are in one room", async () => {
   const { db } = await freshDatabase({ size: 25 });
-  await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(db);
+  await sql`alter table occupancy drop constraint a_room_has_one_use_at_a_time`.execute(db);
   expect((await dropAll(db)).standing.length).toBeGreaterThan(1);
 });
 

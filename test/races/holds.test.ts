@@ -29,7 +29,7 @@ test("thirty leads who confirm six rooms at once get one meeting in each room, a
 
 test("control: without the constraint meetings overlap", async () => {
   const { db } = await freshDatabase({ size: LEADS });
-  await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(db);
+  await sql`alter table occupancy drop constraint a_room_has_one_use_at_a_time`.execute(db);
   await confirmAtOnce(db);
   expect(await overlaps(db)).toBeGreaterThan(0);
 });

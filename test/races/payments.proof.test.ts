@@ -6,7 +6,7 @@ import { roundOfPayments } from "#app/jobs/payment-round.ts";
 import { startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
-import { booksOf, cashierOf, endInTime, makePaidOrders, type PaidOrder } from "#test/support/paid-orders.ts";
+import { booksOf, endInTime, makePaidOrders, type PaidOrder, paymentServiceOf } from "#test/support/paid-orders.ts";
 import { cases } from "#test/support/proof.ts";
 import { freshSite } from "#test/support/site.ts";
 import { siteBuild } from "#test/support/site-build.ts";
@@ -33,7 +33,11 @@ test("with duplicate, shuffled and lost events on two sites, each order is settl
     ),
   ]);
   expect(statuses).toEqual(Array.from({ length: MANY * 2 * 0.9 }, () => 200));
-  const later = { cashier: cashierOf(stripe), appUrl: hooked, now: new Date(now.getTime() + 40 * MINUTE) };
+  const later = {
+    paymentService: paymentServiceOf(stripe),
+    appUrl: hooked,
+    now: new Date(now.getTime() + 40 * MINUTE),
+  };
   await roundOfPayments(db, later);
   expect(await booksOf(db)).toEqual({ settled: MANY, registered: MANY, invoices: MANY, lastNumber: MANY, astray: 0 });
   expect(await countDrift(db)).toEqual([]);
@@ -86,7 +90,7 @@ test("control: when places are freed without asking Stripe, payments arrive for 
   await stripe.pay(sessionsOf(orders));
   await stripe.send(`${url}/hooks/stripe`, { now, hands: HANDS });
   expect(await booksOf(db)).toMatchObject({ settled: 0, astray: 0 });
-  expect(await db.selectFrom("work_item").select("id").execute()).toHaveLength(FEW);
+  expect(await db.selectFrom("matter").select("id").execute()).toHaveLength(FEW);
 });
 
 test("a buyer charged twice has one place, and the other charge is refunded once", async () => {
@@ -98,7 +102,7 @@ test("a buyer charged twice has one place, and the other charge is refunded once
   await stripe.pay(sessionsOf(orders));
   await stripe.pay(sessionsOf(orders), true);
   await stripe.send(`${url}/hooks/stripe`, { now, times: 2, shuffled: true, hands: HANDS });
-  const round = () => roundOfPayments(db, { cashier: cashierOf(stripe), appUrl: url, now });
+  const round = () => roundOfPayments(db, { paymentService: paymentServiceOf(stripe), appUrl: url, now });
   await Promise.all([round(), round()]);
   expect(await booksOf(db)).toEqual({ settled: FEW, registered: FEW, invoices: FEW, lastNumber: FEW, astray: 0 });
   expect((await stripe.books()).refunds).toHaveLength(FEW);

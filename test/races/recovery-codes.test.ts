@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { spendProof } from "#app/domain/people/factor-proof.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
-import { keepRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
+import { replaceRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 
@@ -38,7 +38,7 @@ test("control: read first and marked afterwards, it is accepted more than once",
 
 async function withOneCode(db: Database): Promise<number> {
   const person = await findOrCreatePerson(db, { email: "ada@exemple.fr", now: NOW });
-  await keepRecoveryCodes(db, { person, hashes: [HASH], now: NOW });
+  await replaceRecoveryCodes(db, { person, hashes: [HASH], now: NOW });
   // Opens every runner's connection before the race.
   await atOnce(() => sql`select pg_sleep(0.1)`.execute(db));
   return person;

@@ -18,7 +18,7 @@ test("granting rooms in two editions while sessions are placed gives each room o
 
 test("control: without the constraint several occupy the room", async () => {
   const { db } = await freshDatabase({ size: 3 * EACH });
-  await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(db);
+  await sql`alter table occupancy drop constraint a_room_has_one_use_at_a_time`.execute(db);
   expect((await race(db)).standing).toBeGreaterThan(1);
 });
 

@@ -19,7 +19,7 @@ test("of simultaneous drops in two editions on one physical room exactly one suc
 
 test("control: with separate physical rooms both succeed", async () => {
   const { db } = await freshDatabase({ size: 2 * DROPS });
-  await sql`alter table occupancy drop constraint one_room_holds_one_session_at_a_time`.execute(db);
+  await sql`alter table occupancy drop constraint a_room_has_one_use_at_a_time`.execute(db);
   expect((await dropInBoth(db)).standing).toBeGreaterThan(1);
 });
 

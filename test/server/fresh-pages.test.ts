@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
-import { updateEdition } from "#app/domain/edition/keep-edition.ts";
 import { register } from "#app/domain/registration/register.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { readSettings } from "#app/env.server.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
-import { type DatedSeller, keepSeller } from "#app/domain/billing/seller.ts";
+import { type DatedSeller, saveSeller } from "#app/domain/billing/seller.ts";
 import { newRegistrationCode } from "#app/domain/registration/code.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Language } from "#app/i18n/format.ts";
@@ -12,7 +12,7 @@ export { BUYER, SELLER };
 
 /** Stores a seller, valid from the first of the month of `NOW`. */
 export async function makeSeller(db: Database, changes: Partial<DatedSeller> = {}): Promise<void> {
-  const outcome = await keepSeller(db, { ...SELLER, ...changes, by: null, now: NOW });
+  const outcome = await saveSeller(db, { ...SELLER, ...changes, by: null, now: NOW });
   if (outcome.kind !== "kept") throw new Error(outcome.kind);
 }
 

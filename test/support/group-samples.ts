@@ -1,5 +1,5 @@
+import { addSeat } from "#app/domain/groups/edit-seats.ts";
 import { addGroup } from "#app/domain/groups/groups.ts";
-import { addSeat } from "#app/domain/groups/keep-seats.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";

@@ -2,7 +2,7 @@
  * An edition for testing releases: sessions with places, people who booked them and a speaker. Everyone is invented.
  */
 
-import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";

@@ -4,7 +4,7 @@ import { pay } from "#app/domain/billing/attempts.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { orderWords } from "#app/jobs/order-words.ts";
-import { stripeCashier } from "#app/payments/stripe.ts";
+import { stripePaymentService } from "#app/payments/stripe.ts";
 import { type FakeStripe, stripeSettings } from "./fake-stripe.ts";
 import { makePaidEdition, PRICE_CENTS } from "./paid-samples.ts";
 
@@ -42,13 +42,13 @@ export async function makePaidOrders(
       select orders.id, ${edition}::int, ${ticketTypes.visiteur}::int, 1, email, 'Ada', family_name, ${PRICE_CENTS}::int, 1000
       from orders join people on people.id = person_id
     ) update quota set used = ${many}::int`.execute(db);
-  const cashier = cashierOf(stripe);
+  const paymentService = paymentServiceOf(stripe);
   const orders = await db.selectFrom("order").select("code").orderBy("id").execute();
   const wordsOf = orderWords(url);
   await Promise.all(
     orders.map(async ({ code }) => {
       const words = wordsOf({ code: code ?? "", language: "fr" });
-      expect((await pay(db, cashier, { code: code ?? "", now, ...words })).kind).toBe("pay");
+      expect((await pay(db, paymentService, { code: code ?? "", now, ...words })).kind).toBe("pay");
     }),
   );
   const begun = await db
@@ -62,11 +62,11 @@ export async function makePaidOrders(
 
 /** Asks Stripe about the orders whose time is over, then ends them. @param stripe null: not asked */
 export async function endInTime(db: Database, stripe: FakeStripe | null, { now, url }: { now: Date; url: string }) {
-  return await expireOrders(db, stripe && cashierOf(stripe), { now, wordsOf: orderWords(url) });
+  return await expireOrders(db, stripe && paymentServiceOf(stripe), { now, wordsOf: orderWords(url) });
 }
 
-export function cashierOf({ url }: FakeStripe) {
-  return stripeCashier({ secretKey: stripeSettings(url).STRIPE_SECRET_KEY, apiBase: url });
+export function paymentServiceOf({ url }: FakeStripe) {
+  return stripePaymentService({ secretKey: stripeSettings(url).STRIPE_SECRET_KEY, apiBase: url });
 }
 
 /** Summarises all charges; `astray` counts those without a place, a refund or a matter. */
@@ -78,6 +78,6 @@ export async function booksOf(db: Database) {
     (select coalesce(max(number), 0) from invoice) as "lastNumber",
     (select count(*)::int from payment where not settles
       and not exists (select from refund where payment_id = payment.id)
-      and not exists (select from work_item where (detail ->> 'payment')::int = payment.id)) as astray`.execute(db);
+      and not exists (select from matter where (detail ->> 'payment')::int = payment.id)) as astray`.execute(db);
   return rows[0];
 }

@@ -27,13 +27,13 @@ export type PayOutcome =
  */
 export async function pay(
   db: Database,
-  cashier: PaymentService,
+  paymentService: PaymentService,
   { code, words, page, now }: { code: string; words: string; page: string; now: Date },
 ): Promise<PayOutcome> {
   const begun = await beginAttempt(db, { code, now });
   if (begun.kind !== "begun") return begun;
   if (begun.attempt.address) return { kind: "pay", address: begun.attempt.address };
-  const checkout = await openAgain(db, cashier, { attempt: begun.attempt, words, page, now });
+  const checkout = await openAgain(db, paymentService, { attempt: begun.attempt, words, page, now });
   if ("refused" in checkout) return { kind: "refused", reason: checkout.refused };
   return checkout.address ? { kind: "pay", address: checkout.address } : { kind: "settled" };
 }
@@ -41,10 +41,10 @@ export async function pay(
 /** Asks Stripe to open an attempt's session, or for the one that it opened, and stores the answer. */
 async function openAgain(
   db: Database,
-  cashier: PaymentService,
+  paymentService: PaymentService,
   { attempt, words, page, now }: { attempt: Attempt; words: string; page: string; now: Date },
 ): Promise<Checkout | { refused: string }> {
-  const answer = await cashier.openCheckout({
+  const answer = await paymentService.openCheckout({
     ...{ attempt: attempt.key, amountCents: attempt.amountCents, expiresAt: attempt.expiresAt },
     ...{ language: attempt.language, email: attempt.email, asksBuyer: attempt.asksBuyer },
     ...{ words, returnTo: page },
@@ -68,11 +68,11 @@ async function openAgain(
  */
 export async function lookAtPayments(
   db: Database,
-  cashier: PaymentService,
+  paymentService: PaymentService,
   { order, now }: { order: number; now: Date },
 ): Promise<void> {
   for (const { session } of await openSessions(db, order)) {
-    const { state, charge } = await cashier.findCheckout(session);
+    const { state, charge } = await paymentService.findCheckout(session);
     if (state === "paid" && charge) await fulfil(db, { charge, now });
   }
 }
@@ -84,17 +84,17 @@ export async function lookAtPayments(
  */
 export async function endPayments(
   db: Database,
-  cashier: PaymentService | null,
+  paymentService: PaymentService | null,
   { order, now, words, page }: { order: number; now: Date; words: string; page: string },
 ): Promise<boolean> {
   const attempts = await attemptsOf(db, order);
-  if (attempts.length > 0 && !cashier) return false;
+  if (attempts.length > 0 && !paymentService) return false;
   for (const attempt of attempts) {
-    if (!cashier) return false;
+    if (!paymentService) return false;
     // Stripe may have opened a session whose address was lost: the key finds it, or Stripe says that there is none.
-    const known = attempt.session ?? (await findLost(db, cashier, { attempt, words, page, now }));
+    const known = attempt.session ?? (await findLost(db, paymentService, { attempt, words, page, now }));
     if (known === null) continue;
-    const { state, charge } = await cashier.endCheckout(known);
+    const { state, charge } = await paymentService.endCheckout(known);
     if (state === "paid" && charge) await fulfil(db, { charge, now });
     if (state === "pending" || state === "open") return false;
     await db.updateTable("payment_attempt").set({ ended_at: now }).where("id", "=", attempt.id).execute();
@@ -102,8 +102,8 @@ export async function endPayments(
   return true;
 }
 
-async function findLost(db: Database, cashier: PaymentService, asked: Parameters<typeof openAgain>[2]) {
-  const found = await openAgain(db, cashier, asked);
+async function findLost(db: Database, paymentService: PaymentService, asked: Parameters<typeof openAgain>[2]) {
+  const found = await openAgain(db, paymentService, asked);
   return "refused" in found ? null : found.session;
 }
 

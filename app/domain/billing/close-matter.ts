@@ -12,17 +12,17 @@ export const OUTCOMES = ["refunded", "kept", "credited"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
- * The possible outcomes of a row `work_item`, as SQL. Empty when no money is in question, or when it is being refunded
+ * The possible outcomes of a row `matter`, as SQL. Empty when no money is in question, or when it is being refunded
  * and its buyer will be told of its arrival.
  */
 export const OUTCOMES_OF: RawBuilder<Outcome[]> = sql`case
-  when work_item.kind in ('paid-place-cancelled', 'person-registered-twice')
-    then case when work_item.detail ->> 'state' = 'due' then array['kept', 'credited'] else array['refunded', 'kept', 'credited'] end
-  when work_item.kind in ('late-payment', 'amount-differs') and not exists (select from refund
-    where payment_id = (work_item.detail ->> 'payment')::int) then array['refunded', 'kept', 'credited']
-  when work_item.kind in ('refund-by-transfer', 'refund-failed') then coalesce((select
+  when matter.kind in ('paid-place-cancelled', 'person-registered-twice')
+    then case when matter.detail ->> 'state' = 'due' then array['kept', 'credited'] else array['refunded', 'kept', 'credited'] end
+  when matter.kind in ('late-payment', 'amount-differs') and not exists (select from refund
+    where payment_id = (matter.detail ->> 'payment')::int) then array['refunded', 'kept', 'credited']
+  when matter.kind in ('refund-by-transfer', 'refund-failed') then coalesce((select
       case when reason = 'paid-too-much' then array['kept'] else array['kept', 'credited'] end
-    from refund where done_at is null and payment_id = (work_item.detail ->> 'payment')::int), '{}')
+    from refund where done_at is null and payment_id = (matter.detail ->> 'payment')::int), '{}')
   else '{}' end`;
 
 /**
@@ -46,7 +46,7 @@ export async function closeMatter(
   const { edition, id, note, outcome = null, by, now } = options;
   return await inTransaction(db, async (trx) => {
     const work = await trx
-      .selectFrom("work_item")
+      .selectFrom("matter")
       .select(["order_id as order", "kind", "detail", OUTCOMES_OF.as("outcomes")])
       .where("id", "=", id)
       .where("edition_id", "=", edition)
@@ -58,7 +58,7 @@ export async function closeMatter(
     if (outcome ? !work.outcomes.includes(outcome) : work.outcomes.length > 0) return { kind: "undecided" } as const;
     const detail = { ...matterDetail.parse(work.detail), ...(outcome ? { outcome } : {}) };
     await trx
-      .updateTable("work_item")
+      .updateTable("matter")
       .set({ closed_at: now, closed_by: by, note, detail: JSON.stringify(detail) })
       .where("id", "=", id)
       .execute();

@@ -46,7 +46,7 @@ export async function refundMatter(db: Database, { edition, id, by, now }: Decid
  */
 export async function acceptLatePayment(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
-    const seen = await trx.selectFrom("work_item").select("order_id").where("id", "=", id).executeTakeFirst();
+    const seen = await trx.selectFrom("matter").select("order_id").where("id", "=", id).executeTakeFirst();
     const order = seen?.order_id ? await lockOrder(trx, { edition, id: seen.order_id }) : null;
     const work = await lockMatter(trx, { edition, id });
     if (!order || !work?.payment || work.kind !== "late-payment" || work.payment.refund)
@@ -83,7 +83,7 @@ export async function returnByHand(db: Database, { edition, id, by, now }: Decid
 
 async function lockMatter(trx: Trx, { edition, id }: { edition: number; id: number }) {
   const work = await trx
-    .selectFrom("work_item")
+    .selectFrom("matter")
     .select(["kind", "detail", "order_id as order"])
     .where("id", "=", id)
     .where("edition_id", "=", edition)
@@ -102,5 +102,5 @@ async function lockMatter(trx: Trx, { edition, id }: { edition: number; id: numb
 }
 
 async function close(trx: Trx, { id, by, now }: Omit<Deciding, "edition">): Promise<void> {
-  await trx.updateTable("work_item").set({ closed_at: now, closed_by: by }).where("id", "=", id).execute();
+  await trx.updateTable("matter").set({ closed_at: now, closed_by: by }).where("id", "=", id).execute();
 }

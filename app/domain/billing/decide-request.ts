@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import { dropRegistration } from "../registration/end-hold.ts";
+import { dropRegistration } from "../registration/end-held-place.ts";
 import { endConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
 import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";

@@ -19,7 +19,7 @@ export type OrderWords = (order: { code: string; language: Language }) => { word
  */
 export async function expireOrders(
   db: Database,
-  cashier: PaymentService | null,
+  paymentService: PaymentService | null,
   { now, wordsOf }: { now: Date; wordsOf: OrderWords },
 ): Promise<{ expired: number; waiting: number }> {
   const due = await db
@@ -35,7 +35,7 @@ export async function expireOrders(
   for (const { id, code, language } of due) {
     const said = wordsOf({ code: code ?? "", language: asLanguage(language) });
     // An order for which Stripe fails must not stop the others.
-    const isClosed = await endPayments(db, cashier, { order: id, now, ...said }).catch(() => false);
+    const isClosed = await endPayments(db, paymentService, { order: id, now, ...said }).catch(() => false);
     if (!isClosed) count.waiting += 1;
     else if ((await release(db, { order: id, now, by: "time" })).kind === "ended") count.expired += 1;
   }
@@ -52,10 +52,10 @@ const MOST_AT_ONCE = 200;
  */
 export async function giveUpOrder(
   db: Database,
-  cashier: PaymentService | null,
+  paymentService: PaymentService | null,
   { order, now, words, page }: { order: number; now: Date; words: string; page: string },
 ) {
-  if (!(await endPayments(db, cashier, { order, now, words, page }))) return { kind: "waiting" } as const;
+  if (!(await endPayments(db, paymentService, { order, now, words, page }))) return { kind: "waiting" } as const;
   return await release(db, { order, now, by: "buyer" });
 }
 

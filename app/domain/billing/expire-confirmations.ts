@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { dropRegistration } from "../registration/end-hold.ts";
+import { dropRegistration } from "../registration/end-held-place.ts";
 import { endConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
 import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";

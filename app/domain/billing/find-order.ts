@@ -107,15 +107,15 @@ export async function findOrder(
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "returnedCents",
       (select coalesce(json_agg(json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
-        'state', case when refund.id is null then case when exists (select from work_item
-            where work_item.order_id = "order".id and detail ->> 'outcome' is not null
+        'state', case when refund.id is null then case when exists (select from matter
+            where matter.order_id = "order".id and detail ->> 'outcome' is not null
               and detail ->> 'payment' = payment.id::text) then 'decided' else 'waiting' end when done_at is not null then 'refunded'
           when failure is not null then 'failed' else 'refunding' end) order by payment.id), '[]')
         from payment left join refund on refund.payment_id = payment.id
         where payment.order_id = "order".id and not settles
           and (means = 'card' or refund.reason = 'paid-too-much')) as stray,
-      exists (select from work_item where work_item.order_id = "order".id and closed_at is null
-        and work_item.kind in ('paid-place-cancelled', 'person-registered-twice')) as "placeInQuestion",
+      exists (select from matter where matter.order_id = "order".id and closed_at is null
+        and matter.kind in ('paid-place-cancelled', 'person-registered-twice')) as "placeInQuestion",
       confirmed_at is not null and cancelled_at is null
         and exists (select from order_line where order_id = "order".id and price_cents > 0 and released_at is null)
         and not exists (select from invoice where invoice.order_id = "order".id) as "awaitsInvoice"

@@ -46,7 +46,7 @@ export async function findInvoiceFile(db: Database, { invoice, language, form }:
  *
  * @returns the stored bytes
  */
-export async function keepInvoiceFile(
+export async function saveInvoiceFile(
   db: Database,
   { content, now, ...which }: WhichFile & { content: Buffer; now: Date },
 ): Promise<Buffer> {

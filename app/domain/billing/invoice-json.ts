@@ -1,4 +1,4 @@
-/** The schemas of billing's jsonb columns: `invoice.content` and `work_item.detail`. */
+/** The schemas of billing's jsonb columns: `invoice.content` and `matter.detail`. */
 import { z } from "zod";
 import type { InvoiceContent } from "./invoice-content.ts";
 

@@ -46,7 +46,7 @@ export async function openMatter(
 ): Promise<void> {
   const { edition, order, kind, subject, now, detail = {} } = work;
   await trx
-    .insertInto("work_item")
+    .insertInto("matter")
     .values({ edition_id: edition, order_id: order, kind, subject, opened_at: now, detail: JSON.stringify(detail) })
     .onConflict((conflict) => conflict.columns(["kind", "subject"]).where("closed_at", "is", null).doNothing())
     .execute();
@@ -58,7 +58,7 @@ export async function closeMattersAbout(
   { kind, subject, now }: { kind: MatterKind; subject: string; now: Date },
 ): Promise<void> {
   await db
-    .updateTable("work_item")
+    .updateTable("matter")
     .set({ closed_at: now })
     .where("kind", "=", kind)
     .where("subject", "=", subject)
@@ -68,23 +68,23 @@ export async function closeMattersAbout(
 
 /** Counts the open matters of an edition. */
 export async function countMatters(db: Database, { edition }: { edition: number }): Promise<number> {
-  const open = db.selectFrom("work_item").where("edition_id", "=", edition).where("closed_at", "is", null);
+  const open = db.selectFrom("matter").where("edition_id", "=", edition).where("closed_at", "is", null);
   return (await open.select(sql<number>`count(*)::int`.as("count")).executeTakeFirstOrThrow()).count;
 }
 
 /** Lists the open matters, the oldest first. */
 export async function listMatters(db: Database, { edition }: { edition: number }): Promise<Matter[]> {
   const { rows } = await sql<Omit<Matter, "detail"> & { detail: unknown }>`
-    select work_item.id, work_item.kind, work_item.order_id as "order", work_item.detail, opened_at as "openedAt",
+    select matter.id, matter.kind, matter.order_id as "order", matter.detail, opened_at as "openedAt",
       ${OUTCOMES_OF} as outcomes,
       registration.id as registration,
       coalesce(buyer.name, registration.given_name || ' ' || registration.family_name, orderer_name, person.given_name || ' ' || person.family_name) as orderer,
       case when payment.id is not null then json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
         'refunded', exists (select from refund where payment_id = payment.id and failure is null)) end as payment
-    from work_item left join "order" on "order".id = work_item.order_id
+    from matter left join "order" on "order".id = matter.order_id
     left join person on person.id = "order".person_id left join buyer on buyer.order_id = "order".id
     left join registration on registration.order_id = "order".id and "order".payment = 'free'
-    left join payment on payment.id = (work_item.detail ->> 'payment')::int
-    where work_item.edition_id = ${edition} and closed_at is null order by opened_at, work_item.id`.execute(db);
+    left join payment on payment.id = (matter.detail ->> 'payment')::int
+    where matter.edition_id = ${edition} and closed_at is null order by opened_at, matter.id`.execute(db);
   return rows.map((row) => ({ ...row, detail: matterDetail.parse(row.detail) }));
 }

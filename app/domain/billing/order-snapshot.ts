@@ -42,12 +42,12 @@ export async function readOrderSnapshot(
     const { edition, submission, now } = wanted;
     const snapshot = await readRequestSnapshot(db, { ...asked, edition, submission, now });
     snapshots.push(snapshot);
-    const ofLine = problemsOf({ ...snapshot, held: null }, asked.sessions, { now });
+    const ofLine = problemsOf({ ...snapshot, samePerson: null }, asked.sessions, { now });
     problems.push(...ofLine.map((problem) => ({ line, ...problem })));
     if (isNamedBefore(wanted, line)) problems.push({ line, field: "email", reason: "twice" });
-    else if (snapshot.held) ofKnown.push({ line, field: "email", reason: "already-registered" });
+    else if (snapshot.samePerson) ofKnown.push({ line, field: "email", reason: "already-registered" });
     else if (await isHeldElsewhere(db, wanted, line)) ofKnown.push({ line, field: "email", reason: "twice" });
-    if (snapshot.held) known.push(snapshot.held.id);
+    if (snapshot.samePerson) known.push(snapshot.samePerson.id);
     const price = prices.get(asked.ticketType);
     if (!price) continue;
     if (wanted.payment === "card" && !wanted.cards && price.cents > 0)

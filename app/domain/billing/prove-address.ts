@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import { confirmHeldRegistration, dropRegistration } from "../registration/end-hold.ts";
+import { confirmHeldRegistration, dropRegistration } from "../registration/end-held-place.ts";
 import {
   endConfirmation,
   type LockedConfirmation,

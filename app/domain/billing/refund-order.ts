@@ -94,7 +94,7 @@ async function returnPayment(trx: Trx, payment: Payment, { order, reason, by, no
 /** Closes the matters about single places, because the whole order is refunded. */
 async function closePlaces(trx: Trx, { order, by, now }: { order: number; by: number; now: Date }): Promise<void> {
   await trx
-    .updateTable("work_item")
+    .updateTable("matter")
     .set({ closed_at: now, closed_by: by })
     .where("order_id", "=", order)
     .where("kind", "in", ["paid-place-cancelled", "person-registered-twice"])

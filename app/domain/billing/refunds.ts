@@ -11,7 +11,11 @@ import { auditForeign, noteEvent, type StripeEvent } from "./stripe-events.ts";
  *
  * @returns how many Stripe has answered
  */
-export async function sendRefunds(db: Database, cashier: PaymentService, { now }: { now: Date }): Promise<number> {
+export async function sendRefunds(
+  db: Database,
+  paymentService: PaymentService,
+  { now }: { now: Date },
+): Promise<number> {
   const waiting = await db
     .selectFrom("refund")
     .innerJoin("payment", "payment.id", "payment_id")
@@ -26,9 +30,9 @@ export async function sendRefunds(db: Database, cashier: PaymentService, { now }
   let answered = 0;
   for (const { paymentIntent, ...wanted } of waiting) {
     if (!paymentIntent) continue;
-    const answer = await cashier.refund({ ...wanted, paymentIntent }).catch(() => null);
+    const answer = await paymentService.refund({ ...wanted, paymentIntent }).catch(() => null);
     if (!answer) continue;
-    await keepRefund(db, { paymentIntent, answer, now });
+    await recordRefund(db, { paymentIntent, answer, now });
     answered += 1;
   }
   return answered;
@@ -43,7 +47,7 @@ const MOST_AT_ONCE = 50;
  * @param options.event the hook's event, recorded in the same transaction
  * @returns `unknown` when the refund was made at Stripe and not by the platform
  */
-export async function keepRefund(
+export async function recordRefund(
   db: Database,
   said: { paymentIntent: string; answer: RefundAnswer; now: Date; event?: StripeEvent },
 ) {

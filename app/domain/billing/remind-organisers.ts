@@ -7,7 +7,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 /** Counts an edition's requests that wait for an organiser's approval. */
 export async function countToApprove(db: Database, { edition }: { edition: number }): Promise<number> {
   const { count } = await db
-    .selectFrom("work_item")
+    .selectFrom("matter")
     .select((row) => row.fn.countAll<number>().as("count"))
     .where("edition_id", "=", edition)
     .where("kind", "=", "to-approve")
@@ -25,11 +25,11 @@ export async function remindOrganisers(db: Database, { now }: { now: Date }): Pr
   return await inTransaction(db, async (trx) => {
     const { rows } = await sql<{ edition: number; person: number; email: string; language: string }>`
       select distinct edition.id as edition, person.id as person, person.email, person.language
-      from work_item join edition on edition.id = work_item.edition_id
+      from matter join edition on edition.id = matter.edition_id
       join role on (role.edition_id is null or role.edition_id = edition.id) and role.ended_at is null
-        and role.role = any(${RIGHTS["keep-orders"].roles}::text[])
+        and role.role = any(${RIGHTS["edit-orders"].roles}::text[])
       join person on person.id = role.person_id
-      where work_item.kind = 'to-approve' and closed_at is null and person.email is not null
+      where matter.kind = 'to-approve' and closed_at is null and person.email is not null
         and not exists (select from letter where letter.kind = 'approvals-waiting' and letter.edition_id = edition.id
           and letter.person_id = person.id and letter.written_at > ${now}::timestamptz - interval '20 hours')
       order by edition.id, person.id`.execute(trx);

@@ -65,7 +65,7 @@ export async function listSellers(db: Database): Promise<DatedSeller[]> {
  * @returns `kept`, with the pending change of the account; else the wrong field: `siret-wrong`; `vat-number-wrong`,
  * also when it belongs to another enterprise; `iban-wrong`
  */
-export async function keepSeller(db: Database, { by, now, ...said }: DatedSeller & AuditInfo) {
+export async function saveSeller(db: Database, { by, now, ...said }: DatedSeller & AuditInfo) {
   const siret = normalSiret(said.siret);
   const vatNumber = said.vatNumber && normalVatNumber(said.vatNumber);
   const iban = said.iban && normalIban(said.iban);

@@ -20,7 +20,7 @@ export async function issueWaiting(
 ) {
   return await inTransaction(db, async (trx) => {
     const work = await trx
-      .selectFrom("work_item")
+      .selectFrom("matter")
       .select("order_id as order")
       .where("id", "=", id)
       .where("edition_id", "=", edition)
@@ -65,10 +65,10 @@ export async function completeBuyer(db: Database, { code, buyer, now }: { code: 
  */
 export async function nameBuyer(
   db: Database,
-  cashier: PaymentService | null,
+  paymentService: PaymentService | null,
   { order: id, buyer, ...asked }: { order: number; buyer: Buyer; now: Date; words: string; page: string },
 ) {
-  if (!(await endPayments(db, cashier, { order: id, ...asked }))) return { kind: "waiting" } as const;
+  if (!(await endPayments(db, paymentService, { order: id, ...asked }))) return { kind: "waiting" } as const;
   return await inTransaction(db, async (trx) => {
     const order = await lockOrder(trx, { order: id });
     if (!order || order.expired_at || order.cancelled_at) return { kind: "closed" } as const;
@@ -91,7 +91,7 @@ async function issueAndClose(trx: Trx, { order, by, now }: { order: number; by: 
   const answer = await issueInvoice(trx, { orderId: order, by, now });
   if (answer.kind === "buyer-unknown" || answer.kind === "seller-unknown") return { kind: answer.kind } as const;
   await trx
-    .updateTable("work_item")
+    .updateTable("matter")
     .set({ closed_at: now, closed_by: by })
     .where("order_id", "=", order)
     .where("kind", "=", "invoice-missing")

@@ -103,7 +103,7 @@ export async function joinRoom(
     });
   } catch (error) {
     const broken = brokenConstraint(error);
-    if (broken === "one_room_holds_one_session_at_a_time") return { kind: "clash" } as const;
+    if (broken === "a_room_has_one_use_at_a_time") return { kind: "clash" } as const;
     if (broken === "an_edition_uses_a_physical_room_once") return { kind: "unknown" } as const;
     throw error;
   }

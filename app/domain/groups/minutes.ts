@@ -27,7 +27,7 @@ export type DecisionWords = Pick<Decision, "text" | "responsible" | "dueOn">;
  * @returns `changed-meanwhile` with what others changed; `closed` for a meeting that was not convened, or was
  * cancelled; `not-begun` before its start
  */
-export async function keepMinutes(
+export async function saveMinutes(
   db: Database,
   { text, open, tell, seen, ...act }: { text: string; open: boolean; tell: boolean; seen?: string } & MeetingAct,
 ) {

@@ -35,7 +35,7 @@ export async function takeRoom(trx: Trx, use: Use, write: () => Promise<unknown>
     await write();
     return null;
   } catch (error) {
-    if (brokenConstraint(error) !== "one_room_holds_one_session_at_a_time") throw error;
+    if (brokenConstraint(error) !== "a_room_has_one_use_at_a_time") throw error;
     await sql`rollback to savepoint room_taken`.execute(trx);
     const there = await whatStandsThere(trx, {
       physicalRoom: use.room,

@@ -28,7 +28,7 @@ export async function findAuthenticator(db: Database, { person }: { person: numb
  *
  * @param secret 20 bytes, unsealed; it is sealed here
  */
-export async function keepAuthenticator(
+export async function saveAuthenticator(
   db: Database,
   { person, secret, step, now }: { person: number; secret: Buffer; step: number; now: Date },
 ): Promise<void> {

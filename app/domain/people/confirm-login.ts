@@ -47,7 +47,7 @@ export async function sendConfirmCode(
   const { login, email, language, code, codeHash, now } = sent;
   await inTransaction(db, async (trx) => {
     const { id } = await trx
-      .insertInto("confirmation")
+      .insertInto("login_confirmation")
       .values({
         login_id: login,
         code_hash: codeHash,
@@ -71,7 +71,7 @@ export async function sendConfirmCode(
 /** Whether the login has an open code of a letter. */
 export async function awaitsConfirmCode(db: Database, { login, now }: { login: number; now: Date }): Promise<boolean> {
   const found = await db
-    .selectFrom("confirmation")
+    .selectFrom("login_confirmation")
     .select("id")
     .where("login_id", "=", login)
     .where("used_at", "is", null)
@@ -98,7 +98,7 @@ export async function confirmByCode(
     const seconds = await beginTry(trx, { person, now });
     if (seconds !== null) return { kind: "wait", seconds };
     const open = await trx
-      .updateTable("confirmation")
+      .updateTable("login_confirmation")
       .set((set) => ({ attempts: set("attempts", "+", 1) }))
       .where("login_id", "=", login)
       .where("used_at", "is", null)
@@ -114,7 +114,7 @@ export async function confirmByCode(
       return { kind: "refused" };
     }
     await endTries(trx, { person });
-    await trx.updateTable("confirmation").set({ used_at: now }).where("id", "=", right.id).execute();
+    await trx.updateTable("login_confirmation").set({ used_at: now }).where("id", "=", right.id).execute();
     await trx.updateTable("login").set({ confirmed_at: now }).where("id", "=", login).execute();
     await audit(trx, { now, by: person, edition: null, verb: "confirm-login", subject, detail: { way: "code" } });
     return { kind: "confirmed" };

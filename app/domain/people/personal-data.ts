@@ -85,7 +85,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
   ...columns("payment", ["recorded_by"], "acts", "responsibility", "contact"),
   ...columns("refund", ["asked_by"], "acts", "responsibility", "contact"),
   ...columns("notice", ["words", "told_by", "closed_by"], "acts", "responsibility", "contact"),
-  ...columns("work_item", ["closed_by", "note"], "acts", "responsibility", "contact"),
+  ...columns("matter", ["closed_by", "note"], "acts", "responsibility", "contact"),
   ...columns("person", ["given_name", "family_name", "organisation"], "identity", "account", "contact"),
   ...columns("person", ["email"], "email", "account", "contact"),
   ...columns("person", ["language", "language_chosen_at"], "language", "letters", "contact"),
@@ -217,7 +217,7 @@ export const PERSONAL_DATA: readonly PersonalColumn[] = [
     "day",
   ),
   ...columns(
-    "confirmation",
+    "login_confirmation",
     ["login_id", "code_hash", "attempts", "created_at", "expires_at", "used_at"],
     "sign-in",
     "sign-in",

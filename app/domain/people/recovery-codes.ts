@@ -9,7 +9,7 @@ export const RECOVERY_CODES = 10;
  *
  * @param hashes keyed hashes of the codes, which are shown once and not stored
  */
-export async function keepRecoveryCodes(
+export async function replaceRecoveryCodes(
   db: Database,
   { person, hashes, now }: { person: number; hashes: readonly Buffer[]; now: Date },
 ): Promise<void> {

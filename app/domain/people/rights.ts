@@ -56,7 +56,8 @@ const TABLE = {
   "send-letters-again": { scope: "edition", roles: ORGANISERS },
 
   "see-orders": { scope: "edition", roles: [...OFFICE, "treasurer"] },
-  "keep-orders": { scope: "edition", roles: [...ORGANISERS, "treasurer"] },
+  "edit-orders": { scope: "edition", roles: [...ORGANISERS, "treasurer"] },
+  "refund-orders": { scope: "edition", roles: [...ORGANISERS, "treasurer"] },
   "export-invoices": { scope: "edition", roles: [...ORGANISERS, "treasurer"] },
 
   "see-checkpoints": { scope: "edition", roles: [...OFFICE, "door-supervisor"] },

@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
-import { addDays } from "../edition/keep-edition.ts";
+import { addDays } from "../edition/edit-edition.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { daysToSameWeekday, movedDay, movedMoment } from "../edition/same-weekday.ts";
 import { organiseOwn } from "../people/roles.ts";

@@ -32,12 +32,12 @@ export async function cloneVenues(trx: Trx, { from, to }: FromTo): Promise<Map<n
       .executeTakeFirstOrThrow();
     newRooms.set(id, made.id);
   }
-  const ways = await trx.selectFrom("travel").selectAll().where("edition_id", "=", from).execute();
+  const ways = await trx.selectFrom("travel_time").selectAll().where("edition_id", "=", from).execute();
   for (const { from_venue_id, to_venue_id, minutes } of ways) {
     // Venues are copied in the order of their ids, so a pair keeps its order.
     const way = { from_venue_id: inNew(newVenues, from_venue_id), to_venue_id: inNew(newVenues, to_venue_id) };
     await trx
-      .insertInto("travel")
+      .insertInto("travel_time")
       .values({ edition_id: to, ...way, minutes })
       .execute();
   }

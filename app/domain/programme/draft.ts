@@ -98,7 +98,7 @@ export async function addSession(
 /**
  * Adds a session in the caller's transaction.
  *
- * @throws the error of `one_room_holds_one_session_at_a_time` when the room is occupied at that time
+ * @throws the error of `a_room_has_one_use_at_a_time` when the room is occupied at that time
  */
 export async function insertSession(
   trx: Trx,

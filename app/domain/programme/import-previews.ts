@@ -14,7 +14,7 @@ const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
  * @param kept.programme an `IncomingProgramme` as JSON text, because long files are serialised where they are read
  * @returns the preview's id, a UUID
  */
-export async function keepPreview(
+export async function savePreview(
   db: Database,
   kept: { edition: number; fileName: string; programme: string; by: number; now: Date },
 ): Promise<string> {

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import type { AuditInfo } from "../edition/audit-info.ts";
-import { addDays } from "../edition/keep-edition.ts";
+import { addDays } from "../edition/edit-edition.ts";
 import { hueInTurn } from "../edition/tracks.ts";
 import type { Trx } from "../transaction.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";

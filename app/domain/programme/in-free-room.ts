@@ -27,7 +27,7 @@ export async function inFreeRoom<T>(
   try {
     return { kind: "written", value: await write() };
   } catch (error) {
-    const occupied = brokenConstraint(error) === "one_room_holds_one_session_at_a_time";
+    const occupied = brokenConstraint(error) === "a_room_has_one_use_at_a_time";
     if (!occupied || !startsAt || !endsAt || !room) throw error;
     await sql`rollback to savepoint room_wanted`.execute(trx);
     const by = await whatStandsThere(trx, { startsAt, endsAt, ...room, except });

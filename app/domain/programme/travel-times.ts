@@ -24,7 +24,7 @@ export async function listSites(db: Database, { edition }: { edition: number }):
 /** Lists the travel times that an organiser has set. */
 export async function listTravelTimes(db: Database, { edition }: { edition: number }): Promise<TravelTime[]> {
   return await db
-    .selectFrom("travel")
+    .selectFrom("travel_time")
     .select(["from_venue_id as from", "to_venue_id as to", "minutes"])
     .where("edition_id", "=", edition)
     .orderBy("from_venue_id")
@@ -59,11 +59,11 @@ export async function saveTravelTimes(
 
 async function write(trx: Trx, edition: number, { from, to, minutes }: TravelTimeWanted): Promise<void> {
   if (minutes === null) {
-    await trx.deleteFrom("travel").where("from_venue_id", "=", from).where("to_venue_id", "=", to).execute();
+    await trx.deleteFrom("travel_time").where("from_venue_id", "=", from).where("to_venue_id", "=", to).execute();
     return;
   }
   await trx
-    .insertInto("travel")
+    .insertInto("travel_time")
     .values({ edition_id: edition, from_venue_id: from, to_venue_id: to, minutes })
     .onConflict((pair) => pair.columns(["from_venue_id", "to_venue_id"]).doUpdateSet({ minutes }))
     .execute();

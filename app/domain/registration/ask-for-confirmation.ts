@@ -27,7 +27,7 @@ export async function askForConfirmation(
   await trx.updateTable("held_place").set({ letter_id: letter }).where("order_id", "=", order).execute();
   if (proof) return;
   await trx
-    .insertInto("work_item")
+    .insertInto("matter")
     .values({ edition_id: edition, order_id: order, kind: "to-approve", subject: `order:${order}`, opened_at: now })
     .execute();
 }

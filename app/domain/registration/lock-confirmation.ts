@@ -74,7 +74,7 @@ export async function endConfirmation(
     .where("ended_at", "is", null)
     .execute();
   await trx
-    .updateTable("work_item")
+    .updateTable("matter")
     .set({ closed_at: now, closed_by: by })
     .where("order_id", "=", order)
     .where("kind", "=", "to-approve")

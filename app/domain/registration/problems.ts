@@ -30,7 +30,7 @@ export function problemsOf(
   asked: readonly string[],
   { now, anyTime = false, place = "wanted" }: { now: Date; anyTime?: boolean; place?: "wanted" | "awaited" },
 ): Problem[] {
-  const { ticketType, held } = snapshot;
+  const { ticketType, samePerson } = snapshot;
   const reason = ticketType
     ? problemOfSale({ ...ticketType, full: ticketType.full && place === "wanted" }, now, anyTime)
     : "unknown";
@@ -42,7 +42,7 @@ export function problemsOf(
     ...problemsOfSessions(snapshot.sessions, asked, now),
   ];
   // Organisers can see the list of registrations, so they are told everything at once.
-  return held && (anyTime || problems.length === 0)
+  return samePerson && (anyTime || problems.length === 0)
     ? [...problems, { field: "email", reason: "already-registered" }]
     : problems;
 }

@@ -61,15 +61,20 @@ async function settle(db: Database, request: Omit<Registering, "edition">, which
       if (edition === null) return { kind: "no-edition" } as const;
       if (snapshot.ticketType && snapshot.ticketType.priceCents > 0) return { kind: "costs", edition } as const;
     }
-    if (snapshot.made)
-      return { kind: "registered", registrationId: snapshot.made.id, code: snapshot.made.code, again: true } as const;
+    if (snapshot.sameSubmission)
+      return {
+        kind: "registered",
+        registrationId: snapshot.sameSubmission.id,
+        code: snapshot.sameSubmission.code,
+        again: true,
+      } as const;
     const byOrganiser = request.by !== undefined;
     const asks = asksOf(snapshot, { ...request, byOrganiser });
     // Where a letter must confirm the place, only that letter says whether the person is already registered.
-    const known = { ...snapshot, held: asks.proof ? null : snapshot.held };
+    const known = { ...snapshot, samePerson: asks.proof ? null : snapshot.samePerson };
     const problems = problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser });
-    if (snapshot.held && edition !== null && isKnownOnly(problems))
-      await resendConfirmationOnceAnHour(db, { edition, registration: snapshot.held.id, now: request.now });
+    if (snapshot.samePerson && edition !== null && isKnownOnly(problems))
+      await resendConfirmationOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now: request.now });
     if (problems.length > 0 || !snapshot.ticketType || edition === null) return { kind: "refused", problems } as const;
     const code = (request.newCode ?? newRegistrationCode)();
     try {

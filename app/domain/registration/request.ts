@@ -43,9 +43,9 @@ export interface RequestSnapshot {
   /** Id of the requested edition; null when there is none. */
   readonly edition: number | null;
   /** The registration that the same submission made before. */
-  readonly made: { readonly id: number; readonly code: string } | null;
+  readonly sameSubmission: { readonly id: number; readonly code: string } | null;
   /** The person's registration; one with an unproven address does not count. */
-  readonly held: { readonly id: number } | null;
+  readonly samePerson: { readonly id: number } | null;
   /** Whether the person waits for a ticket type of this edition. */
   readonly waits: boolean;
   readonly ticketType: {
@@ -89,14 +89,24 @@ export async function readRequestSnapshot(
     now,
   });
   if (!row) throw new Error("a select without a condition came back empty");
-  const { edition, made, held, waits, confirms, id, sales_from: salesFrom, sales_until: salesUntil, ...rest } = row;
+  const {
+    edition,
+    sameSubmission,
+    samePerson,
+    waits,
+    confirms,
+    id,
+    sales_from: salesFrom,
+    sales_until: salesUntil,
+    ...rest
+  } = row;
   const { full, scarce, approval, price_cents: priceCents } = rest;
   const ticketType =
     id === null || approval === null || priceCents === null
       ? null
       : { id, salesFrom, salesUntil, full, scarce, approval, priceCents };
   const asked = edition === null ? [] : await askedSessions(db, { edition, sessions });
-  return { edition, made, held, waits, ticketType, confirms, sessions: asked };
+  return { edition, sameSubmission, samePerson, waits, ticketType, confirms, sessions: asked };
 }
 
 interface Asked {
@@ -119,11 +129,11 @@ const selectSnapshot = fixedStatement<Asked, Row>(
       (select id from asked) as edition,
       (select json_build_object('id', registration.id, 'code', registration.code) from "order"
         join registration on registration.order_id = "order".id
-        where submission = ${value("submission")}::uuid and "order".edition_id = (select id from asked)) as made,
+        where submission = ${value("submission")}::uuid and "order".edition_id = (select id from asked)) as "sameSubmission",
       (select json_build_object('id', registration.id) from registration join person on person.id = person_id
         where person.email = lower(${value("email")}::text) and edition_id = (select id from asked) and cancelled_at is null
           and awaits is distinct from 'proof' and folded(registration.given_name || ' ' || registration.family_name)
-            = folded(${value("name")}::text)) as held,
+            = folded(${value("name")}::text)) as "samePerson",
       exists (select from waiting_entry where email = lower(${value("email")}::text) and edition_id = (select id from asked)
         and ticket_type_id is not null and ended_at is null) as waits,
       ticket_type.id, price_cents, sales_from, ${WAIT_ENDS_FOR_TICKET} as sales_until, approval,
@@ -160,8 +170,8 @@ export async function askedSessions(
 interface Row {
   readonly edition: number | null;
   readonly price_cents: number | null;
-  readonly made: { id: number; code: string } | null;
-  readonly held: { id: number } | null;
+  readonly sameSubmission: { id: number; code: string } | null;
+  readonly samePerson: { id: number } | null;
   readonly waits: boolean;
   readonly confirms: RequestSnapshot["confirms"];
   readonly scarce: boolean;

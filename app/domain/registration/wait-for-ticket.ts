@@ -44,10 +44,10 @@ export async function waitForTicket(db: Database, request: WaitingForTicket): Pr
   const snapshot = await readRequestSnapshot(db, { ...request, sessions: [] });
   const { now, edition, mail = false, proven = false } = request;
   const asksProof = snapshot.confirms.way !== "off" && mail && !proven;
-  const problems = problemsOf(asksProof ? { ...snapshot, held: null } : snapshot, [], { now, place: "awaited" });
+  const problems = problemsOf(asksProof ? { ...snapshot, samePerson: null } : snapshot, [], { now, place: "awaited" });
   const ticketType = snapshot.ticketType?.id;
-  if (snapshot.held && isKnownOnly(problems))
-    await resendConfirmationOnceAnHour(db, { edition, registration: snapshot.held.id, now });
+  if (snapshot.samePerson && isKnownOnly(problems))
+    await resendConfirmationOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now });
   if (problems.length > 0 || ticketType === undefined) return { kind: "refused", problems };
   if (asksProof) {
     await askToWait(db, { ...request, ticketType });

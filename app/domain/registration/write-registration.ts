@@ -100,7 +100,7 @@ const write = fixedStatement<Written, { id: number }>(
       select order_id, edition_id, ${value("confirmation")}, ${value("proof")}::boolean, ${value("approval")}::boolean, ${value("hours")}::int, ${value("now")},
         written.id from registered, written where ${value("awaits")}::text is not null
     ), to_approve as (
-      insert into work_item (edition_id, order_id, kind, subject, opened_at)
+      insert into matter (edition_id, order_id, kind, subject, opened_at)
       select edition_id, order_id, 'to-approve', 'order:' || order_id, ${value("now")} from registered where ${value("awaits")}::text = 'approval'
     ), places_in_order as materialized (
       select session_id from session_places where session_id in (select session_id from booked)

@@ -16,7 +16,7 @@ export interface PortraitFile {
 }
 
 /** Stores a person's portrait and deletes the previous one. @returns its id */
-export async function keepPortrait(
+export async function savePortrait(
   db: Database,
   { person, files, now }: { person: number; files: readonly PortraitFile[]; now: Date },
 ) {

@@ -46,7 +46,7 @@ export async function findProfile(db: Database, { person, now }: { person: numbe
  *
  * @returns `unknown` when the person is no speaker of an edition that is not over
  */
-export async function keepProfile(
+export async function saveProfile(
   db: Database,
   { person, profile, now }: { person: number; profile: Profile; now: Date },
 ) {

@@ -42,7 +42,7 @@ export async function slidesOf(db: Database, { person }: { person: number }): Pr
  * @param kept.shown whether it is public once the session is in a release
  * @returns `unknown` when the person does not speak there; `too-many` beyond five files
  */
-export async function keepSlides(
+export async function saveSlides(
   db: Database,
   kept: {
     person: number;

@@ -1,7 +1,7 @@
 import type { Post } from "./controls.tsx";
 
 /** Stores the phone's checkpoint and direction, so that a reload, a crash or a new sign-in keeps them. */
-export function keepPost(year: number, post: Post): void {
+export function storePost(year: number, post: Post): void {
   write(postKey(year), JSON.stringify(post));
   const address = new URL(window.location.href);
   address.searchParams.set("point", post.checkpoint);

@@ -5,7 +5,7 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import { FullAnswer } from "./answer.tsx";
 import { useCamera } from "./camera.ts";
 import { Controls, type Post } from "./controls.tsx";
-import { keepPost, keptPost } from "./kept-on-phone.ts";
+import { keptPost, storePost } from "./kept-on-phone.ts";
 import { listenForReader } from "./keyboard-reader.ts";
 import { NameSearch } from "./name-search.tsx";
 import { usePassages } from "./passages.ts";
@@ -42,7 +42,7 @@ export function LiveDoor(door: PlainDoorProps) {
   }, [isCovered]);
   const changePost = (changed: Post) => {
     setPost(changed);
-    keepPost(door.year, changed);
+    storePost(door.year, changed);
   };
   const show = (wanted: View) => setView(view === wanted ? "camera" : wanted);
 

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
-import { keepRefund } from "#app/domain/billing/refunds.ts";
+import { recordRefund } from "#app/domain/billing/refunds.ts";
 import { noteForeign } from "#app/domain/billing/stripe-events.ts";
-import { readNews } from "#app/payments/stripe-event.ts";
+import { readStripeNotice } from "#app/payments/stripe-event.ts";
 import { notFound } from "#app/server/guards.server.ts";
 
 /** Answers GET requests with 404: Stripe only posts. */
@@ -17,13 +17,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!secret) throw notFound();
   const signature = request.headers.get("stripe-signature") ?? "";
   const raw = Buffer.from(await request.arrayBuffer());
-  const news = readNews(raw, { signature, secret, now: now() });
+  const news = readStripeNotice(raw, { signature, secret, now: now() });
   if (!news) return new Response("400\n", { status: 400 });
   if (news.kind === "charged") {
     const { kind } = await fulfil(db, { ...news, now: now() });
     if (kind !== "fulfilled") log.info({ event: news.event, kind }, "a charge was answered");
   }
-  if (news.kind === "refund") await keepRefund(db, { ...news, now: now() });
+  if (news.kind === "refund") await recordRefund(db, { ...news, now: now() });
   if (news.kind === "foreign") await noteForeign(db, { ...news, now: now() });
   return new Response("200\n", { status: 200 });
 }

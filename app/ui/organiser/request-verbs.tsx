@@ -6,7 +6,7 @@ import { useOffice } from "./office.ts";
  */
 export function RequestVerbs({ order, state }: { order: number; state: "to-prove" | "to-approve" }) {
   const { t, path, may } = useOffice();
-  if (!may("keep-orders")) return null;
+  if (!may("edit-orders")) return null;
   return (
     <>
       {state === "to-prove" ? (

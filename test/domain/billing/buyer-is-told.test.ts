@@ -12,7 +12,7 @@ import type { Charge } from "#app/domain/billing/payment-service.ts";
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
-import { keepRefund } from "#app/domain/billing/refunds.ts";
+import { recordRefund } from "#app/domain/billing/refunds.ts";
 import type { LetterContent } from "#app/domain/letter-content.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -371,7 +371,7 @@ async function held({
     },
     pay: (changes: Partial<Charge> = {}) => fulfil(db, { charge: chargeOf(attempt?.key ?? "", changes), now: LATER }),
     refund: (state: "done" | "failed") =>
-      keepRefund(db, {
+      recordRefund(db, {
         paymentIntent: `pi_${attempt?.key}`,
         answer: { refund: "re_1", state, reason: state === "failed" ? "expired_or_canceled_card" : null },
         now: LATER,

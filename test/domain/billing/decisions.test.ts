@@ -7,7 +7,7 @@ import { listMatters } from "#app/domain/billing/matters.ts";
 import type { PaymentService, RefundAnswer } from "#app/domain/billing/payment-service.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
-import { keepRefund, sendRefunds } from "#app/domain/billing/refunds.ts";
+import { recordRefund, sendRefunds } from "#app/domain/billing/refunds.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -63,7 +63,7 @@ test("another edition's matter is unknown, and a closed one stays closed", async
   expect(await closeMatter(db, { ...elsewhere, ...kept })).toEqual({ kind: "unknown" });
   expect(await closeMatter(db, { ...act, ...kept })).toEqual({ kind: "closed" });
   expect(await closeMatter(db, { ...act, ...kept })).toEqual({ kind: "unknown" });
-  const [row] = await db.selectFrom("work_item").select(["note", "closed_by"]).execute();
+  const [row] = await db.selectFrom("matter").select(["note", "closed_by"]).execute();
   expect(row).toEqual({ note: "Vu avec la ville.", closed_by: act.by });
 });
 
@@ -92,7 +92,7 @@ test("a transfer settles an order once, and only one that is due", async () => {
 test("a refund that Stripe refuses opens a matter and is not retried", async () => {
   const { db, edition } = await refunding();
   const asked: string[] = [];
-  const refuses = cashier(async ({ key }) => {
+  const refuses = paymentService(async ({ key }) => {
     asked.push(key);
     return { refund: null, state: "failed", reason: "charge_disputed" };
   });
@@ -104,7 +104,7 @@ test("a refund that Stripe refuses opens a matter and is not retried", async () 
 test("while Stripe cannot be reached a refund is retried under the same key", async () => {
   const { db, edition } = await refunding();
   const asked: string[] = [];
-  const stumbles = cashier(async ({ key }) => {
+  const stumbles = paymentService(async ({ key }) => {
     asked.push(key);
     if (asked.length < 3) throw new Error("network");
     return { refund: "re_1", state: "done", reason: null };
@@ -119,7 +119,7 @@ test("while Stripe cannot be reached a refund is retried under the same key", as
 test("a bank that fails a completed refund opens a matter once, which an older event does not close", async () => {
   const { db, edition, paymentIntent } = await refunding();
   const say = (state: RefundAnswer["state"]) =>
-    keepRefund(db, { paymentIntent, answer: { refund: "re_1", state, reason: null }, now: NOW });
+    recordRefund(db, { paymentIntent, answer: { refund: "re_1", state, reason: null }, now: NOW });
   const answers = [];
   for (const state of ["done", "done", "failed", "failed", "done"] as const) answers.push((await say(state)).kind);
   expect(answers).toEqual(["kept", "again", "kept", "again", "again"]);
@@ -160,7 +160,7 @@ async function refunding() {
   return { db, edition, paymentIntent: `pi_${key}` };
 }
 
-function cashier(refund: PaymentService["refund"]): PaymentService {
+function paymentService(refund: PaymentService["refund"]): PaymentService {
   const never = async () => {
     throw new Error("only refunds are asked for");
   };

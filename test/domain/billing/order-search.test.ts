@@ -3,7 +3,7 @@ import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
-import { keepRefund } from "#app/domain/billing/refunds.ts";
+import { recordRefund } from "#app/domain/billing/refunds.ts";
 import { BUYER } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
@@ -21,7 +21,7 @@ test("an order is found alone by each of its numbers, and by words of its buyer'
   const act = { edition, by, now: NOW };
   await recordTransfer(db, { ...act, id: due.id, amountCents: 100, reference: "MANDAT 4711", paidAt: NOW });
   await refundOrder(db, { ...act, id: card.id, reason: "Annulation" });
-  await keepRefund(db, {
+  await recordRefund(db, {
     paymentIntent: "pi_3Abc",
     answer: { refund: "re_9Z", state: "done", reason: null },
     now: NOW,

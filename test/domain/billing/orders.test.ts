@@ -143,5 +143,5 @@ async function invoices(db: Database) {
 }
 
 async function work(db: Database) {
-  return (await db.selectFrom("work_item").select("kind").execute()).map(({ kind }) => kind);
+  return (await db.selectFrom("matter").select("kind").execute()).map(({ kind }) => kind);
 }

@@ -6,7 +6,7 @@ import {
   removeCheckpoint,
   renameCheckpoint,
   sessionsWithoutCheckpoint,
-} from "#app/domain/door/keep-checkpoints.ts";
+} from "#app/domain/door/edit-checkpoints.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";

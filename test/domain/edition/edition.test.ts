@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nextContentBoundary } from "#app/domain/edition/content-boundary.ts";
+import { createEdition, publishEdition, updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { currentEdition, findEdition, listEditions } from "#app/domain/edition/edition.ts";
-import { createEdition, publishEdition, updateEdition } from "#app/domain/edition/keep-edition.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";

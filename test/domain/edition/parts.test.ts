@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { addQuota, changeQuota, listQuotas, removeQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom, changeRoom, listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
 import { slugOf } from "#app/domain/edition/slug.ts";

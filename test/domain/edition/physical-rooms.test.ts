@@ -26,7 +26,7 @@ test("a cloned edition uses the same physical rooms, which two editions cannot u
   const taken = await moveSession(db, { ...move, slot: { ...HOUR, roomId: room } });
   const raw = sql`update session set starts_at = '2031-01-10T09:15Z', ends_at = '2031-01-10T09:30Z'
     where id = ${sessions.compost}`.execute(db);
-  await expect(raw).rejects.toMatchObject({ constraint: "one_room_holds_one_session_at_a_time" });
+  await expect(raw).rejects.toMatchObject({ constraint: "a_room_has_one_use_at_a_time" });
   const free = await moveSession(db, {
     ...move,
     slot: { startsAt: new Date("2031-01-10T07:00:00Z"), endsAt: new Date("2031-01-10T08:00:00Z"), roomId: room },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cancelMeeting, changeMeeting, convene, decideDate } from "#app/domain/groups/change-meeting.ts";
-import { addDecision, keepMinutes } from "#app/domain/groups/minutes.ts";
+import { addDecision, saveMinutes } from "#app/domain/groups/minutes.ts";
 import { notePresence } from "#app/domain/groups/presence.ts";
 import { proposeDates, proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { listVotes, vote } from "#app/domain/groups/votes.ts";
@@ -63,7 +63,7 @@ test("minutes and decisions can be added after the start, presence on the day, e
     const act = { group, meeting, by, now };
     const sheet = (state: "present" | "absent" | "excused") => [{ seat: plain, state, person: null }];
     return [
-      (await keepMinutes(db, { ...act, text: "Bilan", open: false, tell: false })).kind,
+      (await saveMinutes(db, { ...act, text: "Bilan", open: false, tell: false })).kind,
       (await addDecision(db, { ...act, text: "Agir", responsible: null, dueOn: null })).kind,
       (await notePresence(db, { ...act, sheet: sheet("present") })).kind,
       (await notePresence(db, { ...act, sheet: sheet("absent") })).kind,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decideDate } from "#app/domain/groups/change-meeting.ts";
-import { addSeat, changeSeat } from "#app/domain/groups/keep-seats.ts";
+import { addSeat, changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { findMembership, membersOf } from "#app/domain/groups/membership.ts";
 import { signPresence } from "#app/domain/groups/presence.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";

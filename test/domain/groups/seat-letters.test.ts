@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { addSeat, changeSeat, endSeat } from "#app/domain/groups/keep-seats.ts";
+import { addSeat, changeSeat, endSeat } from "#app/domain/groups/edit-seats.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { GROUP_PEOPLE, groupAndNeighbour, proposedMeeting } from "#test/support/group-samples.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepSeller, sellerOn } from "#app/domain/billing/seller.ts";
+import { saveSeller, sellerOn } from "#app/domain/billing/seller.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { giveRole, takeRole } from "#app/domain/people/give-role.ts";
 import { applyDueChanges, confirmChange, stopChange } from "#app/domain/people/pending-changes.ts";
@@ -17,7 +17,7 @@ const SELLER = { ...DEMO_SELLER, validFrom: "2030-01-01", iban: OLD };
 
 test("the first bank account is used at once; another one waits for a second administrator while invoices use the former", async () => {
   const { db, first, second } = await twoAdministrators();
-  expect(await keepSeller(db, { ...SELLER, by: first, now: NOW })).toEqual({ kind: "kept", change: null });
+  expect(await saveSeller(db, { ...SELLER, by: first, now: NOW })).toEqual({ kind: "kept", change: null });
   const { id } = await asked(db, first);
   expect([await ibanOn(db, "2030-01-10"), await lettersTo(db)]).toEqual([OLD, ["a@ville.fr", "b@ville.fr"]]);
   const by = { id, linkHashOf, now: NOW };
@@ -29,26 +29,26 @@ test("the first bank account is used at once; another one waits for a second adm
 
 test("a bank account for a new day waits too, and removing it first does not avoid that", async () => {
   const { db, first } = await twoAdministrators();
-  await keepSeller(db, { ...SELLER, by: first, now: NOW });
+  await saveSeller(db, { ...SELLER, by: first, now: NOW });
   for (const validFrom of ["2029-12-01", "2030-01-05"])
-    await keepSeller(db, { ...SELLER, validFrom, iban: NEW, by: first, now: NOW });
+    await saveSeller(db, { ...SELLER, validFrom, iban: NEW, by: first, now: NOW });
   expect([await ibanOn(db, "2029-12-15"), await ibanOn(db, "2030-01-10")]).toEqual([OLD, OLD]);
-  await keepSeller(db, { ...SELLER, iban: null, by: first, now: NOW });
-  await keepSeller(db, { ...SELLER, iban: NEW, by: first, now: NOW });
+  await saveSeller(db, { ...SELLER, iban: null, by: first, now: NOW });
+  await saveSeller(db, { ...SELLER, iban: NEW, by: first, now: NOW });
   expect([await ibanOn(db, "2030-01-02"), (await listOpenChanges(db)).length]).toEqual([OLD, 3]);
 });
 
 test("a changed BIC is a change of account, and another spelling of the same one is not", async () => {
   const { db, first, second } = await twoAdministrators();
   const seller = { ...SELLER, bic: "AGRIFRPP", by: first, now: NOW };
-  await keepSeller(db, seller);
+  await saveSeller(db, seller);
   const bicOn = async (day: string) => (await sellerOn(db, day))?.bic;
-  const same = await keepSeller(db, { ...seller, bic: "agri frpp" });
-  const kept = [await keepSeller(db, { ...seller, bic: "BNPAFRPP" }), await bicOn("2030-01-10")];
+  const same = await saveSeller(db, { ...seller, bic: "agri frpp" });
+  const kept = [await saveSeller(db, { ...seller, bic: "BNPAFRPP" }), await bicOn("2030-01-10")];
   const [change] = await listOpenChanges(db);
   await confirmChange(db, { id: change?.id ?? 0, by: second, linkHashOf, now: NOW });
   const confirmed = [await bicOn("2030-01-10"), await ibanOn(db, "2030-01-10")];
-  const removed = await keepSeller(db, { ...seller, bic: null });
+  const removed = await saveSeller(db, { ...seller, bic: null });
   expect({ same, kept, change: [change?.bic, change?.formerBic, change?.iban, change?.formerIban] }).toEqual({
     same: { kind: "kept", change: null },
     kept: [{ kind: "kept", change: change?.id }, "AGRIFRPP"],
@@ -63,7 +63,7 @@ test("a changed BIC is a change of account, and another spelling of the same one
 
 test("a change takes effect after a day unless it is stopped, however late and often the job runs", async () => {
   const { db, first, second } = await twoAdministrators();
-  await keepSeller(db, { ...SELLER, by: first, now: NOW });
+  await saveSeller(db, { ...SELLER, by: first, now: NOW });
   const stopped = await asked(db, first);
   expect(await stopChange(db, { id: stopped.id, by: second, now: later(1) })).toEqual({ kind: "stopped" });
   expect([await applyDueChanges(db, { linkHashOf, now: later(30) }), await ibanOn(db, "2030-01-10")]).toEqual([0, OLD]);
@@ -76,7 +76,7 @@ test("a change takes effect after a day unless it is stopped, however late and o
 test("of three simultaneous decisions one succeeds; without the lock more do", async () => {
   const { db, first, second } = await twoAdministrators();
   const third = await administrator(db, "c@ville.fr");
-  await keepSeller(db, { ...SELLER, by: first, now: NOW });
+  await saveSeller(db, { ...SELLER, by: first, now: NOW });
   const heard = async (on: Database) => {
     const { id } = await asked(db, first);
     const outcomes = await Promise.all([
@@ -84,7 +84,7 @@ test("of three simultaneous decisions one succeeds; without the lock more do", a
       confirmChange(on, { id, by: third, linkHashOf, now: NOW }),
       stopChange(on, { id, by: first, now: NOW }),
     ]);
-    await keepSeller(db, { ...SELLER, by: first, now: NOW });
+    await saveSeller(db, { ...SELLER, by: first, now: NOW });
     await applyDueChanges(db, { linkHashOf, now: later(48) });
     return outcomes.filter(({ kind }) => kind !== "decided").length;
   };
@@ -174,7 +174,7 @@ async function administrator(db: Database, email: string): Promise<number> {
 }
 
 async function asked(db: Database, by: number) {
-  const outcome = await keepSeller(db, { ...SELLER, iban: NEW, by, now: NOW });
+  const outcome = await saveSeller(db, { ...SELLER, iban: NEW, by, now: NOW });
   if (outcome.kind !== "kept" || outcome.change === null) throw new Error("the account did not wait");
   return { id: outcome.change };
 }

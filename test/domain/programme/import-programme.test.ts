@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { changeRoom, listRooms } from "#app/domain/edition/rooms.ts";
 import { slugOf } from "#app/domain/edition/slug.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/draft.ts";
-import { applyPreview, keepPreview } from "#app/domain/programme/import-previews.ts";
+import { applyPreview, savePreview } from "#app/domain/programme/import-previews.ts";
 import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
 import type { IncomingSession } from "#app/domain/programme/incoming.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
@@ -75,7 +75,7 @@ test("an import that would end waits reports how many, and changes nothing until
   const other = await makeRegistration(db, edition, 2, { ticketType: "public" });
   await makeSessionWait(db, other.code, "seance-1");
   const programme = JSON.stringify(incoming([two]));
-  const preview = await keepPreview(db, { edition, fileName: "sans.csv", programme, by, now: NOW });
+  const preview = await savePreview(db, { edition, fileName: "sans.csv", programme, by, now: NOW });
   const apply = (endsWaits?: number) => applyPreview(db, { edition, preview, endsWaits, by, now: NOW });
   expect([await apply(), await apply(2)]).toEqual([
     { kind: "ends-waits", waits: 1 },

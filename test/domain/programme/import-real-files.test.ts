@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
 import type { IncomingProgramme } from "#app/domain/programme/incoming.ts";
 import type { Database } from "#app/domain/transaction.ts";

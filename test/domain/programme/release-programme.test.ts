@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { importProgramme } from "#app/domain/programme/import-programme.ts";
 import type { IncomingSession } from "#app/domain/programme/incoming.ts";
 import { currentRelease, releaseProgramme } from "#app/domain/programme/release-programme.ts";

@@ -223,7 +223,7 @@ test("a ticket type with approval is held until an organiser decides, who gets a
   await confirmAlways(db);
   const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
   const work = async () =>
-    (await db.selectFrom("work_item").select("kind").where("closed_at", "is", null).execute()).length;
+    (await db.selectFrom("matter").select("kind").where("closed_at", "is", null).execute()).length;
   const [one, two] = [await makeHold(db, edition, 1), await makeHold(db, edition, 2, { mail: false })];
   expect(await work()).toBe(1);
   const decide = { edition, by, now: later(1) };

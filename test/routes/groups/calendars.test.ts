@@ -2,7 +2,7 @@ import ICAL from "ical.js";
 import { expect, test } from "vitest";
 import { acceptProposal } from "#app/domain/groups/answer-proposal.ts";
 import { cancelMeeting, changeMeeting } from "#app/domain/groups/change-meeting.ts";
-import { changeSeat } from "#app/domain/groups/keep-seats.ts";
+import { changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { proposeSession } from "#app/domain/groups/propose-session.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { changeMeeting } from "#app/domain/groups/change-meeting.ts";
-import { addSeat } from "#app/domain/groups/keep-seats.ts";
+import { addSeat } from "#app/domain/groups/edit-seats.ts";
 import { chooseLanguage } from "#app/domain/people/person-language.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NOW } from "#test/support/database.ts";

@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
 import { changeMeeting } from "#app/domain/groups/change-meeting.ts";
-import { keepMinutes } from "#app/domain/groups/minutes.ts";
+import { saveMinutes } from "#app/domain/groups/minutes.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NOW } from "#test/support/database.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
@@ -58,7 +58,7 @@ test("public pages and the public calendar announce no members-only minutes and 
   const hybrid = { title: "Réunion d’essai", agenda: null, place: `Halle ou ${LINK}`, link: LINK, time: null };
   await changeMeeting(site.db, { ...act, ...hybrid });
   site.clock.now = new Date("2030-02-08T09:00:00Z");
-  await keepMinutes(site.db, { ...act, now: site.clock.now, text: "Secret des membres", open: false, tell: false });
+  await saveMinutes(site.db, { ...act, now: site.clock.now, text: "Secret des membres", open: false, tell: false });
   const member = await site.signIn(GROUP_PEOPLE.member);
   const asked = async (visitor: Visitor, path: string) => await (await visitor.get(path)).text();
   const [group, meeting, calendar] = await Promise.all(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { updateEdition } from "#app/domain/edition/keep-edition.ts";
+import { updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { changeQuota } from "#app/domain/edition/quotas.ts";
 import { addSpeaker } from "#app/domain/programme/draft.ts";
 import { NOW } from "#test/support/database.ts";

@@ -1,4 +1,4 @@
-import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";

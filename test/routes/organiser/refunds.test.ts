@@ -30,7 +30,7 @@ test("a reversed order is reported as refunded if it was paid, and as cancelled 
   const { code } = await makeOrderFor(site.db, edition, 3, { payment: "mandate" });
   const order = await findOrder(site.db, { code });
   await cancelPlace(site.db, { code: order?.lines[0]?.registration?.code ?? "", by: null, now: NOW });
-  const { id } = await site.db.selectFrom("work_item").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
+  const { id } = await site.db.selectFrom("matter").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
   const { year } = await site.db.selectFrom("edition").select("year").executeTakeFirstOrThrow();
   const list = `/organisation/${year}/a-traiter`;
   const close = async (form: Record<string, string>) =>

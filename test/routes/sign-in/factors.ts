@@ -1,6 +1,6 @@
 import { Secret, TOTP } from "otpauth";
-import { keepAuthenticator } from "#app/domain/people/authenticator.ts";
-import { keepRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
+import { saveAuthenticator } from "#app/domain/people/authenticator.ts";
+import { replaceRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
 import { recoveryHash } from "#app/server/sign-in/recovery-codes.ts";
 import type { TestSite } from "#test/support/site.ts";
@@ -18,11 +18,11 @@ export function codeAt(at: Date, secret: Buffer | string = SECRET): string {
 /** Gives a person an authenticator app and one recovery code in the database. @returns the recovery code */
 export async function withFactors(site: TestSite, person: number): Promise<string> {
   const now = site.clock.now;
-  await keepAuthenticator(site.db, { person, secret: SECRET, step: 0, now });
+  await saveAuthenticator(site.db, { person, secret: SECRET, step: 0, now });
   const secrets = await openSecrets(site.db, null);
   const code = "ABCDE-FGHJK";
   const hash = recoveryHash(secrets, person, code);
-  await keepRecoveryCodes(site.db, { person, hashes: hash ? [hash] : [], now });
+  await replaceRecoveryCodes(site.db, { person, hashes: hash ? [hash] : [], now });
   return code;
 }
 

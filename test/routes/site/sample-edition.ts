@@ -1,4 +1,4 @@
-import { createEdition, publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "#test/support/database.ts";

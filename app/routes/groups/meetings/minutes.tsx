@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
-import { keepMinutes, minutesWords } from "#app/domain/groups/minutes.ts";
+import { minutesWords, saveMinutes } from "#app/domain/groups/minutes.ts";
 import { seenOf } from "#app/domain/seen.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
@@ -27,7 +27,7 @@ export const action = aboutMeeting.action(
   minutesForm,
   async (sent) => {
     const { db, act, value, typed, seen } = sent;
-    const outcome = await keepMinutes(db, { ...value, ...act, seen });
+    const outcome = await saveMinutes(db, { ...value, ...act, seen });
     if (outcome.kind === "changed-meanwhile")
       return changedMeanwhile(typed, outcome.changed, minutesFilled(found(await findMeeting(db, act))));
     if (outcome.kind !== "kept") return refusedMeeting(sent, outcome, "text");

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { changeSeat } from "#app/domain/groups/keep-seats.ts";
+import { changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { seatFilled, seatForm } from "#app/forms/seat-form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";

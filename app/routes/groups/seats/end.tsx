@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { endSeat } from "#app/domain/groups/keep-seats.ts";
+import { endSeat } from "#app/domain/groups/edit-seats.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";
 import { answer } from "#app/server/pages/office.server.ts";

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { addSeat } from "#app/domain/groups/keep-seats.ts";
+import { addSeat } from "#app/domain/groups/edit-seats.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { seatFilled, seatForm } from "#app/forms/seat-form.ts";
 import { done, inGroup } from "#app/server/pages/group-pages.server.ts";

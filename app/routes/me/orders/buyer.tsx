@@ -33,9 +33,9 @@ export async function action(visit: ActionFunctionArgs) {
   if (sent.kind === "answered") return sent.answer;
   const buyer = sent.value;
   try {
-    const { cashier } = visit.context;
+    const { paymentService } = visit.context;
     if (order.state === "held")
-      await nameBuyer(db, cashier, { order: order.id, buyer, now: now(), ...wordsOf(visit, order) });
+      await nameBuyer(db, paymentService, { order: order.id, buyer, now: now(), ...wordsOf(visit, order) });
     else await completeBuyer(db, { code: order.code, buyer, now: now() });
   } catch (error) {
     visit.context.log.error({ order: order.id, error: String(error) }, "stripe cannot be reached");

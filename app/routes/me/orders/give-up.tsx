@@ -30,10 +30,10 @@ export async function loader(visit: LoaderFunctionArgs) {
 /** Abandons the order. An order that was abandoned or paid meanwhile is unchanged; its page shows the state. */
 export async function action(visit: ActionFunctionArgs) {
   const order = await ownOrder(visit);
-  const { db, cashier, now, log } = visit.context;
+  const { db, paymentService, now, log } = visit.context;
   const back = orderPath(languageOfRequest(visit.request), order.code);
   try {
-    await giveUpOrder(db, cashier, { order: order.id, now: now(), ...wordsOf(visit, order) });
+    await giveUpOrder(db, paymentService, { order: order.id, now: now(), ...wordsOf(visit, order) });
     return redirect(back, 303);
   } catch (error) {
     log.error({ order: order.id, error: String(error) }, "stripe cannot be reached");

@@ -13,11 +13,11 @@ export async function loader(visit: LoaderFunctionArgs) {
 /** Redirects to Stripe's page, or to the order's page when there is nothing to pay. */
 export async function action(visit: ActionFunctionArgs) {
   const order = await ownOrder(visit);
-  const { db, cashier, now, log } = visit.context;
+  const { db, paymentService, now, log } = visit.context;
   const back = orderPath(languageOfRequest(visit.request), order.code);
-  if (!cashier) return redirect(back, 303);
+  if (!paymentService) return redirect(back, 303);
   try {
-    const outcome = await pay(db, cashier, { code: order.code, now: now(), ...wordsOf(visit, order) });
+    const outcome = await pay(db, paymentService, { code: order.code, now: now(), ...wordsOf(visit, order) });
     if (outcome.kind === "pay") return redirect(outcome.address, 303);
     if (outcome.kind === "refused") log.error({ order: order.id, reason: outcome.reason }, "stripe refused a checkout");
     return redirect(outcome.kind === "refused" ? `${back}?paiement=indisponible` : back, 303);

@@ -54,7 +54,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     country: buyer && countryName(buyer.country, language),
     until: expiresAt && formatDayAndTimeWithZone(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
-    payable: visit.context.cashier !== null,
+    payable: visit.context.paymentService !== null,
     path: orderPath(language, order.code),
     again: path(language, "/:year/inscription", { year: edition.year }),
     lines: lines.map((line) => ({

@@ -43,11 +43,11 @@ export function wordsOf({ context: { settings } }: Visit, order: OrderView) {
 /** Returns the order after asking Stripe for its state, so that it is shown as paid after the return from Stripe. */
 export async function orderAfterPaying(visit: Visit): Promise<OrderView> {
   const order = await ownOrder(visit);
-  const { db, cashier, now, log } = visit.context;
+  const { db, paymentService, now, log } = visit.context;
   const isBack = new URL(visit.request.url).searchParams.has("retour");
-  if (!isBack || order.state !== "held" || !cashier) return order;
+  if (!isBack || order.state !== "held" || !paymentService) return order;
   // Stripe's hook reports it too, so the page shows the stored state when Stripe cannot be asked.
-  await lookAtPayments(db, cashier, { order: order.id, now: now() }).catch((error) =>
+  await lookAtPayments(db, paymentService, { order: order.id, now: now() }).catch((error) =>
     log.warn({ error: String(error) }, "stripe cannot be asked about an order"),
   );
   return await ownOrder(visit);

@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { keepAuthenticator } from "#app/domain/people/authenticator.ts";
+import { saveAuthenticator } from "#app/domain/people/authenticator.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { askedAgain, readForm } from "#app/forms/read-form.ts";
 import type { FormState } from "#app/forms/state.ts";
@@ -31,7 +31,7 @@ export const action = confirmedPages.plain(async (visit) => {
     const errors = sent.kind === "refused" ? sent.errors : { code: { code: "wrong" } };
     return askedAgain({ values: {}, errors, enrolment: kept?.enrolment ?? null });
   }
-  await keepAuthenticator(db, { person: person.personId, secret: kept.secret, step, now });
+  await saveAuthenticator(db, { person: person.personId, secret: kept.secret, step, now });
   return afterFactor(visit, "appAdded");
 });
 

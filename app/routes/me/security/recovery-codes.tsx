@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { countRecoveryCodes, keepRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
+import { countRecoveryCodes, replaceRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
 import { confirmedPages, signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { newRecoveryCodes, recoveryHash } from "#app/server/sign-in/recovery-codes.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -18,7 +18,7 @@ export const loader = signedInPages.loader(async (visit) => {
 export const action = confirmedPages.plain(async ({ db, now, context, person: { personId: person } }) => {
   const codes = newRecoveryCodes();
   const hashes = codes.flatMap((code) => recoveryHash(context.secrets, person, code) ?? []);
-  await keepRecoveryCodes(db, { person, hashes, now });
+  await replaceRecoveryCodes(db, { person, hashes, now });
   return data({ codes });
 });
 

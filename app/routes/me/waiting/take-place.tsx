@@ -30,7 +30,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     who: `${entry.givenName} ${entry.familyName}`,
     until: formatDeadlineWithZone(offer.expiresAt, entry.edition.timeZone, language),
     costs,
-    payable: !costs || visit.context.cashier !== null,
+    payable: !costs || visit.context.paymentService !== null,
     sessions:
       entry.session && path(language, "/mon-espace/inscriptions/:code/seances", { code: entry.registration ?? "" }),
     back,
@@ -39,12 +39,17 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 /** Accepts the offer. Accepting again redirects to the registration or order, so that sending twice is no error. */
 export async function action(visit: ActionFunctionArgs) {
-  const { db, now, limits, ip, cashier } = visit.context;
+  const { db, now, limits, ip, paymentService } = visit.context;
   const { code, email } = await ownEntry(visit);
   const language = languageOfRequest(visit.request);
   const wait = await limits.count("registration", ip);
   if (wait !== null) throw tooManyRequests(wait);
-  const outcome = await takeOffer(db, { code, ...(await knownOf(visit, email)), cards: cashier !== null, now: now() });
+  const outcome = await takeOffer(db, {
+    code,
+    ...(await knownOf(visit, email)),
+    cards: paymentService !== null,
+    now: now(),
+  });
   if (outcome.kind === "overlaps") {
     const titles = outcome.sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)).join(", ");
     return data({ reason: "overlaps" as const, titles }, 422);

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { listCheckpointsOfOffice, renameCheckpoint } from "#app/domain/door/keep-checkpoints.ts";
+import { listCheckpointsOfOffice, renameCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";

@@ -1,4 +1,4 @@
-import { addCheckpointsOfSessions } from "#app/domain/door/keep-checkpoints.ts";
+import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
 import { buttonAction, done } from "#app/server/pages/office.server.ts";
 import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 

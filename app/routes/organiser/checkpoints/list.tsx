@@ -4,7 +4,7 @@ import {
   type CheckpointOfOffice,
   listCheckpointsOfOffice,
   sessionsWithoutCheckpoint,
-} from "#app/domain/door/keep-checkpoints.ts";
+} from "#app/domain/door/edit-checkpoints.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { path as site } from "#app/i18n/path.ts";

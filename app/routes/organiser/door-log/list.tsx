@@ -1,4 +1,4 @@
-import { listCheckpointsOfOffice } from "#app/domain/door/keep-checkpoints.ts";
+import { listCheckpointsOfOffice } from "#app/domain/door/edit-checkpoints.ts";
 import { listScans } from "#app/domain/door/scan-log.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";

@@ -1,7 +1,7 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { findEditionById } from "#app/domain/edition/edition.ts";
-import { updateEdition } from "#app/domain/edition/keep-edition.ts";
 import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { listEditions } from "#app/domain/edition/edition.ts";
-import { createEdition } from "#app/domain/edition/keep-edition.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { filled } from "#app/forms/form.ts";

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { publishEdition } from "#app/domain/edition/keep-edition.ts";
+import { publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";

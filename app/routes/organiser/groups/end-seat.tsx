@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { endSeat } from "#app/domain/groups/edit-seats.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
-import { endSeat } from "#app/domain/groups/keep-seats.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";
 import { answer, buttonAction, done, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";

@@ -1,5 +1,5 @@
 import { useActionData } from "@remix-run/react";
-import { keepPreview } from "#app/domain/programme/import-previews.ts";
+import { savePreview } from "#app/domain/programme/import-previews.ts";
 import { BAD_EVENTS } from "#app/domain/programme/incoming.ts";
 import { askedAgain, refused } from "#app/forms/read-form.ts";
 import { LARGEST_PROGRAMME } from "#app/server/body-limits.ts";
@@ -30,7 +30,7 @@ export const action = buttonAction("edit-programme", async (sent) => {
   if (read.kind === "too-long") return refused(typed, "file", "readingTooLong", { count: read.sessions });
   if (read.kind === "refused")
     return askedAgain({ values: typed, errors: {}, findings: findingWords(read.problems, sent.language) });
-  const preview = await keepPreview(sent.db, { ...sent.act, fileName: file.name, programme: read.json });
+  const preview = await savePreview(sent.db, { ...sent.act, fileName: file.name, programme: read.json });
   return done(sent, sent.path("/programme/import/:preview", { preview }), null);
 });
 

@@ -1,4 +1,4 @@
-import { dropDeclined } from "#app/domain/speakers/keep-invitation.ts";
+import { dropDeclined } from "#app/domain/speakers/follow-up-invitation.ts";
 import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
 import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { keepSeller, listSellers } from "#app/domain/billing/seller.ts";
+import { listSellers, saveSeller } from "#app/domain/billing/seller.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { siretWritten } from "#app/domain/siret.ts";
 import { refused } from "#app/forms/read-form.ts";
@@ -32,7 +32,7 @@ export const action = formAction(
   async (sent) => {
     const { by, now } = sent.act;
     const indemnityCents = sent.value.indemnityCents * 100;
-    const outcome = await keepSeller(sent.db, { ...sent.value, country: "FR", indemnityCents, by, now });
+    const outcome = await saveSeller(sent.db, { ...sent.value, country: "FR", indemnityCents, by, now });
     if (outcome.kind !== "kept") return refused(sent.typed, FIELDS[outcome.kind], outcome.kind);
     return done(sent, sent.path("/facturation/vendeur"), outcome.change === null ? "changed" : "accountAsked");
   },

@@ -7,12 +7,12 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { openRequest } from "./requests.server.ts";
 
-export const loader = officeLoader("keep-orders", async (visit) => {
+export const loader = officeLoader("edit-orders", async (visit) => {
   const { order, name, isProven, under } = await openRequest(visit);
   return { noun: "work", title: visit.t("requests.approveTitle", { name }), under, order, isProven };
 });
 
-export const action = buttonAction("keep-orders", async (sent) => {
+export const action = buttonAction("edit-orders", async (sent) => {
   const { order, page } = await openRequest(sent);
   return answer(sent, await approveRequest(sent.db, { ...sent.act, order }), {
     approved: () => done(sent, page, "approved"),

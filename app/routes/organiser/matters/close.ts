@@ -4,10 +4,10 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import { closeForm } from "./form.ts";
 
-export const loader = redirectToForm("/a-traiter", "keep-orders");
+export const loader = redirectToForm("/a-traiter", "edit-orders");
 
 export const action = formAction(
-  "keep-orders",
+  "edit-orders",
   closeForm,
   async (sent) => {
     if (sent.value.outcome === "refunded") await requireConfirmed(sent, sent.office.person);

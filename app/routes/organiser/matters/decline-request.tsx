@@ -4,13 +4,13 @@ import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { declineForm } from "./form.ts";
 import { openRequest } from "./requests.server.ts";
 
-export const loader = officeLoader("keep-orders", async (visit) => {
+export const loader = officeLoader("edit-orders", async (visit) => {
   const { name, under } = await openRequest(visit);
   const asks = { verb: visit.t("requests.decline"), text: [visit.t("requests.declineText")], danger: true };
   return { noun: "work", title: visit.t("requests.declineTitle", { name }), under, asks };
 });
 
-export const action = formAction("keep-orders", declineForm, async (sent) => {
+export const action = formAction("edit-orders", declineForm, async (sent) => {
   const { order, page } = await openRequest(sent);
   const outcome = await declineRequest(sent.db, { ...sent.act, ...sent.value, order });
   return answer(sent, outcome, { declined: () => done(sent, page, "declined"), decided: gone });

@@ -5,14 +5,14 @@ import { openRequest } from "./requests.server.ts";
 
 export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
-export const loader = officeLoader("keep-orders", async (visit) => {
+export const loader = officeLoader("edit-orders", async (visit) => {
   const { name, email, isProven, under } = await openRequest(visit);
   if (isProven) return gone();
   const asks = { verb: visit.t("requests.confirm"), text: [visit.t("requests.confirmText", { email })] };
   return { noun: "work", title: visit.t("requests.confirmTitle", { name }), under, asks };
 });
 
-export const action = buttonAction("keep-orders", async (sent) => {
+export const action = buttonAction("edit-orders", async (sent) => {
   const { order, page } = await openRequest(sent);
   const { kind } = await proveAddress(sent.db, { ...sent.act, order });
   if (kind === "already-registered") return refused({}, "form", "alreadyRegistered");

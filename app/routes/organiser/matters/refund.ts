@@ -3,15 +3,15 @@ import { sendRefunds } from "#app/domain/billing/refunds.ts";
 import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
 import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = redirectToForm("/a-traiter", "keep-orders");
+export const loader = redirectToForm("/a-traiter", "refund-orders");
 
 export const action = buttonAction(
-  "keep-orders",
+  "refund-orders",
   async (sent) => {
     const outcome = await refundMatter(sent.db, { ...sent.act, id: sent.id });
     if (outcome.kind === "unknown") return gone();
-    const { cashier, now } = sent.context;
-    if (cashier) await sendRefunds(sent.db, cashier, { now: now() });
+    const { paymentService, now } = sent.context;
+    if (paymentService) await sendRefunds(sent.db, paymentService, { now: now() });
     return done(sent, sent.path("/a-traiter"), "refunded", outcome.letters);
   },
   { confirmed: true },

@@ -2,10 +2,10 @@ import { returnByHand } from "#app/domain/billing/decide-matter.ts";
 import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
 import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = redirectToForm("/a-traiter", "keep-orders");
+export const loader = redirectToForm("/a-traiter", "refund-orders");
 
 export const action = buttonAction(
-  "keep-orders",
+  "refund-orders",
   async (sent) => {
     return answer(sent, await returnByHand(sent.db, { ...sent.act, id: sent.id }), {
       returned: ({ letters }) => done(sent, sent.path("/a-traiter"), "returned", letters),

@@ -2,9 +2,9 @@ import { acceptLatePayment } from "#app/domain/billing/decide-matter.ts";
 import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
 import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = redirectToForm("/a-traiter", "keep-orders");
+export const loader = redirectToForm("/a-traiter", "edit-orders");
 
-export const action = buttonAction("keep-orders", async (sent) =>
+export const action = buttonAction("edit-orders", async (sent) =>
   answer(sent, await acceptLatePayment(sent.db, { ...sent.act, id: sent.id }), {
     seated: () => done(sent, sent.path("/a-traiter"), "registered"),
     full: () => done(sent, sent.path("/a-traiter", { query: { complet: "oui" } }), null),

@@ -9,7 +9,7 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { transferForm } from "./form.ts";
 
-export const loader = officeLoader("keep-orders", async ({ db, edition, id, path, now, t }) => {
+export const loader = officeLoader("edit-orders", async ({ db, edition, id, path, now, t }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (!takesTransfer(order)) throw notFound();
   const leftCents = Math.max(0, order.totalCents - order.receivedCents);
@@ -23,7 +23,7 @@ export const loader = officeLoader("keep-orders", async ({ db, edition, id, path
   };
 });
 
-export const action = formAction("keep-orders", transferForm, async (sent) => {
+export const action = formAction("edit-orders", transferForm, async (sent) => {
   const { amount, reference, paidAt } = sent.value;
   const said = { ...sent.act, id: sent.id, reference, paidAt: paidAt ?? sent.now };
   const outcome = await recordTransfer(sent.db, amount > 0 ? { ...said, amountCents: amount } : said);

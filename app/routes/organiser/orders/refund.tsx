@@ -7,7 +7,7 @@ import { done, formAction, found, notFound, officeLoader } from "#app/server/pag
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { refundForm } from "./form.ts";
 
-export const loader = officeLoader("keep-orders", async ({ db, edition, id, path, t, language }) => {
+export const loader = officeLoader("refund-orders", async ({ db, edition, id, path, t, language }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (order.state !== "confirmed" && order.state !== "due") throw notFound();
   const standing = order.lines.filter(({ registration }) => registration && !registration.cancelled);
@@ -28,14 +28,14 @@ export const loader = officeLoader("keep-orders", async ({ db, edition, id, path
 });
 
 export const action = formAction(
-  "keep-orders",
+  "refund-orders",
   refundForm,
   async (sent) => {
     const { db, now, context } = sent;
     const outcome = await refundOrder(db, { ...sent.act, id: sent.id, ...sent.value });
     if (outcome.kind === "unknown" || outcome.kind === "not-confirmed") throw notFound();
     // Refunds are sent at once; those that Stripe does not accept now are retried every minute.
-    if (context.cashier) await sendRefunds(db, context.cashier, { now });
+    if (context.paymentService) await sendRefunds(db, context.paymentService, { now });
     return done(
       sent,
       sent.path("/dossiers/:id", { id: sent.id }),

@@ -1,4 +1,4 @@
-import { listCheckpointsOfOffice, removeCheckpoint } from "#app/domain/door/keep-checkpoints.ts";
+import { listCheckpointsOfOffice, removeCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
 import { listQuotas, removeQuota } from "#app/domain/edition/quotas.ts";
 import { listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes, removeTicketType } from "#app/domain/edition/ticket-types.ts";

@@ -43,7 +43,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { db, now, cashier } = visit.context;
+  const { db, now, paymentService } = visit.context;
   const edition = await findEdition(db, { year: yearOf(visit.params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(visit.request);
@@ -52,7 +52,7 @@ export async function action(visit: ActionFunctionArgs) {
   ]);
   if (sent.kind === "answered") return sent.answer;
   const known = await knownOf(visit, sent.value.orderer.email);
-  const placing = { ...known, edition: edition.id, cards: cashier !== null, language, now: now() };
+  const placing = { ...known, edition: edition.id, cards: paymentService !== null, language, now: now() };
   const outcome = await placeOrder(db, { ...sent.value, ...placing });
   if (outcome.kind === "placed") return redirect(orderPath(language, outcome.code), 303);
   return refusedRequest(sent, outcome.problems);

@@ -49,14 +49,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { db, now, cashier } = visit.context;
+  const { db, now, paymentService } = visit.context;
   const year = yearOf(visit.params);
   const language = languageOfRequest(visit.request);
   const sent = await readCounted(visit, registrationForm, ({ attendee }) => [attendee.email]);
   if (sent.kind === "answered") return sent.answer;
   const known = await knownOf(visit, sent.value.attendee.email);
   const asked = { ...sent.value, ...known, year, language, now: now() };
-  const outcome = await registerOrOrder(db, { ...asked, cards: cashier !== null });
+  const outcome = await registerOrOrder(db, { ...asked, cards: paymentService !== null });
   if (outcome.kind === "no-edition") throw notFound();
   if (outcome.kind === "refused") return refusedRequest(sent, outcome.problems);
   return redirect(path(language, outcome.page, { code: outcome.code }), 303);

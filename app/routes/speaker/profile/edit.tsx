@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { findProfile, keepProfile } from "#app/domain/speakers/profile.ts";
+import { findProfile, saveProfile } from "#app/domain/speakers/profile.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { answer } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
@@ -22,7 +22,7 @@ export const loader = speakerPages.loader(async ({ db, now, t, person, base, ses
 
 export const action = speakerPages.action(profileForm, async (sent) => {
   const { db, now, person, base, value } = sent;
-  const outcome = await keepProfile(db, { person, profile: value, now });
+  const outcome = await saveProfile(db, { person, profile: value, now });
   return answer(sent, outcome, { kept: () => doneAt(behind(base)("/page"), "kept") });
 });
 

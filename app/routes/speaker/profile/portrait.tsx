@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { keepPortrait } from "#app/domain/speakers/portrait.ts";
+import { savePortrait } from "#app/domain/speakers/portrait.ts";
 import { findProfile } from "#app/domain/speakers/profile.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
@@ -32,7 +32,7 @@ export const action = speakerPages.plain(async (visit) => {
   if (file === null || file === "too-large") return refused({}, "portrait", file ?? "required");
   const drawn = await drawPortrait(file.bytes);
   if (drawn.kind === "refused") return refused({}, "portrait", drawn.reason);
-  await keepPortrait(db, { person, files: drawn.files, now });
+  await savePortrait(db, { person, files: drawn.files, now });
   return doneAt(`${base}/portrait`, "portrait");
 });
 

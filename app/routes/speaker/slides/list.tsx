@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { keepSlides, slidesOf } from "#app/domain/speakers/slides.ts";
+import { saveSlides, slidesOf } from "#app/domain/speakers/slides.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
@@ -36,7 +36,7 @@ export const action = slidesPages.plain(async (visit) => {
   const { format } = read;
   const fileName = `${file.name.replace(/\.[^.]*$/, "") || "document"}.${format}`;
   const kept = { person, session: session.id, fileName, format, content: file.bytes };
-  const outcome = await keepSlides(db, { ...kept, shown: typed.shown === "on", now });
+  const outcome = await saveSlides(db, { ...kept, shown: typed.shown === "on", now });
   return answer({ typed }, outcome, {
     "too-many": () => refused(typed, "slides", "too-many"),
     kept: () => doneAt(own, "slides"),
