@@ -1,9 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
+import { noteAttendance } from "#app/domain/groups/attendance.ts";
 import { changeMeeting, convene, decideDate, type MeetingAct } from "#app/domain/groups/change-meeting.ts";
 import { addSeat } from "#app/domain/groups/edit-seats.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { addDecision, saveMinutes } from "#app/domain/groups/minutes.ts";
-import { notePresence } from "#app/domain/groups/presence.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { listSeats, type Seat } from "#app/domain/groups/seats.ts";
 import { listVotes, vote } from "#app/domain/groups/votes.ts";
@@ -69,7 +69,7 @@ async function seedMeetings(
     state: at === seats.length - 1 ? ("excused" as const) : ("present" as const),
     person: holders[0]?.person ?? null,
   }));
-  await notePresence(trx, { ...after, sheet });
+  await noteAttendance(trx, { ...after, sheet });
   await saveMinutes(trx, { ...after, text: held.minutes, open: true, tell: false });
   for (const { text, responsible, inDays } of held.decisions)
     await addDecision(trx, { ...after, text, responsible, dueOn: dayIn(now, inDays).toString() });

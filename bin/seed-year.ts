@@ -1,3 +1,4 @@
+import { noteAttendance } from "#app/domain/groups/attendance.ts";
 import {
   cancelMeeting,
   changeMeeting,
@@ -6,7 +7,6 @@ import {
   type MeetingAct,
 } from "#app/domain/groups/change-meeting.ts";
 import { addDecision, changeDecision, saveMinutes } from "#app/domain/groups/minutes.ts";
-import { notePresence } from "#app/domain/groups/presence.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import type { Seat } from "#app/domain/groups/seats.ts";
 import { bestDates, listVotes, vote } from "#app/domain/groups/votes.ts";
@@ -72,7 +72,7 @@ export function meetingOfYear(
     return [...opening, { at: before(8), run: cancel }];
   }
   const record = async (at: Date) => {
-    expectKind(await notePresence(trx, { sheet: sheetOf(seats, number), ...act(at) }), "noted");
+    expectKind(await noteAttendance(trx, { sheet: sheetOf(seats, number), ...act(at) }), "noted");
     expectKind(await saveMinutes(trx, { text: minutes, open: number % 2 === 0, tell: false, ...act(at) }), "kept");
   };
   return [...opening, { at: before(-7), run: record }, ...decisionsOf(trx, demo, { act, before })];

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { countPresenceDrift, presence } from "#app/domain/door/presence.ts";
+import { countPresence, countPresenceDrift } from "#app/domain/door/presence.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
 test("scans of an older database keep their entries, presence and choices by name after the upgrade", async () => {
@@ -55,7 +55,7 @@ test("scans of an older database keep their entries, presence and choices by nam
     { id: eve, at: at("10:00"), ...known, accepted: false },
     { id: eve, at: at("18:00"), ...known, clock: "arrival" },
   ]);
-  expect(await presence(old.db, { edition, now: at("19:00") })).toEqual({
+  expect(await countPresence(old.db, { edition, now: at("19:00") })).toEqual({
     inside: 2,
     today: 3,
     admitted: 3,

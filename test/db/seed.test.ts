@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { listOrders } from "#app/domain/billing/list-orders.ts";
-import { attendanceOf } from "#app/domain/door/attendance.ts";
-import { countPresenceDrift, presence } from "#app/domain/door/presence.ts";
+import { countPresence, countPresenceDrift } from "#app/domain/door/presence.ts";
+import { timeAttendedOf } from "#app/domain/door/time-attended.ts";
 import { currentEdition, type Edition, findEdition, listEditions } from "#app/domain/edition/edition.ts";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
@@ -274,7 +274,7 @@ async function expectPast(db: Database): Promise<void> {
   expect(past.name).toContain("démonstration");
   const of = { edition: past.id };
   const { total } = await figuresOf(db, past.id);
-  const { admitted: present } = await presence(db, { ...of, now: NOW });
+  const { admitted: present } = await countPresence(db, { ...of, now: NOW });
   expect(total).toBeGreaterThanOrEqual(90);
   expect(present).toBeGreaterThan(0.8 * total);
   const answers = await db
@@ -297,7 +297,7 @@ async function expectPast(db: Database): Promise<void> {
     join checkpoint on checkpoint.id = checkpoint_id where edition_id = ${past.id} group by 1
     having count(distinct checkpoint_id) > 1 and count(distinct day) = 2 limit 1`.execute(db);
   const registration = everywhere[0]?.registration ?? 0;
-  const attendance = await attendanceOf(db, { registration, days: past.days, timeZone: past.timeZone, now: NOW });
+  const attendance = await timeAttendedOf(db, { registration, days: past.days, timeZone: past.timeZone, now: NOW });
   expect(attendance?.days.length).toBe(2);
   expect(attendance?.sessions.length).toBeGreaterThanOrEqual(1);
   const { programme } = (await currentRelease(db, of)) ?? { programme: undefined };

@@ -17,7 +17,7 @@ export interface Presence {
  * Counts the people present. Every batch of scans that changes the numbers notifies the channel `door` with the
  * edition's id.
  */
-export async function presence(db: Database, { edition, now }: { edition: number; now: Date }): Promise<Presence> {
+export async function countPresence(db: Database, { edition, now }: { edition: number; now: Date }): Promise<Presence> {
   const { rows } = await sql<Presence>`
     with entrance as (
       select checkpoint.id, door_day(${now}, time_zone) as today

@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { openNotice } from "../notices/open-notice.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import { seat } from "./answer-proposal.ts";
+import { addProposedSession } from "./answer-proposal.ts";
 import { lockActiveGroup } from "./lock-group.ts";
 import { lockProposal } from "./lock-proposal.ts";
 import type { Proposal, ProposalAnswer } from "./proposals.ts";
@@ -40,9 +40,9 @@ export async function acceptCounterOffer(
     const chosen = offer.offered.find((offered) => offered.id === slot);
     if (!chosen?.room) return { kind: "unknown" } as const;
     const given = { slot: { start: chosen.start, room: chosen.room.id }, places: offer.places, message: null };
-    const seated = await seat(trx, proposal, { ...given, by, now });
-    if (seated.kind === "taken") return seated;
-    const { session } = seated;
+    const added = await addProposedSession(trx, proposal, { ...given, by, now });
+    if (added.kind === "taken") return added;
+    const { session } = added;
     const about = { edition: proposal.edition.id, subject: `proposal:${id}`, proposal: id, session };
     await openNotice(trx, { ...about, kind: "offer-taken", by, now });
     return { kind: "accepted", session } as const;

@@ -1,9 +1,10 @@
 import { audit } from "../audit.ts";
+import { occupyRoom } from "../programme/occupy-room.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { settleRequests } from "./ask-for-rooms.ts";
 import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
 import { currentMeetingFacts } from "./meeting-facts.ts";
-import { editionAsked, takeRoom } from "./room-holds.ts";
+import { editionAsked } from "./room-holds.ts";
 import { writeToLeads } from "./write-to-members.ts";
 
 /** A room that a meeting holds or requests, as organisers of an edition with that room see it. */
@@ -70,8 +71,9 @@ export async function grantRoom(db: Database, { edition, hold, by, now }: Office
       .execute();
     const confirm = () =>
       trx.updateTable("room_hold").set({ confirmed_at: now, granted_by: by }).where("id", "=", hold).execute();
-    const standing = await takeRoom(trx, { ...row, edition, hold }, confirm);
-    if (standing) return refuse({ kind: "taken", by: standing });
+    const wanted = { physicalRoom: row.room, edition, startsAt: row.start, endsAt: row.end, exceptHold: hold };
+    const granted = await occupyRoom(trx, wanted, confirm);
+    if (granted.kind === "taken") return refuse(granted);
     await settleRequests(trx, { holds: [hold, ...given.map(({ id }) => id)], by, now });
     const letters = await tell(trx, act, { edition, hold, kind: "room-granted" });
     await tellChange(trx, act, meeting, before);

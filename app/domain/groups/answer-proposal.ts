@@ -2,13 +2,13 @@ import { audit } from "../audit.ts";
 import { lockRoomOf } from "../edition/physical-rooms.ts";
 import { settleNotice } from "../notices/open-notice.ts";
 import { insertSession } from "../programme/draft.ts";
-import { whatStandsThere } from "../programme/room-clash.ts";
+import { occupyRoom, type RoomTaken } from "../programme/occupy-room.ts";
+import { findOccupant } from "../programme/room-occupants.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockProposal } from "./lock-proposal.ts";
 import { isUndecided } from "./proposal-state.ts";
 import type { Proposal } from "./proposals.ts";
 import { endOffer, hasRooms, insertSlots } from "./propose-session.ts";
-import { type RoomTaken, takeRoom } from "./room-holds.ts";
 import { writeToLeads } from "./write-to-members.ts";
 
 /** A start with a room. */
@@ -46,11 +46,11 @@ export async function acceptProposal(
     if (!(await hasRooms(trx, edition, [slot])) || !isWished(proposal, slot)) return { kind: "not-wished" } as const;
     const small = await tooSmall(trx, [slot], places);
     if (small) return small;
-    const seated = await seat(trx, proposal, { slot, places, message, by, now });
-    if (seated.kind === "taken") return seated;
-    const content = { kind: "proposal-accepted", answerId: seated.answer } as const;
+    const added = await addProposedSession(trx, proposal, { slot, places, message, by, now });
+    if (added.kind === "taken") return added;
+    const content = { kind: "proposal-accepted", answerId: added.answer } as const;
     const letters = await writeToLeads(trx, { group: proposal.group.id, edition, content, now });
-    return { kind: "accepted", session: seated.session, letters } as const;
+    return { kind: "accepted", session: added.session, letters } as const;
   });
 }
 
@@ -85,7 +85,7 @@ export async function offerSlots(
     if (small) return small;
     for (const slot of slots) {
       const room = await lockRoomOf(trx, slot.room);
-      const by = await whatStandsThere(trx, { ...room, startsAt: slot.start, endsAt: endOf(proposal, slot) });
+      const by = await findOccupant(trx, { ...room, startsAt: slot.start, endsAt: endOf(proposal, slot) });
       if (by) return { kind: "taken", by, slot } as const;
     }
     await endOffer(trx, { proposal: id, now });
@@ -125,29 +125,27 @@ export async function declineProposal(db: Database, { edition, proposal: id, mes
  *
  * @returns `taken`, with nothing written, when the room is occupied at that time
  */
-export async function seat(
+export async function addProposedSession(
   trx: Trx,
   proposal: Proposal,
   given: { slot: SureSlot; places: number | null; message: string | null; by: number; now: Date },
-): Promise<RoomTaken | { readonly kind: "seated"; readonly session: number; readonly answer: number }> {
+): Promise<RoomTaken | { readonly kind: "added"; readonly session: number; readonly answer: number }> {
   const { slot, places, message, by, now } = given;
   const { title, titleEn, abstract, group, edition } = proposal;
   const end = endOf(proposal, slot);
-  let session = 0;
-  const { physicalRoom } = await lockRoomOf(trx, slot.room);
-  const use = { room: physicalRoom, edition: edition.id, start: slot.start, end };
-  const standing = await takeRoom(trx, use, async () => {
-    const words = { kind: "working_group", title, titleEn, abstract, language: "fr", track: null } as const;
-    const where = { room: slot.room, start: slot.start, end, workingGroup: group.id, places, speakers: [] };
-    session = (await insertSession(trx, { edition: edition.id, ...words, ...where, by, now })).id;
-  });
-  if (standing) return { kind: "taken", by: standing };
+  const words = { kind: "working_group", title, titleEn, abstract, language: "fr", track: null } as const;
+  const where = { room: slot.room, start: slot.start, end, workingGroup: group.id, places, speakers: [] };
+  const written = await occupyRoom(trx, { roomId: slot.room, startsAt: slot.start, endsAt: end }, () =>
+    insertSession(trx, { edition: edition.id, ...words, ...where, by, now }),
+  );
+  if (written.kind === "taken") return written;
+  const { id: session } = written.value;
   await endOffer(trx, { proposal: proposal.id, now });
   const answer = await insertAnswer(trx, proposal.id, { kind: "accepted", message, places, session, by, now });
   const detail = { session, room: slot.room, start: slot.start };
   const subject = `proposal:${proposal.id}`;
   await audit(trx, { by, now, edition: edition.id, verb: "accept-proposal", subject, detail });
-  return { kind: "seated", session, answer };
+  return { kind: "added", session, answer };
 }
 
 async function insertAnswer(

@@ -1,13 +1,14 @@
 import { audit } from "../audit.ts";
 import type { AuditVerb } from "../audit-verbs.ts";
 import type { MeetingFactsKept } from "../letter-content.ts";
+import type { RoomTaken } from "../programme/occupy-room.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { askForRooms } from "./ask-for-rooms.ts";
 import { lockActiveGroup } from "./lock-group.ts";
 import { changedParts, currentMeetingFacts } from "./meeting-facts.ts";
 import { isOver } from "./meeting-time.ts";
 import { type LockedMeeting, lockMeeting } from "./meetings.ts";
-import { moveHolds, type RoomTaken, releaseHolds, takeHeldRoom } from "./room-holds.ts";
+import { confirmFirstHold, moveHolds, releaseHolds } from "./room-holds.ts";
 import { writeToMembers } from "./write-to-members.ts";
 
 export interface MeetingAct {
@@ -108,7 +109,7 @@ export async function convene(db: Database, { correction = false, ...act }: Corr
     if (over && !correction) return { kind: "past" } as const;
     const convened = { convened_at: act.now, changed_at: act.now };
     await trx.updateTable("meeting").set(convened).where("id", "=", meeting.id).execute();
-    if (!over) await takeHeldRoom(trx, { meeting: meeting.id, now: act.now });
+    if (!over) await confirmFirstHold(trx, { meeting: meeting.id, now: act.now });
     await note(trx, act, "convene", { correction: over });
     const content = { kind: "meeting-convened", meetingId: meeting.id } as const;
     return { kind: "convened", letters: over ? 0 : await writeToMembers(trx, { ...act, content }) } as const;
@@ -193,8 +194,8 @@ async function setTime(
   refuse: (taken: RoomTaken) => never,
 ): Promise<void> {
   await trx.updateTable("meeting").set({ starts_at: start, ends_at: end }).where("id", "=", meeting).execute();
-  const standing = await moveHolds(trx, { meeting, start, end });
-  if (standing) refuse({ kind: "taken", by: standing });
+  const taken = await moveHolds(trx, { meeting, start, end });
+  if (taken) refuse(taken);
 }
 
 async function note(trx: Trx, { by, now, meeting }: MeetingAct, verb: AuditVerb, detail = {}): Promise<void> {

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { allThatStands, type StandsThere } from "../programme/room-clash.ts";
+import { occupyRoom } from "../programme/occupy-room.ts";
+import { listOccupants, type RoomOccupant } from "../programme/room-occupants.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { askForRooms } from "./ask-for-rooms.ts";
 import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
 import { currentMeetingFacts } from "./meeting-facts.ts";
-import { editionAsked, isTooLong, releaseHolds, takeRoom, type Use } from "./room-holds.ts";
+import { editionAsked, isTooLong, type RoomPeriod, releaseHolds } from "./room-holds.ts";
 
 /** A meeting's hold of a room: firm, or provisional (`firm` false), which others may have too. */
 export interface Hold {
@@ -28,7 +29,7 @@ export interface RoomChoice {
   readonly years: readonly number[];
   /** Whether an edition must grant it then. */
   readonly asked: boolean;
-  readonly standing: readonly StandsThere[];
+  readonly standing: readonly RoomOccupant[];
   /** French names of the groups that hold it provisionally then. */
   readonly soft: readonly string[];
 }
@@ -62,8 +63,10 @@ export async function holdRoom(
     const before = await currentMeetingFacts(trx, act);
     if (sure) await releaseHolds(trx, act);
     const write = () => insertHold(trx, { room, start, end, firm: sure, why, ...act });
-    const standing = sure ? await takeRoom(trx, { room, start, end }, write) : await write();
-    if (standing) return refuse({ kind: "taken", by: standing });
+    if (sure) {
+      const written = await occupyRoom(trx, { physicalRoom: room, startsAt: start, endsAt: end }, write);
+      if (written.kind === "taken") return refuse(written);
+    } else await write();
     const detail = { room, firm: sure, asked };
     await audit(trx, { ...act, edition: null, verb: "hold-room", subject: `meeting:${meeting.id}`, detail });
     const letters = sure ? await tellChange(trx, act, meeting, before) : 0;
@@ -141,7 +144,7 @@ export async function roomsToHold(
     .orderBy(sql`min(room.position)`)
     .orderBy("physical_room.id")
     .execute();
-  const standing = (await allThatStands(db, { startsAt: start, endsAt: end })).filter(
+  const standing = (await listOccupants(db, { startsAt: start, endsAt: end })).filter(
     ({ kind, id }) => kind === "session" || id !== meeting,
   );
   const soft = await softly(db, { meeting, start, end });
@@ -165,8 +168,8 @@ async function isPublic(trx: Trx, room: number): Promise<boolean> {
 
 async function insertHold(
   trx: Trx,
-  { meeting, room, start, end, firm, why, by, now }: Use & { firm: boolean; why: string | null } & MeetingAct,
-): Promise<null> {
+  { meeting, room, start, end, firm, why, by, now }: RoomPeriod & { firm: boolean; why: string | null } & MeetingAct,
+): Promise<void> {
   await trx
     .insertInto("room_hold")
     .values({
@@ -180,7 +183,6 @@ async function insertHold(
       confirmed_at: firm ? now : null,
     })
     .execute();
-  return null;
 }
 
 async function softly(db: Database, { meeting, start, end }: { meeting: number; start: Date; end: Date }) {

@@ -1,6 +1,6 @@
 /** Finds rooms for the wished slots of a proposal, and other free slots. Pure. */
 import { Temporal } from "temporal-polyfill";
-import type { StandsThere } from "../programme/room-clash.ts";
+import type { RoomOccupant } from "../programme/room-occupants.ts";
 import type { TimetableRoom, TimetableSession } from "../programme/timetable.ts";
 
 /** An edition's timetable, as far as a proposal needs it. */
@@ -9,7 +9,7 @@ export interface TimetableAround {
   /** `YYYY-MM-DD` */
   readonly days: readonly string[];
   readonly rooms: readonly TimetableRoom[];
-  readonly standing: readonly (StandsThere & { readonly roomId: number })[];
+  readonly standing: readonly (RoomOccupant & { readonly roomId: number })[];
   readonly sessions: readonly TimetableSession[];
   /** Ids of the group's own sessions. */
   readonly own: ReadonlySet<number>;
@@ -20,13 +20,13 @@ export interface TimetableAround {
 export interface RoomFit {
   readonly room: TimetableRoom;
   /** The first occupant at that time; null: it is free. */
-  readonly taken: StandsThere | null;
+  readonly taken: RoomOccupant | null;
   /** True when it is known to have fewer seats than expected people. */
   readonly small: boolean;
 }
 
 /** A session at the same time, with the group's part in it. */
-export interface Beside {
+export interface ConcurrentSession {
   readonly session: TimetableSession;
   readonly own: boolean;
   /** Members who are speakers in it. */
@@ -64,7 +64,7 @@ export function roomFits(
 }
 
 /** Lists the sessions at the time of a slot, those of the group or its members first. */
-export function besides({ sessions, own, members }: TimetableAround, slot: Span): Beside[] {
+export function concurrentSessions({ sessions, own, members }: TimetableAround, slot: Span): ConcurrentSession[] {
   return sessions
     .filter(
       ({ cancelled, startsAt, endsAt }) => !cancelled && startsAt && endsAt && overlap({ startsAt, endsAt }, slot),
@@ -74,11 +74,11 @@ export function besides({ sessions, own, members }: TimetableAround, slot: Span)
       own: own.has(session.id),
       members: session.speakers.filter(({ key }) => members.has(key)).map(({ name }) => name),
     }))
-    .sort((one, other) => Number(concerns(other)) - Number(concerns(one)));
+    .sort((one, other) => Number(concernsGroup(other)) - Number(concernsGroup(one)));
 }
 
 /** Whether the group or one of its members would have to be in two places. */
-export function concerns({ own, members }: Beside): boolean {
+export function concernsGroup({ own, members }: ConcurrentSession): boolean {
   return own || members.length > 0;
 }
 
@@ -103,7 +103,7 @@ export function freeSlots(
     if (found.length === most) break;
     if (near.some((wish) => +wish === +start)) continue;
     if (found.some((other) => overlap({ startsAt: other.start, endsAt: other.end }, slot))) continue;
-    if (besides(around, slot).some(concerns)) continue;
+    if (concurrentSessions(around, slot).some(concernsGroup)) continue;
     const fit = roomFits(around, { ...slot, room: null, expected }).find(({ taken, small }) => !taken && !small);
     if (fit) found.push({ ...slot, room: fit.room });
   }

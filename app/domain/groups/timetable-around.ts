@@ -1,4 +1,4 @@
-import { allThatStands } from "../programme/room-clash.ts";
+import { listOccupants } from "../programme/room-occupants.ts";
 import { readTimetable } from "../programme/timetable.ts";
 import type { Database } from "../transaction.ts";
 import { membersOf } from "./membership.ts";
@@ -31,7 +31,7 @@ export async function timetableAround(
   // One day more on each side, because the edition's days differ from those of UTC.
   const standing =
     first && last
-      ? await allThatStands(db, {
+      ? await listOccupants(db, {
           edition,
           startsAt: new Date(Date.parse(first) - A_DAY_MS),
           endsAt: new Date(Date.parse(last) + 2 * A_DAY_MS),

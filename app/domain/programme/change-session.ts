@@ -5,8 +5,8 @@ import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
 import type { NewSession } from "./draft.ts";
-import { inFreeRoom } from "./in-free-room.ts";
-import type { StandsThere } from "./room-clash.ts";
+import { occupyRoom } from "./occupy-room.ts";
+import type { RoomOccupant } from "./room-occupants.ts";
 import { writeSessionSpeakers } from "./session-speakers.ts";
 import { type SessionPart, unknownPart } from "./unknown-part.ts";
 
@@ -17,7 +17,7 @@ export type ChangeSessionOutcome =
   | { readonly kind: "changed" }
   | { readonly kind: "unknown" }
   | { readonly kind: "changed-meanwhile" }
-  | { readonly kind: "taken"; readonly by: StandsThere }
+  | { readonly kind: "taken"; readonly by: RoomOccupant }
   | { readonly kind: "ends-waits"; readonly waits: number }
   | { readonly kind: "unknown-part"; readonly part: SessionPart }
   /** Removing these speakers would delete their invitations, which must be withdrawn or declined first. */
@@ -52,7 +52,7 @@ export async function changeSession(
     const slot = { startsAt: words.start, endsAt: words.end, roomId: words.room, except: session };
     const columns = { ...columnsOf(words), ...sharing(before, slot) };
     const { outcome: written, waits } = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
-      inFreeRoom(trx, slot, () => write(trx, session, columns, now)),
+      occupyRoom(trx, slot, () => write(trx, session, columns, now)),
     );
     if (written.kind === "taken") return written;
     if (waits !== null) return refuse({ kind: "ends-waits", waits });

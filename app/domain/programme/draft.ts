@@ -3,9 +3,9 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { freeSlug } from "../edition/slug.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { inFreeRoom } from "./in-free-room.ts";
 import type { SessionKind } from "./incoming.ts";
-import type { StandsThere } from "./room-clash.ts";
+import { occupyRoom } from "./occupy-room.ts";
+import type { RoomOccupant } from "./room-occupants.ts";
 import { type SessionSpeaker, writeSessionSpeakers } from "./session-speakers.ts";
 import { speakerColumns } from "./speakers.ts";
 import { type SessionPart, unknownPart } from "./unknown-part.ts";
@@ -72,7 +72,7 @@ interface KnownSpeaker {
 
 export type AddSessionOutcome =
   | { readonly kind: "added"; readonly id: number; readonly slug: string }
-  | { readonly kind: "taken"; readonly by: StandsThere }
+  | { readonly kind: "taken"; readonly by: RoomOccupant }
   | { readonly kind: "unknown-part"; readonly part: SessionPart };
 
 /**
@@ -90,7 +90,7 @@ export async function addSession(
     const part = await unknownPart(trx, session);
     if (part) return { kind: "unknown-part", part };
     const slot = { startsAt: session.start, endsAt: session.end, roomId: session.room };
-    const written = await inFreeRoom(trx, slot, () => insertSession(trx, session));
+    const written = await occupyRoom(trx, slot, () => insertSession(trx, session));
     return written.kind === "taken" ? written : { kind: "added", ...written.value };
   });
 }

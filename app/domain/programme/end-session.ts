@@ -4,7 +4,7 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
-import { inFreeRoom } from "./in-free-room.ts";
+import { occupyRoom } from "./occupy-room.ts";
 
 /** What prevents a session's deletion, in the order of the page. */
 export const SESSION_HOLDS = [
@@ -84,7 +84,7 @@ export async function restoreSession(db: Database, { edition, session, by, now }
     if (!before) return { kind: "unknown" } as const;
     if (!before.cancelled_at) return { kind: "not-cancelled" } as const;
     const slot = { startsAt: before.starts_at, endsAt: before.ends_at, roomId: before.room_id, except: session };
-    const written = await inFreeRoom(trx, slot, () =>
+    const written = await occupyRoom(trx, slot, () =>
       trx
         .updateTable("session")
         .set({ cancelled_at: null, cancelled_by: null, cancellation_reason: null, changed_at: laterThanBefore(now) })

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { lockPhysicalRooms } from "../edition/physical-rooms.ts";
 import type { Database, Trx } from "../transaction.ts";
 import type { IncomingProgramme } from "./incoming.ts";
-import { allThatStands } from "./room-clash.ts";
+import { listOccupants } from "./room-occupants.ts";
 
 /** What occupies the file's rooms beside the edition's own sessions. */
 export interface Elsewhere {
@@ -51,7 +51,7 @@ export async function readElsewhere(
   const furthest = (pick: (one: number, other: number) => number) =>
     new Date(times.reduce((one, other) => pick(one, other)));
   const [startsAt, endsAt] = [furthest(Math.min), furthest(Math.max)];
-  const everything = await allThatStands(db, { startsAt, endsAt, edition: edition.id });
+  const everything = await listOccupants(db, { startsAt, endsAt, edition: edition.id });
   return {
     physicalRooms,
     ownRooms,

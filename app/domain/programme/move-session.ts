@@ -4,8 +4,8 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endingWaits } from "../waiting/ended-by.ts";
-import { inFreeRoom } from "./in-free-room.ts";
-import type { StandsThere } from "./room-clash.ts";
+import { occupyRoom } from "./occupy-room.ts";
+import type { RoomOccupant } from "./room-occupants.ts";
 
 /** The time of a session, with its room unless that is still open. */
 export interface SessionSlot {
@@ -45,7 +45,7 @@ export async function moveSession(db: Database, { edition, session, slot, seen, 
     if (sameSlot(had, slot)) return { kind: "moved", had } as const;
     const wanted = { startsAt: slot?.startsAt ?? null, endsAt: slot?.endsAt ?? null, roomId: slot?.roomId ?? null };
     const moved = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
-      inFreeRoom(trx, { ...wanted, except: session }, () => write(trx, { session, slot, now })),
+      occupyRoom(trx, { ...wanted, except: session }, () => write(trx, { session, slot, now })),
     );
     if (moved.outcome.kind === "taken") return moved.outcome;
     if (moved.waits !== null) return refuse({ kind: "ends-waits", waits: moved.waits });
@@ -57,7 +57,7 @@ export async function moveSession(db: Database, { edition, session, slot, seen, 
 
 type MoveOutcome =
   | { readonly kind: "moved"; readonly had: SessionSlot | null }
-  | { readonly kind: "taken"; readonly by: StandsThere }
+  | { readonly kind: "taken"; readonly by: RoomOccupant }
   | { readonly kind: "ends-waits"; readonly waits: number }
   | { readonly kind: "unknown" | "changed-meanwhile" | "cancelled" | "unknown-room" };
 

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
-import { presence } from "#app/domain/door/presence.ts";
+import { countPresence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
 import { checkpointsFor } from "#app/domain/people/rights.ts";
 import { readForm } from "#app/forms/read-form.ts";
@@ -38,7 +38,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const search = searchParams.get("q") ?? "";
   const [checkpoints, count, found] = await Promise.all([
     listCheckpoints(context.db, { edition: edition.id, only: checkpointsFor(person, "scan-badges", edition.id) }),
-    presence(context.db, { edition: edition.id, now: context.now() }),
+    countPresence(context.db, { edition: edition.id, now: context.now() }),
     search ? searchAttendees(context, { edition, language, search }) : null,
   ]);
   const chosen = checkpoints.find(({ slug }) => slug === searchParams.get("point")) ?? checkpoints[0];

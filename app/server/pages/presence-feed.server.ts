@@ -1,4 +1,4 @@
-import { type Presence, presence } from "#app/domain/door/presence.ts";
+import { countPresence, type Presence } from "#app/domain/door/presence.ts";
 import type { AppContext } from "#app/server/context.ts";
 
 /** Called with the present numbers. */
@@ -48,7 +48,7 @@ function openFeed({ db, now, announcements, log }: AppContext, edition: number):
     isAsking = true;
     isStale = false;
     try {
-      feed.latest = await presence(db, { edition, now: now() });
+      feed.latest = await countPresence(db, { edition, now: now() });
       for (const listener of listeners) listener(feed.latest);
     } catch (error) {
       if (listeners.size > 0) log.warn({ error: String(error) }, "presence could not be counted");

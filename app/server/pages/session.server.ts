@@ -1,4 +1,4 @@
-import type { StandsThere } from "#app/domain/programme/room-clash.ts";
+import type { RoomOccupant } from "#app/domain/programme/room-occupants.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { formatDateTimeRange } from "#app/i18n/format.ts";
 import type { Sent } from "./office.server.ts";
@@ -14,7 +14,7 @@ export const ROOM_HAS = {
 export function refusedTaken(
   { typed, edition: { timeZone }, language }: Pick<Sent<unknown>, "typed" | "edition" | "language">,
   field: string,
-  { kind, title, group, startsAt, endsAt }: StandsThere,
+  { kind, title, group, startsAt, endsAt }: RoomOccupant,
 ) {
   const when = formatDateTimeRange(startsAt, endsAt, timeZone, language);
   return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findAttendees } from "#app/domain/door/find-attendees.ts";
-import { countPresenceDrift, presence } from "#app/domain/door/presence.ts";
+import { countPresence, countPresenceDrift } from "#app/domain/door/presence.ts";
 import type { Scan } from "#app/domain/door/scan.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";
@@ -132,7 +132,7 @@ test("the presence is the same for any order, repetition and batches of scans", 
         const entered = new Set(passages.filter(({ direction }) => direction === "in").map(({ who }) => who));
         const inside = new Set<number>();
         for (const { who, direction } of passages) inside[direction === "in" ? "add" : "delete"](who);
-        expect(await presence(db, { edition, now: NOW })).toMatchObject({
+        expect(await countPresence(db, { edition, now: NOW })).toMatchObject({
           inside: [...inside].filter((who) => entered.has(who)).length,
           today: entered.size,
           admitted: entered.size,
@@ -163,7 +163,7 @@ test("presence counts the people inside, and each batch that changes it notifies
   await listener.query("select");
   listener.release(true);
   expect(told).toEqual([`${edition}`, `${edition}`]);
-  expect(await presence(db, { edition, now: NOW })).toEqual({ inside: 2, today: 3, admitted: 3, registered: 3 });
+  expect(await countPresence(db, { edition, now: NOW })).toEqual({ inside: 2, today: 3, admitted: 3, registered: 3 });
 });
 
 test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(
@@ -234,7 +234,7 @@ test("a badge is admitted on both days, a day ends at 04:00, and at night everyo
     [paris(12, "09:00"), "in"],
   ] as const) {
     const [answer] = await record(db, edition, [scanOf(code, { direction, scannedAt: at })], { now: at });
-    const { inside, today, admitted } = await presence(db, { edition, now: at });
+    const { inside, today, admitted } = await countPresence(db, { edition, now: at });
     said.push([answer?.outcome, answer?.reason, inside, today, admitted]);
   }
   expect(said).toEqual([
@@ -244,9 +244,17 @@ test("a badge is admitted on both days, a day ends at 04:00, and at night everyo
     ["admitted", "first-of-day", 1, 1, 1],
     ["already", "already-inside", 1, 1, 1],
   ]);
-  expect(await presence(db, { edition, now: paris(13, "04:00") })).toMatchObject({ inside: 0, today: 0, admitted: 1 });
+  expect(await countPresence(db, { edition, now: paris(13, "04:00") })).toMatchObject({
+    inside: 0,
+    today: 0,
+    admitted: 1,
+  });
   await db.updateTable("edition").set({ time_zone: "America/New_York" }).where("id", "=", edition).execute();
-  expect(await presence(db, { edition, now: paris(12, "09:59") })).toMatchObject({ inside: 1, today: 1, admitted: 1 });
+  expect(await countPresence(db, { edition, now: paris(12, "09:59") })).toMatchObject({
+    inside: 1,
+    today: 1,
+    admitted: 1,
+  });
   expect(await countPresenceDrift(db)).toBe(0);
 });
 
@@ -290,10 +298,10 @@ test("a badge that is cancelled, replaced or unbooked after a scan is valid for 
   const reasons = (answers: readonly { reason: string }[]) => answers.map(({ reason }) => reason);
   expect(reasons(await scan(db, edition, ...(await scans(1))))).toEqual(["cancelled", "badge-replaced", "not-booked"]);
   expect(reasons(await scan(db, edition, ...(await scans(-1))))).toEqual(["first-entry", "first-entry", "first-entry"]);
-  expect(await presence(db, { edition, now: NOW })).toMatchObject({ inside: 2, admitted: 2 });
+  expect(await countPresence(db, { edition, now: NOW })).toMatchObject({ inside: 2, admitted: 2 });
   const leaving = (await scans(2)).map((one) => ({ ...one, direction: "out" as const }));
   expect(reasons(await scan(db, edition, ...leaving))).toEqual(["left", "left", "left"]);
-  expect(await presence(db, { edition, now: NOW })).toMatchObject({ inside: 0, admitted: 2 });
+  expect(await countPresence(db, { edition, now: NOW })).toMatchObject({ inside: 0, admitted: 2 });
 });
 
 async function scan(db: Database, edition: number, ...scans: Scan[]) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { noteAttendance } from "#app/domain/groups/attendance.ts";
 import { cancelMeeting, changeMeeting, convene, decideDate } from "#app/domain/groups/change-meeting.ts";
 import { addDecision, saveMinutes } from "#app/domain/groups/minutes.ts";
-import { notePresence } from "#app/domain/groups/presence.ts";
 import { proposeDates, proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { listVotes, vote } from "#app/domain/groups/votes.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -65,9 +65,9 @@ test("minutes and decisions can be added after the start, presence on the day, e
     return [
       (await saveMinutes(db, { ...act, text: "Bilan", open: false, tell: false })).kind,
       (await addDecision(db, { ...act, text: "Agir", responsible: null, dueOn: null })).kind,
-      (await notePresence(db, { ...act, sheet: sheet("present") })).kind,
-      (await notePresence(db, { ...act, sheet: sheet("absent") })).kind,
-      (await notePresence(db, { ...act, sheet: sheet("excused") })).kind,
+      (await noteAttendance(db, { ...act, sheet: sheet("present") })).kind,
+      (await noteAttendance(db, { ...act, sheet: sheet("absent") })).kind,
+      (await noteAttendance(db, { ...act, sheet: sheet("excused") })).kind,
     ];
   };
   expect([await at(monthsAhead), await at(BEFORE), await at(DURING)]).toEqual([

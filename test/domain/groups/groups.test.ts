@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { signAttendance } from "#app/domain/groups/attendance.ts";
 import { decideDate } from "#app/domain/groups/change-meeting.ts";
 import { addSeat, changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { findMembership, membersOf } from "#app/domain/groups/membership.ts";
-import { signPresence } from "#app/domain/groups/presence.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { type Answer, bestDates, listVotes, vote } from "#app/domain/groups/votes.ts";
 import { nameAccount, ownName } from "#app/domain/people/own-name.ts";
@@ -105,7 +105,7 @@ test.for([
   const { group, meeting, plain, leading } = await groupAndNeighbour(db);
   const by = await findOrCreatePerson(db, { email: GROUP_PEOPLE.member, now: NOW });
   const act = { group, meeting, by, now: new Date(now) };
-  const own = await signPresence(db, { ...act, seat: plain });
-  const others = await signPresence(db, { ...act, seat: leading });
+  const own = await signAttendance(db, { ...act, seat: plain });
+  const others = await signAttendance(db, { ...act, seat: leading });
   expect([own.kind, others.kind]).toEqual([outcome, outcome === "signed" ? "unknown" : "closed"]);
 });

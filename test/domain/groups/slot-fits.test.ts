@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { besides, concerns, freeSlots, roomFits, type TimetableAround } from "#app/domain/groups/slot-fits.ts";
+import {
+  concernsGroup,
+  concurrentSessions,
+  freeSlots,
+  roomFits,
+  type TimetableAround,
+} from "#app/domain/groups/slot-fits.ts";
 import type { TimetableSession } from "#app/domain/programme/timetable.ts";
 
 /** In winter, one hour behind Paris. */
@@ -42,7 +48,7 @@ test("sessions with the group or a member come first", () => {
     sessions: [session(1, 9), session(2, 9, [{ key: "person:7", name: "Camille" }]), session(3, 9), session(4, 11)],
     own: [3],
   });
-  const found = besides(around, slot(9)).map((one) => [one.session.id, concerns(one), one.members]);
+  const found = concurrentSessions(around, slot(9)).map((one) => [one.session.id, concernsGroup(one), one.members]);
   expect(found).toEqual([
     [2, true, ["Camille"]],
     [3, true, []],

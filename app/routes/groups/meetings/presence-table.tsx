@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Presence } from "#app/domain/groups/presence.ts";
+import type { AttendanceState } from "#app/domain/groups/attendance.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
@@ -7,7 +7,7 @@ export interface SheetRow {
   readonly seat: number;
   readonly organisation: string;
   readonly holders: readonly { readonly person: number; readonly name: string }[];
-  readonly state: Presence | null;
+  readonly state: AttendanceState | null;
   readonly person: number | null;
   /** The person who attended for the seat. */
   readonly name: string | null;

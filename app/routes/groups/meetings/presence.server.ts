@@ -1,6 +1,6 @@
+import { ATTENDANCE_STATES, listAttendance, type SeatAttendance } from "#app/domain/groups/attendance.ts";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
-import { listPresence, PRESENCES, type SeatPresence } from "#app/domain/groups/presence.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { filled } from "#app/forms/form.ts";
 import { formatTime } from "#app/i18n/format.ts";
@@ -18,7 +18,7 @@ export async function presenceSheet(
   { group }: Pick<Member, "group">,
 ): Promise<SheetRow[]> {
   const { db } = visit.context;
-  const noted = new Map((await listPresence(db, { meeting: meeting.id })).map((row) => [row.seat, row]));
+  const noted = new Map((await listAttendance(db, { meeting: meeting.id })).map((row) => [row.seat, row]));
   const seats = await listSeats(db, { group: group.id, ended: true });
   return seats
     .filter(({ id, endedAt }) => endedAt === null || noted.has(id))
@@ -46,10 +46,10 @@ export function presenceFilled(sheet: readonly SheetRow[]) {
 }
 
 /** Parses a presence form: `seat4` is `present:17`, `seat5` is `excused`. Seats without an answer are left out. */
-export function sheetIn(read: Readonly<Record<string, string | null>>): SeatPresence[] {
+export function sheetIn(read: Readonly<Record<string, string | null>>): SeatAttendance[] {
   return Object.entries(read).flatMap(([name, said]) => {
     const [word, person] = said?.split(":") ?? [];
-    const state = PRESENCES.find((each) => each === word);
+    const state = ATTENDANCE_STATES.find((each) => each === word);
     if (!state) return [];
     const who = /^[1-9]\d{0,8}$/.test(person ?? "") ? Number(person) : null;
     return [{ seat: Number(name.slice("seat".length)), state, person: who }];

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { isBeforeDayOf, notePresence } from "#app/domain/groups/presence.ts";
+import { isBeforeDayOf, noteAttendance } from "#app/domain/groups/attendance.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
@@ -19,7 +19,7 @@ export const action = aboutMeeting.action(
   "keep-minutes",
   async (visit) => presenceForm((await presenceSheet(visit, visit.meeting, visit.member)).map(({ seat }) => seat)),
   async (sent) => {
-    const outcome = await notePresence(sent.db, { ...sent.act, sheet: sheetIn(sent.value) });
+    const outcome = await noteAttendance(sent.db, { ...sent.act, sheet: sheetIn(sent.value) });
     return outcome.kind === "noted" ? done(sent, "noted") : refusedMeeting(sent, outcome, "form");
   },
 );

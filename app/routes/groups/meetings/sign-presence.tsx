@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { isDayOf, signPresence } from "#app/domain/groups/presence.ts";
+import { isDayOf, signAttendance } from "#app/domain/groups/attendance.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
@@ -23,7 +23,7 @@ export const loader = aboutMeeting.loader("sign-presence", async (visit) => {
 });
 
 export const action = aboutMeeting.action("sign-presence", signatureForm, async (sent) => {
-  const outcome = await signPresence(sent.db, { ...sent.act, ...sent.value });
+  const outcome = await signAttendance(sent.db, { ...sent.act, ...sent.value });
   if (outcome.kind === "signed-already") return refused(sent.typed, "seat", "signedAlready");
   return outcome.kind === "signed" ? done(sent, "signed") : refusedMeeting(sent, outcome, "seat");
 });

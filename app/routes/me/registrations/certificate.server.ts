@@ -1,4 +1,4 @@
-import { type Attendance, attendanceOf } from "#app/domain/door/attendance.ts";
+import { type TimeAttended, timeAttendedOf } from "#app/domain/door/time-attended.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
 import {
@@ -21,8 +21,8 @@ export async function attendanceOfRegistration(
   { db, now }: AppContext,
   { id, cancelledAt }: Pick<RegistrationView, "id" | "cancelledAt">,
   { days, timeZone }: Edition,
-): Promise<Attendance | null> {
-  return cancelledAt ? null : await attendanceOf(db, { registration: id, days, timeZone, now: now() });
+): Promise<TimeAttended | null> {
+  return cancelledAt ? null : await timeAttendedOf(db, { registration: id, days, timeZone, now: now() });
 }
 
 /**
@@ -33,7 +33,7 @@ export async function attendanceOfRegistration(
 export function certificateOf(facts: {
   registration: RegistrationView;
   edition: Edition;
-  attendance: Attendance;
+  attendance: TimeAttended;
   organiser: { name: string; city: string } | null;
   language: Language;
   now: Date;

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { presence } from "#app/domain/door/presence.ts";
+import { countPresence } from "#app/domain/door/presence.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
 import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
@@ -20,7 +20,7 @@ export const handle: PageHandle = { enhance: "presence" };
 const MOST_SESSIONS = 15;
 
 export const loader = officeLoader("see-overview", async ({ db, edition: { id: edition, year }, now }) => {
-  const present = await presence(db, { edition, now });
+  const present = await countPresence(db, { edition, now });
   const history = await registrationHistory(db, { year });
   return {
     ...{ noun: "home", present },

@@ -1,6 +1,6 @@
 import { isUndecided } from "#app/domain/groups/proposal-state.ts";
 import type { Proposal } from "#app/domain/groups/proposals.ts";
-import { besides, concerns, freeSlots, roomFits } from "#app/domain/groups/slot-fits.ts";
+import { concernsGroup, concurrentSessions, freeSlots, roomFits } from "#app/domain/groups/slot-fits.ts";
 import { timetableAround } from "#app/domain/groups/timetable-around.ts";
 import type { AnyForm } from "#app/forms/form.ts";
 import { done, type OfficeVisit } from "#app/server/pages/office.server.ts";
@@ -46,9 +46,9 @@ export async function fitsOf({ db }: OfficeVisit, { edition, group, wished, minu
   const around = await timetableAround(db, { edition: id, timeZone, group: group.id });
   const fits = wished.map((slot) => {
     const rooms = roomFits(around, { ...slot, room: slot.room?.id ?? null, expected });
-    const sessions = besides(around, slot);
-    const beside = sessions.filter((one) => !concerns(one)).map(({ session }) => session);
-    return { ...slot, rooms, concerned: sessions.filter(concerns), beside };
+    const sessions = concurrentSessions(around, slot);
+    const beside = sessions.filter((one) => !concernsGroup(one)).map(({ session }) => session);
+    return { ...slot, rooms, concerned: sessions.filter(concernsGroup), beside };
   });
   const near = wished.map(({ start }) => start);
   return { fits, free: freeSlots(around, { minutes, expected, near, most: FREE }) };

@@ -1,5 +1,5 @@
 import { listTracks } from "#app/domain/edition/tracks.ts";
-import type { StandsThere } from "#app/domain/programme/room-clash.ts";
+import type { RoomOccupant } from "#app/domain/programme/room-occupants.ts";
 import { listSpeakers } from "#app/domain/programme/speakers.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
 import type { SessionPart } from "#app/domain/programme/unknown-part.ts";
@@ -37,6 +37,6 @@ export function refusedWords(sent: Sent<unknown>) {
       refused(sent.typed, part === "speaker" ? "speakers" : part, "choice"),
     invited: ({ names }: { names: readonly string[] }) =>
       refused(sent.typed, "speakers", "speakerInvited", { names: names.join(", ") }),
-    taken: ({ by }: { by: StandsThere }) => refusedTaken(sent, "room", by),
+    taken: ({ by }: { by: RoomOccupant }) => refusedTaken(sent, "room", by),
   };
 }

@@ -35,7 +35,7 @@ export function Spine({ sessions, lookup }: { sessions: readonly ReleasedSession
                   </div>
                 ))}
               </dl>
-              <Beside sessions={held} />
+              <Parallel sessions={held} />
             </section>
           ),
       )}
@@ -43,7 +43,7 @@ export function Spine({ sessions, lookup }: { sessions: readonly ReleasedSession
   );
 }
 
-function Beside({ sessions }: { sessions: readonly ReleasedSession[] }) {
+function Parallel({ sessions }: { sessions: readonly ReleasedSession[] }) {
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
   const counts = SESSION_KINDS.filter((kind) => !COMMON.includes(kind) && kind !== "break").flatMap((kind) => {

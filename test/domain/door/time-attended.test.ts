@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { attendanceOf, halfDays, minutesInside, type RecordedPassage } from "#app/domain/door/attendance.ts";
 import type { Scan } from "#app/domain/door/scan.ts";
+import { halfDays, minutesInside, type RecordedPassage, timeAttendedOf } from "#app/domain/door/time-attended.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -69,29 +69,29 @@ test("a certificate lists the edition's days, and past sessions that were attend
     minutes,
   });
   const morning = session("compost", "10:00", "11:00", 55);
-  expect(await attendanceOf(db, { ...of, now: at("08:00") })).toBeNull();
-  expect(await attendanceOf(db, { ...of, now: at("10:30") })).toEqual({
+  expect(await timeAttendedOf(db, { ...of, now: at("08:00") })).toBeNull();
+  expect(await timeAttendedOf(db, { ...of, now: at("10:30") })).toEqual({
     days: [{ day: DAY, morning: true, afternoon: false }],
     sessions: [],
   });
-  expect(await attendanceOf(db, { ...of, now: at("15:50") })).toEqual({
+  expect(await timeAttendedOf(db, { ...of, now: at("15:50") })).toEqual({
     days: [{ day: DAY, morning: true, afternoon: false }],
     sessions: [morning],
   });
-  expect(await attendanceOf(db, { ...of, now: AFTER })).toEqual({
+  expect(await timeAttendedOf(db, { ...of, now: AFTER })).toEqual({
     days: [{ day: DAY, morning: true, afternoon: true }],
     sessions: [morning, session("visite", "14:00", "16:00", 90)],
   });
   await db.updateTable("session").set({ cancelled_at: NOW }).where("slug", "=", "visite").execute();
-  expect((await attendanceOf(db, { ...of, now: AFTER }))?.sessions).toEqual([morning]);
+  expect((await timeAttendedOf(db, { ...of, now: AFTER }))?.sessions).toEqual([morning]);
 });
 
 test("a workshop or a visit elsewhere is certified without a scan at the entrance, once it is over", async () => {
   const { db, edition, id, code } = await attendee();
   const of = { registration: id, days: [DAY], timeZone: "Europe/Paris" };
   await scan(db, edition, scanOf(code, { scannedAt: at("14:05"), checkpoint: "visite" }));
-  expect(await attendanceOf(db, { ...of, now: at("15:00") })).toBeNull();
-  expect(await attendanceOf(db, { ...of, now: AFTER })).toEqual({
+  expect(await timeAttendedOf(db, { ...of, now: at("15:00") })).toBeNull();
+  expect(await timeAttendedOf(db, { ...of, now: AFTER })).toEqual({
     days: [{ day: DAY, morning: false, afternoon: true }],
     sessions: [{ title: "visite", titleEn: null, startsAt: at("14:00"), endsAt: at("16:00"), minutes: 115 }],
   });
@@ -101,7 +101,7 @@ test("a person who was refused gets no certificate", async () => {
   const { db, edition, id, code } = await attendee();
   const forged = `${code.slice(0, -1)}${code.endsWith("A") ? "B" : "A"}`;
   await scan(db, edition, scanOf(forged, { scannedAt: at("10:05") }));
-  expect(await attendanceOf(db, { registration: id, days: [DAY], timeZone: "Europe/Paris", now: AFTER })).toBeNull();
+  expect(await timeAttendedOf(db, { registration: id, days: [DAY], timeZone: "Europe/Paris", now: AFTER })).toBeNull();
 });
 
 test("a phone with a clock three hours wrong loses neither session nor exit", async () => {
@@ -113,7 +113,7 @@ test("a phone with a clock three hours wrong loses neither session nor exit", as
     scanOf(code, { scannedAt: wrong("15:35"), checkpoint: "visite", direction: "out" }),
   ];
   await record(db, edition, scans, changes);
-  const certified = await attendanceOf(db, { registration: id, days: [DAY], timeZone: "Europe/Paris", now: AFTER });
+  const certified = await timeAttendedOf(db, { registration: id, days: [DAY], timeZone: "Europe/Paris", now: AFTER });
   expect(certified?.sessions).toMatchObject([{ title: "visite", minutes: 90 }]);
 });
 

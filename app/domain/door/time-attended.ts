@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Database } from "../transaction.ts";
 
 /** What the scans prove about a person's presence, for a certificate. */
-export interface Attendance {
+export interface TimeAttended {
   /** Days with a passage at the entrance, `YYYY-MM-DD`, ascending. */
   readonly days: readonly { readonly day: string; readonly morning: boolean; readonly afternoon: boolean }[];
   /** Past sessions at whose checkpoint the person came in, by start. */
@@ -34,10 +34,10 @@ export interface RecordedPassage {
  * @param options.days the edition's, `YYYY-MM-DD`; when empty every day counts
  * @returns null while there is nothing to certify
  */
-export async function attendanceOf(
+export async function timeAttendedOf(
   db: Database,
   { registration, days, timeZone, now }: { registration: number; days: readonly string[]; timeZone: string; now: Date },
-): Promise<Attendance | null> {
+): Promise<TimeAttended | null> {
   const passages = await recorded(db, registration, now);
   const isOfEdition = ({ at }: RecordedPassage) => days.length === 0 || days.includes(moment(at, timeZone).day);
   const entrance = passages.filter((passage) => passage.session === null && isOfEdition(passage));
@@ -64,7 +64,7 @@ export async function attendanceOf(
  * ones prove the afternoon. A person who arrives during lunch came for the afternoon, and one who leaves during lunch
  * was there in the morning.
  */
-export function halfDays(passages: readonly RecordedPassage[], timeZone: string): Attendance["days"] {
+export function halfDays(passages: readonly RecordedPassage[], timeZone: string): TimeAttended["days"] {
   const days = new Map<string, { morning: boolean; afternoon: boolean }>();
   for (const { at, direction } of passages) {
     const { day, hour } = moment(at, timeZone);

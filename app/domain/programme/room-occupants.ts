@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 /** The occupant of a room: a session of the draft, a working group's meeting, or a session of another edition. */
-export interface StandsThere {
+export interface RoomOccupant {
   readonly kind: "session" | "meeting" | "elsewhere";
   /** Id of the session or the meeting. */
   readonly id: number;
@@ -27,10 +27,10 @@ interface Time {
  * @param wanted.except id of a session to ignore: the one that is to be placed
  * @param wanted.exceptHold the same for a meeting's hold
  */
-export async function whatStandsThere(
+export async function findOccupant(
   db: Database,
   wanted: Time & { physicalRoom: number; edition?: number; except?: number; exceptHold?: number },
-): Promise<StandsThere | null> {
+): Promise<RoomOccupant | null> {
   const { physicalRoom, except, exceptHold, ...rest } = wanted;
   const found = await standing(db, rest)
     .where("occupancy.physical_room_id", "=", physicalRoom)
@@ -46,12 +46,12 @@ export async function whatStandsThere(
 
 /**
  * Lists the occupants of all physical rooms within a period, the earliest first. @param wanted.edition as in
- * `whatStandsThere`
+ * `findOccupant`
  */
-export async function allThatStands(
+export async function listOccupants(
   db: Database,
   wanted: Time & { edition?: number },
-): Promise<(StandsThere & { readonly physicalRoom: number })[]> {
+): Promise<(RoomOccupant & { readonly physicalRoom: number })[]> {
   return (await standing(db, wanted).execute()).map((found) => standsThere(found, wanted.edition));
 }
 

@@ -5,29 +5,29 @@ import { changing, type MeetingAct } from "./change-meeting.ts";
 import { GROUP_ZONE } from "./groups.ts";
 import type { LockedMeeting, Meeting } from "./meetings.ts";
 
-export const PRESENCES = ["present", "excused", "absent"] as const;
-export type Presence = (typeof PRESENCES)[number];
+export const ATTENDANCE_STATES = ["present", "excused", "absent"] as const;
+export type AttendanceState = (typeof ATTENDANCE_STATES)[number];
 
-export interface SeatPresence {
+export interface SeatAttendance {
   readonly seat: number;
-  readonly state: Presence;
+  readonly state: AttendanceState;
   /** The person present; null unless present, or when unknown. */
   readonly person: number | null;
 }
 
-export interface NotedPresence extends SeatPresence {
+export interface NotedAttendance extends SeatAttendance {
   /** When the person signed, in their own space. */
   readonly signedAt: Date | null;
 }
 
 /** Lists the presence at a meeting, for the seats that have a record. */
-export async function listPresence(db: Database, { meeting }: { meeting: number }): Promise<NotedPresence[]> {
+export async function listAttendance(db: Database, { meeting }: { meeting: number }): Promise<NotedAttendance[]> {
   const rows = await db
     .selectFrom("attendance")
     .select(["seat_id as seat", "state", "person_id as person", "signed_at as signedAt"])
     .where("meeting_id", "=", meeting)
     .execute();
-  return rows.map((row) => ({ ...row, state: row.state as Presence }));
+  return rows.map((row) => ({ ...row, state: row.state as AttendanceState }));
 }
 
 /**
@@ -38,7 +38,10 @@ export async function listPresence(db: Database, { meeting }: { meeting: number 
  * @returns `closed` for a meeting that was not convened, or was cancelled; `not-begun` for a presence or an absence
  * before its day
  */
-export async function notePresence(db: Database, { sheet, ...act }: { sheet: readonly SeatPresence[] } & MeetingAct) {
+export async function noteAttendance(
+  db: Database,
+  { sheet, ...act }: { sheet: readonly SeatAttendance[] } & MeetingAct,
+) {
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
     const ahead = isBeforeDayOf({ start: meeting.starts_at }, act.now);
@@ -84,7 +87,7 @@ export async function notePresence(db: Database, { sheet, ...act }: { sheet: rea
  * @param signature.seat one of their seats
  * @returns `closed` on another day, `signed-already` when the seat is signed for, `unknown` for another's seat
  */
-export async function signPresence(db: Database, { seat, ...act }: { seat: number } & MeetingAct) {
+export async function signAttendance(db: Database, { seat, ...act }: { seat: number } & MeetingAct) {
   const signing = async (trx: Trx, meeting: LockedMeeting) => {
     if (meeting.state !== "convened" || !isDayOf({ start: meeting.starts_at }, act.now))
       return { kind: "closed" } as const;
