@@ -54,7 +54,7 @@ function withName(badge: BadgeData, [givenName, familyName]: readonly [string, s
 
 /** A ruler that takes every line for plain text. */
 function alwaysPlain(ruler: Ruler): Ruler {
-  const plain: Ruler = { ...ruler, plain: () => true, beside: () => plain };
+  const plain: Ruler = { ...ruler, plain: () => true, forTexts: () => plain };
   return plain;
 }
 

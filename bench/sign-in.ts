@@ -2,13 +2,13 @@ import { systemClock } from "#app/domain/clock.ts";
 import { readSettings } from "#app/env.server.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
 import type { Database } from "#db/connect.ts";
-import { wayIn } from "../bin/way-in.ts";
+import { signInLink } from "../bin/sign-in-link.ts";
 import type { BenchSite } from "./site.ts";
 
 /** Signs in with a link that is confirmed by a POST. @returns the login's cookie */
 export async function signIn(site: BenchSite, db: Database, role: "door" | "organiser"): Promise<string> {
   const settings = readSettings({ APP_URL: site.url });
-  const link = await wayIn(db, {
+  const link = await signInLink(db, {
     email: `${role}@exemple.invalid`,
     role,
     edition: null,

@@ -5,7 +5,7 @@ import { readSettings, SettingRefused, type Settings } from "#app/env.server.ts"
 import { type Connection, connect, type Hearer } from "#db/connect.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
-import { reach } from "./reach.ts";
+import { awaitDatabase } from "./await-database.ts";
 import { onStop } from "./run.ts";
 import { keyFile } from "./secrets-key.ts";
 
@@ -47,7 +47,7 @@ export async function openDatabase({
   // Registered before the start, so that an interrupted first start leaves no server behind.
   onStop(close);
   const url = settings.databaseUrl ?? (await server)?.url ?? "";
-  if (settings.databaseUrl) await reach(url);
+  if (settings.databaseUrl) await awaitDatabase(url);
   connection = connect(url, { size: settings.databasePool, hear });
   await migrate(connection);
   await openVault(connection.db, settings);

@@ -3,7 +3,7 @@ import { hasAdministrator } from "#app/domain/people/find-roles.ts";
 import type { Settings } from "#app/env.server.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
 import type { Connection } from "#db/connect.ts";
-import { wayIn } from "./way-in.ts";
+import { signInLink } from "./sign-in-link.ts";
 
 /** Prints the site's address and, while there is no administrator, the link of the first one. */
 export async function announce({
@@ -17,7 +17,7 @@ export async function announce({
 }): Promise<void> {
   const link = (await hasAdministrator(db))
     ? null
-    : await wayIn(db, {
+    : await signInLink(db, {
         email: FIRST_ADMINISTRATOR,
         role: "administrator",
         edition: null,

@@ -1,7 +1,7 @@
 import { SettingRefused } from "#app/env.server.ts";
 import { PortTaken } from "#app/server/listen.server.ts";
 import { FolderRefused } from "#db/folder-owner.ts";
-import { DatabaseRefused } from "./reach.ts";
+import { DatabaseRefused } from "./await-database.ts";
 
 const EXPECTED = [SettingRefused, PortTaken, FolderRefused, DatabaseRefused];
 /** Ctrl-C reaches a program from the terminal and again through npm; within this time it counts once. */

@@ -1,4 +1,4 @@
-import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { declineOffer } from "#app/domain/waiting/end-entry.ts";
@@ -57,7 +57,7 @@ async function roundOfTheDay(
   for (const { id, code } of offers) {
     // Two of four accept, one declines and one does not answer; on the last day all decline, so that no offer expires
     // at the first start.
-    if (id % 4 < 2) await takeOffer(trx, { code, cards: false, mail: true, proven: true, now });
+    if (id % 4 < 2) await acceptOffer(trx, { code, cards: false, mail: true, proven: true, now });
     else if (id % 4 === 2 || isLast) await declineOffer(trx, { code, now });
   }
   await roundOfPayments(trx, { paymentService: null, appUrl, now });

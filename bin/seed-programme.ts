@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
-import { addSession, addSpeaker } from "#app/domain/programme/draft.ts";
+import { addSession, addSpeaker } from "#app/domain/programme/add-session.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import type { DemoVenue } from "#db/seed/demo-edition.ts";
 import type { DemoSession } from "#db/seed/demo-session.ts";

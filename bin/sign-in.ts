@@ -12,7 +12,7 @@ import { ROLES } from "#app/domain/people/rights.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
 import { openDatabase } from "./database.ts";
 import { run } from "./run.ts";
-import { wayIn } from "./way-in.ts";
+import { signInLink } from "./sign-in-link.ts";
 
 const USAGE = `npm run sign-in -- EMAIL [--role ROLE] [--year YYYY]
 ROLE: ${ROLES.join(", ")}`;
@@ -46,7 +46,14 @@ await run(async () => {
     const secrets = await openSecrets(connection.db, settings.sessionSecret);
     const now = systemClock();
     console.log(
-      await wayIn(connection.db, { email: read.email, role, edition: edition?.id ?? null, settings, secrets, now }),
+      await signInLink(connection.db, {
+        email: read.email,
+        role,
+        edition: edition?.id ?? null,
+        settings,
+        secrets,
+        now,
+      }),
     );
   } finally {
     await close();

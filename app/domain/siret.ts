@@ -30,7 +30,7 @@ export function sirenOf(siret: string): string {
 }
 
 /** Formats a SIRET for reading: `356 000 000 00048`, with non-breaking spaces. */
-export function siretWritten(siret: string): string {
+export function formatSiret(siret: string): string {
   return normalSiret(siret).replace(/^(\d{3})(\d{3})(\d{3})(\d{0,5})$/, (_, ...parts) =>
     parts.slice(0, 4).filter(Boolean).join("\u00a0"),
   );

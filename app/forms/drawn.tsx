@@ -7,7 +7,7 @@ import { Choices, type Option } from "./drawn-choices.tsx";
 import { Days } from "./drawn-days.tsx";
 import type { Field, Fields, List, Message } from "./field.ts";
 import { type AnyForm, entriesIn, entryName, type Form, NO_FIELDS } from "./form.ts";
-import { entryForm, errorsOf, say, sentences } from "./said.ts";
+import { entryForm, errorsOf, say, sentences } from "./form-texts.ts";
 import { BLANK, type FormState } from "./state.ts";
 
 /** How a page draws a field differently from its declaration. */

@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import type { ChangedField } from "#app/domain/seen.ts";
+import type { ChangedField } from "#app/domain/changed-fields.ts";
 import type { Fields, FormContext, List, Typed } from "./field.ts";
 import { type AnyForm, entriesIn, entryName, entryTyped, fieldOf, inputsOf, isSeveral, judged, PARIS } from "./form.ts";
 import { readFormBody } from "./form-body.ts";

@@ -1,9 +1,9 @@
-import { dropBadgeFiles } from "#app/domain/door/make-badges.ts";
+import { eraseBadgeFiles } from "#app/domain/door/make-badges.ts";
 import { endPassingLines } from "#app/domain/journal.ts";
-import { forgetReviews } from "#app/domain/programme/reviewed-draft.ts";
-import { forgetWaitRequests } from "#app/domain/registration/ask-to-wait.ts";
+import { eraseReviews } from "#app/domain/programme/reviewed-draft.ts";
+import { eraseWaitRequests } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { forgetWaits } from "#app/domain/waiting/forget-waits.ts";
+import { eraseEndedWaits } from "#app/domain/waiting/erase-ended-waits.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Thirteen months, the CNIL's limit for cookies. */
@@ -48,13 +48,13 @@ export const ERASURES: Record<string, (db: Database, now: Date) => Promise<numbe
         .where("created_at", "<", new Date(now.getTime() - 7 * DAY_MS))
         .execute(),
     ),
-  "forgotten reviews": (db, now) => forgetReviews(db, { before: new Date(now.getTime() - 7 * DAY_MS) }),
+  "forgotten reviews": (db, now) => eraseReviews(db, { before: new Date(now.getTime() - 7 * DAY_MS) }),
   // Badges are printed within days, and the files hold names.
-  "forgotten badge files": (db, now) => dropBadgeFiles(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
+  "forgotten badge files": (db, now) => eraseBadgeFiles(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   // After this time nobody needs the ended waits.
-  "forgotten waits": (db, now) => forgetWaits(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
+  "forgotten waits": (db, now) => eraseEndedWaits(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   // As long as the letter says that its link is valid.
-  "forgotten requests to wait": (db, now) => forgetWaitRequests(db, { before: new Date(now.getTime() - 7 * DAY_MS) }),
+  "forgotten requests to wait": (db, now) => eraseWaitRequests(db, { before: new Date(now.getTime() - 7 * DAY_MS) }),
   "ended lines of the journal": (db, now) => endPassingLines(db, { now }),
 };
 

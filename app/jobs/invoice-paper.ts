@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
-import { ibanWritten } from "#app/domain/billing/iban.ts";
+import { formatIban } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
-import { siretWritten } from "#app/domain/siret.ts";
+import { formatSiret } from "#app/domain/siret.ts";
 import {
   countryName,
   formatDate,
@@ -45,7 +45,7 @@ export function invoicePaper(content: InvoiceContent, { language }: { language: 
     paid: isInvoice && paid ? t(`paper.paid.${paid.means}`, { day: day(paid.on, means) }) : null,
     payment: isInvoice && !paid ? paymentOf(content, means) : null,
     mentions: Object.values(mentionsOf(content, language)).filter((mention) => mention !== null),
-    foot: [content.seller.name, t("paper.siret", { siret: siretWritten(content.seller.siret) })].join(" · "),
+    foot: [content.seller.name, t("paper.siret", { siret: formatSiret(content.seller.siret) })].join(" · "),
     page: t("paper.page"),
   };
 }
@@ -95,7 +95,7 @@ function sellerOf({ seller }: InvoiceContent, { t }: Means): InvoiceData["seller
       seller.legalMention,
       seller.addressLine,
       `${seller.postcode} ${seller.city}`,
-      t("paper.siret", { siret: siretWritten(seller.siret) }),
+      t("paper.siret", { siret: formatSiret(seller.siret) }),
       seller.vatNumber && t("paper.vatNumber", { number: seller.vatNumber }),
       seller.email,
     ),
@@ -110,7 +110,7 @@ function buyerOf({ buyer, seller }: InvoiceContent, { t, language }: Means): Inv
       buyer.addressLine,
       `${buyer.postcode} ${buyer.city}`,
       buyer.country === "FR" && seller.country === "FR" ? null : countryName(buyer.country, language),
-      buyer.siret && t("paper.siret", { siret: siretWritten(buyer.siret) }),
+      buyer.siret && t("paper.siret", { siret: formatSiret(buyer.siret) }),
       buyer.vatNumber && t("paper.vatNumber", { number: buyer.vatNumber }),
     ),
   };
@@ -165,7 +165,7 @@ function vatOf({ vat }: InvoiceContent, { t, language, money }: Means): InvoiceD
 function paymentOf({ seller, reference, payment }: InvoiceContent, means: Means): InvoiceData["payment"] {
   const { t } = means;
   const facts: (readonly [string, string | null])[] = [
-    [t("paper.iban"), seller.iban && ibanWritten(seller.iban)],
+    [t("paper.iban"), seller.iban && formatIban(seller.iban)],
     [t("paper.bic"), seller.iban && seller.bic],
     [t("paper.holder"), seller.iban && seller.name],
     [t("paper.quote"), reference],

@@ -1,4 +1,4 @@
-import { accountWritten } from "#app/domain/billing/iban.ts";
+import { formatAccount } from "#app/domain/billing/iban.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
 import type { Role } from "#app/domain/people/rights.ts";
@@ -30,8 +30,8 @@ export async function writeOfChange(
     language,
     kind: change.kind,
     who: change.email,
-    account: accountWritten(change.iban, change.bic),
-    formerAccount: accountWritten(change.formerIban, change.formerBic),
+    account: formatAccount(change.iban, change.bic),
+    formerAccount: formatAccount(change.formerIban, change.formerBic),
     by: change.requestedByEmail,
     due: formatDayAndTime(change.dueAt, ZONE, language),
     address: pageOf(appUrl, language, "/organisation/changements/:id", { id: change.id }),

@@ -1,6 +1,6 @@
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
-import { ibanWritten } from "#app/domain/billing/iban.ts";
+import { formatIban } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
@@ -170,7 +170,7 @@ async function accountOf(
   if (content.kind !== "order-placed" && content.kind !== "order-part-paid") return null;
   const seller = invoice?.seller ?? (await sellerOn(db, localTextOf(row.writtenAt, order.timeZone).slice(0, 10)));
   const reference = invoice?.reference ?? `${order.year}-${content.orderId}`;
-  return seller?.iban ? { iban: ibanWritten(seller.iban), bic: seller.bic, reference } : null;
+  return seller?.iban ? { iban: formatIban(seller.iban), bic: seller.bic, reference } : null;
 }
 
 /** Encloses the invoice or credit note that a letter is about; none in a preview. */

@@ -1,5 +1,5 @@
 import type { Receipt, ReceivedMoney } from "#app/domain/billing/find-receipt.ts";
-import { siretWritten } from "#app/domain/siret.ts";
+import { formatSiret } from "#app/domain/siret.ts";
 import { formatDate, formatMoney, inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { ReceiptData, ReceiptRow } from "#app/print/receipt-data.ts";
@@ -27,7 +27,7 @@ export function receiptPaper(receipt: Receipt, { language }: { language: Languag
       lines: [
         seller.addressLine,
         `${seller.postcode} ${seller.city}`,
-        t("paper.siret", { siret: siretWritten(seller.siret) }),
+        t("paper.siret", { siret: formatSiret(seller.siret) }),
       ],
     },
     payer: {

@@ -59,7 +59,11 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await boss.schedule("changes", "* * * * *", null, { tz: timeZone });
   const paymentService = settings.stripe ? stripePaymentService(settings.stripe) : null;
   await boss.work("payments", { pollingIntervalSeconds: 5 }, async () => {
-    const { expired, waiting, refunds } = await roundOfPayments(db, { paymentService, appUrl: settings.appUrl, now: now() });
+    const { expired, waiting, refunds } = await roundOfPayments(db, {
+      paymentService,
+      appUrl: settings.appUrl,
+      now: now(),
+    });
     if (expired + waiting + refunds > 0) log(`payments: ${expired} expired, ${waiting} waiting, ${refunds} refunds`);
   });
   await boss.work("waiting", { pollingIntervalSeconds: 5 }, async () => {

@@ -1,6 +1,6 @@
 import { expireConfirmations } from "#app/domain/billing/expire-confirmations.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { endPointlessWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/expire-offers.ts";
+import { endPointlessWaits, expireOffers, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 
 /**
@@ -17,5 +17,5 @@ export async function roundOfWaiting(
   const expired = await expireOffers(db, { now });
   const ended = await endPointlessWaits(db, { now });
   const resumed = await resumeWaits(db, { now });
-  return { unconfirmed, expired, ended, resumed, offered: await offerFreePlaces(db, { now }) };
+  return { unconfirmed, expired, ended, resumed, offered: await offerMissedPlaces(db, { now }) };
 }

@@ -26,7 +26,7 @@ export const A6 = { width: 105 * MM, height: 148 * MM };
 export function drawBadge(data: BadgeData, ruler: Ruler): Drawing {
   const shown = (text: string) => printable(text, ruler.covers);
   const { givenName, familyName, jobTitle: work, organisation } = legiblePerson(data.person, ruler.covers);
-  const own = ruler.beside(givenName, familyName, organisation);
+  const own = ruler.forTexts(givenName, familyName, organisation);
   return {
     ...A6,
     marks: [

@@ -17,7 +17,7 @@ const DURATION = 24 * MM;
 export async function renderCertificate(data: CertificateData): Promise<Buffer> {
   const fonts = await openFonts();
   const certificate = asPrintable(data, fonts);
-  const ruler = fonts.beside(certificate.person.name, certificate.person.organisation);
+  const ruler = fonts.forTexts(certificate.person.name, certificate.person.organisation);
   const { words, edition } = certificate;
   return renderToBuffer(
     <Document title={`${words.title} – ${edition.name}`} language={data.language} creator="" producer="">

@@ -21,7 +21,7 @@ export type Ruler = {
    * Returns the ruler for texts that belong together: the kana of one name show that the characters of the other are
    * Japanese.
    */
-  beside: (...texts: string[]) => Ruler;
+  forTexts: (...texts: string[]) => Ruler;
 };
 
 /** The path of the font for Latin (with Vietnamese), Greek and Cyrillic. */
@@ -61,7 +61,7 @@ async function open(): Promise<Ruler> {
     covers: (codePoint) => ownFont(codePoint) || scriptCovers(codePoint),
     plain,
     han,
-    beside: (...texts) => rulerFor(hanOf(texts.join(" "))),
+    forTexts: (...texts) => rulerFor(hanOf(texts.join(" "))),
   });
   return rulerFor("sc");
 }

@@ -21,7 +21,7 @@ const SELLER_WIDTH = INNER - BUYER_WIDTH - 8 * MM;
 
 /** Renders an invoice or credit note as PDF: A4, as many pages as needed, each with a header and page number. */
 export async function renderInvoice(data: InvoiceData): Promise<Buffer> {
-  const ruler = (await openFonts()).beside(data.buyer.name, ...data.buyer.lines);
+  const ruler = (await openFonts()).forTexts(data.buyer.name, ...data.buyer.lines);
   const invoice = allPrintable(data, ruler);
   const name = `${invoice.title} ${invoice.reference}`;
   return renderToBuffer(

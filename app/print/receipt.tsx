@@ -16,7 +16,7 @@ const REFERENCE = INNER - WIDTHS.day - WIDTHS.means - WIDTHS.amount - 12;
 
 /** Renders a receipt as PDF, A4 portrait: seller, buyer, and the payments with day, means and reference. */
 export async function renderReceipt(data: ReceiptData): Promise<Buffer> {
-  const ruler = (await openFonts()).beside(data.payer.name, ...data.payer.lines);
+  const ruler = (await openFonts()).forTexts(data.payer.name, ...data.payer.lines);
   const receipt = allPrintable(data, ruler);
   return renderToBuffer(
     <Document

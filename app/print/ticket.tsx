@@ -24,7 +24,7 @@ export async function renderTicket(data: TicketData): Promise<Buffer> {
   const fonts = await openFonts();
   const ticket = asPrintable(data, fonts);
   const { givenName, familyName, organisation } = ticket.person;
-  const ruler = fonts.beside(givenName, familyName, organisation);
+  const ruler = fonts.forTexts(givenName, familyName, organisation);
   return renderToBuffer(
     <Document title={`${ticket.words.ticket} – ${ticket.edition.name}`} language={data.language} creator="" producer="">
       <Page size="A4" style={styles.page}>

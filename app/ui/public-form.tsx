@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FormErrors, FormFields } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
-import { sentences } from "#app/forms/said.ts";
+import { sentences } from "#app/forms/form-texts.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { Notice } from "./notice.tsx";
 

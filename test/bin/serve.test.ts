@@ -10,7 +10,7 @@ import { until } from "#test/support/patience.ts";
 import { ownFolder, postmasterOf } from "#test/support/processes.ts";
 import { registeredPerson } from "#test/support/registered.ts";
 import { siteBuild } from "#test/support/site-build.ts";
-import { DatabaseRefused, reach } from "../../bin/reach.ts";
+import { awaitDatabase, DatabaseRefused } from "../../bin/await-database.ts";
 
 const STOPPED = ["postgres", "postgres.log", "secrets.key", "server.json"];
 
@@ -96,7 +96,7 @@ test.each([
 ] as const)("a server that %s DATABASE_URL is named without its password", async (_, spoiled) => {
   const { url } = await freshDatabase();
   const given = Object.assign(new URL(url), await spoiled());
-  const refused = await reach(given.href).catch((error) => error);
+  const refused = await awaitDatabase(given.href).catch((error) => error);
   expect(refused).toBeInstanceOf(DatabaseRefused);
   expect(refused.message.split("\n")).toEqual([expect.stringContaining(given.host + given.pathname)]);
   expect(refused.message).not.toContain(`:${given.password}@`);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { Entries, FormErrors, FormFields, fieldsOf } from "#app/forms/drawn.tsx";
 import { area, choice, email, hidden, line, list, rowChoices } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
-import { errorsOf } from "#app/forms/said.ts";
+import { errorsOf } from "#app/forms/form-texts.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 
 const PERSON = form({ name: line({ label: "registration:identity.given_name", max: 20, autoComplete: "given-name" }) });

@@ -19,7 +19,7 @@ test("every change that may end waits counts them, so that it can ask first", ()
   const writers = sourceFiles().filter(
     ({ path, text }) => /^(app|bin)\//.test(path) && WRITES.some((write) => write.test(text)),
   );
-  const silent = writers.filter(({ imports }) => !imports.includes("app/domain/waiting/ended-by.ts"));
+  const silent = writers.filter(({ imports }) => !imports.includes("app/domain/waiting/change-ending-waits.ts"));
   expect(silent.map(({ path }) => path).sort()).toEqual(Object.keys(HARMLESS));
   expect(writers.length).toBeGreaterThan(5);
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readSettings } from "#app/env.server.ts";
 import { VARIABLES } from "#app/env-variables.ts";
-import { envExample, withSettingsTable } from "../../bin/settings-told.ts";
+import { envExample, withSettingsTable } from "../../bin/settings-docs.ts";
 
 test("db/schema.ts matches the migrated database", () => {
   const { status, stdout, stderr } = spawnSync("node", ["bin/schema.ts", "--verify"], { encoding: "utf8" });

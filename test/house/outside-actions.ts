@@ -8,7 +8,7 @@ export type Told =
   | { readonly letter: LetterKind | LetterContent["kind"]; readonly to: string }
   /** An item under « À traiter », counted in the menu, and a letter to all who may edit the programme. */
   | { readonly notice: NoticeKind }
-  /** An item under « À traiter », counted in the menu, for all with the right `keep-orders`. */
+  /** An item under « À traiter », counted in the menu, for all with the right `edit-orders`. */
   | { readonly matter: MatterKind }
   /** A page that shows it, where there is no letter. */
   | { readonly shown: string };

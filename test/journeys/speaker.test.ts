@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { addSpeaker } from "#app/domain/programme/draft.ts";
+import { addSpeaker } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { openPage, PHONE, scratchFolder } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";

@@ -1,6 +1,6 @@
 /** A site whose draft has one placed session, two unplaced ones and two rooms, on two days. All names are fictional. */
 import { addRoom } from "#app/domain/edition/rooms.ts";
-import { addSession } from "#app/domain/programme/draft.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { organisedSite, YEAR } from "#test/routes/organiser/organised.ts";
 import { NOW } from "#test/support/database.ts";

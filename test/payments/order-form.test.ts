@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
-import { ibanWritten } from "#app/domain/billing/iban.ts";
+import { formatIban } from "#app/domain/billing/iban.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { exportRegistrations } from "#app/domain/registration/list-registrations.ts";
-import { siretWritten } from "#app/domain/siret.ts";
+import { formatSiret } from "#app/domain/siret.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
@@ -65,7 +65,7 @@ test("a public body is identified by its SIRET; without a mail server an organis
   const own = await (await site.get(ordered.headers.get("location") ?? "")).text();
   const { reference } = await site.db.selectFrom("invoice").select("reference").executeTakeFirstOrThrow();
   const { iban } = await site.db.selectFrom("seller").select("iban").executeTakeFirstOrThrow();
-  const written = [siretWritten("35600000049837"), ibanWritten(iban ?? "")];
+  const written = [formatSiret("35600000049837"), formatIban(iban ?? "")];
   const told = [...written, "SERVICE-1", "EJ 42", "/facture-x.pdf", reference];
   expect(told.filter((fact) => !own.includes(fact))).toEqual([]);
 });

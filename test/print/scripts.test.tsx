@@ -77,12 +77,12 @@ test("a line with two directions is reordered for reading", () => {
 
 test("Chinese characters have the variant that the person's other names show", async () => {
   expect([hanOf("王小明"), hanOf("さくら 山田"), hanOf("김 民秀")]).toEqual(["sc", "jp", "kr"]);
-  const { beside } = await openFonts();
+  const { forTexts } = await openFonts();
   const drawn = (han: "sc" | "jp") =>
     shapeLine("直", 700, han).runs.map(({ face }) =>
       face.outline(shapeLine("直", 700, han).runs[0]?.glyphs[0]?.id ?? 0),
     );
-  expect([beside("さくら", "直").han, drawn("jp")[0] === drawn("sc")[0]]).toEqual(["jp", false]);
+  expect([forTexts("さくら", "直").han, drawn("jp")[0] === drawn("sc")[0]]).toEqual(["jp", false]);
 });
 
 test("names in every script are on badge, ticket and certificate, inside the margins and without replacement characters", async () => {

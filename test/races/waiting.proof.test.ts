@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { changeQuota } from "#app/domain/edition/quotas.ts";
 import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
@@ -9,7 +9,7 @@ import { register } from "#app/domain/registration/register.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
-import { expireOffer, offerFreePlaces } from "#app/domain/waiting/expire-offers.ts";
+import { expireOffer, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { connect } from "#db/connect.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -36,7 +36,7 @@ test("cancellations and newcomers during waits never jump the queue, which is se
   const offered = line.filter((one) => one.endsWith("offered")).length;
   expect(offered + newcomers).toBe(HELD);
   expect(await countDrift(db)).toEqual([]);
-  expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
+  expect(await offerMissedPlaces(db, { now: NOW })).toBe(0);
 });
 
 test("control: when a freed place is not offered before the commit, newcomers jump the queue", async () => {
@@ -113,8 +113,8 @@ test("queues over shared quotas, joined and left at once, cause no deadlock and 
   await Promise.all([
     ...held.map((code) => cancelRegistration(db, { code, ...self })),
     ...waiting.flatMap((code, at) => [
-      at % 3 === 0 ? leaveQueue(db, { code, ...self }) : takeOffer(db, { code, cards: true, now: NOW }),
-      at % 4 === 0 ? declineOffer(db, { code, now: NOW }) : takeOffer(db, { code, cards: true, now: NOW }),
+      at % 3 === 0 ? leaveQueue(db, { code, ...self }) : acceptOffer(db, { code, cards: true, now: NOW }),
+      at % 4 === 0 ? declineOffer(db, { code, now: NOW }) : acceptOffer(db, { code, cards: true, now: NOW }),
     ]),
     ...Array.from({ length: 60 }, (_, at) =>
       waitForTicket(db, waiter(id, 100 + at, { ticketType: `type-${(at * 2) % 5}` })),
@@ -123,8 +123,8 @@ test("queues over shared quotas, joined and left at once, cause no deadlock and 
     ...["c", "a", "b"].map((name) => changeQuota(db, { edition: id, quota: quotas[name] ?? 0, size: 18, ...self })),
   ]);
   expect(await countDrift(db)).toEqual([]);
-  await offerFreePlaces(db, { now: NOW });
-  expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
+  await offerMissedPlaces(db, { now: NOW });
+  expect(await offerMissedPlaces(db, { now: NOW })).toBe(0);
   expect(await countDrift(db)).toEqual([]);
 });
 
@@ -185,13 +185,13 @@ async function lastInstant(tampered: (db: Database) => Database = (db) => db) {
       waits.flatMap(({ code, id }, at) => {
         const [here, there] = [pools[at % 2] ?? pools[0], pools[(at + 1) % 2] ?? pools[1]];
         const asked = [
-          () => takeOffer(here, { code, cards: true, now: last }),
+          () => acceptOffer(here, { code, cards: true, now: last }),
           () => expireOffer(there, { entry: id, now: end }),
           () =>
             at % 2 === 0 ? declineOffer(here, { code, now: last }) : leaveQueue(here, { code, by: null, now: last }),
-          () => takeOffer(there, { code, cards: true, now: last }),
+          () => acceptOffer(there, { code, cards: true, now: last }),
           () => expireOffer(here, { entry: id, now: end }),
-          () => takeOffer(there, { code, cards: true, now: last }),
+          () => acceptOffer(there, { code, cards: true, now: last }),
         ];
         return asked.map((_, turn) => asked[(turn + at) % asked.length]?.());
       }),
@@ -222,7 +222,7 @@ async function overlappingOffers(tampered: (db: Database) => Database = (db) => 
   for (const session of Object.values(edition.sessions))
     await setSessionPlaces(plain, { edition: edition.id, session, places: 20, by: null, now: NOW });
   const db = tampered(plain);
-  const outcomes = await Promise.all(codes.map((code) => takeOffer(db, { code, cards: true, now: NOW })));
+  const outcomes = await Promise.all(codes.map((code) => acceptOffer(db, { code, cards: true, now: NOW })));
   const { rows } = await sql`select from booking group by registration_id having count(*) > 1`.execute(plain);
   return { db: plain, outcomes: outcomes.map(({ kind }) => kind), twice: rows.length };
 }

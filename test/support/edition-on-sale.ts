@@ -3,7 +3,7 @@ import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
-import { addSession } from "#app/domain/programme/draft.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";

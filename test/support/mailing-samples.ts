@@ -7,7 +7,7 @@ import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
-import { addSession, addSpeaker } from "#app/domain/programme/draft.ts";
+import { addSession, addSpeaker } from "#app/domain/programme/add-session.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";

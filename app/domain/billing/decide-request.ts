@@ -3,7 +3,7 @@ import { dropRegistration } from "../registration/end-held-place.ts";
 import { endConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
 import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
-import { freePlaces } from "../waiting/free-places.ts";
+import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { releaseLines } from "./lock-order.ts";
 import { settledOutcomeOf, stand, subjectOf } from "./prove-address.ts";
 
@@ -67,7 +67,7 @@ export async function declineRequest(db: Database, { edition, order, reason, by,
       await dropRegistration(trx, held.registration, { by, reason, verb: "cancel-registration", now });
     else {
       await trx.updateTable("order").set({ cancelled_at: now, expires_at: null }).where("id", "=", order).execute();
-      await freePlaces(trx, { ...(await releaseLines(trx, { order, now })), now });
+      await giveBackPlaces(trx, { ...(await releaseLines(trx, { order, now })), now });
     }
     return { kind: "declined" } as const;
   });

@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { asLanguage, type Language } from "../language.ts";
 import { awaitsProof, endConfirmation } from "../registration/lock-confirmation.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { freePlaces } from "../waiting/free-places.ts";
+import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { endPayments } from "./attempts.ts";
 import { type LockedOrder, lockOrder, releaseLines } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
@@ -97,5 +97,5 @@ async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date
   const isUnproven = await awaitsProof(trx, order.id);
   await endConfirmation(trx, { order: order.id, ending: by === "time" ? "expired" : "given-up", now });
   if (!isUnproven) await writeToBuyer(trx, { order: order.id, told, now });
-  await freePlaces(trx, { ...(await releaseLines(trx, { order: order.id, now })), now });
+  await giveBackPlaces(trx, { ...(await releaseLines(trx, { order: order.id, now })), now });
 }

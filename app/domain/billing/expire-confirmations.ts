@@ -4,7 +4,7 @@ import { dropRegistration } from "../registration/end-held-place.ts";
 import { endConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
 import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { freePlaces } from "../waiting/free-places.ts";
+import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { releaseLines } from "./lock-order.ts";
 
 /** Limits one round, so that other jobs have their turn. */
@@ -54,7 +54,7 @@ export async function expireConfirmation(db: Database, { order, now }: { order: 
 async function dropOrder(trx: Trx, { order, edition, now }: { order: number; edition: number; now: Date }) {
   await trx.updateTable("order").set({ expired_at: now, expires_at: null }).where("id", "=", order).execute();
   await audit(trx, { now, by: null, edition, verb: "expire-order", subject: `order:${order}` });
-  await freePlaces(trx, { ...(await releaseLines(trx, { order, now })), now });
+  await giveBackPlaces(trx, { ...(await releaseLines(trx, { order, now })), now });
 }
 
 /** Ends the other holds of a registration's person, who needs only one place. */

@@ -17,11 +17,11 @@ export function normalBic(text: string): string {
 }
 
 /** Formats a bank account for reading: its IBAN and, if known, its BIC. @returns null when there is none */
-export function accountWritten(iban: string | null, bic: string | null): string | null {
-  return iban && [ibanWritten(iban), bic].filter(Boolean).join(" · ");
+export function formatAccount(iban: string | null, bic: string | null): string | null {
+  return iban && [formatIban(iban), bic].filter(Boolean).join(" · ");
 }
 
 /** Formats an IBAN for reading, in groups of four. */
-export function ibanWritten(iban: string): string {
+export function formatIban(iban: string): string {
   return normalIban(iban).replace(/(.{4})(?=.)/g, "$1\u00a0");
 }

@@ -3,7 +3,7 @@ import { problemOfSale } from "../registration/problems.ts";
 import type { OfferedSession, OfferedTicket, OfferSnapshot } from "./offer-snapshot.ts";
 import type { VatRate } from "./vat-rates.ts";
 
-export type TakeOfferOutcome =
+export type AcceptOfferOutcome =
   /** The registration that has the place; `again` when an earlier call gave it. */
   | { readonly kind: "taken"; readonly registrationId: number; readonly again?: true }
   /**
@@ -29,8 +29,8 @@ export type TakeOfferOutcome =
  * booking, a registration or an order.
  */
 export type OfferVerdict =
-  | { readonly kind: "answer"; readonly outcome: TakeOfferOutcome }
-  | { readonly kind: "return-place"; readonly outcome: TakeOfferOutcome }
+  | { readonly kind: "answer"; readonly outcome: AcceptOfferOutcome }
+  | { readonly kind: "return-place"; readonly outcome: AcceptOfferOutcome }
   | { readonly kind: "book"; readonly session: OfferedSession }
   | { readonly kind: "register"; readonly ticket: OfferedTicket; readonly asks: Asked }
   | { readonly kind: "order"; readonly ticket: OfferedTicket; readonly rate: VatRate; readonly asks: Asked };
@@ -45,7 +45,7 @@ export function judgeOffer(
   { entry, offer, session, ticket }: OfferSnapshot,
   { cards, now, ...known }: { cards: boolean; now: Date } & KnownOfAddress,
 ): OfferVerdict {
-  const answer = (outcome: TakeOfferOutcome) => ({ kind: "answer", outcome }) as const;
+  const answer = (outcome: AcceptOfferOutcome) => ({ kind: "answer", outcome }) as const;
   if (entry.order !== null) return answer({ kind: "ordered", orderId: entry.order, again: true });
   if (entry.ending === "taken" && entry.registration !== null)
     return answer({ kind: "taken", registrationId: entry.registration, again: true });

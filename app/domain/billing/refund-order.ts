@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
-import { freePlaces, type Places, together } from "../waiting/free-places.ts";
+import { giveBackPlaces, type Places, together } from "../waiting/give-back-places.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
@@ -40,7 +40,7 @@ export async function refundOrder(db: Database, { edition, id, reason, by, now }
     const told = { kind: paid ? ("order-refunded" as const) : ("order-cancelled" as const) };
     const toBuyer = await writeToBuyer(trx, { order: id, told, now });
     await audit(trx, { now, by, edition, verb: "refund-order", subject: `order:${id}`, detail: { reason } });
-    await freePlaces(trx, { ...places, now });
+    await giveBackPlaces(trx, { ...places, now });
     await creditInvoice(trx, { orderId: id, now, by, reason });
     return { kind: "refunding", paid, letters: letters + toBuyer } as const;
   });

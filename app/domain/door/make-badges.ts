@@ -87,7 +87,7 @@ export async function failBadgeRun(db: Database, { run, failure }: { run: number
 }
 
 /** Deletes the files of old runs, because they hold names. The fingerprints of what was printed stay. */
-export async function dropBadgeFiles(db: Database, { before }: { before: Date }): Promise<number> {
+export async function eraseBadgeFiles(db: Database, { before }: { before: Date }): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable("badge_run")
     .set({ file: null })

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { type ChangedField, changedSince } from "../seen.ts";
+import { type ChangedField, changedSince } from "../changed-fields.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { endingWaits } from "../waiting/ended-by.ts";
+import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
 import type { AuditInfo } from "./audit-info.ts";
 import { type Edition, type EditionArchive, findEditionById } from "./edition.ts";
 import { lockEdition } from "./lock-edition.ts";
@@ -94,7 +94,7 @@ export async function updateEdition(
       if (missing.length > 0) return { kind: "days-in-use", days: missing } as const;
     }
     const columns = columnsOf(words);
-    const { waits } = await endingWaits(trx, { edition, agreed: endsWaits, now: words.now }, async () => {
+    const { waits } = await changeEndingWaits(trx, { edition, agreed: endsWaits, now: words.now }, async () => {
       if (words.days) await setDays(trx, edition, words.days);
       if (Object.keys(columns).length > 0)
         await trx.updateTable("edition").set(columns).where("id", "=", edition).execute();

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { type ChangedField, changedSince } from "../seen.ts";
+import { type ChangedField, changedSince } from "../changed-fields.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { endingWaits } from "../waiting/ended-by.ts";
+import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
 import { lockQuotasAround } from "../waiting/limits.ts";
 import { offerFreeTicketPlaces } from "../waiting/offer-free-places.ts";
 import type { AuditInfo } from "./audit-info.ts";
@@ -120,7 +120,7 @@ export async function changeTicketType(
       await trx.deleteFrom("ticket_type_quota").where("ticket_type_id", "=", ticketType).execute();
       if (!(await limit(trx, edition, ticketType, words.quotas))) return refuse({ kind: "quota-unknown" });
     }
-    const { waits } = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+    const { waits } = await changeEndingWaits(trx, { edition, agreed: endsWaits, now }, () =>
       trx
         .updateTable("ticket_type")
         .set((field) => ({ slug: field.ref("slug"), ...columnsOf(words) }))

@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { lockRoomOf } from "../edition/physical-rooms.ts";
 import { settleNotice } from "../notices/open-notice.ts";
-import { insertSession } from "../programme/draft.ts";
+import { insertSession } from "../programme/add-session.ts";
 import { occupyRoom, type RoomTaken } from "../programme/occupy-room.ts";
 import { findOccupant } from "../programme/room-occupants.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";

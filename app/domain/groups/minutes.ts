@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import { changedSince } from "../seen.ts";
+import { changedSince } from "../changed-fields.ts";
 import type { Database } from "../transaction.ts";
 import { changing, type MeetingAct } from "./change-meeting.ts";
 import { hasBegun } from "./meeting-time.ts";

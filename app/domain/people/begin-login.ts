@@ -8,7 +8,7 @@ import { endOfNewLogin } from "./login-ends.ts";
 import { findLoginHolder } from "./login-holder.ts";
 
 /** How a person proved an account: by a letter's link or code, a link made at the server, or a passkey alone. */
-export type WayIn = "link" | "code" | "server" | "passkey";
+export type SignInMethod = "link" | "code" | "server" | "passkey";
 /** The second factor that was shown. */
 export type Factor = "passkey" | "authenticator" | "recovery-code";
 
@@ -51,7 +51,7 @@ export async function beginOrAsk(
 /** Begins a login, ends the browser's previous one, and tells the person when the browser is new. */
 export async function beginLogin(
   trx: Trx,
-  { person, way, factor, ...arrival }: Arrival & { person: number; way?: WayIn; factor?: Factor },
+  { person, way, factor, ...arrival }: Arrival & { person: number; way?: SignInMethod; factor?: Factor },
 ): Promise<SignInOutcome> {
   const { loginHash, replaces, browser, now } = arrival;
   if (replaces) await trx.updateTable("login").set({ ended_at: now }).where("hash", "=", replaces).execute();

@@ -45,7 +45,10 @@ export async function askToSignIn(
  * Creates a link that the operator of the server hands over instead of a letter. It needs no second factor, because it
  * is for people who have lost theirs.
  */
-export async function openWayIn(db: Database, opened: { email: string; linkHash: Buffer; now: Date }): Promise<void> {
+export async function makeSignInLink(
+  db: Database,
+  opened: { email: string; linkHash: Buffer; now: Date },
+): Promise<void> {
   const { email, linkHash, now } = opened;
   await inTransaction(db, async (trx) => {
     const id = await open(trx, { email, keys: { linkHash, codeHash: null, askedBy: null }, byServer: true, now });

@@ -3,8 +3,8 @@ import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { endingWaits } from "../waiting/ended-by.ts";
-import type { NewSession } from "./draft.ts";
+import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
+import type { NewSession } from "./add-session.ts";
 import { occupyRoom } from "./occupy-room.ts";
 import type { RoomOccupant } from "./room-occupants.ts";
 import { writeSessionSpeakers } from "./session-speakers.ts";
@@ -51,7 +51,7 @@ export async function changeSession(
     if (names.length > 0) return { kind: "invited", names };
     const slot = { startsAt: words.start, endsAt: words.end, roomId: words.room, except: session };
     const columns = { ...columnsOf(words), ...sharing(before, slot) };
-    const { outcome: written, waits } = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+    const { outcome: written, waits } = await changeEndingWaits(trx, { edition, agreed: endsWaits, now }, () =>
       occupyRoom(trx, slot, () => write(trx, session, columns, now)),
     );
     if (written.kind === "taken") return written;

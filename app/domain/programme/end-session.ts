@@ -3,11 +3,11 @@ import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { endingWaits } from "../waiting/ended-by.ts";
+import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
 import { occupyRoom } from "./occupy-room.ts";
 
 /** What prevents a session's deletion, in the order of the page. */
-export const SESSION_HOLDS = [
+export const SESSION_DEPENDENTS = [
   "releases",
   "bookings",
   "waiting",
@@ -16,13 +16,16 @@ export const SESSION_HOLDS = [
   "checkpoints",
   "proposals",
 ] as const;
-export type SessionHolds = Readonly<Record<(typeof SESSION_HOLDS)[number], number>>;
+export type SessionDependents = Readonly<Record<(typeof SESSION_DEPENDENTS)[number], number>>;
 
 type OfSession = { readonly edition: number; readonly session: number };
 
 /** Counts what refers to a session; null when the edition has no such session. */
-export async function whatHangsOn(db: Database, { edition, session }: OfSession): Promise<SessionHolds | null> {
-  const { rows } = await sql<SessionHolds>`select
+export async function countSessionDependents(
+  db: Database,
+  { edition, session }: OfSession,
+): Promise<SessionDependents | null> {
+  const { rows } = await sql<SessionDependents>`select
     (select count(*) from release where edition_id = ${edition}
       and programme -> 'sessions' @> jsonb_build_array(jsonb_build_object('id', session.id)))::int as releases,
     ((select count(*) from booking where session_id = session.id)
@@ -59,7 +62,7 @@ export async function cancelSession(
     const before = await lockSession(trx, { edition, session });
     if (!before) return { kind: "unknown" } as const;
     if (before.cancelled_at) return { kind: "cancelled-already" } as const;
-    const { waits } = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+    const { waits } = await changeEndingWaits(trx, { edition, agreed: endsWaits, now }, () =>
       trx
         .updateTable("session")
         .set({ cancelled_at: now, cancelled_by: by, cancellation_reason: reason, changed_at: laterThanBefore(now) })
@@ -101,9 +104,9 @@ export async function restoreSession(db: Database, { edition, session, by, now }
 export async function removeSession(db: Database, { edition, session, by, now }: OfSession & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const before = await lockSession(trx, { edition, session });
-    const holds = before && (await whatHangsOn(trx, { edition, session }));
+    const holds = before && (await countSessionDependents(trx, { edition, session }));
     if (!holds) return { kind: "unknown" } as const;
-    if (SESSION_HOLDS.some((hold) => holds[hold] > 0)) return { kind: "held", holds } as const;
+    if (SESSION_DEPENDENTS.some((hold) => holds[hold] > 0)) return { kind: "held", holds } as const;
     await trx.deleteFrom("session").where("id", "=", session).execute();
     const detail = { title: before.title };
     await audit(trx, { by, now, edition, verb: "remove-session", subject: `session:${session}`, detail });

@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import { endingWaits } from "../waiting/ended-by.ts";
+import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
 import type { ImportChanges } from "./import-changes.ts";
 import { readHere } from "./import-here.ts";
 import { type ImportPlan, planImport, told } from "./import-plan.ts";
@@ -41,7 +41,7 @@ export async function importProgramme(
     const plan = planImport(here, programme);
     // A caller that asked for confirmation compares this number with the confirmed one, and rolls back when they
     // differ.
-    const { ended } = await endingWaits(trx, { edition, agreed: "any", now }, () =>
+    const { ended } = await changeEndingWaits(trx, { edition, agreed: "any", now }, () =>
       writePlan(trx, here, plan, { by, now }),
     );
     const { sessions } = plan;

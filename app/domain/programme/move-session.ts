@@ -3,7 +3,7 @@ import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { endingWaits } from "../waiting/ended-by.ts";
+import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
 import { occupyRoom } from "./occupy-room.ts";
 import type { RoomOccupant } from "./room-occupants.ts";
 
@@ -44,7 +44,7 @@ export async function moveSession(db: Database, { edition, session, slot, seen, 
     const had = slotOf(before);
     if (sameSlot(had, slot)) return { kind: "moved", had } as const;
     const wanted = { startsAt: slot?.startsAt ?? null, endsAt: slot?.endsAt ?? null, roomId: slot?.roomId ?? null };
-    const moved = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+    const moved = await changeEndingWaits(trx, { edition, agreed: endsWaits, now }, () =>
       occupyRoom(trx, { ...wanted, except: session }, () => write(trx, { session, slot, now })),
     );
     if (moved.outcome.kind === "taken") return moved.outcome;

@@ -47,7 +47,7 @@ export async function changesSinceReview(
 }
 
 /** Deletes the reviews made before a moment. @returns how many */
-export async function forgetReviews(db: Database, { before }: { before: Date }): Promise<number> {
+export async function eraseReviews(db: Database, { before }: { before: Date }): Promise<number> {
   const forgotten = await db.deleteFrom("reviewed_draft").where("reviewed_at", "<", before).executeTakeFirst();
   return Number(forgotten.numDeletedRows);
 }

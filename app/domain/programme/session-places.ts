@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { endingWaits } from "../waiting/ended-by.ts";
+import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 
 /**
@@ -40,7 +40,7 @@ export async function setSessionPlaces(
       .forUpdate()
       .executeTakeFirst();
     if (before && (places ?? 0) < before.used) return { kind: "below-used", used: before.used } as const;
-    const { waits } = await endingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+    const { waits } = await changeEndingWaits(trx, { edition, agreed: endsWaits, now }, () =>
       writePlaces(trx, { session, places, now }),
     );
     if (waits !== null) return refuse({ kind: "ends-waits", waits });

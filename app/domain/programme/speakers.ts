@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { changedSince } from "../changed-fields.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
-import { changedSince } from "../seen.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import type { NewSpeaker } from "./draft.ts";
+import type { NewSpeaker } from "./add-session.ts";
 
 export interface Speaker extends NewSpeaker {
   readonly id: number;

@@ -3,7 +3,7 @@ import type { Database } from "../transaction.ts";
 import { DECLINED_SPEAKERS, NOT_DECLINED } from "./declined.ts";
 import type { SessionKind } from "./incoming.ts";
 import type { SessionSlot } from "./move-session.ts";
-import { listSites, listTravelTimes } from "./travel-times.ts";
+import { listTravelTimes, listVenueLocations } from "./travel-times.ts";
 import type { WatchedSession } from "./warnings.ts";
 
 export interface TimetableSession extends WatchedSession {
@@ -46,7 +46,7 @@ export async function readTimetable(db: Database, { edition }: { edition: number
     listRooms(db, edition),
     listSessions(db, edition),
     listMeetings(db, edition),
-    listSites(db, { edition }),
+    listVenueLocations(db, { edition }),
     listTravelTimes(db, { edition }),
   ]);
   return { days: days.map(({ day }) => day), rooms, sessions, meetings, sites, ways };

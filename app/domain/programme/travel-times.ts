@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { Site, TravelTime } from "./travel.ts";
+import type { TravelTime, VenueLocation } from "./travel.ts";
 
 /** Two venues of an edition with the travel time between them; null to estimate it from the distance. */
 export interface TravelTimeWanted extends Pick<TravelTime, "from" | "to"> {
@@ -11,7 +11,10 @@ export interface TravelTimeWanted extends Pick<TravelTime, "from" | "to"> {
 }
 
 /** Lists the coordinates of an edition's venues, in their order. */
-export async function listSites(db: Database, { edition }: { edition: number }): Promise<(Site & { name: string })[]> {
+export async function listVenueLocations(
+  db: Database,
+  { edition }: { edition: number },
+): Promise<(VenueLocation & { name: string })[]> {
   return await db
     .selectFrom("venue")
     .select(["id", "name", "latitude", "longitude"])
@@ -44,7 +47,7 @@ export async function saveTravelTimes(
 ) {
   return await inTransaction<{ kind: "kept"; changed: number } | { kind: "unknown-venue" }>(db, async (trx) => {
     await lockEdition(trx, edition);
-    const here = new Set((await listSites(trx, { edition })).map(({ id }) => id));
+    const here = new Set((await listVenueLocations(trx, { edition })).map(({ id }) => id));
     if (ways.some(({ from, to }) => from === to || !here.has(from) || !here.has(to))) return { kind: "unknown-venue" };
     const said = new Map((await listTravelTimes(trx, { edition })).map((way) => [pairOf(way), way.minutes]));
     const changed = ways.map(inOrder).filter((way) => (said.get(pairOf(way)) ?? null) !== way.minutes);

@@ -1,6 +1,6 @@
 /** The travel time between venues. Pure. */
 
-export interface Site {
+export interface VenueLocation {
   readonly id: number;
   /** Degrees, WGS 84. */
   readonly latitude: number | null;
@@ -24,7 +24,7 @@ const UNKNOWN_WAY_MINUTES = 30;
 export function minutesBetween(
   from: number,
   to: number,
-  { sites, ways }: { sites: readonly Site[]; ways: readonly TravelTime[] },
+  { sites, ways }: { sites: readonly VenueLocation[]; ways: readonly TravelTime[] },
 ): number {
   if (from === to) return 0;
   const said = ways.find((way) => (way.from === from && way.to === to) || (way.from === to && way.to === from));
@@ -34,18 +34,18 @@ export function minutesBetween(
 }
 
 /** Whether both venues have coordinates, so that the estimate uses their distance. */
-export function isDistanceKnown(one: Site, other: Site): boolean {
+export function isDistanceKnown(one: VenueLocation, other: VenueLocation): boolean {
   return distance(one, other) !== null;
 }
 
 /** Estimates the minutes between two venues by their distance, or uses `UNKNOWN_WAY_MINUTES` without coordinates. */
-export function estimatedMinutes(one: Site, other: Site): number {
+export function estimatedMinutes(one: VenueLocation, other: VenueLocation): number {
   const kilometres = distance(one, other);
   return kilometres === null ? UNKNOWN_WAY_MINUTES : Math.ceil((kilometres / PACE_KM_PER_HOUR) * 60);
 }
 
 /** Computes the great-circle distance in kilometres (haversine, mean radius of the Earth); null without coordinates. */
-function distance(one: Site, other: Site): number | null {
+function distance(one: VenueLocation, other: VenueLocation): number | null {
   if (one.latitude === null || one.longitude === null || other.latitude === null || other.longitude === null)
     return null;
   const radians = (degrees: number) => (degrees * Math.PI) / 180;

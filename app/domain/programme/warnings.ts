@@ -1,4 +1,4 @@
-import { minutesBetween, type Site, type TravelTime } from "./travel.ts";
+import { minutesBetween, type TravelTime, type VenueLocation } from "./travel.ts";
 
 /** A session, as far as warnings need it. */
 export interface WatchedSession {
@@ -44,7 +44,7 @@ export type Warning =
  */
 export function warningsOf(options: {
   sessions: readonly WatchedSession[];
-  sites: readonly Site[];
+  sites: readonly VenueLocation[];
   ways: readonly TravelTime[];
 }): Warning[] {
   const standing = options.sessions.filter(isScheduled);
@@ -60,7 +60,7 @@ function isScheduled(session: WatchedSession): session is ScheduledSession {
 
 function speakersWarned(
   sessions: readonly ScheduledSession[],
-  known: { sites: readonly Site[]; ways: readonly TravelTime[] },
+  known: { sites: readonly VenueLocation[]; ways: readonly TravelTime[] },
 ): Warning[] {
   const agendas = new Map<string, { name: string; sessions: ScheduledSession[] }>();
   for (const session of sessions.toSorted((one, other) => +one.startsAt - +other.startsAt || one.id - other.id))
@@ -78,7 +78,7 @@ function pairWarned(
   speaker: string,
   one: ScheduledSession,
   other: ScheduledSession,
-  known: { sites: readonly Site[]; ways: readonly TravelTime[] },
+  known: { sites: readonly VenueLocation[]; ways: readonly TravelTime[] },
 ): Warning | null {
   const sessions = [one.id, other.id] as const;
   if (other.startsAt < one.endsAt) return { kind: "two-places", sessions, speaker };

@@ -146,7 +146,7 @@ async function entered(db: Database, code: string): Promise<boolean> {
 }
 
 /** Deletes the unconfirmed requests made before a moment. @returns how many */
-export async function forgetWaitRequests(db: Database, { before }: { before: Date }): Promise<number> {
+export async function eraseWaitRequests(db: Database, { before }: { before: Date }): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom("wait_request").where("asked_at", "<", before).executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { freePlaces, type Places } from "./free-places.ts";
+import { giveBackPlaces, type Places } from "./give-back-places.ts";
 import { type LockedEntry, lockEntry, type WhichEntry } from "./lock-entry.ts";
 import { writeOfEnd } from "./write-to-waiting.ts";
 
@@ -26,7 +26,7 @@ export async function leaveQueue(
     if (entry.ended_at) return { kind: "again" };
     const places = await endEntry(trx, entry, { ending: "left", by, now });
     if (by !== null) await writeOfEnd(trx, entry, { now });
-    await freePlaces(trx, { ...places, now });
+    await giveBackPlaces(trx, { ...places, now });
     return { kind: "left" };
   });
 }
@@ -43,7 +43,7 @@ export async function declineOffer(
     if (!entry) return { kind: "unknown" };
     if (entry.ended_at || !entry.offer) return { kind: "no-offer" };
     const places = await endEntry(trx, entry, { ending: "declined", by: null, now });
-    await freePlaces(trx, { ...places, now });
+    await giveBackPlaces(trx, { ...places, now });
     return { kind: "declined" };
   });
 }

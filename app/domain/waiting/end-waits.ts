@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endEntry, type WaitEnding } from "./end-entry.ts";
-import { freePlaces, type Places, together } from "./free-places.ts";
+import { giveBackPlaces, type Places, together } from "./give-back-places.ts";
 import { lockEntry } from "./lock-entry.ts";
 
 interface OfRegistration {
@@ -83,6 +83,6 @@ async function endOne(
     const entry = await lockEntry(trx, { entry: id });
     if (!entry || entry.ended_at) return;
     const places = await endEntry(trx, entry, { ending, registration, by: null, now });
-    await freePlaces(trx, { ...places, now });
+    await giveBackPlaces(trx, { ...places, now });
   });
 }

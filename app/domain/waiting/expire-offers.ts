@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Database, inTransaction } from "../transaction.ts";
 import { isOverForSession, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 import { endEntry, type WaitEnding } from "./end-entry.ts";
-import { freePlaces } from "./free-places.ts";
+import { giveBackPlaces } from "./give-back-places.ts";
 import { isWaitedFor, lockQuotasAround, lockSessionPlaces } from "./limits.ts";
 import { lockEntry } from "./lock-entry.ts";
 import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
@@ -40,7 +40,7 @@ export async function expireOffer(db: Database, { entry: id, now }: { entry: num
     const { edition_id: edition, registration_id: registration, email, language } = entry;
     const content = { kind: "offer-expired", offerId: entry.offer.id } as const;
     await writeToWaiting(trx, { id, edition, registration, email, language }, { content, now });
-    await freePlaces(trx, { ...places, now });
+    await giveBackPlaces(trx, { ...places, now });
     return true;
   });
 }
@@ -60,7 +60,7 @@ export async function endPointlessWaits(db: Database, { now }: { now: Date }): P
       if (!entry || entry.ended_at || !vain?.ending) return 0;
       const places = await endEntry(trx, entry, { ending: vain.ending, by: null, now });
       if (vain.ending === "over") await writeOfEnd(trx, entry, { now });
-      await freePlaces(trx, { ...places, now });
+      await giveBackPlaces(trx, { ...places, now });
       return 1;
     });
   }
@@ -115,7 +115,7 @@ export async function waitsWithEnding(
  *
  * @returns how many places were offered
  */
-export async function offerFreePlaces(db: Database, { now }: { now: Date }): Promise<number> {
+export async function offerMissedPlaces(db: Database, { now }: { now: Date }): Promise<number> {
   const { rows: sessions } = await sql<{ id: number }>`
     select session_id as id from session_places where used < size and ${isWaitedFor(sql.ref("session_places.session_id"))}
     order by session_id`.execute(db);

@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Trx } from "../transaction.ts";
 import { WAIT_ENDS_FOR_SESSION, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
-import { type WrittenTo, writeToWaiting } from "./write-to-waiting.ts";
+import { type WaitRecipient, writeToWaiting } from "./write-to-waiting.ts";
 
-interface NextEntry extends WrittenTo {
+interface NextEntry extends WaitRecipient {
   readonly sessionId: number | null;
   readonly ticketTypeId: number | null;
   readonly expiresAt: Date;

@@ -5,7 +5,7 @@ import type { Trx } from "../transaction.ts";
 import type { LockedEntry } from "./lock-entry.ts";
 
 /** The columns of a waiting entry that a letter needs. */
-export interface WrittenTo {
+export interface WaitRecipient {
   readonly id: number;
   readonly edition: number;
   /** Id; set for a session's entry, null for a ticket type's. */
@@ -19,7 +19,7 @@ type Content = Extract<LetterContent, { entryId: number } | { offerId: number }>
 /** Posts a letter about a wait to the entry's address. */
 export async function writeToWaiting(
   trx: Trx,
-  { edition, registration, email, language }: WrittenTo,
+  { edition, registration, email, language }: WaitRecipient,
   { content, now }: { content: Content; now: Date },
 ): Promise<void> {
   await post(trx, {

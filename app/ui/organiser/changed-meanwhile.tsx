@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { FieldLook } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
-import { labelOf, say } from "#app/forms/said.ts";
+import { labelOf, say } from "#app/forms/form-texts.ts";
 import type { FormState, Meanwhile } from "#app/forms/state.ts";
 import { formatLocalDateTime } from "#app/i18n/format.ts";
 import { useOffice } from "./office.ts";

@@ -5,7 +5,7 @@ import type { OfficeRight } from "#app/domain/people/rights.ts";
 import type { FieldLook } from "#app/forms/drawn.tsx";
 import type { Fields, Message } from "#app/forms/field.ts";
 import type { Form } from "#app/forms/form.ts";
-import { say } from "#app/forms/said.ts";
+import { say } from "#app/forms/form-texts.ts";
 import type { Bare, Below } from "#app/i18n/path.ts";
 import { FilterForm, Pager } from "./filter-form.tsx";
 import { useOffice } from "./office.ts";

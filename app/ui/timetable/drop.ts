@@ -1,6 +1,7 @@
 /** Sends a move to the server's form, and draws the answer with the changes that others made. */
+
+import { say, sentence } from "./announce.ts";
 import { type Session, type Slot, shownDay } from "./board.ts";
-import { say, sentence } from "./said.ts";
 
 const PARTS = ["warnings", "moved", "grid", "tray-count", "tray", "tray-hint"];
 

@@ -1,4 +1,6 @@
 /** Moves sessions by keyboard: lift, move in announced steps, drop or cancel. */
+
+import { say, sentence } from "./announce.ts";
 import {
   clashIn,
   columns,
@@ -13,7 +15,6 @@ import {
 } from "./board.ts";
 import { drop, isSending } from "./drop.ts";
 import { hideGhost, showGhost } from "./ghost.ts";
-import { say, sentence } from "./said.ts";
 
 /** The first start tried for a session without a slot. */
 const MORNING = 9 * 60;

@@ -1,4 +1,6 @@
 /** Moves sessions with a mouse, a pen or a finger held still on them. */
+
+import { say, sentence } from "./announce.ts";
 import {
   columnOf,
   minuteAt,
@@ -13,7 +15,6 @@ import {
 import { drop, isSending } from "./drop.ts";
 import { scrollAtEdges } from "./edges.ts";
 import { hideGhost, showGhost } from "./ghost.ts";
-import { say, sentence } from "./said.ts";
 
 /** A press that moves less is a click. */
 const CLICK_PX = 5;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  formatSiret,
   frenchVatNumber,
   isFrenchVatNumber,
   isSiren,
@@ -9,7 +10,6 @@ import {
   normalSiret,
   normalVatNumber,
   sirenOf,
-  siretWritten,
 } from "#app/domain/siret.ts";
 
 test("a SIRET passes the Luhn check, with La Poste's exception", () => {
@@ -65,7 +65,7 @@ test("a SIRET or SIREN with one changed digit is invalid", () => {
 
 test("a SIRET is stored without blanks and shown in groups", () => {
   const kept = normalSiret(" 732 829\t320 000\u00a074 ");
-  expect([kept, sirenOf(kept), siretWritten(kept), siretWritten(sirenOf(kept))]).toEqual([
+  expect([kept, sirenOf(kept), formatSiret(kept), formatSiret(sirenOf(kept))]).toEqual([
     "73282932000074",
     "732829320",
     "732\u00a0829\u00a0320\u00a000074",

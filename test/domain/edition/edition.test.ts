@@ -3,7 +3,7 @@ import { nextContentBoundary } from "#app/domain/edition/content-boundary.ts";
 import { createEdition, publishEdition, updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { currentEdition, findEdition, listEditions } from "#app/domain/edition/edition.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
-import { addSession } from "#app/domain/programme/draft.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";

@@ -11,7 +11,7 @@ import {
 } from "#app/domain/edition/ticket-types.ts";
 import { addTrack, changeTrack, listTracks, removeTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue, changeVenue, listVenues, removeVenue } from "#app/domain/edition/venues.ts";
-import { addSession } from "#app/domain/programme/draft.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { placesOf } from "#app/domain/programme/places.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";

@@ -7,7 +7,7 @@ import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { countWaiting, findProposal, listProposals } from "#app/domain/groups/proposals.ts";
 import { changeProposal, proposeSession, withdrawProposal } from "#app/domain/groups/propose-session.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
-import { addSession } from "#app/domain/programme/draft.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { brokenConstraint, type Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
-import { bringSpeaker } from "#app/domain/programme/bring-speaker.ts";
+import { addSession, addSpeaker } from "#app/domain/programme/add-session.ts";
 import { changeSession, type SessionWords } from "#app/domain/programme/change-session.ts";
-import { addSession, addSpeaker } from "#app/domain/programme/draft.ts";
+import { copySpeaker } from "#app/domain/programme/copy-speaker.ts";
 import { cancelSession, removeSession, restoreSession } from "#app/domain/programme/end-session.ts";
 import { findSessionWords } from "#app/domain/programme/session-words.ts";
 import { changeSpeaker, findSpeaker, namesakes, removeSpeaker } from "#app/domain/programme/speakers.ts";
@@ -129,12 +129,12 @@ test("a speaker of another edition is added once, as the same person with the sa
   const person = await findOrCreatePerson(db, { email: "anne@exemple.invalid", now: NOW });
   await db.updateTable("speaker").set({ person_id: person, slug: "anne" }).where("id", "=", there.id).execute();
   const back = { ...PERSON, edition, name: "Anne Essai", sameAs: there.id, ...ACT };
-  const added = await bringSpeaker(db, back);
+  const added = await copySpeaker(db, back);
   expect(added).toMatchObject({ kind: "added", slug: "anne" });
   const id = idOf(added);
   expect(await findSpeaker(db, { edition, speaker: id })).toMatchObject({ person, organisation: "Ville" });
-  expect(await bringSpeaker(db, back)).toEqual({ kind: "here-already", id });
-  expect(await bringSpeaker(db, { ...back, sameAs: 999_999 })).toEqual({ kind: "unknown" });
+  expect(await copySpeaker(db, back)).toEqual({ kind: "here-already", id });
+  expect(await copySpeaker(db, { ...back, sameAs: 999_999 })).toEqual({ kind: "unknown" });
 });
 
 const WORDS = {

@@ -5,7 +5,7 @@ import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { changeRoom, listRooms } from "#app/domain/edition/rooms.ts";
 import { slugOf } from "#app/domain/edition/slug.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
-import { addSession } from "#app/domain/programme/draft.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { applyPreview, savePreview } from "#app/domain/programme/import-previews.ts";
 import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
 import type { IncomingSession } from "#app/domain/programme/incoming.ts";

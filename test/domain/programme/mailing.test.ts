@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addSpeaker } from "#app/domain/programme/draft.ts";
+import { addSpeaker } from "#app/domain/programme/add-session.ts";
 import { draftChanges } from "#app/domain/programme/draft-changes.ts";
 import { restoreSession } from "#app/domain/programme/end-session.ts";
 import { leaveOut, takeBackIn } from "#app/domain/programme/leave-out.ts";

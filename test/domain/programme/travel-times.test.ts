@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addVenue } from "#app/domain/edition/venues.ts";
 import { estimatedMinutes, isDistanceKnown, minutesBetween } from "#app/domain/programme/travel.ts";
-import { listSites, listTravelTimes, saveTravelTimes } from "#app/domain/programme/travel-times.ts";
+import { listTravelTimes, listVenueLocations, saveTravelTimes } from "#app/domain/programme/travel-times.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -38,7 +38,7 @@ test("a travel time to another edition's venue or to itself is refused", async (
   const { edition, venues } = await threeVenues(db);
   const [a = 0, b = 0] = venues;
   const { id: far } = await makeEdition(db, { year: 2031 });
-  const [there] = await listSites(db, { edition: far });
+  const [there] = await listVenueLocations(db, { edition: far });
   for (const to of [there?.id ?? 0, a, 999_999])
     expect(
       await saveTravelTimes(db, {
@@ -69,6 +69,6 @@ test("a set travel time applies in both directions and overrides the estimate", 
 async function threeVenues(db: Database) {
   const { id: edition } = await makeEdition(db);
   for (const name of ["Ferme", "Serre"]) await addVenue(db, { edition, name, ...ACT });
-  const sites = await listSites(db, { edition });
+  const sites = await listVenueLocations(db, { edition });
   return { edition, venues: sites.map(({ id }) => id).sort((one, other) => one - other) };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
-import { takeOffer } from "#app/domain/billing/take-offer.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -20,9 +20,9 @@ test("an accepted offer with a price becomes an order; if unpaid in time, the pl
   const { code } = await makeWait(db, 1, 1);
   await makeWait(db, 1, 2);
   await cancelRegistration(db, { code: registrations[0] ?? "", ...self });
-  const taken = await takeOffer(db, { code, cards: true, now: NOW });
+  const taken = await acceptOffer(db, { code, cards: true, now: NOW });
   expect(taken).toEqual({ kind: "ordered", orderId: expect.any(Number) });
-  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ ...taken, again: true });
+  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toEqual({ ...taken, again: true });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: waits"]);
   const entry = await findEntry(db, { code });
   expect(entry?.isUnpaid).toBe(true);
@@ -52,7 +52,7 @@ test("a ticket type without a VAT rate cannot be sold from an offer: the offer s
   const { code } = await makeWait(db, 1, 1);
   await cancelRegistration(db, { code: registrations[0] ?? "", ...self });
   await db.deleteFrom("vat_rate").execute();
-  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "refused", reason: "without-rate" });
+  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "refused", reason: "without-rate" });
   expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -62,12 +62,12 @@ test("without card payments an offer with a price stays open, and is accepted on
   const { code } = await makeWait(db, 1, 1);
   await cancelRegistration(db, { code: registrations[0] ?? "", ...self });
   const before = await findEntry(db, { code });
-  expect(await takeOffer(db, { code, cards: false, now: NOW })).toEqual({ kind: "no-cards" });
+  expect(await acceptOffer(db, { code, cards: false, now: NOW })).toEqual({ kind: "no-cards" });
   expect(await findEntry(db, { code })).toEqual(before);
   expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
   expect(await db.selectFrom("order").select("id").where("payment", "=", "card").execute()).toEqual([]);
-  const taken = await takeOffer(db, { code, cards: true, now: NOW });
-  expect(await takeOffer(db, { code, cards: false, now: NOW })).toEqual({ ...taken, again: true });
+  const taken = await acceptOffer(db, { code, cards: true, now: NOW });
+  expect(await acceptOffer(db, { code, cards: false, now: NOW })).toEqual({ ...taken, again: true });
   expect(await countDrift(db)).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { cancelSession, restoreSession } from "#app/domain/programme/end-session.ts";
 import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
@@ -8,7 +8,7 @@ import { countDrift } from "#app/domain/registration/drift.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { endPointlessWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/expire-offers.ts";
+import { endPointlessWaits, expireOffers, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { findEntry, waitsOf } from "#app/domain/waiting/find-entry.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -36,7 +36,7 @@ test("a registered person waits for a full session and gets a place that another
     problems: [{ field: "sessions", reason: "session-full", sessions: ["compost"] }],
   });
   const taken = { kind: "taken", registrationId: outside[0].id };
-  expect(await takeOffer(db, { code: entry.code, cards: true, now: NOW })).toEqual(taken);
+  expect(await acceptOffer(db, { code: entry.code, cards: true, now: NOW })).toEqual(taken);
   expect(await booked(db, outside[0].id)).toEqual(["compost"]);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -47,7 +47,7 @@ test("a session's start ends its offers and waits", async () => {
   await makeSessionWait(db, outside[1].code, "compost");
   await cancelRegistration(db, { code: inside[0].code, ...self });
   expect((await findEntry(db, { code }))?.offer?.expiresAt).toEqual(BEGINNING);
-  expect(await takeOffer(db, { code, cards: true, now: BEGINNING })).toEqual({ kind: "too-late" });
+  expect(await acceptOffer(db, { code, cards: true, now: BEGINNING })).toEqual({ kind: "too-late" });
   expect(await expireOffers(db, { now: BEGINNING })).toBe(1);
   expect(await endPointlessWaits(db, { now: BEGINNING })).toBe(1);
   expect(await lineOf(db)).toEqual(["Modèle 10: expired", "Modèle 11: over"]);
@@ -59,13 +59,13 @@ test("an offered place cannot be accepted while another session at that time is 
   await changeSessions(db, { code: outside[0].code, sessions: ["reemploi"], ...self });
   const { code } = await makeSessionWait(db, outside[0].code, "compost");
   await cancelRegistration(db, { code: inside[0].code, ...self });
-  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({
+  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toEqual({
     kind: "overlaps",
     sessions: [{ title: "reemploi", titleEn: null }],
   });
   expect(await lineOf(db)).toEqual(["Modèle 10: offered"]);
   await changeSessions(db, { code: outside[0].code, sessions: [], ...self });
-  expect(await takeOffer(db, { code, cards: true, now: NOW })).toMatchObject({ kind: "taken" });
+  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toMatchObject({ kind: "taken" });
   expect(await booked(db, outside[0].id)).toEqual(["compost"]);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -90,7 +90,7 @@ test("a cancelled registration leaves its queues, and its offers go to the next 
   await cancelRegistration(db, { code: inside[0].code, ...self });
   await cancelRegistration(db, { code: outside[0].code, ...self });
   expect(await lineOf(db)).toEqual(["Modèle 10: left", "Modèle 11: offered"]);
-  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "no-offer" });
+  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "no-offer" });
   expect(await countDrift(db)).toEqual([]);
 });
 
@@ -141,9 +141,9 @@ test("a cancelled session's offers and waits end", async () => {
   const off = { edition: id, session: edition.sessions.compost ?? 0, reason: null, ...self };
   expect(await cancelSession(db, off)).toEqual({ kind: "ends-waits", waits: 2 });
   expect(await cancelSession(db, { ...off, endsWaits: 2 })).toEqual({ kind: "cancelled" });
-  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "called-off" });
+  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "called-off" });
   expect(await endPointlessWaits(db, { now: NOW })).toBe(2);
-  expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
+  expect(await offerMissedPlaces(db, { now: NOW })).toBe(0);
   expect(await lineOf(db)).toEqual(["Modèle 10: over", "Modèle 11: over"]);
   expect(await countDrift(db)).toEqual([]);
 });

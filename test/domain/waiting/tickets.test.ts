@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { changeQuota, removeQuota } from "#app/domain/edition/quotas.ts";
 import { changeTicketType, removeTicketType } from "#app/domain/edition/ticket-types.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
@@ -11,7 +11,7 @@ import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
-import { endPointlessWaits, expireOffers, offerFreePlaces } from "#app/domain/waiting/expire-offers.ts";
+import { endPointlessWaits, expireOffers, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { findEntry } from "#app/domain/waiting/find-entry.ts";
 import { resumeWait, resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -43,7 +43,7 @@ test("a freed place is offered to the first entry, and not to a newcomer", async
     problems: [{ field: "ticket_type", reason: "sold-out" }],
   });
   expect(await countDrift(db)).toEqual([]);
-  const taken = await takeOffer(db, { code: first.code, cards: true, now: NOW });
+  const taken = await acceptOffer(db, { code: first.code, cards: true, now: NOW });
   expect(taken).toEqual({ kind: "taken", registrationId: expect.any(Number) });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: waits"]);
   const registration = taken.kind === "taken" ? taken.registrationId : 0;
@@ -68,8 +68,8 @@ test("an offer is accepted once, and a repeated request returns its result", asy
   const { db, id, held } = await fullEdition(1);
   const { code } = await makeWait(db, id, 1);
   await cancelRegistration(db, { code: held[0], ...self });
-  const first = await takeOffer(db, { code, cards: true, now: NOW });
-  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ ...first, again: true });
+  const first = await acceptOffer(db, { code, cards: true, now: NOW });
+  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toEqual({ ...first, again: true });
   expect(await declineOffer(db, { code, now: NOW })).toEqual({ kind: "no-offer" });
   expect(await leaveQueue(db, { code, ...self })).toEqual({ kind: "again" });
   expect(await countDrift(db)).toEqual([]);
@@ -95,9 +95,9 @@ test("declining, leaving or expiry offers the place to the next entry, and expir
   ]);
   const end = await offerEnd(db, two.code);
   expect(await expireOffers(db, { now: new Date(end.getTime() - 1) })).toBe(0);
-  expect(await takeOffer(db, { code: two.code, cards: true, now: end })).toEqual({ kind: "too-late" });
+  expect(await acceptOffer(db, { code: two.code, cards: true, now: end })).toEqual({ kind: "too-late" });
   expect(await expireOffers(db, { now: end })).toBe(1);
-  expect(await takeOffer(db, { code: two.code, cards: true, now: end })).toEqual({ kind: "too-late" });
+  expect(await acceptOffer(db, { code: two.code, cards: true, now: end })).toEqual({ kind: "too-late" });
   expect((await lineOf(db)).slice(1)).toEqual(["Patiente 2: expired", "Patiente 3: left", "Patiente 4: offered"]);
   expect(await offerEnd(db, four.code)).toEqual(new Date(end.getTime() + 3_600_000));
   expect((await letters(db)).slice(-2)).toEqual([
@@ -188,8 +188,8 @@ test("a place freed directly in the database is not sold to a newcomer, and the 
   await db.updateTable("quota").set({ size: 3 }).execute();
   expect(await ticketTypesOnSale(db, { edition: id, now: NOW })).toMatchObject([{ state: "sold-out" }]);
   expect(await register(db, visitor(id, 50))).toMatchObject({ kind: "refused", problems: [{ reason: "sold-out" }] });
-  expect(await offerFreePlaces(db, { now: NOW })).toBe(1);
-  expect(await offerFreePlaces(db, { now: NOW })).toBe(0);
+  expect(await offerMissedPlaces(db, { now: NOW })).toBe(1);
+  expect(await offerMissedPlaces(db, { now: NOW })).toBe(0);
   expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
   expect(await countDrift(db)).toEqual([]);
 });
@@ -249,7 +249,7 @@ test("a person who registers otherwise leaves the queue, and their offer goes to
   const { attendee } = waiter(id, 1);
   await register(db, visitor(id, 50, { ticketType: "presse", attendee }));
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: offered"]);
-  expect(await takeOffer(db, { code, cards: true, now: NOW })).toMatchObject({ kind: "taken", again: true });
+  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toMatchObject({ kind: "taken", again: true });
   expect(await countDrift(db)).toEqual([]);
 });
 
@@ -267,7 +267,7 @@ test("accepting an offer when already registered passes the place to the next en
   await cancelRegistration(db, { code: held[0], ...self });
   // The address is the same again: nobody removed them from the queue.
   await db.updateTable("person").set({ email: attendee.email }).where("email", "=", "autre@essai.example").execute();
-  expect(await takeOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "already-registered" });
+  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toEqual({ kind: "already-registered" });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: offered"]);
   expect(await countDrift(db)).toEqual([]);
 });

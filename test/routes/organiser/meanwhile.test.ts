@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { changeQuota } from "#app/domain/edition/quotas.ts";
-import { addSpeaker } from "#app/domain/programme/draft.ts";
+import { addSpeaker } from "#app/domain/programme/add-session.ts";
 import { NOW } from "#test/support/database.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { makeWait } from "#test/support/waiting-samples.ts";

@@ -4,7 +4,7 @@ import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
-import { addSession } from "#app/domain/programme/draft.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { register } from "#app/domain/registration/register.ts";
 import type { Database } from "#app/domain/transaction.ts";

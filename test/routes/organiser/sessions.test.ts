@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addSpeaker } from "#app/domain/programme/draft.ts";
+import { addSpeaker } from "#app/domain/programme/add-session.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";

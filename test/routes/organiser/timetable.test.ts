@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addVenue, changeVenue } from "#app/domain/edition/venues.ts";
-import { addSession } from "#app/domain/programme/draft.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { changeQuota } from "#app/domain/edition/quotas.ts";
-import { addSpeaker } from "#app/domain/programme/draft.ts";
+import { addSpeaker } from "#app/domain/programme/add-session.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";

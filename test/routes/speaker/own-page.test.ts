@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { requireFactors } from "#app/domain/people/required-factors.ts";
-import { addSpeaker } from "#app/domain/programme/draft.ts";
+import { addSpeaker } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
 import { withdrawInvitation } from "#app/domain/speakers/follow-up-invitation.ts";

@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
+import { seenOf } from "#app/domain/changed-fields.ts";
 import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
 import { minutesWords, saveMinutes } from "#app/domain/groups/minutes.ts";
-import { seenOf } from "#app/domain/seen.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";

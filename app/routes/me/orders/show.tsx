@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
-import { siretWritten } from "#app/domain/siret.ts";
+import { formatSiret } from "#app/domain/siret.ts";
 import {
   countryName,
   formatDayAndTimeWithZone,
@@ -104,7 +104,7 @@ export default function Order() {
             )}
           </p>
           {[
-            [t("form.buyer.siret"), page.order.buyer.siret && siretWritten(page.order.buyer.siret)],
+            [t("form.buyer.siret"), page.order.buyer.siret && formatSiret(page.order.buyer.siret)],
             [t("form.buyer.vat_number"), page.order.buyer.vatNumber],
             [t("form.buyer.service_code"), page.order.buyer.serviceCode],
             [t("form.buyer.commitment_number"), page.order.buyer.commitmentNumber],

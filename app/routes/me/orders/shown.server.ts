@@ -1,7 +1,7 @@
 import { lookAtPayments } from "#app/domain/billing/attempts.ts";
 import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
-import { ibanWritten } from "#app/domain/billing/iban.ts";
+import { formatIban } from "#app/domain/billing/iban.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { formatDate, formatMoney, type Language } from "#app/i18n/format.ts";
 import type * as fr from "#app/i18n/fr.ts";
@@ -61,7 +61,7 @@ export async function transferOf(db: Database, code: string, language: Language)
   const content = (await findInvoiceOfOrder(db, { code }))?.content;
   if (!content?.seller.iban) return [];
   return [
-    { fact: "iban" as const, value: ibanWritten(content.seller.iban) },
+    { fact: "iban" as const, value: formatIban(content.seller.iban) },
     { fact: "reference" as const, value: content.reference },
     { fact: "due" as const, value: formatDate(content.payment.dueOn, language) },
   ];

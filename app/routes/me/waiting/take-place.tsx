@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { takeOffer } from "#app/domain/billing/take-offer.ts";
+import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
@@ -44,7 +44,7 @@ export async function action(visit: ActionFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const wait = await limits.count("registration", ip);
   if (wait !== null) throw tooManyRequests(wait);
-  const outcome = await takeOffer(db, {
+  const outcome = await acceptOffer(db, {
     code,
     ...(await knownOf(visit, email)),
     cards: paymentService !== null,

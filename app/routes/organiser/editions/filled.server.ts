@@ -1,6 +1,6 @@
+import { seenOf } from "#app/domain/changed-fields.ts";
 import { editionWords } from "#app/domain/edition/edit-edition.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { seenOf } from "#app/domain/seen.ts";
 import { filled } from "#app/forms/form.ts";
 import { editionForm } from "./form.ts";
 

@@ -1,7 +1,7 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { findGroup } from "#app/domain/groups/groups.ts";
 import { addSeat, changeSeat } from "#app/domain/groups/edit-seats.ts";
+import { findGroup } from "#app/domain/groups/groups.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { seatFilled, seatForm } from "#app/forms/seat-form.ts";

@@ -1,5 +1,5 @@
 import type { DatedSeller } from "#app/domain/billing/seller.ts";
-import { siretWritten } from "#app/domain/siret.ts";
+import { formatSiret } from "#app/domain/siret.ts";
 import { optional } from "#app/forms/field.ts";
 import { box, day, email, line, wholeNumber } from "#app/forms/fields.ts";
 import { filled, form } from "#app/forms/form.ts";
@@ -47,6 +47,6 @@ const USUAL = {
 export function sellerFilled(seller: DatedSeller | null, today: string) {
   if (!seller) return filled(sellerForm, { ...USUAL, validFrom: today });
   const { indemnityCents, siret, ...rest } = seller;
-  const shown = { ...rest, indemnityCents: indemnityCents / 100, siret: siretWritten(siret) };
+  const shown = { ...rest, indemnityCents: indemnityCents / 100, siret: formatSiret(siret) };
   return filled(sellerForm, { ...shown, validFrom: today });
 }

@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { listSellers, saveSeller } from "#app/domain/billing/seller.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
-import { siretWritten } from "#app/domain/siret.ts";
+import { formatSiret } from "#app/domain/siret.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { dayOf, formatDate } from "#app/i18n/format.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
@@ -68,7 +68,7 @@ function SellerHistory({ history }: { history: readonly { validFrom: string; nam
       columns={[
         { label: t("invoices:seller.from"), cell: ({ validFrom }) => formatDate(validFrom, language) },
         { label: t("invoices:seller.name"), cell: ({ name }) => name },
-        { label: "SIRET", cell: ({ siret }) => siretWritten(siret) },
+        { label: "SIRET", cell: ({ siret }) => formatSiret(siret) },
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { addSession } from "#app/domain/programme/draft.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";

@@ -1,6 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
-import { removeSession, SESSION_HOLDS, whatHangsOn } from "#app/domain/programme/end-session.ts";
+import { countSessionDependents, removeSession, SESSION_DEPENDENTS } from "#app/domain/programme/end-session.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { answer, buttonAction, done, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -10,11 +10,11 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 export const loader = officeLoader("edit-programme", async ({ db, edition, id, t, path }) => {
   const ids = { edition: edition.id, session: id };
   const { title, cancelled } = found(await findDraftSession(db, ids));
-  const holds = found(await whatHangsOn(db, ids));
+  const holds = found(await countSessionDependents(db, ids));
   return {
     ...{ noun: "programme", title: t("sessions:removeTitle", { title }) },
     under: [[path("/programme/:id", { id }), title]],
-    ...{ id, cancelled, holds, held: SESSION_HOLDS.filter((hold) => holds[hold] > 0) },
+    ...{ id, cancelled, holds, held: SESSION_DEPENDENTS.filter((hold) => holds[hold] > 0) },
   };
 });
 

@@ -1,6 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
+import { seenOf } from "#app/domain/changed-fields.ts";
 import { changeSpeaker, findSpeaker, sessionsOfSpeaker, speakerWords } from "#app/domain/programme/speakers.ts";
-import { seenOf } from "#app/domain/seen.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";

@@ -1,6 +1,6 @@
 import { useActionData } from "@remix-run/react";
-import { bringSpeaker } from "#app/domain/programme/bring-speaker.ts";
-import { addSpeaker } from "#app/domain/programme/draft.ts";
+import { addSpeaker } from "#app/domain/programme/add-session.ts";
+import { copySpeaker } from "#app/domain/programme/copy-speaker.ts";
 import { type Namesake, namesakes } from "#app/domain/programme/speakers.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
@@ -24,7 +24,7 @@ export const action = formAction("edit-programme", newSpeakerForm, async (sent) 
     return refused({ ...sent.typed, namesakes: others.map(inOneLine) }, "same", "sameName");
   if (chosen?.here) return done(sent, sent.path("/intervenants/:id", { id: chosen.id }), null);
   const outcome = chosen
-    ? await bringSpeaker(sent.db, { ...words, ...sent.act, sameAs: chosen.id })
+    ? await copySpeaker(sent.db, { ...words, ...sent.act, sameAs: chosen.id })
     : await addSpeaker(sent.db, { ...words, ...sent.act });
   if (outcome.kind === "unknown") return refused(sent.typed, "name", "unknown");
   return done(sent, sent.path("/intervenants/:id", { id: outcome.id }), outcome.kind === "added" ? "added" : null);

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { accountWritten } from "#app/domain/billing/iban.ts";
+import { formatAccount } from "#app/domain/billing/iban.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
 import { formatDayAndTime } from "#app/i18n/format.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
@@ -24,8 +24,8 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     title: officeWords(visit.request)(`changes.kinds.${kind}`),
     ...{ id, kind, email, decision, decidedBy: decidedByEmail, requestedBy: requestedByEmail },
-    account: accountWritten(change.iban, change.bic),
-    formerAccount: accountWritten(change.formerIban, change.formerBic),
+    account: formatAccount(change.iban, change.bic),
+    formerAccount: formatAccount(change.formerIban, change.formerBic),
     requestedAt: written(change.requestedAt),
     due: written(change.dueAt),
     own: requestedBy === person.personId,

@@ -1,8 +1,8 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
+import { seenOf } from "#app/domain/changed-fields.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { changeTicketType, listTicketTypes, ticketTypeWords } from "#app/domain/edition/ticket-types.ts";
-import { seenOf } from "#app/domain/seen.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";

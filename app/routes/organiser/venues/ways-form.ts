@@ -1,5 +1,10 @@
 /** The form of the travel times between venues: one field for each pair. */
-import { estimatedMinutes, isDistanceKnown, type Site, type TravelTime } from "#app/domain/programme/travel.ts";
+import {
+  estimatedMinutes,
+  isDistanceKnown,
+  type TravelTime,
+  type VenueLocation,
+} from "#app/domain/programme/travel.ts";
 import type { TravelTimeWanted } from "#app/domain/programme/travel-times.ts";
 import { ifAsked, optional } from "#app/forms/field.ts";
 import { wholeNumber } from "#app/forms/fields.ts";
@@ -18,7 +23,7 @@ export interface Pair {
 }
 
 /** Returns every pair of venues once, in the order of the venues. */
-export function pairsOf(sites: readonly (Site & { readonly name: string })[]): Pair[] {
+export function pairsOf(sites: readonly (VenueLocation & { readonly name: string })[]): Pair[] {
   return sites.flatMap((from, at) =>
     sites.slice(at + 1).map((to) => ({
       field: `way-${from.id}-${to.id}`,

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { listSites, listTravelTimes, saveTravelTimes } from "#app/domain/programme/travel-times.ts";
+import { listTravelTimes, listVenueLocations, saveTravelTimes } from "#app/domain/programme/travel-times.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -11,14 +11,14 @@ import { pairsOf, waysFilled, waysForm } from "./ways-form.ts";
 const Field = fieldsOf(waysForm([]));
 
 export const loader = officeLoader("see-settings", async ({ db, edition: { id: edition }, t }) => {
-  const pairs = pairsOf(await listSites(db, { edition }));
+  const pairs = pairsOf(await listVenueLocations(db, { edition }));
   const title = t("timetable:ways.title");
   return { noun: "venues", title, pairs, form: waysFilled(pairs, await listTravelTimes(db, { edition })) };
 });
 
 export const action = formAction(
   "edit-settings",
-  async ({ db, edition }) => waysForm(pairsOf(await listSites(db, { edition: edition.id }))),
+  async ({ db, edition }) => waysForm(pairsOf(await listVenueLocations(db, { edition: edition.id }))),
   async (sent) => {
     const outcome = await saveTravelTimes(sent.db, { ...sent.act, ways: sent.value });
     return answer(sent, outcome, {

@@ -18,7 +18,7 @@ import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
 import { typography } from "#app/ui/typography.ts";
 import { nextMilestones } from "./milestones.ts";
 import { NextSteps } from "./next-steps.tsx";
-import { Spine } from "./spine.tsx";
+import { ProgrammeOutline } from "./programme-outline.tsx";
 
 export async function loader({ request, context: { db, settings, now: clock } }: LoaderFunctionArgs) {
   const now = clock();
@@ -63,7 +63,7 @@ export default function Home() {
         <section aria-labelledby="spine" className="home-part">
           <h2 id="spine">{t("home.spine")}</h2>
           <ZoneNote timeZone={edition.timeZone} />
-          <Spine sessions={programme.sessions} lookup={lookupIn(programme, places)} />
+          <ProgrammeOutline sessions={programme.sessions} lookup={lookupIn(programme, places)} />
         </section>
       )}
     </>

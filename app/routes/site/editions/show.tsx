@@ -15,7 +15,7 @@ import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
 import { typography } from "#app/ui/typography.ts";
 import { editionDescription } from "./description.server.ts";
 import { PastFacts } from "./past-facts.tsx";
-import { Spine } from "./spine.tsx";
+import { ProgrammeOutline } from "./programme-outline.tsx";
 import { Tickets } from "./tickets.tsx";
 import { Tracks } from "./tracks.tsx";
 import { Venues } from "./venues.tsx";
@@ -79,7 +79,7 @@ export default function EditionPage() {
         <section aria-labelledby="spine" className="edition-part">
           <h2 id="spine">{t("home.spine")}</h2>
           <ZoneNote timeZone={edition.timeZone} />
-          <Spine sessions={programme.sessions} lookup={lookupIn(programme, places)} />
+          <ProgrammeOutline sessions={programme.sessions} lookup={lookupIn(programme, places)} />
         </section>
       )}
       {programme && <Tracks programme={programme} />}

@@ -13,7 +13,7 @@ export interface Places {
  * Frees places and offers them to the waiting entries in the same transaction, before anyone else can see them free.
  * Call it last: it locks sessions before quotas, each in id order, as registering does.
  */
-export async function freePlaces(trx: Trx, { ticketTypes, sessions, now }: Places & { now: Date }): Promise<void> {
+export async function giveBackPlaces(trx: Trx, { ticketTypes, sessions, now }: Places & { now: Date }): Promise<void> {
   if (sessions.length > 0) {
     await sql`
       with freed as (

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** The values of a row that a form shows, by field. */
-export type Words = Readonly<Record<string, unknown>>;
+export type RowValues = Readonly<Record<string, unknown>>;
 
 /** A field that others changed after the form was read; `touched`: the person who saves has changed it too. */
 export interface ChangedField {
@@ -10,7 +10,7 @@ export interface ChangedField {
 }
 
 /** Makes the text by which a form remembers what it showed: a short hash of each field's value. */
-export function seenOf(words: Words): string {
+export function seenOf(words: RowValues): string {
   return Object.entries(words)
     .map(([name, value]) => `${name}.${hashOf(value)}`)
     .join(" ");
@@ -24,7 +24,7 @@ export function seenOf(words: Words): string {
  * @param options.standing the row's values now
  * @param options.wanted the values to be written
  */
-export function changedSince(options: { seen?: string; standing: Words; wanted: Words }): ChangedField[] {
+export function changedSince(options: { seen?: string; standing: RowValues; wanted: RowValues }): ChangedField[] {
   const { seen, standing, wanted } = options;
   if (seen === undefined) return [];
   const read = new Map(seen.split(" ").map((field) => field.split(".") as [string, string | undefined]));

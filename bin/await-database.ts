@@ -13,7 +13,7 @@ const PATIENCE_MS = 30_000;
  *
  * @throws DatabaseRefused when the server refuses the connection
  */
-export async function reach(url: string): Promise<void> {
+export async function awaitDatabase(url: string): Promise<void> {
   for (let waited = 0; ; waited += 250) {
     const refusal = await knock(url);
     if (refusal === null) return;

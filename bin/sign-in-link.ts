@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { giveRole } from "#app/domain/people/give-role.ts";
 import type { Role } from "#app/domain/people/rights.ts";
-import { openWayIn } from "#app/domain/people/sign-in.ts";
+import { makeSignInLink } from "#app/domain/people/sign-in.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";
 import type { Secrets } from "#app/server/secrets.server.ts";
@@ -15,7 +15,7 @@ import type { Secrets } from "#app/server/secrets.server.ts";
  * @param edition the role's edition; null for all of them
  * @returns the link, on APP_URL
  */
-export async function wayIn(
+export async function signInLink(
   db: Database,
   given: {
     email: string;
@@ -30,6 +30,6 @@ export async function wayIn(
   const token = randomBytes(32).toString("base64url");
   const by = { by: null, linkHashOf: secrets.roleLinkHash, now };
   if (role) await giveRole(db, { email, role, edition, ...by, atOnce: true });
-  await openWayIn(db, { email, linkHash: secrets.hash("link", token), now });
+  await makeSignInLink(db, { email, linkHash: secrets.hash("link", token), now });
   return `${given.settings.appUrl}/connexion/lien/${token}`;
 }

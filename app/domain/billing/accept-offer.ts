@@ -5,11 +5,11 @@ import { newRegistrationCode } from "../registration/code.ts";
 import { writeRegistration } from "../registration/write-registration.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import { closeTaken } from "../waiting/close-taken.ts";
+import { closeAcceptedOffer } from "../waiting/close-accepted-offer.ts";
 import { endEntry } from "../waiting/end-entry.ts";
-import { freePlaces } from "../waiting/free-places.ts";
+import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { lockEntry } from "../waiting/lock-entry.ts";
-import { judgeOffer, type OfferVerdict, type TakeOfferOutcome } from "./judge-offer.ts";
+import { type AcceptOfferOutcome, judgeOffer, type OfferVerdict } from "./judge-offer.ts";
 import { type OfferedSession, type OfferSnapshot, readOfferSnapshot } from "./offer-snapshot.ts";
 import { writeOrder } from "./place-order.ts";
 
@@ -27,10 +27,10 @@ import { writeOrder } from "./place-order.ts";
  * @param asked.code the entry's
  * @param asked.cards whether cards can be charged now
  */
-export async function takeOffer(
+export async function acceptOffer(
   db: Database,
   asked: { code: string; cards: boolean; now: Date } & KnownOfAddress,
-): Promise<TakeOfferOutcome> {
+): Promise<AcceptOfferOutcome> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const snapshot = await readOfferSnapshot(db, asked);
     if (!snapshot) return { kind: "unknown" };
@@ -60,7 +60,7 @@ async function writeUnlessOvertaken(
   snapshot: OfferSnapshot,
   verdict: Taking,
   now: Date,
-): Promise<TakeOfferOutcome | null> {
+): Promise<AcceptOfferOutcome | null> {
   try {
     return await inTransaction(db, (trx) => write(trx, snapshot, verdict, now));
   } catch (error) {
@@ -74,9 +74,9 @@ async function write(
   { entry, offer }: OfferSnapshot,
   verdict: Taking,
   now: Date,
-): Promise<TakeOfferOutcome | null> {
+): Promise<AcceptOfferOutcome | null> {
   const booking = verdict.kind === "book" ? bookingOf(verdict.session) : undefined;
-  if (!offer || !(await closeTaken(trx, { entry: entry.id, offer: offer.id, booking, now }))) return null;
+  if (!offer || !(await closeAcceptedOffer(trx, { entry: entry.id, offer: offer.id, booking, now }))) return null;
   if (verdict.kind === "book") return await tellOfBooking(trx, entry, verdict.session, now);
   const { edition, attendee, language } = entry;
   const { ticket, asks } = verdict;
@@ -115,7 +115,7 @@ async function tellOfBooking(
   { edition }: OfferSnapshot["entry"],
   { id: session, registration: { id } }: OfferedSession,
   now: Date,
-): Promise<TakeOfferOutcome> {
+): Promise<AcceptOfferOutcome> {
   const registration = await trx
     .selectFrom("registration")
     .select(["id", "edition_id", "person_id", "language"])
@@ -133,6 +133,6 @@ async function returnPlace(db: Database, { entry: id, now }: { entry: number; no
     const entry = await lockEntry(trx, { entry: id });
     if (!entry || entry.ended_at) return;
     const places = await endEntry(trx, entry, { ending: "taken", by: null, now });
-    await freePlaces(trx, { ...places, now });
+    await giveBackPlaces(trx, { ...places, now });
   });
 }

@@ -12,7 +12,7 @@ const COMMON: readonly string[] = ["plenary", "ceremony"];
 const LONGEST = 8;
 
 /** Shows the outline of a programme: the plenaries of each day, and the number of other sessions. */
-export function Spine({ sessions, lookup }: { sessions: readonly ReleasedSession[]; lookup: Lookup }) {
+export function ProgrammeOutline({ sessions, lookup }: { sessions: readonly ReleasedSession[]; lookup: Lookup }) {
   const { language, path } = usePageLanguage();
   return (
     <div className="spine">

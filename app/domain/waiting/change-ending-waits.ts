@@ -9,7 +9,7 @@ import { isOverForSession, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
  * @returns the change's outcome; `ended`: how many waits it ends; `waits`: the same number when it differs from the one
  * agreed, so that the caller can refuse, else null
  */
-export async function endingWaits<Outcome>(
+export async function changeEndingWaits<Outcome>(
   trx: Trx,
   { edition, agreed = 0, now }: { edition: number; agreed?: number | "any"; now: Date },
   change: () => Promise<Outcome>,

@@ -1,7 +1,7 @@
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import { addSpeaker, type NewSpeaker } from "./draft.ts";
+import { addSpeaker, type NewSpeaker } from "./add-session.ts";
 
 /**
  * Adds a speaker of another edition to this one. They keep their page and slug, and empty fields are filled from there.
@@ -9,7 +9,7 @@ import { addSpeaker, type NewSpeaker } from "./draft.ts";
  * @param brought.sameAs id of the speaker in the other edition
  * @returns `added`; `here-already` with the id they have here; `unknown` when there is no speaker `sameAs`
  */
-export async function bringSpeaker(
+export async function copySpeaker(
   db: Database,
   { edition, sameAs, by, now, ...words }: { edition: number; sameAs: number } & NewSpeaker & AuditInfo,
 ) {

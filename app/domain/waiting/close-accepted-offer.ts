@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 
 /** A waiting entry whose open offer is taken, and the booking it becomes, if it is for a session. */
-export interface TakenOffer {
+export interface AcceptedOffer {
   readonly entry: number;
   readonly offer: number;
   readonly booking?: { readonly session: number; readonly registration: number; readonly revision: number };
@@ -18,7 +18,7 @@ export interface TakenOffer {
  *
  * @returns false when another transaction closed the offer or changed the registration first
  */
-export async function closeTaken(trx: Trx, { entry, offer, booking, now }: TakenOffer): Promise<boolean> {
+export async function closeAcceptedOffer(trx: Trx, { entry, offer, booking, now }: AcceptedOffer): Promise<boolean> {
   const { registration = null, revision = null, session = null } = booking ?? {};
   const { rows } = await sql`
     with registration_locked as materialized (
