@@ -4,7 +4,7 @@ import type { Problem } from "../registration/problems.ts";
 import type { Attendee } from "../registration/request.ts";
 import type { Buyer } from "./invoice-content.ts";
 
-/** One person of an order. */
+/** The fields of one person of an order. */
 export interface LineWanted {
   readonly attendee: Attendee;
   /** Slug. */

@@ -197,7 +197,7 @@ test.each([
   ["javascript:alert(1)", "/mon-espace"],
   ["ailleurs", "/mon-espace"],
   ["", "/mon-espace"],
-])("whoever wanted to go to %j arrives at %s", async (wanted, arrived) => {
+])("a visitor who wanted to open %j arrives at %s", async (wanted, arrived) => {
   const site = await freshSite();
   const { token, cookie } = await ask(site, "ada@exemple.fr", { retour: wanted });
   const used = await site.post(`/connexion/lien/${token}`, {}, { headers: { cookie } });

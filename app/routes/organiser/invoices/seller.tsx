@@ -56,7 +56,7 @@ export default function SellerPage() {
   );
 }
 
-/** What was said before, and what is to be said later. */
+/** Lists earlier and future entries of the seller. */
 function SellerHistory({ history }: { history: readonly { validFrom: string; name: string; siret: string }[] }) {
   const { t, language } = useOffice();
   return (

@@ -5,7 +5,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
-/** For whom the order is. */
+/** Lists the people of the order. */
 export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
   const { t, language, path, money } = useOffice();
   return (
@@ -36,7 +36,7 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
   );
 }
 
-/** What was paid and what went back. */
+/** Lists payments and refunds. */
 export function OrderPayments({ payments }: { payments: readonly OrderMoney[] }) {
   const { t, money, moment } = useOffice();
   return (

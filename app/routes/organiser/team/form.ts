@@ -40,5 +40,5 @@ export const roleForm = form(
 /** The roles that need a second factor. */
 export const requiredForm = form({ roles: choices({ label: "organiser:team.requiredFor", choices: ROLE_NAMES }) });
 
-/** Which login ends; all of them but one's own where none is named. */
+/** The login to end; all but one's own where none is named. */
 export const loginForm = form({ login: optional(rowChoice({ label: "organiser:team.logins" })) });

@@ -5,7 +5,7 @@ import { list } from "#app/forms/fields.ts";
 import { filled, formOf } from "#app/forms/form.ts";
 import { agreement, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
-/** One person of an order. */
+/** The fields of one person of an order. */
 export const lineForm = formOf(
   {
     ticket_type: slugChoice({ label: "orders:form.ticket" }),
