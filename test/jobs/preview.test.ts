@@ -33,7 +33,8 @@ test("a sign-in link and code are sent to their owner, and neither stored nor sh
   const { mail } = await server.next();
   await worker.stop();
   const sent = await previewLetter(connection.db, { letter, appUrl: APP_URL, now: NOW });
-  const row = await letterOf(connection, letter);
+  // Its random Message-ID may hold the digits of the code.
+  const { message_id: _, ...row } = await letterOf(connection, letter);
   expect(mail.text).toContain(`${APP_URL}/connexion/lien/jeton-secret`);
   expect(mail.text).toContain("482\u00a0915");
   expect([waiting?.kind, sent?.kind, row.data]).toEqual(["waiting", "sent", { kind: "sign-in", signInId: 1 }]);

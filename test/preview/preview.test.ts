@@ -5,14 +5,13 @@ import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { preview } from "#app/preview/preview.ts";
 import { openStatements } from "#app/preview/statements.ts";
-import { createPrintPool } from "#app/print/pool.ts";
 import { openLog } from "#app/server/log.server.ts";
 import { connect } from "#db/connect.ts";
 import { emptyDatabase } from "#test/support/database.ts";
+import { openSharedPrint } from "#test/support/print-thread.ts";
 
 test("one address links every letter in both languages and forms, and every print", async () => {
-  const print = createPrintPool();
-  onTestFinished(print.close);
+  const print = openSharedPrint();
   const site = await serve(preview({ print, requests: [] }));
   const index = await (await fetch(`${site}/developpement`)).text();
   const paths = Array.from(
@@ -43,8 +42,7 @@ test("the statements of a request are counted, timed, logged and listed, without
   const { url } = await emptyDatabase();
   const { db, close } = connect(url, { hear: statements.hear });
   onTestFinished(close);
-  const print = createPrintPool();
-  onTestFinished(print.close);
+  const print = openSharedPrint();
   const lines: string[] = [];
   const log = openLog("info", { write: (line) => void lines.push(line) });
   const site = await serve(
