@@ -96,11 +96,6 @@ export function pathsOrTexts<Base extends Address>(
   return either as Paths<Below<Base>> & ((behind?: string) => string);
 }
 
-/** Returns an address that `path` made as it is, and puts a text of a page that is not converted yet behind `base`. */
-export function madeOrText(base: string, given: string): string {
-  return /^\/(organisation|en)(\/|$)/.test(given) ? given : `${base}${given}`;
-}
-
 /**
  * Converts a French address to another language, for an address that was read and not made.
  *

@@ -1,9 +1,10 @@
 import { isLoopback } from "#app/env.server.ts";
+import { plainPath } from "#app/i18n/path.ts";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Compared as a whole: an address that only begins like it, such as `/hooks/../connexion`, may lead elsewhere. */
-const PAYMENT_HOOK = "/hooks/stripe";
+const PAYMENT_HOOK = plainPath("/hooks/stripe");
 
 /**
  * Whether a request that may change something comes from our own pages. Without an Origin it does not, because every

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { type Below, pathsBelow } from "#app/i18n/path.ts";
-import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
+import { done, idOf } from "#app/server/pages/organiser.server.ts";
 import { requireRight } from "./guards.server.ts";
 
 /**
@@ -18,6 +18,6 @@ export function redirectToForm(page: Below<"/organisation/:year">, right: Office
       [...page.matchAll(/:(\w+)/g)].map(([, name = ""]) => [name, idOf(visit.params[name])]),
     );
     const path = pathsBelow(languageOfRequest(visit.request), "/organisation/:year", { year: edition.year });
-    return seeOther(path(page as "/inscriptions/:id", ids as { id: number }), null);
+    return done(path(page as "/inscriptions/:id", ids as { id: number }), null);
   };
 }

@@ -5,6 +5,7 @@ import type { Capability } from "#app/domain/people/rights.ts";
 import routes from "#app/routes.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
+import { doubledSlashes } from "#test/support/page-links.ts";
 import { freshSite } from "#test/support/site.ts";
 import { type Access, ADDRESSES } from "./addresses.ts";
 import { attendees, editionAndGroups, example, NOT_READ, UNKNOWN_CODE } from "./examples.ts";
@@ -64,9 +65,14 @@ test("pages for everyone, or for holders of a code, open", async () => {
     );
     const answer = await (access === "person" ? person : site).get(`/${path}`);
     if (answer.status !== 200) wrong.push(`${access} /${path}: ${answer.status}`);
-    await answer.body?.cancel();
+    const isPage = answer.headers.get("content-type")?.includes("text/html");
+    for (const link of isPage ? doubledSlashes(await answer.text()) : []) wrong.push(`/${path} links to ${link}`);
+    if (!isPage) await answer.body?.cancel();
   }
   expect(wrong).toEqual([]);
+  const planted = ['<a href="/organisation//badges">', '<form action="https://site//x">', '<a href="//mon-espace">'];
+  const right = ['<a href="https://site/a?retour=//b">', '<img src="/a/b">'];
+  expect([...planted, ...right].filter((html) => doubledSlashes(html).length > 0)).toEqual(planted);
 });
 
 test("without the right code a registration does not exist", async () => {

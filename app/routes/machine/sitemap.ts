@@ -3,17 +3,24 @@ import { listEditions } from "#app/domain/edition/edition.ts";
 import { listGroups } from "#app/domain/groups/groups.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { programmePages, type SitemapPage, sitemapXml } from "#app/feeds/sitemap.ts";
+import { path } from "#app/i18n/path.ts";
 import { publicFile } from "#app/server/public-files.server.ts";
 
-const ALWAYS = ["/", "/editions", "/groupes", "/accessibilite", "/donnees-personnelles"];
+const ALWAYS = [
+  path("fr", "/"),
+  path("fr", "/editions"),
+  path("fr", "/groupes"),
+  path("fr", "/accessibilite"),
+  path("fr", "/donnees-personnelles"),
+];
 /** The protocol allows 50,000 addresses in one file; half are English. */
 const AT_MOST = 25_000;
 
 /** Lists every public page, the latest edition first. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const editions = await listEditions(context.db);
-  const groups = (await listGroups(context.db)).map(({ slug }) => `/groupes/${slug}`);
-  const pages: SitemapPage[] = [...ALWAYS, ...groups].map((path) => ({ path, lastModified: null }));
+  const groups = (await listGroups(context.db)).map(({ slug }) => path("fr", "/groupes/:slug", { slug }));
+  const pages: SitemapPage[] = [...ALWAYS, ...groups].map((address) => ({ path: address, lastModified: null }));
   for (const { id, year } of editions) {
     const release = await currentRelease(context.db, { edition: id });
     pages.push(...(release ? programmePages(release.programme) : [{ path: `/${year}`, lastModified: null }]));

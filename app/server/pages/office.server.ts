@@ -11,15 +11,15 @@ import type { FormContext, Typed } from "#app/forms/field.ts";
 import type { AnyForm } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-form.ts";
 import { type Language, languageOf } from "#app/i18n/format.ts";
-import { type Below, madeOrText, type Paths, pathsBelow } from "#app/i18n/path.ts";
+import { type Below, type Paths, pathsBelow } from "#app/i18n/path.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import type { Question } from "#app/ui/organiser/confirm-page.tsx";
 import { NOUNS, type Noun } from "#app/ui/organiser/office.ts";
-import { idOf, officePage, officeWords, seeOther } from "./organiser.server.ts";
+import { done, idOf, officePage, officeWords } from "./organiser.server.ts";
 
 export { notFound } from "#app/server/guards.server.ts";
-export { found, idOf, uuidOf } from "./organiser.server.ts";
+export { done, found, idOf, uuidOf } from "./organiser.server.ts";
 
 /** A request for a page of an edition's back office, with its person and edition. */
 export interface OfficeVisit extends Visit {
@@ -60,7 +60,7 @@ export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: 
       ...shown,
       page: {
         ...officePage(args.request, visit.office, noun, title),
-        trail: trail.map(([to, label]) => ({ to: madeOrText(visit.path(""), to), label })),
+        trail: trail.map(([to, label]) => ({ to, label })),
       },
     };
   };
@@ -118,23 +118,12 @@ export function buttonAction(right: Asks, act: (sent: Sent<null>) => Promise<Ans
 }
 
 /**
- * Redirects to a page with a message.
- *
- * @param address made by `path`
- * @param said a key of `organiser:done`; null for no message
- * @param letters how many were posted, where the page says it
- */
-export function done({ path }: OfficeVisit, address: string, said: string | null, letters?: number): Response {
-  return seeOther(madeOrText(path(""), address), said, letters);
-}
-
-/**
  * Redirects like `done` after a verb that writes to a group. The page says so, or that no member has an address.
  *
  * @param letters how many were written
  */
-export function doneTold(visit: OfficeVisit, address: string, said: string, letters: number): Response {
-  return done(visit, address, said, letters === 0 ? 0 : undefined);
+export function doneTold(address: string, said: string, letters: number): Response {
+  return done(address, said, letters === 0 ? 0 : undefined);
 }
 
 /** Outcomes of verbs that every page answers alike. */

@@ -45,13 +45,13 @@ export function officeWords(request: Request) {
  * Redirects to a page of the back office with a message.
  *
  * @param address made by `path`, in the language of the visitor
- * @param done a key of `organiser:done`; null for no message
+ * @param said a key of `organiser:done`; null for no message
  * @param letters how many were posted, where the page says it
  */
-export function seeOther(address: string, done: string | null, letters?: number): Response {
+export function done(address: string, said: string | null, letters?: number): Response {
   const count = letters === undefined ? "" : `&courriels=${letters}`;
-  const said = done === null ? "" : `${address.includes("?") ? "&" : "?"}fait=${done}${count}`;
-  return redirect(`${address}${said}`, 303);
+  const query = said === null ? "" : `${address.includes("?") ? "&" : "?"}fait=${said}${count}`;
+  return redirect(`${address}${query}`, 303);
 }
 
 /** Prepares a pending change for a list. */

@@ -9,7 +9,7 @@ import {
   type Language,
   languageOf,
 } from "#app/i18n/format.ts";
-import { type Below, pathsOrTexts } from "#app/i18n/path.ts";
+import { type Below, pathsBelow } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
 /** The message files of the back office; the first is the default. */
@@ -101,16 +101,14 @@ export function useOfficePage() {
 /** Messages, language, time zone and addresses of the back office, for its components. */
 export function useOffice() {
   const { t } = useTranslation(OFFICE_NAMESPACES);
-  const { year } = useParams();
+  const { year = "" } = useParams();
   const language: Language = languageOf(useLocation().pathname);
   const { page } = (useMatches().at(-1)?.data ?? {}) as { page?: Partial<OfficePage> };
   const timeZone = page?.timeZone ?? "Europe/Paris";
   return {
     ...{ t, language, timeZone, year },
-    /** An address below the edition's, or below the back office's on a page without an edition. */
-    path: year
-      ? pathsOrTexts(language, "/organisation/:year", { year })
-      : (pathsOrTexts(language, "/organisation") as ReturnType<typeof pathsOrTexts<"/organisation/:year">>),
+    /** An address below the edition's: `path("/inscriptions/:id", { id })`. */
+    path: pathsBelow(language, "/organisation/:year", { year }),
     /** Whether the visitor has a right here. */
     may: (right: OfficeRight) => page?.may?.includes(right) ?? false,
     /** `3 juin 2027, 9 h 30`, in the edition's time zone. */

@@ -1,6 +1,5 @@
 import { Link, useLocation } from "@remix-run/react";
 import { type Key, type ReactNode, useId } from "react";
-import { madeOrText } from "#app/i18n/path.ts";
 import { useOffice } from "./office.ts";
 
 /** A text, a whole number, or an amount in cents. */
@@ -110,11 +109,10 @@ function cellOf<Row>({ numeric = false, aside = false, label }: Column<Row>) {
 }
 
 function Content<Row>({ column: { cell, sub, to }, row }: { column: Column<Row>; row: Row }) {
-  const { path } = useOffice();
   const [target, second] = [to?.(row) ?? null, sub?.(row)];
   return (
     <>
-      {target === null ? cell?.(row) : <Link to={madeOrText(path(""), target)}>{cell?.(row)}</Link>}
+      {target === null ? cell?.(row) : <Link to={target}>{cell?.(row)}</Link>}
       {second && <span className="block font-normal text-sm text-zinc">{second}</span>}
     </>
   );

@@ -5,6 +5,7 @@ import { ADDRESSES } from "#test/house/addresses.ts";
 import { attendees, editionAndGroups } from "#test/house/examples.ts";
 import { NOW } from "#test/support/database.ts";
 import { ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { doubledSlashes } from "#test/support/page-links.ts";
 import { freshSite, type Visitor } from "#test/support/site.ts";
 
 const CRAWLERS: readonly Role[] = ["reader", "programme", "treasurer", "door-supervisor"];
@@ -24,7 +25,8 @@ test("no page of the back office shows a link or a form that its reader may not 
     await grantRole(site.db, { email, role, edition, by: null, now: NOW });
     const visitor = await site.signIn(email);
     const holder = { roles: [{ role, edition, checkpoints: null }] };
-    const { pages, forms } = await crawl(visitor);
+    const { pages, forms, doubled } = await crawl(visitor);
+    wrong.push(...doubled.map((link) => `${role}: ${link}`));
     seen[role] = pages.size;
     for (const [path, { status, from }] of pages) if (status === 404) wrong.push(`${role}: ${from} links to ${path}`);
     for (const [path, from] of forms) {
@@ -44,6 +46,7 @@ test("no page of the back office shows a link or a form that its reader may not 
 async function crawl(visitor: Visitor) {
   const pages = new Map<string, { status: number; from: string }>();
   const forms = new Map<string, string>();
+  const doubled: string[] = [];
   const queue = [{ path: `/organisation/${ON_SALE_YEAR}`, from: "the beginning" }];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { path, from } = next;
@@ -51,6 +54,7 @@ async function crawl(visitor: Visitor) {
     const answer = await visitor.get(path);
     pages.set(path, { status: answer.status, from });
     const body = answer.headers.get("content-type")?.includes("text/html") ? await answer.text() : "";
+    doubled.push(...doubledSlashes(body).map((link) => `${path} links to ${link}`));
     for (const [, href = ""] of body.matchAll(/<a\s[^>]*?href="([^"]+)"/g)) {
       const { pathname } = new URL(href.replaceAll("&amp;", "&"), `http://site${path}`);
       if (/^\/(organisation|accueil)(\/|$)/.test(pathname)) queue.push({ path: pathname, from: path });
@@ -63,7 +67,7 @@ async function crawl(visitor: Visitor) {
     for (const [, action = ""] of body.matchAll(/formaction="([^"]+)"/gi))
       forms.set(new URL(action, `http://site${path}`).pathname, path);
   }
-  return { pages, forms };
+  return { pages, forms, doubled };
 }
 
 /** Returns the right that sending a form to an office address needs, by the table of addresses. */

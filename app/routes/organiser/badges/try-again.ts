@@ -7,7 +7,7 @@ export const loader = redirectToForm("/badges", "print-badges");
 export const action = buttonAction("print-badges", async (sent) => {
   const outcome = await tryBadgesAgain(sent.db, { ...sent.act, run: sent.id });
   return answer(sent, outcome, {
-    waiting: () => done(sent, sent.path("/badges"), "badgesAgain"),
-    "already-asked": () => done(sent, sent.path("/badges"), "badgesUnderWay"),
+    waiting: () => done(sent.path("/badges"), "badgesAgain"),
+    "already-asked": () => done(sent.path("/badges"), "badgesUnderWay"),
   });
 });

@@ -17,7 +17,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition, id }
 
 export const action = formAction("keep-checkpoints", checkpointForm, async (sent) => {
   const outcome = await renameCheckpoint(sent.db, { ...sent.value, ...sent.act, checkpoint: sent.id });
-  return answer(sent, outcome, { changed: () => done(sent, sent.path("/points-de-controle"), "changed") });
+  return answer(sent, outcome, { changed: () => done(sent.path("/points-de-controle"), "changed") });
 });
 
 export default function CheckpointPage() {

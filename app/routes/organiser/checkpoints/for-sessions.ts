@@ -7,5 +7,5 @@ export const loader = redirectToForm("/points-de-controle", "keep-checkpoints");
 /** Adds a checkpoint to every bookable session. */
 export const action = buttonAction("keep-checkpoints", async (sent) => {
   const { count } = await addCheckpointsOfSessions(sent.db, sent.act);
-  return done(sent, sent.path("/points-de-controle"), count > 0 ? "added" : null);
+  return done(sent.path("/points-de-controle"), count > 0 ? "added" : null);
 });

@@ -26,7 +26,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
 export const action = formAction("keep-checkpoints", newCheckpointForm, async (sent) => {
   const outcome = await addCheckpoint(sent.db, { ...sent.value, ...sent.act });
   return answer(sent, outcome, {
-    added: () => done(sent, sent.path("/points-de-controle"), "added"),
+    added: () => done(sent.path("/points-de-controle"), "added"),
     "has-one": () => refused(sent.typed, "session", "sessionHasCheckpoint"),
     "no-session": () => refused(sent.typed, "session", "choice"),
   });

@@ -7,8 +7,7 @@ import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { formatDays } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
-import { answer, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { seeOther } from "#app/server/pages/organiser.server.ts";
+import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { cloneForm } from "./clone-form.ts";
@@ -30,10 +29,7 @@ export const action = formAction("clone-edition", cloneForm, async (sent) => {
   const outcome = await cloneEdition(sent.db, { ...sent.act, year, name, wishes });
   return answer(sent, outcome, {
     cloned: ({ roomless }) =>
-      seeOther(
-        path(sent.language, "/organisation/:year/edition", { year }),
-        roomless > 0 ? "createdRoomless" : "created",
-      ),
+      done(path(sent.language, "/organisation/:year/edition", { year }), roomless > 0 ? "createdRoomless" : "created"),
     "year-taken": () => refused(sent.typed, "year", "yearTaken"),
   });
 });

@@ -24,7 +24,7 @@ export const action = formAction(
     if (outcome.kind === "changed-meanwhile")
       return changedMeanwhile(typed, outcome.changed, editionFilled(await findEditionById(db, edition.id)));
     return answer(sent, outcome, {
-      updated: () => done(sent, sent.path("/edition"), "changed"),
+      updated: () => done(sent.path("/edition"), "changed"),
       "days-in-use": ({ days }) => refused(typed, "days", "daysInUse", { days: days.join(", ") }),
     });
   },

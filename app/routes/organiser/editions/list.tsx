@@ -9,7 +9,7 @@ import { askedAgain, readForm, refused } from "#app/forms/read-form.ts";
 import { formatDays, languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, requirePerson, requirePlatformRight } from "#app/server/guards.server.ts";
-import { officeWords, seeOther, shownChange } from "#app/server/pages/organiser.server.ts";
+import { done, officeWords, shownChange } from "#app/server/pages/organiser.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -44,10 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const by = { by: person.personId, now: context.now() };
   const outcome = await createEdition(context.db, { ...read.value, ...by });
   if (outcome.kind === "year-taken") return refused(read.typed, "year", "yearTaken");
-  return seeOther(
-    path(languageOfRequest(request), "/organisation/:year/edition", { year: read.value.year }),
-    "created",
-  );
+  return done(path(languageOfRequest(request), "/organisation/:year/edition", { year: read.value.year }), "created");
 }
 
 export default function EditionsPage() {

@@ -23,7 +23,7 @@ export const loader = officeLoader("edit-settings", async ({ db, edition: { id: 
 
 export const action = buttonAction("edit-settings", async (sent) => {
   await publishEdition(sent.db, sent.act);
-  return done(sent, sent.path("/publication"), "published");
+  return done(sent.path("/publication"), "published");
 });
 
 export default function PublicationPage() {

@@ -27,11 +27,11 @@ export const action = formAction("keep-groups", archivingForm, async (sent) => {
   const { db, act, id: group, address, typed } = sent;
   if (address.has("reprise"))
     return answer(sent, await takeUpGroup(db, { ...act, group }), {
-      "taken-up": () => done(sent, sent.path("/groupes"), "changed"),
+      "taken-up": () => done(sent.path("/groupes"), "changed"),
     });
   const { seen, reason } = sent.value;
   return answer(sent, await archiveGroup(db, { ...act, group, seen: seen ?? "", reason }), {
-    archived: ({ letters }) => done(sent, sent.path("/groupes"), "groupArchived", letters),
+    archived: ({ letters }) => done(sent.path("/groupes"), "groupArchived", letters),
     "more-to-come": () => refused(typed, "ending", "moreToCome"),
   });
 });

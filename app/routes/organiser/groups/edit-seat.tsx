@@ -32,8 +32,8 @@ export const action = formAction("keep-groups", seatForm, async (sent) => {
   const said = { ...sent.value, ...sent.act, group };
   const isNew = params.seat === undefined;
   return answer(sent, isNew ? await addSeat(db, said) : await changeSeat(db, { ...said, seat: idOf(params.seat) }), {
-    added: () => done(sent, path("/groupes/:id", { id }), "added"),
-    changed: () => done(sent, path("/groupes/:id", { id }), "changed"),
+    added: () => done(path("/groupes/:id", { id }), "added"),
+    changed: () => done(path("/groupes/:id", { id }), "changed"),
     "same-person": () => refused(typed, "substituteEmail", "samePerson"),
   });
 });

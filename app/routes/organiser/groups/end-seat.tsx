@@ -24,7 +24,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
 
 export const action = buttonAction("keep-groups", async (sent) => {
   const outcome = await endSeat(sent.db, { ...sent.act, group: sent.id, seat: idOf(sent.params.seat) });
-  return answer(sent, outcome, { ended: () => done(sent, sent.path("/groupes/:id", { id: sent.id }), "removed") });
+  return answer(sent, outcome, { ended: () => done(sent.path("/groupes/:id", { id: sent.id }), "removed") });
 });
 
 export default function EndGroupSeatPage() {

@@ -15,7 +15,7 @@ export const loader = officeLoader("see-groups", async ({ db }) => {
 
 export const action = formAction("keep-groups", groupForm, async (sent) => {
   const { id } = await addGroup(sent.db, { ...sent.value, ...sent.act });
-  return done(sent, sent.path("/groupes/:id", { id }), "added");
+  return done(sent.path("/groupes/:id", { id }), "added");
 });
 
 export default function GroupsPage() {

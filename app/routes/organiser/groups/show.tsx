@@ -24,7 +24,7 @@ export const loader = officeLoader("see-groups", async ({ db, id }) => {
 
 export const action = formAction("keep-groups", groupForm, async (sent) => {
   const outcome = await changeGroup(sent.db, { ...sent.value, ...sent.act, group: sent.id });
-  return answer(sent, outcome, { changed: () => done(sent, sent.path("/groupes/:id", { id: sent.id }), "changed") });
+  return answer(sent, outcome, { changed: () => done(sent.path("/groupes/:id", { id: sent.id }), "changed") });
 });
 
 export default function GroupOfficePage() {

@@ -31,7 +31,7 @@ export const action = buttonAction("edit-programme", async (sent) => {
   if (read.kind === "refused")
     return askedAgain({ values: typed, errors: {}, findings: findingWords(read.problems, sent.language) });
   const preview = await savePreview(sent.db, { ...sent.act, fileName: file.name, programme: read.json });
-  return done(sent, sent.path("/programme/import/:preview", { preview }), null);
+  return done(sent.path("/programme/import/:preview", { preview }), null);
 });
 
 export default function ImportPage() {

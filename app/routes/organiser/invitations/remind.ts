@@ -7,5 +7,5 @@ export const loader = redirectToForm("/invitations", "edit-programme");
 export const action = buttonAction("edit-programme", async (sent) => {
   const { kind } = await remindSpeaker(sent.db, { ...sent.act, invitation: sent.id });
   if (kind === "unknown") return gone();
-  return done(sent, sent.path("/invitations"), kind === "reminded" ? "posted" : null);
+  return done(sent.path("/invitations"), kind === "reminded" ? "posted" : null);
 });

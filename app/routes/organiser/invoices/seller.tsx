@@ -34,7 +34,7 @@ export const action = formAction(
     const indemnityCents = sent.value.indemnityCents * 100;
     const outcome = await saveSeller(sent.db, { ...sent.value, country: "FR", indemnityCents, by, now });
     if (outcome.kind !== "kept") return refused(sent.typed, FIELDS[outcome.kind], outcome.kind);
-    return done(sent, sent.path("/facturation/vendeur"), outcome.change === null ? "changed" : "accountAsked");
+    return done(sent.path("/facturation/vendeur"), outcome.change === null ? "changed" : "accountAsked");
   },
   { confirmed: true },
 );

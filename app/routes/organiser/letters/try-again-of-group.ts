@@ -9,7 +9,7 @@ export const action = buttonAction("keep-groups", async (sent) => {
   const { by, now } = sent.act;
   const outcome = await retryLetter(sent.db, { group: "any", letter: sent.id, by, now });
   return answer(sent, outcome, {
-    waiting: () => done(sent, own, "posted"),
-    "not-failed": () => done(sent, own, null),
+    waiting: () => done(own, "posted"),
+    "not-failed": () => done(own, null),
   });
 });

@@ -8,7 +8,7 @@ export const action = buttonAction("send-letters-again", async (sent) => {
   const own = sent.path("/courriels/:id", { id: sent.id });
   const outcome = await retryLetter(sent.db, { ...sent.act, letter: sent.id });
   return answer(sent, outcome, {
-    waiting: () => done(sent, own, "posted"),
-    "not-failed": () => done(sent, own, null),
+    waiting: () => done(own, "posted"),
+    "not-failed": () => done(own, null),
   });
 });

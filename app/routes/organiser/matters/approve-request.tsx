@@ -15,7 +15,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
 export const action = buttonAction("edit-orders", async (sent) => {
   const { order, page } = await openRequest(sent);
   return answer(sent, await approveRequest(sent.db, { ...sent.act, order }), {
-    approved: () => done(sent, page, "approved"),
+    approved: () => done(page, "approved"),
     "not-proven": () => refused({}, "form", "notProven"),
     "already-registered": () => refused({}, "form", "alreadyRegistered"),
     decided: gone,

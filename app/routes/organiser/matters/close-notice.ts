@@ -6,5 +6,5 @@ export const loader = redirectToForm("/a-traiter", "edit-programme");
 
 export const action = buttonAction("edit-programme", async (sent) => {
   const outcome = await closeNotice(sent.db, { ...sent.act, notice: sent.id });
-  return answer(sent, outcome, { closed: () => done(sent, sent.path("/a-traiter"), "changed") });
+  return answer(sent, outcome, { closed: () => done(sent.path("/a-traiter"), "changed") });
 });

@@ -12,7 +12,7 @@ export const action = formAction(
   async (sent) => {
     if (sent.value.outcome === "refunded") await requireConfirmed(sent, sent.office.person);
     return answer(sent, await closeMatter(sent.db, { ...sent.act, ...sent.value, id: sent.id }), {
-      closed: () => done(sent, sent.path("/a-traiter"), "changed"),
+      closed: () => done(sent.path("/a-traiter"), "changed"),
       undecided: () => undecided(sent),
     });
   },
@@ -20,5 +20,5 @@ export const action = formAction(
 );
 
 function undecided(visit: OfficeVisit) {
-  return done(visit, visit.path("/a-traiter", { query: { manque: "decision" } }), null);
+  return done(visit.path("/a-traiter", { query: { manque: "decision" } }), null);
 }

@@ -13,7 +13,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
 export const action = formAction("edit-orders", declineForm, async (sent) => {
   const { order, page } = await openRequest(sent);
   const outcome = await declineRequest(sent.db, { ...sent.act, ...sent.value, order });
-  return answer(sent, outcome, { declined: () => done(sent, page, "declined"), decided: gone });
+  return answer(sent, outcome, { declined: () => done(page, "declined"), decided: gone });
 });
 
 export default function DeclineRequestPage() {

@@ -6,8 +6,8 @@ export const loader = redirectToForm("/a-traiter", "edit-orders");
 
 export const action = buttonAction("edit-orders", async (sent) =>
   answer(sent, await issueWaiting(sent.db, { ...sent.act, id: sent.id }), {
-    issued: () => done(sent, sent.path("/a-traiter"), "invoiceIssued"),
-    "seller-unknown": () => done(sent, sent.path("/a-traiter", { query: { manque: "vendeur" } }), null),
-    "buyer-unknown": () => done(sent, sent.path("/a-traiter", { query: { manque: "client" } }), null),
+    issued: () => done(sent.path("/a-traiter"), "invoiceIssued"),
+    "seller-unknown": () => done(sent.path("/a-traiter", { query: { manque: "vendeur" } }), null),
+    "buyer-unknown": () => done(sent.path("/a-traiter", { query: { manque: "client" } }), null),
   }),
 );

@@ -16,5 +16,5 @@ export const action = buttonAction("edit-orders", async (sent) => {
   const { order, page } = await openRequest(sent);
   const { kind } = await proveAddress(sent.db, { ...sent.act, order });
   if (kind === "already-registered") return refused({}, "form", "alreadyRegistered");
-  return kind === "confirmed" || kind === "to-approve" ? done(sent, page, "proven") : gone();
+  return kind === "confirmed" || kind === "to-approve" ? done(page, "proven") : gone();
 });

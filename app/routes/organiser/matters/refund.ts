@@ -12,7 +12,7 @@ export const action = buttonAction(
     if (outcome.kind === "unknown") return gone();
     const { paymentService, now } = sent.context;
     if (paymentService) await sendRefunds(sent.db, paymentService, { now: now() });
-    return done(sent, sent.path("/a-traiter"), "refunded", outcome.letters);
+    return done(sent.path("/a-traiter"), "refunded", outcome.letters);
   },
   { confirmed: true },
 );

@@ -8,7 +8,7 @@ export const action = buttonAction(
   "refund-orders",
   async (sent) => {
     return answer(sent, await returnByHand(sent.db, { ...sent.act, id: sent.id }), {
-      returned: ({ letters }) => done(sent, sent.path("/a-traiter"), "returned", letters),
+      returned: ({ letters }) => done(sent.path("/a-traiter"), "returned", letters),
     });
   },
   { confirmed: true },

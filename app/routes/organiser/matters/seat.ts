@@ -6,7 +6,7 @@ export const loader = redirectToForm("/a-traiter", "edit-orders");
 
 export const action = buttonAction("edit-orders", async (sent) =>
   answer(sent, await acceptLatePayment(sent.db, { ...sent.act, id: sent.id }), {
-    seated: () => done(sent, sent.path("/a-traiter"), "registered"),
-    full: () => done(sent, sent.path("/a-traiter", { query: { complet: "oui" } }), null),
+    seated: () => done(sent.path("/a-traiter"), "registered"),
+    full: () => done(sent.path("/a-traiter", { query: { complet: "oui" } }), null),
   }),
 );

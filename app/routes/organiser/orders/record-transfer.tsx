@@ -29,7 +29,7 @@ export const action = formAction("edit-orders", transferForm, async (sent) => {
   const outcome = await recordTransfer(sent.db, amount > 0 ? { ...said, amountCents: amount } : said);
   if (outcome.kind === "unknown" || outcome.kind === "not-due") throw notFound();
   if (outcome.kind === "again" && amount === 0) return refused(sent.typed, "amount", "required");
-  return done(sent, sent.path("/dossiers/:id", { id: sent.id }), "changed");
+  return done(sent.path("/dossiers/:id", { id: sent.id }), "changed");
 });
 
 export default function RecordTransferPage() {

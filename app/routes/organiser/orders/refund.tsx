@@ -37,7 +37,6 @@ export const action = formAction(
     // Refunds are sent at once; those that Stripe does not accept now are retried every minute.
     if (context.paymentService) await sendRefunds(db, context.paymentService, { now });
     return done(
-      sent,
       sent.path("/dossiers/:id", { id: sent.id }),
       outcome.paid ? "refunded" : "orderCancelled",
       outcome.letters,

@@ -32,7 +32,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 export const action = formAction("edit-programme", answering(acceptForm), async (sent) => {
   const outcome = await acceptProposal(sent.db, { ...sent.value, ...sent.act, proposal: sent.id });
   if (outcome.kind !== "accepted") return refusedProposal(sent, outcome, "slot", sent.edition.timeZone);
-  return doneTold(sent, sent.path("/propositions/:id", { id: sent.id }), "proposalAccepted", outcome.letters);
+  return doneTold(sent.path("/propositions/:id", { id: sent.id }), "proposalAccepted", outcome.letters);
 });
 
 export default function AcceptProposalPage() {

@@ -26,7 +26,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 export const action = formAction("edit-programme", answering(offerForm), async (sent) => {
   const outcome = await offerSlots(sent.db, { ...sent.value, ...sent.act, proposal: sent.id });
   if (outcome.kind === "offered")
-    return doneTold(sent, sent.path("/propositions/:id", { id: sent.id }), "proposalCountered", outcome.letters);
+    return doneTold(sent.path("/propositions/:id", { id: sent.id }), "proposalCountered", outcome.letters);
   const ticked = outcome.kind !== "taken" || [sent.typed.slots ?? []].flat().includes(slotCode(outcome.slot));
   return refusedProposal(sent, outcome, ticked ? "slots" : "room1", sent.edition.timeZone);
 });

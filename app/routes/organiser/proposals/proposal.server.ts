@@ -17,7 +17,7 @@ export function officeProposal(visit: OfficeVisit) {
  */
 export async function proposalToAnswer(visit: OfficeVisit) {
   const proposal = await officeProposal(visit);
-  if (!isUndecided(proposal.state)) throw done(visit, visit.path("/propositions/:id", { id: proposal.id }), null);
+  if (!isUndecided(proposal.state)) throw done(visit.path("/propositions/:id", { id: proposal.id }), null);
   return proposal;
 }
 

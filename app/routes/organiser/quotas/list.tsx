@@ -20,7 +20,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
 
 export const action = formAction("edit-settings", quotaForm, async (sent) => {
   await addQuota(sent.db, { ...sent.value, ...sent.act });
-  return done(sent, sent.path("/quotas"), "added");
+  return done(sent.path("/quotas"), "added");
 });
 
 export default function QuotasPage() {

@@ -28,7 +28,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
 export const action = formAction("edit-registrations", cancelForm, async (sent) => {
   const outcome = await cancelPlace(sent.db, { ...sent.act, ...sent.value, id: sent.id });
   if (outcome.kind === "unknown") throw notFound();
-  return done(sent, sent.path("/inscriptions/:id", { id: sent.id }), "cancelled", outcome.letters);
+  return done(sent.path("/inscriptions/:id", { id: sent.id }), "cancelled", outcome.letters);
 });
 
 export default function CancelRegistrationPage() {

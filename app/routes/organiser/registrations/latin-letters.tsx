@@ -29,7 +29,7 @@ export const action = formAction(
   async (sent) => {
     const outcome = await writeLatinLetters(sent.db, { ...sent.act, id: sent.id, letters: sent.value });
     return answer(sent, outcome, {
-      written: () => done(sent, sent.path("/inscriptions/:id", { id: sent.id }), "changed"),
+      written: () => done(sent.path("/inscriptions/:id", { id: sent.id }), "changed"),
       cancelled: gone,
     });
   },

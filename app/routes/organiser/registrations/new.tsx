@@ -26,7 +26,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, t
 export const action = formAction("edit-registrations", newRegistrationForm, async (sent) => {
   const outcome = await register(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind === "registered")
-    return done(sent, sent.path("/inscriptions/:id", { id: outcome.registrationId }), "registered");
+    return done(sent.path("/inscriptions/:id", { id: outcome.registrationId }), "registered");
   const titles = await titlesOf(sent.db, { edition: sent.edition.id, slugs: sent.value.sessions });
   return refusedRequest(sent, outcome.problems, titles);
 });

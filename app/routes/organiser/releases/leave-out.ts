@@ -9,5 +9,5 @@ export const action = buttonAction("release-programme", async (sent) => {
   const { kind } = await leaveOut(sent.db, { ...sent.act, number, recipient: id });
   if (kind === "unknown") return gone();
   const page = sent.path("/versions/:number/destinataires/:id", { number, id });
-  return done(sent, page, kind === "marked" ? "changed" : null);
+  return done(page, kind === "marked" ? "changed" : null);
 });

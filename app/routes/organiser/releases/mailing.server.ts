@@ -23,8 +23,7 @@ export function releaseHead(
 /** Finds a release whose mailing is undecided. @throws a redirect to the release once it is decided; 404 without a mailing */
 export async function waitingMailing(visit: OfficeVisit) {
   const { release, mailing } = await releaseOf(visit);
-  if (found(mailing).state !== "waiting")
-    throw done(visit, visit.path("/versions/:number", { number: release.number }), null);
+  if (found(mailing).state !== "waiting") throw done(visit.path("/versions/:number", { number: release.number }), null);
   return { release, mailing: found(mailing) };
 }
 
@@ -36,5 +35,5 @@ export function afterVerb(
   said: string,
 ): Response {
   if (kind === "unknown") return gone();
-  return done(visit, visit.path("/versions/:number", { number }), kind === "ended" ? null : said, letters);
+  return done(visit.path("/versions/:number", { number }), kind === "ended" ? null : said, letters);
 }

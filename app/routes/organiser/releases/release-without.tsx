@@ -15,7 +15,7 @@ export const loader = officeLoader("release-programme", async ({ db, edition, id
 
 export const action = formAction("release-programme", withoutForm, async (sent) => {
   const { db, act, value, id: notice } = sent;
-  const released = () => done(sent, sent.path("/a-traiter"), "released");
+  const released = () => done(sent.path("/a-traiter"), "released");
   return answer(sent, await releaseWithout(db, { ...act, notice, since: Number(value.since) }), {
     ...{ released, unchanged: released },
     // The page is compared again, because the submitted number is out of date.

@@ -37,8 +37,8 @@ export const action = formAction("release-programme", releaseForm, async (sent) 
     const since = await changesSinceReview(db, { ...act, reviewed: value.reviewed });
     return data({ values: typed, errors: { form: { code: "draftChanged" } }, since }, { status: 422 });
   }
-  if (outcome.mailing) return done(sent, sent.path("/versions/:number", { number: outcome.number }), "mailingPrepared");
-  return done(sent, sent.path("/programme"), "released");
+  if (outcome.mailing) return done(sent.path("/versions/:number", { number: outcome.number }), "mailingPrepared");
+  return done(sent.path("/programme"), "released");
 });
 
 export default function ReleasePage() {

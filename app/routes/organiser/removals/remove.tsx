@@ -17,7 +17,7 @@ export const action = buttonAction(rightOf, async (sent) => {
   const { remove, reason, after } = found(removalOf(sent.params.noun));
   const outcome = await remove(sent.db, { ...sent.act, id: sent.id });
   return answer(sent, outcome, {
-    removed: () => done(sent, sent.path(after), "removed"),
+    removed: () => done(sent.path(after), "removed"),
     kept: (kept) => refused({}, "form", kept.reason ?? reason, { count: kept.count }),
   });
 });

@@ -17,7 +17,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 export const action = formAction("edit-programme", endHoldForm, async (sent) => {
   const { hold } = await holdOf(sent);
   const outcome = await endHold(sent.db, { ...sent.act, ...sent.value, hold });
-  return doneTold(sent, sent.path("/salles"), "roomAnswered", outcome.kind === "ended" ? outcome.letters : 1);
+  return doneTold(sent.path("/salles"), "roomAnswered", outcome.kind === "ended" ? outcome.letters : 1);
 });
 
 export default function EndHoldPage() {

@@ -16,7 +16,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 export const action = buttonAction("edit-programme", async (sent) => {
   const { hold } = await holdOf(sent);
   return answer(sent, await grantRoom(sent.db, { ...sent.act, hold }), {
-    granted: ({ letters }) => doneTold(sent, sent.path("/salles"), "roomAnswered", letters),
+    granted: ({ letters }) => doneTold(sent.path("/salles"), "roomAnswered", letters),
     closed: () => refused({}, "form", "requestClosed"),
     taken: ({ by }) => refusedTaken(sent, "form", by),
   });

@@ -19,7 +19,7 @@ export const action = formAction("edit-settings", separateForm, async (sent) => 
   const here = await listRooms(sent.db, { edition: sent.edition.id });
   const rooms = here.filter(({ id, venue }) => id === room.id || (sent.value.venue && venue === room.venue));
   await separateRooms(sent.db, { ...sent.act, rooms: rooms.map(({ id }) => id) });
-  return done(sent, sent.path("/salles/:id", { id: room.id }), "changed");
+  return done(sent.path("/salles/:id", { id: room.id }), "changed");
 });
 
 export default function SeparateRoomPage() {

@@ -20,7 +20,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
 
 export const action = formAction("edit-programme", cancelForm, async (sent) => {
   const { db, act, value, endsWaits, id: session } = sent;
-  const cancelled = () => done(sent, sent.path("/programme/:id", { id: session }), "sessionCancelled");
+  const cancelled = () => done(sent.path("/programme/:id", { id: session }), "sessionCancelled");
   const outcome = await cancelSession(db, { ...value, ...act, session, endsWaits });
   return answer(sent, outcome, { cancelled, "cancelled-already": cancelled });
 });

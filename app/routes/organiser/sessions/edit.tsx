@@ -23,7 +23,7 @@ export const action = formAction("edit-programme", sessionForm, async (sent) => 
   const { db, act, value, endsWaits, id: session } = sent;
   const seen = new Date(Number(sent.seen) || 0);
   return answer(sent, await changeSession(db, { ...value, ...act, session, endsWaits, seen }), {
-    changed: () => done(sent, sent.path("/programme/:id", { id: session }), "changed"),
+    changed: () => done(sent.path("/programme/:id", { id: session }), "changed"),
     ...refusedWords(sent),
   });
 });

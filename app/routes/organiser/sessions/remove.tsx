@@ -20,7 +20,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
 
 export const action = buttonAction("edit-programme", async (sent) =>
   answer(sent, await removeSession(sent.db, { ...sent.act, session: sent.id }), {
-    removed: () => done(sent, sent.path("/programme"), "removed"),
+    removed: () => done(sent.path("/programme"), "removed"),
     held: () => refused({}, "form", "sessionHeld"),
   }),
 );

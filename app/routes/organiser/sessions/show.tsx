@@ -36,7 +36,7 @@ export const action = formAction("edit-programme", placesForm, async (sent) => {
   const { db, act, endsWaits, id: session } = sent;
   const places = sent.value.bookable ? sent.value.places : null;
   return answer(sent, await setSessionPlaces(db, { ...act, session, places, endsWaits }), {
-    set: () => done(sent, sent.path("/programme/:id", { id: session }), "changed"),
+    set: () => done(sent.path("/programme/:id", { id: session }), "changed"),
     "below-used": ({ used }) => refused(sent.typed, "places", "belowUsed", { count: used }),
   });
 });

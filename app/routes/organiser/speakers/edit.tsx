@@ -24,7 +24,7 @@ export const action = formAction(
     const outcome = await changeSpeaker(sent.db, { ...sent.value, ...sent.act, speaker: sent.id, seen: sent.seen });
     const { form } = await standing(sent);
     return answer(sent, outcome, {
-      changed: () => done(sent, sent.path("/intervenants/:id", { id: sent.id }), "changed"),
+      changed: () => done(sent.path("/intervenants/:id", { id: sent.id }), "changed"),
       "changed-meanwhile": ({ changed }) => changedMeanwhile(sent.typed, changed, form),
     });
   },

@@ -22,12 +22,12 @@ export const action = formAction("edit-programme", newSpeakerForm, async (sent) 
   const chosen = others.find(({ id }) => String(id) === same);
   if (others.length > 0 && same !== "new" && !chosen)
     return refused({ ...sent.typed, namesakes: others.map(inOneLine) }, "same", "sameName");
-  if (chosen?.here) return done(sent, sent.path("/intervenants/:id", { id: chosen.id }), null);
+  if (chosen?.here) return done(sent.path("/intervenants/:id", { id: chosen.id }), null);
   const outcome = chosen
     ? await copySpeaker(sent.db, { ...words, ...sent.act, sameAs: chosen.id })
     : await addSpeaker(sent.db, { ...words, ...sent.act });
   if (outcome.kind === "unknown") return refused(sent.typed, "name", "unknown");
-  return done(sent, sent.path("/intervenants/:id", { id: outcome.id }), outcome.kind === "added" ? "added" : null);
+  return done(sent.path("/intervenants/:id", { id: outcome.id }), outcome.kind === "added" ? "added" : null);
 });
 
 /** Encodes a namesake in the form: id, name, organisation and year. */

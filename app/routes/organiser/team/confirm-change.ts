@@ -3,7 +3,7 @@ import { confirmChange } from "#app/domain/people/pending-changes.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, requirePlatformRight } from "#app/server/guards.server.ts";
-import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
+import { done, idOf } from "#app/server/pages/organiser.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 
 /** Redirects a GET to the page above, which has the form. */
@@ -21,5 +21,5 @@ export async function action(visit: ActionFunctionArgs) {
   const outcome = await confirmChange(db, { id, ...by });
   if (outcome.kind === "unknown" || outcome.kind === "own") throw notFound();
   const query = { refus: outcome.kind === "last-administrator" ? "dernier" : null };
-  return seeOther(path(languageOfRequest(visit.request), "/organisation/changements/:id", { id, query }), null);
+  return done(path(languageOfRequest(visit.request), "/organisation/changements/:id", { id, query }), null);
 }

@@ -37,8 +37,8 @@ export const action = buttonAction(
     const { id } = await endableRole(sent);
     const { by, now } = sent.act;
     return answer(sent, await takeRole(sent.db, { id, by, now }), {
-      ended: () => done(sent, sent.path("/equipe"), "ended"),
-      asked: () => done(sent, sent.path("/equipe"), "changeAsked"),
+      ended: () => done(sent.path("/equipe"), "ended"),
+      asked: () => done(sent.path("/equipe"), "changeAsked"),
       "last-administrator": () => refused(sent.typed, "form", "lastAdministrator"),
     });
   },

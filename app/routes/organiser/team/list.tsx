@@ -50,7 +50,7 @@ export const action = formAction(
     if (checkpoints.some((id) => !known.has(id))) return refused(typed, "checkpoints", "choice");
     const limit = { edition: where, checkpoints: checkpoints.length > 0 ? checkpoints : null };
     const outcome = await giveRole(db, { ...act, ...given, ...limit, linkHashOf: context.secrets.roleLinkHash });
-    return done(sent, sent.path("/equipe"), DONE[outcome.kind]);
+    return done(sent.path("/equipe"), DONE[outcome.kind]);
   },
   { confirmed: true },
 );

@@ -16,7 +16,7 @@ export const action = formAction(
   async (sent) => {
     const { by, now } = sent.act;
     await requireFactors(sent.db, { ...sent.value, by, now });
-    return done(sent, sent.path("/equipe/exigences"), "changed");
+    return done(sent.path("/equipe/exigences"), "changed");
   },
   { confirmed: true },
 );

@@ -19,7 +19,7 @@ export const action = buttonAction(
     const { person } = await requireRoleHolder(sent, sent.edition.id);
     const { by, now } = sent.act;
     await resetFactors(sent.db, { person, by, now });
-    return done(sent, sent.path("/equipe/:id/connexions", { id: sent.id }), "factorsReset");
+    return done(sent.path("/equipe/:id/connexions", { id: sent.id }), "factorsReset");
   },
   { confirmed: true },
 );

@@ -24,7 +24,7 @@ export const action = formAction("keep-platform-team", loginForm, async (sent) =
   const { login } = sent.value;
   const ending = login === null ? { allBut: sent.office.person.loginId } : { login };
   await endLogins(sent.db, { person, ending, by: sent.act.by, now: sent.now });
-  return done(sent, sent.path("/equipe/:id/connexions", { id: sent.id }), "ended");
+  return done(sent.path("/equipe/:id/connexions", { id: sent.id }), "ended");
 });
 
 export default function RoleSecurityPage() {

@@ -3,7 +3,7 @@ import { stopChange } from "#app/domain/people/pending-changes.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, requirePlatformRight } from "#app/server/guards.server.ts";
-import { idOf, seeOther } from "#app/server/pages/organiser.server.ts";
+import { done, idOf } from "#app/server/pages/organiser.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 
 /** Redirects a GET to the page above, which has the form. */
@@ -18,5 +18,5 @@ export async function action(visit: ActionFunctionArgs) {
   const id = idOf(visit.params.id);
   const outcome = await stopChange(visit.context.db, { id, by: person.personId, now: visit.context.now() });
   if (outcome.kind === "unknown") throw notFound();
-  return seeOther(path(languageOfRequest(visit.request), "/organisation/changements/:id", { id }), null);
+  return done(path(languageOfRequest(visit.request), "/organisation/changements/:id", { id }), null);
 }

@@ -28,7 +28,7 @@ export const action = formAction(
     if (outcome.kind === "changed" && value.priceCents > 0)
       await rateWhatCosts(db, { ...act, ticketType, timeZone: edition.timeZone });
     return answer(sent, outcome, {
-      changed: () => done(sent, sent.path("/categories"), "changed"),
+      changed: () => done(sent.path("/categories"), "changed"),
       "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
       held: ({ registrations }) => refused(sent.typed, "quotas", "quotasHeld", { count: registrations }),
     });

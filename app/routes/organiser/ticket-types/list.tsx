@@ -28,7 +28,7 @@ export const action = formAction("edit-settings", ticketTypeForm, async (sent) =
   if (outcome.kind === "added" && value.priceCents > 0)
     await rateWhatCosts(db, { ...act, ticketType: outcome.id, timeZone: edition.timeZone });
   return answer(sent, outcome, {
-    added: () => done(sent, sent.path("/categories"), "added"),
+    added: () => done(sent.path("/categories"), "added"),
     "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
   });
 });

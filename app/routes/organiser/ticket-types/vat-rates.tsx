@@ -24,7 +24,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition, id, now
 export const action = formAction("edit-settings", vatRateForm, async (sent) => {
   const { rate: basisPoints, ...said } = sent.value;
   return answer(sent, await setVatRate(sent.db, { ...said, ...sent.act, basisPoints, ticketType: sent.id }), {
-    set: () => done(sent, sent.path("/categories/:id/tva", { id: sent.id }), "changed"),
+    set: () => done(sent.path("/categories/:id/tva", { id: sent.id }), "changed"),
     "reason-missing": () => refused(sent.typed, "zeroReason", "reason-missing"),
   });
 });

@@ -27,7 +27,7 @@ export const action = formAction("edit-programme", slotForm, async (sent) => {
   return answer(sent, await moveSession(db, { ...act, session, slot, seen, endsWaits }), {
     moved: () => {
       const shown = { ...(day ? { jour: day } : {}), deplacee: String(session) };
-      return done(sent, sent.path("/grille") + viewAddress(viewIn(sent.address), shown), null);
+      return done(sent.path("/grille") + viewAddress(viewIn(sent.address), shown), null);
     },
     "unknown-room": () => refused(typed, "room", "choice"),
     "changed-meanwhile": () => refused(typed, "form", "changedMeanwhile"),

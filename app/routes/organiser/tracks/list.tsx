@@ -22,7 +22,7 @@ export const loader = officeLoader("see-programme", async ({ db, edition }) => {
 
 export const action = formAction("edit-programme", trackForm, async (sent) => {
   await addTrack(sent.db, { ...sent.value, ...sent.act });
-  return done(sent, sent.path("/thematiques"), "added");
+  return done(sent.path("/thematiques"), "added");
 });
 
 export default function TracksPage() {

@@ -19,7 +19,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
 
 export const action = formAction("edit-settings", venueForm, async (sent) => {
   await addVenue(sent.db, { ...sent.value, ...sent.act });
-  return done(sent, sent.path("/lieux"), "added");
+  return done(sent.path("/lieux"), "added");
 });
 
 export default function VenuesPage() {

@@ -22,7 +22,7 @@ export const action = formAction(
   async (sent) => {
     const outcome = await saveTravelTimes(sent.db, { ...sent.act, ways: sent.value });
     return answer(sent, outcome, {
-      kept: () => done(sent, sent.path("/lieux/trajets"), "changed"),
+      kept: () => done(sent.path("/lieux/trajets"), "changed"),
       "unknown-venue": gone,
     });
   },

@@ -18,6 +18,6 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
 /** Ends the wait. Ending again changes nothing, so that sending twice is no error. */
 export const action = buttonAction("edit-registrations", async (sent) => {
   const outcome = await leaveQueue(sent.db, { ...sent.act, id: sent.id });
-  const ended = () => done(sent, sent.path("/listes-attente"), "waitEnded");
+  const ended = () => done(sent.path("/listes-attente"), "waitEnded");
   return answer(sent, outcome, { left: ended, again: ended });
 });

@@ -7,10 +7,10 @@ export const loader = redirectToForm("/listes-attente", "edit-registrations");
 /** Resumes the wait. Resuming again changes nothing, so that sending twice is no error. */
 export const action = buttonAction("edit-registrations", async (sent) => {
   const outcome = await resumeWait(sent.db, { ...sent.act, id: sent.id });
-  const resumed = () => done(sent, sent.path("/listes-attente"), "waitResumed");
+  const resumed = () => done(sent.path("/listes-attente"), "waitResumed");
   return answer(sent, outcome, {
     resumed,
     again: resumed,
-    closed: () => done(sent, sent.path("/listes-attente"), "waitClosed"),
+    closed: () => done(sent.path("/listes-attente"), "waitClosed"),
   });
 });

@@ -130,7 +130,7 @@ function SpeakerList(props: {
         {speakers.map(({ slug, name, jobTitle: role, organisation }) => (
           <li key={slug} className={portraits[slug] ? "with-portrait" : undefined}>
             {portraits[slug] && <Portrait portrait={portraits[slug]} size="small" alt="" />}
-            <a href={path(`/${year}/intervenants/${encodeURIComponent(slug)}`)}>
+            <a href={path("/:year/intervenants/:slug", { year, slug })}>
               <SortedName name={name} />
             </a>
             {(role || organisation) && <span className="quiet">{[role, organisation].filter(Boolean).join(", ")}</span>}

@@ -5,6 +5,7 @@ import { findProfile } from "#app/domain/speakers/profile.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { refused } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { drawPortrait } from "#app/pictures/portrait.ts";
 import { LARGEST_PICTURE } from "#app/server/body-limits.ts";
 import { found } from "#app/server/pages/organiser.server.ts";
@@ -17,6 +18,8 @@ import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { DoneNotice } from "#app/ui/speakers/done.tsx";
 import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
 import { portraitForm } from "./portrait-form.ts";
+
+const behind = pathsBehind<"/intervention/:token">;
 
 export const loader = speakerPages.loader(async ({ db, now, t, person, base, session }) => {
   const { name, portrait } = found(await findProfile(db, { person, now }));
@@ -33,7 +36,7 @@ export const action = speakerPages.plain(async (visit) => {
   const drawn = await drawPortrait(file.bytes);
   if (drawn.kind === "refused") return refused({}, "portrait", drawn.reason);
   await savePortrait(db, { person, files: drawn.files, now });
-  return doneAt(`${base}/portrait`, "portrait");
+  return doneAt(behind(base)("/portrait"), "portrait");
 });
 
 export default function PortraitPage() {
@@ -47,7 +50,7 @@ export default function PortraitPage() {
       {page.portrait && (
         <div className="flex flex-wrap items-end gap-5">
           <Portrait portrait={page.portrait} size="large" alt={t("portrait.of", { name: page.name })} />
-          <form method="post" action={`${page.base}/portrait/suppression`}>
+          <form method="post" action={behind(page.base)("/portrait/suppression")}>
             <Button look="quiet">{t("portrait.remove")}</Button>
           </form>
         </div>
