@@ -4,11 +4,13 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
-/** A page in each encoding, with headers ready to send. */
+type Encoding = "identity" | "br" | "gzip";
+
+/** A page, and its copies in the encodings that were asked for, with headers ready to send. */
 interface Kept {
-  readonly identity: Copy;
-  readonly br: Copy;
-  readonly gzip: Copy;
+  readonly body: Buffer;
+  readonly headers: Headers;
+  readonly copies: Map<Encoding, Copy | Promise<Copy>>;
 }
 interface Copy {
   readonly etag: string;
@@ -40,14 +42,14 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
 /**
- * Opens the cache of public pages, which are kept until the content changes, each compressed with brotli and gzip and
- * with strong ETags.
+ * Opens the cache of public pages, which are kept until the content changes, each compressed once with each encoding
+ * that is asked for, and with strong ETags.
  */
 export function openPageCache(): PageCache {
   const kept = new LRUCache<string, Kept>({
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ identity, br, gzip }, key) =>
-      key.length + identity.body.length + br.body.length + gzip.body.length + 1024,
+    // Compressed copies, which are made later, are at most as large together as the page.
+    sizeCalculation: ({ body }, key) => key.length + 2 * body.length + 1024,
   });
   const rendering = new Map<string, Promise<Kept | Response>>();
   let generation = 0;
@@ -56,7 +58,7 @@ export function openPageCache(): PageCache {
     const begun = generation;
     const response = await render();
     if (!isKeepable(response)) return response;
-    const page = await pack(response);
+    const page = { body: Buffer.from(await response.arrayBuffer()), headers: response.headers, copies: new Map() };
     if (begun === generation) kept.set(key, page);
     return page;
   };
@@ -72,15 +74,8 @@ export function openPageCache(): PageCache {
   return {
     serve: (key, request, response, render) => {
       const page = kept.get(key);
-      if (page) {
-        send(page, request, response);
-        return true;
-      }
-      return shared(key, render).then((made) => {
-        if (made instanceof Response) return false;
-        send(made, request, response);
-        return true;
-      });
+      if (page) return answer(page, request, response);
+      return shared(key, render).then((made) => !(made instanceof Response) && answer(made, request, response));
     },
     clear: () => {
       generation += 1;
@@ -93,18 +88,25 @@ function isKeepable(response: Response): boolean {
   return response.status === 200 && (response.headers.get("cache-control") ?? "").startsWith("public");
 }
 
-function send(page: Kept, request: IncomingMessage, response: ServerResponse): void {
-  const copy = page[encodingFor(request.headers["accept-encoding"])];
+function answer(page: Kept, request: IncomingMessage, response: ServerResponse): true | Promise<true> {
+  const encoding = encodingFor(request.headers["accept-encoding"]);
+  const copy = page.copies.get(encoding) ?? pack(page, encoding);
+  if ("body" in copy) return send(copy, request, response);
+  return copy.then((made) => send(made, request, response));
+}
+
+function send(copy: Copy, request: IncomingMessage, response: ServerResponse): true {
   if (matches(request.headers["if-none-match"], copy.etag)) {
     response.writeHead(304, copy.notModified as string[]).end();
-    return;
+    return true;
   }
   response.writeHead(200, copy.headers as string[]);
   response.end(request.method === "HEAD" ? undefined : copy.body);
+  return true;
 }
 
 /** Chooses brotli if accepted, else gzip. A weight of zero is a refusal (RFC 9110, 12.4.2). */
-function encodingFor(accepted: string | string[] | undefined): keyof Kept {
+function encodingFor(accepted: string | string[] | undefined): Encoding {
   const offers = String(accepted ?? "").toLowerCase();
   if (takes(offers, "br")) return "br";
   return takes(offers, "gzip") ? "gzip" : "identity";
@@ -127,23 +129,28 @@ function matches(header: string | undefined, etag: string): boolean {
   return header === "*" || header.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
 }
 
-async function pack(response: Response): Promise<Kept> {
-  const body = Buffer.from(await response.arrayBuffer());
-  const [br, zipped] = await Promise.all([
+/** Compresses a page; visitors who ask meanwhile share the work. */
+function pack({ body, headers, copies }: Kept, encoding: Encoding): Promise<Copy> {
+  const packing = COMPRESS[encoding](body).then((packed) => {
+    const mark = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+    const made = copy(headers, packed, encoding === "identity" ? `"${mark}"` : `"${mark}-${encoding}"`, encoding);
+    copies.set(encoding, made);
+    return made;
+  });
+  copies.set(encoding, packing);
+  return packing;
+}
+
+const COMPRESS: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
+  identity: async (body) => body,
+  br: (body) =>
     compressBrotli(body, {
       params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
     }),
-    compressGzip(body, { level: 9 }),
-  ]);
-  const mark = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-  return {
-    identity: copy(response.headers, body, `"${mark}"`, null),
-    br: copy(response.headers, br, `"${mark}-br"`, "br"),
-    gzip: copy(response.headers, zipped, `"${mark}-gz"`, "gzip"),
-  };
-}
+  gzip: (body) => compressGzip(body, { level: 9 }),
+};
 
-function copy(from: Headers, body: Buffer, etag: string, encoding: string | null): Copy {
+function copy(from: Headers, body: Buffer, etag: string, encoding: Encoding): Copy {
   const headers = new Headers(from);
   headers.set("etag", etag);
   headers.set("vary", "Accept-Encoding");
@@ -152,7 +159,7 @@ function copy(from: Headers, body: Buffer, etag: string, encoding: string | null
     const name = all[at - (at % 2)];
     return name !== "content-type" && name !== "content-length";
   });
-  if (encoding) headers.set("content-encoding", encoding);
+  if (encoding !== "identity") headers.set("content-encoding", encoding);
   headers.set("content-length", String(body.length));
   return { etag, body, headers: flat(headers), notModified };
 }
