@@ -4,7 +4,7 @@ import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meeting
 import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { type CalendarMeeting, groupCalendar } from "#app/feeds/group-ics.ts";
 import { inLanguage } from "#app/i18n/format.ts";
-import { localPath, path } from "#app/i18n/path.ts";
+import { path } from "#app/i18n/path.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { languageIn } from "./group.server.ts";
 import { feedOptions } from "./public-edition.server.ts";
@@ -49,7 +49,7 @@ export async function calendarOf(
 ): Promise<string> {
   const { db, settings } = visit.context;
   const language = languageIn(visit);
-  const source = path && absoluteAddress(settings.appUrl, localPath(language, path));
+  const source = path && absoluteAddress(settings.appUrl, path);
   const programmes = await groupProgrammes(db, { groups });
   return groupCalendar({ ...calendar, source, programmes }, feedOptions(visit.context, language, { number: 0 }));
 }

@@ -1,6 +1,6 @@
 /** The kinds of pages of a working group's space, with their common guard, frame, title, form reading and answers. */
 
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Group } from "#app/domain/groups/groups.ts";
 import type { GroupRight } from "#app/domain/people/rights.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -8,8 +8,10 @@ import type { Typed } from "#app/forms/field.ts";
 import { type AnyForm, PARIS } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm } from "#app/forms/read-form.ts";
 import type { Language } from "#app/i18n/format.ts";
+import { type Below, type Paths, pathsBelow } from "#app/i18n/path.ts";
 import type { Visit } from "#app/server/guards.server.ts";
-import { backTo, groupPage, groupWords, languageIn } from "./group.server.ts";
+import type { Question } from "#app/ui/organiser/confirm-page.tsx";
+import { type GroupDone, groupPage, groupWords, languageIn } from "./group.server.ts";
 import { type Member, requireGroupRight } from "./group-guards.server.ts";
 
 export { found, idOf } from "./organiser.server.ts";
@@ -21,13 +23,15 @@ export interface GroupVisit extends Visit {
   readonly group: Group;
   readonly language: Language;
   readonly now: Date;
-  /** The messages of `groups`. */
+  /** The addresses of the group's space. */
+  readonly space: Paths<Below<"/groupes/:slug/espace">>;
+  /** The messages of `groups` and `proposals`. */
   readonly t: ReturnType<typeof groupWords>;
 }
 
 /** What an address refers to in a group's space. */
 interface Subject {
-  /** Path of its page below the space's, to which its pages lead back. */
+  /** The address of its page, to which its pages lead back. */
   readonly own: string;
   /** The verbs' arguments beside author, time and group. */
   readonly names: Readonly<Record<string, number | null>>;
@@ -37,6 +41,10 @@ interface Subject {
 interface PageHead {
   /** The group's name by default. */
   readonly title?: string;
+  /** What the page asks before a verb is done (`ConfirmPage`). */
+  readonly asks?: Question;
+  /** Where the page's form leads back to; the page of what the address names where nothing is said. */
+  readonly back?: string;
 }
 
 type Act<Names> = { readonly by: number; readonly now: Date; readonly group: number } & Names;
@@ -55,7 +63,8 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
     const { request, params, context } = args;
     const { group, person } = member;
     const [now, language, t] = [context.now(), languageIn(args), groupWords(args)];
-    const visit = { request, params, context, db: context.db, member, group, language, now, t };
+    const space = pathsBelow(language, "/groupes/:slug/espace", { slug: group.slug });
+    const visit = { request, params, context, db: context.db, member, group, language, now, space, t };
     const subject = await find(visit);
     const act: Act<Of["names"]> = Object.assign({ by: person.personId, now, group: group.id }, subject.names);
     return { ...visit, ...subject, act };
@@ -67,8 +76,8 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
     loader: <Shown extends PageHead>(right: GroupRight, read: (visit: About<Of>) => Promise<Shown> | Shown) => {
       return async (args: LoaderFunctionArgs) => {
         const visit = await enter(args, right);
-        const { title, ...shown } = await read(visit);
-        return { ...shown, page: { ...groupPage(visit, visit.member, title), back: visit.own } };
+        const { title, back = visit.own, ...shown } = await read(visit);
+        return { ...shown, page: { ...groupPage(visit, visit.member, title), back } };
       };
     },
     /**
@@ -100,15 +109,15 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
 }
 
 /** Pages about the group itself. */
-export const inGroup = groupPages(() => ({ own: "", names: {} }));
+export const inGroup = groupPages(({ space }) => ({ own: space(""), names: {} }));
 
 /**
  * Redirects to a page with a message.
  *
- * @param said a key of `groups:done`
  * @param letters how many were posted; absent for none intended
- * @param path below the space's; by default the subject's own page
+ * @param to by default the subject's own page
  */
-export function done(visit: GroupVisit & Subject, said: string, letters?: number, path = visit.own): Response {
-  return backTo(visit, visit.group.slug, path, said, letters);
+export function done(visit: GroupVisit & Subject, said: GroupDone, letters?: number, to = visit.own): Response {
+  const count = letters === undefined ? "" : `&courriels=${letters}`;
+  return redirect(`${to}?fait=${said}${count}`, 303);
 }

@@ -1,53 +1,54 @@
-import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
+import type { StandsThere } from "#app/domain/programme/room-clash.ts";
+import type { Typed } from "#app/forms/field.ts";
+import { refused } from "#app/forms/read-form.ts";
 import { formatPeriod, inLanguage, type Language, languageOfRequest } from "#app/i18n/format.ts";
+import { groups as words } from "#app/i18n/fr.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { localPath } from "#app/i18n/path.ts";
-import type { GroupPage, MeetingLine } from "#app/ui/groups/group-page.ts";
+import { GROUP_ROOMS, type GroupPage, type MeetingLine } from "#app/ui/groups/group-page.ts";
 import { type Member, rightsInGroup } from "./group-guards.server.ts";
+import { ROOM_HAS } from "./session.server.ts";
 
-export type Asked = Pick<LoaderFunctionArgs, "request">;
+type Asked = Pick<LoaderFunctionArgs, "request">;
+
+/** A key of `groups:done`. */
+export type GroupDone = keyof typeof words.done;
 
 /** The language of the address. */
 export function languageIn({ request }: Asked): Language {
   return languageOfRequest(request);
 }
 
-/** The messages of `groups` in the language of the address. */
+/** The messages of `groups` and `proposals` in the language of the address. */
 export function groupWords(visit: Asked) {
-  return messagesIn(languageIn(visit)).getFixedT(null, "groups");
+  return messagesIn(languageIn(visit)).getFixedT(null, GROUP_ROOMS);
 }
 
-/** Makes the data of the frame around a page of a group's space. */
-export function groupPage(visit: Asked, { group, roles }: Pick<Member, "group" | "roles">, title?: string): GroupPage {
+/** Makes the data of the frame around a page of a group's space. @param title by default the group's name */
+export function groupPage(
+  visit: Asked,
+  { group, roles }: Pick<Member, "group" | "roles">,
+  title?: string,
+): Omit<GroupPage, "back"> {
   const name = inLanguage(languageIn(visit), group.name, group.nameEn);
   return {
-    ...{ frame: "site", slug: group.slug },
-    name,
-    title: title ?? name,
+    ...{ frame: "site", name, title: title ?? name, done: doneIn(visit) },
     may: rightsInGroup({ group, roles }),
     archived: group.archivedAt !== null,
-    done: new URL(visit.request.url).searchParams.get("fait"),
-    letters: lettersIn(visit),
   };
 }
 
-/**
- * Redirects to a page of a group's space with a message.
- *
- * @param path French path below `/groupes/:slug/espace`
- * @param done a key of `groups:done`
- * @param letters how many were posted; absent for none intended
- */
-export function backTo(visit: Asked, slug: string, path: string, done: string, letters?: number): Response {
-  const said = letters === undefined ? `fait=${done}` : `fait=${done}&courriels=${letters}`;
-  return redirect(`${localPath(languageIn(visit), `/groupes/${slug}/espace${path}`)}?${said}`, 303);
-}
-
-function lettersIn({ request }: Asked): number | null {
-  const count = new URL(request.url).searchParams.get("courriels") ?? "";
-  return /^\d{1,5}$/.test(count) ? Number(count) : null;
+/** The message of the address: what was just done, and how many letters were posted for it. */
+function doneIn(visit: Asked): string | null {
+  const { searchParams } = new URL(visit.request.url);
+  const [done, letters] = [searchParams.get("fait") ?? "", searchParams.get("courriels") ?? ""];
+  if (!Object.hasOwn(words.done, done)) return null;
+  const t = groupWords(visit);
+  const said = t(`done.${done as GroupDone}`);
+  if (!/^\d{1,5}$/.test(letters)) return said;
+  return `${said} ${Number(letters) > 0 ? t("recipients.left", { count: Number(letters) }) : t("recipients.noneLeft")}`;
 }
 
 /**
@@ -65,12 +66,21 @@ export function meetingLine(
   const language = languageIn(visit);
   const { id, title, state, start, end, minutes } = meeting;
   return {
-    id,
-    title,
-    state,
+    ...{ id, title, state },
     when: start && end ? formatPeriod(start, end, GROUP_ZONE, language) : null,
     where: open ? publicPlaceOf(meeting) : whereOf(meeting),
     past: end !== null && end < until,
     hasMinutes: minutes !== null && (minutes.public || !open),
   };
+}
+
+/** The form again, with what stands in a room named beside the field. @param timeZone of the clocks that the form is filled in by */
+export function refusedRoom(
+  { request, typed }: Asked & { readonly typed: Typed },
+  field: string,
+  { kind, title, group, startsAt, endsAt }: StandsThere,
+  timeZone: string,
+) {
+  const when = formatPeriod(startsAt, endsAt, timeZone, languageIn({ request }));
+  return refused(typed, field, ROOM_HAS[kind], { title, group: group ?? "", when });
 }

@@ -1,20 +1,24 @@
+import { useLoaderData, useParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { MeetingState } from "#app/domain/groups/meetings.ts";
 import type { GroupRight } from "#app/domain/people/rights.ts";
-import { pathsOrTexts } from "#app/i18n/path.ts";
+import { pathsBelow } from "#app/i18n/path.ts";
 import { usePageLanguage } from "../page-language.ts";
 import type { PrivateDocument } from "../private-document.ts";
 
+/** The rooms of messages of working groups; keys of the first need no prefix. */
+export const GROUP_ROOMS = ["groups", "proposals"] as const;
+
 /** The data of the frame of a group's space. */
 export interface GroupPage extends PrivateDocument {
-  readonly slug: string;
+  readonly frame: "site";
+  /** The address to which the page's form links back. */
+  readonly back: string;
   /** The visitor's rights here. */
   readonly may: readonly GroupRight[];
   readonly archived: boolean;
-  /** What was just done, from the address; unchecked. */
+  /** What was just done, in words. */
   readonly done: string | null;
-  /** The number of letters posted; null for none intended. */
-  readonly letters: number | null;
 }
 
 /** A meeting for a list. */
@@ -29,14 +33,20 @@ export interface MeetingLine {
   readonly hasMinutes: boolean;
 }
 
-/** The messages and addresses of a group: `path("/reunions/:id", { id })` is public, `space` for members. */
-export function useGroup(slug: string) {
-  const { t } = useTranslation("groups");
+/** The frame's data of the current page of a group's space. */
+export function useGroupPage(): GroupPage {
+  return (useLoaderData() as { page: GroupPage }).page;
+}
+
+/** The messages and addresses of the current group: `path("/reunions/:id", { id })` is public, `space` for members. */
+export function useGroup() {
+  const { t } = useTranslation(GROUP_ROOMS);
   const { language } = usePageLanguage();
+  const { slug = "" } = useParams();
   return {
     t,
     language,
-    path: pathsOrTexts(language, "/groupes/:slug", { slug }),
-    space: pathsOrTexts(language, "/groupes/:slug/espace", { slug }),
+    path: pathsBelow(language, "/groupes/:slug", { slug }),
+    space: pathsBelow(language, "/groupes/:slug/espace", { slug }),
   };
 }

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { form } from "#app/forms/form.ts";
 import { slotRow } from "#app/forms/slots.ts";
-import { FieldRow } from "./edit-page.tsx";
+import { FieldRow } from "./field-row.tsx";
 
 interface Choice {
   readonly value: string;

@@ -1,49 +1,60 @@
-import type { ProposalState } from "#app/domain/groups/proposal-state.ts";
+import type { Proposal, ProposalAnswer, Slot } from "#app/domain/groups/proposals.ts";
+import { dayOf, formatDay, formatPeriod, inLanguage, type Language } from "#app/i18n/format.ts";
 
 /** A proposal for a page, with its texts formatted. */
-export interface ShownProposal {
-  readonly id: number;
-  /** In the page's language, if it has a title there. */
-  readonly title: string;
-  readonly titleEn: string | null;
-  readonly abstract: string | null;
-  readonly minutes: number;
-  readonly expected: number | null;
-  readonly state: ProposalState;
-  readonly edition: string;
-  readonly year: number;
-  readonly group: string;
-  /** The group's slug. */
-  readonly slug: string;
-  readonly meeting: { readonly id: number; readonly title: string } | null;
-  readonly proposer: string;
-  readonly proposed: string;
-  readonly wished: readonly ShownSlot[];
-  readonly answers: readonly ShownAnswer[];
+export type ShownProposal = ReturnType<typeof shownProposal>;
+export type ShownAnswer = ShownProposal["answers"][number];
+export type ShownSlot = ShownProposal["wished"][number];
+
+/** Prepares a proposal for a page, in the edition's time zone. */
+export function shownProposal(proposal: Proposal, language: Language) {
+  const { edition, group, wished, answers } = proposal;
+  const { id, titleEn, abstract, minutes, expected, state, meeting, proposer } = proposal;
+  const clocks = { timeZone: edition.timeZone, language };
+  return {
+    ...{ id, titleEn, abstract, minutes, expected, state, meeting, proposer },
+    title: titleIn(proposal, language),
+    edition: inLanguage(language, edition.name, edition.nameEn),
+    year: edition.year,
+    group: inLanguage(language, group.name, group.nameEn),
+    slug: group.slug,
+    proposed: formatDay(dayOf(proposal.proposedAt, edition.timeZone), language),
+    wished: wished.map((slot) => shownSlot(slot, clocks)),
+    answers: answers.map((answer) => shownAnswer(answer, clocks)),
+  };
 }
 
-export interface ShownSlot {
-  readonly id: number;
-  readonly when: string;
-  /** Null: any. */
-  readonly room: string | null;
+/** A proposal's title in the page's language, if it has one. */
+export function titleIn({ title, titleEn }: Proposal, language: Language): string {
+  return inLanguage(language, title, titleEn);
 }
 
-export interface ShownAnswer {
-  readonly id: number;
-  readonly kind: "accepted" | "countered" | "declined";
-  readonly message: string | null;
-  readonly places: number | null;
-  readonly at: string;
-  /** False for an offer that was refused or replaced. */
-  readonly standing: boolean;
-  readonly refused: boolean;
-  readonly refusal: string | null;
-  readonly offered: readonly ShownSlot[];
-  readonly session: {
-    readonly id: number;
-    readonly slug: string;
-    readonly when: string | null;
-    readonly room: string | null;
-  } | null;
+interface Clocks {
+  readonly timeZone: string;
+  readonly language: Language;
+}
+
+function shownSlot({ id, start, end, room }: Slot, { timeZone, language }: Clocks) {
+  return {
+    id,
+    when: formatPeriod(start, end, timeZone, language),
+    /** Null: any. */
+    room: room && [room.name, room.venue].filter(Boolean).join(" · "),
+  };
+}
+
+function shownAnswer(answer: ProposalAnswer, clocks: Clocks) {
+  const { timeZone, language } = clocks;
+  const { id, kind, message, places, refused, refusal, endedAt, at, session, offered } = answer;
+  return {
+    ...{ id, kind, message, places, refused, refusal },
+    /** False for an offer that was refused or replaced. */
+    standing: endedAt === null,
+    at: formatDay(dayOf(at, timeZone), language),
+    offered: offered.map((slot) => shownSlot(slot, clocks)),
+    session: session && {
+      ...{ id: session.id, slug: session.slug, room: session.room },
+      when: session.start && session.end && formatPeriod(session.start, session.end, timeZone, language),
+    },
+  };
 }

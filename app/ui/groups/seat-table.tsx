@@ -1,9 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { GroupRole } from "#app/domain/people/rights.ts";
-import { dayOf, formatDay } from "#app/i18n/format.ts";
 import { State } from "../organiser/state.tsx";
 import { Nothing, Table } from "../organiser/table.tsx";
-import { usePageLanguage } from "../page-language.ts";
 
 export interface ShownHolder {
   readonly name: string;
@@ -36,32 +34,6 @@ export function SeatTable({ seats, path }: { seats: readonly ShownSeat[]; path: 
         { label: t("capacities.substitute"), cell: ({ substitute }) => <Who holder={substitute} /> },
       ]}
     />
-  );
-}
-
-/** The former holders of a seat. */
-export function FormerHolders({
-  holders,
-}: {
-  holders: readonly { name: string; capacity: "titular" | "substitute"; since: string; until: string }[];
-}) {
-  const { t } = useTranslation("groups");
-  const { language } = usePageLanguage();
-  if (holders.length === 0) return null;
-  const day = (instant: string) => formatDay(dayOf(instant, "Europe/Paris"), language);
-  return (
-    <section aria-labelledby="former" className="grid gap-2">
-      <h2 id="former" className="text-lg">
-        {t("seat.former")}
-      </h2>
-      <ul className="grid gap-1">
-        {holders.map(({ name, capacity, since, until }) => (
-          <li key={name + capacity + until}>
-            {t("seat.formerLine", { name, capacity: t(`capacities.${capacity}`), from: day(since), until: day(until) })}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

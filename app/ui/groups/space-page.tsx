@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { Notice } from "../notice.tsx";
-import { isDone } from "./done.ts";
-import { type GroupPage, useGroup } from "./group-page.ts";
+import { useGroup, useGroupPage } from "./group-page.ts";
 
 /**
  * A page of a group's space: trail, title, message, content.
  *
  * @param props.wide whether the content has the full width
  */
-export function SpacePage({ page, wide = false, children }: { page: GroupPage; wide?: boolean; children: ReactNode }) {
-  const { t, space, path } = useGroup(page.slug);
+export function SpacePage({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
+  const page = useGroupPage();
+  const { t, space, path } = useGroup();
   return (
     <div className={`grid grid-cols-[minmax(0,1fr)] gap-6 ${wide ? "" : "max-w-2xl"}`}>
       <header className="grid gap-2">
@@ -31,13 +31,7 @@ export function SpacePage({ page, wide = false, children }: { page: GroupPage; w
         </nav>
         <h1 className="wrap-anywhere">{page.title}</h1>
       </header>
-      {isDone(page.done) && (
-        <Notice tone="done">
-          {t(`done.${page.done}`)}
-          {page.letters !== null &&
-            ` ${page.letters > 0 ? t("recipients.left", { count: page.letters }) : t("recipients.noneLeft")}`}
-        </Notice>
-      )}
+      {page.done && <Notice tone="done">{page.done}</Notice>}
       {page.archived && <Notice>{t("space.archived")}</Notice>}
       {children}
     </div>

@@ -4,14 +4,16 @@ import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { AllFields, type FieldLook } from "#app/forms/drawn.tsx";
 import { type AnyForm, NO_FIELDS } from "#app/forms/form.ts";
 import { BLANK, type FormState } from "#app/forms/state.ts";
+import type { GroupPage } from "../groups/group-page.ts";
+import { SpacePage } from "../groups/space-page.tsx";
 import { useDeclaredWords } from "./changed-meanwhile.tsx";
-import { useOffice, useOfficePage } from "./office.ts";
+import { type OfficePage, useOffice } from "./office.ts";
 import { OfficeForm } from "./office-form.tsx";
 import { OrganiserPage } from "./organiser-page.tsx";
 
 /**
- * A page of the back office with one form: its fields in order, or `children` instead. After a refusal it shows the
- * typed values. It links back to the page above.
+ * A page of the back office or of a group's space with one form: its fields in order, or `children` instead. After a
+ * refusal it shows the typed values. It links back to the page above.
  */
 export function EditPage(props: {
   /** Absent for a form without fields, such as a confirmation. */
@@ -37,25 +39,25 @@ export function EditPage(props: {
   children?: ReactNode;
 }) {
   const { of = NO_FIELDS, needs, verb, look, looks, action, verbs, file, open = true, above, below, children } = props;
-  const { form = BLANK } = useLoaderData() as { form?: FormState };
+  const { page, form = BLANK } = useLoaderData() as { page: OfficePage | GroupPage; form?: FormState };
   const sent = useActionData() as FormState | undefined;
   const { t } = useOffice();
-  const { trail } = useOfficePage();
   const words = useDeclaredWords(of, looks);
+  const Frame = page.frame === "organiser" ? OrganiserPage : SpacePage;
   return (
-    <OrganiserPage verbs={verbs}>
+    <Frame verbs={verbs}>
       {above}
       {open && (
         <OfficeForm
           {...{ of, needs, look, action, words, file }}
           form={sent ?? form}
           verb={verb ?? t("form.save")}
-          back={trail.at(-1)?.to}
+          back={"back" in page ? page.back : page.trail.at(-1)?.to}
         >
           {children ?? <AllFields looks={looks} />}
         </OfficeForm>
       )}
       {below}
-    </OrganiserPage>
+    </Frame>
   );
 }

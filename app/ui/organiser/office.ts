@@ -70,6 +70,7 @@ export type Noun = (typeof NOUNS)[NounGroup][number][0];
 
 /** The data of the back office's frame. */
 export interface OfficePage extends PrivateDocument {
+  readonly frame: "organiser";
   readonly noun: Noun;
   /** The pages above it, from the entry's own page on. */
   readonly trail: readonly { readonly to: string; readonly label: string }[];

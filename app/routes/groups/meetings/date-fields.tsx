@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { fieldsOf } from "#app/forms/drawn.tsx";
-import { FieldRow } from "#app/ui/groups/edit-page.tsx";
+import { FieldRow } from "#app/ui/groups/field-row.tsx";
 import { DATE_ROWS, datesForm, meetingForm } from "./form.ts";
 
 const Field = fieldsOf(datesForm);

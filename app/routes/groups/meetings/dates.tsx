@@ -1,17 +1,14 @@
-import { useLoaderData } from "@remix-run/react";
 import { proposeDates } from "#app/domain/groups/propose-meeting.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { DateRows } from "./date-fields.tsx";
 import { datesForm } from "./form.ts";
-import { aboutMeeting } from "./pages.server.ts";
-import { Recipients } from "./recipients.tsx";
-import { recipientsOf, refusedMeeting } from "./shown.server.ts";
+import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => ({
   title: visit.t("votes.more"),
-  recipients: await recipientsOf(visit),
+  asks: { text: await lettersToLeave(visit) },
 }));
 
 export const action = aboutMeeting.action("keep-meetings", datesForm, async (sent) => {
@@ -23,11 +20,9 @@ export const action = aboutMeeting.action("keep-meetings", datesForm, async (sen
 });
 
 export default function DatesPage() {
-  const { page, recipients } = useLoaderData<typeof loader>();
   return (
-    <GroupEditPage of={datesForm} verb={page.title}>
-      <Recipients of={recipients} />
+    <ConfirmPage of={datesForm}>
       <DateRows />
-    </GroupEditPage>
+    </ConfirmPage>
   );
 }

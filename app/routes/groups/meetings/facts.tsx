@@ -1,21 +1,10 @@
 import { useTranslation } from "react-i18next";
-import type { MeetingLine } from "#app/ui/groups/group-page.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
-
-export interface ShownMeeting extends MeetingLine {
-  readonly agenda: string | null;
-  readonly link: string | null;
-  /** Whether the meeting has begun, is over, or is on a later day. */
-  readonly begun: boolean;
-  readonly over: boolean;
-  readonly ahead: boolean;
-  /** Why it was cancelled. */
-  readonly reason: string | null;
-}
+import type { meetingFacts } from "./pages.server.ts";
 
 /** Shows time, place and agenda of a meeting to the group's members. */
-export function MeetingFacts({ meeting }: { meeting: ShownMeeting }) {
+export function MeetingFacts({ meeting }: { meeting: ReturnType<typeof meetingFacts> }) {
   const { t } = useTranslation("groups");
   return (
     <>

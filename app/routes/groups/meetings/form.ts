@@ -100,7 +100,7 @@ export function voteForm(dates: readonly { readonly id: number; readonly begun: 
 }
 
 /** The form of a vote filled with earlier answers. */
-export function voteFilled(dates: Parameters<typeof voteForm>[0], own: Readonly<Record<number, Answer>>) {
+export function voteFilled(dates: Parameters<typeof voteForm>[0], own: Readonly<Partial<Record<number, Answer>>>) {
   return filled(voteForm(dates), Object.fromEntries(Object.entries(own).map(([id, answer]) => [`date${id}`, answer])));
 }
 

@@ -3,24 +3,27 @@ import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { holdForm } from "./form.ts";
-import { aboutMeeting } from "./pages.server.ts";
-import { Recipients } from "./recipients.tsx";
-import { RoomChoice } from "./room-choice.tsx";
-import { roomChoices } from "./rooms.server.ts";
-import { recipientsOf, refusedMeeting } from "./shown.server.ts";
+import { roomChoices, type ShownRoom } from "./hold-room.server.ts";
+import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 
 const Field = fieldsOf(holdForm);
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
-  const convened = visit.meeting.state === "convened";
+  const { t, meeting } = visit;
+  const { when, rooms } = await roomChoices(visit);
+  const convened = meeting.state === "convened";
+  const told = convened ? [t("rooms.tellsMembers"), ...(await lettersToLeave(visit))] : [];
   return {
-    title: visit.t("verbs.room"),
+    title: t("verbs.room"),
     form: filled(holdForm, { hold: convened ? "firm" : "soft" }),
-    recipients: convened ? await recipientsOf(visit) : null,
-    ...(await roomChoices(visit, visit.meeting)),
+    asks: {
+      verb: t("rooms.hold"),
+      text: [when ? t("rooms.about", { when }) : t("rooms.undated"), ...told, rooms.length === 0 && t("rooms.none")],
+    },
+    rooms,
   };
 });
 
@@ -33,27 +36,48 @@ export const action = aboutMeeting.action("keep-meetings", holdForm, async (sent
 });
 
 export default function HoldRoomPage() {
-  const { page, when, rooms, recipients } = useLoaderData<typeof loader>();
-  const { t } = useGroup(page.slug);
+  const { rooms } = useLoaderData<typeof loader>();
+  const { t } = useGroup();
   const holds = (["firm", "soft"] as const).map((value) => ({
     value,
     label: t(`rooms.holds.${value}`),
     hint: t(`rooms.holdHints.${value}`),
   }));
   return (
-    <GroupEditPage of={holdForm} verb={t("rooms.hold")}>
-      <p>{when ? t("rooms.about", { when }) : t("rooms.undated")}</p>
-      {recipients && <p>{t("rooms.tellsMembers")}</p>}
-      {recipients && <Recipients of={recipients} />}
-      {rooms.length === 0 ? (
-        <p>{t("rooms.none")}</p>
-      ) : (
+    <ConfirmPage of={holdForm}>
+      {rooms.length > 0 && (
         <>
-          <Field name="room" options={rooms.map((room) => ({ value: room.id, label: <RoomChoice room={room} /> }))} />
+          <Field name="room" options={rooms.map((room) => ({ value: room.id, label: <Room room={room} /> }))} />
           <Field name="hold" options={holds} />
         </>
       )}
       {rooms.some(({ asked }) => asked) && <Field name="why" />}
-    </GroupEditPage>
+    </ConfirmPage>
+  );
+}
+
+/** A room to choose, with what stands in it. */
+function Room({ room }: { room: ShownRoom }) {
+  const { t } = useGroup();
+  const { name, venue, capacity, years, asked, standing, soft } = room;
+  const seats = capacity !== null && t("rooms.seats", { count: capacity });
+  return (
+    <span className="block min-w-0 wrap-anywhere">
+      <span className="font-semibold">{name}</span> · {venue}
+      <span className="hint block">
+        {[t("rooms.of", { years: years.join(", "), count: years.length }), seats].filter(Boolean).join(" · ")}
+      </span>
+      {asked && <span className="block text-sm">{t("rooms.asks")}</span>}
+      {standing.map(({ title, when }) => (
+        <span key={title + when} className="block text-brick text-sm">
+          {t("rooms.takenBy", { title, when })}
+        </span>
+      ))}
+      {soft.map((group) => (
+        <span key={group} className="block text-sm">
+          {t("rooms.softBy", { group })}
+        </span>
+      ))}
+    </span>
   );
 }

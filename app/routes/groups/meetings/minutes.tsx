@@ -6,21 +6,19 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import { done, found } from "#app/server/pages/group-pages.server.ts";
-import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
-import { useGroup } from "#app/ui/groups/group-page.ts";
+import { Asked } from "#app/ui/organiser/confirm-page.tsx";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { minutesForm } from "./form.ts";
-import { aboutMeeting } from "./pages.server.ts";
-import { Recipients } from "./recipients.tsx";
-import { recipientsOf, refusedMeeting } from "./shown.server.ts";
+import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 
 const Field = fieldsOf(minutesForm);
 
-export const loader = aboutMeeting.loader("keep-minutes", async (visit) => ({
-  title: visit.t("verbs.minutes"),
-  form: minutesFilled(visit.meeting),
-  first: visit.meeting.minutes === null,
-  recipients: await recipientsOf(visit),
-}));
+export const loader = aboutMeeting.loader("keep-minutes", async (visit) => {
+  const { t, meeting } = visit;
+  const first = meeting.minutes === null;
+  const told = [first && t("minutes.tellsMembers"), ...(await lettersToLeave(visit))];
+  return { title: t("verbs.minutes"), form: minutesFilled(meeting), first, told };
+});
 
 export const action = aboutMeeting.action(
   "keep-minutes",
@@ -43,14 +41,13 @@ function minutesFilled({ minutes }: Meeting) {
 }
 
 export default function MinutesPage() {
-  const { page, first, recipients } = useLoaderData<typeof loader>();
-  const { t } = useGroup(page.slug);
+  const { first, told } = useLoaderData<typeof loader>();
   return (
-    <GroupEditPage of={minutesForm}>
+    <EditPage of={minutesForm}>
       <Field name="text" />
       <Field name="open" />
-      {first ? <p>{t("minutes.tellsMembers")}</p> : <Field name="tell" />}
-      <Recipients of={recipients} />
-    </GroupEditPage>
+      {!first && <Field name="tell" />}
+      <Asked text={told} />
+    </EditPage>
   );
 }

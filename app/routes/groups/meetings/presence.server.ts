@@ -1,41 +1,34 @@
 import { ATTENDANCE_STATES, listAttendance, type SeatAttendance } from "#app/domain/groups/attendance.ts";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
-import type { Meeting } from "#app/domain/groups/meetings.ts";
+import { listPresence, PRESENCES, type SeatPresence } from "#app/domain/groups/presence.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { filled } from "#app/forms/form.ts";
 import { formatTime } from "#app/i18n/format.ts";
-import type { Visit } from "#app/server/guards.server.ts";
-import { languageIn } from "#app/server/pages/group.server.ts";
-import type { Member } from "#app/server/pages/group-guards.server.ts";
 import { nameOf } from "#app/server/pages/group-seats.server.ts";
 import { presenceForm } from "./form.ts";
-import type { SheetRow } from "./presence-table.tsx";
+import type { MeetingVisit } from "./pages.server.ts";
 
 /** Reads the presence sheet of a meeting: a row for each seat of the group and each recorded one. */
-export async function presenceSheet(
-  visit: Visit,
-  meeting: Meeting,
-  { group }: Pick<Member, "group">,
-): Promise<SheetRow[]> {
-  const { db } = visit.context;
-  const noted = new Map((await listAttendance(db, { meeting: meeting.id })).map((row) => [row.seat, row]));
+export async function presenceSheet({ db, meeting, group, language }: MeetingVisit) {
+  const noted = new Map((await listPresence(db, { meeting: meeting.id })).map((row) => [row.seat, row]));
   const seats = await listSeats(db, { group: group.id, ended: true });
   return seats
     .filter(({ id, endedAt }) => endedAt === null || noted.has(id))
     .map(({ id, organisation, holders, former }) => {
-      const row = noted.get(id);
-      const sat = [...holders, ...former].find(({ person }) => person === row?.person);
+      const { state = null, person = null, signedAt } = noted.get(id) ?? {};
+      const sat = [...holders, ...former].find((holder) => holder.person === person);
       return {
-        seat: id,
-        organisation,
+        ...{ seat: id, organisation, state, person },
         holders: holders.map((holder) => ({ person: holder.person, name: nameOf(holder) || holder.email })),
-        state: row?.state ?? null,
-        person: row?.person ?? null,
+        /** Who sat there. */
         name: sat ? nameOf(sat) || sat.email : null,
-        signed: row?.signedAt ? formatTime(row.signedAt, GROUP_ZONE, languageIn(visit)) : null,
+        /** The hour at which they signed. */
+        signed: signedAt ? formatTime(signedAt, GROUP_ZONE, language) : null,
       };
     });
 }
+
+export type SheetRow = Awaited<ReturnType<typeof presenceSheet>>[number];
 
 /** The form of a presence sheet, filled with the stored entries. */
 export function presenceFilled(sheet: readonly SheetRow[]) {

@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
-import { isDayOf } from "#app/domain/groups/attendance.ts";
-import { listHolds } from "#app/domain/groups/hold-room.ts";
+import { type Hold, listHolds } from "#app/domain/groups/hold-room.ts";
+import { isDayOf } from "#app/domain/groups/presence.ts";
 import { rightsInGroup } from "#app/server/pages/group-guards.server.ts";
 import { shownMinutes } from "#app/server/pages/group-minutes.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -8,99 +8,121 @@ import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MinutesPart } from "#app/ui/groups/minutes.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
 import { CallTable } from "./call-table.tsx";
-import { shownCalls } from "./calls.server.ts";
 import { MeetingFacts } from "./facts.tsx";
 import { voteFilled, voteForm } from "./form.ts";
-import { HeldRooms } from "./held-rooms.tsx";
 import { LeadVerbs } from "./lead-verbs.tsx";
-import { aboutMeeting } from "./pages.server.ts";
+import { aboutMeeting, meetingFacts } from "./pages.server.ts";
 import { presenceSheet } from "./presence.server.ts";
-import { PresenceTable } from "./presence-table.tsx";
-import { ProposeFrom } from "./propose-from.tsx";
-import { meetingFacts } from "./shown.server.ts";
-import { VoteFields } from "./vote-fields.tsx";
-import { VoteTable } from "./vote-table.tsx";
+import { PresenceTable } from "./presence-sheet.tsx";
+import { shownCalls } from "./show.server.ts";
 import { voteTable } from "./votes.server.ts";
+import { VoteFields, Votes } from "./votes.tsx";
 
 export const loader = aboutMeeting.loader("see-group-space", async (visit) => {
   const { db, now, member, meeting } = visit;
-  const sheet = await presenceSheet(visit, meeting, member);
+  const sheet = await presenceSheet(visit);
   const unsigned = sheet.some(({ seat, signed }) => member.seats.includes(seat) && !signed);
   const leads = rightsInGroup(member).includes("keep-meetings");
   return {
     title: meeting.title,
     meeting: meetingFacts(visit),
-    votes: await voteTable(visit, meeting, member),
+    votes: await voteTable(visit),
     holds: await listHolds(db, { meeting: meeting.id }),
     sheet: sheet.some(({ state }) => state !== null) ? sheet : [],
     signs: meeting.state === "convened" && isDayOf(meeting, now) && unsigned,
     ...(await shownMinutes(visit, meeting)),
-    calls: leads && meeting.convenedAt ? await shownCalls(visit, meeting, member) : null,
+    calls: leads && meeting.convenedAt ? await shownCalls(visit) : null,
   };
 });
 
 export default function SpaceMeeting() {
   const { page, meeting, votes, holds, sheet, signs, minutes, decisions, calls } = useLoaderData<typeof loader>();
-  const { t, path, space } = useGroup(page.slug);
-  const own = `/reunions/${meeting.id}`;
-  const open = meeting.state === "open";
+  const { t, path, space } = useGroup();
+  const { id, state } = meeting;
+  const own = { id };
+  const decides = page.may.includes("keep-minutes");
   return (
-    <SpacePage page={page} wide>
-      {page.may.includes("keep-meetings") && <LeadVerbs slug={page.slug} meeting={meeting} />}
-      {page.may.includes("propose-sessions") && meeting.state !== "cancelled" && (
-        <ProposeFrom slug={page.slug} meeting={meeting.id} />
+    <SpacePage wide>
+      {page.may.includes("keep-meetings") && <LeadVerbs meeting={meeting} />}
+      {page.may.includes("propose-sessions") && state !== "cancelled" && (
+        <p>
+          <a href={space("/propositions/nouvelle", { query: { reunion: id } })}>{t("proposals:space.propose")}</a>
+        </p>
       )}
       {signs && (
         <p>
-          <LinkButton to={space(`${own}/emargement`)} reloadDocument>
+          <LinkButton to={space("/reunions/:id/emargement", own)} reloadDocument>
             {t("presence.sign")}
           </LinkButton>
         </p>
       )}
       <MeetingFacts meeting={meeting} />
-      {calls && <CallTable calls={calls} again={(letter) => space(`${own}/courriels/${letter}/relance`)} />}
-      <HeldRooms slug={page.slug} meeting={meeting.id} holds={holds} leads={page.may.includes("keep-meetings")} />
-      {open && page.may.includes("answer-dates") && (
-        <section aria-labelledby="own" className="grid gap-3">
-          <h2 id="own">{t("votes.own")}</h2>
+      {calls && <CallTable meeting={id} calls={calls} />}
+      <HeldRooms meeting={id} holds={holds} leads={page.may.includes("keep-meetings")} />
+      {state === "open" && page.may.includes("answer-dates") && (
+        <Section id="own" title={t("votes.own")}>
           <OfficeForm
             of={voteForm(votes.dates)}
             form={voteFilled(votes.dates, votes.own)}
-            action={space(`${own}/votes`)}
+            action={space("/reunions/:id/votes", own)}
             verb={t("votes.send")}
           >
             <VoteFields dates={votes.dates} />
           </OfficeForm>
-        </section>
+        </Section>
       )}
-      {open && (
-        <section aria-labelledby="answers" className="grid gap-3">
-          <h2 id="answers">{t("votes.caption")}</h2>
-          <VoteTable dates={votes.dates} voters={votes.voters} />
-        </section>
+      {state === "open" && (
+        <Section id="answers" title={t("votes.caption")}>
+          <Votes dates={votes.dates} voters={votes.voters} />
+        </Section>
       )}
       {sheet.length > 0 && (
-        <section aria-labelledby="presence" className="grid gap-3">
-          <h2 id="presence">{t("presence.title")}</h2>
+        <Section id="presence" title={t("presence.title")}>
           <PresenceTable sheet={sheet} />
-        </section>
+        </Section>
       )}
       <MinutesPart
         minutes={minutes}
         decisions={decisions}
-        decisionPath={page.may.includes("keep-minutes") ? (id) => space(`${own}/decisions/${id}`) : null}
-        addPath={
-          page.may.includes("keep-minutes") && meeting.state === "convened" && meeting.begun
-            ? space(`${own}/decisions`)
-            : null
-        }
+        decisionPath={decides ? (decision) => space("/reunions/:id/decisions/:decision", { id, decision }) : null}
+        addPath={decides && state === "convened" && meeting.begun ? space("/reunions/:id/decisions", own) : null}
       />
-      {(meeting.state === "convened" || meeting.state === "cancelled") && (
+      {(state === "convened" || state === "cancelled") && (
         <p>
-          <a href={path(own)}>{t("meeting.publicPage")}</a>
+          <a href={path("/reunions/:id", own)}>{t("meeting.publicPage")}</a>
         </p>
       )}
     </SpacePage>
+  );
+}
+
+/** The rooms a meeting holds; whoever leads gives them back from here. */
+function HeldRooms({ meeting, holds, leads }: { meeting: number; holds: readonly Hold[]; leads: boolean }) {
+  const { t, space } = useGroup();
+  if (holds.length === 0) return null;
+  return (
+    <Section id="rooms" title={t("rooms.title")}>
+      <ul>
+        {holds.map(({ id, name, venue, firm, asked }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-2">
+            <span className="wrap-anywhere">
+              {name} · {venue}
+            </span>
+            <State tone={firm ? "good" : "waiting"}>
+              {t(firm ? "rooms.firm" : asked ? "rooms.asked" : "rooms.soft")}
+            </State>
+            {leads && (
+              <a href={space("/reunions/:id/salle/:hold/fin", { id: meeting, hold: id })}>
+                {t("rooms.release")}
+                <span className="sr-only"> {name}</span>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

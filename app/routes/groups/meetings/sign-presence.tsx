@@ -3,20 +3,20 @@ import { isDayOf, signAttendance } from "#app/domain/groups/attendance.ts";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { signatureForm } from "./form.ts";
-import { aboutMeeting } from "./pages.server.ts";
+import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
 import { presenceSheet } from "./presence.server.ts";
-import { refusedMeeting } from "./shown.server.ts";
 
 export const loader = aboutMeeting.loader("sign-presence", async (visit) => {
   const { meeting, member, now, t } = visit;
-  const sheet = await presenceSheet(visit, meeting, member);
+  const sheet = await presenceSheet(visit);
   const seats = sheet.filter(({ seat, signed }) => member.seats.includes(seat) && !signed);
   return {
-    ...{ title: t("presence.sign"), meeting: meeting.title, today: isDayOf(meeting, now) },
+    ...{ title: t("presence.sign"), asks: { text: [t("presence.signText", { title: meeting.title })] } },
+    today: isDayOf(meeting, now),
     seats: seats.map(({ seat, organisation }) => ({ value: seat, label: organisation })),
     form: filled(signatureForm, { seat: seats.length === 1 ? seats[0]?.seat : undefined }),
   };
@@ -29,14 +29,12 @@ export const action = aboutMeeting.action("sign-presence", signatureForm, async 
 });
 
 export default function SignPresencePage() {
-  const { page, meeting, today, seats } = useLoaderData<typeof loader>();
-  const { t } = useGroup(page.slug);
-  if (!today || seats.length === 0)
-    return (
-      <SpacePage page={page}>
-        <p>{t(today ? "presence.allSigned" : "presence.notToday")}</p>
-      </SpacePage>
-    );
-  const above = <p>{t("presence.signText", { title: meeting })}</p>;
-  return <GroupEditPage of={signatureForm} verb={page.title} above={above} looks={{ seat: { options: seats } }} />;
+  const { today, seats } = useLoaderData<typeof loader>();
+  const { t } = useGroup();
+  if (today && seats.length > 0) return <ConfirmPage of={signatureForm} looks={{ seat: { options: seats } }} />;
+  return (
+    <SpacePage>
+      <p>{t(today ? "presence.allSigned" : "presence.notToday")}</p>
+    </SpacePage>
+  );
 }

@@ -1,14 +1,13 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { retryLetter } from "#app/domain/retry-letter.ts";
-import { localPath } from "#app/i18n/path.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { answer, idOf } from "#app/server/pages/office.server.ts";
 import { aboutMeeting } from "./pages.server.ts";
 
 /** Redirects a GET to the meeting: the address only accepts forms. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { language, group, own } = await aboutMeeting.enter(args, "keep-meetings");
-  return redirect(localPath(language, `/groupes/${group.slug}/espace${own}`), 303);
+  const { own } = await aboutMeeting.enter(args, "keep-meetings");
+  return redirect(own, 303);
 }
 
 /** Sends a meeting's failed letter once more. */

@@ -3,21 +3,21 @@ import { vote } from "#app/domain/groups/votes.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { answer } from "#app/server/pages/office.server.ts";
-import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { voteFilled, voteForm } from "./form.ts";
 import { aboutMeeting } from "./pages.server.ts";
-import { VoteFields } from "./vote-fields.tsx";
 import { datesToAnswer, voteTable } from "./votes.server.ts";
+import { VoteFields } from "./votes.tsx";
 
 export const loader = aboutMeeting.loader("answer-dates", async (visit) => {
-  const { dates, own } = await voteTable(visit, visit.meeting, visit.member);
+  const { dates, own } = await voteTable(visit);
   return { title: visit.meeting.title, dates, form: voteFilled(dates, own) };
 });
 
 export const action = aboutMeeting.action(
   "answer-dates",
-  async (visit) => voteForm(await datesToAnswer(visit, visit.meeting)),
+  async (visit) => voteForm(await datesToAnswer(visit)),
   async (sent) => {
     const outcome = await vote(sent.db, { ...sent.act, person: sent.act.by, answers: sent.value });
     return answer(sent, outcome, {
@@ -30,11 +30,11 @@ export const action = aboutMeeting.action(
 );
 
 export default function VotePage() {
-  const { page, dates } = useLoaderData<typeof loader>();
-  const { t } = useGroup(page.slug);
+  const { dates } = useLoaderData<typeof loader>();
+  const { t } = useGroup();
   return (
-    <GroupEditPage of={voteForm(dates)} verb={t("votes.send")}>
+    <EditPage of={voteForm(dates)} verb={t("votes.send")}>
       <VoteFields dates={dates} />
-    </GroupEditPage>
+    </EditPage>
   );
 }

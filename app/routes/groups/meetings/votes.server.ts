@@ -1,54 +1,42 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { hasBegun } from "#app/domain/groups/meeting-time.ts";
-import type { Meeting } from "#app/domain/groups/meetings.ts";
 import { membersOf } from "#app/domain/groups/membership.ts";
 import { type Answer, bestDates, listVotes } from "#app/domain/groups/votes.ts";
 import { formatPeriod } from "#app/i18n/format.ts";
-import type { Visit } from "#app/server/guards.server.ts";
-import { languageIn } from "#app/server/pages/group.server.ts";
-import type { Member } from "#app/server/pages/group-guards.server.ts";
 import { nameOf } from "#app/server/pages/group-seats.server.ts";
-import type { ShownDate, ShownVoter } from "./vote-table.tsx";
+import type { MeetingVisit } from "./pages.server.ts";
 
 /** Reads a meeting's dates with all answers and the visitor's own. Answers of former members stay, without names. */
-export async function voteTable(
-  visit: Visit,
-  meeting: Meeting,
-  { group, person }: Pick<Member, "group" | "person">,
-): Promise<{ dates: ShownDate[]; voters: ShownVoter[]; own: ShownVoter["answers"] }> {
-  const { db, now } = visit.context;
+export async function voteTable({ db, now, language, meeting, group, member }: MeetingVisit) {
   const dates = await listVotes(db, { meeting: meeting.id });
   const members = await membersOf(db, { group: group.id });
-  const open = dates.filter((date) => !hasBegun(date, now()));
+  const open = dates.filter((date) => !hasBegun(date, now));
   const [best] = open.some(({ votes }) => votes.size > 0) ? bestDates(open) : [];
-  const answersOf = (who: number) =>
-    Object.fromEntries(
-      dates.flatMap(({ id, votes }) => {
-        const answer = votes.get(who);
-        return answer ? [[id, answer]] : [];
-      }),
-    );
+  const answersOf = (person: number): Partial<Record<number, Answer>> =>
+    Object.fromEntries(dates.map(({ id, votes }) => [id, votes.get(person)]));
   const count = (votes: ReadonlyMap<number, Answer>, wanted: Answer) =>
     [...votes.values()].filter((answer) => answer === wanted).length;
   return {
     dates: dates.map(({ id, start, end, votes }) => ({
-      id,
-      words: formatPeriod(start, end, GROUP_ZONE, languageIn(visit)),
-      best: id === best,
+      ...{ id, words: formatPeriod(start, end, GROUP_ZONE, language), best: id === best },
+      /** Whether the date has begun and can no longer be answered. */
       begun: !open.some((date) => date.id === id),
-      counts: { yes: count(votes, "yes"), if_needed: count(votes, "if_needed"), no: count(votes, "no") },
+      counts: { yes: count(votes, "yes"), ifNeeded: count(votes, "if_needed"), no: count(votes, "no") },
     })),
-    voters: members.map((member) => ({
-      person: member.id,
-      name: nameOf(member) || (member.email ?? ""),
-      answers: answersOf(member.id),
+    voters: members.map((each) => ({
+      person: each.id,
+      name: nameOf(each) || (each.email ?? ""),
+      /** By the date's id. */
+      answers: answersOf(each.id),
     })),
-    own: answersOf(person.personId),
+    own: answersOf(member.person.personId),
   };
 }
 
+export type VoteTable = Awaited<ReturnType<typeof voteTable>>;
+
 /** The dates that a vote may answer. */
-export async function datesToAnswer({ context: { db, now } }: Visit, { id }: Meeting) {
-  const dates = await listVotes(db, { meeting: id });
-  return dates.map((date) => ({ id: date.id, begun: hasBegun(date, now()) }));
+export async function datesToAnswer({ db, now, meeting }: MeetingVisit) {
+  const dates = await listVotes(db, { meeting: meeting.id });
+  return dates.map((date) => ({ id: date.id, begun: hasBegun(date, now) }));
 }

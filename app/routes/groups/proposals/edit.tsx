@@ -1,21 +1,20 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { changeProposal } from "#app/domain/groups/propose-session.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { proposalWords, refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
-import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
+import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { ProposalFields } from "./fields.tsx";
 import { wishesFilled, wishesForm } from "./form.ts";
 import { aboutProposal, editionOfProposal } from "./pages.server.ts";
 
 export const loader = aboutProposal.loader("propose-sessions", async (visit) => {
-  const { proposal } = visit;
+  const { proposal, t } = visit;
   const edition = await editionOfProposal(visit);
+  const { days, timeZone } = edition;
   return {
-    title: proposalWords(visit)("change.title"),
-    countered: proposal.state === "countered",
-    choices: await slotChoices(visit, edition),
-    edition: { days: edition.days, timeZone: edition.timeZone },
+    title: t("proposals:change.title"),
+    asks: { verb: t("form.save"), text: proposal.state === "countered" ? [t("proposals:change.endsOffer")] : [] },
+    ...{ choices: await slotChoices(visit, edition), edition: { days, timeZone } },
     form: wishesFilled({ ...proposal, meeting: undefined }, edition),
   };
 });
@@ -31,12 +30,10 @@ export const action = aboutProposal.action(
 );
 
 export default function ChangeProposalPage() {
-  const { countered, choices, edition } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("proposals");
+  const { choices, edition } = useLoaderData<typeof loader>();
   return (
-    <GroupEditPage of={wishesForm(edition)}>
-      {countered && <p>{t("change.endsOffer")}</p>}
+    <ConfirmPage of={wishesForm(edition)}>
       <ProposalFields choices={choices} />
-    </GroupEditPage>
+    </ConfirmPage>
   );
 }

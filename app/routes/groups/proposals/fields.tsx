@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { fieldsOf } from "#app/forms/drawn.tsx";
-import { FieldRow } from "#app/ui/groups/edit-page.tsx";
+import { FieldRow } from "#app/ui/groups/field-row.tsx";
 import { type SlotChoices, SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { SLOT_ROWS, type wishesForm } from "./form.ts";
 

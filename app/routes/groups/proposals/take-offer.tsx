@@ -1,21 +1,23 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { acceptCounterOffer } from "#app/domain/groups/answer-counter-offer.ts";
 import { filled } from "#app/forms/form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { proposalWords, refusedProposal, shownProposal } from "#app/server/pages/proposal.server.ts";
-import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
+import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
+import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { takeForm } from "./form.ts";
 import { aboutProposal } from "./pages.server.ts";
 
-export const loader = aboutProposal.loader("propose-sessions", (visit) => {
-  const { answers, title: proposal, state } = shownProposal(visit.proposal, visit.language);
+export const loader = aboutProposal.loader("propose-sessions", ({ t, proposal, language }) => {
+  const { answers, title, state } = shownProposal(proposal, language);
   const offer = answers.find(({ kind, standing }) => kind === "countered" && standing);
   const offered = state === "countered" ? (offer?.offered ?? []) : [];
-  const form = filled(takeForm, { slot: offered[0]?.id });
-  return { title: proposalWords(visit)("verbs.take"), proposal, offered, form };
+  return {
+    ...{ title: t("proposals:verbs.take"), asks: { text: [t("proposals:offer.text", { title })] } },
+    ...{ proposal: title, offered, form: filled(takeForm, { slot: offered[0]?.id }) },
+  };
 });
 
 export const action = aboutProposal.action("propose-sessions", takeForm, async (sent) => {
@@ -27,22 +29,14 @@ export const action = aboutProposal.action("propose-sessions", takeForm, async (
 export default function TakeOfferPage() {
   const { page, proposal, offered } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { t } = useTranslation("proposals");
-  const { space } = useGroup(page.slug);
-  if (offered.length === 0 && !refused)
-    return (
-      <SpacePage page={page}>
-        <p>
-          {t("offer.none")} <a href={space(page.back)}>{proposal}</a>
-        </p>
-      </SpacePage>
-    );
+  const { t } = useGroup();
+  const options = offered.map(({ id, when, room }) => ({ value: id, label: when, hint: room }));
+  if (offered.length > 0 || refused) return <ConfirmPage of={takeForm} looks={{ slot: { options } }} />;
   return (
-    <GroupEditPage
-      of={takeForm}
-      verb={page.title}
-      above={<p className="wrap-anywhere">{t("offer.text", { title: proposal })}</p>}
-      looks={{ slot: { options: offered.map(({ id, when, room }) => ({ value: id, label: when, hint: room })) } }}
-    />
+    <SpacePage>
+      <p>
+        {t("proposals:offer.none")} <a href={page.back}>{proposal}</a>
+      </p>
+    </SpacePage>
   );
 }

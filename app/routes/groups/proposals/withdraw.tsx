@@ -1,15 +1,14 @@
-import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { withdrawProposal } from "#app/domain/groups/propose-session.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { proposalWords, refusedProposal, titleIn } from "#app/server/pages/proposal.server.ts";
-import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
+import { refusedProposal } from "#app/server/pages/proposal.server.ts";
+import { titleIn } from "#app/ui/groups/proposal-shown.ts";
+import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { aboutProposal } from "./pages.server.ts";
 
-export const loader = aboutProposal.loader("propose-sessions", (visit) => ({
-  title: proposalWords(visit)("withdraw.title"),
-  proposal: titleIn(visit.proposal, visit.language),
-}));
+export const loader = aboutProposal.loader("propose-sessions", ({ t, proposal, language }) => {
+  const text = [t("proposals:withdraw.text", { title: titleIn(proposal, language) })];
+  return { title: t("proposals:withdraw.title"), asks: { verb: t("proposals:verbs.withdraw"), text, danger: true } };
+});
 
 export const action = aboutProposal.button("propose-sessions", async (sent) => {
   const outcome = await withdrawProposal(sent.db, sent.act);
@@ -18,11 +17,5 @@ export const action = aboutProposal.button("propose-sessions", async (sent) => {
 });
 
 export default function WithdrawProposalPage() {
-  const { proposal } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("proposals");
-  return (
-    <GroupEditPage verb={t("verbs.withdraw")} look="danger">
-      <p className="wrap-anywhere">{t("withdraw.text", { title: proposal })}</p>
-    </GroupEditPage>
-  );
+  return <ConfirmPage />;
 }

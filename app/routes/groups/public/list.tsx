@@ -42,7 +42,7 @@ export default function Groups() {
         {groups.map(({ slug, name, purpose, archived }) => (
           <li key={slug} className="grid content-start gap-1 border-line border-t pt-4">
             <h2 className="text-xl">
-              <a href={path(`/groupes/${slug}`)}>{name}</a>
+              <a href={path("/groupes/:slug", { slug })}>{name}</a>
             </h2>
             {archived && <p className="hint">{t("list.archived")}</p>}
             <Paragraphs text={purpose} />

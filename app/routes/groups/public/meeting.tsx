@@ -17,30 +17,27 @@ export async function loader(visit: LoaderFunctionArgs) {
   const group = await groupOf(visit);
   const meeting = idOf(visit.params.id);
   const held = found(await findMeeting(db, { group: group.id, meeting, convened: true }));
+  const line = meetingLine(visit, held, now(), { open: true });
+  const name = inLanguage(languageIn(visit), group.name, group.nameEn);
   return {
-    slug: group.slug,
-    group: inLanguage(languageIn(visit), group.name, group.nameEn),
-    ...meetingLine(visit, held, now(), { open: true }),
-    ...(await publicMinutes(visit, held)),
-    origin: settings.appUrl,
+    ...{ ...line, group: name, words: { title: `${line.title} · ${name}`, description: line.when } },
+    ...{ ...(await publicMinutes(visit, held)), origin: settings.appUrl },
   };
 }
 
 export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
 
 export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data
-    ? pageMeta({ location, origin: data.origin }, { title: `${data.title} · ${data.group}`, description: data.when })
-    : [];
+  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function MeetingPublicPage() {
-  const { slug, group, id, title, state, when, where, minutes, decisions } = useLoaderData<typeof loader>();
-  const { t, path, space } = useGroup(slug);
+  const { group, id, title, state, when, where, minutes, decisions } = useLoaderData<typeof loader>();
+  const { t, path, space } = useGroup();
   return (
     <>
       <div className="page-head">
         <p className="kicker">
-          <a href={path()}>{group}</a>
+          <a href={path("")}>{group}</a>
         </p>
         <h1 className="wrap-anywhere">{title}</h1>
       </div>
@@ -61,7 +58,7 @@ export default function MeetingPublicPage() {
         <MinutesPart minutes={minutes} decisions={decisions} />
       </div>
       <p className="edition-part">
-        <a href={space(`/reunions/${id}`)}>{t("space.enterMeeting")}</a>
+        <a href={space("/reunions/:id", { id })}>{t("space.enterMeeting")}</a>
       </p>
     </>
   );

@@ -1,20 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { seatedOrganisations } from "#app/domain/groups/seats.ts";
 import { formatDayAndTimeWithZone } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
 import { groupOf } from "#app/server/pages/group-guards.server.ts";
+import { EntryList, MeetingList } from "#app/ui/groups/entry-list.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
 import { TwoColumns } from "#app/ui/groups/two-columns.tsx";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
-import { GroupCalendar } from "./calendar-link.tsx";
-import { SeatedOrganisations } from "./seated-organisations.tsx";
-import { GroupSessions } from "./sessions.tsx";
 
 /** The public page of a group: the organisations with seats, without the holders' names. */
 export async function loader(visit: LoaderFunctionArgs) {
@@ -23,17 +22,16 @@ export async function loader(visit: LoaderFunctionArgs) {
   const meetings = await listMeetings(db, { group: group.id, convened: true });
   const lines = meetings.map((meeting) => meetingLine(visit, meeting, now(), { open: true }));
   return {
-    slug: group.slug,
     name: inLanguage(language, group.name, group.nameEn),
     purpose: inLanguage(language, group.purpose, group.purposeEn),
     archived: group.archivedAt !== null,
     seats: await seatedOrganisations(db, { group: group.id }),
     coming: lines.filter(({ past }) => !past).reverse(),
     past: lines.filter(({ past }) => past),
-    sessions: (await listGroupSessions(db, { group: group.id })).map((session) => ({
-      path: `/${session.year}/seances/${session.slug}`,
+    sessions: (await listGroupSessions(db, { group: group.id })).map(({ year, slug, ...session }) => ({
+      to: path(language, "/:year/seances/:slug", { year, slug }),
       title: inLanguage(language, session.title, session.titleEn),
-      when: session.start ? formatDayAndTimeWithZone(session.start, session.timeZone, language) : String(session.year),
+      hint: session.start ? formatDayAndTimeWithZone(session.start, session.timeZone, language) : String(year),
     })),
     origin: settings.appUrl,
   };
@@ -45,9 +43,30 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   data ? pageMeta({ location, origin: data.origin }, { title: data.name, description: data.purpose }) : [];
 
 export default function GroupPublicPage() {
-  const { slug, name, purpose, archived, seats, coming, past, sessions } = useLoaderData<typeof loader>();
-  const { t, path, space } = useGroup(slug);
-  const meetingPath = (id: number) => path(`/reunions/${id}`);
+  const { name, purpose, archived, seats, coming, past, sessions } = useLoaderData<typeof loader>();
+  const { t, path, space } = useGroup();
+  const meetingPath = (id: number) => path("/reunions/:id", { id });
+  const beside = (
+    <>
+      {seats.length > 0 && (
+        <Part id="seats" title={t("seat.organisations")}>
+          <ul className="grid gap-x-10 gap-y-1 sm:grid-cols-2">
+            {seats.map(({ organisation, leads }) => (
+              <li key={organisation} className="wrap-anywhere">
+                {organisation}
+                {leads && <span className="hint"> · {t("seat.leading")}</span>}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {sessions.length > 0 && (
+        <Part id="sessions" title={t("sessions")}>
+          <EntryList entries={sessions} />
+        </Part>
+      )}
+    </>
+  );
   return (
     <>
       <div className="page-head">
@@ -58,33 +77,32 @@ export default function GroupPublicPage() {
       <div className="max-w-text">
         <Paragraphs text={purpose} />
       </div>
-      <TwoColumns
-        beside={
-          <>
-            <SeatedOrganisations seats={seats} />
-            <GroupSessions sessions={sessions} />
-          </>
-        }
-      >
-        <section className="edition-part" aria-labelledby="coming">
-          <h2 id="coming">{t("meetings.coming")}</h2>
-          {coming.length === 0 ? (
-            <p>{t("meetings.noneComing")}</p>
-          ) : (
-            <MeetingList meetings={coming} path={meetingPath} states={false} />
-          )}
-        </section>
+      <TwoColumns beside={beside}>
+        <Part id="coming" title={t("meetings.coming")}>
+          {coming.length === 0 && <p>{t("meetings.noneComing")}</p>}
+          {coming.length > 0 && <MeetingList meetings={coming} path={meetingPath} states={false} />}
+        </Part>
         {past.length > 0 && (
-          <section className="edition-part" aria-labelledby="past">
-            <h2 id="past">{t("meetings.past")}</h2>
+          <Part id="past" title={t("meetings.past")}>
             <MeetingList meetings={past} path={meetingPath} states={false} />
-          </section>
+          </Part>
         )}
       </TwoColumns>
       <p className="edition-part">
-        <a href={space()}>{t("space.enter")}</a>
+        <a href={space("")}>{t("space.enter")}</a>
       </p>
-      <GroupCalendar slug={slug} />
+      <p>
+        <a href={path("/agenda.ics")}>{t("proposals:calendar.follow")}</a>
+      </p>
     </>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className="edition-part" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
   );
 }

@@ -1,17 +1,14 @@
-import { useLoaderData } from "@remix-run/react";
-import { addSeat } from "#app/domain/groups/edit-seats.ts";
+import { addSeat } from "#app/domain/groups/keep-seats.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { seatFilled, seatForm } from "#app/forms/seat-form.ts";
+import { seatForm } from "#app/forms/seat-form.ts";
 import { done, inGroup } from "#app/server/pages/group-pages.server.ts";
-import { meetingsToCome } from "#app/server/pages/group-seats.server.ts";
+import { seatPage } from "#app/server/pages/group-seats.server.ts";
 import { answer } from "#app/server/pages/office.server.ts";
-import { GroupEditPage } from "#app/ui/groups/edit-page.tsx";
-import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
+import { SeatPage } from "#app/ui/groups/seat-page.tsx";
 
 export const loader = inGroup.loader("keep-seats", async (visit) => ({
   title: visit.t("seat.add"),
-  form: seatFilled(null, visit),
-  meetings: await meetingsToCome(visit, visit.group.id),
+  ...(await seatPage(visit, visit.group.id, null)),
 }));
 
 export const action = inGroup.action("keep-seats", seatForm, async (sent) => {
@@ -23,10 +20,5 @@ export const action = inGroup.action("keep-seats", seatForm, async (sent) => {
 });
 
 export default function NewSeatPage() {
-  const { page, meetings } = useLoaderData<typeof loader>();
-  return (
-    <GroupEditPage of={seatForm} verb={page.title}>
-      <SeatFields meetings={meetings} />
-    </GroupEditPage>
-  );
+  return <SeatPage />;
 }

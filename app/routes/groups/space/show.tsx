@@ -1,20 +1,20 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { listMeetings } from "#app/domain/groups/meetings.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { meetingLine } from "#app/server/pages/group.server.ts";
 import { inGroup } from "#app/server/pages/group-pages.server.ts";
 import { shownSeat } from "#app/server/pages/group-seats.server.ts";
-import { shownProposal } from "#app/server/pages/proposal.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { EntryList, MeetingList } from "#app/ui/groups/entry-list.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { MeetingList } from "#app/ui/groups/meeting-list.tsx";
 import { MemberCalendar } from "#app/ui/groups/member-calendar.tsx";
+import { ProposalStateWord } from "#app/ui/groups/proposal-facts.tsx";
+import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { TwoColumns } from "#app/ui/groups/two-columns.tsx";
-import { ProposalList } from "./proposal-list.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 
 export const loader = inGroup.loader("see-group-space", async (visit) => {
   const { db, now, group, language } = visit;
@@ -31,11 +31,24 @@ export const loader = inGroup.loader("see-group-space", async (visit) => {
 
 export default function SpaceHome() {
   const { page, coming, past, seats, proposals } = useLoaderData<typeof loader>();
-  const { t, space } = useGroup(page.slug);
-  const { t: say } = useTranslation("proposals");
-  const meetingPath = (id: number) => space(`/reunions/${id}`);
+  const { t, space } = useGroup();
+  const keepsSeats = page.may.includes("keep-seats");
+  const meetingPath = (id: number) => space("/reunions/:id", { id });
+  const beside = (
+    <>
+      <Section id="seats" title={t("seat.title")}>
+        <SeatTable seats={seats} path={keepsSeats ? (seat) => space("/sieges/:seat", { seat }) : null} />
+        {keepsSeats && (
+          <p>
+            <a href={space("/sieges")}>{t("seat.add")}</a>
+          </p>
+        )}
+      </Section>
+      <MemberCalendar />
+    </>
+  );
   return (
-    <SpacePage page={page} wide>
+    <SpacePage wide>
       {page.may.includes("keep-meetings") && (
         <p className="flex flex-wrap gap-3">
           <LinkButton to={space("/reunions/nouvelle")} reloadDocument>
@@ -43,46 +56,30 @@ export default function SpaceHome() {
           </LinkButton>
           {page.may.includes("propose-sessions") && (
             <LinkButton to={space("/propositions/nouvelle")} look="quiet" reloadDocument>
-              {say("space.propose")}
+              {t("proposals:space.propose")}
             </LinkButton>
           )}
         </p>
       )}
-      <TwoColumns
-        beside={
-          <>
-            <section aria-labelledby="seats" className="grid gap-3">
-              <h2 id="seats">{t("seat.title")}</h2>
-              <SeatTable seats={seats} path={page.may.includes("keep-seats") ? (id) => space(`/sieges/${id}`) : null} />
-              {page.may.includes("keep-seats") && (
-                <p>
-                  <a href={space("/sieges")}>{t("seat.add")}</a>
-                </p>
-              )}
-            </section>
-            <MemberCalendar />
-          </>
-        }
-      >
-        <section aria-labelledby="coming" className="grid gap-3">
-          <h2 id="coming">{t("meetings.coming")}</h2>
-          {coming.length === 0 ? (
-            <p>{t("meetings.noneComing")}</p>
-          ) : (
-            <MeetingList meetings={coming} path={meetingPath} />
-          )}
-        </section>
+      <TwoColumns beside={beside}>
+        <Section id="coming" title={t("meetings.coming")}>
+          {coming.length === 0 && <p>{t("meetings.noneComing")}</p>}
+          {coming.length > 0 && <MeetingList meetings={coming} path={meetingPath} />}
+        </Section>
         {proposals.length > 0 && (
-          <section aria-labelledby="proposals" className="grid gap-3">
-            <h2 id="proposals">{say("space.title")}</h2>
-            <ProposalList proposals={proposals} path={(id) => space(`/propositions/${id}`)} />
-          </section>
+          <Section id="proposals" title={t("proposals:space.title")}>
+            <EntryList
+              entries={proposals.map(({ id, title, state, edition }) => ({
+                ...{ to: space("/propositions/:id", { id }), title, hint: edition },
+                state: <ProposalStateWord state={state} side="group" />,
+              }))}
+            />
+          </Section>
         )}
         {past.length > 0 && (
-          <section aria-labelledby="past" className="grid gap-3">
-            <h2 id="past">{t("meetings.past")}</h2>
+          <Section id="past" title={t("meetings.past")}>
             <MeetingList meetings={past} path={meetingPath} />
-          </section>
+          </Section>
         )}
       </TwoColumns>
     </SpacePage>

@@ -6,9 +6,8 @@ import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { dayOf, formatDay } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
-import { languageIn } from "#app/server/pages/group.server.ts";
+import { groupWords, languageIn } from "#app/server/pages/group.server.ts";
 import { calendarMeeting, calendarOf } from "#app/server/pages/group-calendar.server.ts";
-import { proposalWords } from "#app/server/pages/proposal.server.ts";
 
 /** Makes the calendar of the key's owner: meetings of the groups they belong to now. @throws 404 for an unknown key */
 export async function calendarOfKey(visit: Visit): Promise<string> {
@@ -25,7 +24,7 @@ export async function calendarOfKey(visit: Visit): Promise<string> {
       ),
     ),
   );
-  const name = proposalWords(visit)("calendar.title");
+  const name = groupWords(visit)("proposals:calendar.title");
   const ids = own.map(({ id }) => id);
   return calendarOf(visit, { name, path: null, meetings: meetings.flat(), groups: ids });
 }

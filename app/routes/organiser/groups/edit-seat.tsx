@@ -1,15 +1,10 @@
-import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
-import { addSeat, changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { seatFilled, seatForm } from "#app/forms/seat-form.ts";
-import { formerHolders, meetingsToCome } from "#app/server/pages/group-seats.server.ts";
+import { seatForm } from "#app/forms/seat-form.ts";
+import { seatPage } from "#app/server/pages/group-seats.server.ts";
 import { answer, done, formAction, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";
-import { SeatFields } from "#app/ui/groups/seat-fields.tsx";
-import { FormerHolders } from "#app/ui/groups/seat-table.tsx";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { SeatPage } from "#app/ui/groups/seat-page.tsx";
 
 /** The form of the address's seat, or of a new one. */
 export const loader = officeLoader("keep-groups", async (visit) => {
@@ -19,10 +14,8 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   return {
     ...{ noun: "groups", title: seat?.organisation ?? t("groups:seat.add") },
     under: [[path("/groupes/:id", { id }), group.name]],
-    form: seatFilled(seat, visit),
     end: seat && path("/groupes/:id/sieges/:seat/fin", { id, seat: seat.id }),
-    former: seat ? formerHolders(seat) : [],
-    meetings: await meetingsToCome(visit, id),
+    ...(await seatPage(visit, id, seat)),
   };
 });
 
@@ -39,19 +32,5 @@ export const action = formAction("keep-groups", seatForm, async (sent) => {
 });
 
 export default function GroupSeatPage() {
-  const { end, former, meetings } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("groups");
-  const below = end && (
-    <>
-      <FormerHolders holders={former} />
-      <Link className="self-start" to={end}>
-        {t("seat.end")}
-      </Link>
-    </>
-  );
-  return (
-    <EditPage of={seatForm} verb={end ? undefined : t("seat.add")} below={below}>
-      <SeatFields meetings={meetings} />
-    </EditPage>
-  );
+  return <SeatPage />;
 }

@@ -3,7 +3,7 @@ import { PROPOSAL_STATES } from "#app/domain/groups/proposal-state.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
 import { asked, whole } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { shownProposal } from "#app/server/pages/proposal.server.ts";
+import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { proposalList } from "./table.tsx";

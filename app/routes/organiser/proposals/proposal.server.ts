@@ -4,8 +4,8 @@ import { concernsGroup, concurrentSessions, freeSlots, roomFits } from "#app/dom
 import { timetableAround } from "#app/domain/groups/timetable-around.ts";
 import type { AnyForm } from "#app/forms/form.ts";
 import { done, type OfficeVisit } from "#app/server/pages/office.server.ts";
-import { titleIn } from "#app/server/pages/proposal.server.ts";
-import { proposalOf } from "#app/server/pages/proposal-guards.server.ts";
+import { proposalOf } from "#app/server/pages/proposal.server.ts";
+import { titleIn } from "#app/ui/groups/proposal-shown.ts";
 
 /** Finds the proposal of the address in its edition. @throws 404 when there is none */
 export function officeProposal(visit: OfficeVisit) {

@@ -1,9 +1,9 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { isUndecided } from "#app/domain/groups/proposal-state.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { shownProposal } from "#app/server/pages/proposal.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
+import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";

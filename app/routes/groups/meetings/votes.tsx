@@ -1,29 +1,35 @@
 import { useTranslation } from "react-i18next";
 import type { Answer } from "#app/domain/groups/votes.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
+import { voteForm } from "./form.ts";
+import type { VoteTable } from "./votes.server.ts";
 
-export interface ShownDate {
-  readonly id: number;
-  readonly words: string;
-  readonly best: boolean;
-  /** Whether the date has begun and can no longer be answered. */
-  readonly begun: boolean;
-  /** Number of people with each answer. */
-  readonly counts: Readonly<Record<Answer, number>>;
-}
+type Dates = VoteTable["dates"];
 
-export interface ShownVoter {
-  readonly person: number;
-  readonly name: string;
-  /** By the date's id. */
-  readonly answers: Readonly<Record<number, Answer>>;
-}
-
+const Field = fieldsOf(voteForm([]));
 const MARKS: Record<Answer, string> = { yes: "✓", if_needed: "~", no: "✕" };
 const GROUNDS: Record<Answer, string> = { yes: "bg-leaf", if_needed: "bg-straw", no: "" };
 
+/** One's own answers, a row a date that is still to come. */
+export function VoteFields({ dates }: { dates: Dates }) {
+  const { t } = useTranslation("groups");
+  const open = dates.filter(({ begun }) => !begun);
+  if (open.length === 0) return <p className="m-0">{t("votes.allOver")}</p>;
+  return open.map(({ id, words }) => <Field key={id} name={`date${id}`} label={words} dense />);
+}
+
+/** The dates to decide for, each with how many would come. */
+export function useDateChoices(dates: Dates) {
+  const { t } = useTranslation("groups");
+  return dates.map(({ id, words, best, begun, counts }) => {
+    const said = [t("votes.counts", counts), best && t("votes.best"), begun && t("votes.over")];
+    return { value: id, label: words, hint: said.filter(Boolean).join(" · ") };
+  });
+}
+
 /** Shows the answers: a row per date, a column per member, and the totals. */
-export function VoteTable({ dates, voters }: { dates: readonly ShownDate[]; voters: readonly ShownVoter[] }) {
+export function Votes({ dates, voters }: Pick<VoteTable, "dates" | "voters">) {
   const { t } = useTranslation("groups");
   return (
     <Table
@@ -40,13 +46,10 @@ export function VoteTable({ dates, voters }: { dates: readonly ShownDate[]; vote
             </>
           ),
         },
-        {
-          label: t("votes.total"),
-          cell: ({ counts }) => t("votes.counts", { yes: counts.yes, ifNeeded: counts.if_needed, no: counts.no }),
-        },
+        { label: t("votes.total"), cell: ({ counts }) => t("votes.counts", counts) },
         ...voters.map(({ name, answers }) => ({
           label: name,
-          cell: ({ id }: ShownDate) => <Answered answer={answers[id]} />,
+          cell: ({ id }: Dates[number]) => <Answered answer={answers[id]} />,
         })),
       ]}
     />
