@@ -21,6 +21,8 @@ export interface FieldLook {
   readonly autoFocus?: boolean;
   /** Radio buttons and checkboxes in a row, for short labels. */
   readonly dense?: boolean;
+  /** True for a field that the page leaves out. */
+  readonly absent?: boolean;
 }
 
 interface Drawn {
@@ -54,7 +56,8 @@ export function fieldsOf<F extends Fields>(_: Form<F, unknown>) {
 /** Draws all fields of the surrounding form, in order. @param looks by the fields' names */
 export function AllFields({ looks = {} }: { looks?: Readonly<Record<string, FieldLook>> }) {
   const { form } = useContext(DrawnForm);
-  return Object.keys(form.fields).map((name) => <FormField key={name} name={name} {...looks[name]} />);
+  const shown = Object.keys(form.fields).filter((name) => !looks[name]?.absent);
+  return shown.map((name) => <FormField key={name} name={name} {...looks[name]} />);
 }
 
 /** Draws each entry of a list with `children`, inside which the fields are the entry's. */

@@ -36,17 +36,9 @@ export function calendarMeeting(
 
 export async function calendarOf(
   visit: Visit,
-  {
-    groups,
-    path,
-    ...calendar
-  }: {
-    name: string;
-    path: string | null;
-    meetings: CalendarMeeting[];
-    groups: readonly number[];
-  },
+  of: { name: string; path: string | null; meetings: CalendarMeeting[]; groups: readonly number[] },
 ): Promise<string> {
+  const { groups, path, ...calendar } = of;
   const { db, settings } = visit.context;
   const language = languageIn(visit);
   const source = path && absoluteAddress(settings.appUrl, path);

@@ -14,6 +14,7 @@ import type { Question } from "#app/ui/organiser/confirm-page.tsx";
 import { type GroupDone, groupPage, groupWords, languageIn } from "./group.server.ts";
 import { type Member, requireGroupRight } from "./group-guards.server.ts";
 
+export { answer } from "./office.server.ts";
 export { found, idOf } from "./organiser.server.ts";
 
 /** A request for a page of a group's space, with its member and group. */

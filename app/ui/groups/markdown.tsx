@@ -1,4 +1,4 @@
-import type { Token, Tokens } from "marked";
+import type { MarkedToken, Token, Tokens } from "marked";
 import { createElement, Fragment, type ReactNode } from "react";
 import { markdownTokens } from "#app/text/bounded-markdown.ts";
 
@@ -11,33 +11,16 @@ export function Markdown({ text }: { text: string }) {
 }
 
 /** Renders tokens in order; they need no keys because their order never changes. */
-function parts(tokens: readonly Token[] = []): ReactNode {
-  return createElement(Fragment, null, ...tokens.map((token) => part(token as MarkedToken)));
+function parts(tokens: readonly Token[] = [], around: string | typeof Fragment = Fragment): ReactNode {
+  return createElement(around, null, ...tokens.map((token) => part(token as MarkedToken)));
 }
-
-type MarkedToken =
-  | Tokens.Heading
-  | Tokens.Paragraph
-  | Tokens.List
-  | Tokens.Blockquote
-  | Tokens.Code
-  | Tokens.Hr
-  | Tokens.Space
-  | Tokens.Text
-  | Tokens.Strong
-  | Tokens.Em
-  | Tokens.Del
-  | Tokens.Codespan
-  | Tokens.Link
-  | Tokens.Br
-  | Tokens.Escape;
 
 function part(token: MarkedToken): ReactNode {
   switch (token.type) {
     case "heading":
       return <h3 className="mt-2 text-lg">{parts(token.tokens)}</h3>;
     case "paragraph":
-      return <p>{parts(token.tokens)}</p>;
+      return parts(token.tokens, "p");
     case "list":
       return <Items list={token} />;
     case "blockquote":
@@ -49,11 +32,9 @@ function part(token: MarkedToken): ReactNode {
     case "space":
       return null;
     case "strong":
-      return <strong>{parts(token.tokens)}</strong>;
     case "em":
-      return <em>{parts(token.tokens)}</em>;
     case "del":
-      return <del>{parts(token.tokens)}</del>;
+      return parts(token.tokens, token.type);
     case "codespan":
       return <code>{token.text}</code>;
     case "br":
@@ -67,26 +48,18 @@ function part(token: MarkedToken): ReactNode {
         parts(token.tokens)
       );
     case "text":
-      return token.tokens ? parts(token.tokens) : token.text;
+      return "tokens" in token && token.tokens ? parts(token.tokens) : token.text;
     case "escape":
       return token.text;
     default:
-      // Tables, pictures and tags are shown as typed.
-      return (token as Token).raw;
+      // Tables, pictures and tags are shown as they were typed.
+      return token.raw;
   }
 }
 
-function Items({ list }: { list: Tokens.List }) {
-  const items = createElement(
-    Fragment,
-    null,
-    ...list.items.map((item) => createElement("li", null, parts(item.tokens))),
-  );
-  if (list.ordered)
-    return (
-      <ol start={Number(list.start) || 1} className="list-decimal pl-6">
-        {items}
-      </ol>
-    );
-  return <ul className="list-disc pl-6">{items}</ul>;
+function Items({ list: { ordered, start, items } }: { list: Tokens.List }) {
+  const shown = items.map((item) => parts(item.tokens, "li"));
+  return ordered
+    ? createElement("ol", { start: Number(start) || 1, className: "list-decimal pl-6" }, ...shown)
+    : createElement("ul", { className: "list-disc pl-6" }, ...shown);
 }

@@ -1,46 +1,91 @@
 import { useTranslation } from "react-i18next";
-import { DecisionList, type ShownDecision } from "./decision-list.tsx";
+import { formatDay } from "#app/i18n/format.ts";
+import { Section } from "../organiser/section.tsx";
+import { State } from "../organiser/state.tsx";
+import { usePageLanguage } from "../page-language.ts";
 import { Markdown } from "./markdown.tsx";
 
 export interface ShownMinutes {
   /** Markdown. */
   readonly text: string;
   readonly public: boolean;
-  /** The day they were stored, in words. */
+  /** The day they were kept, formatted. */
   readonly kept: string;
 }
 
-/** The minutes and decisions of a meeting, as far as the visitor may see them. */
-export function MinutesPart(props: {
+export interface ShownDecision {
+  readonly id: number;
+  readonly position: number;
+  readonly text: string;
+  /** Absent in public: it may be a person's name. */
+  readonly responsible?: string | null;
+  /** `YYYY-MM-DD` */
+  readonly dueOn: string | null;
+  readonly done: boolean;
+}
+
+interface Props {
   minutes: ShownMinutes | null;
   decisions: readonly ShownDecision[];
+  /** The page that changes a decision; null for visitors who may not. */
   decisionPath?: ((id: number) => string) | null;
+  /** The page that adds one; null for visitors who may not. */
   addPath?: string | null;
-}) {
+}
+
+/** A meeting's minutes and decisions, as far as they exist and may be seen. */
+export function MinutesPart({ minutes, decisions, decisionPath = null, addPath = null }: Props) {
   const { t } = useTranslation("groups");
-  const { minutes, decisions, decisionPath = null, addPath = null } = props;
   return (
     <>
       {(decisions.length > 0 || addPath) && (
-        <section aria-labelledby="decisions" className="grid gap-3">
-          <h2 id="decisions">{t("decisions.title")}</h2>
-          {decisions.length > 0 && <DecisionList decisions={decisions} path={decisionPath} />}
+        <Section id="decisions" title={t("decisions.title")}>
+          {decisions.length > 0 && <Decisions decisions={decisions} decisionPath={decisionPath} />}
           {addPath && (
             <p>
               <a href={addPath}>{t("decisions.add")}</a>
             </p>
           )}
-        </section>
+        </Section>
       )}
       {minutes && (
-        <section aria-labelledby="minutes" className="grid max-w-text gap-3">
-          <h2 id="minutes">{t("minutes.title")}</h2>
-          <p className="hint">
-            {t(minutes.public ? "minutes.forAll" : "minutes.forMembers")} · {t("minutes.kept", { day: minutes.kept })}
-          </p>
-          <Markdown text={minutes.text} />
-        </section>
+        <div className="max-w-text">
+          <Section id="minutes" title={t("minutes.title")}>
+            <p className="hint">
+              {t(minutes.public ? "minutes.forAll" : "minutes.forMembers")} · {t("minutes.kept", { day: minutes.kept })}
+            </p>
+            <Markdown text={minutes.text} />
+          </Section>
+        </div>
       )}
     </>
+  );
+}
+
+function Decisions({ decisions, decisionPath }: Pick<Props, "decisions" | "decisionPath">) {
+  const { t } = useTranslation("groups");
+  const { language } = usePageLanguage();
+  return (
+    <ol className="border-line border-t">
+      {decisions.map(({ id, position, text, responsible, dueOn, done }) => (
+        <li key={id} className="grid grid-cols-[2.5rem_minmax(0,1fr)] border-line border-b py-3">
+          <span className="font-semibold tabular-nums">{position}.</span>
+          <span className="grid grid-cols-[minmax(0,1fr)] gap-1">
+            <span className="wrap-anywhere">{text}</span>
+            <span className="hint flex flex-wrap items-center gap-x-4 gap-y-1">
+              {responsible && <span className="min-w-0 wrap-anywhere">{responsible}</span>}
+              {dueOn && <span>{t("decisions.due", { day: formatDay(dueOn, language) })}</span>}
+              {done && <State tone="good">{t("decisions.isDone")}</State>}
+              {decisionPath && (
+                <a href={decisionPath(id)}>
+                  {t("decisions.change")}
+                  <span className="sr-only"> {t("decisions.number", { number: position })}</span>
+                </a>
+              )}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProposalState } from "#app/domain/groups/proposal-state.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import type { ShownAnswer, ShownProposal, ShownSlot } from "./proposal-shown.ts";
@@ -38,14 +39,13 @@ export function ProposalFacts(props: { proposal: ShownProposal; children?: React
       />
       {children}
       {proposal.abstract && (
-        <section aria-labelledby="abstract" className="grid max-w-text gap-2">
-          <h2 id="abstract" className="m-0 text-xl">
-            {t("fields.abstract")}
-          </h2>
-          <div className="grid gap-2 wrap-anywhere">
-            <Paragraphs text={proposal.abstract} lang="fr" />
-          </div>
-        </section>
+        <div className="max-w-text">
+          <Section id="abstract" title={t("fields.abstract")}>
+            <div className="grid gap-2 wrap-anywhere">
+              <Paragraphs text={proposal.abstract} lang="fr" />
+            </div>
+          </Section>
+        </div>
       )}
     </>
   );
@@ -73,10 +73,7 @@ export function AnswerTrail(props: {
   const { t } = useTranslation("proposals");
   if (props.answers.length === 0) return null;
   return (
-    <section aria-labelledby="answers" className="grid gap-3">
-      <h2 id="answers" className="m-0 text-xl">
-        {t("answers.title")}
-      </h2>
+    <Section id="answers" title={t("answers.title")}>
       <ol className="m-0 grid max-w-3xl list-none gap-4 p-0">
         {props.answers.map((answer) => (
           <li key={answer.id} className="m-0 grid gap-2 border-line border-b pb-4">
@@ -84,7 +81,7 @@ export function AnswerTrail(props: {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }
 
@@ -99,15 +96,17 @@ function Answer({ answer, session }: { answer: ShownAnswer; session: Parameters<
       {answer.session && session(answer.session)}
       <SlotList slots={offered} />
       {places !== null && <p className="hint m-0">{t("answers.places", { count: places })}</p>}
-      <div className="grid gap-2 wrap-anywhere [&>p]:m-0">
-        <Paragraphs text={message} />
-      </div>
+      <Words text={message} />
       {!standing && <p className="m-0">{t(refused ? "answers.refused" : "answers.replaced")}</p>}
-      {refusal && (
-        <div className="grid gap-2 wrap-anywhere [&>p]:m-0">
-          <Paragraphs text={refusal} />
-        </div>
-      )}
+      {refusal && <Words text={refusal} />}
     </>
+  );
+}
+
+function Words({ text }: { text: string | null }) {
+  return (
+    <div className="grid gap-2 wrap-anywhere [&>p]:m-0">
+      <Paragraphs text={text} />
+    </div>
   );
 }

@@ -1,13 +1,9 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { cancelMeeting } from "#app/domain/groups/change-meeting.ts";
-import { fieldsOf } from "#app/forms/drawn.tsx";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { cancellationForm } from "./form.ts";
 import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
-
-const Field = fieldsOf(cancellationForm);
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   const { title, when, over } = meetingFacts(visit);
@@ -24,11 +20,5 @@ export const action = aboutMeeting.action("keep-meetings", cancellationForm, asy
 
 export default function CancelMeetingPage() {
   const { over } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("groups");
-  return (
-    <ConfirmPage of={cancellationForm}>
-      <Field name="reason" />
-      {over && <Field name="correction" label={t("correction.cancel")} />}
-    </ConfirmPage>
-  );
+  return <ConfirmPage of={cancellationForm} looks={{ correction: { absent: !over } }} />;
 }

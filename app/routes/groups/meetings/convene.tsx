@@ -1,14 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { convene } from "#app/domain/groups/change-meeting.ts";
-import { fieldsOf } from "#app/forms/drawn.tsx";
+import { AllFields } from "#app/forms/drawn.tsx";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { MeetingFacts } from "./facts.tsx";
 import { conveningForm } from "./form.ts";
 import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
-
-const Field = fieldsOf(conveningForm);
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   const meeting = meetingFacts(visit);
@@ -31,11 +28,10 @@ export const action = aboutMeeting.action("keep-meetings", conveningForm, async 
 
 export default function ConvenePage() {
   const { meeting } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("groups");
   return (
     <ConfirmPage of={conveningForm}>
       <MeetingFacts meeting={meeting} />
-      {meeting.over && <Field name="correction" label={t("correction.convene")} />}
+      {meeting.over && <AllFields />}
     </ConfirmPage>
   );
 }

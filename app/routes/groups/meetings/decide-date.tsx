@@ -1,16 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
 import { decideDate } from "#app/domain/groups/change-meeting.ts";
-import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { useGroup } from "#app/ui/groups/group-page.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { choiceForm } from "./form.ts";
 import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
 import { voteTable } from "./votes.server.ts";
 import { useDateChoices } from "./votes.tsx";
-
-const Field = fieldsOf(choiceForm);
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   const { dates } = await voteTable(visit);
@@ -25,11 +21,8 @@ export const action = aboutMeeting.action("keep-meetings", choiceForm, async (se
 
 export default function DecideDatePage() {
   const { page, dates } = useLoaderData<typeof loader>();
-  const { t } = useGroup();
+  const correction = { absent: !dates.some(({ begun }) => begun) };
   return (
-    <EditPage of={choiceForm} verb={page.title}>
-      <Field name="date" options={useDateChoices(dates)} />
-      {dates.some(({ begun }) => begun) && <Field name="correction" label={t("correction.decide")} />}
-    </EditPage>
+    <EditPage of={choiceForm} verb={page.title} looks={{ date: { options: useDateChoices(dates) }, correction }} />
   );
 }

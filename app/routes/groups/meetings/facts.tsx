@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Facts } from "#app/ui/organiser/facts.tsx";
+import { Section } from "#app/ui/organiser/section.tsx";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import type { meetingFacts } from "./pages.server.ts";
 
@@ -18,12 +19,11 @@ export function MeetingFacts({ meeting }: { meeting: ReturnType<typeof meetingFa
         ]}
       />
       {meeting.agenda && (
-        <section aria-labelledby="agenda" className="grid gap-2">
-          <h2 id="agenda">{t("meeting.agenda")}</h2>
+        <Section id="agenda" title={t("meeting.agenda")}>
           <div className="grid gap-2">
             <Paragraphs text={meeting.agenda} />
           </div>
-        </section>
+        </Section>
       )}
     </>
   );

@@ -12,8 +12,6 @@ export const DATE_ROWS = [1, 2, 3, 4, 5] as const;
 const title = line({ label: "groups:form.title", max: 150 });
 const agenda = optional(area({ label: "groups:meeting.agenda", hint: "groups:form.agendaHint", rows: 6, max: 5000 }));
 const dates = Object.assign({}, ...DATE_ROWS.map(timeFields)) as Times<(typeof DATE_ROWS)[number]>;
-/** The box that a lead ticks to correct the record of a past meeting; each page says what is corrected. */
-const correction = box({ label: "groups:correction.change", hint: "groups:correction.noLetter" });
 
 export const datesForm = formOf(dates, (values, refuse) => ({ dates: datesIn(values, refuse) }));
 
@@ -30,7 +28,7 @@ export const meetingForm = formOf(
       line({ label: "groups:form.place", hint: "groups:form.placeHint", max: 200, check: noAddress }),
     ),
     link: optional(line({ label: "groups:form.link", type: "url", max: 500, check: webAddress })),
-    correction,
+    correction: correction("groups:correction.change"),
   },
   ({ title = "", agenda = null, place = null, link = null, correction = false, ...time }, refuse) => ({
     ...{ title, agenda, place, link, correction, time: timeIn(time, "", refuse) },
@@ -45,12 +43,15 @@ export function meetingFilled({ title, agenda, place, link, start, end }: Meetin
 
 export const cancellationForm = form({
   reason: optional(area({ label: "groups:cancel.reason", rows: 3, max: 500 })),
-  correction,
+  correction: correction("groups:correction.cancel"),
 });
 
-export const choiceForm = form({ date: rowChoice({ label: "groups:votes.which", control: "radios" }), correction });
+export const choiceForm = form({
+  date: rowChoice({ label: "groups:votes.which", control: "radios" }),
+  correction: correction("groups:correction.decide"),
+});
 
-export const conveningForm = form({ correction });
+export const conveningForm = form({ correction: correction("groups:correction.convene") });
 
 export const holdForm = form({
   room: rowChoice({ label: "groups:rooms.which", control: "radios" }),
@@ -108,6 +109,11 @@ export function voteFilled(dates: Parameters<typeof voteForm>[0], own: Readonly<
 export function presenceForm(seats: readonly number[]) {
   const presence = { ...optional(line({ label: "groups:presence.title", max: 20 })), control: "radios" as const };
   return form(Object.fromEntries(seats.map((id) => [`seat${id}`, presence])));
+}
+
+/** The box that a lead ticks to correct the record of what is over. */
+function correction(label: `groups:correction.${"change" | "cancel" | "decide" | "convene"}`) {
+  return box({ label, hint: "groups:correction.noLetter" });
 }
 
 type Times<Row extends number | ""> = {

@@ -1,6 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
-import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
@@ -8,8 +7,6 @@ import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { holdForm } from "./form.ts";
 import { roomChoices, type ShownRoom } from "./hold-room.server.ts";
 import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
-
-const Field = fieldsOf(holdForm);
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   const { t, meeting } = visit;
@@ -43,17 +40,13 @@ export default function HoldRoomPage() {
     label: t(`rooms.holds.${value}`),
     hint: t(`rooms.holdHints.${value}`),
   }));
-  return (
-    <ConfirmPage of={holdForm}>
-      {rooms.length > 0 && (
-        <>
-          <Field name="room" options={rooms.map((room) => ({ value: room.id, label: <Room room={room} /> }))} />
-          <Field name="hold" options={holds} />
-        </>
-      )}
-      {rooms.some(({ asked }) => asked) && <Field name="why" />}
-    </ConfirmPage>
-  );
+  const absent = rooms.length === 0;
+  const looks = {
+    room: { options: rooms.map((room) => ({ value: room.id, label: <Room room={room} /> })), absent },
+    hold: { options: holds, absent },
+    why: { absent: !rooms.some(({ asked }) => asked) },
+  };
+  return <ConfirmPage of={holdForm} looks={looks} />;
 }
 
 /** A room to choose, with what stands in it. */

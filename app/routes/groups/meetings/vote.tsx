@@ -1,8 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { vote } from "#app/domain/groups/votes.ts";
 import { refused } from "#app/forms/read-form.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
-import { answer } from "#app/server/pages/office.server.ts";
+import { answer, done } from "#app/server/pages/group-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { voteFilled, voteForm } from "./form.ts";

@@ -1,7 +1,6 @@
 import { endSeat } from "#app/domain/groups/keep-seats.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
+import { answer, done } from "#app/server/pages/group-pages.server.ts";
 import { endOfSeat } from "#app/server/pages/group-seats.server.ts";
-import { answer } from "#app/server/pages/office.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { aboutSeat } from "./pages.server.ts";
 

@@ -1,9 +1,8 @@
 import { addSeat } from "#app/domain/groups/keep-seats.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { seatForm } from "#app/forms/seat-form.ts";
-import { done, inGroup } from "#app/server/pages/group-pages.server.ts";
+import { answer, done, inGroup } from "#app/server/pages/group-pages.server.ts";
 import { seatPage } from "#app/server/pages/group-seats.server.ts";
-import { answer } from "#app/server/pages/office.server.ts";
 import { SeatPage } from "#app/ui/groups/seat-page.tsx";
 
 export const loader = inGroup.loader("keep-seats", async (visit) => ({
