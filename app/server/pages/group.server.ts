@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
-import type { StandsThere } from "#app/domain/programme/room-clash.ts";
+import type { RoomOccupant } from "#app/domain/programme/room-occupants.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { formatPeriod, inLanguage, type Language, languageOfRequest } from "#app/i18n/format.ts";
@@ -78,7 +78,7 @@ export function meetingLine(
 export function refusedRoom(
   { request, typed }: Asked & { readonly typed: Typed },
   field: string,
-  { kind, title, group, startsAt, endsAt }: StandsThere,
+  { kind, title, group, startsAt, endsAt }: RoomOccupant,
   timeZone: string,
 ) {
   const when = formatPeriod(startsAt, endsAt, timeZone, languageIn({ request }));

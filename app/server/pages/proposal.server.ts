@@ -1,7 +1,7 @@
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { RoomTooSmall } from "#app/domain/groups/answer-proposal.ts";
 import { findProposal, type Proposal } from "#app/domain/groups/proposals.ts";
-import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
+import type { RoomTaken } from "#app/domain/programme/occupy-room.ts";
 import { listRooms } from "#app/domain/programme/timetable.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { refused } from "#app/forms/read-form.ts";

@@ -1,9 +1,9 @@
+import { isBeforeDayOf } from "#app/domain/groups/attendance.ts";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { hasBegun, isOver } from "#app/domain/groups/meeting-time.ts";
 import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
 import { membersOf } from "#app/domain/groups/membership.ts";
-import { isBeforeDayOf } from "#app/domain/groups/presence.ts";
-import type { RoomTaken } from "#app/domain/groups/room-holds.ts";
+import type { RoomTaken } from "#app/domain/programme/occupy-room.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { notFound } from "#app/server/guards.server.ts";

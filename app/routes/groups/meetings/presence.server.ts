@@ -1,6 +1,5 @@
 import { ATTENDANCE_STATES, listAttendance, type SeatAttendance } from "#app/domain/groups/attendance.ts";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
-import { listPresence, PRESENCES, type SeatPresence } from "#app/domain/groups/presence.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { filled } from "#app/forms/form.ts";
 import { formatTime } from "#app/i18n/format.ts";
@@ -10,7 +9,7 @@ import type { MeetingVisit } from "./pages.server.ts";
 
 /** Reads the presence sheet of a meeting: a row for each seat of the group and each recorded one. */
 export async function presenceSheet({ db, meeting, group, language }: MeetingVisit) {
-  const noted = new Map((await listPresence(db, { meeting: meeting.id })).map((row) => [row.seat, row]));
+  const noted = new Map((await listAttendance(db, { meeting: meeting.id })).map((row) => [row.seat, row]));
   const seats = await listSeats(db, { group: group.id, ended: true });
   return seats
     .filter(({ id, endedAt }) => endedAt === null || noted.has(id))

@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
+import { isDayOf } from "#app/domain/groups/attendance.ts";
 import { type Hold, listHolds } from "#app/domain/groups/hold-room.ts";
-import { isDayOf } from "#app/domain/groups/presence.ts";
 import { rightsInGroup } from "#app/server/pages/group-guards.server.ts";
 import { shownMinutes } from "#app/server/pages/group-minutes.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";

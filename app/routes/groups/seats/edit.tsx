@@ -1,4 +1,4 @@
-import { changeSeat } from "#app/domain/groups/keep-seats.ts";
+import { changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { seatForm } from "#app/forms/seat-form.ts";
 import { answer, done } from "#app/server/pages/group-pages.server.ts";

@@ -1,4 +1,4 @@
-import { endSeat } from "#app/domain/groups/keep-seats.ts";
+import { endSeat } from "#app/domain/groups/edit-seats.ts";
 import { answer, done } from "#app/server/pages/group-pages.server.ts";
 import { endOfSeat } from "#app/server/pages/group-seats.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";

@@ -1,3 +1,4 @@
+import { addSeat, changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { refused } from "#app/forms/read-form.ts";

@@ -1,3 +1,4 @@
+import { endSeat } from "#app/domain/groups/edit-seats.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { endOfSeat } from "#app/server/pages/group-seats.server.ts";
