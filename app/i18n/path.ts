@@ -85,17 +85,6 @@ export function pathsBehind<Base extends Address>(made: string): Paths<Below<Bas
   return (pattern, ...parts) => `${made}${filled(pattern, parts)}`;
 }
 
-/** `pathsBelow` that also accepts a text, for pages that do not use the typed form yet. */
-export function pathsOrTexts<Base extends Address>(
-  language: Language,
-  base: Base,
-  ...parts: Parts<Base>
-): Paths<Below<Base>> & ((behind?: string) => string) {
-  const start = path(language, base, ...parts);
-  const either = (behind = "", ...rest: readonly (object | undefined)[]) => `${start}${filled(behind, rest)}`;
-  return either as Paths<Below<Base>> & ((behind?: string) => string);
-}
-
 /**
  * Converts a French address to another language, for an address that was read and not made.
  *
