@@ -5,8 +5,6 @@ import { type SourceFile, sourceFiles } from "./source-files.ts";
 const SEARCHED = /^app\/(routes|ui|server|jobs|mail)\//;
 /** The back office's menu: a table whose type is the table of addresses. */
 const MENU = "app/ui/organiser/office.ts";
-/** Pages that still give texts to `useGroup()`. */
-const NOT_YET = /^app\/routes\/groups\//;
 /** Addresses that others are made behind (`pathsBelow`): there a literal may lack the beginning. */
 const BASES = ["", "organisation/", "organisation/:year/", "groupes/:slug/", "groupes/:slug/espace/"];
 /** Functions that take an address by its pattern, which the compiler checks. */
@@ -25,7 +23,7 @@ const BEHIND = BASES.flatMap((base) =>
 /** The literals of source files that are addresses of the table and that no type checks. */
 function literalAddresses(files: readonly SourceFile[]): string[] {
   return files
-    .filter(({ path }) => SEARCHED.test(path) && !NOT_YET.test(path) && path !== MENU)
+    .filter(({ path }) => SEARCHED.test(path) && path !== MENU)
     .flatMap(({ path, text }) => literalsIn(text).map((literal) => `${path}: ${literal}`));
 }
 
