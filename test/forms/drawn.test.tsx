@@ -15,7 +15,7 @@ const ORDER = form({
     choices: { one: "forms:none", two: "forms:errors.wrong" },
   }),
   note: area({ label: "organiser:venues.accessNote", hint: "organiser:venues.degreesHint", max: 20 }),
-  sessions: rowChoices({ label: "organiser:nouns.quotas" }),
+  sessions: rowChoices({ label: "organiser:menu.quotas" }),
   since: hidden({ max: 9 }),
   people: list(PERSON, { label: "sessions:speaker", least: 1, most: 5 }),
 });
@@ -89,7 +89,7 @@ test("the list of errors names and links each field, in the order of the page", 
     [undefined, t("forms:errors.wrong")],
     ["endsWaits", t("forms:errors.endsWaits", { count: 2 })],
     ["note", `${t("organiser:venues.accessNote")}\u00a0: ${t("forms:errors.tooLong", { limit: 20 })}`],
-    ["sessions", `${t("organiser:nouns.quotas")}\u00a0: ${t("forms:errors.choice")}`],
+    ["sessions", `${t("organiser:menu.quotas")}\u00a0: ${t("forms:errors.choice")}`],
     [undefined, required],
     ["2_name", `Intervenant 2, ${t("registration:identity.given_name")}\u00a0: ${required}`],
   ]);

@@ -34,8 +34,8 @@ test("a side session goes from a meeting to the door, and into the calendars", a
   // The organiser sees the waiting item, and offers a free slot.
   const office = await openPage({ url: site.url, cookie: boss.cookie });
   await office.goto(OFFICE);
-  await office.locator("summary", { hasText: t("organiser:nounGroups.content") }).click();
-  await office.getByRole("link", { name: t("organiser:nouns.proposals") }).click();
+  await office.locator("summary", { hasText: t("organiser:menuGroups.content") }).click();
+  await office.getByRole("link", { name: t("organiser:menu.proposals") }).click();
   await office.getByRole("link", { name: TITLE }).click();
   await office.getByRole("link", { name: t("proposals:office.counter") }).click();
   const offered = office.getByRole("checkbox").first();

@@ -15,7 +15,7 @@ import { type Below, type Paths, pathsBelow } from "#app/i18n/path.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import type { Question } from "#app/ui/organiser/confirm-page.tsx";
-import { NOUNS, type Noun } from "#app/ui/organiser/office.ts";
+import { MENU, type MenuEntry } from "#app/ui/organiser/office.ts";
 import { done, idOf, officePage, officeWords } from "./organiser.server.ts";
 
 export { notFound } from "#app/server/guards.server.ts";
@@ -41,7 +41,7 @@ export interface OfficeVisit extends Visit {
 /** The loader's data about the page itself. */
 export interface PageHead {
   /** The page's entry of the menu. */
-  readonly noun: Noun;
+  readonly menuEntry: MenuEntry;
   /** Absent on the entry's own page. */
   readonly title?: string;
   /** The pages between the entry's own and this one: address and title. */
@@ -54,12 +54,13 @@ export interface PageHead {
 export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: OfficeVisit) => Promise<Shown>) {
   return async (args: LoaderFunctionArgs) => {
     const visit = await officeVisit(args, right);
-    const { noun, title, under = [], ...shown } = await read(visit);
-    const trail = title === undefined ? [] : [[visit.path(placeOf(noun)), visit.t(`nouns.${noun}`)] as const, ...under];
+    const { menuEntry, title, under = [], ...shown } = await read(visit);
+    const trail =
+      title === undefined ? [] : [[visit.path(placeOf(menuEntry)), visit.t(`menu.${menuEntry}`)] as const, ...under];
     return {
       ...shown,
       page: {
-        ...officePage(args.request, visit.office, noun, title),
+        ...officePage(args.request, visit.office, menuEntry, title),
         trail: trail.map(([to, label]) => ({ to, label })),
       },
     };
@@ -179,7 +180,7 @@ async function officeVisit(args: Visit, right: Asks): Promise<OfficeVisit> {
   };
 }
 
-function placeOf(noun: Noun) {
-  const nouns = Object.values(NOUNS).flat();
-  return nouns.find(([name]) => name === noun)?.[1] ?? "";
+function placeOf(menuEntry: MenuEntry) {
+  const entries = Object.values(MENU).flat();
+  return entries.find(([name]) => name === menuEntry)?.[1] ?? "";
 }

@@ -3,7 +3,7 @@ import type { PendingChange } from "#app/domain/people/find-changes.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound, type Office } from "#app/server/guards.server.ts";
-import { type Noun, OFFICE_NAMESPACES, type OfficePage } from "#app/ui/organiser/office.ts";
+import { type MenuEntry, OFFICE_NAMESPACES, type OfficePage } from "#app/ui/organiser/office.ts";
 import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";
 
 /**
@@ -14,12 +14,12 @@ import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";
 export function officePage(
   request: Request,
   { person, edition, may, workWaiting, proposalsWaiting, roomsAsked }: Office,
-  noun: Noun,
+  menuEntry: MenuEntry,
   title?: string,
 ): OfficePage {
   return {
-    ...{ frame: "organiser", noun, trail: [] },
-    title: title ?? officeWords(request)(`nouns.${noun}`),
+    ...{ frame: "organiser", menuEntry, trail: [] },
+    title: title ?? officeWords(request)(`menu.${menuEntry}`),
     year: edition.year,
     name: edition.name,
     timeZone: edition.timeZone,

@@ -37,7 +37,7 @@ export function LetterList({ letters, total }: { letters: readonly ListedLetter[
   return (
     <>
       {total > 0 && <p className="m-0">{t("letters.count", { count: total })}</p>}
-      <Table caption={t("nouns.letters")} columns={letterColumns(office)} rows={letters} none={t("letters.none")} />
+      <Table caption={t("menu.letters")} columns={letterColumns(office)} rows={letters} none={t("letters.none")} />
     </>
   );
 }

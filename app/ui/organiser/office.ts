@@ -31,7 +31,7 @@ export const OFFICE_NAMESPACES = [
 ] as const;
 
 /** The entries of the back office's menu by group, with their addresses below an edition and the right to see them. */
-export const NOUNS = {
+export const MENU = {
   overview: [["home", "", "see-overview"]],
   work: [["work", "/a-traiter", "see-work"]],
   people: [
@@ -65,13 +65,13 @@ export const NOUNS = {
 } as const satisfies Record<string, readonly (readonly [string, EditionPlace, OfficeRight])[]>;
 /** An address of the menu, below the edition's. */
 type EditionPlace = Below<"/organisation/:year">;
-export type NounGroup = keyof typeof NOUNS;
-export type Noun = (typeof NOUNS)[NounGroup][number][0];
+export type MenuGroup = keyof typeof MENU;
+export type MenuEntry = (typeof MENU)[MenuGroup][number][0];
 
 /** The data of the back office's frame. */
 export interface OfficePage extends PrivateDocument {
   readonly frame: "organiser";
-  readonly noun: Noun;
+  readonly menuEntry: MenuEntry;
   /** The pages above it, from the entry's own page on. */
   readonly trail: readonly { readonly to: string; readonly label: string }[];
   readonly year: number;

@@ -20,7 +20,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
     listBadgeRuns(db, { edition }),
     latinWanted(context, { edition }),
   ]);
-  return { noun: "badges", form: filled(badgesForm, { layout: "a4", what: "new" }), count, runs, wanted };
+  return { menuEntry: "badges", form: filled(badgesForm, { layout: "a4", what: "new" }), count, runs, wanted };
 });
 
 export const action = formAction("print-badges", badgesForm, async (sent) => {

@@ -12,7 +12,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition, id }
   const all = await listCheckpointsOfOffice(db, { edition: edition.id });
   const { name, nameEn, session, scans } = found(all.find((each) => each.id === id));
   const form = filled(checkpointForm, { name, nameEn });
-  return { noun: "checkpoints", title: name, form, id, removable: session !== null && scans === 0 };
+  return { menuEntry: "checkpoints", title: name, form, id, removable: session !== null && scans === 0 };
 });
 
 export const action = formAction("keep-checkpoints", checkpointForm, async (sent) => {

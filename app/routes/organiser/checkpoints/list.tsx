@@ -20,7 +20,7 @@ import { newCheckpointForm } from "./form.ts";
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition } }) => {
   const checkpoints = await listCheckpointsOfOffice(db, { edition });
-  return { noun: "checkpoints", checkpoints, open: await sessionsWithoutCheckpoint(db, { edition }) };
+  return { menuEntry: "checkpoints", checkpoints, open: await sessionsWithoutCheckpoint(db, { edition }) };
 });
 
 export const action = formAction("keep-checkpoints", newCheckpointForm, async (sent) => {
@@ -40,7 +40,7 @@ export default function CheckpointsPage() {
     <OrganiserPage>
       <p className="m-0 max-w-2xl">{t("badges:points.lead")}</p>
       <Table
-        caption={t("nouns.checkpoints")}
+        caption={t("menu.checkpoints")}
         rows={checkpoints}
         columns={[
           {

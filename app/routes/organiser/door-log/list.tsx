@@ -19,7 +19,7 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
   ]);
   const nameOf = ({ name, nameEn }: (typeof checkpoints)[number]) => (language === "en" && nameEn) || name;
   const point = { options: checkpoints.map((each) => ({ value: each.id, label: nameOf(each) })) };
-  return { noun: "doorLog", list: { rows, total, ...part }, looks: { point } };
+  return { menuEntry: "doorLog", list: { rows, total, ...part }, looks: { point } };
 });
 
 export default function DoorLogPage() {

@@ -18,7 +18,7 @@ const Field = fieldsOf(cloneForm);
 export const loader = officeLoader("clone-edition", async ({ edition: { year, name, days }, t }) => {
   const next = { year: year + 1, name: name.replaceAll(String(year), String(year + 1)) };
   return {
-    ...{ noun: "edition", title: t("sessions:clone.title"), days },
+    ...{ menuEntry: "edition", title: t("sessions:clone.title"), days },
     form: filled(cloneForm, { ...next, venues: true, tracks: true, ticketTypes: true, sessions: "tray" }),
     next: days.map((day) => movedDay(day, daysToSameWeekday(days[0] ?? day, 1))),
   };

@@ -12,7 +12,7 @@ import { editionFilled } from "./filled.server.ts";
 import { editionForm } from "./form.ts";
 
 export const loader = officeLoader("see-settings", async ({ edition }) => {
-  return { noun: "edition", form: editionFilled(edition) };
+  return { menuEntry: "edition", form: editionFilled(edition) };
 });
 
 export const action = formAction(

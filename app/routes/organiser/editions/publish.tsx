@@ -11,7 +11,7 @@ export const loader = officeLoader("edit-settings", async ({ db, edition: { id: 
   const release = await currentRelease(db, { edition });
   const ticketTypes = await listTicketTypes(db, { edition });
   return {
-    ...{ noun: "edition", title: t("publication.title"), publishedAt },
+    ...{ menuEntry: "edition", title: t("publication.title"), publishedAt },
     // Missing content that the page names; none of it prevents publishing.
     missing: [
       ...(days.length === 0 ? ["days" as const] : []),

@@ -16,7 +16,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   const { db, id, t } = visit;
   const { name, archivedAt } = found(await findGroup(db, { group: id }));
   return {
-    ...{ noun: "groups", title: t(archivedAt ? "groups.takeUpTitle" : "groups.archiveTitle", { name }) },
+    ...{ menuEntry: "groups", title: t(archivedAt ? "groups.takeUpTitle" : "groups.archiveTitle", { name }) },
     ...{ under: [[visit.path("/groupes/:id", { id }), name]], id },
     ending: archivedAt ? null : await endingOf(visit, id),
   };

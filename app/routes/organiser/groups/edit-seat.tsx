@@ -13,7 +13,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   const group = found(await findGroup(db, { group: id }));
   const seat = params.seat === undefined ? null : found(await findSeat(db, { group: id, seat: idOf(params.seat) }));
   return {
-    ...{ noun: "groups", title: seat?.organisation ?? t("groups:seat.add") },
+    ...{ menuEntry: "groups", title: seat?.organisation ?? t("groups:seat.add") },
     under: [[path("/groupes/:id", { id }), group.name]],
     end: seat && path("/groupes/:id/sieges/:seat/fin", { id, seat: seat.id }),
     ...(await seatPage(visit, id, seat)),

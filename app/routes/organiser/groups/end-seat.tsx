@@ -14,7 +14,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
     [visit.path("/groupes/:id", { id: group }), name] as const,
     [visit.path("/groupes/:id/sieges/:seat", { id: group, seat: seat.id }), seat.organisation] as const,
   ];
-  return { noun: "groups", title, under, asks: await endOfSeat(visit, group, seat) };
+  return { menuEntry: "groups", title, under, asks: await endOfSeat(visit, group, seat) };
 });
 
 export const action = buttonAction("keep-groups", async (sent) => {

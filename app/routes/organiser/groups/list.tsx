@@ -10,7 +10,7 @@ import { groupForm } from "./form.ts";
 
 /** The working groups are the same in every edition's back office. */
 export const loader = officeLoader("see-groups", async ({ db }) => {
-  return { noun: "groups", groups: await listGroups(db) };
+  return { menuEntry: "groups", groups: await listGroups(db) };
 });
 
 export const action = formAction("keep-groups", groupForm, async (sent) => {
@@ -24,7 +24,7 @@ export default function GroupsPage() {
   return (
     <OrganiserPage>
       <Table
-        caption={t("nouns.groups")}
+        caption={t("menu.groups")}
         none={t("groups.none")}
         rows={groups}
         columns={[

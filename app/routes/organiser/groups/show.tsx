@@ -16,7 +16,7 @@ import { groupForm } from "./form.ts";
 export const loader = officeLoader("see-groups", async ({ db, id }) => {
   const group = found(await findGroup(db, { group: id }));
   return {
-    ...{ noun: "groups", title: group.name, form: filled(groupForm, group) },
+    ...{ menuEntry: "groups", title: group.name, form: filled(groupForm, group) },
     group: { id, slug: group.slug, archived: group.archivedAt !== null },
     seats: (await listSeats(db, { group: id })).map(shownSeat),
   };

@@ -6,7 +6,7 @@ import { Nothing, Table } from "#app/ui/organiser/table.tsx";
 /** Shows how full several limits are, as bars in a table. */
 export function Limits(props: {
   caption: string;
-  noun: string;
+  heading: string;
   nothing: string;
   /** Null for a reader without the right to open them. */
   path: ((id: number) => string) | null;
@@ -20,7 +20,10 @@ export function Limits(props: {
         caption={props.caption}
         rows={props.limits}
         columns={[
-          { label: props.noun, cell: ({ id, name }) => (props.path ? <Link to={props.path(id)}>{name}</Link> : name) },
+          {
+            label: props.heading,
+            cell: ({ id, name }) => (props.path ? <Link to={props.path(id)}>{name}</Link> : name),
+          },
           { label: t("quotas.filled"), cell: ({ size, used }) => <Filled used={used} size={size} /> },
           {
             label: t("home.placesLeft"),

@@ -23,7 +23,7 @@ export const loader = officeLoader("see-overview", async ({ db, edition: { id: e
   const present = await countPresence(db, { edition, now });
   const history = await registrationHistory(db, { year });
   return {
-    ...{ noun: "home", present },
+    ...{ menuEntry: "home", present },
     toConfirm: await countToConfirm(db, { edition }),
     letters: await countLetters(db, { edition }),
     quotas: await listQuotas(db, { edition }),
@@ -71,7 +71,7 @@ export default function HomePage() {
         <Section id="places" title={t("home.placesLeft")}>
           <Limits
             caption={t("home.placesLeft")}
-            noun={t("quotas.name")}
+            heading={t("quotas.name")}
             nothing={t("home.noQuota")}
             path={may("see-settings") ? (id) => path("/quotas/:id", { id }) : null}
             limits={quotas}
@@ -84,7 +84,7 @@ export default function HomePage() {
       <Section id="sessions" title={t("home.perSession")}>
         <Limits
           caption={t("home.perSession")}
-          noun={t("programme.title")}
+          heading={t("programme.title")}
           nothing={t("home.noSession")}
           path={may("see-programme") ? (id) => path("/programme/:id", { id }) : null}
           limits={sessions.map(({ title, ...session }) => ({ ...session, name: title }))}

@@ -11,7 +11,7 @@ export const loader = officeLoader("edit-programme", async ({ context, edition, 
   const preview = uuidOf(params.preview);
   const { fileName, changes, inFile, merged } = found(await context.planning.preview({ edition: edition.id, preview }));
   return {
-    ...{ noun: "programme", title: t("import.previewTitle", { file: fileName }) },
+    ...{ menuEntry: "programme", title: t("import.previewTitle", { file: fileName }) },
     under: [[path("/programme/import"), t("import.title")]],
     changes,
     remarks: [...findingWords(inFile.first, language), ...mergeWords(merged.first, language)],

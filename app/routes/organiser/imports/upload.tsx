@@ -12,7 +12,7 @@ import { uploadForm } from "./form.ts";
 import { type FindingWords, findingWords } from "./words.server.ts";
 
 export const loader = officeLoader("edit-programme", async ({ t }) => ({
-  ...{ noun: "programme", title: t("import.title") },
+  ...{ menuEntry: "programme", title: t("import.title") },
 }));
 
 /** Reads the file in pieces, separately from the form's other fields. */

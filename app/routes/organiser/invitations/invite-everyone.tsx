@@ -16,7 +16,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
   const people = await notInvited(visit);
   const addresses = Object.fromEntries(people.map((one) => [addressField(one), one.email]));
   return {
-    ...{ noun: "invitations", title: visit.t("invitations.everyone"), people },
+    ...{ menuEntry: "invitations", title: visit.t("invitations.everyone"), people },
     over: await isOver(visit.db, { edition: visit.edition.id, now: visit.now }),
     form: filled(everyoneForm(people), { language: "fr", ...addresses }),
   };

@@ -17,7 +17,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition: { id:
   const appearance = found(await findAppearance(db, { edition, session, speaker }));
   const { name, email, language } = appearance;
   return {
-    ...{ noun: "invitations", title: name, appearance, over: await isOver(db, { edition, now }) },
+    ...{ menuEntry: "invitations", title: name, appearance, over: await isOver(db, { edition, now }) },
     form: filled(invitationForm, { email: email ?? "", language: language ?? "fr" }),
   };
 });

@@ -18,7 +18,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
     listAppearances(db, { ...edition, state }),
     countAppearances(db, edition),
   ]);
-  return { noun: "invitations", over, list: whole(appearances), counts };
+  return { menuEntry: "invitations", over, list: whole(appearances), counts };
 });
 
 export default function InvitationsPage() {

@@ -17,7 +17,7 @@ export function InvitationStateWord({ state }: { state: InvitationState }) {
 
 /** The list of speakers in the draft's sessions, each with a link to the invitation. */
 export const invitationList = {
-  caption: "organiser:nouns.invitations",
+  caption: "organiser:menu.invitations",
   label: "speakers:office.filter",
   filters: form({
     etat: optional(choice({ label: "organiser:table.state", choices: worded(INVITATION_STATES, "speakers:states") })),

@@ -20,7 +20,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const { totals, ...listed } = await listInvoices(db, { ...wanted, page: part.page, pageSize: part.size });
   const work = await listMatters(db, { edition: edition.id });
   return {
-    ...{ noun: "invoices", list: { ...listed, ...part }, totals },
+    ...{ menuEntry: "invoices", list: { ...listed, ...part }, totals },
     waiting: work.filter(({ kind }) => kind === "invoice-missing").length,
     sold: (await sellerOn(db, dayOf(now, edition.timeZone))) !== null,
   };

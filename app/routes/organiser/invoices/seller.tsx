@@ -19,7 +19,7 @@ export const loader = officeLoader("keep-seller", async ({ db, edition, now, t }
   const sellers = await listSellers(db);
   const current = sellers.find(({ validFrom }) => validFrom <= today) ?? sellers.at(-1) ?? null;
   return {
-    ...{ noun: "invoices", title: t("invoices:office.seller") },
+    ...{ menuEntry: "invoices", title: t("invoices:office.seller") },
     form: sellerFilled(current, today),
     changes: (await listOpenChanges(db, { kind: "bank-account" })).map(shownChange),
     history: sellers.map(({ validFrom, name, siret }) => ({ validFrom, name, siret })),

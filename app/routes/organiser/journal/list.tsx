@@ -15,7 +15,7 @@ export const loader = officeLoader("see-journal", async ({ db, edition, office, 
   const before = continuesFrom(address);
   const journal = await readJournal(db, { ...wanted, before, size: JOURNAL_PAGE });
   const exports = office.may.includes("export-journal");
-  return { noun: "journal", latest: before === null, exports, ...journal };
+  return { menuEntry: "journal", latest: before === null, exports, ...journal };
 });
 
 export default function JournalPage() {

@@ -14,7 +14,7 @@ const etat = optional(
 const genre = optional({ ...line({ label: "organiser:letters.kind", max: 60 }), control: "select" as const });
 
 const words = {
-  caption: "organiser:nouns.letters",
+  caption: "organiser:menu.letters",
   label: "organiser:letters.filter",
   none: "organiser:letters.none",
   count: "organiser:letters.count",

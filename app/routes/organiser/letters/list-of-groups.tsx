@@ -17,7 +17,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   const kind = GROUP_LETTER_KINDS.find((one) => one === filters.genre) ?? null;
   const { letters: rows, total } = await listLetters(db, { group: groupe ?? "any", text, state, kind, ...part });
   return {
-    ...{ noun: "letters", title: t("letters.ofGroups"), list: { rows, total, ...part } },
+    ...{ menuEntry: "letters", title: t("letters.ofGroups"), list: { rows, total, ...part } },
     mailed: context.settings.smtpUrl !== null,
     looks: {
       groupe: { options: (await listGroups(db)).map(({ id, name }) => ({ value: id, label: name })) },

@@ -16,7 +16,7 @@ export const loader = officeLoader("see-letters", async (visit) => {
   const { letters: rows, total } = await listLetters(db, { edition: edition.id, text, state, kind, ...part });
   const { failed } = await countLetters(db, { group: "any" });
   return {
-    ...{ noun: "letters", list: { rows, total, ...part }, mailed: context.settings.smtpUrl !== null, failed },
+    ...{ menuEntry: "letters", list: { rows, total, ...part }, mailed: context.settings.smtpUrl !== null, failed },
     looks: { genre: { options: LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) })) } },
   };
 });

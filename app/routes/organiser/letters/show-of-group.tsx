@@ -6,7 +6,7 @@ import { LetterPage } from "./view.tsx";
 export const loader = officeLoader("keep-groups", async (visit) => {
   const letter = found(await findLetter(visit.db, { group: "any", letter: visit.id }));
   return {
-    ...{ noun: "letters", title: visit.t(`letterKinds.${letter.kind}`) },
+    ...{ menuEntry: "letters", title: visit.t(`letterKinds.${letter.kind}`) },
     under: [[visit.path("/courriels/groupes"), visit.t("letters.ofGroups")]],
     ...(await shownLetter(visit, letter)),
   };

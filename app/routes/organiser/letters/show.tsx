@@ -5,7 +5,7 @@ import { LetterPage } from "./view.tsx";
 
 export const loader = officeLoader("see-letters", async (visit) => {
   const letter = found(await findLetter(visit.db, { edition: visit.edition.id, letter: visit.id }));
-  return { noun: "letters", title: visit.t(`letterKinds.${letter.kind}`), ...(await shownLetter(visit, letter)) };
+  return { menuEntry: "letters", title: visit.t(`letterKinds.${letter.kind}`), ...(await shownLetter(visit, letter)) };
 });
 
 export default function LetterOfEditionPage() {

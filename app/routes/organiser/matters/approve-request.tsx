@@ -9,7 +9,7 @@ import { openRequest } from "./requests.server.ts";
 
 export const loader = officeLoader("edit-orders", async (visit) => {
   const { order, name, isProven, under } = await openRequest(visit);
-  return { noun: "work", title: visit.t("requests.approveTitle", { name }), under, order, isProven };
+  return { menuEntry: "work", title: visit.t("requests.approveTitle", { name }), under, order, isProven };
 });
 
 export const action = buttonAction("edit-orders", async (sent) => {

@@ -7,7 +7,7 @@ import { openRequest } from "./requests.server.ts";
 export const loader = officeLoader("edit-orders", async (visit) => {
   const { name, under } = await openRequest(visit);
   const asks = { verb: visit.t("requests.decline"), text: [visit.t("requests.declineText")], danger: true };
-  return { noun: "work", title: visit.t("requests.declineTitle", { name }), under, asks };
+  return { menuEntry: "work", title: visit.t("requests.declineTitle", { name }), under, asks };
 });
 
 export const action = formAction("edit-orders", declineForm, async (sent) => {

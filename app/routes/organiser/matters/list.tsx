@@ -11,7 +11,7 @@ import { NoticeList } from "./notices.tsx";
 import { WorkList } from "./table.tsx";
 
 export const loader = officeLoader("see-work", async ({ db, edition, office, address }) => ({
-  noun: "work",
+  menuEntry: "work",
   full: address.has("complet"),
   lacks: lacking(address.get("manque")),
   notices: office.may.includes("see-programme") ? await listNotices(db, { edition: edition.id }) : null,

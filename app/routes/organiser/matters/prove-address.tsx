@@ -9,7 +9,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
   const { name, email, isProven, under } = await openRequest(visit);
   if (isProven) return gone();
   const asks = { verb: visit.t("requests.confirm"), text: [visit.t("requests.confirmText", { email })] };
-  return { noun: "work", title: visit.t("requests.confirmTitle", { name }), under, asks };
+  return { menuEntry: "work", title: visit.t("requests.confirmTitle", { name }), under, asks };
 });
 
 export const action = buttonAction("edit-orders", async (sent) => {

@@ -15,7 +15,12 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const { q: text, etat: state, moyen: means } = filters;
   const { orders: rows, total } = await listOrders(db, { edition: edition.id, text, state, means, ...part });
   const work = await listMatters(db, { edition: edition.id });
-  return { noun: "orders", list: { rows, total, ...part }, cards: context.paymentService !== null, work: work.length };
+  return {
+    menuEntry: "orders",
+    list: { rows, total, ...part },
+    cards: context.paymentService !== null,
+    work: work.length,
+  };
 });
 
 export default function OrdersPage() {

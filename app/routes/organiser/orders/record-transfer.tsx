@@ -15,7 +15,7 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, id, path
   const leftCents = Math.max(0, order.totalCents - order.receivedCents);
   const form = filled(transferForm, { paidAt: now, ...(leftCents > 0 ? { amount: leftCents } : {}) }, edition);
   return {
-    ...{ noun: "orders", title: t("orders.transferTitle", { id }), form },
+    ...{ menuEntry: "orders", title: t("orders.transferTitle", { id }), form },
     under: [
       [path("/dossiers/:id", { id }), t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })],
     ],

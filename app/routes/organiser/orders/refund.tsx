@@ -14,7 +14,7 @@ export const loader = officeLoader("refund-orders", async ({ db, edition, id, pa
   const isPaid = order.receivedCents > 0;
   const total = formatMoney(isPaid ? order.receivedCents : order.totalCents, language);
   return {
-    ...{ noun: "orders", title: t(isPaid ? "orders.refundTitle" : "orders.cancelTitle", { id }) },
+    ...{ menuEntry: "orders", title: t(isPaid ? "orders.refundTitle" : "orders.cancelTitle", { id }) },
     under: [
       [path("/dossiers/:id", { id }), t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })],
     ],

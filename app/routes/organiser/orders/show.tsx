@@ -17,7 +17,7 @@ import { OrderFacts } from "./facts.tsx";
 export const loader = officeLoader("see-orders", async ({ db, edition, id, t }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   return {
-    noun: "orders",
+    menuEntry: "orders",
     title: t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name }),
     order: { ...order, takesTransfer: takesTransfer(order) && order.totalCents > 0 },
     payments: await moneyOf(db, { order: id }),

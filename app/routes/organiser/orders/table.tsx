@@ -32,7 +32,7 @@ export function OrderStateWord({ state }: { state: ListedOrder["state"] }) {
 
 /** The list of an edition's orders. */
 export const orderList = {
-  caption: "organiser:nouns.orders",
+  caption: "organiser:menu.orders",
   label: "organiser:orders.filter",
   filters: form({
     q: search("organiser:orders.search"),

@@ -16,7 +16,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
     .filter((proposal) => !state || proposal.state === state)
     .toSorted((one, other) => Number(other.state === "open") - Number(one.state === "open"));
   return {
-    ...{ noun: "proposals", list: whole(rows.map((proposal) => shownProposal(proposal, visit.language))) },
+    ...{ menuEntry: "proposals", list: whole(rows.map((proposal) => shownProposal(proposal, visit.language))) },
     counts: PROPOSAL_STATES.map((one) => [one, all.filter((each) => each.state === one).length] as const),
   };
 });

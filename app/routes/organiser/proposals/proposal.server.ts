@@ -24,7 +24,7 @@ export async function proposalToAnswer(visit: OfficeVisit) {
 /** The head of a page that answers a proposal. */
 export function headOf(visit: OfficeVisit, proposal: Awaited<ReturnType<typeof officeProposal>>, title: string) {
   return {
-    ...{ noun: "proposals" as const, title },
+    ...{ menuEntry: "proposals" as const, title },
     under: [[visit.path("/propositions/:id", { id: proposal.id }), titleIn(proposal, visit.language)] as const],
   };
 }

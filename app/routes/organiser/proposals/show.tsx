@@ -17,7 +17,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const proposal = await officeProposal(visit);
   const shown = shownProposal(proposal, visit.language);
   const fitting = isUndecided(proposal.state) ? await fitsOf(visit, proposal) : null;
-  return { noun: "proposals", title: shown.title, proposal: shown, fitting };
+  return { menuEntry: "proposals", title: shown.title, proposal: shown, fitting };
 });
 
 export default function ProposalPage() {

@@ -9,7 +9,7 @@ import type { Column } from "#app/ui/organiser/table.tsx";
 
 /** The list of side sessions proposed to the edition, each with a link to its page. */
 export const proposalList = {
-  caption: "organiser:nouns.proposals",
+  caption: "organiser:menu.proposals",
   label: "proposals:list.filter",
   filters: form({
     etat: optional(

@@ -10,7 +10,7 @@ import { quotaForm } from "./form.ts";
 
 export const loader = officeLoader("see-settings", async ({ db, edition, id }) => {
   const quota = found((await listQuotas(db, { edition: edition.id })).find((each) => each.id === id));
-  return { noun: "quotas", title: quota.name, form: filled(quotaForm, quota), id, used: quota.used };
+  return { menuEntry: "quotas", title: quota.name, form: filled(quotaForm, quota), id, used: quota.used };
 });
 
 export const action = formAction("edit-settings", quotaForm, async (sent) => {

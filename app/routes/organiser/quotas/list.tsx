@@ -15,7 +15,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
     const limited = ticketTypes.filter((ticketType) => ticketType.quotas.includes(quota.id));
     return { ...quota, ticketTypes: limited.map(({ name }) => name) };
   });
-  return { noun: "quotas", quotas };
+  return { menuEntry: "quotas", quotas };
 });
 
 export const action = formAction("edit-settings", quotaForm, async (sent) => {
@@ -29,7 +29,7 @@ export default function QuotasPage() {
   return (
     <OrganiserPage>
       <Table
-        caption={t("nouns.quotas")}
+        caption={t("menu.quotas")}
         none={t("quotas.none")}
         rows={quotas}
         columns={[

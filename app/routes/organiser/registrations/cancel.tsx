@@ -12,7 +12,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
   const money = await moneyOfPlace(db, { registration: id });
   const price = money && formatMoney(money.priceCents, language);
   return {
-    ...{ noun: "registrations", title: t("registrations.cancelTitle", { name }) },
+    ...{ menuEntry: "registrations", title: t("registrations.cancelTitle", { name }) },
     under: [[path("/inscriptions/:id", { id }), name]],
     asks: {
       verb: t("registrations.cancel"),

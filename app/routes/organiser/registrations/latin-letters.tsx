@@ -15,7 +15,7 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
   const { name, texts } = await undrawn(visit);
   const title = messagesIn(visit.language).t("badges:latin.title", { name });
   return {
-    noun: "registrations",
+    menuEntry: "registrations",
     title,
     under: [[visit.path("/inscriptions/:id", { id: visit.id }), name]],
     texts,

@@ -11,7 +11,7 @@ import { registrationsWanted } from "./wanted.server.ts";
 export const loader = officeLoader("see-registrations", async (visit) => {
   const { wanted, part, sorting } = registrationsWanted(visit);
   const listed = await listRegistrations(visit.db, { ...wanted, page: part.page, pageSize: part.size });
-  return { noun: "registrations", list: { ...listed, ...part, sorting }, looks: await bookableOptions(visit) };
+  return { menuEntry: "registrations", list: { ...listed, ...part, sorting }, looks: await bookableOptions(visit) };
 });
 
 export default function RegistrationsPage() {

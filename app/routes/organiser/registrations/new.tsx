@@ -16,7 +16,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, t
   const sessions = await bookableSessions(db, { edition: edition.id });
   const blank = { submission: randomUUID(), language: "fr", ticket_type: ticketTypes[0]?.slug ?? "" } as const;
   return {
-    ...{ noun: "registrations", title: t("registrations.newTitle") },
+    ...{ menuEntry: "registrations", title: t("registrations.newTitle") },
     form: filled(newRegistrationForm, blank),
     ticketTypes: ticketTypes.map(({ slug, name, priceCents }) => ({ slug, name, priceCents })),
     sessions,

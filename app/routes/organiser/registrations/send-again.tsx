@@ -9,7 +9,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
   if (cancelledAt) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
   return {
-    ...{ noun: "registrations", title: t("registrations.sendAgainTitle", { name }) },
+    ...{ menuEntry: "registrations", title: t("registrations.sendAgainTitle", { name }) },
     asks: { verb: t("registrations.sendAgain"), text: [t("registrations.sendAgainTo", { email: email ?? "" })] },
     under: [[path("/inscriptions/:id", { id }), name]],
   };

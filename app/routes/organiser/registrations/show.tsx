@@ -19,7 +19,7 @@ export const loader = officeLoader("see-registrations", async ({ db, edition: { 
   const registration = found(await findRegistration(db, { edition, id, now }));
   const { badgeCode: _, ...shown } = registration;
   return {
-    ...{ noun: "registrations", title: `${registration.givenName} ${registration.familyName}` },
+    ...{ menuEntry: "registrations", title: `${registration.givenName} ${registration.familyName}` },
     registration: shown,
     undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),
@@ -54,7 +54,7 @@ export default function RegistrationPage() {
       <Section id="scans" title={t("registrations.scans")}>
         <Scans scans={scans} />
       </Section>
-      <Section id="letters" title={t("nouns.letters")}>
+      <Section id="letters" title={t("menu.letters")}>
         <LetterList {...letters} />
       </Section>
       <Section id="trail" title={t("registrations.history")}>

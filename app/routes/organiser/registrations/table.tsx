@@ -15,7 +15,7 @@ type ListedRegistration = RegistrationRow & { readonly bookings?: readonly strin
 
 /** The list of an edition's registrations, for the page and files. */
 export const registrationList = {
-  caption: "organiser:nouns.registrations",
+  caption: "organiser:menu.registrations",
   label: "organiser:registrations.filter",
   filters: form({
     q: search("organiser:registrations.search"),

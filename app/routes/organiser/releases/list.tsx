@@ -15,7 +15,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const mailings = await listMailings(visit.db, edition);
   const releases = await releaseLog(visit.db, { ...edition, publishedAt: null });
   return {
-    ...{ noun: "programme", title: visit.t("releases:list.title") },
+    ...{ menuEntry: "programme", title: visit.t("releases:list.title") },
     releases: releases.map((release) => ({ ...release, mailing: mailings.get(release.number) ?? null })),
   };
 });

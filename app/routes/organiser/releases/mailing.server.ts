@@ -16,8 +16,8 @@ export function releaseHead(
 ) {
   const one = visit.t("releases:one.title", { number });
   const list = [visit.path("/versions"), visit.t("releases:list.title")] as const;
-  if (!title) return { noun: "programme", title: [one, name].filter(Boolean).join(" · "), under: [list] } as const;
-  return { noun: "programme", title, under: [list, [visit.path("/versions/:number", { number }), one]] } as const;
+  if (!title) return { menuEntry: "programme", title: [one, name].filter(Boolean).join(" · "), under: [list] } as const;
+  return { menuEntry: "programme", title, under: [list, [visit.path("/versions/:number", { number }), one]] } as const;
 }
 
 /** Finds a release whose mailing is undecided. @throws a redirect to the release once it is decided; 404 without a mailing */

@@ -10,7 +10,7 @@ import { withoutForm } from "./form.ts";
 
 export const loader = officeLoader("release-programme", async ({ db, edition, id, now, t }) => {
   const without = found(await changesWithout(db, { edition: edition.id, notice: id, now }));
-  return { noun: "work", title: t("release.withoutTitle"), ...without };
+  return { menuEntry: "work", title: t("release.withoutTitle"), ...without };
 });
 
 export const action = formAction("release-programme", withoutForm, async (sent) => {

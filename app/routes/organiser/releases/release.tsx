@@ -23,7 +23,7 @@ export const loader = officeLoader("release-programme", async ({ db, edition: { 
   const warnings = warningsOf(timetable);
   const warned = new Set(warnings.flatMap(({ sessions }) => [...sessions]));
   return {
-    ...{ noun: "programme", title: t("release.title"), changes, warnings },
+    ...{ menuEntry: "programme", title: t("release.title"), changes, warnings },
     sessions: timetable.sessions.flatMap(({ id, title }) => (warned.has(id) ? { id, title } : [])),
     next: (changes.since?.number ?? 0) + 1,
   };

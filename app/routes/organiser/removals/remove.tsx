@@ -1,16 +1,16 @@
 import { refused } from "#app/forms/read-form.ts";
 import { answer, buttonAction, done, found, officeLoader } from "#app/server/pages/office.server.ts";
-import { removalOf } from "./nouns.server.ts";
+import { removalOf } from "./kinds.server.ts";
 
 export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 const rightOf = ({ noun }: { noun?: string }) => found(removalOf(noun)).right;
 
 export const loader = officeLoader(rightOf, async ({ db, edition, id, params, path, t }) => {
-  const { noun, list, page } = found(removalOf(params.noun));
+  const { menuEntry, list, page } = found(removalOf(params.noun));
   const { name } = found((await list(db, { edition: edition.id })).find((each) => each.id === id));
   const asks = { verb: t("remove.verb"), text: [t("remove.warning")], danger: true };
-  return { noun, title: t("remove.title", { name }), under: [[path(page, { id }), name]], asks };
+  return { menuEntry, title: t("remove.title", { name }), under: [[path(page, { id }), name]], asks };
 });
 
 export const action = buttonAction(rightOf, async (sent) => {

@@ -17,7 +17,7 @@ export const loader = officeLoader("see-settings", async (visit) => {
   const venues = await listVenues(visit.db, { edition: visit.edition.id });
   const venue = found(venues.find((each) => each.id === room.venue));
   return {
-    ...{ noun: "venues", title: room.name, under: [[visit.path("/lieux/:id", { id: venue.id }), venue.name]] },
+    ...{ menuEntry: "venues", title: room.name, under: [[visit.path("/lieux/:id", { id: venue.id }), venue.name]] },
     ...{ id: room.id, years, alike: alike.length > 0 },
     form: filled(roomForm, room),
     venues: optionsOf(venues),

@@ -10,7 +10,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
   const { room, firm, facts } = await holdOf(visit);
   const which = firm ? "firm" : "other";
   const asks = { verb: visit.t(`rooms:end.verbs.${which}`), text: [visit.t(`rooms:end.texts.${which}`)], danger: true };
-  return { noun: "rooms", title: room, facts, asks };
+  return { menuEntry: "rooms", title: room, facts, asks };
 });
 
 /** Ending again reports the same: the room is free already. */

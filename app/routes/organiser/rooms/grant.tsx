@@ -10,7 +10,7 @@ import { holdOf } from "./room.server.ts";
 export const loader = officeLoader("edit-programme", async (visit) => {
   const { room, facts } = await holdOf(visit);
   const asks = { verb: visit.t("rooms:grant.verb"), text: [visit.t("rooms:grant.text")] };
-  return { noun: "rooms", title: room, facts, asks };
+  return { menuEntry: "rooms", title: room, facts, asks };
 });
 
 export const action = buttonAction("edit-programme", async (sent) => {

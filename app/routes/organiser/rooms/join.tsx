@@ -13,7 +13,12 @@ const Field = fieldsOf(joinForm);
 
 export const loader = officeLoader("edit-settings", async (visit) => {
   const { room, alike } = await roomOf(visit);
-  return { noun: "rooms", title: room.name, under: [[visit.path("/salles/:id", { id: room.id }), room.name]], alike };
+  return {
+    menuEntry: "rooms",
+    title: room.name,
+    under: [[visit.path("/salles/:id", { id: room.id }), room.name]],
+    alike,
+  };
 });
 
 export const action = formAction("edit-settings", joinForm, async (sent) => {

@@ -13,7 +13,7 @@ export const loader = officeLoader("edit-settings", async ({ db, edition, id, t,
   const venues = await listVenues(db, { edition: edition.id });
   const venue = found(venues.find((each) => each.id === id));
   return {
-    ...{ noun: "venues", title: t("rooms.add"), under: [[path("/lieux/:id", { id }), venue.name]] },
+    ...{ menuEntry: "venues", title: t("rooms.add"), under: [[path("/lieux/:id", { id }), venue.name]] },
     form: filled(roomForm, { venue: id }),
     venues: optionsOf(venues),
   };

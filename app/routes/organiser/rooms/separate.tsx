@@ -11,7 +11,12 @@ import { roomOf } from "./room.server.ts";
 
 export const loader = officeLoader("edit-settings", async (visit) => {
   const { room, years } = await roomOf(visit);
-  return { noun: "rooms", title: room.name, under: [[visit.path("/salles/:id", { id: room.id }), room.name]], years };
+  return {
+    menuEntry: "rooms",
+    title: room.name,
+    under: [[visit.path("/salles/:id", { id: room.id }), room.name]],
+    years,
+  };
 });
 
 export const action = formAction("edit-settings", separateForm, async (sent) => {

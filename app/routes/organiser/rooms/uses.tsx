@@ -19,7 +19,7 @@ export const loader = officeLoader("see-programme", async ({ db, edition, addres
   const at = pageOf(address);
   const uses = await listRoomUses(db, { edition: edition.id, now, page: at, size: SIZE });
   const alike = Map.groupBy(await lookAlikes(db, { edition: edition.id }), ({ room }) => room);
-  return { noun: "rooms", at, alike: [...alike.values()].flatMap(([first]) => first ?? []), ...uses };
+  return { menuEntry: "rooms", at, alike: [...alike.values()].flatMap(([first]) => first ?? []), ...uses };
 });
 
 export default function RoomUsesPage() {

@@ -8,7 +8,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
   const { title, cancelled, used } = found(await findDraftSession(db, { edition: edition.id, session: id }));
   if (cancelled) return gone();
   return {
-    ...{ noun: "programme", title: t("sessions:cancelTitle", { title }) },
+    ...{ menuEntry: "programme", title: t("sessions:cancelTitle", { title }) },
     under: [[path("/programme/:id", { id }), title]],
     asks: {
       verb: t("sessions:cancel"),

@@ -12,7 +12,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
   const words = found(await findSessionWords(db, { edition: edition.id, session: id }));
   const title = t("sessions:changeTitle", { title: words.title });
   return {
-    ...{ noun: "programme", title, under: [[visit.path("/programme/:id", { id }), words.title]] },
+    ...{ menuEntry: "programme", title, under: [[visit.path("/programme/:id", { id }), words.title]] },
     form: filledSession(words, edition),
     spoken: words.language,
     choices: await sessionChoices(visit),

@@ -28,7 +28,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
   });
   const release = await currentRelease(db, edition);
   return {
-    ...{ noun: "programme", list: { rows, total, ...part, sorting } },
+    ...{ menuEntry: "programme", list: { rows, total, ...part, sorting } },
     looks: {
       thematique: { options: optionsOf(await listTracks(db, edition)) },
       salle: { options: optionsOf(await listRooms(db, edition)) },

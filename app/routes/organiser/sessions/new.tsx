@@ -8,7 +8,7 @@ import { SessionFields } from "./fields.tsx";
 import { blankSession, sessionForm } from "./form.ts";
 
 export const loader = officeLoader("edit-programme", async (visit) => ({
-  ...{ noun: "programme", title: visit.t("sessions:add") },
+  ...{ menuEntry: "programme", title: visit.t("sessions:add") },
   form: blankSession(),
   choices: await sessionChoices(visit),
 }));

@@ -12,7 +12,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
   const { title, cancelled } = found(await findDraftSession(db, ids));
   const holds = found(await countSessionDependents(db, ids));
   return {
-    ...{ noun: "programme", title: t("sessions:removeTitle", { title }) },
+    ...{ menuEntry: "programme", title: t("sessions:removeTitle", { title }) },
     under: [[path("/programme/:id", { id }), title]],
     ...{ id, cancelled, holds, held: SESSION_DEPENDENTS.filter((hold) => holds[hold] > 0) },
   };

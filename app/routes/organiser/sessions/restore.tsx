@@ -9,7 +9,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
   const { title, cancelled } = found(await findDraftSession(db, { edition: edition.id, session: id }));
   if (!cancelled) return gone();
   return {
-    ...{ noun: "programme", title: t("sessions:restoreTitle", { title }) },
+    ...{ menuEntry: "programme", title: t("sessions:restoreTitle", { title }) },
     under: [[path("/programme/:id", { id }), title]],
     asks: { verb: t("sessions:restore"), text: [t("sessions:restoreWarning")] },
   };

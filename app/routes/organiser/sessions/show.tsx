@@ -24,7 +24,7 @@ export const loader = officeLoader("see-programme", async ({ db, edition, id, t 
   const { speakers, cancellationReason: reason } = found(await findSessionWords(db, ids));
   const timetable = await readTimetable(db, ids);
   return {
-    ...{ noun: "programme", title: session.title, session },
+    ...{ menuEntry: "programme", title: session.title, session },
     warnings: warningsOf(timetable).filter((warning) => warning.sessions.some((one) => one === id)),
     titles: timetable.sessions.map(({ id, title }) => ({ id, title })),
     ...{ speakers, reason: reason === ABSENT_FROM_IMPORT ? t("sessions:absentFromImport") : reason },

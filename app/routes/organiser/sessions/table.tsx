@@ -17,7 +17,7 @@ const DRAFT_STATES = ["bookable", "unscheduled", "cancelled"] as const;
 
 /** The list of the draft's sessions, each with slot, room and places. */
 export const draftList = {
-  caption: "organiser:nouns.programme",
+  caption: "organiser:menu.programme",
   label: "organiser:programme.filter",
   filters: form({
     q: search("organiser:programme.search"),

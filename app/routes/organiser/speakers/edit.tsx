@@ -14,7 +14,7 @@ import { speakerForm } from "./form.ts";
 export const loader = officeLoader("see-programme", async (visit) => {
   const { speaker, form } = await standing(visit);
   const sessions = await sessionsOfSpeaker(visit.db, { speaker: speaker.id });
-  return { noun: "speakers", title: speaker.name, id: speaker.id, kept: speaker.person !== null, sessions, form };
+  return { menuEntry: "speakers", title: speaker.name, id: speaker.id, kept: speaker.person !== null, sessions, form };
 });
 
 export const action = formAction(

@@ -10,7 +10,7 @@ import { speakerList } from "./table.tsx";
 export const loader = officeLoader("see-programme", async (visit) => {
   const { q: text } = asked(speakerList, visit).filters;
   const listed = await listSpeakers(visit.db, { edition: visit.edition.id, text });
-  return { noun: "speakers", list: whole(listed.map(({ biography: _, ...speaker }) => speaker)) };
+  return { menuEntry: "speakers", list: whole(listed.map(({ biography: _, ...speaker }) => speaker)) };
 });
 
 export default function SpeakersPage() {

@@ -13,7 +13,7 @@ import { newSpeakerForm } from "./form.ts";
 const Field = fieldsOf(newSpeakerForm);
 
 export const loader = officeLoader("edit-programme", async ({ t }) => ({
-  ...{ noun: "speakers", title: t("sessions:people.add") },
+  ...{ menuEntry: "speakers", title: t("sessions:people.add") },
 }));
 
 export const action = formAction("edit-programme", newSpeakerForm, async (sent) => {

@@ -8,7 +8,7 @@ type ListedSpeaker = Omit<Awaited<ReturnType<typeof listSpeakers>>[number], "bio
 
 /** The list of the edition's speakers by name, each with the number of sessions. */
 export const speakerList = {
-  caption: "organiser:nouns.speakers",
+  caption: "organiser:menu.speakers",
   label: "sessions:people.filter",
   filters: form({ q: search("sessions:people.search") }),
   none: "sessions:people.none",

@@ -19,7 +19,7 @@ export const loader = officeLoader("keep-team", async (visit) => {
   const { t, office } = visit;
   const warning = email === office.person.email ? "team.endSelf" : "team.endWarning";
   return {
-    ...{ noun: "team", title: t("team.endTitle", { name: name || email || "" }) },
+    ...{ menuEntry: "team", title: t("team.endTitle", { name: name || email || "" }) },
     asks: {
       verb: t("team.end"),
       text: [

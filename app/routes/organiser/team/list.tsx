@@ -26,7 +26,7 @@ export const loader = officeLoader("see-team", async ({ db, edition, office, lan
   const checkpoints = given.length > 0 ? await listCheckpoints(db, { edition: edition.id }) : [];
   const overAll = mayDo(office.person, "keep-platform-team", { edition: null });
   return {
-    ...{ noun: "team", form: filled(roleForm, { role: "door", language }), given, overAll },
+    ...{ menuEntry: "team", form: filled(roleForm, { role: "door", language }), given, overAll },
     roles: roles.map((role) => ({
       ...role,
       endable: given.includes(role.role as Role) && (overAll || role.edition_id !== null),

@@ -7,7 +7,7 @@ import { requiredForm } from "./form.ts";
 
 export const loader = officeLoader("keep-platform-team", async ({ db, t }) => {
   const form = filled(requiredForm, { roles: await listRequiredFactors(db) });
-  return { noun: "team", title: t("team.requiredTitle"), form };
+  return { menuEntry: "team", title: t("team.requiredTitle"), form };
 });
 
 export const action = formAction(

@@ -7,7 +7,7 @@ export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 export const loader = officeLoader("keep-platform-team", async (visit) => {
   const { name } = await requireRoleHolder(visit, visit.edition.id);
   return {
-    ...{ noun: "team", title: visit.t("team.resetTitle", { name }) },
+    ...{ menuEntry: "team", title: visit.t("team.resetTitle", { name }) },
     under: [[visit.path("/equipe/:id/connexions", { id: visit.id }), visit.t("team.loginsOf", { name })]],
     asks: { verb: visit.t("team.resetFactors"), text: [visit.t("team.resetWarning")], danger: true },
   };

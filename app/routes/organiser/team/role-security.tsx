@@ -12,7 +12,7 @@ import { requireRoleHolder } from "./role-holders.server.ts";
 export const loader = officeLoader("keep-platform-team", async (visit) => {
   const { person, name } = await requireRoleHolder(visit, visit.edition.id);
   return {
-    ...{ noun: "team", title: visit.t("team.loginsOf", { name }), id: visit.id },
+    ...{ menuEntry: "team", title: visit.t("team.loginsOf", { name }), id: visit.id },
     logins: await shownLogins(visit, { person, own: visit.office.person.loginId }),
     factors: await shownFactors(visit, person),
   };

@@ -17,7 +17,7 @@ export function RoleList(props: { roles: readonly ListedRole[]; logins: boolean 
   );
   return (
     <Table
-      caption={t("nouns.team")}
+      caption={t("menu.team")}
       rows={roles}
       columns={[
         {

@@ -14,7 +14,7 @@ import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
 export const loader = officeLoader("see-settings", async (visit) => {
   const { name, form } = await saved(visit);
   const quotas = await listQuotas(visit.db, { edition: visit.edition.id });
-  return { noun: "ticketTypes", title: name, form, id: visit.id, quotas };
+  return { menuEntry: "ticketTypes", title: name, form, id: visit.id, quotas };
 });
 
 export const action = formAction(

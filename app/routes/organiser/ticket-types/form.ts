@@ -28,7 +28,7 @@ export const ticketTypeForm = form(
     salesUntil: optional(
       moment({ label: "organiser:ticketTypes.salesUntil", hint: "organiser:ticketTypes.untilHint" }),
     ),
-    quotas: rowChoices({ label: "organiser:nouns.quotas", hint: "organiser:ticketTypes.quotasHint" }),
+    quotas: rowChoices({ label: "organiser:menu.quotas", hint: "organiser:ticketTypes.quotasHint" }),
   },
   {
     rules: ({ salesFrom, salesUntil }, refuse) => {

@@ -16,7 +16,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
   const quotas = await listQuotas(db, { edition: edition.id });
   const names = new Map(quotas.map(({ id, name }) => [id, name]));
   return {
-    ...{ noun: "ticketTypes", quotas },
+    ...{ menuEntry: "ticketTypes", quotas },
     form: filled(ticketTypeForm, { badgeRole: "attendee" }),
     ticketTypes: ticketTypes.map((each) => ({ ...each, quotas: each.quotas.map((id) => names.get(id) ?? "") })),
   };
@@ -45,7 +45,7 @@ export default function TicketTypesPage() {
   return (
     <OrganiserPage>
       <Table
-        caption={t("nouns.ticketTypes")}
+        caption={t("menu.ticketTypes")}
         none={t("ticketTypes.none")}
         rows={ticketTypes}
         columns={[
@@ -53,7 +53,7 @@ export default function TicketTypesPage() {
           { label: t("ticketTypes.slug"), cell: ({ slug }) => <code>{slug}</code> },
           { label: t("ticketTypes.badgeRole"), cell: ({ badgeRole }) => t(`badgeRoles.${badgeRole}`) },
           { label: t("ticketTypes.window"), cell: ({ salesFrom, salesUntil }) => sold(salesFrom, salesUntil) },
-          { label: t("nouns.quotas"), cell: (each) => each.quotas.join(", ") || t("ticketTypes.unlimited") },
+          { label: t("menu.quotas"), cell: (each) => each.quotas.join(", ") || t("ticketTypes.unlimited") },
         ]}
       />
       <AddForm

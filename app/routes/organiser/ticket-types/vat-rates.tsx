@@ -15,7 +15,7 @@ const USUAL_RATE = 1000;
 export const loader = officeLoader("see-settings", async ({ db, edition, id, now, t, path }) => {
   const { name } = found((await listTicketTypes(db, { edition: edition.id })).find((each) => each.id === id));
   return {
-    ...{ noun: "ticketTypes", title: t("invoices:vat.title"), under: [[path("/categories/:id", { id }), name]] },
+    ...{ menuEntry: "ticketTypes", title: t("invoices:vat.title"), under: [[path("/categories/:id", { id }), name]] },
     form: filled(vatRateForm, { validFrom: dayOf(now, edition.timeZone), rate: USUAL_RATE }),
     rates: await listVatRates(db, { ticketType: id }),
   };

@@ -32,7 +32,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const day = days.find((one) => one === address.get("jour")) ?? days[0] ?? null;
   const moved = day && (await movedBy(visit, timetable.sessions, day));
   const shown = { days, day, moved, search: searchOf(address), view: viewIn(address) };
-  return { noun: "timetable", timetable, ...shown, warnings: warningsOf(timetable) };
+  return { menuEntry: "timetable", timetable, ...shown, warnings: warningsOf(timetable) };
 });
 
 /**

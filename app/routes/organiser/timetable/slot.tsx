@@ -14,7 +14,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition: { id:
   const session = found(sessions.find((one) => one.id === id));
   const values = slotValues({ slot: slotOf(session), day: days[0] ?? "", seen: session.changedAt, timeZone });
   return {
-    ...{ noun: "timetable", title: session.title, form: { values: { ...values, where: "grid" }, errors: {} } },
+    ...{ menuEntry: "timetable", title: session.title, form: { values: { ...values, where: "grid" }, errors: {} } },
     rooms: rooms.map((room) => ({ value: room.id, label: `${room.venue} · ${room.name}` })),
   };
 });

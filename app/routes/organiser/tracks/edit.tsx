@@ -9,7 +9,7 @@ import { trackForm } from "./form.ts";
 
 export const loader = officeLoader("see-programme", async ({ db, edition, id }) => {
   const track = found((await listTracks(db, { edition: edition.id })).find((each) => each.id === id));
-  return { noun: "tracks", title: track.name, form: filled(trackForm, track), id };
+  return { menuEntry: "tracks", title: track.name, form: filled(trackForm, track), id };
 });
 
 export const action = formAction("edit-programme", trackForm, async (sent) => {

@@ -14,7 +14,7 @@ export const loader = officeLoader("see-programme", async ({ db, edition }) => {
   const tracks = await listTracks(db, { edition: edition.id });
   const sessions = await sessionsPerTrack(db, { edition: edition.id });
   return {
-    noun: "tracks",
+    menuEntry: "tracks",
     form: filled(trackForm, { hue: hueInTurn(tracks.length) }),
     tracks: tracks.map((track) => ({ ...track, sessions: sessions.get(track.id) ?? 0 })),
   };
@@ -31,7 +31,7 @@ export default function TracksPage() {
   return (
     <OrganiserPage>
       <Table
-        caption={t("nouns.tracks")}
+        caption={t("menu.tracks")}
         none={t("tracks.none")}
         rows={tracks}
         columns={[

@@ -15,7 +15,7 @@ import { venueForm } from "./form.ts";
 export const loader = officeLoader("see-settings", async ({ db, edition, id }) => {
   const venue = found((await listVenues(db, { edition: edition.id })).find((each) => each.id === id));
   const rooms = (await listRooms(db, { edition: edition.id })).filter((room) => room.venue === id);
-  return { noun: "venues", title: venue.name, form: filled(venueForm, venue), id, rooms };
+  return { menuEntry: "venues", title: venue.name, form: filled(venueForm, venue), id, rooms };
 });
 
 export const action = formAction("edit-settings", venueForm, async (sent) => {

@@ -14,7 +14,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
     const own = rooms.get(venue.id) ?? [];
     return { ...venue, rooms: own.length, capacity: own.reduce((sum, room) => sum + (room.capacity ?? 0), 0) };
   });
-  return { noun: "venues", venues };
+  return { menuEntry: "venues", venues };
 });
 
 export const action = formAction("edit-settings", venueForm, async (sent) => {
@@ -28,7 +28,7 @@ export default function VenuesPage() {
   return (
     <OrganiserPage>
       <Table
-        caption={t("nouns.venues")}
+        caption={t("menu.venues")}
         none={t("venues.none")}
         rows={venues}
         columns={[

@@ -13,7 +13,7 @@ const Field = fieldsOf(waysForm([]));
 export const loader = officeLoader("see-settings", async ({ db, edition: { id: edition }, t }) => {
   const pairs = pairsOf(await listVenueLocations(db, { edition }));
   const title = t("timetable:ways.title");
-  return { noun: "venues", title, pairs, form: waysFilled(pairs, await listTravelTimes(db, { edition })) };
+  return { menuEntry: "venues", title, pairs, form: waysFilled(pairs, await listTravelTimes(db, { edition })) };
 });
 
 export const action = formAction(

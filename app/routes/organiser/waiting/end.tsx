@@ -10,7 +10,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
   const title = t("waiting.endTitle", { name: `${entry.givenName} ${entry.familyName}` });
   const what = entry.session?.title ?? entry.ticketType?.name ?? "";
   return {
-    ...{ noun: "waiting", title },
+    ...{ menuEntry: "waiting", title },
     asks: { verb: t("waiting.end"), text: [t("waiting.endWarning", { what })], danger: true },
   };
 });

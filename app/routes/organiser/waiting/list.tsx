@@ -15,7 +15,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
   const { wanted, part } = waitingWanted(visit);
   const { entries: rows, total } = await listEntries(visit.db, { ...wanted, ...part });
   return {
-    ...{ noun: "waiting", list: { rows, total, ...part } },
+    ...{ menuEntry: "waiting", list: { rows, total, ...part } },
     lines: await listWaitingLists(visit.db, { edition: visit.edition.id }),
     looks: await bookableOptions(visit),
   };

@@ -8,7 +8,7 @@ import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { listSpeakers, removeSpeaker } from "#app/domain/programme/speakers.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Bare, Below } from "#app/i18n/path.ts";
-import type { Noun } from "#app/ui/organiser/office.ts";
+import type { MenuEntry } from "#app/ui/organiser/office.ts";
 
 type RowPage = Exclude<Extract<Below<"/organisation/:year">, `/${string}/:id`>, `/${string}/${string}/:id`>;
 
@@ -22,7 +22,7 @@ interface Removing {
 /** A record that can be removed while nothing refers to it. */
 export interface Removal {
   /** The menu entry that it belongs to. */
-  readonly noun: Noun;
+  readonly menuEntry: MenuEntry;
   readonly page: RowPage;
   /** The page that reports the removal. */
   readonly after: Bare<Below<"/organisation/:year">>;
@@ -43,7 +43,7 @@ const REMOVALS = {
   lieux: {
     page: "/lieux/:id",
     after: "/lieux",
-    noun: "venues",
+    menuEntry: "venues",
     right: "edit-settings",
     list: listVenues,
     reason: "venueInUse",
@@ -55,7 +55,7 @@ const REMOVALS = {
   salles: {
     page: "/salles/:id",
     after: "/lieux",
-    noun: "venues",
+    menuEntry: "venues",
     right: "edit-settings",
     list: listRooms,
     reason: "roomInUse",
@@ -70,7 +70,7 @@ const REMOVALS = {
   thematiques: {
     page: "/thematiques/:id",
     after: "/thematiques",
-    noun: "tracks",
+    menuEntry: "tracks",
     right: "edit-programme",
     list: listTracks,
     reason: "trackInUse",
@@ -82,7 +82,7 @@ const REMOVALS = {
   categories: {
     page: "/categories/:id",
     after: "/categories",
-    noun: "ticketTypes",
+    menuEntry: "ticketTypes",
     right: "edit-settings",
     list: listTicketTypes,
     reason: "ticketTypeHeld",
@@ -94,7 +94,7 @@ const REMOVALS = {
   quotas: {
     page: "/quotas/:id",
     after: "/quotas",
-    noun: "quotas",
+    menuEntry: "quotas",
     right: "edit-settings",
     list: listQuotas,
     reason: "quotaHeld",
@@ -106,7 +106,7 @@ const REMOVALS = {
   intervenants: {
     page: "/intervenants/:id",
     after: "/intervenants",
-    noun: "speakers",
+    menuEntry: "speakers",
     right: "edit-programme",
     list: listSpeakers,
     reason: "speakerInUse",
@@ -118,7 +118,7 @@ const REMOVALS = {
   "points-de-controle": {
     page: "/points-de-controle/:id",
     after: "/points-de-controle",
-    noun: "checkpoints",
+    menuEntry: "checkpoints",
     right: "keep-checkpoints",
     list: listCheckpointsOfOffice,
     reason: "checkpointScanned",
