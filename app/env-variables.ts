@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The documentation of a variable, in the README and in `.env.example`. Plain Markdown, without `|`. */
-export interface Told {
+export interface VariableDocumentation {
   /** The default, as written in the file; absent where no value means the same. */
   readonly value?: string;
   /** The default in words, where it is not a fixed value. */
@@ -12,7 +12,7 @@ export interface Told {
 }
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
-const variable = <S extends z.ZodType>(schema: S, told: Told) => ({ schema, told });
+const variable = <S extends z.ZodType>(schema: S, told: VariableDocumentation) => ({ schema, told });
 
 /** Every environment variable that the platform reads, in the order of the documentation. */
 export const VARIABLES = {

@@ -1,6 +1,9 @@
-import { type Told, VARIABLES } from "#app/env-variables.ts";
+import { VARIABLES, type VariableDocumentation } from "#app/env-variables.ts";
 
-const all: readonly (readonly [string, Told])[] = Object.entries(VARIABLES).map(([name, { told }]) => [name, told]);
+const all: readonly (readonly [string, VariableDocumentation])[] = Object.entries(VARIABLES).map(([name, { told }]) => [
+  name,
+  told,
+]);
 
 const HEAD = `# Settings of the platform, each with its meaning. Copy this file to .env, which npm start, npm run dev, worker,
 # migrate, import and sign-in read, and remove the # of each setting you change. Variables of the environment take precedence.

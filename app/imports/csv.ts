@@ -2,19 +2,19 @@
 import type { IncomingProgramme, SessionKind, SpeakerRole } from "../domain/programme/incoming.ts";
 import { type Cells, columnsOf } from "./csv-columns.ts";
 import { csvRows } from "./csv-rows.ts";
-import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
 import { isBreakTitle, namedKind } from "./kinds.ts";
 import { languageOf } from "./languages.ts";
 import { linksOf } from "./links.ts";
 import { localMoment, type Moment } from "./moments.ts";
 import { lineOf, proseOf, slugOf } from "./plain-text.ts";
 import { type Findings, line } from "./problems.ts";
+import { type DraftSession, ProgrammeDraft, type ReadingOptions } from "./programme-draft.ts";
 import { capacity } from "./shapes.ts";
 import { readClock, readDate, readMinutes } from "./times.ts";
 import { readingZone } from "./zones.ts";
 
 /** Reads a programme from our CSV. Null after a refusal noted in `findings`. */
-export function readCsv(text: string, asked: Asked, findings: Findings): IncomingProgramme | null {
+export function readCsv(text: string, asked: ReadingOptions, findings: Findings): IncomingProgramme | null {
   const table = csvRows(text, findings);
   const cellsOf = table && columnsOf(table.headers, findings);
   if (!table || !cellsOf) return null;

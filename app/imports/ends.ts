@@ -1,8 +1,8 @@
 /** Infers missing ends and finds sessions that share a room, which needs all sessions. */
 import { Temporal } from "temporal-polyfill";
-import type { DraftSession } from "./draft.ts";
 import type { Moment } from "./moments.ts";
 import type { Findings } from "./problems.ts";
+import type { DraftSession } from "./programme-draft.ts";
 
 /** The assumed length of a day's last session without an end, in minutes. */
 const ASSUMED_LENGTH = 60;

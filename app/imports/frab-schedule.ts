@@ -2,13 +2,13 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { IncomingProgramme, IncomingSpeaker, ProgrammeFormat } from "../domain/programme/incoming.ts";
-import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
 import { isBreakTitle, kindOf } from "./kinds.ts";
 import { languageOf } from "./languages.ts";
 import { linksOf } from "./links.ts";
 import { localMoment, type Moment, readMoment } from "./moments.ts";
 import { slugOf } from "./plain-text.ts";
 import type { Findings } from "./problems.ts";
+import { type DraftSession, ProgrammeDraft, type ReadingOptions } from "./programme-draft.ts";
 import { capacity, identifier, listOf, looseObjects, oneLine, prose, shaped, temporal } from "./shapes.ts";
 import { readClock, readDate, readMinutes } from "./times.ts";
 import { isZone, readingZone, type ZoneChoice } from "./zones.ts";
@@ -80,7 +80,7 @@ type Person = Partial<Exclude<FrabEvent["persons"][number], { public_name: strin
 export function readSchedule(
   format: ProgrammeFormat,
   schedule: FrabSchedule,
-  asked: Asked,
+  asked: ReadingOptions,
   findings: Findings,
 ): IncomingProgramme | null {
   const draft = new ProgrammeDraft(format, findings, asked.bad);

@@ -3,12 +3,12 @@ import type { BadEvents, IncomingProgramme } from "../domain/programme/incoming.
 import { decode, gather } from "./bytes.ts";
 import { readCsv } from "./csv.ts";
 import { looksLikeCsv } from "./csv-rows.ts";
-import type { Asked } from "./draft.ts";
 import { frabJsonSchedule } from "./frab-json.ts";
 import { readSchedule } from "./frab-schedule.ts";
 import { frabXmlSchedule } from "./frab-xml.ts";
 import { readJson } from "./json-document.ts";
 import { Findings, line, type ProgrammeProblem } from "./problems.ts";
+import type { ReadingOptions } from "./programme-draft.ts";
 import { readSched } from "./sched.ts";
 import { readGrid, readGroups } from "./sessionize.ts";
 import { readAll } from "./sessionize-all.ts";
@@ -79,7 +79,7 @@ async function read(
 
 async function readText(
   text: string,
-  asked: Asked,
+  asked: ReadingOptions,
   onSessions: (sessions: number) => void,
   findings: Findings,
 ): Promise<IncomingProgramme | null> {
@@ -96,7 +96,7 @@ async function readText(
 
 async function readFrabXml(
   text: string,
-  asked: Asked,
+  asked: ReadingOptions,
   onSessions: (sessions: number) => void,
   findings: Findings,
 ): Promise<IncomingProgramme | null> {
@@ -113,7 +113,7 @@ async function readFrabXml(
   return null;
 }
 
-function readJsonProgramme(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
+function readJsonProgramme(document: unknown, asked: ReadingOptions, findings: Findings): IncomingProgramme | null {
   if (Array.isArray(document)) {
     const [first] = document;
     if (document.length === 0) findings.refuse("", "no-session");

@@ -1,13 +1,13 @@
 /** Sched's JSON: a list of sessions with `event_start`, `event_type`, `venue`. Times are local, without a zone. */
 import { z } from "zod";
 import type { IncomingProgramme, SpeakerRole } from "../domain/programme/incoming.ts";
-import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
 import { isBreakTitle, kindOf } from "./kinds.ts";
 import { languageOf } from "./languages.ts";
 import { linksOf } from "./links.ts";
 import { type Moment, readMoment } from "./moments.ts";
 import { slugOf } from "./plain-text.ts";
 import type { Findings } from "./problems.ts";
+import { type DraftSession, ProgrammeDraft, type ReadingOptions } from "./programme-draft.ts";
 import { SchedIds } from "./sched-ids.ts";
 import { capacity, identifier, oneLine, prose, shaped, temporal } from "./shapes.ts";
 import { readingZone } from "./zones.ts";
@@ -55,7 +55,11 @@ type Session = z.output<typeof SESSION>;
 const LINKS = ["video_url", "video_stream", "files_url", "slides_url"];
 
 /** Reads a programme from Sched's JSON. Null after a refusal noted in `findings`. */
-export function readSched(document: readonly unknown[], asked: Asked, findings: Findings): IncomingProgramme | null {
+export function readSched(
+  document: readonly unknown[],
+  asked: ReadingOptions,
+  findings: Findings,
+): IncomingProgramme | null {
   const zones = { explicit: asked.timeZone, file: null, fallback: asked.fallbackTimeZone };
   const draft = new ProgrammeDraft("sched", findings, asked.bad);
   const read = document.map((value, index) => {

@@ -1,8 +1,8 @@
 /** Sessionize's "All" JSON: sessions refer to speakers, rooms and category items by id. */
 import { z } from "zod";
 import type { IncomingProgramme } from "../domain/programme/incoming.ts";
-import type { Asked } from "./draft.ts";
 import type { Findings } from "./problems.ts";
+import type { ReadingOptions } from "./programme-draft.ts";
 import { type Category, Reading } from "./sessionize.ts";
 import { identifier, listOf, looseObjects, oneLine, prose, shaped } from "./shapes.ts";
 
@@ -35,7 +35,7 @@ export interface SessionizeAll {
  * Reads `{ sessions, speakers, rooms, categories }`; a session with an unlisted room or speaker is refused. Null after
  * a refusal.
  */
-export function readAll(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
+export function readAll(document: unknown, asked: ReadingOptions, findings: Findings): IncomingProgramme | null {
   const all = shaped(ALL, document, [], findings);
   if (!all) return null;
   const items = new Map(all.categories.flatMap(categoryItems));

@@ -3,13 +3,13 @@
  */
 import { z } from "zod";
 import type { IncomingProgramme } from "../domain/programme/incoming.ts";
-import { type Asked, type DraftSession, ProgrammeDraft } from "./draft.ts";
 import { jsonPath } from "./json-document.ts";
 import { foldedWords, kindOf } from "./kinds.ts";
 import { languageOf } from "./languages.ts";
 import { linksOf } from "./links.ts";
 import { readMoment } from "./moments.ts";
 import type { Findings } from "./problems.ts";
+import { type DraftSession, ProgrammeDraft, type ReadingOptions } from "./programme-draft.ts";
 import type { SessionizeAll } from "./sessionize-all.ts";
 import { identifier, listOf, looseObjects, oneLine, prose, shaped, temporal } from "./shapes.ts";
 import { readDate } from "./times.ts";
@@ -43,7 +43,7 @@ const GRID = z.array(
 const GROUPS = z.array(z.object({ sessions: z.array(z.unknown()) }));
 
 /** Reads `[{ date, rooms: [{ name, sessions }] }]`; null after a refusal noted in `findings`. */
-export function readGrid(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
+export function readGrid(document: unknown, asked: ReadingOptions, findings: Findings): IncomingProgramme | null {
   const grid = shaped(GRID, document, [], findings);
   if (!grid) return null;
   const reading = new Reading(asked, findings, null);
@@ -62,7 +62,7 @@ export function readGrid(document: unknown, asked: Asked, findings: Findings): I
 }
 
 /** Reads `[{ groupName, sessions }]`; null after a refusal noted in `findings`. */
-export function readGroups(document: unknown, asked: Asked, findings: Findings): IncomingProgramme | null {
+export function readGroups(document: unknown, asked: ReadingOptions, findings: Findings): IncomingProgramme | null {
   const groups = shaped(GROUPS, document, [], findings);
   if (!groups) return null;
   const reading = new Reading(asked, findings, null);
@@ -83,7 +83,7 @@ export class Reading {
   readonly findings: Findings;
   readonly all: SessionizeAll | null;
 
-  constructor(asked: Asked, findings: Findings, all: SessionizeAll | null) {
+  constructor(asked: ReadingOptions, findings: Findings, all: SessionizeAll | null) {
     this.findings = findings;
     this.all = all;
     this.draft = new ProgrammeDraft("sessionize", findings, asked.bad);

@@ -1,7 +1,7 @@
 import { publicProgramme } from "#app/domain/programme/public-programme.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { givenBackBy, givenBackUntold } from "#app/domain/registration/given-back.ts";
-import { latinLettersOf } from "#app/domain/registration/latin-letters.ts";
+import { latinSpellingOf } from "#app/domain/registration/latin-spelling.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
@@ -46,7 +46,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
   return {
     ...found,
     ...(await publicProgramme(db, { edition: found.editionId })),
-    latin: await latinLettersOf(db, { registration: id }),
+    latin: await latinSpellingOf(db, { registration: id }),
     booked: new Set(booked.map((row) => row.session_id)),
     givenBack: await givenBackBy(db, { registration: id }),
     untold: await givenBackUntold(db, { registration: id }),

@@ -1,11 +1,11 @@
 import type { Language } from "#app/i18n/format.ts";
-import type { LatinLetters } from "./legible.ts";
+import type { LatinSpelling } from "./legible.ts";
 
 /** The content of an attendance certificate. Texts are in the reader's language. */
 export interface CertificateData {
   readonly language: Language;
   readonly edition: { readonly name: string; readonly dates: string; readonly place: string };
-  readonly person: { readonly name: string; readonly organisation: string; readonly latin?: LatinLetters | null };
+  readonly person: { readonly name: string; readonly organisation: string; readonly latin?: LatinSpelling | null };
   /** a line for each day: the day and its half-days */
   readonly days: readonly { readonly day: string; readonly halves: string }[];
   /** a line for each session: time, title and duration of presence */

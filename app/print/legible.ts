@@ -2,7 +2,7 @@ import type { Ruler } from "./fonts.ts";
 import { COMMON, printable, UNPRINTABLE } from "./printable.ts";
 
 /** What is printed in Latin letters instead of a text that no font can draw; null for none. */
-export interface LatinLetters {
+export interface LatinSpelling {
   readonly name: string | null;
   readonly organisation: string | null;
   readonly jobTitle: string | null;
@@ -14,10 +14,10 @@ export interface PersonInPrint {
   readonly familyName: string;
   readonly organisation: string;
   readonly jobTitle: string;
-  readonly latin?: LatinLetters | null;
+  readonly latin?: LatinSpelling | null;
 }
 
-export type Illegible = keyof LatinLetters;
+export type Illegible = keyof LatinSpelling;
 
 /** How much of a person's badge can be printed. */
 export interface Legibility {

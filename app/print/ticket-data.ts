@@ -1,5 +1,5 @@
 import type { Language } from "#app/i18n/format.ts";
-import type { LatinLetters } from "./legible.ts";
+import type { LatinSpelling } from "./legible.ts";
 
 /** The content of a ticket. Texts as typed; instants are ISO 8601 with an offset or Z. */
 export type TicketData = {
@@ -12,7 +12,7 @@ export type TicketData = {
     /** IANA time zone of all hours */
     timeZone: string;
   };
-  person: { givenName: string; familyName: string; organisation: string; latin?: LatinLetters | null };
+  person: { givenName: string; familyName: string; organisation: string; latin?: LatinSpelling | null };
   ticketType: string;
   /** the signed code of the QR */
   code: string;

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { type Below, pathsBelow } from "#app/i18n/path.ts";
-import { done, idOf } from "#app/server/pages/organiser.server.ts";
+import { done, idOf } from "#app/server/pages/office-page.server.ts";
 import { requireRight } from "./guards.server.ts";
 
 /**

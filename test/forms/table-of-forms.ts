@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import type { AnyForm } from "#app/forms/form.ts";
-import { latinForm } from "#app/forms/latin-letters.ts";
+import { latinForm } from "#app/forms/latin-spelling.ts";
 import { presenceForm, voteForm } from "#app/routes/groups/meetings/form.ts";
 import { wishesForm } from "#app/routes/groups/proposals/form.ts";
 import { everyoneForm } from "#app/routes/organiser/invitations/form.ts";
-import { pairsOf, waysForm } from "#app/routes/organiser/venues/ways-form.ts";
+import { pairsOf, travelTimesForm } from "#app/routes/organiser/venues/travel-times-form.ts";
 import { type SourceFile, sourceFiles } from "#test/house/source-files.ts";
 
 /** An example of each form that is built from data, by the name of its function. */
@@ -15,7 +15,7 @@ const EXAMPLES: Readonly<Record<string, AnyForm>> = {
   ),
   presenceForm: presenceForm([1]),
   voteForm: voteForm([{ id: 1, begun: false }]),
-  waysForm: waysForm(pairsOf([1, 2].map((id) => ({ id, name: `${id}`, latitude: null, longitude: null })))),
+  waysForm: travelTimesForm(pairsOf([1, 2].map((id) => ({ id, name: `${id}`, latitude: null, longitude: null })))),
   wishesForm: wishesForm({ days: ["2030-03-12"], timeZone: "Europe/Paris" }),
 };
 

@@ -149,7 +149,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       { matter: "paid-place-cancelled" },
     ],
     proof: [
-      "domain/billing/buyer-is-told",
+      "domain/billing/letters-to-buyers",
       "a cancelled paid place opens a matter, tells the buyer, and is named in no later letter",
     ],
   },
@@ -224,12 +224,12 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   },
   "mon-espace/dossiers/:code/abandon": {
     tells: [buyer("order-given-up"), waiting("place-offered")],
-    proof: ["domain/billing/buyer-is-told", "a buyer who pays twice or after cancelling is told of the refund"],
+    proof: ["domain/billing/letters-to-buyers", "a buyer who pays twice or after cancelling is told of the refund"],
   },
   "hooks/stripe": {
     tells: PAID,
     proof: [
-      "domain/billing/buyer-is-told",
+      "domain/billing/letters-to-buyers",
       "a buyer who pays late without a place is told of the payment, the refund and its completion",
     ],
   },

@@ -11,7 +11,7 @@ import {
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
-import { writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
+import { saveLatinSpelling } from "#app/domain/registration/latin-spelling.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type Printing, printBadges } from "#app/jobs/print-badges.ts";
@@ -30,7 +30,7 @@ test("of two simultaneous runs for new badges one prints them all in order, and 
   const [first = 0, second = 0] = registrations;
   await db.updateTable("registration").set({ given_name: "\u1218\u1220" }).where("id", "in", [first, second]).execute();
   const letters = { name: "Meseret Exemple", organisation: null, jobTitle: null };
-  await writeLatinLetters(db, { edition, id: first, letters, ...BY });
+  await saveLatinSpelling(db, { edition, id: first, letters, ...BY });
   const ask = async (layout: "a6" | "a4") => askForBadges(db, { edition, layout, onlyNew: true, ...BY });
   await Promise.all([ask("a6"), ask("a4")]);
   await work(connection, { smtpUrl: null });

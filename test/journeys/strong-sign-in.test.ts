@@ -5,10 +5,10 @@ import { grantRole } from "#app/domain/people/roles.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { ask } from "#test/routes/sign-in/asking.ts";
 import { codeAt, withFactors } from "#test/routes/sign-in/factors.ts";
+import { barriers, barriersOn } from "#test/support/accessibility.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { barriers, barriersOn } from "#test/support/open-to-everyone.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 
 const { t } = messagesIn("fr");

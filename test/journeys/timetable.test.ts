@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { barriersOn } from "#test/support/accessibility.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
-import { barriersOn } from "#test/support/open-to-everyone.ts";
 import { type Timetabled, timetabledSite } from "./timetabled.ts";
 
 test("a session is dragged from the tray into a room, refused in an occupied slot, and moved back", async () => {

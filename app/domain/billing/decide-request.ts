@@ -5,7 +5,7 @@ import { writeAboutConfirmation } from "../registration/write-about-confirmation
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { releaseLines } from "./lock-order.ts";
-import { settledOutcomeOf, stand, subjectOf } from "./prove-address.ts";
+import { confirmHeldPlaces, settledOutcomeOf, subjectOf } from "./prove-address.ts";
 
 interface Deciding {
   readonly edition: number;
@@ -35,7 +35,7 @@ export async function approveRequest(db: Database, { edition, order, by, now }: 
         .where("order_id", "=", order)
         .execute();
       await audit(trx, { now, by, edition, verb: "approve-request", subject: subjectOf(held) });
-      await stand(trx, held, { by, now });
+      await confirmHeldPlaces(trx, held, { by, now });
       return { kind: "approved" } as const;
     });
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Trx } from "../transaction.ts";
 
 type OrderLetter = Extract<LetterContent, { orderId: number }>;
 /** The contents of a letter without the order's id. */
-type Told<Letter = OrderLetter> = Letter extends OrderLetter ? Omit<Letter, "orderId"> : never;
+type WithoutOrder<Letter = OrderLetter> = Letter extends OrderLetter ? Omit<Letter, "orderId"> : never;
 
 /**
  * Posts a letter about an order to its buyer's address or, without one, to the person who ordered. @returns the number
@@ -13,7 +13,7 @@ type Told<Letter = OrderLetter> = Letter extends OrderLetter ? Omit<Letter, "ord
  */
 export async function writeToBuyer(
   trx: Trx,
-  { order, told, now }: { order: number; told: Told; now: Date },
+  { order, told, now }: { order: number; told: WithoutOrder; now: Date },
 ): Promise<number> {
   const found = await trx
     .selectFrom("order")

@@ -94,12 +94,12 @@ export async function prove(
     await writeAboutConfirmation(trx, { order, kind: "approval-awaited", now });
     return { kind: "to-approve" };
   }
-  await stand(trx, held, { by, now });
+  await confirmHeldPlaces(trx, held, { by, now });
   return { kind: "confirmed" };
 }
 
 /** Confirms what is held: the registration, or the whole order. A card order is then held until it is paid. */
-export async function stand(
+export async function confirmHeldPlaces(
   trx: Trx,
   { order_id: id, order, registration, hours }: LockedConfirmation,
   { by, now }: { by: number | null; now: Date },

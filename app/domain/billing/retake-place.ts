@@ -4,7 +4,7 @@ import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { type LockedConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
 import { problemOfSale } from "../registration/problems.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import { isAhead, isWaitedFor } from "../waiting/limits.ts";
+import { isAhead, isWaitedFor } from "../waiting/waiting-conditions.ts";
 import { retakePlaces } from "./fulfil.ts";
 import { type ProveOutcome, prove, settlePerson, subjectOf } from "./prove-address.ts";
 

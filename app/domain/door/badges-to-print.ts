@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Language } from "../language.ts";
-import type { LatinLetters } from "../registration/latin-letters.ts";
+import type { LatinSpelling } from "../registration/latin-spelling.ts";
 import type { Database } from "../transaction.ts";
 
 /** A badge as it would be printed now, without its signed code. */
@@ -11,7 +11,7 @@ export interface BadgeToPrint {
   readonly organisation: string | null;
   readonly jobTitle: string | null;
   /** Printed instead of texts that no font can draw; null when there are none. */
-  readonly latin: LatinLetters | null;
+  readonly latin: LatinSpelling | null;
   readonly language: Language;
   /** One of the roles of `a_badge_has_a_known_role`. */
   readonly role: string;

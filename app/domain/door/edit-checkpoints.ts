@@ -5,10 +5,10 @@ import { lockEdition } from "../edition/lock-edition.ts";
 import { freeSlug } from "../edition/slug.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 
-export type CheckpointOfOffice = Awaited<ReturnType<typeof listCheckpointsOfOffice>>[number];
+export type CheckpointToEdit = Awaited<ReturnType<typeof listCheckpointsToEdit>>[number];
 
 /** Lists an edition's checkpoints with their sessions, and the numbers of their bookings and scans. */
-export async function listCheckpointsOfOffice(db: Database, { edition }: { edition: number }) {
+export async function listCheckpointsToEdit(db: Database, { edition }: { edition: number }) {
   return await db
     .selectFrom("checkpoint")
     .leftJoin("session", "session.id", "checkpoint.session_id")
@@ -75,7 +75,7 @@ export async function addCheckpoint(
       const own = { ...wanted, title: name ?? wanted.title, titleEn: nameEn ?? (name ? null : wanted.titleEn) };
       return { kind: "added", id: await add(trx, { edition, session: own, by, now }) } as const;
     }
-    const known = await listCheckpointsOfOffice(trx, { edition });
+    const known = await listCheckpointsToEdit(trx, { edition });
     return { kind: known.some((one) => one.session === session) ? "has-one" : "no-session" } as const;
   });
 }

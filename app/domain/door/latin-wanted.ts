@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { LatinLetters } from "../registration/latin-letters.ts";
+import type { LatinSpelling } from "../registration/latin-spelling.ts";
 import type { Database } from "../transaction.ts";
 
 /** A person whose badge may need letters that no font can draw. */
@@ -10,7 +10,7 @@ export interface UnusualLetters {
   readonly organisation: string;
   readonly jobTitle: string;
   readonly email: string | null;
-  readonly latin: LatinLetters | null;
+  readonly latin: LatinSpelling | null;
 }
 
 /**

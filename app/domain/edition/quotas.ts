@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { lockQuotasAround } from "../waiting/limits.ts";
+import { lockQuotasAround } from "../waiting/lock-places.ts";
 import { offerFreeTicketPlaces } from "../waiting/offer-free-places.ts";
 import type { AuditInfo } from "./audit-info.ts";
 

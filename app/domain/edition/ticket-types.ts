@@ -3,7 +3,7 @@ import { audit } from "../audit.ts";
 import { type ChangedField, changedSince } from "../changed-fields.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
-import { lockQuotasAround } from "../waiting/limits.ts";
+import { lockQuotasAround } from "../waiting/lock-places.ts";
 import { offerFreeTicketPlaces } from "../waiting/offer-free-places.ts";
 import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";

@@ -153,9 +153,9 @@ function namesOf(what: FrameworkChange["what"], programme: ReleasedProgramme): M
   if (what === "venue")
     return new Map(venues.map((each) => [each.slug, written(each.name, each.address, each.city, pointOf(each))]));
   if (what === "track") return new Map(tracks.map((each) => [each.slug, written(each.name, each.nameEn, each.hue)]));
-  const sites = new Map(venues.map(({ slug, name }) => [slug, name]));
+  const venueNames = new Map(venues.map(({ slug, name }) => [slug, name]));
   return new Map(
-    rooms.map(({ slug, name, venue, capacity }) => [slug, written(name, sites.get(venue) ?? null, capacity)]),
+    rooms.map(({ slug, name, venue, capacity }) => [slug, written(name, venueNames.get(venue) ?? null, capacity)]),
   );
 }
 

@@ -32,8 +32,8 @@ export async function cloneVenues(trx: Trx, { from, to }: FromTo): Promise<Map<n
       .executeTakeFirstOrThrow();
     newRooms.set(id, made.id);
   }
-  const ways = await trx.selectFrom("travel_time").selectAll().where("edition_id", "=", from).execute();
-  for (const { from_venue_id, to_venue_id, minutes } of ways) {
+  const travelTimes = await trx.selectFrom("travel_time").selectAll().where("edition_id", "=", from).execute();
+  for (const { from_venue_id, to_venue_id, minutes } of travelTimes) {
     // Venues are copied in the order of their ids, so a pair keeps its order.
     const way = { from_venue_id: inNew(newVenues, from_venue_id), to_venue_id: inNew(newVenues, to_venue_id) };
     await trx

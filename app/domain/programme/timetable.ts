@@ -41,7 +41,7 @@ export interface TimetableMeeting {
  * rooms.
  */
 export async function readTimetable(db: Database, { edition }: { edition: number }) {
-  const [days, rooms, sessions, meetings, sites, ways] = await Promise.all([
+  const [days, rooms, sessions, meetings, venues, travelTimes] = await Promise.all([
     db.selectFrom("edition_day").select("day").where("edition_id", "=", edition).orderBy("day").execute(),
     listRooms(db, edition),
     listSessions(db, edition),
@@ -49,7 +49,7 @@ export async function readTimetable(db: Database, { edition }: { edition: number
     listVenueLocations(db, { edition }),
     listTravelTimes(db, { edition }),
   ]);
-  return { days: days.map(({ day }) => day), rooms, sessions, meetings, sites, ways };
+  return { days: days.map(({ day }) => day), rooms, sessions, meetings, venues, travelTimes };
 }
 
 /** The slot of a session; null without one. */

@@ -43,14 +43,15 @@ export async function listTravelTimes(db: Database, { edition }: { edition: numb
  */
 export async function saveTravelTimes(
   db: Database,
-  { edition, ways, by, now }: { edition: number; ways: readonly TravelTimeWanted[] } & AuditInfo,
+  { edition, travelTimes, by, now }: { edition: number; travelTimes: readonly TravelTimeWanted[] } & AuditInfo,
 ) {
   return await inTransaction<{ kind: "kept"; changed: number } | { kind: "unknown-venue" }>(db, async (trx) => {
     await lockEdition(trx, edition);
     const here = new Set((await listVenueLocations(trx, { edition })).map(({ id }) => id));
-    if (ways.some(({ from, to }) => from === to || !here.has(from) || !here.has(to))) return { kind: "unknown-venue" };
+    if (travelTimes.some(({ from, to }) => from === to || !here.has(from) || !here.has(to)))
+      return { kind: "unknown-venue" };
     const said = new Map((await listTravelTimes(trx, { edition })).map((way) => [pairOf(way), way.minutes]));
-    const changed = ways.map(inOrder).filter((way) => (said.get(pairOf(way)) ?? null) !== way.minutes);
+    const changed = travelTimes.map(inOrder).filter((way) => (said.get(pairOf(way)) ?? null) !== way.minutes);
     for (const way of changed) await write(trx, edition, way);
     if (changed.length > 0) {
       const detail = { ways: changed.map((way) => ({ ...way, before: said.get(pairOf(way)) ?? null })) };

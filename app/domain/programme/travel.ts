@@ -18,19 +18,21 @@ export interface TravelTime {
 /** By public transport in a city, with waiting. */
 const PACE_KM_PER_HOUR = 12;
 /** Minutes between two venues without coordinates. */
-const UNKNOWN_WAY_MINUTES = 30;
+const MINUTES_WITHOUT_COORDINATES = 30;
 
 /** Computes the minutes from one venue to another, door to door: as set by an organiser, else estimated. */
 export function minutesBetween(
   from: number,
   to: number,
-  { sites, ways }: { sites: readonly VenueLocation[]; ways: readonly TravelTime[] },
+  { venues, travelTimes }: { venues: readonly VenueLocation[]; travelTimes: readonly TravelTime[] },
 ): number {
   if (from === to) return 0;
-  const said = ways.find((way) => (way.from === from && way.to === to) || (way.from === to && way.to === from));
-  if (said) return said.minutes;
-  const [one, other] = [from, to].map((id) => sites.find((site) => site.id === id));
-  return one && other ? estimatedMinutes(one, other) : UNKNOWN_WAY_MINUTES;
+  const known = travelTimes.find(
+    (time) => (time.from === from && time.to === to) || (time.from === to && time.to === from),
+  );
+  if (known) return known.minutes;
+  const [one, other] = [from, to].map((id) => venues.find((venue) => venue.id === id));
+  return one && other ? estimatedMinutes(one, other) : MINUTES_WITHOUT_COORDINATES;
 }
 
 /** Whether both venues have coordinates, so that the estimate uses their distance. */
@@ -38,10 +40,10 @@ export function isDistanceKnown(one: VenueLocation, other: VenueLocation): boole
   return distance(one, other) !== null;
 }
 
-/** Estimates the minutes between two venues by their distance, or uses `UNKNOWN_WAY_MINUTES` without coordinates. */
+/** Estimates the minutes between two venues by their distance, or uses `MINUTES_WITHOUT_COORDINATES` without coordinates. */
 export function estimatedMinutes(one: VenueLocation, other: VenueLocation): number {
   const kilometres = distance(one, other);
-  return kilometres === null ? UNKNOWN_WAY_MINUTES : Math.ceil((kilometres / PACE_KM_PER_HOUR) * 60);
+  return kilometres === null ? MINUTES_WITHOUT_COORDINATES : Math.ceil((kilometres / PACE_KM_PER_HOUR) * 60);
 }
 
 /** Computes the great-circle distance in kilometres (haversine, mean radius of the Earth); null without coordinates. */

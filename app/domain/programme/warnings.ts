@@ -44,8 +44,8 @@ export type Warning =
  */
 export function warningsOf(options: {
   sessions: readonly WatchedSession[];
-  sites: readonly VenueLocation[];
-  ways: readonly TravelTime[];
+  venues: readonly VenueLocation[];
+  travelTimes: readonly TravelTime[];
 }): Warning[] {
   const standing = options.sessions.filter(isScheduled);
   const declined = options.sessions.flatMap(speakersDeclined);
@@ -60,7 +60,7 @@ function isScheduled(session: WatchedSession): session is ScheduledSession {
 
 function speakersWarned(
   sessions: readonly ScheduledSession[],
-  known: { sites: readonly VenueLocation[]; ways: readonly TravelTime[] },
+  known: { venues: readonly VenueLocation[]; travelTimes: readonly TravelTime[] },
 ): Warning[] {
   const agendas = new Map<string, { name: string; sessions: ScheduledSession[] }>();
   for (const session of sessions.toSorted((one, other) => +one.startsAt - +other.startsAt || one.id - other.id))
@@ -78,7 +78,7 @@ function pairWarned(
   speaker: string,
   one: ScheduledSession,
   other: ScheduledSession,
-  known: { sites: readonly VenueLocation[]; ways: readonly TravelTime[] },
+  known: { venues: readonly VenueLocation[]; travelTimes: readonly TravelTime[] },
 ): Warning | null {
   const sessions = [one.id, other.id] as const;
   if (other.startsAt < one.endsAt) return { kind: "two-places", sessions, speaker };

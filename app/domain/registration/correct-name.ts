@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { type AskedAttendee, ATTENDEE_COLUMNS, keptAttendee } from "../people/attendee-fields.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
-import { forgetLatinLetters } from "./latin-letters.ts";
+import { forgetLatinSpelling } from "./latin-spelling.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
@@ -33,7 +33,7 @@ export async function correctName(
         .where("id", "=", found.id)
         .execute();
       const renamed = written.given_name !== found.given_name || written.family_name !== found.family_name;
-      await forgetLatinLetters(trx, {
+      await forgetLatinSpelling(trx, {
         registration: found.id,
         changed: [
           ...(renamed ? (["name"] as const) : []),

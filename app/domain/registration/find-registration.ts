@@ -5,7 +5,7 @@ import { publicProgramme } from "../programme/public-programme.ts";
 import { showing } from "../programme/shown-session.ts";
 import type { Database } from "../transaction.ts";
 import { signBadgeCode } from "./badge-code.ts";
-import { latinLettersOf } from "./latin-letters.ts";
+import { latinSpellingOf } from "./latin-spelling.ts";
 import { editionKey } from "./signing-key.ts";
 
 export type RegistrationView = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;
@@ -49,7 +49,7 @@ export async function findRegistration(
     ticketType: { slug: ticketType, name: ticketTypeName, nameEn: ticketTypeNameEn, badgeRole },
     bookings: await bookingsOf(db, { edition: editionId, registration: found.id }),
     badgeCode: signBadgeCode(seed, claim),
-    latin: await latinLettersOf(db, { registration: found.id }),
+    latin: await latinSpellingOf(db, { registration: found.id }),
   };
 }
 

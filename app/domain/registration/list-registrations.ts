@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { selectAttendee } from "../people/attendee-columns.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { LatinLetters } from "./latin-letters.ts";
+import type { LatinSpelling } from "./latin-spelling.ts";
 import { forgiveTypingErrors, matching, named } from "./search.ts";
 
 export interface RegistrationFilters {
@@ -165,7 +165,7 @@ async function rowsOf(rows: Rows) {
         .whereRef("registration_id", "=", "registration.id")
         .where("checkpoint.slug", "=", "entree")
         .as("admittedAt"),
-      sql<LatinLetters | null>`(select json_build_object('name', latin_letters.name, 'organisation', latin_letters.organisation,
+      sql<LatinSpelling | null>`(select json_build_object('name', latin_letters.name, 'organisation', latin_letters.organisation,
         'jobTitle', latin_letters.job_title) from latin_letters where registration_id = registration.id)`.as("latin"),
     ])
     .execute();

@@ -4,7 +4,7 @@ import { fixedStatement } from "../fixed-statement.ts";
 import type { AskedAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
 import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
-import { isAhead, isWaitedFor } from "../waiting/limits.ts";
+import { isAhead, isWaitedFor } from "../waiting/waiting-conditions.ts";
 import type { ConfirmsPlaces } from "./asks-confirmation.ts";
 import { releasedSessions } from "./released-sessions.ts";
 

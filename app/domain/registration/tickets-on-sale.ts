@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Availability } from "../programme/places.ts";
 import type { Database } from "../transaction.ts";
 import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
-import { isAhead } from "../waiting/limits.ts";
+import { isAhead } from "../waiting/waiting-conditions.ts";
 import { problemOfSale } from "./problems.ts";
 
 export interface TicketOnSale {

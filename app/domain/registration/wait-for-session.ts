@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { keptAttendee, shownAttendee } from "../people/attendee-fields.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { lockSessionPlaces } from "../waiting/limits.ts";
+import { lockSessionPlaces } from "../waiting/lock-places.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 import { writeToWaiting } from "../waiting/write-to-waiting.ts";
 import { newRegistrationCode } from "./code.ts";

@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import type { Language } from "../language.ts";
 import { keptAttendee } from "../people/attendee-fields.ts";
 import type { Trx } from "../transaction.ts";
-import { lockQuotasAround } from "../waiting/limits.ts";
+import { lockQuotasAround } from "../waiting/lock-places.ts";
 import { offerFreeTicketPlaces } from "../waiting/offer-free-places.ts";
 import { writeToWaiting } from "../waiting/write-to-waiting.ts";
 import type { Attendee } from "./request.ts";

@@ -3,9 +3,10 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { isOverForSession, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 import { endEntry, type WaitEnding } from "./end-entry.ts";
 import { giveBackPlaces } from "./give-back-places.ts";
-import { isWaitedFor, lockQuotasAround, lockSessionPlaces } from "./limits.ts";
 import { lockEntry } from "./lock-entry.ts";
+import { lockQuotasAround, lockSessionPlaces } from "./lock-places.ts";
 import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
+import { isWaitedFor } from "./waiting-conditions.ts";
 import { writeOfEnd, writeToWaiting } from "./write-to-waiting.ts";
 
 /** Limits one round, so that other jobs have their turn; the next round continues. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
-import { lockQuotasAround } from "./limits.ts";
+import { lockQuotasAround } from "./lock-places.ts";
 import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 
 /** Places of several people: an id is listed once for each place. */

@@ -1,8 +1,8 @@
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { waitsWithEnding } from "./expire-offers.ts";
-import { lockQuotasAround, lockSessionPlaces } from "./limits.ts";
 import { type LockedEntry, lockEntry } from "./lock-entry.ts";
+import { lockQuotasAround, lockSessionPlaces } from "./lock-places.ts";
 import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 import { writeToWaiting } from "./write-to-waiting.ts";
 

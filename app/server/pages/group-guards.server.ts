@@ -3,7 +3,7 @@ import { findMembership, type Membership } from "#app/domain/groups/membership.t
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { GROUP_RIGHTS, type GroupRight, mayDoInGroup } from "#app/domain/people/rights.ts";
 import { notFound, requirePerson, type Visit } from "#app/server/guards.server.ts";
-import { found } from "./organiser.server.ts";
+import { found } from "./office-page.server.ts";
 
 export interface Member extends Membership {
   readonly person: SignedIn;

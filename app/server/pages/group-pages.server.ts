@@ -15,7 +15,7 @@ import { type GroupDone, groupPage, groupWords, languageIn } from "./group.serve
 import { type Member, requireGroupRight } from "./group-guards.server.ts";
 
 export { answer } from "./office.server.ts";
-export { found, idOf } from "./organiser.server.ts";
+export { found, idOf } from "./office-page.server.ts";
 
 /** A request for a page of a group's space, with its member and group. */
 export interface GroupVisit extends Visit {

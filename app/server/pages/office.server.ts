@@ -16,10 +16,10 @@ import { notFound, type Office, requireRight, type Visit } from "#app/server/gua
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import type { Question } from "#app/ui/organiser/confirm-page.tsx";
 import { MENU, type MenuEntry } from "#app/ui/organiser/office.ts";
-import { done, idOf, officePage, officeWords } from "./organiser.server.ts";
+import { done, idOf, officePage, officeWords } from "./office-page.server.ts";
 
 export { notFound } from "#app/server/guards.server.ts";
-export { done, found, idOf, uuidOf } from "./organiser.server.ts";
+export { done, found, idOf, uuidOf } from "./office-page.server.ts";
 
 /** A request for a page of an edition's back office, with its person and edition. */
 export interface OfficeVisit extends Visit {

@@ -9,7 +9,7 @@ import { formatDay } from "#app/i18n/format.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import type { SlotChoices } from "#app/ui/groups/proposal-fields.tsx";
 import { languageIn, refusedRoom } from "./group.server.ts";
-import { found, idOf } from "./organiser.server.ts";
+import { found, idOf } from "./office-page.server.ts";
 
 /** The proposal of the address, of a group or to an edition. @throws 404 when there is none */
 export async function proposalOf(visit: Visit, of: { group: number } | { edition: number }): Promise<Proposal> {

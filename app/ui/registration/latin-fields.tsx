@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { AllFields } from "#app/forms/drawn.tsx";
-import type { LatinText } from "#app/forms/latin-letters.ts";
+import type { LatinText } from "#app/forms/latin-spelling.ts";
 
 /** The fields of Latin letters, each with the text typed at registration. */
 export function LatinFields({ texts }: { texts: readonly LatinText[] }) {

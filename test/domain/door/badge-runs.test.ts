@@ -6,7 +6,7 @@ import { unusualLetters } from "#app/domain/door/latin-wanted.ts";
 import { eraseBadgeFiles, failBadgeRun, finishBadgeRun, takeUpBadgeRun } from "#app/domain/door/make-badges.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { correctName } from "#app/domain/registration/correct-name.ts";
-import { latinLettersOf, writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
+import { latinSpellingOf, saveLatinSpelling } from "#app/domain/registration/latin-spelling.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -80,9 +80,9 @@ test("Latin letters have a badge printed again with the same number, are deleted
   const { attendee } = visitor(edition, 1);
   await printed(db, edition);
   const letters = { name: "Meseret Tesfa", organisation: "Addis", jobTitle: null };
-  expect(await writeLatinLetters(db, { edition: edition + 1, id, letters, ...BY })).toEqual({ kind: "unknown" });
+  expect(await saveLatinSpelling(db, { edition: edition + 1, id, letters, ...BY })).toEqual({ kind: "unknown" });
   for (let time = 0; time < 2; time++)
-    expect(await writeLatinLetters(db, { edition, id, letters, ...BY })).toEqual({ kind: "written" });
+    expect(await saveLatinSpelling(db, { edition, id, letters, ...BY })).toEqual({ kind: "written" });
   expect(await badgesToPrint(db, { edition, onlyNew: true })).toMatchObject([
     { registration: id, badge: 1, latin: letters },
   ]);
@@ -90,15 +90,15 @@ test("Latin letters have a badge printed again with the same number, are deleted
   await printed(db, edition);
   const own = { organisation: attendee.organisation, jobTitle: attendee.jobTitle };
   await correctName(db, { code, name: { ...own, givenName: name.givenName, familyName: "\u12a0\u1260\u1260" }, ...BY });
-  expect(await latinLettersOf(db, { registration: id })).toEqual({ ...letters, name: null });
-  await writeLatinLetters(db, { code, letters: { name: null, organisation: null, jobTitle: null }, ...BY });
-  expect(await latinLettersOf(db, { registration: id })).toBeNull();
+  expect(await latinSpellingOf(db, { registration: id })).toEqual({ ...letters, name: null });
+  await saveLatinSpelling(db, { code, letters: { name: null, organisation: null, jobTitle: null }, ...BY });
+  expect(await latinSpellingOf(db, { registration: id })).toBeNull();
   const lines = await db.selectFrom("audit").select("subject").where("verb", "=", "write-latin-letters").execute();
   expect(lines).toEqual([{ subject: `registration:${id}` }, { subject: `registration:${id}` }]);
   const greek = { name: "\u0391\u03bd\u03bd\u03b1", organisation: null, jobTitle: null };
-  await expect(writeLatinLetters(db, { code, letters: greek, ...BY })).rejects.toThrow("latin_letters_are_latin");
+  await expect(saveLatinSpelling(db, { code, letters: greek, ...BY })).rejects.toThrow("latin_letters_are_latin");
   await cancelRegistration(db, { code, ...BY });
-  expect(await writeLatinLetters(db, { code, letters, ...BY })).toEqual({ kind: "cancelled" });
+  expect(await saveLatinSpelling(db, { code, letters, ...BY })).toEqual({ kind: "cancelled" });
   expect(await unusualLetters(db, { edition })).toEqual([]);
 });
 

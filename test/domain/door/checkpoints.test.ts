@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   addCheckpoint,
   addCheckpointsOfSessions,
-  listCheckpointsOfOffice,
+  listCheckpointsToEdit,
   removeCheckpoint,
   renameCheckpoint,
   sessionsWithoutCheckpoint,
@@ -28,7 +28,7 @@ test("a bookable session gets one checkpoint, with the session's title by defaul
   expect((await add(other.sessions.visite)).kind).toBe("no-session");
   await db.updateTable("session").set({ bookable: false }).where("id", "=", Number(sessions.reemploi)).execute();
   expect((await add(sessions.reemploi)).kind).toBe("no-session");
-  const list = await listCheckpointsOfOffice(db, { edition });
+  const list = await listCheckpointsToEdit(db, { edition });
   expect(list.map(({ slug, name, nameEn, session }) => [slug, name, nameEn, session])).toEqual([
     ["entree", "Entrée", "Entrance", null],
     ["compost", "Serre", "Greenhouse", sessions.compost],
@@ -52,7 +52,7 @@ test("a checkpoint without scans can be removed, and the entrance never", async 
   await addCheckpointsOfSessions(db, { edition, ...BY });
   const { id } = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
   await scan(db, edition, await badgeOf(db, edition, id), "visite");
-  const list = await listCheckpointsOfOffice(db, { edition });
+  const list = await listCheckpointsToEdit(db, { edition });
   const removed = [];
   for (const { id: checkpoint, slug } of list)
     removed.push([slug, await removeCheckpoint(db, { edition, checkpoint, ...BY })]);

@@ -13,7 +13,7 @@ test("a travel time is set, changed and reset to the estimate, and each change h
   const { edition, venues } = await threeVenues(db);
   const [a = 0, b = 0, c = 0] = venues;
   const keep = (from: number, to: number, minutes: number | null) =>
-    saveTravelTimes(db, { edition, ways: [{ from, to, minutes }], ...ACT });
+    saveTravelTimes(db, { edition, travelTimes: [{ from, to, minutes }], ...ACT });
   expect(await keep(b, a, 25)).toEqual({ kind: "kept", changed: 1 });
   expect(await keep(a, b, 25)).toEqual({ kind: "kept", changed: 0 });
   expect(await keep(a, c, 0)).toEqual({ kind: "kept", changed: 1 });
@@ -43,7 +43,7 @@ test("a travel time to another edition's venue or to itself is refused", async (
     expect(
       await saveTravelTimes(db, {
         edition,
-        ways: [
+        travelTimes: [
           { from: a, to: b, minutes: 5 },
           { from: a, to, minutes: 5 },
         ],
@@ -59,7 +59,7 @@ test("a set travel time applies in both directions and overrides the estimate", 
   const near = { id: 1, latitude: 48.86, longitude: 2.35 };
   const far = { id: 2, latitude: 48.86, longitude: 2.4 };
   const nowhere = { id: 3, latitude: null, longitude: null };
-  const known = { sites: [near, far, nowhere], ways: [{ from: 1, to: 2, minutes: 7 }] };
+  const known = { venues: [near, far, nowhere], travelTimes: [{ from: 1, to: 2, minutes: 7 }] };
   expect([estimatedMinutes(near, far), estimatedMinutes(near, nowhere)]).toEqual([19, 30]);
   expect([isDistanceKnown(near, far), isDistanceKnown(near, nowhere)]).toEqual([true, false]);
   expect([minutesBetween(1, 2, known), minutesBetween(2, 1, known), minutesBetween(1, 3, known)]).toEqual([7, 7, 30]);
@@ -69,6 +69,6 @@ test("a set travel time applies in both directions and overrides the estimate", 
 async function threeVenues(db: Database) {
   const { id: edition } = await makeEdition(db);
   for (const name of ["Ferme", "Serre"]) await addVenue(db, { edition, name, ...ACT });
-  const sites = await listVenueLocations(db, { edition });
-  return { edition, venues: sites.map(({ id }) => id).sort((one, other) => one - other) };
+  const venues = await listVenueLocations(db, { edition });
+  return { edition, venues: venues.map(({ id }) => id).sort((one, other) => one - other) };
 }

@@ -3,7 +3,7 @@ import { type WatchedSession, warningsOf } from "#app/domain/programme/warnings.
 
 const ANA = { key: "person:1", name: "Ana Exemple" };
 const NEAR = { id: 1, latitude: 48.86, longitude: 2.35 };
-const sites = [NEAR, { id: 2, latitude: 48.86, longitude: 2.4 }, { id: 3, latitude: null, longitude: null }];
+const venues = [NEAR, { id: 2, latitude: 48.86, longitude: 2.4 }, { id: 3, latitude: null, longitude: null }];
 const declined = { kind: "speaker-declined", sessions: [1], speaker: "Bea" };
 const pair = { sessions: [1, 2], speaker: ANA.name };
 
@@ -21,7 +21,7 @@ test.for([
   ["a room below its places", [at(1, 9, 10, { places: 60, capacity: 40, used: 0 })], [small(60)]],
   ["a room below its bookings", [at(1, 9, 10, { places: 30, capacity: 40, used: 50 })], [small(50)]],
 ] as const)("warns of %s", ([, sessions, warnings]) => {
-  expect(warningsOf({ sessions, sites, ways: [{ from: 2, to: 3, minutes: 45 }] })).toEqual(warnings);
+  expect(warningsOf({ sessions, venues, travelTimes: [{ from: 2, to: 3, minutes: 45 }] })).toEqual(warnings);
 });
 
 function at(id: number, from: number, until: number, changes: Partial<WatchedSession> = {}): WatchedSession {

@@ -170,7 +170,7 @@ test("the travel time between two venues is set by form, and refused beside its 
       const beside = new RegExp(`id="${field}-error">([^<]*)<`).exec(page)?.[1];
       expect([refused.status, beside, page.includes(`value="${wrong}"`)]).toEqual([422, reason, true]);
     }
-  const said = async () => (await readTimetable(site.db, { edition })).ways;
+  const said = async () => (await readTimetable(site.db, { edition })).travelTimes;
   expect(await said()).toEqual([]);
   const kept = await organiser.post(WAYS, { [field]: "25" });
   expect([kept.status, kept.headers.get("location")]).toEqual([303, `${WAYS}?fait=changed`]);
@@ -187,7 +187,7 @@ test("a travel time between venues without coordinates is marked as assumed", as
   await addVenue(site.db, { edition, name: "Ferme", ...there, ...by });
   const assumed = async (language: Language) => {
     const page = await (await organiser.get(`${language === "en" ? "/en" : ""}${WAYS}`)).text();
-    return page.includes(messagesIn(language).t("timetable:ways.assumed"));
+    return page.includes(messagesIn(language).t("timetable:travelTimes.assumed"));
   };
   expect([await assumed("fr"), await assumed("en")]).toEqual([true, true]);
   await changeVenue(site.db, { edition, venue, name: "Halle des Boucles", ...there, latitude: 48.9, ...by });

@@ -4,7 +4,7 @@ import { findMeeting } from "#app/domain/groups/meetings.ts";
 import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
 import { groupOf } from "#app/server/pages/group-guards.server.ts";
 import { publicMinutes } from "#app/server/pages/group-minutes.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { found, idOf } from "#app/server/pages/office-page.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MinutesPart } from "#app/ui/groups/minutes.tsx";
 import { Notice } from "#app/ui/notice.tsx";

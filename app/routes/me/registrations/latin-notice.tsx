@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { LatinText } from "#app/forms/latin-letters.ts";
+import type { LatinText } from "#app/forms/latin-spelling.ts";
 import { Notice } from "#app/ui/notice.tsx";
 
 /**

@@ -7,7 +7,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
 import { qrPath } from "#app/print/qr.ts";
 import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
-import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
+import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { editionOf, ownRegistration } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -21,9 +21,9 @@ import { changeSaid } from "./changeable.server.ts";
 import { HeldRegistration } from "./held-registration.tsx";
 import { LatinNotice } from "./latin-notice.tsx";
 import { moneyShown } from "./money.server.ts";
+import { RegistrationActions } from "./registration-actions.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { waitsOfRegistration } from "./waits.server.ts";
-import { Ways } from "./ways.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
@@ -109,7 +109,7 @@ export default function Registration() {
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
       <WaitList waits={page.waits} of="registration" />
-      <Ways path={page.path} changeable={!page.over} certified={page.certified} />
+      <RegistrationActions path={page.path} changeable={!page.over} certified={page.certified} />
     </NarrowPage>
   );
 }

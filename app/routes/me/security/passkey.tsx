@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { listPasskeys, renamePasskey } from "#app/domain/people/passkeys.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { found, idOf } from "#app/server/pages/office-page.server.ts";
 import { signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";

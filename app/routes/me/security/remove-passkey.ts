@@ -1,5 +1,5 @@
 import { removePasskey } from "#app/domain/people/passkeys.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { found, idOf } from "#app/server/pages/office-page.server.ts";
 import { confirmedPages } from "#app/server/pages/own-pages.server.ts";
 import { toSecurity } from "./frame.server.ts";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findBadgeFile } from "#app/domain/door/badge-runs.ts";
 import { requireRight } from "#app/server/guards.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { found, idOf } from "#app/server/pages/office-page.server.ts";
 
 /** Downloads the file of a run; 404 before it is complete and after it was deleted. */
 export async function loader(visit: LoaderFunctionArgs) {

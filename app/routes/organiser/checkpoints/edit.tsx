@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { listCheckpointsOfOffice, renameCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
+import { listCheckpointsToEdit, renameCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -9,7 +9,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { checkpointForm } from "./form.ts";
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition, id }) => {
-  const all = await listCheckpointsOfOffice(db, { edition: edition.id });
+  const all = await listCheckpointsToEdit(db, { edition: edition.id });
   const { name, nameEn, session, scans } = found(all.find((each) => each.id === id));
   const form = filled(checkpointForm, { name, nameEn });
   return { menuEntry: "checkpoints", title: name, form, id, removable: session !== null && scans === 0 };

@@ -1,8 +1,8 @@
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import {
   addCheckpoint,
-  type CheckpointOfOffice,
-  listCheckpointsOfOffice,
+  type CheckpointToEdit,
+  listCheckpointsToEdit,
   sessionsWithoutCheckpoint,
 } from "#app/domain/door/edit-checkpoints.ts";
 import { refused } from "#app/forms/read-form.ts";
@@ -19,7 +19,7 @@ import { Table } from "#app/ui/organiser/table.tsx";
 import { newCheckpointForm } from "./form.ts";
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition } }) => {
-  const checkpoints = await listCheckpointsOfOffice(db, { edition });
+  const checkpoints = await listCheckpointsToEdit(db, { edition });
   return { menuEntry: "checkpoints", checkpoints, open: await sessionsWithoutCheckpoint(db, { edition }) };
 });
 
@@ -35,7 +35,7 @@ export const action = formAction("keep-checkpoints", newCheckpointForm, async (s
 export default function CheckpointsPage() {
   const { page, checkpoints, open } = useLoaderData<typeof loader>();
   const { t, language, moment, number, may, path } = useOffice();
-  const nameOf = ({ name, nameEn }: CheckpointOfOffice) => inLanguage(language, name, nameEn);
+  const nameOf = ({ name, nameEn }: CheckpointToEdit) => inLanguage(language, name, nameEn);
   return (
     <OrganiserPage>
       <p className="m-0 max-w-2xl">{t("badges:points.lead")}</p>

@@ -1,4 +1,4 @@
-import { listCheckpointsOfOffice } from "#app/domain/door/edit-checkpoints.ts";
+import { listCheckpointsToEdit } from "#app/domain/door/edit-checkpoints.ts";
 import { listScans } from "#app/domain/door/scan-log.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
@@ -15,7 +15,7 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
   const { q: text, point: checkpoint, genre: kind } = filters;
   const [{ scans: rows, total }, checkpoints] = await Promise.all([
     listScans(db, { edition, text, checkpoint, kind, ...part }),
-    listCheckpointsOfOffice(db, { edition }),
+    listCheckpointsToEdit(db, { edition }),
   ]);
   const nameOf = ({ name, nameEn }: (typeof checkpoints)[number]) => (language === "en" && nameEn) || name;
   const point = { options: checkpoints.map((each) => ({ value: each.id, label: nameOf(each) })) };

@@ -5,7 +5,7 @@ import { formatSiret } from "#app/domain/siret.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { dayOf, formatDate } from "#app/i18n/format.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { shownChange } from "#app/server/pages/organiser.server.ts";
+import { shownChange } from "#app/server/pages/office-page.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";

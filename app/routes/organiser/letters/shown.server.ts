@@ -1,7 +1,7 @@
 import type { ListedLetter } from "#app/domain/letters.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
 import type { Visit } from "#app/server/guards.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { found } from "#app/server/pages/office-page.server.ts";
 
 /** Returns a letter as text: the page forbids the letter's styles and pictures. */
 export async function shownLetter({ context: { db, settings, now } }: Visit, letter: ListedLetter) {

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
-import type { LatinText } from "#app/forms/latin-letters.ts";
+import type { LatinText } from "#app/forms/latin-spelling.ts";
 import { path } from "#app/i18n/path.ts";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { May } from "#app/ui/organiser/may.tsx";

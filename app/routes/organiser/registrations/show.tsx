@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { listLetters } from "#app/domain/letters.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
-import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
+import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";

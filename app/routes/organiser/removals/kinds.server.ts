@@ -1,4 +1,4 @@
-import { listCheckpointsOfOffice, removeCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
+import { listCheckpointsToEdit, removeCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
 import { listQuotas, removeQuota } from "#app/domain/edition/quotas.ts";
 import { listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes, removeTicketType } from "#app/domain/edition/ticket-types.ts";
@@ -120,7 +120,7 @@ const REMOVALS = {
     after: "/points-de-controle",
     menuEntry: "checkpoints",
     right: "keep-checkpoints",
-    list: listCheckpointsOfOffice,
+    list: listCheckpointsToEdit,
     reason: "checkpointScanned",
     remove: async (db, { id, ...by }) => {
       const outcome = await removeCheckpoint(db, { ...by, checkpoint: id });

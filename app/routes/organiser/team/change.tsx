@@ -5,7 +5,7 @@ import { formatAccount } from "#app/domain/billing/iban.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
 import { formatDayAndTime } from "#app/i18n/format.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
-import { found, idOf, officeWords } from "#app/server/pages/organiser.server.ts";
+import { found, idOf, officeWords } from "#app/server/pages/office-page.server.ts";
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";

@@ -9,7 +9,7 @@ import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { shownChange } from "#app/server/pages/organiser.server.ts";
+import { shownChange } from "#app/server/pages/office-page.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";

@@ -3,7 +3,7 @@ import { stopChange } from "#app/domain/people/pending-changes.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, requirePlatformRight } from "#app/server/guards.server.ts";
-import { done, idOf } from "#app/server/pages/organiser.server.ts";
+import { done, idOf } from "#app/server/pages/office-page.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 
 /** Redirects a GET to the page above, which has the form. */

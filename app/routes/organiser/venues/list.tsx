@@ -44,7 +44,7 @@ export default function VenuesPage() {
       />
       {venues.length > 1 && (
         <Link className="self-start" to={path("/lieux/trajets")}>
-          {t("timetable:ways.title")}
+          {t("timetable:travelTimes.title")}
         </Link>
       )}
       <AddForm of={venueForm} needs="edit-settings" verb={t("venues.add")} />

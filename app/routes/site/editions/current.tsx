@@ -60,8 +60,8 @@ export default function Home() {
       <Cover edition={edition} coming={coming} registering={registering} withProgramme={programme !== null} />
       <NextSteps steps={steps} timeZone={edition.timeZone} />
       {programme && (
-        <section aria-labelledby="spine" className="home-part">
-          <h2 id="spine">{t("home.spine")}</h2>
+        <section aria-labelledby="outline" className="home-part">
+          <h2 id="outline">{t("home.outline")}</h2>
           <ZoneNote timeZone={edition.timeZone} />
           <ProgrammeOutline sessions={programme.sessions} lookup={lookupIn(programme, places)} />
         </section>

@@ -15,7 +15,7 @@ const LONGEST = 8;
 export function ProgrammeOutline({ sessions, lookup }: { sessions: readonly ReleasedSession[]; lookup: Lookup }) {
   const { language, path } = usePageLanguage();
   return (
-    <div className="spine">
+    <div className="programme-outline">
       {byLocalDay(sessions, lookup.timeZone).map(
         ({ day, sessions: held }) =>
           day && (
@@ -26,7 +26,7 @@ export function ProgrammeOutline({ sessions, lookup }: { sessions: readonly Rele
                 </a>
               </h3>
               <dl>
-                {spineOf(held).map((session) => (
+                {outlineOf(held).map((session) => (
                   <div key={session.id}>
                     <dt>{session.start && formatTime(session.start, lookup.timeZone, language)}</dt>
                     <dd>
@@ -55,7 +55,7 @@ function Parallel({ sessions }: { sessions: readonly ReleasedSession[] }) {
 }
 
 /** In a programme without plenaries (an imported one), the first sessions of each day. */
-function spineOf(sessions: readonly ReleasedSession[]): readonly ReleasedSession[] {
+function outlineOf(sessions: readonly ReleasedSession[]): readonly ReleasedSession[] {
   const shown = sessions.filter(({ cancelled, kind }) => !cancelled && kind !== "break");
   const common = shown.filter(({ kind }) => COMMON.includes(kind));
   return (common.length > 0 ? common : shown).slice(0, LONGEST);

@@ -76,8 +76,8 @@ export default function EditionPage() {
       {!edition.archive && !programme?.sessions.length && <p>{t(past ? "programme.notKept" : "programme.notYet")}</p>}
       <Tickets tickets={tickets} timeZone={edition.timeZone} />
       {programme && programme.sessions.length > 0 && (
-        <section aria-labelledby="spine" className="edition-part">
-          <h2 id="spine">{t("home.spine")}</h2>
+        <section aria-labelledby="outline" className="edition-part">
+          <h2 id="outline">{t("home.outline")}</h2>
           <ZoneNote timeZone={edition.timeZone} />
           <ProgrammeOutline sessions={programme.sessions} lookup={lookupIn(programme, places)} />
         </section>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { findSlides, slidesArePublic } from "#app/domain/speakers/slides.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { found, uuidOf } from "#app/server/pages/organiser.server.ts";
+import { found, uuidOf } from "#app/server/pages/office-page.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { foreignFileHeaders } from "./attachment.ts";

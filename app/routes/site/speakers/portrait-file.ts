@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findPortraitFile, PORTRAIT_FORMATS, PORTRAIT_SIDES } from "#app/domain/speakers/portrait.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { found, uuidOf } from "#app/server/pages/organiser.server.ts";
+import { found, uuidOf } from "#app/server/pages/office-page.server.ts";
 
 /**
  * Serves one size of a portrait, such as `/portraits/…/96.avif`. A new portrait has a new address, so the answer never

@@ -1,7 +1,7 @@
 import { findInvitation } from "#app/domain/speakers/find-invitation.ts";
 import { path } from "#app/i18n/path.ts";
 import { requirePerson } from "#app/server/guards.server.ts";
-import { found, idOf } from "#app/server/pages/organiser.server.ts";
+import { found, idOf } from "#app/server/pages/office-page.server.ts";
 import { ownPages } from "#app/server/pages/own-pages.server.ts";
 import { invitationOfLink } from "#app/server/pages/speaker.server.ts";
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { findProfile, saveProfile } from "#app/domain/speakers/profile.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { answer } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { found } from "#app/server/pages/office-page.server.ts";
 import { doneAt, speakerPages } from "#app/server/pages/speaker.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";

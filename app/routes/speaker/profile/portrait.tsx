@@ -8,7 +8,7 @@ import { BLANK } from "#app/forms/state.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { drawPortrait } from "#app/pictures/portrait.ts";
 import { LARGEST_PICTURE } from "#app/server/body-limits.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { found } from "#app/server/pages/office-page.server.ts";
 import { countUpload, doneAt, speakerPages } from "#app/server/pages/speaker.server.ts";
 import { readUploaded } from "#app/server/upload.server.ts";
 import { Button } from "#app/ui/button.tsx";

@@ -1,6 +1,6 @@
 import { showSlides } from "#app/domain/speakers/slides.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { uuidOf } from "#app/server/pages/organiser.server.ts";
+import { uuidOf } from "#app/server/pages/office-page.server.ts";
 import { doneAt } from "#app/server/pages/speaker.server.ts";
 import { shownForm } from "./form.ts";
 import { slidesPages } from "./session.server.ts";

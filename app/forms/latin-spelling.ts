@@ -1,9 +1,9 @@
-import { isLatin, type LatinLetters } from "#app/domain/registration/latin-letters.ts";
+import { isLatin, type LatinSpelling } from "#app/domain/registration/latin-spelling.ts";
 import { type Field, optional } from "./field.ts";
 import { line } from "./fields.ts";
 import { type Form, filled, formOf } from "./form.ts";
 
-export type LatinField = keyof LatinLetters;
+export type LatinField = keyof LatinSpelling;
 
 /** A text that no font draws, as typed at registration, with its Latin letters. */
 export interface LatinText {
@@ -13,9 +13,9 @@ export interface LatinText {
 }
 
 /** The form of Latin letters for these texts; others are set to null. */
-export function latinForm(texts: readonly LatinText[]): Form<Record<string, Field<string | null>>, LatinLetters> {
+export function latinForm(texts: readonly LatinText[]): Form<Record<string, Field<string | null>>, LatinSpelling> {
   const fields = Object.fromEntries(texts.map(({ field }) => [field, FIELDS[field]]));
-  const read = (values: Readonly<Record<string, string | null>>): LatinLetters => ({
+  const read = (values: Readonly<Record<string, string | null>>): LatinSpelling => ({
     ...{ name: values.name ?? null, organisation: values.organisation ?? null, jobTitle: values.jobTitle ?? null },
   });
   return formOf(fields, (values) => read(values as Record<string, string | null>), { says: "badges:latin.errors" });

@@ -4,9 +4,9 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { localPath } from "#app/i18n/path.ts";
 import { send } from "#test/journeys/attendee.ts";
 import { furnish } from "#test/journeys/pages.ts";
+import { barriers, barriersOn } from "#test/support/accessibility.ts";
 import { openPage } from "#test/support/browser.ts";
 import { demonstration } from "#test/support/demonstration.ts";
-import { barriers, barriersOn } from "#test/support/open-to-everyone.ts";
 import { freshSite } from "#test/support/site.ts";
 
 test("every page that needs no login is accessible", { timeout: 150_000 }, async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import { barriers } from "#test/support/accessibility.ts";
 import { BUYER, makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { barriers } from "#test/support/open-to-everyone.ts";
 import { chargeFor, chargeOf, makeAttempt, makeOrderFor, orderFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 

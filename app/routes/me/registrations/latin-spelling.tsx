@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
-import { latinFilled, latinForm } from "#app/forms/latin-letters.ts";
+import { saveLatinSpelling } from "#app/domain/registration/latin-spelling.ts";
+import { latinFilled, latinForm } from "#app/forms/latin-spelling.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
-import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
+import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -33,7 +33,7 @@ export async function action(visit: ActionFunctionArgs) {
   const { code, texts } = await undrawn(visit);
   const sent = await readCounted(visit, latinForm(texts));
   if (sent.kind === "answered") return sent.answer;
-  const outcome = await writeLatinLetters(db, { code, letters: sent.value, by: null, now: now() });
+  const outcome = await saveLatinSpelling(db, { code, letters: sent.value, by: null, now: now() });
   if (outcome.kind !== "written") throw notFound();
   throw changed(visit, { code }, "letters");
 }
@@ -48,7 +48,7 @@ async function undrawn(visit: Visit) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
-export default function OwnLatinLetters() {
+export default function OwnLatinSpelling() {
   const { title, back, texts, form } = useLoaderData<typeof loader>();
   const state = useFormState(form);
   const { t } = useTranslation("badges");

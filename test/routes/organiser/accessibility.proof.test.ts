@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { furnish } from "#test/journeys/pages.ts";
+import { barriers } from "#test/support/accessibility.ts";
 import { demonstration } from "#test/support/demonstration.ts";
-import { barriers } from "#test/support/open-to-everyone.ts";
 import { freshSite } from "#test/support/site.ts";
 
 test("every page behind a login is accessible", { timeout: 240_000 }, async () => {

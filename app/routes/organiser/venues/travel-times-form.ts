@@ -23,9 +23,9 @@ export interface Pair {
 }
 
 /** Returns every pair of venues once, in the order of the venues. */
-export function pairsOf(sites: readonly (VenueLocation & { readonly name: string })[]): Pair[] {
-  return sites.flatMap((from, at) =>
-    sites.slice(at + 1).map((to) => ({
+export function pairsOf(venues: readonly (VenueLocation & { readonly name: string })[]): Pair[] {
+  return venues.flatMap((from, at) =>
+    venues.slice(at + 1).map((to) => ({
       field: `way-${from.id}-${to.id}`,
       from: { id: from.id, name: from.name },
       to: { id: to.id, name: to.name },
@@ -35,10 +35,12 @@ export function pairsOf(sites: readonly (VenueLocation & { readonly name: string
   );
 }
 
-const minutes = ifAsked(optional(wholeNumber({ label: "timetable:ways.minutes", min: 0, max: LONGEST_MINUTES })));
+const minutes = ifAsked(
+  optional(wholeNumber({ label: "timetable:travelTimes.minutes", min: 0, max: LONGEST_MINUTES })),
+);
 
 /** Reads the travel times: an empty field restores the estimate, a missing one changes nothing. */
-export function waysForm(pairs: readonly Pair[]) {
+export function travelTimesForm(pairs: readonly Pair[]) {
   const fields = Object.fromEntries(pairs.map(({ field }) => [field, minutes]));
   return formOf(fields, (read): TravelTimeWanted[] =>
     pairs.flatMap(({ field, from, to }) => {
@@ -49,8 +51,8 @@ export function waysForm(pairs: readonly Pair[]) {
 }
 
 /** The form filled with the known travel times. */
-export function waysFilled(pairs: readonly Pair[], ways: readonly TravelTime[]) {
-  const between = (from: number, to: number) => ways.find((way) => way.from === from && way.to === to)?.minutes;
+export function travelTimesFilled(pairs: readonly Pair[], travelTimes: readonly TravelTime[]) {
+  const between = (from: number, to: number) => travelTimes.find((way) => way.from === from && way.to === to)?.minutes;
   const said = pairs.map(({ field, from, to }) => [field, between(from.id, to.id) ?? between(to.id, from.id) ?? null]);
-  return filled(waysForm(pairs), Object.fromEntries(said));
+  return filled(travelTimesForm(pairs), Object.fromEntries(said));
 }

@@ -1,5 +1,5 @@
-import type { LatinLetters } from "#app/domain/registration/latin-letters.ts";
-import type { LatinText } from "#app/forms/latin-letters.ts";
+import type { LatinSpelling } from "#app/domain/registration/latin-spelling.ts";
+import type { LatinText } from "#app/forms/latin-spelling.ts";
 import type { AppContext } from "#app/server/context.ts";
 
 interface Person {
@@ -7,7 +7,7 @@ interface Person {
   readonly familyName: string;
   readonly organisation: string | null;
   readonly jobTitle: string | null;
-  readonly latin: LatinLetters | null;
+  readonly latin: LatinSpelling | null;
 }
 
 /** Finds the texts of a person's badge that no font can draw; usually none. */

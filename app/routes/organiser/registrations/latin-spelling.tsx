@@ -1,13 +1,13 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
-import { writeLatinLetters } from "#app/domain/registration/latin-letters.ts";
-import { latinFilled, latinForm } from "#app/forms/latin-letters.ts";
+import { saveLatinSpelling } from "#app/domain/registration/latin-spelling.ts";
+import { latinFilled, latinForm } from "#app/forms/latin-spelling.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { undrawnTexts } from "#app/server/pages/latin-letters.server.ts";
+import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { answer, done, formAction, gone, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
-import { found } from "#app/server/pages/organiser.server.ts";
+import { found } from "#app/server/pages/office-page.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { LatinFields } from "#app/ui/registration/latin-fields.tsx";
 
@@ -27,7 +27,7 @@ export const action = formAction(
   "edit-registrations",
   async (visit) => latinForm((await undrawn(visit)).texts),
   async (sent) => {
-    const outcome = await writeLatinLetters(sent.db, { ...sent.act, id: sent.id, letters: sent.value });
+    const outcome = await saveLatinSpelling(sent.db, { ...sent.act, id: sent.id, letters: sent.value });
     return answer(sent, outcome, {
       written: () => done(sent.path("/inscriptions/:id", { id: sent.id }), "changed"),
       cancelled: gone,
@@ -43,7 +43,7 @@ async function undrawn({ db, context, edition, id, now }: OfficeVisit) {
   return { name: `${registration.givenName} ${registration.familyName}`, texts };
 }
 
-export default function LatinLettersPage() {
+export default function LatinSpellingPage() {
   const { texts } = useLoaderData<typeof loader>();
   const { t } = useTranslation("badges");
   return (

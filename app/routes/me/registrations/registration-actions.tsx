@@ -7,7 +7,7 @@ const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 /**
  * Links to downloads and changes; after the edition only to the correction of the name on the certificate. Not printed.
  */
-export function Ways(props: { path: string; changeable: boolean; certified: boolean }) {
+export function RegistrationActions(props: { path: string; changeable: boolean; certified: boolean }) {
   const { path, changeable, certified } = props;
   const { t } = useTranslation(["me", "waiting"]);
   return (

@@ -6,21 +6,21 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Nothing, Table } from "#app/ui/organiser/table.tsx";
 import { typography } from "#app/ui/typography.ts";
-import { pairsOf, waysFilled, waysForm } from "./ways-form.ts";
+import { pairsOf, travelTimesFilled, travelTimesForm } from "./travel-times-form.ts";
 
-const Field = fieldsOf(waysForm([]));
+const Field = fieldsOf(travelTimesForm([]));
 
 export const loader = officeLoader("see-settings", async ({ db, edition: { id: edition }, t }) => {
   const pairs = pairsOf(await listVenueLocations(db, { edition }));
-  const title = t("timetable:ways.title");
-  return { menuEntry: "venues", title, pairs, form: waysFilled(pairs, await listTravelTimes(db, { edition })) };
+  const title = t("timetable:travelTimes.title");
+  return { menuEntry: "venues", title, pairs, form: travelTimesFilled(pairs, await listTravelTimes(db, { edition })) };
 });
 
 export const action = formAction(
   "edit-settings",
-  async ({ db, edition }) => waysForm(pairsOf(await listVenueLocations(db, { edition: edition.id }))),
+  async ({ db, edition }) => travelTimesForm(pairsOf(await listVenueLocations(db, { edition: edition.id }))),
   async (sent) => {
-    const outcome = await saveTravelTimes(sent.db, { ...sent.act, ways: sent.value });
+    const outcome = await saveTravelTimes(sent.db, { ...sent.act, travelTimes: sent.value });
     return answer(sent, outcome, {
       kept: () => done(sent.path("/lieux/trajets"), "changed"),
       "unknown-venue": gone,
@@ -33,19 +33,19 @@ export default function WaysPage() {
   const { t, language } = useOffice();
   const above = (
     <>
-      <p className="m-0 max-w-text">{t("timetable:ways.introduction")}</p>
-      {pairs.length === 0 && <Nothing>{t("timetable:ways.none")}</Nothing>}
+      <p className="m-0 max-w-text">{t("timetable:travelTimes.introduction")}</p>
+      {pairs.length === 0 && <Nothing>{t("timetable:travelTimes.none")}</Nothing>}
     </>
   );
   return (
-    <EditPage of={waysForm(pairs)} needs="edit-settings" above={above} open={pairs.length > 0}>
+    <EditPage of={travelTimesForm(pairs)} needs="edit-settings" above={above} open={pairs.length > 0}>
       <Table
-        caption={t("timetable:ways.title")}
+        caption={t("timetable:travelTimes.title")}
         rows={pairs}
         rowKey={({ field }) => field}
         columns={[
           {
-            label: t("timetable:ways.way"),
+            label: t("timetable:travelTimes.way"),
             cell: ({ from, to }) => (
               <>
                 <span className="block">{typography(from.name, language)}</span>
@@ -54,21 +54,25 @@ export default function WaysPage() {
             ),
           },
           {
-            label: t("timetable:ways.estimate"),
+            label: t("timetable:travelTimes.estimate"),
             numeric: true,
             cell: ({ estimate, assumed }) => (
               <>
                 {t("timetable:minutes", { count: estimate })}
-                {assumed && <small className="block text-zinc">{t("timetable:ways.assumed")}</small>}
+                {assumed && <small className="block text-zinc">{t("timetable:travelTimes.assumed")}</small>}
               </>
             ),
           },
           {
-            label: t("timetable:ways.minutes"),
+            label: t("timetable:travelTimes.minutes"),
             cell: ({ field, from, to }) => (
               <Field
                 name={field}
-                label={<span className="sr-only">{t("timetable:ways.between", { from: from.name, to: to.name })}</span>}
+                label={
+                  <span className="sr-only">
+                    {t("timetable:travelTimes.between", { from: from.name, to: to.name })}
+                  </span>
+                }
               />
             ),
           },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { barriersOn } from "#test/support/accessibility.ts";
 import { openPage } from "#test/support/browser.ts";
-import { barriersOn } from "#test/support/open-to-everyone.ts";
 import { cases } from "#test/support/proof.ts";
 import { lookOf, openDoor, type } from "./open-door.ts";
 

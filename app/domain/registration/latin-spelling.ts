@@ -3,7 +3,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 
 /** What is printed in Latin letters instead of a text that no font can draw; null: as registered. */
-export interface LatinLetters {
+export interface LatinSpelling {
   readonly name: string | null;
   readonly organisation: string | null;
   readonly jobTitle: string | null;
@@ -25,15 +25,15 @@ export function isLatin(text: string): boolean {
  * @param options.by the organiser, or null for the holder of the code
  * @returns `written` (also when nothing differs); `cancelled`; `unknown`
  */
-export async function writeLatinLetters(
+export async function saveLatinSpelling(
   db: Database,
-  { letters, by, now, ...which }: Which & { letters: LatinLetters; by: number | null; now: Date },
+  { letters, by, now, ...which }: Which & { letters: LatinSpelling; by: number | null; now: Date },
 ) {
   return await inTransaction(db, async (trx) => {
     const found = await lockRegistration(trx, which);
     if (!found) return { kind: "unknown" } as const;
     if (found.cancelled_at) return { kind: "cancelled" } as const;
-    const before = await latinLettersOf(trx, { registration: found.id });
+    const before = await latinSpellingOf(trx, { registration: found.id });
     if (FIELDS.every((field) => (before?.[field] ?? null) === letters[field])) return { kind: "written" } as const;
     await keep(trx, found.id, { letters, by, now });
     const subject = `registration:${found.id}`;
@@ -43,10 +43,10 @@ export async function writeLatinLetters(
 }
 
 /** Reads the Latin letters of a registration; null when there are none. */
-export async function latinLettersOf(
+export async function latinSpellingOf(
   db: Database,
   { registration }: { registration: number },
-): Promise<LatinLetters | null> {
+): Promise<LatinSpelling | null> {
   const found = await db
     .selectFrom("latin_letters")
     .select(["name", "organisation", "job_title as jobTitle"])
@@ -56,11 +56,11 @@ export async function latinLettersOf(
 }
 
 /** Deletes the Latin letters of those texts of a registration that have changed. */
-export async function forgetLatinLetters(
+export async function forgetLatinSpelling(
   trx: Trx,
-  { registration, changed, now }: { registration: number; changed: readonly (keyof LatinLetters)[]; now: Date },
+  { registration, changed, now }: { registration: number; changed: readonly (keyof LatinSpelling)[]; now: Date },
 ): Promise<void> {
-  const before = await latinLettersOf(trx, { registration });
+  const before = await latinSpellingOf(trx, { registration });
   if (!before || changed.every((field) => before[field] === null)) return;
   const letters = { ...before, ...Object.fromEntries(changed.map((field) => [field, null])) };
   await keep(trx, registration, { letters, by: null, now });
@@ -71,7 +71,7 @@ const FIELDS = ["name", "organisation", "jobTitle"] as const;
 async function keep(
   trx: Trx,
   registration: number,
-  { letters, by, now }: { letters: LatinLetters; by: number | null; now: Date },
+  { letters, by, now }: { letters: LatinSpelling; by: number | null; now: Date },
 ): Promise<void> {
   if (FIELDS.every((field) => letters[field] === null)) {
     await trx.deleteFrom("latin_letters").where("registration_id", "=", registration).execute();

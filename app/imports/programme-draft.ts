@@ -19,7 +19,7 @@ import type { Findings } from "./problems.ts";
 import { shownZone, type ZoneChoice } from "./zones.ts";
 
 /** The importer's choices for reading a file. */
-export interface Asked {
+export interface ReadingOptions {
   /** IANA time zone that overrides the file's. */
   readonly timeZone: string | null;
   /** IANA time zone for files without one. */
