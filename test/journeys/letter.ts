@@ -2,7 +2,7 @@
 import ICAL from "ical.js";
 import type { ReceivedLetter } from "#test/support/mail-server.ts";
 import { readPdf } from "../print/pdf-pages.ts";
-import { codeInPicture } from "./attendee.ts";
+import { codeInPicture, SCREEN_DPI } from "./attendee.ts";
 
 export interface ReadLetter {
   readonly to: string;
@@ -20,7 +20,7 @@ export async function readLetter({ to, mail }: ReceivedLetter): Promise<ReadLett
     if (!found) throw new Error(`the letter encloses no ${type}`);
     return found.content;
   };
-  const [ticket] = await readPdf(part("application/pdf"));
+  const [ticket] = await readPdf(part("application/pdf"), SCREEN_DPI);
   return {
     to,
     language: /<html[^>]* lang="(\w+)"/.exec(mail.html || "")?.[1] ?? "",

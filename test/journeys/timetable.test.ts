@@ -96,13 +96,14 @@ test("a long title is cut at whole lines within its block", async () => {
   const { site, edition, standing, seine } = timetabled;
   const title = "Réparer, réemployer, recommencer ".repeat(8).trim();
   await site.db.updateTable("session").set({ title }).where("edition_id", "=", edition).execute();
+  const page = await atTheGrid(timetabled);
   for (const minutes of [10, 20, 25, 60, 95]) {
     const startsAt = new Date("2030-03-12T13:00:00Z");
     const slot = { startsAt, endsAt: new Date(+startsAt + minutes * 60_000), roomId: seine };
     const { sessions } = await readTimetable(site.db, { edition });
     const seen = sessions.find(({ id }) => id === standing)?.changedAt ?? NOW;
     await moveSession(site.db, { edition, session: standing, slot, seen, by: null, now: new Date(+seen + 1000) });
-    const page = await atTheGrid(timetabled);
+    await page.goto(timetabled.grid);
     const drawn = await page.locator(`.timetable [data-session="${standing}"]`).evaluate((block) => {
       const words = block.querySelector(".block-title") as HTMLElement;
       const line = Number.parseFloat(getComputedStyle(words).lineHeight);

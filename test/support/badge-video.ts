@@ -9,19 +9,19 @@ const DARK = 16;
 const QUIET_ZONE = 4;
 
 /**
- * Writes a film for a browser's fake camera, which repeats it: each code is shown for a second, then nothing for
+ * Writes a film for a browser's fake camera, which repeats it: each code is shown for `shown` seconds, then nothing for
  * `pause` seconds. Any text can be shown. The format is YUV4MPEG2, grey.
  */
 export async function writeBadgeVideo(
   file: string,
   codes: string | readonly string[],
-  { pause }: { pause: number },
+  { shown = 1, pause }: { shown?: number; pause: number },
 ): Promise<void> {
   const nothing = frame(null);
   const frames = [codes].flat().flatMap((code) => {
     const held = frame(code);
     return [
-      ...Array.from({ length: FRAMES_A_SECOND }, () => held),
+      ...Array.from({ length: FRAMES_A_SECOND * shown }, () => held),
       ...Array.from({ length: FRAMES_A_SECOND * pause }, () => nothing),
     ];
   });

@@ -26,7 +26,8 @@ test("a home-made QR code without a signed code is refused; the signed one besid
   ];
   const film = join(await scratchFolder(), "held.y4m");
   const codes = homemade.map(([held]) => held);
-  await writeBadgeVideo(film, [...codes, badge], { pause: 0.5 });
+  // A code that the camera misses is shown again when the film repeats.
+  await writeBadgeVideo(film, [...codes, badge], { shown: 0.5, pause: 0.1 });
   const camera = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
   const page = await openPageWith([...camera, `--use-file-for-fake-video-capture=${film}`], {
     ...{ url: site.url, cookie: door.cookie, viewport: PHONE },
