@@ -13,7 +13,7 @@ function letters<Kind extends string, Shape extends z.ZodRawShape>(kinds: readon
  * What a letter said about a meeting. It is stored with the letter once that is sent, so that the next letter can say
  * what changed.
  */
-export const meetingFactsKept = z.object({
+export const storedMeetingFacts = z.object({
   title: z.string(),
   /** Instants in ISO 8601; both or neither. */
   start: z.string().nullable().catch(null),
@@ -24,7 +24,7 @@ export const meetingFactsKept = z.object({
   link: z.string().nullable().catch(null),
   agenda: z.string().nullable().catch(null),
 });
-export type MeetingFactsKept = Readonly<z.infer<typeof meetingFactsKept>>;
+export type StoredMeetingFacts = Readonly<z.infer<typeof storedMeetingFacts>>;
 
 const orderLetter = letters(
   [
@@ -61,7 +61,7 @@ const meetingLetter = letters(
   {
     meetingId: id,
     /** The meeting before the change, for a member whom no earlier letter has told. */
-    before: meetingFactsKept.readonly().optional(),
+    before: storedMeetingFacts.readonly().optional(),
     /** Ids of dates that were added to a poll. */
     added: ids.optional(),
     /** True when minutes that were sent before have changed. */

@@ -3,10 +3,10 @@ import {
   ATTENDEE_FIELDS,
   ATTENDEE_PROPERTIES,
   type AttendeeColumn,
+  type AttendeeDetails,
+  attendeeDetails,
   type KeptAttendee,
   keptAttendee,
-  type ShownAttendee,
-  shownAttendee,
 } from "#app/domain/people/attendee-fields.ts";
 import { type Field, optional } from "./field.ts";
 import { email, line } from "./fields.ts";
@@ -24,13 +24,13 @@ export const othersFields = fieldsOf(false) as PersonFields;
 
 /** Reads a person from the values of these fields. */
 export function personIn(values: Partial<KeptAttendee & { email: string }>) {
-  return { ...shownAttendee(values as KeptAttendee), email: values.email ?? "" };
+  return { ...attendeeDetails(values as KeptAttendee), email: values.email ?? "" };
 }
 
 /** The form to correct a person's details. */
 const { email: _, ...attendeeFields } = personFields;
 
-export const attendeeForm = formOf(attendeeFields, (values) => shownAttendee(values as KeptAttendee), {
+export const attendeeForm = formOf(attendeeFields, (values) => attendeeDetails(values as KeptAttendee), {
   says: "registration:errors",
 });
 
@@ -42,7 +42,7 @@ export const nameForm = formOf(
 );
 
 /** Fills the form with a person's present details. */
-export function attendeeFilled(person: ShownAttendee) {
+export function attendeeFilled(person: AttendeeDetails) {
   return filled(attendeeForm, keptAttendee(person));
 }
 

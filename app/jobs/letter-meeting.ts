@@ -1,7 +1,7 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { changedParts, lastSentFacts, meetingFactsOf } from "#app/domain/groups/meeting-facts.ts";
 import { type Meeting, whereOf } from "#app/domain/groups/meetings.ts";
-import type { MeetingFactsKept, MeetingLetter } from "#app/domain/letter-content.ts";
+import type { MeetingLetter, StoredMeetingFacts } from "#app/domain/letter-content.ts";
 import type { Obsolescence } from "#app/domain/letter-kinds.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { methodOf } from "#app/feeds/itip.ts";
@@ -88,7 +88,8 @@ async function writeChange(
   const now = meetingFactsOf(meeting);
   const parts = known ? changedParts(known, now) : [];
   if (known && parts.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
-  const inWords = (part: ChangedPart["part"], of: MeetingFactsKept) => (part === "when" ? whenOf(of, facts) : of[part]);
+  const inWords = (part: ChangedPart["part"], of: StoredMeetingFacts) =>
+    part === "when" ? whenOf(of, facts) : of[part];
   const changed = known
     ? parts.map((part): ChangedPart => ({ part, before: inWords(part, known), now: inWords(part, now) }))
     : [];
@@ -99,7 +100,7 @@ function written(letter: Awaited<ReturnType<typeof meetingConvened>>, meeting: M
   return { kind: "written", letter, told: meetingFactsOf(meeting) };
 }
 
-function whenOf({ start, end }: MeetingFactsKept, { timeZone, language }: MeetingFacts): string | null {
+function whenOf({ start, end }: StoredMeetingFacts, { timeZone, language }: MeetingFacts): string | null {
   return start && end ? formatPeriod(new Date(start), new Date(end), timeZone, language, { always: true }) : null;
 }
 

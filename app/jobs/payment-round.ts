@@ -2,7 +2,7 @@ import { expireOrders } from "#app/domain/billing/end-order.ts";
 import type { PaymentService } from "#app/domain/billing/payment-service.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { orderWords } from "./order-words.ts";
+import { orderTexts } from "./order-texts.ts";
 
 /**
  * Does the payment work of every minute: sends refunds, and ends orders whose time is over, after asking Stripe.
@@ -15,6 +15,6 @@ export async function roundOfPayments(
   { paymentService, appUrl, now }: { paymentService: PaymentService | null; appUrl: string; now: Date },
 ): Promise<{ expired: number; waiting: number; refunds: number }> {
   const refunds = paymentService ? await sendRefunds(db, paymentService, { now }) : 0;
-  const orders = await expireOrders(db, paymentService, { now, wordsOf: orderWords(appUrl) });
+  const orders = await expireOrders(db, paymentService, { now, wordsOf: orderTexts(appUrl) });
   return { ...orders, refunds };
 }

@@ -1,6 +1,6 @@
 import { applyPreview, findPreview } from "#app/domain/programme/import-previews.ts";
 import { previewImport } from "#app/domain/programme/import-programme.ts";
-import { shownChanges, shownOf } from "#app/domain/programme/shown-changes.ts";
+import { limitedChanges, limitedList } from "#app/domain/programme/limited-changes.ts";
 import { connect, type Database } from "#db/connect.ts";
 
 /** A task of the planning thread; `url` is the database's. */
@@ -32,10 +32,10 @@ async function preview(db: Database, which: WhichPreview) {
   const changes = await previewImport(db, { edition: which.edition, programme });
   return {
     fileName,
-    changes: shownChanges(changes),
+    changes: limitedChanges(changes),
     // Overlaps are listed once, among the warnings of the merge.
-    inFile: shownOf(programme.warnings.filter(({ code }) => code !== "rooms-overlap")),
-    merged: shownOf(changes.warnings),
+    inFile: limitedList(programme.warnings.filter(({ code }) => code !== "rooms-overlap")),
+    merged: limitedList(changes.warnings),
   };
 }
 

@@ -1,5 +1,5 @@
 import { PORTRAIT_FORMATS } from "#app/domain/speakers/portrait.ts";
-import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
+import type { PublicPortrait } from "#app/domain/speakers/public-profiles.ts";
 import { plainPath } from "#app/i18n/path.ts";
 
 /** The sizes for each use: the plain one, and one for screens with twice the pixels where its weight is justified. */
@@ -10,7 +10,7 @@ const DRAWINGS = { small: { side: 64, plain: 96, fine: null }, large: { side: 19
  *
  * @param props.alt empty where the name is beside it
  */
-export function Portrait(props: { portrait: ShownPortrait; size: keyof typeof DRAWINGS; alt: string }) {
+export function Portrait(props: { portrait: PublicPortrait; size: keyof typeof DRAWINGS; alt: string }) {
   const { portrait, size, alt } = props;
   const { side, plain, fine } = DRAWINGS[size];
   const drawing = (file: string) => plainPath("/portraits/:id/:file", { id: portrait.id, file });

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { pay } from "#app/domain/billing/attempts.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { orderWords } from "#app/jobs/order-words.ts";
+import { orderTexts } from "#app/jobs/order-texts.ts";
 import { stripePaymentService } from "#app/payments/stripe.ts";
 import { type FakeStripe, stripeSettings } from "./fake-stripe.ts";
 import { makePaidEdition, PRICE_CENTS } from "./paid-samples.ts";
@@ -44,7 +44,7 @@ export async function makePaidOrders(
     ) update quota set used = ${many}::int`.execute(db);
   const paymentService = paymentServiceOf(stripe);
   const orders = await db.selectFrom("order").select("code").orderBy("id").execute();
-  const wordsOf = orderWords(url);
+  const wordsOf = orderTexts(url);
   await Promise.all(
     orders.map(async ({ code }) => {
       const words = wordsOf({ code: code ?? "", language: "fr" });
@@ -62,7 +62,7 @@ export async function makePaidOrders(
 
 /** Asks Stripe about the orders whose time is over, then ends them. @param stripe null: not asked */
 export async function endInTime(db: Database, stripe: FakeStripe | null, { now, url }: { now: Date; url: string }) {
-  return await expireOrders(db, stripe && paymentServiceOf(stripe), { now, wordsOf: orderWords(url) });
+  return await expireOrders(db, stripe && paymentServiceOf(stripe), { now, wordsOf: orderTexts(url) });
 }
 
 export function paymentServiceOf({ url }: FakeStripe) {

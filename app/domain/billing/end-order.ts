@@ -9,7 +9,7 @@ import { writeToBuyer } from "./order-letters.ts";
 import type { PaymentService } from "./payment-service.ts";
 
 /** Makes the texts that Stripe needs to open an order's session again. */
-export type OrderWords = (order: { code: string; language: Language }) => { words: string; page: string };
+export type OrderTexts = (order: { code: string; language: Language }) => { words: string; page: string };
 
 /**
  * Ends the orders whose time to pay is over. Stripe closes their sessions first and says which were paid; then their
@@ -20,7 +20,7 @@ export type OrderWords = (order: { code: string; language: Language }) => { word
 export async function expireOrders(
   db: Database,
   paymentService: PaymentService | null,
-  { now, wordsOf }: { now: Date; wordsOf: OrderWords },
+  { now, wordsOf }: { now: Date; wordsOf: OrderTexts },
 ): Promise<{ expired: number; waiting: number }> {
   const due = await db
     .selectFrom("order")

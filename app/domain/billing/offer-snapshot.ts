@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { TicketApproval } from "../edition/ticket-types.ts";
 import { asLanguage, type Language } from "../language.ts";
 import { attendeeColumnsOf } from "../people/attendee-columns.ts";
-import { type KeptAttendee, shownAttendee } from "../people/attendee-fields.ts";
+import { attendeeDetails, type KeptAttendee } from "../people/attendee-fields.ts";
 import type { ConfirmsPlaces } from "../registration/asks-confirmation.ts";
 import type { Attendee } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
@@ -122,7 +122,7 @@ interface Row extends KeptAttendee, Omit<OfferSnapshot["entry"], "attendee" | "l
 
 function snapshotOf(row: Row): OfferSnapshot {
   const { id, edition, isProven, registration, order, ending, offer, session, ticket } = row;
-  const attendee = { ...shownAttendee(row), email: row.email };
+  const attendee = { ...attendeeDetails(row), email: row.email };
   const language = asLanguage(row.language);
   return {
     entry: { id, edition, language, attendee, isProven, registration, order, ending },

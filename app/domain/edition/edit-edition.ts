@@ -8,7 +8,7 @@ import { type Edition, type EditionArchive, findEditionById } from "./edition.ts
 import { lockEdition } from "./lock-edition.ts";
 
 /** The fields of an edition that can be changed; absent ones stay as they are. */
-export interface EditionWords {
+export interface EditionDetails {
   readonly name?: string;
   readonly nameEn?: string | null;
   readonly number?: number | null;
@@ -30,7 +30,7 @@ export interface EditionWords {
   readonly days?: readonly string[];
 }
 
-export type CreateEdition = EditionWords &
+export type CreateEdition = EditionDetails &
   AuditInfo & {
     readonly year: number;
     readonly name: string;
@@ -69,7 +69,7 @@ export async function createEdition(db: Database, edition: CreateEdition) {
 /**
  * Changes an edition's texts, time zone or days.
  *
- * @param words.seen what the form showed (`seenOf` of `editionWords`)
+ * @param words.seen what the form showed (`seenOf` of `editionDetails`)
  * @param words.endsWaits how many waits it may end
  * @returns `changed-meanwhile` with the fields that others changed; `ends-waits` with how many waits it would end when
  * that was not agreed; `days-in-use` with the removed days on which sessions take place
@@ -81,11 +81,11 @@ export async function updateEdition(
     seen,
     endsWaits,
     ...words
-  }: { edition: number; seen?: string; endsWaits?: number } & EditionWords & AuditInfo,
+  }: { edition: number; seen?: string; endsWaits?: number } & EditionDetails & AuditInfo,
 ): Promise<UpdateOutcome> {
   return await inTransaction<UpdateOutcome>(db, async (trx, refuse) => {
     const before = await lockEdition(trx, edition);
-    const standing = editionWords(await findEditionById(trx, edition));
+    const standing = editionDetails(await findEditionById(trx, edition));
     const changed = changedSince({ seen, standing, wanted: { ...words } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
     if (words.days) {
@@ -123,7 +123,7 @@ async function setDays(trx: Trx, edition: number, days: readonly string[]): Prom
 }
 
 /** The values that an edition's form shows. */
-export function editionWords(edition: Edition) {
+export function editionDetails(edition: Edition) {
   const { name, nameEn, number, theme, themeEn, introduction, introductionEn } = edition;
   const { place, offerHours, contactEmail, timeZone, days } = edition;
   return {
@@ -166,7 +166,7 @@ async function daysInUse(trx: Trx, edition: number, timeZone: string): Promise<s
   return rows.map(({ day }) => day);
 }
 
-function columnsOf(words: EditionWords) {
+function columnsOf(words: EditionDetails) {
   const columns = {
     name: words.name,
     name_en: words.nameEn,

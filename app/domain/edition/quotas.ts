@@ -63,7 +63,7 @@ export async function changeQuota(
 }
 
 /**
- * Removes a quota without places taken; entries that waited only for it get an offer. @returns `held` with the places
+ * Removes a quota without places taken; entries that waited only for it get an offer. @returns `in-use` with the places
  * taken, or `unknown`
  */
 export async function removeQuota(
@@ -74,7 +74,7 @@ export async function removeQuota(
     const quotas = await lockQuotasAround(trx, { quotas: [quota] });
     const before = await lockQuota(trx, edition, quota);
     if (!before) return { kind: "unknown" } as const;
-    if (before.used > 0) return { kind: "held", used: before.used } as const;
+    if (before.used > 0) return { kind: "in-use", used: before.used } as const;
     const ticketTypes = await limitedBy(trx, quota);
     await trx.deleteFrom("quota").where("id", "=", quota).execute();
     const detail = { name: before.name, size: before.size };

@@ -5,12 +5,12 @@ import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
 
-export interface Room extends RoomWords {
+export interface Room extends RoomDetails {
   readonly id: number;
   readonly slug: string;
 }
 
-export interface RoomWords {
+export interface RoomDetails {
   readonly name: string;
   /** Id of its venue. */
   readonly venue: number;
@@ -40,7 +40,7 @@ export async function listRooms(db: Database, { edition }: { edition: number }):
  */
 export async function addRoom(
   db: Database,
-  { edition, by, now, ...room }: { edition: number } & RoomWords & AuditInfo,
+  { edition, by, now, ...room }: { edition: number } & RoomDetails & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -63,7 +63,7 @@ export async function addRoom(
 /** Changes a room. @returns `unknown` when the edition has no such room, `venue-unknown` when it has no such venue */
 export async function changeRoom(
   db: Database,
-  { edition, room, by, now, ...words }: { edition: number; room: number } & Partial<RoomWords> & AuditInfo,
+  { edition, room, by, now, ...words }: { edition: number; room: number } & Partial<RoomDetails> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -134,7 +134,7 @@ async function hasVenue(db: Database, edition: number, venue: number): Promise<b
   return (await query.executeTakeFirst()) !== undefined;
 }
 
-function columnsOf<Words extends Partial<RoomWords>>({ venue, ...same }: Words) {
+function columnsOf<Words extends Partial<RoomDetails>>({ venue, ...same }: Words) {
   return { ...same, ...(venue === undefined ? {} : { venue_id: venue }) } as Omit<Words, "venue"> & {
     venue_id: number;
   };

@@ -17,12 +17,12 @@ export type BadgeRole = (typeof BADGE_ROLES)[number];
 export const TICKET_APPROVALS = ["deferred", "always", "never"] as const;
 export type TicketApproval = (typeof TICKET_APPROVALS)[number];
 
-export interface TicketType extends TicketTypeWords {
+export interface TicketType extends TicketTypeDetails {
   readonly id: number;
   readonly slug: string;
 }
 
-export interface TicketTypeWords {
+export interface TicketTypeDetails {
   readonly name: string;
   readonly nameEn: string | null;
   readonly description: string | null;
@@ -38,7 +38,7 @@ export interface TicketTypeWords {
 }
 
 /** The values that a ticket type's form shows. */
-export function ticketTypeWords({ id: _id, slug: _slug, ...words }: TicketType) {
+export function ticketTypeDetails({ id: _id, slug: _slug, ...words }: TicketType) {
   return words;
 }
 
@@ -71,7 +71,12 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
  */
 export async function addTicketType(
   db: Database,
-  { edition, by, now, ...words }: { edition: number } & Pick<TicketType, "name"> & Partial<TicketTypeWords> & AuditInfo,
+  {
+    edition,
+    by,
+    now,
+    ...words
+  }: { edition: number } & Pick<TicketType, "name"> & Partial<TicketTypeDetails> & AuditInfo,
 ) {
   return await inTransaction<Added>(db, async (trx, refuse) => {
     await lockEdition(trx, edition);
@@ -91,10 +96,10 @@ export async function addTicketType(
 /**
  * Changes a ticket type; absent fields stay as they are.
  *
- * @param words.seen what the form showed (`seenOf` of `ticketTypeWords`)
+ * @param words.seen what the form showed (`seenOf` of `ticketTypeDetails`)
  * @param words.endsWaits how many waits it may end
  * @returns `changed-meanwhile` with the fields that others changed; `ends-waits` with how many waits it would end when
- * that was not agreed; `held` when its quotas would change although places are taken or offered, which are counted in
+ * that was not agreed; `in-use` when its quotas would change although places are taken or offered, which are counted in
  * the old ones; `quota-unknown`, `unknown`
  */
 export async function changeTicketType(
@@ -107,16 +112,17 @@ export async function changeTicketType(
     by,
     now,
     ...words
-  }: { edition: number; ticketType: number; seen?: string; endsWaits?: number } & Partial<TicketTypeWords> & AuditInfo,
+  }: { edition: number; ticketType: number; seen?: string; endsWaits?: number } & Partial<TicketTypeDetails> &
+    AuditInfo,
 ) {
   return await inTransaction<Changed>(db, async (trx, refuse) => {
     const before = await lockTicketType(trx, edition, ticketType);
     const standing = (await listTicketTypes(trx, { edition })).find(({ id }) => id === ticketType);
     if (!before || !standing) return { kind: "unknown" };
-    const changed = changedSince({ seen, standing: ticketTypeWords(standing), wanted: { ...words } });
+    const changed = changedSince({ seen, standing: ticketTypeDetails(standing), wanted: { ...words } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed };
     if (words.quotas && words.quotas.toSorted(byNumber).join() !== before.quotas.join()) {
-      if (before.registrations > 0) return { kind: "held", registrations: before.registrations };
+      if (before.registrations > 0) return { kind: "in-use", registrations: before.registrations };
       await trx.deleteFrom("ticket_type_quota").where("ticket_type_id", "=", ticketType).execute();
       if (!(await limit(trx, edition, ticketType, words.quotas))) return refuse({ kind: "quota-unknown" });
     }
@@ -137,7 +143,7 @@ export async function changeTicketType(
   });
 }
 
-/** Removes a ticket type. @returns `held` when it has registrations or waiting entries, even ended ones; `unknown` */
+/** Removes a ticket type. @returns `in-use` when it has registrations or waiting entries, even ended ones; `unknown` */
 export async function removeTicketType(
   db: Database,
   { edition, ticketType, by, now }: { edition: number; ticketType: number } & AuditInfo,
@@ -146,7 +152,7 @@ export async function removeTicketType(
     const before = await lockTicketType(trx, edition, ticketType);
     if (!before) return { kind: "unknown" } as const;
     const held = before.registrations + before.waits;
-    if (held > 0) return { kind: "held", registrations: held } as const;
+    if (held > 0) return { kind: "in-use", registrations: held } as const;
     await trx.deleteFrom("ticket_type").where("id", "=", ticketType).execute();
     const subject = `ticket-type:${ticketType}`;
     await audit(trx, { by, now, edition, verb: "remove-ticket-type", subject, detail: { name: before.name } });
@@ -161,7 +167,7 @@ type Changed =
   | { readonly kind: "changed" | "unknown" | "quota-unknown" }
   | { readonly kind: "changed-meanwhile"; readonly changed: readonly ChangedField[] }
   | { readonly kind: "ends-waits"; readonly waits: number }
-  | { readonly kind: "held"; readonly registrations: number };
+  | { readonly kind: "in-use"; readonly registrations: number };
 
 const byNumber = (one: number, other: number) => one - other;
 
@@ -204,7 +210,7 @@ async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
   return { ...locked, registrations: 0, waits: 0, quotas: [], ...rows[0] };
 }
 
-function columnsOf(words: Partial<TicketTypeWords>) {
+function columnsOf(words: Partial<TicketTypeDetails>) {
   const columns = {
     name: words.name,
     name_en: words.nameEn,

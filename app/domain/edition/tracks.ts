@@ -4,12 +4,12 @@ import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
 
-export interface Track extends TrackWords {
+export interface Track extends TrackDetails {
   readonly id: number;
   readonly slug: string;
 }
 
-export interface TrackWords {
+export interface TrackDetails {
   readonly name: string;
   readonly nameEn: string | null;
   /** One of the eight hues of the stylesheet, 1 to 8. */
@@ -30,7 +30,7 @@ export async function listTracks(db: Database, { edition }: { edition: number })
 /** Adds a track at the end, with the next hue when none is given. */
 export async function addTrack(
   db: Database,
-  { edition, by, now, ...words }: { edition: number } & Pick<Track, "name"> & Partial<TrackWords> & AuditInfo,
+  { edition, by, now, ...words }: { edition: number } & Pick<Track, "name"> & Partial<TrackDetails> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -56,7 +56,7 @@ export async function addTrack(
 /** Changes a track. @returns `unknown` when the edition has no such track */
 export async function changeTrack(
   db: Database,
-  { edition, track, by, now, nameEn, ...words }: { edition: number; track: number } & Partial<TrackWords> & AuditInfo,
+  { edition, track, by, now, nameEn, ...words }: { edition: number; track: number } & Partial<TrackDetails> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const changed = await trx

@@ -4,12 +4,12 @@ import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
 
-export interface Venue extends VenueWords {
+export interface Venue extends VenueDetails {
   readonly id: number;
   readonly slug: string;
 }
 
-export interface VenueWords {
+export interface VenueDetails {
   readonly name: string;
   readonly address: string | null;
   readonly city: string | null;
@@ -36,7 +36,7 @@ export async function listVenues(db: Database, { edition }: { edition: number })
 /** Adds a venue at the end. Its slug is made of its name and never changes. */
 export async function addVenue(
   db: Database,
-  { edition, by, now, ...words }: { edition: number } & Pick<Venue, "name"> & Partial<VenueWords> & AuditInfo,
+  { edition, by, now, ...words }: { edition: number } & Pick<Venue, "name"> & Partial<VenueDetails> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
@@ -55,7 +55,7 @@ export async function addVenue(
 /** Changes a venue. @returns `unknown` when the edition has no such venue */
 export async function changeVenue(
   db: Database,
-  { edition, venue, by, now, ...words }: { edition: number; venue: number } & Partial<VenueWords> & AuditInfo,
+  { edition, venue, by, now, ...words }: { edition: number; venue: number } & Partial<VenueDetails> & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const changed = await trx
@@ -97,7 +97,7 @@ export async function removeVenue(
   });
 }
 
-function columnsOf(words: Partial<VenueWords>) {
+function columnsOf(words: Partial<VenueDetails>) {
   const { accessNote, accessNoteEn, ...same } = words;
   return {
     ...same,

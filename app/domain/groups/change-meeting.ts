@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import type { AuditVerb } from "../audit-verbs.ts";
-import type { MeetingFactsKept } from "../letter-content.ts";
+import type { StoredMeetingFacts } from "../letter-content.ts";
 import type { RoomTaken } from "../programme/occupy-room.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { askForRooms } from "./ask-for-rooms.ts";
@@ -18,7 +18,7 @@ export interface MeetingAct {
   readonly now: Date;
 }
 
-export interface MeetingWords {
+export interface MeetingDetails {
   readonly title: string;
   readonly agenda: string | null;
   readonly place: string | null;
@@ -75,7 +75,7 @@ export async function decideDate(
  */
 export async function changeMeeting(
   db: Database,
-  change: MeetingWords & { time: Time | null } & Correction & MeetingAct,
+  change: MeetingDetails & { time: Time | null } & Correction & MeetingAct,
 ) {
   const { title, agenda, place, link, time, correction = false, ...act } = change;
   return await changing(db, act, async (trx, meeting, refuse) => {
@@ -155,7 +155,7 @@ export async function tellChange(
   trx: Trx,
   act: MeetingAct,
   meeting: LockedMeeting,
-  before: MeetingFactsKept | null,
+  before: StoredMeetingFacts | null,
 ): Promise<number> {
   const after = await currentMeetingFacts(trx, act);
   const convened = meeting.state === "convened";

@@ -20,7 +20,7 @@ export interface Candidate {
   readonly language?: LetterLanguage;
 }
 
-export interface SeatWords {
+export interface SeatDetails {
   readonly organisation: string;
   /** The holders' role in the group. */
   readonly role: GroupRole;
@@ -37,7 +37,7 @@ type Where = AuditInfo & { readonly group: number; readonly edition: number | nu
  *
  * @returns `same-person` when titular and substitute are the same
  */
-export async function addSeat(db: Database, { group, edition, by, now, ...words }: SeatWords & Where) {
+export async function addSeat(db: Database, { group, edition, by, now, ...words }: SeatDetails & Where) {
   if (isOnePerson(words)) return { kind: "same-person" } as const;
   return await inTransaction(db, async (trx) => {
     await lockGroup(trx, group);
@@ -62,7 +62,7 @@ export async function addSeat(db: Database, { group, edition, by, now, ...words 
  */
 export async function changeSeat(
   db: Database,
-  { group, seat, edition, by, now, ...words }: { seat: number } & SeatWords & Where,
+  { group, seat, edition, by, now, ...words }: { seat: number } & SeatDetails & Where,
 ) {
   if (isOnePerson(words)) return { kind: "same-person" } as const;
   return await inTransaction(db, async (trx) => {
@@ -94,7 +94,7 @@ export async function endSeat(db: Database, { group, seat, edition, by, now }: {
   });
 }
 
-function isOnePerson({ titular, substitute }: SeatWords): boolean {
+function isOnePerson({ titular, substitute }: SeatDetails): boolean {
   return titular !== null && titular.email === substitute?.email;
 }
 

@@ -3,7 +3,7 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { freeSlug } from "../edition/slug.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
-export interface GroupWords {
+export interface GroupDetails {
   readonly name: string;
   readonly nameEn: string | null;
   /** Plain text with line breaks. */
@@ -11,7 +11,7 @@ export interface GroupWords {
   readonly purposeEn: string | null;
 }
 
-export interface Group extends GroupWords {
+export interface Group extends GroupDetails {
   readonly id: number;
   readonly slug: string;
   /** When the group was archived: its pages remain readable, but nothing can be added. */
@@ -37,7 +37,7 @@ export async function findGroup(db: Database, by: { slug: string } | { group: nu
 }
 
 /** Adds a group at the end; its slug is made of its French name and never changes. */
-export async function addGroup(db: Database, { edition, by, now, ...words }: GroupWords & InOffice) {
+export async function addGroup(db: Database, { edition, by, now, ...words }: GroupDetails & InOffice) {
   return await inTransaction(db, async (trx) => {
     const others = await trx.selectFrom("working_group").select(["slug", "position"]).forUpdate().execute();
     const slug = freeSlug(words.name, "groupe", new Set(others.map((other) => other.slug)));
@@ -55,7 +55,7 @@ export async function addGroup(db: Database, { edition, by, now, ...words }: Gro
 /** Changes a group. @returns `unknown` when there is no such group */
 export async function changeGroup(
   db: Database,
-  { group, edition, by, now, ...words }: { group: number } & GroupWords & InOffice,
+  { group, edition, by, now, ...words }: { group: number } & GroupDetails & InOffice,
 ) {
   return await inTransaction(db, async (trx) => {
     const changed = await trx
@@ -80,6 +80,6 @@ function groups(db: Database) {
     .select("archived_at as archivedAt");
 }
 
-function columnsOf({ name, nameEn, purpose, purposeEn }: GroupWords) {
+function columnsOf({ name, nameEn, purpose, purposeEn }: GroupDetails) {
   return { name, name_en: nameEn, purpose, purpose_en: purposeEn };
 }

@@ -1,6 +1,6 @@
 /** What a member was told about a meeting, and what has changed since. */
 import { sql } from "kysely";
-import { type MeetingFactsKept, meetingFactsKept } from "../letter-content.ts";
+import { type StoredMeetingFacts, storedMeetingFacts } from "../letter-content.ts";
 import type { Database } from "../transaction.ts";
 import { findMeeting, type Meeting, whereOf } from "./meetings.ts";
 
@@ -9,7 +9,7 @@ export const MEETING_PARTS = ["title", "when", "where", "link", "agenda"] as con
 export type MeetingPart = (typeof MEETING_PARTS)[number];
 
 /** Reads the facts that a convocation gives from a meeting. */
-export function meetingFactsOf(meeting: Meeting): MeetingFactsKept {
+export function meetingFactsOf(meeting: Meeting): StoredMeetingFacts {
   const { title, agenda, link, start, end } = meeting;
   return {
     ...{ title, agenda, link, where: whereOf(meeting) },
@@ -19,7 +19,7 @@ export function meetingFactsOf(meeting: Meeting): MeetingFactsKept {
 }
 
 /** Lists the parts that differ. Empty: there is nothing to tell. */
-export function changedParts(before: MeetingFactsKept, after: MeetingFactsKept): MeetingPart[] {
+export function changedParts(before: StoredMeetingFacts, after: StoredMeetingFacts): MeetingPart[] {
   return MEETING_PARTS.filter((part) =>
     part === "when" ? before.start !== after.start || before.end !== after.end : before[part] !== after[part],
   );
@@ -29,14 +29,14 @@ export function changedParts(before: MeetingFactsKept, after: MeetingFactsKept):
 export async function currentMeetingFacts(
   db: Database,
   of: { group: number; meeting: number },
-): Promise<MeetingFactsKept | null> {
+): Promise<StoredMeetingFacts | null> {
   const meeting = await findMeeting(db, of);
   return meeting && meetingFactsOf(meeting);
 }
 
 export type LastSentFacts =
   /** The facts of the last letter that was sent. */
-  | { readonly kind: "told"; readonly facts: MeetingFactsKept }
+  | { readonly kind: "told"; readonly facts: StoredMeetingFacts }
   /** A later letter of the same kind is waiting, and will include this change. */
   | { readonly kind: "later" }
   /** A convocation was written and not sent: the person has been told nothing. */
@@ -75,6 +75,6 @@ function judge(rows: readonly Row[], letter: number): LastSentFacts {
 }
 
 /** Reads the facts kept with a letter; null for letters of earlier versions, which have none. */
-function factsIn(told: unknown): MeetingFactsKept | null {
-  return meetingFactsKept.nullable().catch(null).parse(told);
+function factsIn(told: unknown): StoredMeetingFacts | null {
+  return storedMeetingFacts.nullable().catch(null).parse(told);
 }

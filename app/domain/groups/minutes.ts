@@ -16,14 +16,14 @@ export interface Decision {
   readonly doneAt: Date | null;
 }
 
-export type DecisionWords = Pick<Decision, "text" | "responsible" | "dueOn">;
+export type DecisionDetails = Pick<Decision, "text" | "responsible" | "dueOn">;
 
 /**
  * Stores a meeting's minutes, for its members or the public. The members get a letter the first time, and later when
  * requested.
  *
  * @param minutes.text Markdown
- * @param minutes.seen what the form showed (`seenOf` of `minutesWords`)
+ * @param minutes.seen what the form showed (`seenOf` of `minutesDetails`)
  * @returns `changed-meanwhile` with what others changed; `closed` for a meeting that was not convened, or was
  * cancelled; `not-begun` before its start
  */
@@ -34,7 +34,7 @@ export async function saveMinutes(
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
     if (!hasBegun({ start: meeting.starts_at }, act.now)) return { kind: "not-begun" } as const;
-    const standing = minutesWords({ text: meeting.minutes, open: meeting.minutes_public });
+    const standing = minutesDetails({ text: meeting.minutes, open: meeting.minutes_public });
     const changed = changedSince({ seen, standing, wanted: { text, open } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
     const kept = { minutes: text, minutes_public: open, minutes_kept_at: act.now };
@@ -48,7 +48,7 @@ export async function saveMinutes(
 }
 
 /** The values that the form of a meeting's minutes shows, also without minutes. */
-export function minutesWords({ text, open }: { text: string | null; open: boolean }) {
+export function minutesDetails({ text, open }: { text: string | null; open: boolean }) {
   return { text, open };
 }
 
@@ -65,7 +65,7 @@ export async function listDecisions(db: Database, { meeting }: { meeting: number
 /**
  * Adds a decision at the end. @returns `closed` for a meeting not convened or cancelled, `not-begun` before its start
  */
-export async function addDecision(db: Database, { text, responsible, dueOn, ...act }: DecisionWords & MeetingAct) {
+export async function addDecision(db: Database, { text, responsible, dueOn, ...act }: DecisionDetails & MeetingAct) {
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
     if (!hasBegun({ start: meeting.starts_at }, act.now)) return { kind: "not-begun" } as const;
@@ -86,7 +86,7 @@ export async function addDecision(db: Database, { text, responsible, dueOn, ...a
  */
 export async function changeDecision(
   db: Database,
-  change: { decision: number; done: boolean } & DecisionWords & MeetingAct,
+  change: { decision: number; done: boolean } & DecisionDetails & MeetingAct,
 ) {
   const { decision, done, text, responsible, dueOn, ...act } = change;
   return await changing(db, act, async (trx, meeting) => {

@@ -5,7 +5,7 @@ import { answersOf, slotsOf } from "./proposal-slots.ts";
 import { type ProposalState, stateOf } from "./proposal-state.ts";
 
 /** A working group's proposal of a side session in an edition. */
-export interface Proposal extends ProposalWords {
+export interface Proposal extends ProposalDetails {
   readonly id: number;
   readonly edition: {
     readonly id: number;
@@ -28,7 +28,7 @@ export interface Proposal extends ProposalWords {
   readonly answers: readonly ProposalAnswer[];
 }
 
-export interface ProposalWords {
+export interface ProposalDetails {
   readonly title: string;
   readonly titleEn: string | null;
   /** Plain text with line breaks. */

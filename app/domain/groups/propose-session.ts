@@ -4,7 +4,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockActiveGroup } from "./lock-group.ts";
 import { lockProposal } from "./lock-proposal.ts";
 import { isUndecided } from "./proposal-state.ts";
-import type { ProposalWords } from "./proposals.ts";
+import type { ProposalDetails } from "./proposals.ts";
 
 /** A wished start and room; null is any room. */
 export interface WishedSlot {
@@ -12,7 +12,7 @@ export interface WishedSlot {
   readonly room: number | null;
 }
 
-export interface SessionWishes extends ProposalWords {
+export interface SessionWishes extends ProposalDetails {
   /** At least one, the best first. Each lasts as long as the session. */
   readonly slots: readonly WishedSlot[];
 }
@@ -162,6 +162,6 @@ async function hasMeeting(trx: Trx, group: number, meeting: number): Promise<boo
   return (await query.executeTakeFirst()) !== undefined;
 }
 
-function columnsOf({ title, titleEn, abstract, minutes, expected }: ProposalWords) {
+function columnsOf({ title, titleEn, abstract, minutes, expected }: ProposalDetails) {
   return { title, title_en: titleEn, abstract, minutes, expected };
 }

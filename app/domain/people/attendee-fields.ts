@@ -45,7 +45,7 @@ export type KeptAttendee = { readonly [P in Required as ColumnOf<P>]: string } &
 };
 
 /** A person's details for pages, letters and files. */
-export type ShownAttendee = { readonly [P in Required]: string } & { readonly [P in Optional]: string | null };
+export type AttendeeDetails = { readonly [P in Required]: string } & { readonly [P in Optional]: string | null };
 
 export const ATTENDEE_PROPERTIES = Object.keys(ATTENDEE_FIELDS) as AttendeeProperty[];
 export const ATTENDEE_COLUMNS: readonly AttendeeColumn[] = Object.values(ATTENDEE_FIELDS).map(({ column }) => column);
@@ -62,7 +62,7 @@ export function keptAttendee(asked: AskedAttendee): KeptAttendee {
 }
 
 /** Converts the columns of a row to a person's details. */
-export function shownAttendee(kept: KeptAttendee): ShownAttendee {
+export function attendeeDetails(kept: KeptAttendee): AttendeeDetails {
   const properties = ATTENDEE_PROPERTIES.map((property) => [property, kept[ATTENDEE_FIELDS[property].column]]);
-  return Object.fromEntries(properties) as ShownAttendee;
+  return Object.fromEntries(properties) as AttendeeDetails;
 }

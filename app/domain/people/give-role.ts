@@ -25,19 +25,19 @@ interface Given {
  *
  * @param edition null for every edition
  * @param atOnce true for the command at the server, which needs no second administrator; all administrators are told
- * @returns `asked` for a pending administrator; `changed` when only the checkpoints differ; `held` when nothing changes
+ * @returns `asked` for a pending administrator; `changed` when only the checkpoints differ; `already-granted` when nothing changes
  */
 export async function giveRole(
   db: Database,
   { atOnce = false, linkHashOf, ...given }: Given & { atOnce?: boolean },
-): Promise<{ readonly kind: "granted" | "changed" | "held" | "asked" }> {
+): Promise<{ readonly kind: "granted" | "changed" | "already-granted" | "asked" }> {
   return await inTransaction(db, async (trx) => {
     const { email, role, by, now } = given;
     if (role === "administrator") {
       const person = await findOrCreatePerson(trx, { email, now });
       if (given.language) await noteLanguage(trx, { person, language: given.language });
       const administrators = await lockAdministrators(trx);
-      if (administrators.some((one) => one.person === person)) return { kind: "held" };
+      if (administrators.some((one) => one.person === person)) return { kind: "already-granted" };
       const waits = !atOnce && administrators.some((one) => isRealAddress(one.email ?? ""));
       if (waits) {
         await askForChange(trx, { kind: "administrator-granted", person, by, now });

@@ -10,7 +10,7 @@ import type { Role } from "./rights.ts";
  *
  * @param edition id of the edition; null for all present and future editions
  * @param checkpoints ids of the checkpoints to which a door role of one edition is limited; null or absent for no limit
- * @returns the role's id; `held` when nothing changes
+ * @returns the role's id; `already-granted` when nothing changes
  */
 export async function grantRole(
   db: Database,
@@ -24,7 +24,7 @@ export async function grantRole(
     by: number | null;
     now: Date;
   },
-): Promise<{ readonly kind: "granted" | "changed" | "held"; readonly id: number }> {
+): Promise<{ readonly kind: "granted" | "changed" | "already-granted"; readonly id: number }> {
   return await inTransaction(db, async (trx) => {
     // This locks the person, so that two simultaneous calls run in turn.
     const person = await findOrCreatePerson(trx, { email: given.email, now: given.now });
@@ -40,7 +40,7 @@ export async function grantRole(
       .executeTakeFirst();
     const id = held?.id ?? (await begin(trx, { person, role, edition, by, now }));
     const limited = await limitTo(trx, { id, edition, checkpoints });
-    if (held && !limited) return { kind: "held", id };
+    if (held && !limited) return { kind: "already-granted", id };
     const detail = { role, ...(checkpoints && { checkpoints }) };
     const verb = held ? "change-role" : "grant-role";
     await audit(trx, { now, by, edition, verb, subject: `person:${person}`, detail });

@@ -11,7 +11,7 @@ import { writeSessionSpeakers } from "./session-speakers.ts";
 import { type SessionPart, unknownPart } from "./unknown-part.ts";
 
 /** The fields of a session's form. Places are changed by `setSessionPlaces`, the group by its proposal. */
-export type SessionWords = Omit<NewSession, "places" | "workingGroup">;
+export type SessionDetails = Omit<NewSession, "places" | "workingGroup">;
 
 export type ChangeSessionOutcome =
   | { readonly kind: "changed" }
@@ -38,7 +38,7 @@ export async function changeSession(
     by,
     now,
     ...words
-  }: { edition: number; session: number; seen: Date; endsWaits?: number } & SessionWords & AuditInfo,
+  }: { edition: number; session: number; seen: Date; endsWaits?: number } & SessionDetails & AuditInfo,
 ): Promise<ChangeSessionOutcome> {
   return await inTransaction<ChangeSessionOutcome>(db, async (trx, refuse) => {
     await lockEdition(trx, edition);
@@ -76,7 +76,7 @@ async function lockSession(trx: Trx, edition: number, session: number) {
 
 type Before = NonNullable<Awaited<ReturnType<typeof lockSession>>>;
 
-function columnsOf(words: SessionWords) {
+function columnsOf(words: SessionDetails) {
   return {
     kind: words.kind,
     title: words.title,
@@ -118,7 +118,7 @@ async function write(
     .execute();
 }
 
-async function invitedOfThoseLeaving(trx: Trx, session: number, { speakers }: SessionWords): Promise<string[]> {
+async function invitedOfThoseLeaving(trx: Trx, session: number, { speakers }: SessionDetails): Promise<string[]> {
   const rows = await trx
     .selectFrom("invitation")
     .innerJoin("speaker", "speaker.id", "invitation.speaker_id")

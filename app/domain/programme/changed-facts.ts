@@ -2,22 +2,22 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SpeakerRole } from "./incoming.ts";
 import type { ReleasedProgramme } from "./released.ts";
-import type { ShownSession } from "./shown-session.ts";
+import type { ResolvedSession } from "./resolve-session.ts";
 
 /** A fact of a session other than its slot. Long texts are cut around their first difference. */
 export type ChangedFact =
   | { readonly fact: TextFact; readonly before: string | null; readonly after: string | null }
   | {
       readonly fact: "speakers";
-      readonly before: readonly ShownSpeaker[];
-      readonly after: readonly ShownSpeaker[];
+      readonly before: readonly SpeakerFacts[];
+      readonly after: readonly SpeakerFacts[];
     };
 
 /** `kind` holds a session kind, `booking` `yes` or `no`, `language` a BCP 47 code. */
 export type TextFact = { [Name in ChangedPart]: FactsOf<(typeof PARTS)[Name]> }[ChangedPart] | "biography";
 
 /** A speaker as the programme shows them. */
-export interface ShownSpeaker {
+export interface SpeakerFacts {
   readonly name: string;
   /** Job title and organisation. */
   readonly about: string;
@@ -40,9 +40,9 @@ const LEAD = 40;
 /** A part of a session that is compared. */
 interface Part {
   /** The facts by which a change of it is told. */
-  readonly facts?: Readonly<Record<string, (shown: ShownSession) => string | null>>;
+  readonly facts?: Readonly<Record<string, (shown: ResolvedSession) => string | null>>;
   /** What is compared besides. */
-  readonly besides?: (shown: ShownSession) => unknown;
+  readonly besides?: (shown: ResolvedSession) => unknown;
 }
 
 const PARTS = {
@@ -80,8 +80,8 @@ type FactsOf<Of> = Of extends { facts: infer Facts } ? keyof Facts : never;
 const PARTS_IN_ORDER = Object.entries(PARTS) as [ChangedPart, Part][];
 
 /** The parts in which a session differs, cancellation aside, in the order in which they are told. */
-export function changedParts(before: ShownSession, after: ShownSession): ChangedPart[] {
-  const compared = ({ facts = {}, besides }: Part, shown: ShownSession) => [
+export function changedParts(before: ResolvedSession, after: ResolvedSession): ChangedPart[] {
+  const compared = ({ facts = {}, besides }: Part, shown: ResolvedSession) => [
     ...Object.values(facts).map((told) => told(shown)),
     besides?.(shown),
   ];
@@ -91,7 +91,7 @@ export function changedParts(before: ShownSession, after: ShownSession): Changed
 }
 
 /** Lists the facts in which a session differs, except slot and cancellation, in the order of the pages. */
-export function changedFacts(before: ShownSession, after: ShownSession): ChangedFact[] {
+export function changedFacts(before: ResolvedSession, after: ResolvedSession): ChangedFact[] {
   const told = PARTS_IN_ORDER.flatMap(([, { facts = {} }]) => Object.entries(facts));
   const texts = told.flatMap(([fact, text]) => textChanged(fact as TextFact, text(before), text(after)));
   const [spoke, speak] = [speakersOf(before), speakersOf(after)];
@@ -128,14 +128,14 @@ function cut(text: string | null, from: number): string | null {
   return `${from > 0 ? "…" : ""}${shown}${from + LONGEST < text.length ? "…" : ""}`;
 }
 
-function speakersOf({ session, speakers }: ShownSession): ShownSpeaker[] {
+function speakersOf({ session, speakers }: ResolvedSession): SpeakerFacts[] {
   return session.speakers.map(({ speaker, role, representedBy }, at) => {
     const { name = speaker, jobTitle = null, organisation = null } = speakers[at] ?? {};
     return { name, about: [jobTitle, organisation].filter(Boolean).join(", "), role, representedBy };
   });
 }
 
-function biographiesChanged(before: ShownSession, after: ShownSession): ChangedFact[] {
+function biographiesChanged(before: ResolvedSession, after: ResolvedSession): ChangedFact[] {
   const then = new Map(before.speakers.map((speaker) => [speaker?.slug, speaker]));
   return after.speakers.flatMap((speaker) => {
     const old = speaker && then.get(speaker.slug);

@@ -100,13 +100,14 @@ export async function restoreSession(db: Database, { edition, session, by, now }
   });
 }
 
-/** Deletes a session to which nothing refers. @returns `held` with the counts of what refers to it; `unknown` */
+/** Deletes a session to which nothing refers. @returns `in-use` with the counts of what refers to it; `unknown` */
 export async function removeSession(db: Database, { edition, session, by, now }: OfSession & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     const before = await lockSession(trx, { edition, session });
-    const holds = before && (await countSessionDependents(trx, { edition, session }));
-    if (!holds) return { kind: "unknown" } as const;
-    if (SESSION_DEPENDENTS.some((hold) => holds[hold] > 0)) return { kind: "held", holds } as const;
+    const dependents = before && (await countSessionDependents(trx, { edition, session }));
+    if (!dependents) return { kind: "unknown" } as const;
+    if (SESSION_DEPENDENTS.some((dependent) => dependents[dependent] > 0))
+      return { kind: "in-use", dependents } as const;
     await trx.deleteFrom("session").where("id", "=", session).execute();
     const detail = { title: before.title };
     await audit(trx, { by, now, edition, verb: "remove-session", subject: `session:${session}`, detail });

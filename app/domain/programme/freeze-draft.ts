@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
-import { showing, slotOf } from "./shown-session.ts";
+import { sessionResolver, slotOf } from "./resolve-session.ts";
 
 /**
  * Makes the release of a draft.
@@ -20,8 +20,8 @@ export function freezeDraft(
   now: Date,
 ): ReleasedProgramme | null {
   const whole = before ? withWhatIsGone(draft, before) : draft;
-  const shown = showing(whole);
-  const shownBefore = before && showing(before);
+  const shown = sessionResolver(whole);
+  const shownBefore = before && sessionResolver(before);
   const known = new Map(before?.sessions.map((session) => [session.id, session]));
   const sessions = whole.sessions.map((session): ReleasedSession => {
     const old = known.get(session.id);

@@ -16,7 +16,7 @@ export interface PlannedSession
 }
 
 /** Slugs here by the file's names, and names for reading by `room …`, `track …` or `speaker …` with a slug. */
-export interface Words {
+export interface ImportedNames {
   readonly rooms: ReadonlyMap<string, string>;
   readonly tracks: ReadonlyMap<string, string>;
   readonly speakers: ReadonlyMap<string, string>;
@@ -41,7 +41,7 @@ const FIELDS = [
   "cancelled",
 ] as const satisfies readonly ImportedField[];
 
-export function planSessions(here: Here, programme: IncomingProgramme, words: Words) {
+export function planSessions(here: Here, programme: IncomingProgramme, words: ImportedNames) {
   const own = here.sessions.filter(({ source }) => source === here.source);
   const match = matching(here, own);
   const taken = new Set(here.sessions.map(({ slug }) => slug));
@@ -114,7 +114,7 @@ function matching(
 }
 
 /** Adds the meetings and other editions' sessions, in the rooms of the file's sessions. They count as there first. */
-function elsewhereIn({ elsewhere }: Here, words: Words) {
+function elsewhereIn({ elsewhere }: Here, words: ImportedNames) {
   const { physicalRooms, ownRooms, standing } = elsewhere;
   const added = [...physicalRooms].flatMap(([name, id]) => {
     const slug = words.rooms.get(name);
@@ -134,7 +134,7 @@ interface Given {
   readonly slug: string;
   readonly places: number | null;
   readonly guid: string | null;
-  readonly words: Words;
+  readonly words: ImportedNames;
 }
 
 function rowOf(incoming: IncomingSession, { before, slug, places, guid, words }: Given): PlannedSession {
@@ -183,7 +183,7 @@ function freeGuid({ guid }: IncomingSession, guids: Set<string>): string | null 
   return free;
 }
 
-function changesOf(before: HereSession, after: PlannedSession, names: Words["names"]): FieldChange[] {
+function changesOf(before: HereSession, after: PlannedSession, names: ImportedNames["names"]): FieldChange[] {
   return FIELDS.filter((field) => !isDeepStrictEqual(before[field], after[field])).map((field) => ({
     field,
     before: readable(before, field, names),
@@ -194,7 +194,7 @@ function changesOf(before: HereSession, after: PlannedSession, names: Words["nam
 function readable(
   session: HereSession | PlannedSession,
   field: (typeof FIELDS)[number],
-  names: Words["names"],
+  names: ImportedNames["names"],
 ): FieldValue {
   if (field === "speakers")
     return session.speakers.map(({ speaker, role }) => `${names.get(`speaker ${speaker}`)} (${role})`).join(", ");

@@ -10,7 +10,7 @@ import {
 } from "./changed-facts.ts";
 import { asDraftSession } from "./freeze-draft.ts";
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
-import { type ShownSession, showing, slotOf } from "./shown-session.ts";
+import { type ResolvedSession, sessionResolver, slotOf } from "./resolve-session.ts";
 
 /** `moved`: another time, room or venue; `restored`: no longer cancelled; `changed`: anything else. */
 export type ChangeKind = "new" | "moved" | "changed" | "cancelled" | "restored";
@@ -35,12 +35,12 @@ export interface SessionChange {
   /** Before and after of all that differs besides the slot; none for a new session. */
   readonly facts: readonly ChangedFact[];
   /** Null for a new session. */
-  readonly before: SlotWords | null;
-  readonly after: SlotWords;
+  readonly before: NamedSlot | null;
+  readonly after: NamedSlot;
 }
 
 /** Instants in ISO 8601, and the names of room and venue. */
-export interface SlotWords {
+export interface NamedSlot {
   readonly start: string | null;
   readonly end: string | null;
   readonly room: string | null;
@@ -55,8 +55,8 @@ export interface SlotWords {
  */
 export function releaseChanges(before: ReleasedProgramme | null, after: ReleasedProgramme): ProgrammeChanges {
   const known = new Map(before?.sessions.map((session) => [session.id, session]));
-  const shown = showing(after);
-  const shownBefore = before && showing(before);
+  const shown = sessionResolver(after);
+  const shownBefore = before && sessionResolver(before);
   const compared = after.sessions.map((session) => {
     const old = known.get(session.id);
     return { old, session, change: changeOf(shown(session), old && shownBefore ? shownBefore(old) : null) };
@@ -79,19 +79,19 @@ export function sessionsToldOf({ sessions }: ProgrammeChanges): number[] {
   return sessions.flatMap(({ id, kind, before }) => (before && kind !== "changed" ? id : []));
 }
 
-function changeOf(shown: ShownSession, old: ShownSession | null): SessionChange | null {
+function changeOf(shown: ResolvedSession, old: ResolvedSession | null): SessionChange | null {
   const { id, slug, title, titleEn, cancelled } = shown.session;
-  const words = { id, slug, title, titleEn, after: slotWords(shown) };
+  const words = { id, slug, title, titleEn, after: namedSlot(shown) };
   if (!old) return { ...words, kind: cancelled ? "cancelled" : "new", parts: [], facts: [], before: null };
   const parts = changedParts(old, shown);
-  const change = { ...words, parts, facts: changedFacts(old, shown), before: slotWords(old) };
+  const change = { ...words, parts, facts: changedFacts(old, shown), before: namedSlot(old) };
   if (cancelled !== old.session.cancelled) return { ...change, kind: cancelled ? "cancelled" : "restored" };
   if (parts.length === 0) return null;
   // A change of a cancelled session's slot is not a move.
   return { ...change, kind: !cancelled && !isDeepStrictEqual(slotOf(shown), slotOf(old)) ? "moved" : "changed" };
 }
 
-function slotWords({ session: { start, end }, room, venue }: ShownSession): SlotWords {
+function namedSlot({ session: { start, end }, room, venue }: ResolvedSession): NamedSlot {
   return { start, end, room: room?.name ?? null, venue: venue?.name ?? null };
 }
 

@@ -1,6 +1,6 @@
 /** The change of a session's slot for one person: the slot they were last told, and the present one. Pure. */
 import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
-import { showing } from "./shown-session.ts";
+import { sessionResolver } from "./resolve-session.ts";
 
 export interface SlotSnapshot {
   /** Instants in ISO 8601; both or neither. */
@@ -32,7 +32,7 @@ export function slotChangeKind({ before, after }: SlotChange): SlotChangeKind {
 
 /** Reads the slots of a programme's sessions, by session id. */
 export function slotsOf(programme: DraftProgramme): Map<number, SlotSnapshot> {
-  const shown = showing(programme);
+  const shown = sessionResolver(programme);
   const slot = (session: DraftSession): SlotSnapshot => {
     const { room, venue } = shown(session);
     const place = [...new Set([room?.name, venue?.name, venue?.city].filter(Boolean))].join(", ");

@@ -83,7 +83,7 @@ export async function namesakes(
 /**
  * Changes a speaker's fields in the programme; public with the next release.
  *
- * @param words.seen what the form showed (`seenOf` of `speakerWords`)
+ * @param words.seen what the form showed (`seenOf` of `speakerDetails`)
  * @returns `changed-meanwhile` with the fields that others changed; `unknown` when not in the edition
  */
 export async function changeSpeaker(
@@ -104,7 +104,7 @@ export async function changeSpeaker(
       .forUpdate()
       .executeTakeFirst();
     if (!standing) return { kind: "unknown" } as const;
-    const changed = changedSince({ seen, standing: speakerWords(standing), wanted: { ...words } });
+    const changed = changedSince({ seen, standing: speakerDetails(standing), wanted: { ...words } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
     await trx.updateTable("speaker").set(speakerColumns(words)).where("id", "=", speaker).execute();
     await audit(trx, { by, now, edition, verb: "change-speaker", subject: `speaker:${speaker}` });
@@ -118,7 +118,7 @@ export function speakerColumns({ name, organisation, jobTitle, biography }: NewS
 }
 
 /** The values that a speaker's form shows. */
-export function speakerWords({ name, organisation, jobTitle, biography }: NewSpeaker) {
+export function speakerDetails({ name, organisation, jobTitle, biography }: NewSpeaker) {
   return { name, organisation, jobTitle, biography };
 }
 

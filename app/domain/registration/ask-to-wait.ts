@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { asLanguage, type Language } from "../language.ts";
 import { post } from "../outbox.ts";
 import { attendeeColumns, attendeeValues } from "../people/attendee-columns.ts";
-import { shownAttendee } from "../people/attendee-fields.ts";
+import { attendeeDetails } from "../people/attendee-fields.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { newRegistrationCode } from "./code.ts";
 import { type Problem, problemsOf } from "./problems.ts";
@@ -125,7 +125,7 @@ export async function confirmWait(
         .where("id", "=", asked.ticket_type_id)
         .executeTakeFirstOrThrow();
       const edition = asked.edition_id;
-      const attendee = { ...shownAttendee(asked), email: asked.email };
+      const attendee = { ...attendeeDetails(asked), email: asked.email };
       const request = { edition, submission: crypto.randomUUID(), attendee, ticketType: slug, sessions: [], now };
       const [problem] = problemsOf(await readRequestSnapshot(trx, request), [], { now, place: "awaited" });
       if (problem) return { kind: "refused", reason: problem.reason };

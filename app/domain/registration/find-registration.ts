@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { asLanguage } from "../language.ts";
 import { selectAttendee } from "../people/attendee-columns.ts";
 import { publicProgramme } from "../programme/public-programme.ts";
-import { showing } from "../programme/shown-session.ts";
+import { sessionResolver } from "../programme/resolve-session.ts";
 import type { Database } from "../transaction.ts";
 import { signBadgeCode } from "./badge-code.ts";
 import { latinSpellingOf } from "./latin-spelling.ts";
@@ -107,7 +107,7 @@ async function bookingsOf(db: Database, { edition, registration }: { edition: nu
   if (rows.length === 0) return [];
   const booked = new Set(rows.map(({ session_id }) => session_id));
   const { programme } = await publicProgramme(db, { edition });
-  const shown = showing(programme);
+  const shown = sessionResolver(programme);
   return programme.sessions
     .filter(({ id }) => booked.has(id))
     .map((session) => {

@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import { keptAttendee, shownAttendee } from "../people/attendee-fields.ts";
+import { attendeeDetails, keptAttendee } from "../people/attendee-fields.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockSessionPlaces } from "../waiting/lock-places.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
@@ -81,7 +81,7 @@ async function enter(
     .insertInto("waiting_entry")
     .values({
       ...{ edition_id: edition, session_id: session, registration_id: id, code, email, language, entered_at: now },
-      ...keptAttendee(shownAttendee(registration)),
+      ...keptAttendee(attendeeDetails(registration)),
     })
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { Language } from "../language.ts";
 import { attendeePlaces } from "../people/attendee-columns.ts";
-import { keptAttendee, type ShownAttendee, shownAttendee } from "../people/attendee-fields.ts";
+import { type AttendeeDetails, attendeeDetails, keptAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
 import type { Asked } from "./asks-confirmation.ts";
 import { newRegistrationCode } from "./code.ts";
@@ -49,7 +49,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
       ticketType: wanted.ticketType,
       sessions: wanted.sessions,
     },
-    ...{ ...shownAttendee(keptAttendee(attendee)), email: attendee.email, language: wanted.language },
+    ...{ ...attendeeDetails(keptAttendee(attendee)), email: attendee.email, language: wanted.language },
     ...{ code: wanted.code, by: wanted.by, now, placeIsHeld: wanted.placeIsHeld ?? false },
     ...{ proof, approval, hours, awaits: proof ? "proof" : approval ? "approval" : null },
     letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
@@ -60,7 +60,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
 }
 
 interface Written
-  extends ShownAttendee,
+  extends AttendeeDetails,
     Pick<RegistrationToWrite, "edition" | "submission" | "ticketType" | "sessions" | "language"> {
   readonly code: string;
   readonly by: number | null;

@@ -2,14 +2,17 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 /** A portrait for a page. */
-export interface ShownPortrait {
+export interface PublicPortrait {
   readonly id: string;
   /** Side of the largest stored size, in pixels. */
   readonly largest: number;
 }
 
 /** Reads the portraits of an edition's speakers, by slug, in one query. */
-export async function portraitsIn(db: Database, { edition }: { edition: number }): Promise<Map<string, ShownPortrait>> {
+export async function portraitsIn(
+  db: Database,
+  { edition }: { edition: number },
+): Promise<Map<string, PublicPortrait>> {
   const rows = await db
     .selectFrom("speaker")
     .innerJoin("profile", "profile.person_id", "speaker.person_id")
@@ -39,7 +42,7 @@ export async function publicProfile(db: Database, { edition, slug }: { edition: 
     .executeTakeFirst();
   if (!found?.person) return null;
   const { person, portraitId, largest, ...profile } = found;
-  const portrait: ShownPortrait | null = portraitId ? { id: portraitId, largest } : null;
+  const portrait: PublicPortrait | null = portraitId ? { id: portraitId, largest } : null;
   return { ...profile, portrait, elsewhere: await elsewhere(db, person, edition) };
 }
 

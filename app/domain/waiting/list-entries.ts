@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { mailAddress } from "../mail-address.ts";
 import { selectAttendee } from "../people/attendee-columns.ts";
-import type { ShownAttendee } from "../people/attendee-fields.ts";
+import type { AttendeeDetails } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
 import type { WaitEnding } from "./end-entry.ts";
 import { POSITION_IN_QUEUE } from "./find-entry.ts";
@@ -22,7 +22,7 @@ export interface EntriesWanted {
   readonly state?: WaitState | "open" | "all";
 }
 
-export interface ListedEntry extends ShownAttendee {
+export interface ListedEntry extends AttendeeDetails {
   readonly id: number;
   readonly email: string;
   readonly ticketType: string | null;

@@ -7,7 +7,7 @@ import { typedLine } from "#app/text/typed-text.ts";
 import { whenInWords } from "./reasons.server.ts";
 
 /** A person who matches a search at the door. */
-export interface ShownAttendee extends Pick<FoundAttendee, "registration" | "name" | "cancelled"> {
+export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "name" | "cancelled"> {
   /** Organisation and ticket type, on one line. */
   readonly about: string;
   /** The person's presence in words: inside since, left today, or cancelled; null while only expected. */
@@ -22,7 +22,7 @@ export interface ShownAttendee extends Pick<FoundAttendee, "registration" | "nam
 export async function searchAttendees(
   { db, now }: AppContext,
   { edition, language, search }: { edition: Edition; language: Language; search: string },
-): Promise<ShownAttendee[] | null> {
+): Promise<AttendeeMatch[] | null> {
   const typed = typedLine(search);
   if (typed === null || typed.length > LONGEST_SEARCH) return null;
   if (typed === "") return [];

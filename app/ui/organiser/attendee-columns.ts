@@ -1,9 +1,9 @@
-import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES, type ShownAttendee } from "#app/domain/people/attendee-fields.ts";
+import { ATTENDEE_FIELDS, type AttendeeDetails, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { OfficeWords } from "./office.ts";
 import type { Column } from "./table.tsx";
 
 /** The columns of a file for a person's optional details, after name and address. */
-export function optionalColumns(t: OfficeWords): Column<Partial<ShownAttendee>>[] {
+export function optionalColumns(t: OfficeWords): Column<Partial<AttendeeDetails>>[] {
   return OPTIONAL_PROPERTIES.map((property) => ({
     label: t(`registration:identity.${ATTENDEE_FIELDS[property].column}`),
     text: (person) => person[property] ?? "",

@@ -17,7 +17,7 @@ import type { LetterContent } from "#app/domain/letter-content.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { writeLetter } from "#app/jobs/letter-writing.ts";
-import { orderWords } from "#app/jobs/order-words.ts";
+import { orderTexts } from "#app/jobs/order-texts.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition, PRICE_CENTS } from "#test/support/paid-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
@@ -363,7 +363,7 @@ async function held({
     ...{ db, edition, id, by },
     expire: async () => {
       await endAttempts();
-      await expireOrders(db, null, { now: LATER, wordsOf: orderWords("https://essai.example") });
+      await expireOrders(db, null, { now: LATER, wordsOf: orderTexts("https://essai.example") });
     },
     giveUp: async () => {
       await endAttempts();

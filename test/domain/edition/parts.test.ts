@@ -81,7 +81,7 @@ test("a quota cannot be smaller than its places taken, or removed with any", asy
   expect(await changeQuota(db, { edition, quota, size: 6, ...ACT })).toEqual({ kind: "below-used", used: 7 });
   expect(await changeQuota(db, { edition, quota, size: 7, ...ACT })).toEqual({ kind: "changed" });
   expect(await listQuotas(db, { edition })).toEqual([{ id: quota, name: "Jauge", size: 7, used: 7 }]);
-  expect(await removeQuota(db, { edition, quota, ...ACT })).toEqual({ kind: "held", used: 7 });
+  expect(await removeQuota(db, { edition, quota, ...ACT })).toEqual({ kind: "in-use", used: 7 });
   await db.updateTable("quota").set({ used: 0 }).execute();
   expect(await removeQuota(db, { edition, quota, ...ACT })).toEqual({ kind: "removed" });
 });
@@ -100,7 +100,7 @@ test("a ticket type with a registration cannot change its quotas or be removed",
     await changeTicketType(db, { edition, ticketType, quotas: [], ...ACT }),
     await removeTicketType(db, { edition, ticketType, ...ACT }),
     await changeTicketType(db, { edition, ticketType, quotas: [shared], nameEn: "Press", ...ACT }),
-  ]).toEqual([{ kind: "held", registrations: 1 }, { kind: "held", registrations: 1 }, { kind: "changed" }]);
+  ]).toEqual([{ kind: "in-use", registrations: 1 }, { kind: "in-use", registrations: 1 }, { kind: "changed" }]);
   expect(await listTicketTypes(db, { edition })).toMatchObject([
     { slug: "presse", name: "Presse", nameEn: "Press", quotas: [shared] },
   ]);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { addSession, addSpeaker } from "#app/domain/programme/add-session.ts";
-import { changeSession, type SessionWords } from "#app/domain/programme/change-session.ts";
+import { changeSession, type SessionDetails } from "#app/domain/programme/change-session.ts";
 import { copySpeaker } from "#app/domain/programme/copy-speaker.ts";
 import { cancelSession, removeSession, restoreSession } from "#app/domain/programme/end-session.ts";
-import { findSessionWords } from "#app/domain/programme/session-words.ts";
+import { findSessionDetails } from "#app/domain/programme/session-details.ts";
 import { changeSpeaker, findSpeaker, namesakes, removeSpeaker } from "#app/domain/programme/speakers.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -21,7 +21,7 @@ test("a session is changed with its speakers in the given order, and the journal
     { id: anne, role: "speaker", representedBy: null },
   ] as const;
   expect(await change({ title: "Autre titre", subtitle: "Suite", speakers })).toEqual({ kind: "changed" });
-  expect(await findSessionWords(db, { edition, session })).toMatchObject({
+  expect(await findSessionDetails(db, { edition, session })).toMatchObject({
     title: "Autre titre",
     subtitle: "Suite",
     speakers: speakers.map((one) => ({ ...one, name: one.id === anne ? "Anne Essai" : "Béla Essai" })),
@@ -52,11 +52,11 @@ test("a session in use can be cancelled and not deleted, and its uses are counte
   const { id: edition, sessions } = await makeEdition(db);
   const session = sessions.compost ?? 0;
   const none = { bookings: 0, waiting: 0, invitations: 0, slides: 0, checkpoints: 0, proposals: 0 };
-  const held = { kind: "held", holds: { releases: 1, ...none } };
+  const held = { kind: "in-use", dependents: { releases: 1, ...none } };
   expect(await removeSession(db, { edition, session, ...ACT })).toEqual(held);
   expect(await cancelSession(db, { edition, session, reason: "Grève", ...ACT })).toEqual({ kind: "cancelled" });
   expect(await cancelSession(db, { edition, session, reason: null, ...ACT })).toEqual({ kind: "cancelled-already" });
-  expect(await findSessionWords(db, { edition, session })).toMatchObject({ cancellationReason: "Grève" });
+  expect(await findSessionDetails(db, { edition, session })).toMatchObject({ cancellationReason: "Grève" });
 });
 
 test("another edition's session, track, room or speaker is unknown", async () => {
@@ -83,7 +83,7 @@ test("another edition's session, track, room or speaker is unknown", async () =>
 test("the second of two changes of a session is refused with the first one's values", async () => {
   const { db } = await freshDatabase();
   const { edition, session, change } = await oneSession(db);
-  const seen = (await findSessionWords(db, { edition, session }))?.changedAt ?? NOW;
+  const seen = (await findSessionDetails(db, { edition, session }))?.changedAt ?? NOW;
   await change({ title: "Première" });
   expect(await changeSession(db, { ...WORDS, edition, session, seen, ...ACT })).toEqual({ kind: "changed-meanwhile" });
 });
@@ -158,8 +158,8 @@ async function oneSession(db: Database) {
   const { id: edition } = await makeEdition(db, { sessions: [] });
   const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
   const session = idOf(await addSession(db, { ...WORDS, edition, ...ACT }));
-  const change = async (words: Partial<SessionWords>) => {
-    const seen = (await findSessionWords(db, { edition, session }))?.changedAt ?? NOW;
+  const change = async (words: Partial<SessionDetails>) => {
+    const seen = (await findSessionDetails(db, { edition, session }))?.changedAt ?? NOW;
     return await changeSession(db, { ...WORDS, ...words, edition, session, seen, ...ACT });
   };
   const speaker = async (name: string) => idOf(await addSpeaker(db, { ...PERSON, edition, name, ...ACT }));

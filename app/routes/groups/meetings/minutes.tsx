@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { seenOf } from "#app/domain/changed-fields.ts";
 import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
-import { minutesWords, saveMinutes } from "#app/domain/groups/minutes.ts";
+import { minutesDetails, saveMinutes } from "#app/domain/groups/minutes.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
@@ -36,7 +36,7 @@ export const action = aboutMeeting.action(
 
 /** The form of a meeting's minutes, filled with the stored ones. */
 function minutesFilled({ minutes }: Meeting) {
-  const words = minutesWords({ text: minutes?.text ?? null, open: minutes?.public ?? false });
+  const words = minutesDetails({ text: minutes?.text ?? null, open: minutes?.public ?? false });
   return { ...filled(minutesForm, { text: words.text ?? "", open: words.open }), seen: seenOf(words) };
 }
 

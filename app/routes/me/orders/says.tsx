@@ -5,7 +5,7 @@ import { pathsBehind } from "#app/i18n/path.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { type Held, PlaceToProve } from "#app/ui/me/held-place.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Decisions, type ShownDecision } from "#app/ui/orders/decisions.tsx";
+import { Decisions, type ShownOrderDecision } from "#app/ui/orders/decisions.tsx";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
@@ -41,7 +41,7 @@ export function OrderSays(props: {
   path: string;
   again: string;
   /** The organisers' decision about the money. */
-  decisions: readonly ShownDecision[];
+  decisions: readonly ShownOrderDecision[];
   /** The held place, if there is or was one. */
   held: Held | null;
 }) {

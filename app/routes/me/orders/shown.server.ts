@@ -5,7 +5,7 @@ import { formatIban } from "#app/domain/billing/iban.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { formatDate, formatMoney, type Language } from "#app/i18n/format.ts";
 import type * as fr from "#app/i18n/fr.ts";
-import { orderWords } from "#app/jobs/order-words.ts";
+import { orderTexts } from "#app/jobs/order-texts.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { ownOrder } from "#app/server/pages/order.server.ts";
 
@@ -37,7 +37,7 @@ export function amountsOf({ totalCents, receivedCents, returnedCents, stray }: O
 
 /** The data of an order that is sent to Stripe. */
 export function wordsOf({ context: { settings } }: Visit, order: OrderView) {
-  return orderWords(settings.appUrl)(order);
+  return orderTexts(settings.appUrl)(order);
 }
 
 /** Returns the order after asking Stripe for its state, so that it is shown as paid after the return from Stripe. */

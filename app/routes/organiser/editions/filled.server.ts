@@ -1,10 +1,10 @@
 import { seenOf } from "#app/domain/changed-fields.ts";
-import { editionWords } from "#app/domain/edition/edit-edition.ts";
+import { editionDetails } from "#app/domain/edition/edit-edition.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { filled } from "#app/forms/form.ts";
 import { editionForm } from "./form.ts";
 
 /** The form filled with the edition, and the version that it shows. */
 export function editionFilled(edition: Edition) {
-  return { ...filled(editionForm, edition), seen: seenOf(editionWords(edition)) };
+  return { ...filled(editionForm, edition), seen: seenOf(editionDetails(edition)) };
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import type { Changed, FieldValue, GoneSession, Named as Thing } from "#app/domain/programme/import-changes.ts";
-import type { ShownChanges, ShownList } from "#app/domain/programme/shown-changes.ts";
+import type { LimitedChanges, LimitedList } from "#app/domain/programme/limited-changes.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Others } from "./findings.tsx";
 
 const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;
 
 /** Shows an import's changes: their numbers and their names. */
-export function ImportChangesShown({ changes }: { changes: ShownChanges }) {
+export function ImportChangesShown({ changes }: { changes: LimitedChanges }) {
   const { t } = useOffice();
   const listed = NOUNS.flatMap((noun) => [changes[noun].new, changes[noun].changed, changes[noun].gone]);
   const touched = listed.some(({ count }) => count > 0);
@@ -51,7 +51,7 @@ function keyOf(thing: object): string {
 /** Shows the beginning of a list, folded; nothing for an empty list. */
 function Folded<Listed extends object>(props: {
   title: string;
-  of: ShownList<Listed>;
+  of: LimitedList<Listed>;
   shown: (thing: Listed) => ReactNode;
 }) {
   const { title, shown } = props;

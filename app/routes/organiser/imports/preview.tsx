@@ -4,8 +4,8 @@ import { answer, done, formAction, found, officeLoader, uuidOf } from "#app/serv
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { ImportChangesShown } from "./changes.tsx";
+import { findingText, mergeWords } from "./finding-text.server.ts";
 import { Findings } from "./findings.tsx";
-import { findingWords, mergeWords } from "./words.server.ts";
 
 export const loader = officeLoader("edit-programme", async ({ context, edition, params, language, t, path }) => {
   const preview = uuidOf(params.preview);
@@ -14,7 +14,7 @@ export const loader = officeLoader("edit-programme", async ({ context, edition, 
     ...{ menuEntry: "programme", title: t("import.previewTitle", { file: fileName }) },
     under: [[path("/programme/import"), t("import.title")]],
     changes,
-    remarks: [...findingWords(inFile.first, language), ...mergeWords(merged.first, language)],
+    remarks: [...findingText(inFile.first, language), ...mergeWords(merged.first, language)],
     remarked: inFile.count + merged.count,
   };
 });

@@ -7,9 +7,9 @@ import { buttonAction, done, officeLoader } from "#app/server/pages/office.serve
 import { readUploaded } from "#app/server/upload.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { type FindingText, findingText } from "./finding-text.server.ts";
 import { Findings } from "./findings.tsx";
 import { uploadForm } from "./form.ts";
-import { type FindingWords, findingWords } from "./words.server.ts";
 
 export const loader = officeLoader("edit-programme", async ({ t }) => ({
   ...{ menuEntry: "programme", title: t("import.title") },
@@ -29,13 +29,13 @@ export const action = buttonAction("edit-programme", async (sent) => {
   if (read.kind === "busy") return refused(typed, "file", "readingBusy");
   if (read.kind === "too-long") return refused(typed, "file", "readingTooLong", { count: read.sessions });
   if (read.kind === "refused")
-    return askedAgain({ values: typed, errors: {}, findings: findingWords(read.problems, sent.language) });
+    return askedAgain({ values: typed, errors: {}, findings: findingText(read.problems, sent.language) });
   const preview = await savePreview(sent.db, { ...sent.act, fileName: file.name, programme: read.json });
   return done(sent.path("/programme/import/:preview", { preview }), null);
 });
 
 export default function ImportPage() {
-  const { findings = [] } = (useActionData() ?? {}) as { findings?: readonly FindingWords[] };
+  const { findings = [] } = (useActionData() ?? {}) as { findings?: readonly FindingText[] };
   const { t, timeZone } = useOffice();
   return (
     <EditPage

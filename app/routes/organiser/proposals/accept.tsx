@@ -8,7 +8,7 @@ import { doneTold, formAction, officeLoader } from "#app/server/pages/office.ser
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { type Fit, RoomWords, Taken, useSlotWords } from "./fits.tsx";
+import { type Fit, RoomDescription, Taken, useSlotWords } from "./fits.tsx";
 import { acceptForm, slotCode } from "./form.ts";
 import { answering, fitsOf, headOf, proposalToAnswer } from "./proposal.server.ts";
 
@@ -64,7 +64,7 @@ function FitChoice({ fits }: { fits: readonly Fit[] }) {
         label: written(fit),
         hint: (
           <>
-            <RoomWords room={room} />
+            <RoomDescription room={room} />
             {small && <span className="block text-brick">{t("proposals:fits.small")}</span>}
           </>
         ),

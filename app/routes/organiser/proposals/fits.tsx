@@ -51,7 +51,7 @@ export function FreeSlots({ free }: { free: readonly Free[] }) {
           <li key={`${+slot.start} ${slot.room.id}`} className="m-0 wrap-anywhere">
             {written(slot)}{" "}
             <span className="hint">
-              · <RoomWords room={slot.room} />
+              · <RoomDescription room={slot.room} />
             </span>
           </li>
         ))}
@@ -70,7 +70,7 @@ function Rooms({ rooms }: { rooms: readonly RoomFit[] }) {
           {free.map(({ room, small }) => (
             <li key={room.id} className="m-0 wrap-anywhere">
               <span aria-hidden="true">✓ </span>
-              {t("proposals:fits.roomFree")} <RoomWords room={room} />
+              {t("proposals:fits.roomFree")} <RoomDescription room={room} />
               {small && <span className="text-brick text-sm"> · {t("proposals:fits.small")}</span>}
             </li>
           ))}
@@ -137,7 +137,7 @@ function SessionLink({ session: { id, title } }: { session: Fit["beside"][number
 }
 
 /** Shows a room, its venue and its seats. */
-export function RoomWords({ room: { name, venue, capacity } }: { room: RoomFit["room"] }) {
+export function RoomDescription({ room: { name, venue, capacity } }: { room: RoomFit["room"] }) {
   const { t } = useOffice();
   const seats = capacity !== null && t("proposals:fits.seats", { count: capacity });
   return <>{[name, venue, seats].filter(Boolean).join(" · ")}</>;

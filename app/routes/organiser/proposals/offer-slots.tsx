@@ -7,7 +7,7 @@ import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { type Free, RoomWords, useSlotWords } from "./fits.tsx";
+import { type Free, RoomDescription, useSlotWords } from "./fits.tsx";
 import { offerForm, slotCode } from "./form.ts";
 import { answering, fitsOf, headOf, proposalToAnswer } from "./proposal.server.ts";
 
@@ -55,7 +55,7 @@ function FreeChoice({ free }: { free: readonly Free[] }) {
   const options = free.map((slot) => ({
     value: slotCode({ start: slot.start, room: slot.room.id }),
     label: written(slot),
-    hint: <RoomWords room={slot.room} />,
+    hint: <RoomDescription room={slot.room} />,
   }));
   if (options.length > 0) return <Field name="slots" options={options} />;
   return (

@@ -1,7 +1,7 @@
-import type { ChangedFact, FrameworkChange, ShownSpeaker } from "#app/domain/programme/changed-facts.ts";
+import type { ChangedFact, FrameworkChange, SpeakerFacts } from "#app/domain/programme/changed-facts.ts";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { SessionKind } from "#app/domain/programme/incoming.ts";
-import type { ProgrammeChanges, SlotWords } from "#app/domain/programme/release-changes.ts";
+import type { NamedSlot, ProgrammeChanges } from "#app/domain/programme/release-changes.ts";
 import { formatList } from "#app/i18n/format.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -80,7 +80,7 @@ export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
 }
 
 /** Shows a slot: time, then room. */
-function SlotText({ slot: { start, end, room } }: { slot: SlotWords }) {
+function SlotText({ slot: { start, end, room } }: { slot: NamedSlot }) {
   return (
     <>
       <Slot
@@ -123,7 +123,7 @@ function FactText({ fact, side }: { fact: ChangedFact; side: "before" | "after" 
   return fact.fact === "booking" ? t(`releases:facts.bookings.${text as "yes" | "no"}`) : text;
 }
 
-function Speaker({ speaker: { name, about, role, representedBy } }: { speaker: ShownSpeaker }) {
+function Speaker({ speaker: { name, about, role, representedBy } }: { speaker: SpeakerFacts }) {
   const { t } = useOffice();
   const beside = [
     about,

@@ -85,10 +85,10 @@ const REMOVALS = {
     menuEntry: "ticketTypes",
     right: "edit-settings",
     list: listTicketTypes,
-    reason: "ticketTypeHeld",
+    reason: "ticketTypeInUse",
     remove: async (db, { id, ...by }) => {
       const outcome = await removeTicketType(db, { ...by, ticketType: id });
-      return outcome.kind === "held" ? { kind: "kept", count: outcome.registrations } : outcome;
+      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.registrations } : outcome;
     },
   },
   quotas: {
@@ -97,10 +97,10 @@ const REMOVALS = {
     menuEntry: "quotas",
     right: "edit-settings",
     list: listQuotas,
-    reason: "quotaHeld",
+    reason: "quotaInUse",
     remove: async (db, { id, ...by }) => {
       const outcome = await removeQuota(db, { ...by, quota: id });
-      return outcome.kind === "held" ? { kind: "kept", count: outcome.used } : outcome;
+      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.used } : outcome;
     },
   },
   intervenants: {

@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { changeSession } from "#app/domain/programme/change-session.ts";
-import { findSessionWords } from "#app/domain/programme/session-words.ts";
+import { findSessionDetails } from "#app/domain/programme/session-details.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { refusedWords, sessionChoices } from "./choices.server.ts";
@@ -9,7 +9,7 @@ import { filledSession, sessionForm } from "./form.ts";
 
 export const loader = officeLoader("edit-programme", async (visit) => {
   const { db, edition, id, t } = visit;
-  const words = found(await findSessionWords(db, { edition: edition.id, session: id }));
+  const words = found(await findSessionDetails(db, { edition: edition.id, session: id }));
   const title = t("sessions:changeTitle", { title: words.title });
   return {
     ...{ menuEntry: "programme", title, under: [[visit.path("/programme/:id", { id }), words.title]] },

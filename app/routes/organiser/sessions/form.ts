@@ -1,6 +1,6 @@
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import { SESSION_KINDS, SPEAKER_ROLES } from "#app/domain/programme/incoming.ts";
-import type { findSessionWords } from "#app/domain/programme/session-words.ts";
+import type { findSessionDetails } from "#app/domain/programme/session-details.ts";
 import { type FormContext, optional } from "#app/forms/field.ts";
 import { area, box, choice, line, list, moment, rowChoice, wholeNumber, worded } from "#app/forms/fields.ts";
 import { filled, form, formOf } from "#app/forms/form.ts";
@@ -85,7 +85,7 @@ export function blankSession(): FormState {
 
 /** The form filled with a session. */
 export function filledSession(
-  { start, end, speakers, changedAt, ...words }: NonNullable<Awaited<ReturnType<typeof findSessionWords>>>,
+  { start, end, speakers, changedAt, ...words }: NonNullable<Awaited<ReturnType<typeof findSessionDetails>>>,
   context: FormContext,
 ): FormState {
   const lines = speakers.map(({ id: speaker, role, representedBy }, at) => ({

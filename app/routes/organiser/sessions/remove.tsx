@@ -10,43 +10,43 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 export const loader = officeLoader("edit-programme", async ({ db, edition, id, t, path }) => {
   const ids = { edition: edition.id, session: id };
   const { title, cancelled } = found(await findDraftSession(db, ids));
-  const holds = found(await countSessionDependents(db, ids));
+  const dependents = found(await countSessionDependents(db, ids));
   return {
     ...{ menuEntry: "programme", title: t("sessions:removeTitle", { title }) },
     under: [[path("/programme/:id", { id }), title]],
-    ...{ id, cancelled, holds, held: SESSION_DEPENDENTS.filter((hold) => holds[hold] > 0) },
+    ...{ id, cancelled, dependents, used: SESSION_DEPENDENTS.filter((dependent) => dependents[dependent] > 0) },
   };
 });
 
 export const action = buttonAction("edit-programme", async (sent) =>
   answer(sent, await removeSession(sent.db, { ...sent.act, session: sent.id }), {
     removed: () => done(sent.path("/programme"), "removed"),
-    held: () => refused({}, "form", "sessionHeld"),
+    "in-use": () => refused({}, "form", "sessionInUse"),
   }),
 );
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export default function RemoveSessionPage() {
-  const { held, ...shown } = useLoaderData<typeof loader>();
+  const { used, ...shown } = useLoaderData<typeof loader>();
   const { t } = useOffice();
-  const open = held.length === 0;
+  const open = used.length === 0;
   return (
-    <EditPage verb={t("remove.verb")} look="danger" open={open} above={!open && <Held held={held} {...shown} />}>
+    <EditPage verb={t("remove.verb")} look="danger" open={open} above={!open && <InUse used={used} {...shown} />}>
       <p>{t("remove.warning")}</p>
     </EditPage>
   );
 }
 
 /** Says why a session cannot be removed, and what to do instead. */
-function Held({ id, holds, held, cancelled }: Pick<Loaded, "id" | "holds" | "held" | "cancelled">) {
+function InUse({ id, dependents, used, cancelled }: Pick<Loaded, "id" | "dependents" | "used" | "cancelled">) {
   const { t, path } = useOffice();
   return (
     <div id="form" className="max-w-2xl flex flex-col gap-4">
-      <p className="m-0">{t("sessions:removeHeld")}</p>
+      <p className="m-0">{t("sessions:removeInUse")}</p>
       <ul className="m-0 list-disc pl-5">
-        {held.map((hold) => (
-          <li key={hold}>{t(`sessions:holds.${hold}`, { count: holds[hold] })}</li>
+        {used.map((dependent) => (
+          <li key={dependent}>{t(`sessions:dependents.${dependent}`, { count: dependents[dependent] })}</li>
         ))}
       </ul>
       <div className="flex flex-wrap items-center gap-4">

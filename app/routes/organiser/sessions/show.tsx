@@ -1,8 +1,8 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { ABSENT_FROM_IMPORT } from "#app/domain/programme/import-here.ts";
+import { findSessionDetails } from "#app/domain/programme/session-details.ts";
 import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
-import { findSessionWords } from "#app/domain/programme/session-words.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { filled } from "#app/forms/form.ts";
@@ -21,7 +21,7 @@ import { placesForm } from "./form.ts";
 export const loader = officeLoader("see-programme", async ({ db, edition, id, t }) => {
   const ids = { edition: edition.id, session: id };
   const session = found(await findDraftSession(db, ids));
-  const { speakers, cancellationReason: reason } = found(await findSessionWords(db, ids));
+  const { speakers, cancellationReason: reason } = found(await findSessionDetails(db, ids));
   const timetable = await readTimetable(db, ids);
   return {
     ...{ menuEntry: "programme", title: session.title, session },

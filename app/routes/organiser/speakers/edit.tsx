@@ -1,6 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { seenOf } from "#app/domain/changed-fields.ts";
-import { changeSpeaker, findSpeaker, sessionsOfSpeaker, speakerWords } from "#app/domain/programme/speakers.ts";
+import { changeSpeaker, findSpeaker, sessionsOfSpeaker, speakerDetails } from "#app/domain/programme/speakers.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
@@ -33,7 +33,7 @@ export const action = formAction(
 
 async function standing({ db, edition, id }: OfficeVisit) {
   const speaker = found(await findSpeaker(db, { edition: edition.id, speaker: id }));
-  const words = speakerWords(speaker);
+  const words = speakerDetails(speaker);
   return { speaker, form: { ...filled(speakerForm, words), seen: seenOf(words) } };
 }
 

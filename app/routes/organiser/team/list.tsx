@@ -18,7 +18,7 @@ import { roleForm } from "./form.ts";
 import { RoleList } from "./table.tsx";
 
 const Field = fieldsOf(roleForm);
-const DONE = { asked: "changeAsked", granted: "granted", changed: "changed", held: "granted" } as const;
+const DONE = { asked: "changeAsked", granted: "granted", changed: "changed", "already-granted": "granted" } as const;
 
 export const loader = officeLoader("see-team", async ({ db, edition, office, language }) => {
   const roles = await listRoles(db, { edition: edition.id });

@@ -2,7 +2,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { seenOf } from "#app/domain/changed-fields.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
-import { changeTicketType, listTicketTypes, ticketTypeWords } from "#app/domain/edition/ticket-types.ts";
+import { changeTicketType, listTicketTypes, ticketTypeDetails } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
@@ -30,7 +30,7 @@ export const action = formAction(
     return answer(sent, outcome, {
       changed: () => done(sent.path("/categories"), "changed"),
       "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
-      held: ({ registrations }) => refused(sent.typed, "quotas", "quotasHeld", { count: registrations }),
+      "in-use": ({ registrations }) => refused(sent.typed, "quotas", "quotasInUse", { count: registrations }),
     });
   },
   { saved: async (visit) => (await saved(visit)).form.values },
@@ -39,7 +39,7 @@ export const action = formAction(
 async function saved({ db, edition, id }: OfficeVisit) {
   const all = await listTicketTypes(db, { edition: edition.id });
   const ticketType = found(all.find((each) => each.id === id));
-  const form = { ...filled(ticketTypeForm, ticketType, edition), seen: seenOf(ticketTypeWords(ticketType)) };
+  const form = { ...filled(ticketTypeForm, ticketType, edition), seen: seenOf(ticketTypeDetails(ticketType)) };
   return { name: ticketType.name, form };
 }
 

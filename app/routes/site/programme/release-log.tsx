@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { SessionChange, SlotWords } from "#app/domain/programme/release-changes.ts";
+import type { NamedSlot, SessionChange } from "#app/domain/programme/release-changes.ts";
 import {
   dayOf,
   formatDay,
@@ -62,7 +62,7 @@ function Change({ change, year, timeZone }: { change: SessionChange } & Place) {
   const { language, path } = usePageLanguage();
   const { slug, title, titleEn, kind, parts, facts, before, after } = change;
   const formerly = facts.flatMap((one) => (one.fact === "title" ? one.before : null)).find((text) => text !== null);
-  const slot = (words: SlotWords) => <Slot slot={words} timeZone={timeZone} />;
+  const slot = (words: NamedSlot) => <Slot slot={words} timeZone={timeZone} />;
   const others = parts.filter((part) => kind === "changed" || (part !== "time" && part !== "place"));
   return (
     <li className="version-change">
@@ -106,7 +106,7 @@ function Change({ change, year, timeZone }: { change: SessionChange } & Place) {
   );
 }
 
-function Slot({ slot: { start, end, room, venue }, timeZone }: { slot: SlotWords; timeZone: string }) {
+function Slot({ slot: { start, end, room, venue }, timeZone }: { slot: NamedSlot; timeZone: string }) {
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
   const when =

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
-import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
+import type { PublicPortrait } from "#app/domain/speakers/public-profiles.ts";
 import { dayOf, formatDay, formatTimeRangeWithZone, inLanguage, languageName } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Portrait } from "#app/ui/portrait.tsx";
@@ -87,7 +87,7 @@ export function SessionPeople(props: {
   session: ReleasedSession;
   lookup: Lookup;
   /** By the speakers' slugs. */
-  portraits: Readonly<Record<string, ShownPortrait>>;
+  portraits: Readonly<Record<string, PublicPortrait>>;
 }) {
   const { session, lookup, portraits } = props;
   const { t } = useTranslation("site");
@@ -105,7 +105,7 @@ export function SessionPeople(props: {
         {people.map((person) => (
           <li key={person.slug} className={portraits[person.slug] ? "with-portrait" : undefined}>
             {portraits[person.slug] && (
-              <Portrait portrait={portraits[person.slug] as ShownPortrait} size="small" alt="" />
+              <Portrait portrait={portraits[person.slug] as PublicPortrait} size="small" alt="" />
             )}
             <a href={path("/:year/intervenants/:slug", { year: lookup.year, slug: person.slug })}>{person.name}</a>
             {person.role !== "speaker" && <span className="quiet">{say(`roles.${person.role}`)}</span>}

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
-import type { ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
+import type { PublicPortrait } from "#app/domain/speakers/public-profiles.ts";
 import type { Slides } from "#app/domain/speakers/slides.ts";
 import { formatSize } from "#app/i18n/format.ts";
 import { plainPath } from "#app/i18n/path.ts";
@@ -9,8 +9,8 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 /** The portraits of one session's speakers, by slug. */
 export function portraitsOf(
   { speakers }: ReleasedSession,
-  portraits: ReadonlyMap<string, ShownPortrait>,
-): Record<string, ShownPortrait> {
+  portraits: ReadonlyMap<string, PublicPortrait>,
+): Record<string, PublicPortrait> {
   const shown = speakers.flatMap(({ speaker }) => {
     const portrait = portraits.get(speaker);
     return portrait ? [[speaker, portrait] as const] : [];

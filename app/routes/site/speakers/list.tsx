@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { portraitsIn, type ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
+import { type PublicPortrait, portraitsIn } from "#app/domain/speakers/public-profiles.ts";
 import { inLanguage, languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { publicProgramme } from "#app/server/pages/public-edition.server.ts";
@@ -119,7 +119,7 @@ function SortedName({ name }: { name: string }) {
 function SpeakerList(props: {
   letters: readonly SpeakerLetter[];
   year: number;
-  portraits: Readonly<Record<string, ShownPortrait>>;
+  portraits: Readonly<Record<string, PublicPortrait>>;
 }) {
   const { letters, year, portraits } = props;
   const { path } = usePageLanguage();

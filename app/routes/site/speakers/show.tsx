@@ -10,7 +10,7 @@ import { pageMeta } from "#app/ui/page-meta.ts";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { hueOf, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
 import { SessionLinks } from "#app/ui/programme/session-links.tsx";
-import { OtherEditions, SpeakerHead, SpeakerWords } from "./view.tsx";
+import { OtherEditions, SpeakerHead, SpeakerText } from "./view.tsx";
 
 /** The page of a speaker of an edition: the programme's text, and the speaker's own where they edit a page. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -46,7 +46,7 @@ export default function SpeakerPage() {
         </p>
         <SpeakerHead name={speaker.name} about={about} portrait={profile?.portrait ?? null} />
       </div>
-      <SpeakerWords profile={profile} biography={speaker.biography} />
+      <SpeakerText profile={profile} biography={speaker.biography} />
       {sessions.length > 0 && (
         <SessionLinks title={t("speakers.sessions")}>
           {sessions.map((session) => (

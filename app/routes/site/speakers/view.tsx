@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { publicProfile, ShownPortrait } from "#app/domain/speakers/public-profiles.ts";
+import type { PublicPortrait, publicProfile } from "#app/domain/speakers/public-profiles.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
@@ -8,7 +8,7 @@ import { Portrait } from "#app/ui/portrait.tsx";
 type Profile = NonNullable<Awaited<ReturnType<typeof publicProfile>>>;
 
 /** Shows name, function and portrait. */
-export function SpeakerHead(props: { name: string; about: string; portrait: ShownPortrait | null }) {
+export function SpeakerHead(props: { name: string; about: string; portrait: PublicPortrait | null }) {
   const { name, about, portrait } = props;
   const { t } = useTranslation("speakers");
   return (
@@ -23,7 +23,7 @@ export function SpeakerHead(props: { name: string; about: string; portrait: Show
 }
 
 /** Shows the speaker's own text, or the programme's without one. */
-export function SpeakerWords({ profile, biography }: { profile: Profile | null; biography: string | null }) {
+export function SpeakerText({ profile, biography }: { profile: Profile | null; biography: string | null }) {
   const { t } = useTranslation("speakers");
   const { language } = usePageLanguage();
   const french = profile?.written ? profile.biography : biography;

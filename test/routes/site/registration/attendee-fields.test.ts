@@ -7,8 +7,8 @@ import {
   ATTENDEE_FIELDS,
   ATTENDEE_PROPERTIES,
   ATTENDEE_TABLES,
+  type AttendeeDetails,
   OPTIONAL_PROPERTIES,
-  type ShownAttendee,
 } from "#app/domain/people/attendee-fields.ts";
 import { askToWait } from "#app/domain/registration/ask-to-wait.ts";
 import { exportRegistrations } from "#app/domain/registration/list-registrations.ts";
@@ -23,7 +23,9 @@ import { freshSite } from "#test/support/site.ts";
 import { filled } from "./forms.ts";
 
 /** A distinct text for every field. */
-const GIVEN = Object.fromEntries(ATTENDEE_PROPERTIES.map((name) => [name, `Ada ${name}`])) as unknown as ShownAttendee;
+const GIVEN = Object.fromEntries(
+  ATTENDEE_PROPERTIES.map((name) => [name, `Ada ${name}`]),
+) as unknown as AttendeeDetails;
 const KEPT = Object.fromEntries(ATTENDEE_PROPERTIES.map((name) => [ATTENDEE_FIELDS[name].column, `Ada ${name}`]));
 
 test("attendees' fields are stored in full by each way to register, and the four tables share no other column", async () => {

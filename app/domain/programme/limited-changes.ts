@@ -2,24 +2,24 @@
 import type { Changed, ChangesOf, GoneSession, ImportChanges, Named } from "./import-changes.ts";
 
 /** The beginning of a list, and the length of the whole. */
-export interface ShownList<Thing> {
+export interface LimitedList<Thing> {
   readonly first: readonly Thing[];
   readonly count: number;
 }
 
-interface ShownOf<Gone> {
-  readonly new: ShownList<Named>;
-  readonly changed: ShownList<Changed>;
-  readonly gone: ShownList<Gone>;
+interface LimitedChangesOf<Gone> {
+  readonly new: LimitedList<Named>;
+  readonly changed: LimitedList<Changed>;
+  readonly gone: LimitedList<Gone>;
   readonly unchanged: number;
 }
 
 /** The changes of an import, as a page shows them. */
-export interface ShownChanges {
-  readonly sessions: ShownOf<GoneSession>;
-  readonly rooms: ShownOf<Named>;
-  readonly tracks: ShownOf<Named>;
-  readonly speakers: ShownOf<Named>;
+export interface LimitedChanges {
+  readonly sessions: LimitedChangesOf<GoneSession>;
+  readonly rooms: LimitedChangesOf<Named>;
+  readonly tracks: LimitedChangesOf<Named>;
+  readonly speakers: LimitedChangesOf<Named>;
   /** `YYYY-MM-DD` */
   readonly days: readonly string[];
 }
@@ -28,16 +28,16 @@ export interface ShownChanges {
 const MOST_SHOWN = 2000;
 
 /** Takes the beginning of a list, with its length. */
-export function shownOf<Thing>(things: readonly Thing[]): ShownList<Thing> {
+export function limitedList<Thing>(things: readonly Thing[]): LimitedList<Thing> {
   return { first: things.slice(0, MOST_SHOWN), count: things.length };
 }
 
 /** Takes the beginning of each list of an import's changes. */
-export function shownChanges({ sessions, rooms, tracks, speakers, days }: ImportChanges): ShownChanges {
+export function limitedChanges({ sessions, rooms, tracks, speakers, days }: ImportChanges): LimitedChanges {
   const shown = <Gone extends Named>({ unchanged, ...of }: ChangesOf<Gone>) => ({
-    new: shownOf(of.new),
-    changed: shownOf(of.changed),
-    gone: shownOf(of.gone),
+    new: limitedList(of.new),
+    changed: limitedList(of.changed),
+    gone: limitedList(of.gone),
     unchanged,
   });
   return { sessions: shown(sessions), rooms: shown(rooms), tracks: shown(tracks), speakers: shown(speakers), days };

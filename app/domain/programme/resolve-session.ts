@@ -2,7 +2,7 @@
 import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
 import type { ReleasedSpeaker } from "./released.ts";
 
-export interface ShownSession {
+export interface ResolvedSession {
   readonly session: DraftSession;
   readonly room: DraftProgramme["rooms"][number] | undefined;
   readonly venue: DraftProgramme["venues"][number] | undefined;
@@ -11,7 +11,7 @@ export interface ShownSession {
 }
 
 /** Returns a function that finds a session's room, venue, track and speakers in a programme, draft or released. */
-export function showing(programme: DraftProgramme): (session: DraftSession) => ShownSession {
+export function sessionResolver(programme: DraftProgramme): (session: DraftSession) => ResolvedSession {
   const rooms = bySlug(programme.rooms);
   const venues = bySlug(programme.venues);
   const tracks = bySlug(programme.tracks);
@@ -29,7 +29,7 @@ export function showing(programme: DraftProgramme): (session: DraftSession) => S
 }
 
 /** The slot of a session: a different value is another slot (RFC 5545, 3.8.7.4). */
-export function slotOf({ session, room }: ShownSession) {
+export function slotOf({ session, room }: ResolvedSession) {
   return [session.start, session.end, session.room, room?.venue ?? null];
 }
 

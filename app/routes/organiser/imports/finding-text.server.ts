@@ -9,7 +9,7 @@ import fr from "#app/imports/messages.fr.json";
 import type { ProgrammeProblem } from "#app/imports/problems.ts";
 
 /** A finding in a file, in words: position and message. */
-export interface FindingWords {
+export interface FindingText {
   readonly at: string;
   readonly words: string;
 }
@@ -17,10 +17,10 @@ export interface FindingWords {
 const INSTANCES = { fr: instance("fr"), en: instance("en") };
 
 /** Words the findings in a file, in a language. */
-export function findingWords(
+export function findingText(
   findings: readonly (ProgrammeProblem | IncomingWarning)[],
   language: Language,
-): FindingWords[] {
+): FindingText[] {
   const { t } = INSTANCES[language];
   return findings.map(({ at, code, params }) => ({
     at: language === "fr" ? at.replace(/^line (?=\d+$)/, "ligne ") : at,
@@ -29,7 +29,7 @@ export function findingWords(
 }
 
 /** Words the warnings of merging a programme into a draft, in a language. */
-export function mergeWords(warnings: readonly ImportWarning[], language: Language): FindingWords[] {
+export function mergeWords(warnings: readonly ImportWarning[], language: Language): FindingText[] {
   const { t } = messagesIn(language);
   return warnings.map(({ code, ...params }) => ({
     at: "",

@@ -2,7 +2,7 @@ import type { Database } from "../transaction.ts";
 import type { SessionKind, SpeakerRole } from "./incoming.ts";
 
 /** Reads a session of the draft with all fields of its form, or null when the edition has no such session. */
-export async function findSessionWords(db: Database, { edition, session }: { edition: number; session: number }) {
+export async function findSessionDetails(db: Database, { edition, session }: { edition: number; session: number }) {
   const found = await db
     .selectFrom("session")
     .select(["title", "title_en as titleEn", "subtitle", "abstract", "description", "kind", "language"])
