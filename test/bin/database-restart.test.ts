@@ -8,13 +8,13 @@ import { endServer } from "#db/server-process.ts";
 import { startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { until } from "#test/support/patience.ts";
-import { ownFolder, postmasterOf } from "#test/support/processes.ts";
+import { migratedFolder, postmasterOf } from "#test/support/processes.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
 beforeAll(siteBuild);
 
 test("a site reports that its database cannot be reached, and works again when it is back", async () => {
-  const home = await ownFolder();
+  const home = await migratedFolder();
   const app = await startApp({ DATA_DIR: home, JOBS: "on", SEED: "archive", APP_URL: "http://localhost:1" });
   const { port, password } = JSON.parse(await readFile(join(home, "server.json"), "utf8"));
   const page = (path: string) => fetch(app.url + path);

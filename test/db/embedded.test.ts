@@ -6,13 +6,20 @@ import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { superuserAddress } from "#db/database-owner.ts";
 import { until } from "#test/support/patience.ts";
-import { killed, ownFolder, postmasterOf, type Started, startProgram } from "#test/support/processes.ts";
+import {
+  killed,
+  migratedFolder,
+  ownFolder,
+  postmasterOf,
+  type Started,
+  startProgram,
+} from "#test/support/processes.ts";
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = { uid: 65534, gid: 65534 };
 
 test("a server left running by a killed process is taken over", async () => {
-  const home = await ownFolder();
+  const home = await migratedFolder();
   const first = host(home);
   await keep(await urlOf(first), "kept");
   const server = await postmasterOf(home);
@@ -27,7 +34,7 @@ test("a server left running by a killed process is taken over", async () => {
 });
 
 test("committed data survives when process and server are killed together", async () => {
-  const home = await ownFolder();
+  const home = await migratedFolder();
   const first = host(home);
   await keep(await urlOf(first), "kept");
   await killed((await postmasterOf(home)) as number);
@@ -47,7 +54,7 @@ test("a first start that was killed half-way is started again", async () => {
 });
 
 test("a first start that was killed before it made its database is completed", async () => {
-  const home = await ownFolder();
+  const home = await migratedFolder();
   const first = host(home);
   const url = await urlOf(first);
   await inDatabase(otherDatabase(url), (client) => client.query("drop database grand_paris_circulaire"));
@@ -113,7 +120,7 @@ test("of processes that start together in one folder one owns it, and the others
 });
 
 test("a process id reused by another program does not block a start", async () => {
-  const home = await ownFolder();
+  const home = await migratedFolder();
   const first = host(home);
   await urlOf(first);
   await killed((await postmasterOf(home)) as number);
@@ -142,7 +149,7 @@ test("a guest joins a server that is still starting, and leaves it running", asy
 });
 
 test("a guest alone starts the server and stops it", async () => {
-  const home = await ownFolder();
+  const home = await migratedFolder();
   const guest = host(home, { guest: true });
   await urlOf(guest);
   guest.send("SIGTERM");

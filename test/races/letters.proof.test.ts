@@ -7,8 +7,8 @@ import { cases } from "#test/support/proof.ts";
 import { postTo, registeredPerson } from "#test/support/registered.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
-const LETTERS = cases({ sample: 60, whole: 500 });
-const KILLS = cases({ sample: 2, whole: 4 });
+const LETTERS = cases({ sample: 40, whole: 500 });
+const KILLS = cases({ sample: 1, whole: 4 });
 /** Number of letters that arrive between two kills. */
 const KILL_EVERY = Math.floor(LETTERS / (KILLS + 1.5));
 

@@ -9,10 +9,10 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 import { cases } from "#test/support/proof.ts";
 import { visitor } from "#test/support/registration-samples.ts";
 
-const PLACES = cases({ sample: 40, whole: 100 });
+const PLACES = cases({ sample: 20, whole: 100 });
 const COMING = 4 * PLACES;
 /** Places of each of three shared quotas. */
-const SHARED = cases({ sample: 24, whole: 60 });
+const SHARED = cases({ sample: 12, whole: 60 });
 
 test("with four times as many people as places, each place is taken once, and refusals leave nothing", async () => {
   const { db } = await freshDatabase({ size: 20 });

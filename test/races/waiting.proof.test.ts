@@ -24,6 +24,11 @@ const self = { by: null, now: NOW };
 const HELD = cases({ sample: 60, whole: 200 });
 const WAITING = cases({ sample: 30, whole: 100 });
 const COMING = cases({ sample: 90, whole: 300 });
+/** Offers that end in one instant, and people with two overlapping offers. */
+const OFFERS = 30;
+const OVERLAPS = 20;
+/** People who join queues over shared quotas. */
+const CROWD = cases({ sample: 36, whole: 60 });
 
 test("cancellations and newcomers during waits never jump the queue, which is served in order", async () => {
   const { db, newcomers, jumps } = await rush();
@@ -56,7 +61,7 @@ test("an offer that is accepted, declined, left and expired at once, by two proc
   const { db, ends, endings, errors } = await lastInstant();
   expect(errors).toEqual([]);
   expect(ends.filter(({ count }) => count !== 1)).toEqual([]);
-  expect(endings.length).toBe(30);
+  expect(endings.length).toBe(OFFERS);
   // Otherwise there was no race.
   expect(new Set(endings).size).toBeGreaterThan(1);
   const registrations = await db.selectFrom("registration").select("id").where("given_name", "=", "Grace").execute();
@@ -78,8 +83,8 @@ test("control: when the accepting statement does not check that the offer is ope
 test("of two overlapping offers that one person accepts at once, one is booked", async () => {
   const { outcomes, twice, db } = await overlappingOffers();
   expect(twice).toBe(0);
-  expect(outcomes.filter((kind) => kind === "taken")).toHaveLength(20);
-  expect(outcomes.filter((kind) => kind === "overlaps")).toHaveLength(20);
+  expect(outcomes.filter((kind) => kind === "taken")).toHaveLength(OVERLAPS);
+  expect(outcomes.filter((kind) => kind === "overlaps")).toHaveLength(OVERLAPS);
   expect(await countDrift(db)).toEqual([]);
 });
 
@@ -93,19 +98,19 @@ test("control: when changed bookings are not checked, both are booked", async ()
 test("queues over shared quotas, joined and left at once, cause no deadlock and no drift", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { id, quotas } = await makeEdition(db, {
-    quotas: { a: 15, b: 15, c: 15 },
+    quotas: { a: CROWD / 4, b: CROWD / 4, c: CROWD / 4 },
     ticketTypes: [["a"], ["b", "a"], ["c", "a"], ["b", "c"], ["c", "b", "a"]].map((names, at) => ({
       slug: `type-${at}`,
       quotas: names,
     })),
   });
   const held: string[] = [];
-  for (let at = 0; at < 40; at += 1) {
+  for (let at = 0; at < (CROWD * 2) / 3; at += 1) {
     const outcome = await register(db, visitor(id, at, { ticketType: `type-${at % 5}` }));
     if (outcome.kind === "registered") held.push(outcome.code);
   }
   const waiting: string[] = [];
-  for (let at = 0; at < 60; at += 1) {
+  for (let at = 0; at < CROWD; at += 1) {
     const outcome = await waitForTicket(db, waiter(id, at, { ticketType: `type-${(at * 3) % 5}` }));
     if (outcome.kind === "waiting") waiting.push(outcome.code);
   }
@@ -116,11 +121,13 @@ test("queues over shared quotas, joined and left at once, cause no deadlock and 
       at % 3 === 0 ? leaveQueue(db, { code, ...self }) : acceptOffer(db, { code, cards: true, now: NOW }),
       at % 4 === 0 ? declineOffer(db, { code, now: NOW }) : acceptOffer(db, { code, cards: true, now: NOW }),
     ]),
-    ...Array.from({ length: 60 }, (_, at) =>
+    ...Array.from({ length: CROWD }, (_, at) =>
       waitForTicket(db, waiter(id, 100 + at, { ticketType: `type-${(at * 2) % 5}` })),
     ),
-    ...Array.from({ length: 60 }, (_, at) => register(db, visitor(id, 200 + at, { ticketType: `type-${at % 5}` }))),
-    ...["c", "a", "b"].map((name) => changeQuota(db, { edition: id, quota: quotas[name] ?? 0, size: 18, ...self })),
+    ...Array.from({ length: CROWD }, (_, at) => register(db, visitor(id, 200 + at, { ticketType: `type-${at % 5}` }))),
+    ...["c", "a", "b"].map((name) =>
+      changeQuota(db, { edition: id, quota: quotas[name] ?? 0, size: CROWD / 4 + 3, ...self }),
+    ),
   ]);
   expect(await countDrift(db)).toEqual([]);
   await offerMissedPlaces(db, { now: NOW });
@@ -164,7 +171,7 @@ async function comeOrWait(db: Database, edition: number, at: number): Promise<{ 
 }
 
 /**
- * Thirty expiring offers: each is accepted a millisecond before the end, refused or left, and ended, several times and
+ * Expiring offers: each is accepted a millisecond before the end, refused or left, and ended, several times and
  * through two pools at once.
  */
 async function lastInstant(tampered: (db: Database) => Database = (db) => db) {
@@ -173,8 +180,8 @@ async function lastInstant(tampered: (db: Database) => Database = (db) => db) {
   try {
     const edition = await makeEdition(db, { quotas: { places: 0 } });
     const waits = [];
-    for (let at = 0; at < 30; at += 1) waits.push(await makeWait(db, edition.id, at));
-    await changeQuota(db, { edition: edition.id, quota: edition.quotas.places ?? 0, size: 30, ...self });
+    for (let at = 0; at < OFFERS; at += 1) waits.push(await makeWait(db, edition.id, at));
+    await changeQuota(db, { edition: edition.id, quota: edition.quotas.places ?? 0, size: OFFERS, ...self });
     const { end } = await db
       .selectFrom("offer")
       .select(({ fn }) => fn.max("expires_at").as("end"))
@@ -206,7 +213,7 @@ async function lastInstant(tampered: (db: Database) => Database = (db) => db) {
   }
 }
 
-/** Twenty people are offered two overlapping sessions each, and accept both at once. */
+/** People are offered two overlapping sessions each, and accept both at once. */
 async function overlappingOffers(tampered: (db: Database) => Database = (db) => db) {
   const { db: plain } = await freshDatabase({ size: 20 });
   const [start, end] = ["2030-01-11T09:00:00Z", "2030-01-11T10:00:00Z"];
@@ -214,13 +221,13 @@ async function overlappingOffers(tampered: (db: Database) => Database = (db) => 
     sessions: ["compost", "reemploi"].map((slug) => ({ slug, start, end, places: 0 })),
   });
   const codes: string[] = [];
-  for (let at = 0; at < 20; at += 1) {
+  for (let at = 0; at < OVERLAPS; at += 1) {
     const registration = await makeRegistration(plain, edition.id, at);
     for (const session of ["compost", "reemploi"])
       codes.push((await makeSessionWait(plain, registration.code, session)).code);
   }
   for (const session of Object.values(edition.sessions))
-    await setSessionPlaces(plain, { edition: edition.id, session, places: 20, by: null, now: NOW });
+    await setSessionPlaces(plain, { edition: edition.id, session, places: OVERLAPS, by: null, now: NOW });
   const db = tampered(plain);
   const outcomes = await Promise.all(codes.map((code) => acceptOffer(db, { code, cards: true, now: NOW })));
   const { rows } = await sql`select from booking group by registration_id having count(*) > 1`.execute(plain);
