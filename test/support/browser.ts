@@ -30,6 +30,9 @@ export interface Look extends BrowserContextOptions {
   readonly cookie?: string;
 }
 
+/** Each site would compress the same scripts again, which takes longer than sending them. */
+const WITHOUT_COMPRESSION = { "accept-encoding": "identity" };
+
 /** The worker's one Chromium, started by the first test that needs it. */
 let shared: Promise<Browser> | undefined;
 
@@ -39,10 +42,10 @@ let shared: Promise<Browser> | undefined;
  */
 export async function openPage(look: Look): Promise<Page> {
   shared ??= startChromium();
-  return pageIn(await shared, look);
+  return pageIn(await shared, { extraHTTPHeaders: WITHOUT_COMPRESSION, ...look });
 }
 
-/** Opens a tab in its own Chromium, started with further flags such as a camera's. */
+/** Opens a tab in its own Chromium, started with further flags such as a camera's. It gets compressed answers. */
 export async function openPageWith(flags: readonly string[], look: Look): Promise<Page> {
   const browser = await startChromium(flags);
   onTestFinished(() => browser.close());
