@@ -5,16 +5,16 @@ import type { Group } from "#app/domain/groups/groups.ts";
 import type { GroupRight } from "#app/domain/people/rights.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Typed } from "#app/forms/field.ts";
-import { type AnyForm, PARIS } from "#app/forms/form.ts";
-import { askedAgain, type ReadForm, readForm } from "#app/forms/read-form.ts";
+import type { askedAgain, ReadForm } from "#app/forms/read-form.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { type Below, type Paths, pathsBelow } from "#app/i18n/path.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { Question } from "#app/ui/organiser/confirm-page.tsx";
+import { type Asking, readAndAct } from "./form-action.server.ts";
 import { type GroupDone, groupPage, groupWords, languageIn } from "./group.server.ts";
 import { type Member, requireGroupRight } from "./group-guards.server.ts";
 
-export { answer } from "./office.server.ts";
+export { answer, refused } from "./office.server.ts";
 export { found, idOf } from "./office-page.server.ts";
 
 /** A request for a page of a group's space, with its member and group. */
@@ -81,26 +81,13 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
         return { ...shown, page: { ...groupPage(visit, visit.member, title), back } };
       };
     },
-    /**
-     * Makes an action that reads a form and runs a verb; an invalid form is shown again.
-     *
-     * @param form the form, or a function that makes it
-     * @param options.saved the stored values, where a visitor may choose to keep them
-     */
+    /** Makes an action that reads a form, with times of Paris, and runs a verb (`readAndAct`). */
     action: <Value>(
       right: GroupRight,
-      form: AnyForm<Value> | ((visit: About<Of>) => Promise<AnyForm<Value>> | AnyForm<Value>),
+      form: Asking<About<Of>, Value>,
       act: (sent: Sent<Of, Value>) => Promise<Answer>,
-      options: { saved?: (visit: About<Of>) => Typed } = {},
     ) => {
-      return async (args: ActionFunctionArgs): Promise<Answer> => {
-        const visit = await enter(args, right);
-        const declared = typeof form === "function" ? await form(visit) : form;
-        const read = await readForm(args.request, declared, { context: PARIS, saved: options.saved?.(visit) });
-        if (read.kind !== "read") return askedAgain(read);
-        const { kind: _, ...sent } = read;
-        return act({ ...visit, ...sent });
-      };
+      return async (args: ActionFunctionArgs): Promise<Answer> => readAndAct(await enter(args, right), form, act);
     },
     /** Makes an action of a button without fields. */
     button: (right: GroupRight, act: (sent: About<Of> & { readonly typed: Typed }) => Promise<Answer>) => {

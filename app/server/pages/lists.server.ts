@@ -40,7 +40,7 @@ export function exportLoader(
   file: (visit: OfficeVisit) => Promise<Response> | Response,
 ) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
-    const visit = await actionVisit(args, right, { confirmed: true });
+    const visit = await actionVisit(args, { right, confirmed: true });
     await noteExport(visit.db, { ...noted, ...actOf(visit).act });
     return file(visit);
   };

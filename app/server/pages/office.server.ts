@@ -7,17 +7,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import type { FormContext, Typed } from "#app/forms/field.ts";
-import type { AnyForm } from "#app/forms/form.ts";
-import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-form.ts";
+import type { Typed } from "#app/forms/field.ts";
+import { type askedAgain, type ReadForm, refused } from "#app/forms/read-form.ts";
 import { type Language, languageOf } from "#app/i18n/format.ts";
 import { type Below, type Paths, pathsBelow } from "#app/i18n/path.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import type { Question } from "#app/ui/organiser/confirm-page.tsx";
 import { MENU, type MenuEntry } from "#app/ui/organiser/office.ts";
+import { type Asking, readAndAct } from "./form-action.server.ts";
 import { done, idOf, officePage, officeWords } from "./office-page.server.ts";
 
+export { refused } from "#app/forms/read-form.ts";
 export { notFound } from "#app/server/guards.server.ts";
 export { done, found, idOf, uuidOf } from "./office-page.server.ts";
 
@@ -74,46 +75,25 @@ export interface Sent<Value> extends OfficeVisit, Omit<ReadForm<Value>, "kind"> 
 
 type Answer = Response | ReturnType<typeof askedAgain>;
 type Asks = OfficeRight | ((params: Visit["params"]) => OfficeRight);
+/** The right that an action requires, where it does so with a recent confirmation (`requireConfirmed`). */
+type Confirmed = { readonly right: OfficeRight; readonly confirmed: true };
 
-interface ActionOptions {
-  /** Whether a recent confirmation is required (`requireConfirmed`). */
-  readonly confirmed?: boolean;
-}
-
-/**
- * Makes an action that reads a form and runs a verb; an invalid form is shown again.
- *
- * @param form the form, or a function that makes it
- * @param options.context of the form's fields; by default the edition's time zone
- * @param options.saved the stored values, where a visitor may choose to keep them
- * @param options.unread the answer to an invalid form where the address has no page of its own
- */
+/** Makes an action that reads a form, with times in the edition's zone, and runs a verb (`readAndAct`). */
 export function formAction<Value, Own extends Answer = Answer>(
-  right: Asks,
-  form: AnyForm<Value> | ((visit: OfficeVisit) => Promise<AnyForm<Value>>),
+  right: Asks | Confirmed,
+  form: Asking<OfficeVisit, Value>,
   act: (sent: Sent<Value>) => Promise<Own>,
-  options: ActionOptions & {
-    context?: (edition: Edition) => FormContext;
-    saved?: (visit: OfficeVisit) => Promise<Typed>;
-    unread?: (visit: OfficeVisit) => Response;
-  } = {},
 ) {
   return async (args: ActionFunctionArgs): Promise<Answer | Own> => {
-    const visit = await actionVisit(args, right, options);
-    const { edition } = visit;
-    const context = options.context?.(edition) ?? edition;
-    const declared = typeof form === "function" ? await form(visit) : form;
-    const read = await readForm(args.request, declared, { context, saved: await options.saved?.(visit) });
-    if (read.kind !== "read") return options.unread?.(visit) ?? askedAgain(read);
-    const { kind: _, ...sent } = read;
-    return act(Object.assign(visit, sent, actOf(visit)));
+    const visit = await actionVisit(args, right);
+    return readAndAct(visit, form, (sent) => act(Object.assign(sent, actOf(visit))), visit.edition);
   };
 }
 
 /** Makes an action of a button without fields. */
-export function buttonAction(right: Asks, act: (sent: Sent<null>) => Promise<Answer>, options: ActionOptions = {}) {
+export function buttonAction(right: Asks | Confirmed, act: (sent: Sent<null>) => Promise<Answer>) {
   return async (args: ActionFunctionArgs): Promise<Answer> => {
-    const visit = await actionVisit(args, right, options);
+    const visit = await actionVisit(args, right);
     return act(Object.assign(visit, { value: null, typed: {} }, actOf(visit)));
   };
 }
@@ -150,13 +130,10 @@ export function gone(): never {
 }
 
 /** The visit of an action, with a recent confirmation where it needs one. */
-export async function actionVisit(
-  args: Visit,
-  right: Asks,
-  { confirmed = false }: ActionOptions,
-): Promise<OfficeVisit> {
-  const visit = await officeVisit(args, right);
-  if (confirmed) await requireConfirmed(visit, visit.office.person);
+export async function actionVisit(args: Visit, asks: Asks | Confirmed): Promise<OfficeVisit> {
+  if (typeof asks !== "object") return officeVisit(args, asks);
+  const visit = await officeVisit(args, asks.right);
+  await requireConfirmed(visit, visit.office.person);
   return visit;
 }
 

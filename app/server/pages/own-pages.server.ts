@@ -5,14 +5,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { type AnyForm, PARIS } from "#app/forms/form.ts";
-import { askedAgain, type ReadForm, readForm } from "#app/forms/read-form.ts";
+import type { askedAgain, ReadForm } from "#app/forms/read-form.ts";
 import { type Language, languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { type Address, type Parts, path } from "#app/i18n/path.ts";
 import { requirePerson, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import type { PrivateDocument } from "#app/ui/private-document.ts";
+import { type Asking, readAndAct } from "./form-action.server.ts";
 
 /** A request for such a page. */
 export interface OwnVisit extends Visit {
@@ -54,23 +54,12 @@ export function ownPages<Of extends object>(enter: (visit: OwnVisit) => Promise<
         return { ...shown, page };
       };
     },
-    /**
-     * Makes an action that reads a form and runs a verb; an invalid form is shown again.
-     *
-     * @param options.unread the answer to an invalid form where the address has no page of its own
-     */
+    /** Makes an action that reads a form, with times of Paris, and runs a verb (`readAndAct`). */
     action: <Value, Other extends Answer = Answer>(
-      form: AnyForm<Value>,
+      form: Asking<OwnVisit & Of, Value>,
       act: (sent: Sent<Of, Value>) => Promise<Other>,
-      options: { unread?: (visit: OwnVisit & Of) => Response } = {},
     ) => {
-      return async (args: ActionFunctionArgs): Promise<Other | Answer> => {
-        const visit = await visited(args);
-        const read = await readForm(args.request, form, { context: PARIS });
-        if (read.kind !== "read") return options.unread?.(visit) ?? askedAgain(read);
-        const { kind: _, ...sent } = read;
-        return act({ ...visit, ...sent });
-      };
+      return async (args: ActionFunctionArgs): Promise<Other | Answer> => readAndAct(await visited(args), form, act);
     },
     /** Makes an action without a form, one that reads the request itself, or a loader that redirects. */
     plain: <Other>(act: (visit: OwnVisit & Of) => Promise<Other>) => {

@@ -1,6 +1,5 @@
 import { proposeDates } from "#app/domain/groups/propose-meeting.ts";
-import { refused } from "#app/forms/read-form.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
+import { done, refused } from "#app/server/pages/group-pages.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { DateRows } from "./date-fields.tsx";
 import { datesForm } from "./form.ts";

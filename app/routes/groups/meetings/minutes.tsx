@@ -17,27 +17,22 @@ export const loader = aboutMeeting.loader("keep-minutes", async (visit) => {
   const { t, meeting } = visit;
   const first = meeting.minutes === null;
   const told = [first && t("minutes.tellsMembers"), ...(await lettersToLeave(visit))];
-  return { title: t("verbs.minutes"), form: minutesFilled(meeting), first, told };
+  return { title: t("verbs.minutes"), ...savedMinutes(visit), first, told };
 });
 
-export const action = aboutMeeting.action(
-  "keep-minutes",
-  minutesForm,
-  async (sent) => {
-    const { db, act, value, typed, seen } = sent;
-    const outcome = await saveMinutes(db, { ...value, ...act, seen });
-    if (outcome.kind === "changed-meanwhile")
-      return changedMeanwhile(typed, outcome.changed, minutesFilled(found(await findMeeting(db, act))));
-    if (outcome.kind !== "kept") return refusedMeeting(sent, outcome, "text");
-    return done(sent, "minuted", value.tell || outcome.letters > 0 ? outcome.letters : undefined);
-  },
-  { saved: ({ meeting }) => minutesFilled(meeting).values },
-);
+export const action = aboutMeeting.action("keep-minutes", { form: minutesForm, saved: savedMinutes }, async (sent) => {
+  const { db, act, value, typed, seen } = sent;
+  const outcome = await saveMinutes(db, { ...value, ...act, seen });
+  if (outcome.kind === "changed-meanwhile")
+    return changedMeanwhile(typed, outcome.changed, savedMinutes({ meeting: found(await findMeeting(db, act)) }).form);
+  if (outcome.kind !== "kept") return refusedMeeting(sent, outcome, "text");
+  return done(sent, "minuted", value.tell || outcome.letters > 0 ? outcome.letters : undefined);
+});
 
 /** The form of a meeting's minutes, filled with the stored ones. */
-function minutesFilled({ minutes }: Meeting) {
+function savedMinutes({ meeting: { minutes } }: { readonly meeting: Meeting }) {
   const words = minutesDetails({ text: minutes?.text ?? null, open: minutes?.public ?? false });
-  return { ...filled(minutesForm, { text: words.text ?? "", open: words.open }), seen: seenOf(words) };
+  return { form: { ...filled(minutesForm, { text: words.text ?? "", open: words.open }), seen: seenOf(words) } };
 }
 
 export default function MinutesPage() {

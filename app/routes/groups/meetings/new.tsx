@@ -1,7 +1,6 @@
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
-import { refused } from "#app/forms/read-form.ts";
-import { answer, done, inGroup } from "#app/server/pages/group-pages.server.ts";
+import { answer, done, inGroup, refused } from "#app/server/pages/group-pages.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { DateRows } from "./date-fields.tsx";
 import { proposalForm } from "./form.ts";

@@ -5,10 +5,9 @@ import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
 import { membersOf } from "#app/domain/groups/membership.ts";
 import type { RoomTaken } from "#app/domain/programme/occupy-room.ts";
 import type { Typed } from "#app/forms/field.ts";
-import { refused } from "#app/forms/read-form.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { meetingLine, refusedRoom } from "#app/server/pages/group.server.ts";
-import { found, type GroupVisit, groupPages, idOf } from "#app/server/pages/group-pages.server.ts";
+import { found, type GroupVisit, groupPages, idOf, refused } from "#app/server/pages/group-pages.server.ts";
 import { nameOf } from "#app/server/pages/group-seats.server.ts";
 
 /** Who asks for a page about a meeting, and which. */

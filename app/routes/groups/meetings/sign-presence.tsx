@@ -1,8 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { isDayOf, signAttendance } from "#app/domain/groups/attendance.ts";
 import { filled } from "#app/forms/form.ts";
-import { refused } from "#app/forms/read-form.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
+import { done, refused } from "#app/server/pages/group-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";

@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { vote } from "#app/domain/groups/votes.ts";
-import { refused } from "#app/forms/read-form.ts";
-import { answer, done } from "#app/server/pages/group-pages.server.ts";
+import { answer, done, refused } from "#app/server/pages/group-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { voteFilled, voteForm } from "./form.ts";

@@ -1,7 +1,6 @@
 import { changeSeat } from "#app/domain/groups/edit-seats.ts";
-import { refused } from "#app/forms/read-form.ts";
 import { seatForm } from "#app/forms/seat-form.ts";
-import { answer, done } from "#app/server/pages/group-pages.server.ts";
+import { answer, done, refused } from "#app/server/pages/group-pages.server.ts";
 import { seatPage } from "#app/server/pages/group-seats.server.ts";
 import { SeatPage } from "#app/ui/groups/seat-page.tsx";
 import { aboutSeat } from "./pages.server.ts";

@@ -7,7 +7,7 @@ export { redirectToForm as loader } from "./frame.server.ts";
 
 /** Ends the named login of the person; without a name, all but the current one. */
 export const action = signedInPages.action(
-  endLoginsForm,
+  { form: endLoginsForm, unread: (visit) => toSecurity(visit, null) },
   async (sent) => {
     const { db, now, person } = sent;
     const { login } = sent.value;
@@ -15,5 +15,4 @@ export const action = signedInPages.action(
     await endLogins(db, { person: person.personId, ending, by: person.personId, now });
     return toSecurity(sent, "loginEnded");
   },
-  { unread: (visit) => toSecurity(visit, null) },
 );

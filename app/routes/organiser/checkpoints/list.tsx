@@ -5,10 +5,9 @@ import {
   listCheckpointsToEdit,
   sessionsWithoutCheckpoint,
 } from "#app/domain/door/edit-checkpoints.ts";
-import { refused } from "#app/forms/read-form.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { path as site } from "#app/i18n/path.ts";
-import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { May } from "#app/ui/organiser/may.tsx";

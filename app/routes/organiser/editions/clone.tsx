@@ -4,10 +4,9 @@ import { daysToSameWeekday, movedDay } from "#app/domain/edition/same-weekday.ts
 import { cloneEdition } from "#app/domain/programme/clone-edition.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
-import { refused } from "#app/forms/read-form.ts";
 import { formatDays } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
-import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { cloneForm } from "./clone-form.ts";

@@ -5,6 +5,6 @@ import { filled } from "#app/forms/form.ts";
 import { editionForm } from "./form.ts";
 
 /** The form filled with the edition, and the version that it shows. */
-export function editionFilled(edition: Edition) {
-  return { ...filled(editionForm, edition), seen: seenOf(editionDetails(edition)) };
+export function savedEdition({ edition }: { readonly edition: Edition }) {
+  return { form: { ...filled(editionForm, edition), seen: seenOf(editionDetails(edition)) } };
 }

@@ -1,10 +1,9 @@
 import { addSeat, changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
-import { refused } from "#app/forms/read-form.ts";
 import { seatForm } from "#app/forms/seat-form.ts";
 import { seatPage } from "#app/server/pages/group-seats.server.ts";
-import { answer, done, formAction, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, done, formAction, found, idOf, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { SeatPage } from "#app/ui/groups/seat-page.tsx";
 
 /** The form of the address's seat, or of a new one. */

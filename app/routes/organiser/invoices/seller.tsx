@@ -2,9 +2,8 @@ import { useLoaderData } from "@remix-run/react";
 import { listSellers, saveSeller } from "#app/domain/billing/seller.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { formatSiret } from "#app/domain/siret.ts";
-import { refused } from "#app/forms/read-form.ts";
 import { dayOf, formatDate } from "#app/i18n/format.ts";
-import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { shownChange } from "#app/server/pages/office-page.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -26,18 +25,13 @@ export const loader = officeLoader("keep-seller", async ({ db, edition, now, t }
   };
 });
 
-export const action = formAction(
-  "keep-seller",
-  sellerForm,
-  async (sent) => {
-    const { by, now } = sent.act;
-    const indemnityCents = sent.value.indemnityCents * 100;
-    const outcome = await saveSeller(sent.db, { ...sent.value, country: "FR", indemnityCents, by, now });
-    if (outcome.kind !== "kept") return refused(sent.typed, FIELDS[outcome.kind], outcome.kind);
-    return done(sent.path("/facturation/vendeur"), outcome.change === null ? "changed" : "accountAsked");
-  },
-  { confirmed: true },
-);
+export const action = formAction({ right: "keep-seller", confirmed: true }, sellerForm, async (sent) => {
+  const { by, now } = sent.act;
+  const indemnityCents = sent.value.indemnityCents * 100;
+  const outcome = await saveSeller(sent.db, { ...sent.value, country: "FR", indemnityCents, by, now });
+  if (outcome.kind !== "kept") return refused(sent.typed, FIELDS[outcome.kind], outcome.kind);
+  return done(sent.path("/facturation/vendeur"), outcome.change === null ? "changed" : "accountAsked");
+});
 
 export default function SellerPage() {
   const { changes, history } = useLoaderData<typeof loader>();

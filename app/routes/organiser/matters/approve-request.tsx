@@ -1,7 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { approveRequest } from "#app/domain/billing/decide-request.ts";
-import { refused } from "#app/forms/read-form.ts";
-import { answer, buttonAction, done, gone, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, buttonAction, done, gone, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";

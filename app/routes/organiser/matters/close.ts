@@ -6,18 +6,13 @@ import { closeForm } from "./form.ts";
 
 export const loader = redirectToForm("/a-traiter", "edit-orders");
 
-export const action = formAction(
-  "edit-orders",
-  closeForm,
-  async (sent) => {
-    if (sent.value.outcome === "refunded") await requireConfirmed(sent, sent.office.person);
-    return answer(sent, await closeMatter(sent.db, { ...sent.act, ...sent.value, id: sent.id }), {
-      closed: () => done(sent.path("/a-traiter"), "changed"),
-      undecided: () => undecided(sent),
-    });
-  },
-  { unread: undecided },
-);
+export const action = formAction("edit-orders", { form: closeForm, unread: undecided }, async (sent) => {
+  if (sent.value.outcome === "refunded") await requireConfirmed(sent, sent.office.person);
+  return answer(sent, await closeMatter(sent.db, { ...sent.act, ...sent.value, id: sent.id }), {
+    closed: () => done(sent.path("/a-traiter"), "changed"),
+    undecided: () => undecided(sent),
+  });
+});
 
 function undecided(visit: OfficeVisit) {
   return done(visit.path("/a-traiter", { query: { manque: "decision" } }), null);

@@ -1,6 +1,5 @@
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
-import { refused } from "#app/forms/read-form.ts";
-import { buttonAction, done, gone, officeLoader } from "#app/server/pages/office.server.ts";
+import { buttonAction, done, gone, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { openRequest } from "./requests.server.ts";
 
 export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";

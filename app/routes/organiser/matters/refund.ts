@@ -5,14 +5,10 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
 export const loader = redirectToForm("/a-traiter", "refund-orders");
 
-export const action = buttonAction(
-  "refund-orders",
-  async (sent) => {
-    const outcome = await refundMatter(sent.db, { ...sent.act, id: sent.id });
-    if (outcome.kind === "unknown") return gone();
-    const { paymentService, now } = sent.context;
-    if (paymentService) await sendRefunds(sent.db, paymentService, { now: now() });
-    return done(sent.path("/a-traiter"), "refunded", outcome.letters);
-  },
-  { confirmed: true },
-);
+export const action = buttonAction({ right: "refund-orders", confirmed: true }, async (sent) => {
+  const outcome = await refundMatter(sent.db, { ...sent.act, id: sent.id });
+  if (outcome.kind === "unknown") return gone();
+  const { paymentService, now } = sent.context;
+  if (paymentService) await sendRefunds(sent.db, paymentService, { now: now() });
+  return done(sent.path("/a-traiter"), "refunded", outcome.letters);
+});

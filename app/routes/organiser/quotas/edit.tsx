@@ -1,8 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { changeQuota, listQuotas } from "#app/domain/edition/quotas.ts";
 import { filled } from "#app/forms/form.ts";
-import { refused } from "#app/forms/read-form.ts";
-import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";

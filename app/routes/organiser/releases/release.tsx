@@ -7,8 +7,7 @@ import { changesSinceReview, reviewDraft } from "#app/domain/programme/reviewed-
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
-import { refused } from "#app/forms/read-form.ts";
-import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";

@@ -1,5 +1,4 @@
-import { refused } from "#app/forms/read-form.ts";
-import { answer, buttonAction, done, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, buttonAction, done, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { removalOf } from "./kinds.server.ts";
 
 export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";

@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { grantRoom } from "#app/domain/groups/answer-hold.ts";
-import { refused } from "#app/forms/read-form.ts";
-import { answer, buttonAction, doneTold, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, buttonAction, doneTold, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { refusedTaken } from "#app/server/pages/session.server.ts";
 import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";

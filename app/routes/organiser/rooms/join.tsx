@@ -1,8 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { joinRoom, type LookAlike } from "#app/domain/edition/same-rooms.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
-import { refused } from "#app/forms/read-form.ts";
-import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Nothing } from "#app/ui/organiser/table.tsx";

@@ -1,8 +1,7 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { countSessionDependents, removeSession, SESSION_DEPENDENTS } from "#app/domain/programme/end-session.ts";
-import { refused } from "#app/forms/read-form.ts";
-import { answer, buttonAction, done, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, buttonAction, done, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";

@@ -12,26 +12,21 @@ import { Section } from "#app/ui/organiser/section.tsx";
 import { speakerForm } from "./form.ts";
 
 export const loader = officeLoader("see-programme", async (visit) => {
-  const { speaker, form } = await standing(visit);
+  const { speaker, form } = await saved(visit);
   const sessions = await sessionsOfSpeaker(visit.db, { speaker: speaker.id });
   return { menuEntry: "speakers", title: speaker.name, id: speaker.id, kept: speaker.person !== null, sessions, form };
 });
 
-export const action = formAction(
-  "edit-programme",
-  speakerForm,
-  async (sent) => {
-    const outcome = await changeSpeaker(sent.db, { ...sent.value, ...sent.act, speaker: sent.id, seen: sent.seen });
-    const { form } = await standing(sent);
-    return answer(sent, outcome, {
-      changed: () => done(sent.path("/intervenants/:id", { id: sent.id }), "changed"),
-      "changed-meanwhile": ({ changed }) => changedMeanwhile(sent.typed, changed, form),
-    });
-  },
-  { saved: async (visit) => (await standing(visit)).form.values },
-);
+export const action = formAction("edit-programme", { form: speakerForm, saved }, async (sent) => {
+  const outcome = await changeSpeaker(sent.db, { ...sent.value, ...sent.act, speaker: sent.id, seen: sent.seen });
+  const { form } = await saved(sent);
+  return answer(sent, outcome, {
+    changed: () => done(sent.path("/intervenants/:id", { id: sent.id }), "changed"),
+    "changed-meanwhile": ({ changed }) => changedMeanwhile(sent.typed, changed, form),
+  });
+});
 
-async function standing({ db, edition, id }: OfficeVisit) {
+async function saved({ db, edition, id }: OfficeVisit) {
   const speaker = found(await findSpeaker(db, { edition: edition.id, speaker: id }));
   const words = speakerDetails(speaker);
   return { speaker, form: { ...filled(speakerForm, words), seen: seenOf(words) } };

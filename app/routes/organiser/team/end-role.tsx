@@ -1,7 +1,6 @@
 import { listRoles } from "#app/domain/people/find-roles.ts";
 import { takeRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
-import { refused } from "#app/forms/read-form.ts";
 import {
   answer,
   buttonAction,
@@ -10,6 +9,7 @@ import {
   notFound,
   type OfficeVisit,
   officeLoader,
+  refused,
 } from "#app/server/pages/office.server.ts";
 
 export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
@@ -31,19 +31,15 @@ export const loader = officeLoader("keep-team", async (visit) => {
   };
 });
 
-export const action = buttonAction(
-  "keep-team",
-  async (sent) => {
-    const { id } = await endableRole(sent);
-    const { by, now } = sent.act;
-    return answer(sent, await takeRole(sent.db, { id, by, now }), {
-      ended: () => done(sent.path("/equipe"), "ended"),
-      asked: () => done(sent.path("/equipe"), "changeAsked"),
-      "last-administrator": () => refused(sent.typed, "form", "lastAdministrator"),
-    });
-  },
-  { confirmed: true },
-);
+export const action = buttonAction({ right: "keep-team", confirmed: true }, async (sent) => {
+  const { id } = await endableRole(sent);
+  const { by, now } = sent.act;
+  return answer(sent, await takeRole(sent.db, { id, by, now }), {
+    ended: () => done(sent.path("/equipe"), "ended"),
+    asked: () => done(sent.path("/equipe"), "changeAsked"),
+    "last-administrator": () => refused(sent.typed, "form", "lastAdministrator"),
+  });
+});
 
 /** Finds the role of the address, if this person may end it. @throws 404 otherwise */
 async function endableRole({ db, edition, office: { person }, id }: OfficeVisit) {

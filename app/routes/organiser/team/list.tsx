@@ -6,9 +6,8 @@ import { giveRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
-import { refused } from "#app/forms/read-form.ts";
 import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
-import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { shownChange } from "#app/server/pages/office-page.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -36,24 +35,19 @@ export const loader = officeLoader("see-team", async ({ db, edition, office, lan
   };
 });
 
-export const action = formAction(
-  "keep-team",
-  roleForm,
-  async (sent) => {
-    const { db, act, edition, office, typed, context } = sent;
-    const { everywhere, checkpoints, ...given } = sent.value;
-    if (!rolesToGive(office.person, edition.id).includes(given.role)) return refused(typed, "role", "choice");
-    const overAll = mayDo(office.person, "keep-platform-team", { edition: null });
-    const where = overAll && (everywhere || given.role === "administrator") ? null : edition.id;
-    if (checkpoints.length > 0 && where === null) return refused(typed, "checkpoints", "checkpointsOfEdition");
-    const known = new Set((await listCheckpoints(db, { edition: edition.id })).map(({ id }) => id));
-    if (checkpoints.some((id) => !known.has(id))) return refused(typed, "checkpoints", "choice");
-    const limit = { edition: where, checkpoints: checkpoints.length > 0 ? checkpoints : null };
-    const outcome = await giveRole(db, { ...act, ...given, ...limit, linkHashOf: context.secrets.roleLinkHash });
-    return done(sent.path("/equipe"), DONE[outcome.kind]);
-  },
-  { confirmed: true },
-);
+export const action = formAction({ right: "keep-team", confirmed: true }, roleForm, async (sent) => {
+  const { db, act, edition, office, typed, context } = sent;
+  const { everywhere, checkpoints, ...given } = sent.value;
+  if (!rolesToGive(office.person, edition.id).includes(given.role)) return refused(typed, "role", "choice");
+  const overAll = mayDo(office.person, "keep-platform-team", { edition: null });
+  const where = overAll && (everywhere || given.role === "administrator") ? null : edition.id;
+  if (checkpoints.length > 0 && where === null) return refused(typed, "checkpoints", "checkpointsOfEdition");
+  const known = new Set((await listCheckpoints(db, { edition: edition.id })).map(({ id }) => id));
+  if (checkpoints.some((id) => !known.has(id))) return refused(typed, "checkpoints", "choice");
+  const limit = { edition: where, checkpoints: checkpoints.length > 0 ? checkpoints : null };
+  const outcome = await giveRole(db, { ...act, ...given, ...limit, linkHashOf: context.secrets.roleLinkHash });
+  return done(sent.path("/equipe"), DONE[outcome.kind]);
+});
 
 export default function TeamPage() {
   const { roles, changes, checkpoints, given, overAll } = useLoaderData<typeof loader>();

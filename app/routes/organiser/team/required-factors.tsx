@@ -10,16 +10,11 @@ export const loader = officeLoader("keep-platform-team", async ({ db, t }) => {
   return { menuEntry: "team", title: t("team.requiredTitle"), form };
 });
 
-export const action = formAction(
-  "keep-platform-team",
-  requiredForm,
-  async (sent) => {
-    const { by, now } = sent.act;
-    await requireFactors(sent.db, { ...sent.value, by, now });
-    return done(sent.path("/equipe/exigences"), "changed");
-  },
-  { confirmed: true },
-);
+export const action = formAction({ right: "keep-platform-team", confirmed: true }, requiredForm, async (sent) => {
+  const { by, now } = sent.act;
+  await requireFactors(sent.db, { ...sent.value, by, now });
+  return done(sent.path("/equipe/exigences"), "changed");
+});
 
 export default function RequiredFactorsPage() {
   const { t } = useOffice();

@@ -13,13 +13,9 @@ export const loader = officeLoader("keep-platform-team", async (visit) => {
   };
 });
 
-export const action = buttonAction(
-  "keep-platform-team",
-  async (sent) => {
-    const { person } = await requireRoleHolder(sent, sent.edition.id);
-    const { by, now } = sent.act;
-    await resetFactors(sent.db, { person, by, now });
-    return done(sent.path("/equipe/:id/connexions", { id: sent.id }), "factorsReset");
-  },
-  { confirmed: true },
-);
+export const action = buttonAction({ right: "keep-platform-team", confirmed: true }, async (sent) => {
+  const { person } = await requireRoleHolder(sent, sent.edition.id);
+  const { by, now } = sent.act;
+  await resetFactors(sent.db, { person, by, now });
+  return done(sent.path("/equipe/:id/connexions", { id: sent.id }), "factorsReset");
+});

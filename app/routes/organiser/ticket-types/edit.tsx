@@ -4,8 +4,16 @@ import { seenOf } from "#app/domain/changed-fields.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { changeTicketType, listTicketTypes, ticketTypeDetails } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
-import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
-import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { changedMeanwhile } from "#app/forms/read-form.ts";
+import {
+  answer,
+  done,
+  formAction,
+  found,
+  type OfficeVisit,
+  officeLoader,
+  refused,
+} from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
@@ -17,24 +25,19 @@ export const loader = officeLoader("see-settings", async (visit) => {
   return { menuEntry: "ticketTypes", title: name, form, id: visit.id, quotas };
 });
 
-export const action = formAction(
-  "edit-settings",
-  ticketTypeForm,
-  async (sent) => {
-    const { db, act, value, id: ticketType, edition, seen, endsWaits } = sent;
-    const outcome = await changeTicketType(db, { ...value, ...act, ticketType, seen, endsWaits });
-    if (outcome.kind === "changed-meanwhile")
-      return changedMeanwhile(sent.typed, outcome.changed, (await saved(sent)).form);
-    if (outcome.kind === "changed" && value.priceCents > 0)
-      await rateWhatCosts(db, { ...act, ticketType, timeZone: edition.timeZone });
-    return answer(sent, outcome, {
-      changed: () => done(sent.path("/categories"), "changed"),
-      "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
-      "in-use": ({ registrations }) => refused(sent.typed, "quotas", "quotasInUse", { count: registrations }),
-    });
-  },
-  { saved: async (visit) => (await saved(visit)).form.values },
-);
+export const action = formAction("edit-settings", { form: ticketTypeForm, saved }, async (sent) => {
+  const { db, act, value, id: ticketType, edition, seen, endsWaits } = sent;
+  const outcome = await changeTicketType(db, { ...value, ...act, ticketType, seen, endsWaits });
+  if (outcome.kind === "changed-meanwhile")
+    return changedMeanwhile(sent.typed, outcome.changed, (await saved(sent)).form);
+  if (outcome.kind === "changed" && value.priceCents > 0)
+    await rateWhatCosts(db, { ...act, ticketType, timeZone: edition.timeZone });
+  return answer(sent, outcome, {
+    changed: () => done(sent.path("/categories"), "changed"),
+    "quota-unknown": () => refused(sent.typed, "quotas", "choice"),
+    "in-use": ({ registrations }) => refused(sent.typed, "quotas", "quotasInUse", { count: registrations }),
+  });
+});
 
 async function saved({ db, edition, id }: OfficeVisit) {
   const all = await listTicketTypes(db, { edition: edition.id });

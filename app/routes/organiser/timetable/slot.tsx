@@ -1,9 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
-import { refused } from "#app/forms/read-form.ts";
 import { formatTime } from "#app/i18n/format.ts";
-import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { viewAddress, viewIn } from "./shown.ts";
