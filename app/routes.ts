@@ -57,7 +57,7 @@ function pages() {
     page("groupes/:slug/espace/propositions/:id/retrait", "groups/proposals/withdraw.tsx"),
     page("groupes/:slug/espace/propositions/:id/accord", "groups/proposals/take-offer.tsx"),
     page("groupes/:slug/espace/propositions/:id/refus", "groups/proposals/refuse-offer.tsx"),
-    page("groupes/:slug/espace/sieges", "groups/seats/new.tsx"),
+    page("groupes/:slug/espace/sieges", "groups/seats/edit.tsx", "new"),
     page("groupes/:slug/espace/sieges/:seat", "groups/seats/edit.tsx"),
     page("groupes/:slug/espace/sieges/:seat/fin", "groups/seats/end.tsx"),
 

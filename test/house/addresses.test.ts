@@ -99,9 +99,10 @@ function rightAskedBy(source: string, part: "loader" | "action"): string | null 
   const body = source.match(new RegExp(`^export (?:async function|const) ${part}\\b[^]*?(?=^export |^}|;$)`, "m"));
   const whole = source.slice(body?.index ?? source.length).split(/^}/m)[0] ?? "";
   if (!body) return null;
-  // A page made by a page function names its right as the first argument.
+  // A page made by a page function names its right in the first argument.
   const [, named] =
-    /^export const \w+ = \w+(?:Loader|Action|\.(?:loader|action|button))\(\s*"([\w-]+)"/.exec(whole) ?? [];
+    /^export const \w+ = \w+(?:Loader|Action|\.(?:loader|action|button))\(\s*(?:\{ right: )?"([\w-]+)"/.exec(whole) ??
+    [];
   if (named) return named;
   const [, guard = "", right] =
     /\b(require\w+|\w+\.enter|redirectToForm)\([^")]*(?:"[^"]*", )?(?:"([\w-]+)")?\)/.exec(whole) ?? [];

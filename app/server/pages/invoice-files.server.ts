@@ -1,11 +1,13 @@
-import { type FoundInvoice, findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
+import { type FoundInvoice, findInvoice, findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import type { Receipt } from "#app/domain/billing/find-receipt.ts";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
 import type { InvoiceForm } from "#app/domain/billing/invoice-files.ts";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { issuedFile } from "#app/jobs/draw-invoice.ts";
 import { receiptPaper } from "#app/jobs/receipt-paper.ts";
-import { notFound, type Visit } from "#app/server/guards.server.ts";
+import { notFound, requireRight, type Visit } from "#app/server/guards.server.ts";
+import { found, idOf } from "./office-page.server.ts";
 import { ownFile, printedTooOften } from "./registration.server.ts";
 
 /**
@@ -14,9 +16,7 @@ import { ownFile, printedTooOften } from "./registration.server.ts";
  * @throws 404 when there is no such order or document
  */
 export async function invoiceOfOrder({ params, context: { db } }: Visit, kind: InvoiceContent["kind"]) {
-  const found = await findInvoiceOfOrder(db, { code: codeOf(params), kind });
-  if (!found) throw notFound();
-  return found;
+  return found(await findInvoiceOfOrder(db, { code: codeOf(params), kind }));
 }
 
 /** Reads the code of an address. @throws 404 when it cannot be one */
@@ -48,6 +48,15 @@ export async function invoiceFile(
     context.log.error({ invoice: content.reference, error: String(error) }, "an invoice cannot be drawn");
     return new Response("503\n", { status: 503, headers: { "retry-after": "60" } });
   }
+}
+
+/** Makes the loader of an edition's invoice or credit note, the same file as the buyer's. */
+export function invoiceLoader(right: OfficeRight, form: InvoiceForm) {
+  return async (visit: Visit): Promise<Response> => {
+    const { edition } = await requireRight(visit, right);
+    const invoice = await findInvoice(visit.context.db, { edition: edition.id, id: idOf(visit.params.id) });
+    return await invoiceFile(visit, found(invoice), form);
+  };
 }
 
 /** Answers with the receipt of an order's payments. @throws 404 when nothing was received */

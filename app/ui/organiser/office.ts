@@ -123,5 +123,12 @@ export function useOffice() {
   };
 }
 
+/** What a page's loader read, with the words, formats and addresses of the back office. */
+export function usePage<Loader>() {
+  const read = useLoaderData<Loader>();
+  const office = useOffice();
+  return { ...office, ...read } as Omit<typeof office, keyof typeof read> & typeof read;
+}
+
 /** The messages of the back office, as an argument. */
 export type OfficeWords = ReturnType<typeof useOffice>["t"];

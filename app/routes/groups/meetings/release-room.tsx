@@ -1,7 +1,8 @@
 import { listHolds, releaseRoom } from "#app/domain/groups/hold-room.ts";
 import { done, found, idOf } from "#app/server/pages/group-pages.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
+
+export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   const { db, meeting, params, t } = visit;
@@ -17,7 +18,3 @@ export const action = aboutMeeting.button("keep-meetings", async (sent) => {
   if (outcome.kind !== "released") return refusedMeeting(sent, outcome, "form");
   return done(sent, "released", outcome.letters || undefined);
 });
-
-export default function ReleaseRoomPage() {
-  return <ConfirmPage />;
-}

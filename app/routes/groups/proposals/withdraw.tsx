@@ -2,8 +2,9 @@ import { withdrawProposal } from "#app/domain/groups/propose-session.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { titleIn } from "#app/ui/groups/proposal-shown.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
 import { aboutProposal } from "./pages.server.ts";
+
+export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 export const loader = aboutProposal.loader("propose-sessions", ({ t, proposal, language }) => {
   const text = [t("proposals:withdraw.text", { title: titleIn(proposal, language) })];
@@ -15,7 +16,3 @@ export const action = aboutProposal.button("propose-sessions", async (sent) => {
   if (outcome.kind === "withdrawn") return done(sent, "sessionWithdrawn");
   return refusedProposal(sent, outcome, "form", sent.proposal.edition.timeZone);
 });
-
-export default function WithdrawProposalPage() {
-  return <ConfirmPage />;
-}

@@ -1,24 +1,23 @@
-import { changeSeat } from "#app/domain/groups/edit-seats.ts";
+import { addSeat, changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { seatForm } from "#app/forms/seat-form.ts";
 import { answer, done, refused } from "#app/server/pages/group-pages.server.ts";
 import { seatPage } from "#app/server/pages/group-seats.server.ts";
-import { SeatPage } from "#app/ui/groups/seat-page.tsx";
 import { aboutSeat } from "./pages.server.ts";
 
+export { SeatPage as default } from "#app/ui/groups/seat-page.tsx";
+
 export const loader = aboutSeat.loader("keep-seats", async (visit) => ({
-  title: visit.seat.organisation,
-  end: visit.space("/sieges/:seat/fin", { seat: visit.seat.id }),
+  title: visit.seat?.organisation ?? visit.t("seat.add"),
+  end: visit.seat && visit.space("/sieges/:seat/fin", { seat: visit.seat.id }),
   ...(await seatPage(visit, visit.group.id, visit.seat)),
 }));
 
 export const action = aboutSeat.action("keep-seats", seatForm, async (sent) => {
-  const outcome = await changeSeat(sent.db, { ...sent.value, ...sent.act });
-  return answer(sent, outcome, {
+  const said = { ...sent.value, ...sent.act };
+  const { db, seat } = sent;
+  return answer(sent, seat ? await changeSeat(db, { ...said, seat: seat.id }) : await addSeat(db, said), {
     "same-person": () => refused(sent.typed, "substituteEmail", "samePerson"),
+    added: ({ letters }) => done(sent, "seated", letters),
     changed: ({ letters }) => done(sent, "changed", letters || undefined),
   });
 });
-
-export default function EditSeatPage() {
-  return <SeatPage />;
-}

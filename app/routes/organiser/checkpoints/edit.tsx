@@ -1,11 +1,10 @@
-import { useLoaderData } from "@remix-run/react";
 import { listCheckpointsToEdit, renameCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { checkpointForm } from "./form.ts";
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition, id }) => {
@@ -21,8 +20,7 @@ export const action = formAction("keep-checkpoints", checkpointForm, async (sent
 });
 
 export default function CheckpointPage() {
-  const { id, removable } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, id, removable } = usePage<typeof loader>();
   const verbs = removable && (
     <May needs="keep-checkpoints">
       <LinkButton look="quiet" to={path("/:noun/:id/suppression", { noun: "points-de-controle", id })}>

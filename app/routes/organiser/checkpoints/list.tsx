@@ -1,4 +1,4 @@
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData } from "@remix-run/react";
 import {
   addCheckpoint,
   type CheckpointToEdit,
@@ -11,7 +11,7 @@ import { answer, done, formAction, officeLoader, refused } from "#app/server/pag
 import { Button } from "#app/ui/button.tsx";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -32,8 +32,7 @@ export const action = formAction("keep-checkpoints", newCheckpointForm, async (s
 });
 
 export default function CheckpointsPage() {
-  const { page, checkpoints, open } = useLoaderData<typeof loader>();
-  const { t, language, moment, number, may, path } = useOffice();
+  const { t, language, moment, number, may, path, page, checkpoints, open } = usePage<typeof loader>();
   const nameOf = ({ name, nameEn }: CheckpointToEdit) => inLanguage(language, name, nameEn);
   return (
     <OrganiserPage>

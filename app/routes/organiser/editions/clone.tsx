@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { daysToSameWeekday, movedDay } from "#app/domain/edition/same-weekday.ts";
 import { cloneEdition } from "#app/domain/programme/clone-edition.ts";
@@ -8,7 +7,7 @@ import { formatDays } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { answer, done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { cloneForm } from "./clone-form.ts";
 
 const Field = fieldsOf(cloneForm);
@@ -34,8 +33,7 @@ export const action = formAction("clone-edition", cloneForm, async (sent) => {
 });
 
 export default function CloneEditionPage() {
-  const { days, next } = useLoaderData<typeof loader>();
-  const { language } = useOffice();
+  const { language, days, next } = usePage<typeof loader>();
   const { t } = useTranslation("sessions");
   return (
     <EditPage of={cloneForm} verb={t("clone.verb")}>

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { findEditionById } from "#app/domain/edition/edition.ts";
@@ -7,7 +7,7 @@ import { answer, done, formAction, officeLoader, refused } from "#app/server/pag
 import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { savedEdition } from "./filled.server.ts";
 import { editionForm } from "./form.ts";
 
@@ -29,8 +29,7 @@ export const action = formAction("edit-settings", { form: editionForm, saved: sa
 });
 
 export default function EditionPage() {
-  const { page } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, page } = usePage<typeof loader>();
   const { t: words } = useTranslation("sessions");
   return (
     <EditPage

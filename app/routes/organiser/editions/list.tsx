@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
@@ -12,7 +12,7 @@ import { notFound, requirePerson, requirePlatformRight } from "#app/server/guard
 import { done, officeWords, shownChange } from "#app/server/pages/office-page.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { Account } from "#app/ui/organiser/organiser-page.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -48,8 +48,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function EditionsPage() {
-  const { page, who, creates, seesJournal, changes, editions } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, page, who, creates, seesJournal, changes, editions } = usePage<typeof loader>();
   const { language, path } = usePageLanguage();
   return (
     <div className="min-h-dvh bg-paper text-ink">

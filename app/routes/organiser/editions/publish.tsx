@@ -1,10 +1,9 @@
-import { useLoaderData } from "@remix-run/react";
 import { publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
 export const loader = officeLoader("edit-settings", async ({ db, edition: { id: edition, days, publishedAt }, t }) => {
@@ -27,8 +26,7 @@ export const action = buttonAction("edit-settings", async (sent) => {
 });
 
 export default function PublicationPage() {
-  const { publishedAt, missing } = useLoaderData<typeof loader>();
-  const { t, moment } = useOffice();
+  const { t, moment, publishedAt, missing } = usePage<typeof loader>();
   if (publishedAt)
     return (
       <OrganiserPage>

@@ -1,10 +1,9 @@
-import { useLoaderData } from "@remix-run/react";
 import { archiveGroup, takeUpGroup } from "#app/domain/groups/archive-group.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { endingOf } from "./archiving.server.ts";
 import { EndingList } from "./ending-list.tsx";
 import { archivingForm } from "./form.ts";
@@ -36,8 +35,7 @@ export const action = formAction("keep-groups", archivingForm, async (sent) => {
 });
 
 export default function ArchiveGroupPage() {
-  const { id, ending } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, id, ending } = usePage<typeof loader>();
   if (!ending)
     return (
       <EditPage action={path("/groupes/:id/archivage", { id, query: { reprise: "1" } })} verb={t("groups.takeUp")}>

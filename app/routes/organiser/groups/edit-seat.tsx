@@ -4,7 +4,8 @@ import { findSeat } from "#app/domain/groups/seats.ts";
 import { seatForm } from "#app/forms/seat-form.ts";
 import { seatPage } from "#app/server/pages/group-seats.server.ts";
 import { answer, done, formAction, found, idOf, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { SeatPage } from "#app/ui/groups/seat-page.tsx";
+
+export { SeatPage as default } from "#app/ui/groups/seat-page.tsx";
 
 /** The form of the address's seat, or of a new one. */
 export const loader = officeLoader("keep-groups", async (visit) => {
@@ -30,7 +31,3 @@ export const action = formAction("keep-groups", seatForm, async (sent) => {
     "same-person": () => refused(typed, "substituteEmail", "samePerson"),
   });
 });
-
-export default function GroupSeatPage() {
-  return <SeatPage />;
-}

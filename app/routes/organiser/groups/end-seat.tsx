@@ -3,7 +3,8 @@ import { findGroup } from "#app/domain/groups/groups.ts";
 import { findSeat } from "#app/domain/groups/seats.ts";
 import { endOfSeat } from "#app/server/pages/group-seats.server.ts";
 import { answer, buttonAction, done, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+
+export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
 
 export const loader = officeLoader("keep-groups", async (visit) => {
   const { db, id: group, params } = visit;
@@ -21,7 +22,3 @@ export const action = buttonAction("keep-groups", async (sent) => {
   const outcome = await endSeat(sent.db, { ...sent.act, group: sent.id, seat: idOf(sent.params.seat) });
   return answer(sent, outcome, { ended: () => done(sent.path("/groupes/:id", { id: sent.id }), "removed") });
 });
-
-export default function EndGroupSeatPage() {
-  return <ConfirmPage />;
-}

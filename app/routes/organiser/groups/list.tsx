@@ -1,8 +1,7 @@
-import { useLoaderData } from "@remix-run/react";
 import { addGroup, listGroups } from "#app/domain/groups/groups.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -19,8 +18,7 @@ export const action = formAction("keep-groups", groupForm, async (sent) => {
 });
 
 export default function GroupsPage() {
-  const { groups } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, groups } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Table

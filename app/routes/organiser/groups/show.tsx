@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeGroup, findGroup } from "#app/domain/groups/groups.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
@@ -8,7 +8,7 @@ import { answer, done, formAction, found, officeLoader } from "#app/server/pages
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { groupForm } from "./form.ts";
@@ -28,8 +28,7 @@ export const action = formAction("keep-groups", groupForm, async (sent) => {
 });
 
 export default function GroupOfficePage() {
-  const { group, seats } = useLoaderData<typeof loader>();
-  const { t, path, may } = useOffice();
+  const { t, path, may, group, seats } = usePage<typeof loader>();
   const { t: words } = useTranslation("groups");
   const { path: site } = usePageLanguage();
   const { id } = group;

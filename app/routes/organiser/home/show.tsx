@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { countPresence } from "#app/domain/door/presence.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
@@ -8,7 +7,7 @@ import { registrationHistory } from "#app/domain/registration/registration-histo
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Figure } from "#app/ui/organiser/figure.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { Limits } from "./limits.tsx";
@@ -33,8 +32,8 @@ export const loader = officeLoader("see-overview", async ({ db, edition: { id: e
 });
 
 export default function HomePage() {
-  const { present, toConfirm, letters, quotas, sessions, history } = useLoaderData<typeof loader>();
-  const { t, language, path, number, may } = useOffice();
+  const { t, language, path, number, may, present, toConfirm, letters, quotas, sessions, history } =
+    usePage<typeof loader>();
   const registrations = (etat: string | null) =>
     may("see-registrations") ? path("/inscriptions", { query: { etat } }) : undefined;
   const lettersThat = (etat: string) => (may("see-letters") ? path("/courriels", { query: { etat } }) : undefined);

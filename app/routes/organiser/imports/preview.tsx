@@ -1,8 +1,7 @@
-import { useLoaderData } from "@remix-run/react";
 import { NO_FIELDS } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader, uuidOf } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { ImportChangesShown } from "./changes.tsx";
 import { findingText, mergeWords } from "./finding-text.server.ts";
 import { Findings } from "./findings.tsx";
@@ -26,8 +25,7 @@ export const action = formAction("edit-programme", NO_FIELDS, async (sent) => {
 });
 
 export default function ImportPreviewPage() {
-  const { changes, remarks, remarked } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, changes, remarks, remarked } = usePage<typeof loader>();
   return (
     <EditPage
       verb={t("import.apply")}

@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
 import { inviteEveryone } from "#app/domain/speakers/invite-everyone.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
@@ -7,7 +6,7 @@ import { askedAgain } from "#app/forms/read-form.ts";
 import { done, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { addressField, everyoneForm } from "./form.ts";
 
 const REFUSALS = { "address-taken": "addressTaken", "edition-over": "editionOver" };
@@ -40,8 +39,7 @@ function notInvited({ db, edition }: OfficeVisit) {
 }
 
 export default function InviteEveryonePage() {
-  const { over, people } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, over, people } = usePage<typeof loader>();
   const looks = Object.fromEntries(
     people.map((one) => [addressField(one), { label: one.name, hint: one.session }] as const),
   );

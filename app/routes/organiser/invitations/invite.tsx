@@ -1,4 +1,4 @@
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { type Appearance, findAppearance, isOver } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { filled } from "#app/forms/form.ts";
@@ -7,7 +7,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { invitationForm } from "./form.ts";
 import { InvitationStateWord } from "./table.tsx";
 
@@ -32,8 +32,7 @@ export const action = formAction("edit-programme", invitationForm, async (sent) 
 });
 
 export default function InvitationPage() {
-  const { appearance, over } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, appearance, over } = usePage<typeof loader>();
   const above = <Standing appearance={appearance} over={over} />;
   const open = !over && appearance.invitationId === null;
   return <EditPage of={invitationForm} verb={t("speakers:office.invite")} above={above} open={open} />;

@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { countAppearances, INVITATION_STATES, isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
 import { formatList } from "#app/i18n/format.ts";
 import { asked, whole } from "#app/server/pages/lists.server.ts";
@@ -6,7 +5,7 @@ import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { invitationList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -22,8 +21,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export default function InvitationsPage() {
-  const { page, over, list, counts } = useLoaderData<typeof loader>();
-  const { t, path, language } = useOffice();
+  const { t, path, language, page, over, list, counts } = usePage<typeof loader>();
   const unreached = list.rows.filter((one) => one.state === "not-invited").map(({ name }) => name);
   const verbs = !over && counts["not-invited"] > 0 && (
     <LinkButton to={path("/invitations/nouvelles")}>{t("speakers:office.inviteAll")}</LinkButton>

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { listInvoices } from "#app/domain/billing/list-invoices.ts";
 import { listMatters } from "#app/domain/billing/matters.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
@@ -10,7 +10,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Figure } from "#app/ui/organiser/figure.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { invoiceList } from "./table.tsx";
 
 export const loader = officeLoader("see-orders", async (visit) => {
@@ -27,8 +27,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
 });
 
 export default function InvoicesPage() {
-  const { list, totals, waiting, sold } = useLoaderData<typeof loader>();
-  const { t, path, money } = useOffice();
+  const { t, path, money, list, totals, waiting, sold } = usePage<typeof loader>();
   const verbs = (
     <May needs="keep-seller">
       <LinkButton to={path("/facturation/vendeur")} look="quiet">

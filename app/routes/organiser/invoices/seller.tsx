@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { listSellers, saveSeller } from "#app/domain/billing/seller.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { formatSiret } from "#app/domain/siret.ts";
@@ -6,7 +5,7 @@ import { dayOf, formatDate } from "#app/i18n/format.ts";
 import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { shownChange } from "#app/server/pages/office-page.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { sellerFilled, sellerForm } from "./seller-form.ts";
@@ -34,8 +33,7 @@ export const action = formAction({ right: "keep-seller", confirmed: true }, sell
 });
 
 export default function SellerPage() {
-  const { changes, history } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, changes, history } = usePage<typeof loader>();
   return (
     <EditPage
       of={sellerForm}

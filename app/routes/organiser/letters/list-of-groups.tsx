@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { listGroups } from "#app/domain/groups/groups.ts";
 import { GROUP_LETTER_KINDS } from "#app/domain/letter-content.ts";
 import { listLetters } from "#app/domain/letters.ts";
@@ -6,7 +5,7 @@ import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { groupLetterList } from "./declared.ts";
 
 /** The page of all working groups' letters, which belong to no edition. */
@@ -27,7 +26,6 @@ export const loader = officeLoader("keep-groups", async (visit) => {
 });
 
 export default function GroupLettersPage() {
-  const { mailed } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, mailed } = usePage<typeof loader>();
   return <ListPage of={groupLetterList} above={!mailed && <Notice>{t("letters.noServer")}</Notice>} />;
 }

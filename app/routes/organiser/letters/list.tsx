@@ -1,11 +1,11 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { LETTER_KINDS } from "#app/domain/letter-content.ts";
 import { countLetters, listLetters } from "#app/domain/letters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { letterList } from "./declared.ts";
 
 export const loader = officeLoader("see-letters", async (visit) => {
@@ -22,8 +22,7 @@ export const loader = officeLoader("see-letters", async (visit) => {
 });
 
 export default function LettersPage() {
-  const { mailed, failed } = useLoaderData<typeof loader>();
-  const { t, path, may } = useOffice();
+  const { t, path, may, mailed, failed } = usePage<typeof loader>();
   const above = (
     <>
       {!mailed && <Notice>{t("letters.noServer")}</Notice>}

@@ -1,8 +1,8 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { approveRequest } from "#app/domain/billing/decide-request.ts";
 import { answer, buttonAction, done, gone, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { openRequest } from "./requests.server.ts";
 
@@ -22,8 +22,7 @@ export const action = buttonAction("edit-orders", async (sent) => {
 });
 
 export default function ApproveRequestPage() {
-  const { order, isProven } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, order, isProven } = usePage<typeof loader>();
   if (!isProven)
     return (
       <OrganiserPage>

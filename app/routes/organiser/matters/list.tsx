@@ -1,9 +1,8 @@
-import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listMatters } from "#app/domain/billing/matters.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
@@ -19,8 +18,7 @@ export const loader = officeLoader("see-work", async ({ db, edition, office, add
 }));
 
 export default function WorkPage() {
-  const { full, lacks, notices, work } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, full, lacks, notices, work } = usePage<typeof loader>();
   const { t: say } = useTranslation("notices");
   return (
     <OrganiserPage>

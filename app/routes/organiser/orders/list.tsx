@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { listMatters } from "#app/domain/billing/matters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
@@ -6,7 +5,7 @@ import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { orderList } from "./table.tsx";
 
 export const loader = officeLoader("see-orders", async (visit) => {
@@ -24,8 +23,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
 });
 
 export default function OrdersPage() {
-  const { cards, work } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, cards, work } = usePage<typeof loader>();
   const verbs = (
     <LinkButton look="quiet" to={path("/a-traiter")}>
       {t("orders.work", { count: work })}

@@ -1,11 +1,10 @@
-import { useLoaderData } from "@remix-run/react";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { recordTransfer, takesTransfer } from "#app/domain/billing/record-transfer.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { done, formAction, found, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { transferForm } from "./form.ts";
 
 export const loader = officeLoader("edit-orders", async ({ db, edition, id, path, now, t }) => {
@@ -32,8 +31,7 @@ export const action = formAction("edit-orders", transferForm, async (sent) => {
 });
 
 export default function RecordTransferPage() {
-  const { order } = useLoaderData<typeof loader>();
-  const { t, money } = useOffice();
+  const { t, money, order } = usePage<typeof loader>();
   const [left, total] = [order.leftCents, order.totalCents].map((cents) => money(cents));
   return (
     <EditPage of={transferForm} verb={t("orders.recordTransfer")}>

@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
@@ -6,7 +5,7 @@ import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
@@ -27,8 +26,7 @@ export const loader = officeLoader("see-orders", async ({ db, edition, id, t }) 
 });
 
 export default function OrderPage() {
-  const { order, payments, decisions, acts } = useLoaderData<typeof loader>();
-  const { t, path, money } = useOffice();
+  const { t, path, money, order, payments, decisions, acts } = usePage<typeof loader>();
   const { id } = order;
   const isStanding = order.state === "confirmed" || order.state === "due";
   const verbs = (

@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import { acceptProposal } from "#app/domain/groups/answer-proposal.ts";
 import type { RoomFit } from "#app/domain/groups/slot-fits.ts";
 import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
@@ -7,7 +7,7 @@ import type { FormState } from "#app/forms/state.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { type Fit, RoomDescription, Taken, useSlotWords } from "./fits.tsx";
 import { acceptForm, slotCode } from "./form.ts";
 import { answering, fitsOf, headOf, proposalToAnswer } from "./proposal.server.ts";
@@ -36,8 +36,7 @@ export const action = formAction("edit-programme", answering(acceptForm), async 
 });
 
 export default function AcceptProposalPage() {
-  const { fits } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, fits } = usePage<typeof loader>();
   return (
     <EditPage of={acceptForm} verb={t("proposals:office.accept")}>
       <p className="m-0">{t("proposals:accept.text")}</p>

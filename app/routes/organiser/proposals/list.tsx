@@ -1,11 +1,10 @@
-import { useLoaderData } from "@remix-run/react";
 import { PROPOSAL_STATES } from "#app/domain/groups/proposal-state.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
 import { asked, whole } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
 import { ListPage } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { proposalList } from "./table.tsx";
 
 /** Unanswered proposals come first, then the latest changes. */
@@ -22,8 +21,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export default function ProposalsPage() {
-  const { counts } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, counts } = usePage<typeof loader>();
   const options = counts.map(([value, count]) => ({
     value,
     label: `${t(`proposals:states.office.${value}`)} (${count})`,

@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { offerSlots } from "#app/domain/groups/answer-proposal.ts";
 import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
@@ -6,7 +5,7 @@ import { doneTold, formAction, officeLoader } from "#app/server/pages/office.ser
 import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { type Free, RoomDescription, useSlotWords } from "./fits.tsx";
 import { offerForm, slotCode } from "./form.ts";
 import { answering, fitsOf, headOf, proposalToAnswer } from "./proposal.server.ts";
@@ -32,8 +31,7 @@ export const action = formAction("edit-programme", answering(offerForm), async (
 });
 
 export default function OfferSlotsPage() {
-  const { free, choices } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, free, choices } = usePage<typeof loader>();
   return (
     <EditPage of={offerForm} verb={t("proposals:counter.send")}>
       <p className="m-0">{t("proposals:counter.text")}</p>

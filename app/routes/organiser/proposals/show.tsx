@@ -1,11 +1,11 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { isUndecided } from "#app/domain/groups/proposal-state.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
 import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
@@ -21,8 +21,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export default function ProposalPage() {
-  const { proposal, fitting } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, proposal, fitting } = usePage<typeof loader>();
   const { path: site } = usePageLanguage();
   const { id } = proposal;
   const verbs = fitting && (

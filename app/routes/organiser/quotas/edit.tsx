@@ -1,9 +1,8 @@
-import { useLoaderData } from "@remix-run/react";
 import { changeQuota, listQuotas } from "#app/domain/edition/quotas.ts";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { quotaForm } from "./form.ts";
 
@@ -21,8 +20,7 @@ export const action = formAction("edit-settings", quotaForm, async (sent) => {
 });
 
 export default function QuotaPage() {
-  const { id, used } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, id, used } = usePage<typeof loader>();
   const size = used > 0 ? { hint: t("quotas.sizeHint", { count: used }) } : {};
   return (
     <EditPage

@@ -1,10 +1,9 @@
-import { useLoaderData } from "@remix-run/react";
 import { addQuota, listQuotas } from "#app/domain/edition/quotas.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { Filled } from "#app/ui/organiser/filled.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { quotaForm } from "./form.ts";
@@ -24,8 +23,7 @@ export const action = formAction("edit-settings", quotaForm, async (sent) => {
 });
 
 export default function QuotasPage() {
-  const { quotas } = useLoaderData<typeof loader>();
-  const { t, number, path } = useOffice();
+  const { t, number, path, quotas } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Table

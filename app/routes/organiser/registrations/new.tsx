@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { useLoaderData } from "@remix-run/react";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions, titlesOf } from "#app/domain/programme/draft-sessions.ts";
 import { register } from "#app/domain/registration/register.ts";
@@ -8,7 +7,7 @@ import { filled } from "#app/forms/form.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { newRegistrationForm } from "./form.ts";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, t }) => {
@@ -32,8 +31,7 @@ export const action = formAction("edit-registrations", newRegistrationForm, asyn
 });
 
 export default function NewRegistrationPage() {
-  const { ticketTypes, sessions } = useLoaderData<typeof loader>();
-  const { t, money, moment } = useOffice();
+  const { t, money, moment, ticketTypes, sessions } = usePage<typeof loader>();
   const when = (at: Date | null) => (at ? moment(at) : t("programme.unscheduled"));
   const looks = {
     ticket_type: {

@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { listLetters } from "#app/domain/letters.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
@@ -7,7 +6,7 @@ import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
@@ -29,8 +28,7 @@ export const loader = officeLoader("see-registrations", async ({ db, edition: { 
 });
 
 export default function RegistrationPage() {
-  const { registration, undrawn, scans, letters, trail } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, registration, undrawn, scans, letters, trail } = usePage<typeof loader>();
   const { id, awaits, orderId } = registration;
   const verbs = registration.cancelledAt === null && (
     <>

@@ -1,9 +1,8 @@
-import { useLoaderData } from "@remix-run/react";
 import { listMailings } from "#app/domain/programme/mailings.ts";
 import { releaseLog } from "#app/domain/programme/releases.ts";
 import { path as site } from "#app/i18n/path.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -21,8 +20,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export default function ReleasesPage() {
-  const { page, releases } = useLoaderData<typeof loader>();
-  const { t, language, moment, path } = useOffice();
+  const { t, language, moment, path, page, releases } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Table

@@ -1,10 +1,10 @@
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { findRecipient } from "#app/domain/programme/mailings.ts";
 import { previewMailing } from "#app/jobs/preview-letter.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { releaseHead, releaseOf } from "./mailing.server.ts";
@@ -30,8 +30,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export default function RecipientPage() {
-  const { number, recipient, role, open, text, subject } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, number, recipient, role, open, text, subject } = usePage<typeof loader>();
   const isOut = recipient.state === "left-out";
   const parts = { number, id: recipient.id };
   const action = isOut

@@ -1,9 +1,8 @@
-import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changesWithout, releaseWithout } from "#app/domain/programme/release-without.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { ChangeTable } from "./changes.tsx";
 import { withoutForm } from "./form.ts";
 
@@ -23,8 +22,7 @@ export const action = formAction("release-programme", withoutForm, async (sent) 
 });
 
 export default function ReleaseWithoutPage() {
-  const { speaker, since, changes } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, speaker, since, changes } = usePage<typeof loader>();
   const { t: say } = useTranslation("notices");
   return (
     <EditPage

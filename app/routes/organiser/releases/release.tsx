@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import type { DraftChanges } from "#app/domain/programme/draft-changes.ts";
 import type { ProgrammeChanges } from "#app/domain/programme/release-changes.ts";
 import { releaseReviewed } from "#app/domain/programme/release-programme.ts";
@@ -9,7 +9,7 @@ import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";
 import { ChangeList, ChangeTable, WithoutAddress } from "./changes.tsx";
 import { releaseForm } from "./form.ts";
@@ -41,9 +41,8 @@ export const action = formAction("release-programme", releaseForm, async (sent) 
 });
 
 export default function ReleasePage() {
-  const { changes, next, warnings, sessions } = useLoaderData<typeof loader>();
+  const { t, changes, next, warnings, sessions } = usePage<typeof loader>();
   const sent = useActionData<typeof action>();
-  const { t } = useOffice();
   const nothing = changes.sessions.length === 0 && !changes.beside && changes.since !== null;
   const above = (
     <>

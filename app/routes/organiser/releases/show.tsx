@@ -1,4 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
 import { speakersWithoutAddress } from "#app/domain/programme/affected-people.ts";
 import { countRecipients, listRecipients, RECIPIENT_STATES } from "#app/domain/programme/mailings.ts";
 import { sessionsToldOf } from "#app/domain/programme/release-changes.ts";
@@ -7,7 +6,7 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { ListShown } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { ChangeTable, WithoutAddress } from "./changes.tsx";
@@ -34,8 +33,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export default function ReleasedPage() {
-  const { number, release, withoutAddress, letters } = useLoaderData<typeof loader>();
-  const { t, moment } = useOffice();
+  const { t, moment, number, release, withoutAddress, letters } = usePage<typeof loader>();
   const { changes, releasedAt } = release;
   return (
     <OrganiserPage>

@@ -19,6 +19,8 @@ interface Removing {
   readonly now: Date;
 }
 
+type Removed = { kind: "removed" | "unknown" } | { kind: "kept"; count: number; reason?: string };
+
 /** A record that can be removed while nothing refers to it. */
 export interface Removal {
   /** The menu entry that it belongs to. */
@@ -30,10 +32,7 @@ export interface Removal {
   readonly right: OfficeRight;
   readonly list: (db: Database, edition: { edition: number }) => Promise<readonly { id: number; name: string }[]>;
   /** `kept`: number of records that still refer to it. */
-  readonly remove: (
-    db: Database,
-    removing: Removing,
-  ) => Promise<{ kind: "removed" | "unknown" } | { kind: "kept"; count: number; reason?: string }>;
+  readonly remove: (db: Database, removing: Removing) => Promise<Removed>;
   /** A key of `organiser:errors` that says why it stays, unless the outcome names another reason. */
   readonly reason: string;
 }
@@ -47,10 +46,7 @@ const REMOVALS = {
     right: "edit-settings",
     list: listVenues,
     reason: "venueInUse",
-    remove: async (db, { id, ...by }) => {
-      const outcome = await removeVenue(db, { ...by, venue: id });
-      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.rooms } : outcome;
-    },
+    remove: async (db, { id: venue, ...by }) => kept(await removeVenue(db, { ...by, venue }), "rooms"),
   },
   salles: {
     page: "/salles/:id",
@@ -62,8 +58,7 @@ const REMOVALS = {
     remove: async (db, { id, ...by }) => {
       const outcome = await removeRoom(db, { ...by, room: id });
       if (outcome.kind === "held") return { kind: "kept", count: outcome.holds, reason: "roomHeld" };
-      if (outcome.kind !== "in-use") return outcome;
-      if (outcome.sessions > 0) return { kind: "kept", count: outcome.sessions };
+      if (outcome.kind !== "in-use" || outcome.sessions > 0) return kept(outcome, "sessions");
       return { kind: "kept", count: outcome.slots, reason: "roomProposed" };
     },
   },
@@ -74,10 +69,7 @@ const REMOVALS = {
     right: "edit-programme",
     list: listTracks,
     reason: "trackInUse",
-    remove: async (db, { id, ...by }) => {
-      const outcome = await removeTrack(db, { ...by, track: id });
-      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.sessions } : outcome;
-    },
+    remove: async (db, { id: track, ...by }) => kept(await removeTrack(db, { ...by, track }), "sessions"),
   },
   categories: {
     page: "/categories/:id",
@@ -86,10 +78,8 @@ const REMOVALS = {
     right: "edit-settings",
     list: listTicketTypes,
     reason: "ticketTypeInUse",
-    remove: async (db, { id, ...by }) => {
-      const outcome = await removeTicketType(db, { ...by, ticketType: id });
-      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.registrations } : outcome;
-    },
+    remove: async (db, { id: ticketType, ...by }) =>
+      kept(await removeTicketType(db, { ...by, ticketType }), "registrations"),
   },
   quotas: {
     page: "/quotas/:id",
@@ -98,10 +88,7 @@ const REMOVALS = {
     right: "edit-settings",
     list: listQuotas,
     reason: "quotaInUse",
-    remove: async (db, { id, ...by }) => {
-      const outcome = await removeQuota(db, { ...by, quota: id });
-      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.used } : outcome;
-    },
+    remove: async (db, { id: quota, ...by }) => kept(await removeQuota(db, { ...by, quota }), "used"),
   },
   intervenants: {
     page: "/intervenants/:id",
@@ -110,10 +97,7 @@ const REMOVALS = {
     right: "edit-programme",
     list: listSpeakers,
     reason: "speakerInUse",
-    remove: async (db, { id, ...by }) => {
-      const outcome = await removeSpeaker(db, { ...by, speaker: id });
-      return outcome.kind === "in-use" ? { kind: "kept", count: outcome.sessions } : outcome;
-    },
+    remove: async (db, { id: speaker, ...by }) => kept(await removeSpeaker(db, { ...by, speaker }), "sessions"),
   },
   "points-de-controle": {
     page: "/points-de-controle/:id",
@@ -122,12 +106,17 @@ const REMOVALS = {
     right: "keep-checkpoints",
     list: listCheckpointsToEdit,
     reason: "checkpointScanned",
-    remove: async (db, { id, ...by }) => {
-      const outcome = await removeCheckpoint(db, { ...by, checkpoint: id });
-      return outcome.kind === "scanned" ? { kind: "kept", count: outcome.scans } : outcome;
-    },
+    remove: async (db, { id: checkpoint, ...by }) => kept(await removeCheckpoint(db, { ...by, checkpoint }), "scans"),
   },
 } as const satisfies Record<string, Removal>;
+
+/** Returns a verb's outcome. A record that stays has its number of references in the outcome's field `count`. */
+function kept<Count extends string>(
+  outcome: { readonly kind: "removed" | "unknown" } | ({ readonly kind: string } & Readonly<Record<Count, number>>),
+  count: Count,
+): Removed {
+  return count in outcome ? { kind: "kept", count: (outcome as Record<Count, number>)[count] } : (outcome as Removed);
+}
 
 /** Returns the removal that the address names, or null. */
 export function removalOf(word: string | undefined): Removal | null {

@@ -1,9 +1,8 @@
-import { useLoaderData } from "@remix-run/react";
 import { joinRoom, type LookAlike } from "#app/domain/edition/same-rooms.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { joinForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
@@ -28,8 +27,7 @@ export const action = formAction("edit-settings", joinForm, async (sent) => {
 });
 
 export default function JoinRoomPage() {
-  const { alike } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, alike } = usePage<typeof loader>();
   const open = alike.length > 0;
   return (
     <EditPage

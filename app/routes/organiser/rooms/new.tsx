@@ -1,11 +1,10 @@
-import { useLoaderData } from "@remix-run/react";
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { roomForm } from "./form.ts";
 
 export const loader = officeLoader("edit-settings", async ({ db, edition, id, t, path }) => {
@@ -27,7 +26,6 @@ export const action = formAction("edit-settings", roomForm, async (sent) => {
 });
 
 export default function NewRoomPage() {
-  const { venues } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, venues } = usePage<typeof loader>();
   return <EditPage of={roomForm} verb={t("rooms.add")} looks={{ venue: { options: venues } }} />;
 }

@@ -1,10 +1,9 @@
-import { useLoaderData } from "@remix-run/react";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { separateRooms } from "#app/domain/edition/same-rooms.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { separateForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
@@ -28,8 +27,7 @@ export const action = formAction("edit-settings", separateForm, async (sent) => 
 });
 
 export default function SeparateRoomPage() {
-  const { years } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, years } = usePage<typeof loader>();
   const open = years.length > 0;
   const none = <Nothing>{t("rooms:separate.none")}</Nothing>;
   return (

@@ -1,11 +1,11 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { lookAlikes } from "#app/domain/edition/same-rooms.ts";
 import { listRoomUses, type RoomUse } from "#app/domain/groups/room-uses.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { Slot } from "#app/ui/organiser/slot.tsx";
@@ -23,8 +23,7 @@ export const loader = officeLoader("see-programme", async ({ db, edition, addres
 });
 
 export default function RoomUsesPage() {
-  const { at, uses, total, alike } = useLoaderData<typeof loader>();
-  const { t, path, may } = useOffice();
+  const { t, path, may, at, uses, total, alike } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <p className="m-0 max-w-2xl">{t("rooms:uses.about")}</p>

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { listTracks } from "#app/domain/edition/tracks.ts";
 import { listDraftSessions } from "#app/domain/programme/draft-sessions.ts";
@@ -13,7 +13,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { draftList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -41,8 +41,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export default function ProgrammePage() {
-  const { looks, released, declined, waiting } = useLoaderData<typeof loader>();
-  const { t, path, moment } = useOffice();
+  const { t, path, moment, looks, released, declined, waiting } = usePage<typeof loader>();
   const verbs = (
     <>
       <May needs="edit-programme">

@@ -1,8 +1,7 @@
-import { useLoaderData } from "@remix-run/react";
 import { addSession } from "#app/domain/programme/add-session.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { refusedWords, sessionChoices } from "./choices.server.ts";
 import { SessionFields } from "./fields.tsx";
 import { blankSession, sessionForm } from "./form.ts";
@@ -22,8 +21,7 @@ export const action = formAction("edit-programme", sessionForm, async (sent) => 
 });
 
 export default function NewSessionPage() {
-  const { choices } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, choices } = usePage<typeof loader>();
   return (
     <EditPage of={sessionForm} verb={t("sessions:add")}>
       <SessionFields {...choices} spoken={null} />

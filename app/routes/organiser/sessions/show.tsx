@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { ABSENT_FROM_IMPORT } from "#app/domain/programme/import-here.ts";
 import { findSessionDetails } from "#app/domain/programme/session-details.ts";
@@ -12,7 +12,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";
 import { placesForm } from "./form.ts";
@@ -41,8 +41,7 @@ export const action = formAction("edit-programme", placesForm, async (sent) => {
 });
 
 export default function SessionPage() {
-  const { session, warnings, titles, speakers, reason } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, session, warnings, titles, speakers, reason } = usePage<typeof loader>();
   return (
     <EditPage
       of={placesForm}

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { seenOf } from "#app/domain/changed-fields.ts";
 import { changeSpeaker, findSpeaker, sessionsOfSpeaker, speakerDetails } from "#app/domain/programme/speakers.ts";
 import { filled } from "#app/forms/form.ts";
@@ -7,7 +7,7 @@ import { answer, done, formAction, found, type OfficeVisit, officeLoader } from 
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { speakerForm } from "./form.ts";
 
@@ -33,8 +33,7 @@ async function saved({ db, edition, id }: OfficeVisit) {
 }
 
 export default function SpeakerPage() {
-  const { id, kept, sessions } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, id, kept, sessions } = usePage<typeof loader>();
   return (
     <EditPage
       of={speakerForm}

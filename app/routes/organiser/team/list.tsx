@@ -1,4 +1,4 @@
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData } from "@remix-run/react";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { listRoles } from "#app/domain/people/find-roles.ts";
@@ -10,7 +10,7 @@ import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts"
 import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { shownChange } from "#app/server/pages/office-page.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { roleForm } from "./form.ts";
@@ -50,9 +50,8 @@ export const action = formAction({ right: "keep-team", confirmed: true }, roleFo
 });
 
 export default function TeamPage() {
-  const { roles, changes, checkpoints, given, overAll } = useLoaderData<typeof loader>();
+  const { t, path, roles, changes, checkpoints, given, overAll } = usePage<typeof loader>();
   const limited = [useActionData<typeof action>()?.values.checkpoints ?? []].flat().length > 0;
-  const { t, path } = useOffice();
   return (
     <OrganiserPage>
       <OpenChanges changes={changes} />

@@ -1,8 +1,8 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { endLogins } from "#app/domain/people/list-logins.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { shownFactors, shownLogins } from "#app/server/pages/security.server.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { LoginList } from "#app/ui/security/login-list.tsx";
@@ -28,8 +28,7 @@ export const action = formAction("keep-platform-team", loginForm, async (sent) =
 });
 
 export default function RoleSecurityPage() {
-  const { logins, factors, id } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, logins, factors, id } = usePage<typeof loader>();
   const has = factors.passkeys.length > 0 || factors.app !== null || factors.recovery > 0;
   return (
     <OrganiserPage>

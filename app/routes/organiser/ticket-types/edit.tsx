@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { seenOf } from "#app/domain/changed-fields.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
@@ -15,7 +15,7 @@ import {
   refused,
 } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
 
@@ -47,8 +47,7 @@ async function saved({ db, edition, id }: OfficeVisit) {
 }
 
 export default function TicketTypePage() {
-  const { id, quotas } = useLoaderData<typeof loader>();
-  const { t, path, timeZone } = useOffice();
+  const { t, path, timeZone, id, quotas } = usePage<typeof loader>();
   return (
     <EditPage
       of={ticketTypeForm}

@@ -1,11 +1,10 @@
-import { useLoaderData } from "@remix-run/react";
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { addTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
@@ -33,8 +32,7 @@ export const action = formAction("edit-settings", ticketTypeForm, async (sent) =
 });
 
 export default function TicketTypesPage() {
-  const { quotas, ticketTypes } = useLoaderData<typeof loader>();
-  const { t, timeZone, moment, path } = useOffice();
+  const { t, timeZone, moment, path, quotas, ticketTypes } = usePage<typeof loader>();
   const sold = (salesFrom: Date | null, salesUntil: Date | null) => {
     const [from, until] = [salesFrom ? moment(salesFrom) : "", salesUntil ? moment(salesUntil) : ""];
     if (from && until) return t("ticketTypes.fromUntil", { from, until });

@@ -1,11 +1,10 @@
-import { useLoaderData } from "@remix-run/react";
 import { listVatRates, setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
 import { dayOf, formatDate, formatRate } from "#app/i18n/format.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { vatRateForm } from "./form.ts";
 
@@ -29,8 +28,7 @@ export const action = formAction("edit-settings", vatRateForm, async (sent) => {
 });
 
 export default function VatRatesPage() {
-  const { rates } = useLoaderData<typeof loader>();
-  const { t, language } = useOffice();
+  const { t, language, rates } = usePage<typeof loader>();
   const above = (
     <>
       <p className="m-0 max-w-2xl">{t("invoices:vat.introduction")}</p>

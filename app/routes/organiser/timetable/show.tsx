@@ -1,5 +1,4 @@
 import type { LinksFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
 import { lastMove } from "#app/domain/programme/last-move.ts";
 import { readTimetable, type TimetableSession } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
@@ -7,7 +6,7 @@ import { dayOf } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { searchOf } from "#app/ui/organiser/list-address.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Nothing } from "#app/ui/organiser/table.tsx";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";
@@ -53,8 +52,7 @@ async function movedBy(
 }
 
 export default function TimetablePage() {
-  const { page, timetable, days, day, moved, search, view, warnings } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, page, timetable, days, day, moved, search, view, warnings } = usePage<typeof loader>();
   const { sessions, rooms } = timetable;
   const drawn = { marks: marksOf(warnings), view };
   const grid = day && rooms.length > 0 ? timetableDay(timetable, day, { timeZone: page.timeZone, view }) : null;

@@ -1,10 +1,9 @@
-import { useLoaderData } from "@remix-run/react";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import { formatTime } from "#app/i18n/format.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { viewAddress, viewIn } from "./shown.ts";
 import { slotForm, slotValues } from "./slot-form.ts";
 
@@ -37,7 +36,6 @@ export const action = formAction("edit-programme", slotForm, async (sent) => {
 });
 
 export default function SessionSlotPage() {
-  const { rooms } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, rooms } = usePage<typeof loader>();
   return <EditPage of={slotForm} looks={{ room: { options: rooms, none: t("timetable:noRoom") } }} />;
 }

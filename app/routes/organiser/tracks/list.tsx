@@ -1,10 +1,9 @@
-import { useLoaderData } from "@remix-run/react";
 import { addTrack, hueInTurn, listTracks } from "#app/domain/edition/tracks.ts";
 import { sessionsPerTrack } from "#app/domain/programme/draft-sessions.ts";
 import { filled } from "#app/forms/form.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { hueLook, NamedHue } from "#app/ui/organiser/track-hues.tsx";
@@ -26,8 +25,7 @@ export const action = formAction("edit-programme", trackForm, async (sent) => {
 });
 
 export default function TracksPage() {
-  const { tracks } = useLoaderData<typeof loader>();
-  const { t, path } = useOffice();
+  const { t, path, tracks } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Table

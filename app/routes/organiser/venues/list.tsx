@@ -1,9 +1,9 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { addVenue, listVenues } from "#app/domain/edition/venues.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { venueForm } from "./form.ts";
@@ -23,8 +23,7 @@ export const action = formAction("edit-settings", venueForm, async (sent) => {
 });
 
 export default function VenuesPage() {
-  const { venues } = useLoaderData<typeof loader>();
-  const { t, path, number } = useOffice();
+  const { t, path, number, venues } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Table

@@ -1,9 +1,8 @@
-import { useLoaderData } from "@remix-run/react";
 import { listTravelTimes, listVenueLocations, saveTravelTimes } from "#app/domain/programme/travel-times.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { Nothing, Table } from "#app/ui/organiser/table.tsx";
 import { typography } from "#app/ui/typography.ts";
 import { pairsOf, travelTimesFilled, travelTimesForm } from "./travel-times-form.ts";
@@ -29,8 +28,7 @@ export const action = formAction(
 );
 
 export default function WaysPage() {
-  const { pairs } = useLoaderData<typeof loader>();
-  const { t, language } = useOffice();
+  const { t, language, pairs } = usePage<typeof loader>();
   const above = (
     <>
       <p className="m-0 max-w-text">{t("timetable:travelTimes.introduction")}</p>

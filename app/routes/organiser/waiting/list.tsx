@@ -1,10 +1,9 @@
-import { useLoaderData } from "@remix-run/react";
 import { listEntries } from "#app/domain/waiting/list-entries.ts";
 import { listWaitingLists } from "#app/domain/waiting/list-waiting-lists.ts";
 import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { ListShown } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { Lines } from "./lines.tsx";
@@ -22,8 +21,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
 });
 
 export default function WaitingPage() {
-  const { lines, list, looks } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
+  const { t, lines, list, looks } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Section id="lines" title={t("waiting.lines")}>
