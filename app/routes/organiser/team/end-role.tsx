@@ -1,6 +1,7 @@
 import { listRoles } from "#app/domain/people/find-roles.ts";
 import { takeRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
+import { refused } from "#app/forms/read-form.ts";
 import {
   answer,
   buttonAction,
@@ -9,7 +10,6 @@ import {
   notFound,
   type OfficeVisit,
   officeLoader,
-  refused,
 } from "#app/server/pages/office.server.ts";
 
 export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";

@@ -4,16 +4,8 @@ import { seenOf } from "#app/domain/changed-fields.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { changeTicketType, listTicketTypes, ticketTypeDetails } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
-import { changedMeanwhile } from "#app/forms/read-form.ts";
-import {
-  answer,
-  done,
-  formAction,
-  found,
-  type OfficeVisit,
-  officeLoader,
-  refused,
-} from "#app/server/pages/office.server.ts";
+import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
+import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
