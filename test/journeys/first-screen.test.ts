@@ -4,12 +4,15 @@ import { expect, test } from "vitest";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import { localPath } from "#app/i18n/path.ts";
+import { organisedSite } from "#test/routes/organiser/organised.ts";
 import { releaseSample } from "#test/routes/site/sample-edition.ts";
 import { barriersOn } from "#test/support/accessibility.ts";
 import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { sampleProgramme } from "#test/support/programme-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { importFile } from "../../bin/import-file.ts";
 import { timetabledSite } from "./timetabled.ts";
@@ -197,4 +200,27 @@ test("every page of a group and of a person begins at one left edge", async () =
   }
   const name = Math.round((await page.locator(".site-name").boundingBox())?.x ?? 0);
   expect(edges).toEqual(paths.map(() => name));
+});
+
+test("a list of the back office shows 17 people and 7 sessions in the first screen", { timeout: 60_000 }, async () => {
+  const { site, organiser } = await organisedSite();
+  const sessions = Array.from({ length: 10 }, (_, at) => ({ slug: `seance-${at}`, released: false, places: 20 }));
+  const edition = await makeEdition(site.db, { year: 2034, sessions });
+  for (let at = 1; at <= 20; at++)
+    await makeRegistration(site.db, edition.id, at, {
+      attendee: {
+        givenName: "Marie-Antoinette",
+        familyName: `Modèle-Imaginaire ${at}`,
+        email: `marie-antoinette.${at}@essai.example`,
+        organisation: "Syndicat des Ressourceries de Clairval",
+        jobTitle: "Responsable des déchets",
+      },
+    });
+  const page = await openPage({ url: site.url, cookie: organiser.cookie, viewport: WIDE });
+  const whole = async (place: string) => {
+    await page.goto(`/organisation/2034/${place}`);
+    return (await seen(page, "main tbody tr")).whole;
+  };
+  expect(await whole("inscriptions")).toBeGreaterThanOrEqual(17);
+  expect(await whole("programme")).toBeGreaterThanOrEqual(7);
 });

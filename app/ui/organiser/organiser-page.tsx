@@ -48,7 +48,7 @@ function OfficeFrame({ children }: { children: ReactNode }) {
   const { path } = usePageLanguage();
   const page = useOfficePage();
   return (
-    <div className="min-h-dvh bg-paper text-ink lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+    <div className="office min-h-dvh bg-paper text-ink lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
       <a
         href="#content"
         className="sr-only z-10 bg-forest px-4 py-3 text-paper focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
@@ -68,7 +68,7 @@ function OfficeFrame({ children }: { children: ReactNode }) {
         <OfficeNav />
         <Account who={page.who} />
       </header>
-      <main id="content" className="min-w-0 flex flex-col gap-5 px-4 py-5 lg:px-10 lg:py-6">
+      <main id="content" className="min-w-0 flex flex-col gap-5 px-4 py-5 lg:gap-4 lg:px-7 lg:py-5">
         {children}
       </main>
     </div>

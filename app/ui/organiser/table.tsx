@@ -50,7 +50,7 @@ export function Table<Row extends object>(props: {
   const [head, ...others] = columns.filter(({ cell }) => cell);
   return (
     <div className="relative md:overflow-x-auto" {...reachable(id)}>
-      <table className="w-full border-collapse text-left text-base max-md:block">
+      <table className="w-full border-collapse text-left text-base max-md:block md:text-sm md:leading-snug">
         <caption id={id} className={captionShown ? "pb-2 text-left font-semibold max-md:block" : "sr-only"}>
           {caption}
         </caption>
@@ -68,7 +68,7 @@ export function Table<Row extends object>(props: {
           {rows.map((row) => (
             <tr key={rowKey(row)} className={ROW}>
               {head && (
-                <th scope="row" className="py-2.5 pr-4 align-top font-semibold max-md:p-0 md:min-w-36">
+                <th scope="row" className="py-1.5 pr-4 align-top font-semibold max-md:p-0 md:min-w-36">
                   <div className="max-w-[36rem] max-md:wrap-anywhere md:wrap-break-word">
                     <Content column={head} row={row} />
                   </div>
@@ -103,7 +103,7 @@ function cellOf<Row>({ numeric = false, aside = false, label }: Column<Row>) {
     ? "text-right tabular-nums max-md:text-left max-md:before:mr-2 max-md:before:text-zinc max-md:before:content-[attr(data-label)]"
     : "md:min-w-24";
   return {
-    className: `py-2.5 pr-4 align-top max-md:p-0 max-md:empty:hidden ${place} ${look}`,
+    className: `py-1.5 pr-4 align-top max-md:p-0 max-md:empty:hidden ${place} ${look}`,
     "data-label": numeric && typeof label === "string" ? label : undefined,
   };
 }
@@ -113,7 +113,7 @@ function Content<Row>({ column: { cell, sub, to }, row }: { column: Column<Row>;
   return (
     <>
       {target === null ? cell?.(row) : <Link to={target}>{cell?.(row)}</Link>}
-      {second && <span className="block font-normal text-sm text-zinc">{second}</span>}
+      {second && <span className="block font-normal text-sm text-zinc md:text-xs md:leading-snug">{second}</span>}
     </>
   );
 }
@@ -150,7 +150,7 @@ export function MailAddress({ children }: { children: string }) {
 function Heading<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
   const { t } = useOffice();
   const { search } = useLocation();
-  const look = `py-2 pr-4 align-bottom font-semibold ${column.numeric ? "text-right" : ""}`;
+  const look = `py-1.5 pr-4 align-bottom font-semibold ${column.numeric ? "text-right" : ""}`;
   if (!column.sort || !sorting)
     return (
       <th scope="col" className={`${look} max-md:sr-only`}>

@@ -8,7 +8,7 @@ import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
+import { type Column, MailAddress } from "#app/ui/organiser/table.tsx";
 
 /** In files with the titles of the booked sessions. */
 type ListedRegistration = RegistrationRow & { readonly bookings?: readonly string[] };
@@ -41,7 +41,7 @@ export const registrationList = {
     { path: "/inscriptions.csv", needs: "export-people", label: "organiser:registrations.csv" },
     { path: "/inscriptions.xlsx", needs: "export-people", label: "organiser:registrations.xlsx" },
   ],
-  columns: ({ t, path, moment }: Office): Column<ListedRegistration>[] => {
+  columns: ({ t, path, moment, day }: Office): Column<ListedRegistration>[] => {
     const at = (instant: Date | null) => (instant ? moment(instant) : "");
     return [
       {
@@ -52,20 +52,23 @@ export const registrationList = {
             {row.givenName} {row.familyName}
           </>
         ),
-        sub: (row) => row.email,
         to: (row) => path("/inscriptions/:id", { id: row.id }),
       },
       { label: t("registrations.familyName"), text: (row) => row.familyName },
       { label: t("registrations.givenName"), text: (row) => row.givenName },
-      { label: t("registrations.email"), text: (row) => row.email },
-      { label: t("registrations.organisation"), cell: (row) => row.organisation, sub: (row) => row.jobTitle },
+      {
+        label: t("registrations.email"),
+        cell: (row) => row.email && <MailAddress>{row.email}</MailAddress>,
+        text: (row) => row.email,
+      },
+      { label: t("registrations.organisation"), cell: (row) => row.organisation },
       ...optionalColumns(t),
       { label: t("registrations.ticketType"), cell: (row) => row.ticketType, text: (row) => row.ticketType },
       { label: t("registrations.language"), text: (row) => row.language },
       {
         label: t("registrations.date"),
         sort: "date",
-        cell: (row) => moment(row.createdAt),
+        cell: (row) => <span className="whitespace-nowrap">{day(row.createdAt)}</span>,
         text: (row) => moment(row.createdAt),
       },
       { label: t("registrations.admittedAt"), text: (row) => at(row.admittedAt) },

@@ -14,11 +14,8 @@ export const speakerList = {
   none: "sessions:people.none",
   columns: ({ t, number, path }: Office): Column<ListedSpeaker>[] => [
     { label: t("sessions:people.name"), cell: ({ name }) => name, to: ({ id }) => path("/intervenants/:id", { id }) },
-    {
-      label: t("sessions:people.organisation"),
-      cell: ({ organisation }) => organisation ?? "–",
-      sub: ({ jobTitle }) => jobTitle,
-    },
+    { label: t("sessions:people.organisation"), cell: ({ organisation }) => organisation ?? "–" },
+    { label: t("sessions:people.jobTitle"), cell: ({ jobTitle }) => jobTitle },
     {
       label: t("sessions:people.page"),
       cell: ({ person }) => t(person === null ? "sessions:people.keptByUs" : "sessions:people.keptByThem"),
