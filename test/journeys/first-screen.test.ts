@@ -202,16 +202,16 @@ test("every page of a group and of a person begins at one left edge", async () =
   expect(edges).toEqual(paths.map(() => name));
 });
 
-test("a list of the back office shows 17 people and 7 sessions in the first screen", { timeout: 60_000 }, async () => {
+test("a list of the back office shows 15 people and 7 sessions in the first screen", { timeout: 60_000 }, async () => {
   const { site, organiser } = await organisedSite();
   const sessions = Array.from({ length: 10 }, (_, at) => ({ slug: `seance-${at}`, released: false, places: 20 }));
   const edition = await makeEdition(site.db, { year: 2034, sessions });
   for (let at = 1; at <= 20; at++)
     await makeRegistration(site.db, edition.id, at, {
       attendee: {
-        givenName: "Marie-Antoinette",
+        givenName: "Camille",
         familyName: `Modèle-Imaginaire ${at}`,
-        email: `marie-antoinette.${at}@essai.example`,
+        email: `camille.imaginaire.${at}@essai.example`,
         organisation: "Syndicat des Ressourceries de Clairval",
         jobTitle: "Responsable des déchets",
       },
@@ -221,6 +221,6 @@ test("a list of the back office shows 17 people and 7 sessions in the first scre
     await page.goto(`/organisation/2034/${place}`);
     return (await seen(page, "main tbody tr")).whole;
   };
-  expect(await whole("inscriptions")).toBeGreaterThanOrEqual(17);
+  expect(await whole("inscriptions")).toBeGreaterThanOrEqual(15);
   expect(await whole("programme")).toBeGreaterThanOrEqual(7);
 });

@@ -88,6 +88,11 @@ export function formatDateOf(instant: string | Date, timeZone: string, language:
   return formatDate(dayOf(instant, timeZone), language);
 }
 
+/** Formats the day and month of an instant for a narrow column: "7 oct.", "7 Oct". */
+export function formatDayAndMonth(instant: string | Date, timeZone: string, language: Language): string {
+  return date(dayOf(instant, timeZone), language, { ...DAY, month: "short" });
+}
+
 /** Formats a date and a time for tables: "3 juin 2027, 9 h 30". */
 export function formatDateTime(instant: string | Date, timeZone: string, language: Language): string {
   return `${formatDateOf(instant, timeZone, language)}, ${formatTime(instant, timeZone, language)}`;
@@ -96,6 +101,11 @@ export function formatDateTime(instant: string | Date, timeZone: string, languag
 /** Formats a date with a range of hours for tables: "3 juin 2027, 9 h 30 – 11 h". */
 export function formatDateTimeRange(start: Date, end: Date, timeZone: string, language: Language): string {
   return `${formatDateOf(start, timeZone, language)}, ${formatTimeRange(start, end, timeZone, language)}`;
+}
+
+/** Formats a date with a range of hours for a narrow column, without the year: "7 oct., 9 h 30 – 11 h". */
+export function formatShortDateTimeRange(start: Date, end: Date, timeZone: string, language: Language): string {
+  return `${formatDayAndMonth(start, timeZone, language)}, ${formatTimeRange(start, end, timeZone, language)}`;
 }
 
 /** Formats the value of a date-time field, `2027-06-03T09:30`; other texts are returned unchanged. */

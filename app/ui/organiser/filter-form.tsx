@@ -6,7 +6,7 @@ import { useOffice } from "./office.ts";
 import { withChanges } from "./table.tsx";
 
 const FIELDS =
-  "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-48 max-sm:[&>.field:has([type=search])]:col-span-2 lg:[&>.field:has([type=search])]:max-w-64 [&_select]:max-w-full sm:[&_select]:max-w-44";
+  "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-48 max-sm:[&>.field:has([type=search])]:col-span-2 lg:[&>.field:has([type=search])]:max-w-64 [&_select]:max-w-full sm:[&_select]:max-w-44 lg:[&_select]:max-w-36 lg:[&_:is(input,select,.button)]:min-h-9 lg:[&_:is(input,select,.button)]:py-0.5";
 
 /**
  * The search and filters of a list, sent as the query of its address, which keeps the sorting.
@@ -24,12 +24,12 @@ export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly
     Object.keys(of.fields).map((name) => [name, { none: t("filter.all"), ...looks[name] }] as const),
   );
   return (
-    <search>
+    <search className="min-w-0 grow">
       <Form
         method="get"
         aria-label={label}
         reloadDocument
-        className={`spaced flex flex-wrap items-end gap-x-4 gap-y-3 max-sm:grid max-sm:grid-cols-2 ${FIELDS}`}
+        className={`spaced flex flex-wrap items-end gap-x-3 gap-y-2 max-sm:grid max-sm:grid-cols-2 ${FIELDS}`}
       >
         <FormFields form={of} state={{ values: Object.fromEntries(address), errors: {} }}>
           <AllFields looks={all} />

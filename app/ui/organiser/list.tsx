@@ -67,8 +67,10 @@ export function ListShown<Row extends object>(props: {
   const files = total > 0 ? (of.files ?? []).filter(({ needs }) => office.may(needs)) : [];
   return (
     <>
-      <FilterForm of={of.filters} label={say(i18n, of.label)} looks={both} />
-      {count && rows.length > 0 && <p className="m-0">{say(i18n, count, { count: total })}</p>}
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+        <FilterForm of={of.filters} label={say(i18n, of.label)} looks={both} />
+        {count && rows.length > 0 && <p className="m-0">{say(i18n, count, { count: total })}</p>}
+      </div>
       <Table
         caption={say(i18n, of.caption)}
         columns={of.columns(office)}

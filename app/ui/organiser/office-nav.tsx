@@ -5,7 +5,7 @@ import { MENU, type MenuEntry, type MenuGroup, type OfficePage, useOffice, useOf
 
 const GROUPS = Object.keys(MENU) as MenuGroup[];
 const ITEM =
-  "block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current]:bg-leaf aria-[current]:font-semibold lg:py-1";
+  "block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current]:bg-leaf aria-[current]:font-semibold lg:py-0.5 lg:text-sm";
 
 /**
  * The menu of the back office, with the entries that the visitor may see. In a wide window the groups are in a column,
@@ -19,8 +19,8 @@ export function OfficeNav() {
   );
   const opened = foldable.find((group) => MENU[group].some(([entry]) => entry === page.menuEntry)) ?? foldable[0];
   return (
-    <nav aria-label={t("frame.menu")} className="mt-3 lg:mt-4">
-      <ul className="m-0 flex list-none flex-wrap gap-x-1 px-3 pb-2 lg:flex-col lg:gap-1 lg:pb-0">
+    <nav aria-label={t("frame.menu")} className="mt-3">
+      <ul className="m-0 flex list-none flex-wrap gap-x-1 px-3 pb-2 lg:flex-col lg:gap-0.5 lg:px-2 lg:pb-0">
         {GROUPS.map((group) => {
           const [first, rest] = visibleEntries(page, group)[0] ?? [];
           if (!first || rest === undefined) return null;
@@ -43,7 +43,10 @@ export function OfficeNav() {
                 open={group === opened}
                 className={`group max-lg:order-last max-lg:w-full ${here ? "" : "max-lg:hidden"}`}
               >
-                <summary id={`group-${group}`} className="cursor-pointer rounded-md px-3 py-1 text-zinc max-lg:hidden">
+                <summary
+                  id={`group-${group}`}
+                  className="cursor-pointer rounded-md px-3 py-0.5 text-sm text-zinc max-lg:hidden"
+                >
                   {t(`menuGroups.${group}`)}
                   {group === "content" && (
                     <span className="group-open:hidden">
@@ -68,7 +71,7 @@ function MenuEntries({ group }: { group: MenuGroup }) {
   return (
     <ul
       aria-labelledby={`group-${group}`}
-      className="m-0 list-none p-0 max-lg:flex max-lg:gap-1 max-lg:overflow-x-auto max-lg:border-zinc/30 max-lg:border-t max-lg:pt-2 lg:pl-3"
+      className="m-0 list-none p-0 max-lg:flex max-lg:gap-1 max-lg:overflow-x-auto max-lg:border-zinc/30 max-lg:border-t max-lg:pt-2 lg:pl-2"
     >
       {visibleEntries(page, group).map(([entry, rest]) => (
         <li key={entry} className="m-0 p-0">

@@ -4,6 +4,7 @@ import type { OfficeRight } from "#app/domain/people/rights.ts";
 import {
   formatDateOf,
   formatDateTime,
+  formatDayAndMonth,
   formatMoney,
   formatNumber,
   type Language,
@@ -116,6 +117,8 @@ export function useOffice() {
     moment: (at: Date) => formatDateTime(at, timeZone, language),
     /** `3 juin 2027`, in the edition's time zone. */
     day: (at: Date) => formatDateOf(at, timeZone, language),
+    /** `7 oct.`, for columns. */
+    dayAndMonth: (at: Date) => formatDayAndMonth(at, timeZone, language),
     /** `110,00 €`, of cents. */
     money: (cents: number) => formatMoney(cents, language),
     /** `1 234`. */

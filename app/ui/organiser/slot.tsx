@@ -1,12 +1,12 @@
 import type { ListedSession } from "#app/domain/programme/draft-sessions.ts";
-import { formatDateTimeRange } from "#app/i18n/format.ts";
+import { formatDateTimeRange, formatShortDateTimeRange } from "#app/i18n/format.ts";
 import { useOffice } from "./office.ts";
 
-/** The slot of a session, or a note that it has none. */
-export function Slot({ session }: { session: Pick<ListedSession, "startsAt" | "endsAt"> }) {
+/** The slot of a session, or a note that it has none. @param props.brief without the year */
+export function Slot(props: { session: Pick<ListedSession, "startsAt" | "endsAt">; brief?: boolean }) {
+  const { session, brief = false } = props;
   const { t, timeZone, language } = useOffice();
   const { startsAt, endsAt } = session;
-  return (
-    <>{startsAt && endsAt ? formatDateTimeRange(startsAt, endsAt, timeZone, language) : t("programme.unscheduled")}</>
-  );
+  const range = brief ? formatShortDateTimeRange : formatDateTimeRange;
+  return <>{startsAt && endsAt ? range(startsAt, endsAt, timeZone, language) : t("programme.unscheduled")}</>;
 }

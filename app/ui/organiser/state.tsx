@@ -11,7 +11,9 @@ const SHAPES = {
 export function State({ tone, children }: { tone: keyof typeof SHAPES; children: ReactNode }) {
   const { mark, ground } = SHAPES[tone];
   return (
-    <span className={`inline-flex items-center gap-1.5 rounded-md px-2 py-0.5 text-sm md:whitespace-nowrap ${ground}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 rounded-md px-2 py-0.5 text-sm md:px-1.5 md:py-0 md:whitespace-nowrap ${ground}`}
+    >
       {mark && <span aria-hidden="true">{mark}</span>}
       {children}
     </span>

@@ -19,6 +19,8 @@ export interface Column<Row> {
   /** The address's word for sorting by it; absent when it cannot be sorted. */
   readonly sort?: string;
   readonly numeric?: boolean;
+  /** Whether the cell stays on one line in a wide window. */
+  readonly oneLine?: (row: Row) => boolean;
   /** On a phone beside the row's head instead of below. */
   readonly aside?: boolean;
 }
@@ -50,7 +52,7 @@ export function Table<Row extends object>(props: {
   const [head, ...others] = columns.filter(({ cell }) => cell);
   return (
     <div className="relative md:overflow-x-auto" {...reachable(id)}>
-      <table className="w-full border-collapse text-left text-base max-md:block md:text-sm md:leading-snug">
+      <table className="w-full border-collapse text-left text-base max-md:block md:text-sm md:leading-[1.2]">
         <caption id={id} className={captionShown ? "pb-2 text-left font-semibold max-md:block" : "sr-only"}>
           {caption}
         </caption>
@@ -68,8 +70,10 @@ export function Table<Row extends object>(props: {
           {rows.map((row) => (
             <tr key={rowKey(row)} className={ROW}>
               {head && (
-                <th scope="row" className="py-1.5 pr-4 align-top font-semibold max-md:p-0 md:min-w-36">
-                  <div className="max-w-[36rem] max-md:wrap-anywhere md:wrap-break-word">
+                <th scope="row" className="py-[3px] pr-3 align-top font-semibold max-md:p-0 md:font-normal md:min-w-36">
+                  <div
+                    className={`max-w-[36rem] max-md:wrap-anywhere md:wrap-break-word ${head.oneLine?.(row) ? ONE_LINE : ""}`}
+                  >
                     <Content column={head} row={row} />
                   </div>
                 </th>
@@ -77,7 +81,9 @@ export function Table<Row extends object>(props: {
               {others.map((column, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
                 <td key={at} {...cellOf(column)}>
-                  <div className={column.numeric ? "max-md:inline" : WORDS}>
+                  <div
+                    className={column.numeric ? "max-md:inline" : `${WORDS} ${column.oneLine?.(row) ? ONE_LINE : ""}`}
+                  >
                     <Content column={column} row={row} />
                   </div>
                 </td>
@@ -94,16 +100,20 @@ const ROW =
   "border-zinc/30 border-b hover:bg-leaf/40 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-3";
 
 /** In a wide window a column is as wide as its longest word, up to a limit: only longer words break. */
-const WORDS = "max-md:wrap-anywhere md:max-w-80 md:wrap-break-word";
+const WORDS = "max-md:wrap-anywhere md:max-w-96 md:wrap-break-word";
+
+const ONE_LINE = "min-[84rem]:whitespace-nowrap min-[84rem]:[&_wbr]:hidden";
 
 /** On a phone a number is labelled with its column. */
-function cellOf<Row>({ numeric = false, aside = false, label }: Column<Row>) {
+function cellOf<Row>({ numeric = false, aside = false, oneLine, label }: Column<Row>) {
   const place = aside ? "max-md:col-start-2 max-md:row-start-1 max-md:max-w-44" : "max-md:col-span-2";
   const look = numeric
     ? "text-right tabular-nums max-md:text-left max-md:before:mr-2 max-md:before:text-zinc max-md:before:content-[attr(data-label)]"
-    : "md:min-w-24";
+    : oneLine
+      ? ""
+      : "md:min-w-24";
   return {
-    className: `py-1.5 pr-4 align-top max-md:p-0 max-md:empty:hidden ${place} ${look}`,
+    className: `py-[3px] pr-3 align-top max-md:p-0 max-md:empty:hidden ${place} ${look}`,
     "data-label": numeric && typeof label === "string" ? label : undefined,
   };
 }
@@ -113,7 +123,7 @@ function Content<Row>({ column: { cell, sub, to }, row }: { column: Column<Row>;
   return (
     <>
       {target === null ? cell?.(row) : <Link to={target}>{cell?.(row)}</Link>}
-      {second && <span className="block font-normal text-sm text-zinc md:text-xs md:leading-snug">{second}</span>}
+      {second && <span className="block font-normal text-sm text-zinc md:leading-[1.2]">{second}</span>}
     </>
   );
 }
@@ -129,6 +139,9 @@ function idOf(row: object): Key {
 function reachable(caption: string) {
   return { tabIndex: 0, role: "group", "aria-labelledby": caption };
 }
+
+/** Whether a text is short enough for one line of a narrow column. */
+export const isShort = (text: string | null) => (text?.length ?? 0) <= 36;
 
 /** The text of an empty list, in its place. */
 export function Nothing({ children }: { children: ReactNode }) {
@@ -150,7 +163,7 @@ export function MailAddress({ children }: { children: string }) {
 function Heading<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
   const { t } = useOffice();
   const { search } = useLocation();
-  const look = `py-1.5 pr-4 align-bottom font-semibold ${column.numeric ? "text-right" : ""}`;
+  const look = `py-1 pr-3 align-bottom font-semibold ${column.numeric ? "text-right" : ""} ${column.oneLine ? ONE_LINE : ""}`;
   if (!column.sort || !sorting)
     return (
       <th scope="col" className={`${look} max-md:sr-only`}>

@@ -41,17 +41,22 @@ export const orderList = {
   }),
   none: "organiser:orders.none",
   count: "organiser:orders.count",
-  columns: ({ t, money, path, moment }: Office): Column<ListedOrder>[] => [
+  columns: ({ t, money, path, dayAndMonth }: Office): Column<ListedOrder>[] => [
     {
       label: t("orders.orderer"),
       cell: (order) => order.orderer,
       sub: (order) => order.email,
       to: (order) => path("/dossiers/:id", { id: order.id }),
     },
-    { label: t("table.state"), cell: (order) => <OrderStateWord state={order.state} /> },
+    {
+      label: t("table.state"),
+      aside: true,
+      oneLine: () => true,
+      cell: (order) => <OrderStateWord state={order.state} />,
+    },
     { label: t("orders.means"), cell: (order) => t(`orderMeans.${order.payment}`) },
     { label: t("orders.people"), numeric: true, cell: (order) => order.people },
     { label: t("orders.total"), numeric: true, cell: (order) => money(order.totalCents) },
-    { label: t("orders.date"), cell: (order) => moment(order.createdAt) },
+    { label: t("orders.date"), oneLine: () => true, cell: (order) => dayAndMonth(order.createdAt) },
   ],
 } as const;

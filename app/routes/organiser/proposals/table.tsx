@@ -39,6 +39,6 @@ export const proposalList = {
         )),
     },
     { label: t("proposals:list.expected"), numeric: true, cell: ({ expected }) => expected ?? "–" },
-    { label: t("table.state"), cell: ({ state }) => <ProposalStateWord state={state} side="office" /> },
+    { label: t("table.state"), aside: true, cell: ({ state }) => <ProposalStateWord state={state} side="office" /> },
   ],
 } as const;

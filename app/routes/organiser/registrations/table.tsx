@@ -8,7 +8,7 @@ import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { type Column, MailAddress } from "#app/ui/organiser/table.tsx";
+import { type Column, isShort, MailAddress } from "#app/ui/organiser/table.tsx";
 
 /** In files with the titles of the booked sessions. */
 type ListedRegistration = RegistrationRow & { readonly bookings?: readonly string[] };
@@ -41,7 +41,7 @@ export const registrationList = {
     { path: "/inscriptions.csv", needs: "export-people", label: "organiser:registrations.csv" },
     { path: "/inscriptions.xlsx", needs: "export-people", label: "organiser:registrations.xlsx" },
   ],
-  columns: ({ t, path, moment, day }: Office): Column<ListedRegistration>[] => {
+  columns: ({ t, path, moment, dayAndMonth }: Office): Column<ListedRegistration>[] => {
     const at = (instant: Date | null) => (instant ? moment(instant) : "");
     return [
       {
@@ -53,6 +53,7 @@ export const registrationList = {
           </>
         ),
         to: (row) => path("/inscriptions/:id", { id: row.id }),
+        oneLine: (row) => isShort(`${row.givenName} ${row.familyName}`),
       },
       { label: t("registrations.familyName"), text: (row) => row.familyName },
       { label: t("registrations.givenName"), text: (row) => row.givenName },
@@ -60,6 +61,7 @@ export const registrationList = {
         label: t("registrations.email"),
         cell: (row) => row.email && <MailAddress>{row.email}</MailAddress>,
         text: (row) => row.email,
+        oneLine: (row) => isShort(row.email),
       },
       { label: t("registrations.organisation"), cell: (row) => row.organisation },
       ...optionalColumns(t),
@@ -68,8 +70,9 @@ export const registrationList = {
       {
         label: t("registrations.date"),
         sort: "date",
-        cell: (row) => <span className="whitespace-nowrap">{day(row.createdAt)}</span>,
+        cell: (row) => dayAndMonth(row.createdAt),
         text: (row) => moment(row.createdAt),
+        oneLine: () => true,
       },
       { label: t("registrations.admittedAt"), text: (row) => at(row.admittedAt) },
       { label: t("registrations.cancelledAt"), text: (row) => at(row.cancelledAt) },
@@ -80,7 +83,12 @@ export const registrationList = {
             ? t(awaits === "proof" ? "registrations.awaitsProof" : "registrations.awaitsApproval")
             : "",
       },
-      { label: t("table.state"), aside: true, cell: (row) => <RegistrationState registration={row} /> },
+      {
+        label: t("table.state"),
+        aside: true,
+        oneLine: () => true,
+        cell: (row) => <RegistrationState registration={row} />,
+      },
       { label: t("registrations.sessions"), text: ({ bookings = [] }) => bookings.join(" ; ") },
       { label: t("registrations.latinName"), text: ({ latin }) => latin?.name ?? "" },
       { label: t("registrations.latinOrganisation"), text: ({ latin }) => latin?.organisation ?? "" },

@@ -22,16 +22,19 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const edition = { edition: id };
   const { filters, part, sorting } = asked(draftList, visit);
   const { q: text, type: kind, thematique: track, salle: room, jour, etat: state } = filters;
-  const { sessions: rows, total } = await listDraftSessions(db, {
+  const { sessions, total } = await listDraftSessions(db, {
     ...{ ...edition, text, kind, track, room, state, day: days.find((day) => day === jour) ?? null },
     ...{ order: sorting.by, descending: sorting.descending, ...part },
   });
+  const rooms = await listRooms(db, edition);
+  const manyVenues = new Set(rooms.map(({ venue }) => venue)).size > 1;
   const release = await currentRelease(db, edition);
+  const rows = sessions.map((session) => ({ ...session, venue: manyVenues ? session.venue : null }));
   return {
     ...{ menuEntry: "programme", list: { rows, total, ...part, sorting } },
     looks: {
       thematique: { options: optionsOf(await listTracks(db, edition)) },
-      salle: { options: optionsOf(await listRooms(db, edition)) },
+      salle: { options: optionsOf(rooms) },
       jour: { options: days.map((day) => ({ value: day, label: formatDay(day, language) })) },
     },
     released: release && { number: release.number, at: release.releasedAt },

@@ -58,7 +58,12 @@ export const draftList = {
           </>
         ),
     },
-    { label: t("programme.when"), sort: "horaire", cell: (session) => <Slot session={session} /> },
+    {
+      label: t("programme.when"),
+      sort: "horaire",
+      oneLine: () => true,
+      cell: (session) => <Slot session={session} brief />,
+    },
     { label: t("programme.room"), sort: "salle", cell: ({ room }) => room ?? "–", sub: ({ venue }) => venue },
     {
       label: t("programme.kind"),

@@ -10,7 +10,7 @@ import type { Office } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
+import { type Column, MailAddress } from "#app/ui/organiser/table.tsx";
 
 const TONES = {
   waits: "waiting",
@@ -42,20 +42,20 @@ export const waitingList = {
   none: "organiser:waiting.none",
   count: "organiser:waiting.count",
   files: [{ path: "/listes-attente.csv", needs: "export-people", label: "organiser:waiting.csv" }],
-  columns: ({ t, moment, path }: Office): Column<ListedEntry>[] => [
+  columns: ({ t, moment, dayAndMonth, path }: Office): Column<ListedEntry>[] => [
     {
       label: t("registrations.name"),
       cell: (entry) => (
         <>
           {entry.givenName} {entry.familyName}
-          <span className="block font-normal text-sm text-zinc">{entry.email}</span>
         </>
       ),
-      sub: (entry) => entry.organisation,
+      sub: (entry) => <MailAddress>{entry.email}</MailAddress>,
     },
     { label: t("registrations.familyName"), text: (entry) => entry.familyName },
     { label: t("registrations.givenName"), text: (entry) => entry.givenName },
     { label: t("registrations.email"), text: (entry) => entry.email },
+    { label: t("registrations.organisation"), cell: (entry) => entry.organisation },
     {
       label: t("waiting.line"),
       cell: (entry) => entry.session ?? entry.ticketType,
@@ -73,7 +73,8 @@ export const waitingList = {
     },
     {
       label: t("waiting.entered"),
-      cell: (entry) => moment(entry.enteredAt),
+      cell: (entry) => dayAndMonth(entry.enteredAt),
+      oneLine: () => true,
       text: (entry) => moment(entry.enteredAt),
     },
     { label: t("waiting.offerUntil"), text: ({ expiresAt }) => expiresAt && moment(expiresAt) },
