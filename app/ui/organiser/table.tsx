@@ -132,10 +132,7 @@ function idOf(row: object): Key {
   return (row as { readonly id: Key }).id;
 }
 
-/**
- * A scrolling element must be reachable by keyboard, even without links (WCAG 2.1.1). It is a group because its section
- * is the landmark.
- */
+/** A scrolling element must be reachable by keyboard (WCAG 2.1.1). It is a group: its section is the landmark. */
 function reachable(caption: string) {
   return { tabIndex: 0, role: "group", "aria-labelledby": caption };
 }
