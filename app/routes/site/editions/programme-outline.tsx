@@ -11,7 +11,7 @@ import { SessionLink } from "#app/ui/programme/session-facts.tsx";
 const COMMON: readonly string[] = ["plenary", "ceremony"];
 const LONGEST = 8;
 
-/** Shows the outline of a programme: the plenaries of each day, and the number of other sessions. */
+/** Shows the outline of a programme: the plenaries of each day, and the number of other sessions where they are not all listed. */
 export function ProgrammeOutline({ sessions, lookup }: { sessions: readonly ReleasedSession[]; lookup: Lookup }) {
   const { language, path } = usePageLanguage();
   return (
@@ -46,6 +46,8 @@ export function ProgrammeOutline({ sessions, lookup }: { sessions: readonly Rele
 function Parallel({ sessions }: { sessions: readonly ReleasedSession[] }) {
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
+  const isAllListed = outlineOf(sessions).length === sessions.filter(isShown).length;
+  if (isAllListed) return null;
   const counts = SESSION_KINDS.filter((kind) => !COMMON.includes(kind) && kind !== "break").flatMap((kind) => {
     const count = sessions.filter((session) => session.kind === kind && !session.cancelled).length;
     return count > 0 ? t(`counts.${kind}`, { count }) : [];
@@ -56,7 +58,11 @@ function Parallel({ sessions }: { sessions: readonly ReleasedSession[] }) {
 
 /** In a programme without plenaries (an imported one), the first sessions of each day. */
 function outlineOf(sessions: readonly ReleasedSession[]): readonly ReleasedSession[] {
-  const shown = sessions.filter(({ cancelled, kind }) => !cancelled && kind !== "break");
+  const shown = sessions.filter(isShown);
   const common = shown.filter(({ kind }) => COMMON.includes(kind));
   return (common.length > 0 ? common : shown).slice(0, LONGEST);
+}
+
+function isShown({ cancelled, kind }: ReleasedSession): boolean {
+  return !cancelled && kind !== "break";
 }
