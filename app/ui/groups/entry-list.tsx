@@ -1,19 +1,22 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { State } from "../organiser/state.tsx";
+import { usePageLanguage } from "../page-language.ts";
+import { typography } from "../typography.ts";
 import type { MeetingLine } from "./group-page.ts";
 
 /** A list of links, each with its state, and a line below it. */
 export function EntryList(props: {
   entries: readonly { to: string; title: string; state?: ReactNode; hint: string }[];
 }) {
+  const { language } = usePageLanguage();
   return (
     <ul>
       {props.entries.map(({ to, title, state, hint }) => (
         <li key={to} className="grid gap-0.5 border-line border-b py-3">
           <span className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
             <a href={to} className="font-semibold wrap-anywhere">
-              {title}
+              {typography(title, language)}
             </a>
             {state}
           </span>

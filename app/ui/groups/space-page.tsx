@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { Notice } from "../notice.tsx";
+import { usePageLanguage } from "../page-language.ts";
+import { typography } from "../typography.ts";
 import { useGroup, useGroupPage } from "./group-page.ts";
 
 /**
@@ -10,6 +12,7 @@ import { useGroup, useGroupPage } from "./group-page.ts";
 export function SpacePage({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
   const page = useGroupPage();
   const { t, space, path } = useGroup();
+  const { language } = usePageLanguage();
   return (
     <div className={`grid grid-cols-[minmax(0,1fr)] gap-6 ${wide ? "" : "max-w-2xl"}`}>
       <header className="grid gap-2">
@@ -29,7 +32,7 @@ export function SpacePage({ wide = false, children }: { wide?: boolean; children
             </li>
           </ol>
         </nav>
-        <h1 className="wrap-anywhere">{page.title}</h1>
+        <h1 className="wrap-anywhere">{typography(page.title, language)}</h1>
       </header>
       {page.done && <Notice tone="done">{page.done}</Notice>}
       {page.archived && <Notice>{t("space.archived")}</Notice>}

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useField } from "#app/forms/drawn.tsx";
+import { usePageLanguage } from "../page-language.ts";
+import { typography } from "../typography.ts";
 import { allMeet, clashesAmong, type DayOfChoices, type SessionChoice } from "./choices.ts";
 import { StateWord } from "./state-word.tsx";
 
@@ -60,6 +62,7 @@ function SessionRow({
   clash: readonly string[];
 }) {
   const { t } = useTranslation(["registration", "shared"]);
+  const { language } = usePageLanguage();
   const { slug, state } = session;
   // A full session stays checked after a refusal, so that the visitor sees what to uncheck.
   const shut = (state === "full" || state === "over") && !held && !checked;
@@ -91,7 +94,7 @@ function SessionRow({
             </span>
           </span>
           <span className="grid">
-            <span className="font-semibold wrap-anywhere">{session.title}</span>
+            <span className="font-semibold wrap-anywhere">{typography(session.title, language)}</span>
             <span className="hint wrap-anywhere">
               {[t(`shared:kinds.${session.kind}`), session.place].filter(Boolean).join(" · ")}
             </span>

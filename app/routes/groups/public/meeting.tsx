@@ -8,8 +8,9 @@ import { found, idOf } from "#app/server/pages/office-page.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MinutesPart } from "#app/ui/groups/minutes.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { inLanguage } from "#app/ui/page-language.ts";
+import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
 import { pageMeta } from "#app/ui/page-meta.ts";
+import { typography } from "#app/ui/typography.ts";
 
 /** The public page of a convened meeting: time, place, and public minutes. */
 export async function loader(visit: LoaderFunctionArgs) {
@@ -33,13 +34,14 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
 export default function MeetingPublicPage() {
   const { group, id, title, state, when, where, minutes, decisions } = useLoaderData<typeof loader>();
   const { t, path, space } = useGroup();
+  const { language } = usePageLanguage();
   return (
     <>
       <div className="page-head">
         <p className="kicker">
           <a href={path("")}>{group}</a>
         </p>
-        <h1 className="wrap-anywhere">{title}</h1>
+        <h1 className="wrap-anywhere">{typography(title, language)}</h1>
       </div>
       {state === "cancelled" && <Notice tone="attention">{t("meeting.cancelled")}</Notice>}
       <dl className="facts">

@@ -76,7 +76,7 @@ export default function Order() {
   const { t } = useTranslation("orders");
   return (
     <NarrowPage kicker={page.edition} title={page.title}>
-      <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      <p className="lead first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       {page.unavailable && page.order.state === "held" && (
         <Notice tone="attention">
           <p>{t("unavailable")}</p>

@@ -1,9 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { typography } from "#app/ui/typography.ts";
 import type { BookedDay } from "./booked.ts";
 
 /** Lists the booked sessions by day. */
 export function BookedSessions({ days }: { days: readonly BookedDay[] }) {
   const { t } = useTranslation(["me", "shared"]);
+  const { language } = usePageLanguage();
   return (
     <section aria-labelledby="booked" className="grid gap-3">
       <h2 id="booked">{t("registration.booked")}</h2>
@@ -21,7 +24,7 @@ export function BookedSessions({ days }: { days: readonly BookedDay[] }) {
                 <span className="grid">
                   <span className="font-semibold wrap-anywhere">
                     {cancelled && <span className="text-brick">{t("shared:cancelled")} · </span>}
-                    {title}
+                    {typography(title, language)}
                   </span>
                   <span className="hint wrap-anywhere">{place}</span>
                 </span>

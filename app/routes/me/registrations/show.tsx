@@ -103,7 +103,7 @@ export default function Registration() {
     );
   return (
     <NarrowPage kicker={page.edition} title={page.title}>
-      <p className="lead">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      <p className="lead first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       {page.saved && <Notice tone="done">{t(`saved.${page.saved}`)}</Notice>}
       <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />

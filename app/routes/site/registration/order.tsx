@@ -67,7 +67,7 @@ export default function Order() {
   const { t } = useTranslation("orders");
   return (
     <NarrowPage kicker={page.name} title={page.title}>
-      <p>{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      <p className="first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       <p>{t(page.cards ? "form.lead" : "form.leadWithoutCards")}</p>
       <CardsClosed {...page} />
       {isOnSale(page.tickets) || !isFresh ? (

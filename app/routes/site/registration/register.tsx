@@ -71,7 +71,7 @@ export default function Register() {
   const waits = (categorie: string) => path(page.language, "/:year/attente", { year: page.year, query: { categorie } });
   return (
     <NarrowPage kicker={page.name} title={t("title")}>
-      <p>{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      <p className="first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       {isOnSale(page.tickets) && (
         <p className="m-0">
           <a href={path(page.language, "/:year/dossier", { year: page.year })}>{t("several")}</a>
