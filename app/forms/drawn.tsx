@@ -124,7 +124,7 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
       return <CheckField {...shared} defaultChecked={held !== ""} />;
     case "select":
       return (
-        <SelectField {...shared} defaultValue={String(held)}>
+        <SelectField short {...shared} defaultValue={String(held)}>
           {(none !== undefined || !field.required) && <option value="">{none ?? t("forms:none")}</option>}
           {offered.map(({ value, label: word, disabled }) => (
             <option key={value} value={value} disabled={disabled}>
@@ -141,6 +141,19 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
       return <Choices {...shared} control={field.control} options={offered} chosen={[held].flat()} dense={dense} />;
     default:
       // Browsers do not accept a default for a file input.
-      return <TextField {...shared} defaultValue={field.attributes.type === "file" ? undefined : String(held)} />;
+      return (
+        <TextField
+          short={isShort(field)}
+          {...shared}
+          defaultValue={field.attributes.type === "file" ? undefined : String(held)}
+        />
+      );
   }
+}
+
+/** A line of more characters has a row of its own in a wide form. */
+const SHORT_LINE = 200;
+
+function isShort({ attributes, text }: Field<unknown>): boolean {
+  return attributes.type !== "file" && (text?.max ?? 0) <= SHORT_LINE;
 }

@@ -6,37 +6,39 @@ interface Labelled {
   readonly hint?: ReactNode;
   /** The error, beside the field. */
   readonly error?: string | null;
+  /** A short field shares its row with another one in a wide form. */
+  readonly short?: boolean;
 }
 
 /** A text field with label, hint and error. The list of errors links to `id`. */
-export function TextField({ label, hint, error, id, ...input }: Labelled & ComponentProps<"input">) {
+export function TextField({ label, hint, error, short, id, ...input }: Labelled & ComponentProps<"input">) {
   return (
-    <Field {...{ label, hint, error, id }}>
+    <Field {...{ label, hint, error, id }} size={short ? "short" : undefined}>
       {(described) => <input {...described} {...input} id={described.id} />}
     </Field>
   );
 }
 
 /** A field for longer text. */
-export function TextArea({ label, hint, error, id, ...area }: Labelled & ComponentProps<"textarea">) {
+export function TextArea({ label, hint, error, id, ...area }: Omit<Labelled, "short"> & ComponentProps<"textarea">) {
   return (
-    <Field {...{ label, hint, error, id }}>
+    <Field {...{ label, hint, error, id }} size="long">
       {(described) => <textarea rows={4} {...described} {...area} id={described.id} />}
     </Field>
   );
 }
 
 /** A field to choose one option; `children` are the options. */
-export function SelectField({ label, hint, error, id, ...select }: Labelled & ComponentProps<"select">) {
+export function SelectField({ label, hint, error, short, id, ...select }: Labelled & ComponentProps<"select">) {
   return (
-    <Field {...{ label, hint, error, id }}>
+    <Field {...{ label, hint, error, id }} size={short ? "short" : undefined}>
       {(described) => <select {...described} {...select} id={described.id} />}
     </Field>
   );
 }
 
 /** A checkbox with its label after it. */
-export function CheckField({ label, hint, error, id, ...input }: Labelled & ComponentProps<"input">) {
+export function CheckField({ label, hint, error, id, ...input }: Omit<Labelled, "short"> & ComponentProps<"input">) {
   const at = useId();
   const own = id ?? at;
   return (
@@ -54,15 +56,17 @@ function Field({
   hint,
   error,
   id,
+  size,
   children,
-}: Labelled & {
+}: Omit<Labelled, "short"> & {
   id: string | undefined;
+  size: "short" | "long" | undefined;
   children: (control: ReturnType<typeof described> & { id: string }) => ReactNode;
 }) {
   const at = useId();
   const own = id ?? at;
   return (
-    <div className="field" data-invalid={error ? "" : undefined}>
+    <div className="field" data-size={size} data-invalid={error ? "" : undefined}>
       <label htmlFor={own}>{label}</label>
       <Hint id={own}>{hint}</Hint>
       {children({ ...described(own, hint, error), id: own })}

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import { localPath } from "#app/i18n/path.ts";
-import { organisedSite } from "#test/routes/organiser/organised.ts";
+import { organisedSite, YEAR } from "#test/routes/organiser/organised.ts";
 import { releaseSample } from "#test/routes/site/sample-edition.ts";
 import { barriersOn } from "#test/support/accessibility.ts";
 import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
@@ -51,6 +51,23 @@ function longTitled(year: number): ReleasedProgramme {
   };
 }
 
+/** Returns the ranges of hours in the grid's cells that take more than one line. */
+async function brokenRanges(page: Page): Promise<string[]> {
+  const facts = page.locator(".programme-grid .busy .session-facts:visible");
+  expect(await facts.count()).toBeGreaterThan(0);
+  return facts.evaluateAll((all) =>
+    all.flatMap((each) => {
+      const text = each.firstChild as Text;
+      const hours = /\d+\s?[h:][\d\s]*–\s\d+\s?[h:](\s?\d+)?/.exec(text.data);
+      if (!hours) return [`no hours in: ${text.data}`];
+      const range = document.createRange();
+      range.setStart(text, hours.index);
+      range.setEnd(text, hours.index + hours[0].length);
+      return range.getClientRects().length > 1 ? [hours[0]] : [];
+    }),
+  );
+}
+
 async function heightOf(page: Page, selector: string): Promise<number> {
   return (await page.locator(selector).boundingBox())?.height ?? Number.POSITIVE_INFINITY;
 }
@@ -93,6 +110,7 @@ test("a programme shows its sessions in the first screen, on a phone and on a wi
 
       await wide.goto(programme);
       expect([programme, (await seen(wide)).whole >= 8]).toEqual([programme, true]);
+      if (year === 2026) expect(await brokenRanges(wide)).toEqual([]);
       await wide.goto(`${programme}?vue=liste&jour=tous`);
       expect([programme, (await seen(wide)).whole >= 8]).toEqual([programme, true]);
     }
@@ -202,7 +220,7 @@ test("every page of a group and of a person begins at one left edge", async () =
   expect(edges).toEqual(paths.map(() => name));
 });
 
-test("a list of the back office shows 15 people and 7 sessions in the first screen", { timeout: 60_000 }, async () => {
+test("a list of the back office shows 15 people and 7 sessions in the first screen", async () => {
   const { site, organiser } = await organisedSite();
   const sessions = Array.from({ length: 10 }, (_, at) => ({ slug: `seance-${at}`, released: false, places: 20 }));
   const edition = await makeEdition(site.db, { year: 2034, sessions });
@@ -223,4 +241,82 @@ test("a list of the back office shows 15 people and 7 sessions in the first scre
   };
   expect(await whole("inscriptions")).toBeGreaterThanOrEqual(15);
   expect(await whole("programme")).toBeGreaterThanOrEqual(7);
+});
+
+/** The share of the page's content that the fields take, the widest text field in pixels, and fields above or left of the one before. */
+async function fieldsOn(page: Page) {
+  return page.locator("main").evaluate((main) => {
+    const { paddingLeft, paddingRight } = getComputedStyle(main);
+    const content = main.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    const controls = "input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea";
+    const drawn = [...main.querySelectorAll(controls)].filter((each) => each.getClientRects().length > 0);
+    const boxes = drawn.map((each) => each.getBoundingClientRect());
+    const width = Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left));
+    const areas = [...main.querySelectorAll("textarea")].map(({ offsetWidth }) => offsetWidth);
+    const back = boxes.flatMap((box, at) => {
+      const before = boxes[at - 1];
+      const follows = !before || box.top >= before.bottom || (box.left >= before.right && box.bottom > before.top);
+      return follows ? [] : [drawn[at]?.id];
+    });
+    const rows = new Set(boxes.map(({ bottom }) => Math.round(bottom))).size;
+    return { share: width / content, area: Math.max(0, ...areas), back, single: rows === boxes.length };
+  });
+}
+
+test("forms and pages of the back office and of groups use the width of a wide screen", async () => {
+  const { site, organiser, standing } = await timetabledSite();
+  const { group, meeting } = await groupAndNeighbour(site.db);
+  const lead = await site.signIn(GROUP_PEOPLE.lead);
+  const office = `/organisation/${YEAR}`;
+  const space = `/groupes/${GROUP_SLUG}/espace`;
+  const [wide, phone] = [
+    await openPage({ url: site.url, cookie: organiser.cookie, viewport: WIDE, provoked: [422] }),
+    await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE }),
+  ];
+  const ofGroup = await openPage({ url: site.url, cookie: lead.cookie, viewport: WIDE });
+  const session = `${office}/programme/${standing}/modification`;
+  const forms: [Page, string][] = [
+    ...["programme/nouvelle", "edition", "lieux/1", "inscriptions/nouvelle", "intervenants/nouveau"].map(
+      (path): [Page, string] => [wide, `${office}/${path}`],
+    ),
+    ...[`${office}/groupes/${group}`, `${office}/groupes/${group}/sieges`].map((path): [Page, string] => [wide, path]),
+    ...["reunions/nouvelle", `reunions/${meeting}/modification`, "sieges"].map((path): [Page, string] => [
+      ofGroup,
+      `${space}/${path}`,
+    ]),
+    [wide, session],
+  ];
+  for (const [page, path] of forms) {
+    expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
+    const { share, area, back } = await fieldsOn(page);
+    expect([path, share >= 0.5, area <= 760, back]).toEqual([path, true, true, []]);
+  }
+  expect(await wide.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1100);
+
+  // The facts of a session are beside its form.
+  await wide.goto(`${office}/programme/${standing}`);
+  const [facts, form] = [await wide.locator("main dl").boundingBox(), await wide.locator("#places").boundingBox()];
+  expect((form?.x ?? 0) - (facts?.x ?? 0)).toBeGreaterThan(400);
+  expect((form?.y ?? 0) - (facts?.y ?? 0)).toBeLessThan(facts?.height ?? 0);
+
+  // An error is in its field's column; on a phone each field has a line.
+  await wide.goto(`${office}/lieux/1`);
+  await wide.locator("#latitude").fill("nord");
+  await wide.locator("main form button").last().click();
+  const [input, error] = [
+    await wide.locator("#latitude").boundingBox(),
+    await wide.locator("#latitude-error").boundingBox(),
+  ];
+  expect((error?.x ?? 0) - (input?.x ?? 0)).toBe(0);
+  expect(await barriersOn(wide)).toEqual([]);
+  await phone.goto(`${office}/edition`);
+  expect(await fieldsOn(phone)).toMatchObject({ single: true, back: [] });
+
+  // A form for the public is in one column that does not hang at the left edge.
+  await ofGroup.goto("/mon-espace/coordonnees");
+  const fields = await ofGroup
+    .locator("main .field")
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().x));
+  expect(new Set(fields).size).toBe(1);
+  expect(fields[0]).toBeGreaterThan(WIDE.width / 4);
 });

@@ -7,14 +7,14 @@ import { useGroup, useGroupPage } from "./group-page.ts";
 /**
  * A page of a group's space: trail, title, message, content.
  *
- * @param props.wide whether the content has the full width
+ * @param props.narrow whether the content is as wide as running text
  */
-export function SpacePage({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
+export function SpacePage({ narrow = false, children }: { narrow?: boolean; children: ReactNode }) {
   const page = useGroupPage();
   const { t, space, path } = useGroup();
   const { language } = usePageLanguage();
   return (
-    <div className={`grid grid-cols-[minmax(0,1fr)] gap-6 ${wide ? "" : "max-w-2xl"}`}>
+    <div className={`grid grid-cols-[minmax(0,1fr)] gap-6 ${narrow ? "max-w-2xl" : ""}`}>
       <header className="grid gap-2">
         <nav aria-label={t("space.trail")} className="text-sm">
           <ol className="flex flex-wrap gap-x-4">

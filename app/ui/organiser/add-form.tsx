@@ -25,7 +25,7 @@ export function AddForm(props: {
   const { may } = useOffice();
   if (needs && !may(needs)) return null;
   return (
-    <details open={refused !== undefined} className="max-w-2xl">
+    <details open={refused !== undefined}>
       <summary className="cursor-pointer py-2 font-semibold text-forest">{verb}</summary>
       <div className="pt-3">
         <OfficeForm of={of} form={refused ?? form} verb={verb}>

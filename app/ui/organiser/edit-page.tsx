@@ -10,6 +10,7 @@ import { useDeclaredWords } from "./changed-meanwhile.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { OfficeForm } from "./office-form.tsx";
 import { OrganiserPage } from "./organiser-page.tsx";
+import { SideBySide } from "./side-by-side.tsx";
 
 /**
  * A page of the back office or of a group's space with one form: its fields in order, or `children` instead. After a
@@ -34,28 +35,52 @@ export function EditPage(props: {
   open?: boolean;
   /** Above the form. */
   above?: ReactNode;
+  /** What the form is about: beside it where there is room, above it otherwise. */
+  beside?: ReactNode;
   /** Below the form. */
   below?: ReactNode;
   children?: ReactNode;
 }) {
-  const { of = NO_FIELDS, needs, verb, look, looks, action, verbs, file, open = true, above, below, children } = props;
+  const {
+    of = NO_FIELDS,
+    needs,
+    verb,
+    look,
+    looks,
+    action,
+    verbs,
+    file,
+    open = true,
+    above,
+    beside,
+    below,
+    children,
+  } = props;
   const { page, form = BLANK } = useLoaderData() as { page: OfficePage | GroupPage; form?: FormState };
   const sent = useActionData() as FormState | undefined;
   const { t } = useOffice();
   const words = useDeclaredWords(of, looks);
   const Frame = page.frame === "organiser" ? OrganiserPage : SpacePage;
+  const shown = open && (
+    <OfficeForm
+      {...{ of, needs, look, action, words, file }}
+      form={sent ?? form}
+      verb={verb ?? t("form.save")}
+      back={"back" in page ? page.back : page.trail.at(-1)?.to}
+    >
+      {children ?? <AllFields looks={looks} />}
+    </OfficeForm>
+  );
   return (
     <Frame verbs={verbs}>
       {above}
-      {open && (
-        <OfficeForm
-          {...{ of, needs, look, action, words, file }}
-          form={sent ?? form}
-          verb={verb ?? t("form.save")}
-          back={"back" in page ? page.back : page.trail.at(-1)?.to}
-        >
-          {children ?? <AllFields looks={looks} />}
-        </OfficeForm>
+      {beside && shown ? (
+        <SideBySide>
+          {beside}
+          {shown}
+        </SideBySide>
+      ) : (
+        (beside ?? shown)
       )}
       {below}
     </Frame>

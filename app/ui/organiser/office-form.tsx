@@ -43,9 +43,9 @@ export function OfficeForm(props: {
   const of = { ...declared, says };
   if (needs && !may(needs))
     return (
-      <fieldset disabled className="spaced m-0 max-w-2xl flex flex-col gap-5 border-0 p-0">
+      <fieldset disabled className="wide-form m-0 border-0 p-0">
         <FormFields form={of} state={form}>
-          {children}
+          <div className="spaced fields">{children}</div>
         </FormFields>
       </fieldset>
     );
@@ -56,13 +56,13 @@ export function OfficeForm(props: {
       encType={file ? "multipart/form-data" : undefined}
       noValidate
       reloadDocument
-      className="spaced max-w-2xl flex flex-col gap-5"
+      className="wide-form spaced flex flex-col gap-5"
     >
       <FormFields form={of} state={form}>
         <FormErrors />
         <ChangedMeanwhile form={form} words={words} />
         <EndsWaits form={form} />
-        {children}
+        {children && <div className="fields">{children}</div>}
       </FormFields>
       <div className="flex flex-wrap items-center gap-4 pt-1">
         <Button look={look}>{verb}</Button>

@@ -86,7 +86,7 @@ function SessionRow({
           data-end={session.end ?? undefined}
           className="mt-1"
         />
-        <span className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[8.5rem_1fr_auto]">
+        <span className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[10rem_1fr_auto]">
           <span className="flex items-baseline justify-between gap-3 sm:block">
             <span className="tabular-nums">{session.hours}</span>
             <span className="sm:hidden">

@@ -45,7 +45,7 @@ export default function SpaceMeeting() {
   const own = { id };
   const decides = page.may.includes("keep-minutes");
   return (
-    <SpacePage wide>
+    <SpacePage>
       {page.may.includes("keep-meetings") && <LeadVerbs meeting={meeting} />}
       {page.may.includes("propose-sessions") && state !== "cancelled" && (
         <p>

@@ -32,7 +32,7 @@ export default function SignPresencePage() {
   const { t } = useGroup();
   if (today && seats.length > 0) return <ConfirmPage of={signatureForm} looks={{ seat: { options: seats } }} />;
   return (
-    <SpacePage>
+    <SpacePage narrow>
       <p>{t(today ? "presence.allSigned" : "presence.notToday")}</p>
     </SpacePage>
   );

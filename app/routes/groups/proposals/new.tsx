@@ -49,7 +49,7 @@ export default function NewProposalPage() {
       </ConfirmPage>
     );
   return (
-    <SpacePage>
+    <SpacePage narrow>
       <p>{t("proposals:space.noEdition")}</p>
     </SpacePage>
   );

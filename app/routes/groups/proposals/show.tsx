@@ -43,7 +43,7 @@ export default function SpaceProposal() {
     return { to: space(ADDRESSES[verb], { id }), label: t(`proposals:verbs.${verb}`), look: LOOKS[verb] };
   });
   return (
-    <SpacePage wide>
+    <SpacePage>
       <p>
         <ProposalStateWord state={state} side="group" />
       </p>

@@ -33,7 +33,7 @@ export default function TakeOfferPage() {
   const options = offered.map(({ id, when, room }) => ({ value: id, label: when, hint: room }));
   if (offered.length > 0 || refused) return <ConfirmPage of={takeForm} looks={{ slot: { options } }} />;
   return (
-    <SpacePage>
+    <SpacePage narrow>
       <p>
         {t("proposals:offer.none")} <a href={page.back}>{proposal}</a>
       </p>

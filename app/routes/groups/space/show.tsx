@@ -48,7 +48,7 @@ export default function SpaceHome() {
     </>
   );
   return (
-    <SpacePage wide>
+    <SpacePage>
       {page.may.includes("keep-meetings") && (
         <p className="flex flex-wrap gap-3">
           <LinkButton to={space("/reunions/nouvelle")} reloadDocument>

@@ -9,6 +9,7 @@ import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
+import { SideBySide } from "#app/ui/organiser/side-by-side.tsx";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { OrderPayments, OrderPeople } from "./contents.tsx";
 import { OrderFacts } from "./facts.tsx";
@@ -53,12 +54,14 @@ export default function OrderPage() {
       <Section id="people" title={t("orders.people")}>
         <OrderPeople lines={order.lines} />
       </Section>
-      <Section id="payments" title={t("orders.payments")}>
-        <OrderPayments payments={payments} />
-      </Section>
-      <Section id="trail" title={t("registrations.history")}>
-        <Trail acts={acts} verbs="orderVerbs" />
-      </Section>
+      <SideBySide>
+        <Section id="payments" title={t("orders.payments")}>
+          <OrderPayments payments={payments} />
+        </Section>
+        <Section id="trail" title={t("registrations.history")}>
+          <Trail acts={acts} verbs="orderVerbs" />
+        </Section>
+      </SideBySide>
     </OrganiserPage>
   );
 }

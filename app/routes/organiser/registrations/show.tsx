@@ -10,6 +10,7 @@ import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
+import { SideBySide } from "#app/ui/organiser/side-by-side.tsx";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
@@ -46,12 +47,14 @@ export default function RegistrationPage() {
   return (
     <OrganiserPage verbs={verbs}>
       <RegistrationFacts registration={registration} undrawn={undrawn} />
-      <Section id="sessions" title={t("registrations.sessions")}>
-        <Bookings bookings={registration.bookings} />
-      </Section>
-      <Section id="scans" title={t("registrations.scans")}>
-        <Scans scans={scans} />
-      </Section>
+      <SideBySide>
+        <Section id="sessions" title={t("registrations.sessions")}>
+          <Bookings bookings={registration.bookings} />
+        </Section>
+        <Section id="scans" title={t("registrations.scans")}>
+          <Scans scans={scans} />
+        </Section>
+      </SideBySide>
       <Section id="letters" title={t("menu.letters")}>
         <LetterList {...letters} />
       </Section>

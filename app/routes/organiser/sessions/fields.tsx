@@ -15,15 +15,15 @@ const LineField = fieldsOf(lineForm);
 export function SessionFields({ tracks, rooms, speakers, spoken }: Choices & { spoken: string | null }) {
   const { t, language } = useOffice();
   return (
-    <div className="flex flex-col gap-5 [&_.field]:max-w-none">
+    <>
       {/* The Enter key presses the form's first button, which must be saving, not adding a speaker. */}
       <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
-      <Field name="title" />
-      <div className="grid items-end gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2 [&>.field]:max-w-none">
+        <Field name="title" />
         <Field name="titleEn" />
-        <Field name="subtitle" />
       </div>
-      <div className="grid items-end gap-5 sm:grid-cols-3">
+      <div className="grid items-end gap-5 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr] [&>.field]:max-w-none">
+        <Field name="subtitle" />
         <Field name="kind" />
         <Field name="track" none={t("sessions:noTrack")} options={tracks} />
         <Field name="language" none={t("sessions:noLanguage")} options={languageOptions(spoken, language)} />
@@ -32,7 +32,7 @@ export function SessionFields({ tracks, rooms, speakers, spoken }: Choices & { s
       <Field name="abstract" />
       <Field name="description" />
       <Speakers speakers={speakers} />
-    </div>
+    </>
   );
 }
 
@@ -43,7 +43,7 @@ function Slot({ rooms }: Pick<Choices, "rooms">) {
     <fieldset className="m-0 border-0 p-0">
       <legend className="p-0 font-semibold">{t("sessions:slot")}</legend>
       <p className="hint">{t("sessions:slotHint")}</p>
-      <div className="mt-2 grid items-end gap-5 sm:grid-cols-[minmax(0,1.2fr)_10rem_minmax(0,1.2fr)]">
+      <div className="mt-2 grid items-end gap-5 sm:grid-cols-[minmax(0,1.2fr)_12rem_minmax(0,1.2fr)] [&>.field]:max-w-none">
         <Field name="start" />
         <Field name="minutes" />
         <Field name="room" none={t("sessions:noRoom")} options={rooms} />
@@ -66,7 +66,7 @@ function Speakers({ speakers }: Pick<Choices, "speakers">) {
         <Entries name="speakers">
           {(number, count) => (
             <>
-              <li className="m-0 grid grid-cols-[4.5rem_minmax(0,1fr)] items-end gap-3 border-zinc/30 border-t p-0 pt-2 *:nth-[n+3]:col-span-2 lg:grid-cols-[4rem_minmax(0,2fr)_minmax(0,1fr)_minmax(0,1.4fr)] lg:*:nth-[n+3]:col-span-1">
+              <li className="m-0 grid grid-cols-[4.5rem_minmax(0,1fr)] items-end gap-3 border-zinc/30 border-t p-0 pt-2 *:nth-[n+3]:col-span-2 lg:grid-cols-[4rem_minmax(0,2fr)_minmax(0,1fr)_minmax(0,1.4fr)] lg:*:nth-[n+3]:col-span-1 [&>.field]:max-w-none">
                 <LineField name="order" />
                 <LineField
                   name="speaker"

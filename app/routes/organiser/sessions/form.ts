@@ -28,7 +28,7 @@ export const sessionForm = formOf(
     minutes: optional(wholeNumber({ label: "sessions:minutes", min: 1, max: DAY_OF_MINUTES })),
     room: optional(rowChoice({ label: "sessions:room" })),
     abstract: optional(area({ label: "sessions:abstract", hint: "sessions:abstractHint", max: 5000 })),
-    description: optional(area({ label: "sessions:description", max: 20_000, rows: 6 })),
+    description: optional(area({ label: "sessions:description", max: 20_000 })),
     language: optional({ ...line({ label: "sessions:language", max: 20, check: languageCode }), control: "select" }),
     speakers: list(lineForm, {
       label: "sessions:speaker",

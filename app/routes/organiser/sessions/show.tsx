@@ -55,18 +55,20 @@ export default function SessionPage() {
             </Notice>
           )}
           <WarningList warnings={warnings} sessions={titles} except={session.id} />
-          <Facts
-            facts={[
-              [t("programme.kind"), t(`kinds.${session.kind}`)],
-              [t("programme.track"), session.track?.name],
-              [t("programme.when"), <Slot key="slot" session={session} />],
-              [t("programme.room"), [session.room, session.venue].filter(Boolean).join(" · ")],
-              [t("programme.roomCapacity"), session.roomCapacity],
-              [t("programme.booked"), session.used],
-              [t("programme.speakers"), <Speakers key="speakers" speakers={speakers} />],
-            ]}
-          />
         </>
+      }
+      beside={
+        <Facts
+          facts={[
+            [t("programme.kind"), t(`kinds.${session.kind}`)],
+            [t("programme.track"), session.track?.name],
+            [t("programme.when"), <Slot key="slot" session={session} />],
+            [t("programme.room"), [session.room, session.venue].filter(Boolean).join(" · ")],
+            [t("programme.roomCapacity"), session.roomCapacity],
+            [t("programme.booked"), session.used],
+            [t("programme.speakers"), <Speakers key="speakers" speakers={speakers} />],
+          ]}
+        />
       }
     />
   );
