@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Capability } from "#app/domain/people/rights.ts";
 import routes from "#app/routes.ts";
-import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { onSale } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
 import { doubledSlashes } from "#test/support/page-links.ts";
 import { freshSite } from "#test/support/site.ts";
@@ -76,7 +76,7 @@ test("pages for everyone, or for holders of a code, open", async () => {
 });
 
 test("without the right code a registration does not exist", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const codes = Object.keys(ADDRESSES).filter((pattern) => ADDRESSES[pattern] === "code");
   for (const pattern of codes) {

@@ -9,7 +9,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { listen, PortTaken } from "#app/server/listen.server.ts";
 import { trustedProxies } from "#app/server/proxies.server.ts";
 import { openPage } from "#test/support/browser.ts";
-import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 
 type Headers = Readonly<Record<string, string>>;
@@ -166,7 +166,7 @@ test("bytes that are no HTTP request are answered with the same security headers
 });
 
 test("a browser that sends 60 MB, more than is accepted, sees the page of the refusal afterwards", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const { cookie } = await site.signIn("programme@exemple.invalid", "organiser");
   const page = await openPage({ url: site.url, cookie, provoked: [413, 422] });
   /** Uploads like a form. */

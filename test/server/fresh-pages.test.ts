@@ -8,12 +8,12 @@ import { readSettings } from "#app/env.server.ts";
 import { openSite } from "#app/server.ts";
 import { statementsOf } from "#test/support/asked.ts";
 import { NOW } from "#test/support/database.ts";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { editionOnSale, ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
 test("an edit appears on the pages of every process within a second", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const other = await anotherProcess(site.connection);
   const pages = [site.url, other].map((url) => () => textOf(`${url}/${ON_SALE_YEAR}`));
   for (const page of pages) expect(await page()).toContain("Édition d’essai");
@@ -23,7 +23,7 @@ test("an edit appears on the pages of every process within a second", async () =
 });
 
 test("an edit whose notification is lost appears within ten seconds", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const page = () => textOf(`${site.url}/${ON_SALE_YEAR}`);
   expect(await page()).toContain("Édition d’essai");
   await sql`create or replace function pg_notify(text, text) returns void language sql as ''`.execute(site.db);
@@ -49,7 +49,7 @@ test("a registration refreshes the pages only when a displayed availability chan
 });
 
 test("a sales window that opens changes the page without any edit", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const page = () => textOf(`${site.url}/${ON_SALE_YEAR}`);
   const before = await page();
   site.clock.now = new Date("2030-02-01T08:00:01Z");
@@ -57,7 +57,7 @@ test("a sales window that opens changes the page without any edit", async () => 
 });
 
 test("a public form is rendered once for simultaneous requests, each with its own values", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const signedIn = await site.signIn("o'brien&co@exemple.fr");
   const path = `/${ON_SALE_YEAR}/inscription`;
   const inField = (name: string, page: string) => new RegExp(`name="${name}"[^>]*? value="([^"]*)"`).exec(page)?.[1];

@@ -3,7 +3,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { mailboxOf, networksOf } from "#app/server/networks.ts";
 import { publicPageKey } from "#app/server/public-pages.ts";
 import { openTaskQueue } from "#app/server/task-queue.ts";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { editionOnSale, ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite, type Visitor } from "#test/support/site.ts";
 
 const BEHIND_A_PROXY = {
@@ -85,7 +85,7 @@ test("networks and mailboxes are counted without the parts that a visitor can ch
 });
 
 test("searches have a queue of their own; requests beyond it are refused with Retry-After", async () => {
-  const site = await freshSite({ seed: editionOnSale, settings: { RATE_LIMITS: "on" } });
+  const site = await freshSite({ database: onSale, settings: { RATE_LIMITS: "on" } });
   const searches = Array.from({ length: 120 }, (_, at) => site.get(`/${ON_SALE_YEAR}/programme?q=mot${at}`));
   const meanwhile = await site.get("/connexion");
   const answers = await Promise.all(searches);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { withoutSecrets } from "#app/server/log.server.ts";
 import { ADDRESSES } from "#test/house/addresses.ts";
 import { example, UNKNOWN_CODE } from "#test/house/examples.ts";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
 import { cases, PROOF_SEED } from "#test/support/proof.ts";
 import { freshSite } from "#test/support/site.ts";
 
@@ -14,7 +14,7 @@ const KEY = "Zz09_-".repeat(8).slice(0, 43);
 test("no line of the log holds a code, a token or a mail address, whatever fails", async () => {
   const lines: string[] = [];
   const site = await freshSite({
-    seed: editionOnSale,
+    database: onSale,
     settings: { LOG_LEVEL: "debug" },
     logTo: { write: (line) => void lines.push(line) },
   });

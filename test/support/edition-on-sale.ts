@@ -6,7 +6,8 @@ import { addVenue } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { NOW } from "./database.ts";
+import type { Connection } from "#db/connect.ts";
+import { copyOf, madeOnce, NOW } from "./database.ts";
 
 export const ON_SALE_YEAR = 2030;
 
@@ -57,6 +58,12 @@ export async function editionOnSale(
   await publishEdition(db, { ...act, edition });
   await releaseProgramme(db, { ...act, edition, name: null });
   return edition;
+}
+
+/** A database for one test that holds the edition of `editionOnSale`, which is made once a run and copied. */
+export async function onSale(options: { size?: number } = {}): Promise<Connection> {
+  const made = await madeOnce("edition_on_sale", ({ db }) => editionOnSale(db));
+  return copyOf(made, options);
 }
 
 function idOf(outcome: { readonly kind: string; readonly id?: number }): number {

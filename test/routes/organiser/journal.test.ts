@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 
 test("organisers read and export their edition's journal, administrators the platform's", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const { id } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser", id);
   const administrator = await site.signIn("administration@exemple.invalid", "administrator");

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { rootSecret } from "#app/domain/secrets.ts";
 import { signedTokens } from "#app/domain/signed-tokens.ts";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 
 const DAY_MS = 86_400_000;
 const TEAM = `/organisation/${ON_SALE_YEAR}/equipe`;
 
 test("a new role's letter signs its holder in once, within seven days and while the role lasts", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const give = (email: string, role: string) => organiser.post(TEAM, { email, role });
   for (const email of ["lea@exemple.invalid", "noe@exemple.invalid", "zoe@exemple.invalid"])
@@ -35,7 +35,7 @@ test("a new role's letter signs its holder in once, within seven days and while 
 });
 
 test("a door account's link works until its edition ends", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   await organiser.post(TEAM, { email: "accueil@exemple.invalid", role: "door" });
   const [link = ""] = await linksOf(site);
@@ -47,7 +47,7 @@ test("a door account's link works until its edition ends", async () => {
 });
 
 test("organisers give and end the programme, door and reader roles in their edition alone", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const { id: edition } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
   const answers = [];
@@ -59,7 +59,7 @@ test("organisers give and end the programme, door and reader roles in their edit
 });
 
 test("a door role is limited to the checkpoints ticked, and giving it again without any takes the limit off", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const { id: edition } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   const organiser = await site.signIn("organisation@exemple.invalid", "administrator");
   await site.db

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { filled } from "./forms.ts";
 
 const EMAIL = "ada.martin@exemple.fr";
 
 test("a registration does not name its address's account; its signed-in owner does, and the registration keeps its name", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const nameOf = () =>
     site.db
       .selectFrom("person")

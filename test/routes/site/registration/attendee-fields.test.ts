@@ -16,7 +16,7 @@ import { writeEntry } from "#app/domain/registration/write-entry.ts";
 import { inTransaction } from "#app/domain/transaction.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
-import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { onSale } from "#test/support/edition-on-sale.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { orderFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
@@ -62,7 +62,7 @@ test("attendees' fields are stored in full by each way to register, and the four
 });
 
 test("every form about a person has the same fields and keeps typed values; exports and pages show them", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const inputs = (html: string, prefix = "") =>
     ATTENDEE_COLUMNS.filter((column) => new RegExp(`<input[^>]* name="${prefix}${column}"`).test(html));

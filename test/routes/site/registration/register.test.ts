@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { statementsOf } from "#test/support/asked.ts";
-import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { editionOnSale, onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { checkedIn, count, filled } from "./forms.ts";
 
 const PATH = "/2030/inscription";
 
 test("a valid form books the chosen sessions and redirects to the registration's page", async () => {
-  const { get, post, db, connection } = await freshSite({ seed: editionOnSale });
+  const { get, post, db, connection } = await freshSite({ database: onSale });
   const page = await get(PATH);
   const answer = await post(PATH, filled());
   const { code, ...kept } = await db
@@ -43,7 +43,7 @@ test("a valid form books the chosen sessions and redirects to the registration's
 });
 
 test("the English form redirects to the English page", async () => {
-  const { post, db } = await freshSite({ seed: editionOnSale });
+  const { post, db } = await freshSite({ database: onSale });
   // As sent by a form that was opened before its field was renamed.
   const { job_title: jobTitle, ...form } = filled();
   const answer = await post("/en/2030/inscription", { ...form, function: jobTitle });
@@ -57,7 +57,7 @@ test("the English form redirects to the English page", async () => {
 });
 
 test("the same form sent twice makes one registration, at one address", async () => {
-  const { post, db } = await freshSite({ seed: editionOnSale });
+  const { post, db } = await freshSite({ database: onSale });
   const form = filled();
   const answers = [await post(PATH, form), ...(await Promise.all([post(PATH, form), post(PATH, form)]))];
   expect({

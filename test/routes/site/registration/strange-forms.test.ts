@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 
 const FIELDS = [
@@ -59,7 +59,7 @@ const type = fc.oneof(
 const path = fc.constantFrom("/2030/inscription", "/en/2030/inscription", "/2030/inscription.data", "/connexion");
 
 test("no form, however strange, breaks the site", async () => {
-  const { post } = await freshSite({ seed: editionOnSale });
+  const { post } = await freshSite({ database: onSale });
   await fc.assert(
     fc.asyncProperty(path, type, body, async (path, type, body) => {
       const answer = await post(path, body, { headers: { "content-type": type } });

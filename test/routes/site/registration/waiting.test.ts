@@ -7,7 +7,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { NOW } from "#test/support/database.ts";
-import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { editionOnSale, onSale } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
 import { lettersIn } from "#test/support/held-places.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
@@ -89,7 +89,7 @@ test("an invalid form keeps the typed values and changes nothing", async () => {
 });
 
 test("no queue is open where nothing is full, nor in an edition that is not public", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   const page = await site.get(PATH);
   expect([page.status, (await page.text()).includes("<form method=")]).toEqual([200, false]);
   const leads = async () =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { filled } from "./forms.ts";
 
@@ -10,7 +10,7 @@ async function told(answer: Response) {
 }
 
 test("every form refuses registered and unknown addresses with the same text", async () => {
-  const site = await freshSite({ seed: editionOnSale });
+  const site = await freshSite({ database: onSale });
   await site.post("/2030/inscription", filled({ email: "connue@exemple.fr" }));
   const letters = async () => (await site.db.selectFrom("letter").select("id").execute()).length;
   const before = await letters();
