@@ -69,7 +69,7 @@ function absurdProgramme(): ReleasedProgramme {
   return { ...sample, venues, rooms, tracks, speakers, sessions: [...sessions, last] };
 }
 
-test("a programme of absurd size and titles fits every window and the printed page", { timeout: 120_000 }, async () => {
+test("a programme of absurd size and titles fits every window and the printed page", async () => {
   const site = await freshSite({ seed: (db) => releaseSample(db, absurdProgramme()) });
   const paths = [
     ...["", "/programme", "/programme?vue=grille", "/programme?vue=liste&jour=tous", "/programme?jour=2026-10-25"],

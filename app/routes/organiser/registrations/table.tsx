@@ -8,7 +8,7 @@ import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
-import { type Column, isShort, MailAddress } from "#app/ui/organiser/table.tsx";
+import { type Column, isShort } from "#app/ui/organiser/table.tsx";
 
 /** In files with the titles of the booked sessions. */
 type ListedRegistration = RegistrationRow & { readonly bookings?: readonly string[] };
@@ -59,7 +59,7 @@ export const registrationList = {
       { label: t("registrations.givenName"), text: (row) => row.givenName },
       {
         label: t("registrations.email"),
-        cell: (row) => row.email && <MailAddress>{row.email}</MailAddress>,
+        cell: ({ email }) => email,
         text: (row) => row.email,
         oneLine: (row) => isShort(row.email),
       },

@@ -10,7 +10,7 @@ import type { Office } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
-import { type Column, MailAddress } from "#app/ui/organiser/table.tsx";
+import type { Column } from "#app/ui/organiser/table.tsx";
 
 const TONES = {
   waits: "waiting",
@@ -50,7 +50,7 @@ export const waitingList = {
           {entry.givenName} {entry.familyName}
         </>
       ),
-      sub: (entry) => <MailAddress>{entry.email}</MailAddress>,
+      sub: ({ email }) => email,
     },
     { label: t("registrations.familyName"), text: (entry) => entry.familyName },
     { label: t("registrations.givenName"), text: (entry) => entry.givenName },
