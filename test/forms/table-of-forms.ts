@@ -15,7 +15,9 @@ const EXAMPLES: Readonly<Record<string, AnyForm>> = {
   ),
   presenceForm: presenceForm([1]),
   voteForm: voteForm([{ id: 1, begun: false }]),
-  waysForm: travelTimesForm(pairsOf([1, 2].map((id) => ({ id, name: `${id}`, latitude: null, longitude: null })))),
+  travelTimesForm: travelTimesForm(
+    pairsOf([1, 2].map((id) => ({ id, name: `${id}`, latitude: null, longitude: null }))),
+  ),
   wishesForm: wishesForm({ days: ["2030-03-12"], timeZone: "Europe/Paris" }),
 };
 

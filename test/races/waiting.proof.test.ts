@@ -7,12 +7,14 @@ import { cancelRegistration } from "#app/domain/registration/cancel-registration
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
-import type { Database } from "#app/domain/transaction.ts";
+import { writeEntry } from "#app/domain/registration/write-entry.ts";
+import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
 import { expireOffer, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { connect } from "#db/connect.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
+import { until } from "#test/support/patience.ts";
 import { cases } from "#test/support/proof.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { lineOf, makeSessionWait, makeWait, waiter } from "#test/support/waiting-samples.ts";
@@ -55,6 +57,29 @@ test("control: when a freed place is not offered before the commit, newcomers ju
   );
   const { jumps } = await rush((db) => db.withPlugin(unguarded));
   expect(jumps).toBeGreaterThan(0);
+});
+
+test("of two people who join at once, the one with the lower number gets the free place", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db, { quotas: { places: 1 } });
+  const { id: ticketType } = await db.selectFrom("ticket_type").select("id").executeTakeFirstOrThrow();
+  await sql`create function hesitate() returns trigger language plpgsql as $$ begin
+    perform pg_sleep(0.5); return null; end $$`.execute(db);
+  await sql`create trigger hesitate after insert on waiting_entry for each row when (new.family_name = 'Patiente 1')
+    execute function hesitate()`.execute(db);
+  const join = async (at: number) => {
+    const { attendee, language, submission } = waiter(edition, at);
+    const entry = { edition, ticketType, attendee, language, submission, code: `${at}`.repeat(26), isProven: true };
+    return await inTransaction(db, async (trx) => await writeEntry(trx, { ...entry, now: NOW }));
+  };
+  const first = join(1);
+  await until("the first is entering", async () => {
+    const { rows } = await sql`select from pg_stat_activity
+      where datname = current_database() and wait_event = 'PgSleep'`.execute(db);
+    return rows.length > 0;
+  });
+  await Promise.all([first, join(2)]);
+  expect(await lineOf(db)).toEqual(["Patiente 1: offered", "Patiente 2: waits"]);
 });
 
 test("an offer that is accepted, declined, left and expired at once, by two processes, ends once", async () => {

@@ -77,6 +77,8 @@ async function enter(
   if (!email) return { kind: "refused", reason: "not-bookable" };
   const code = newRegistrationCode();
   const { id, edition_id: edition, language } = registration;
+  // Before the entry gets its number, as in `writeEntry`.
+  await lockSessionPlaces(trx, { session });
   const { id: entry } = await trx
     .insertInto("waiting_entry")
     .values({
@@ -88,7 +90,6 @@ async function enter(
   const content = { kind: "wait-begun", entryId: entry } as const;
   await writeToWaiting(trx, { id: entry, edition, registration: id, email, language }, { content, now });
   await audit(trx, { now, by: null, edition, verb: "wait-for-session", subject: `waiting-entry:${entry}` });
-  await lockSessionPlaces(trx, { session });
   await offerFreeSessionPlaces(trx, { sessions: [session], now });
   return { kind: "waiting", entryId: entry, code };
 }

@@ -31,6 +31,9 @@ export interface EntryToWrite {
 export async function writeEntry(trx: Trx, entering: EntryToWrite): Promise<number> {
   const { edition, ticketType, attendee, language, code, submission, isProven, now } = entering;
   const email = attendee.email.toLowerCase();
+  // Locked before the entry gets its number, so that entries commit in the order of their numbers. A transaction that frees a place
+  // locks these rows too: either the place is free by now, or that transaction will see this entry.
+  const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
   const { id } = await trx
     .insertInto("waiting_entry")
     .values({
@@ -42,9 +45,6 @@ export async function writeEntry(trx: Trx, entering: EntryToWrite): Promise<numb
   const entry = { id, edition, registration: null, email, language };
   await writeToWaiting(trx, entry, { content: { kind: "wait-begun", entryId: id }, now });
   await audit(trx, { now, by: null, edition, verb: "wait-for-ticket", subject: `waiting-entry:${id}` });
-  // A transaction that frees a place locks these rows too: either the place is free by now, or that transaction will
-  // see this entry.
-  const quotas = await lockQuotasAround(trx, { ticketTypes: [ticketType] });
   await offerFreeTicketPlaces(trx, { quotas, now });
   return id;
 }

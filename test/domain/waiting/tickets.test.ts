@@ -177,8 +177,8 @@ test("a ticket type with a new quota offers its places, and cannot be changed or
   const act = { edition: edition.id, ticketType: edition.ticketTypes.visiteur ?? 0, ...self };
   expect(await changeTicketType(db, { ...act, quotas: [edition.quotas.grande ?? 0] })).toEqual({ kind: "changed" });
   expect(await lineOf(db)).toEqual(["Patiente 1: offered", "Patiente 2: waits"]);
-  expect(await changeTicketType(db, { ...act, quotas: [] })).toEqual({ kind: "held", registrations: 1 });
-  expect(await removeTicketType(db, act)).toEqual({ kind: "held", registrations: 3 });
+  expect(await changeTicketType(db, { ...act, quotas: [] })).toEqual({ kind: "in-use", registrations: 1 });
+  expect(await removeTicketType(db, act)).toEqual({ kind: "in-use", registrations: 3 });
   expect(await countDrift(db)).toEqual([]);
 });
 
