@@ -58,7 +58,7 @@ async function brokenRanges(page: Page): Promise<string[]> {
   return facts.evaluateAll((all) =>
     all.flatMap((each) => {
       const text = each.firstChild as Text;
-      const hours = /\d+\s?[h:][\d\s]*–\s\d+\s?[h:](\s?\d+)?/.exec(text.data);
+      const hours = /\d+\s?[h:][\d\s]*–[\s\u2060]*\d+\s?[h:](\s?\d+)?/.exec(text.data);
       if (!hours) return [`no hours in: ${text.data}`];
       const range = document.createRange();
       range.setStart(text, hours.index);
@@ -104,7 +104,11 @@ test("a programme shows its sessions in the first screen, on a phone and on a wi
       });
       expect(Math.round(name / line)).toBe(2);
 
-      if (year === 2032) continue;
+      if (year === 2032) {
+        await wide.goto(`${programme}?vue=grille`);
+        expect(await brokenRanges(wide)).toEqual([]);
+        continue;
+      }
       await phone.goto(`${programme}?q=e`);
       expect([programme, (await seen(phone)).first <= 400]).toEqual([programme, true]);
 

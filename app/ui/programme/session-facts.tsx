@@ -105,7 +105,7 @@ function whenOf(
   if (!start || !end) return null;
   if (shape === "until") return until(formatTime(end, timeZone, language));
   const hours = formatTimeRange(start, end, timeZone, language);
-  // In a cell of the grid the range stays in one line.
-  if (shape === "span") return hours.replaceAll(" ", "\u00a0");
+  // In a cell of the grid the range stays in one line; the word joiner forbids the break after the dash.
+  if (shape === "span") return hours.replaceAll(" ", "\u2060\u00a0");
   return `${formatDay(dayOf(start, timeZone), language, { year: false })}, ${withZone(hours, timeZone, language)}`;
 }
