@@ -48,8 +48,8 @@ const compressGzip = promisify(gzip);
 export function openPageCache(): PageCache {
   const kept = new LRUCache<string, Kept>({
     maxSize: MAX_BYTES,
-    // Compressed copies, which are made later, are at most as large together as the page.
-    sizeCalculation: ({ body }, key) => key.length + 2 * body.length + 1024,
+    // Two compressed copies may follow, each about as large as a body that is compressed already, such as a font.
+    sizeCalculation: ({ body }, key) => key.length + 3 * body.length + 1024,
   });
   const rendering = new Map<string, Promise<Kept | Response>>();
   let generation = 0;
@@ -138,6 +138,8 @@ function pack({ body, headers, copies }: Kept, encoding: Encoding): Promise<Copy
     return made;
   });
   copies.set(encoding, packing);
+  // A failure is not kept: the next visitor tries again.
+  packing.catch(() => copies.delete(encoding));
   return packing;
 }
 
