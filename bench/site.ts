@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { makeVault, setVault } from "#app/domain/vault.ts";
 import { ownerAddress } from "#db/database-owner.ts";
 import { readNote } from "#db/server-note.ts";
+import { freePort } from "#test/support/free-port.ts";
 
 export interface BenchSite {
   readonly url: string;
@@ -68,13 +68,4 @@ async function answers(url: string): Promise<boolean> {
     (response) => response.status === 200,
     () => false,
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

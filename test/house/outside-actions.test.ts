@@ -62,7 +62,7 @@ function domainOf(page: string): string[] {
   const next = [page];
   for (let path = next.pop(); path !== undefined; path = next.pop()) {
     const source = SOURCES.get(path);
-    if (!source || seen.has(path) || !/^app\/(domain|http|routes)\//.test(path) || LISTS.has(path)) continue;
+    if (!source || seen.has(path) || !/^app\/(domain|routes|server)\//.test(path) || LISTS.has(path)) continue;
     seen.add(path);
     next.push(...source.imports);
   }
