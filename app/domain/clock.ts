@@ -1,4 +1,4 @@
-/** Returns the current time. Beside routes and jobs, the domain takes time from nowhere else. */
+/** Returns the current time. The domain never calls it: it gets the time as an argument. */
 export type Clock = () => Date;
 
 export const systemClock: Clock = () => new Date();

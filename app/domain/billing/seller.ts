@@ -100,7 +100,7 @@ interface Account {
   readonly bic: string | null;
 }
 
-/** Compares two accounts; without an IBAN there is none, whatever the BIC. */
+/** Compares two accounts. An account without an IBAN counts as none, also when it has a BIC. */
 function isSameAccount(one: Account, other: Account): boolean {
   if (one.iban !== other.iban) return false;
   return one.iban === null || normalBic(one.bic ?? "") === normalBic(other.bic ?? "");

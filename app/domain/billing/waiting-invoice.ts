@@ -57,7 +57,7 @@ export async function completeBuyer(db: Database, { code, buyer, now }: { code: 
 
 /**
  * Stores the buyer of an order that is to be paid by card, before it is paid; the invoice then names that buyer,
- * whatever card pays. An open session at Stripe is closed first, because it was opened for another buyer; paying opens
+ * even if another person's card pays. An open session at Stripe is closed first, because it was opened for another buyer; paying opens
  * the next one.
  *
  * @returns `settled` when it was paid meanwhile; `closed` when its time is over; `waiting` while money is under way
