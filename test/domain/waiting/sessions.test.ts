@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { cancelSession, restoreSession } from "#app/domain/programme/end-session.ts";
@@ -13,6 +14,7 @@ import { findEntry, waitsOf } from "#app/domain/waiting/find-entry.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
+import { until } from "#test/support/patience.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { lineOf, makeSessionWait } from "#test/support/waiting-samples.ts";
 
@@ -39,6 +41,24 @@ test("a registered person waits for a full session and gets a place that another
   expect(await acceptOffer(db, { code: entry.code, cards: true, now: NOW })).toEqual(taken);
   expect(await booked(db, outside[0].id)).toEqual(["compost"]);
   expect(await countDrift(db)).toEqual([]);
+});
+
+test("of two people who join a session's queue at once, the one with the lower number gets the free place", async () => {
+  const { db, inside, outside } = await fullWorkshop();
+  await sql`create function hesitate() returns trigger language plpgsql as $$ begin
+    perform pg_sleep(0.5); return null; end $$`.execute(db);
+  await sql`create trigger hesitate after insert on waiting_entry for each row when (new.family_name = 'Modèle 10')
+    execute function hesitate()`.execute(db);
+  const first = makeSessionWait(db, outside[0].code, "compost");
+  await until("the first is entering", async () => {
+    const { rows } = await sql`select from pg_stat_activity
+      where datname = current_database() and wait_event = 'PgSleep'`.execute(db);
+    return rows.length > 0;
+  });
+  await makeSessionWait(db, outside[1].code, "compost");
+  await changeSessions(db, { code: inside[0].code, sessions: ["reemploi"], ...self });
+  await first;
+  expect(await lineOf(db)).toEqual(["Modèle 10: offered", "Modèle 11: waits"]);
 });
 
 test("a session's start ends its offers and waits", async () => {
