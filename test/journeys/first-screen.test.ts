@@ -224,6 +224,64 @@ test("every page of a group and of a person begins at one left edge", async () =
   expect(edges).toEqual(paths.map(() => name));
 });
 
+test("on a phone a page of the back office begins at once, and its menu opens without a script", async () => {
+  const { site, organiser, standing } = await timetabledSite();
+  await site.db
+    .updateTable("edition")
+    .set({ name: `Colloque métropolitain de l’économie circulaire et du réemploi ${YEAR}` })
+    .where("year", "=", YEAR)
+    .execute();
+  const page = await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE, javaScriptEnabled: false });
+  const below = ["", "/a-traiter", "/inscriptions", "/grille", "/journal", "/programme", `/programme/${standing}`];
+  for (const language of ["fr", "en"] as const)
+    for (const rest of [...below, `/programme/${standing}/modification`, `/grille/${standing}/creneau`]) {
+      const path = localPath(language, `/organisation/${YEAR}${rest}`);
+      expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
+      const { y = 999 } = (await page.locator("h1").boundingBox()) ?? {};
+      const line = page.locator(".office-line");
+      expect([path, y <= 120, (await heightOf(page, ".office-line")) <= 48]).toEqual([path, true, true]);
+      // The line slides to the current page, and no link of the header is drawn twice.
+      const current = await line.locator("[aria-current]").boundingBox();
+      expect([path, (current?.x ?? -1) >= 0, (current?.x ?? 999) + (current?.width ?? 999) <= PHONE.width]).toEqual([
+        path,
+        true,
+        true,
+      ]);
+      const links = await page.locator("header a:visible, .office-trail a:visible").evaluateAll((all) => {
+        return all.map((each) => each.getAttribute("href"));
+      });
+      expect([path, links.length - new Set(links).size]).toEqual([path, 0]);
+    }
+
+  const team = page.locator(`.office-side a[href="/en/organisation/${YEAR}/equipe"]`);
+  const settings = page.locator(".office-side summary").last();
+  expect(await settings.isVisible()).toBe(false);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await settings.isVisible()).toBe(true);
+  await page.keyboard.press("Tab");
+  expect(
+    await page
+      .locator(".office-side a")
+      .first()
+      .evaluate((link) => link === document.activeElement),
+  ).toBe(true);
+  await page.keyboard.press("Escape");
+  expect(await settings.isVisible()).toBe(false);
+  expect(await page.locator(".office-menu").evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.locator(".office-menu").click();
+  await settings.click();
+  await team.click();
+  await page.waitForURL("**/equipe");
+
+  const dark = await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE, colorScheme: "dark" });
+  await dark.goto(`/organisation/${YEAR}/journal`);
+  await dark.locator(".office-menu").click();
+  expect(await barriersOn(dark)).toEqual([]);
+  expect(await dark.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+});
+
 test("a list of the back office shows 15 people and 7 sessions in the first screen", async () => {
   const { site, organiser } = await organisedSite();
   const sessions = Array.from({ length: 10 }, (_, at) => ({ slug: `seance-${at}`, released: false, places: 20 }));

@@ -5,58 +5,43 @@ import { MENU, type MenuEntry, type MenuGroup, type OfficePage, useOffice, useOf
 
 const GROUPS = Object.keys(MENU) as MenuGroup[];
 const ITEM =
-  "block whitespace-nowrap rounded-md px-3 py-2 text-ink no-underline hover:underline aria-[current]:bg-leaf aria-[current]:font-semibold lg:py-0.5 lg:text-sm";
+  "block whitespace-nowrap rounded-md px-3 py-1 text-ink no-underline hover:underline aria-[current]:bg-leaf aria-[current]:font-semibold lg:py-0.5 lg:text-sm";
 
-/**
- * The menu of the back office, with the entries that the visitor may see. In a wide window the groups are in a column,
- * the current one open and the others folded; on a phone they are in a line, with the current group's entries below.
- */
+/** The menu of the back office, with the entries that the visitor may see: groups, the current one open. */
 export function OfficeNav() {
   const { t, path } = useOffice();
   const page = useOfficePage();
-  const foldable = GROUPS.filter(
-    (group) => group !== "overview" && group !== "work" && visibleEntries(page, group).length > 0,
-  );
+  const foldable = GROUPS.filter((group) => !isSingle(group) && visibleEntries(page, group).length > 0);
   const opened = foldable.find((group) => MENU[group].some(([entry]) => entry === page.menuEntry)) ?? foldable[0];
   return (
-    <nav aria-label={t("frame.menu")} className="mt-3">
-      <ul className="m-0 flex list-none flex-wrap gap-x-1 px-3 pb-2 lg:flex-col lg:gap-0.5 lg:px-2 lg:pb-0">
+    <nav aria-label={t("frame.menu")} className="mt-2">
+      <ul className="m-0 flex list-none flex-col gap-0.5 px-2">
         {GROUPS.map((group) => {
           const [first, rest] = visibleEntries(page, group)[0] ?? [];
           if (!first || rest === undefined) return null;
-          const here = MENU[group].some(([entry]) => entry === page.menuEntry);
-          if (group === "overview" || group === "work")
-            return (
-              <li key={group} className="m-0 p-0">
-                <Link to={path(rest)} aria-current={first === page.menuEntry ? "page" : undefined} className={ITEM}>
-                  {t(`menu.${first}`)}
-                  {group === "work" && <Waiting count={page.workWaiting} of="workWaiting" />}
-                </Link>
-              </li>
-            );
           return (
-            <li key={group} className="m-0 p-0 max-lg:contents">
-              <Link to={path(rest)} aria-current={here || undefined} className={`${ITEM} lg:hidden`}>
-                {t(`menuGroups.${group}`)}
-              </Link>
-              <details
-                open={group === opened}
-                className={`group max-lg:order-last max-lg:w-full ${here ? "" : "max-lg:hidden"}`}
-              >
-                <summary
-                  id={`group-${group}`}
-                  className="cursor-pointer rounded-md px-3 py-0.5 text-sm text-zinc max-lg:hidden"
-                >
-                  {t(`menuGroups.${group}`)}
-                  {group === "content" && (
-                    <span className="group-open:hidden">
-                      <Waiting count={page.proposalsWaiting} of="proposalsWaiting" />
-                      <Waiting count={page.roomsAsked} of="roomsAsked" />
-                    </span>
-                  )}
-                </summary>
-                <MenuEntries group={group} />
-              </details>
+            <li key={group} className="m-0 p-0">
+              {isSingle(group) ? (
+                <MenuLink to={path(rest)} entry={first} />
+              ) : (
+                <details open={group === opened} className="group">
+                  <summary
+                    id={`group-${group}`}
+                    className="cursor-pointer rounded-md px-3 py-1 text-zinc lg:py-0.5 lg:text-sm"
+                  >
+                    {t(`menuGroups.${group}`)}
+                    {group === "content" && (
+                      <span className="group-open:hidden">
+                        <Waiting count={page.proposalsWaiting} of="proposalsWaiting" />
+                        <Waiting count={page.roomsAsked} of="roomsAsked" />
+                      </span>
+                    )}
+                  </summary>
+                  <ul aria-labelledby={`group-${group}`} className="m-0 list-none p-0 pl-2">
+                    <MenuEntries group={group} />
+                  </ul>
+                </details>
+              )}
             </li>
           );
         })}
@@ -65,21 +50,51 @@ export function OfficeNav() {
   );
 }
 
+/** On a phone: the pages of the current group in one line that slides; without a group, the groups' first pages. */
+export function OfficeLine() {
+  const { t, path } = useOffice();
+  const page = useOfficePage();
+  const group = GROUPS.find((one) => MENU[one].some(([entry]) => entry === page.menuEntry)) ?? "overview";
+  return (
+    <nav aria-label={isSingle(group) ? t("frame.groups") : t(`menuGroups.${group}`)} className="office-line">
+      <ul>
+        {isSingle(group) ? (
+          GROUPS.map((one) => {
+            const [first, rest] = visibleEntries(page, one)[0] ?? [];
+            if (!first || rest === undefined) return null;
+            return (
+              <li key={one} className="m-0 p-0">
+                {isSingle(one) ? (
+                  <MenuLink to={path(rest)} entry={first} />
+                ) : (
+                  <Link to={path(rest)} className={ITEM}>
+                    {t(`menuGroups.${one}`)}
+                  </Link>
+                )}
+              </li>
+            );
+          })
+        ) : (
+          <MenuEntries group={group} />
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+/** A group of one entry has no name of its own. */
+function isSingle(group: MenuGroup): group is "overview" | "work" {
+  return group === "overview" || group === "work";
+}
+
 function MenuEntries({ group }: { group: MenuGroup }) {
   const { t, language, path: place, may } = useOffice();
   const page = useOfficePage();
   return (
-    <ul
-      aria-labelledby={`group-${group}`}
-      className="m-0 list-none p-0 max-lg:flex max-lg:gap-1 max-lg:overflow-x-auto max-lg:border-zinc/30 max-lg:border-t max-lg:pt-2 lg:pl-2"
-    >
+    <>
       {visibleEntries(page, group).map(([entry, rest]) => (
         <li key={entry} className="m-0 p-0">
-          <Link to={place(rest)} aria-current={entry === page.menuEntry ? "page" : undefined} className={ITEM}>
-            {t(`menu.${entry}`)}
-            {entry === "proposals" && <Waiting count={page.proposalsWaiting} of="proposalsWaiting" />}
-            {entry === "rooms" && <Waiting count={page.roomsAsked} of="roomsAsked" />}
-          </Link>
+          <MenuLink to={place(rest)} entry={entry} />
         </li>
       ))}
       {group === "people" && may("scan-badges") && (
@@ -89,7 +104,20 @@ function MenuEntries({ group }: { group: MenuGroup }) {
           </a>
         </li>
       )}
-    </ul>
+    </>
+  );
+}
+
+function MenuLink({ to, entry }: { to: string; entry: MenuEntry }) {
+  const { t } = useOffice();
+  const page = useOfficePage();
+  return (
+    <Link to={to} aria-current={entry === page.menuEntry ? "page" : undefined} className={ITEM}>
+      {t(`menu.${entry}`)}
+      {entry === "work" && <Waiting count={page.workWaiting} of="workWaiting" />}
+      {entry === "proposals" && <Waiting count={page.proposalsWaiting} of="proposalsWaiting" />}
+      {entry === "rooms" && <Waiting count={page.roomsAsked} of="roomsAsked" />}
+    </Link>
   );
 }
 
@@ -103,7 +131,7 @@ function visibleEntries(
 }
 
 /** The number of items that wait, beside an entry. It is positioned, because its hidden text would widen the page. */
-function Waiting({ count, of }: { count: number; of: "workWaiting" | "proposalsWaiting" | "roomsAsked" }) {
+export function Waiting({ count, of }: { count: number; of: "workWaiting" | "proposalsWaiting" | "roomsAsked" }) {
   const { t } = useOffice();
   if (count === 0) return null;
   return (

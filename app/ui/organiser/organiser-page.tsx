@@ -4,7 +4,7 @@ import { frenchPath, localPath } from "#app/i18n/path.ts";
 import { usePageLanguage } from "../page-language.ts";
 import { DoneNotice } from "./done-notice.tsx";
 import { useOffice, useOfficePage } from "./office.ts";
-import { OfficeNav } from "./office-nav.tsx";
+import { OfficeLine, OfficeNav, Waiting } from "./office-nav.tsx";
 import { MailAddress } from "./table.tsx";
 
 /** A page of the back office: menu, message, title with actions, content. */
@@ -18,25 +18,37 @@ export function OrganiserPage(props: {
   const { title, trail } = useOfficePage();
   return (
     <OfficeFrame>
-      {trail.length > 0 && (
-        <nav aria-label={t("frame.trail")} className="text-sm">
-          <ol className="m-0 flex list-none flex-wrap gap-x-2 p-0">
-            {trail.map(({ to, label }) => (
-              <li key={to} className="m-0 min-w-0 p-0">
-                <Link to={to} className="inline-block max-w-full py-1 wrap-anywhere">
-                  {label}
-                </Link>
-                <span aria-hidden="true" className="ml-2 text-zinc">
-                  ›
-                </span>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <h1 className="m-0 min-w-0 text-2xl wrap-anywhere">{title}</h1>
-        {verbs && <div className="flex flex-wrap items-center gap-2">{verbs}</div>}
+      <div className="office-head">
+        {trail.length > 0 && (
+          <nav aria-label={t("frame.trail")} className="office-trail">
+            <ol>
+              {trail.map(({ to, label }) => (
+                <li key={to}>
+                  <Link to={to}>
+                    <span aria-hidden="true" className="lg:hidden">
+                      ‹{" "}
+                    </span>
+                    {title.includes(label) ? (
+                      <>
+                        <span className="lg:hidden">{t("frame.back")}</span>
+                        <span className="max-lg:sr-only"> {label}</span>
+                      </>
+                    ) : (
+                      label
+                    )}
+                  </Link>
+                  <span aria-hidden="true" className="ml-2 text-zinc">
+                    ›
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <h1 className="m-0 min-w-0 text-2xl wrap-anywhere">{title}</h1>
+          {verbs && <div className="flex flex-wrap items-center gap-2">{verbs}</div>}
+        </div>
       </div>
       <DoneNotice />
       {children}
@@ -44,32 +56,52 @@ export function OrganiserPage(props: {
   );
 }
 
+/**
+ * On a phone the menu is a popover that its button opens without a script; on a wide screen the stylesheet puts it at the
+ * left. React 18 does not know these attributes and passes them on.
+ */
+const SIDE = { id: "office-menu", popover: "" };
+const OPENS_MENU = { popovertarget: SIDE.id };
+
 function OfficeFrame({ children }: { children: ReactNode }) {
   const { t } = useOffice();
   const { path } = usePageLanguage();
   const page = useOfficePage();
   return (
-    <div className="office min-h-dvh bg-paper text-ink lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="office">
       <a
         href="#content"
         className="sr-only z-10 bg-forest px-4 py-3 text-paper focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
       >
         {t("frame.skip")}
       </a>
-      <header className="border-zinc/30 border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:overflow-y-auto lg:border-r lg:border-b-0">
-        <div className="px-4 pt-4 lg:px-5">
-          <Link to={path("/organisation")} className="text-sm">
-            {t("frame.allEditions")}
-          </Link>
-          <p className="mt-1 mb-0 font-bold leading-snug wrap-anywhere">{page.name}</p>
-          <p className="m-0 text-sm text-zinc">
-            {page.published ? <a href={path("/:year", { year: page.year })}>{t("frame.seeSite")}</a> : t("frame.draft")}
-          </p>
+      <header className="office-header">
+        <div className="office-name">
+          <p>{page.name}</p>
+          <button type="button" className="button button-quiet office-menu" {...OPENS_MENU}>
+            {t("frame.openMenu")}
+            <Waiting count={page.workWaiting} of="workWaiting" />
+          </button>
         </div>
-        <OfficeNav />
-        <Account who={page.who} />
+        <div className="office-side" {...SIDE}>
+          <p className="m-0 flex flex-wrap gap-x-4 px-4 text-sm text-zinc lg:block lg:px-5">
+            <Link to={path("/organisation")} className="py-1 lg:block lg:py-0">
+              {t("frame.allEditions")}
+            </Link>
+            {page.published ? (
+              <a href={path("/:year", { year: page.year })} className="py-1 lg:py-0">
+                {t("frame.seeSite")}
+              </a>
+            ) : (
+              <span className="py-1 lg:py-0">{t("frame.draft")}</span>
+            )}
+          </p>
+          <OfficeNav />
+          <Account who={page.who} />
+        </div>
+        <OfficeLine />
       </header>
-      <main id="content" className="min-w-0 flex flex-col gap-5 px-4 py-5 lg:gap-3 lg:px-5 lg:py-4">
+      <main id="content" className="office-main">
         {children}
       </main>
     </div>
