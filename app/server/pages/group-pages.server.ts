@@ -9,7 +9,7 @@ import type { askedAgain, ReadForm } from "#app/forms/read-form.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { type Below, type Paths, pathsBelow } from "#app/i18n/path.ts";
 import type { Visit } from "#app/server/guards.server.ts";
-import type { Question } from "#app/ui/organiser/confirm-page.tsx";
+import type { Asking as FormAsking } from "#app/ui/organiser/edit-page.tsx";
 import { type Asking, readAndAct } from "./form-action.server.ts";
 import { type GroupDone, groupPage, groupWords, languageIn } from "./group.server.ts";
 import { type Member, requireGroupRight } from "./group-guards.server.ts";
@@ -39,11 +39,9 @@ interface Subject {
 }
 
 /** The loader's data about the page itself. */
-interface PageHead {
+interface PageHead extends FormAsking {
   /** The group's name by default. */
   readonly title?: string;
-  /** What the page asks before a verb is done (`ConfirmPage`). */
-  readonly asks?: Question;
   /** Where the page's form leads back to; the page of what the address names where nothing is said. */
   readonly back?: string;
 }

@@ -3,7 +3,7 @@ import type { Holder, Seat } from "#app/domain/groups/seats.ts";
 import { seatFilled } from "#app/forms/seat-form.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { ShownSeat } from "#app/ui/groups/seat-table.tsx";
-import type { Question } from "#app/ui/organiser/confirm-page.tsx";
+import type { Question } from "#app/ui/organiser/edit-page.tsx";
 import { groupWords, languageIn } from "./group.server.ts";
 
 /** Prepares a seat for the members' table. */

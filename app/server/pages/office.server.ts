@@ -13,7 +13,7 @@ import { type Language, languageOf } from "#app/i18n/format.ts";
 import { type Below, type Paths, pathsBelow } from "#app/i18n/path.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
-import type { Question } from "#app/ui/organiser/confirm-page.tsx";
+import type { Asking as FormAsking } from "#app/ui/organiser/edit-page.tsx";
 import { MENU, type MenuEntry } from "#app/ui/organiser/office.ts";
 import { type Asking, readAndAct } from "./form-action.server.ts";
 import { done, idOf, officePage, officeWords } from "./office-page.server.ts";
@@ -40,15 +40,13 @@ export interface OfficeVisit extends Visit {
 }
 
 /** The loader's data about the page itself. */
-export interface PageHead {
+export interface PageHead extends FormAsking {
   /** The page's entry of the menu. */
   readonly menuEntry: MenuEntry;
   /** Absent on the entry's own page. */
   readonly title?: string;
   /** The pages between the entry's own and this one: address and title. */
   readonly under?: readonly (readonly [address: string, title: string])[];
-  /** The question of a confirmation page (`ConfirmPage`). */
-  readonly asks?: Question;
 }
 
 /** Makes a loader of the back office. @param right required to see it; 404 for others */

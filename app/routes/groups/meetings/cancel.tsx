@@ -1,7 +1,6 @@
-import { useLoaderData } from "@remix-run/react";
 import { cancelMeeting } from "#app/domain/groups/change-meeting.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { cancellationForm } from "./form.ts";
 import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
 
@@ -9,7 +8,7 @@ export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   const { title, when, over } = meetingFacts(visit);
   const about = visit.t(over ? "cancel.over" : "cancel.text", { title, when });
   const asks = { text: [about, ...(over ? [] : await lettersToLeave(visit))], danger: true };
-  return { title: visit.t("verbs.cancel"), asks, over };
+  return { title: visit.t("verbs.cancel"), asks, looks: { correction: { absent: !over } } };
 });
 
 export const action = aboutMeeting.action("keep-meetings", cancellationForm, async (sent) => {
@@ -18,7 +17,4 @@ export const action = aboutMeeting.action("keep-meetings", cancellationForm, asy
   return done(sent, "cancelled", outcome.letters);
 });
 
-export default function CancelMeetingPage() {
-  const { over } = useLoaderData<typeof loader>();
-  return <ConfirmPage of={cancellationForm} looks={{ correction: { absent: !over } }} />;
-}
+export default formPage(cancellationForm);

@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { convene } from "#app/domain/groups/change-meeting.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { MeetingFacts } from "./facts.tsx";
 import { conveningForm } from "./form.ts";
 import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
@@ -29,9 +29,9 @@ export const action = aboutMeeting.action("keep-meetings", conveningForm, async 
 export default function ConvenePage() {
   const { meeting } = useLoaderData<typeof loader>();
   return (
-    <ConfirmPage of={conveningForm}>
+    <EditPage of={conveningForm}>
       <MeetingFacts meeting={meeting} />
       {meeting.over && <AllFields />}
-    </ConfirmPage>
+    </EditPage>
   );
 }

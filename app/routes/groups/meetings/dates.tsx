@@ -1,6 +1,6 @@
 import { proposeDates } from "#app/domain/groups/propose-meeting.ts";
 import { done, refused } from "#app/server/pages/group-pages.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { DateRows } from "./date-fields.tsx";
 import { datesForm } from "./form.ts";
 import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
@@ -20,8 +20,8 @@ export const action = aboutMeeting.action("keep-meetings", datesForm, async (sen
 
 export default function DatesPage() {
   return (
-    <ConfirmPage of={datesForm}>
+    <EditPage of={datesForm}>
       <DateRows />
-    </ConfirmPage>
+    </EditPage>
   );
 }

@@ -1,7 +1,7 @@
 import { changeDecision, listDecisions } from "#app/domain/groups/minutes.ts";
 import { filled } from "#app/forms/form.ts";
 import { done, found, idOf } from "#app/server/pages/group-pages.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { decisionForm } from "./form.ts";
 import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
 
@@ -17,6 +17,4 @@ export const action = aboutMeeting.action("keep-minutes", decisionForm, async (s
   return outcome.kind === "changed" ? done(sent, "decisionKept") : refusedMeeting(sent, outcome, "text");
 });
 
-export default function DecisionPage() {
-  return <EditPage of={decisionForm} />;
-}
+export default formPage(decisionForm);

@@ -2,7 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeMeeting } from "#app/domain/groups/change-meeting.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { TimeFields } from "./date-fields.tsx";
 import { meetingFilled, meetingForm } from "./form.ts";
 import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
@@ -28,13 +28,13 @@ export default function ChangeMeetingPage() {
   const { over, dated } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
-    <ConfirmPage of={meetingForm}>
+    <EditPage of={meetingForm}>
       <Field name="title" />
       <Field name="agenda" />
       {dated && <TimeFields />}
       <Field name="place" />
       <Field name="link" />
       {(over || refused?.errors.correction) && <Field name="correction" />}
-    </ConfirmPage>
+    </EditPage>
   );
 }

@@ -3,7 +3,7 @@ import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { filled } from "#app/forms/form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { holdForm } from "./form.ts";
 import { roomChoices, type ShownRoom } from "./hold-room.server.ts";
 import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
@@ -46,7 +46,7 @@ export default function HoldRoomPage() {
     hold: { options: holds, absent },
     why: { absent: !rooms.some(({ asked }) => asked) },
   };
-  return <ConfirmPage of={holdForm} looks={looks} />;
+  return <EditPage of={holdForm} looks={looks} />;
 }
 
 /** A room to choose, with what stands in it. */

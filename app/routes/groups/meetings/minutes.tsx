@@ -6,8 +6,8 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import { done, found } from "#app/server/pages/group-pages.server.ts";
-import { Asked } from "#app/ui/organiser/confirm-page.tsx";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+
+import { Asked, EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { minutesForm } from "./form.ts";
 import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 

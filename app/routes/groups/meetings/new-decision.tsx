@@ -1,6 +1,6 @@
 import { addDecision } from "#app/domain/groups/minutes.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { newDecisionForm } from "./form.ts";
 import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
 
@@ -11,6 +11,4 @@ export const action = aboutMeeting.action("keep-minutes", newDecisionForm, async
   return outcome.kind === "added" ? done(sent, "decisionKept") : refusedMeeting(sent, outcome, "text");
 });
 
-export default function NewDecisionPage() {
-  return <ConfirmPage of={newDecisionForm} />;
-}
+export default formPage(newDecisionForm);

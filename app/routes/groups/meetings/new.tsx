@@ -1,7 +1,7 @@
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { answer, done, inGroup, refused } from "#app/server/pages/group-pages.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { DateRows } from "./date-fields.tsx";
 import { proposalForm } from "./form.ts";
 import { lettersToLeave } from "./pages.server.ts";
@@ -23,10 +23,10 @@ export const action = inGroup.action("keep-meetings", proposalForm, async (sent)
 
 export default function NewMeetingPage() {
   return (
-    <ConfirmPage of={proposalForm}>
+    <EditPage of={proposalForm}>
       <Field name="title" />
       <Field name="agenda" />
       <DateRows />
-    </ConfirmPage>
+    </EditPage>
   );
 }

@@ -2,7 +2,7 @@ import { listHolds, releaseRoom } from "#app/domain/groups/hold-room.ts";
 import { done, found, idOf } from "#app/server/pages/group-pages.server.ts";
 import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   const { db, meeting, params, t } = visit;

@@ -1,10 +1,7 @@
-import { useLoaderData } from "@remix-run/react";
 import { isDayOf, signAttendance } from "#app/domain/groups/attendance.ts";
 import { filled } from "#app/forms/form.ts";
 import { done, refused } from "#app/server/pages/group-pages.server.ts";
-import { useGroup } from "#app/ui/groups/group-page.ts";
-import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { signatureForm } from "./form.ts";
 import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
 import { presenceSheet } from "./presence.server.ts";
@@ -14,9 +11,12 @@ export const loader = aboutMeeting.loader("sign-presence", async (visit) => {
   const sheet = await presenceSheet(visit);
   const seats = sheet.filter(({ seat, signed }) => member.seats.includes(seat) && !signed);
   return {
-    ...{ title: t("presence.sign"), asks: { text: [t("presence.signText", { title: meeting.title })] } },
-    today: isDayOf(meeting, now),
-    seats: seats.map(({ seat, organisation }) => ({ value: seat, label: organisation })),
+    title: t("presence.sign"),
+    asks: {
+      text: [t("presence.signText", { title: meeting.title })],
+      closed: isDayOf(meeting, now) ? seats.length === 0 && t("presence.allSigned") : t("presence.notToday"),
+    },
+    looks: { seat: { options: seats.map(({ seat, organisation }) => ({ value: seat, label: organisation })) } },
     form: filled(signatureForm, { seat: seats.length === 1 ? seats[0]?.seat : undefined }),
   };
 });
@@ -27,13 +27,4 @@ export const action = aboutMeeting.action("sign-presence", signatureForm, async 
   return outcome.kind === "signed" ? done(sent, "signed") : refusedMeeting(sent, outcome, "seat");
 });
 
-export default function SignPresencePage() {
-  const { today, seats } = useLoaderData<typeof loader>();
-  const { t } = useGroup();
-  if (today && seats.length > 0) return <ConfirmPage of={signatureForm} looks={{ seat: { options: seats } }} />;
-  return (
-    <SpacePage narrow>
-      <p>{t(today ? "presence.allSigned" : "presence.notToday")}</p>
-    </SpacePage>
-  );
-}
+export default formPage(signatureForm);

@@ -35,6 +35,14 @@ export async function voteTable({ db, now, language, meeting, group, member }: M
 
 export type VoteTable = Awaited<ReturnType<typeof voteTable>>;
 
+/** The dates to decide for, each with how many would come. */
+export function dateChoices({ t }: MeetingVisit, dates: VoteTable["dates"]) {
+  return dates.map(({ id, words, best, begun, counts }) => {
+    const said = [t("votes.counts", counts), best && t("votes.best"), begun && t("votes.over")];
+    return { value: id, label: words, hint: said.filter(Boolean).join(" · ") };
+  });
+}
+
 /** The dates that a vote may answer. */
 export async function datesToAnswer({ db, now, meeting }: MeetingVisit) {
   const dates = await listVotes(db, { meeting: meeting.id });

@@ -19,15 +19,6 @@ export function VoteFields({ dates }: { dates: Dates }) {
   return open.map(({ id, words }) => <Field key={id} name={`date${id}`} label={words} dense />);
 }
 
-/** The dates to decide for, each with how many would come. */
-export function useDateChoices(dates: Dates) {
-  const { t } = useTranslation("groups");
-  return dates.map(({ id, words, best, begun, counts }) => {
-    const said = [t("votes.counts", counts), best && t("votes.best"), begun && t("votes.over")];
-    return { value: id, label: words, hint: said.filter(Boolean).join(" · ") };
-  });
-}
-
 /** Shows the answers: a row per date, a column per member, and the totals. */
 export function Votes({ dates, voters }: Pick<VoteTable, "dates" | "voters">) {
   const { t } = useTranslation("groups");

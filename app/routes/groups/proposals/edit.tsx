@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { changeProposal } from "#app/domain/groups/propose-session.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { ProposalFields } from "./fields.tsx";
 import { wishesFilled, wishesForm } from "./form.ts";
 import { aboutProposal, editionOfProposal } from "./pages.server.ts";
@@ -32,8 +32,8 @@ export const action = aboutProposal.action(
 export default function ChangeProposalPage() {
   const { choices, edition } = useLoaderData<typeof loader>();
   return (
-    <ConfirmPage of={wishesForm(edition)}>
+    <EditPage of={wishesForm(edition)}>
       <ProposalFields choices={choices} />
-    </ConfirmPage>
+    </EditPage>
   );
 }

@@ -4,9 +4,7 @@ import { proposeSession } from "#app/domain/groups/propose-session.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { done, found, idOf, inGroup } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
-import { useGroup } from "#app/ui/groups/group-page.ts";
-import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { ProposalFields } from "./fields.tsx";
 import { wishesForm } from "./form.ts";
 import { comingEdition, prefilled } from "./pages.server.ts";
@@ -16,7 +14,7 @@ export const loader = inGroup.loader("propose-sessions", async (visit) => {
   const { db, request, group, language, t } = visit;
   const title = t("proposals:space.propose");
   const edition = await comingEdition(visit);
-  if (!edition) return { title, proposed: null };
+  if (!edition) return { title, asks: { closed: t("proposals:space.noEdition") }, proposed: null };
   const asked = new URL(request.url).searchParams.get("reunion");
   const meeting = asked ? found(await findMeeting(db, { group: group.id, meeting: idOf(asked) })) : null;
   const { name, nameEn, days, timeZone } = edition;
@@ -41,16 +39,10 @@ export const action = inGroup.action(
 
 export default function NewProposalPage() {
   const { proposed } = useLoaderData<typeof loader>();
-  const { t } = useGroup();
-  if (proposed)
-    return (
-      <ConfirmPage of={wishesForm(proposed.edition)}>
-        <ProposalFields choices={proposed.choices} />
-      </ConfirmPage>
-    );
+  if (!proposed) return <EditPage />;
   return (
-    <SpacePage narrow>
-      <p>{t("proposals:space.noEdition")}</p>
-    </SpacePage>
+    <EditPage of={wishesForm(proposed.edition)}>
+      <ProposalFields choices={proposed.choices} />
+    </EditPage>
   );
 }

@@ -1,7 +1,7 @@
 import { declineCounterOffer } from "#app/domain/groups/answer-counter-offer.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { refuseForm } from "./form.ts";
 import { aboutProposal } from "./pages.server.ts";
 
@@ -16,6 +16,4 @@ export const action = aboutProposal.action("propose-sessions", refuseForm, async
   return refusedProposal(sent, outcome, "words", sent.proposal.edition.timeZone);
 });
 
-export default function RefuseOfferPage() {
-  return <ConfirmPage of={refuseForm} />;
-}
+export default formPage(refuseForm);

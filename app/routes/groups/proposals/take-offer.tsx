@@ -6,7 +6,7 @@ import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { takeForm } from "./form.ts";
 import { aboutProposal } from "./pages.server.ts";
 
@@ -31,7 +31,7 @@ export default function TakeOfferPage() {
   const refused = useActionData<typeof action>();
   const { t } = useGroup();
   const options = offered.map(({ id, when, room }) => ({ value: id, label: when, hint: room }));
-  if (offered.length > 0 || refused) return <ConfirmPage of={takeForm} looks={{ slot: { options } }} />;
+  if (offered.length > 0 || refused) return <EditPage of={takeForm} looks={{ slot: { options } }} />;
   return (
     <SpacePage narrow>
       <p>

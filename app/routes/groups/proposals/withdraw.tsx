@@ -4,7 +4,7 @@ import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { titleIn } from "#app/ui/groups/proposal-shown.ts";
 import { aboutProposal } from "./pages.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = aboutProposal.loader("propose-sessions", ({ t, proposal, language }) => {
   const text = [t("proposals:withdraw.text", { title: titleIn(proposal, language) })];

@@ -3,7 +3,7 @@ import { answer, done, found } from "#app/server/pages/group-pages.server.ts";
 import { endOfSeat } from "#app/server/pages/group-seats.server.ts";
 import { aboutSeat } from "./pages.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = aboutSeat.loader("keep-seats", async (visit) => {
   const { id, organisation: name } = found(visit.seat);

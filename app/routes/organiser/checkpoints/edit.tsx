@@ -11,7 +11,8 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition, id }
   const all = await listCheckpointsToEdit(db, { edition: edition.id });
   const { name, nameEn, session, scans } = found(all.find((each) => each.id === id));
   const form = filled(checkpointForm, { name, nameEn });
-  return { menuEntry: "checkpoints", title: name, form, id, removable: session !== null && scans === 0 };
+  const removable = session !== null && scans === 0;
+  return { menuEntry: "checkpoints", title: name, form, id, removable, needs: "keep-checkpoints" };
 });
 
 export const action = formAction("keep-checkpoints", checkpointForm, async (sent) => {
@@ -28,5 +29,5 @@ export default function CheckpointPage() {
       </LinkButton>
     </May>
   );
-  return <EditPage of={checkpointForm} needs="keep-checkpoints" verbs={verbs} />;
+  return <EditPage of={checkpointForm} verbs={verbs} />;
 }

@@ -11,7 +11,9 @@ import { usePage } from "#app/ui/organiser/office.ts";
 import { savedEdition } from "./filled.server.ts";
 import { editionForm } from "./form.ts";
 
-export const loader = officeLoader("see-settings", async (visit) => ({ menuEntry: "edition", ...savedEdition(visit) }));
+export const loader = officeLoader("see-settings", async (visit) => ({
+  ...{ menuEntry: "edition", needs: "edit-settings", ...savedEdition(visit) },
+}));
 
 export const action = formAction("edit-settings", { form: editionForm, saved: savedEdition }, async (sent) => {
   const { db, act, value, typed, edition, seen, endsWaits } = sent;
@@ -34,7 +36,6 @@ export default function EditionPage() {
   return (
     <EditPage
       of={editionForm}
-      needs="edit-settings"
       verbs={
         <>
           {!page.published && (

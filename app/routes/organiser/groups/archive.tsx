@@ -17,6 +17,9 @@ export const loader = officeLoader("keep-groups", async (visit) => {
     ...{ menuEntry: "groups", title: t(archivedAt ? "groups.takeUpTitle" : "groups.archiveTitle", { name }) },
     ...{ under: [[visit.path("/groupes/:id", { id }), name]], id },
     ending: archivedAt ? null : await endingOf(visit, id),
+    asks: archivedAt
+      ? { verb: t("groups.takeUp"), text: [t("groups.takeUpText")] }
+      : { verb: t("groups.archive"), text: [t("groups.archiveText")], danger: true },
   };
 });
 
@@ -35,21 +38,10 @@ export const action = formAction("keep-groups", archivingForm, async (sent) => {
 });
 
 export default function ArchiveGroupPage() {
-  const { t, path, id, ending } = usePage<typeof loader>();
-  if (!ending)
-    return (
-      <EditPage action={path("/groupes/:id/archivage", { id, query: { reprise: "1" } })} verb={t("groups.takeUp")}>
-        <p>{t("groups.takeUpText")}</p>
-      </EditPage>
-    );
+  const { path, id, ending } = usePage<typeof loader>();
+  if (!ending) return <EditPage action={path("/groupes/:id/archivage", { id, query: { reprise: "1" } })} />;
   return (
-    <EditPage
-      of={archivingForm}
-      action={path("/groupes/:id/archivage", { id })}
-      verb={t("groups.archive")}
-      look="danger"
-    >
-      <p>{t("groups.archiveText")}</p>
+    <EditPage of={archivingForm} action={path("/groupes/:id/archivage", { id })}>
       <EndingList {...ending} />
       {ending.letters > 0 && <Field name="reason" />}
     </EditPage>

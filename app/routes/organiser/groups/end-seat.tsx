@@ -4,7 +4,7 @@ import { findSeat } from "#app/domain/groups/seats.ts";
 import { endOfSeat } from "#app/server/pages/group-seats.server.ts";
 import { answer, buttonAction, done, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("keep-groups", async (visit) => {
   const { db, id: group, params } = visit;

@@ -16,7 +16,7 @@ import { groupForm } from "./form.ts";
 export const loader = officeLoader("see-groups", async ({ db, id }) => {
   const group = found(await findGroup(db, { group: id }));
   return {
-    ...{ menuEntry: "groups", title: group.name, form: filled(groupForm, group) },
+    ...{ menuEntry: "groups", title: group.name, form: filled(groupForm, group), needs: "keep-groups" },
     group: { id, slug: group.slug, archived: group.archivedAt !== null },
     seats: (await listSeats(db, { group: id })).map(shownSeat),
   };
@@ -36,7 +36,6 @@ export default function GroupOfficePage() {
   return (
     <EditPage
       of={groupForm}
-      needs="keep-groups"
       verbs={<a href={site("/groupes/:slug", { slug: group.slug })}>{words("space.public")}</a>}
       above={
         <Section id="seats" title={words("seat.title")}>

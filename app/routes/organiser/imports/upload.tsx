@@ -11,8 +11,9 @@ import { type FindingText, findingText } from "./finding-text.server.ts";
 import { Findings } from "./findings.tsx";
 import { uploadForm } from "./form.ts";
 
-export const loader = officeLoader("edit-programme", async ({ t }) => ({
-  ...{ menuEntry: "programme", title: t("import.title") },
+export const loader = officeLoader("edit-programme", async ({ t, edition: { timeZone } }) => ({
+  ...{ menuEntry: "programme", title: t("import.title"), asks: { verb: t("import.preview") } },
+  looks: { timeZone: { hint: t("import.zoneHint", { timeZone }) } },
 }));
 
 /** Reads the file in pieces, separately from the form's other fields. */
@@ -36,14 +37,7 @@ export const action = buttonAction("edit-programme", async (sent) => {
 
 export default function ImportPage() {
   const { findings = [] } = (useActionData() ?? {}) as { findings?: readonly FindingText[] };
-  const { t, timeZone } = useOffice();
-  return (
-    <EditPage
-      of={uploadForm}
-      verb={t("import.preview")}
-      above={<Findings title={t("import.refused")} hint={t("import.refusedHint")} findings={findings} />}
-      looks={{ timeZone: { hint: t("import.zoneHint", { timeZone }) } }}
-      file
-    />
-  );
+  const { t } = useOffice();
+  const refused = <Findings title={t("import.refused")} hint={t("import.refusedHint")} findings={findings} />;
+  return <EditPage of={uploadForm} above={refused} file />;
 }

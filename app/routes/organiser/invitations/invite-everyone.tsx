@@ -1,6 +1,5 @@
 import { isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
 import { inviteEveryone } from "#app/domain/speakers/invite-everyone.ts";
-import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { askedAgain } from "#app/forms/read-form.ts";
 import { done, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
@@ -14,8 +13,10 @@ const REFUSALS = { "address-taken": "addressTaken", "edition-over": "editionOver
 export const loader = officeLoader("edit-programme", async (visit) => {
   const people = await notInvited(visit);
   const addresses = Object.fromEntries(people.map((one) => [addressField(one), one.email]));
+  const looks = Object.fromEntries(people.map((one) => [addressField(one), { label: one.name, hint: one.session }]));
+  const asks = { verb: visit.t("speakers:office.inviteThem"), text: [visit.t("speakers:office.everyoneText")] };
   return {
-    ...{ menuEntry: "invitations", title: visit.t("invitations.everyone"), people },
+    ...{ menuEntry: "invitations", title: visit.t("invitations.everyone"), people, looks, asks },
     over: await isOver(visit.db, { edition: visit.edition.id, now: visit.now }),
     form: filled(everyoneForm(people), { language: "fr", ...addresses }),
   };
@@ -40,18 +41,7 @@ function notInvited({ db, edition }: OfficeVisit) {
 
 export default function InviteEveryonePage() {
   const { t, over, people } = usePage<typeof loader>();
-  const looks = Object.fromEntries(
-    people.map((one) => [addressField(one), { label: one.name, hint: one.session }] as const),
-  );
   return (
-    <EditPage
-      of={everyoneForm(people)}
-      verb={t("speakers:office.inviteThem")}
-      above={over && <Notice>{t("speakers:office.over")}</Notice>}
-      open={!over}
-    >
-      <p className="m-0 max-w-text">{t("speakers:office.everyoneText")}</p>
-      <AllFields looks={looks} />
-    </EditPage>
+    <EditPage of={everyoneForm(people)} open={!over} above={over && <Notice>{t("speakers:office.over")}</Notice>} />
   );
 }

@@ -8,7 +8,8 @@ import { openRequest } from "./requests.server.ts";
 
 export const loader = officeLoader("edit-orders", async (visit) => {
   const { order, name, isProven, under } = await openRequest(visit);
-  return { menuEntry: "work", title: visit.t("requests.approveTitle", { name }), under, order, isProven };
+  const asks = { verb: visit.t("requests.approve"), text: [visit.t("requests.approveText")] };
+  return { menuEntry: "work", title: visit.t("requests.approveTitle", { name }), under, order, isProven, asks };
 });
 
 export const action = buttonAction("edit-orders", async (sent) => {
@@ -23,18 +24,11 @@ export const action = buttonAction("edit-orders", async (sent) => {
 
 export default function ApproveRequestPage() {
   const { t, path, order, isProven } = usePage<typeof loader>();
-  if (!isProven)
-    return (
-      <OrganiserPage>
-        <p className="m-0 max-w-2xl">{t("errors.notProven")}</p>
-        <Link to={path("/demandes/:order/confirmation", { order })}>{t("requests.confirm")}</Link>
-      </OrganiserPage>
-    );
+  if (isProven) return <EditPage />;
   return (
-    <EditPage verb={t("requests.approve")}>
-      <p id="form" className="m-0">
-        {t("requests.approveText")}
-      </p>
-    </EditPage>
+    <OrganiserPage>
+      <p className="m-0 max-w-2xl">{t("errors.notProven")}</p>
+      <Link to={path("/demandes/:order/confirmation", { order })}>{t("requests.confirm")}</Link>
+    </OrganiserPage>
   );
 }

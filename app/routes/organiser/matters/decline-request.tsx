@@ -1,6 +1,6 @@
 import { declineRequest } from "#app/domain/billing/decide-request.ts";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { declineForm } from "./form.ts";
 import { openRequest } from "./requests.server.ts";
 
@@ -16,6 +16,4 @@ export const action = formAction("edit-orders", declineForm, async (sent) => {
   return answer(sent, outcome, { declined: () => done(page, "declined"), decided: gone });
 });
 
-export default function DeclineRequestPage() {
-  return <ConfirmPage of={declineForm} />;
-}
+export default formPage(declineForm);

@@ -2,7 +2,7 @@ import { proveAddress } from "#app/domain/billing/prove-address.ts";
 import { buttonAction, done, gone, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { openRequest } from "./requests.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("edit-orders", async (visit) => {
   const { name, email, isProven, under } = await openRequest(visit);

@@ -1,23 +1,24 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { recordTransfer, takesTransfer } from "#app/domain/billing/record-transfer.ts";
-import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
+import { formatMoney } from "#app/i18n/format.ts";
 import { done, formAction, found, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { transferForm } from "./form.ts";
 
-export const loader = officeLoader("edit-orders", async ({ db, edition, id, path, now, t }) => {
+export const loader = officeLoader("edit-orders", async ({ db, edition, id, path, now, t, language }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (!takesTransfer(order)) throw notFound();
   const leftCents = Math.max(0, order.totalCents - order.receivedCents);
+  const [left, total] = [leftCents, order.totalCents].map((cents) => formatMoney(cents, language));
+  const text = leftCents === 0 ? t("orders.transferAgain") : t("orders.transferText", { left, total });
   const form = filled(transferForm, { paidAt: now, ...(leftCents > 0 ? { amount: leftCents } : {}) }, edition);
   return {
     ...{ menuEntry: "orders", title: t("orders.transferTitle", { id }), form },
     under: [
       [path("/dossiers/:id", { id }), t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })],
     ],
-    order: { totalCents: order.totalCents, leftCents },
+    asks: { verb: t("orders.recordTransfer"), text: [text] },
   };
 });
 
@@ -30,13 +31,4 @@ export const action = formAction("edit-orders", transferForm, async (sent) => {
   return done(sent.path("/dossiers/:id", { id: sent.id }), "changed");
 });
 
-export default function RecordTransferPage() {
-  const { t, money, order } = usePage<typeof loader>();
-  const [left, total] = [order.leftCents, order.totalCents].map((cents) => money(cents));
-  return (
-    <EditPage of={transferForm} verb={t("orders.recordTransfer")}>
-      <p>{order.leftCents === 0 ? t("orders.transferAgain") : t("orders.transferText", { left, total })}</p>
-      <AllFields />
-    </EditPage>
-  );
-}
+export default formPage(transferForm);

@@ -4,7 +4,7 @@ import { sendRefunds } from "#app/domain/billing/refunds.ts";
 import { filled } from "#app/forms/form.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { done, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { refundForm } from "./form.ts";
 
 export const loader = officeLoader("refund-orders", async ({ db, edition, id, path, t, language }) => {
@@ -40,6 +40,4 @@ export const action = formAction({ right: "refund-orders", confirmed: true }, re
   );
 });
 
-export default function RefundOrderPage() {
-  return <ConfirmPage of={refundForm} />;
-}
+export default formPage(refundForm);

@@ -1,7 +1,7 @@
 import { declineProposal } from "#app/domain/groups/answer-proposal.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { declineForm } from "./form.ts";
 import { answering, headOf, proposalToAnswer } from "./proposal.server.ts";
 
@@ -18,6 +18,4 @@ export const action = formAction("edit-programme", answering(declineForm), async
   return doneTold(sent.path("/propositions/:id", { id: sent.id }), "proposalDeclined", outcome.letters);
 });
 
-export default function DeclineProposalPage() {
-  return <ConfirmPage of={declineForm} />;
-}
+export default formPage(declineForm);

@@ -1,14 +1,16 @@
 import { changeQuota, listQuotas } from "#app/domain/edition/quotas.ts";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
-import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { quotaForm } from "./form.ts";
 
-export const loader = officeLoader("see-settings", async ({ db, edition, id }) => {
+export const loader = officeLoader("see-settings", async ({ db, edition, id, t }) => {
   const quota = found((await listQuotas(db, { edition: edition.id })).find((each) => each.id === id));
-  return { menuEntry: "quotas", title: quota.name, form: filled(quotaForm, quota), id, used: quota.used };
+  const size = quota.used > 0 ? { hint: t("quotas.sizeHint", { count: quota.used }) } : {};
+  return {
+    ...{ menuEntry: "quotas", title: quota.name, form: filled(quotaForm, quota) },
+    ...{ needs: "edit-settings", removes: "quotas", looks: { size } },
+  };
 });
 
 export const action = formAction("edit-settings", quotaForm, async (sent) => {
@@ -19,15 +21,4 @@ export const action = formAction("edit-settings", quotaForm, async (sent) => {
   });
 });
 
-export default function QuotaPage() {
-  const { t, id, used } = usePage<typeof loader>();
-  const size = used > 0 ? { hint: t("quotas.sizeHint", { count: used }) } : {};
-  return (
-    <EditPage
-      of={quotaForm}
-      needs="edit-settings"
-      looks={{ size }}
-      below={<RemoveLink needs="edit-settings" noun="quotas" id={id} />}
-    />
-  );
-}
+export default formPage(quotaForm);

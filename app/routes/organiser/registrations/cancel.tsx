@@ -2,7 +2,7 @@ import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { done, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { cancelForm } from "./form.ts";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t, language }) => {
@@ -31,6 +31,4 @@ export const action = formAction("edit-registrations", cancelForm, async (sent) 
   return done(sent.path("/inscriptions/:id", { id: sent.id }), "cancelled", outcome.letters);
 });
 
-export default function CancelRegistrationPage() {
-  return <ConfirmPage of={cancelForm} />;
-}
+export default formPage(cancelForm);

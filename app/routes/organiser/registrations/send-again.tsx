@@ -2,7 +2,7 @@ import { findRegistration } from "#app/domain/registration/find-registration.ts"
 import { resendConfirmation } from "#app/domain/registration/resend-confirmation.ts";
 import { buttonAction, done, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t }) => {
   const { cancelledAt, email, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));

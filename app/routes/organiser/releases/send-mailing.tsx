@@ -3,7 +3,7 @@ import { sendMailing } from "#app/domain/programme/send-mailing.ts";
 import { buttonAction, idOf, officeLoader } from "#app/server/pages/office.server.ts";
 import { afterVerb, releaseHead, waitingMailing } from "./mailing.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("release-programme", async (visit) => {
   const { release, mailing } = await waitingMailing(visit);

@@ -1,7 +1,7 @@
 import { answer, buttonAction, done, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { removalOf } from "./kinds.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 const rightOf = ({ noun }: { noun?: string }) => found(removalOf(noun)).right;
 

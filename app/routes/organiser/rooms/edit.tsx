@@ -6,7 +6,6 @@ import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { roomForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
@@ -17,9 +16,8 @@ export const loader = officeLoader("see-settings", async (visit) => {
   const venue = found(venues.find((each) => each.id === room.venue));
   return {
     ...{ menuEntry: "venues", title: room.name, under: [[visit.path("/lieux/:id", { id: venue.id }), venue.name]] },
-    ...{ id: room.id, years, alike: alike.length > 0 },
-    form: filled(roomForm, room),
-    venues: optionsOf(venues),
+    ...{ id: room.id, years, alike: alike.length > 0, form: filled(roomForm, room) },
+    ...{ needs: "edit-settings", removes: "salles", looks: { venue: { options: optionsOf(venues) } } },
   };
 });
 
@@ -32,20 +30,8 @@ export const action = formAction("edit-settings", roomForm, async (sent) => {
 });
 
 export default function RoomPage() {
-  const { id, years, alike, venues } = useLoaderData<typeof loader>();
-  return (
-    <EditPage
-      of={roomForm}
-      needs="edit-settings"
-      looks={{ venue: { options: venues } }}
-      below={
-        <>
-          <SharedRoom room={id} years={years} alike={alike} />
-          <RemoveLink needs="edit-settings" noun="salles" id={id} />
-        </>
-      }
-    />
-  );
+  const { id, years, alike } = useLoaderData<typeof loader>();
+  return <EditPage of={roomForm} below={<SharedRoom room={id} years={years} alike={alike} />} />;
 }
 
 /** Names the other editions that use a room, the effect of changes for them, and links to correct this. */

@@ -1,8 +1,6 @@
-import { useLoaderData } from "@remix-run/react";
 import { endHold } from "#app/domain/groups/answer-hold.ts";
 import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
-import { Facts } from "#app/ui/organiser/facts.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { endHoldForm } from "./form.ts";
 import { holdOf } from "./room.server.ts";
 
@@ -20,6 +18,4 @@ export const action = formAction("edit-programme", endHoldForm, async (sent) => 
   return doneTold(sent.path("/salles"), "roomAnswered", outcome.kind === "ended" ? outcome.letters : 1);
 });
 
-export default function EndHoldPage() {
-  return <ConfirmPage of={endHoldForm} above={<Facts facts={useLoaderData<typeof loader>().facts} />} />;
-}
+export default formPage(endHoldForm);

@@ -1,10 +1,9 @@
-import { useLoaderData } from "@remix-run/react";
 import { grantRoom } from "#app/domain/groups/answer-hold.ts";
 import { answer, buttonAction, doneTold, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { refusedTaken } from "#app/server/pages/session.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
-import { Facts } from "#app/ui/organiser/facts.tsx";
 import { holdOf } from "./room.server.ts";
+
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("edit-programme", async (visit) => {
   const { room, facts } = await holdOf(visit);
@@ -20,7 +19,3 @@ export const action = buttonAction("edit-programme", async (sent) => {
     taken: ({ by }) => refusedTaken(sent, "form", by),
   });
 });
-
-export default function GrantRoomPage() {
-  return <ConfirmPage above={<Facts facts={useLoaderData<typeof loader>().facts} />} />;
-}

@@ -1,21 +1,20 @@
+import { useLoaderData } from "@remix-run/react";
 import { joinRoom, type LookAlike } from "#app/domain/edition/same-rooms.ts";
-import { fieldsOf } from "#app/forms/drawn.tsx";
 import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { useOffice, usePage } from "#app/ui/organiser/office.ts";
-import { Nothing } from "#app/ui/organiser/table.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { joinForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
 
-const Field = fieldsOf(joinForm);
-
 export const loader = officeLoader("edit-settings", async (visit) => {
   const { room, alike } = await roomOf(visit);
+  const { t, path } = visit;
   return {
-    menuEntry: "rooms",
-    title: room.name,
-    under: [[visit.path("/salles/:id", { id: room.id }), room.name]],
-    alike,
+    ...{ menuEntry: "rooms", title: room.name, under: [[path("/salles/:id", { id: room.id }), room.name]], alike },
+    asks: {
+      ...{ verb: t("rooms:join.verb"), text: [t("rooms:join.text")] },
+      closed: alike.length === 0 && t("rooms:join.none"),
+    },
   };
 });
 
@@ -27,19 +26,9 @@ export const action = formAction("edit-settings", joinForm, async (sent) => {
 });
 
 export default function JoinRoomPage() {
-  const { t, alike } = usePage<typeof loader>();
-  const open = alike.length > 0;
-  return (
-    <EditPage
-      of={joinForm}
-      verb={t("rooms:join.verb")}
-      open={open}
-      above={!open && <Nothing>{t("rooms:join.none")}</Nothing>}
-    >
-      <p>{t("rooms:join.text")}</p>
-      <Field name="as" options={alike.map((each) => ({ value: each.other.id, label: <OtherRoom {...each} /> }))} />
-    </EditPage>
-  );
+  const { alike } = useLoaderData<typeof loader>();
+  const options = alike.map((each) => ({ value: each.other.id, label: <OtherRoom {...each} /> }));
+  return <EditPage of={joinForm} looks={{ as: { options } }} />;
 }
 
 /** Describes a room that may be the same as this one. */

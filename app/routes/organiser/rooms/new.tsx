@@ -3,8 +3,7 @@ import { listVenues } from "#app/domain/edition/venues.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { roomForm } from "./form.ts";
 
 export const loader = officeLoader("edit-settings", async ({ db, edition, id, t, path }) => {
@@ -12,8 +11,7 @@ export const loader = officeLoader("edit-settings", async ({ db, edition, id, t,
   const venue = found(venues.find((each) => each.id === id));
   return {
     ...{ menuEntry: "venues", title: t("rooms.add"), under: [[path("/lieux/:id", { id }), venue.name]] },
-    form: filled(roomForm, { venue: id }),
-    venues: optionsOf(venues),
+    ...{ asks: {}, form: filled(roomForm, { venue: id }), looks: { venue: { options: optionsOf(venues) } } },
   };
 });
 
@@ -25,7 +23,4 @@ export const action = formAction("edit-settings", roomForm, async (sent) => {
   });
 });
 
-export default function NewRoomPage() {
-  const { t, venues } = usePage<typeof loader>();
-  return <EditPage of={roomForm} verb={t("rooms.add")} looks={{ venue: { options: venues } }} />;
-}
+export default formPage(roomForm);

@@ -1,20 +1,20 @@
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { separateRooms } from "#app/domain/edition/same-rooms.ts";
-import { AllFields } from "#app/forms/drawn.tsx";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
-import { Nothing } from "#app/ui/organiser/table.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { separateForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
 
 export const loader = officeLoader("edit-settings", async (visit) => {
   const { room, years } = await roomOf(visit);
+  const { t, path } = visit;
   return {
-    menuEntry: "rooms",
-    title: room.name,
-    under: [[visit.path("/salles/:id", { id: room.id }), room.name]],
-    years,
+    ...{ menuEntry: "rooms", title: room.name, under: [[path("/salles/:id", { id: room.id }), room.name]] },
+    asks: {
+      verb: t("rooms:separate.verb"),
+      text: [t("rooms:separate.text", { years: years.join(", "), count: years.length })],
+      closed: years.length === 0 && t("rooms:separate.none"),
+    },
   };
 });
 
@@ -26,14 +26,4 @@ export const action = formAction("edit-settings", separateForm, async (sent) => 
   return done(sent.path("/salles/:id", { id: room.id }), "changed");
 });
 
-export default function SeparateRoomPage() {
-  const { t, years } = usePage<typeof loader>();
-  const open = years.length > 0;
-  const none = <Nothing>{t("rooms:separate.none")}</Nothing>;
-  return (
-    <EditPage of={separateForm} verb={t("rooms:separate.verb")} open={open} above={!open && none}>
-      <p>{t("rooms:separate.text", { years: years.join(", "), count: years.length })}</p>
-      <AllFields />
-    </EditPage>
-  );
-}
+export default formPage(separateForm);

@@ -1,7 +1,7 @@
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
 import { answer, done, formAction, found, gone, officeLoader } from "#app/server/pages/office.server.ts";
-import { ConfirmPage } from "#app/ui/organiser/confirm-page.tsx";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { cancelForm } from "./form.ts";
 
 export const loader = officeLoader("edit-programme", async ({ db, edition, id, t, path }) => {
@@ -25,6 +25,4 @@ export const action = formAction("edit-programme", cancelForm, async (sent) => {
   return answer(sent, outcome, { cancelled, "cancelled-already": cancelled });
 });
 
-export default function CancelSessionPage() {
-  return <ConfirmPage of={cancelForm} />;
-}
+export default formPage(cancelForm);

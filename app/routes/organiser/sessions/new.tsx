@@ -1,14 +1,13 @@
+import { useLoaderData } from "@remix-run/react";
 import { addSession } from "#app/domain/programme/add-session.ts";
 import { answer, done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
 import { refusedWords, sessionChoices } from "./choices.server.ts";
 import { SessionFields } from "./fields.tsx";
 import { blankSession, sessionForm } from "./form.ts";
 
 export const loader = officeLoader("edit-programme", async (visit) => ({
-  ...{ menuEntry: "programme", title: visit.t("sessions:add") },
-  form: blankSession(),
+  ...{ menuEntry: "programme", title: visit.t("sessions:add"), asks: {}, form: blankSession() },
   choices: await sessionChoices(visit),
 }));
 
@@ -21,9 +20,9 @@ export const action = formAction("edit-programme", sessionForm, async (sent) => 
 });
 
 export default function NewSessionPage() {
-  const { t, choices } = usePage<typeof loader>();
+  const { choices } = useLoaderData<typeof loader>();
   return (
-    <EditPage of={sessionForm} verb={t("sessions:add")}>
+    <EditPage of={sessionForm}>
       <SessionFields {...choices} spoken={null} />
     </EditPage>
   );

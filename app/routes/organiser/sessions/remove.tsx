@@ -13,6 +13,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
   return {
     ...{ menuEntry: "programme", title: t("sessions:removeTitle", { title }) },
     under: [[path("/programme/:id", { id }), title]],
+    asks: { verb: t("remove.verb"), text: [t("remove.warning")], danger: true },
     ...{ id, cancelled, dependents, used: SESSION_DEPENDENTS.filter((dependent) => dependents[dependent] > 0) },
   };
 });
@@ -28,13 +29,8 @@ type Loaded = Awaited<ReturnType<typeof loader>>;
 
 export default function RemoveSessionPage() {
   const { used, ...shown } = useLoaderData<typeof loader>();
-  const { t } = useOffice();
   const open = used.length === 0;
-  return (
-    <EditPage verb={t("remove.verb")} look="danger" open={open} above={!open && <InUse used={used} {...shown} />}>
-      <p>{t("remove.warning")}</p>
-    </EditPage>
-  );
+  return <EditPage open={open} above={!open && <InUse used={used} {...shown} />} />;
 }
 
 /** Says why a session cannot be removed, and what to do instead. */

@@ -3,7 +3,7 @@ import { restoreSession } from "#app/domain/programme/end-session.ts";
 import { answer, buttonAction, done, found, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedTaken } from "#app/server/pages/session.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("edit-programme", async ({ db, edition, id, t, path }) => {
   const { title, cancelled } = found(await findDraftSession(db, { edition: edition.id, session: id }));

@@ -23,7 +23,7 @@ export const loader = officeLoader("see-programme", async ({ db, edition, id, t 
   const { speakers, cancellationReason: reason } = found(await findSessionDetails(db, ids));
   const timetable = await readTimetable(db, ids);
   return {
-    ...{ menuEntry: "programme", title: session.title, session },
+    ...{ menuEntry: "programme", title: session.title, session, needs: "edit-programme" },
     warnings: warningsOf(timetable).filter((warning) => warning.sessions.some((one) => one === id)),
     titles: timetable.sessions.map(({ id, title }) => ({ id, title })),
     ...{ speakers, reason: reason === ABSENT_FROM_IMPORT ? t("sessions:absentFromImport") : reason },
@@ -45,7 +45,6 @@ export default function SessionPage() {
   return (
     <EditPage
       of={placesForm}
-      needs="edit-programme"
       verbs={<Verbs {...session} />}
       above={
         <>

@@ -14,7 +14,8 @@ import { speakerForm } from "./form.ts";
 export const loader = officeLoader("see-programme", async (visit) => {
   const { speaker, form } = await saved(visit);
   const sessions = await sessionsOfSpeaker(visit.db, { speaker: speaker.id });
-  return { menuEntry: "speakers", title: speaker.name, id: speaker.id, kept: speaker.person !== null, sessions, form };
+  const head = { menuEntry: "speakers", title: speaker.name, needs: "edit-programme" } as const;
+  return { ...head, id: speaker.id, kept: speaker.person !== null, sessions, form };
 });
 
 export const action = formAction("edit-programme", { form: speakerForm, saved }, async (sent) => {
@@ -37,7 +38,6 @@ export default function SpeakerPage() {
   return (
     <EditPage
       of={speakerForm}
-      needs="edit-programme"
       verbs={
         sessions.length === 0 && (
           <LinkButton look="quiet" to={path("/:noun/:id/suppression", { noun: "intervenants", id })}>

@@ -12,7 +12,7 @@ import {
   officeLoader,
 } from "#app/server/pages/office.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("keep-team", async (visit) => {
   const { role, name, email, edition_id } = await endableRole(visit);

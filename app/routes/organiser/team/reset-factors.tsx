@@ -2,7 +2,7 @@ import { resetFactors } from "#app/domain/people/required-factors.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { requireRoleHolder } from "./role-holders.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("keep-platform-team", async (visit) => {
   const { name } = await requireRoleHolder(visit, visit.edition.id);

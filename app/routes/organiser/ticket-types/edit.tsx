@@ -8,13 +8,15 @@ import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
-import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
 
 export const loader = officeLoader("see-settings", async (visit) => {
   const { name, form } = await saved(visit);
   const quotas = await listQuotas(visit.db, { edition: visit.edition.id });
-  return { menuEntry: "ticketTypes", title: name, form, id: visit.id, quotas };
+  return {
+    ...{ menuEntry: "ticketTypes", title: name, form, id: visit.id, needs: "edit-settings", removes: "categories" },
+    looks: ticketTypeLooks(visit.t, visit.edition.timeZone, quotas),
+  };
 });
 
 export const action = formAction("edit-settings", { form: ticketTypeForm, saved }, async (sent) => {
@@ -39,20 +41,11 @@ async function saved({ db, edition, id }: OfficeVisit) {
 }
 
 export default function TicketTypePage() {
-  const { t, path, timeZone, id, quotas } = usePage<typeof loader>();
-  return (
-    <EditPage
-      of={ticketTypeForm}
-      needs="edit-settings"
-      looks={ticketTypeLooks(t, timeZone, quotas)}
-      below={
-        <>
-          <Link className="self-start" to={path("/categories/:id/tva", { id })}>
-            {t("invoices:vat.link")}
-          </Link>
-          <RemoveLink needs="edit-settings" noun="categories" id={id} />
-        </>
-      }
-    />
+  const { t, path, id } = usePage<typeof loader>();
+  const rates = (
+    <Link className="self-start" to={path("/categories/:id/tva", { id })}>
+      {t("invoices:vat.link")}
+    </Link>
   );
+  return <EditPage of={ticketTypeForm} below={rates} />;
 }

@@ -15,6 +15,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition, id, now
   return {
     ...{ menuEntry: "ticketTypes", title: t("invoices:vat.title"), under: [[path("/categories/:id", { id }), name]] },
     form: filled(vatRateForm, { validFrom: dayOf(now, edition.timeZone), rate: USUAL_RATE }),
+    ...{ needs: "edit-settings", asks: { verb: t("invoices:vat.set") } },
     rates: await listVatRates(db, { ticketType: id }),
   };
 });
@@ -49,5 +50,5 @@ export default function VatRatesPage() {
       />
     </>
   );
-  return <EditPage of={vatRateForm} needs="edit-settings" verb={t("invoices:vat.set")} above={above} />;
+  return <EditPage of={vatRateForm} above={above} />;
 }

@@ -2,18 +2,18 @@ import { moveSession } from "#app/domain/programme/move-session.ts";
 import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import { formatTime } from "#app/i18n/format.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { viewAddress, viewIn } from "./shown.ts";
 import { slotForm, slotValues } from "./slot-form.ts";
 
-export const loader = officeLoader("edit-programme", async ({ db, edition: { id: edition, timeZone }, id }) => {
+export const loader = officeLoader("edit-programme", async ({ db, edition: { id: edition, timeZone }, id, t }) => {
   const { rooms, days, sessions } = await readTimetable(db, { edition });
   const session = found(sessions.find((one) => one.id === id));
   const values = slotValues({ slot: slotOf(session), day: days[0] ?? "", seen: session.changedAt, timeZone });
+  const options = rooms.map((room) => ({ value: room.id, label: `${room.venue} · ${room.name}` }));
   return {
     ...{ menuEntry: "timetable", title: session.title, form: { values: { ...values, where: "grid" }, errors: {} } },
-    rooms: rooms.map((room) => ({ value: room.id, label: `${room.venue} · ${room.name}` })),
+    looks: { room: { options, none: t("timetable:noRoom") } },
   };
 });
 
@@ -35,7 +35,4 @@ export const action = formAction("edit-programme", slotForm, async (sent) => {
   });
 });
 
-export default function SessionSlotPage() {
-  const { t, rooms } = usePage<typeof loader>();
-  return <EditPage of={slotForm} looks={{ room: { options: rooms, none: t("timetable:noRoom") } }} />;
-}
+export default formPage(slotForm);

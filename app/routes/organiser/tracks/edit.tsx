@@ -1,15 +1,14 @@
-import { useLoaderData } from "@remix-run/react";
 import { changeTrack, listTracks } from "#app/domain/edition/tracks.ts";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { hueLook } from "#app/ui/organiser/track-hues.tsx";
 import { trackForm } from "./form.ts";
 
 export const loader = officeLoader("see-programme", async ({ db, edition, id }) => {
   const track = found((await listTracks(db, { edition: edition.id })).find((each) => each.id === id));
-  return { menuEntry: "tracks", title: track.name, form: filled(trackForm, track), id };
+  const head = { menuEntry: "tracks", needs: "edit-programme", removes: "thematiques" } as const;
+  return { ...head, title: track.name, form: filled(trackForm, track) };
 });
 
 export const action = formAction("edit-programme", trackForm, async (sent) => {
@@ -18,13 +17,5 @@ export const action = formAction("edit-programme", trackForm, async (sent) => {
 });
 
 export default function TrackPage() {
-  const { id } = useLoaderData<typeof loader>();
-  return (
-    <EditPage
-      of={trackForm}
-      needs="edit-programme"
-      looks={{ hue: hueLook() }}
-      below={<RemoveLink needs="edit-settings" noun="thematiques" id={id} />}
-    />
-  );
+  return <EditPage of={trackForm} looks={{ hue: hueLook() }} />;
 }

@@ -7,7 +7,6 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { RemoveLink } from "#app/ui/organiser/remove-link.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { venueForm } from "./form.ts";
@@ -15,7 +14,8 @@ import { venueForm } from "./form.ts";
 export const loader = officeLoader("see-settings", async ({ db, edition, id }) => {
   const venue = found((await listVenues(db, { edition: edition.id })).find((each) => each.id === id));
   const rooms = (await listRooms(db, { edition: edition.id })).filter((room) => room.venue === id);
-  return { menuEntry: "venues", title: venue.name, form: filled(venueForm, venue), id, rooms };
+  const head = { menuEntry: "venues", needs: "edit-settings", removes: "lieux" } as const;
+  return { ...head, title: venue.name, form: filled(venueForm, venue), id, rooms };
 });
 
 export const action = formAction("edit-settings", venueForm, async (sent) => {
@@ -25,14 +25,7 @@ export const action = formAction("edit-settings", venueForm, async (sent) => {
 
 export default function VenuePage() {
   const { id, rooms } = useLoaderData<typeof loader>();
-  return (
-    <EditPage
-      of={venueForm}
-      needs="edit-settings"
-      above={<RoomsOfVenue venue={id} rooms={rooms} />}
-      below={<RemoveLink needs="edit-settings" noun="lieux" id={id} />}
-    />
-  );
+  return <EditPage of={venueForm} above={<RoomsOfVenue venue={id} rooms={rooms} />} />;
 }
 
 /** Lists a venue's rooms, with a link to add one. */

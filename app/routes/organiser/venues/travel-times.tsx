@@ -12,7 +12,8 @@ const Field = fieldsOf(travelTimesForm([]));
 export const loader = officeLoader("see-settings", async ({ db, edition: { id: edition }, t }) => {
   const pairs = pairsOf(await listVenueLocations(db, { edition }));
   const title = t("timetable:travelTimes.title");
-  return { menuEntry: "venues", title, pairs, form: travelTimesFilled(pairs, await listTravelTimes(db, { edition })) };
+  const form = travelTimesFilled(pairs, await listTravelTimes(db, { edition }));
+  return { menuEntry: "venues", title, pairs, form, needs: "edit-settings" };
 });
 
 export const action = formAction(
@@ -36,7 +37,7 @@ export default function WaysPage() {
     </>
   );
   return (
-    <EditPage of={travelTimesForm(pairs)} needs="edit-settings" above={above} open={pairs.length > 0}>
+    <EditPage of={travelTimesForm(pairs)} above={above} open={pairs.length > 0}>
       <Table
         caption={t("timetable:travelTimes.title")}
         rows={pairs}

@@ -2,7 +2,7 @@ import { leaveQueue } from "#app/domain/waiting/end-entry.ts";
 import { findEntry } from "#app/domain/waiting/find-entry.ts";
 import { answer, buttonAction, done, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 
-export { ConfirmPage as default } from "#app/ui/organiser/confirm-page.tsx";
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, t }) => {
   const entry = found(await findEntry(db, { edition: edition.id, id }));
