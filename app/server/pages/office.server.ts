@@ -14,7 +14,7 @@ import { type Below, type Paths, pathsBelow } from "#app/i18n/path.ts";
 import { notFound, type Office, requireRight, type Visit } from "#app/server/guards.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import type { Asking as FormAsking } from "#app/ui/organiser/edit-page.tsx";
-import { MENU, type MenuEntry } from "#app/ui/organiser/office.ts";
+import { MENU, type MenuEntry, type OfficePage } from "#app/ui/organiser/office.ts";
 import { type Asking, readAndAct } from "./form-action.server.ts";
 import { done, idOf, officePage, officeWords } from "./office-page.server.ts";
 
@@ -47,20 +47,22 @@ export interface PageHead extends FormAsking {
   readonly title?: string;
   /** The pages between the entry's own and this one: address and title. */
   readonly under?: readonly (readonly [address: string, title: string])[];
+  /** What can be done, beside the title. */
+  readonly verbs?: OfficePage["verbs"] | false | null;
 }
 
 /** Makes a loader of the back office. @param right required to see it; 404 for others */
 export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: OfficeVisit) => Promise<Shown>) {
   return async (args: LoaderFunctionArgs) => {
     const visit = await officeVisit(args, right);
-    const { menuEntry, title, under = [], ...shown } = await read(visit);
+    const { menuEntry, title, under = [], verbs, ...shown } = await read(visit);
     const trail =
       title === undefined ? [] : [[visit.path(placeOf(menuEntry)), visit.t(`menu.${menuEntry}`)] as const, ...under];
     return {
       ...shown,
       page: {
         ...officePage(args.request, visit.office, menuEntry, title),
-        trail: trail.map(([to, label]) => ({ to, label })),
+        ...{ trail: trail.map(([to, label]) => ({ to, label })), verbs: verbs || [] },
       },
     };
   };

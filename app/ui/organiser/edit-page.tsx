@@ -54,8 +54,6 @@ export function EditPage(props: {
   looks?: Readonly<Record<string, FieldLook>>;
   /** The form's address; by default the page itself. */
   action?: string;
-  /** The actions beside the title. */
-  verbs?: ReactNode;
   /** True for a form with a file. */
   file?: boolean;
   /** False when there is nothing to send: the page then has no form. */
@@ -68,7 +66,7 @@ export function EditPage(props: {
   below?: ReactNode;
   children?: ReactNode;
 }) {
-  const { of = NO_FIELDS, action, verbs, file, open = true, above, beside, below, children } = props;
+  const { of = NO_FIELDS, action, file, open = true, above, beside, below, children } = props;
   const read = useLoaderData() as { page: OfficePage | GroupPage; form?: FormState } & Asking;
   const { page, form = BLANK, asks, needs, facts, removes } = read;
   const looks = { ...read.looks, ...props.looks };
@@ -90,7 +88,7 @@ export function EditPage(props: {
     </OfficeForm>
   );
   return (
-    <Frame verbs={verbs} narrow={!shown}>
+    <Frame narrow={!shown}>
       {above}
       {facts && <Facts facts={facts} />}
       {asks?.closed && (isOffice ? <Nothing>{asks.closed}</Nothing> : <p>{asks.closed}</p>)}

@@ -1,16 +1,13 @@
 import type { ListedLetter } from "#app/domain/letters.ts";
 import type { Office } from "./list.tsx";
 import { useOffice } from "./office.ts";
-import { State } from "./state.tsx";
+import { stateWord } from "./state.tsx";
 import { type Column, Table } from "./table.tsx";
 
-const TONES = { waiting: "waiting", sent: "good", failed: "bad", obsolete: "plain" } as const;
-
 /** The state of a letter, as a word with a mark. */
-export function LetterState({ state }: { state: ListedLetter["state"] }) {
-  const { t } = useOffice();
-  return <State tone={TONES[state]}>{t(`letterStates.${state}`)}</State>;
-}
+export const LetterState = stateWord("organiser:letterStates", {
+  ...{ good: ["sent"], waiting: ["waiting"], bad: ["failed"], plain: ["obsolete"] },
+});
 
 /** The columns of letters, with links to their pages. */
 export function letterColumns(

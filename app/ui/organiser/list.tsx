@@ -96,16 +96,20 @@ export function ListShown<Row extends object>(props: {
 export function ListPage<Row extends object>(props: {
   of: List<Row>;
   looks?: Readonly<Record<string, FieldLook>>;
-  verbs?: ReactNode;
   /** Above the list. */
   above?: ReactNode;
 }) {
-  const { of, looks, verbs, above } = props;
+  const { of, looks, above } = props;
   const { list, looks: read } = useLoaderData() as Pick<Parameters<typeof ListShown<Row>>[0], "list" | "looks">;
   return (
-    <OrganiserPage verbs={verbs}>
+    <OrganiserPage>
       {above}
       <ListShown of={of} list={list} looks={looks ?? read} />
     </OrganiserPage>
   );
+}
+
+/** Makes a page that is only its list. */
+export function listPage<Row extends object>(of: List<Row>) {
+  return () => <ListPage of={of} />;
 }

@@ -12,6 +12,7 @@ import {
 } from "#app/i18n/format.ts";
 import { type Below, pathsBelow } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
+import type { Verb } from "./verbs.tsx";
 
 /** The message files of the back office; the first is the default. */
 export const OFFICE_NAMESPACES = [
@@ -75,6 +76,8 @@ export interface OfficePage extends PrivateDocument {
   readonly menuEntry: MenuEntry;
   /** The pages above it, from the entry's own page on. */
   readonly trail: readonly { readonly to: string; readonly label: string }[];
+  /** What can be done, beside the title. */
+  readonly verbs: readonly (Verb | false | null)[];
   readonly year: number;
   /** IANA time zone of the edition, for all times of its pages. */
   readonly timeZone: string;

@@ -6,16 +6,12 @@ import { DoneNotice } from "./done-notice.tsx";
 import { useOffice, useOfficePage } from "./office.ts";
 import { OfficeLine, OfficeNav, Waiting } from "./office-nav.tsx";
 import { MailAddress } from "./table.tsx";
+import { Verbs } from "./verbs.tsx";
 
 /** A page of the back office: menu, message, title with actions, content. */
-export function OrganiserPage(props: {
-  /** The actions beside the title. */
-  verbs?: ReactNode;
-  children: ReactNode;
-}) {
-  const { verbs, children } = props;
+export function OrganiserPage({ children }: { children: ReactNode }) {
   const { t } = useOffice();
-  const { title, trail } = useOfficePage();
+  const { title, trail, verbs } = useOfficePage();
   return (
     <OfficeFrame>
       <div className="office-head">
@@ -47,7 +43,7 @@ export function OrganiserPage(props: {
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <h1 className="m-0 min-w-0 text-2xl wrap-anywhere">{title}</h1>
-          {verbs && <div className="flex flex-wrap items-center gap-2">{verbs}</div>}
+          <Verbs of={verbs} />
         </div>
       </div>
       <DoneNotice />

@@ -3,7 +3,7 @@ import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import type { Answer } from "#app/domain/groups/votes.ts";
 import { optional } from "#app/forms/field.ts";
-import { area, box, choice, day, hour, instantOf, line, rowChoice } from "#app/forms/fields.ts";
+import { area, box, choice, day, hour, instantOf, line, rowChoice, worded } from "#app/forms/fields.ts";
 import { filled, form, formOf, PARIS, type Refuse } from "#app/forms/form.ts";
 
 /** How many dates one form can propose. */
@@ -58,7 +58,7 @@ export const holdForm = form({
   hold: choice({
     label: "groups:rooms.how",
     control: "radios",
-    choices: { firm: "groups:rooms.holds.firm", soft: "groups:rooms.holds.soft" },
+    choices: worded(["firm", "soft"], "groups:rooms.holds"),
   }),
   why: optional(area({ label: "groups:rooms.why", hint: "groups:rooms.whyHint", rows: 3, max: 500 })),
 });
@@ -81,11 +81,7 @@ export const decisionForm = form({ ...decision, done: box({ label: "groups:decis
 
 /** The form of a vote, with an answer for each date that has not begun. */
 export function voteForm(dates: readonly { readonly id: number; readonly begun: boolean }[]) {
-  const choices = {
-    yes: "groups:answers.yes",
-    if_needed: "groups:answers.if_needed",
-    no: "groups:answers.no",
-  } as const;
+  const choices = worded(["yes", "if_needed", "no"], "groups:answers");
   const answer = optional(choice({ label: "groups:votes.date", control: "radios", choices }));
   const fields = Object.fromEntries(dates.map(({ id }) => [`date${id}`, answer]));
   return formOf(fields, (values, refuse) => {

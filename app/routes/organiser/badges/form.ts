@@ -1,4 +1,4 @@
-import { choice } from "#app/forms/fields.ts";
+import { choice, worded } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
 /** The form of a run: sheet and badges. */
@@ -6,12 +6,12 @@ export const badgesForm = form({
   layout: choice({
     label: "badges:ask.layout",
     control: "radios",
-    choices: { a4: "badges:ask.layouts.a4", a6: "badges:ask.layouts.a6" },
+    choices: worded(["a4", "a6"], "badges:ask.layouts"),
   }),
   what: choice({
     label: "badges:ask.what",
     hint: "badges:ask.newHint",
     control: "radios",
-    choices: { new: "badges:ask.whats.new", all: "badges:ask.whats.all" },
+    choices: worded(["new", "all"], "badges:ask.whats"),
   }),
 });

@@ -3,19 +3,14 @@ import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import { formatSize } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
-import { State } from "#app/ui/organiser/state.tsx";
+import { stateWord } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
 type Standing = "waiting" | "running" | "done" | "empty" | "dropped" | "failed";
 
-const TONES = {
-  waiting: "waiting",
-  running: "waiting",
-  done: "good",
-  empty: "plain",
-  dropped: "plain",
-  failed: "bad",
-} as const;
+const RunStateWord = stateWord("badges:runs.states", {
+  ...{ good: ["done"], waiting: ["waiting", "running"], bad: ["failed"], plain: ["empty", "dropped"] },
+});
 
 /**
  * Lists an edition's runs, newest first. During a run the page's script refreshes it every second; without scripts the
@@ -68,7 +63,7 @@ function RunState({ run }: { run: BadgeRun }) {
   const { done, total } = run;
   return (
     <div className="flex w-full max-w-72 flex-col items-start gap-1.5 sm:w-auto sm:min-w-60">
-      <State tone={TONES[standing]}>{t(`runs.states.${standing}`)}</State>
+      <RunStateWord state={standing} />
       {standing === "running" && (
         <>
           <progress

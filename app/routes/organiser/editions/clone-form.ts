@@ -1,4 +1,4 @@
-import { box, choice, line, wholeNumber } from "#app/forms/fields.ts";
+import { box, choice, line, wholeNumber, worded } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
 /** The form that clones an edition. */
@@ -12,10 +12,6 @@ export const cloneForm = form({
   sessions: choice({
     label: "sessions:clone.sessions",
     hint: "sessions:clone.sessionsHint",
-    choices: {
-      none: "sessions:clone.wishes.none",
-      tray: "sessions:clone.wishes.tray",
-      slots: "sessions:clone.wishes.slots",
-    },
+    choices: worded(["none", "tray", "slots"], "sessions:clone.wishes"),
   }),
 });

@@ -1,19 +1,21 @@
-import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { findEditionById } from "#app/domain/edition/edition.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import { answer, done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { savedEdition } from "./filled.server.ts";
 import { editionForm } from "./form.ts";
 
-export const loader = officeLoader("see-settings", async (visit) => ({
-  ...{ menuEntry: "edition", needs: "edit-settings", ...savedEdition(visit) },
-}));
+export const loader = officeLoader("see-settings", async (visit) => {
+  const { edition, t, path } = visit;
+  return {
+    ...{ menuEntry: "edition", needs: "edit-settings", ...savedEdition(visit) },
+    verbs: [
+      !edition.publishedAt && [path("/publication"), t("publication.toPublish"), "link", "edit-settings"],
+      [path("/clonage"), t("sessions:clone.link"), "quiet", "clone-edition"],
+    ],
+  };
+});
 
 export const action = formAction("edit-settings", { form: editionForm, saved: savedEdition }, async (sent) => {
   const { db, act, value, typed, edition, seen, endsWaits } = sent;
@@ -30,26 +32,4 @@ export const action = formAction("edit-settings", { form: editionForm, saved: sa
   });
 });
 
-export default function EditionPage() {
-  const { t, path, page } = usePage<typeof loader>();
-  const { t: words } = useTranslation("sessions");
-  return (
-    <EditPage
-      of={editionForm}
-      verbs={
-        <>
-          {!page.published && (
-            <May needs="edit-settings">
-              <Link to={path("/publication")}>{t("publication.toPublish")}</Link>
-            </May>
-          )}
-          <May needs="clone-edition">
-            <LinkButton look="quiet" to={path("/clonage")}>
-              {words("clone.link")}
-            </LinkButton>
-          </May>
-        </>
-      }
-    />
-  );
-}
+export default formPage(editionForm);

@@ -1,5 +1,5 @@
 import { ifAsked, optional } from "#app/forms/field.ts";
-import { area, choice, days, email, line, wholeNumber } from "#app/forms/fields.ts";
+import { area, choice, days, email, line, wholeNumber, worded } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 import { isTimeZone } from "#app/i18n/format.ts";
 
@@ -37,11 +37,7 @@ export const editionForm = form({
     choice({
       label: "organiser:edition.confirmsPlaces",
       hint: "organiser:edition.confirmsPlacesHint",
-      choices: {
-        off: "organiser:edition.confirms.off",
-        scarce: "organiser:edition.confirms.scarce",
-        always: "organiser:edition.confirms.always",
-      },
+      choices: worded(["off", "scarce", "always"], "organiser:edition.confirms"),
     }),
   ),
   holdHours: hours("holdHours"),

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { changeGroup, findGroup } from "#app/domain/groups/groups.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { filled } from "#app/forms/form.ts";
+import { path as site } from "#app/i18n/path.ts";
 import { shownSeat } from "#app/server/pages/group-seats.server.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
@@ -10,14 +11,14 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
-import { usePageLanguage } from "#app/ui/page-language.ts";
 import { groupForm } from "./form.ts";
 
-export const loader = officeLoader("see-groups", async ({ db, id }) => {
+export const loader = officeLoader("see-groups", async ({ db, id, language, t }) => {
   const group = found(await findGroup(db, { group: id }));
   return {
     ...{ menuEntry: "groups", title: group.name, form: filled(groupForm, group), needs: "keep-groups" },
-    group: { id, slug: group.slug, archived: group.archivedAt !== null },
+    verbs: [[site(language, "/groupes/:slug", { slug: group.slug }), t("groups:space.public"), "link"]],
+    group: { id, archived: group.archivedAt !== null },
     seats: (await listSeats(db, { group: id })).map(shownSeat),
   };
 });
@@ -30,13 +31,11 @@ export const action = formAction("keep-groups", groupForm, async (sent) => {
 export default function GroupOfficePage() {
   const { t, path, may, group, seats } = usePage<typeof loader>();
   const { t: words } = useTranslation("groups");
-  const { path: site } = usePageLanguage();
   const { id } = group;
   const keeps = may("keep-groups");
   return (
     <EditPage
       of={groupForm}
-      verbs={<a href={site("/groupes/:slug", { slug: group.slug })}>{words("space.public")}</a>}
       above={
         <Section id="seats" title={words("seat.title")}>
           <SeatTable seats={seats} path={keeps ? (seat) => path("/groupes/:id/sieges/:seat", { id, seat }) : null} />

@@ -1,17 +1,14 @@
 import type { Appearance } from "#app/domain/speakers/appearances.ts";
 import type { PersonToInvite } from "#app/domain/speakers/invite-everyone.ts";
 import { optional } from "#app/forms/field.ts";
-import { area, choice, email } from "#app/forms/fields.ts";
+import { area, choice, email, worded } from "#app/forms/fields.ts";
 import { form, formOf } from "#app/forms/form.ts";
 
 const address = email({ label: "speakers:office.email", autoComplete: "off" });
 
 /** The fields of a letter. */
 const letter = {
-  language: choice({
-    label: "speakers:office.language",
-    choices: { fr: "speakers:office.fr", en: "speakers:office.en" },
-  }),
+  language: choice({ label: "speakers:office.language", choices: worded(["fr", "en"], "speakers:office") }),
   message: optional(area({ label: "speakers:office.message", hint: "speakers:office.messageHint", max: 1500 })),
 };
 

@@ -2,7 +2,6 @@ import { countAppearances, INVITATION_STATES, isOver, listAppearances } from "#a
 import { formatList } from "#app/i18n/format.ts";
 import { asked, whole } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -17,15 +16,14 @@ export const loader = officeLoader("see-programme", async (visit) => {
     listAppearances(db, { ...edition, state }),
     countAppearances(db, edition),
   ]);
-  return { menuEntry: "invitations", over, list: whole(appearances), counts };
+  const everyone = [visit.path("/invitations/nouvelles"), visit.t("speakers:office.inviteAll")] as const;
+  const verbs = [!over && counts["not-invited"] > 0 && everyone];
+  return { menuEntry: "invitations", verbs, over, list: whole(appearances), counts };
 });
 
 export default function InvitationsPage() {
-  const { t, path, language, page, over, list, counts } = usePage<typeof loader>();
+  const { t, language, page, over, list, counts } = usePage<typeof loader>();
   const unreached = list.rows.filter((one) => one.state === "not-invited").map(({ name }) => name);
-  const verbs = !over && counts["not-invited"] > 0 && (
-    <LinkButton to={path("/invitations/nouvelles")}>{t("speakers:office.inviteAll")}</LinkButton>
-  );
   const above = (
     <>
       <p className="m-0 max-w-text">{t("speakers:office.text")}</p>
@@ -44,5 +42,5 @@ export default function InvitationsPage() {
     value,
     label: `${t(`speakers:states.${value}`)} (${counts[value]})`,
   }));
-  return <ListPage of={invitationList} verbs={verbs} above={above} looks={{ etat: { options } }} />;
+  return <ListPage of={invitationList} above={above} looks={{ etat: { options } }} />;
 }

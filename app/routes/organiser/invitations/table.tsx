@@ -1,19 +1,15 @@
-import { type Appearance, INVITATION_STATES, type InvitationState } from "#app/domain/speakers/appearances.ts";
+import { type Appearance, INVITATION_STATES } from "#app/domain/speakers/appearances.ts";
 import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { State } from "#app/ui/organiser/state.tsx";
+import { stateWord } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 
-const TONES = { "not-invited": "plain", waiting: "waiting", confirmed: "good", declined: "bad" } as const;
-
 /** Shows an invitation's state as a word with its shape. */
-export function InvitationStateWord({ state }: { state: InvitationState }) {
-  const { t } = useOffice();
-  return <State tone={TONES[state]}>{t(`speakers:states.${state}`)}</State>;
-}
+export const InvitationStateWord = stateWord("speakers:states", {
+  ...{ good: ["confirmed"], waiting: ["waiting"], bad: ["declined"], plain: ["not-invited"] },
+});
 
 /** The list of speakers in the draft's sessions, each with a link to the invitation. */
 export const invitationList = {

@@ -5,7 +5,6 @@ import { sellerOn } from "#app/domain/billing/seller.ts";
 import { dayOf } from "#app/i18n/format.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Figure } from "#app/ui/organiser/figure.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
@@ -21,6 +20,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const work = await listMatters(db, { edition: edition.id });
   return {
     ...{ menuEntry: "invoices", list: { ...listed, ...part }, totals },
+    verbs: [[visit.path("/facturation/vendeur"), visit.t("invoices:office.seller"), "quiet", "keep-seller"]],
     waiting: work.filter(({ kind }) => kind === "invoice-missing").length,
     sold: (await sellerOn(db, dayOf(now, edition.timeZone))) !== null,
   };
@@ -28,13 +28,6 @@ export const loader = officeLoader("see-orders", async (visit) => {
 
 export default function InvoicesPage() {
   const { t, path, money, list, totals, waiting, sold } = usePage<typeof loader>();
-  const verbs = (
-    <May needs="keep-seller">
-      <LinkButton to={path("/facturation/vendeur")} look="quiet">
-        {t("invoices:office.seller")}
-      </LinkButton>
-    </May>
-  );
   const above = (
     <>
       {!sold && (
@@ -64,5 +57,5 @@ export default function InvoicesPage() {
       )}
     </>
   );
-  return <ListPage of={invoiceList} verbs={verbs} above={above} />;
+  return <ListPage of={invoiceList} above={above} />;
 }

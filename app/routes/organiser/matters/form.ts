@@ -1,22 +1,15 @@
 import type { Outcome } from "#app/domain/billing/close-matter.ts";
 import { optional } from "#app/forms/field.ts";
-import { choice, line } from "#app/forms/fields.ts";
+import { choice, line, worded } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 
 /** The form that declines a request, with the reason. */
 export const declineForm = form({ reason: line({ label: "organiser:requests.reason", max: 300 }) });
 
+const OUTCOMES: readonly Outcome[] = ["refunded", "kept", "credited"];
+
 /** The form that closes a matter: outcome and note. */
 export const closeForm = form({
-  outcome: optional(
-    choice<Outcome>({
-      label: "organiser:work.outcome",
-      choices: {
-        refunded: "organiser:work.outcomes.refunded",
-        kept: "organiser:work.outcomes.kept",
-        credited: "organiser:work.outcomes.credited",
-      },
-    }),
-  ),
+  outcome: optional(choice({ label: "organiser:work.outcome", choices: worded(OUTCOMES, "organiser:work.outcomes") })),
   note: optional(line({ label: "organiser:work.note", max: 300 })),
 });

@@ -6,7 +6,8 @@ import { Notice } from "#app/ui/notice.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
-import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
+import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
+import { Verbs } from "#app/ui/organiser/verbs.tsx";
 
 /** Lists matters to decide, each with what happened and the possible actions. */
 export function WorkList(props: {
@@ -48,7 +49,8 @@ export function WorkList(props: {
 }
 
 function MatterCard({ item }: { item: Matter }) {
-  const { t, money, path, moment } = useOffice();
+  const office = useOffice();
+  const { t, money, path, moment } = office;
   const { id, kind, order, orderer, payment, openedAt, outcomes } = item;
   const price = Number(item.detail.priceCents);
   const cents = payment?.amountCents ?? (price > 0 ? price : null);
@@ -76,11 +78,7 @@ function MatterCard({ item }: { item: Matter }) {
           </>
         )}
       </p>
-      {kind === "to-approve" && order !== null && (
-        <div className="flex flex-wrap gap-3">
-          <RequestVerbs order={order} state="to-approve" />
-        </div>
-      )}
+      {kind === "to-approve" && order !== null && <Verbs of={requestVerbs(office, { order, state: "to-approve" })} />}
       {isStray && (
         <div className="flex flex-wrap gap-3">
           {kind === "late-payment" && (

@@ -2,7 +2,6 @@ import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { listMatters } from "#app/domain/billing/matters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -15,19 +14,12 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const { orders: rows, total } = await listOrders(db, { edition: edition.id, text, state, means, ...part });
   const work = await listMatters(db, { edition: edition.id });
   return {
-    menuEntry: "orders",
-    list: { rows, total, ...part },
-    cards: context.paymentService !== null,
-    work: work.length,
+    ...{ menuEntry: "orders", list: { rows, total, ...part }, cards: context.paymentService !== null },
+    verbs: [[visit.path("/a-traiter"), visit.t("orders.work", { count: work.length }), "quiet"]],
   };
 });
 
 export default function OrdersPage() {
-  const { t, path, cards, work } = usePage<typeof loader>();
-  const verbs = (
-    <LinkButton look="quiet" to={path("/a-traiter")}>
-      {t("orders.work", { count: work })}
-    </LinkButton>
-  );
-  return <ListPage of={orderList} verbs={verbs} above={!cards && <Notice>{t("orders.noCard")}</Notice>} />;
+  const { t, cards } = usePage<typeof loader>();
+  return <ListPage of={orderList} above={!cards && <Notice>{t("orders.noCard")}</Notice>} />;
 }

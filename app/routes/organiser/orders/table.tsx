@@ -5,30 +5,16 @@ import { choice, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
 import { form } from "#app/forms/form.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { State } from "#app/ui/organiser/state.tsx";
+import { stateWord } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 
-const TONES = {
-  "to-prove": "waiting",
-  "to-approve": "waiting",
-  declined: "plain",
-  held: "waiting",
-  due: "waiting",
-  confirmed: "good",
-  expired: "plain",
-  "given-up": "plain",
-  refunding: "waiting",
-  "refund-failed": "bad",
-  refunded: "plain",
-  cancelled: "plain",
-} as const satisfies Record<ListedOrder["state"], string>;
-
 /** Shows an order's state as a word with its shape. */
-export function OrderStateWord({ state }: { state: ListedOrder["state"] }) {
-  const { t } = useOffice();
-  return <State tone={TONES[state]}>{t(`orderStates.${state}`)}</State>;
-}
+export const OrderStateWord = stateWord("organiser:orderStates", {
+  good: ["confirmed"],
+  waiting: ["to-prove", "to-approve", "held", "due", "refunding"],
+  bad: ["refund-failed"],
+  plain: ["declined", "expired", "given-up", "refunded", "cancelled"],
+});
 
 /** The list of an edition's orders. */
 export const orderList = {

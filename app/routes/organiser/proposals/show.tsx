@@ -1,10 +1,8 @@
 import { Link } from "@remix-run/react";
 import { isUndecided } from "#app/domain/groups/proposal-state.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
 import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
-import { May } from "#app/ui/organiser/may.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
@@ -17,26 +15,23 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const proposal = await officeProposal(visit);
   const shown = shownProposal(proposal, visit.language);
   const fitting = isUndecided(proposal.state) ? await fitsOf(visit, proposal) : null;
-  return { menuEntry: "proposals", title: shown.title, proposal: shown, fitting };
+  const { t, path } = visit;
+  const own = { id: shown.id };
+  return {
+    ...{ menuEntry: "proposals", title: shown.title, proposal: shown, fitting },
+    verbs: fitting && [
+      [path("/propositions/:id/acceptation", own), t("proposals:office.accept"), "main", "edit-programme"],
+      [path("/propositions/:id/contre-proposition", own), t("proposals:office.counter"), "quiet", "edit-programme"],
+      [path("/propositions/:id/refus", own), t("proposals:office.decline"), "danger", "edit-programme"],
+    ],
+  };
 });
 
 export default function ProposalPage() {
   const { t, path, proposal, fitting } = usePage<typeof loader>();
   const { path: site } = usePageLanguage();
-  const { id } = proposal;
-  const verbs = fitting && (
-    <May needs="edit-programme">
-      <LinkButton to={path("/propositions/:id/acceptation", { id })}>{t("proposals:office.accept")}</LinkButton>
-      <LinkButton to={path("/propositions/:id/contre-proposition", { id })} look="quiet">
-        {t("proposals:office.counter")}
-      </LinkButton>
-      <LinkButton to={path("/propositions/:id/refus", { id })} look="danger">
-        {t("proposals:office.decline")}
-      </LinkButton>
-    </May>
-  );
   return (
-    <OrganiserPage verbs={verbs}>
+    <OrganiserPage>
       <p className="m-0 flex flex-wrap items-center gap-x-4 gap-y-2">
         <ProposalStateWord state={proposal.state} side="office" />
         <a href={site("/groupes/:slug", { slug: proposal.slug })} className="wrap-anywhere">

@@ -1,7 +1,8 @@
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
-import { ifAsked, optional } from "#app/forms/field.ts";
-import { choice, line } from "#app/forms/fields.ts";
+import { optional } from "#app/forms/field.ts";
+import { line } from "#app/forms/fields.ts";
 import { form, formOf } from "#app/forms/form.ts";
+import { letterLanguage } from "#app/forms/letter-language.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
 /**
@@ -12,12 +13,7 @@ export const newRegistrationForm = formOf(
     submission: submission(),
     ...othersFields,
     ticket_type: slugChoice({ label: "organiser:registrations.ticketType" }),
-    language: ifAsked(
-      choice({
-        label: "organiser:registrations.letterLanguage",
-        choices: { fr: "organiser:languages.fr", en: "organiser:languages.en" },
-      }),
-    ),
+    language: letterLanguage,
     sessions: sessionChoices("organiser:registrations.sessions"),
   },
   ({ submission = "", ticket_type = "", language = "fr", sessions = [], ...attendee }) => {

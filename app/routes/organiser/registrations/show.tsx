@@ -3,23 +3,29 @@ import { findRegistration } from "#app/domain/registration/find-registration.ts"
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { RequestVerbs } from "#app/ui/organiser/request-verbs.tsx";
+import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { SideBySide } from "#app/ui/organiser/side-by-side.tsx";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
 
-export const loader = officeLoader("see-registrations", async ({ db, edition: { id: edition }, id, now, context }) => {
+export const loader = officeLoader("see-registrations", async (visit) => {
+  const { db, id, now, context, t, path } = visit;
+  const edition = visit.edition.id;
   const registration = found(await findRegistration(db, { edition, id, now }));
   const { badgeCode: _, ...shown } = registration;
+  const { cancelledAt, awaits, orderId } = shown;
   return {
     ...{ menuEntry: "registrations", title: `${registration.givenName} ${registration.familyName}` },
+    verbs: cancelledAt === null && [
+      ...(awaits ? requestVerbs(visit, { order: orderId, state: awaits === "proof" ? "to-prove" : "to-approve" }) : []),
+      [path("/inscriptions/:id/courriel", { id }), t("registrations.sendAgain"), "quiet", "edit-registrations"],
+      [path("/inscriptions/:id/annulation", { id }), t("registrations.cancel"), "quiet", "edit-registrations"],
+    ],
     registration: shown,
     undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),
@@ -29,23 +35,9 @@ export const loader = officeLoader("see-registrations", async ({ db, edition: { 
 });
 
 export default function RegistrationPage() {
-  const { t, path, registration, undrawn, scans, letters, trail } = usePage<typeof loader>();
-  const { id, awaits, orderId } = registration;
-  const verbs = registration.cancelledAt === null && (
-    <>
-      {awaits && <RequestVerbs order={orderId} state={awaits === "proof" ? "to-prove" : "to-approve"} />}
-      <May needs="edit-registrations">
-        <LinkButton look="quiet" to={path("/inscriptions/:id/courriel", { id })}>
-          {t("registrations.sendAgain")}
-        </LinkButton>
-        <LinkButton look="quiet" to={path("/inscriptions/:id/annulation", { id })}>
-          {t("registrations.cancel")}
-        </LinkButton>
-      </May>
-    </>
-  );
+  const { t, registration, undrawn, scans, letters, trail } = usePage<typeof loader>();
   return (
-    <OrganiserPage verbs={verbs}>
+    <OrganiserPage>
       <RegistrationFacts registration={registration} undrawn={undrawn} />
       <SideBySide>
         <Section id="sessions" title={t("registrations.sessions")}>

@@ -1,31 +1,15 @@
-import {
-  RECIPIENT_ROLES,
-  RECIPIENT_STATES,
-  type Recipient,
-  type RecipientState,
-} from "#app/domain/programme/mailings.ts";
+import { RECIPIENT_ROLES, RECIPIENT_STATES, type Recipient } from "#app/domain/programme/mailings.ts";
 import { slotChangeKind } from "#app/domain/programme/slot-changes.ts";
 import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
 import { form } from "#app/forms/form.ts";
 import type { List } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { State } from "#app/ui/organiser/state.tsx";
+import { stateWord } from "#app/ui/organiser/state.tsx";
 
-const TONES = {
-  ready: "waiting",
-  "left-out": "plain",
-  gone: "plain",
-  waiting: "waiting",
-  sent: "good",
-  failed: "bad",
-} as const;
-
-export function RecipientStateWord({ state }: { state: RecipientState }) {
-  const { t } = useOffice();
-  return <State tone={TONES[state]}>{t(`releases:recipientStates.${state}`)}</State>;
-}
+export const RecipientStateWord = stateWord("releases:recipientStates", {
+  ...{ good: ["sent"], waiting: ["ready", "waiting"], bad: ["failed"], plain: ["left-out", "gone"] },
+});
 
 /** The filters of a mailing's recipients. */
 export const recipientFilters = form({

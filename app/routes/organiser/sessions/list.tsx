@@ -9,15 +9,13 @@ import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { formatDay } from "#app/i18n/format.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { draftList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
-  const { db, language } = visit;
+  const { db, language, path, t } = visit;
   const { id, days } = visit.edition;
   const edition = { edition: id };
   const { filters, part, sorting } = asked(draftList, visit);
@@ -32,6 +30,11 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const rows = sessions.map((session) => ({ ...session, venue: manyVenues ? session.venue : null }));
   return {
     ...{ menuEntry: "programme", list: { rows, total, ...part, sorting } },
+    verbs: [
+      [path("/programme/import"), t("programme.import"), "quiet", "edit-programme"],
+      [path("/programme/nouvelle"), t("programme.add"), "quiet", "edit-programme"],
+      [path("/programme/publication"), t("programme.release"), "main", "release-programme"],
+    ],
     looks: {
       thematique: { options: optionsOf(await listTracks(db, edition)) },
       salle: { options: optionsOf(rooms) },
@@ -45,21 +48,6 @@ export const loader = officeLoader("see-programme", async (visit) => {
 
 export default function ProgrammePage() {
   const { t, path, moment, looks, released, declined, waiting } = usePage<typeof loader>();
-  const verbs = (
-    <>
-      <May needs="edit-programme">
-        <LinkButton look="quiet" to={path("/programme/import")}>
-          {t("programme.import")}
-        </LinkButton>
-        <LinkButton look="quiet" to={path("/programme/nouvelle")}>
-          {t("programme.add")}
-        </LinkButton>
-      </May>
-      <May needs="release-programme">
-        <LinkButton to={path("/programme/publication")}>{t("programme.release")}</LinkButton>
-      </May>
-    </>
-  );
   const above = (
     <>
       <p className="m-0">
@@ -88,5 +76,5 @@ export default function ProgrammePage() {
       )}
     </>
   );
-  return <ListPage of={draftList} looks={looks} verbs={verbs} above={above} />;
+  return <ListPage of={draftList} looks={looks} above={above} />;
 }

@@ -6,30 +6,43 @@ import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
 import { filled } from "#app/forms/form.ts";
+import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { Facts } from "#app/ui/organiser/facts.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
+import type { Verb } from "#app/ui/organiser/verbs.tsx";
 import { WarningList } from "#app/ui/organiser/warning-list.tsx";
 import { placesForm } from "./form.ts";
 
-export const loader = officeLoader("see-programme", async ({ db, edition, id, t }) => {
+export const loader = officeLoader("see-programme", async (visit) => {
+  const { db, edition, id, t } = visit;
   const ids = { edition: edition.id, session: id };
   const session = found(await findDraftSession(db, ids));
   const { speakers, cancellationReason: reason } = found(await findSessionDetails(db, ids));
   const timetable = await readTimetable(db, ids);
   return {
     ...{ menuEntry: "programme", title: session.title, session, needs: "edit-programme" },
+    verbs: verbsOf(visit, session),
     warnings: warningsOf(timetable).filter((warning) => warning.sessions.some((one) => one === id)),
     titles: timetable.sessions.map(({ id, title }) => ({ id, title })),
     ...{ speakers, reason: reason === ABSENT_FROM_IMPORT ? t("sessions:absentFromImport") : reason },
     form: filled(placesForm, { bookable: session.bookable, places: session.size }),
   };
 });
+
+/** The actions on a session: edit, call off or restore, delete. */
+function verbsOf({ t, path }: OfficeVisit, { id, cancelled }: { id: number; cancelled: boolean }): Verb[] {
+  return [
+    [path("/programme/:id/suppression", { id }), t("sessions:remove"), "link", "edit-programme"],
+    cancelled
+      ? [path("/programme/:id/retablissement", { id }), t("sessions:restore"), "quiet", "edit-programme"]
+      : [path("/programme/:id/annulation", { id }), t("sessions:cancel"), "quiet", "edit-programme"],
+    [path("/programme/:id/modification", { id }), t("sessions:change"), "main", "edit-programme"],
+  ];
+}
 
 export const action = formAction("edit-programme", placesForm, async (sent) => {
   const { db, act, endsWaits, id: session } = sent;
@@ -45,7 +58,6 @@ export default function SessionPage() {
   return (
     <EditPage
       of={placesForm}
-      verbs={<Verbs {...session} />}
       above={
         <>
           {session.cancelled && (
@@ -74,23 +86,6 @@ export default function SessionPage() {
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
-
-/** The actions on a session: edit, call off or restore, delete. */
-function Verbs({ id, cancelled }: Pick<Loaded["session"], "id" | "cancelled">) {
-  const { t, path } = useOffice();
-  const to = cancelled ? path("/programme/:id/retablissement", { id }) : path("/programme/:id/annulation", { id });
-  return (
-    <May needs="edit-programme">
-      <Link to={path("/programme/:id/suppression", { id })} className="px-2 py-2.5">
-        {t("sessions:remove")}
-      </Link>
-      <LinkButton look="quiet" to={to}>
-        {t(cancelled ? "sessions:restore" : "sessions:cancel")}
-      </LinkButton>
-      <LinkButton to={path("/programme/:id/modification", { id })}>{t("sessions:change")}</LinkButton>
-    </May>
-  );
-}
 
 /** Lists the speakers in order, each with a link to the programme's text about them. */
 function Speakers({ speakers }: Pick<Loaded, "speakers">) {

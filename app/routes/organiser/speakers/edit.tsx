@@ -4,7 +4,6 @@ import { changeSpeaker, findSpeaker, sessionsOfSpeaker, speakerDetails } from "#
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -15,7 +14,9 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const { speaker, form } = await saved(visit);
   const sessions = await sessionsOfSpeaker(visit.db, { speaker: speaker.id });
   const head = { menuEntry: "speakers", title: speaker.name, needs: "edit-programme" } as const;
-  return { ...head, id: speaker.id, kept: speaker.person !== null, sessions, form };
+  const remove = visit.path("/:noun/:id/suppression", { noun: "intervenants", id: speaker.id });
+  const verbs = [sessions.length === 0 && ([remove, visit.t("sessions:remove"), "quiet"] as const)];
+  return { ...head, verbs, kept: speaker.person !== null, sessions, form };
 });
 
 export const action = formAction("edit-programme", { form: speakerForm, saved }, async (sent) => {
@@ -34,17 +35,10 @@ async function saved({ db, edition, id }: OfficeVisit) {
 }
 
 export default function SpeakerPage() {
-  const { t, path, id, kept, sessions } = usePage<typeof loader>();
+  const { t, path, kept, sessions } = usePage<typeof loader>();
   return (
     <EditPage
       of={speakerForm}
-      verbs={
-        sessions.length === 0 && (
-          <LinkButton look="quiet" to={path("/:noun/:id/suppression", { noun: "intervenants", id })}>
-            {t("sessions:remove")}
-          </LinkButton>
-        )
-      }
       above={
         <>
           {kept && (

@@ -1,27 +1,16 @@
-import { ifAsked, optional } from "#app/forms/field.ts";
-import { box, choice, choices, email, rowChoice, rowChoices } from "#app/forms/fields.ts";
+import { ROLES } from "#app/domain/people/rights.ts";
+import { optional } from "#app/forms/field.ts";
+import { box, choice, choices, email, rowChoice, rowChoices, worded } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
+import { letterLanguage } from "#app/forms/letter-language.ts";
 
-const ROLE_NAMES = {
-  administrator: "organiser:roles.administrator",
-  organiser: "organiser:roles.organiser",
-  programme: "organiser:roles.programme",
-  treasurer: "organiser:roles.treasurer",
-  "door-supervisor": "organiser:roles.door-supervisor",
-  door: "organiser:roles.door",
-  reader: "organiser:roles.reader",
-} as const;
+const ROLE_NAMES = worded(ROLES, "organiser:roles");
 
 /** The form that gives a role. `checkpoints`: limits a door role to them; without any it is for all. */
 export const roleForm = form(
   {
     email: email({ label: "organiser:team.email", hint: "organiser:team.emailHint", autoComplete: "off" }),
-    language: ifAsked(
-      choice({
-        label: "organiser:registrations.letterLanguage",
-        choices: { fr: "organiser:languages.fr", en: "organiser:languages.en" },
-      }),
-    ),
+    language: letterLanguage,
     role: choice({ label: "organiser:team.role", hint: "organiser:team.roleHint", choices: ROLE_NAMES }),
     everywhere: box({ label: "organiser:team.forAll", hint: "organiser:team.forAllHint" }),
     checkpoints: rowChoices({

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { type ListedEntry, WAIT_STATES, type WaitState } from "#app/domain/waiting/list-entries.ts";
+import { type ListedEntry, WAIT_STATES } from "#app/domain/waiting/list-entries.ts";
 import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { search } from "#app/forms/filters.ts";
@@ -9,18 +9,12 @@ import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/may.tsx";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
-import { State } from "#app/ui/organiser/state.tsx";
+import { stateWord } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 
-const TONES = {
-  waits: "waiting",
-  offered: "waiting",
-  taken: "good",
-  declined: "plain",
-  expired: "plain",
-  left: "plain",
-  over: "plain",
-} as const satisfies Record<WaitState, string>;
+const WaitStateWord = stateWord("organiser:waiting.states", {
+  ...{ good: ["taken"], waiting: ["waits", "offered"], plain: ["declined", "expired", "left", "over"] },
+});
 
 /** The list of an edition's waiting people, for the page and a file. */
 export const waitingList = {
@@ -66,7 +60,7 @@ export const waitingList = {
     { label: t("waiting.number"), numeric: true, cell: (entry) => entry.number, text: (entry) => entry.number },
     {
       label: t("table.state"),
-      cell: (entry) => <State tone={TONES[entry.state]}>{t(`waiting.states.${entry.state}`)}</State>,
+      cell: (entry) => <WaitStateWord state={entry.state} />,
       sub: (entry) => entry.expiresAt && t("waiting.until", { moment: moment(entry.expiresAt) }),
       text: (entry) => t(`waiting.states.${entry.state}`),
       aside: true,
