@@ -12,7 +12,7 @@ export interface VariableDocumentation {
 }
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
-const variable = <S extends z.ZodType>(schema: S, told: VariableDocumentation) => ({ schema, told });
+const variable = <S extends z.ZodType>(schema: S, documentation: VariableDocumentation) => ({ schema, documentation });
 
 /** Every environment variable that the platform reads, in the order of the documentation. */
 export const VARIABLES = {

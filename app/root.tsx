@@ -126,7 +126,11 @@ export function ErrorBoundary() {
   const error = useRouteError();
   return (
     <SiteFrame>
-      {isRouteErrorResponse(error) ? <ErrorPage status={error.status} said={error.data} /> : <ErrorPage status={500} />}
+      {isRouteErrorResponse(error) ? (
+        <ErrorPage status={error.status} details={error.data} />
+      ) : (
+        <ErrorPage status={500} />
+      )}
     </SiteFrame>
   );
 }

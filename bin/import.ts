@@ -11,7 +11,7 @@ import { type Language, languageOfTerminal } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { openDatabase } from "./database.ts";
 import { type ImportedFile, importFile } from "./import-file.ts";
-import { changeLines, findingLines, warningLines } from "./import-words.ts";
+import { changeLines, findingLines, warningLines } from "./import-output.ts";
 import { run } from "./run.ts";
 
 const asked = z.object({
@@ -98,10 +98,10 @@ function summary({ file, year, dryRun }: Asked, outcome: ImportedFile, language:
 
 /** Prints the progress of reading, in place on a terminal and line by line elsewhere; nothing for a short file. */
 function progressOn(stream: NodeJS.WriteStream, language: Language) {
-  let told = performance.now();
+  let reportedAt = performance.now();
   return ({ bytes, sessions }: { bytes: number; sessions: number }) => {
-    if (performance.now() - told < PROGRESS_EVERY) return;
-    told = performance.now();
+    if (performance.now() - reportedAt < PROGRESS_EVERY) return;
+    reportedAt = performance.now();
     const line = messagesIn(language).t("imports:progress", { megabytes: (bytes / 1e6).toFixed(1), sessions });
     stream.write(stream.isTTY ? `\r${line}\u001b[K` : `${line}\n`);
   };

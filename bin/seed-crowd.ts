@@ -94,20 +94,20 @@ interface Coming {
 async function come(trx: Trx, { edition, attendee, type, code, sessions, random }: Coming, now: Date): Promise<void> {
   const wishes = wishesOf(sessions, random);
   const asked = { edition, submission: randomUUID(), attendee, ticketType: type.slug, now };
-  const standing = await readRequestSnapshot(trx, { ...asked, sessions: wishes });
+  const snapshot = await readRequestSnapshot(trx, { ...asked, sessions: wishes });
   const language = random.next() < 0.08 ? "en" : "fr";
-  if (standing.ticketType?.full) {
+  if (snapshot.ticketType?.full) {
     const entry = { edition, ticketType: type.id, attendee, language, code, submission: asked.submission } as const;
     await writeEntry(trx, { ...entry, isProven: true, now });
     return;
   }
-  const open = standing.sessions.filter(({ full }) => !full);
+  const open = snapshot.sessions.filter(({ full }) => !full);
   const slugs = open.map(({ slug }) => slug);
-  const problems = problemsOf({ ...standing, sessions: open }, slugs, { now });
+  const problems = problemsOf({ ...snapshot, sessions: open }, slugs, { now });
   if (problems.length > 0) throw new Error(`The demonstration cannot register: ${JSON.stringify(problems)}.`);
   const words = { ticketType: type.id, sessions: open.map(({ id }) => id), language, code, by: null } as const;
   await writeRegistration(trx, { ...asked, ...words });
-  for (const { slug, full } of standing.sessions)
+  for (const { slug, full } of snapshot.sessions)
     if (full && random.next() < 0.5) expectKind(await waitForSession(trx, { code, session: slug, now }), "waiting");
 }
 

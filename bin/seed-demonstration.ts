@@ -92,7 +92,7 @@ async function seedEdition(trx: Trx, days: ReturnType<typeof comingDays>, now: D
       themeEn: DEMO_THEME_EN,
       introduction: DEMO_INTRODUCTION,
       introductionEn: DEMO_INTRODUCTION_EN,
-      place: DEMO_PLACE,
+      location: DEMO_PLACE,
       contactEmail: "colloque@exemple.invalid",
       timeZone: DEMO_ZONE,
       demonstration: true,

@@ -87,14 +87,14 @@ async function seedMeetings(
 async function seedConvened(
   trx: Trx,
   act: Omit<MeetingAct, "meeting">,
-  { title, agenda, place, date }: { title: string; agenda: string; place: string; date: number },
+  { title, agenda, location, date }: { title: string; agenda: string; location: string; date: number },
   now: Date,
 ): Promise<MeetingAct> {
   const id = await proposed(trx, { ...act, title, agenda, dates: [timeIn(now, date)] });
   const meeting = { ...act, meeting: id };
   const [only] = await listVotes(trx, { meeting: id });
   await decideDate(trx, { ...meeting, date: only?.id ?? 0 });
-  await changeMeeting(trx, { ...meeting, title, agenda, place, link: null, time: null });
+  await changeMeeting(trx, { ...meeting, title, agenda, location, link: null, time: null });
   await convene(trx, meeting);
   return meeting;
 }

@@ -20,8 +20,8 @@ export function mandateOf(
   const after = (days: number) => new Date(until.getTime() - order.daysAgo * DAY_MS + days * DAY_MS);
   const act = (now: Date) => ({ edition, by, now });
   const transfer = async (now: Date, amountCents?: number) => {
-    const said = { id: placed.id, amountCents, reference: `VIR ${order.siret.slice(5, 9)}`, paidAt: now };
-    expectKind(await recordTransfer(trx, { ...said, ...act(now) }), "recorded");
+    const received = { id: placed.id, amountCents, reference: `VIR ${order.siret.slice(5, 9)}`, paidAt: now };
+    expectKind(await recordTransfer(trx, { ...received, ...act(now) }), "recorded");
   };
   const refund = async (now: Date, reason: string) =>
     expectKind(await refundOrder(trx, { id: placed.id, reason, ...act(now) }), "refunding");

@@ -46,7 +46,7 @@ export async function seedPastEdition(trx: Trx, { now }: { now: Date }): Promise
       nameEn: `Grand Paris Circulaire ${days[0].year} (demonstration)`,
       ...{ theme: DEMO_PAST_THEME, themeEn: DEMO_PAST_THEME_EN },
       ...{ introduction: DEMO_PAST_INTRODUCTION, introductionEn: DEMO_PAST_INTRODUCTION_EN },
-      ...{ place: DEMO_PAST_PLACE, contactEmail: "colloque@exemple.invalid", timeZone: DEMO_ZONE },
+      ...{ location: DEMO_PAST_PLACE, contactEmail: "colloque@exemple.invalid", timeZone: DEMO_ZONE },
       ...{ demonstration: true, days: days.map(String), ...act },
     }),
   );

@@ -35,11 +35,11 @@ async function seedProposal(trx: Trx, demo: DemoProposal, where: Where, rooms: R
   const proposed = await proposeSession(trx, { ...words, ...act, edition, slots });
   if (proposed.kind !== "proposed") throw new Error(`“${title}” was refused: ${proposed.kind}.`);
   if (!answer) return;
-  const said = { edition, proposal: proposed.id, message: answer.message, by: lead.id, now };
-  if (answer.kind === "declined") await declineProposal(trx, said);
+  const reply = { edition, proposal: proposed.id, message: answer.message, by: lead.id, now };
+  if (answer.kind === "declined") await declineProposal(trx, reply);
   else {
     const offered = answer.slots.map((slot) => ({ start: startOf(slot, where), room: called(rooms, slot.room) }));
-    await offerSlots(trx, { ...said, slots: offered, places: expected });
+    await offerSlots(trx, { ...reply, slots: offered, places: expected });
   }
 }
 

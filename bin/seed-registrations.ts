@@ -48,8 +48,8 @@ export async function seedRegistrations(trx: Trx, where: Where): Promise<void> {
 async function seedHeld(trx: Trx, { edition, now }: Where): Promise<void> {
   const { slug, id: ticketType } = await typeCalled(trx, edition, DEMO_HELD.ticketType);
   const asked = { edition, submission: randomUUID(), attendee: DEMO_HELD.attendee, sessions: [], now };
-  const standing = await readRequestSnapshot(trx, { ...asked, ticketType: slug });
-  const asks = asksOf({ ...standing, confirms: { ...standing.confirms, way: "always" } }, { mail: true });
+  const snapshot = await readRequestSnapshot(trx, { ...asked, ticketType: slug });
+  const asks = asksOf({ ...snapshot, confirms: { ...snapshot.confirms, way: "always" } }, { mail: true });
   const words = { ticketType, language: "fr", code: newRegistrationCode(), by: null, asks } as const;
   await writeRegistration(trx, { ...asked, ...words });
 }

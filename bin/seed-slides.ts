@@ -34,8 +34,8 @@ export function slidesOf(trx: Trx, { edition, named, days }: Where): Happening[]
       Object.assign(invited, { session, id: made(await inviteSpeaker(trx, asked)) });
     };
     const accept = async (now: Date) => {
-      const said = { invitation: invited.id, answer: "confirmed" as const, note: null, now };
-      expectKind(await answerInvitation(trx, said), "answered");
+      const confirmation = { invitation: invited.id, answer: "confirmed" as const, note: null, now };
+      expectKind(await answerInvitation(trx, confirmation), "answered");
     };
     const leave = async (now: Date) => {
       const { person } = await trx

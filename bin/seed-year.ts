@@ -56,8 +56,8 @@ export function meetingOfYear(
   const call = async (at: Date) => {
     const [date = 0] = bestDates(await listVotes(trx, { meeting: held.meeting }));
     expectKind(await decideDate(trx, { date, ...act(at) }), "decided");
-    const { title, agenda, place } = demo;
-    expectKind(await changeMeeting(trx, { title, agenda, place, link: null, time: null, ...act(at) }), "changed");
+    const { title, agenda, location } = demo;
+    expectKind(await changeMeeting(trx, { title, agenda, location, link: null, time: null, ...act(at) }), "changed");
     expectKind(await convene(trx, act(at)), "convened");
   };
   const opening = [

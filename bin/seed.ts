@@ -40,7 +40,7 @@ async function seedPast(trx: Trx, past: PastEdition, now: Date): Promise<void> {
     number: past.number,
     name: `Grand Paris Circulaire ${past.year}`,
     nameEn: `Grand Paris Circulaire ${past.year}`,
-    place: past.place,
+    location: past.location,
     days: past.days,
     timeZone: "Europe/Paris",
     archive: {

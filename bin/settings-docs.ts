@@ -1,9 +1,8 @@
 import { VARIABLES, type VariableDocumentation } from "#app/env-variables.ts";
 
-const all: readonly (readonly [string, VariableDocumentation])[] = Object.entries(VARIABLES).map(([name, { told }]) => [
-  name,
-  told,
-]);
+const all: readonly (readonly [string, VariableDocumentation])[] = Object.entries(VARIABLES).map(
+  ([name, { documentation }]) => [name, documentation],
+);
 
 const HEAD = `# Settings of the platform, each with its meaning. Copy this file to .env, which npm start, npm run dev, worker,
 # migrate, import and sign-in read, and remove the # of each setting you change. Variables of the environment take precedence.

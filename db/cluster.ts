@@ -68,8 +68,8 @@ export async function runningServer(home: string, port: number): Promise<number 
   if (pid === null) return null;
   const words = await commandLine(pid);
   if (words === null) return pid;
-  const said = words.indexOf("-p");
-  return isPostgres(words) && said > 0 && words[said + 1] === String(port) ? pid : null;
+  const at = words.indexOf("-p");
+  return isPostgres(words) && at > 0 && words[at + 1] === String(port) ? pid : null;
 }
 
 /** The last lines of the server's log. */
@@ -92,12 +92,12 @@ async function initialise(folder: string, password: string, { initdb, account }:
   ];
   try {
     const child = run(initdb, folder, args, account, { stdio: ["ignore", "ignore", "pipe"] });
-    let said = "";
+    let output = "";
     child.stderr?.on("data", (chunk) => {
-      said += chunk;
+      output += chunk;
     });
     const [code] = await once(child, "close");
-    if (code !== 0) throw new Error(`Postgres could not be set up in ${folder}: ${said.trim()}`);
+    if (code !== 0) throw new Error(`Postgres could not be set up in ${folder}: ${output.trim()}`);
   } finally {
     await rm(passwordFile, { force: true });
   }

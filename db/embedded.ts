@@ -68,11 +68,11 @@ async function startOwned(home: string, flags: readonly string[]): Promise<Embed
       return { url: ownerAddress(note), stop };
     }
     // An old server may be stopping, or its children must end first; or the port was taken meanwhile.
-    const said = await lastWords(home);
-    const passes = orphan !== null || /lock file|shared memory|could not bind/.test(said);
+    const log = await lastWords(home);
+    const passes = orphan !== null || /lock file|shared memory|could not bind/.test(log);
     if (!passes || tried === TRIES) {
       await endServer(pid);
-      throw new Error(`The embedded Postgres in ${home} does not start. It said:\n${said}`);
+      throw new Error(`The embedded Postgres in ${home} does not start. It said:\n${log}`);
     }
     await delay(250);
   }

@@ -120,7 +120,7 @@ export interface CodeFailure {
   told_at: Timestamp | null;
 }
 
-export interface Content {
+export interface ContentVersion {
   changed_in: string | null;
   only_row: Generated<boolean>;
   version: Generated<number>;
@@ -147,11 +147,11 @@ export interface Edition {
   id: Generated<number>;
   introduction: string | null;
   introduction_en: string | null;
+  location: string | null;
   name: string;
   name_en: string | null;
   number: number | null;
   offer_hours: Generated<number>;
-  place: string | null;
   published_at: Timestamp | null;
   theme: string | null;
   theme_en: string | null;
@@ -359,10 +359,10 @@ export interface Meeting {
   guid: Generated<string>;
   id: Generated<number>;
   link: string | null;
+  location: string | null;
   minutes: string | null;
   minutes_kept_at: Timestamp | null;
   minutes_public: Generated<boolean>;
-  place: string | null;
   sequence: Generated<number>;
   starts_at: Timestamp | null;
   title: string;
@@ -1030,7 +1030,7 @@ export interface DB {
   cancellation: Cancellation;
   checkpoint: Checkpoint;
   code_failure: CodeFailure;
-  content: Content;
+  content_version: ContentVersion;
   decision: Decision;
   edition: Edition;
   edition_day: EditionDay;

@@ -8,7 +8,7 @@ export interface AuditLine {
   readonly edition: number | null;
   /** The domain verb in kebab case, such as `register` or `cancel-registration`. */
   readonly verb: AuditVerb;
-  /** What the verb was applied to, as `noun:id`. */
+  /** What the verb was applied to, as `kind:id`. */
   readonly subject: string;
   /** Facts worth recording, with no more personal data than the subject's id gives access to. */
   readonly detail?: Record<string, unknown>;

@@ -21,14 +21,14 @@ export function seenOf(words: RowValues): string {
  * transaction that has locked the row.
  *
  * @param options.seen from the form; absent: nothing is compared
- * @param options.standing the row's values now
+ * @param options.current the row's values now
  * @param options.wanted the values to be written
  */
-export function changedSince(options: { seen?: string; standing: RowValues; wanted: RowValues }): ChangedField[] {
-  const { seen, standing, wanted } = options;
+export function changedSince(options: { seen?: string; current: RowValues; wanted: RowValues }): ChangedField[] {
+  const { seen, current, wanted } = options;
   if (seen === undefined) return [];
   const read = new Map(seen.split(" ").map((field) => field.split(".") as [string, string | undefined]));
-  return Object.entries(standing).flatMap(([name, value]) => {
+  return Object.entries(current).flatMap(([name, value]) => {
     const [now, would] = [hashOf(value), name in wanted ? hashOf(wanted[name]) : hashOf(value)];
     return now === read.get(name) || now === would ? [] : { name, touched: would !== read.get(name) };
   });

@@ -8,7 +8,7 @@ export interface JournalLine {
   readonly id: number;
   readonly at: Date;
   readonly verb: AuditVerb;
-  /** `noun:id`, such as `registration:42`. */
+  /** `kind:id`, such as `registration:42`. */
   readonly subject: string;
   readonly detail: Readonly<Record<string, unknown>>;
   /** The email address of the account that did it; null for the platform, a visitor, or an erased account. */

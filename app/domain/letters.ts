@@ -55,7 +55,7 @@ export async function listLetters(
   return { letters: rows.map(({ total: _, ...letter }) => letter as ListedLetter), total: rows[0]?.total ?? 0 };
 }
 
-/** Finds one of those letters, or null. */
+/** Finds one letter of the selection, or null. */
 export async function findLetter(
   db: Database,
   { letter, ...of }: { letter: number } & LettersOf,
@@ -64,7 +64,7 @@ export async function findLetter(
   return (found as ListedLetter | undefined) ?? null;
 }
 
-/** Counts those letters by state. */
+/** Counts the selected letters by state. */
 export async function countLetters(db: Database, of: LettersOf): Promise<Readonly<Record<LetterState, number>>> {
   const rows = await db
     .selectFrom("letter")
@@ -76,7 +76,7 @@ export async function countLetters(db: Database, of: LettersOf): Promise<Readonl
   return { waiting: 0, sent: 0, failed: 0, obsolete: 0, ...counts };
 }
 
-/** The condition on `letter` that selects those letters. */
+/** The condition on `letter` for a selection. */
 export function isLetterOf(of: LettersOf) {
   return (where: ExpressionBuilder<DB, "letter">) => {
     if ("edition" in of) return where("letter.edition_id", "=", of.edition);

@@ -6,7 +6,7 @@ import { type Database, inTransaction } from "./transaction.ts";
 /**
  * Sends an abandoned letter again: it is queued anew.
  *
- * @returns `not-failed` when it is queued or sent; `unknown` when none of those letters has this id
+ * @returns `not-failed` when it is queued or sent; `unknown` when no letter of the selection has this id
  */
 export async function retryLetter(
   db: Database,

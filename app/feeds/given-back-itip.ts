@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { addDays, sequenceFor, unbrokenRuns } from "./edition-days-ics.ts";
-import { addSession, type GivenBack, written } from "./ics.ts";
+import { addSession, calendarText, type GivenBack } from "./ics.ts";
 import { callTo, type ItipPerson, itipCalendar } from "./itip.ts";
 import type { FeedOptions } from "./options.ts";
 import { indexOf, isScheduled } from "./session-text.ts";
@@ -39,7 +39,7 @@ export function callsOff(
       const sequence = sequenceFor(0, givenBack.days, { taken: false });
       const event = addDays(calendar, run, programme, { changedAt: at, sequence }, options);
       callTo(event, { method, organiser, attendee, accepted: true });
-      return { name: String(run[0]), content: written(calendar) };
+      return { name: String(run[0]), content: calendarText(calendar) };
     });
   const ofSessions = programme.sessions
     .filter(({ id }) => sessions.includes(id))
@@ -51,7 +51,7 @@ export function callsOff(
       const event = addSession(calendar, { ...session, sequence }, programme, indexOf(programme), options);
       event.stamp(since);
       callTo(event, { method, organiser, attendee, accepted: true });
-      return { name: session.slug, content: written(calendar) };
+      return { name: session.slug, content: calendarText(calendar) };
     });
   return [...ofDays, ...ofSessions];
 }

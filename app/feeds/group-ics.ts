@@ -2,7 +2,7 @@
 import { type ICalCalendar, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
-import { addSession, emptyCalendar, written } from "./ics.ts";
+import { addSession, calendarText, emptyCalendar } from "./ics.ts";
 import { zoneToWrite } from "./ics-zone.ts";
 import { locationOf } from "./meeting-ics.ts";
 import type { FeedOptions } from "./options.ts";
@@ -20,7 +20,7 @@ export interface CalendarMeeting {
   readonly group: string;
   /** Null in public calendars. */
   readonly agenda: string | null;
-  readonly place: string | null;
+  readonly location: string | null;
   /** Address of the video call; null in public calendars. */
   readonly link: string | null;
   readonly start: Date;
@@ -50,7 +50,7 @@ export function groupCalendar({ name, source, meetings, programmes }: GroupCalen
     for (const session of programme.sessions)
       if (sessions.has(session.id) && isScheduled(session)) addSession(calendar, session, programme, index, options);
   }
-  return written(calendar);
+  return calendarText(calendar);
 }
 
 function addMeeting(calendar: ICalCalendar, meeting: CalendarMeeting, { words }: FeedOptions): void {

@@ -50,7 +50,7 @@ export function programmeCalendar(programme: ReleasedProgramme, options: FeedOpt
   for (const session of programme.sessions) {
     if (isScheduled(session)) addSession(calendar, session, programme, index, options);
   }
-  return written(calendar);
+  return calendarText(calendar);
 }
 
 /** Writes one session with its UID of all calendars; null when it is unknown or has no slot. */
@@ -59,7 +59,7 @@ export function sessionCalendar(programme: ReleasedProgramme, slug: string, opti
   if (session === undefined || !isScheduled(session)) return null;
   const calendar = emptyCalendar(nameOf(programme, options), options);
   addSession(calendar, session, programme, indexOf(programme), options);
-  return written(calendar);
+  return calendarText(calendar);
 }
 
 /**
@@ -79,7 +79,7 @@ export function registrationCalendar(programme: ReleasedProgramme, booked: Booke
     const sequence = sequenceFor(session.sequence, booked.givenBack?.sessions.get(session.id) ?? 0);
     addSession(calendar, { ...session, sequence }, programme, index, options);
   }
-  return written(calendar);
+  return calendarText(calendar);
 }
 
 /** Makes an empty calendar in a language. @param name as typed */
@@ -160,7 +160,7 @@ function escaped(text: string): string {
 }
 
 /** Writes the calendar as text. */
-export function written(calendar: ICalCalendar): string {
+export function calendarText(calendar: ICalCalendar): string {
   // RFC 5545, 3.4 ends every line with CRLF; the generator omits it on the last.
   return `${calendar.toString()}\r\n`;
 }

@@ -2,7 +2,7 @@
 
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "#app/i18n/format.ts";
-import { written } from "./ics.ts";
+import { calendarText } from "./ics.ts";
 import { zoneToWrite } from "./ics-zone.ts";
 import { callTo, type ItipPerson, itipCalendar, methodOf } from "./itip.ts";
 import { cleanLine, cleanText } from "./plain-text.ts";
@@ -17,7 +17,7 @@ export interface MeetingInvitation {
   readonly title: string;
   readonly agenda: string | null;
   /** Room, venue and address. */
-  readonly place: string | null;
+  readonly location: string | null;
   /** Address of the video call; null when there is none, and in public calendars. */
   readonly link: string | null;
   readonly start: Date;
@@ -56,12 +56,12 @@ export function meetingInvitation(meeting: MeetingInvitation): string {
     url: address,
   });
   callTo(event, { method, organiser, attendee: member, accepted: false });
-  return written(calendar);
+  return calendarText(calendar);
 }
 
 /** Joins the place and the video call's address, of which calendar programs make a link. */
-export function locationOf({ place, link }: Pick<MeetingInvitation, "place" | "link">): string | null {
-  return [place, link].flatMap((part) => (part ? [cleanLine(part)] : [])).join(" · ") || null;
+export function locationOf({ location, link }: Pick<MeetingInvitation, "location" | "link">): string | null {
+  return [location, link].flatMap((part) => (part ? [cleanLine(part)] : [])).join(" · ") || null;
 }
 
 function instant(at: Date): Temporal.Instant {

@@ -1,4 +1,4 @@
-/** The options of every feed beside the programme: the site's address, the language and its texts. */
+/** What every feed needs in addition to the programme: the site's address, the language and its texts. */
 import type { Language } from "#app/i18n/format.ts";
 import type { SessionKind } from "../domain/programme/incoming.ts";
 

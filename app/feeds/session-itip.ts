@@ -1,7 +1,7 @@
 /** Makes iTIP (RFC 5546) calendar files of one session for one person, with its UID of all calendars. */
 import type { ReleasedProgramme } from "../domain/programme/released.ts";
 import { sequenceFor } from "./edition-days-ics.ts";
-import { addSession, written } from "./ics.ts";
+import { addSession, calendarText } from "./ics.ts";
 import { callTo, type ItipMethod, type ItipPerson, itipCalendar } from "./itip.ts";
 import type { FeedOptions } from "./options.ts";
 import { indexOf } from "./session-text.ts";
@@ -37,5 +37,5 @@ export function sessionCall(
   const sequence = sequenceFor(session.sequence, givenBack);
   const event = addSession(calendar, { ...session, start, end, sequence }, programme, indexOf(programme), options);
   callTo(event, { method, organiser, attendee, accepted: true });
-  return { method, content: written(calendar) };
+  return { method, content: calendarText(calendar) };
 }

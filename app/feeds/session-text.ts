@@ -46,11 +46,11 @@ export function roomAndVenue(session: ReleasedSession, index: ProgrammeIndex) {
  */
 export function placeLine(room: ReleasedRoom | null, venue: ReleasedVenue | null): string {
   const parts = [room?.name, venue?.name, venue?.address, venue?.city].map((part) => cleanLine(part ?? ""));
-  const said: string[] = [];
+  const kept: string[] = [];
   for (const part of parts) {
-    if (part !== "" && !said.some((earlier) => earlier.toLowerCase().includes(part.toLowerCase()))) said.push(part);
+    if (part !== "" && !kept.some((earlier) => earlier.toLowerCase().includes(part.toLowerCase()))) kept.push(part);
   }
-  return said.join(", ");
+  return kept.join(", ");
 }
 
 /** Makes a line for each speaker: name, job title, organisation, then role and representative in brackets. */

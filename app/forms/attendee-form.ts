@@ -19,7 +19,7 @@ type PersonFields = AttendeeFormFields & { readonly email: Field<string> };
 /** Name, address and the other details, in the order of the page. */
 export const personFields = fieldsOf(true) as PersonFields;
 
-/** The same fields for another person than the one who types, without autofill. */
+/** The same fields for another person than the sender, without autofill. */
 export const othersFields = fieldsOf(false) as PersonFields;
 
 /** Reads a person from the values of these fields. */

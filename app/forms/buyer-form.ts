@@ -50,9 +50,9 @@ type Read = Partial<Values<typeof buyerFields>>;
 export const buyerForm = formOf(buyerFields, buyerIn, { says: "orders:errors" });
 
 /** Fills that form with the present buyer. */
-export function buyerFilled(said: Buyer | null) {
-  if (!said) return filled(buyerForm, BLANK_BUYER);
-  const { email: buyer_email, addressLine: address_line, vatNumber: vat_number, ...rest } = said;
+export function buyerFilled(buyer: Buyer | null) {
+  if (!buyer) return filled(buyerForm, BLANK_BUYER);
+  const { email: buyer_email, addressLine: address_line, vatNumber: vat_number, ...rest } = buyer;
   const { serviceCode: service_code, commitmentNumber: commitment_number, ...same } = rest;
   return filled(buyerForm, { ...same, buyer_email, address_line, vat_number, service_code, commitment_number });
 }

@@ -105,10 +105,10 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
   const t = (message: Message) => say(i18n, message);
   const field = form.fields[name] as Field<unknown>;
   const own = prefix + name;
-  const held = state.values[own] ?? "";
-  const said = label ?? t(field.label);
+  const typed = state.values[own] ?? "";
+  const labelText = label ?? t(field.label);
   const shared = {
-    ...{ id: own, name: own, label: said, autoFocus, required: field.required },
+    ...{ id: own, name: own, label: labelText, autoFocus, required: field.required },
     hint: hint ?? (field.hint && t(field.hint)),
     error: sentences(i18n, form, own, state.errors[own]),
     ...field.attributes,
@@ -117,14 +117,14 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
     options ?? Object.entries(field.choices ?? {}).map(([value, word]) => ({ value, label: t(word) }));
   switch (field.control) {
     case "area":
-      return <TextArea {...shared} defaultValue={String(held)} />;
+      return <TextArea {...shared} defaultValue={String(typed)} />;
     case "hidden":
-      return <input type="hidden" name={own} value={String(held)} />;
+      return <input type="hidden" name={own} value={String(typed)} />;
     case "box":
-      return <CheckField {...shared} defaultChecked={held !== ""} />;
+      return <CheckField {...shared} defaultChecked={typed !== ""} />;
     case "select":
       return (
-        <SelectField short {...shared} defaultValue={String(held)}>
+        <SelectField short {...shared} defaultValue={String(typed)}>
           {(none !== undefined || !field.required) && <option value="">{none ?? t("forms:none")}</option>}
           {offered.map(({ value, label: word, disabled }) => (
             <option key={value} value={value} disabled={disabled}>
@@ -134,18 +134,18 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
         </SelectField>
       );
     case "days":
-      return <Days {...shared} days={[held].flat().filter(Boolean)} />;
+      return <Days {...shared} days={[typed].flat().filter(Boolean)} />;
     case "radios":
     case "boxes":
       if (offered.length === 0) return null;
-      return <Choices {...shared} control={field.control} options={offered} chosen={[held].flat()} dense={dense} />;
+      return <Choices {...shared} control={field.control} options={offered} chosen={[typed].flat()} dense={dense} />;
     default:
       // Browsers do not accept a default for a file input.
       return (
         <TextField
           short={isShort(field)}
           {...shared}
-          defaultValue={field.attributes.type === "file" ? undefined : String(held)}
+          defaultValue={field.attributes.type === "file" ? undefined : String(typed)}
         />
       );
   }

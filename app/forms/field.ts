@@ -48,7 +48,7 @@ export interface Field<Value = unknown, Shown = Value> {
   readonly absent?: string;
   readonly attributes: InputAttributes;
   /** The rules of a text field and its limit in characters. Absent for other fields. */
-  readonly text?: { readonly kept: "line" | "area" | "email"; readonly max?: number };
+  readonly text?: { readonly rule: "line" | "area" | "email"; readonly max?: number };
   /** The fixed words to choose from, each with its message, in order. */
   readonly choices?: Readonly<Record<string, Message>>;
   /** Makes the schema that reads the input. The messages of its issues are codes of `forms:errors`. */
@@ -98,7 +98,7 @@ export function optional<Value, Shown>(field: Field<Value, Shown>): Field<Value 
         const [issue] = read.error.issues;
         // A line of dots only counts as empty.
         if (issue?.message === "required") return null;
-        return passOn(issue, issues);
+        return refuseWith(issue, issues);
       }),
     show: (value, context) => (value === null ? "" : field.show(value, context)),
   };
@@ -115,13 +115,13 @@ export function ifAsked<Value, Shown>(field: Field<Value, Shown>): Field<Value |
       z.unknown().transform((typed, issues) => {
         if (typed === undefined) return undefined;
         const read = field.schema(context).safeParse(typed);
-        return read.success ? read.data : passOn(read.error.issues[0], issues);
+        return read.success ? read.data : refuseWith(read.error.issues[0], issues);
       }),
   };
 }
 
 /** Passes an inner field's issue on. */
-function passOn(issue: z.core.$ZodIssue | undefined, issues: z.core.$RefinementCtx): never {
+function refuseWith(issue: z.core.$ZodIssue | undefined, issues: z.core.$RefinementCtx): never {
   issues.addIssue({ code: "custom", message: issue?.message, params: paramsOf(issue) });
   return z.NEVER;
 }

@@ -13,7 +13,7 @@ import type { FormState, Problem } from "./state.ts";
 /** The types that the fields read. */
 export type Values<F> = { -readonly [Name in keyof F]: ValueOf<F[Name]> };
 /** The types that the fields show. */
-export type Shown<F> = { readonly [Name in keyof F]: ShownOf<F[Name]> };
+export type ShownValues<F> = { readonly [Name in keyof F]: ShownOf<F[Name]> };
 /** Reports an error of a field: a code of `forms:errors` and the values for its text. */
 export type Refuse = (field: string, code: string, params?: Problem["params"]) => void;
 
@@ -68,10 +68,10 @@ export const PARIS: FormContext = { timeZone: "Europe/Paris" };
 /** Makes the state of a form with these values; other fields are empty. */
 export function filled<F extends Fields>(
   { fields }: Form<F, unknown>,
-  values: Partial<Shown<F>>,
+  values: Partial<ShownValues<F>>,
   context: FormContext = PARIS,
 ): FormState {
-  return { values: written(fields, values, context), errors: {} };
+  return { values: typedOf(fields, values, context), errors: {} };
 }
 
 /** Reads typed values: returns the form's value, or all errors by input, in the order of the page. */
@@ -121,8 +121,8 @@ export function entryName(number: number, name: string): string {
 /** The number of entries of a list in a form, within its limits. */
 export function entriesIn({ least, most }: Pick<List, "least" | "most">, name: string, typed: Typed): number {
   const count = typed[name];
-  const said = typeof count === "string" && /^\d{1,4}$/.test(count) ? Number(count) : least;
-  return Math.min(Math.max(said, least), most);
+  const typedCount = typeof count === "string" && /^\d{1,4}$/.test(count) ? Number(count) : least;
+  return Math.min(Math.max(typedCount, least), most);
 }
 
 /** The inputs of one entry, by the names of its fields. */
@@ -161,12 +161,12 @@ function readEntries(
   });
 }
 
-function written(fields: Fields, values: Readonly<Record<string, unknown>>, context: FormContext): Typed {
+function typedOf(fields: Fields, values: Readonly<Record<string, unknown>>, context: FormContext): Typed {
   const shown = Object.entries(fields).flatMap(([name, field]): [string, string | readonly string[]][] => {
     const value = values[name];
     if (value === undefined) return [];
     if (field.control !== "list") return [[name, (field as Field<unknown>).show(value, context)]];
-    const entries = (value as Record<string, unknown>[]).map((entry) => written(field.of.fields, entry, context));
+    const entries = (value as Record<string, unknown>[]).map((entry) => typedOf(field.of.fields, entry, context));
     const inputs = entries.flatMap((entry, at) =>
       Object.entries(entry).map(([own, text]) => [entryName(at + 1, own), text] as const),
     );

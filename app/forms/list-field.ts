@@ -1,5 +1,5 @@
 import type { Fields, List, Message, Typed } from "./field.ts";
-import type { Form, Shown } from "./form.ts";
+import type { Form, ShownValues } from "./form.ts";
 
 /**
  * A list of entries with the fields of a form.
@@ -18,7 +18,7 @@ export function list<F extends Fields, Value>(
     next?: (last: Typed) => Typed;
     isEmpty?: (typed: Typed) => boolean;
   },
-): List<Value, Shown<F>> {
+): List<Value, ShownValues<F>> {
   const { label, least, most, next = () => ({}), isEmpty = () => false } = options;
   return { control: "list", of: of as Form<Fields, Value>, label, least, most, next, isEmpty };
 }

@@ -129,16 +129,16 @@ function resizedBy(fields: Fields, press: string | undefined, typed: Typed): Typ
   if (!name || !list || (verb !== "add" && verb !== "remove")) return null;
   const numbers = Array.from({ length: entriesIn(list, name, typed) }, (_, at) => at + 1);
   const entries = numbers.map((each) => entryTyped(list, each, typed));
-  const kept =
+  const resized =
     verb === "add"
       ? [...entries, list.next(entries.at(-1) ?? {})]
       : entries.filter((_, at) => at + 1 !== Number(number));
-  if (kept.length < list.least || kept.length > list.most) return typed;
+  if (resized.length < list.least || resized.length > list.most) return typed;
   const rest = Object.entries(typed).filter(([own]) => own in fields && own !== name);
-  const inputs = kept.flatMap((entry, at) =>
+  const inputs = resized.flatMap((entry, at) =>
     Object.entries(entry).map(([own, text]) => [entryName(at + 1, own), text] as const),
   );
-  return Object.fromEntries([...rest, ...inputs, [name, String(kept.length)]]);
+  return Object.fromEntries([...rest, ...inputs, [name, String(resized.length)]]);
 }
 
 /** The former name of an input, also within an entry of a list. */

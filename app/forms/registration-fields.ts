@@ -1,4 +1,4 @@
-/** Fields that the forms about registrations share, beside a person's details. */
+/** Fields that the forms about registrations share, except a person's details. */
 import { z } from "zod";
 import type { Field, Message } from "./field.ts";
 import { box, hidden, rowChoice } from "./fields.ts";

@@ -17,7 +17,7 @@ export function line(
   const field = inputField(options, { type, inputMode, spellCheck }, (typed) =>
     typed.transform(typedLine).pipe(z.string("unreadable").min(1, "required").max(max, "tooLong")).check(ruled(check)),
   );
-  return { ...field, text: { kept: "line", max } };
+  return { ...field, text: { rule: "line", max } };
 }
 
 /** Several lines of text, normalised by `typedText`. Options as of a line. */
@@ -26,7 +26,7 @@ export function area(options: Declared & { max: number; rows?: number }): Field<
   const field = inputField(options, { rows }, (typed) =>
     typed.transform(typedText).pipe(z.string("unreadable").min(1, "required").max(max, "tooLong")),
   );
-  return { ...field, control: "area", text: { kept: "area", max } };
+  return { ...field, control: "area", text: { rule: "area", max } };
 }
 
 /** An email address, normalised by `mailAddress`. */
@@ -38,7 +38,7 @@ export function email(options: Declared): Field<string> {
       .transform(mailAddress)
       .pipe(z.string("email")),
   );
-  return { ...field, text: { kept: "email" } };
+  return { ...field, text: { rule: "email" } };
 }
 
 /** A one-time code of six digits; blanks and hyphens are ignored. */

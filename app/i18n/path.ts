@@ -21,7 +21,7 @@ export interface Behind {
   readonly hash?: string;
 }
 
-/** The arguments that an address needs beside its pattern. */
+/** The arguments that an address needs in addition to its pattern. */
 export type Parts<Pattern extends string> = [NamesIn<Pattern>] extends [never]
   ? [parts?: Behind]
   : [parts: Readonly<Record<NamesIn<Pattern>, Value>> & Behind];

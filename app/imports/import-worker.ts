@@ -9,7 +9,7 @@ export interface ReadingOrder {
   readonly port: MessagePort;
 }
 
-/** The programme is serialised in the thread, because that would block the one that answers requests. */
+/** The programme is serialised in this thread, because serialising would block the thread that answers requests. */
 export type ReadingAnswer =
   | { readonly kind: "read"; readonly json: string }
   | { readonly kind: "refused"; readonly problems: readonly ProgrammeProblem[] };

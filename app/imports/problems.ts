@@ -14,7 +14,7 @@ export interface ProgrammeProblem {
 type Params = Readonly<Record<string, string | number>>;
 
 /** The most problems that are reported; a garbage file could have a million. */
-const MOST_TOLD = 50;
+const MOST_REPORTED = 50;
 
 /** Collects what is found while reading one file. One problem refuses it; warnings are stored with the programme. */
 export class Findings {
@@ -27,7 +27,7 @@ export class Findings {
   refuse(at: string, code: ProblemCode, params: Params = {}): void {
     const problem = { at, code, params: shortened(params) };
     if (this.#event) this.#event.push(problem);
-    else if (this.#problems.length < MOST_TOLD) this.#problems.push(problem);
+    else if (this.#problems.length < MOST_REPORTED) this.#problems.push(problem);
     else this.#untold += 1;
   }
 

@@ -16,7 +16,7 @@ import { inferEnds, warnOfOverlaps } from "./ends.ts";
 import type { Moment } from "./moments.ts";
 import { LONGEST_TEXT } from "./plain-text.ts";
 import type { Findings } from "./problems.ts";
-import { shownZone, type ZoneChoice } from "./zones.ts";
+import { editionZone, type ZoneChoice } from "./zones.ts";
 
 /** The importer's choices for reading a file. */
 export interface ReadingOptions {
@@ -143,7 +143,7 @@ export class ProgrammeDraft {
   finish(title: string | null, zones: ZoneChoice): IncomingProgramme | null {
     if (this.#sessions.length === 0 && !this.findings.refused) this.findings.refuse("", "no-session");
     if (this.findings.refused) return null;
-    const timeZone = shownZone(zones, this.#moments(), this.findings);
+    const timeZone = editionZone(zones, this.#moments(), this.findings);
     inferEnds(this.#sessions, timeZone, this.findings);
     warnOfOverlaps(this.#sessions, this.findings);
     for (const { start } of this.#sessions) if (start) this.#days.add(dayOf(start, timeZone));

@@ -34,7 +34,7 @@ export function readingZone(choice: ZoneChoice): string {
  * The zone for showing the programme: the explicit one, the file's, the fallback when it agrees with all offsets in the
  * file, else a zone with the first offset. Warns when the offsets differ.
  */
-export function shownZone(choice: ZoneChoice, moments: readonly Moment[], findings: Findings): string {
+export function editionZone(choice: ZoneChoice, moments: readonly Moment[], findings: Findings): string {
   const named = choice.explicit ?? choice.file;
   if (named) return named;
   const offsets = moments.filter((moment) => moment.offset !== null);

@@ -69,8 +69,8 @@ export async function issuedFile(
   { form, language }: { form: InvoiceForm; language: Language },
 ): Promise<Buffer> {
   const which = { invoice: id, form, language };
-  const standing = await findInvoiceFile(db, which);
-  if (standing) return standing;
+  const stored = await findInvoiceFile(db, which);
+  if (stored) return stored;
   const drawn =
     form === "paper"
       ? await print.renderInvoice(invoicePaper(content, { language }))

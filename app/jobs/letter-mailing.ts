@@ -34,7 +34,7 @@ export async function writeOfMailing(
     edition: inLanguage(language, found.edition, found.editionEn),
     timeZone: found.timeZone,
     sessions: found.changes.flatMap((change) =>
-      toldSession(change, { ...found, givenBack }, { language, words, writing }),
+      mailingSession(change, { ...found, givenBack }, { language, words, writing }),
     ),
     address,
     opens,
@@ -56,7 +56,7 @@ function linkTo({ code, invitation }: Found, language: Language, { appUrl, token
   return { address: pageOf(appUrl, language, "/intervention/:token", { token }), opens: true };
 }
 
-function toldSession(
+function mailingSession(
   change: SlotChange,
   { programme, number, name, email, givenBack }: Found & { givenBack: ReadonlyMap<number, number> },
   { language, words, writing }: { language: Language; words: Words; writing: Writing },

@@ -32,24 +32,24 @@ export async function writeOfMeeting(
   words: Words,
   { appUrl }: { appUrl: string },
 ): Promise<WrittenLetter> {
-  const told = await findMeetingOfLetter(db, { meeting: data.meetingId, letter: row.id });
-  if (!told) return { kind: "obsolete", reason: "meeting-gone" };
-  const { meeting } = told;
-  const reason = obsolescenceOf(data, told);
+  const found = await findMeetingOfLetter(db, { meeting: data.meetingId, letter: row.id });
+  if (!found) return { kind: "obsolete", reason: "meeting-gone" };
+  const { meeting } = found;
+  const reason = obsolescenceOf(data, found);
   if (reason) return { kind: "obsolete", reason };
-  const facts = factsOf(told, row, data, appUrl);
-  const calendar = calendarOf(told, facts, appUrl);
+  const facts = factsOf(found, row, data, appUrl);
+  const calendar = calendarOf(found, facts, appUrl);
   switch (data.kind) {
     case "meeting-proposed":
       return { kind: "written", letter: await meetingProposed(facts, words) };
     case "meeting-convened":
-      return written(await meetingConvened(facts, dated(calendar), words), meeting);
+      return withFacts(await meetingConvened(facts, dated(calendar), words), meeting);
     case "meeting-changed":
       return await writeChange(db, row, data, { meeting, facts, calendar: dated(calendar), words });
     case "meeting-left":
-      return { kind: "written", letter: await meetingLeft(facts, dated(leaving(told, facts, appUrl)), words) };
+      return { kind: "written", letter: await meetingLeft(facts, dated(leaving(found, facts, appUrl)), words) };
     case "meeting-unreached":
-      return await writeUnreached(db, row, { meeting, group: told.group.id, facts, words });
+      return await writeUnreached(db, row, { meeting, group: found.group.id, facts, words });
     case "meeting-cancelled":
       return { kind: "written", letter: await meetingCancelled(facts, calendar, words) };
     case "minutes-kept":
@@ -57,11 +57,11 @@ export async function writeOfMeeting(
   }
 }
 
-const STILL_TOLD = ["meeting-cancelled", "meeting-left", "minutes-kept"];
+const SENT_WHEN_CANCELLED = ["meeting-cancelled", "meeting-left", "minutes-kept"];
 
 /** Why a letter is obsolete; null when it is not. */
 function obsolescenceOf({ kind }: MeetingLetter, { meeting, member }: MeetingOfLetter): Obsolescence | null {
-  if (meeting.state === "cancelled" && !STILL_TOLD.includes(kind)) return "meeting-cancelled";
+  if (meeting.state === "cancelled" && !SENT_WHEN_CANCELLED.includes(kind)) return "meeting-cancelled";
   if (kind === "meeting-proposed" && meeting.state !== "open") return "date-decided";
   return member.sits === (kind === "meeting-left") ? "seat-gone" : null;
 }
@@ -83,21 +83,21 @@ async function writeChange(
 ): Promise<WrittenLetter> {
   const last = await lastSentFacts(db, { meeting: meetingId, letter: row.id });
   if (last.kind === "later") return { kind: "obsolete", reason: "told-later" };
-  if (last.kind === "nothing") return written(await meetingConvened(facts, calendar, words), meeting);
-  const known = last.kind === "told" ? last.facts : before;
+  if (last.kind === "nothing") return withFacts(await meetingConvened(facts, calendar, words), meeting);
+  const known = last.kind === "sent" ? last.facts : before;
   const now = meetingFactsOf(meeting);
   const parts = known ? changedParts(known, now) : [];
   if (known && parts.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
-  const inWords = (part: ChangedPart["part"], of: StoredMeetingFacts) =>
+  const textOf = (part: ChangedPart["part"], of: StoredMeetingFacts) =>
     part === "when" ? whenOf(of, facts) : of[part];
   const changed = known
-    ? parts.map((part): ChangedPart => ({ part, before: inWords(part, known), now: inWords(part, now) }))
+    ? parts.map((part): ChangedPart => ({ part, before: textOf(part, known), now: textOf(part, now) }))
     : [];
-  return written(await meetingChanged(facts, calendar, changed, words), meeting);
+  return withFacts(await meetingChanged(facts, calendar, changed, words), meeting);
 }
 
-function written(letter: Awaited<ReturnType<typeof meetingConvened>>, meeting: Meeting): WrittenLetter {
-  return { kind: "written", letter, told: meetingFactsOf(meeting) };
+function withFacts(letter: Awaited<ReturnType<typeof meetingConvened>>, meeting: Meeting): WrittenLetter {
+  return { kind: "written", letter, stored: meetingFactsOf(meeting) };
 }
 
 function whenOf({ start, end }: StoredMeetingFacts, { timeZone, language }: MeetingFacts): string | null {
@@ -134,8 +134,8 @@ function factsOf(
 }
 
 /** Makes the calendar file that removes the meeting for a former member. */
-function leaving(told: MeetingOfLetter, facts: MeetingFacts, appUrl: string) {
-  return calendarOf({ ...told, meeting: { ...told.meeting, state: "cancelled" } }, facts, appUrl);
+function leaving(found: MeetingOfLetter, facts: MeetingFacts, appUrl: string) {
+  return calendarOf({ ...found, meeting: { ...found.meeting, state: "cancelled" } }, facts, appUrl);
 }
 
 /** Null before the members were convened, because their calendars do not have the meeting. */
@@ -146,7 +146,7 @@ function calendarOf({ meeting, group, convener, member }: MeetingOfLetter, facts
   const invitation = {
     ...{ guid, sequence, changedAt, title, agenda, link, ...time },
     cancelled: meeting.state === "cancelled",
-    place: facts.place,
+    location: facts.place,
     timeZone: facts.timeZone,
     address: facts.address,
     language: facts.language,

@@ -26,7 +26,7 @@ export async function writeOfNotices(
     .select(["year", "name", "name_en as nameEn", "time_zone as timeZone"])
     .where("id", "=", editionId)
     .executeTakeFirstOrThrow();
-  const known = await toldBefore(db, id);
+  const known = await noticesReported(db, id);
   const notices = (await listNotices(db, { edition: editionId })).filter((notice) => !known.has(notice.id));
   if (notices.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
   const facts = {
@@ -39,12 +39,12 @@ export async function writeOfNotices(
     address: pageOf(appUrl, language, "/organisation/:year/a-traiter", { year: edition.year }),
   };
   const say = messagesIn(language).getFixedT(null, "notices");
-  const told = { notices: notices.map((notice) => notice.id) };
-  return { kind: "written", letter: await programmeNotices(facts, words, say), told };
+  const stored = { notices: notices.map((notice) => notice.id) };
+  return { kind: "written", letter: await programmeNotices(facts, words, say), stored };
 }
 
 /** Reads the notices that earlier letters have told the same person. */
-async function toldBefore(db: Database, letter: number): Promise<Set<number>> {
+async function noticesReported(db: Database, letter: number): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
     select told.id::int as id from letter as own
     join letter as before on before.person_id = own.person_id and before.kind = own.kind and before.sent_at is not null

@@ -18,9 +18,9 @@ export async function writeOfProposal(
   words: Words,
   { appUrl }: { appUrl: string },
 ): Promise<WrittenLetter> {
-  const told = await findAnswerOfLetter(db, answerId, row.id);
-  if (!told) return { kind: "obsolete", reason: "proposal-gone" };
-  const { proposal, answer, lead, session } = told;
+  const found = await findAnswerOfLetter(db, answerId, row.id);
+  if (!found) return { kind: "obsolete", reason: "proposal-gone" };
+  const { proposal, answer, lead, session } = found;
   if (answer.endedAt) return { kind: "obsolete", reason: "offer-ended" };
   const { language } = row;
   const offered = answer.offered.map(({ start, end, room }) => ({

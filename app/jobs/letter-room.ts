@@ -23,18 +23,18 @@ export async function writeOfRoom(
   words: Words,
   { appUrl }: { appUrl: string },
 ): Promise<WrittenLetter> {
-  const told = await findHoldOfLetter(db, holdId, row.id);
-  if (!told) return { kind: "obsolete", reason: "hold-gone" };
-  if (kind === "room-granted" && told.released_at) return { kind: "obsolete", reason: "hold-gone" };
+  const found = await findHoldOfLetter(db, holdId, row.id);
+  if (!found) return { kind: "obsolete", reason: "hold-gone" };
+  if (kind === "room-granted" && found.released_at) return { kind: "obsolete", reason: "hold-gone" };
   const { language } = row;
   const facts = {
-    ...{ kind: KINDS[kind], language, title: told.title, start: told.start, end: told.end, timeZone: GROUP_ZONE },
-    edition: inLanguage(language, told.edition ?? "", told.editionEn),
-    group: inLanguage(language, told.group, told.groupEn),
-    name: `${told.givenName ?? ""} ${told.familyName ?? ""}`.trim(),
-    place: [told.room, told.venue].filter(Boolean).join(", "),
-    reason: told.reason,
-    address: pageOf(appUrl, language, "/groupes/:slug/espace/reunions/:id", { slug: told.slug, id: told.meeting }),
+    ...{ kind: KINDS[kind], language, title: found.title, start: found.start, end: found.end, timeZone: GROUP_ZONE },
+    edition: inLanguage(language, found.edition ?? "", found.editionEn),
+    group: inLanguage(language, found.group, found.groupEn),
+    name: `${found.givenName ?? ""} ${found.familyName ?? ""}`.trim(),
+    place: [found.room, found.venue].filter(Boolean).join(", "),
+    reason: found.reason,
+    address: pageOf(appUrl, language, "/groupes/:slug/espace/reunions/:id", { slug: found.slug, id: found.meeting }),
   };
   return { kind: "written", letter: await roomAnswered(facts, words) };
 }

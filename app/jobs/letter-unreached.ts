@@ -14,15 +14,15 @@ export async function writeUnreached(
 ): Promise<WrittenLetter> {
   const calls = await listCalls(db, { group, meeting: meeting.id });
   const missed = calls.flatMap(({ name, letter }) => (letter?.state === "failed" ? [{ name, letter }] : []));
-  const known = await toldBefore(db, row.id);
+  const known = await failuresReported(db, row.id);
   if (missed.every(({ letter }) => known.has(letter.id))) return { kind: "obsolete", reason: "nothing-to-tell" };
   const people = missed.map(({ name, letter }) => ({ name, failure: letter.failure ?? "" }));
-  const told = { failed: missed.map(({ letter }) => letter.id) };
-  return { kind: "written", letter: await membersUnreached(facts, people, words), told };
+  const stored = { failed: missed.map(({ letter }) => letter.id) };
+  return { kind: "written", letter: await membersUnreached(facts, people, words), stored };
 }
 
 /** Reads the failed letters that the lead was told of before. */
-async function toldBefore(db: Database, letter: number): Promise<Set<number>> {
+async function failuresReported(db: Database, letter: number): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
     select failed.id::int as id from letter as own
     join letter as before on before.person_id = own.person_id and before.kind = own.kind and before.sent_at is not null

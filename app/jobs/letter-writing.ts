@@ -50,7 +50,7 @@ export type WrittenLetter =
       readonly kind: "written";
       readonly letter: Letter;
       /** What it tells, stored with the letter once it is sent, so that the next one can say what has changed. */
-      readonly told?: object;
+      readonly stored?: object;
     }
   /** It is no longer true and is not sent. */
   | { readonly kind: "obsolete"; readonly reason: Obsolescence };

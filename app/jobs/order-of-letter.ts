@@ -8,7 +8,7 @@ export interface OrderOfLetter {
   readonly totalCents: number;
   readonly expiresAt: Date | null;
   /** `gone`: expired or cancelled unpaid. `over`: confirmed, then cancelled. */
-  readonly state: "held" | "standing" | "gone" | "over";
+  readonly state: "held" | "confirmed" | "gone" | "over";
   readonly edition: string;
   readonly editionEn: string | null;
   readonly year: number;
@@ -32,7 +32,7 @@ export async function findOrderOfLetter(db: Database, order: number): Promise<Or
   const { rows } = await sql<OrderOfLetter>`
     select "order".code, payment, total_cents as "totalCents", expires_at as "expiresAt",
       case when confirmed_at is not null and "order".cancelled_at is not null then 'over'
-        when confirmed_at is not null then 'standing'
+        when confirmed_at is not null then 'confirmed'
         when expired_at is not null or "order".cancelled_at is not null then 'gone' else 'held' end as state,
       edition.name as edition, edition.name_en as "editionEn", year, time_zone as "timeZone",
       coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name)) as orderer,

@@ -46,7 +46,7 @@ export async function startBadges(
 
 /**
  * Makes the file of a run, unless it exists. The runs of an edition are serialised across processes, so that each knows
- * what the one before has printed.
+ * what the previous run has printed.
  */
 export async function printBadges(printing: Printing, run: number): Promise<void> {
   const { db, log } = printing;
@@ -84,7 +84,7 @@ async function make(
   await finishBadgeRun(db, { run, badges, file, ...(await legibility(print, drawings)), now: now() });
 }
 
-/** Counts the badges with Latin letters, and those with � because Latin ones are missing. */
+/** Counts the badges with a Latin spelling, and the badges that show � because it is missing. */
 async function legibility(print: Printing["print"], badges: readonly BadgeData[]) {
   const each = await print.legibilityOf(badges.map(({ person }) => person));
   const illegible = each.filter((one) => one.illegible.length > 0).length;

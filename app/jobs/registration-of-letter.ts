@@ -1,6 +1,6 @@
 import { publicProgramme } from "#app/domain/programme/public-programme.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
-import { givenBackBy, givenBackUntold } from "#app/domain/registration/given-back.ts";
+import { givenBackBy, givenBackUnreported } from "#app/domain/registration/given-back.ts";
 import { latinSpellingOf } from "#app/domain/registration/latin-spelling.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -35,7 +35,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
       "edition.name as editionName",
       "edition.name_en as editionNameEn",
       "edition.time_zone as timeZone",
-      "edition.place",
+      "edition.location",
       "ticket_type.name as ticketType",
       "ticket_type.name_en as ticketTypeEn",
       "cancellation.cancelled_at as cancelledAt",
@@ -49,9 +49,9 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
     latin: await latinSpellingOf(db, { registration: id }),
     booked: new Set(booked.map((row) => row.session_id)),
     givenBack: await givenBackBy(db, { registration: id }),
-    untold: await givenBackUntold(db, { registration: id }),
+    untold: await givenBackUnreported(db, { registration: id }),
     days: await daysOf(db, found.editionId),
-    place: found.place ?? (await onlyVenue(db, found.editionId)),
+    place: found.location ?? (await onlyVenue(db, found.editionId)),
   };
 }
 

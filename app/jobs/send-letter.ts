@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { contactFor } from "#app/domain/edition/edition.ts";
-import { tellUnreached } from "#app/domain/groups/member-calls.ts";
+import { tellLeadsOfFailure } from "#app/domain/groups/member-calls.ts";
 import { letterContent } from "#app/domain/letter-content.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
@@ -87,14 +87,14 @@ async function beginAttempt(db: Database, letterId: number) {
   return row && { ...row, language: asLanguage(row.language) };
 }
 
-async function markSent({ db, appUrl, now }: Sending, row: Waiting, { letter, told }: Written): Promise<void> {
-  const shown = await shownCopy(db, row, letter, appUrl);
+async function markSent({ db, appUrl, now }: Sending, row: Waiting, { letter, stored }: Written): Promise<void> {
+  const shown = await copyForJournal(db, row, letter, appUrl);
   await db
     .updateTable("letter")
     .set({
       sent_at: now(),
       failure: null,
-      data: told ? sql<string>`${WITHOUT_SECRETS} || ${JSON.stringify({ told })}::jsonb` : WITHOUT_SECRETS,
+      data: stored ? sql<string>`${WITHOUT_SECRETS} || ${JSON.stringify({ told: stored })}::jsonb` : WITHOUT_SECRETS,
       sent_copy: shown && JSON.stringify(copyOf(shown)),
     })
     .where("id", "=", row.id)
@@ -102,7 +102,7 @@ async function markSent({ db, appUrl, now }: Sending, row: Waiting, { letter, to
 }
 
 /** Makes the copy that organisers may see, without secrets; null when the letter can no longer be written. */
-async function shownCopy(db: Database, row: Waiting, letter: Letter, appUrl: string): Promise<Letter | null> {
+async function copyForJournal(db: Database, row: Waiting, letter: Letter, appUrl: string): Promise<Letter | null> {
   if (!opensSomething(row)) return letter;
   const looked = { appUrl, renderTicket: null, tokens: null, now: row.writtenAt };
   const written = await writeLetter(db, maskedSignIn(row), looked);
@@ -121,7 +121,7 @@ async function delay(db: Database, row: Waiting, now: Date, reason: string): Pro
 async function giveUp(db: Database, row: Attempt, now: Date, reason: string): Promise<void> {
   await inTransaction(db, async (trx) => {
     await abandon(trx, row, now, reason);
-    await tellUnreached(trx, { letter: row.id, now });
+    await tellLeadsOfFailure(trx, { letter: row.id, now });
   });
 }
 

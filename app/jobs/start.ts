@@ -77,7 +77,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     if (applied > 0) log(`changes: ${applied} took effect`);
   });
   await boss.work("night", { pollingIntervalSeconds: 30 }, async () => {
-    for (const [what, round] of Object.entries(NIGHTLY)) log(`night: ${what}: ${await round(db, now())}`);
+    for (const [task, round] of Object.entries(NIGHTLY)) log(`night: ${task}: ${await round(db, now())}`);
   });
   const badges = await startBadges(boss, options, log);
   const invoices = await startInvoices(boss, options, log);

@@ -16,7 +16,7 @@ export interface RegistrationFacts {
   };
   readonly person: { readonly givenName: string; readonly familyName: string };
   readonly ticketType: string;
-  /** In any order; shown by start, those without a slot last. */
+  /** In any order. The letter lists them by start, sessions without a slot last. */
   readonly sessions: readonly BookedSession[];
   /** Absolute address of the registration's page. */
   readonly address: string;

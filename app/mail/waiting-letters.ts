@@ -87,6 +87,6 @@ function letter(
 }
 
 function rowsOf({ waitedFor: { kind, title }, when }: WaitFacts, t: Words) {
-  const what = { label: t(`waiting.${kind}`), value: typed(title) };
-  return when ? [what, { label: t("facts.when"), value: when }] : [what];
+  const wanted = { label: t(`waiting.${kind}`), value: typed(title) };
+  return when ? [wanted, { label: t("facts.when"), value: when }] : [wanted];
 }

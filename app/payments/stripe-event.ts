@@ -65,7 +65,7 @@ function ofCharge(event: StripeEvent, charge: Stripe.Charge | null): StripeNotic
   return latest ? ofRefund(event, { ...latest, payment_intent: charge.payment_intent }) : { kind: "other", event };
 }
 
-function ofRefund(event: StripeEvent, said: unknown): StripeNotice {
-  const answer = refundAnswer(said);
+function ofRefund(event: StripeEvent, object: unknown): StripeNotice {
+  const answer = refundAnswer(object);
   return answer ? { kind: "refund", event, paymentIntent: answer.paymentIntent, answer } : { kind: "foreign", event };
 }

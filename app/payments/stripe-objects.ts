@@ -8,7 +8,7 @@ import { mailAddress } from "#app/domain/mail-address.ts";
  */
 
 /** Text that Postgres can store. */
-const text = z.string().refine((said) => said.isWellFormed() && !said.includes("\0"));
+const text = z.string().refine((value) => value.isWellFormed() && !value.includes("\0"));
 /** An id of Stripe, such as `pi_3Q…`. */
 const token = z.string().regex(/^[\w-]{1,255}$/);
 const reference = z.union([token, z.object({ id: token }).transform(({ id }) => id)]);
@@ -57,8 +57,8 @@ const customerSchema = z.object({
 });
 
 /** Reads the buyer as given to Stripe; null without an address and country. */
-export function buyerOf(said: unknown): Buyer | null {
-  const read = customerSchema.safeParse(said);
+export function buyerOf(object: unknown): Buyer | null {
+  const read = customerSchema.safeParse(object);
   if (!read.success) return null;
   const { name, email, address } = read.data;
   return {

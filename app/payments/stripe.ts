@@ -56,8 +56,8 @@ export function stripePaymentService(settings: StripeSettings): PaymentService {
 }
 
 /** Reads a refund. @returns null when it is unreadable */
-export function refundAnswer(said: unknown): (RefundAnswer & { readonly paymentIntent: string }) | null {
-  const read = refundSchema.safeParse(said);
+export function refundAnswer(object: unknown): (RefundAnswer & { readonly paymentIntent: string }) | null {
+  const read = refundSchema.safeParse(object);
   if (!read.success) return null;
   const { id, status, failure_reason, payment_intent: paymentIntent } = read.data;
   const isDone = status === "succeeded";
@@ -71,15 +71,15 @@ export function refundAnswer(said: unknown): (RefundAnswer & { readonly paymentI
  *
  * @throws when it is no session
  */
-export function checkoutOf(said: unknown): Checkout {
-  const { id, status, payment_status, url = null } = checkoutSchema.parse(said);
-  if (payment_status === "paid") return { session: id, state: "paid", address: null, charge: chargeOf(said) };
+export function checkoutOf(object: unknown): Checkout {
+  const { id, status, payment_status, url = null } = checkoutSchema.parse(object);
+  if (payment_status === "paid") return { session: id, state: "paid", address: null, charge: chargeOf(object) };
   const state = status === "open" ? "open" : status === "complete" ? "pending" : "over";
   return { session: id, state, address: url, charge: null };
 }
 
-function chargeOf(said: unknown): Checkout["charge"] {
-  const read = paidCheckoutSchema.safeParse(said);
+function chargeOf(object: unknown): Checkout["charge"] {
+  const read = paidCheckoutSchema.safeParse(object);
   if (!read.success) return null;
   const { payment_intent: paymentIntent, metadata, created, amount_total, currency, customer_details } = read.data;
   return {

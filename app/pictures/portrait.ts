@@ -39,11 +39,11 @@ const inTurn = oneAfterAnother();
 export async function drawPortrait(
   bytes: Uint8Array,
 ): Promise<{ kind: "drawn"; files: PortraitFile[] } | { kind: "refused"; reason: PictureRefusal }> {
-  const written = formatOf(bytes);
-  if (written === null) return { kind: "refused", reason: "not-a-picture" };
-  if (written === "other") return { kind: "refused", reason: "another-format" };
+  const fileFormat = formatOf(bytes);
+  if (fileFormat === null) return { kind: "refused", reason: "not-a-picture" };
+  if (fileFormat === "other") return { kind: "refused", reason: "another-format" };
   return await inTurn(async () => {
-    const reason = await refusalOf(bytes, written);
+    const reason = await refusalOf(bytes, fileFormat);
     if (reason) return { kind: "refused", reason };
     const square = await squareOf(bytes).catch(() => null);
     return square ? { kind: "drawn", files: await allOf(square) } : { kind: "refused", reason: "broken" };
@@ -65,14 +65,14 @@ function formatOf(bytes: Uint8Array): Written | "other" | null {
 
 async function refusalOf(bytes: Uint8Array, written: Written): Promise<PictureRefusal | null> {
   // Reads the header only: the number of pixels is limited before decoding.
-  const told = await sharp(bytes, { limitInputPixels: false, failOn: "none" })
+  const metadata = await sharp(bytes, { limitInputPixels: false, failOn: "none" })
     .metadata()
     .catch(() => null);
-  if (!told) return written === "avif" ? "another-format" : "broken";
-  if (told.format !== (written === "avif" ? "heif" : written)) return "broken";
-  if ((told.pages ?? 1) > 1) return "moving";
-  if (told.width * told.height > MOST_PIXELS) return "too-many-pixels";
-  return Math.min(told.width, told.height) < SMALLEST_SIDE ? "too-small" : null;
+  if (!metadata) return written === "avif" ? "another-format" : "broken";
+  if (metadata.format !== (written === "avif" ? "heif" : written)) return "broken";
+  if ((metadata.pages ?? 1) > 1) return "moving";
+  if (metadata.width * metadata.height > MOST_PIXELS) return "too-many-pixels";
+  return Math.min(metadata.width, metadata.height) < SMALLEST_SIDE ? "too-small" : null;
 }
 
 interface Square {

@@ -22,7 +22,7 @@ export interface AskedRequest {
 }
 
 /** The number of requests kept. */
-const KEPT = 50;
+const MOST_REQUESTS = 50;
 
 /** Opens the record of the latest requests' SQL, for developing. */
 export function openStatements(now: Clock) {
@@ -55,7 +55,7 @@ export function openStatements(now: Clock) {
           if (statements.length === 0) return;
           const ms = round(performance.now() - begun);
           kept.unshift({ at, method, path: originalUrl, status: response.statusCode, ms, statements });
-          kept.splice(KEPT);
+          kept.splice(MOST_REQUESTS);
           const sql = { statements: statements.length, sqlMs: round(total(statements)) };
           log.info({ method, path: request.path, status: response.statusCode, ms, ...sql }, "request");
         });

@@ -8,7 +8,7 @@ import { type Colour, palette } from "./palette.ts";
 import { printable } from "./printable.ts";
 import { qrRuns } from "./qr.ts";
 
-/** The content of a badge. Texts are in the reader's language; an empty one takes no room. */
+/** The content of a badge. Texts are in the reader's language; an empty one takes no space. */
 export type BadgeData = {
   edition: { name: string; dates: string };
   person: PersonInPrint;
@@ -131,7 +131,7 @@ function band(kind: Role, word: string, ruler: Ruler): Mark[] {
   const box: Box = { width: INNER * 0.6, height: height * 0.8, weight: 700, leading: 1.1, sizes: [21, 13, 12, 9] };
   const fitted = fitText(word, box, ruler);
   const textHeight = fitted.lines.length * fitted.size * box.leading;
-  const written = lines(fitted, {
+  const wrapped = lines(fitted, {
     left: MARGIN + 4 * MM,
     top: top + (height - textHeight) / 2,
     box,
@@ -146,7 +146,7 @@ function band(kind: Role, word: string, ruler: Ruler): Mark[] {
   return [
     { kind: "shape", path: `M0 0h${INNER}v${height}h${-INNER}z`, x: MARGIN, y: top, scale: 1, fill: ground },
     { kind: "shape", path: drawn, x: MARGIN + start, y: top + inset, scale: 1, ...paint },
-    ...written.marks,
+    ...wrapped.marks,
   ];
 }
 

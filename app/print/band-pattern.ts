@@ -57,8 +57,8 @@ function dots(width: number, height: number): string {
 
 function chevrons(width: number, height: number): string {
   const lines: string[] = [];
-  const reach = height / 2;
-  for (let x = 0; x + reach <= width; x += 9) lines.push(`M${x} 0l${reach} ${reach}l${-reach} ${reach}`);
+  const half = height / 2;
+  for (let x = 0; x + half <= width; x += 9) lines.push(`M${x} 0l${half} ${half}l${-half} ${half}`);
   return lines.join("");
 }
 

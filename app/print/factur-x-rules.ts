@@ -92,7 +92,7 @@ function readAmounts(xml: string) {
 }
 
 /** Calls back at every element's end, with the texts of all elements inside it by their local names. */
-function readElements(xml: string, told: (name: string, texts: Record<string, string>) => void): void {
+function readElements(xml: string, visit: (name: string, texts: Record<string, string>) => void): void {
   const open: { name: string; text: string; texts: Record<string, string> }[] = [];
   const parser = new SaxesParser();
   parser.on("error", (error) => {
@@ -106,7 +106,7 @@ function readElements(xml: string, told: (name: string, texts: Record<string, st
   parser.on("closetag", () => {
     const element = open.pop();
     if (!element) return;
-    told(element.name, element.texts);
+    visit(element.name, element.texts);
     const parent = open.at(-1);
     if (parent) Object.assign(parent.texts, { [element.name]: element.text }, element.texts);
   });

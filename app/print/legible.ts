@@ -8,7 +8,7 @@ export interface LatinSpelling {
   readonly jobTitle: string | null;
 }
 
-/** The person on a badge; empty texts take no room. */
+/** The person on a badge; empty texts take no space. */
 export interface PersonInPrint {
   readonly givenName: string;
   readonly familyName: string;
@@ -23,7 +23,7 @@ export type Illegible = keyof LatinSpelling;
 export interface Legibility {
   /** The texts that no font draws completely, with or without Latin letters. */
   readonly undrawn: readonly Illegible[];
-  /** Those of them without Latin letters: the badge shows � there. */
+  /** The texts among them without a Latin spelling: the badge shows � there. */
   readonly illegible: readonly Illegible[];
 }
 
@@ -46,7 +46,7 @@ export function legibleText(text: string, latin: string | null | undefined, cove
   return latin && isLost(text, covers) ? latin : text;
 }
 
-/** Finds a person's texts that no font draws, and those of them that would be printed as �. */
+/** Finds a person's texts that no font draws, and among them the texts that would be printed as �. */
 export function legibilityOf({ latin, ...person }: PersonInPrint, covers: Ruler["covers"]): Legibility {
   const texts = { name: nameOf(person), organisation: person.organisation, jobTitle: person.jobTitle };
   const undrawn = FIELDS.filter((field) => isLost(texts[field], covers));

@@ -12,7 +12,7 @@ import type { LegibilityOrder, PrintOrder } from "./print-worker.ts";
 import type { ReceiptData } from "./receipt-data.ts";
 import type { TicketData } from "./ticket-data.ts";
 
-/** Renders PDFs in other threads than the one that answers requests. */
+/** Renders PDFs in threads of their own, so that requests are answered meanwhile. */
 export type PrintPool = {
   /** one A6 page */
   renderBadge: (badge: BadgeData) => Promise<Buffer>;
@@ -35,7 +35,8 @@ export type PrintPool = {
   /** A4 */
   renderReceipt: (receipt: ReceiptData) => Promise<Buffer>;
   /**
-   * Finds the texts of these people that no font draws, and those of them that would be printed as �, in the given
+   * Finds the texts of these people that no font draws, and among them the texts that would be printed as �, in the
+   * given
    * order
    */
   legibilityOf: (people: readonly PersonInPrint[]) => Promise<Legibility[]>;

@@ -22,7 +22,7 @@ export function watchContent(
   let stopped = false;
 
   const ask = async () => {
-    const { version } = await db.selectFrom("content").select("version").executeTakeFirstOrThrow();
+    const { version } = await db.selectFrom("content_version").select("version").executeTakeFirstOrThrow();
     const passed = boundary !== null && now() >= boundary;
     if (version === known && !passed) return;
     known = Math.max(known, version);

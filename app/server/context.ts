@@ -12,7 +12,7 @@ import type { Limits } from "./rate-limits.server.ts";
 import type { Refusal } from "./refusals.server.ts";
 import type { Secrets } from "./secrets.server.ts";
 
-/** What loaders and actions get beside the request; nothing is global. */
+/** What loaders and actions get in addition to the request; nothing is global. */
 export interface AppContext {
   readonly db: Database;
   readonly pool: pg.Pool;

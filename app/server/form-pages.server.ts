@@ -8,7 +8,7 @@ import type { Blanks } from "./context.ts";
 import { takesGzip } from "./page-cache.server.ts";
 
 /** A form's page, split at the visitor's own values. */
-interface Kept {
+interface CachedForm {
   readonly parts: readonly (Fixed | keyof Blanks)[];
   readonly headers: readonly string[];
   readonly isHtml: boolean;
@@ -55,17 +55,17 @@ const deflate = promisify(deflateRaw);
  */
 export function openFormPages(now: Clock): FormPages {
   const marks = { submission: randomUUID(), email: `mark-${randomBytes(16).toString("hex")}` };
-  const kept = new LRUCache<string, { readonly at: number; readonly page: Promise<Kept | null> }>({
+  const cache = new LRUCache<string, { readonly at: number; readonly page: Promise<CachedForm | null> }>({
     max: MOST_PAGES,
     ttl: KEPT_MS,
   });
   const pageOf = (key: string, render: () => Promise<Response>) => {
-    const known = kept.get(key);
+    const known = cache.get(key);
     const at = now().getTime();
     if (known && Math.abs(at - known.at) <= KEPT_MS) return known.page;
     const page = render().then((response) => (response.status === 200 ? cut(response, marks) : null));
-    kept.set(key, { at, page });
-    const forget = () => kept.peek(key)?.page === page && kept.delete(key);
+    cache.set(key, { at, page });
+    const forget = () => cache.peek(key)?.page === page && cache.delete(key);
     page.then((made) => made ?? forget(), forget);
     return page;
   };
@@ -76,11 +76,11 @@ export function openFormPages(now: Clock): FormPages {
       if (page) send(page, { submission: randomUUID(), email: await email() }, request, response);
       return page !== null;
     },
-    clear: () => kept.clear(),
+    clear: () => cache.clear(),
   };
 }
 
-async function cut(response: Response, marks: Blanks): Promise<Kept> {
+async function cut(response: Response, marks: Blanks): Promise<CachedForm> {
   const nameOf = new Map(Object.entries(marks).map(([name, mark]) => [mark, name as keyof Blanks]));
   const pieces = (await response.text()).split(new RegExp(`(${[...nameOf.keys()].join("|")})`));
   const parts = pieces.filter(Boolean).map(async (piece) => {
@@ -94,10 +94,15 @@ async function cut(response: Response, marks: Blanks): Promise<Kept> {
   return { parts: await Promise.all(parts), headers: [...headers].flat(), isHtml };
 }
 
-function send({ parts, headers, isHtml }: Kept, values: Blanks, request: IncomingMessage, response: ServerResponse) {
-  const written = (value: string) => Buffer.from(isHtml ? inAttribute(value) : JSON.stringify(value).slice(1, -1));
+function send(
+  { parts, headers, isHtml }: CachedForm,
+  values: Blanks,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const escaped = (value: string) => Buffer.from(isHtml ? inAttribute(value) : JSON.stringify(value).slice(1, -1));
   const filled = parts.map((part) =>
-    typeof part === "string" ? { plain: written(values[part]), deflated: null } : part,
+    typeof part === "string" ? { plain: escaped(values[part]), deflated: null } : part,
   );
   const zipped = takesGzip(request.headers["accept-encoding"]);
   const body = zipped ? gzip(filled) : Buffer.concat(filled.map(({ plain }) => plain));

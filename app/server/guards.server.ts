@@ -34,8 +34,8 @@ export function notFound(): Response {
 export async function requirePerson({ request, context }: Visit): Promise<SignedIn> {
   const person = await signedIn(request, context);
   if (person) return person;
-  const kept = await leadToResume(request);
-  if (kept) throw kept;
+  const resumed = await leadToResume(request);
+  if (resumed) throw resumed;
   const { pathname, search } = new URL(request.url);
   const retour = request.method === "GET" ? pathname.replace(/\.data$/, "") + search : null;
   throw redirect(path(languageOf(pathname), "/connexion", { query: { retour } }));

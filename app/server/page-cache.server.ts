@@ -7,7 +7,7 @@ import { LRUCache } from "lru-cache";
 type Encoding = "identity" | "br" | "gzip";
 
 /** A page, and its copies in the encodings that were asked for, with headers ready to send. */
-interface Kept {
+interface CachedPage {
   readonly body: Buffer;
   readonly headers: Headers;
   readonly copies: Map<Encoding, Copy | Promise<Copy>>;
@@ -46,20 +46,20 @@ const compressGzip = promisify(gzip);
  * that is asked for, and with strong ETags.
  */
 export function openPageCache(): PageCache {
-  const kept = new LRUCache<string, Kept>({
+  const cache = new LRUCache<string, CachedPage>({
     maxSize: MAX_BYTES,
     // Two compressed copies may follow, each about as large as a body that is compressed already, such as a font.
     sizeCalculation: ({ body }, key) => key.length + 3 * body.length + 1024,
   });
-  const rendering = new Map<string, Promise<Kept | Response>>();
+  const rendering = new Map<string, Promise<CachedPage | Response>>();
   let generation = 0;
 
-  const make = async (key: string, render: () => Promise<Response>): Promise<Kept | Response> => {
+  const make = async (key: string, render: () => Promise<Response>): Promise<CachedPage | Response> => {
     const begun = generation;
     const response = await render();
     if (!isKeepable(response)) return response;
     const page = { body: Buffer.from(await response.arrayBuffer()), headers: response.headers, copies: new Map() };
-    if (begun === generation) kept.set(key, page);
+    if (begun === generation) cache.set(key, page);
     return page;
   };
   const shared = (key: string, render: () => Promise<Response>) => {
@@ -73,13 +73,13 @@ export function openPageCache(): PageCache {
 
   return {
     serve: (key, request, response, render) => {
-      const page = kept.get(key);
+      const page = cache.get(key);
       if (page) return answer(page, request, response);
       return shared(key, render).then((made) => !(made instanceof Response) && answer(made, request, response));
     },
     clear: () => {
       generation += 1;
-      kept.clear();
+      cache.clear();
     },
   };
 }
@@ -88,7 +88,7 @@ function isKeepable(response: Response): boolean {
   return response.status === 200 && (response.headers.get("cache-control") ?? "").startsWith("public");
 }
 
-function answer(page: Kept, request: IncomingMessage, response: ServerResponse): true | Promise<true> {
+function answer(page: CachedPage, request: IncomingMessage, response: ServerResponse): true | Promise<true> {
   const encoding = encodingFor(request.headers["accept-encoding"]);
   const copy = page.copies.get(encoding) ?? pack(page, encoding);
   if ("body" in copy) return send(copy, request, response);
@@ -130,7 +130,7 @@ function matches(header: string | undefined, etag: string): boolean {
 }
 
 /** Compresses a page; visitors who ask meanwhile share the work. */
-function pack({ body, headers, copies }: Kept, encoding: Encoding): Promise<Copy> {
+function pack({ body, headers, copies }: CachedPage, encoding: Encoding): Promise<Copy> {
   const packing = COMPRESS[encoding](body).then((packed) => {
     const mark = createHash("sha256").update(body).digest("base64url").slice(0, 22);
     const made = copy(headers, packed, encoding === "identity" ? `"${mark}"` : `"${mark}-${encoding}"`, encoding);

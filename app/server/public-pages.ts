@@ -92,10 +92,10 @@ function normalised(value: string): string {
 }
 
 function withParameters(path: string, query: URLSearchParams, parameters: readonly string[]): string {
-  const kept = new URLSearchParams();
+  const known = new URLSearchParams();
   for (const name of parameters) {
     const value = normalised(query.get(name) ?? "");
-    if (value) kept.set(name, value);
+    if (value) known.set(name, value);
   }
-  return kept.size > 0 ? `${path}?${kept}` : path;
+  return known.size > 0 ? `${path}?${known}` : path;
 }

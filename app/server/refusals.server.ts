@@ -3,7 +3,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@re
 import { LRUCache } from "lru-cache";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import type { RefusalSaid } from "#app/ui/error-page.tsx";
+import type { RefusalDetails } from "#app/ui/error-page.tsx";
 import type { SharedContext } from "./context.ts";
 import { pageHeaders } from "./security-headers.server.ts";
 import { errorPagesBuild } from "./split-build.server.ts";
@@ -33,7 +33,7 @@ interface RefusalOptions {
   readonly mode: string;
 }
 
-const KEPT = 200;
+const MOST_CACHED = 200;
 /** The most that is read of a refused body; longer ones are cut off. */
 const MOST_DROPPED = 1024 * 1024 * 1024;
 
@@ -41,12 +41,12 @@ export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals 
   const pages = typeof build === "function" ? async () => errorPagesBuild(await build()) : errorPagesBuild(build);
   const handle = createRequestHandler(pages, mode);
   const headers = pageHeaders(shared.settings);
-  const kept = new LRUCache<string, Buffer>({ max: KEPT });
+  const cache = new LRUCache<string, Buffer>({ max: MOST_CACHED });
 
   /** Renders an error page. @returns null when that fails, such as while the database cannot be reached */
   const page = async (refusal: Refusal, path: string): Promise<Buffer | null> => {
-    const key = `${refusal.status} ${saidBy(refusal).retryAfter} ${path}`;
-    const found = kept.get(key);
+    const key = `${refusal.status} ${detailsOf(refusal).retryAfter} ${path}`;
+    const found = cache.get(key);
     if (found) return found;
     const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, refusal };
     // The home page's address would be rendered without the error page.
@@ -55,7 +55,7 @@ export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals 
     if (rendered.status !== refusal.status || rendered.headers.has("retry-after")) return null;
     const body = Buffer.from(await rendered.arrayBuffer());
     // Only searches are refused often enough to cache their page.
-    if (refusal.status === 503) kept.set(key, body);
+    if (refusal.status === 503) cache.set(key, body);
     return body;
   };
 
@@ -76,12 +76,12 @@ export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals 
       response.writeHead(refusal.status, { "content-type": `${type}; charset=utf-8`, "content-length": body.length });
       response.end(request.method === "HEAD" ? undefined : body);
     },
-    clear: () => kept.clear(),
+    clear: () => cache.clear(),
   };
 }
 
 /** The data of an error page. */
-export function saidBy(refusal: Refusal): RefusalSaid {
+export function detailsOf(refusal: Refusal): RefusalDetails {
   if (refusal.status === 413) return { megabytes: Math.floor(refusal.most / (1024 * 1024)) };
   return refusal.status === 503 ? { retryAfter: refusal.retryAfter } : {};
 }
@@ -94,7 +94,7 @@ export function unreadableWords(): string {
 function wordsOf(refusal: Refusal, path: string, form: "page" | "json" | "text"): string {
   const { t } = messagesIn(languageOf(path));
   const kind = refusal.status === 503 ? "searches" : refusal.status;
-  const error = `${t(`shared:errors.${kind}.title`)}. ${t(`shared:errors.${kind}.text`, { ...saidBy(refusal) })}`;
+  const error = `${t(`shared:errors.${kind}.title`)}. ${t(`shared:errors.${kind}.text`, { ...detailsOf(refusal) })}`;
   return form === "json" ? `${JSON.stringify({ error })}\n` : `${error}\n`;
 }
 

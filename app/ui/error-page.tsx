@@ -5,20 +5,20 @@ import { usePageLanguage } from "./page-language.ts";
 
 const KNOWN = [400, 403, 404, 405, 411, 413, 415, 503] as const;
 
-/** The data of an error page beside its status. */
-export type RefusalSaid = { readonly megabytes?: number; readonly retryAfter?: number };
+/** The data of an error page, except its status. */
+export type RefusalDetails = { readonly megabytes?: number; readonly retryAfter?: number };
 
 /** An error page: what went wrong, and how to continue. Unknown errors are shown as the platform's fault. */
-export function ErrorPage({ status, said }: { status: number; said?: RefusalSaid | null }) {
+export function ErrorPage({ status, details }: { status: number; details?: RefusalDetails | null }) {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
   const year = useRouteLoaderData<typeof loader>("root")?.year;
-  const kind = said?.retryAfter ? "searches" : (KNOWN.find((known) => known === status) ?? 500);
+  const kind = details?.retryAfter ? "searches" : (KNOWN.find((known) => known === status) ?? 500);
   return (
     <div className="prose error-page">
       <p className="kicker">{t("errors.code", { status })}</p>
       <h1>{t(`errors.${kind}.title`)}</h1>
-      <p className="lead">{t(`errors.${kind}.text`, { ...said })}</p>
+      <p className="lead">{t(`errors.${kind}.text`, { ...details })}</p>
       <ul>
         <li>
           <a href={path("/")}>{t("errors.home")}</a>

@@ -30,13 +30,13 @@ export function pageMeta(
   const language = languageOf(location.pathname);
   const path = canonical ?? frenchPath(location.pathname);
   const whole = title.includes(NAME) ? title : `${title} · ${NAME}`;
-  const said = description ? shortened(description) : null;
+  const summary = description ? shortened(description) : null;
   const address = (each: Language) => `${origin}${localPath(each, path)}`;
   return [
     { title: whole },
-    ...(said ? [{ name: "description", content: said }] : []),
+    ...(summary ? [{ name: "description", content: summary }] : []),
     { property: "og:title", content: title },
-    ...(said ? [{ property: "og:description", content: said }] : []),
+    ...(summary ? [{ property: "og:description", content: summary }] : []),
     { property: "og:type", content: type },
     { property: "og:site_name", content: NAME },
     { property: "og:locale", content: language === "fr" ? "fr_FR" : "en_GB" },

@@ -34,6 +34,7 @@ import * as noticesOfGroups from "./2026-12-01-notices-of-groups.ts";
 import * as jobTitle from "./2026-12-02-job-title.ts";
 import * as registrationBookings from "./2026-12-02-registration-bookings.ts";
 import * as tableNames from "./2026-12-03-table-names.ts";
+import * as location from "./2026-12-04-location.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-02-job-title": jobTitle,
   "2026-12-02-registration-bookings": registrationBookings,
   "2026-12-03-table-names": tableNames,
+  "2026-12-04-location": location,
 };

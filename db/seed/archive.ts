@@ -7,7 +7,7 @@ export interface PastEdition {
   readonly year: number;
   /** `YYYY-MM-DD`; empty when unknown. */
   readonly days: readonly string[];
-  readonly place: string | null;
+  readonly location: string | null;
   readonly format: string | null;
   readonly speakers: readonly string[] | null;
   readonly sessions: readonly string[] | null;
@@ -28,7 +28,7 @@ export interface PastEdition {
 
 const UNKNOWN = {
   days: [],
-  place: null,
+  location: null,
   format: null,
   speakers: null,
   sessions: null,
@@ -48,7 +48,7 @@ export const PAST_EDITIONS: readonly PastEdition[] = [
     number: 1,
     year: 2017,
     days: ["2017-10-05"],
-    place: "Palais des Congrès, Issy-les-Moulineaux",
+    location: "Palais des Congrès, Issy-les-Moulineaux",
     format: "congrès d'une journée",
     speakers: [
       "André Santini",
@@ -68,7 +68,7 @@ export const PAST_EDITIONS: readonly PastEdition[] = [
     number: 2,
     year: 2018,
     days: ["2018-10-04", "2018-10-05"],
-    place: "Beffroi de Montrouge",
+    location: "Beffroi de Montrouge",
     format: "deux journées",
     expectedAttendance: 400,
     sessions: [
@@ -82,7 +82,7 @@ export const PAST_EDITIONS: readonly PastEdition[] = [
     number: 3,
     year: 2019,
     days: ["2019-10-03"],
-    place: "Maison des Océans, Paris",
+    location: "Maison des Océans, Paris",
     format: "congrès d'une journée",
     attendance: 500,
     speakers: [
@@ -102,7 +102,7 @@ export const PAST_EDITIONS: readonly PastEdition[] = [
     year: 2020,
     days: ["2020-10-08"],
     hours: "09:00-17:30",
-    place: "Maison des Océans, Paris",
+    location: "Maison des Océans, Paris",
     format: "congrès d'une journée",
     sources: ["gpmetropole-infos.fr", "sante-achat.info"],
   },
@@ -112,7 +112,7 @@ export const PAST_EDITIONS: readonly PastEdition[] = [
     number: 6,
     year: 2022,
     days: ["2022-10-10", "2022-10-12", "2022-10-13", "2022-10-14", "2022-10-19", "2022-10-20"],
-    place: "Plénière à Ivry-sur-Seine le 12 octobre, 14:00-18:00, et six visites",
+    location: "Plénière à Ivry-sur-Seine le 12 octobre, 14:00-18:00, et six visites",
     format: "itinérant",
     visits: [
       "Cité Maraîchère (Romainville)",
@@ -130,7 +130,7 @@ export const PAST_EDITIONS: readonly PastEdition[] = [
     number: 7,
     year: 2023,
     days: ["2023-10-03", "2023-10-05", "2023-10-12"],
-    place: "Plénière au Pavillon Chesnaie du Roy (Parc Floral, Paris 12e) le 3 octobre, puis visites",
+    location: "Plénière au Pavillon Chesnaie du Roy (Parc Floral, Paris 12e) le 3 octobre, puis visites",
     format: "itinérant",
     thematicDays: [
       "Construction circulaire (5 octobre : Centre Aquatique Olympique, ZAC Saint-Vincent-de-Paul)",
@@ -145,7 +145,7 @@ export const PAST_EDITIONS: readonly PastEdition[] = [
     number: 8,
     year: 2024,
     days: ["2024-10-03"],
-    place: "Pavillon de l'Arsenal, Paris 4e",
+    location: "Pavillon de l'Arsenal, Paris 4e",
     format: "plénière et remise des trophées",
     awards: { categories: null, laureates: 8, applications: 73 },
     sources: ["lejournaldugrandparis.fr", "cressidf.org"],

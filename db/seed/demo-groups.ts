@@ -17,7 +17,7 @@ export interface DemoGroup {
   readonly held: {
     readonly title: string;
     readonly daysAgo: number;
-    readonly place: string;
+    readonly location: string;
     readonly agenda: string;
     readonly minutes: string;
     readonly decisions: readonly { readonly text: string; readonly responsible: string; readonly inDays: number }[];
@@ -26,7 +26,7 @@ export interface DemoGroup {
   readonly convened: {
     readonly title: string;
     readonly inDays: number;
-    readonly place: string;
+    readonly location: string;
     readonly agenda: string;
   };
   /** A meeting with a poll; its dates in days from now. */
@@ -59,7 +59,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
     held: {
       title: "Clauses de réemploi dans les marchés de mobilier",
       daysAgo: 44,
-      place: "Hôtel de ville de Boisfleury, salle du conseil",
+      location: "Hôtel de ville de Boisfleury, salle du conseil",
       agenda: "Retour d’expérience de Boisfleury\nModèle de clause\nCalendrier des achats groupés",
       minutes:
         "## Retour d’expérience\n\nLa commune de Boisfleury a équipé deux écoles avec **60 % de mobilier réemployé**. Le lot unique a découragé les petites structures : un allotissement par type de meuble est préférable.\n\n## Modèle de clause\n\n- part minimale de réemploi fixée lot par lot ;\n- preuve par la facture de reprise ;\n- visite des stocks avant l’offre.\n\n## Suite\n\nLe modèle sera présenté au colloque.",
@@ -79,7 +79,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
     convened: {
       title: "Achats groupés : premier tour de table",
       inDays: 9,
-      place: "Maison des projets, 4 rue Imaginaire, Boisfleury",
+      location: "Maison des projets, 4 rue Imaginaire, Boisfleury",
       agenda: "Besoins de chacun\nForme du groupement\nSéance du groupe au colloque",
     },
     open: { title: "Bilan avant le colloque", agenda: "Supports de la séance\nIntervenants", inDays: [51, 53, 58] },
@@ -104,7 +104,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
     held: {
       title: "Compost de quartier et fermes de toit",
       daysAgo: 30,
-      place: "Ferme des Toits Semés, Clairval-sur-Orge",
+      location: "Ferme des Toits Semés, Clairval-sur-Orge",
       agenda: "Visite\nQualité des composts\nAssurances",
       minutes:
         "## Qualité\n\nLes analyses des trois composts de quartier sont bonnes. Un suivi **deux fois par an** suffit.\n\n## Assurances\n\nL’école rassemble les contrats types.",
@@ -115,7 +115,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
     convened: {
       title: "Préparer l’atelier du colloque",
       inDays: 16,
-      place: "École d’agronomie du Faubourg, amphithéâtre Vert",
+      location: "École d’agronomie du Faubourg, amphithéâtre Vert",
       agenda: "Déroulé de l’atelier\nMatériel à apporter",
     },
   },
@@ -138,7 +138,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
     held: {
       title: "Séance de rentrée des référents",
       daysAgo: 60,
-      place: "Médiathèque de Montlumière",
+      location: "Médiathèque de Montlumière",
       agenda: "Tour des communes\nProgramme de l’année",
       minutes:
         "## Tour des communes\n\nTrois communes ouvrent une ressourcerie.\n\n## Programme\n\nUne visite par trimestre.",
@@ -149,7 +149,7 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
     convened: {
       title: "Visite de la ressourcerie de Rivecourt",
       inDays: 23,
-      place: "Ressourcerie La Deuxième Main, Rivecourt-les-Lilas",
+      location: "Ressourcerie La Deuxième Main, Rivecourt-les-Lilas",
       agenda: "Accueil\nVisite\nÉchanges",
     },
   },

@@ -2,7 +2,7 @@
 
 export interface DemoMeeting {
   readonly title: string;
-  readonly place: string;
+  readonly location: string;
   readonly agenda: string;
   /** How many days ago it was, approximately: members chose among three dates. */
   readonly daysAgo: number;
@@ -20,7 +20,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
     [
       {
         title: "Lancement de l’année : feuille de route des achats",
-        place: "Hôtel de ville de Boisfleury, salle du conseil",
+        location: "Hôtel de ville de Boisfleury, salle du conseil",
         agenda: "Bilan de l’an passé\nFeuille de route\nCalendrier",
         daysAgo: 352,
         minutes:
@@ -35,7 +35,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Sourcing : rencontrer les structures du réemploi",
-        place: "Coopérative du Second Usage",
+        location: "Coopérative du Second Usage",
         agenda: "Visite des stocks\nCapacités de livraison\nQuestions des acheteurs",
         daysAgo: 289,
         minutes:
@@ -44,7 +44,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Critères environnementaux : que peut-on vérifier ?",
-        place: "Maison des projets, 4 rue Imaginaire, Boisfleury",
+        location: "Maison des projets, 4 rue Imaginaire, Boisfleury",
         agenda: "Critères usuels\nPreuves demandées\nPondération",
         daysAgo: 226,
         minutes:
@@ -56,7 +56,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Visite d’un chantier de déconstruction",
-        place: "Chantier des Trois-Rus",
+        location: "Chantier des Trois-Rus",
         agenda: "Visite\nRetour des entreprises",
         daysAgo: 163,
         minutes: null,
@@ -64,7 +64,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Travaux : le réemploi dans le cahier des charges",
-        place: "Territoire des Deux-Boucles, salle Marne",
+        location: "Territoire des Deux-Boucles, salle Marne",
         agenda: "Lots concernés\nAssurances\nDiagnostic",
         daysAgo: 100,
         minutes:
@@ -84,7 +84,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
     [
       {
         title: "Cartographier les toits cultivables",
-        place: "École d’agronomie du Faubourg, amphithéâtre Vert",
+        location: "École d’agronomie du Faubourg, amphithéâtre Vert",
         agenda: "Méthode\nDonnées disponibles\nPremiers résultats",
         daysAgo: 340,
         minutes:
@@ -96,7 +96,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "L’eau en ville : récupérer, stocker, partager",
-        place: "Ferme des Toits Semés, Clairval-sur-Orge",
+        location: "Ferme des Toits Semés, Clairval-sur-Orge",
         agenda: "Cuves\nRéglementation\nEssais de l’été",
         daysAgo: 276,
         minutes: "## Essais\n\nUne cuve de 3 m³ couvre les besoins de 200 m² de culture, sauf en août.",
@@ -104,7 +104,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Cantines et producteurs : tenir les volumes",
-        place: "Mairie de Clairval-sur-Orge",
+        location: "Mairie de Clairval-sur-Orge",
         agenda: "Besoins des cantines\nCalendrier de production\nTransport",
         daysAgo: 211,
         minutes:
@@ -115,7 +115,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Baux et conventions : durer plus de trois ans",
-        place: "École d’agronomie du Faubourg, amphithéâtre Vert",
+        location: "École d’agronomie du Faubourg, amphithéâtre Vert",
         agenda: "Modèles de bail\nGaranties\nTransmission",
         daysAgo: 148,
         minutes:
@@ -126,7 +126,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Préparer la saison et le colloque",
-        place: "Ferme des Toits Semés, Clairval-sur-Orge",
+        location: "Ferme des Toits Semés, Clairval-sur-Orge",
         agenda: "Semis\nVisites scolaires\nAtelier du colloque",
         daysAgo: 88,
         minutes: "## Visites\n\nHuit classes sont attendues. Deux bénévoles par visite sont nécessaires.",
@@ -139,7 +139,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
     [
       {
         title: "Accueil des nouveaux référents",
-        place: "Médiathèque de Montlumière",
+        location: "Médiathèque de Montlumière",
         agenda: "Tour de table\nRôle des référents\nOutils",
         daysAgo: 346,
         minutes: "## Rôle\n\nLe référent fait le lien entre le réseau et sa commune : **deux heures par mois**.",
@@ -147,7 +147,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Compostage : où en sont les communes ?",
-        place: "Mairie de Rivecourt-les-Lilas",
+        location: "Mairie de Rivecourt-les-Lilas",
         agenda: "Tour des communes\nComposteurs de quartier\nCommunication",
         daysAgo: 262,
         minutes:
@@ -159,7 +159,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Prêter plutôt qu’acheter : les objethèques",
-        place: "Objethèque de Boisfleury",
+        location: "Objethèque de Boisfleury",
         agenda: "Visite\nModèle économique\nAssurances",
         daysAgo: 197,
         minutes: "## Modèle\n\nUne objethèque vit avec 300 adhérents et **un poste à mi-temps**.",
@@ -167,7 +167,7 @@ export const DEMO_YEAR: ReadonlyMap<string, readonly DemoMeeting[]> = new Map([
       },
       {
         title: "Fêtes et marchés sans déchets",
-        place: "Médiathèque de Montlumière",
+        location: "Médiathèque de Montlumière",
         agenda: "Gobelets consignés\nLavage\nBilan des fêtes de l’été",
         daysAgo: 121,
         minutes:

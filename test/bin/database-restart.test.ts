@@ -49,7 +49,7 @@ test("a site reports that its database cannot be reached, and works again when i
   // One listener before and one after: failed attempts left none behind.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(await listeners()).toBe(1);
-  await connection.db.updateTable("edition").set({ place: "Un autre lieu" }).execute();
+  await connection.db.updateTable("edition").set({ location: "Un autre lieu" }).execute();
   await until("the page says the new place", async () =>
     (await (await page("/editions")).text()).includes("Un autre lieu"),
   );

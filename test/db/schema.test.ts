@@ -4,7 +4,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 
 test("a new edition has an entrance checkpoint, and a transaction increases the content's version once", async () => {
   const { db } = await freshDatabase();
-  const version = () => db.selectFrom("content").select("version").executeTakeFirstOrThrow();
+  const version = () => db.selectFrom("content_version").select("version").executeTakeFirstOrThrow();
   const before = await version();
   await db.transaction().execute(async (trx) => {
     await trx.insertInto("edition").values({ year: 2031, name: "Une", created_at: NOW }).execute();

@@ -51,3 +51,34 @@ test("matters, travel times and confirmations of logins of an older database sta
     expect.arrayContaining(["matter_pkey", "matter_id_seq", "travel_time_pkey", "login_confirmation_login_id_idx"]),
   );
 });
+
+test("the locations of an older database stay, and its changes still increase the content's version", async () => {
+  const { db, upgrade } = await databaseBefore("2026-12-04-location");
+  await sql`insert into edition (year, name, place, created_at) values (2031, 'Une', 'Halle', '2031-01-01')`.execute(
+    db,
+  );
+  await sql`insert into person (email, given_name, family_name, created_at, last_active_at)
+    values ('ada@exemple.invalid', '', '', '2031-01-01', '2031-01-01')`.execute(db);
+  await sql`insert into working_group (slug, name) values ('essai', 'Essai')`.execute(db);
+  await sql`insert into meeting (working_group_id, title, place, created_at, created_by, changed_at)
+    select working_group.id, 'Réunion', 'Serre', '2031-01-01', person.id, '2031-01-01' from working_group, person`.execute(
+    db,
+  );
+  await upgrade();
+  const editions = await db.selectFrom("edition").select(["year", "location"]).execute();
+  const meetings = await db.selectFrom("meeting").select(["title", "location"]).execute();
+  expect([editions, meetings]).toEqual([
+    [{ year: 2031, location: "Halle" }],
+    [{ title: "Réunion", location: "Serre" }],
+  ]);
+
+  const version = () => db.selectFrom("content_version").select("version").executeTakeFirstOrThrow();
+  const before = await version();
+  await db.updateTable("edition").set({ location: "Serre" }).execute();
+  expect((await version()).version).toBe(before.version + 1);
+  const second = sql`insert into content_version default values`.execute(db);
+  await expect(second).rejects.toMatchObject({ constraint: "content_version_pkey" });
+  const { rows } = await sql<{ name: string }>`select conname as name from pg_constraint
+    where conrelid = 'content_version'::regclass and contype <> 'n'`.execute(db);
+  expect(rows.map(({ name }) => name).sort()).toEqual(["content_version_pkey", "there_is_one_content_version"]);
+});

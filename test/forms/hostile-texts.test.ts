@@ -57,7 +57,7 @@ const KEPT = {
 
 /** Returns what the module of typed text makes of it for a field: the stored text, or the error's code. */
 function judgement({ text, required }: Field, typed: string): { kept: string | null } | { wrong: string } {
-  const { kept: kind = "line", max = Number.POSITIVE_INFINITY } = text ?? {};
+  const { rule: kind = "line", max = Number.POSITIVE_INFINITY } = text ?? {};
   const kept = KEPT[kind].of(typed);
   if (kept === null) return { wrong: KEPT[kind].wrong };
   if (kept === "") return required ? { wrong: "required" } : { kept: null };

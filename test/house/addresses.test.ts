@@ -37,7 +37,7 @@ test("each loader and each form asks for the right that the table names", async 
   const wrong: string[] = [];
   for (const { path = "", file } of await routes) {
     const access = path.startsWith("en") ? undefined : ADDRESSES[path];
-    if (access === undefined || BY_NOUN.has(path) || !isRight(access)) continue;
+    if (access === undefined || BY_LIST.has(path) || !isRight(access)) continue;
     const source = await readFile(join(import.meta.dirname, "../../app", file), "utf8");
     const rights = { loader: [access].flat().at(0), action: [access].flat().at(-1) };
     for (const part of ["loader", "action"] as const) {
@@ -88,7 +88,7 @@ test("without the right code a registration does not exist", async () => {
 });
 
 /** Addresses whose right depends on their subject: the removed record, or the existing editions. */
-const BY_NOUN = new Set(["organisation/:year/:noun/:id/suppression", "organisation"]);
+const BY_LIST = new Set(["organisation/:year/:list/:id/suppression", "organisation"]);
 
 function isRight(access: Access): access is Exclude<Access, "everyone" | "code" | "person"> {
   return access !== "everyone" && access !== "code" && access !== "person";

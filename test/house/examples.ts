@@ -88,13 +88,13 @@ export async function example(db: Database, pattern: string): Promise<string> {
     propositions: "proposal",
     changements: "pending_change",
   } as const;
-  const noun =
+  const list =
     (Object.keys(tables) as (keyof typeof tables)[]).find((name) => pattern.includes(`/${name}/:id`)) ?? "lieux";
   // Letters of groups belong to no edition.
   const found =
-    noun === "courriels"
+    list === "courriels"
       ? await db.selectFrom("letter").select("id").where("edition_id", "is not", null).executeTakeFirst()
-      : await db.selectFrom(tables[noun]).select("id").limit(1).executeTakeFirst();
+      : await db.selectFrom(tables[list]).select("id").limit(1).executeTakeFirst();
   const seat = pattern.includes(":seat")
     ? await db.selectFrom("seat").select("id").orderBy("id").executeTakeFirst()
     : undefined;
@@ -112,7 +112,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":seat", String(seat?.id ?? 1))
       .replace(":year", String(ON_SALE_YEAR))
       .replace(":order", "1")
-      .replace(":noun", "lieux")
+      .replace(":list", "lieux")
       .replace(":number", "1")
       .replace(":id", String(ended?.id ?? found?.id ?? 1))
       .replace(":slug", "pleniere")

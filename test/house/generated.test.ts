@@ -21,8 +21,8 @@ test("the README and .env.example list every setting of the code", () => {
   const values = Object.fromEntries(set.map(({ name, value }) => [name, value.replace(/^"|"$/g, "")]));
   expect(Object.keys(values)).toEqual(Object.keys(VARIABLES));
   expect(() => readSettings(values)).not.toThrow();
-  const defaults = Object.entries(VARIABLES).flatMap(([name, { told }]) =>
-    "value" in told ? [[name, told.value]] : [],
+  const defaults = Object.entries(VARIABLES).flatMap(([name, { documentation }]) =>
+    "value" in documentation ? [[name, documentation.value]] : [],
   );
   expect(readSettings(Object.fromEntries(defaults))).toEqual(readSettings({}));
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { NOTICE_KINDS } from "#app/domain/notices/notices.ts";
 import routes from "#app/routes.ts";
-import { OUTSIDE_ACTIONS, type Told } from "./outside-actions.ts";
+import { type Notification, OUTSIDE_ACTIONS } from "./outside-actions.ts";
 import { sourceFiles } from "./source-files.ts";
 
 const SOURCES = new Map(sourceFiles().map((file) => [file.path, file]));
@@ -50,7 +50,7 @@ test("every item under « À traiter » has its title in both languages", () => 
   }
 });
 
-function kindOf(told: Told): string[] {
+function kindOf(told: Notification): string[] {
   if ("letter" in told) return [told.letter];
   if ("notice" in told) return [told.notice];
   return "matter" in told ? [told.matter] : [];

@@ -3,7 +3,7 @@ import type { LetterContent, LetterKind } from "#app/domain/letter-content.ts";
 import type { NoticeKind } from "#app/domain/notices/notices.ts";
 
 /** How the people concerned learn of an action by a person outside the back office. */
-export type Told =
+export type Notification =
   /** A letter to the people named. */
   | { readonly letter: LetterKind | LetterContent["kind"]; readonly to: string }
   /** An item under « À traiter », counted in the menu, and a letter to all who may edit the programme. */
@@ -16,19 +16,19 @@ export type Told =
 export type OutsideAction =
   | {
       /** At least one. */
-      readonly tells: readonly Told[];
+      readonly tells: readonly Notification[];
       /** The test that proves it: its file under `test/`, without `.test.ts`, and its name. */
       readonly proof: readonly [file: string, name: string];
     }
   /** Why no person needs to know. */
   | { readonly nobody: string };
 
-const attendee = (letter: LetterKind): Told => ({ letter, to: "the attendee" });
-const buyer = (letter: LetterKind): Told => ({ letter, to: "the buyer" });
-const waiting = (letter: LetterKind): Told => ({ letter, to: "the person in line" });
-const members = (letter: LetterKind): Told => ({ letter, to: "the group's members" });
-const holder = (letter: LetterKind): Told => ({ letter, to: "the holder of the seat" });
-const account = (letter: LetterContent["kind"]): Told => ({ letter, to: "the owner of the account" });
+const attendee = (letter: LetterKind): Notification => ({ letter, to: "the attendee" });
+const buyer = (letter: LetterKind): Notification => ({ letter, to: "the buyer" });
+const waiting = (letter: LetterKind): Notification => ({ letter, to: "the person in line" });
+const members = (letter: LetterKind): Notification => ({ letter, to: "the group's members" });
+const holder = (letter: LetterKind): Notification => ({ letter, to: "the holder of the seat" });
+const account = (letter: LetterContent["kind"]): Notification => ({ letter, to: "the owner of the account" });
 
 const OWN = "what one keeps for oneself";
 const FACTORS: OutsideAction = {
@@ -86,7 +86,7 @@ const ASKED_AGAIN: OutsideAction = {
     "the letter is sent again within a limit; the address can be corrected three times, and old links are invalid",
   ],
 };
-const PAID: readonly Told[] = [
+const PAID: readonly Notification[] = [
   ...(["order-paid", "payment-waits", "payment-returned", "refund-done", "refund-failed"] as const).map(buyer),
   ...(["late-payment", "amount-differs", "refund-failed", "person-registered-twice"] as const).map((matter) => ({
     matter,

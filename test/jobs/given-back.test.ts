@@ -8,7 +8,7 @@ import { writeLetter } from "#app/jobs/letter-writing.ts";
 import type { Database } from "#db/connect.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { startMailServer } from "#test/support/mail-server.ts";
-import { books, callsOff, minutesLater, moves, releases, toldEdition } from "#test/support/mailing-samples.ts";
+import { books, callsOff, makeMailingSample, minutesLater, moves, releases } from "#test/support/mailing-samples.ts";
 import { work } from "./working.ts";
 
 const APP_URL = "https://circulaire.example";
@@ -17,8 +17,8 @@ const DAYS = "2030-2030-03-12@circulaire.example";
 test("a calendar file has no code, and an unbooked session is removed from it until it is booked again", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
-  const told = await toldEdition(db);
-  const { code } = await books(db, told, { name: "Ada", sessions: ["compost", "visite"] });
+  const sample = await makeMailingSample(db);
+  const { code } = await books(db, sample, { name: "Ada", sessions: ["compost", "visite"] });
   const guids = await guidsOf(db);
   await changeSessions(db, { code, sessions: ["visite", "reemploi"], by: null, now: minutesLater(1) });
   const server = await startMailServer();
@@ -48,22 +48,22 @@ test("a calendar file has no code, and an unbooked session is removed from it un
     ["CANCEL", guids.reemploi, 1],
     ["CANCEL", guids.visite, 1],
   ]);
-  await moves(db, told, told.sessions.compost, { hour: 16, room: told.rooms.marne }, minutesLater(4));
-  await releases(db, told, minutesLater(5));
-  await sendMailing(db, { edition: told.edition, number: 2, by: null, now: minutesLater(6) });
+  await moves(db, sample, sample.sessions.compost, { hour: 16, room: sample.rooms.marne }, minutesLater(4));
+  await releases(db, sample, minutesLater(5));
+  await sendMailing(db, { edition: sample.edition, number: 2, by: null, now: minutesLater(6) });
   const moved = await filesOf(db, "attendee-told", minutesLater(6));
   expect(moved.map(({ method, uid, sequence }) => [method, uid, sequence])).toEqual([["REQUEST", guids.compost, 3]]);
 });
 
 test("cancelling removes the days and future sessions from the calendar; registering again adds them", async () => {
   const { db } = await freshDatabase();
-  const told = await toldEdition(db);
-  const { code } = await books(db, told, { name: "Ada", sessions: ["compost", "reemploi", "visite"] });
+  const sample = await makeMailingSample(db);
+  const { code } = await books(db, sample, { name: "Ada", sessions: ["compost", "reemploi", "visite"] });
   const guids = await guidsOf(db);
   // The letter about the first session given up has not been sent when everything is cancelled.
   await changeSessions(db, { code, sessions: ["reemploi", "visite"], by: null, now: minutesLater(1) });
-  await callsOff(db, told, told.sessions.reemploi, minutesLater(2));
-  await releases(db, told, minutesLater(3));
+  await callsOff(db, sample, sample.sessions.reemploi, minutesLater(2));
+  await releases(db, sample, minutesLater(3));
   await cancelRegistration(db, { code, by: null, now: minutesLater(4) });
   const cancelled = await filesOf(db, "registration-cancelled", minutesLater(4));
   expect(cancelled.map(({ method, uid, sequence }) => [method, uid, sequence])).toEqual([
@@ -72,7 +72,7 @@ test("cancelling removes the days and future sessions from the calendar; registe
     ["CANCEL", guids.visite, 1],
   ]);
   const person = { name: "Ada", sessions: ["visite"], now: minutesLater(5) };
-  const { code: second } = await books(db, told, person);
+  const { code: second } = await books(db, sample, person);
   await changeSessions(db, { code: second, sessions: ["visite", "compost"], by: null, now: minutesLater(6) });
   const back = await filesOf(db, "registration-changed", minutesLater(6));
   expect(back.map(({ method, uid, sequence }) => [method, uid, sequence])).toEqual([

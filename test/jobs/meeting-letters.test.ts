@@ -15,7 +15,7 @@ import { work } from "./working.ts";
 
 const LINK = "https://visio.exemple.invalid/salle-42?pwd=abc";
 const TIME = { start: new Date("2030-02-20T09:00:00Z"), end: new Date("2030-02-20T10:00:00Z") };
-const WORDS = { title: "Réemploi", agenda: "Bilan\nSuite", place: "Salle Seine", link: LINK };
+const WORDS = { title: "Réemploi", agenda: "Bilan\nSuite", location: "Salle Seine", link: LINK };
 
 test("a change is reported with before and after; two waiting changes are one letter, and a convocation has the video link", async () => {
   const connection = await freshDatabase();
@@ -28,9 +28,9 @@ test("a change is reported with before and after; two waiting changes are one le
 
   // Two changes while letters wait; the second rewords the agenda.
   const act = { ...meeting, now: NOW };
-  await changeMeeting(db, { ...act, ...WORDS, place: "Salle Marne", time: null });
+  await changeMeeting(db, { ...act, ...WORDS, location: "Salle Marne", time: null });
   const moved = { start: new Date("2030-02-20T13:00:00Z"), end: new Date("2030-02-20T14:30:00Z") };
-  await changeMeeting(db, { ...act, ...WORDS, place: "Salle Marne", agenda: "Suite\nBudget", time: moved });
+  await changeMeeting(db, { ...act, ...WORDS, location: "Salle Marne", agenda: "Suite\nBudget", time: moved });
   await work(connection, { smtpUrl: mail.url });
   const changed = to((await mail.until(6)).slice(3), GROUP_PEOPLE.member);
   await expect
@@ -68,7 +68,7 @@ test("a member without a convocation is convened by the next letter; added dates
     .where("to", "=", GROUP_PEOPLE.member)
     .execute();
   const act = { ...meeting, now: NOW };
-  await changeMeeting(db, { ...act, ...WORDS, place: "Salle Marne", time: null });
+  await changeMeeting(db, { ...act, ...WORDS, location: "Salle Marne", time: null });
   const dates = [{ start: new Date("2030-03-05T09:00:00Z"), end: new Date("2030-03-05T10:00:00Z") }];
   const open = await proposedMeeting(db, {
     ...{ group: meeting.group, by: meeting.by, now: NOW },
@@ -178,7 +178,7 @@ test("a new holder gets a convocation, a former one a newer CANCEL, and a lead i
   )[0] ?? {
     person: 0,
   };
-  await changeMeeting(db, { ...act, by: person, ...WORDS, place: "Halle", time: null });
+  await changeMeeting(db, { ...act, by: person, ...WORDS, location: "Halle", time: null });
   const refusing = await startMailServer();
   refusing.refuseAddress("inconnue@exemple.invalid", "550 no such mailbox");
   await work(connection, { smtpUrl: refusing.url });

@@ -8,7 +8,7 @@ import { saveProfile } from "#app/domain/speakers/profile.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { startMailServer } from "#test/support/mail-server.ts";
-import { minutesLater, toldEdition } from "#test/support/mailing-samples.ts";
+import { makeMailingSample, minutesLater } from "#test/support/mailing-samples.ts";
 import { work } from "./working.ts";
 
 const PROFILE = { jobTitle: null, biography: "Répare.", biographyEn: null, website: null };
@@ -16,9 +16,9 @@ const PROFILE = { jobTitle: null, biography: "Répare.", biographyEn: null, webs
 test("people who may edit the programme are told of a cancellation at once, and of later ones by one letter an hour later", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
-  const { told, answers } = await invited(db);
+  const { sample, answers } = await invited(db);
   await answers("confirmed", 1);
-  const roles = { edition: told.edition, by: null, now: NOW } as const;
+  const roles = { edition: sample.edition, by: null, now: NOW } as const;
   await grantRole(db, { ...roles, email: "programme@exemple.fr", role: "programme" });
   await grantRole(db, { ...roles, email: "lectrice@exemple.fr", role: "reader" });
   const mail = await startMailServer();
@@ -39,7 +39,7 @@ test("people who may edit the programme are told of a cancellation at once, and 
   const { person } = await db
     .selectFrom("speaker")
     .select("person_id as person")
-    .where("id", "=", told.speaker)
+    .where("id", "=", sample.speaker)
     .executeTakeFirstOrThrow();
   const writes = (organisation: string, minutes: number) =>
     saveProfile(db, {
@@ -63,13 +63,13 @@ test("people who may edit the programme are told of a cancellation at once, and 
     second.includes("viendra finalement à"),
     second.includes("sa page"),
   ]).toEqual([false, true, true]);
-  expect((await listNotices(db, told)).map(({ kind }) => kind)).toEqual(["speaker-returned", "profile-changed"]);
+  expect((await listNotices(db, sample)).map(({ kind }) => kind)).toEqual(["speaker-returned", "profile-changed"]);
 });
 
 test("a notice needs no recipient, is replaced by the next, and ends with the invitation or by hand", async () => {
   const { db } = await freshDatabase();
-  const { told, invitation, answers } = await invited(db);
-  const open = async () => (await listNotices(db, told)).map(({ kind, words }) => [kind, words]);
+  const { sample, invitation, answers } = await invited(db);
+  const open = async () => (await listNotices(db, sample)).map(({ kind, words }) => [kind, words]);
   await answers("declined", 1, "Non");
   expect(await open()).toEqual([["speaker-declined", "Non"]]);
   await answers("confirmed", 2, "Si");
@@ -78,7 +78,7 @@ test("a notice needs no recipient, is replaced by the next, and ends with the in
   await answers("declined", 4, "Grippe");
   expect(await open()).toEqual([["speaker-cancelled", "Grippe"]]);
   expect(await db.selectFrom("letter").select("id").where("kind", "=", "programme-notices").execute()).toEqual([]);
-  const [notice] = await listNotices(db, told);
+  const [notice] = await listNotices(db, sample);
   const { id: by } = await grantRole(db, {
     email: "a@exemple.fr",
     role: "organiser",
@@ -87,7 +87,7 @@ test("a notice needs no recipient, is replaced by the next, and ends with the in
     now: NOW,
   }).then(() => db.selectFrom("person").select("id").where("email", "=", "a@exemple.fr").executeTakeFirstOrThrow());
   const closes = async () =>
-    closeNotice(db, { edition: told.edition, notice: notice?.id ?? 0, by, now: minutesLater(5) });
+    closeNotice(db, { edition: sample.edition, notice: notice?.id ?? 0, by, now: minutesLater(5) });
   expect([await closes(), await closes(), await open()]).toEqual([{ kind: "closed" }, { kind: "unknown" }, []]);
   const lines = await db
     .selectFrom("audit")
@@ -96,16 +96,16 @@ test("a notice needs no recipient, is replaced by the next, and ends with the in
     .execute();
   expect(lines).toEqual([{ person_id: by, subject: `notice:${notice?.id}` }]);
   await answers("confirmed", 6);
-  await withdrawInvitation(db, { edition: told.edition, invitation, by, now: minutesLater(7) });
+  await withdrawInvitation(db, { edition: sample.edition, invitation, by, now: minutesLater(7) });
   expect(await open()).toEqual([]);
 });
 
 async function invited(db: Database) {
-  const told = await toldEdition(db);
+  const sample = await makeMailingSample(db);
   const { id: invitation } = await db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
   const answers = (answer: "confirmed" | "declined", minutes: number, note: string | null = null) =>
     answerInvitation(db, { invitation, answer, note, now: minutesLater(minutes) });
-  return { told, invitation, answers };
+  return { sample, invitation, answers };
 }
 
 /** Lists waiting letters, each with the minutes until its job begins. */

@@ -8,7 +8,15 @@ import { previewLetter, previewMailing } from "#app/jobs/preview-letter.ts";
 import type { Database } from "#db/connect.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { type ReceivedLetter, startMailServer } from "#test/support/mail-server.ts";
-import { at, books, callsOff, minutesLater, moves, releases, toldEdition } from "#test/support/mailing-samples.ts";
+import {
+  at,
+  books,
+  callsOff,
+  makeMailingSample,
+  minutesLater,
+  moves,
+  releases,
+} from "#test/support/mailing-samples.ts";
 import { work } from "./working.ts";
 
 const APP_URL = "https://circulaire.example";
@@ -16,14 +24,14 @@ const APP_URL = "https://circulaire.example";
 test("an attendee gets one letter with a calendar file for each session, with its UID and a higher SEQUENCE", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
-  const told = await toldEdition(db);
-  const { code } = await books(db, told, { name: "Ada", sessions: ["compost", "reemploi", "visite"] });
-  await moves(db, told, told.sessions.compost, { hour: 16, room: told.rooms.marne }, minutesLater(1));
-  await callsOff(db, told, told.sessions.reemploi, minutesLater(1));
-  await moves(db, told, told.sessions.visite, null, minutesLater(1));
+  const sample = await makeMailingSample(db);
+  const { code } = await books(db, sample, { name: "Ada", sessions: ["compost", "reemploi", "visite"] });
+  await moves(db, sample, sample.sessions.compost, { hour: 16, room: sample.rooms.marne }, minutesLater(1));
+  await callsOff(db, sample, sample.sessions.reemploi, minutesLater(1));
+  await moves(db, sample, sample.sessions.visite, null, minutesLater(1));
   const guids = await guidsOf(db);
-  await releases(db, told, minutesLater(2));
-  await sendMailing(db, { edition: told.edition, number: 2, by: null, now: minutesLater(3) });
+  await releases(db, sample, minutesLater(2));
+  await sendMailing(db, { edition: sample.edition, number: 2, by: null, now: minutesLater(3) });
   const [letter] = await delivered(connection, 2, "ada@exemple.fr");
   const { mail, raw } = letter as ReceivedLetter;
   expect(mail.text).toContain(`${APP_URL}/mon-espace/inscriptions/${code}`);
@@ -49,9 +57,9 @@ test("an attendee gets one letter with a calendar file for each session, with it
 test("a speaker's letter leads to their own page by a link that organisers never see", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
-  const told = await toldEdition(db);
-  await moves(db, told, told.sessions.compost, { hour: 16, room: null }, minutesLater(1));
-  const { mailing } = await releases(db, told, minutesLater(2));
+  const sample = await makeMailingSample(db);
+  await moves(db, sample, sample.sessions.compost, { hour: 16, room: null }, minutesLater(1));
+  const { mailing } = await releases(db, sample, minutesLater(2));
   const { recipients } = await listRecipients(db, { mailing: mailing?.id ?? 0 });
   const one = { recipient: recipients[0]?.id ?? 0, role: "speaker", language: "en", appUrl: APP_URL } as const;
   const answered = messagesIn("en").getFixedT(null, "letters", "told.speaker.answer");
@@ -59,7 +67,7 @@ test("a speaker's letter leads to their own page by a link that organisers never
   expect(unanswered).toMatchObject({ text: expect.stringContaining(answered("on-page")) });
   await db.updateTable("edition").set({ contact_email: "colloque@exemple.fr" }).execute();
   const before = await previewMailing(db, { ...one, now: minutesLater(2) });
-  await sendMailing(db, { edition: told.edition, number: 2, by: null, now: minutesLater(3) });
+  await sendMailing(db, { edition: sample.edition, number: 2, by: null, now: minutesLater(3) });
   const [letter] = await delivered(connection, 1, "oratrice@exemple.fr");
   const mail = letter?.mail;
   const link = /https:\/\/circulaire\.example\/en\/intervention\/([\w.-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
@@ -79,14 +87,14 @@ test("a speaker's letter leads to their own page by a link that organisers never
 test("a speaker of two sessions, or without an invitation's letter, must sign in", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
-  const told = await toldEdition(db);
+  const sample = await makeMailingSample(db);
   await db
     .insertInto("session_speaker")
-    .values({ session_id: told.sessions.visite, speaker_id: told.speaker })
+    .values({ session_id: sample.sessions.visite, speaker_id: sample.speaker })
     .execute();
-  await moves(db, told, told.sessions.compost, { hour: 16, room: null }, minutesLater(1));
-  await moves(db, told, told.sessions.visite, { hour: 17, room: null }, minutesLater(1));
-  const { mailing } = await releases(db, told, minutesLater(2));
+  await moves(db, sample, sample.sessions.compost, { hour: 16, room: null }, minutesLater(1));
+  await moves(db, sample, sample.sessions.visite, { hour: 17, room: null }, minutesLater(1));
+  const { mailing } = await releases(db, sample, minutesLater(2));
   const { recipients } = await listRecipients(db, { mailing: mailing?.id ?? 0 });
   const one = { recipient: recipients[0]?.id ?? 0, role: "speaker", language: "en", appUrl: APP_URL } as const;
   const preview = await previewMailing(db, { ...one, now: minutesLater(2) });
@@ -96,15 +104,15 @@ test("a speaker of two sessions, or without an invitation's letter, must sign in
 test("letters that waited report only what is still true", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
-  const told = await toldEdition(db);
-  await books(db, told, { name: "Ada", sessions: ["compost", "visite"] });
-  const bob = await books(db, told, { name: "Bob", sessions: ["visite"] });
-  await moves(db, told, told.sessions.compost, { hour: 16, room: told.rooms.seine }, minutesLater(1));
-  await moves(db, told, told.sessions.visite, { hour: 17, room: told.rooms.bievre }, minutesLater(1));
-  await releases(db, told, minutesLater(2));
-  await sendMailing(db, { edition: told.edition, number: 2, by: null, now: minutesLater(3) });
-  await moves(db, told, told.sessions.compost, { hour: 18, room: told.rooms.seine }, minutesLater(4));
-  await releases(db, told, minutesLater(5));
+  const sample = await makeMailingSample(db);
+  await books(db, sample, { name: "Ada", sessions: ["compost", "visite"] });
+  const bob = await books(db, sample, { name: "Bob", sessions: ["visite"] });
+  await moves(db, sample, sample.sessions.compost, { hour: 16, room: sample.rooms.seine }, minutesLater(1));
+  await moves(db, sample, sample.sessions.visite, { hour: 17, room: sample.rooms.bievre }, minutesLater(1));
+  await releases(db, sample, minutesLater(2));
+  await sendMailing(db, { edition: sample.edition, number: 2, by: null, now: minutesLater(3) });
+  await moves(db, sample, sample.sessions.compost, { hour: 18, room: sample.rooms.seine }, minutesLater(4));
+  await releases(db, sample, minutesLater(5));
   await cancelRegistration(db, { code: bob.code, by: null, now: minutesLater(6) });
   await db.deleteFrom("letter").where("kind", "=", "registration-cancelled").execute();
   const letters = await delivered(connection, 1, "ada@exemple.fr");

@@ -160,11 +160,11 @@ test("on a phone the menu opens without a script, also by keyboard, and its link
 });
 
 test("the timetable opens at the first session of its day, and short ones keep their titles", async () => {
-  const { site, organiser, edition, standing, grid, marne } = await timetabledSite();
+  const { site, organiser, edition, scheduled, grid, marne } = await timetabledSite();
   const at = (hour: string) => new Date(`2030-03-12T${hour}:00Z`);
   const move = { edition, by: null, now: NOW };
   const session = async () =>
-    site.db.selectFrom("session").select(["id", "changed_at"]).where("id", "=", standing).executeTakeFirstOrThrow();
+    site.db.selectFrom("session").select(["id", "changed_at"]).where("id", "=", scheduled).executeTakeFirstOrThrow();
   const page = await openPage({ url: site.url, cookie: organiser.cookie, viewport: WIDE });
   for (const [from, until] of [
     ["20:00", "21:00"],
@@ -174,9 +174,9 @@ test("the timetable opens at the first session of its day, and short ones keep t
   ] as const) {
     const { changed_at: seen } = await session();
     const slot = { startsAt: at(from), endsAt: at(until), roomId: marne };
-    await moveSession(site.db, { ...move, session: standing, slot, seen, now: new Date(+seen + 1000) });
+    await moveSession(site.db, { ...move, session: scheduled, slot, seen, now: new Date(+seen + 1000) });
     await page.goto(grid);
-    const block = page.locator(`.timetable [data-session="${standing}"]`);
+    const block = page.locator(`.timetable [data-session="${scheduled}"]`);
     await expect.poll(async () => (await block.boundingBox())?.y ?? 9999).toBeLessThan(WIDE.height - 60);
     const title = await block.locator("a").evaluate((link) => {
       const { top, bottom } = link.getBoundingClientRect();
@@ -225,16 +225,16 @@ test("every page of a group and of a person begins at one left edge", async () =
 });
 
 test("on a phone a page of the back office begins at once, and its menu opens without a script", async () => {
-  const { site, organiser, standing } = await timetabledSite();
+  const { site, organiser, scheduled } = await timetabledSite();
   await site.db
     .updateTable("edition")
     .set({ name: `Colloque métropolitain de l’économie circulaire et du réemploi ${YEAR}` })
     .where("year", "=", YEAR)
     .execute();
   const page = await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE, javaScriptEnabled: false });
-  const below = ["", "/a-traiter", "/inscriptions", "/grille", "/journal", "/programme", `/programme/${standing}`];
+  const below = ["", "/a-traiter", "/inscriptions", "/grille", "/journal", "/programme", `/programme/${scheduled}`];
   for (const language of ["fr", "en"] as const)
-    for (const rest of [...below, `/programme/${standing}/modification`, `/grille/${standing}/creneau`]) {
+    for (const rest of [...below, `/programme/${scheduled}/modification`, `/grille/${scheduled}/creneau`]) {
       const path = localPath(language, `/organisation/${YEAR}${rest}`);
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
       const { y = 999 } = (await page.locator("h1").boundingBox()) ?? {};
@@ -326,7 +326,7 @@ async function fieldsOn(page: Page) {
 }
 
 test("forms and pages of the back office and of groups use the width of a wide screen", async () => {
-  const { site, organiser, standing } = await timetabledSite();
+  const { site, organiser, scheduled } = await timetabledSite();
   const { meeting } = await groupAndNeighbour(site.db);
   const lead = await site.signIn(GROUP_PEOPLE.lead);
   const office = `/organisation/${YEAR}`;
@@ -336,7 +336,7 @@ test("forms and pages of the back office and of groups use the width of a wide s
     await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE }),
   ];
   const ofGroup = await openPage({ url: site.url, cookie: lead.cookie, viewport: WIDE });
-  const session = `${office}/programme/${standing}/modification`;
+  const session = `${office}/programme/${scheduled}/modification`;
   const forms: [Page, string][] = [
     ...["programme/nouvelle", "edition", "lieux/1", "inscriptions/nouvelle", "intervenants/nouveau"].map(
       (path): [Page, string] => [wide, `${office}/${path}`],
@@ -355,7 +355,7 @@ test("forms and pages of the back office and of groups use the width of a wide s
   expect(await wide.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1100);
 
   // The facts of a session are beside its form.
-  await wide.goto(`${office}/programme/${standing}`);
+  await wide.goto(`${office}/programme/${scheduled}`);
   const [facts, form] = [await wide.locator("main dl").boundingBox(), await wide.locator("#places").boundingBox()];
   expect((form?.x ?? 0) - (facts?.x ?? 0)).toBeGreaterThan(400);
   expect((form?.y ?? 0) - (facts?.y ?? 0)).toBeLessThan(facts?.height ?? 0);

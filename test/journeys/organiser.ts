@@ -64,7 +64,7 @@ export async function importProgramme({ page, language }: Office, programme: Jou
   await page
     .getByRole("heading", { level: 1, name: t("organiser:import.previewTitle", { file: programme.fileName }) })
     .waitFor();
-  const preview = await page.getByRole("region", { name: t("imports:nouns.sessions") }).textContent();
+  const preview = await page.getByRole("region", { name: t("imports:kinds.sessions") }).textContent();
   await page.getByRole("button", { name: t("organiser:import.apply") }).click();
   await page.getByText(t("organiser:done.applied")).waitFor();
   return preview ?? "";

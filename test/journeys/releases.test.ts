@@ -8,7 +8,7 @@ import { localPath } from "#app/i18n/path.ts";
 import { openPage } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
 import type { ReceivedLetter } from "#test/support/mail-server.ts";
-import { books, toldEdition } from "#test/support/mailing-samples.ts";
+import { books, makeMailingSample } from "#test/support/mailing-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { signIn } from "./organiser.ts";
 import { deliverLetters } from "./worker.ts";
@@ -20,21 +20,21 @@ const ORGANISER = "organisation@exemple.fr";
 test("an organiser moves and cancels sessions, and the people affected get letters and calendars", async () => {
   const site = await freshSite();
   const { db } = site;
-  const told = await toldEdition(db);
-  const ada = await books(db, told, { name: "Ada", sessions: ["compost", "reemploi"], language: "en" });
-  await books(db, told, { name: "Bob", sessions: ["reemploi"] });
-  await books(db, told, { name: "Cléo", email: "cleo@exemple.fr", sessions: ["visite"] });
+  const sample = await makeMailingSample(db);
+  const ada = await books(db, sample, { name: "Ada", sessions: ["compost", "reemploi"], language: "en" });
+  await books(db, sample, { name: "Bob", sessions: ["reemploi"] });
+  await books(db, sample, { name: "Cléo", email: "cleo@exemple.fr", sessions: ["visite"] });
   const before = calendarFile(await (await site.get(`/mon-espace/inscriptions/${ada.code}/billet.ics`)).text());
   await grantRole(db, { email: ORGANISER, role: "organiser", edition: null, by: null, now: NOW });
   const post = await deliverLetters(site);
   const page = await openPage({ url: site.url });
   await signIn({ page, language: "fr" }, "code", ORGANISER, post);
 
-  await page.goto(`${OFFICE}/grille/${told.sessions.compost}/creneau`);
+  await page.goto(`${OFFICE}/grille/${sample.sessions.compost}/creneau`);
   await page.locator("#start").fill("16:00");
   await page.getByRole("button", { name: t("organiser:form.save") }).click();
-  await page.locator(`[data-undo="${told.sessions.compost}"]`).waitFor();
-  await page.goto(`${OFFICE}/programme/${told.sessions.reemploi}/annulation`);
+  await page.locator(`[data-undo="${sample.sessions.compost}"]`).waitFor();
+  await page.goto(`${OFFICE}/programme/${sample.sessions.reemploi}/annulation`);
   await page.getByRole("button", { name: t("sessions:cancel") }).click();
   await page.getByText(t("organiser:done.sessionCancelled")).waitFor();
 

@@ -10,7 +10,7 @@ import { type Timetabled, timetabledSite } from "./timetabled.ts";
 
 test("a session is dragged from the tray into a room, refused in an occupied slot, and moved back", async () => {
   const timetabled = await timetabledSite();
-  const { waiting, standing, seine, marne } = timetabled;
+  const { waiting, scheduled, seine, marne } = timetabled;
   const page = await atTheGrid(timetabled);
   await drag(page, waiting, { room: marne, hour: 10 });
   await page.locator(`[data-undo="${waiting}"]`).waitFor();
@@ -37,31 +37,31 @@ test("a session is dragged from the tray into a room, refused in an occupied slo
   await settled(page, timetabled, waiting, null);
   await page.locator(`[data-part="tray"] [data-session="${waiting}"]`).waitFor();
 
-  await stretch(page, standing, { room: seine, hour: 17 });
-  await settled(page, timetabled, standing, ["14:00", "17:00", seine]);
+  await stretch(page, scheduled, { room: seine, hour: 17 });
+  await settled(page, timetabled, scheduled, ["14:00", "17:00", seine]);
 });
 
 test("a press without movement is a click, and Escape cancels a drag", async () => {
   const timetabled = await timetabledSite();
-  const { standing, marne } = timetabled;
+  const { scheduled, marne } = timetabled;
   const page = await atTheGrid(timetabled);
-  const before = await slotsOf(timetabled, standing);
-  await drag(page, standing, { room: marne, hour: 9 }, async () => page.keyboard.press("Escape"));
+  const before = await slotsOf(timetabled, scheduled);
+  await drag(page, scheduled, { room: marne, hour: 9 }, async () => page.keyboard.press("Escape"));
   expect(await page.locator(".timetable-ghost").count()).toBe(0);
   await page.waitForTimeout(150);
-  expect([await slotsOf(timetabled, standing), new URL(page.url()).pathname]).toEqual([before, timetabled.grid]);
-  await page.locator(`#session-${standing}`).click();
-  await page.waitForURL(`**/grille/${standing}/creneau`);
+  expect([await slotsOf(timetabled, scheduled), new URL(page.url()).pathname]).toEqual([before, timetabled.grid]);
+  await page.locator(`#session-${scheduled}`).click();
+  await page.waitForURL(`**/grille/${scheduled}/creneau`);
 });
 
 test("a session dropped on another day keeps its time and room", async () => {
   const timetabled = await timetabledSite();
-  const { standing, seine } = timetabled;
+  const { scheduled, seine } = timetabled;
   const page = await atTheGrid(timetabled);
-  await dragTo(page, standing, page.locator('[data-to-day="2030-03-13"]'));
+  await dragTo(page, scheduled, page.locator('[data-to-day="2030-03-13"]'));
   await page.waitForURL(/jour=2030-03-13/);
-  expect(await slotsOf(timetabled, standing)).toEqual(["14:00", "16:00", seine]);
-  await page.locator(`.timetable [data-session="${standing}"]`).waitFor();
+  expect(await slotsOf(timetabled, scheduled)).toEqual(["14:00", "16:00", seine]);
+  await page.locator(`.timetable [data-session="${scheduled}"]`).waitFor();
 });
 
 test("a session of the tray dropped on another day stays in the tray, with a message", async () => {
@@ -77,7 +77,7 @@ test("a session of the tray dropped on another day stays in the tray, with a mes
 
 test("an empty tray gives its column to the rooms, and sessions can still be dropped into it", async () => {
   const timetabled = await timetabledSite();
-  const { waiting, second, standing, seine, marne } = timetabled;
+  const { waiting, second, scheduled, seine, marne } = timetabled;
   const page = await atTheGrid(timetabled);
   const width = async () => (await page.locator(".timetable-scroll").boundingBox())?.width ?? 0;
   const beside = await width();
@@ -86,14 +86,14 @@ test("an empty tray gives its column to the rooms, and sessions can still be dro
   await drag(page, second, { room: seine, hour: 9 });
   await settled(page, timetabled, second, ["09:00", "10:00", seine]);
   expect((await width()) - beside).toBeGreaterThan(200);
-  await dragTo(page, standing, page.locator("[data-tray]"));
-  await settled(page, timetabled, standing, null);
+  await dragTo(page, scheduled, page.locator("[data-tray]"));
+  await settled(page, timetabled, scheduled, null);
   expect(await width()).toBe(beside);
 });
 
 test("a long title is cut at whole lines within its block", async () => {
   const timetabled = await timetabledSite();
-  const { site, edition, standing, seine } = timetabled;
+  const { site, edition, scheduled, seine } = timetabled;
   const title = "Réparer, réemployer, recommencer ".repeat(8).trim();
   await site.db.updateTable("session").set({ title }).where("edition_id", "=", edition).execute();
   const page = await atTheGrid(timetabled);
@@ -101,10 +101,10 @@ test("a long title is cut at whole lines within its block", async () => {
     const startsAt = new Date("2030-03-12T13:00:00Z");
     const slot = { startsAt, endsAt: new Date(+startsAt + minutes * 60_000), roomId: seine };
     const { sessions } = await readTimetable(site.db, { edition });
-    const seen = sessions.find(({ id }) => id === standing)?.changedAt ?? NOW;
-    await moveSession(site.db, { edition, session: standing, slot, seen, by: null, now: new Date(+seen + 1000) });
+    const seen = sessions.find(({ id }) => id === scheduled)?.changedAt ?? NOW;
+    await moveSession(site.db, { edition, session: scheduled, slot, seen, by: null, now: new Date(+seen + 1000) });
     await page.goto(timetabled.grid);
-    const drawn = await page.locator(`.timetable [data-session="${standing}"]`).evaluate((block) => {
+    const drawn = await page.locator(`.timetable [data-session="${scheduled}"]`).evaluate((block) => {
       const words = block.querySelector(".block-title") as HTMLElement;
       const line = Number.parseFloat(getComputedStyle(words).lineHeight);
       const lines = words.clientHeight / line;
@@ -121,7 +121,7 @@ test("a long title is cut at whole lines within its block", async () => {
 
 test("with the keyboard a session is lifted, moved, lengthened, dropped or released, and each step is announced", async () => {
   const timetabled = await timetabledSite();
-  const { waiting, standing, seine, marne } = timetabled;
+  const { waiting, scheduled, seine, marne } = timetabled;
   const page = await atTheGrid(timetabled);
   const said = async () => (await page.locator('[data-part="said"]').textContent()) ?? "";
   const press = async (...keys: string[]) => {
@@ -154,11 +154,11 @@ test("with the keyboard a session is lifted, moved, lengthened, dropped or relea
   expect(await page.locator(`[data-undo="${waiting}"] button`).isVisible()).toBe(true);
 
   await page.locator("[data-step]").selectOption("5");
-  await page.locator(`#session-${standing}`).focus();
+  await page.locator(`#session-${scheduled}`).focus();
   await press("Space", "ArrowUp", "Enter");
-  await settled(page, timetabled, standing, ["13:55", "15:55", seine]);
+  await settled(page, timetabled, scheduled, ["13:55", "15:55", seine]);
   await press("Space", "Delete");
-  await settled(page, timetabled, standing, null);
+  await settled(page, timetabled, scheduled, null);
 });
 
 test("of two organisers who drop on one room at once one succeeds, and the other sees the occupant", async () => {
@@ -180,14 +180,14 @@ test("of two organisers who drop on one room at once one succeeds, and the other
 
 test("moving a session that was moved meanwhile is refused, and its new slot is shown", async () => {
   const timetabled = await timetabledSite();
-  const { standing, marne } = timetabled;
+  const { scheduled, marne } = timetabled;
   const [slow, quick] = [await atTheGrid(timetabled), await atTheGrid(timetabled)];
-  await drag(quick, standing, { room: marne, hour: 9 });
-  await settled(quick, timetabled, standing, ["09:00", "11:00", marne]);
-  await drag(slow, standing, { room: marne, hour: 15 });
+  await drag(quick, scheduled, { room: marne, hour: 9 });
+  await settled(quick, timetabled, scheduled, ["09:00", "11:00", marne]);
+  await drag(slow, scheduled, { room: marne, hour: 15 });
   await refusal(slow);
-  expect(await slotsOf(timetabled, standing)).toEqual(["09:00", "11:00", marne]);
-  expect(await slow.locator(`[data-room="${marne}"] [data-session="${standing}"]`).count()).toBe(1);
+  expect(await slotsOf(timetabled, scheduled)).toEqual(["09:00", "11:00", marne]);
+  expect(await slow.locator(`[data-room="${marne}"] [data-session="${scheduled}"]`).count()).toBe(1);
 });
 
 test("without scripts, on a phone, a session is moved and moved back by forms", async () => {

@@ -7,9 +7,9 @@ import { NOW } from "#test/support/database.ts";
 
 export type Timetabled = Awaited<ReturnType<typeof timetabledSite>>;
 
-/** `standing` is in `seine` from 14:00 to 16:00 in Paris; `waiting` and `second` have no slot. */
+/** `scheduled` is in `seine` from 14:00 to 16:00 in Paris; `waiting` and `second` have no slot. */
 export async function timetabledSite() {
-  const { site, organiser, edition, venue, room: seine, session: standing, by } = await organisedSite();
+  const { site, organiser, edition, venue, room: seine, session: scheduled, by } = await organisedSite();
   const marne = added(await addRoom(site.db, { edition, name: "Salle Marne", venue, capacity: 30, ...by }));
   const nothing = { titleEn: null, abstract: null, language: null, track: null, room: null, workingGroup: null };
   const tray = { ...nothing, start: null, end: null, places: null, speakers: [] };
@@ -21,8 +21,8 @@ export async function timetabledSite() {
     endsAt: new Date("2030-03-12T15:00:00Z"),
     roomId: seine,
   };
-  await moveSession(site.db, { edition, session: standing, slot, seen: NOW, ...by });
-  return { site, organiser, edition, seine, marne, standing, waiting, second, grid: `/organisation/${YEAR}/grille` };
+  await moveSession(site.db, { edition, session: scheduled, slot, seen: NOW, ...by });
+  return { site, organiser, edition, seine, marne, scheduled, waiting, second, grid: `/organisation/${YEAR}/grille` };
 }
 
 function added(outcome: { readonly kind: string; readonly id?: number }): number {

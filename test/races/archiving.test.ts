@@ -15,17 +15,17 @@ const GROUPS = 12;
 
 test("leads who convene, hold and propose during archiving leave nothing open in an archived group", async () => {
   const { db } = await freshDatabase({ size: 4 * GROUPS });
-  expect(await leftStanding(db, db)).toEqual({ archived: true, standing: 0, holds: 0 });
+  expect(await leftActive(db, db)).toEqual({ archived: true, meetings: 0, holds: 0 });
 });
 
 test("control: without the locks, something stays open in an archived group", async () => {
   const { db } = await freshDatabase({ size: 4 * GROUPS });
-  const { standing, holds } = await leftStanding(db, db.withPlugin(new WithoutLocks()));
-  expect(standing + holds).toBeGreaterThan(0);
+  const { meetings, holds } = await leftActive(db, db.withPlugin(new WithoutLocks()));
+  expect(meetings + holds).toBeGreaterThan(0);
 });
 
 /** Each group has a decided meeting; its lead convenes it, holds a room and proposes another during the archiving. */
-async function leftStanding(db: Database, racing: Database) {
+async function leftActive(db: Database, racing: Database) {
   await editionOnSale(db);
   const { id: room } = await db.selectFrom("room").select("id").executeTakeFirstOrThrow();
   const by = await findOrCreatePerson(db, { email: "animation@exemple.invalid", now: NOW });
@@ -48,13 +48,13 @@ async function leftStanding(db: Database, racing: Database) {
     }),
   );
   const archived = outcomes.some(({ kind }) => kind === "archived");
-  const { rows } = await sql<{ standing: number; holds: number }>`
-    select count(distinct meeting.id) filter (where meeting.cancelled_at is null)::int as standing,
+  const { rows } = await sql<{ meetings: number; holds: number }>`
+    select count(distinct meeting.id) filter (where meeting.cancelled_at is null)::int as meetings,
       count(room_hold.id)::int as holds
     from working_group join meeting on meeting.working_group_id = working_group.id
       left join room_hold on room_hold.meeting_id = meeting.id and room_hold.released_at is null
     where working_group.archived_at is not null`.execute(db);
-  return { archived, ...(rows[0] ?? { standing: -1, holds: -1 }) };
+  return { archived, ...(rows[0] ?? { meetings: -1, holds: -1 }) };
 }
 
 async function groupWithMeeting(db: Database, at: number, by: number) {

@@ -15,10 +15,10 @@ import { WithoutLocks } from "#test/support/without-locks.ts";
 const MANY = 30;
 
 test("a hold that is confirmed twice and expires at once ends once, and its place is counted once", async () => {
-  const { db, outcomes, standing, ended } = await lastInstant();
+  const { db, outcomes, registered, ended } = await lastInstant();
   expect(await countDrift(db)).toEqual([]);
   const confirmed = outcomes.filter((kind) => kind === "confirmed").length;
-  expect([standing, ended]).toEqual([confirmed, MANY - confirmed]);
+  expect([registered, ended]).toEqual([confirmed, MANY - confirmed]);
   // Otherwise there was no race.
   expect([confirmed > 0, confirmed < MANY]).toEqual([true, true]);
   const tickets = await db.selectFrom("letter").select("id").where("kind", "=", "registration-confirmed").execute();
@@ -26,9 +26,9 @@ test("a hold that is confirmed twice and expires at once ends once, and its plac
 });
 
 test("control: without the locks some holds are confirmed twice, or confirmed and expired", async () => {
-  const { outcomes, standing, ended } = await lastInstant((db) => db.withPlugin(new WithoutLocks()));
+  const { outcomes, registered, ended } = await lastInstant((db) => db.withPlugin(new WithoutLocks()));
   const confirmed = outcomes.filter((kind) => kind === "confirmed").length;
-  expect(confirmed > standing || standing + ended > MANY).toBe(true);
+  expect(confirmed > registered || registered + ended > MANY).toBe(true);
 });
 
 test("retaking places of ended holds while others register never oversells", async () => {
@@ -65,7 +65,7 @@ async function lastInstant(through: (db: Database) => Database = (db) => db) {
   return {
     db,
     outcomes: asked,
-    standing: await count(
+    registered: await count(
       sql`select count(*)::int as count from registration where cancelled_at is null and awaits is null`,
     ),
     ended: await count(sql`select count(*)::int as count from registration where cancelled_at is not null`),

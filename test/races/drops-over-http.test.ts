@@ -7,9 +7,9 @@ import { freshSite, type TestSite } from "#test/support/site.ts";
 const DROPS = 50;
 test("of fifty simultaneous forms for one room one succeeds, and forty-nine name the occupant", async () => {
   const site = await freshSite({ size: 12 });
-  const { answers, standing } = await dropAll(site);
-  expect(standing).toHaveLength(1);
-  const [title = ""] = standing;
+  const { answers, placed } = await dropAll(site);
+  expect(placed).toHaveLength(1);
+  const [title = ""] = placed;
   expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(DROPS - 1).fill(422)]);
   const refused = answers.filter(({ status }) => status === 422);
   expect(refused.filter(({ reason }) => reason.includes(title))).toHaveLength(DROPS - 1);
@@ -18,7 +18,7 @@ test("of fifty simultaneous forms for one room one succeeds, and forty-nine name
 test("control: without the constraint several are kept", async () => {
   const site = await freshSite({ size: 12 });
   await sql`alter table occupancy drop constraint a_room_has_one_use_at_a_time`.execute(site.db);
-  expect((await dropAll(site)).standing.length).toBeGreaterThan(1);
+  expect((await dropAll(site)).placed.length).toBeGreaterThan(1);
 });
 
 async function dropAll(site: TestSite) {
@@ -37,5 +37,5 @@ async function dropAll(site: TestSite) {
     }),
   );
   const rows = await site.db.selectFrom("session").select("title").where("starts_at", "is not", null).execute();
-  return { answers, standing: rows.map(({ title }) => title) };
+  return { answers, placed: rows.map(({ title }) => title) };
 }

@@ -9,17 +9,17 @@ const DROPS = 50;
 
 test("of fifty simultaneous drops on one room exactly one succeeds, and the others name it", async () => {
   const { db } = await freshDatabase({ size: 25 });
-  const { outcomes, standing } = await dropAll(db);
-  expect(standing).toHaveLength(1);
+  const { outcomes, placed } = await dropAll(db);
+  expect(placed).toHaveLength(1);
   expect(outcomes.filter(({ kind }) => kind === "moved")).toHaveLength(1);
   const named = outcomes.flatMap((outcome) => (outcome.kind === "taken" ? [outcome.by.id] : []));
-  expect(named).toEqual(Array(DROPS - 1).fill(standing[0]));
+  expect(named).toEqual(Array(DROPS - 1).fill(placed[0]));
 });
 
 test("control: without the constraint several are in one room", async () => {
   const { db } = await freshDatabase({ size: 25 });
   await sql`alter table occupancy drop constraint a_room_has_one_use_at_a_time`.execute(db);
-  expect((await dropAll(db)).standing.length).toBeGreaterThan(1);
+  expect((await dropAll(db)).placed.length).toBeGreaterThan(1);
 });
 
 async function dropAll(db: Database) {
@@ -36,5 +36,5 @@ async function dropAll(db: Database) {
     }),
   );
   const rows = await db.selectFrom("session").select("id").where("starts_at", "is not", null).execute();
-  return { outcomes, standing: rows.map(({ id }) => id) };
+  return { outcomes, placed: rows.map(({ id }) => id) };
 }

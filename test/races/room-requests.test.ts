@@ -13,13 +13,13 @@ const EACH = 8;
 
 test("granting rooms in two editions while sessions are placed gives each room one occupant, without deadlocks", async () => {
   const { db } = await freshDatabase({ size: 3 * EACH });
-  expect(await race(db)).toEqual({ standing: 1, won: 1, kinds: ["granted or moved", "taken"] });
+  expect(await race(db)).toEqual({ occupied: 1, won: 1, kinds: ["granted or moved", "taken"] });
 });
 
 test("control: without the constraint several occupy the room", async () => {
   const { db } = await freshDatabase({ size: 3 * EACH });
   await sql`alter table occupancy drop constraint a_room_has_one_use_at_a_time`.execute(db);
-  expect((await race(db)).standing).toBeGreaterThan(1);
+  expect((await race(db)).occupied).toBeGreaterThan(1);
 });
 
 /** Requests for one physical room on 11 January 2030, a day of two editions, and sessions of the first placed there. */
@@ -58,8 +58,8 @@ async function race(db: Database) {
   const kinds = new Set(
     outcomes.map(({ kind }) => (kind === "granted" || kind === "moved" ? "granted or moved" : kind)),
   );
-  const standing = await db.selectFrom("occupancy").select("id").execute();
-  return { standing: standing.length, won, kinds: [...kinds].sort() };
+  const occupied = await db.selectFrom("occupancy").select("id").execute();
+  return { occupied: occupied.length, won, kinds: [...kinds].sort() };
 }
 
 async function ask(db: Database, { at, by, room, start }: { at: number; by: number; room: number; start: Date }) {

@@ -12,13 +12,13 @@ import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
 import { expireOffer, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { connect } from "#db/connect.ts";
+import { ChangedStatements } from "#test/support/changed-statements.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { until } from "#test/support/patience.ts";
 import { cases } from "#test/support/proof.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { lineOf, makeSessionWait, makeWait, waiter } from "#test/support/waiting-samples.ts";
-import { WithWords } from "#test/support/with-words.ts";
 import { WithoutLocks } from "#test/support/without-locks.ts";
 
 const self = { by: null, now: NOW };
@@ -47,7 +47,7 @@ test("cancellations and newcomers during waits never jump the queue, which is se
 });
 
 test("control: when a freed place is not offered before the commit, newcomers jump the queue", async () => {
-  const unguarded = new WithWords((text) =>
+  const unguarded = new ChangedStatements((text) =>
     text
       .replace("limit 1 for no key update of waiting_entry", "limit 0 for no key update of waiting_entry")
       .replace(
@@ -100,7 +100,7 @@ test("control: without the entry's lock some offers end twice", async () => {
 });
 
 test("control: when the accepting statement does not check that the offer is open, some offers end twice", async () => {
-  const unguarded = new WithWords((text) => text.replaceAll("and ended_at is null", ""));
+  const unguarded = new ChangedStatements((text) => text.replaceAll("and ended_at is null", ""));
   const { ends } = await lastInstant((db) => db.withPlugin(unguarded));
   expect(ends.filter(({ count }) => count > 1).length).toBeGreaterThan(0);
 });
@@ -114,7 +114,7 @@ test("of two overlapping offers that one person accepts at once, one is booked",
 });
 
 test("control: when changed bookings are not checked, both are booked", async () => {
-  const unguarded = new WithWords((text) =>
+  const unguarded = new ChangedStatements((text) =>
     text.replace("and bookings_revision = ", "and bookings_revision is distinct from -1 - "),
   );
   expect((await overlappingOffers((db) => db.withPlugin(unguarded))).twice).toBeGreaterThan(0);

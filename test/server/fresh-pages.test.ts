@@ -40,7 +40,7 @@ test("a registration refreshes the pages only when a displayed availability chan
   const versions: number[] = [];
   for (const place of [1, 2, 3, 4, 5]) {
     await registerOne(site.db, edition, place);
-    const { version } = await site.db.selectFrom("content").select("version").executeTakeFirstOrThrow();
+    const { version } = await site.db.selectFrom("content_version").select("version").executeTakeFirstOrThrow();
     versions.push(version);
   }
   const [first = 0] = versions;

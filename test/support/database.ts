@@ -9,26 +9,26 @@ import { type Connection, connect } from "#db/connect.ts";
  * @param options.size connections in the pool; a race needs one for each runner
  */
 export async function freshDatabase({ size = 6 }: { size?: number } = {}): Promise<Connection> {
-  const mould = new URL(inject("mouldUrl"));
-  return ownDatabase(mould, mould.pathname.slice(1), size);
+  const base = new URL(inject("templateUrl"));
+  return ownDatabase(base, base.pathname.slice(1), size);
 }
 
 /** Copies a database of this run for one test. @param template as `madeOnce` returns it */
 export async function copyOf(template: string, { size = 6 }: { size?: number } = {}): Promise<Connection> {
-  return ownDatabase(new URL(inject("mouldUrl")), template, size);
+  return ownDatabase(new URL(inject("templateUrl")), template, size);
 }
 
 /** Makes a database without tables for one test. */
 export async function emptyDatabase(): Promise<Connection> {
-  return ownDatabase(new URL(inject("mouldUrl")), "template1", 2);
+  return ownDatabase(new URL(inject("templateUrl")), "template1", 2);
 }
 
-async function ownDatabase(mould: URL, template: string, size: number): Promise<Connection> {
+async function ownDatabase(base: URL, template: string, size: number): Promise<Connection> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   // As in an installation, the application owns its database and is not superuser.
-  const owner = decodeURIComponent(mould.username);
+  const owner = decodeURIComponent(base.username);
   await administrator().query(`create database ${name} template ${template} owner ${owner} strategy file_copy`);
-  const own = new URL(mould);
+  const own = new URL(base);
   own.pathname = `/${name}`;
   const connection = connect(own.href, { size });
   onTestFinished(async () => {
@@ -65,14 +65,14 @@ export async function madeOnce(name: string, fill: (connection: Connection) => P
 
 /** The database gets its name after it is filled, so that a failed attempt is repeated by the next test. */
 async function make(name: string, fill: (connection: Connection) => Promise<unknown>, client: pg.PoolClient) {
-  const mould = new URL(inject("mouldUrl"));
+  const base = new URL(inject("templateUrl"));
   const unfinished = `${name}_unfinished`;
-  const owner = decodeURIComponent(mould.username);
+  const owner = decodeURIComponent(base.username);
   await client.query(`drop database if exists ${unfinished} with (force)`);
   await client.query(
-    `create database ${unfinished} template ${mould.pathname.slice(1)} owner ${owner} strategy file_copy`,
+    `create database ${unfinished} template ${base.pathname.slice(1)} owner ${owner} strategy file_copy`,
   );
-  const own = new URL(mould);
+  const own = new URL(base);
   own.pathname = `/${unfinished}`;
   const connection = connect(own.href, { size: 2 });
   await fill(connection).finally(() => connection.close());

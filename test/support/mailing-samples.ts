@@ -19,7 +19,7 @@ import { NOW } from "./database.ts";
 
 const DAY = "2030-03-12";
 
-export type Told = Awaited<ReturnType<typeof toldEdition>>;
+export type MailingSample = Awaited<ReturnType<typeof makeMailingSample>>;
 
 /** Minutes after `NOW`, for verbs that follow each other. */
 export function minutesLater(minutes: number): Date {
@@ -33,7 +33,7 @@ export function minutesLater(minutes: number): Date {
  * @param options.hall name of the venue; a second edition needs another one, because rooms with one name in one venue
  * are the same
  */
-export async function toldEdition(
+export async function makeMailingSample(
   db: Database,
   { by = null as number | null, year = 2030, hall = "Halle des Boucles" } = {},
 ) {
@@ -100,7 +100,7 @@ export function at(hour: number): Date {
 /** Registers a person who books sessions of `toldEdition`, and deletes the confirmation's letter. */
 export async function books(
   db: Database,
-  { edition }: Pick<Told, "edition">,
+  { edition }: Pick<MailingSample, "edition">,
   person: { name: string; email?: string; language?: Language; sessions: readonly string[]; now?: Date },
 ): Promise<{ id: number; code: string; email: string }> {
   const { name, email = `${name.toLowerCase()}@exemple.fr`, language = "fr", sessions, now = NOW } = person;
@@ -117,7 +117,7 @@ export async function books(
 /** Moves a session in the draft. @param slot null removes its slot */
 export async function moves(
   db: Database,
-  { edition }: Pick<Told, "edition">,
+  { edition }: Pick<MailingSample, "edition">,
   session: number,
   slot: { hour: number; room: number | null } | null,
   now: Date,
@@ -128,14 +128,14 @@ export async function moves(
   if (outcome.kind !== "moved") throw new Error(outcome.kind);
 }
 
-export async function callsOff(db: Database, { edition }: Pick<Told, "edition">, session: number, now: Date) {
+export async function callsOff(db: Database, { edition }: Pick<MailingSample, "edition">, session: number, now: Date) {
   return await cancelSession(db, { edition, session, reason: null, by: null, now });
 }
 
 /** Releases the draft. @returns the outcome; throws when nothing has changed */
 export async function releases(
   db: Database,
-  { edition }: Pick<Told, "edition">,
+  { edition }: Pick<MailingSample, "edition">,
   now: Date,
   name: string | null = null,
 ) {
@@ -148,7 +148,7 @@ export async function releases(
  * Reads the contents of a release's mailing by recipient's name: each session with its kind and hours, such as `Compost
  * 10-16`.
  */
-export async function said(db: Database, { edition }: Pick<Told, "edition">, number: number) {
+export async function mailingTexts(db: Database, { edition }: Pick<MailingSample, "edition">, number: number) {
   const rows = await db
     .selectFrom("mailing_recipient")
     .innerJoin("mailing", "mailing.id", "mailing_id")

@@ -25,7 +25,7 @@ export async function registeredPerson(db: Database, { language = "fr", place = 
         year: 2029 + place,
         name: "Grand Paris Circulaire 2030",
         name_en: "Circular Grand Paris 2030",
-        place: "Palais des Congrès, Issy-les-Moulineaux",
+        location: "Palais des Congrès, Issy-les-Moulineaux",
         created_at: NOW,
         published_at: NOW,
       })

@@ -13,7 +13,7 @@ import { roomyMemory } from "./roomy-memory.ts";
 declare module "vitest" {
   export interface ProvidedContext {
     /** The Postgres server of this run; its main database is migrated and empty, and is copied for all tests. */
-    mouldUrl: string;
+    templateUrl: string;
     /** The same server as superuser, which creates and drops the tests' databases. */
     administratorUrl: string;
     /** A data folder with a migrated, empty database, whose server is stopped; see `migratedFolder`. */
@@ -47,7 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await promisify(execFile)("cp", ["-a", folder, copied]);
   await writeNote(copied, { ...(await readNote(copied)), port: 0 });
   const server = await start();
-  project.provide("mouldUrl", server.url);
+  project.provide("templateUrl", server.url);
   project.provide("administratorUrl", superuserAddress(await readNote(folder), "postgres"));
   project.provide("migratedFolder", copied);
   return async () => {

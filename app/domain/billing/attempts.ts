@@ -38,7 +38,7 @@ export async function pay(
   return checkout.address ? { kind: "pay", address: checkout.address } : { kind: "settled" };
 }
 
-/** Asks Stripe to open an attempt's session, or for the one that it opened, and stores the answer. */
+/** Asks Stripe to open an attempt's session, or reads the session that Stripe has opened, and stores the answer. */
 async function openAgain(
   db: Database,
   paymentService: PaymentService,

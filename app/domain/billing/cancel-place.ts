@@ -75,8 +75,8 @@ export async function cancelPlace(
       .executeTakeFirstOrThrow();
     const work = { subject: `registration:${registration}`, detail: { registration, priceCents, state } };
     await openMatter(trx, { edition, order, kind: "paid-place-cancelled", now: cancelling.now, ...work });
-    const told = { kind: "place-cancelled", cancelledId: registration } as const;
-    const toBuyer = await writeToBuyer(trx, { order, told, now: cancelling.now });
+    const letter = { kind: "place-cancelled", cancelledId: registration } as const;
+    const toBuyer = await writeToBuyer(trx, { order, letter, now: cancelling.now });
     return { ...outcome, letters: outcome.letters + toBuyer };
   });
 }

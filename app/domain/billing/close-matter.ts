@@ -87,5 +87,5 @@ async function tell(
       .where("payment_id", "=", matterDetail.parse(detail).payment ?? 0)
       .where("done_at", "is", null)
       .execute();
-  await writeToBuyer(trx, { order, told: { kind: "matter-decided", workId: id }, now });
+  await writeToBuyer(trx, { order, letter: { kind: "matter-decided", workId: id }, now });
 }

@@ -31,8 +31,8 @@ export async function refundMatter(db: Database, { edition, id, by, now }: Decid
       .onConflict((conflict) => conflict.column("payment_id").doNothing())
       .returning("id")
       .executeTakeFirst();
-    const told = { kind: "payment-returned", paymentId: payment_id } as const;
-    const letters = refund && work.order ? await writeToBuyer(trx, { order: work.order, told, now }) : undefined;
+    const letter = { kind: "payment-returned", paymentId: payment_id } as const;
+    const letters = refund && work.order ? await writeToBuyer(trx, { order: work.order, letter, now }) : undefined;
     await close(trx, { id, by, now });
     await audit(trx, { now, by, edition, verb: "refund-payment", subject: `order:${work.order}` });
     return { kind: refund ? "refunding" : "again", letters } as const;
@@ -55,7 +55,7 @@ export async function acceptLatePayment(db: Database, { edition, id, by, now }: 
     if (order.expired_at && !(await retakePlaces(trx, order, now))) return { kind: "full" } as const;
     await trx.updateTable("payment").set({ settles: true }).where("id", "=", work.payment.id).execute();
     await close(trx, { id, by, now });
-    await writeToBuyer(trx, { order: order.id, told: { kind: "order-paid", late: true }, now });
+    await writeToBuyer(trx, { order: order.id, letter: { kind: "order-paid", late: true }, now });
     await confirmOrder(trx, { order: order.id, by, now });
     return { kind: "seated" } as const;
   });
@@ -75,8 +75,8 @@ export async function returnByHand(db: Database, { edition, id, by, now }: Decid
     await trx.updateTable("refund").set({ done_at: now }).where("id", "=", work.payment.refund).execute();
     await close(trx, { id, by, now });
     await audit(trx, { now, by, edition, verb: "refund-done", subject: `order:${work.order}` });
-    const told = { kind: "refund-done", paymentId: work.payment.id } as const;
-    const letters = await writeToBuyer(trx, { order: work.order, told, now });
+    const letter = { kind: "refund-done", paymentId: work.payment.id } as const;
+    const letters = await writeToBuyer(trx, { order: work.order, letter, now });
     return { kind: "returned", letters } as const;
   });
 }

@@ -26,9 +26,9 @@ export async function approveRequest(db: Database, { edition, order, by, now }: 
     return await inTransaction(db, async (trx) => {
       const held = await lockConfirmation(trx, { edition, order });
       if (!held) return { kind: "unknown" } as const;
-      const standing = settledOutcomeOf(held);
-      if (!standing) return { kind: "not-proven" } as const;
-      if (standing.kind !== "awaiting") return { kind: "decided" } as const;
+      const settled = settledOutcomeOf(held);
+      if (!settled) return { kind: "not-proven" } as const;
+      if (settled.kind !== "awaiting") return { kind: "decided" } as const;
       await trx
         .updateTable("held_place")
         .set({ decided_at: now, decided_by: by })

@@ -33,9 +33,9 @@ export async function expireOrders(
     .execute();
   const count = { expired: 0, waiting: 0 };
   for (const { id, code, language } of due) {
-    const said = wordsOf({ code: code ?? "", language: asLanguage(language) });
+    const texts = wordsOf({ code: code ?? "", language: asLanguage(language) });
     // An order for which Stripe fails must not stop the others.
-    const isClosed = await endPayments(db, paymentService, { order: id, now, ...said }).catch(() => false);
+    const isClosed = await endPayments(db, paymentService, { order: id, now, ...texts }).catch(() => false);
     if (!isClosed) count.waiting += 1;
     else if ((await release(db, { order: id, now, by: "time" })).kind === "ended") count.expired += 1;
   }
@@ -92,10 +92,10 @@ async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date
     .execute();
   const verb = by === "time" ? "expire-order" : "give-up-order";
   await audit(trx, { now, by: null, edition: order.edition_id, verb, subject: `order:${order.id}` });
-  const told = { kind: by === "time" ? "order-expired" : "order-given-up" } as const;
+  const letter = { kind: by === "time" ? "order-expired" : "order-given-up" } as const;
   // An unproven address is not written to about what a stranger may have done.
   const isUnproven = await awaitsProof(trx, order.id);
   await endConfirmation(trx, { order: order.id, ending: by === "time" ? "expired" : "given-up", now });
-  if (!isUnproven) await writeToBuyer(trx, { order: order.id, told, now });
+  if (!isUnproven) await writeToBuyer(trx, { order: order.id, letter, now });
   await giveBackPlaces(trx, { ...(await releaseLines(trx, { order: order.id, now })), now });
 }

@@ -44,7 +44,8 @@ export async function expireConfirmation(db: Database, { order, now }: { order: 
     await endConfirmation(trx, { order, ending, now });
     // A mailbox that refused the first letter would refuse this one, and a person with another registration has lost
     // nothing.
-    if (over.reached && !over.standing) await writeAboutConfirmation(trx, { order, kind: "hold-ended", now });
+    if (over.reached && !over.registeredElsewhere)
+      await writeAboutConfirmation(trx, { order, kind: "hold-ended", now });
     if (held.registration) await dropRegistration(trx, held.registration, { by: null, verb: "end-hold", now });
     else await dropOrder(trx, { order, edition: held.edition_id, now });
     return true;
@@ -76,15 +77,15 @@ export async function endOtherHolds(
     });
 }
 
-/** The holds that are over. `reached`: their letter was accepted. `standing`: their person has another registration. */
+/** The holds that are over. `reached`: their letter was accepted. `registeredElsewhere`: their person has another registration. */
 async function due(db: Database, { now, order }: { now: Date; order?: number }) {
-  const { rows } = await sql<{ order: number; reached: boolean; standing: boolean }>`
+  const { rows } = await sql<{ order: number; reached: boolean; registeredElsewhere: boolean }>`
     select held_place.order_id as "order", letter.abandoned_at is null or letter.sent_at is not null as reached,
       exists (select from registration as mine join registration as other using (edition_id, person_id)
         where mine.order_id = held_place.order_id and other.id <> mine.id and other.cancelled_at is null
           and other.awaits is distinct from 'proof'
           and folded(mine.given_name || ' ' || mine.family_name) = folded(other.given_name || ' ' || other.family_name)
-      ) as standing
+      ) as "registeredElsewhere"
     from held_place left join letter on letter.id = letter_id join edition on edition.id = held_place.edition_id
     where held_place.ended_at is null and (${order ?? null}::int is null or order_id = ${order ?? null}::int)
       and (${HOLD_ENDS} <= ${now}

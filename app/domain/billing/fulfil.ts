@@ -69,7 +69,7 @@ async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind
     await recordPayment(trx, deciding, true);
     if (charge.buyer) await insertBuyer(trx, order.id, charge.buyer);
     const late = order.expired_at !== null;
-    await writeToBuyer(trx, { order: order.id, told: { kind: "order-paid", late }, now });
+    await writeToBuyer(trx, { order: order.id, letter: { kind: "order-paid", late }, now });
     await confirmOrder(trx, { order: order.id, by: null, now });
     return "fulfilled";
   }
@@ -81,10 +81,10 @@ async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind
       .insertInto("refund")
       .values({ payment_id: payment, amount_cents: charge.amountCents, reason, asked_at: now })
       .execute();
-    await writeToBuyer(trx, { order: order.id, told: { kind: "payment-returned", paymentId: payment }, now });
+    await writeToBuyer(trx, { order: order.id, letter: { kind: "payment-returned", paymentId: payment }, now });
     return "refunding";
   }
-  await writeToBuyer(trx, { order: order.id, told: { kind: "payment-waits", paymentId: payment }, now });
+  await writeToBuyer(trx, { order: order.id, letter: { kind: "payment-waits", paymentId: payment }, now });
   await openMatter(trx, {
     ...{ edition: order.edition_id, order: order.id, subject: `payment:${payment}`, now },
     kind: isRight ? "late-payment" : "amount-differs",

@@ -24,7 +24,7 @@ const job = {
     sql`${INVOICE_FILE_QUEUE}, 12, true, 5, 120, jsonb_build_object('invoiceId', ${invoice}::integer)`,
 };
 
-/** Queues the drawing of an invoice's files for when the transaction that issues it commits. */
+/** Queues the drawing of an invoice's files. The job starts once the transaction that issues the invoice commits. */
 export async function wakeForInvoiceFiles(trx: Trx, { invoice }: { invoice: number }): Promise<void> {
   await sql`insert into pgboss.job (${job.columns}) values (${job.values(sql`${invoice}`)})`.execute(trx);
 }
@@ -58,9 +58,9 @@ export async function saveInvoiceFile(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const standing = await findInvoiceFile(db, which);
-  if (!standing) throw new Error(`the file of invoice ${which.invoice} was written and did not come back`);
-  return standing;
+  const stored = await findInvoiceFile(db, which);
+  if (!stored) throw new Error(`the file of invoice ${which.invoice} was written and did not come back`);
+  return stored;
 }
 
 /**

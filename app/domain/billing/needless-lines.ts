@@ -29,8 +29,8 @@ export async function leaveOutNeedless(
         detail: { line: id, priceCents, state: "paid" },
       });
   else await leaveOutUnpaid(trx, { edition, order, by, now });
-  const told = { kind: "place-not-given", lineIds: needless.map(({ id }) => id) } as const;
-  await writeToBuyer(trx, { order, told, now });
+  const letter = { kind: "place-not-given", lineIds: needless.map(({ id }) => id) } as const;
+  await writeToBuyer(trx, { order, letter, now });
 }
 
 async function leaveOutUnpaid(

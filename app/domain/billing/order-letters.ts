@@ -13,7 +13,7 @@ type WithoutOrder<Letter = OrderLetter> = Letter extends OrderLetter ? Omit<Lett
  */
 export async function writeToBuyer(
   trx: Trx,
-  { order, told, now }: { order: number; told: WithoutOrder; now: Date },
+  { order, letter, now }: { order: number; letter: WithoutOrder; now: Date },
 ): Promise<number> {
   const found = await trx
     .selectFrom("order")
@@ -28,7 +28,7 @@ export async function writeToBuyer(
   await post(trx, {
     ...{ to, edition: found.edition, registration: null, person: found.person, now },
     language: asLanguage(found.language),
-    content: { ...told, orderId: order } as OrderLetter,
+    content: { ...letter, orderId: order } as OrderLetter,
   });
   return 1;
 }

@@ -112,7 +112,7 @@ export async function writeOrder(
   const detail = { lines: lines.length, totalCents, payment: wanted.payment };
   await audit(trx, { now, by: null, edition, verb: "place-order", subject: `order:${order}`, detail });
   if (isHeld) await askForConfirmation(trx, { order, edition, asks, now });
-  else if (totalCents > 0) await writeToBuyer(trx, { order, told: { kind: "order-placed" }, now });
+  else if (totalCents > 0) await writeToBuyer(trx, { order, letter: { kind: "order-placed" }, now });
   const places = lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }));
   if (!placesAreHeld) await adjustPlaceCounts(trx, placesOf(places), 1);
   if (!waits) await confirmOrder(trx, { order, now, by: null });

@@ -51,8 +51,8 @@ export async function proveAddress(
     const { outcome, registration } = await inTransaction(db, async (trx) => {
       const held = await lockConfirmation(trx, which);
       if (!held) return { outcome: { kind: "unknown" } as const, registration: null };
-      const standing = settledOutcomeOf(held);
-      if (standing) return { outcome: standing, registration: null };
+      const settled = settledOutcomeOf(held);
+      if (settled) return { outcome: settled, registration: null };
       return { outcome: await prove(trx, held, { by, now }), registration: held.registration?.id ?? null };
     });
     // Each has its own transaction: a person's registrations and waiting entries cannot be locked here in order.
@@ -114,7 +114,7 @@ export async function confirmHeldPlaces(
       .set({ expires_at: new Date(now.getTime() + hours * HOUR) })
       .where("id", "=", id)
       .execute();
-  if (order.total_cents > 0) await writeToBuyer(trx, { order: id, told: { kind: "order-placed" }, now });
+  if (order.total_cents > 0) await writeToBuyer(trx, { order: id, letter: { kind: "order-placed" }, now });
   if (!isPaidFirst) await confirmOrder(trx, { order: id, by, now });
 }
 
@@ -141,7 +141,7 @@ async function supersede(db: Database, { now, ...which }: WhichConfirmation & { 
     return found.registration;
   });
   if (!held) return { kind: "already-registered" };
-  const standing = await db
+  const others = await db
     .selectFrom("registration")
     .select("id")
     .where("edition_id", "=", held.edition_id)
@@ -149,7 +149,7 @@ async function supersede(db: Database, { now, ...which }: WhichConfirmation & { 
     .where("cancelled_at", "is", null)
     .where((row) => row.or([row("awaits", "is", null), row("awaits", "=", "approval")]))
     .execute();
-  for (const { id } of standing)
+  for (const { id } of others)
     await resendConfirmationOnceAnHour(db, { edition: held.edition_id, registration: id, now });
   return { kind: "already-registered" };
 }

@@ -4,7 +4,7 @@ import { lockOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
-export interface TransferSaid {
+export interface ReceivedTransfer {
   readonly edition: number;
   /** The order's id. */
   readonly id: number;
@@ -31,8 +31,8 @@ export function takesTransfer({ payment, state }: { payment: string; state: stri
  * amount was given, or the same transfer (day, reference and amount) was recorded before; `not-due` for an order that
  * is paid otherwise or was cancelled; `unknown`
  */
-export async function recordTransfer(db: Database, said: TransferSaid) {
-  const { edition, id, by, now } = said;
+export async function recordTransfer(db: Database, transfer: ReceivedTransfer) {
+  const { edition, id, by, now } = transfer;
   return await inTransaction(db, async (trx) => {
     const order = await lockOrder(trx, { edition, id });
     if (!order) return { kind: "unknown" } as const;
@@ -40,17 +40,17 @@ export async function recordTransfer(db: Database, said: TransferSaid) {
       return { kind: "not-due" } as const;
     const came = await transfersOf(trx, id);
     const left = Math.max(0, order.total_cents - came.reduce((sum, { amount_cents }) => sum + amount_cents, 0));
-    const amount = said.amountCents ?? left;
-    if (amount === 0 || isThere(came, { ...said, amount })) return { kind: "again" } as const;
+    const amount = transfer.amountCents ?? left;
+    if (amount === 0 || isThere(came, { ...transfer, amount })) return { kind: "again" } as const;
     const excess = Math.max(0, amount - left);
-    if (left > 0) await insertTransfer(trx, said, { amount: amount - excess, settles: amount >= left });
-    const returned = excess > 0 ? await returnExcess(trx, said, excess) : null;
-    const told =
+    if (left > 0) await insertTransfer(trx, transfer, { amount: amount - excess, settles: amount >= left });
+    const returned = excess > 0 ? await returnExcess(trx, transfer, excess) : null;
+    const letter =
       left === 0 && returned !== null
         ? ({ kind: "payment-returned", paymentId: returned } as const)
         : ({ kind: amount < left ? "order-part-paid" : "order-paid" } as const);
-    await writeToBuyer(trx, { order: id, told, now });
-    const detail = { reference: said.reference, amountCents: amount };
+    await writeToBuyer(trx, { order: id, letter, now });
+    const detail = { reference: transfer.reference, amountCents: amount };
     await audit(trx, { now, by, edition, verb: "record-transfer", subject: `order:${id}`, detail });
     return { kind: "recorded", leftCents: Math.max(0, left - amount), excessCents: excess } as const;
   });
@@ -68,7 +68,7 @@ async function transfersOf(trx: Trx, order: number) {
 /** Whether a transfer is recorded already. An overpaid one is recorded as two payments with one day and reference. */
 function isThere(
   came: Awaited<ReturnType<typeof transfersOf>>,
-  { amount, reference, paidAt }: Pick<TransferSaid, "reference" | "paidAt"> & { amount: number },
+  { amount, reference, paidAt }: Pick<ReceivedTransfer, "reference" | "paidAt"> & { amount: number },
 ): boolean {
   const same = came.filter((one) => one.reference === reference && one.paid_at.getTime() === paidAt.getTime());
   const sum = same.reduce((cents, { amount_cents }) => cents + amount_cents, 0);
@@ -77,7 +77,7 @@ function isThere(
 
 async function insertTransfer(
   trx: Trx,
-  { id, reference, paidAt, by, now }: TransferSaid,
+  { id, reference, paidAt, by, now }: ReceivedTransfer,
   { amount, settles }: { amount: number; settles: boolean },
 ): Promise<number> {
   const written = await trx
@@ -92,9 +92,9 @@ async function insertTransfer(
 }
 
 /** Records the excess as its own payment, so that it can be returned alone. */
-async function returnExcess(trx: Trx, said: TransferSaid, excess: number): Promise<number> {
-  const { edition, id: order, by, now } = said;
-  const payment = await insertTransfer(trx, said, { amount: excess, settles: false });
+async function returnExcess(trx: Trx, transfer: ReceivedTransfer, excess: number): Promise<number> {
+  const { edition, id: order, by, now } = transfer;
+  const payment = await insertTransfer(trx, transfer, { amount: excess, settles: false });
   await trx
     .insertInto("refund")
     .values({ payment_id: payment, amount_cents: excess, reason: "paid-too-much", asked_at: now, asked_by: by })

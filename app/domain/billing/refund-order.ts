@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
-import { giveBackPlaces, type Places, together } from "../waiting/give-back-places.ts";
+import { giveBackPlaces, joinPlaces, type Places } from "../waiting/give-back-places.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
@@ -37,8 +37,8 @@ export async function refundOrder(db: Database, { edition, id, reason, by, now }
     for (const payment of payments) await returnPayment(trx, payment, { order, reason, by, now });
     await closePlaces(trx, { order: id, by, now });
     const { places, letters } = await cancelRegistrations(trx, { order, reason, by, now });
-    const told = { kind: paid ? ("order-refunded" as const) : ("order-cancelled" as const) };
-    const toBuyer = await writeToBuyer(trx, { order: id, told, now });
+    const letter = { kind: paid ? ("order-refunded" as const) : ("order-cancelled" as const) };
+    const toBuyer = await writeToBuyer(trx, { order: id, letter, now });
     await audit(trx, { now, by, edition, verb: "refund-order", subject: `order:${id}`, detail: { reason } });
     await giveBackPlaces(trx, { ...places, now });
     await creditInvoice(trx, { orderId: id, now, by, reason });
@@ -107,7 +107,7 @@ async function closePlaces(trx: Trx, { order, by, now }: { order: number; by: nu
  * letters were posted
  */
 async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting) {
-  const standing = await trx
+  const active = await trx
     .selectFrom("registration")
     .selectAll()
     .where("order_id", "=", order.id)
@@ -117,7 +117,7 @@ async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting)
     .execute();
   const places: Places[] = [];
   let letters = 0;
-  for (const registration of standing) {
+  for (const registration of active) {
     const cancellation = { registration_id: registration.id, cancelled_by: by, cancelled_at: now, reason };
     await trx.insertInto("cancellation").values(cancellation).execute();
     const letter = await writeToAttendee(trx, registration, { kind: "registration-cancelled", now });
@@ -134,5 +134,5 @@ async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting)
       await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now }),
     );
   }
-  return { places: together(...places), letters };
+  return { places: joinPlaces(...places), letters };
 }

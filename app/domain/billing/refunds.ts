@@ -49,9 +49,9 @@ const MOST_AT_ONCE = 50;
  */
 export async function recordRefund(
   db: Database,
-  said: { paymentIntent: string; answer: RefundAnswer; now: Date; event?: StripeEvent },
+  reported: { paymentIntent: string; answer: RefundAnswer; now: Date; event?: StripeEvent },
 ) {
-  const { paymentIntent, answer, now, event } = said;
+  const { paymentIntent, answer, now, event } = reported;
   return await inTransaction(db, async (trx) => {
     if (event && !(await noteEvent(trx, { event, now }))) return { kind: "again" } as const;
     const refund = await lockRefund(trx, paymentIntent);
@@ -73,10 +73,10 @@ export async function recordRefund(
     const { edition, order } = refund;
     if (answer.state === "done") {
       await audit(trx, { now, by: null, edition, verb: "refund-done", subject: `order:${order}` });
-      await writeToBuyer(trx, { order, told: { kind: "refund-done", paymentId: refund.payment }, now });
+      await writeToBuyer(trx, { order, letter: { kind: "refund-done", paymentId: refund.payment }, now });
     }
     if (failure) {
-      await writeToBuyer(trx, { order, told: { kind: "refund-failed", paymentId: refund.payment }, now });
+      await writeToBuyer(trx, { order, letter: { kind: "refund-failed", paymentId: refund.payment }, now });
       const detail = { payment: refund.payment, failure };
       await openMatter(trx, { edition, order, kind: "refund-failed", subject: `refund:${refund.id}`, now, detail });
     }
@@ -85,10 +85,18 @@ export async function recordRefund(
 }
 
 /** Whether Stripe's id belongs to another refund, or this refund has another id: then it was made at Stripe. */
-async function isOfAnother(trx: Trx, refund: { id: number; stripe_refund: string | null }, said: string | null) {
-  if (said === null || said === refund.stripe_refund) return false;
+async function isOfAnother(
+  trx: Trx,
+  refund: { id: number; stripe_refund: string | null },
+  stripeRefund: string | null,
+) {
+  if (stripeRefund === null || stripeRefund === refund.stripe_refund) return false;
   if (refund.stripe_refund !== null) return true;
-  const other = await trx.selectFrom("refund").select("id").where("stripe_refund", "=", said).executeTakeFirst();
+  const other = await trx
+    .selectFrom("refund")
+    .select("id")
+    .where("stripe_refund", "=", stripeRefund)
+    .executeTakeFirst();
   return other !== undefined;
 }
 

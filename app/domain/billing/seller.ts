@@ -65,11 +65,11 @@ export async function listSellers(db: Database): Promise<DatedSeller[]> {
  * @returns `kept`, with the pending change of the account; else the wrong field: `siret-wrong`; `vat-number-wrong`,
  * also when it belongs to another enterprise; `iban-wrong`
  */
-export async function saveSeller(db: Database, { by, now, ...said }: DatedSeller & AuditInfo) {
-  const siret = normalSiret(said.siret);
-  const vatNumber = said.vatNumber && normalVatNumber(said.vatNumber);
-  const iban = said.iban && normalIban(said.iban);
-  const bic = said.bic && normalBic(said.bic);
+export async function saveSeller(db: Database, { by, now, ...details }: DatedSeller & AuditInfo) {
+  const siret = normalSiret(details.siret);
+  const vatNumber = details.vatNumber && normalVatNumber(details.vatNumber);
+  const iban = details.iban && normalIban(details.iban);
+  const bic = details.bic && normalBic(details.bic);
   if (!isSiret(siret)) return { kind: "siret-wrong" } as const;
   if (vatNumber && !(isFrenchVatNumber(vatNumber) && vatNumber.endsWith(sirenOf(siret))))
     return { kind: "vat-number-wrong" } as const;
@@ -77,17 +77,17 @@ export async function saveSeller(db: Database, { by, now, ...said }: DatedSeller
   return await inTransaction(db, async (trx) => {
     // Serialises simultaneous changes.
     await sql`lock table seller in share row exclusive mode`.execute(trx);
-    const former = await accountBefore(trx, said.validFrom);
+    const former = await accountBefore(trx, details.validFrom);
     const waits = former !== null && !isSameAccount(former, { iban, bic });
     const account = waits ? former : { iban, bic };
-    const { validFrom, ...kept } = columnsOf({ ...said, siret, vatNumber, ...account });
+    const { validFrom, ...columns } = columnsOf({ ...details, siret, vatNumber, ...account });
     await trx
       .insertInto("seller")
-      .values({ ...kept, valid_from: validFrom })
-      .onConflict((conflict) => conflict.column("valid_from").doUpdateSet(kept))
+      .values({ ...columns, valid_from: validFrom })
+      .onConflict((conflict) => conflict.column("valid_from").doUpdateSet(columns))
       .execute();
     const subject = `seller:${validFrom}`;
-    await audit(trx, { by, now, edition: null, verb: "keep-seller", subject, detail: { name: said.name, siret } });
+    await audit(trx, { by, now, edition: null, verb: "keep-seller", subject, detail: { name: details.name, siret } });
     const asked = { kind: "bank-account", sellerFrom: validFrom, iban, bic } as const;
     const before = { formerIban: former?.iban ?? null, formerBic: former?.bic ?? null };
     const change = waits ? await askForChange(trx, { ...asked, ...before, by, now }) : null;
@@ -132,8 +132,9 @@ function sellers(db: Database) {
     .orderBy("valid_from", "desc");
 }
 
-function columnsOf(said: DatedSeller) {
-  const { legalMention, vatNumber, vatOnDebits, addressLine, paymentDays, latePenalty, latePenaltyEn, ...rest } = said;
+function columnsOf(details: DatedSeller) {
+  const { legalMention, vatNumber, vatOnDebits, addressLine, paymentDays, latePenalty, latePenaltyEn, ...rest } =
+    details;
   const { indemnityCents, discountEn, ...plain } = rest;
   return {
     ...plain,

@@ -9,13 +9,13 @@ export interface StripeEvent {
 
 /** Records an event in the transaction of its effect. @returns false when it was recorded before */
 export async function noteEvent(trx: Trx, { event, now }: { event: StripeEvent; now: Date }): Promise<boolean> {
-  const kept = await trx
+  const inserted = await trx
     .insertInto("stripe_event")
     .values({ ...event, received_at: now })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .returning("id")
     .executeTakeFirst();
-  return kept !== undefined;
+  return inserted !== undefined;
 }
 
 /**

@@ -58,16 +58,16 @@ export async function listVatRates(db: Database, { ticketType }: { ticketType: n
  */
 export async function setVatRate(
   db: Database,
-  { edition, ticketType, by, now, ...said }: DatedVatRate & { edition: number; ticketType: number } & AuditInfo,
+  { edition, ticketType, by, now, ...dated }: DatedVatRate & { edition: number; ticketType: number } & AuditInfo,
 ) {
-  if (said.basisPoints === 0 && !said.zeroReason) return { kind: "reason-missing" } as const;
-  const rate = { basis_points: said.basisPoints, zero_reason: said.basisPoints === 0 ? said.zeroReason : null };
+  if (dated.basisPoints === 0 && !dated.zeroReason) return { kind: "reason-missing" } as const;
+  const rate = { basis_points: dated.basisPoints, zero_reason: dated.basisPoints === 0 ? dated.zeroReason : null };
   return await inTransaction(db, async (trx) => {
     const found = await ticketTypeOf(trx, edition, ticketType);
     if (!found) return { kind: "unknown" } as const;
     await trx
       .insertInto("vat_rate")
-      .values({ ...rate, ticket_type_id: ticketType, valid_from: said.validFrom })
+      .values({ ...rate, ticket_type_id: ticketType, valid_from: dated.validFrom })
       .onConflict((conflict) => conflict.columns(["ticket_type_id", "valid_from"]).doUpdateSet(rate))
       .execute();
     await audit(trx, {
@@ -76,7 +76,7 @@ export async function setVatRate(
       edition,
       verb: "set-vat-rate",
       subject: `ticket-type:${ticketType}`,
-      detail: { ...said },
+      detail: { ...dated },
     });
     return { kind: "set" } as const;
   });

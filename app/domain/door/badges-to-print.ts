@@ -32,7 +32,7 @@ export async function badgesToPrint(
   { edition, onlyNew }: { edition: number; onlyNew: boolean },
 ): Promise<BadgeToPrint[]> {
   const { rows } = await sql<BadgeToPrint>`
-    select * from (${standing(edition)}) as badge
+    select * from (${currentBadges(edition)}) as badge
     where ${onlyNew} = false or fingerprint is distinct from ${LAST_PRINTED}`.execute(db);
   return rows.sort(
     (a, b) =>
@@ -42,14 +42,14 @@ export async function badgesToPrint(
   );
 }
 
-/** Counts an edition's badges, and those of them that were never printed as they are now (`fresh`). */
+/** Counts an edition's badges, and among them those that were never printed in their current form (`fresh`). */
 export async function countBadges(
   db: Database,
   { edition }: { edition: number },
 ): Promise<{ all: number; fresh: number }> {
   const { rows } = await sql<{ all: number; fresh: number }>`
     select count(*) as "all", count(*) filter (where fingerprint is distinct from ${LAST_PRINTED}) as fresh
-    from (${standing(edition)}) as badge`.execute(db);
+    from (${currentBadges(edition)}) as badge`.execute(db);
   return rows[0] ?? { all: 0, fresh: 0 };
 }
 
@@ -65,7 +65,7 @@ const LAST_PRINTED = sql`(
  * still calls the Latin job title `function`, its former name: another name would have all badges with Latin letters
  * printed again.
  */
-function standing(edition: number) {
+function currentBadges(edition: number) {
   return sql`
     select registration.id as registration, given_name as "givenName", family_name as "familyName",
       registration.organisation, registration.job_title as "jobTitle", language, badge_role as role, badge_number as badge, latin,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** Each number is at least the one before it: people inside have entered today, and those have been admitted. */
+/** Each number is at least the previous one: who is inside has entered today, and who entered today was admitted. */
 export interface Presence {
   /** People who entered today and have not left since. At 04:00 in the edition's time zone everyone counts as out. */
   readonly inside: number;

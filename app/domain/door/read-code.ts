@@ -1,5 +1,5 @@
 import { type BadgeKey, readBadgeCode } from "../registration/badge-code.ts";
-import type { Shown } from "./scan.ts";
+import type { Presented } from "./scan.ts";
 
 /** The registration that a passage claims to be of, before the database is read. */
 export type Claim =
@@ -11,7 +11,7 @@ export type Claim =
  * Reads the code of a scan and checks its signature: only a signed code proves a badge. A registration chosen by hand
  * is never read from a code.
  */
-export function readClaim(key: BadgeKey, shown: Shown): Claim {
+export function readClaim(key: BadgeKey, shown: Presented): Claim {
   if (shown.registration !== undefined) return { kind: "by-hand", registration: shown.registration };
   const reading = readBadgeCode(key, shown.code.trim());
   if (reading.kind !== "valid") return { kind: reading.kind };

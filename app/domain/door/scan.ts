@@ -1,10 +1,10 @@
 /** What was shown: a badge's signed code, or a registration that the person at the door chose by hand. */
-export type Shown =
+export type Presented =
   | { readonly code: string; readonly registration?: undefined }
   | { readonly registration: number; readonly code?: undefined };
 
 /** One passage, as a phone reports it. */
-export type Scan = Shown & {
+export type Scan = Presented & {
   /** UUID made by the phone: a scan that is sent twice keeps its id. */
   readonly id: string;
   /** Slug. */

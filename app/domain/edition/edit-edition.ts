@@ -16,7 +16,7 @@ export interface EditionDetails {
   readonly themeEn?: string | null;
   readonly introduction?: string | null;
   readonly introductionEn?: string | null;
-  readonly place?: string | null;
+  readonly location?: string | null;
   /** How many hours an offered place is kept, 1 to 720; open offers do not change. */
   readonly offerHours?: number;
   /** In lower case; the address for answers to the edition's letters. */
@@ -85,8 +85,8 @@ export async function updateEdition(
 ): Promise<UpdateOutcome> {
   return await inTransaction<UpdateOutcome>(db, async (trx, refuse) => {
     const before = await lockEdition(trx, edition);
-    const standing = editionDetails(await findEditionById(trx, edition));
-    const changed = changedSince({ seen, standing, wanted: { ...words } });
+    const current = editionDetails(await findEditionById(trx, edition));
+    const changed = changedSince({ seen, current, wanted: { ...words } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
     if (words.days) {
       const used = await daysInUse(trx, edition, words.timeZone ?? before.time_zone);
@@ -125,10 +125,10 @@ async function setDays(trx: Trx, edition: number, days: readonly string[]): Prom
 /** The values that an edition's form shows. */
 export function editionDetails(edition: Edition) {
   const { name, nameEn, number, theme, themeEn, introduction, introductionEn } = edition;
-  const { place, offerHours, contactEmail, timeZone, days } = edition;
+  const { location, offerHours, contactEmail, timeZone, days } = edition;
   return {
     ...{ name, nameEn, number, theme, themeEn, introduction, introductionEn },
-    ...{ place, offerHours, contactEmail, timeZone, days },
+    ...{ location, offerHours, contactEmail, timeZone, days },
   };
 }
 
@@ -175,7 +175,7 @@ function columnsOf(words: EditionDetails) {
     theme_en: words.themeEn,
     introduction: words.introduction,
     introduction_en: words.introductionEn,
-    place: words.place,
+    location: words.location,
     offer_hours: words.offerHours,
     contact_email: words.contactEmail,
     confirms_places: words.confirmsPlaces,

@@ -16,7 +16,7 @@ export interface Edition {
   readonly introductionEn: string | null;
   /** IANA time zone of its days and times. */
   readonly timeZone: string;
-  readonly place: string | null;
+  readonly location: string | null;
   /** How many hours an offered place is kept, 1 to 720. */
   readonly offerHours: number;
   /** The address for answers to its letters; null: answers are not read. */
@@ -140,7 +140,7 @@ function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeT
     introduction: row.introduction,
     introductionEn: row.introduction_en,
     timeZone: row.time_zone,
-    place: row.place,
+    location: row.location,
     offerHours: row.offer_hours,
     contactEmail: row.contact_email,
     confirmsPlaces: row.confirms_places as Edition["confirmsPlaces"],

@@ -117,9 +117,9 @@ export async function changeTicketType(
 ) {
   return await inTransaction<Changed>(db, async (trx, refuse) => {
     const before = await lockTicketType(trx, edition, ticketType);
-    const standing = (await listTicketTypes(trx, { edition })).find(({ id }) => id === ticketType);
-    if (!before || !standing) return { kind: "unknown" };
-    const changed = changedSince({ seen, standing: ticketTypeDetails(standing), wanted: { ...words } });
+    const current = (await listTicketTypes(trx, { edition })).find(({ id }) => id === ticketType);
+    if (!before || !current) return { kind: "unknown" };
+    const changed = changedSince({ seen, current: ticketTypeDetails(current), wanted: { ...words } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed };
     if (words.quotas && words.quotas.toSorted(byNumber).join() !== before.quotas.join()) {
       if (before.registrations > 0) return { kind: "in-use", registrations: before.registrations };

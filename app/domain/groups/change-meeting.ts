@@ -21,7 +21,7 @@ export interface MeetingAct {
 export interface MeetingDetails {
   readonly title: string;
   readonly agenda: string | null;
-  readonly place: string | null;
+  readonly location: string | null;
   readonly link: string | null;
 }
 
@@ -77,13 +77,13 @@ export async function changeMeeting(
   db: Database,
   change: MeetingDetails & { time: Time | null } & Correction & MeetingAct,
 ) {
-  const { title, agenda, place, link, time, correction = false, ...act } = change;
+  const { title, agenda, location, link, time, correction = false, ...act } = change;
   return await changing(db, act, async (trx, meeting, refuse) => {
     if (meeting.state === "cancelled") return { kind: "closed" } as const;
     const moved = time !== null && (+time.start !== +(meeting.starts_at ?? 0) || +time.end !== +(meeting.ends_at ?? 0));
-    const words = { title, agenda, place, link };
-    const said = Object.entries(words).some(([name, text]) => meeting[name as keyof typeof words] !== text);
-    if (!moved && !said) return { kind: "unchanged" } as const;
+    const words = { title, agenda, location, link };
+    const textsDiffer = Object.entries(words).some(([name, text]) => meeting[name as keyof typeof words] !== text);
+    if (!moved && !textsDiffer) return { kind: "unchanged" } as const;
     if (moved && isOver(time, act.now) && !correction) return { kind: "past" } as const;
     const before = await currentMeetingFacts(trx, act);
     await trx.updateTable("meeting").set(words).where("id", "=", meeting.id).execute();

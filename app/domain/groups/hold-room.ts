@@ -29,7 +29,7 @@ export interface RoomChoice {
   readonly years: readonly number[];
   /** Whether an edition must grant it then. */
   readonly asked: boolean;
-  readonly standing: readonly RoomOccupant[];
+  readonly occupants: readonly RoomOccupant[];
   /** French names of the groups that hold it provisionally then. */
   readonly soft: readonly string[];
 }
@@ -144,13 +144,13 @@ export async function roomsToHold(
     .orderBy(sql`min(room.position)`)
     .orderBy("physical_room.id")
     .execute();
-  const standing = (await listOccupants(db, { startsAt: start, endsAt: end })).filter(
+  const occupants = (await listOccupants(db, { startsAt: start, endsAt: end })).filter(
     ({ kind, id }) => kind === "session" || id !== meeting,
   );
   const soft = await softly(db, { meeting, start, end });
   return rooms.map((room) => ({
     ...room,
-    standing: standing.filter(({ physicalRoom }) => physicalRoom === room.id),
+    occupants: occupants.filter(({ physicalRoom }) => physicalRoom === room.id),
     soft: [...new Set(soft.filter((each) => each.room === room.id).map(({ group }) => group))],
   }));
 }

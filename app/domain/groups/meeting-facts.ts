@@ -36,7 +36,7 @@ export async function currentMeetingFacts(
 
 export type LastSentFacts =
   /** The facts of the last letter that was sent. */
-  | { readonly kind: "told"; readonly facts: StoredMeetingFacts }
+  | { readonly kind: "sent"; readonly facts: StoredMeetingFacts }
   /** A later letter of the same kind is waiting, and will include this change. */
   | { readonly kind: "later" }
   /** A convocation was written and not sent: the person has been told nothing. */
@@ -50,7 +50,7 @@ export async function lastSentFacts(db: Database, { meeting, letter }: { meeting
     .selectFrom("letter")
     .innerJoin("letter as own", (join) => join.on("own.id", "=", letter))
     .select(["letter.id", "letter.kind", "letter.sent_at", "letter.abandoned_at"])
-    .select(sql<unknown>`letter.data -> 'told'`.as("told"))
+    .select(sql<unknown>`letter.data -> 'told'`.as("stored"))
     .whereRef("letter.person_id", "=", "own.person_id")
     .where("letter.id", "!=", letter)
     .where("letter.kind", "in", ["meeting-convened", "meeting-changed"])
@@ -61,7 +61,7 @@ export async function lastSentFacts(db: Database, { meeting, letter }: { meeting
   return judge(rows, letter);
 }
 
-type Row = { id: number; kind: string; sent_at: Date | null; abandoned_at: Date | null; told: unknown };
+type Row = { id: number; kind: string; sent_at: Date | null; abandoned_at: Date | null; stored: unknown };
 
 function judge(rows: readonly Row[], letter: number): LastSentFacts {
   const waits = rows.some(
@@ -70,11 +70,11 @@ function judge(rows: readonly Row[], letter: number): LastSentFacts {
   if (waits) return { kind: "later" };
   const last = rows.find(({ sent_at }) => sent_at !== null);
   if (!last) return { kind: rows.length > 0 ? "nothing" : "unknown" };
-  const facts = factsIn(last.told);
-  return facts ? { kind: "told", facts } : { kind: "unknown" };
+  const facts = factsIn(last.stored);
+  return facts ? { kind: "sent", facts } : { kind: "unknown" };
 }
 
 /** Reads the facts kept with a letter; null for letters of earlier versions, which have none. */
-function factsIn(told: unknown): StoredMeetingFacts | null {
-  return storedMeetingFacts.nullable().catch(null).parse(told);
+function factsIn(stored: unknown): StoredMeetingFacts | null {
+  return storedMeetingFacts.nullable().catch(null).parse(stored);
 }

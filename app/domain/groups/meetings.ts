@@ -12,7 +12,7 @@ export interface Meeting {
   /** Plain text with line breaks; for the members. */
   readonly agenda: string | null;
   /** Free text; a held room is in `room`. */
-  readonly place: string | null;
+  readonly location: string | null;
   readonly link: string | null;
   readonly start: Date | null;
   readonly end: Date | null;
@@ -79,18 +79,18 @@ export async function lockMeeting(
   return row ? { ...row, state: stateOf(row) } : null;
 }
 
-/** Makes a line with the meeting's room and free-text place, for its members. */
-export function whereOf({ room, place }: Pick<Meeting, "room" | "place">): string | null {
-  return room ? [room.name, room.venue, room.address, place].filter(Boolean).join(", ") : place;
+/** Makes a line with the meeting's room and free-text location, for its members. */
+export function whereOf({ room, location }: Pick<Meeting, "room" | "location">): string | null {
+  return room ? [room.name, room.venue, room.address, location].filter(Boolean).join(", ") : location;
 }
 
 /**
- * Makes the public place of a meeting: its room, or the free text without web addresses, because the address of a video
+ * Makes the public location of a meeting: its room, or the free text without web addresses, because the address of a video
  * call gives access to it.
  */
-export function publicPlaceOf({ room, place }: Pick<Meeting, "room" | "place">): string | null {
+export function publicLocationOf({ room, location }: Pick<Meeting, "room" | "location">): string | null {
   if (room) return [room.name, room.venue].filter(Boolean).join(", ");
-  return place?.replace(/\S*(?:https?:\/\/|www\.)\S*/gi, "").trim() || null;
+  return location?.replace(/\S*(?:https?:\/\/|www\.)\S*/gi, "").trim() || null;
 }
 
 function meetings(db: Database) {
@@ -110,9 +110,9 @@ function meetings(db: Database) {
 type Row = Awaited<ReturnType<ReturnType<typeof meetings>["executeTakeFirstOrThrow"]>>;
 
 function meetingOf(row: Row): Meeting {
-  const { id, guid, title, agenda, place, link, sequence, room, venue, address, city } = row;
+  const { id, guid, title, agenda, location, link, sequence, room, venue, address, city } = row;
   return {
-    ...{ id, guid, title, agenda, place, link, sequence },
+    ...{ id, guid, title, agenda, location, link, sequence },
     start: row.starts_at,
     end: row.ends_at,
     state: stateOf(row),

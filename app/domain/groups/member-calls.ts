@@ -67,7 +67,7 @@ export async function listCalls(
  *
  * @param failed the abandoned letter; one that is about no meeting, or is itself such a report, is ignored
  */
-export async function tellUnreached(trx: Trx, { letter, now }: { letter: number; now: Date }): Promise<void> {
+export async function tellLeadsOfFailure(trx: Trx, { letter, now }: { letter: number; now: Date }): Promise<void> {
   const found = await trx
     .selectFrom("letter")
     .select(["working_group_id as group", "person_id as person"])

@@ -34,11 +34,11 @@ export async function saveMinutes(
   return await changing(db, act, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
     if (!hasBegun({ start: meeting.starts_at }, act.now)) return { kind: "not-begun" } as const;
-    const standing = minutesDetails({ text: meeting.minutes, open: meeting.minutes_public });
-    const changed = changedSince({ seen, standing, wanted: { text, open } });
+    const current = minutesDetails({ text: meeting.minutes, open: meeting.minutes_public });
+    const changed = changedSince({ seen, current, wanted: { text, open } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
-    const kept = { minutes: text, minutes_public: open, minutes_kept_at: act.now };
-    await trx.updateTable("meeting").set(kept).where("id", "=", meeting.id).execute();
+    const columns = { minutes: text, minutes_public: open, minutes_kept_at: act.now };
+    await trx.updateTable("meeting").set(columns).where("id", "=", meeting.id).execute();
     const detail = { public: open };
     await audit(trx, { ...act, edition: null, verb: "keep-minutes", subject: `meeting:${meeting.id}`, detail });
     const first = meeting.minutes_kept_at === null;

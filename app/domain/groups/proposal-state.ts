@@ -11,8 +11,8 @@ export function stateOf(proposal: {
   readonly answers: readonly { readonly kind: string; readonly endedAt: Date | null }[];
 }): ProposalState {
   if (proposal.withdrawn) return "withdrawn";
-  const standing = proposal.answers.filter(({ endedAt }) => endedAt === null).map(({ kind }) => kind);
-  return (["accepted", "declined", "countered"] as const).find((kind) => standing.includes(kind)) ?? "open";
+  const open = proposal.answers.filter(({ endedAt }) => endedAt === null).map(({ kind }) => kind);
+  return (["accepted", "declined", "countered"] as const).find((kind) => open.includes(kind)) ?? "open";
 }
 
 /** Whether a proposal can still be answered. */

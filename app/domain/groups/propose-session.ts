@@ -111,8 +111,8 @@ export async function withdrawProposal(db: Database, { proposal, group, by, now 
 }
 
 /**
- * Ends an open counter-offer, if any. @param refused by whom in the group, and their message; absent when it is
- * replaced
+ * Ends an open counter-offer, if any. @param refused the group member who refused it, and their message; absent when it
+ * is replaced
  */
 export async function endOffer(
   trx: Trx,

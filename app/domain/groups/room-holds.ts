@@ -19,7 +19,7 @@ export function isTooLong({ start, end }: Omit<RoomPeriod, "room">): boolean {
 }
 
 /**
- * Finds the edition that must grant a room at a time: the one on whose days, or the day before, it falls. Null: none.
+ * Finds the edition that must grant a room at a time: the time is on one of its days or on the day before. Null: none.
  */
 export async function editionAsked(db: Database, { room, start, end }: RoomPeriod): Promise<number | null> {
   const { rows } = await sql<{ edition: number | null }>`

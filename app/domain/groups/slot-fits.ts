@@ -9,7 +9,7 @@ export interface TimetableAround {
   /** `YYYY-MM-DD` */
   readonly days: readonly string[];
   readonly rooms: readonly TimetableRoom[];
-  readonly standing: readonly (RoomOccupant & { readonly roomId: number })[];
+  readonly occupants: readonly (RoomOccupant & { readonly roomId: number })[];
   readonly sessions: readonly TimetableSession[];
   /** Ids of the group's own sessions. */
   readonly own: ReadonlySet<number>;
@@ -45,7 +45,7 @@ interface Span {
  * @param wanted.room id of the wished room; null is any
  */
 export function roomFits(
-  { rooms, standing }: TimetableAround,
+  { rooms, occupants }: TimetableAround,
   { start, end, room, expected }: Span & { room: number | null; expected: number | null },
 ): RoomFit[] {
   // A session far from all others gets no audience.
@@ -54,7 +54,7 @@ export function roomFits(
     .filter(({ id }) => room === null || id === room)
     .map((each) => ({
       room: each,
-      taken: standing.find((there) => there.roomId === each.id && overlap(there, { start, end })) ?? null,
+      taken: occupants.find((there) => there.roomId === each.id && overlap(there, { start, end })) ?? null,
       small: each.capacity !== null && expected !== null && each.capacity < expected,
     }))
     .sort(

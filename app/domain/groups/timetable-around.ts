@@ -29,7 +29,7 @@ export async function timetableAround(
   const here = new Map(uses.map(({ id, physicalRoom }) => [physicalRoom, id]));
   const [first, last] = [days.at(0), days.at(-1)];
   // One day more on each side, because the edition's days differ from those of UTC.
-  const standing =
+  const occupants =
     first && last
       ? await listOccupants(db, {
           edition,
@@ -39,7 +39,7 @@ export async function timetableAround(
       : [];
   return {
     ...{ timeZone, days, rooms, sessions },
-    standing: standing.flatMap(({ physicalRoom, ...there }) => {
+    occupants: occupants.flatMap(({ physicalRoom, ...there }) => {
       const roomId = here.get(physicalRoom);
       return roomId === undefined ? [] : [{ ...there, roomId }];
     }),

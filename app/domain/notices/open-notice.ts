@@ -12,7 +12,7 @@ const QUIET_MS = 60 * 60 * 1000;
 export interface NoticeToOpen {
   readonly edition: number;
   readonly kind: NoticeKind;
-  /** What it is about, as `noun:id`. A later notice with the same subject replaces an open one. */
+  /** What it is about, as `kind:id`. A later notice with the same subject replaces an open one. */
   readonly subject: string;
   readonly session?: number | null;
   readonly speaker?: number | null;

@@ -4,7 +4,8 @@ import type { DB } from "#db/schema.ts";
 export const ATTENDEE_TABLES = ["registration", "order_line", "wait_request", "waiting_entry"] as const;
 
 /**
- * What a person gives at registration beside an address, in the order of forms, tables and files. Forms, SQL, exports
+ * What a person gives at registration in addition to an address, in the order of forms, tables and files. Forms, SQL,
+ * exports
  * and the privacy register read this list. A field's texts are in `registration:identity`, under its column.
  */
 export const ATTENDEE_FIELDS = {

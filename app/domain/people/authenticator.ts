@@ -33,11 +33,11 @@ export async function saveAuthenticator(
   { person, secret, step, now }: { person: number; secret: Buffer; step: number; now: Date },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const kept = { secret: vault().seal(authenticatorName(person), secret), created_at: now, last_step: step };
+    const columns = { secret: vault().seal(authenticatorName(person), secret), created_at: now, last_step: step };
     await trx
       .insertInto("authenticator")
-      .values({ person_id: person, ...kept })
-      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(kept))
+      .values({ person_id: person, ...columns })
+      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(columns))
       .execute();
     await tellFactorChange(trx, { person, by: person, verb: "add-factor", factor: "authenticator", now });
   });

@@ -59,7 +59,7 @@ export async function giveRole(
  *
  * @returns `last-administrator` when none would be left; `unknown` when the role has ended already
  */
-export async function takeRole(
+export async function endRole(
   db: Database,
   { id, by, now }: { id: number; by: number; now: Date },
 ): Promise<{ readonly kind: "ended" | "asked" | "unknown" | "last-administrator" }> {

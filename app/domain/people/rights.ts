@@ -27,9 +27,9 @@ const ORGANISERS = ["administrator", "organiser"] as const;
  */
 const TABLE = {
   "create-editions": { scope: "platform", roles: ["administrator"] },
-  "keep-seller": { scope: "platform", roles: ["administrator"] },
-  "keep-groups": { scope: "platform", roles: ["administrator"] },
-  "keep-platform-team": { scope: "platform", roles: ["administrator"] },
+  "edit-seller": { scope: "platform", roles: ["administrator"] },
+  "edit-groups": { scope: "platform", roles: ["administrator"] },
+  "edit-platform-team": { scope: "platform", roles: ["administrator"] },
 
   "see-platform-journal": { scope: "platform", roles: ["administrator"] },
 
@@ -38,7 +38,7 @@ const TABLE = {
   "edit-settings": { scope: "edition", roles: ORGANISERS },
   "clone-edition": { scope: "edition", roles: ORGANISERS },
   "see-team": { scope: "edition", roles: OFFICE },
-  "keep-team": { scope: "edition", roles: ORGANISERS },
+  "edit-team": { scope: "edition", roles: ORGANISERS },
   "see-groups": { scope: "edition", roles: OFFICE },
   "see-journal": { scope: "edition", roles: OFFICE },
   "export-journal": { scope: "edition", roles: ORGANISERS },
@@ -61,7 +61,7 @@ const TABLE = {
   "export-invoices": { scope: "edition", roles: [...ORGANISERS, "treasurer"] },
 
   "see-checkpoints": { scope: "edition", roles: [...OFFICE, "door-supervisor"] },
-  "keep-checkpoints": { scope: "edition", roles: [...ORGANISERS, "door-supervisor"] },
+  "edit-checkpoints": { scope: "edition", roles: [...ORGANISERS, "door-supervisor"] },
   "print-badges": { scope: "edition", roles: [...ORGANISERS, "door-supervisor"] },
   "scan-badges": { scope: "checkpoint", roles: [...ORGANISERS, "door-supervisor", "door"] },
   "admit-by-hand": { scope: "checkpoint", roles: [...ORGANISERS, "door-supervisor", "door"] },
@@ -69,10 +69,10 @@ const TABLE = {
   "see-group-space": { scope: "group", roles: ["lead", "secretary", "member", "observer"] },
   "sign-presence": { scope: "group", roles: ["lead", "secretary", "member", "observer"] },
   "answer-dates": { scope: "group", roles: ["lead", "secretary", "member"] },
-  "keep-meetings": { scope: "group", roles: ["lead", "secretary"] },
-  "keep-minutes": { scope: "group", roles: ["lead", "secretary"] },
+  "edit-meetings": { scope: "group", roles: ["lead", "secretary"] },
+  "edit-minutes": { scope: "group", roles: ["lead", "secretary"] },
   "propose-sessions": { scope: "group", roles: ["lead"] },
-  "keep-seats": { scope: "group", roles: ["lead"] },
+  "edit-seats": { scope: "group", roles: ["lead"] },
 } as const satisfies Record<string, { scope: Scope; roles: readonly (Role | GroupRole)[] }>;
 
 export type Capability = keyof typeof TABLE;
@@ -154,8 +154,8 @@ export function mayDoInGroup(roles: readonly GroupRole[], right: GroupRight): bo
  * power over others.
  */
 export function rolesToGive(person: RoleHolder, edition: number): readonly Role[] {
-  if (mayDo(person, "keep-platform-team", { edition: null })) return ROLES;
-  return mayDo(person, "keep-team", { edition }) ? GIVEN_BY_ORGANISERS : [];
+  if (mayDo(person, "edit-platform-team", { edition: null })) return ROLES;
+  return mayDo(person, "edit-team", { edition }) ? GIVEN_BY_ORGANISERS : [];
 }
 
 const GIVEN_BY_ORGANISERS: readonly Role[] = ["programme", "door", "reader"];

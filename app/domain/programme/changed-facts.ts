@@ -27,7 +27,7 @@ export interface SpeakerFacts {
 
 /** A change of the edition outside its sessions; null for what did not or does not exist. */
 export interface FrameworkChange {
-  readonly what: "edition" | "venue" | "room" | "track";
+  readonly part: "edition" | "venue" | "room" | "track";
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -82,7 +82,7 @@ const PARTS_IN_ORDER = Object.entries(PARTS) as [ChangedPart, Part][];
 /** The parts in which a session differs, cancellation aside, in the order in which they are told. */
 export function changedParts(before: ResolvedSession, after: ResolvedSession): ChangedPart[] {
   const compared = ({ facts = {}, besides }: Part, shown: ResolvedSession) => [
-    ...Object.values(facts).map((told) => told(shown)),
+    ...Object.values(facts).map((factOf) => factOf(shown)),
     besides?.(shown),
   ];
   return PARTS_IN_ORDER.flatMap(([name, part]) =>
@@ -92,8 +92,8 @@ export function changedParts(before: ResolvedSession, after: ResolvedSession): C
 
 /** Lists the facts in which a session differs, except slot and cancellation, in the order of the pages. */
 export function changedFacts(before: ResolvedSession, after: ResolvedSession): ChangedFact[] {
-  const told = PARTS_IN_ORDER.flatMap(([, { facts = {} }]) => Object.entries(facts));
-  const texts = told.flatMap(([fact, text]) => textChanged(fact as TextFact, text(before), text(after)));
+  const named = PARTS_IN_ORDER.flatMap(([, { facts = {} }]) => Object.entries(facts));
+  const texts = named.flatMap(([fact, text]) => textChanged(fact as TextFact, text(before), text(after)));
   const [spoke, speak] = [speakersOf(before), speakersOf(after)];
   const speakers = isDeepStrictEqual(spoke, speak) ? [] : [{ fact: "speakers" as const, before: spoke, after: speak }];
   return [...texts, ...speakers, ...biographiesChanged(before, after)];
@@ -101,10 +101,10 @@ export function changedFacts(before: ResolvedSession, after: ResolvedSession): C
 
 /** Lists the differences in the edition, its venues, rooms and tracks, each identified by its slug. */
 export function frameworkChanges(before: ReleasedProgramme, after: ReleasedProgramme): FrameworkChange[] {
-  return (["edition", "venue", "room", "track"] as const).flatMap((what) => {
-    const [then, now] = [namesOf(what, before), namesOf(what, after)];
+  return (["edition", "venue", "room", "track"] as const).flatMap((part) => {
+    const [then, now] = [namesOf(part, before), namesOf(part, after)];
     const slugs = [...new Set([...then.keys(), ...now.keys()])];
-    const pairs = slugs.map((slug) => ({ what, before: then.get(slug) ?? null, after: now.get(slug) ?? null }));
+    const pairs = slugs.map((slug) => ({ part, before: then.get(slug) ?? null, after: now.get(slug) ?? null }));
     return pairs.filter((pair) => pair.before !== pair.after);
   });
 }
@@ -145,17 +145,17 @@ function biographiesChanged(before: ResolvedSession, after: ResolvedSession): Ch
   });
 }
 
-function namesOf(what: FrameworkChange["what"], programme: ReleasedProgramme): Map<string, string> {
+function namesOf(part: FrameworkChange["part"], programme: ReleasedProgramme): Map<string, string> {
   const { edition, venues, rooms, tracks } = programme;
-  const written = (...words: (string | number | null)[]) => words.filter((word) => word !== null).join(" · ");
-  if (what === "edition")
-    return new Map([["", written(edition.name, edition.nameEn, edition.timeZone, edition.days.join(", ") || null)]]);
-  if (what === "venue")
-    return new Map(venues.map((each) => [each.slug, written(each.name, each.address, each.city, pointOf(each))]));
-  if (what === "track") return new Map(tracks.map((each) => [each.slug, written(each.name, each.nameEn, each.hue)]));
+  const joined = (...words: (string | number | null)[]) => words.filter((word) => word !== null).join(" · ");
+  if (part === "edition")
+    return new Map([["", joined(edition.name, edition.nameEn, edition.timeZone, edition.days.join(", ") || null)]]);
+  if (part === "venue")
+    return new Map(venues.map((each) => [each.slug, joined(each.name, each.address, each.city, pointOf(each))]));
+  if (part === "track") return new Map(tracks.map((each) => [each.slug, joined(each.name, each.nameEn, each.hue)]));
   const venueNames = new Map(venues.map(({ slug, name }) => [slug, name]));
   return new Map(
-    rooms.map(({ slug, name, venue, capacity }) => [slug, written(name, venueNames.get(venue) ?? null, capacity)]),
+    rooms.map(({ slug, name, venue, capacity }) => [slug, joined(name, venueNames.get(venue) ?? null, capacity)]),
   );
 }
 

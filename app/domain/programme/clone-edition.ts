@@ -5,9 +5,9 @@ import { lockEdition } from "../edition/lock-edition.ts";
 import { daysToSameWeekday, movedDay, movedMoment } from "../edition/same-weekday.ts";
 import { organiseOwn } from "../people/roles.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { cloneTracks, cloneVenues } from "./clone-places.ts";
 import { cloneSessions } from "./clone-sessions.ts";
 import { cloneTicketTypes } from "./clone-ticket-types.ts";
+import { cloneTracks, cloneVenues } from "./clone-venues.ts";
 
 /** What to copy of an edition. */
 export interface CloneWishes {
@@ -84,7 +84,7 @@ async function makeEdition(
       name,
       number: source.number === null ? null : source.number + year - source.year,
       time_zone: source.time_zone,
-      place: source.place,
+      location: source.location,
       introduction: source.introduction,
       introduction_en: source.introduction_en,
       offer_hours: source.offer_hours,

@@ -4,7 +4,7 @@ import { speakersWithoutAddress } from "./affected-people.ts";
 import { type DraftProgramme, draftProgramme } from "./draft-programme.ts";
 import { freezeDraft } from "./freeze-draft.ts";
 import { countByRole, proposeRecipients, type RecipientCount } from "./propose-recipients.ts";
-import { type ProgrammeChanges, releaseChanges, sessionsToldOf } from "./release-changes.ts";
+import { type ProgrammeChanges, releaseChanges, sessionsToNotifyOf } from "./release-changes.ts";
 import { currentRelease } from "./release-programme.ts";
 import type { ReleasedProgramme } from "./released.ts";
 
@@ -15,14 +15,14 @@ export interface DraftChanges extends ProgrammeChanges {
   /** The current release; null before the first. */
   readonly since: { readonly number: number; readonly releasedAt: Date } | null;
   /** The letters that would be prepared. */
-  readonly told: RecipientCount;
+  readonly recipients: RecipientCount;
   /** The names of affected speakers without an address. */
   readonly withoutAddress: readonly string[];
 }
 
 /**
- * Compares the draft with the current release. With no `sessions` and `beside` false there is nothing to release, and
- * `programme`, the next release's, is null.
+ * Compares the draft with the current release. With no `sessions` and `hasOtherChanges` false there is nothing to
+ * release, and `programme`, the next release's, is null.
  */
 export async function draftChanges(
   db: Database,
@@ -32,11 +32,18 @@ export async function draftChanges(
   const before = release?.programme ?? null;
   const about = { version, programme, since: release && { number: release.number, releasedAt: release.releasedAt } };
   if (!programme)
-    return { ...about, sessions: [], beside: false, framework: [], told: countByRole([]), withoutAddress: [] };
-  const told = before ? await proposeRecipients(db, { edition, before, after: programme, now }) : [];
+    return {
+      ...about,
+      sessions: [],
+      hasOtherChanges: false,
+      framework: [],
+      recipients: countByRole([]),
+      withoutAddress: [],
+    };
+  const proposed = before ? await proposeRecipients(db, { edition, before, after: programme, now }) : [];
   const changes = releaseChanges(before, programme);
-  const withoutAddress = await speakersWithoutAddress(db, { edition, sessions: sessionsToldOf(changes) });
-  return { ...about, ...changes, told: countByRole(told), withoutAddress };
+  const withoutAddress = await speakersWithoutAddress(db, { edition, sessions: sessionsToNotifyOf(changes) });
+  return { ...about, ...changes, recipients: countByRole(proposed), withoutAddress };
 }
 
 /** Makes the programme that would be released now; null when it equals the current release's. */

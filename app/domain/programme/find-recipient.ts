@@ -7,7 +7,8 @@ import { programmeOfRelease } from "./releases.ts";
 import { isSameSlot, slotsOf } from "./slot-changes.ts";
 
 /**
- * Reads the data of a letter to a mailing's recipient. `changes` has those that still concern them and are still true;
+ * Reads the data of a letter to a mailing's recipient. `changes` has the changes that still concern the recipient and
+ * are still true;
  * a session that changed again is in the letters of the later release.
  *
  * @returns null when there is no such recipient

@@ -48,14 +48,14 @@ function withWhatIsGone(draft: DraftProgramme, before: ReleasedProgramme): Draft
     .filter(({ id }) => !here.has(id))
     .map((old) => ({ ...asDraftSession(old), cancelled: true }));
   if (gone.length === 0) return draft;
-  const rooms = kept(draft.rooms, before.rooms, new Set(gone.map(({ room }) => room)));
+  const rooms = withNeeded(draft.rooms, before.rooms, new Set(gone.map(({ room }) => room)));
   return {
     ...draft,
     sessions: [...draft.sessions, ...gone],
     rooms,
-    venues: kept(draft.venues, before.venues, new Set(rooms.map(({ venue }) => venue))),
-    tracks: kept(draft.tracks, before.tracks, new Set(gone.map(({ track }) => track))),
-    speakers: kept(
+    venues: withNeeded(draft.venues, before.venues, new Set(rooms.map(({ venue }) => venue))),
+    tracks: withNeeded(draft.tracks, before.tracks, new Set(gone.map(({ track }) => track))),
+    speakers: withNeeded(
       draft.speakers,
       before.speakers,
       new Set(gone.flatMap(({ speakers }) => speakers.map(({ speaker }) => speaker))),
@@ -63,7 +63,7 @@ function withWhatIsGone(draft: DraftProgramme, before: ReleasedProgramme): Draft
   };
 }
 
-function kept<Part extends { readonly slug: string }>(
+function withNeeded<Part extends { readonly slug: string }>(
   parts: readonly Part[],
   before: readonly Part[],
   needed: ReadonlySet<string | null>,

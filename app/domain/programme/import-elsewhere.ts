@@ -4,13 +4,13 @@ import type { Database, Trx } from "../transaction.ts";
 import type { IncomingProgramme } from "./incoming.ts";
 import { listOccupants } from "./room-occupants.ts";
 
-/** What occupies the file's rooms beside the edition's own sessions. */
+/** The occupants of the file's rooms, except the edition's own sessions. */
 export interface Elsewhere {
   /** Physical rooms by the file's names, including those that a new room would share with other editions. */
   readonly physicalRooms: ReadonlyMap<string, number>;
   /** The physical rooms of the edition's existing rooms, by slug, because a name in the file may match a slug. */
   readonly ownRooms: ReadonlyMap<string, number>;
-  readonly standing: readonly {
+  readonly occupants: readonly {
     readonly physicalRoom: number;
     /** The meeting's title, or the other edition's name. */
     readonly title: string;
@@ -47,7 +47,7 @@ export async function readElsewhere(
   const times = programme.sessions.flatMap(({ start, end }) =>
     start && end ? [Date.parse(start), Date.parse(end)] : [],
   );
-  if (times.length === 0 || all.length === 0) return { physicalRooms, ownRooms, standing: [] };
+  if (times.length === 0 || all.length === 0) return { physicalRooms, ownRooms, occupants: [] };
   const furthest = (pick: (one: number, other: number) => number) =>
     new Date(times.reduce((one, other) => pick(one, other)));
   const [startsAt, endsAt] = [furthest(Math.min), furthest(Math.max)];
@@ -55,7 +55,7 @@ export async function readElsewhere(
   return {
     physicalRooms,
     ownRooms,
-    standing: everything
+    occupants: everything
       .filter(({ kind }) => kind !== "session")
       .map(({ physicalRoom, title, startsAt: from, endsAt: until }) => ({
         ...{ physicalRoom, title },

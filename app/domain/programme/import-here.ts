@@ -17,7 +17,7 @@ export interface Here {
   readonly edition: {
     readonly id: number;
     readonly name: string;
-    readonly place: string | null;
+    readonly location: string | null;
     readonly timeZone: string;
     readonly days: readonly string[];
   };
@@ -30,7 +30,7 @@ export interface Here {
   readonly elsewhere: Elsewhere;
   /** The venue of rooms for which the file names none. */
   readonly home: string;
-  /** Those of the file's guids that sessions of any edition have. */
+  /** The guids of the file that sessions of any edition have. */
   readonly takenGuids: ReadonlySet<string>;
 }
 
@@ -90,7 +90,7 @@ function sourceOf(format: ProgrammeFormat): string {
 export async function readHere(db: Database, edition: number, programme: IncomingProgramme): Promise<Here> {
   const found = await db
     .selectFrom("edition")
-    .select(["id", "name", "place", "time_zone as timeZone"])
+    .select(["id", "name", "location", "time_zone as timeZone"])
     .select(
       sql<string[]>`array(select day::text from edition_day where edition_id = edition.id order by day)`.as("days"),
     )
@@ -103,7 +103,7 @@ export async function readHere(db: Database, edition: number, programme: Incomin
     .orderBy("position")
     .orderBy("id")
     .execute();
-  const home = venues[0]?.name ?? found.place ?? found.name;
+  const home = venues[0]?.name ?? found.location ?? found.name;
   return {
     edition: found,
     source: sourceOf(programme.format),

@@ -56,8 +56,8 @@ export function planImport(here: Here, programme: IncomingProgramme): ImportPlan
     ]),
   });
   const { before, after } = sessions.parts;
-  const emptied = (noun: string) => (part: { slug: string }) =>
-    before.has(`${noun} ${part.slug}`) && !after.has(`${noun} ${part.slug}`);
+  const emptied = (kind: string) => (part: { slug: string }) =>
+    before.has(`${kind} ${part.slug}`) && !after.has(`${kind} ${part.slug}`);
   return {
     source: here.source,
     venues: rooms.venues,
@@ -84,7 +84,7 @@ export function planImport(here: Here, programme: IncomingProgramme): ImportPlan
 }
 
 /** Reduces a plan to names and changed fields. */
-export function told<Gone extends Named>(plan: Plan<object, Gone>): ChangesOf<Gone> {
+export function withoutRows<Gone extends Named>(plan: Plan<object, Gone>): ChangesOf<Gone> {
   return {
     new: plan.new.map(({ name }) => ({ name })),
     changed: plan.changed.map(({ row, fields }) => ({ name: row.name, fields })),

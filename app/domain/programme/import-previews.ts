@@ -5,7 +5,7 @@ import type { IncomingProgramme } from "./incoming.ts";
 import { incomingProgramme } from "./programme-json.ts";
 
 /** How long a preview can be applied, in milliseconds: what it shows becomes outdated. */
-const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
+const PREVIEW_LASTS_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Stores a programme read from a file until an organiser has seen its changes. Deletes older previews that were not
@@ -16,19 +16,19 @@ const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
  */
 export async function savePreview(
   db: Database,
-  kept: { edition: number; fileName: string; programme: string; by: number; now: Date },
+  stored: { edition: number; fileName: string; programme: string; by: number; now: Date },
 ): Promise<string> {
   return await inTransaction(db, async (trx) => {
-    const oldest = new Date(kept.now.getTime() - KEPT_FOR_MS);
+    const oldest = new Date(stored.now.getTime() - PREVIEW_LASTS_MS);
     await trx.deleteFrom("import_preview").where("created_at", "<", oldest).execute();
     const { id } = await trx
       .insertInto("import_preview")
       .values({
-        edition_id: kept.edition,
-        file_name: kept.fileName,
-        programme: kept.programme,
-        created_at: kept.now,
-        created_by: kept.by,
+        edition_id: stored.edition,
+        file_name: stored.fileName,
+        programme: stored.programme,
+        created_at: stored.now,
+        created_by: stored.by,
       })
       .returning("id")
       .executeTakeFirstOrThrow();

@@ -5,7 +5,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
 import type { ImportChanges } from "./import-changes.ts";
 import { readHere } from "./import-here.ts";
-import { type ImportPlan, planImport, told } from "./import-plan.ts";
+import { type ImportPlan, planImport, withoutRows } from "./import-plan.ts";
 import { writePlan } from "./import-writes.ts";
 import type { IncomingProgramme } from "./incoming.ts";
 
@@ -66,10 +66,10 @@ export interface Imported {
 
 function changesOf(plan: ImportPlan): ImportChanges {
   return {
-    sessions: told(plan.sessions),
-    rooms: told(plan.rooms),
-    tracks: told(plan.tracks),
-    speakers: told(plan.speakers),
+    sessions: withoutRows(plan.sessions),
+    rooms: withoutRows(plan.rooms),
+    tracks: withoutRows(plan.tracks),
+    speakers: withoutRows(plan.speakers),
     days: plan.days,
     warnings: plan.warnings,
   };

@@ -60,9 +60,9 @@ export function planSessions(here: Here, programme: IncomingProgramme, words: Im
   const others = here.sessions.filter(({ id }) => !inFile.has(id));
   // Sessions that are cancelled already are not counted again.
   const gone = absent.filter(({ cancelled }) => !cancelled);
-  const standing = others.filter((session) => !gone.includes(session) && !session.cancelled);
+  const untouched = others.filter((session) => !gone.includes(session) && !session.cancelled);
   const shared = shareRooms(
-    [...elsewhereIn(here, words), ...standing],
+    [...elsewhereIn(here, words), ...untouched],
     rows.map(({ row }) => row),
   );
   for (const [row, other] of shared)
@@ -115,13 +115,13 @@ function matching(
 
 /** Adds the meetings and other editions' sessions, in the rooms of the file's sessions. They count as there first. */
 function elsewhereIn({ elsewhere }: Here, words: ImportedNames) {
-  const { physicalRooms, ownRooms, standing } = elsewhere;
+  const { physicalRooms, ownRooms, occupants } = elsewhere;
   const added = [...physicalRooms].flatMap(([name, id]) => {
     const slug = words.rooms.get(name);
     return slug === undefined || ownRooms.has(slug) ? [] : [[slug, id] as const];
   });
   const slugs = Map.groupBy([...ownRooms, ...added], ([, id]) => id);
-  return standing.flatMap(({ physicalRoom, title, start, end }) =>
+  return occupants.flatMap(({ physicalRoom, title, start, end }) =>
     (slugs.get(physicalRoom) ?? []).map(([room]) => ({
       ...{ slug: "", title, start, end, sharesRoom: false, cancelled: false },
       room,

@@ -20,20 +20,20 @@ export async function prepareMailing(
   { edition, release, before, after, by, now }: Preparation,
 ): Promise<PreparedMailing | null> {
   const waiting = await lockWaiting(trx, edition);
-  const told = await proposeRecipients(trx, { edition, before, after, now });
+  const proposed = await proposeRecipients(trx, { edition, before, after, now });
   if (waiting !== null) await supersede(trx, { edition, mailing: waiting, release, by, now });
-  if (told.length === 0) return null;
+  if (proposed.length === 0) return null;
   const { id } = await trx
     .insertInto("mailing")
     .values({ edition_id: edition, release_id: release, prepared_at: now, prepared_by: by })
     .returning("id")
     .executeTakeFirstOrThrow();
-  for (let at = 0; at < told.length; at += ROWS_AT_ONCE)
+  for (let at = 0; at < proposed.length; at += ROWS_AT_ONCE)
     await trx
       .insertInto("mailing_recipient")
-      .values(told.slice(at, at + ROWS_AT_ONCE).map((one) => recipientOf(id, one)))
+      .values(proposed.slice(at, at + ROWS_AT_ONCE).map((one) => recipientOf(id, one)))
       .execute();
-  const detail = countByRole(told);
+  const detail = countByRole(proposed);
   await audit(trx, { by, now, edition, verb: "prepare-mailing", subject: `mailing:${id}`, detail: { ...detail } });
   return { id, ...detail };
 }
@@ -75,8 +75,8 @@ async function supersede(
   await audit(trx, { by, now, edition, verb: "supersede-mailing", subject: `mailing:${mailing}`, detail });
 }
 
-function recipientOf(mailing: number, told: ProposedRecipient) {
-  const { registration, speaker, email, name, language, changes, leftOutAt } = told;
+function recipientOf(mailing: number, recipient: ProposedRecipient) {
+  const { registration, speaker, email, name, language, changes, leftOutAt } = recipient;
   return {
     mailing_id: mailing,
     registration_id: registration,

@@ -70,7 +70,7 @@ function searchable(programme: ReleasedProgramme): (session: ReleasedSession) =>
   const rooms = new Map(programme.rooms.map((room) => [room.slug, room]));
   const venues = new Map(programme.venues.map((venue) => [venue.slug, venue]));
   const texts = new Map<number, string>();
-  const written = (session: ReleasedSession): string => {
+  const searched = (session: ReleasedSession): string => {
     const room = rooms.get(session.room ?? "");
     const venue = venues.get(room?.venue ?? "");
     const people = session.speakers.flatMap(({ speaker, representedBy }) => {
@@ -83,7 +83,7 @@ function searchable(programme: ReleasedProgramme): (session: ReleasedSession) =>
     );
   };
   return (session) => {
-    const known = texts.get(session.id) ?? written(session);
+    const known = texts.get(session.id) ?? searched(session);
     texts.set(session.id, known);
     return known;
   };

@@ -37,11 +37,11 @@ export async function proposeRecipients(
   db: Database,
   { edition, before, after, now }: { edition: number; before: DraftProgramme; after: DraftProgramme; now: Date },
 ): Promise<ProposedRecipient[]> {
-  const untold = await waitingRecipients(db, edition);
-  const knowing = new Map(untold.map((one) => [keyOf(one), one]));
+  const waiting = await waitingRecipients(db, edition);
+  const knowing = new Map(waiting.map((one) => [keyOf(one), one]));
   const [were, are] = [slotsOf(before), slotsOf(after)];
   const moved = [...are].filter(([id, slot]) => !isSameSlot(were.get(id) ?? slot, slot)).map(([id]) => id);
-  const sessions = [...new Set([...moved, ...untold.flatMap(({ changes }) => changes.map(({ session }) => session))])];
+  const sessions = [...new Set([...moved, ...waiting.flatMap(({ changes }) => changes.map(({ session }) => session))])];
   if (sessions.length === 0) return [];
 
   /** The change of a session for one person; null when they know the present slot. */
@@ -65,15 +65,15 @@ export async function proposeRecipients(
     return changeFor(one.session, knows && one.since <= knows.preparedAt ? knows : undefined);
   });
   return [
-    ...attendees.map(({ one, changes }) => told(one, changes, knowing)),
-    ...speakers.map(({ one, changes }) => told(one, changes, knowing)),
+    ...attendees.map(({ one, changes }) => proposedRecipient(one, changes, knowing)),
+    ...speakers.map(({ one, changes }) => proposedRecipient(one, changes, knowing)),
   ];
 }
 
 /** Counts attendees and speakers. */
-export function countByRole(told: readonly ProposedRecipient[]): RecipientCount {
-  const speakers = told.filter(({ speaker }) => speaker !== null).length;
-  return { attendees: told.length - speakers, speakers };
+export function countByRole(recipients: readonly ProposedRecipient[]): RecipientCount {
+  const speakers = recipients.filter(({ speaker }) => speaker !== null).length;
+  return { attendees: recipients.length - speakers, speakers };
 }
 
 type WaitingRecipient = Awaited<ReturnType<typeof waitingRecipients>>[number];
@@ -115,7 +115,7 @@ function grouped<P extends Person>(people: readonly P[], changeOf: (one: P) => S
   return [...groups.values()];
 }
 
-function told(
+function proposedRecipient(
   one: Person,
   changes: readonly SlotChange[],
   knowing: ReadonlyMap<string, WaitingRecipient>,

@@ -19,7 +19,7 @@ export interface ProgrammeChanges {
   /** In the programme's order. */
   readonly sessions: readonly SessionChange[];
   /** True when venues, rooms, tracks, speakers or the edition's own texts differ. */
-  readonly beside: boolean;
+  readonly hasOtherChanges: boolean;
   /** The differences in the edition, its venues, rooms and tracks. */
   readonly framework: readonly FrameworkChange[];
 }
@@ -51,7 +51,7 @@ export interface NamedSlot {
  * Compares two releases of an edition, adjacent or not.
  *
  * @param before null for the first release, in which everything is new
- * @returns no sessions and `beside` false when the public would see no difference
+ * @returns no sessions and `hasOtherChanges` false when the public would see no difference
  */
 export function releaseChanges(before: ReleasedProgramme | null, after: ReleasedProgramme): ProgrammeChanges {
   const known = new Map(before?.sessions.map((session) => [session.id, session]));
@@ -64,7 +64,7 @@ export function releaseChanges(before: ReleasedProgramme | null, after: Released
   return {
     sessions: compared.flatMap(({ change }) => change ?? []),
     framework: before ? frameworkChanges(before, after) : [],
-    beside:
+    hasOtherChanges:
       before !== null &&
       (!isDeepStrictEqual(framework(after), framework(before)) ||
         compared.some(({ change, old, session }) => !change && old !== undefined && !isSame(old, session))),
@@ -75,7 +75,7 @@ export function releaseChanges(before: ReleasedProgramme | null, after: Released
  * Lists the ids of the sessions whose change is sent to those affected: another time, room or venue, cancelled or
  * restored.
  */
-export function sessionsToldOf({ sessions }: ProgrammeChanges): number[] {
+export function sessionsToNotifyOf({ sessions }: ProgrammeChanges): number[] {
   return sessions.flatMap(({ id, kind, before }) => (before && kind !== "changed" ? id : []));
 }
 

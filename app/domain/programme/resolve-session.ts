@@ -1,4 +1,4 @@
-/** A session with everything shown beside it, found in its programme. Pure. */
+/** A session with its room, venue, track and speakers from its programme. Pure. */
 import type { DraftProgramme, DraftSession } from "./draft-programme.ts";
 import type { ReleasedSpeaker } from "./released.ts";
 

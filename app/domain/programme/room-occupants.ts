@@ -32,7 +32,7 @@ export async function findOccupant(
   wanted: Time & { physicalRoom: number; edition?: number; except?: number; exceptHold?: number },
 ): Promise<RoomOccupant | null> {
   const { physicalRoom, except, exceptHold, ...rest } = wanted;
-  const found = await standing(db, rest)
+  const found = await occupancies(db, rest)
     .where("occupancy.physical_room_id", "=", physicalRoom)
     // 0 is never an id; null would also exclude the rows of the other kind.
     .where(sql<boolean>`occupancy.session_id is distinct from ${except ?? 0}`)
@@ -40,7 +40,7 @@ export async function findOccupant(
     .limit(1)
     .executeTakeFirst();
   if (!found) return null;
-  const { physicalRoom: _, ...there } = standsThere(found, rest.edition);
+  const { physicalRoom: _, ...there } = asOccupant(found, rest.edition);
   return there;
 }
 
@@ -52,10 +52,10 @@ export async function listOccupants(
   db: Database,
   wanted: Time & { edition?: number },
 ): Promise<(RoomOccupant & { readonly physicalRoom: number })[]> {
-  return (await standing(db, wanted).execute()).map((found) => standsThere(found, wanted.edition));
+  return (await occupancies(db, wanted).execute()).map((found) => asOccupant(found, wanted.edition));
 }
 
-function standing(db: Database, { startsAt, endsAt }: Time) {
+function occupancies(db: Database, { startsAt, endsAt }: Time) {
   return db
     .selectFrom("occupancy")
     .leftJoin("session", "session.id", "occupancy.session_id")
@@ -73,7 +73,7 @@ function standing(db: Database, { startsAt, endsAt }: Time) {
     .orderBy("occupancy.id");
 }
 
-function standsThere(found: Awaited<ReturnType<ReturnType<typeof standing>["execute"]>>[number], own?: number) {
+function asOccupant(found: Awaited<ReturnType<ReturnType<typeof occupancies>["execute"]>>[number], own?: number) {
   const { session, meeting, title, meetingTitle, edition, editionName, ...there } = found;
   if (session === null) return { ...there, kind: "meeting" as const, id: meeting ?? 0, title: meetingTitle ?? "" };
   if (own !== undefined && edition !== own)

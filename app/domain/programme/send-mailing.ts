@@ -23,10 +23,10 @@ export async function sendMailing(db: Database, { edition, number, by, now }: Of
     const mailing = await lockMailing(trx, { edition, number });
     if (!mailing) return { kind: "unknown" } as const;
     if (mailing.ended) return { kind: "ended" } as const;
-    const told = await concerned(trx, mailing.id);
+    const recipients = await concerned(trx, mailing.id);
     const letters = await postAll(
       trx,
-      told.map(({ id, registration, person, email, language }) => ({
+      recipients.map(({ id, registration, person, email, language }) => ({
         to: email,
         language: language as Language,
         edition,

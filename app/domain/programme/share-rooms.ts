@@ -13,18 +13,18 @@ interface Slotted {
 }
 
 /**
- * Finds the incoming sessions whose room another session has at the time. Standing sessions come first, then those with
+ * Finds the incoming sessions whose room another session has at the time. Those of `untouched` come first, then those with
  * the earlier start; the result does not depend on the input's order.
  *
- * @param standing sessions that this import does not change
+ * @param untouched sessions that this import does not change
  * @returns each sharing session with the one that has the room
  */
 export function shareRooms<Row extends Slotted>(
-  standing: readonly Slotted[],
+  untouched: readonly Slotted[],
   incoming: readonly Row[],
 ): Map<Row, Slotted> {
   const rooms = new Map<string, Slotted[]>();
-  for (const session of standing) if (!session.sharesRoom && isIn(session)) holders(rooms, session.room).push(session);
+  for (const session of untouched) if (!session.sharesRoom && isIn(session)) holders(rooms, session.room).push(session);
   const shared = new Map<Row, Slotted>();
   for (const session of incoming.filter(isIn).toSorted(inOrder)) {
     const held = holders(rooms, session.room);

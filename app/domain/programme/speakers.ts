@@ -98,13 +98,13 @@ export async function changeSpeaker(
   }: { edition: number; speaker: number; seen?: string } & NewSpeaker & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
-    const standing = await speakers(trx)
+    const current = await speakers(trx)
       .where("edition_id", "=", edition)
       .where("id", "=", speaker)
       .forUpdate()
       .executeTakeFirst();
-    if (!standing) return { kind: "unknown" } as const;
-    const changed = changedSince({ seen, standing: speakerDetails(standing), wanted: { ...words } });
+    if (!current) return { kind: "unknown" } as const;
+    const changed = changedSince({ seen, current: speakerDetails(current), wanted: { ...words } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
     await trx.updateTable("speaker").set(speakerColumns(words)).where("id", "=", speaker).execute();
     await audit(trx, { by, now, edition, verb: "change-speaker", subject: `speaker:${speaker}` });

@@ -50,11 +50,11 @@ export async function saveTravelTimes(
     const here = new Set((await listVenueLocations(trx, { edition })).map(({ id }) => id));
     if (travelTimes.some(({ from, to }) => from === to || !here.has(from) || !here.has(to)))
       return { kind: "unknown-venue" };
-    const said = new Map((await listTravelTimes(trx, { edition })).map((way) => [pairOf(way), way.minutes]));
-    const changed = travelTimes.map(inOrder).filter((way) => (said.get(pairOf(way)) ?? null) !== way.minutes);
+    const minutesBefore = new Map((await listTravelTimes(trx, { edition })).map((way) => [pairOf(way), way.minutes]));
+    const changed = travelTimes.map(inOrder).filter((way) => (minutesBefore.get(pairOf(way)) ?? null) !== way.minutes);
     for (const way of changed) await write(trx, edition, way);
     if (changed.length > 0) {
-      const detail = { ways: changed.map((way) => ({ ...way, before: said.get(pairOf(way)) ?? null })) };
+      const detail = { ways: changed.map((way) => ({ ...way, before: minutesBefore.get(pairOf(way)) ?? null })) };
       await audit(trx, { by, now, edition, verb: "keep-ways", subject: `edition:${edition}`, detail });
     }
     return { kind: "kept", changed: changed.length };

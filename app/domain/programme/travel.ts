@@ -11,7 +11,7 @@ export interface TravelTime {
   /** Ids of venues; the time is the same in both directions. */
   readonly from: number;
   readonly to: number;
-  /** Door to door. */
+  /** From the door of one venue to the door of the other. */
   readonly minutes: number;
 }
 
@@ -40,7 +40,7 @@ export function isDistanceKnown(one: VenueLocation, other: VenueLocation): boole
   return distance(one, other) !== null;
 }
 
-/** Estimates the minutes between two venues by their distance, or uses `MINUTES_WITHOUT_COORDINATES` without coordinates. */
+/** Estimates the minutes between two venues by their distance; `MINUTES_WITHOUT_COORDINATES` without coordinates. */
 export function estimatedMinutes(one: VenueLocation, other: VenueLocation): number {
   const kilometres = distance(one, other);
   return kilometres === null ? MINUTES_WITHOUT_COORDINATES : Math.ceil((kilometres / PACE_KM_PER_HOUR) * 60);

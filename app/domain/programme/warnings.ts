@@ -47,9 +47,9 @@ export function warningsOf(options: {
   venues: readonly VenueLocation[];
   travelTimes: readonly TravelTime[];
 }): Warning[] {
-  const standing = options.sessions.filter(isScheduled);
+  const scheduled = options.sessions.filter(isScheduled);
   const declined = options.sessions.flatMap(speakersDeclined);
-  return [...declined, ...speakersWarned(standing, options), ...standing.flatMap(smallRoom)];
+  return [...declined, ...speakersWarned(scheduled, options), ...scheduled.flatMap(smallRoom)];
 }
 
 type ScheduledSession = WatchedSession & { readonly startsAt: Date; readonly endsAt: Date };

@@ -153,29 +153,29 @@ const PRIVATE_HEAD = Buffer.from("302e020100300506032b657004220420", "hex");
 const PUBLIC_HEAD = Buffer.from("302a300506032b6570032100", "hex");
 
 // Parsing a key costs as much as a verification. There is one key for each edition, so a few are cached.
-const KEPT_KEYS = 64;
+const MOST_CACHED_KEYS = 64;
 const secretKeys = new Map<string, KeyObject>();
 const publicKeys = new Map<string, KeyObject>();
 
 function secretKey(seed: Uint8Array): KeyObject {
-  return kept(secretKeys, seed, (raw) =>
+  return cached(secretKeys, seed, (raw) =>
     createPrivateKey({ key: Buffer.concat([PRIVATE_HEAD, raw]), format: "der", type: "pkcs8" }),
   );
 }
 
 function publicKey(bytes: Uint8Array): KeyObject {
-  return kept(publicKeys, bytes, (raw) =>
+  return cached(publicKeys, bytes, (raw) =>
     createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, raw]), format: "der", type: "spki" }),
   );
 }
 
-function kept(keys: Map<string, KeyObject>, bytes: Uint8Array, parse: (raw: Buffer) => KeyObject): KeyObject {
+function cached(keys: Map<string, KeyObject>, bytes: Uint8Array, parse: (raw: Buffer) => KeyObject): KeyObject {
   if (bytes.length !== 32) throw new RangeError(`an Ed25519 key has 32 bytes, this one ${bytes.length}`);
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const name = raw.toString("latin1");
   const known = keys.get(name);
   if (known) return known;
-  if (keys.size >= KEPT_KEYS) keys.clear();
+  if (keys.size >= MOST_CACHED_KEYS) keys.clear();
   const parsed = parse(raw);
   keys.set(name, parsed);
   return parsed;

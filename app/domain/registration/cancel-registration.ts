@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
-import { giveBackPlaces, together } from "../waiting/give-back-places.ts";
+import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
 import { endConfirmation } from "./lock-confirmation.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
@@ -43,7 +43,7 @@ export async function cancelRegistration(
       .execute();
     const held = { ticketTypes: [found.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
     const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
-    await giveBackPlaces(trx, { ...together(held, offered), now });
+    await giveBackPlaces(trx, { ...joinPlaces(held, offered), now });
     return { ...outcome, letters: letter === null ? 0 : 1 } as const;
   });
 }

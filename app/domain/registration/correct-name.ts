@@ -22,23 +22,23 @@ export async function correctName(
       const found = await lockRegistration(trx, which);
       if (!found) return { kind: "unknown" } as const;
       if (found.cancelled_at) return { kind: "cancelled" } as const;
-      const written = keptAttendee(name);
-      if (ATTENDEE_COLUMNS.every((column) => written[column] === found[column]))
+      const columns = keptAttendee(name);
+      if (ATTENDEE_COLUMNS.every((column) => columns[column] === found[column]))
         return { kind: "corrected", badge: found.badge_number } as const;
       const badge = found.badge_number + 1;
       if (badge > MOST_BADGES) return { kind: "too-often" } as const;
       await trx
         .updateTable("registration")
-        .set({ ...written, badge_number: badge })
+        .set({ ...columns, badge_number: badge })
         .where("id", "=", found.id)
         .execute();
-      const renamed = written.given_name !== found.given_name || written.family_name !== found.family_name;
+      const renamed = columns.given_name !== found.given_name || columns.family_name !== found.family_name;
       await forgetLatinSpelling(trx, {
         registration: found.id,
         changed: [
           ...(renamed ? (["name"] as const) : []),
-          ...(written.organisation === found.organisation ? [] : (["organisation"] as const)),
-          ...(written.job_title === found.job_title ? [] : (["jobTitle"] as const)),
+          ...(columns.organisation === found.organisation ? [] : (["organisation"] as const)),
+          ...(columns.job_title === found.job_title ? [] : (["jobTitle"] as const)),
         ],
         now,
       });

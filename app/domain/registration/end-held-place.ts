@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import type { AuditVerb } from "../audit-verbs.ts";
 import type { Trx } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
-import { giveBackPlaces, together } from "../waiting/give-back-places.ts";
+import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
 import type { LockedRegistration } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
@@ -45,5 +45,5 @@ export async function dropRegistration(
     .execute();
   const held = { ticketTypes: [registration.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
   const offered = await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now });
-  await giveBackPlaces(trx, { ...together(held, offered), now });
+  await giveBackPlaces(trx, { ...joinPlaces(held, offered), now });
 }

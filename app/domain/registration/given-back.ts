@@ -31,7 +31,7 @@ export async function givenBackBy(db: Database, { registration }: { registration
  * Lists the sessions given back by a registration that no sent letter has reported: the letter still waits, or was
  * abandoned.
  */
-export async function givenBackUntold(db: Database, { registration }: { registration: number }): Promise<number[]> {
+export async function givenBackUnreported(db: Database, { registration }: { registration: number }): Promise<number[]> {
   const rows = await db
     .selectFrom("booking_given_back")
     .innerJoin("letter", (join) =>

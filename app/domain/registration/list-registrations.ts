@@ -140,7 +140,10 @@ function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsW
   return ordered.orderBy("registration.id", direction);
 }
 
-/** Adds what is shown beside a registration. It runs after the limit, so that it reads only the rows of the page. */
+/**
+ * Adds the data that a list shows with each registration. It runs after the limit, so that it reads only the rows of
+ * the page.
+ */
 async function rowsOf(rows: Rows) {
   return await rows
     .select(["registration.id", "registration.code"])

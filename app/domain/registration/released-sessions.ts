@@ -13,8 +13,8 @@ export async function releasedSessions(db: Database, edition: number): Promise<R
   if (!latest) return new Map();
   // Data read inside a transaction may be rolled back, so it is not cached.
   if (db.isTransaction) return await open(db, latest.id);
-  const kept = read.get(db);
-  if (kept?.release === latest.id) return kept.sessions;
+  const cached = read.get(db);
+  if (cached?.release === latest.id) return cached.sessions;
   const sessions = await open(db, latest.id);
   read.set(db, { release: latest.id, sessions });
   return sessions;

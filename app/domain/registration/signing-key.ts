@@ -11,9 +11,9 @@ export interface EditionKey {
 
 /** Returns the key that signs an edition's badges. It is made when first needed and never changes. */
 export async function editionKey(db: Database, { edition, now }: { edition: number; now: Date }): Promise<EditionKey> {
-  const kept = known.get(db)?.get(edition);
-  if (kept) return kept;
-  const found = (await stored(db, edition)) ?? (await made(db, edition, now));
+  const cached = known.get(db)?.get(edition);
+  if (cached) return cached;
+  const found = (await stored(db, edition)) ?? (await insertKey(db, edition, now));
   // A key made in a transaction may be rolled back with it, so it is not cached.
   if (!db.isTransaction) known.set(db, new Map(known.get(db)).set(edition, found));
   return found;
@@ -31,7 +31,7 @@ async function stored(db: Database, edition: number): Promise<EditionKey | undef
   return found && { ...found, seed: vault().open(signingKeyName(edition), found.seed) };
 }
 
-async function made(db: Database, edition: number, now: Date): Promise<EditionKey> {
+async function insertKey(db: Database, edition: number, now: Date): Promise<EditionKey> {
   const { seed, publicKey } = newSigningKey();
   await db
     .insertInto("signing_key")

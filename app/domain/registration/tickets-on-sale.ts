@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Availability } from "../programme/places.ts";
+import type { Availability } from "../programme/availability.ts";
 import type { Database } from "../transaction.ts";
 import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import { isAhead } from "../waiting/waiting-conditions.ts";

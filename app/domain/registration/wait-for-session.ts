@@ -32,7 +32,7 @@ export async function waitForSession(
     if (found.cancelled_at) return { kind: "cancelled" };
     const [asked] = await askedSessions(trx, { edition: found.edition_id, sessions: [session] });
     if (!asked) return { kind: "refused", reason: "unknown" };
-    const waits = await standing(trx, found, asked.id);
+    const waits = await findOpenEntry(trx, found, asked.id);
     if (waits) return { kind: "waiting", ...waits, again: true };
     if (!asked.bookable || asked.cancelled) return { kind: "refused", reason: "not-bookable" };
     if (asked.startsAt && asked.startsAt <= now) return { kind: "refused", reason: "begun" };
@@ -42,7 +42,7 @@ export async function waitForSession(
   });
 }
 
-async function standing(trx: Trx, { id }: LockedRegistration, session: number) {
+async function findOpenEntry(trx: Trx, { id }: LockedRegistration, session: number) {
   const entry = await trx
     .selectFrom("waiting_entry")
     .select(["id as entryId", "code"])

@@ -33,7 +33,7 @@ export async function answerInvitation(
   const { invitation, answer, note, now } = answered;
   try {
     return await inTransaction<AnswerOutcome>(db, async (trx) => {
-      const found = await standing(trx, invitation, now);
+      const found = await lockOpenInvitation(trx, invitation, now);
       if (!found) return { kind: "unknown" };
       const closes = answer === "confirmed" ? found.ends_at : found.starts_at;
       if (found.cancelled_at || (closes && closes <= now)) return { kind: "too-late" };
@@ -60,9 +60,15 @@ export async function answerInvitation(
 async function tellOrganisers(
   trx: Trx,
   { answer: before, edition_id: edition, session_id: session, speaker_id: speaker }: OpenInvitation,
-  said: { invitation: number; answer: "confirmed" | "declined"; note: string | null; person: number | null; now: Date },
+  given: {
+    invitation: number;
+    answer: "confirmed" | "declined";
+    note: string | null;
+    person: number | null;
+    now: Date;
+  },
 ): Promise<void> {
-  const { invitation, answer, note: words, person: by, now } = said;
+  const { invitation, answer, note: words, person: by, now } = given;
   const subject = `invitation:${invitation}`;
   const last = await trx
     .selectFrom("notice")
@@ -77,9 +83,9 @@ async function tellOrganisers(
   if (kind) await openNotice(trx, { edition, kind, subject, session, speaker, words, by, now });
 }
 
-type OpenInvitation = NonNullable<Awaited<ReturnType<typeof standing>>>;
+type OpenInvitation = NonNullable<Awaited<ReturnType<typeof lockOpenInvitation>>>;
 
-async function standing(trx: Trx, invitation: number, now: Date) {
+async function lockOpenInvitation(trx: Trx, invitation: number, now: Date) {
   return await trx
     .selectFrom("invitation")
     .innerJoin("session", "session.id", "invitation.session_id")

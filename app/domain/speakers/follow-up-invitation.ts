@@ -19,7 +19,7 @@ export async function remindSpeaker(
   { edition, invitation, by, now }: { edition: number; invitation: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
-    const found = await held(trx, { edition, invitation, now });
+    const found = await lockInvitation(trx, { edition, invitation, now });
     if (!found) return { kind: "unknown" } as const;
     if (found.answer) return { kind: "answered" } as const;
     const last = found.reminded_at ?? found.invited_at;
@@ -40,7 +40,7 @@ export async function withdrawInvitation(
   { edition, invitation, by, now }: { edition: number; invitation: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
-    if (!(await held(trx, { edition, invitation, now: null }))) return { kind: "unknown" } as const;
+    if (!(await lockInvitation(trx, { edition, invitation, now: null }))) return { kind: "unknown" } as const;
     await trx
       .updateTable("invitation")
       .set({ withdrawn_at: now, withdrawn_by: by })
@@ -62,7 +62,7 @@ export async function dropDeclined(
   { edition, invitation, by, now }: { edition: number; invitation: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
-    const found = await held(trx, { edition, invitation, now: null });
+    const found = await lockInvitation(trx, { edition, invitation, now: null });
     if (!found) return { kind: "unknown" } as const;
     if (found.answer !== "declined") return { kind: "not-declined" } as const;
     const { session_id, speaker_id } = found;
@@ -80,7 +80,10 @@ export async function dropDeclined(
 }
 
 /** Locks an open invitation of an edition; with `now`, only while the edition lasts. */
-async function held(trx: Trx, { edition, invitation, now }: { edition: number; invitation: number; now: Date | null }) {
+async function lockInvitation(
+  trx: Trx,
+  { edition, invitation, now }: { edition: number; invitation: number; now: Date | null },
+) {
   return await trx
     .selectFrom("invitation")
     .innerJoin("session", "session.id", "invitation.session_id")

@@ -96,14 +96,14 @@ async function isInSession(trx: Trx, { edition, session, speaker }: SpeakerToInv
 }
 
 async function isInvited(trx: Trx, { session, speaker }: SpeakerToInvite): Promise<boolean> {
-  const standing = await trx
+  const open = await trx
     .selectFrom("invitation")
     .select("id")
     .where("session_id", "=", session)
     .where("speaker_id", "=", speaker)
     .where("withdrawn_at", "is", null)
     .executeTakeFirst();
-  return standing !== undefined;
+  return open !== undefined;
 }
 
 async function isTaken(trx: Trx, { edition, speaker, email }: SpeakerToInvite): Promise<boolean> {

@@ -4,7 +4,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { editionLasts } from "./appearances.ts";
 import { tellProfileChanged } from "./profile-changed.ts";
 
-/** A person's page, the same in all editions, with the line under their name in those that are not over. */
+/** A person's page: biography and website are the same in all editions, name, organisation and job title not in past ones. */
 export interface Profile {
   readonly name: string;
   readonly organisation: string | null;
@@ -63,11 +63,11 @@ export async function saveProfile(
       .returning(["speaker.id", "speaker.edition_id"])
       .execute();
     if (speakers.length === 0) return { kind: "unknown" } as const;
-    const written = { biography, biography_en, website, changed_at: now };
+    const stored = { biography, biography_en, website, changed_at: now };
     await trx
       .insertInto("profile")
-      .values({ person_id: person, ...written })
-      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(written))
+      .values({ person_id: person, ...stored })
+      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(stored))
       .execute();
     for (const { id, edition_id } of speakers)
       await audit(trx, { by: person, now, edition: edition_id, verb: "keep-profile", subject: `speaker:${id}` });

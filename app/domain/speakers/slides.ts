@@ -44,7 +44,7 @@ export async function slidesOf(db: Database, { person }: { person: number }): Pr
  */
 export async function saveSlides(
   db: Database,
-  kept: {
+  file: {
     person: number;
     session: number;
     fileName: string;
@@ -54,9 +54,9 @@ export async function saveSlides(
     now: Date;
   },
 ) {
-  const { person, session, fileName, format, content, shown, now } = kept;
+  const { person, session, fileName, format, content, shown, now } = file;
   return await inTransaction(db, async (trx) => {
-    const edition = await speaksIn(trx, kept);
+    const edition = await speaksIn(trx, file);
     if (edition === null) return { kind: "unknown" } as const;
     const held = await trx
       .selectFrom("slides")

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endEntry, type WaitEnding } from "./end-entry.ts";
-import { giveBackPlaces, type Places, together } from "./give-back-places.ts";
+import { giveBackPlaces, joinPlaces, type Places } from "./give-back-places.ts";
 import { lockEntry } from "./lock-entry.ts";
 
 interface OfRegistration {
@@ -37,7 +37,7 @@ export async function endWaitsOfRegistration(
     const entry = await lockEntry(trx, { entry: id });
     if (entry && !entry.ended_at) places.push(await endEntry(trx, entry, ending));
   }
-  return together(...places);
+  return joinPlaces(...places);
 }
 
 /** Ids of the sessions in which a place is offered to a registration now. */

@@ -37,7 +37,7 @@ export async function giveBackPlaces(trx: Trx, { ticketTypes, sessions, now }: P
 }
 
 /** Joins several lists of places. */
-export function together(...parts: readonly Places[]): Places {
+export function joinPlaces(...parts: readonly Places[]): Places {
   return {
     ticketTypes: parts.flatMap(({ ticketTypes }) => ticketTypes),
     sessions: parts.flatMap(({ sessions }) => sessions),

@@ -6,36 +6,36 @@ import type { Language } from "#app/domain/language.ts";
 
 /** Formats instants in UTC: days are passed as their midnight in UTC. */
 export function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return kept("date", language, options, (tag) => new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" }));
+  return cached("date", language, options, (tag) => new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" }));
 }
 
 export function numberFormat(language: Language, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
-  return kept("number", language, options, (tag) => new Intl.NumberFormat(tag, options));
+  return cached("number", language, options, (tag) => new Intl.NumberFormat(tag, options));
 }
 
 /** Joins words with « et » or "and". */
 export function listFormat(language: Language): Intl.ListFormat {
-  return kept("list", language, {}, (tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
+  return cached("list", language, {}, (tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
 }
 
 /** Names countries and languages by their codes. */
 export function nameFormat(language: Language, type: "region" | "language"): Intl.DisplayNames {
-  return kept("name", language, { type }, (tag) => new Intl.DisplayNames(tag, { type }));
+  return cached("name", language, { type }, (tag) => new Intl.DisplayNames(tag, { type }));
 }
 
 /** Sorts words by the language's rules. */
 export function collator(language: Language): Intl.Collator {
-  return kept("collator", language, {}, (tag) => new Intl.Collator(tag));
+  return cached("collator", language, {}, (tag) => new Intl.Collator(tag));
 }
 
 const TAG = { fr: "fr-FR", en: "en-GB" } as const;
-const KEPT = new Map<string, unknown>();
+const CACHE = new Map<string, unknown>();
 
-function kept<Format>(kind: string, language: Language, options: object, make: (tag: string) => Format): Format {
+function cached<Format>(kind: string, language: Language, options: object, make: (tag: string) => Format): Format {
   const name = `${kind} ${language} ${JSON.stringify(options)}`;
-  const known = KEPT.get(name) as Format | undefined;
+  const known = CACHE.get(name) as Format | undefined;
   if (known) return known;
   const made = make(TAG[language]);
-  KEPT.set(name, made);
+  CACHE.set(name, made);
   return made;
 }

@@ -59,9 +59,9 @@ export function formatPeriod(
 
 /** Formats a deadline (`formatDeadline`) with its zone; the end of a day has neither time nor zone. */
 export function formatDeadlineWithZone(tooLate: Date, timeZone: string, language: Language): string {
-  const said = formatDeadline(tooLate, timeZone, language);
+  const deadline = formatDeadline(tooLate, timeZone, language);
   const day = formatDay(dayOf(new Date(tooLate.getTime() - 1), timeZone), language);
-  return said === day ? said : withZone(said, timeZone, language);
+  return deadline === day ? deadline : withZone(deadline, timeZone, language);
 }
 
 /** Whether a text is a time zone, or an offset, that the formats accept. */

@@ -28,16 +28,18 @@ export const PROGRAMME_LETTERS: LetterSamples<ProgrammeKind> = {
   },
   "speaker-reminded": { "once more": (language, t) => speakerInvited(invitation(language), t, { reminder: true }) },
   "attendee-told": {
-    moved: (language, t) => attendeeMailing(told(language, ["moved"]), t),
-    "called off": (language, t) => attendeeMailing(told(language, ["cancelled"]), t),
+    moved: (language, t) => attendeeMailing(mailingFacts(language, ["moved"]), t),
+    "called off": (language, t) => attendeeMailing(mailingFacts(language, ["cancelled"]), t),
     "several changes": (language, t) =>
-      attendeeMailing(told(language, ["moved", "cancelled", "restored", "opened"]), t),
+      attendeeMailing(mailingFacts(language, ["moved", "cancelled", "restored", "opened"]), t),
   },
   "speaker-told": {
-    "answers by letter": (language, t) => speakerMailing(told(language, ["moved"]), t),
-    "answers on the page": (language, t) => speakerMailing({ ...told(language, ["moved"]), answers: "on-page" }, t),
-    "answers elsewhere": (language, t) => speakerMailing({ ...told(language, ["restored"]), answers: "elsewhere" }, t),
-    "called off": (language, t) => speakerMailing(told(language, ["cancelled"]), t),
+    "answers by letter": (language, t) => speakerMailing(mailingFacts(language, ["moved"]), t),
+    "answers on the page": (language, t) =>
+      speakerMailing({ ...mailingFacts(language, ["moved"]), answers: "on-page" }, t),
+    "answers elsewhere": (language, t) =>
+      speakerMailing({ ...mailingFacts(language, ["restored"]), answers: "elsewhere" }, t),
+    "called off": (language, t) => speakerMailing(mailingFacts(language, ["cancelled"]), t),
   },
   "programme-notices": {
     "of every kind": (language, t) =>
@@ -71,7 +73,7 @@ function invitation(language: Language) {
   };
 }
 
-function told(language: Language, kinds: readonly MailingSession["kind"][]): MailingFacts {
+function mailingFacts(language: Language, kinds: readonly MailingSession["kind"][]): MailingFacts {
   const sessions = kinds.map((kind, at) => ({
     title: ["Réemploi", "Visite du port", "Déchets du bâtiment", "Achats"][at] ?? "",
     kind,

@@ -34,13 +34,13 @@ export async function searchAttendees(
     name,
     cancelled,
     about: [organisation, ticketType].filter(Boolean).join(" · "),
-    standing: standing({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
+    standing: presenceText({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
   }));
 }
 
 const LONGEST_SEARCH = 100;
 
-function standing(
+function presenceText(
   { cancelled, entered, left }: { cancelled: boolean; entered: string | null; left: string | null },
   language: Language,
 ): string | null {

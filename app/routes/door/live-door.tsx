@@ -5,12 +5,12 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import { FullAnswer } from "./answer.tsx";
 import { useCamera } from "./camera.ts";
 import { Controls, type Post } from "./controls.tsx";
-import { keptPost, storePost } from "./kept-on-phone.ts";
 import { listenForReader } from "./keyboard-reader.ts";
 import { NameSearch } from "./name-search.tsx";
 import { usePassages } from "./passages.ts";
 import { PastAnswers } from "./past-answers.tsx";
 import { useLitScreen } from "./phone.ts";
+import { storedPost, storePost } from "./phone-storage.ts";
 import type { PlainDoorProps } from "./plain-door.tsx";
 import { usePresence } from "./presence-count.ts";
 import { allowSound } from "./signals.ts";
@@ -22,7 +22,7 @@ type View = "camera" | "search" | "past";
 /** Shows the door on a phone: the camera fills the screen, and so does each answer. */
 export function LiveDoor(door: PlainDoorProps) {
   const { t } = useTranslation("door");
-  const [post, setPost] = useState<Post>(() => keptPost(door.year, door, door.checkpoints));
+  const [post, setPost] = useState<Post>(() => storedPost(door.year, door, door.checkpoints));
   const [view, setView] = useState<View>("camera");
   const { path } = usePageLanguage();
   const { year } = door;

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { systemClock } from "#app/domain/clock.ts";
 import type { Post } from "./controls.tsx";
-import { deviceName } from "./kept-on-phone.ts";
 import { type DoorAnswer, isWorrying, lookOf } from "./looks.ts";
+import { deviceName } from "./phone-storage.ts";
 import { openScanQueue, type Read, type ScanQueue } from "./scan-queue.ts";
 import { type AnsweredScan, type Link, type ScanSender, startScanSender } from "./scan-sender.ts";
 import { signal } from "./signals.ts";
@@ -31,7 +31,7 @@ export interface Passages {
 
 /** After this time without an answer, the door says that the scan waits. */
 const ANSWER_MS = 900;
-const KEPT = 30;
+const MOST_SHOWN = 30;
 
 /** State of the page that does not cause a render. */
 interface Desk {
@@ -62,14 +62,14 @@ export function usePassages(address: string, year: number): Passages {
     desk.current = opened;
     let hasLeft = false;
     const onAnswers = async (answers: readonly AnsweredScan[]) => {
-      const told = answers.map(({ id, outcome, cause, name, reason }) => ({
+      const answered = answers.map(({ id, outcome, cause, name, reason }) => ({
         id,
         look: lookOf(outcome, cause),
         name,
         reason,
       }));
-      setPast((before) => [...told.toReversed(), ...before].slice(0, KEPT));
-      for (const answer of told) {
+      setPast((before) => [...answered.toReversed(), ...before].slice(0, MOST_SHOWN));
+      for (const answer of answered) {
         if (answer.id !== opened.current?.id) {
           if (isWorrying(answer.look)) setLate((count) => count + 1);
           continue;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { deviceName } from "./kept-on-phone.ts";
 import type { PastAnswer } from "./passages.ts";
+import { deviceName } from "./phone-storage.ts";
 import { Shape } from "./shape.tsx";
 
 /** Lists the latest answers, newest first, with those that arrived late. */

@@ -12,9 +12,9 @@ export interface PresenceCount {
 export function usePresence(address: string, first: PresenceCount): PresenceCount {
   const [count, setCount] = useState(first);
   useEffect(() => {
-    const told = new EventSource(address);
-    told.onmessage = ({ data }) => setCount(JSON.parse(data));
-    return () => told.close();
+    const events = new EventSource(address);
+    events.onmessage = ({ data }) => setCount(JSON.parse(data));
+    return () => events.close();
   }, [address]);
   return count;
 }

@@ -34,22 +34,22 @@ export interface ScanQueue {
  */
 export async function openScanQueue(year: number): Promise<ScanQueue> {
   try {
-    const base = await openDB<Kept>(`door-${year}`, 1, {
+    const base = await openDB<QueueSchema>(`door-${year}`, 1, {
       upgrade: (made) => {
         made.createObjectStore("scans", { autoIncrement: true }).createIndex("id", "id", { unique: true });
       },
     });
-    return keptQueue(base);
+    return queueIn(base);
   } catch {
     return passingQueue();
   }
 }
 
-interface Kept extends DBSchema {
+interface QueueSchema extends DBSchema {
   scans: { key: number; value: WaitingScan; indexes: { id: string } };
 }
 
-function keptQueue(base: IDBPDatabase<Kept>): ScanQueue {
+function queueIn(base: IDBPDatabase<QueueSchema>): ScanQueue {
   return {
     add: async (scan) => {
       const writing = base.transaction("scans", "readwrite", { durability: "strict" });

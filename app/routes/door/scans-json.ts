@@ -57,16 +57,16 @@ const FIELDS = {
   direction: z.enum(["in", "out"]),
   scanned_at: MOMENT,
   offset_ms: z.number().min(-LARGEST_OFFSET_MS).max(LARGEST_OFFSET_MS).nullish(),
-  device: said(100),
-  shown: said(100),
-  reason: said(500),
+  device: remark(100),
+  shown: remark(100),
+  reason: remark(500),
 };
 
 /**
  * Reads a remark on the scan. Drops characters that Postgres cannot store, so that the scan is not lost, and cuts
  * between whole characters.
  */
-function said(longest: number) {
+function remark(longest: number) {
   return z
     .string()
     .nullish()

@@ -32,8 +32,8 @@ export async function browserOf(
   request: Request,
   context: AppContext,
 ): Promise<Browser & { header: () => Promise<string> }> {
-  const kept: unknown = await cookie(context).parse(request.headers.get("cookie"));
-  const value = typeof kept === "string" && kept.length === 22 ? kept : randomBytes(16).toString("base64url");
+  const stored: unknown = await cookie(context).parse(request.headers.get("cookie"));
+  const value = typeof stored === "string" && stored.length === 22 ? stored : randomBytes(16).toString("base64url");
   return {
     hash: context.secrets.hash("browser", value),
     ...named(request.headers.get("user-agent") ?? ""),

@@ -16,8 +16,8 @@ export async function passkeyNonce(
   const secure = context.settings.appUrl.startsWith("https:");
   const name = secure ? "__Host-passkey" : "passkey";
   const cookie = createCookie(name, { httpOnly: true, sameSite: "lax", path: "/", secure });
-  const kept: unknown = await cookie.parse(request.headers.get("cookie"));
-  const nonce = typeof kept === "string" && kept.length === 22 ? kept : randomBytes(16).toString("base64url");
+  const stored: unknown = await cookie.parse(request.headers.get("cookie"));
+  const nonce = typeof stored === "string" && stored.length === 22 ? stored : randomBytes(16).toString("base64url");
   return {
     bound: context.secrets.hash("browser", `passkey:${nonce}`),
     header: () => cookie.serialize(nonce, { maxAge: LASTS_SECONDS }),

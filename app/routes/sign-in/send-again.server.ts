@@ -21,7 +21,7 @@ const SECRETS = new Set(["code", "secret", "seal", "passkey"]);
  *
  * @throws a redirect when there is none; 415 when the body is no readable form
  */
-export async function readKept(visit: Visit) {
+export async function readResumed(visit: Visit) {
   const { request, context } = visit;
   const { pathname, searchParams, origin } = new URL(request.url);
   const led = returnPath(searchParams.get("retour"));

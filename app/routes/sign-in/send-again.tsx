@@ -10,7 +10,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { CarriedFields } from "#app/ui/security/factor-forms.tsx";
 import { LostFiles } from "#app/ui/security/lost-files.tsx";
-import { readKept } from "./send-again.server.ts";
+import { readResumed } from "./send-again.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 
@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Shows the refused form; changes and stores nothing. */
 export async function action(visit: ActionFunctionArgs) {
-  const kept = await readKept(visit);
+  const kept = await readResumed(visit);
   return data(kept, kept.lacking === "login" ? 401 : kept.lacking === "factor" ? 403 : 200);
 }
 

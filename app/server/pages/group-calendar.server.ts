@@ -1,6 +1,6 @@
 import { groupProgrammes } from "#app/domain/groups/group-sessions.ts";
 import { GROUP_ZONE, type Group } from "#app/domain/groups/groups.ts";
-import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
+import { type Meeting, publicLocationOf, whereOf } from "#app/domain/groups/meetings.ts";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { type CalendarMeeting, groupCalendar } from "#app/feeds/group-ics.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -27,7 +27,7 @@ export function calendarMeeting(
       agenda: open ? null : agenda,
       // The address of a video call gives access to it, so only members get it.
       link: open ? null : link,
-      place: open ? publicPlaceOf(meeting) : whereOf(meeting),
+      location: open ? publicLocationOf(meeting) : whereOf(meeting),
       timeZone: GROUP_ZONE,
       address: absoluteAddress(context.settings.appUrl, path(language, page, { slug: group.slug, id: meeting.id })),
     },

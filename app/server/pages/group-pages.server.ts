@@ -34,7 +34,7 @@ export interface GroupVisit extends Visit {
 interface Subject {
   /** The address of its page, to which its pages lead back. */
   readonly own: string;
-  /** The verbs' arguments beside author, time and group. */
+  /** The actions' arguments, except author, time and group. */
   readonly names: Readonly<Record<string, number | null>>;
 }
 
@@ -103,7 +103,7 @@ export const inGroup = groupPages(({ space }) => ({ own: space(""), names: {} })
  * @param letters how many were posted; absent for none intended
  * @param to by default the subject's own page
  */
-export function done(visit: GroupVisit & Subject, said: GroupDone, letters?: number, to = visit.own): Response {
+export function done(visit: GroupVisit & Subject, notice: GroupDone, letters?: number, to = visit.own): Response {
   const count = letters === undefined ? "" : `&courriels=${letters}`;
-  return redirect(`${to}?fait=${said}${count}`, 303);
+  return redirect(`${to}?fait=${notice}${count}`, 303);
 }

@@ -2,12 +2,12 @@ import { callsToCome } from "#app/domain/groups/seat-letters.ts";
 import type { Holder, Seat } from "#app/domain/groups/seats.ts";
 import { seatFilled } from "#app/forms/seat-form.ts";
 import type { Visit } from "#app/server/guards.server.ts";
-import type { ShownSeat } from "#app/ui/groups/seat-table.tsx";
+import type { SeatView } from "#app/ui/groups/seat-table.tsx";
 import type { Question } from "#app/ui/organiser/edit-page.tsx";
 import { groupWords, languageIn } from "./group.server.ts";
 
 /** Prepares a seat for the members' table. */
-export function shownSeat({ id, organisation, role, holders }: Seat): ShownSeat {
+export function seatView({ id, organisation, role, holders }: Seat): SeatView {
   const of = (capacity: Holder["capacity"]) => {
     const holder = holders.find((each) => each.capacity === capacity);
     return holder ? { name: nameOf(holder), email: holder.email } : null;
@@ -32,10 +32,13 @@ export async function seatPage(visit: Visit, group: number, seat: Seat | null) {
 /** Makes the question before a seat ends, with how many of its holders are told. */
 export async function endOfSeat(visit: Visit, group: number, { holders }: Seat): Promise<Question> {
   const t = groupWords(visit);
-  const reached = holders.filter(({ email }) => email).length;
+  const recipients = holders.filter(({ email }) => email).length;
   const meetings = await meetingsToCome(visit, group);
-  const told = [t("seat.endTells", { count: reached }), meetings > 0 && t("seat.tellsMeetings", { count: meetings })];
-  const letters = reached === 0 ? t("recipients.noneLeft") : told.filter(Boolean).join(" ");
+  const notes = [
+    t("seat.endTells", { count: recipients }),
+    meetings > 0 && t("seat.tellsMeetings", { count: meetings }),
+  ];
+  const letters = recipients === 0 ? t("recipients.noneLeft") : notes.filter(Boolean).join(" ");
   return { verb: t("seat.end"), text: [t("seat.endText"), letters], danger: true };
 }
 

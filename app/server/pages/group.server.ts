@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
-import { type Meeting, publicPlaceOf, whereOf } from "#app/domain/groups/meetings.ts";
+import { type Meeting, publicLocationOf, whereOf } from "#app/domain/groups/meetings.ts";
 import type { RoomOccupant } from "#app/domain/programme/room-occupants.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { refused } from "#app/forms/read-form.ts";
@@ -46,9 +46,9 @@ function doneIn(visit: Asked): string | null {
   const [done, letters] = [searchParams.get("fait") ?? "", searchParams.get("courriels") ?? ""];
   if (!Object.hasOwn(words.done, done)) return null;
   const t = groupWords(visit);
-  const said = t(`done.${done as GroupDone}`);
-  if (!/^\d{1,5}$/.test(letters)) return said;
-  return `${said} ${Number(letters) > 0 ? t("recipients.left", { count: Number(letters) }) : t("recipients.noneLeft")}`;
+  const notice = t(`done.${done as GroupDone}`);
+  if (!/^\d{1,5}$/.test(letters)) return notice;
+  return `${notice} ${Number(letters) > 0 ? t("recipients.left", { count: Number(letters) }) : t("recipients.noneLeft")}`;
 }
 
 /**
@@ -68,13 +68,16 @@ export function meetingLine(
   return {
     ...{ id, title, state },
     when: start && end ? formatPeriod(start, end, GROUP_ZONE, language) : null,
-    where: open ? publicPlaceOf(meeting) : whereOf(meeting),
+    where: open ? publicLocationOf(meeting) : whereOf(meeting),
     past: end !== null && end < until,
     hasMinutes: minutes !== null && (minutes.public || !open),
   };
 }
 
-/** The form again, with what stands in a room named beside the field. @param timeZone of the clocks that the form is filled in by */
+/**
+ * The form again, with the room's occupant named beside the field. @param timeZone of the clocks that the form is
+ * filled in by
+ */
 export function refusedRoom(
   { request, typed }: Asked & { readonly typed: Typed },
   field: string,

@@ -60,13 +60,13 @@ export function fileOf<Row extends object>(
   rows: Iterable<Row> | AsyncIterable<Row>,
 ) {
   const moment = (at: Date) => localTextOf(at, edition.timeZone).replace("T", " ");
-  const written = columns({ t, language, moment } as Office).flatMap(({ label, text }) =>
+  const exported = columns({ t, language, moment } as Office).flatMap(({ label, text }) =>
     text ? [{ label: String(label), text }] : [],
   );
   const cells = async function* (): AsyncGenerator<Cell[]> {
-    for await (const row of rows) yield written.map(({ text }) => text(row) ?? "");
+    for await (const row of rows) yield exported.map(({ text }) => text(row) ?? "");
   };
-  return { head: written.map(({ label }) => label), rows: cells() };
+  return { head: exported.map(({ label }) => label), rows: cells() };
 }
 
 /** Answers with a list as a CSV file. @param file.name without its extension */

@@ -45,17 +45,17 @@ export function officeWords(request: Request) {
  * Redirects to a page of the back office with a message.
  *
  * @param address made by `path`, in the language of the visitor
- * @param said a key of `organiser:done`; null for no message
+ * @param notice a key of `organiser:done`; null for no message
  * @param letters how many were posted, where the page says it
  */
-export function done(address: string, said: string | null, letters?: number): Response {
+export function done(address: string, notice: string | null, letters?: number): Response {
   const count = letters === undefined ? "" : `&courriels=${letters}`;
-  const query = said === null ? "" : `${address.includes("?") ? "&" : "?"}fait=${said}${count}`;
+  const query = notice === null ? "" : `${address.includes("?") ? "&" : "?"}fait=${notice}${count}`;
   return redirect(`${address}${query}`, 303);
 }
 
 /** Prepares a pending change for a list. */
-export function shownChange({ id, kind, email }: PendingChange): OpenChange {
+export function changeView({ id, kind, email }: PendingChange): OpenChange {
   return { id, kind, email };
 }
 

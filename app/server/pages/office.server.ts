@@ -103,8 +103,8 @@ export function buttonAction(right: Asks | Confirmed, act: (sent: Sent<null>) =>
  *
  * @param letters how many were written
  */
-export function doneTold(address: string, said: string, letters: number): Response {
-  return done(address, said, letters === 0 ? 0 : undefined);
+export function doneWithLetters(address: string, notice: string, letters: number): Response {
+  return done(address, notice, letters === 0 ? 0 : undefined);
 }
 
 /** Outcomes of verbs that every page answers alike. */

@@ -21,12 +21,12 @@ export function presenceStream(context: AppContext, edition: number, signal: Abo
     start: (stream) => {
       const bytes = new TextEncoder();
       const say = (text: string) => stream.enqueue(bytes.encode(text));
-      let said = "";
+      let lastSent = "";
       say("retry: 3000\n\n");
       const stop = followPresence(context, edition, (count) => {
         const text = JSON.stringify(count);
-        if (text !== said) say(`data: ${text}\n\n`);
-        said = text;
+        if (text !== lastSent) say(`data: ${text}\n\n`);
+        lastSent = text;
       });
       const heartbeat = setInterval(() => say(": here\n\n"), HEARTBEAT_MS);
       const lifetime = setTimeout(() => finish(true), LIFETIME_MS);

@@ -1,6 +1,6 @@
 import type { Params } from "@remix-run/react";
 import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
-import { placesOf } from "#app/domain/programme/places.ts";
+import { placesOf } from "#app/domain/programme/availability.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import type { FeedOptions } from "#app/feeds/options.ts";
 import { dayOf, type Language } from "#app/i18n/format.ts";

@@ -50,11 +50,11 @@ export function refusedRequest(
   problems: readonly DomainProblem[],
   titles: ReadonlyMap<string, string> = new Map(),
 ) {
-  const said = problems.map(({ line, field, reason: code, sessions = [] }) => ({
+  const fieldProblems = problems.map(({ line, field, reason: code, sessions = [] }) => ({
     ...{ field: line === undefined ? field : entryName(line + 1, field), code },
     params: { sessions: sessions.map((slug) => titles.get(slug) ?? slug).join(", ") },
   }));
-  return refusedFor(typed, said);
+  return refusedFor(typed, fieldProblems);
 }
 
 function answered(answer: Answered["answer"]): Answered {

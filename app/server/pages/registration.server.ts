@@ -4,7 +4,7 @@ import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 
 export { languageOfRequest } from "#app/i18n/format.ts";
 
-import { placesOf } from "#app/domain/programme/places.ts";
+import { placesOf } from "#app/domain/programme/availability.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import type { Language } from "#app/i18n/format.ts";

@@ -5,22 +5,22 @@ import { countRecoveryCodes } from "#app/domain/people/recovery-codes.ts";
 import { formatDayAndTimeWithZone, type Language, languageOfRequest } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import type { ListedFactors } from "#app/ui/security/factor-list.tsx";
-import type { ShownLogin } from "#app/ui/security/login-list.tsx";
+import type { LoginView } from "#app/ui/security/login-list.tsx";
 
 /** Accounts belong to no edition: their pages show times in the zone of Paris, and say so. */
 const HOUSE_ZONE = "Europe/Paris";
 
 /** Reads a person's open logins for a page. @param own the current login, if it is one of them */
-export async function shownLogins(
+export async function loginViews(
   { request, context: { db, now } }: Visit,
   { person, own }: { person: number; own: number | null },
-): Promise<ShownLogin[]> {
+): Promise<LoginView[]> {
   const language = languageOfRequest(request);
   return (await listLogins(db, { person, now: now() })).map((login) => shown(login, language, own));
 }
 
 /** Reads a person's second factors for a page. */
-export async function shownFactors({ request, context: { db } }: Visit, person: number): Promise<ListedFactors> {
+export async function factorViews({ request, context: { db } }: Visit, person: number): Promise<ListedFactors> {
   const words = (at: Date) => houseMoment(at, languageOfRequest(request));
   const passkeys = await listPasskeys(db, { person });
   const app = await findAuthenticator(db, { person });

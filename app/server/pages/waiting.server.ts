@@ -1,7 +1,7 @@
 import type { EntryView } from "#app/domain/waiting/find-entry.ts";
 import { formatDayAndTimeWithZone, formatDeadlineWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
-import type { ShownWait } from "#app/ui/waiting/wait-list.tsx";
+import type { WaitView } from "#app/ui/waiting/wait-list.tsx";
 
 /** Returns the address of an entry's page in a language. */
 export function entryPath(language: Language, code: string): string {
@@ -19,7 +19,7 @@ export function openOffer({ offer }: EntryView, now: Date): EntryView["offer"] {
   return offer && offer.expiresAt > now ? offer : null;
 }
 
-export function shownWait(entry: EntryView, { language, now }: { language: Language; now: Date }): ShownWait {
+export function waitView(entry: EntryView, { language, now }: { language: Language; now: Date }): WaitView {
   const { edition, session, number } = entry;
   const offer = openOffer(entry, now);
   return {

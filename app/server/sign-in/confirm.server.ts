@@ -34,8 +34,8 @@ export async function requireConfirmed({ request, context }: Visit, person: Sign
 export async function requireFactor({ request, context }: Visit, person: SignedIn): Promise<void> {
   if (!person.factorRequired || person.factorAt) return;
   if (await hasFactors(context, person.personId)) throw await toConfirm(request);
-  const kept = await leadToResume(request);
-  if (kept) throw kept;
+  const resumed = await leadToResume(request);
+  if (resumed) throw resumed;
   throw redirect(path(languageOfRequest(request), "/mon-espace/securite"), 303);
 }
 

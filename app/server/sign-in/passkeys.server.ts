@@ -78,7 +78,7 @@ export async function readNewPasskey(context: AppContext, { text, bound }: { tex
 }
 
 /**
- * Verifies a passkey's signature, as a proof that is not used yet.
+ * Verifies a passkey's signature. The caller marks the proof as used.
  *
  * @param person whose passkey it must be; null when it signs in alone: the device must then have verified its holder
  * @returns null when it is not an answer to our challenge by a known passkey

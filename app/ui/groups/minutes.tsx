@@ -5,15 +5,15 @@ import { State } from "../organiser/state.tsx";
 import { usePageLanguage } from "../page-language.ts";
 import { Markdown } from "./markdown.tsx";
 
-export interface ShownMinutes {
+export interface MinutesOnPage {
   /** Markdown. */
   readonly text: string;
   readonly public: boolean;
   /** The day they were kept, formatted. */
-  readonly kept: string;
+  readonly savedOn: string;
 }
 
-export interface ShownDecision {
+export interface DecisionView {
   readonly id: number;
   readonly position: number;
   readonly text: string;
@@ -25,8 +25,8 @@ export interface ShownDecision {
 }
 
 interface Props {
-  minutes: ShownMinutes | null;
-  decisions: readonly ShownDecision[];
+  minutes: MinutesOnPage | null;
+  decisions: readonly DecisionView[];
   /** The page that changes a decision; null for visitors who may not. */
   decisionPath?: ((id: number) => string) | null;
   /** The page that adds one; null for visitors who may not. */
@@ -52,7 +52,8 @@ export function MinutesPart({ minutes, decisions, decisionPath = null, addPath =
         <div className="max-w-text">
           <Section id="minutes" title={t("minutes.title")}>
             <p className="hint">
-              {t(minutes.public ? "minutes.forAll" : "minutes.forMembers")} · {t("minutes.kept", { day: minutes.kept })}
+              {t(minutes.public ? "minutes.forAll" : "minutes.forMembers")} ·{" "}
+              {t("minutes.kept", { day: minutes.savedOn })}
             </p>
             <Markdown text={minutes.text} />
           </Section>

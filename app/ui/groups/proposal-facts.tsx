@@ -5,7 +5,7 @@ import { Facts } from "#app/ui/organiser/facts.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
-import type { ShownAnswer, ShownProposal, ShownSlot } from "./proposal-shown.ts";
+import type { AnswerView, ProposalView, SlotView } from "./proposal-view.ts";
 
 const TONES = {
   open: "waiting",
@@ -22,7 +22,7 @@ export function ProposalStateWord({ state, side }: { state: ProposalState; side:
 }
 
 /** The facts of a proposal; `children` are between them and the summary. */
-export function ProposalFacts(props: { proposal: ShownProposal; children?: ReactNode }) {
+export function ProposalFacts(props: { proposal: ProposalView; children?: ReactNode }) {
   const { proposal, children } = props;
   const { t } = useTranslation("proposals");
   const { minutes, expected, titleEn, title, edition } = proposal;
@@ -52,7 +52,7 @@ export function ProposalFacts(props: { proposal: ShownProposal; children?: React
 }
 
 /** A list of slots with rooms. */
-export function SlotList({ slots }: { slots: readonly ShownSlot[] }) {
+export function SlotList({ slots }: { slots: readonly SlotView[] }) {
   const { t } = useTranslation("proposals");
   return (
     <ol className="m-0 grid list-none gap-1 p-0">
@@ -67,8 +67,8 @@ export function SlotList({ slots }: { slots: readonly ShownSlot[] }) {
 
 /** The answers to a proposal, the earliest first. @param props.session links to its session */
 export function AnswerTrail(props: {
-  answers: readonly ShownAnswer[];
-  session: (session: NonNullable<ShownAnswer["session"]>) => ReactNode;
+  answers: readonly AnswerView[];
+  session: (session: NonNullable<AnswerView["session"]>) => ReactNode;
 }) {
   const { t } = useTranslation("proposals");
   if (props.answers.length === 0) return null;
@@ -85,9 +85,9 @@ export function AnswerTrail(props: {
   );
 }
 
-function Answer({ answer, session }: { answer: ShownAnswer; session: Parameters<typeof AnswerTrail>[0]["session"] }) {
+function Answer({ answer, session }: { answer: AnswerView; session: Parameters<typeof AnswerTrail>[0]["session"] }) {
   const { t } = useTranslation("proposals");
-  const { kind, at, message, offered, refused, refusal, standing, places } = answer;
+  const { kind, at, message, offered, refused, refusal, isOpen, places } = answer;
   return (
     <>
       <p className="m-0">
@@ -97,7 +97,7 @@ function Answer({ answer, session }: { answer: ShownAnswer; session: Parameters<
       <SlotList slots={offered} />
       {places !== null && <p className="hint m-0">{t("answers.places", { count: places })}</p>}
       <Words text={message} />
-      {!standing && <p className="m-0">{t(refused ? "answers.refused" : "answers.replaced")}</p>}
+      {!isOpen && <p className="m-0">{t(refused ? "answers.refused" : "answers.replaced")}</p>}
       {refusal && <Words text={refusal} />}
     </>
   );

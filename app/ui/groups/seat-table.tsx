@@ -3,21 +3,21 @@ import type { GroupRole } from "#app/domain/people/rights.ts";
 import { State } from "../organiser/state.tsx";
 import { Nothing, Table } from "../organiser/table.tsx";
 
-export interface ShownHolder {
+export interface HolderView {
   readonly name: string;
   readonly email: string;
 }
 
-export interface ShownSeat {
+export interface SeatView {
   readonly id: number;
   readonly organisation: string;
   readonly role: GroupRole;
-  readonly titular: ShownHolder | null;
-  readonly substitute: ShownHolder | null;
+  readonly titular: HolderView | null;
+  readonly substitute: HolderView | null;
 }
 
 /** A table of a group's seats. @param path to edit a seat; null for none */
-export function SeatTable({ seats, path }: { seats: readonly ShownSeat[]; path: ((id: number) => string) | null }) {
+export function SeatTable({ seats, path }: { seats: readonly SeatView[]; path: ((id: number) => string) | null }) {
   const { t } = useTranslation("groups");
   if (seats.length === 0) return <Nothing>{t("seat.none")}</Nothing>;
   return (
@@ -37,7 +37,7 @@ export function SeatTable({ seats, path }: { seats: readonly ShownSeat[]; path: 
   );
 }
 
-function Who({ holder }: { holder: ShownHolder | null }) {
+function Who({ holder }: { holder: HolderView | null }) {
   const { t } = useTranslation("groups");
   if (!holder) return <span className="text-zinc">{t("seat.empty")}</span>;
   return (

@@ -79,7 +79,7 @@ function Both({ each, words }: { each: Meanwhile; words?: FieldWords }) {
             <label htmlFor={`keep-${field}-${side}`} className="min-w-0">
               <span className="block text-sm text-zinc">{t(`meanwhile.${side}`)}</span>
               <span className="block max-h-80 overflow-y-auto whitespace-pre-line wrap-anywhere">
-                {inWords(field, each[side], words) || t("meanwhile.empty")}
+                {valueText(field, each[side], words) || t("meanwhile.empty")}
               </span>
             </label>
           </div>
@@ -89,7 +89,7 @@ function Both({ each, words }: { each: Meanwhile; words?: FieldWords }) {
   );
 }
 
-function inWords(field: string, value: string | readonly string[], words?: FieldWords): string {
+function valueText(field: string, value: string | readonly string[], words?: FieldWords): string {
   const values = [value].flat().filter(Boolean);
   return values.map((one) => words?.value?.(field, one) ?? one).join(", ");
 }

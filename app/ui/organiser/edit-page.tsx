@@ -60,7 +60,7 @@ export function EditPage(props: {
   open?: boolean;
   /** Above the form. */
   above?: ReactNode;
-  /** What the form is about: beside it where there is room, above it otherwise. */
+  /** What the form is about: next to it on a wide page, above it otherwise. */
   beside?: ReactNode;
   /** Below the form. */
   below?: ReactNode;
@@ -101,7 +101,7 @@ export function EditPage(props: {
         (beside ?? shown)
       )}
       {below}
-      {removes && <RemoveLink noun={removes} />}
+      {removes && <RemoveLink list={removes} />}
     </Frame>
   );
 }

@@ -18,7 +18,9 @@ export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly
   const { t } = useOffice();
   const { search, pathname } = useLocation();
   const address = new URLSearchParams(search);
-  const kept = ["tri", "sens"].flatMap((name) => (address.has(name) ? [[name, address.get(name) ?? ""] as const] : []));
+  const sorting = ["tri", "sens"].flatMap((name) =>
+    address.has(name) ? [[name, address.get(name) ?? ""] as const] : [],
+  );
   const filtered = Object.keys(of.fields).some((name) => address.get(name));
   const all = Object.fromEntries(
     Object.keys(of.fields).map((name) => [name, { none: t("filter.all"), ...looks[name] }] as const),
@@ -34,7 +36,7 @@ export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly
         <FormFields form={of} state={{ values: Object.fromEntries(address), errors: {} }}>
           <AllFields looks={all} />
         </FormFields>
-        {kept.map(([name, value]) => (
+        {sorting.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <Button look="quiet">{t("filter.apply")}</Button>

@@ -49,7 +49,7 @@ export interface Listed<Row extends object> {
 }
 
 /** A list with filters, table, pages and files. @param props.looks of filters with the page's own rows */
-export function ListShown<Row extends object>(props: {
+export function ListView<Row extends object>(props: {
   of: List<Row>;
   list: Listed<Row>;
   looks?: Readonly<Record<string, FieldLook>>;
@@ -100,11 +100,11 @@ export function ListPage<Row extends object>(props: {
   above?: ReactNode;
 }) {
   const { of, looks, above } = props;
-  const { list, looks: read } = useLoaderData() as Pick<Parameters<typeof ListShown<Row>>[0], "list" | "looks">;
+  const { list, looks: read } = useLoaderData() as Pick<Parameters<typeof ListView<Row>>[0], "list" | "looks">;
   return (
     <OrganiserPage>
       {above}
-      <ListShown of={of} list={list} looks={looks ?? read} />
+      <ListView of={of} list={list} looks={looks ?? read} />
     </OrganiserPage>
   );
 }

@@ -1,4 +1,4 @@
-import type { Places } from "#app/domain/programme/places.ts";
+import type { Places } from "#app/domain/programme/availability.ts";
 import type {
   ReleasedProgramme,
   ReleasedRoom,

@@ -42,7 +42,7 @@ export function SessionFacts(props: {
   lookup: Lookup;
   hours: "until" | "span" | "day";
   place?: boolean;
-  /** The rooms of a session that stands for its copies. */
+  /** The rooms of a session that represents its copies. */
   rooms?: readonly string[];
 }) {
   const { session, lookup, hours, place = true, rooms = [] } = props;

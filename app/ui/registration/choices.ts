@@ -1,7 +1,7 @@
 /** The choices of a registration, in the order and words of the page. Pure. */
 
+import type { Availability, Places } from "#app/domain/programme/availability.ts";
 import type { SessionKind } from "#app/domain/programme/incoming.ts";
-import type { Availability, Places } from "#app/domain/programme/places.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
@@ -44,7 +44,7 @@ export interface DayOfChoices {
   readonly slots: readonly (readonly SessionChoice[])[];
 }
 
-interface Shown {
+interface FormOnPage {
   readonly language: Language;
   readonly timeZone: string;
   readonly now: Date;
@@ -53,7 +53,7 @@ interface Shown {
 /** Lists the ticket types in the organisers' order, with the unavailable ones: the page says why. */
 export function ticketChoices(
   ticketTypes: readonly TicketOnSale[],
-  { language, timeZone }: Omit<Shown, "now">,
+  { language, timeZone }: Omit<FormOnPage, "now">,
 ): TicketChoice[] {
   return ticketTypes.map((type) => {
     const state = STATES[type.state] ?? type.availability;
@@ -83,7 +83,7 @@ function lastMoment(end: Date, timeZone: string, language: Language): string {
 export function sessionChoices(
   programme: ReleasedProgramme,
   places: ReadonlyMap<number, Places>,
-  shown: Omit<Shown, "timeZone">,
+  shown: Omit<FormOnPage, "timeZone">,
 ): DayOfChoices[] {
   const { timeZone } = programme.edition;
   const bookable = programme.sessions.filter(({ id, bookable, cancelled }) => bookable && !cancelled && places.has(id));
@@ -113,12 +113,12 @@ export function sessionChoices(
 /** Replaces slugs in a form's errors by the sessions' titles. */
 export function titled(state: FormState, days: readonly DayOfChoices[]): FormState {
   const titles = new Map(days.flatMap(({ slots }) => slots.flat().map(({ slug, title }) => [slug, title])));
-  const said = ({ also = [], ...problem }: Problem): Problem => {
+  const withTitles = ({ also = [], ...problem }: Problem): Problem => {
     const slugs = String(problem.params?.sessions ?? "").split(", ");
     const sessions = slugs.map((slug) => titles.get(slug) ?? slug).join(", ");
-    return { ...problem, params: { ...problem.params, sessions }, also: also.map(said) };
+    return { ...problem, params: { ...problem.params, sessions }, also: also.map(withTitles) };
   };
-  const errors = Object.entries(state.errors).map(([field, problem]) => [field, said(problem)] as const);
+  const errors = Object.entries(state.errors).map(([field, problem]) => [field, withTitles(problem)] as const);
   return { ...state, errors: Object.fromEntries(errors) };
 }
 

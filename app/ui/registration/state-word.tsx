@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Availability } from "#app/domain/programme/places.ts";
+import type { Availability } from "#app/domain/programme/availability.ts";
 
 type State = Availability | "over" | "not-yet";
 

@@ -4,7 +4,7 @@ import { TextField } from "../field.tsx";
 import { ErrorSummary, Notice } from "../notice.tsx";
 import { PasskeyForm } from "./passkey-form.tsx";
 
-export interface ShownFactors {
+export interface FactorsView {
   /** Options for the passkey script; null without a passkey. */
   readonly passkey: string | null;
   readonly authenticator: boolean;
@@ -28,7 +28,7 @@ export type Encoding = "multipart/form-data" | undefined;
  * both
  */
 export function FactorForms(props: {
-  factors: ShownFactors;
+  factors: FactorsView;
   refusal: FactorRefusal | null;
   carried?: Carried;
   encType?: Encoding;

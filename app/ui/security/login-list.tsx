@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "../button.tsx";
 
-export interface ShownLogin {
+export interface LoginView {
   readonly id: number;
   /** Names of `domain/people/browsers.ts`. */
   readonly browser: string | null;
@@ -15,7 +15,7 @@ export interface ShownLogin {
 }
 
 /** A list of open logins, with buttons to end each, or all others. @param ending the forms' address */
-export function LoginList({ logins, ending }: { logins: readonly ShownLogin[]; ending: string }) {
+export function LoginList({ logins, ending }: { logins: readonly LoginView[]; ending: string }) {
   const { t } = useTranslation("security");
   const others = logins.filter(({ own }) => !own).length;
   return (

@@ -41,7 +41,7 @@ export function sameSlot(one: Slot | null, other: Slot | null): boolean {
 }
 
 /** Reads the shown day, its limits in minutes, and the hours that are drawn. */
-export function shownDay() {
+export function dayOnPage() {
   const { day = "", from, until, hours = "" } = document.querySelector<HTMLElement>(".timetable")?.dataset ?? {};
   return { day, from: Number(from), until: Number(until), hours: hours.split(" ").map(Number) };
 }
@@ -62,7 +62,7 @@ export function linesOf(column: HTMLElement): HTMLElement | null {
 
 /** Computes the grid lines of a slot, the first and the one after the last, within those drawn. */
 export function linesOn({ start, length }: Slot): { first: number; last: number } {
-  const { hours } = shownDay();
+  const { hours } = dayOnPage();
   const linesInAll = (hours.length * 60) / LINE_MINUTES;
   // A folded time uses the first line after it.
   const line = (minutes: number) => {
@@ -77,7 +77,7 @@ export function linesOn({ start, length }: Slot): { first: number; last: number 
 
 /** Converts a vertical position to the minute of the day. */
 export function minuteAt(column: HTMLElement, y: number): number {
-  const { hours } = shownDay();
+  const { hours } = dayOnPage();
   const { top, height } = (linesOf(column) ?? column).getBoundingClientRect();
   const drawn = ((y - top) / height) * hours.length;
   const at = Math.min(Math.max(Math.floor(drawn), 0), hours.length - 1);
@@ -98,7 +98,7 @@ function stepChosen(): number {
 
 /** Moves a slot into the drawn hours; one that began the day before may stay there. */
 export function within({ room, start, length }: Slot, { had }: Session): Slot {
-  const { from, until } = shownDay();
+  const { from, until } = dayOnPage();
   const first = Math.min(from, had?.start ?? from);
   return {
     room,

@@ -1,7 +1,7 @@
 /** Sends a move to the server's form, and draws the answer with the changes that others made. */
 
 import { say, sentence } from "./announce.ts";
-import { type Session, type Slot, shownDay } from "./board.ts";
+import { dayOnPage, type Session, type Slot } from "./board.ts";
 
 const PARTS = ["warnings", "moved", "grid", "tray-count", "tray", "tray-hint"];
 
@@ -48,7 +48,7 @@ export async function send(session: Pick<Session, "id" | "title">, form: string,
 
 /** Draws the present state of the day, with the undo of the last move. Announcements stay. */
 export async function refresh(session?: string): Promise<void> {
-  const asked = new URLSearchParams({ jour: shownDay().day });
+  const asked = new URLSearchParams({ jour: dayOnPage().day });
   for (const [name, value] of new URLSearchParams(location.search))
     if (name === "sans" || name === "heures") asked.append(name, value);
   const moved = document.querySelector<HTMLElement>("[data-moved]")?.dataset.moved;
@@ -64,7 +64,7 @@ function frame(): HTMLElement | null {
 function draw(page: Document, address: string, session: string): void {
   const day = page.querySelector<HTMLElement>(".timetable")?.dataset.day;
   // For another day the answer's own page is opened.
-  if (day !== shownDay().day) location.assign(address);
+  if (day !== dayOnPage().day) location.assign(address);
   else adopt(page, [...PARTS, "said"], session);
 }
 

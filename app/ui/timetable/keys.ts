@@ -4,11 +4,11 @@ import { say, sentence } from "./announce.ts";
 import {
   clashIn,
   columns,
+  dayOnPage,
   type Session,
   type Slot,
   sameSlot,
   sessionOf,
-  shownDay,
   snapped,
   within,
   wordsOf,
@@ -90,7 +90,7 @@ function put(session: Session, slot: Slot | null): void {
   else {
     lifted = null;
     hideGhost(session);
-    void drop(session, shownDay().day, slot);
+    void drop(session, dayOnPage().day, slot);
   }
 }
 
@@ -104,7 +104,7 @@ function leave(): void {
 
 /** Finds the first free slot of the morning, else the morning's first slot. */
 function firstFree(session: Session): Slot | null {
-  const { from, until } = shownDay();
+  const { from, until } = dayOnPage();
   const [room] = columns().map(({ dataset }) => dataset.room ?? "");
   if (room === undefined) return null;
   const start = Math.max(from, MORNING);

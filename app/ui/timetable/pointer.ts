@@ -3,12 +3,12 @@
 import { say, sentence } from "./announce.ts";
 import {
   columnOf,
+  dayOnPage,
   minuteAt,
   type Session,
   type Slot,
   sameSlot,
   sessionOf,
-  shownDay,
   snapped,
   within,
 } from "./board.ts";
@@ -135,10 +135,10 @@ function shown(session: Session, wanted: Slot): Slot {
 
 function put(session: Session, target: Target): void {
   const { had } = session;
-  if (target === "tray") void drop(session, shownDay().day, null);
+  if (target === "tray") void drop(session, dayOnPage().day, null);
   else if (target === "needs-slot") say(sentence("needsSlot", { title: session.title }), "attention");
   else if (target && "day" in target) void drop(session, target.day, had);
-  else if (target && !sameSlot(target.slot, had)) void drop(session, shownDay().day, target.slot);
+  else if (target && !sameSlot(target.slot, had)) void drop(session, dayOnPage().day, target.slot);
   else say(sentence("back", { title: session.title }));
 }
 

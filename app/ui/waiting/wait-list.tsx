@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-export interface ShownWait {
+export interface WaitView {
   readonly path: string;
   /** The name of what is waited for. */
   readonly title: string;
@@ -15,7 +15,7 @@ export interface ShownWait {
 }
 
 /** A person's or a registration's waits, with links to their pages. */
-export function WaitList({ waits, of }: { waits: readonly ShownWait[]; of: "person" | "registration" }) {
+export function WaitList({ waits, of }: { waits: readonly WaitView[]; of: "person" | "registration" }) {
   const { t } = useTranslation("waiting");
   if (waits.length === 0) return null;
   return (

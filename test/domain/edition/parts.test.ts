@@ -12,7 +12,7 @@ import {
 import { addTrack, changeTrack, listTracks, removeTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue, changeVenue, listVenues, removeVenue } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/add-session.ts";
-import { placesOf } from "#app/domain/programme/places.ts";
+import { placesOf } from "#app/domain/programme/availability.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 

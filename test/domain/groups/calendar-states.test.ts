@@ -12,7 +12,7 @@ const BEFORE = new Date("2030-02-07T08:59:00Z");
 /** The trial meeting is from 10 to 12 on that day in Paris. */
 const DURING = new Date("2030-02-07T09:00:00Z");
 const WEEKS_LATER = new Date("2030-03-01T09:00:00Z");
-const WORDS = { title: "Réunion d’essai", agenda: null, place: null, link: null };
+const WORDS = { title: "Réunion d’essai", agenda: null, location: null, link: null };
 
 test("a past meeting is changed only as a correction of the record, without letters", async () => {
   const { db } = await freshDatabase();

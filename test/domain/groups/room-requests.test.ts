@@ -101,7 +101,7 @@ test("a room with a session cannot be granted, and a firm hold moved into an edi
   await db.updateTable("session").set({ shares_room: false }).where("slug", "=", "compost").execute();
   await meetingAt(db, act.meeting, { start: at("02-07", 10), end: at("02-07", 12), convened: true });
   await holdRoom(db, { ...act, room, firm: true });
-  const words = { title: "Réunion d’essai", agenda: null, place: null, link: null };
+  const words = { title: "Réunion d’essai", agenda: null, location: null, link: null };
   await changeMeeting(db, { ...act, ...words, time: { start: at("01-11", 10), end: at("01-11", 12) } });
   const [held] = await listHolds(db, { meeting: act.meeting });
   const granted = await grantRoom(db, { edition, hold: held?.id ?? 0, by: act.by, now: NOW });
@@ -123,7 +123,7 @@ test("a request for a room, its end or its change opens a notice for those who e
   await holdRoom(db, { ...act, room, firm: false, why: "Pour le bilan" });
   const names = { id: await hold(), room: "Salle des Essais", meeting: "Réunion d’essai", group: "Groupe d’essai" };
   const told: unknown[] = [await notices()];
-  const words = { title: "Réunion d’essai", agenda: null, place: null, link: null };
+  const words = { title: "Réunion d’essai", agenda: null, location: null, link: null };
   const move = async (day: string) =>
     await changeMeeting(db, { ...act, ...words, time: { start: at(day, 20), end: at(day, 21) } });
   for (const day of ["02-07", "01-10"]) {

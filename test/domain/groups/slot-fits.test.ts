@@ -99,7 +99,7 @@ function timetable(options: {
     timeZone: "Europe/Paris",
     days: ["2030-03-12"],
     rooms: ROOMS,
-    standing: taken.map(([room, from, until], id) => ({
+    occupants: taken.map(([room, from, until], id) => ({
       ...{ kind: "session", id, title: "Prise", group: null, startsAt: at(from), endsAt: at(until) },
       roomId: ROOMS.find(({ name }) => name === room)?.id ?? 0,
     })),

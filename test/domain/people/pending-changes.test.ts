@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { saveSeller, sellerOn } from "#app/domain/billing/seller.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
-import { giveRole, takeRole } from "#app/domain/people/give-role.ts";
+import { endRole, giveRole } from "#app/domain/people/give-role.ts";
 import { applyDueChanges, confirmChange, stopChange } from "#app/domain/people/pending-changes.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
@@ -99,9 +99,9 @@ test("of two administrators whose roles are ended at once one remains; without t
     const { db, first, second } = await twoAdministrators();
     const third = await administrator(db, "c@ville.fr");
     const roles = await db.selectFrom("role").select(["id", "person_id"]).orderBy("id").execute();
-    for (const { id, person_id } of roles) if (person_id !== third) await takeRole(db, { id, by: third, now: NOW });
+    for (const { id, person_id } of roles) if (person_id !== third) await endRole(db, { id, by: third, now: NOW });
     const last = roles.find(({ person_id }) => person_id === third)?.id ?? 0;
-    await takeRole(db, { id: last, by: first, now: NOW });
+    await endRole(db, { id: last, by: first, now: NOW });
     const changes = await listOpenChanges(db);
     const on = unguarded ? db.withPlugin(new WithoutLocks()) : db;
     const confirmer = (personId: number | null) => (personId === third ? second : first === personId ? second : first);
@@ -157,10 +157,10 @@ test("ending an administrator's role waits, can be stopped by that administrator
     (await db.selectFrom("role").select("id").where("person_id", "=", person).executeTakeFirstOrThrow()).id;
   // Each requests the other's removal; both days pass.
   for (const [by, other] of [[first, second] as const, [second, first] as const])
-    expect(await takeRole(db, { id: await roleOf(other), by, now: NOW })).toEqual({ kind: "asked" });
+    expect(await endRole(db, { id: await roleOf(other), by, now: NOW })).toEqual({ kind: "asked" });
   await applyDueChanges(db, { linkHashOf, now: later(25) });
   expect([await administrators(db), await listOpenChanges(db)]).toEqual([["a@ville.fr"], []]);
-  expect(await takeRole(db, { id: await roleOf(first), by: first, now: NOW })).toEqual({ kind: "last-administrator" });
+  expect(await endRole(db, { id: await roleOf(first), by: first, now: NOW })).toEqual({ kind: "last-administrator" });
 });
 
 async function twoAdministrators() {

@@ -33,9 +33,9 @@ test("docs/rights.md shows the code's table of rights", async () => {
 });
 
 test.each([
-  ["organiser", ["keep-seller", "keep-groups", "create-editions", "keep-platform-team"]],
-  ["programme", ["see-orders", "see-registrations", "edit-settings", "keep-team", "scan-badges", "see-letters"]],
-  ["treasurer", ["see-registrations", "export-people", "see-programme", "keep-seller", "scan-badges", "keep-team"]],
+  ["organiser", ["edit-seller", "edit-groups", "create-editions", "edit-platform-team"]],
+  ["programme", ["see-orders", "see-registrations", "edit-settings", "edit-team", "scan-badges", "see-letters"]],
+  ["treasurer", ["see-registrations", "export-people", "see-programme", "edit-seller", "scan-badges", "edit-team"]],
   ["door-supervisor", ["see-registrations", "export-people", "see-orders", "see-settings", "see-programme"]],
   ["door", ["see-overview", "see-checkpoints", "print-badges", "see-registrations", "see-programme"]],
 ] as const)("%s has no rights beyond the role", (role, rights) => {
@@ -54,8 +54,8 @@ test("a role of one edition gives no rights in others, and platform rights need 
     expect([role, rightsIn(holder(role, HERE), ELSEWHERE)]).toEqual([role, []]);
     expect(rightsIn(holder(role, null), ELSEWHERE)).toEqual(rightsIn(holder(role, HERE), HERE));
   }
-  expect(mayDo(holder("administrator", HERE), "keep-seller", { edition: HERE })).toBe(false);
-  expect(mayDo(holder("administrator", null), "keep-seller", { edition: HERE })).toBe(true);
+  expect(mayDo(holder("administrator", HERE), "edit-seller", { edition: HERE })).toBe(false);
+  expect(mayDo(holder("administrator", null), "edit-seller", { edition: HERE })).toBe(true);
 });
 
 test("a limited door role scans only at its checkpoints, and nowhere without any", () => {
@@ -89,16 +89,16 @@ Administrators give every role. Organisers give \`programme\`, \`door\` and \`re
 
 const WORDS: Readonly<Record<Capability, string>> = {
   "create-editions": "create an edition",
-  "keep-seller": "set the seller of invoices and its bank account",
-  "keep-groups": "create, change and archive working groups, give and end their seats",
-  "keep-platform-team": "give and end every role, for one edition or all",
+  "edit-seller": "set the seller of invoices and its bank account",
+  "edit-groups": "create, change and archive working groups, give and end their seats",
+  "edit-platform-team": "give and end every role, for one edition or all",
   "see-platform-journal": "read and export the journal of all editions and of the platform",
   "see-overview": "open the back office of an edition and see its figures",
   "see-settings": "see the edition, its ticket types, quotas, venues and rooms",
   "edit-settings": "change these, and publish the edition",
   "clone-edition": "clone the edition, and organise the clone",
   "see-team": "see who has which role",
-  "keep-team": "give and end the roles programme, door and reader",
+  "edit-team": "give and end the roles programme, door and reader",
   "see-groups": "see the working groups and their seats in the back office",
   "see-journal": "read the journal of the edition",
   "export-journal": "export the journal of the edition",
@@ -116,15 +116,15 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "refund-orders": "refund or cancel an order, return money that has no place",
   "export-invoices": "export invoices",
   "see-checkpoints": "see checkpoints and badge runs",
-  "keep-checkpoints": "create, change and remove checkpoints",
+  "edit-checkpoints": "create, change and remove checkpoints",
   "print-badges": "print badges",
   "scan-badges": "scan badges at the door",
   "admit-by-hand": "search people at the door and admit them without a code",
   "see-group-space": "read the group's own space",
   "sign-presence": "sign the presence sheet of a meeting",
   "answer-dates": "vote on dates of meetings",
-  "keep-meetings": "propose, change, convene and cancel meetings, hold rooms",
-  "keep-minutes": "write minutes, decisions and presence",
+  "edit-meetings": "propose, change, convene and cancel meetings, hold rooms",
+  "edit-minutes": "write minutes, decisions and presence",
   "propose-sessions": "propose sessions to an edition, answer its offers",
-  "keep-seats": "give, change and end seats",
+  "edit-seats": "give, change and end seats",
 };

@@ -206,14 +206,14 @@ test("for any two files, the preview lists the import's changes, and the draft e
         const programme = incoming(file);
         const preview = await previewImport(db, { edition, programme });
         expect((await importProgramme(db, { edition, programme, ...ACT })).changes).toEqual(preview);
-        expect(await standing(db, edition)).toEqual(
+        expect(await activeSessions(db, edition)).toEqual(
           file
             .map(({ externalId, title, room, track, start }) => [externalId, title, plain(room), track, start])
             .sort(),
         );
         const again = await previewImport(db, { edition, programme });
-        for (const noun of ["sessions", "rooms", "tracks", "speakers"] as const)
-          expect(again[noun]).toMatchObject({ new: [], changed: [], gone: [] });
+        for (const kind of ["sessions", "rooms", "tracks", "speakers"] as const)
+          expect(again[kind]).toMatchObject({ new: [], changed: [], gone: [] });
         if (isReleased) await releaseProgramme(db, { edition, name: null, ...ACT });
       }
     }),
@@ -256,7 +256,7 @@ function slot(session: IncomingSession | undefined) {
 }
 
 async function anEdition(db: Database, year = 2030): Promise<number> {
-  const made = await createEdition(db, { year, name: `Édition ${year}`, place: "Halle d’essai", ...ACT });
+  const made = await createEdition(db, { year, name: `Édition ${year}`, location: "Halle d’essai", ...ACT });
   if (made.kind !== "created") throw new Error(made.kind);
   return made.id;
 }
@@ -266,7 +266,7 @@ async function sessions(db: Database) {
   return rows.map(({ external_id, slug, title, changed_at }) => [external_id, slug, title, changed_at.toISOString()]);
 }
 
-async function standing(db: Database, edition: number) {
+async function activeSessions(db: Database, edition: number) {
   const { rows } = await sql<{ row: unknown[] }>`
     select jsonb_build_array(external_id, title, room.name, track.name, to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as row
     from session left join room on room.id = room_id left join track on track.id = track_id

@@ -87,6 +87,6 @@ async function rowVersions(db: Database) {
     union all select 'venue', id, xmin::text from venue
     union all select 'role', speaker_id * 100000 + session_id, xmin::text from session_speaker
     union all select 'places', session_id, xmin::text from session_places
-    union all select 'content', 0, version::text from content order by 1, 2`.execute(db);
+    union all select 'content', 0, version::text from content_version order by 1, 2`.execute(db);
   return rows;
 }

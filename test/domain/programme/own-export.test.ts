@@ -22,8 +22,8 @@ test("the edition's own export, read into itself, makes no second session, speak
     const read = await readProgramme(Buffer.from(text ?? ""), { fileName: "x", fallbackTimeZone: "Europe/Paris" });
     if (read.kind === "refused") throw new Error(JSON.stringify(read.problems));
     const changes = await previewImport(db, { edition, programme: read.programme });
-    for (const noun of ["sessions", "speakers", "rooms", "tracks"] as const)
-      expect([noun, changes[noun].new, changes[noun].gone]).toEqual([noun, [], []]);
+    for (const kind of ["sessions", "speakers", "rooms", "tracks"] as const)
+      expect([kind, changes[kind].new, changes[kind].gone]).toEqual([kind, [], []]);
     expect(changes.sessions.changed).toEqual([]);
     await importProgramme(db, { edition, programme: read.programme, by: null, now: NOW });
   }

@@ -34,7 +34,7 @@ test.for([
 ] as const)("a session with a changed %s is listed with it", ([, changes, kind, parts]) => {
   expect(releaseChanges(BEFORE, sampleWith(changes as Partial<ReleasedSession>))).toMatchObject({
     sessions: [{ id: FIRST.id, kind, parts, before: { start: FIRST.start, room: "Grande salle" } }],
-    beside: false,
+    hasOtherChanges: false,
   });
 });
 
@@ -42,11 +42,11 @@ test("changes of a session's speakers, track and room belong to the session", ()
   const [speaker, ...speakers] = BEFORE.speakers;
   if (!speaker) throw new Error("nobody speaks");
   const after = { ...BEFORE, speakers: [{ ...speaker, organisation: "Ailleurs" }, ...speakers] };
-  const { sessions, beside } = releaseChanges(BEFORE, after);
+  const { sessions, hasOtherChanges } = releaseChanges(BEFORE, after);
   expect(sessions.map(({ id, kind, parts }) => ({ id, kind, parts }))).toEqual([
     { id: FIRST.id, kind: "changed", parts: ["speakers"] },
   ]);
-  expect(beside).toBe(true);
+  expect(hasOtherChanges).toBe(true);
 });
 
 test("a room that changes its venue moves its sessions", () => {
@@ -85,10 +85,10 @@ test("a changed slot of a cancelled session is no move", () => {
 
 test("a session that is the same in two releases is unchanged, whatever happened in between", () => {
   const after = sampleWith({ sequence: FIRST.sequence + 2, changedAt: "2026-10-01T10:00:00Z" });
-  expect(releaseChanges(BEFORE, after)).toEqual({ sessions: [], beside: false, framework: [] });
+  expect(releaseChanges(BEFORE, after)).toEqual({ sessions: [], hasOtherChanges: false, framework: [] });
 });
 
 test("a changed capacity of a room is listed beside the sessions", () => {
   const rooms = BEFORE.rooms.map((room) => ({ ...room, capacity: 500 }));
-  expect(releaseChanges(BEFORE, { ...BEFORE, rooms })).toMatchObject({ sessions: [], beside: true });
+  expect(releaseChanges(BEFORE, { ...BEFORE, rooms })).toMatchObject({ sessions: [], hasOtherChanges: true });
 });

@@ -21,7 +21,7 @@ test("calendars keep each event's UID and raise its sequence; only members read 
   const member = await site.signIn(GROUP_PEOPLE.member);
   const own = await addressOf(member);
   const act = { group, meeting, by, now: LATER };
-  const words = { title: "Réunion d’essai", agenda: "Secret des membres", place: "Halle", link: null, time: null };
+  const words = { title: "Réunion d’essai", agenda: "Secret des membres", location: "Halle", link: null, time: null };
   await changeMeeting(site.db, { ...act, ...words });
   // Not convened, so in no calendar.
   const dates = [{ start: new Date("2030-02-20T09:00:00Z"), end: new Date("2030-02-20T10:00:00Z") }];
@@ -59,7 +59,7 @@ test("an unchanged calendar is answered with 304", async () => {
     );
   const before = await asked();
   expect(before.map(({ again }) => again)).toEqual([304, 304, 304]);
-  const words = { title: "Autre titre", agenda: null, place: null, link: null, time: null };
+  const words = { title: "Autre titre", agenda: null, location: null, link: null, time: null };
   await changeMeeting(site.db, { ...words, group, meeting, by, now: LATER });
   const changed = async () => (await asked()).map(({ etag }, at) => etag !== before[at]?.etag);
   await expect.poll(changed).toEqual([true, true, true]);

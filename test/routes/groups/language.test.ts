@@ -38,7 +38,7 @@ test("a member added in English receives letters in English until they choose ot
     ...{ group, organisation: "Another", role: "member", titular: { ...ABROAD, language: "en" }, substitute: null },
     ...{ edition: null, by: null, now: NOW },
   });
-  const words = { title: "Réunion d’essai", agenda: null, place: "Halle", link: null, time: null };
+  const words = { title: "Réunion d’essai", agenda: null, location: "Halle", link: null, time: null };
   await changeMeeting(site.db, { ...words, group, meeting, by, now: NOW });
   const home = (await (await member.get("/mon-espace")).text()).replaceAll("<!-- -->", "");
   const { t } = messagesIn("fr");
@@ -61,7 +61,7 @@ test("a letter is in its recipient's language, whichever page caused it", async 
     .where("email", "=", GROUP_PEOPLE.member)
     .executeTakeFirstOrThrow();
   await chooseLanguage(site.db, { person, language: "en", now: NOW });
-  const words = { title: "Réunion d’essai", agenda: null, place: "Halle", link: null, time: null };
+  const words = { title: "Réunion d’essai", agenda: null, location: "Halle", link: null, time: null };
   await changeMeeting(site.db, { ...words, group, meeting, by, now: NOW });
   const rows = await site.db.selectFrom("letter").select(["to", "language"]).orderBy("to").execute();
   expect(rows.map(({ to, language }) => [to.split("@")[0], language])).toEqual([

@@ -55,7 +55,7 @@ test("each page counts its letters before sending; an unchanged form sends none;
 
 test("public pages and the public calendar announce no members-only minutes and hold no link to the video call", async () => {
   const { site, own, act } = await groupOnSite();
-  const hybrid = { title: "Réunion d’essai", agenda: null, place: `Halle ou ${LINK}`, link: LINK, time: null };
+  const hybrid = { title: "Réunion d’essai", agenda: null, location: `Halle ou ${LINK}`, link: LINK, time: null };
   await changeMeeting(site.db, { ...act, ...hybrid });
   site.clock.now = new Date("2030-02-08T09:00:00Z");
   await saveMinutes(site.db, { ...act, now: site.clock.now, text: "Secret des membres", open: false, tell: false });
@@ -87,7 +87,7 @@ test("a lead sees whom a convocation has reached and sends failed letters again;
     ...act,
     title: "Réunion d’essai",
     agenda: null,
-    place: "Halle",
+    location: "Halle",
     link: null,
     time: null,
   });

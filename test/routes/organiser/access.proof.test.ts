@@ -71,5 +71,5 @@ test("another edition's records are not found", async () => {
 });
 
 function filled(address: string): string {
-  return address.replace(":year", String(YEAR)).replace(":noun", "lieux").replace(/:\w+/g, "1");
+  return address.replace(":year", String(YEAR)).replace(":list", "lieux").replace(/:\w+/g, "1");
 }

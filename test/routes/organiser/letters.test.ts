@@ -43,7 +43,7 @@ test("working groups' letters are listed, filtered and sent again beside the edi
     ...act,
     title: "Réunion d’essai",
     agenda: null,
-    place: "Halle",
+    location: "Halle",
     link: null,
     time: null,
   });

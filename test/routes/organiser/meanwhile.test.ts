@@ -109,7 +109,7 @@ test("a change that ends waits says how many, and ends them only once confirmed"
   const ticket = { name: "Public", badgeRole: "attendee", quotas: [String(quota)], salesUntil: "2030-01-01T10:00" };
   const slot = { where: "grid", day: "2030-01-08", start: "10:00", length: "60", room: "" };
   const { changed_at } = await site.db.selectFrom("session").select("changed_at").executeTakeFirstOrThrow();
-  const standing = async () =>
+  const storedName = async () =>
     (await site.db.selectFrom("waiting_entry").select("id").where("ended_at", "is", null).execute()).length;
   const sales = () => site.db.selectFrom("ticket_type").select("sales_until").executeTakeFirst();
   for (const [path, form, count] of [
@@ -125,7 +125,12 @@ test("a change that ends waits says how many, and ends them only once confirmed"
       String(count),
     ]);
     const other = await organiser.post(path, { ...form, endsWaits: "7" });
-    expect([path, other.status, await standing(), (await sales())?.sales_until ?? null]).toEqual([path, 422, 3, null]);
+    expect([path, other.status, await storedName(), (await sales())?.sales_until ?? null]).toEqual([
+      path,
+      422,
+      3,
+      null,
+    ]);
   }
   const agreed = await organiser.post(`${OFFICE}/categories/${ticketType}`, { ...ticket, endsWaits: "2" });
   expect([agreed.status, (await sales())?.sales_until]).toEqual([303, new Date("2030-01-01T09:00:00Z")]);

@@ -4,11 +4,11 @@ import { CountingQueries } from "#test/support/counting-queries.ts";
 import {
   books,
   callsOff,
+  type MailingSample,
+  makeMailingSample,
   minutesLater,
   moves,
   releases,
-  type Told,
-  toldEdition,
 } from "#test/support/mailing-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { reviewedIn } from "./organised.ts";
@@ -17,7 +17,7 @@ const OFFICE = "/organisation/2030";
 const PUBLISH = `${OFFICE}/programme/publication`;
 
 test("a release lists the people concerned in advance and links to its letters; the draft names them until the letters are decided", async () => {
-  const { site, organiser, told } = await waitingSite({ released: false });
+  const { site, organiser, sample } = await waitingSite({ released: false });
   const form = await (await organiser.get(`${OFFICE}/programme/publication`)).text();
   expect(form).toMatch(/2 inscrits et 1 intervenant/);
   const answer = await organiser.post(PUBLISH, { name: "Deuxième", reviewed: reviewedIn(form) });
@@ -29,7 +29,7 @@ test("a release lists the people concerned in advance and links to its letters; 
   expect(await (await organiser.get(`${OFFICE}/programme`)).text()).not.toContain(link);
   expect(await site.db.selectFrom("letter").select("id").execute()).toEqual([]);
   // No person is concerned: the release redirects to the programme.
-  await site.db.updateTable("session").set({ title: "Autre" }).where("id", "=", told.sessions.visite).execute();
+  await site.db.updateTable("session").set({ title: "Autre" }).where("id", "=", sample.sessions.visite).execute();
   const review = await (await organiser.get(PUBLISH)).text();
   // The old title is shown beside the new one.
   expect(review.replace(/<[^>]*>/g, "").replaceAll("\u00a0", " ")).toMatch(/Titre : Visite.*Titre : Autre/s);
@@ -38,10 +38,10 @@ test("a release lists the people concerned in advance and links to its letters; 
 });
 
 test("a change made after the review is reported, and is published once it was reviewed too", async () => {
-  const { site, organiser, told } = await waitingSite({ released: false });
+  const { site, organiser, sample } = await waitingSite({ released: false });
   const numbers = async () => (await site.db.selectFrom("release").select("number").execute()).map((row) => row.number);
   const review = await (await organiser.get(PUBLISH)).text();
-  await moves(site.db, told, told.sessions.visite, { hour: 9, room: told.rooms.bievre }, minutesLater(3));
+  await moves(site.db, sample, sample.sessions.visite, { hour: 9, room: sample.rooms.bievre }, minutesLater(3));
   const refused = await organiser.post(PUBLISH, { name: "Deuxième", reviewed: reviewedIn(review) });
   const page = await refused.text();
   const since = /id="form".*?<\/section>/s.exec(page)?.[0] ?? "";
@@ -61,13 +61,13 @@ test("a change made after the review is reported, and is published once it was r
 });
 
 test("before a release the page names speakers who have two sessions at once", async () => {
-  const { site, organiser, told } = await waitingSite({ released: false });
-  const [compost, visite] = [told.sessions.compost, told.sessions.visite];
+  const { site, organiser, sample } = await waitingSite({ released: false });
+  const [compost, visite] = [sample.sessions.compost, sample.sessions.visite];
   await site.db
     .insertInto("session_speaker")
-    .values({ session_id: visite, speaker_id: told.speaker, position: 0, role: "speaker" })
+    .values({ session_id: visite, speaker_id: sample.speaker, position: 0, role: "speaker" })
     .execute();
-  await moves(site.db, told, visite, { hour: 16, room: told.rooms.marne }, minutesLater(3));
+  await moves(site.db, sample, visite, { hour: 16, room: sample.rooms.marne }, minutesLater(3));
   const pages = await Promise.all([PUBLISH, `/en${PUBLISH}`].map(async (path) => (await organiser.get(path)).text()));
   for (const page of pages) {
     const warnings = /class="timetable-warnings.*?<\/details>/s.exec(page)?.[0] ?? "";
@@ -76,22 +76,22 @@ test("before a release the page names speakers who have two sessions at once", a
 });
 
 test("a release leaves out speakers who declined, and names them again once they have confirmed", async () => {
-  const { site, organiser, told } = await waitingSite({ released: false });
+  const { site, organiser, sample } = await waitingSite({ released: false });
   const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
   const named = async (answer: "declined" | "confirmed", minutes: number) => {
     await answerInvitation(site.db, { invitation, answer, note: null, now: minutesLater(minutes) });
     const review = await (await organiser.get(PUBLISH)).text();
     expect(review).toContain("Intervenants");
-    const { programme } = await releases(site.db, told, minutesLater(minutes + 1));
-    return programme.sessions.find(({ id }) => id === told.sessions.compost)?.speakers.length;
+    const { programme } = await releases(site.db, sample, minutesLater(minutes + 1));
+    return programme.sessions.find(({ id }) => id === sample.sessions.compost)?.speakers.length;
   };
   expect([await named("declined", 3), await named("confirmed", 5)]).toEqual([0, 1]);
 });
 
 test("a declined speaker is marked on the session, in the list, the grid and the review, until they confirm", async () => {
-  const { site, organiser, told } = await waitingSite({ released: false });
+  const { site, organiser, sample } = await waitingSite({ released: false });
   const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
-  const session = `${OFFICE}/programme/${told.sessions.compost}`;
+  const session = `${OFFICE}/programme/${sample.sessions.compost}`;
   const marked = async (prefix: string, words: string) => {
     const pages = [session, `${OFFICE}/programme`, `${OFFICE}/grille`, PUBLISH];
     const shown = pages.map(async (page) => (await (await organiser.get(`${prefix}${page}`)).text()).includes(words));
@@ -109,7 +109,7 @@ test("a declined speaker is marked on the session, in the list, the grid and the
   const { starts_at, ends_at } = await site.db
     .selectFrom("session")
     .select(["starts_at", "ends_at"])
-    .where("id", "=", told.sessions.compost)
+    .where("id", "=", sample.sessions.compost)
     .executeTakeFirstOrThrow();
   const [start, end] = [starts_at as Date, ends_at as Date];
   expect((await answers("confirmed", end)).kind).toBe("too-late");
@@ -119,7 +119,7 @@ test("a declined speaker is marked on the session, in the list, the grid and the
 });
 
 test("a speaker who cancels leaves the public programme at once, and nothing else of the draft is published", async () => {
-  const { site, organiser, told } = await waitingSite({ released: false });
+  const { site, organiser, sample } = await waitingSite({ released: false });
   await site.db
     .updateTable("edition")
     .set({ published_at: minutesLater(1) })
@@ -129,14 +129,14 @@ test("a speaker who cancels leaves the public programme at once, and nothing els
   const { slug } = await site.db
     .selectFrom("session")
     .select("slug")
-    .where("id", "=", told.sessions.compost)
+    .where("id", "=", sample.sessions.compost)
     .executeTakeFirstOrThrow();
   const { slug: person } = await site.db
     .selectFrom("speaker")
     .select("slug")
-    .where("id", "=", told.speaker)
+    .where("id", "=", sample.speaker)
     .executeTakeFirstOrThrow();
-  await site.db.updateTable("session").set({ title: "Brouillon" }).where("id", "=", told.sessions.visite).execute();
+  await site.db.updateTable("session").set({ title: "Brouillon" }).where("id", "=", sample.sessions.visite).execute();
   await answerInvitation(site.db, { invitation, answer: "confirmed", note: null, now: minutesLater(3) });
   await answerInvitation(site.db, { invitation, answer: "declined", note: null, now: minutesLater(4) });
   const shown = async () => {
@@ -170,11 +170,11 @@ test("a speaker who cancels leaves the public programme at once, and nothing els
 });
 
 test("a cancellation stays listed for the programme's editors until one of them closes it", async () => {
-  const { site, told } = await waitingSite({ released: false });
+  const { site, sample } = await waitingSite({ released: false });
   const { id: invitation } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
   const [programme, reader, treasurer] = await Promise.all(
     (["programme", "reader", "treasurer"] as const).map((role) =>
-      site.signIn(`${role}@exemple.fr`, role, told.edition),
+      site.signIn(`${role}@exemple.fr`, role, sample.edition),
     ),
   );
   await answerInvitation(site.db, { invitation, answer: "confirmed", note: null, now: minutesLater(3) });
@@ -220,7 +220,7 @@ test("each action redirects to the mailing, and changes nothing once the mailing
 
 test("recipients of another edition are not found", async () => {
   const { site, recipient } = await waitingSite();
-  const other = await toldEdition(site.db, { year: 2031, hall: "Halle de la Marne" });
+  const other = await makeMailingSample(site.db, { year: 2031, hall: "Halle de la Marne" });
   const stranger = await site.signIn("ailleurs@exemple.fr", "organiser", other.edition);
   const statuses = [];
   for (const path of [
@@ -234,7 +234,7 @@ test("recipients of another edition are not found", async () => {
 
 test("recipients are searched and filtered, in as many queries however many they are", async () => {
   const plugin = new CountingQueries();
-  const { site, organiser, told } = await waitingSite({ plugin, people: 1 });
+  const { site, organiser, sample } = await waitingSite({ plugin, people: 1 });
   const asked = async (path: string) => {
     await (await organiser.get(path)).text();
     plugin.count = 0;
@@ -242,9 +242,9 @@ test("recipients are searched and filtered, in as many queries however many they
     return { queries: plugin.count, rows: html.match(/destinataires\/\d+"/g)?.length ?? 0 };
   };
   const few = await asked(`${OFFICE}/versions/2`);
-  for (let at = 0; at < 60; at += 1) await books(site.db, told, { name: `Zoé${at}`, sessions: ["compost"] });
-  await moves(site.db, told, told.sessions.compost, { hour: 17, room: null }, minutesLater(5));
-  await releases(site.db, told, minutesLater(6));
+  for (let at = 0; at < 60; at += 1) await books(site.db, sample, { name: `Zoé${at}`, sessions: ["compost"] });
+  await moves(site.db, sample, sample.sessions.compost, { hour: 17, room: null }, minutesLater(5));
+  await releases(site.db, sample, minutesLater(6));
   const many = await asked(`${OFFICE}/versions/3`);
   expect([few.rows, many.rows, many.queries]).toEqual([2, 50, few.queries]);
   expect((await asked(`${OFFICE}/versions/3?page=2`)).rows).toBe(12);
@@ -264,13 +264,13 @@ async function waitingSite({
   plugin?: CountingQueries;
 } = {}) {
   const site = await freshSite({ plugin });
-  const told: Told = await toldEdition(site.db);
+  const sample: MailingSample = await makeMailingSample(site.db);
   const organiser = await site.signIn("organisation@exemple.fr", "organiser");
   for (let at = 0; at < people; at += 1)
-    await books(site.db, told, { name: `Ada${at}`, sessions: ["compost", "reemploi"] });
-  await moves(site.db, told, told.sessions.compost, { hour: 16, room: null }, minutesLater(1));
-  await callsOff(site.db, told, told.sessions.reemploi, minutesLater(1));
-  if (released) await releases(site.db, told, minutesLater(2));
+    await books(site.db, sample, { name: `Ada${at}`, sessions: ["compost", "reemploi"] });
+  await moves(site.db, sample, sample.sessions.compost, { hour: 16, room: null }, minutesLater(1));
+  await callsOff(site.db, sample, sample.sessions.reemploi, minutesLater(1));
+  if (released) await releases(site.db, sample, minutesLater(2));
   const row = await site.db.selectFrom("mailing_recipient").select("id").limit(1).executeTakeFirst();
-  return { site, organiser, told, recipient: row?.id ?? 0 };
+  return { site, organiser, sample, recipient: row?.id ?? 0 };
 }

@@ -63,7 +63,7 @@ test("a session's speakers are ordered by their numbers, and all errors are repo
   const lines = { speakers: "4", ...line(1, ada, "2"), ...line(2, 0, "x"), ...line(3, bob, "1"), ...line(4, 0, "4") };
   const made = await organiser.post(`${OFFICE}/programme/nouvelle`, { title: "À deux", kind: "talk", ...lines });
   const own = (made.headers.get("location") ?? "").split("?")[0] ?? "";
-  const standing = async () =>
+  const stored = async () =>
     await site.db
       .selectFrom("session_speaker")
       .innerJoin("session", "session.id", "session_id")
@@ -71,7 +71,7 @@ test("a session's speakers are ordered by their numbers, and all errors are repo
       .where("session_id", "=", Number(own.split("/").at(-1)))
       .orderBy("position")
       .execute();
-  const kept = await standing();
+  const kept = await stored();
   expect(kept.map((one) => [one.speaker_id, one.role, one.represented_by])).toEqual([
     [bob, "moderator", "Eve Exemple"],
     [ada, "moderator", null],
@@ -91,7 +91,7 @@ test("a session's speakers are ordered by their numbers, and all errors are repo
   });
   const longer = await more.text();
   expect([more.status, lineNames(longer).length, longer.includes('value="À trois"')]).toEqual([200, 5, true]);
-  expect(await standing()).toEqual(kept);
+  expect(await stored()).toEqual(kept);
   const saw = / name="saw" value="(\d+)"/.exec(page)?.[1] ?? "";
   const wrong = { title: "...", kind: "talk", start: "2030-02-31T09:00", language: "français", saw, ...lines };
   const twice = { ...wrong, "1_speaker": String(bob), "3_role": "singer" };
@@ -112,7 +112,7 @@ test("a session's speakers are ordered by their numbers, and all errors are repo
   // A form opened before lines had numbers carries no version, and loses nothing.
   const old = { title: "Autre", kind: "talk", speaker: String(ada), role: "speaker", seen: saw };
   expect((await organiser.post(`${own}/modification`, old)).status).toBe(422);
-  expect(await standing()).toEqual(kept);
+  expect(await stored()).toEqual(kept);
 });
 
 test("a session's language is chosen by name, and a language from an imported file stays in the list", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { TimetableMeeting, TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
 import { timetableDay } from "#app/routes/organiser/timetable/day.ts";
-import { ALL_ROOMS, viewAddress, viewIn } from "#app/routes/organiser/timetable/shown.ts";
+import { ALL_ROOMS, viewAddress, viewIn } from "#app/routes/organiser/timetable/timetable-view.ts";
 
 const DAY = "2030-03-12";
 const ZONE = "Europe/Paris";
@@ -104,8 +104,8 @@ test("cancelled and unplaced sessions are not drawn; a group's meeting is", () =
     DAY,
     USUAL,
   );
-  const standing = venues.flatMap(({ columns }) => columns.flatMap((column) => column.blocks));
-  expect(standing.map(({ standing: { kind, of, start } }) => [kind, of.id, start])).toEqual([["meeting", 7, 14 * 60]]);
+  const blocks = venues.flatMap(({ columns }) => columns.flatMap((column) => column.blocks));
+  expect(blocks.map(({ occupant: { kind, of, start } }) => [kind, of.id, start])).toEqual([["meeting", 7, 14 * 60]]);
 });
 
 test("the night when clocks go back is drawn in local time", () => {
@@ -128,7 +128,7 @@ function names({ venues }: ReturnType<typeof drawn>) {
 function blocks({ venues }: ReturnType<typeof drawn>): Record<number, number[]> {
   const all = venues.flatMap(({ columns }) => columns.flatMap((column) => column.blocks));
   return Object.fromEntries(
-    all.map(({ standing, first, last, left, right }) => [standing.of.id, [first, last, left, right]]),
+    all.map(({ occupant, first, last, left, right }) => [occupant.of.id, [first, last, left, right]]),
   );
 }
 

@@ -186,7 +186,7 @@ test("a kept form leaves out forbidden fields, and only the site's own forms are
 });
 
 test("in a browser, input typed or moved after the login ended is sent again from the same tab", async () => {
-  const { site, standing, grid, organiser } = await timetabledSite();
+  const { site, scheduled, grid, organiser } = await timetabledSite();
   const endLogins = () => site.db.updateTable("login").set({ ended_at: site.clock.now }).execute();
   const page = await openPage({ ...site, cookie: organiser.cookie, javaScriptEnabled: false, provoked: [401] });
   await page.goto(grid.replace("/grille", "/thematiques"));
@@ -213,11 +213,11 @@ test("in a browser, input typed or moved after the login ended is sent again fro
 
   const fresh = await site.signIn("organisation@exemple.fr");
   const scripted = await openPage({ ...site, cookie: fresh.cookie, provoked: [401] });
-  await scripted.goto(`${grid}?jour=2030-03-12&deplacee=${standing}`);
-  const slot = () => site.db.selectFrom("session").select("starts_at").where("id", "=", standing).executeTakeFirst();
+  await scripted.goto(`${grid}?jour=2030-03-12&deplacee=${scheduled}`);
+  const slot = () => site.db.selectFrom("session").select("starts_at").where("id", "=", scheduled).executeTakeFirst();
   const stood = await slot();
   await endLogins();
-  await scripted.locator(`[data-undo="${standing}"] button`).click();
+  await scripted.locator(`[data-undo="${scheduled}"] button`).click();
   await scripted.getByRole("heading", { name: t("signIn:sendAgain.titles.login"), level: 1 }).waitFor();
   expect(await barriersOn(scripted)).toEqual([]);
   const untouched = await slot();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takeRole } from "#app/domain/people/give-role.ts";
+import { endRole } from "#app/domain/people/give-role.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
 import { anEdition } from "#test/routes/organiser/organised.ts";
@@ -52,7 +52,7 @@ test("a login ends when a role ends", async () => {
     .select("id")
     .where("person_id", "=", second.personId)
     .executeTakeFirstOrThrow();
-  await takeRole(site.db, { id, by: first.personId, now: site.clock.now });
+  await endRole(site.db, { id, by: first.personId, now: site.clock.now });
   const seen = [await first.get("/mon-espace"), await second.get("/mon-espace")].map(({ status }) => status);
   expect(seen).toEqual([200, 302]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
-import { books, callsOff, minutesLater, moves, releases, toldEdition } from "#test/support/mailing-samples.ts";
+import { books, callsOff, makeMailingSample, minutesLater, moves, releases } from "#test/support/mailing-samples.ts";
 import { sampleProgramme } from "#test/support/programme-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { releaseSample } from "./sample-edition.ts";
@@ -11,14 +11,14 @@ const MOST_ELEMENTS = 1_500;
 test("each version's changes are public in both languages right after a release, without scripts", async () => {
   const site = await freshSite();
   const { db } = site;
-  const told = await toldEdition(db);
+  const sample = await makeMailingSample(db);
   const first = await (await site.get(PAGE)).text();
   expect([/Version 1/.test(first), /Compost/.test(first)]).toEqual([true, false]);
-  await books(db, told, { name: "Ada", sessions: ["compost"] });
-  await moves(db, told, told.sessions.compost, { hour: 16, room: told.rooms.marne }, minutesLater(1));
-  await callsOff(db, told, told.sessions.visite, minutesLater(1));
-  await releases(db, told, minutesLater(2), "Après le comité");
-  const changed = await site.db.selectFrom("content").select("version").executeTakeFirstOrThrow();
+  await books(db, sample, { name: "Ada", sessions: ["compost"] });
+  await moves(db, sample, sample.sessions.compost, { hour: 16, room: sample.rooms.marne }, minutesLater(1));
+  await callsOff(db, sample, sample.sessions.visite, minutesLater(1));
+  await releases(db, sample, minutesLater(2), "Après le comité");
+  const changed = await site.db.selectFrom("content_version").select("version").executeTakeFirstOrThrow();
   expect(Number(changed.version)).toBeGreaterThan(1);
   await expect.poll(async () => (await site.get(PAGE)).text()).toContain("Après le comité");
   const [french, english] = [await (await site.get(PAGE)).text(), await (await site.get(`/en${PAGE}`)).text()];
@@ -38,15 +38,15 @@ test("each version's changes are public in both languages right after a release,
 
 test("releases made before the edition was public are not listed", async () => {
   const site = await freshSite();
-  const told = await toldEdition(site.db);
-  await moves(site.db, told, told.sessions.compost, { hour: 16, room: null }, minutesLater(1));
-  await releases(site.db, told, minutesLater(2), "Deuxième");
+  const sample = await makeMailingSample(site.db);
+  await moves(site.db, sample, sample.sessions.compost, { hour: 16, room: null }, minutesLater(1));
+  await releases(site.db, sample, minutesLater(2), "Deuxième");
   await site.db
     .updateTable("edition")
     .set({ published_at: minutesLater(3) })
     .execute();
-  await moves(site.db, told, told.sessions.compost, { hour: 17, room: null }, minutesLater(4));
-  await releases(site.db, told, minutesLater(5), "Troisième");
+  await moves(site.db, sample, sample.sessions.compost, { hour: 17, room: null }, minutesLater(4));
+  await releases(site.db, sample, minutesLater(5), "Troisième");
   const html = await (await site.get(PAGE)).text();
   expect(["Version 1", "Deuxième", "Troisième"].filter((word) => html.includes(word))).toEqual([
     "Deuxième",
@@ -58,8 +58,8 @@ test("an edition that is not public or was never released has no versions", asyn
   const site = await freshSite({
     seed: (db) => releaseSample(db, sampleProgramme({ sessions: 1 }), { released: false }),
   });
-  const told = await toldEdition(site.db);
-  await site.db.updateTable("edition").set({ published_at: null }).where("id", "=", told.edition).execute();
+  const sample = await makeMailingSample(site.db);
+  await site.db.updateTable("edition").set({ published_at: null }).where("id", "=", sample.edition).execute();
   const statuses = [];
   for (const path of [PAGE, "/2026/programme/versions", "/1999/programme/versions"])
     statuses.push((await site.get(path)).status);

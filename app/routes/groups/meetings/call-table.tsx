@@ -4,12 +4,12 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
-import type { shownCalls } from "./show.server.ts";
+import type { callViews } from "./show.server.ts";
 
 const TONES = { waiting: "waiting", sent: "good", failed: "bad" } as const;
 
 /** Lists by member whether the convocation arrived; a failed letter can be sent again. */
-export function CallTable(props: { meeting: number; calls: Awaited<ReturnType<typeof shownCalls>> }) {
+export function CallTable(props: { meeting: number; calls: Awaited<ReturnType<typeof callViews>> }) {
   const { meeting, calls } = props;
   const { t, space } = useGroup();
   const missed = calls.filter(({ email, letter }) => !email || letter?.state === "failed");

@@ -7,7 +7,7 @@ import { MeetingFacts } from "./facts.tsx";
 import { conveningForm } from "./form.ts";
 import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
 
-export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
+export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
   const meeting = meetingFacts(visit);
   const { over, when, where, link } = meeting;
   const { t } = visit;
@@ -20,7 +20,7 @@ export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   return { title: t("verbs.convene"), asks, meeting };
 });
 
-export const action = aboutMeeting.action("keep-meetings", conveningForm, async (sent) => {
+export const action = aboutMeeting.action("edit-meetings", conveningForm, async (sent) => {
   const outcome = await convene(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind !== "convened") return refusedMeeting(sent, outcome, "form");
   return done(sent, sent.value.correction ? "corrected" : "convened", outcome.letters);

@@ -5,12 +5,12 @@ import { DateRows } from "./date-fields.tsx";
 import { datesForm } from "./form.ts";
 import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 
-export const loader = aboutMeeting.loader("keep-meetings", async (visit) => ({
+export const loader = aboutMeeting.loader("edit-meetings", async (visit) => ({
   title: visit.t("votes.more"),
   asks: { text: await lettersToLeave(visit) },
 }));
 
-export const action = aboutMeeting.action("keep-meetings", datesForm, async (sent) => {
+export const action = aboutMeeting.action("edit-meetings", datesForm, async (sent) => {
   const outcome = await proposeDates(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind === "unchanged") return done(sent, "unchanged");
   if (outcome.kind === "past") return refused(sent.typed, `day${outcome.date.row}`, "dateOver");

@@ -6,7 +6,7 @@ import { choiceForm } from "./form.ts";
 import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
 import { dateChoices, voteTable } from "./votes.server.ts";
 
-export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
+export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
   const { dates } = await voteTable(visit);
   const best = dates.find((date) => date.best && !date.begun);
   const correction = { absent: !dates.some(({ begun }) => begun) };
@@ -16,7 +16,7 @@ export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
   };
 });
 
-export const action = aboutMeeting.action("keep-meetings", choiceForm, async (sent) => {
+export const action = aboutMeeting.action("edit-meetings", choiceForm, async (sent) => {
   const outcome = await decideDate(sent.db, { ...sent.value, ...sent.act });
   return outcome.kind === "decided" ? done(sent, "decided") : refusedMeeting(sent, outcome, "date");
 });

@@ -9,15 +9,15 @@ import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pa
 
 const Field = fieldsOf(meetingForm);
 
-export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
+export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
   const { t } = visit;
   const { state, over, when } = meetingFacts(visit);
-  const told = over ? [t("form.isOver")] : [t("form.tellsMembers"), ...(await lettersToLeave(visit))];
-  const asks = { verb: t("form.save"), text: state === "convened" ? told : [] };
+  const letterNotes = over ? [t("form.isOver")] : [t("form.tellsMembers"), ...(await lettersToLeave(visit))];
+  const asks = { verb: t("form.save"), text: state === "convened" ? letterNotes : [] };
   return { title: t("verbs.change"), asks, over, dated: when !== null, form: meetingFilled(visit.meeting) };
 });
 
-export const action = aboutMeeting.action("keep-meetings", meetingForm, async (sent) => {
+export const action = aboutMeeting.action("edit-meetings", meetingForm, async (sent) => {
   const outcome = await changeMeeting(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind === "unchanged") return done(sent, "unchanged");
   if (outcome.kind !== "changed") return refusedMeeting(sent, outcome, "day");
@@ -32,7 +32,7 @@ export default function ChangeMeetingPage() {
       <Field name="title" />
       <Field name="agenda" />
       {dated && <TimeFields />}
-      <Field name="place" />
+      <Field name="location" />
       <Field name="link" />
       {(over || refused?.errors.correction) && <Field name="correction" />}
     </EditPage>

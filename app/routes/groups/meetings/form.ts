@@ -23,22 +23,23 @@ export const proposalForm = formOf({ title, agenda, ...dates }, ({ title = "", a
 export const meetingForm = formOf(
   {
     ...{ title, agenda, ...timeFields("") },
-    place: optional(
-      // The place is public: a web address in it would open the video call to everybody.
-      line({ label: "groups:form.place", hint: "groups:form.placeHint", max: 200, check: noAddress }),
-    ),
+    location: {
+      // It is public: a web address in it would open the video call to everybody.
+      ...optional(line({ label: "groups:form.place", hint: "groups:form.placeHint", max: 200, check: noAddress })),
+      formerly: "place",
+    },
     link: optional(line({ label: "groups:form.link", type: "url", max: 500, check: webAddress })),
     correction: correction("groups:correction.change"),
   },
-  ({ title = "", agenda = null, place = null, link = null, correction = false, ...time }, refuse) => ({
-    ...{ title, agenda, place, link, correction, time: timeIn(time, "", refuse) },
+  ({ title = "", agenda = null, location = null, link = null, correction = false, ...time }, refuse) => ({
+    ...{ title, agenda, location, link, correction, time: timeIn(time, "", refuse) },
   }),
 );
 
-export function meetingFilled({ title, agenda, place, link, start, end }: Meeting) {
+export function meetingFilled({ title, agenda, location, link, start, end }: Meeting) {
   const [day, from] = start ? localTextOf(start, PARIS.timeZone).split("T") : [];
   const until = end ? localTextOf(end, PARIS.timeZone).split("T")[1] : undefined;
-  return filled(meetingForm, { title, agenda, place, link, day, from, until });
+  return filled(meetingForm, { title, agenda, location, link, day, from, until });
 }
 
 export const cancellationForm = form({

@@ -8,16 +8,16 @@ export async function roomChoices({ db, now, language, meeting }: MeetingVisit) 
   const { id, start, end } = meeting;
   if (!start || !end) return { when: null, rooms: [] };
   const inWords = (from: Date, until: Date) => formatPeriod(from, until, GROUP_ZONE, language);
-  const standing = ({ title, group, startsAt, endsAt }: RoomChoice["standing"][number]) => ({
+  const occupantView = ({ title, group, startsAt, endsAt }: RoomChoice["occupants"][number]) => ({
     title: group ? `${title} (${group})` : title,
     when: inWords(startsAt, endsAt),
   });
   const rooms = await roomsToHold(db, { meeting: id, start, end, today: dayOf(now, GROUP_ZONE) });
   return {
     when: inWords(start, end),
-    rooms: rooms.map((room) => ({ ...room, standing: room.standing.map(standing) })),
+    rooms: rooms.map((room) => ({ ...room, occupants: room.occupants.map(occupantView) })),
   };
 }
 
-/** A room to choose, with what stands in it. */
-export type ShownRoom = Awaited<ReturnType<typeof roomChoices>>["rooms"][number];
+/** A room to choose, with its occupants at that time. */
+export type RoomView = Awaited<ReturnType<typeof roomChoices>>["rooms"][number];

@@ -5,26 +5,30 @@ import { done } from "#app/server/pages/group-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { holdForm } from "./form.ts";
-import { roomChoices, type ShownRoom } from "./hold-room.server.ts";
+import { type RoomView, roomChoices } from "./hold-room.server.ts";
 import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 
-export const loader = aboutMeeting.loader("keep-meetings", async (visit) => {
+export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
   const { t, meeting } = visit;
   const { when, rooms } = await roomChoices(visit);
   const convened = meeting.state === "convened";
-  const told = convened ? [t("rooms.tellsMembers"), ...(await lettersToLeave(visit))] : [];
+  const letterNotes = convened ? [t("rooms.tellsMembers"), ...(await lettersToLeave(visit))] : [];
   return {
     title: t("verbs.room"),
     form: filled(holdForm, { hold: convened ? "firm" : "soft" }),
     asks: {
       verb: t("rooms.hold"),
-      text: [when ? t("rooms.about", { when }) : t("rooms.undated"), ...told, rooms.length === 0 && t("rooms.none")],
+      text: [
+        when ? t("rooms.about", { when }) : t("rooms.undated"),
+        ...letterNotes,
+        rooms.length === 0 && t("rooms.none"),
+      ],
     },
     rooms,
   };
 });
 
-export const action = aboutMeeting.action("keep-meetings", holdForm, async (sent) => {
+export const action = aboutMeeting.action("edit-meetings", holdForm, async (sent) => {
   const { room, hold, why } = sent.value;
   const outcome = await holdRoom(sent.db, { ...sent.act, room, firm: hold === "firm", why });
   if (outcome.kind !== "held") return refusedMeeting(sent, outcome, "room");
@@ -49,10 +53,10 @@ export default function HoldRoomPage() {
   return <EditPage of={holdForm} looks={looks} />;
 }
 
-/** A room to choose, with what stands in it. */
-function Room({ room }: { room: ShownRoom }) {
+/** A room to choose, with its occupants at that time. */
+function Room({ room }: { room: RoomView }) {
   const { t } = useGroup();
-  const { name, venue, capacity, years, asked, standing, soft } = room;
+  const { name, venue, capacity, years, asked, occupants, soft } = room;
   const seats = capacity !== null && t("rooms.seats", { count: capacity });
   return (
     <span className="block min-w-0 wrap-anywhere">
@@ -61,7 +65,7 @@ function Room({ room }: { room: ShownRoom }) {
         {[t("rooms.of", { years: years.join(", "), count: years.length }), seats].filter(Boolean).join(" · ")}
       </span>
       {asked && <span className="block text-sm">{t("rooms.asks")}</span>}
-      {standing.map(({ title, when }) => (
+      {occupants.map(({ title, when }) => (
         <span key={title + when} className="block text-brick text-sm">
           {t("rooms.takenBy", { title, when })}
         </span>

@@ -13,14 +13,14 @@ import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts"
 
 const Field = fieldsOf(minutesForm);
 
-export const loader = aboutMeeting.loader("keep-minutes", async (visit) => {
+export const loader = aboutMeeting.loader("edit-minutes", async (visit) => {
   const { t, meeting } = visit;
   const first = meeting.minutes === null;
-  const told = [first && t("minutes.tellsMembers"), ...(await lettersToLeave(visit))];
-  return { title: t("verbs.minutes"), ...savedMinutes(visit), first, told };
+  const letterNotes = [first && t("minutes.tellsMembers"), ...(await lettersToLeave(visit))];
+  return { title: t("verbs.minutes"), ...savedMinutes(visit), first, letterNotes };
 });
 
-export const action = aboutMeeting.action("keep-minutes", { form: minutesForm, saved: savedMinutes }, async (sent) => {
+export const action = aboutMeeting.action("edit-minutes", { form: minutesForm, saved: savedMinutes }, async (sent) => {
   const { db, act, value, typed, seen } = sent;
   const outcome = await saveMinutes(db, { ...value, ...act, seen });
   if (outcome.kind === "changed-meanwhile")
@@ -36,13 +36,13 @@ function savedMinutes({ meeting: { minutes } }: { readonly meeting: Meeting }) {
 }
 
 export default function MinutesPage() {
-  const { first, told } = useLoaderData<typeof loader>();
+  const { first, letterNotes } = useLoaderData<typeof loader>();
   return (
     <EditPage of={minutesForm}>
       <Field name="text" />
       <Field name="open" />
       {!first && <Field name="tell" />}
-      <Asked text={told} />
+      <Asked text={letterNotes} />
     </EditPage>
   );
 }

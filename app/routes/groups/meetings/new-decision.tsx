@@ -4,9 +4,9 @@ import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { newDecisionForm } from "./form.ts";
 import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
 
-export const loader = aboutMeeting.loader("keep-minutes", ({ t }) => ({ title: t("decisions.add"), asks: {} }));
+export const loader = aboutMeeting.loader("edit-minutes", ({ t }) => ({ title: t("decisions.add"), asks: {} }));
 
-export const action = aboutMeeting.action("keep-minutes", newDecisionForm, async (sent) => {
+export const action = aboutMeeting.action("edit-minutes", newDecisionForm, async (sent) => {
   const outcome = await addDecision(sent.db, { ...sent.value, ...sent.act });
   return outcome.kind === "added" ? done(sent, "decisionKept") : refusedMeeting(sent, outcome, "text");
 });

@@ -8,12 +8,12 @@ import { lettersToLeave } from "./pages.server.ts";
 
 const Field = fieldsOf(proposalForm);
 
-export const loader = inGroup.loader("keep-meetings", async (visit) => ({
+export const loader = inGroup.loader("edit-meetings", async (visit) => ({
   title: visit.t("meetings.propose"),
   asks: { verb: visit.t("meetings.ask"), text: await lettersToLeave(visit) },
 }));
 
-export const action = inGroup.action("keep-meetings", proposalForm, async (sent) => {
+export const action = inGroup.action("edit-meetings", proposalForm, async (sent) => {
   const outcome = await proposeMeeting(sent.db, { ...sent.value, ...sent.act });
   return answer(sent, outcome, {
     past: ({ date }) => refused(sent.typed, `day${date.row}`, "dateOver"),

@@ -39,8 +39,8 @@ export function presenceFilled(sheet: readonly SheetRow[]) {
 
 /** Parses a presence form: `seat4` is `present:17`, `seat5` is `excused`. Seats without an answer are left out. */
 export function sheetIn(read: Readonly<Record<string, string | null>>): SeatAttendance[] {
-  return Object.entries(read).flatMap(([name, said]) => {
-    const [word, person] = said?.split(":") ?? [];
+  return Object.entries(read).flatMap(([name, chosen]) => {
+    const [word, person] = chosen?.split(":") ?? [];
     const state = ATTENDANCE_STATES.find((each) => each === word);
     if (!state) return [];
     const who = /^[1-9]\d{0,8}$/.test(person ?? "") ? Number(person) : null;

@@ -7,14 +7,14 @@ import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
 import { presenceFilled, presenceSheet, sheetIn } from "./presence.server.ts";
 import { PresenceFields } from "./presence-sheet.tsx";
 
-export const loader = aboutMeeting.loader("keep-minutes", async (visit) => {
+export const loader = aboutMeeting.loader("edit-minutes", async (visit) => {
   const sheet = await presenceSheet(visit);
   const ahead = isBeforeDayOf(visit.meeting, visit.now);
   return { title: visit.t("presence.title"), sheet, ahead, form: presenceFilled(sheet) };
 });
 
 export const action = aboutMeeting.action(
-  "keep-minutes",
+  "edit-minutes",
   async (visit) => presenceForm((await presenceSheet(visit)).map(({ seat }) => seat)),
   async (sent) => {
     const outcome = await noteAttendance(sent.db, { ...sent.act, sheet: sheetIn(sent.value) });

@@ -4,7 +4,7 @@ import { formatDayAndTimeWithZone } from "#app/i18n/format.ts";
 import type { MeetingVisit } from "./pages.server.ts";
 
 /** The state of a meeting's convocation for each member, for those who lead the group. */
-export async function shownCalls({ db, group, meeting, language }: MeetingVisit) {
+export async function callViews({ db, group, meeting, language }: MeetingVisit) {
   const calls = await listCalls(db, { group: group.id, meeting: meeting.id });
   return calls.map(({ letter, ...member }) => ({
     ...member,

@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { isDayOf } from "#app/domain/groups/attendance.ts";
 import { type Hold, listHolds } from "#app/domain/groups/hold-room.ts";
 import { rightsInGroup } from "#app/server/pages/group-guards.server.ts";
-import { shownMinutes } from "#app/server/pages/group-minutes.server.ts";
+import { minutesView } from "#app/server/pages/group-minutes.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MinutesPart } from "#app/ui/groups/minutes.tsx";
@@ -17,7 +17,7 @@ import { LeadVerbs } from "./lead-verbs.tsx";
 import { aboutMeeting, meetingFacts } from "./pages.server.ts";
 import { presenceSheet } from "./presence.server.ts";
 import { PresenceTable } from "./presence-sheet.tsx";
-import { shownCalls } from "./show.server.ts";
+import { callViews } from "./show.server.ts";
 import { voteTable } from "./votes.server.ts";
 import { VoteFields, Votes } from "./votes.tsx";
 
@@ -25,7 +25,7 @@ export const loader = aboutMeeting.loader("see-group-space", async (visit) => {
   const { db, now, member, meeting } = visit;
   const sheet = await presenceSheet(visit);
   const unsigned = sheet.some(({ seat, signed }) => member.seats.includes(seat) && !signed);
-  const leads = rightsInGroup(member).includes("keep-meetings");
+  const leads = rightsInGroup(member).includes("edit-meetings");
   return {
     title: meeting.title,
     meeting: meetingFacts(visit),
@@ -33,8 +33,8 @@ export const loader = aboutMeeting.loader("see-group-space", async (visit) => {
     holds: await listHolds(db, { meeting: meeting.id }),
     sheet: sheet.some(({ state }) => state !== null) ? sheet : [],
     signs: meeting.state === "convened" && isDayOf(meeting, now) && unsigned,
-    ...(await shownMinutes(visit, meeting)),
-    calls: leads && meeting.convenedAt ? await shownCalls(visit) : null,
+    ...(await minutesView(visit, meeting)),
+    calls: leads && meeting.convenedAt ? await callViews(visit) : null,
   };
 });
 
@@ -43,10 +43,10 @@ export default function SpaceMeeting() {
   const { t, path, space } = useGroup();
   const { id, state } = meeting;
   const own = { id };
-  const decides = page.may.includes("keep-minutes");
+  const decides = page.may.includes("edit-minutes");
   return (
     <SpacePage>
-      {page.may.includes("keep-meetings") && <LeadVerbs meeting={meeting} />}
+      {page.may.includes("edit-meetings") && <LeadVerbs meeting={meeting} />}
       {page.may.includes("propose-sessions") && state !== "cancelled" && (
         <p>
           <a href={space("/propositions/nouvelle", { query: { reunion: id } })}>{t("proposals:space.propose")}</a>
@@ -61,7 +61,7 @@ export default function SpaceMeeting() {
       )}
       <MeetingFacts meeting={meeting} />
       {calls && <CallTable meeting={id} calls={calls} />}
-      <HeldRooms meeting={id} holds={holds} leads={page.may.includes("keep-meetings")} />
+      <HeldRooms meeting={id} holds={holds} leads={page.may.includes("edit-meetings")} />
       {state === "open" && page.may.includes("answer-dates") && (
         <Section id="own" title={t("votes.own")}>
           <OfficeForm
@@ -99,7 +99,7 @@ export default function SpaceMeeting() {
   );
 }
 
-/** The rooms a meeting holds; whoever leads gives them back from here. */
+/** The rooms that a meeting holds. Those who lead the group release them here. */
 function HeldRooms({ meeting, holds, leads }: { meeting: number; holds: readonly Hold[]; leads: boolean }) {
   const { t, space } = useGroup();
   if (holds.length === 0) return null;

@@ -47,9 +47,11 @@ export function wishesFilled(
   return filled(wishesForm(edition), Object.assign({ title, titleEn, abstract, minutes, expected, meeting }, ...slots));
 }
 
-export const takeForm = form({ slot: rowChoice({ label: "proposals:offer.which", control: "radios" }) });
+export const acceptCounterOfferForm = form({ slot: rowChoice({ label: "proposals:offer.which", control: "radios" }) });
 
-export const refuseForm = form({ words: optional(area({ label: "proposals:refuse.words", rows: 3, max: 1000 })) });
+export const declineCounterOfferForm = form({
+  words: optional(area({ label: "proposals:refuse.words", rows: 3, max: 1000 })),
+});
 
 type Words = Pick<Proposal, "title" | "titleEn" | "abstract" | "minutes" | "expected">;
 

@@ -4,7 +4,7 @@ import type { ProposalState } from "#app/domain/groups/proposal-state.ts";
 import { path } from "#app/i18n/path.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
-import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
+import { proposalView } from "#app/ui/groups/proposal-view.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { VerbList } from "#app/ui/groups/verb-list.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
@@ -29,7 +29,7 @@ const STEPS: Record<ProposalState, readonly (keyof typeof ADDRESSES)[]> = {
 const LOOKS = { take: "main", refuse: "quiet", change: "quiet", withdraw: "danger" } as const;
 
 export const loader = aboutProposal.loader("see-group-space", async (visit) => {
-  const proposal = shownProposal(visit.proposal, visit.language);
+  const proposal = proposalView(visit.proposal, visit.language);
   const released = await listGroupSessions(visit.db, { group: visit.group.id });
   const slugs = released.filter(({ year }) => year === proposal.year).map(({ slug }) => slug);
   return { title: proposal.title, proposal, slugs };

@@ -6,16 +6,16 @@ import { aboutSeat } from "./pages.server.ts";
 
 export { SeatPage as default } from "#app/ui/groups/seat-page.tsx";
 
-export const loader = aboutSeat.loader("keep-seats", async (visit) => ({
+export const loader = aboutSeat.loader("edit-seats", async (visit) => ({
   title: visit.seat?.organisation ?? visit.t("seat.add"),
   end: visit.seat && visit.space("/sieges/:seat/fin", { seat: visit.seat.id }),
   ...(await seatPage(visit, visit.group.id, visit.seat)),
 }));
 
-export const action = aboutSeat.action("keep-seats", seatForm, async (sent) => {
-  const said = { ...sent.value, ...sent.act };
+export const action = aboutSeat.action("edit-seats", seatForm, async (sent) => {
+  const details = { ...sent.value, ...sent.act };
   const { db, seat } = sent;
-  return answer(sent, seat ? await changeSeat(db, { ...said, seat: seat.id }) : await addSeat(db, said), {
+  return answer(sent, seat ? await changeSeat(db, { ...details, seat: seat.id }) : await addSeat(db, details), {
     "same-person": () => refused(sent.typed, "substituteEmail", "samePerson"),
     added: ({ letters }) => done(sent, "seated", letters),
     changed: ({ letters }) => done(sent, "changed", letters || undefined),

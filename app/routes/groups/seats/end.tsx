@@ -5,7 +5,7 @@ import { aboutSeat } from "./pages.server.ts";
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
-export const loader = aboutSeat.loader("keep-seats", async (visit) => {
+export const loader = aboutSeat.loader("edit-seats", async (visit) => {
   const { id, organisation: name } = found(visit.seat);
   const back = visit.space("/sieges/:seat", { seat: id });
   return {
@@ -15,7 +15,7 @@ export const loader = aboutSeat.loader("keep-seats", async (visit) => {
   };
 });
 
-export const action = aboutSeat.button("keep-seats", async (sent) => {
+export const action = aboutSeat.button("edit-seats", async (sent) => {
   const outcome = await endSeat(sent.db, { ...sent.act, seat: found(sent.seat).id });
   return answer(sent, outcome, { ended: ({ letters }) => done(sent, "ended", letters) });
 });

@@ -4,13 +4,13 @@ import { listProposals } from "#app/domain/groups/proposals.ts";
 import { listSeats } from "#app/domain/groups/seats.ts";
 import { meetingLine } from "#app/server/pages/group.server.ts";
 import { inGroup } from "#app/server/pages/group-pages.server.ts";
-import { shownSeat } from "#app/server/pages/group-seats.server.ts";
+import { seatView } from "#app/server/pages/group-seats.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EntryList, MeetingList } from "#app/ui/groups/entry-list.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MemberCalendar } from "#app/ui/groups/member-calendar.tsx";
 import { ProposalStateWord } from "#app/ui/groups/proposal-facts.tsx";
-import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
+import { proposalView } from "#app/ui/groups/proposal-view.ts";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { TwoColumns } from "#app/ui/groups/two-columns.tsx";
@@ -24,15 +24,15 @@ export const loader = inGroup.loader("see-group-space", async (visit) => {
     title: undefined,
     coming: lines.filter(({ past }) => !past),
     past: lines.filter(({ past }) => past),
-    seats: (await listSeats(db, of)).map(shownSeat),
-    proposals: (await listProposals(db, of)).map((proposal) => shownProposal(proposal, language)),
+    seats: (await listSeats(db, of)).map(seatView),
+    proposals: (await listProposals(db, of)).map((proposal) => proposalView(proposal, language)),
   };
 });
 
 export default function SpaceHome() {
   const { page, coming, past, seats, proposals } = useLoaderData<typeof loader>();
   const { t, space } = useGroup();
-  const keepsSeats = page.may.includes("keep-seats");
+  const keepsSeats = page.may.includes("edit-seats");
   const meetingPath = (id: number) => space("/reunions/:id", { id });
   const beside = (
     <>
@@ -49,7 +49,7 @@ export default function SpaceHome() {
   );
   return (
     <SpacePage>
-      {page.may.includes("keep-meetings") && (
+      {page.may.includes("edit-meetings") && (
         <p className="flex flex-wrap gap-3">
           <LinkButton to={space("/reunions/nouvelle")} reloadDocument>
             {t("meetings.propose")}

@@ -10,7 +10,7 @@ import { countMailboxes, tooManyRequests } from "#app/server/rate-limits.server.
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { pageToProve } from "./shown.server.ts";
+import { pageToProve } from "./own-confirmation.server.ts";
 
 export const headers = privateHeaders;
 
@@ -33,18 +33,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function AskAgain() {
   const { title, email, edition, back } = useLoaderData<typeof loader>();
-  const said = useActionData<typeof action>();
+  const result = useActionData<typeof action>();
   const { t } = useTranslation("me");
   return (
     <NarrowPage kicker={edition} title={title}>
-      {said && (
-        <Notice tone={said.kind === "posted" ? "done" : "info"}>
-          <p className="wrap-anywhere">{t(`again.${said.kind}`, { email })}</p>
+      {result && (
+        <Notice tone={result.kind === "posted" ? "done" : "info"}>
+          <p className="wrap-anywhere">{t(`again.${result.kind}`, { email })}</p>
         </Notice>
       )}
-      {!said && <p className="wrap-anywhere">{t("again.text", { email })}</p>}
+      {!result && <p className="wrap-anywhere">{t("again.text", { email })}</p>}
       <form method="post" className="flex flex-wrap items-center gap-4">
-        {!said && <Button>{t("again.submit")}</Button>}
+        {!result && <Button>{t("again.submit")}</Button>}
         <a href={back}>{t("again.back")}</a>
       </form>
     </NarrowPage>

@@ -14,7 +14,7 @@ import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { addressForm } from "./address-form.ts";
-import { pageToProve } from "./shown.server.ts";
+import { pageToProve } from "./own-confirmation.server.ts";
 
 export const headers = privateHeaders;
 

@@ -3,7 +3,7 @@ import { retakePlace } from "#app/domain/billing/retake-place.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { tooManyRequests } from "#app/server/rate-limits.server.ts";
-import { ownConfirmation, pathOfHeld } from "./shown.server.ts";
+import { ownConfirmation, pathOfHeld } from "./own-confirmation.server.ts";
 
 /** Redirects a GET of the form's address to the page with the form. */
 export async function loader(visit: LoaderFunctionArgs) {

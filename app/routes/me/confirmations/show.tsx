@@ -10,7 +10,7 @@ import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { ownConfirmation, pathOfHeld, waysOn } from "./shown.server.ts";
+import { ownConfirmation, pathOfHeld, waysOn } from "./own-confirmation.server.ts";
 
 export const headers = privateHeaders;
 
@@ -18,14 +18,14 @@ export const headers = privateHeaders;
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const held = await ownConfirmation(visit);
-  const said = new URL(visit.request.url).searchParams.get("reprise");
+  const retakeRefusal = new URL(visit.request.url).searchParams.get("reprise");
   return {
     title: messagesIn(language).t(`me:confirm.titles.${held.state}`),
     edition: inLanguage(language, held.edition.name, held.edition.nameEn),
     state: held.state,
     people: held.people.join(", "),
     isOver: held.state === "expired" || held.state === "unreachable",
-    retaking: said === "complet" ? ("full" as const) : said === "clos" ? ("closed" as const) : null,
+    retaking: retakeRefusal === "complet" ? ("full" as const) : retakeRefusal === "clos" ? ("closed" as const) : null,
     own: pathOfHeld(language, held),
     retake: path(language, "/mon-espace/confirmations/:code/reprise", { code: held.code }),
     ...waysOn(language, held),

@@ -12,7 +12,7 @@ import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { BuyerFieldset } from "#app/ui/orders/buyer-fieldset.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
-import { wordsOf } from "./shown.server.ts";
+import { wordsOf } from "./order-view.server.ts";
 
 export const headers = privateHeaders;
 

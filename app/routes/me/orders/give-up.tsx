@@ -9,7 +9,7 @@ import { editionOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
-import { wordsOf } from "./shown.server.ts";
+import { wordsOf } from "./order-view.server.ts";
 
 export const headers = privateHeaders;
 

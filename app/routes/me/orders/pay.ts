@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { pay } from "#app/domain/billing/attempts.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { orderPath, ownOrder } from "#app/server/pages/order.server.ts";
-import { wordsOf } from "./shown.server.ts";
+import { wordsOf } from "./order-view.server.ts";
 
 /** Redirects a GET of the form's address to its order. */
 export async function loader(visit: LoaderFunctionArgs) {

@@ -20,8 +20,8 @@ import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { OrderLines } from "./lines.tsx";
-import { OrderSays } from "./says.tsx";
-import { amountsOf, orderAfterPaying, saysOf, transferOf } from "./shown.server.ts";
+import { OrderStatus } from "./order-status.tsx";
+import { amountsOf, orderAfterPaying, titleKeyOf, transferOf } from "./order-view.server.ts";
 
 // Not `no-referrer`, as on a registration's page: browsers would send its forms without an origin, and they would be
 // refused.
@@ -34,12 +34,12 @@ export async function loader(visit: LoaderFunctionArgs) {
   const held = await heldOnPage(visit, { order: order.id });
   const { state, payment, expiresAt, lines, buyer, awaitsInvoice } = order;
   return {
-    title: messagesIn(language).t(`orders:titles.${saysOf(order)}`),
+    title: messagesIn(language).t(`orders:titles.${titleKeyOf(order)}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
-    place: edition.place,
+    place: edition.location,
     order: {
-      ...{ state, payment, buyer, awaitsInvoice, says: saysOf(order), placeInQuestion: order.placeInQuestion },
+      ...{ state, payment, buyer, awaitsInvoice, says: titleKeyOf(order), placeInQuestion: order.placeInQuestion },
       hasInvoice: order.invoice !== null,
       hasCreditNote: order.creditNote !== null,
       hasReceipt: order.receivedCents > 0,
@@ -82,7 +82,7 @@ export default function Order() {
           <p>{t("unavailable")}</p>
         </Notice>
       )}
-      <OrderSays {...page} />
+      <OrderStatus {...page} />
       {page.transfer.length > 0 && (
         <section aria-labelledby="transfer" className="grid gap-1">
           <h2 id="transfer">{t("transfer.title")}</h2>

@@ -10,7 +10,7 @@ import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { refuseAfterTheEnd } from "./changeable.server.ts";
-import { moneyShown } from "./money.server.ts";
+import { moneyView } from "./money.server.ts";
 
 export const headers = privateHeaders;
 
@@ -25,7 +25,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, found.edition.name, found.edition.nameEn),
     who: `${found.givenName} ${found.familyName}`,
     booked: found.bookings.length,
-    money: moneyShown(await moneyOfPlace(visit.context.db, { registration: found.id }), language),
+    money: moneyView(await moneyOfPlace(visit.context.db, { registration: found.id }), language),
     back,
   };
 }

@@ -26,7 +26,7 @@ export async function attendanceOfRegistration(
 }
 
 /**
- * Words the certificate.
+ * Writes the texts of the certificate.
  *
  * @param facts.organiser who signs and where; null names the edition instead
  */
@@ -51,7 +51,7 @@ export function certificateOf(facts: {
   );
   return {
     language,
-    edition: { name, dates, place: edition.place ?? "" },
+    edition: { name, dates, place: edition.location ?? "" },
     person: {
       name: `${registration.givenName} ${registration.familyName}`.trim(),
       organisation: registration.organisation ?? "",

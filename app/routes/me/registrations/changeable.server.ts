@@ -35,15 +35,15 @@ export async function refuseAfterTheEnd(
 const CHANGES = ["sessions", "name", "letters"] as const;
 
 /** Redirects to a registration's page after a form was saved, with the name of the change. */
-export function changed({ request }: Visit, { code }: { code: string }, what: (typeof CHANGES)[number]): Response {
+export function changed({ request }: Visit, { code }: { code: string }, change: (typeof CHANGES)[number]): Response {
   return redirect(
-    path(languageOfRequest(request), "/mon-espace/inscriptions/:code", { code, query: { fait: what } }),
+    path(languageOfRequest(request), "/mon-espace/inscriptions/:code", { code, query: { fait: change } }),
     303,
   );
 }
 
 /** Reads the change's name that `changed` put into the address. */
-export function changeSaid({ request }: Visit): (typeof CHANGES)[number] | null {
-  const said = new URL(request.url).searchParams.get("fait");
-  return CHANGES.find((what) => what === said) ?? null;
+export function changeInAddress({ request }: Visit): (typeof CHANGES)[number] | null {
+  const name = new URL(request.url).searchParams.get("fait");
+  return CHANGES.find((change) => change === name) ?? null;
 }

@@ -12,10 +12,14 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { db, settings } = visit.context;
   const language = languageOfRequest(visit.request);
   const found = await heldRegistration(visit);
-  const told = await findRegistrationOfLetter(db, found.id);
-  if (!told) throw notFound();
+  const registration = await findRegistrationOfLetter(db, found.id);
+  if (!registration) throw notFound();
   const words = messagesIn(language).getFixedT(null, "letters");
   const { appUrl } = settings;
-  const calendar = calendarOf(told, factsOf(told, language, appUrl), { words, appUrl, at: found.createdAt });
-  return ownFile(calendar, "text/calendar; charset=utf-8", `billet-${told.year}.ics`);
+  const calendar = calendarOf(registration, factsOf(registration, language, appUrl), {
+    words,
+    appUrl,
+    at: found.createdAt,
+  });
+  return ownFile(calendar, "text/calendar; charset=utf-8", `billet-${registration.year}.ics`);
 }

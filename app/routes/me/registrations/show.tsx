@@ -17,10 +17,10 @@ import { WaitList } from "#app/ui/waiting/wait-list.tsx";
 import { bookedDays } from "./booked.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
 import { attendanceOfRegistration } from "./certificate.server.ts";
-import { changeSaid } from "./changeable.server.ts";
+import { changeInAddress } from "./changeable.server.ts";
 import { HeldRegistration } from "./held-registration.tsx";
 import { LatinNotice } from "./latin-notice.tsx";
-import { moneyShown } from "./money.server.ts";
+import { moneyView } from "./money.server.ts";
 import { RegistrationActions } from "./registration-actions.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { waitsOfRegistration } from "./waits.server.ts";
@@ -46,12 +46,12 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: messagesIn(language).t(`me:${titleOf(held, { cancelled: found.cancelledAt !== null, over })}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
-    place: edition.place,
+    place: edition.location,
     over,
-    saved: changeSaid(visit),
+    saved: changeInAddress(visit),
     path: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
     again: path(language, "/:year/inscription", { year }),
-    money: found.cancelledAt ? moneyShown(await moneyOfPlace(db, { registration: found.id }), language) : null,
+    money: found.cancelledAt ? moneyView(await moneyOfPlace(db, { registration: found.id }), language) : null,
     held,
     cancelled: found.cancelledAt && formatDayAndTimeWithZone(found.cancelledAt, timeZone, language),
     ticket: {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-export interface ShownTicket {
+export interface TicketView {
   readonly name: string;
   readonly organisation: string | null;
   readonly jobTitle: string | null;
@@ -13,7 +13,7 @@ export interface ShownTicket {
 }
 
 /** Shows the ticket for the door: a large QR code, on white in both themes, and the attendee's name. */
-export function TicketCard({ ticket }: { ticket: ShownTicket }) {
+export function TicketCard({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation("me");
   const { qr } = ticket;
   return (

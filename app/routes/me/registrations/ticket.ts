@@ -14,10 +14,10 @@ export async function loader(visit: LoaderFunctionArgs) {
   const found = await heldRegistration(visit);
   const refused = await printedTooOften(visit.context);
   if (refused) return refused;
-  const told = await findRegistrationOfLetter(db, found.id);
-  if (!told) throw notFound();
+  const registration = await findRegistrationOfLetter(db, found.id);
+  if (!registration) throw notFound();
   const words = messagesIn(language).getFixedT(null, "letters");
-  const facts = factsOf(told, language, settings.appUrl);
-  const pdf = await print.renderTicket(ticketOf(told, facts, found.badgeCode, words));
-  return ownFile(pdf, "application/pdf", `billet-${told.year}.pdf`);
+  const facts = factsOf(registration, language, settings.appUrl);
+  const pdf = await print.renderTicket(ticketOf(registration, facts, found.badgeCode, words));
+  return ownFile(pdf, "application/pdf", `billet-${registration.year}.pdf`);
 }

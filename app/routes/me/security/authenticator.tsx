@@ -25,13 +25,13 @@ export const action = confirmedPages.plain(async (visit) => {
   const { db, now, context, request, person } = visit;
   const sent = await readForm(request, authenticatorForm);
   const typed = sent.kind === "read" ? sent.typed : sent.values;
-  const kept = readEnrolment(context, person.email, await ownHash(visit), typed);
-  const step = kept && sent.kind === "read" ? stepOfCode(kept.secret, sent.value.code, now) : null;
-  if (!kept || step === null) {
+  const begun = readEnrolment(context, person.email, await ownHash(visit), typed);
+  const step = begun && sent.kind === "read" ? stepOfCode(begun.secret, sent.value.code, now) : null;
+  if (!begun || step === null) {
     const errors = sent.kind === "refused" ? sent.errors : { code: { code: "wrong" } };
-    return askedAgain({ values: {}, errors, enrolment: kept?.enrolment ?? null });
+    return askedAgain({ values: {}, errors, enrolment: begun?.enrolment ?? null });
   }
-  await saveAuthenticator(db, { person: person.personId, secret: kept.secret, step, now });
+  await saveAuthenticator(db, { person: person.personId, secret: begun.secret, step, now });
   return afterFactor(visit, "appAdded");
 });
 

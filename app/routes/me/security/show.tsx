@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { signedInPages } from "#app/server/pages/own-pages.server.ts";
-import { shownFactors, shownLogins } from "#app/server/pages/security.server.ts";
+import { factorViews, loginViews } from "#app/server/pages/security.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { FactorList } from "#app/ui/security/factor-list.tsx";
@@ -11,7 +11,7 @@ import { SecurityPage } from "./page.tsx";
 
 export const loader = signedInPages.loader(async (visit) => {
   const { person } = visit;
-  const factors = await shownFactors(visit, person.personId);
+  const factors = await factorViews(visit, person.personId);
   const has = factors.passkeys.length > 0 || factors.app !== null;
   return {
     ...securityFrame(visit),
@@ -19,7 +19,7 @@ export const loader = signedInPages.loader(async (visit) => {
     factors,
     missing: person.factorRequired && !has,
     recoveryWanted: has && factors.recovery === 0,
-    logins: await shownLogins(visit, { person: person.personId, own: person.loginId }),
+    logins: await loginViews(visit, { person: person.personId, own: person.loginId }),
   };
 });
 

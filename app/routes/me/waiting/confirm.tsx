@@ -44,7 +44,7 @@ export async function action(visit: ActionFunctionArgs) {
 const SAID = ["already-registered", "already-waiting", "places-left"] as const;
 
 function isSaid(reason: string): reason is (typeof SAID)[number] {
-  return SAID.some((said) => said === reason);
+  return SAID.some((known) => known === reason);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -4,7 +4,7 @@ import { declineOffer } from "#app/domain/waiting/end-entry.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { entryPath, openOffer } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
-import { GivingUp } from "./giving-up.tsx";
+import { ConfirmEnding } from "./confirm-ending.tsx";
 import { givingUp, ownEntry } from "./own.server.ts";
 
 export const headers = privateHeaders;
@@ -27,5 +27,5 @@ export async function action(visit: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function DeclinePlace() {
-  return <GivingUp verb="decline" page={useLoaderData<typeof loader>()} />;
+  return <ConfirmEnding verb="decline" page={useLoaderData<typeof loader>()} />;
 }

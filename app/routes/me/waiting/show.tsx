@@ -10,7 +10,7 @@ import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { WaitEnded } from "./ended.tsx";
 import { ownEntry } from "./own.server.ts";
-import { WaitOffered, WaitStands } from "./stands.tsx";
+import { WaitOffered, WaitOpen } from "./wait-state.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
@@ -62,7 +62,7 @@ export default function WaitPage() {
       <p className="lead wrap-anywhere">{[page.what, page.when, page.who].filter(Boolean).join(" · ")}</p>
       {page.ending ? <WaitEnded {...page} ending={page.ending} /> : null}
       {!page.ending && page.until && <WaitOffered {...page} until={page.until} />}
-      {!page.ending && !page.until && <WaitStands {...page} />}
+      {!page.ending && !page.until && <WaitOpen {...page} />}
       <p className="hint">{t("key")}</p>
     </NarrowPage>
   );

@@ -8,13 +8,13 @@ import { badgesForm } from "./form.ts";
 /** The form of a new run: sheet and badges, with their number. */
 export function AskForBadges({ form, count }: { form: FormState; count: { all: number; fresh: number } }) {
   const { t } = useTranslation("badges");
-  const written = (key: "all" | "fresh") => t(`count.${key}`, { count: count[key] });
+  const choiceText = (key: "all" | "fresh") => t(`count.${key}`, { count: count[key] });
   return (
     <Section id="ask" title={t("ask.title")}>
       <p className="m-0 max-w-2xl">{t("lead")}</p>
       <p className="m-0">
-        <strong>{written("all")}</strong>
-        {count.all > 0 && <>, {count.fresh > 0 ? written("fresh") : t("count.noneFresh")}</>}
+        <strong>{choiceText("all")}</strong>
+        {count.all > 0 && <>, {count.fresh > 0 ? choiceText("fresh") : t("count.noneFresh")}</>}
       </p>
       <OfficeForm of={badgesForm} form={form} verb={t("ask.verb")}>
         <AllFields />

@@ -6,7 +6,7 @@ import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { stateWord } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
-type Standing = "waiting" | "running" | "done" | "empty" | "dropped" | "failed";
+type BadgeRunState = "waiting" | "running" | "done" | "empty" | "dropped" | "failed";
 
 const RunStateWord = stateWord("badges:runs.states", {
   ...{ good: ["done"], waiting: ["waiting", "running"], bad: ["failed"], plain: ["empty", "dropped"] },
@@ -19,7 +19,7 @@ const RunStateWord = stateWord("badges:runs.states", {
 export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
   const { t } = useTranslation("badges");
   const { moment } = useOffice();
-  const live = runs.some((run) => ["waiting", "running"].includes(standingOf(run)));
+  const live = runs.some((run) => ["waiting", "running"].includes(runState(run)));
   return (
     <section aria-labelledby="runs" className="flex flex-col gap-3" data-follow={live ? "live" : "still"}>
       {live && (
@@ -59,12 +59,12 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
 
 function RunState({ run }: { run: BadgeRun }) {
   const { t } = useTranslation("badges");
-  const standing = standingOf(run);
+  const state = runState(run);
   const { done, total } = run;
   return (
     <div className="flex w-full max-w-72 flex-col items-start gap-1.5 sm:w-auto sm:min-w-60">
-      <RunStateWord state={standing} />
-      {standing === "running" && (
+      <RunStateWord state={state} />
+      {state === "running" && (
         <>
           <progress
             className="h-3 w-full appearance-none overflow-hidden rounded-md border border-forest bg-paper [&::-moz-progress-bar]:bg-forest [&::-webkit-progress-bar]:bg-paper [&::-webkit-progress-value]:bg-forest"
@@ -78,11 +78,11 @@ function RunState({ run }: { run: BadgeRun }) {
           {run.attempts > 1 && <span className="text-sm text-zinc">{t("runs.retaken")}</span>}
         </>
       )}
-      {standing === "done" && run.latin > 0 && <span className="text-sm">{t("runs.latin", { count: run.latin })}</span>}
-      {standing === "done" && run.illegible > 0 && (
+      {state === "done" && run.latin > 0 && <span className="text-sm">{t("runs.latin", { count: run.latin })}</span>}
+      {state === "done" && run.illegible > 0 && (
         <span className="text-sm">{t("runs.illegible", { count: run.illegible })}</span>
       )}
-      {standing === "failed" && <span className="text-sm">{t("runs.failedWhy")}</span>}
+      {state === "failed" && <span className="text-sm">{t("runs.failedWhy")}</span>}
     </div>
   );
 }
@@ -90,14 +90,14 @@ function RunState({ run }: { run: BadgeRun }) {
 function RunFile({ run }: { run: BadgeRun }) {
   const { t } = useTranslation("badges");
   const { language, path } = useOffice();
-  const standing = standingOf(run);
-  if (standing === "failed")
+  const state = runState(run);
+  if (state === "failed")
     return (
       <PostButton look="quiet" to={path("/badges/:id/relance", { id: run.id })}>
         {t("runs.again")}
       </PostButton>
     );
-  if (standing !== "done") return null;
+  if (state !== "done") return null;
   const size = formatSize(run.bytes ?? 0, language);
   return (
     <a
@@ -110,7 +110,7 @@ function RunFile({ run }: { run: BadgeRun }) {
   );
 }
 
-function standingOf({ failure, finishedAt, total, bytes, attempts }: BadgeRun): Standing {
+function runState({ failure, finishedAt, total, bytes, attempts }: BadgeRun): BadgeRunState {
   if (failure !== null) return "failed";
   if (finishedAt === null) return attempts > 0 && total > 0 ? "running" : "waiting";
   if (total === 0) return "empty";

@@ -7,15 +7,15 @@ import { checkpointForm } from "./form.ts";
 export const loader = officeLoader("see-checkpoints", async ({ db, edition, id, path, t }) => {
   const all = await listCheckpointsToEdit(db, { edition: edition.id });
   const { name, nameEn, session, scans } = found(all.find((each) => each.id === id));
-  const remove = path("/:noun/:id/suppression", { noun: "points-de-controle", id });
+  const remove = path("/:list/:id/suppression", { list: "points-de-controle", id });
   return {
     ...{ menuEntry: "checkpoints", title: name, form: filled(checkpointForm, { name, nameEn }) },
-    needs: "keep-checkpoints",
-    verbs: [session !== null && scans === 0 && [remove, t("remove.verb"), "quiet", "keep-checkpoints"]],
+    needs: "edit-checkpoints",
+    verbs: [session !== null && scans === 0 && [remove, t("remove.verb"), "quiet", "edit-checkpoints"]],
   };
 });
 
-export const action = formAction("keep-checkpoints", checkpointForm, async (sent) => {
+export const action = formAction("edit-checkpoints", checkpointForm, async (sent) => {
   const outcome = await renameCheckpoint(sent.db, { ...sent.value, ...sent.act, checkpoint: sent.id });
   return answer(sent, outcome, { changed: () => done(sent.path("/points-de-controle"), "changed") });
 });

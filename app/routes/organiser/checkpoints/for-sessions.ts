@@ -2,10 +2,10 @@ import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
 import { buttonAction, done } from "#app/server/pages/office.server.ts";
 import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = redirectToForm("/points-de-controle", "keep-checkpoints");
+export const loader = redirectToForm("/points-de-controle", "edit-checkpoints");
 
 /** Adds a checkpoint to every bookable session. */
-export const action = buttonAction("keep-checkpoints", async (sent) => {
+export const action = buttonAction("edit-checkpoints", async (sent) => {
   const { count } = await addCheckpointsOfSessions(sent.db, sent.act);
   return done(sent.path("/points-de-controle"), count > 0 ? "added" : null);
 });

@@ -22,7 +22,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
   return { menuEntry: "checkpoints", checkpoints, open: await sessionsWithoutCheckpoint(db, { edition }) };
 });
 
-export const action = formAction("keep-checkpoints", newCheckpointForm, async (sent) => {
+export const action = formAction("edit-checkpoints", newCheckpointForm, async (sent) => {
   const outcome = await addCheckpoint(sent.db, { ...sent.value, ...sent.act });
   return answer(sent, outcome, {
     added: () => done(sent.path("/points-de-controle"), "added"),
@@ -76,7 +76,7 @@ export default function CheckpointsPage() {
           },
         ]}
       />
-      <May needs="keep-checkpoints">
+      <May needs="edit-checkpoints">
         <AddCheckpoint sessions={open} />
       </May>
     </OrganiserPage>

@@ -24,7 +24,7 @@ export const newEditionForm = form({
 export const editionForm = form({
   ...beginning,
   nameEn: optional(line({ label: "organiser:edition.nameEn", max: 200 })),
-  place: optional(line({ label: "organiser:edition.place", max: 200 })),
+  location: { ...optional(line({ label: "organiser:edition.place", max: 200 })), formerly: "place" },
   offerHours: hours("offerHours"),
   contactEmail: optional(
     email({

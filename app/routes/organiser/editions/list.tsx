@@ -9,7 +9,7 @@ import { askedAgain, readForm, refused } from "#app/forms/read-form.ts";
 import { formatDays, languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, requirePerson, requirePlatformRight } from "#app/server/guards.server.ts";
-import { done, officeWords, shownChange } from "#app/server/pages/office-page.server.ts";
+import { changeView, done, officeWords } from "#app/server/pages/office-page.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -32,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     who: person.email,
     creates,
     seesJournal: mayDo(person, "see-platform-journal", { edition: null }),
-    changes: creates ? (await listOpenChanges(context.db)).map(shownChange) : [],
+    changes: creates ? (await listOpenChanges(context.db)).map(changeView) : [],
     editions: editions.map(({ year, name, days, publishedAt }) => ({ year, name, days, published: !!publishedAt })),
   };
 }

@@ -10,7 +10,7 @@ import { archivingForm } from "./form.ts";
 
 const Field = fieldsOf(archivingForm);
 
-export const loader = officeLoader("keep-groups", async (visit) => {
+export const loader = officeLoader("edit-groups", async (visit) => {
   const { db, id, t } = visit;
   const { name, archivedAt } = found(await findGroup(db, { group: id }));
   return {
@@ -24,7 +24,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
 });
 
 /** The address says whether to archive or restore, so that sending twice changes nothing. */
-export const action = formAction("keep-groups", archivingForm, async (sent) => {
+export const action = formAction("edit-groups", archivingForm, async (sent) => {
   const { db, act, id: group, address, typed } = sent;
   if (address.has("reprise"))
     return answer(sent, await takeUpGroup(db, { ...act, group }), {

@@ -8,7 +8,7 @@ import { answer, done, formAction, found, idOf, officeLoader, refused } from "#a
 export { SeatPage as default } from "#app/ui/groups/seat-page.tsx";
 
 /** The form of the address's seat, or of a new one. */
-export const loader = officeLoader("keep-groups", async (visit) => {
+export const loader = officeLoader("edit-groups", async (visit) => {
   const { db, id, params, path, t } = visit;
   const group = found(await findGroup(db, { group: id }));
   const seat = params.seat === undefined ? null : found(await findSeat(db, { group: id, seat: idOf(params.seat) }));
@@ -20,14 +20,18 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   };
 });
 
-export const action = formAction("keep-groups", seatForm, async (sent) => {
+export const action = formAction("edit-groups", seatForm, async (sent) => {
   const { db, id, params, path, typed } = sent;
   const { id: group } = found(await findGroup(db, { group: id }));
-  const said = { ...sent.value, ...sent.act, group };
+  const details = { ...sent.value, ...sent.act, group };
   const isNew = params.seat === undefined;
-  return answer(sent, isNew ? await addSeat(db, said) : await changeSeat(db, { ...said, seat: idOf(params.seat) }), {
-    added: () => done(path("/groupes/:id", { id }), "added"),
-    changed: () => done(path("/groupes/:id", { id }), "changed"),
-    "same-person": () => refused(typed, "substituteEmail", "samePerson"),
-  });
+  return answer(
+    sent,
+    isNew ? await addSeat(db, details) : await changeSeat(db, { ...details, seat: idOf(params.seat) }),
+    {
+      added: () => done(path("/groupes/:id", { id }), "added"),
+      changed: () => done(path("/groupes/:id", { id }), "changed"),
+      "same-person": () => refused(typed, "substituteEmail", "samePerson"),
+    },
+  );
 });

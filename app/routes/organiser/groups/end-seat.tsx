@@ -6,7 +6,7 @@ import { answer, buttonAction, done, found, idOf, officeLoader } from "#app/serv
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
-export const loader = officeLoader("keep-groups", async (visit) => {
+export const loader = officeLoader("edit-groups", async (visit) => {
   const { db, id: group, params } = visit;
   const { name } = found(await findGroup(db, { group }));
   const seat = found(await findSeat(db, { group, seat: idOf(params.seat) }));
@@ -18,7 +18,7 @@ export const loader = officeLoader("keep-groups", async (visit) => {
   return { menuEntry: "groups", title, under, asks: await endOfSeat(visit, group, seat) };
 });
 
-export const action = buttonAction("keep-groups", async (sent) => {
+export const action = buttonAction("edit-groups", async (sent) => {
   const outcome = await endSeat(sent.db, { ...sent.act, group: sent.id, seat: idOf(sent.params.seat) });
   return answer(sent, outcome, { ended: () => done(sent.path("/groupes/:id", { id: sent.id }), "removed") });
 });

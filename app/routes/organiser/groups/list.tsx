@@ -12,7 +12,7 @@ export const loader = officeLoader("see-groups", async ({ db }) => {
   return { menuEntry: "groups", groups: await listGroups(db) };
 });
 
-export const action = formAction("keep-groups", groupForm, async (sent) => {
+export const action = formAction("edit-groups", groupForm, async (sent) => {
   const { id } = await addGroup(sent.db, { ...sent.value, ...sent.act });
   return done(sent.path("/groupes/:id", { id }), "added");
 });
@@ -31,14 +31,12 @@ export default function GroupsPage() {
           {
             label: t("table.state"),
             cell: ({ archivedAt }) => (
-              <State tone={archivedAt ? "plain" : "good"}>
-                {t(archivedAt ? "groups.archived" : "groups.standing")}
-              </State>
+              <State tone={archivedAt ? "plain" : "good"}>{t(archivedAt ? "groups.archived" : "groups.active")}</State>
             ),
           },
         ]}
       />
-      <AddForm of={groupForm} needs="keep-groups" verb={t("groups.add")} />
+      <AddForm of={groupForm} needs="edit-groups" verb={t("groups.add")} />
     </OrganiserPage>
   );
 }

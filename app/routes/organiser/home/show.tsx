@@ -93,7 +93,7 @@ export default function HomePage() {
   );
 }
 
-/** Words the entries of today and in total, around numbers that update. */
+/** Shows the entries of today and in total; the numbers update. */
 function PresenceNote({ present }: { present: { today: number; admitted: number } }) {
   const { t, number } = useOffice();
   return (

@@ -4,34 +4,34 @@ import type { LimitedChanges, LimitedList } from "#app/domain/programme/limited-
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Others } from "./findings.tsx";
 
-const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;
+const KINDS = ["sessions", "rooms", "tracks", "speakers"] as const;
 
 /** Shows an import's changes: their numbers and their names. */
-export function ImportChangesShown({ changes }: { changes: LimitedChanges }) {
+export function ImportChangesList({ changes }: { changes: LimitedChanges }) {
   const { t } = useOffice();
-  const listed = NOUNS.flatMap((noun) => [changes[noun].new, changes[noun].changed, changes[noun].gone]);
+  const listed = KINDS.flatMap((kind) => [changes[kind].new, changes[kind].changed, changes[kind].gone]);
   const touched = listed.some(({ count }) => count > 0);
   if (!touched && changes.days.length === 0) return <p>{t("import.nothing")}</p>;
   return (
     <div className="max-w-4xl flex flex-col gap-6">
-      {NOUNS.map((noun) => (
-        <section key={noun} aria-labelledby={noun} className="flex flex-col gap-1">
-          <h2 id={noun} className="m-0 text-xl first-letter:uppercase">
-            {t(`imports:nouns.${noun}`)}
+      {KINDS.map((kind) => (
+        <section key={kind} aria-labelledby={kind} className="flex flex-col gap-1">
+          <h2 id={kind} className="m-0 text-xl first-letter:uppercase">
+            {t(`imports:kinds.${kind}`)}
           </h2>
-          <Folded title={t("imports:table.new")} of={changes[noun].new} shown={({ name }) => name} />
+          <Folded title={t("imports:table.new")} of={changes[kind].new} shown={({ name }) => name} />
           <Folded
             title={t("imports:table.changed")}
-            of={changes[noun].changed}
+            of={changes[kind].changed}
             shown={(changed) => <ChangedOne changed={changed} />}
           />
           <Folded<Thing | GoneSession>
             title={t("imports:table.gone")}
-            of={changes[noun].gone}
+            of={changes[kind].gone}
             shown={(gone) => ("becomes" in gone ? `${gone.name} (${t(`imports:becomes.${gone.becomes}`)})` : gone.name)}
           />
           <p className="m-0 text-zinc">
-            {t("imports:table.unchanged")} · {changes[noun].unchanged}
+            {t("imports:table.unchanged")} · {changes[kind].unchanged}
           </p>
         </section>
       ))}

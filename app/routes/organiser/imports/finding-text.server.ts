@@ -16,7 +16,7 @@ export interface FindingText {
 
 const INSTANCES = { fr: instance("fr"), en: instance("en") };
 
-/** Words the findings in a file, in a language. */
+/** Writes the findings in a file as sentences of a language. */
 export function findingText(
   findings: readonly (ProgrammeProblem | IncomingWarning)[],
   language: Language,
@@ -28,7 +28,7 @@ export function findingText(
   }));
 }
 
-/** Words the warnings of merging a programme into a draft, in a language. */
+/** Writes the warnings of merging a programme into a draft as sentences of a language. */
 export function mergeWords(warnings: readonly ImportWarning[], language: Language): FindingText[] {
   const { t } = messagesIn(language);
   return warnings.map(({ code, ...params }) => ({

@@ -2,7 +2,7 @@ import { NO_FIELDS } from "#app/forms/form.ts";
 import { answer, done, formAction, found, officeLoader, uuidOf } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
-import { ImportChangesShown } from "./changes.tsx";
+import { ImportChangesList } from "./changes.tsx";
 import { findingText, mergeWords } from "./finding-text.server.ts";
 import { Findings } from "./findings.tsx";
 
@@ -31,7 +31,7 @@ export default function ImportPreviewPage() {
       verb={t("import.apply")}
       above={
         <>
-          <ImportChangesShown changes={changes} />
+          <ImportChangesList changes={changes} />
           <Findings title={t("import.warnings", { count: remarked })} findings={remarks} count={remarked} quiet />
         </>
       }

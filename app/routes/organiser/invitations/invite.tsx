@@ -33,13 +33,13 @@ export const action = formAction("edit-programme", invitationForm, async (sent) 
 
 export default function InvitationPage() {
   const { t, appearance, over } = usePage<typeof loader>();
-  const above = <Standing appearance={appearance} over={over} />;
+  const above = <InvitationFacts appearance={appearance} over={over} />;
   const open = !over && appearance.invitationId === null;
   return <EditPage of={invitationForm} verb={t("speakers:office.invite")} above={above} open={open} />;
 }
 
 /** Shows an invitation's state, and what can be done now. */
-function Standing({ appearance, over }: { appearance: Appearance; over: boolean }) {
+function InvitationFacts({ appearance, over }: { appearance: Appearance; over: boolean }) {
   const { t, moment, path } = useOffice();
   const at = (instant: Date | null) => instant && moment(instant);
   const { invitationId: id, state } = appearance;

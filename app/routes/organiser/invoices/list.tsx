@@ -20,7 +20,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const work = await listMatters(db, { edition: edition.id });
   return {
     ...{ menuEntry: "invoices", list: { ...listed, ...part }, totals },
-    verbs: [[visit.path("/facturation/vendeur"), visit.t("invoices:office.seller"), "quiet", "keep-seller"]],
+    verbs: [[visit.path("/facturation/vendeur"), visit.t("invoices:office.seller"), "quiet", "edit-seller"]],
     waiting: work.filter(({ kind }) => kind === "invoice-missing").length,
     sold: (await sellerOn(db, dayOf(now, edition.timeZone))) !== null,
   };
@@ -33,7 +33,7 @@ export default function InvoicesPage() {
       {!sold && (
         <Notice>
           {t("invoices:office.noSeller")}{" "}
-          <May needs="keep-seller">
+          <May needs="edit-seller">
             <Link to={path("/facturation/vendeur")}>{t("invoices:office.sayWho")}</Link>
           </May>
         </Notice>

@@ -3,7 +3,7 @@ import { listOpenChanges } from "#app/domain/people/find-changes.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import { dayOf, formatDate } from "#app/i18n/format.ts";
 import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { shownChange } from "#app/server/pages/office-page.server.ts";
+import { changeView } from "#app/server/pages/office-page.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
@@ -12,19 +12,19 @@ import { sellerFilled, sellerForm } from "./seller-form.ts";
 
 const FIELDS = { "siret-wrong": "siret", "vat-number-wrong": "vatNumber", "iban-wrong": "iban" } as const;
 
-export const loader = officeLoader("keep-seller", async ({ db, edition, now, t }) => {
+export const loader = officeLoader("edit-seller", async ({ db, edition, now, t }) => {
   const today = dayOf(now, edition.timeZone);
   const sellers = await listSellers(db);
   const current = sellers.find(({ validFrom }) => validFrom <= today) ?? sellers.at(-1) ?? null;
   return {
     ...{ menuEntry: "invoices", title: t("invoices:office.seller") },
     form: sellerFilled(current, today),
-    changes: (await listOpenChanges(db, { kind: "bank-account" })).map(shownChange),
+    changes: (await listOpenChanges(db, { kind: "bank-account" })).map(changeView),
     history: sellers.map(({ validFrom, name, siret }) => ({ validFrom, name, siret })),
   };
 });
 
-export const action = formAction({ right: "keep-seller", confirmed: true }, sellerForm, async (sent) => {
+export const action = formAction({ right: "edit-seller", confirmed: true }, sellerForm, async (sent) => {
   const { by, now } = sent.act;
   const indemnityCents = sent.value.indemnityCents * 100;
   const outcome = await saveSeller(sent.db, { ...sent.value, country: "FR", indemnityCents, by, now });

@@ -65,10 +65,10 @@ export function JournalList(props: {
 function Subject({ line }: { line: JournalLine }) {
   const { t, i18n } = useTranslation("journal");
   const { path } = usePageLanguage();
-  const [noun = "", id = ""] = line.subject.split(":");
-  const word = i18n.exists(`journal:subjects.${noun}`) ? t(`subjects.${noun}` as "subjects.other") : noun;
+  const [kind = "", id = ""] = line.subject.split(":");
+  const word = i18n.exists(`journal:subjects.${kind}`) ? t(`subjects.${kind}` as "subjects.other") : kind;
   const label = [word, id].filter(Boolean).join(" ");
-  const page = PAGES[noun as keyof typeof PAGES];
+  const page = PAGES[kind as keyof typeof PAGES];
   if (!page || line.year === null || !/^\d+$/.test(id)) return label;
   return <Link to={path(page, { year: line.year, id })}>{label}</Link>;
 }

@@ -30,6 +30,6 @@ function subjectIn(text: string, language: Language): string | null {
   const [, word = "", id] = /^(\D+?)[\s:]+(\d{1,12})$/.exec(text.toLowerCase()) ?? [];
   if (!id) return null;
   const subjects = messagesIn(language).t("journal:subjects", { returnObjects: true }) as Record<string, string>;
-  const noun = Object.keys(subjects).find((name) => name === word || subjects[name]?.toLowerCase() === word);
-  return noun ? `${noun}:${id}` : null;
+  const kind = Object.keys(subjects).find((name) => name === word || subjects[name]?.toLowerCase() === word);
+  return kind ? `${kind}:${id}` : null;
 }

@@ -9,7 +9,7 @@ import { usePage } from "#app/ui/organiser/office.ts";
 import { groupLetterList } from "./declared.ts";
 
 /** The page of all working groups' letters, which belong to no edition. */
-export const loader = officeLoader("keep-groups", async (visit) => {
+export const loader = officeLoader("edit-groups", async (visit) => {
   const { db, context, t } = visit;
   const { filters, part } = asked(groupLetterList, visit);
   const { q: text, groupe, etat: state } = filters;

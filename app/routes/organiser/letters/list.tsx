@@ -26,7 +26,7 @@ export default function LettersPage() {
   const above = (
     <>
       {!mailed && <Notice>{t("letters.noServer")}</Notice>}
-      {may("keep-groups") && (
+      {may("edit-groups") && (
         <p className="m-0">
           <Link to={path("/courriels/groupes")}>{t("letters.ofGroups")}</Link>
           {failed > 0 && ` · ${t("letters.failedOfGroups", { count: failed })}`}

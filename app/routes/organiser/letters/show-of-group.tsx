@@ -1,14 +1,14 @@
 import { findLetter } from "#app/domain/letters.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
-import { shownLetter } from "./shown.server.ts";
+import { letterView } from "./letter-view.server.ts";
 import { LetterPage } from "./view.tsx";
 
-export const loader = officeLoader("keep-groups", async (visit) => {
+export const loader = officeLoader("edit-groups", async (visit) => {
   const letter = found(await findLetter(visit.db, { group: "any", letter: visit.id }));
   return {
     ...{ menuEntry: "letters", title: visit.t(`letterKinds.${letter.kind}`) },
     under: [[visit.path("/courriels/groupes"), visit.t("letters.ofGroups")]],
-    ...(await shownLetter(visit, letter)),
+    ...(await letterView(visit, letter)),
   };
 });
 

@@ -2,9 +2,9 @@ import { retryLetter } from "#app/domain/retry-letter.ts";
 import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
 import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 
-export const loader = redirectToForm("/courriels/groupes/:id", "keep-groups");
+export const loader = redirectToForm("/courriels/groupes/:id", "edit-groups");
 
-export const action = buttonAction("keep-groups", async (sent) => {
+export const action = buttonAction("edit-groups", async (sent) => {
   const own = sent.path("/courriels/groupes/:id", { id: sent.id });
   const { by, now } = sent.act;
   const outcome = await retryLetter(sent.db, { group: "any", letter: sent.id, by, now });

@@ -6,11 +6,11 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
-import type { shownLetter } from "./shown.server.ts";
+import type { letterView } from "./letter-view.server.ts";
 
 /** The page of a letter: its state and its text. @param props.again the address that sends it again */
 export function LetterPage({ again }: { again: "/courriels/:id/relance" | "/courriels/groupes/:id/relance" }) {
-  const { letter, text, subject } = useLoaderData<typeof shownLetter>();
+  const { letter, text, subject } = useLoaderData<typeof letterView>();
   const { t, path, moment } = useOffice();
   // A waiting letter without a reason left is dropped when its turn comes; it is already shown as obsolete.
   const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;

@@ -33,7 +33,7 @@ export default function WorkPage() {
   );
 }
 
-function lacking(said: string | null): "seller" | "buyer" | "decision" | null {
-  if (said === "decision") return said;
-  return said === "vendeur" ? "seller" : said === "client" ? "buyer" : null;
+function lacking(missing: string | null): "seller" | "buyer" | "decision" | null {
+  if (missing === "decision") return missing;
+  return missing === "vendeur" ? "seller" : missing === "client" ? "buyer" : null;
 }

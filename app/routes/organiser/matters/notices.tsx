@@ -32,7 +32,7 @@ function NoticeEntry({ notice }: { notice: Notice }) {
     room: hold?.room,
     meeting: typography(hold?.meeting ?? "", language),
   };
-  const ways = [
+  const pages = [
     ["session", session, "/programme/:id"],
     ["speaker", speaker, "/intervenants/:id"],
     ["proposal", proposal, "/propositions/:id"],
@@ -48,7 +48,7 @@ function NoticeEntry({ notice }: { notice: Notice }) {
         {by && `, ${t("by", { name: by })}`}
       </p>
       <p className="m-0 flex flex-wrap gap-x-4">
-        {ways.map(
+        {pages.map(
           ([what, to, page]) =>
             to && (
               <Link key={what} to={path(page, { id: to.id, hold: to.id })}>

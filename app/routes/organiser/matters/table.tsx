@@ -30,7 +30,7 @@ export function WorkList(props: {
           <p>
             {t(`work.lacks.${lacks}`)}{" "}
             {lacks === "seller" && (
-              <May needs="keep-seller">
+              <May needs="edit-seller">
                 <Link to={path("/facturation/vendeur")}>{t("work.lacks.sayWho")}</Link>
               </May>
             )}

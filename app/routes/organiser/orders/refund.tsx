@@ -10,7 +10,7 @@ import { refundForm } from "./form.ts";
 export const loader = officeLoader("refund-orders", async ({ db, edition, id, path, t, language }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (order.state !== "confirmed" && order.state !== "due") throw notFound();
-  const standing = order.lines.filter(({ registration }) => registration && !registration.cancelled);
+  const active = order.lines.filter(({ registration }) => registration && !registration.cancelled);
   const isPaid = order.receivedCents > 0;
   const total = formatMoney(isPaid ? order.receivedCents : order.totalCents, language);
   return {
@@ -21,7 +21,7 @@ export const loader = officeLoader("refund-orders", async ({ db, edition, id, pa
     form: filled(refundForm, { reason: t("orders.reasonUsual") }),
     asks: {
       verb: t(isPaid ? "orders.refund" : "orders.cancel"),
-      text: [t(isPaid ? "orders.refundWarning" : "orders.cancelWarning", { count: standing.length, total })],
+      text: [t(isPaid ? "orders.refundWarning" : "orders.cancelWarning", { count: active.length, total })],
       danger: true,
     },
   };

@@ -4,7 +4,7 @@ import type { RoomFit } from "#app/domain/groups/slot-fits.ts";
 import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import type { FormState } from "#app/forms/state.ts";
-import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { doneWithLetters, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
@@ -32,7 +32,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 export const action = formAction("edit-programme", answering(acceptForm), async (sent) => {
   const outcome = await acceptProposal(sent.db, { ...sent.value, ...sent.act, proposal: sent.id });
   if (outcome.kind !== "accepted") return refusedProposal(sent, outcome, "slot", sent.edition.timeZone);
-  return doneTold(sent.path("/propositions/:id", { id: sent.id }), "proposalAccepted", outcome.letters);
+  return doneWithLetters(sent.path("/propositions/:id", { id: sent.id }), "proposalAccepted", outcome.letters);
 });
 
 export default function AcceptProposalPage() {
@@ -50,7 +50,7 @@ export default function AcceptProposalPage() {
 /** The choice of a requested slot in each free room; rooms with enough seats come first. */
 function FitChoice({ fits }: { fits: readonly Fit[] }) {
   const { t } = useOffice();
-  const written = useSlotWords();
+  const slotWords = useSlotWords();
   const sent = useActionData() as FormState | undefined;
   const places = Number(sent?.values.places) || 0;
   const seatsFewer = ({ room: { capacity } }: RoomFit) => Number(capacity !== null && capacity < places);
@@ -60,7 +60,7 @@ function FitChoice({ fits }: { fits: readonly Fit[] }) {
       .sort((one, other) => seatsFewer(one) - seatsFewer(other))
       .map(({ room, small }) => ({
         value: slotCode({ start: fit.start, room: room.id }),
-        label: written(fit),
+        label: slotWords(fit),
         hint: (
           <>
             <RoomDescription room={room} />
@@ -74,7 +74,7 @@ function FitChoice({ fits }: { fits: readonly Fit[] }) {
       {options.length > 0 ? <Field name="slot" options={options} /> : <ListError name="slot" />}
       {fits.map((fit) => (
         <div key={fit.id} className="grid gap-1 empty:hidden">
-          {fit.rooms.some(({ taken }) => taken) && <p className="m-0">{written(fit)}</p>}
+          {fit.rooms.some(({ taken }) => taken) && <p className="m-0">{slotWords(fit)}</p>}
           <Taken rooms={fit.rooms} />
         </div>
       ))}

@@ -1,5 +1,5 @@
 import { declineProposal } from "#app/domain/groups/answer-proposal.ts";
-import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { doneWithLetters, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { declineForm } from "./form.ts";
@@ -15,7 +15,7 @@ export const loader = officeLoader("edit-programme", async (visit) => ({
 export const action = formAction("edit-programme", answering(declineForm), async (sent) => {
   const outcome = await declineProposal(sent.db, { ...sent.value, ...sent.act, proposal: sent.id });
   if (outcome.kind !== "declined") return refusedProposal(sent, outcome, "message", sent.edition.timeZone);
-  return doneTold(sent.path("/propositions/:id", { id: sent.id }), "proposalDeclined", outcome.letters);
+  return doneWithLetters(sent.path("/propositions/:id", { id: sent.id }), "proposalDeclined", outcome.letters);
 });
 
 export default formPage(declineForm);

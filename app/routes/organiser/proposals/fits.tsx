@@ -20,14 +20,14 @@ export function useSlotWords() {
 /** Shows for each requested slot its rooms, their sessions, and simultaneous sessions. */
 export function Fits({ fits }: { fits: readonly Fit[] }) {
   const { t } = useOffice();
-  const written = useSlotWords();
+  const slotWords = useSlotWords();
   return (
     <Section id="fits" title={t("proposals:fits.title")}>
       <ol className="m-0 grid list-none gap-6 p-0">
         {fits.map((fit) => (
           <li key={fit.id} className="m-0 grid gap-2 border-line border-b pb-5">
             <h3 className="m-0 text-base wrap-anywhere">
-              {written(fit)}{" "}
+              {slotWords(fit)}{" "}
               <span className="hint font-normal">· {fit.room?.name ?? t("proposals:fields.anyRoom")}</span>
             </h3>
             <Rooms rooms={fit.rooms} />
@@ -42,14 +42,14 @@ export function Fits({ fits }: { fits: readonly Fit[] }) {
 /** Shows free slots that were not requested. */
 export function FreeSlots({ free }: { free: readonly Free[] }) {
   const { t } = useOffice();
-  const written = useSlotWords();
+  const slotWords = useSlotWords();
   return (
     <Section id="free" title={t("proposals:fits.free")}>
       {free.length === 0 && <p className="m-0">{t("proposals:fits.noFree")}</p>}
       <ul className="m-0 grid list-none gap-1 p-0">
         {free.map((slot) => (
           <li key={`${+slot.start} ${slot.room.id}`} className="m-0 wrap-anywhere">
-            {written(slot)}{" "}
+            {slotWords(slot)}{" "}
             <span className="hint">
               · <RoomDescription room={slot.room} />
             </span>
@@ -101,7 +101,7 @@ export function Taken({ rooms }: { rooms: readonly RoomFit[] }) {
   );
 }
 
-function AtThatTime({ fit: { concerned, beside } }: { fit: Fit }) {
+function AtThatTime({ fit: { concerned, others } }: { fit: Fit }) {
   const { t } = useOffice();
   return (
     <>
@@ -113,13 +113,13 @@ function AtThatTime({ fit: { concerned, beside } }: { fit: Fit }) {
           <SessionLink session={session} />
         </p>
       ))}
-      {beside.length > 0 && (
+      {others.length > 0 && (
         <details>
           <summary className="cursor-pointer py-1 text-forest">
-            {t("proposals:fits.beside", { count: beside.length })}
+            {t("proposals:fits.beside", { count: others.length })}
           </summary>
           <ul className="m-0 grid list-none gap-1 p-0 pt-1">
-            {beside.map((session) => (
+            {others.map((session) => (
               <li key={session.id} className="m-0 wrap-anywhere">
                 <SessionLink session={session} />
               </li>
@@ -131,7 +131,7 @@ function AtThatTime({ fit: { concerned, beside } }: { fit: Fit }) {
   );
 }
 
-function SessionLink({ session: { id, title } }: { session: Fit["beside"][number] }) {
+function SessionLink({ session: { id, title } }: { session: Fit["others"][number] }) {
   const { path } = useOffice();
   return <Link to={path("/programme/:id", { id })}>{title}</Link>;
 }

@@ -2,7 +2,7 @@ import { PROPOSAL_STATES } from "#app/domain/groups/proposal-state.ts";
 import { listProposals } from "#app/domain/groups/proposals.ts";
 import { asked, whole } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
+import { proposalView } from "#app/ui/groups/proposal-view.ts";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { proposalList } from "./table.tsx";
@@ -15,7 +15,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
     .filter((proposal) => !state || proposal.state === state)
     .toSorted((one, other) => Number(other.state === "open") - Number(one.state === "open"));
   return {
-    ...{ menuEntry: "proposals", list: whole(rows.map((proposal) => shownProposal(proposal, visit.language))) },
+    ...{ menuEntry: "proposals", list: whole(rows.map((proposal) => proposalView(proposal, visit.language))) },
     counts: PROPOSAL_STATES.map((one) => [one, all.filter((each) => each.state === one).length] as const),
   };
 });

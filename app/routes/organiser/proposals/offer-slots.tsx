@@ -1,7 +1,7 @@
 import { offerSlots } from "#app/domain/groups/answer-proposal.ts";
 import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
-import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { doneWithLetters, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -25,7 +25,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 export const action = formAction("edit-programme", answering(offerForm), async (sent) => {
   const outcome = await offerSlots(sent.db, { ...sent.value, ...sent.act, proposal: sent.id });
   if (outcome.kind === "offered")
-    return doneTold(sent.path("/propositions/:id", { id: sent.id }), "proposalCountered", outcome.letters);
+    return doneWithLetters(sent.path("/propositions/:id", { id: sent.id }), "proposalCountered", outcome.letters);
   const ticked = outcome.kind !== "taken" || [sent.typed.slots ?? []].flat().includes(slotCode(outcome.slot));
   return refusedProposal(sent, outcome, ticked ? "slots" : "room1", sent.edition.timeZone);
 });
@@ -49,10 +49,10 @@ export default function OfferSlotsPage() {
 /** The choice of free slots, any number of them. */
 function FreeChoice({ free }: { free: readonly Free[] }) {
   const { t } = useOffice();
-  const written = useSlotWords();
+  const slotWords = useSlotWords();
   const options = free.map((slot) => ({
     value: slotCode({ start: slot.start, room: slot.room.id }),
-    label: written(slot),
+    label: slotWords(slot),
     hint: <RoomDescription room={slot.room} />,
   }));
   if (options.length > 0) return <Field name="slots" options={options} />;

@@ -5,7 +5,7 @@ import { timetableAround } from "#app/domain/groups/timetable-around.ts";
 import type { AnyForm } from "#app/forms/form.ts";
 import { done, type OfficeVisit } from "#app/server/pages/office.server.ts";
 import { proposalOf } from "#app/server/pages/proposal.server.ts";
-import { titleIn } from "#app/ui/groups/proposal-shown.ts";
+import { titleIn } from "#app/ui/groups/proposal-view.ts";
 
 /** Finds the proposal of the address in its edition. @throws 404 when there is none */
 export function officeProposal(visit: OfficeVisit) {
@@ -47,8 +47,8 @@ export async function fitsOf({ db }: OfficeVisit, { edition, group, wished, minu
   const fits = wished.map((slot) => {
     const rooms = roomFits(around, { ...slot, room: slot.room?.id ?? null, expected });
     const sessions = concurrentSessions(around, slot);
-    const beside = sessions.filter((one) => !concernsGroup(one)).map(({ session }) => session);
-    return { ...slot, rooms, concerned: sessions.filter(concernsGroup), beside };
+    const others = sessions.filter((one) => !concernsGroup(one)).map(({ session }) => session);
+    return { ...slot, rooms, concerned: sessions.filter(concernsGroup), others };
   });
   const near = wished.map(({ start }) => start);
   return { fits, free: freeSlots(around, { minutes, expected, near, most: FREE }) };

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { isUndecided } from "#app/domain/groups/proposal-state.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui/groups/proposal-facts.tsx";
-import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
+import { proposalView } from "#app/ui/groups/proposal-view.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
@@ -13,7 +13,7 @@ import { fitsOf, officeProposal } from "./proposal.server.ts";
 /** Reads the fitting slots only while the proposal is undecided. */
 export const loader = officeLoader("see-programme", async (visit) => {
   const proposal = await officeProposal(visit);
-  const shown = shownProposal(proposal, visit.language);
+  const shown = proposalView(proposal, visit.language);
   const fitting = isUndecided(proposal.state) ? await fitsOf(visit, proposal) : null;
   const { t, path } = visit;
   const own = { id: shown.id };

@@ -3,7 +3,7 @@ import { optional } from "#app/forms/field.ts";
 import { choice, worded } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 import { ProposalStateWord } from "#app/ui/groups/proposal-facts.tsx";
-import type { ShownProposal } from "#app/ui/groups/proposal-shown.ts";
+import type { ProposalView } from "#app/ui/groups/proposal-view.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 
@@ -18,7 +18,7 @@ export const proposalList = {
   }),
   looks: ({ t }: Office) => ({ etat: { none: t("filter.allFeminine") } }),
   none: "proposals:list.none",
-  columns: ({ t, path }: Office): Column<ShownProposal>[] => [
+  columns: ({ t, path }: Office): Column<ProposalView>[] => [
     {
       label: t("proposals:list.session"),
       cell: ({ title }) => title,

@@ -4,12 +4,12 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
-import type { Shown } from "./facts.tsx";
+import type { ShownRegistration } from "./facts.tsx";
 
 const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
 
 /** Lists the sessions that the person booked. */
-export function Bookings({ bookings }: { bookings: Shown["bookings"] }) {
+export function Bookings({ bookings }: { bookings: ShownRegistration["bookings"] }) {
   const { t, path } = useOffice();
   return (
     <Table

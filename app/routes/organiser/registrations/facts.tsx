@@ -9,18 +9,18 @@ import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { RegistrationState } from "./table.tsx";
 
-export type Shown = Omit<RegistrationView, "badgeCode">;
+export type ShownRegistration = Omit<RegistrationView, "badgeCode">;
 
 /** Shows the attendee, ticket type and contact data. */
 export function RegistrationFacts(props: {
-  registration: Shown;
+  registration: ShownRegistration;
   /** The badge's texts that no font can draw. */
   undrawn: readonly LatinText[];
 }) {
   const { registration, undrawn } = props;
   const { t, language, moment } = useOffice();
   const { t: badges } = useTranslation("badges");
-  const { t: said } = useTranslation("registration");
+  const { t: tRegistration } = useTranslation("registration");
   const { cancelledAt, createdAt, ticketType, email, code } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
   const own = path(language, "/mon-espace/inscriptions/:code", { code });
@@ -31,7 +31,7 @@ export function RegistrationFacts(props: {
         [t("registrations.ticketType"), (language === "en" && ticketType.nameEn) || ticketType.name],
         [t("registrations.email"), email && <a href={`mailto:${email}`}>{email}</a>],
         ...OPTIONAL_PROPERTIES.map((property): [string, string | null] => [
-          said(`identity.${ATTENDEE_FIELDS[property].column}`),
+          tRegistration(`identity.${ATTENDEE_FIELDS[property].column}`),
           registration[property],
         ]),
         [t("registrations.letterLanguage"), t(`languages.${registration.language}`)],
@@ -47,7 +47,7 @@ export function RegistrationFacts(props: {
 }
 
 /** Shows the badge's Latin spelling where no font has the person's letters, with a link to edit it. */
-function InLatin({ registration, undrawn }: { registration: Shown; undrawn: readonly LatinText[] }) {
+function InLatin({ registration, undrawn }: { registration: ShownRegistration; undrawn: readonly LatinText[] }) {
   const { t } = useTranslation("badges");
   const { path } = useOffice();
   return (

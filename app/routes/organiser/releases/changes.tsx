@@ -26,10 +26,10 @@ export function ChangeList({ changes }: { changes: DraftChanges }) {
 /** Lists the differences between two releases by session. */
 export function ChangeTable({ changes }: { changes: ProgrammeChanges }) {
   const { t, language } = useOffice();
-  const { sessions, beside, framework } = changes;
+  const { sessions, hasOtherChanges, framework } = changes;
   return (
     <>
-      {beside && framework.length === 0 && <p className="m-0">{t("release.beside")}</p>}
+      {hasOtherChanges && framework.length === 0 && <p className="m-0">{t("release.beside")}</p>}
       {sessions.length > 0 && (
         <Table
           caption={t("release.changes", { count: sessions.length })}
@@ -125,12 +125,12 @@ function FactText({ fact, side }: { fact: ChangedFact; side: "before" | "after" 
 
 function Speaker({ speaker: { name, about, role, representedBy } }: { speaker: SpeakerFacts }) {
   const { t } = useOffice();
-  const beside = [
+  const speakerParts = [
     about,
     role === "speaker" ? "" : t(`sessions:roles.${role}`),
     representedBy === null ? "" : t("sessions:representedByWho", { name: representedBy }),
   ];
-  return <span className="block">{[name, ...beside].filter(Boolean).join(", ")}</span>;
+  return <span className="block">{[name, ...speakerParts].filter(Boolean).join(", ")}</span>;
 }
 
 /** Lists changes beyond sessions: the edition's texts, venues, rooms, themes. */
@@ -142,9 +142,9 @@ function FrameworkTable({ changes }: { changes: readonly FrameworkChange[] }) {
       caption={t("releases:framework.title")}
       captionShown
       rows={changes}
-      rowKey={({ what, before, after }) => `${what}-${before}-${after}`}
+      rowKey={({ part, before, after }) => `${part}-${before}-${after}`}
       columns={[
-        { label: t("releases:framework.what"), cell: ({ what }) => t(`releases:framework.${what}`) },
+        { label: t("releases:framework.what"), cell: ({ part }) => t(`releases:framework.${part}`) },
         { label: t("release.before"), cell: ({ before }) => before ?? "–" },
         { label: t("release.after"), cell: ({ after }) => after ?? "–" },
       ]}

@@ -32,8 +32,8 @@ export function afterVerb(
   visit: OfficeVisit,
   number: number,
   { kind, letters }: { readonly kind: string; readonly letters?: number },
-  said: string,
+  notice: string,
 ): Response {
   if (kind === "unknown") return gone();
-  return done(visit.path("/versions/:number", { number }), kind === "ended" ? null : said, letters);
+  return done(visit.path("/versions/:number", { number }), kind === "ended" ? null : notice, letters);
 }

@@ -3,7 +3,7 @@ import type { Mailing, RecipientState } from "#app/domain/programme/mailings.ts"
 import { LinkButton } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
-interface Shown {
+interface MailingProps {
   /** The release's number. */
   readonly number: number;
   readonly mailing: Mailing;
@@ -11,13 +11,13 @@ interface Shown {
 }
 
 /** Shows a mailing's state, and what can be done with it. */
-export function MailingStanding(shown: Shown) {
+export function MailingStatus(props: MailingProps) {
   const { t, path, moment } = useOffice();
-  const { mailing } = shown;
+  const { mailing } = props;
   const number = mailing.supersededBy;
   const when = mailing.endedAt ? moment(mailing.endedAt) : "";
-  if (mailing.state === "waiting") return <Waiting {...shown} />;
-  if (mailing.state === "sent") return <Sent {...shown} when={when} />;
+  if (mailing.state === "waiting") return <Waiting {...props} />;
+  if (mailing.state === "sent") return <Sent {...props} when={when} />;
   if (mailing.state === "dropped" || number === null)
     return <p className="m-0">{t("releases:mailing.dropped", { when })}</p>;
   return (
@@ -28,7 +28,7 @@ export function MailingStanding(shown: Shown) {
   );
 }
 
-function Waiting({ number, counts }: Shown) {
+function Waiting({ number, counts }: MailingProps) {
   const { t, path } = useOffice();
   const { ready, gone, "left-out": leftOut } = counts;
   return (
@@ -55,7 +55,7 @@ function Waiting({ number, counts }: Shown) {
 /**
  * Shows how many letters were sent. While some wait, the page's script refreshes it, or the browser without scripts.
  */
-function Sent({ counts, when }: Shown & { when: string }) {
+function Sent({ counts, when }: MailingProps & { when: string }) {
   const { t, path } = useOffice();
   const { waiting, sent, failed, gone, "left-out": leftOut } = counts;
   const all = waiting + sent + failed;

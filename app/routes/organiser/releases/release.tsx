@@ -43,7 +43,7 @@ export const action = formAction("release-programme", releaseForm, async (sent) 
 export default function ReleasePage() {
   const { t, changes, next, warnings, sessions } = usePage<typeof loader>();
   const sent = useActionData<typeof action>();
-  const nothing = changes.sessions.length === 0 && !changes.beside && changes.since !== null;
+  const nothing = changes.sessions.length === 0 && !changes.hasOtherChanges && changes.since !== null;
   const above = (
     <>
       {sent && "since" in sent && <SinceReview since={sent.since} />}
@@ -59,7 +59,7 @@ export default function ReleasePage() {
       above={above}
       below={<ChangeList changes={changes} />}
     >
-      {changes.since && <WillTell told={changes.told} />}
+      {changes.since && <WillNotify recipients={changes.recipients} />}
       <WithoutAddress names={changes.withoutAddress} />
       {/* The form publishes exactly what this page shows. */}
       <input type="hidden" name="reviewed" value={changes.version} />
@@ -83,7 +83,7 @@ function SinceReview({ since }: { since: ProgrammeChanges | null }) {
 }
 
 /** Says before a release which people its moves and cancellations concern. */
-function WillTell({ told: { attendees, speakers } }: { told: DraftChanges["told"] }) {
+function WillNotify({ recipients: { attendees, speakers } }: { recipients: DraftChanges["recipients"] }) {
   const { t } = useOffice();
   const of = {
     attendees: t("releases:willTell.attendees", { count: attendees }),

@@ -1,17 +1,17 @@
 import { speakersWithoutAddress } from "#app/domain/programme/affected-people.ts";
 import { countRecipients, listRecipients, RECIPIENT_STATES } from "#app/domain/programme/mailings.ts";
-import { sessionsToldOf } from "#app/domain/programme/release-changes.ts";
+import { sessionsToNotifyOf } from "#app/domain/programme/release-changes.ts";
 import { programmeOfRelease } from "#app/domain/programme/releases.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { ListShown } from "#app/ui/organiser/list.tsx";
+import { ListView } from "#app/ui/organiser/list.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
 import { ChangeTable, WithoutAddress } from "./changes.tsx";
 import { releaseHead, releaseOf } from "./mailing.server.ts";
-import { MailingStanding } from "./mailing.tsx";
+import { MailingStatus } from "./mailing.tsx";
 import { recipientFilters, recipientList } from "./recipients.tsx";
 
 export const handle: PageHandle = { enhance: "follow" };
@@ -19,7 +19,7 @@ export const handle: PageHandle = { enhance: "follow" };
 export const loader = officeLoader("see-programme", async (visit) => {
   const { db, edition } = visit;
   const { release, mailing } = await releaseOf(visit);
-  const sessions = release.changes ? sessionsToldOf(release.changes) : [];
+  const sessions = release.changes ? sessionsToNotifyOf(release.changes) : [];
   const withoutAddress = await speakersWithoutAddress(db, { edition: edition.id, sessions });
   const shown = { ...releaseHead(visit, release), number: release.number, release, withoutAddress };
   if (!mailing) return { ...shown, letters: null };
@@ -68,9 +68,9 @@ function Letters(shown: NonNullable<Loaded["letters"]> & Pick<Loaded, "number">)
   }));
   return (
     <>
-      <MailingStanding number={number} mailing={mailing} counts={counts} />
+      <MailingStatus number={number} mailing={mailing} counts={counts} />
       {(mailing.state === "waiting" || mailing.state === "sent") && (
-        <ListShown of={recipientList(number, titles)} list={list} looks={{ etat: { options } }} />
+        <ListView of={recipientList(number, titles)} list={list} looks={{ etat: { options } }} />
       )}
     </>
   );

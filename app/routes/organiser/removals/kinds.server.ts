@@ -31,7 +31,7 @@ export interface Removal {
   /** The right that removing requires. */
   readonly right: OfficeRight;
   readonly list: (db: Database, edition: { edition: number }) => Promise<readonly { id: number; name: string }[]>;
-  /** `kept`: number of records that still refer to it. */
+  /** `kept` with the number of records that still refer to it. */
   readonly remove: (db: Database, removing: Removing) => Promise<Removed>;
   /** A key of `organiser:errors` that says why it stays, unless the outcome names another reason. */
   readonly reason: string;
@@ -46,7 +46,7 @@ const REMOVALS = {
     right: "edit-settings",
     list: listVenues,
     reason: "venueInUse",
-    remove: async (db, { id: venue, ...by }) => kept(await removeVenue(db, { ...by, venue }), "rooms"),
+    remove: async (db, { id: venue, ...by }) => refusedWhileUsed(await removeVenue(db, { ...by, venue }), "rooms"),
   },
   salles: {
     page: "/salles/:id",
@@ -58,7 +58,7 @@ const REMOVALS = {
     remove: async (db, { id, ...by }) => {
       const outcome = await removeRoom(db, { ...by, room: id });
       if (outcome.kind === "held") return { kind: "kept", count: outcome.holds, reason: "roomHeld" };
-      if (outcome.kind !== "in-use" || outcome.sessions > 0) return kept(outcome, "sessions");
+      if (outcome.kind !== "in-use" || outcome.sessions > 0) return refusedWhileUsed(outcome, "sessions");
       return { kind: "kept", count: outcome.slots, reason: "roomProposed" };
     },
   },
@@ -69,7 +69,7 @@ const REMOVALS = {
     right: "edit-programme",
     list: listTracks,
     reason: "trackInUse",
-    remove: async (db, { id: track, ...by }) => kept(await removeTrack(db, { ...by, track }), "sessions"),
+    remove: async (db, { id: track, ...by }) => refusedWhileUsed(await removeTrack(db, { ...by, track }), "sessions"),
   },
   categories: {
     page: "/categories/:id",
@@ -79,7 +79,7 @@ const REMOVALS = {
     list: listTicketTypes,
     reason: "ticketTypeInUse",
     remove: async (db, { id: ticketType, ...by }) =>
-      kept(await removeTicketType(db, { ...by, ticketType }), "registrations"),
+      refusedWhileUsed(await removeTicketType(db, { ...by, ticketType }), "registrations"),
   },
   quotas: {
     page: "/quotas/:id",
@@ -88,7 +88,7 @@ const REMOVALS = {
     right: "edit-settings",
     list: listQuotas,
     reason: "quotaInUse",
-    remove: async (db, { id: quota, ...by }) => kept(await removeQuota(db, { ...by, quota }), "used"),
+    remove: async (db, { id: quota, ...by }) => refusedWhileUsed(await removeQuota(db, { ...by, quota }), "used"),
   },
   intervenants: {
     page: "/intervenants/:id",
@@ -97,21 +97,23 @@ const REMOVALS = {
     right: "edit-programme",
     list: listSpeakers,
     reason: "speakerInUse",
-    remove: async (db, { id: speaker, ...by }) => kept(await removeSpeaker(db, { ...by, speaker }), "sessions"),
+    remove: async (db, { id: speaker, ...by }) =>
+      refusedWhileUsed(await removeSpeaker(db, { ...by, speaker }), "sessions"),
   },
   "points-de-controle": {
     page: "/points-de-controle/:id",
     after: "/points-de-controle",
     menuEntry: "checkpoints",
-    right: "keep-checkpoints",
+    right: "edit-checkpoints",
     list: listCheckpointsToEdit,
     reason: "checkpointScanned",
-    remove: async (db, { id: checkpoint, ...by }) => kept(await removeCheckpoint(db, { ...by, checkpoint }), "scans"),
+    remove: async (db, { id: checkpoint, ...by }) =>
+      refusedWhileUsed(await removeCheckpoint(db, { ...by, checkpoint }), "scans"),
   },
 } as const satisfies Record<string, Removal>;
 
 /** Returns a verb's outcome. A record that stays has its number of references in the outcome's field `count`. */
-function kept<Count extends string>(
+function refusedWhileUsed<Count extends string>(
   outcome: { readonly kind: "removed" | "unknown" } | ({ readonly kind: string } & Readonly<Record<Count, number>>),
   count: Count,
 ): Removed {

@@ -1,5 +1,5 @@
 import { endHold } from "#app/domain/groups/answer-hold.ts";
-import { doneTold, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { doneWithLetters, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { endHoldForm } from "./form.ts";
 import { holdOf } from "./room.server.ts";
@@ -15,7 +15,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 export const action = formAction("edit-programme", endHoldForm, async (sent) => {
   const { hold } = await holdOf(sent);
   const outcome = await endHold(sent.db, { ...sent.act, ...sent.value, hold });
-  return doneTold(sent.path("/salles"), "roomAnswered", outcome.kind === "ended" ? outcome.letters : 1);
+  return doneWithLetters(sent.path("/salles"), "roomAnswered", outcome.kind === "ended" ? outcome.letters : 1);
 });
 
 export default formPage(endHoldForm);

@@ -1,5 +1,5 @@
 import { grantRoom } from "#app/domain/groups/answer-hold.ts";
-import { answer, buttonAction, doneTold, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { answer, buttonAction, doneWithLetters, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { refusedTaken } from "#app/server/pages/session.server.ts";
 import { holdOf } from "./room.server.ts";
 
@@ -14,7 +14,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 export const action = buttonAction("edit-programme", async (sent) => {
   const { hold } = await holdOf(sent);
   return answer(sent, await grantRoom(sent.db, { ...sent.act, hold }), {
-    granted: ({ letters }) => doneTold(sent.path("/salles"), "roomAnswered", letters),
+    granted: ({ letters }) => doneWithLetters(sent.path("/salles"), "roomAnswered", letters),
     closed: () => refused({}, "form", "requestClosed"),
     taken: ({ by }) => refusedTaken(sent, "form", by),
   });

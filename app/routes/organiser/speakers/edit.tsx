@@ -14,9 +14,9 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const { speaker, form } = await saved(visit);
   const sessions = await sessionsOfSpeaker(visit.db, { speaker: speaker.id });
   const head = { menuEntry: "speakers", title: speaker.name, needs: "edit-programme" } as const;
-  const remove = visit.path("/:noun/:id/suppression", { noun: "intervenants", id: speaker.id });
+  const remove = visit.path("/:list/:id/suppression", { list: "intervenants", id: speaker.id });
   const verbs = [sessions.length === 0 && ([remove, visit.t("sessions:remove"), "quiet"] as const)];
-  return { ...head, verbs, kept: speaker.person !== null, sessions, form };
+  return { ...head, verbs, hasAccount: speaker.person !== null, sessions, form };
 });
 
 export const action = formAction("edit-programme", { form: speakerForm, saved }, async (sent) => {
@@ -35,13 +35,13 @@ async function saved({ db, edition, id }: OfficeVisit) {
 }
 
 export default function SpeakerPage() {
-  const { t, path, kept, sessions } = usePage<typeof loader>();
+  const { t, path, hasAccount, sessions } = usePage<typeof loader>();
   return (
     <EditPage
       of={speakerForm}
       above={
         <>
-          {kept && (
+          {hasAccount && (
             <Notice>
               <p>{t("sessions:people.keptNotice")}</p>
             </Notice>

@@ -17,17 +17,17 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
-  const person = await requirePlatformRight(visit, "keep-platform-team");
+  const person = await requirePlatformRight(visit, "edit-platform-team");
   const change = found(await findChange(visit.context.db, { id: idOf(visit.params.id) }));
   const { id, kind, email, decision, decidedByEmail, requestedBy, requestedByEmail } = change;
-  const written = (at: Date) => formatDayAndTime(at, "Europe/Paris", languageOfRequest(visit.request));
+  const moment = (at: Date) => formatDayAndTime(at, "Europe/Paris", languageOfRequest(visit.request));
   return {
     title: officeWords(visit.request)(`changes.kinds.${kind}`),
     ...{ id, kind, email, decision, decidedBy: decidedByEmail, requestedBy: requestedByEmail },
     account: formatAccount(change.iban, change.bic),
     formerAccount: formatAccount(change.formerIban, change.formerBic),
-    requestedAt: written(change.requestedAt),
-    due: written(change.dueAt),
+    requestedAt: moment(change.requestedAt),
+    due: moment(change.dueAt),
     own: requestedBy === person.personId,
     refused: new URL(visit.request.url).searchParams.get("refus"),
   };

@@ -8,12 +8,12 @@ import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 
 /** Redirects a GET to the page above, which has the form. */
 export async function loader(visit: LoaderFunctionArgs) {
-  await requirePlatformRight(visit, "keep-platform-team");
+  await requirePlatformRight(visit, "edit-platform-team");
   return redirect(new URL(visit.request.url).pathname.replace(/\/confirmation(\.data)?$/, ""));
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const person = await requirePlatformRight(visit, "keep-platform-team");
+  const person = await requirePlatformRight(visit, "edit-platform-team");
   await requireConfirmed(visit, person);
   const { db, secrets, now } = visit.context;
   const id = idOf(visit.params.id);

@@ -1,5 +1,5 @@
 import { listRoles } from "#app/domain/people/find-roles.ts";
-import { takeRole } from "#app/domain/people/give-role.ts";
+import { endRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
 import { refused } from "#app/forms/read-form.ts";
 import {
@@ -14,7 +14,7 @@ import {
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
-export const loader = officeLoader("keep-team", async (visit) => {
+export const loader = officeLoader("edit-team", async (visit) => {
   const { role, name, email, edition_id } = await endableRole(visit);
   const { t, office } = visit;
   const warning = email === office.person.email ? "team.endSelf" : "team.endWarning";
@@ -31,10 +31,10 @@ export const loader = officeLoader("keep-team", async (visit) => {
   };
 });
 
-export const action = buttonAction({ right: "keep-team", confirmed: true }, async (sent) => {
+export const action = buttonAction({ right: "edit-team", confirmed: true }, async (sent) => {
   const { id } = await endableRole(sent);
   const { by, now } = sent.act;
-  return answer(sent, await takeRole(sent.db, { id, by, now }), {
+  return answer(sent, await endRole(sent.db, { id, by, now }), {
     ended: () => done(sent.path("/equipe"), "ended"),
     asked: () => done(sent.path("/equipe"), "changeAsked"),
     "last-administrator": () => refused(sent.typed, "form", "lastAdministrator"),
@@ -45,6 +45,6 @@ export const action = buttonAction({ right: "keep-team", confirmed: true }, asyn
 async function endableRole({ db, edition, office: { person }, id }: OfficeVisit) {
   const role = found((await listRoles(db, { edition: edition.id })).find((each) => each.id === id));
   if (!rolesToGive(person, edition.id).includes(role.role as Role)) throw notFound();
-  if (role.edition_id === null && !mayDo(person, "keep-platform-team", { edition: null })) throw notFound();
+  if (role.edition_id === null && !mayDo(person, "edit-platform-team", { edition: null })) throw notFound();
   return role;
 }

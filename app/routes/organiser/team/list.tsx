@@ -8,7 +8,7 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
 import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { shownChange } from "#app/server/pages/office-page.server.ts";
+import { changeView } from "#app/server/pages/office-page.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
@@ -23,23 +23,23 @@ export const loader = officeLoader("see-team", async ({ db, edition, office, lan
   const roles = await listRoles(db, { edition: edition.id });
   const given = rolesToGive(office.person, edition.id);
   const checkpoints = given.length > 0 ? await listCheckpoints(db, { edition: edition.id }) : [];
-  const overAll = mayDo(office.person, "keep-platform-team", { edition: null });
+  const overAll = mayDo(office.person, "edit-platform-team", { edition: null });
   return {
     ...{ menuEntry: "team", form: filled(roleForm, { role: "door", language }), given, overAll },
     roles: roles.map((role) => ({
       ...role,
       endable: given.includes(role.role as Role) && (overAll || role.edition_id !== null),
     })),
-    changes: overAll ? (await listOpenChanges(db)).map(shownChange) : [],
+    changes: overAll ? (await listOpenChanges(db)).map(changeView) : [],
     checkpoints: checkpoints.map((one) => ({ value: one.id, label: checkpointChoice(one, language, edition) })),
   };
 });
 
-export const action = formAction({ right: "keep-team", confirmed: true }, roleForm, async (sent) => {
+export const action = formAction({ right: "edit-team", confirmed: true }, roleForm, async (sent) => {
   const { db, act, edition, office, typed, context } = sent;
   const { everywhere, checkpoints, ...given } = sent.value;
   if (!rolesToGive(office.person, edition.id).includes(given.role)) return refused(typed, "role", "choice");
-  const overAll = mayDo(office.person, "keep-platform-team", { edition: null });
+  const overAll = mayDo(office.person, "edit-platform-team", { edition: null });
   const where = overAll && (everywhere || given.role === "administrator") ? null : edition.id;
   if (checkpoints.length > 0 && where === null) return refused(typed, "checkpoints", "checkpointsOfEdition");
   const known = new Set((await listCheckpoints(db, { edition: edition.id })).map(({ id }) => id));

@@ -4,7 +4,7 @@ import { requireRoleHolder } from "./role-holders.server.ts";
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
-export const loader = officeLoader("keep-platform-team", async (visit) => {
+export const loader = officeLoader("edit-platform-team", async (visit) => {
   const { name } = await requireRoleHolder(visit, visit.edition.id);
   return {
     ...{ menuEntry: "team", title: visit.t("team.resetTitle", { name }) },
@@ -13,7 +13,7 @@ export const loader = officeLoader("keep-platform-team", async (visit) => {
   };
 });
 
-export const action = buttonAction({ right: "keep-platform-team", confirmed: true }, async (sent) => {
+export const action = buttonAction({ right: "edit-platform-team", confirmed: true }, async (sent) => {
   const { person } = await requireRoleHolder(sent, sent.edition.id);
   const { by, now } = sent.act;
   await resetFactors(sent.db, { person, by, now });

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { endLogins } from "#app/domain/people/list-logins.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { shownFactors, shownLogins } from "#app/server/pages/security.server.ts";
+import { factorViews, loginViews } from "#app/server/pages/security.server.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
@@ -9,17 +9,17 @@ import { LoginList } from "#app/ui/security/login-list.tsx";
 import { loginForm } from "./form.ts";
 import { requireRoleHolder } from "./role-holders.server.ts";
 
-export const loader = officeLoader("keep-platform-team", async (visit) => {
+export const loader = officeLoader("edit-platform-team", async (visit) => {
   const { person, name } = await requireRoleHolder(visit, visit.edition.id);
   return {
     ...{ menuEntry: "team", title: visit.t("team.loginsOf", { name }), id: visit.id },
-    logins: await shownLogins(visit, { person, own: visit.office.person.loginId }),
-    factors: await shownFactors(visit, person),
+    logins: await loginViews(visit, { person, own: visit.office.person.loginId }),
+    factors: await factorViews(visit, person),
   };
 });
 
 /** Ends the named login of the role's holder; without a name, all but the current one. */
-export const action = formAction("keep-platform-team", loginForm, async (sent) => {
+export const action = formAction("edit-platform-team", loginForm, async (sent) => {
   const { person } = await requireRoleHolder(sent, sent.edition.id);
   const { login } = sent.value;
   const ending = login === null ? { allBut: sent.office.person.loginId } : { login };

@@ -4,7 +4,7 @@ import { formatDay } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { CheckField } from "#app/ui/field.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { type TimetableView, viewAddress } from "./shown.ts";
+import { type TimetableView, viewAddress } from "./timetable-view.ts";
 
 interface Choosing {
   readonly day: string;

@@ -6,8 +6,8 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { inLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { DayBlock } from "./day.ts";
-import { type TimetableView, viewAddress } from "./shown.ts";
 import { lengthOf } from "./slot-form.ts";
+import { type TimetableView, viewAddress } from "./timetable-view.ts";
 
 /** The data that every block of a timetable needs. */
 export interface Drawn {
@@ -31,19 +31,19 @@ const MOST_TITLE = 20;
 
 /** Draws a placed session or meeting. A session links to the form of its slot, and carries the data for dragging. */
 export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTall: boolean } & Drawn) {
-  const { standing, first, last, left, right } = block;
+  const { occupant, first, last, left, right } = block;
   const { t, language, timeZone } = useOffice();
-  const { startsAt, endsAt, start, end } = standing;
-  const night = [start < 0 && t("timetable:sinceBefore"), end > 1440 && t("timetable:untilNext")];
-  const hours = [formatTimeRange(startsAt, endsAt, timeZone, language), ...night].filter(Boolean).join(", ");
+  const { startsAt, endsAt, start, end } = occupant;
+  const overnight = [start < 0 && t("timetable:sinceBefore"), end > 1440 && t("timetable:untilNext")];
+  const hours = [formatTimeRange(startsAt, endsAt, timeZone, language), ...overnight].filter(Boolean).join(", ");
   const room = linesOfWords((last - first) * (isTall ? 1 : 0.5));
   const size = room === 0 ? "block-tiny" : room === 1 ? "block-short" : "";
   // The time takes one line, if there is more than one.
   const title = Math.min(Math.max(room - 1, 1), MOST_TITLE);
   const className = `${size} [--title:${title}] row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
   const placed = { start, hours, className };
-  if (standing.kind === "meeting") return <MeetingBlock meeting={standing.of} {...placed} />;
-  return <SessionBlock session={standing.of} {...drawn} {...placed} />;
+  if (occupant.kind === "meeting") return <MeetingBlock meeting={occupant.of} {...placed} />;
+  return <SessionBlock session={occupant.of} {...drawn} {...placed} />;
 }
 
 /** Draws a session without a slot. */

@@ -1,7 +1,7 @@
 /** Lays out one day of a timetable: columns of rooms, lines of five minutes, and lanes for overlaps. Pure. */
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { TimetableMeeting, TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
-import type { TimetableView } from "./shown.ts";
+import type { TimetableView } from "./timetable-view.ts";
 
 const LINE_MINUTES = 5;
 export const LINES_AN_HOUR = 60 / LINE_MINUTES;
@@ -11,7 +11,7 @@ const USUAL = Array.from({ length: 11 }, (_, at) => 8 + at);
 const SHORT_MINUTES = 15;
 const MOST_LANES = 12;
 
-export type Standing = {
+export type PlacedOccupant = {
   readonly startsAt: Date;
   readonly endsAt: Date;
   /**
@@ -25,7 +25,7 @@ export type Standing = {
 );
 
 export interface DayBlock {
-  readonly standing: Standing;
+  readonly occupant: PlacedOccupant;
   /** Lines of the grid, from 1: the first one inside, and the first one after. */
   readonly first: number;
   readonly last: number;
@@ -69,7 +69,7 @@ export function timetableDay(
   day: string,
   { timeZone, view }: { timeZone: string; view: TimetableView },
 ): TimetableDay {
-  const all = [...standingSessions(timetable.sessions), ...timetable.meetings.map(asMeeting)];
+  const all = [...scheduledSessions(timetable.sessions), ...timetable.meetings.map(asMeeting)];
   const placed = all.map((one) => ({ ...one, ...minutesOf(one, day, timeZone) }));
   const today = placed.filter(({ start, end }) => start < 1440 && end > 0);
   const hours = drawnHours(view.isWhole ? [{ start: 0, end: 1440 }] : today);
@@ -120,13 +120,13 @@ function minutesOn(day: string, at: Date, timeZone: string): number {
   return (Math.round((Date.parse(date) - Date.parse(day)) / 86_400_000) * 24 + hour) * 60 + minute;
 }
 
-function minutesOf({ startsAt, endsAt }: Pick<Standing, "startsAt" | "endsAt">, day: string, timeZone: string) {
+function minutesOf({ startsAt, endsAt }: Pick<PlacedOccupant, "startsAt" | "endsAt">, day: string, timeZone: string) {
   const start = minutesOn(day, startsAt, timeZone);
   // In the night when clocks go back, a session may end before it began by local time.
   return { start, end: Math.max(start + 1, minutesOn(day, endsAt, timeZone)) };
 }
 
-function standingSessions(sessions: readonly TimetableSession[]) {
+function scheduledSessions(sessions: readonly TimetableSession[]) {
   return sessions.flatMap((of) => {
     const { startsAt, endsAt, cancelled } = of;
     return startsAt && endsAt && !cancelled ? [{ kind: "session" as const, of, startsAt, endsAt }] : [];
@@ -138,32 +138,32 @@ function asMeeting(of: TimetableMeeting) {
 }
 
 /** Places overlapping sessions side by side, each as wide as possible. */
-function sideBySide(column: readonly Standing[], hours: readonly number[]) {
+function sideBySide(column: readonly PlacedOccupant[], hours: readonly number[]) {
   const sorted = column.toSorted((one, other) => one.start - other.start || other.end - one.end);
-  const groups: { end: number; lanes: number[]; members: { standing: Standing; lane: number }[] }[] = [];
-  for (const standing of sorted) {
+  const groups: { end: number; lanes: number[]; members: { occupant: PlacedOccupant; lane: number }[] }[] = [];
+  for (const occupant of sorted) {
     let group = groups.at(-1);
-    if (!group || standing.start >= group.end) {
-      group = { end: standing.end, lanes: [], members: [] };
+    if (!group || occupant.start >= group.end) {
+      group = { end: occupant.end, lanes: [], members: [] };
       groups.push(group);
     }
-    const free = group.lanes.findIndex((end) => end <= standing.start);
+    const free = group.lanes.findIndex((end) => end <= occupant.start);
     const lane = free >= 0 ? free : group.lanes.length;
-    group.lanes[lane] = standing.end;
-    group.end = Math.max(group.end, standing.end);
-    group.members.push({ standing, lane: lane % MOST_LANES });
+    group.lanes[lane] = occupant.end;
+    group.end = Math.max(group.end, occupant.end);
+    group.members.push({ occupant, lane: lane % MOST_LANES });
   }
   const widths = groups.map(({ lanes }) => Math.min(lanes.length, MOST_LANES));
   const lanes = Math.max(1, ...widths);
   const line = (minutes: number) => lineOf(Math.min(Math.max(minutes, 0), 1440), hours);
   const blocks = groups.flatMap(({ members }, at) =>
-    members.map(({ standing, lane }): DayBlock => {
+    members.map(({ occupant, lane }): DayBlock => {
       const width = widths[at] ?? 1;
-      const first = Math.min(line(standing.start), hours.length * LINES_AN_HOUR);
+      const first = Math.min(line(occupant.start), hours.length * LINES_AN_HOUR);
       return {
-        standing,
+        occupant,
         first,
-        last: Math.max(first + 1, line(standing.end)),
+        last: Math.max(first + 1, line(occupant.end)),
         left: Math.floor((lane * lanes) / width) + 1,
         right: Math.floor(((lane + 1) * lanes) / width) + 1,
       };

@@ -79,7 +79,7 @@ function RoomColumn({ column, ...drawn }: { column: DayColumn; isTall: boolean }
       </h3>
       <ol className="timetable-column">
         {blocks.map((block) => (
-          <PlacedBlock key={`${block.standing.kind}${block.standing.of.id}`} block={block} {...drawn} />
+          <PlacedBlock key={`${block.occupant.kind}${block.occupant.of.id}`} block={block} {...drawn} />
         ))}
       </ol>
       {blocks.length === 0 && <p className="timetable-nothing">{t("timetable:nothing")}</p>}

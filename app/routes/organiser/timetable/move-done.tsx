@@ -5,7 +5,7 @@ import { dayOf, formatDay, formatTimeRange } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Warnings } from "#app/ui/organiser/warning-list.tsx";
 import { typography } from "#app/ui/typography.ts";
-import { type TimetableView, viewAddress } from "./shown.ts";
+import { type TimetableView, viewAddress } from "./timetable-view.ts";
 
 /** Shows the new slot of a moved session, its conflicts, and the form to move it back. Empty without a move. */
 export function MoveDone(props: {

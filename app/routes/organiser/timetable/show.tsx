@@ -16,8 +16,8 @@ import { marksOf } from "./block.tsx";
 import { timetableDay } from "./day.ts";
 import { TimetableGrid } from "./grid.tsx";
 import { MoveDone } from "./move-done.tsx";
-import { viewIn } from "./shown.ts";
 import { slotValues } from "./slot-form.ts";
+import { viewIn } from "./timetable-view.ts";
 import { Tray } from "./tray.tsx";
 
 export const handle: PageHandle = { enhance: "timetable" };

@@ -3,8 +3,8 @@ import { readTimetable, slotOf } from "#app/domain/programme/timetable.ts";
 import { formatTime } from "#app/i18n/format.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
-import { viewAddress, viewIn } from "./shown.ts";
 import { slotForm, slotValues } from "./slot-form.ts";
+import { viewAddress, viewIn } from "./timetable-view.ts";
 
 export const loader = officeLoader("edit-programme", async ({ db, edition: { id: edition, timeZone }, id, t }) => {
   const { rooms, days, sessions } = await readTimetable(db, { edition });

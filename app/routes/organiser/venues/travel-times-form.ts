@@ -44,8 +44,8 @@ export function travelTimesForm(pairs: readonly Pair[]) {
   const fields = Object.fromEntries(pairs.map(({ field }) => [field, minutes]));
   return formOf(fields, (read): TravelTimeWanted[] =>
     pairs.flatMap(({ field, from, to }) => {
-      const said = read[field];
-      return said === undefined ? [] : [{ from: from.id, to: to.id, minutes: said }];
+      const value = read[field];
+      return value === undefined ? [] : [{ from: from.id, to: to.id, minutes: value }];
     }),
   );
 }
@@ -53,6 +53,9 @@ export function travelTimesForm(pairs: readonly Pair[]) {
 /** The form filled with the known travel times. */
 export function travelTimesFilled(pairs: readonly Pair[], travelTimes: readonly TravelTime[]) {
   const between = (from: number, to: number) => travelTimes.find((way) => way.from === from && way.to === to)?.minutes;
-  const said = pairs.map(({ field, from, to }) => [field, between(from.id, to.id) ?? between(to.id, from.id) ?? null]);
-  return filled(travelTimesForm(pairs), Object.fromEntries(said));
+  const values = pairs.map(({ field, from, to }) => [
+    field,
+    between(from.id, to.id) ?? between(to.id, from.id) ?? null,
+  ]);
+  return filled(travelTimesForm(pairs), Object.fromEntries(values));
 }

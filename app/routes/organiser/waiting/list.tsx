@@ -2,12 +2,12 @@ import { listEntries } from "#app/domain/waiting/list-entries.ts";
 import { listWaitingLists } from "#app/domain/waiting/list-waiting-lists.ts";
 import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { ListShown } from "#app/ui/organiser/list.tsx";
+import { ListView } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Section } from "#app/ui/organiser/section.tsx";
-import { Lines } from "./lines.tsx";
 import { waitingList } from "./table.tsx";
+import { WaitingLists } from "./waiting-lists.tsx";
 import { waitingWanted } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
@@ -24,11 +24,11 @@ export default function WaitingPage() {
   const { t, lines, list, looks } = usePage<typeof loader>();
   return (
     <OrganiserPage>
-      <Section id="lines" title={t("waiting.lines")}>
-        <Lines lines={lines} />
+      <Section id="lists" title={t("waiting.lists")}>
+        <WaitingLists lists={lines} />
       </Section>
       <Section id="people" title={t("waiting.people")}>
-        <ListShown of={waitingList} list={list} looks={looks} />
+        <ListView of={waitingList} list={list} looks={looks} />
       </Section>
     </OrganiserPage>
   );

@@ -51,7 +51,7 @@ export const waitingList = {
     { label: t("registrations.email"), text: (entry) => entry.email },
     { label: t("registrations.organisation"), cell: (entry) => entry.organisation },
     {
-      label: t("waiting.line"),
+      label: t("waiting.list"),
       cell: (entry) => entry.session ?? entry.ticketType,
     },
     ...optionalColumns(t),

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
-import { placesOf } from "#app/domain/programme/places.ts";
+import { placesOf } from "#app/domain/programme/availability.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { dayOf, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
@@ -82,7 +82,7 @@ function Cover(props: { edition: Edition; coming: boolean; registering: boolean;
       <p className="kicker">{inLanguage(language, edition.name, edition.nameEn)}</p>
       <h1>{theme ? typography(theme, language) : edition.name}</h1>
       <p className="cover-when">{formatDays(edition.days, language) || t("programme.noDay")}</p>
-      <p className="cover-where">{edition.place ?? t("session.noRoom")}</p>
+      <p className="cover-where">{edition.location ?? t("session.noRoom")}</p>
       {edition.demonstration && <Demonstration />}
       {!coming && <p>{t("home.past")}</p>}
       <p className="cover-verbs">

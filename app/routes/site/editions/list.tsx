@@ -39,8 +39,8 @@ export default function Editions() {
                 {formatDays(edition.days, language) || t(edition.archive ? "editions.noDays" : "programme.noDay")}
                 {edition.demonstration && ` · ${t("demonstration.word")}`}
               </p>
-              <p lang={edition.place ? "fr" : undefined}>
-                {edition.place ?? t(edition.archive ? "editions.noPlace" : "session.noRoom")}
+              <p lang={edition.location ? "fr" : undefined}>
+                {edition.location ?? t(edition.archive ? "editions.noPlace" : "session.noRoom")}
               </p>
               {edition.archive?.format && (
                 <p className="quiet" lang="fr">

@@ -12,7 +12,7 @@ export function PastFacts({ edition, archive }: { edition: Edition; archive: Edi
     <>
       <dl className="facts">
         <Fact name={t("past.format")}>{archive.format && <French text={archive.format} />}</Fact>
-        <Fact name={t("past.place")}>{edition.place && <French text={edition.place} />}</Fact>
+        <Fact name={t("past.place")}>{edition.location && <French text={edition.location} />}</Fact>
         <Fact name={t("past.hours")} known={archive.hours !== null}>
           {archive.hours?.replace("-", " – ")}
         </Fact>

@@ -56,7 +56,7 @@ export default function EditionPage() {
         <p className="edition-when">
           {formatDays(edition.days, language) || t(edition.archive ? "editions.noDays" : "programme.noDay")}
         </p>
-        {!edition.archive && <p>{edition.place ?? t("session.noRoom")}</p>}
+        {!edition.archive && <p>{edition.location ?? t("session.noRoom")}</p>}
         {edition.demonstration && <Demonstration />}
         <p className="cover-verbs">
           {open && (

@@ -1,9 +1,9 @@
 import type { ReleasedSession } from "#app/domain/programme/released.ts";
 
-/** A break that is for more than one room: what stands for its copies, and the rooms that have one. */
+/** A break of several rooms: the session that represents its copies, and the rooms that have a copy. */
 export interface CommonBreak {
   readonly session: ReleasedSession;
-  /** Slugs, in the sessions' order; none where it has no room. */
+  /** Slugs, in the sessions' order; empty without a room. */
   readonly rooms: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { columnsByRoom, type RoomColumn } from "#app/domain/programme/programme-
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import { type CommonBreak, commonBreaks } from "./common-breaks.ts";
 
-/** The grid of rooms and times as rows of a table; a cell stands in the row where it begins. */
+/** The grid of rooms and times as rows of a table; a cell is in the row where it begins. */
 export interface ProgrammeGrid {
   readonly columns: readonly RoomColumn[];
   readonly rows: readonly GridRow[];
@@ -24,7 +24,8 @@ export interface GridCell {
 type Timed = ReleasedSession & { readonly start: string; readonly end: string };
 
 /**
- * Builds the grid from the sessions with a room and a slot, and the breaks without a room, which fill the free rooms. A row
+ * Builds the grid from the sessions with a room and a slot, and the breaks without a room, which fill the free rooms. A
+ * row
  * begins wherever a session begins, so rows differ in length, and hours without a start have no row. A session spans the
  * rows up to the first one that begins after its end; a break of several neighbouring rooms is one cell.
  */
@@ -52,7 +53,10 @@ interface Placed extends GridCell {
   readonly column: number;
 }
 
-/** What one room holds, by start: one session stands for all copies of a break, and a break of most rooms is in each that is free. */
+/**
+ * The sessions of one room, by start. One session represents all copies of a break, and a break of most rooms is drawn
+ * in every free room.
+ */
 function inRoom(
   held: readonly Timed[],
   common: ReadonlyMap<number, CommonBreak>,
@@ -69,7 +73,7 @@ function inRoom(
   return [...own, ...added].sort((one, other) => Date.parse(one.start) - Date.parse(other.start));
 }
 
-/** The cells of one row, where those beside each other that hold the same one session become one. */
+/** The cells of one row. Adjacent cells with the same single session become one cell. */
 function acrossRooms(cells: readonly Placed[]): GridCell[] {
   const joined: Placed[] = [];
   for (const cell of cells) {

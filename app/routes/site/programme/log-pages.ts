@@ -16,7 +16,7 @@ export function logPages(log: readonly LoggedRelease[]): LogPart[][] {
   const pages: LogPart[][] = [[]];
   let room = CHANGES_ON_A_PAGE;
   for (const release of log) {
-    const changes = release.changes ?? { sessions: [], beside: false, framework: [] };
+    const changes = release.changes ?? { sessions: [], hasOtherChanges: false, framework: [] };
     let at = 0;
     do {
       if (room < 1) {

@@ -8,7 +8,8 @@ import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/
 import { commonBreaks, withoutCopies } from "./common-breaks.ts";
 
 /**
- * Sessions in one column of time, with a heading for each day and the hour at the left. A break of several rooms stands once.
+ * Sessions in one column of time, with a heading for each day and the hour at the left. A break of several rooms is
+ * listed once.
  *
  * @param props.dayIsSaid whether the page already names the day above; the heading is then visually hidden
  */

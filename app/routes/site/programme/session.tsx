@@ -40,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     return address ? [{ title: title || address, address }] : [];
   });
   const coming = (edition.days.at(-1) ?? "") >= dayOf(context.now(), edition.timeZone);
-  const around = { session, links, coming, beside: atTheSameTime(programme, session) };
+  const around = { session, links, coming, concurrent: atTheSameTime(programme, session) };
   const [group, portraits, slides] = await Promise.all([
     groupOfSession(context.db, { session: session.id }),
     portraitsIn(context.db, { edition: edition.id }),
@@ -56,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
   data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function SessionPage() {
-  const { edition, programme, places, session, links, coming, beside, ...live } = useLoaderData<typeof loader>();
+  const { edition, programme, places, session, links, coming, concurrent, ...live } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
   const { t: say } = useTranslation(["shared", "waiting"]);
   const { language, path } = usePageLanguage();
@@ -114,9 +114,9 @@ export default function SessionPage() {
       </div>
       <SessionPeople session={session} lookup={lookup} portraits={live.portraits} />
       <SessionSlides slides={live.slides} />
-      {beside.length > 0 && (
+      {concurrent.length > 0 && (
         <SessionLinks title={t("session.beside")}>
-          {beside.map((other) => (
+          {concurrent.map((other) => (
             <li key={other.id} className={hueOf(other, lookup)}>
               <SessionLink session={other} lookup={lookup} />
               <SessionFacts session={other} lookup={lookup} hours="span" />

@@ -51,7 +51,7 @@ export default function Programme() {
         </p>
         <h1>{t("programme.title")}</h1>
         {edition.demonstration && <Demonstration />}
-        <p className="programme-meta">{[when, edition.place].filter(Boolean).join(" · ")}</p>
+        <p className="programme-meta">{[when, edition.location].filter(Boolean).join(" · ")}</p>
       </div>
       {shown ? (
         <Released {...shown} year={edition.year} />
@@ -62,9 +62,9 @@ export default function Programme() {
   );
 }
 
-type Shown = NonNullable<Awaited<ReturnType<typeof loader>>["shown"]>;
+type ReleasedProps = NonNullable<Awaited<ReturnType<typeof loader>>["shown"]>;
 
-function Released({ release, places, query, selection, year }: Shown & { year: number }) {
+function Released({ release, places, query, selection, year }: ReleasedProps & { year: number }) {
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
   const { programme, number, releasedAt } = release;

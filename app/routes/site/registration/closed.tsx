@@ -19,16 +19,16 @@ export function RegistrationClosed({
 }) {
   const { t } = useTranslation("registration");
   // Sales that are still to come are named before those that are over.
-  const told =
+  const named =
     tickets.find(({ state }) => state === "not-yet") ??
     tickets.find(({ state }) => state === "full") ??
     tickets.find(({ state }) => state === "over");
   const full = tickets.filter((ticket) => ticket.state === "full");
-  const state = told?.state === "not-yet" || told?.state === "full" || told?.state === "over" ? told.state : "none";
+  const state = named?.state === "not-yet" || named?.state === "full" || named?.state === "over" ? named.state : "none";
   return (
     <>
       <Notice title={t(TITLES[state])}>
-        <p>{t(`closed.${state}`, { moment: told?.moment ?? "" })}</p>
+        <p>{t(`closed.${state}`, { moment: named?.moment ?? "" })}</p>
       </Notice>
       {full.length > 0 && (
         <ul className="grid gap-2">

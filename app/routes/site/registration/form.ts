@@ -6,7 +6,7 @@ const says = "registration:errors";
 const ticketType = slugChoice({ label: "registration:ticket.legend", control: "radios" });
 const person = { ...personFields, consent: agreement("registration:consent.label"), submission: submission() };
 
-/** The form to register oneself. */
+/** The form by which people register themselves. */
 export const registrationForm = formOf(
   { ticket_type: ticketType, sessions: sessionChoices("registration:sessions.legend"), ...person },
   ({ ticket_type = "", sessions = [], submission = "", ...attendee }) => {

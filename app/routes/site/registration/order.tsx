@@ -32,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = languageOfRequest(request);
   const onSale = await ticketTypesOnSale(db, { edition: edition.id, now: now() });
   return {
-    ...{ language, year: edition.year, place: edition.place, ...paymentOf(context, edition) },
+    ...{ language, year: edition.year, place: edition.location, ...paymentOf(context, edition) },
     name: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
     title: messagesIn(language).t("orders:form.title"),

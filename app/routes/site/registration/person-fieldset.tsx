@@ -19,8 +19,9 @@ export function PersonFieldset(props: {
 }) {
   const { number, tickets, days, removable, first } = props;
   const { t, i18n } = useTranslation("orders");
-  const { t: said } = useTranslation("registration");
-  const price = (cents: number) => (cents === 0 ? said("price.free") : formatMoney(cents, asLanguage(i18n.language)));
+  const { t: tRegistration } = useTranslation("registration");
+  const price = (cents: number) =>
+    cents === 0 ? tRegistration("price.free") : formatMoney(cents, asLanguage(i18n.language));
   const offered = tickets.map(({ slug, name, priceCents, state }) => ({
     ...{ value: slug, label: `${name} · ${price(priceCents)}`, disabled: state !== "open" && state !== "filling" },
   }));
@@ -28,7 +29,7 @@ export function PersonFieldset(props: {
     <fieldset>
       <legend className="mb-3 font-heading text-xl">{t("form.person", { number })}</legend>
       <Field name="ticket_type" options={offered} none={t("form.choose")} />
-      <PersonFields emailHint={said("identity.emailHint")} autoFocus={first} />
+      <PersonFields emailHint={tRegistration("identity.emailHint")} autoFocus={first} />
       <Sessions days={days} />
       {removable && (
         <Button look="quiet" name="form" value={`remove-${number}`}>

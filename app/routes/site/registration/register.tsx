@@ -39,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     year: edition.year,
     name,
     when: formatDays(edition.days, language),
-    place: edition.place,
+    place: edition.location,
     title: messagesIn(language).t("registration:titleOf", { edition: name }),
     form: filled(registrationForm, await valuesOf({ request, params, context })),
     tickets: ticketChoices(onSale, { language, timeZone: edition.timeZone }),

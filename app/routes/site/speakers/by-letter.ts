@@ -28,8 +28,8 @@ export function speakersByLetter(speakers: readonly ReleasedSpeaker[]): SpeakerL
 export function searchSpeakers(speakers: readonly ReleasedSpeaker[], text: string): readonly ReleasedSpeaker[] {
   const words = folded(text).match(/\S+/g) ?? [];
   return speakers.filter((speaker) => {
-    const written = folded([speaker.name, speaker.jobTitle, speaker.organisation].join(" "));
-    return words.every((word) => written.includes(word));
+    const searched = folded([speaker.name, speaker.jobTitle, speaker.organisation].join(" "));
+    return words.every((word) => searched.includes(word));
   });
 }
 

@@ -20,13 +20,13 @@ export function AnswerForm(props: {
   const { answer, answeredAt, open, mayDecline, timeZone } = invitation;
   const { t } = useTranslation("speakers");
   const { language } = usePageLanguage();
-  const said = answer === "confirmed" || answer === "declined" ? answer : null;
+  const given = answer === "confirmed" || answer === "declined" ? answer : null;
   return (
     <section aria-labelledby="answer-title" className="grid gap-4">
-      <h2 id="answer-title">{t(said ? "answer.yours" : "answer.title")}</h2>
-      {said && answeredAt && (
+      <h2 id="answer-title">{t(given ? "answer.yours" : "answer.title")}</h2>
+      {given && answeredAt && (
         <p className="max-w-text">
-          {t(`answer.was.${said}`, { moment: formatDayAndTimeWithZone(answeredAt, timeZone, language) })}{" "}
+          {t(`answer.was.${given}`, { moment: formatDayAndTimeWithZone(answeredAt, timeZone, language) })}{" "}
           {open && t(mayDecline ? "answer.changeable" : "answer.takeBack")}
         </p>
       )}
@@ -36,12 +36,12 @@ export function AnswerForm(props: {
           <Field name="note" />
           <ListError name="answer" />
           <p className="flex flex-wrap gap-3" id="answer">
-            <Button name="answer" value="confirmed" look={said === "confirmed" ? "quiet" : "main"}>
-              {t(said === "confirmed" ? "answer.confirmAgain" : "answer.confirm")}
+            <Button name="answer" value="confirmed" look={given === "confirmed" ? "quiet" : "main"}>
+              {t(given === "confirmed" ? "answer.confirmAgain" : "answer.confirm")}
             </Button>
             {mayDecline && (
               <Button name="answer" value="declined" look="quiet">
-                {t(said === "declined" ? "answer.declineAgain" : "answer.decline")}
+                {t(given === "declined" ? "answer.declineAgain" : "answer.decline")}
               </Button>
             )}
           </p>

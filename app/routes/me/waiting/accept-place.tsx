@@ -66,7 +66,7 @@ export async function action(visit: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
-export default function TakePlace() {
+export default function AcceptPlace() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("waiting");

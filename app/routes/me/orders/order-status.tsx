@@ -5,14 +5,14 @@ import { pathsBehind } from "#app/i18n/path.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { type Held, PlaceToProve } from "#app/ui/me/held-place.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Decisions, type ShownOrderDecision } from "#app/ui/orders/decisions.tsx";
+import { Decisions, type OrderDecisionView } from "#app/ui/orders/decisions.tsx";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
 const OPEN: readonly OrderState[] = ["to-prove", "to-approve", "held", "due", "confirmed"];
 
 /** Shows an order's state and the next step. */
-export function OrderSays(props: {
+export function OrderStatus(props: {
   order: {
     state: OrderState;
     payment: string;
@@ -41,7 +41,7 @@ export function OrderSays(props: {
   path: string;
   again: string;
   /** The organisers' decision about the money. */
-  decisions: readonly ShownOrderDecision[];
+  decisions: readonly OrderDecisionView[];
   /** The held place, if there is or was one. */
   held: Held | null;
 }) {
@@ -60,9 +60,9 @@ export function OrderSays(props: {
         {state === "due" && received && <p>{t("says.part", { received, total })}</p>}
         {state === "held" && !payable && <p>{t("says.noCard")}</p>}
       </Notice>
-      {stray.map(({ id, amount, state: standing }) => (
-        <Notice key={id} tone={standing === "refunded" ? "info" : "attention"}>
-          <p>{t(`stray.${standing}`, { amount })}</p>
+      {stray.map(({ id, amount, state: chargeState }) => (
+        <Notice key={id} tone={chargeState === "refunded" ? "info" : "attention"}>
+          <p>{t(`stray.${chargeState}`, { amount })}</p>
         </Notice>
       ))}
       {order.placeInQuestion && (

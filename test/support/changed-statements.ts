@@ -1,7 +1,7 @@
 import { type KyselyPlugin, OperationNodeTransformer, type RawNode, type RootOperationNode } from "kysely";
 
 /** Changes words of handwritten statements before they are sent, to run a race without a guard. */
-export class WithWords implements KyselyPlugin {
+export class ChangedStatements implements KyselyPlugin {
   readonly #transformer: Words;
 
   constructor(change: (text: string) => string) {

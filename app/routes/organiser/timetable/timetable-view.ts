@@ -1,4 +1,4 @@
-/** The part of a timetable shown: the address's parameters beside the day, which every link keeps. */
+/** The part of a timetable that is shown: the parameters of its address, except the day. Every link repeats them. */
 export interface TimetableView {
   /** Ids of the rooms left out. */
   readonly without: readonly number[];
@@ -15,8 +15,11 @@ export function viewIn(address: URLSearchParams): TimetableView {
 }
 
 /** Writes the view as an address's query after `said`: `""`, or with `?`. */
-export function viewAddress({ without, isWhole }: TimetableView, said: Readonly<Record<string, string>> = {}): string {
-  const address = new URLSearchParams(said);
+export function viewAddress(
+  { without, isWhole }: TimetableView,
+  params: Readonly<Record<string, string>> = {},
+): string {
+  const address = new URLSearchParams(params);
   for (const room of without) address.append("sans", String(room));
   if (isWhole) address.set("heures", "toutes");
   return address.size > 0 ? `?${address}` : "";

@@ -4,34 +4,34 @@ import { filled } from "#app/forms/form.ts";
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { shownProposal } from "#app/ui/groups/proposal-shown.ts";
+import { proposalView } from "#app/ui/groups/proposal-view.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { takeForm } from "./form.ts";
+import { acceptCounterOfferForm } from "./form.ts";
 import { aboutProposal } from "./pages.server.ts";
 
 export const loader = aboutProposal.loader("propose-sessions", ({ t, proposal, language }) => {
-  const { answers, title, state } = shownProposal(proposal, language);
-  const offer = answers.find(({ kind, standing }) => kind === "countered" && standing);
+  const { answers, title, state } = proposalView(proposal, language);
+  const offer = answers.find(({ kind, isOpen }) => kind === "countered" && isOpen);
   const offered = state === "countered" ? (offer?.offered ?? []) : [];
   return {
     ...{ title: t("proposals:verbs.take"), asks: { text: [t("proposals:offer.text", { title })] } },
-    ...{ proposal: title, offered, form: filled(takeForm, { slot: offered[0]?.id }) },
+    ...{ proposal: title, offered, form: filled(acceptCounterOfferForm, { slot: offered[0]?.id }) },
   };
 });
 
-export const action = aboutProposal.action("propose-sessions", takeForm, async (sent) => {
+export const action = aboutProposal.action("propose-sessions", acceptCounterOfferForm, async (sent) => {
   const outcome = await acceptCounterOffer(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind === "accepted") return done(sent, "offerTaken");
   return refusedProposal(sent, outcome, "slot", sent.proposal.edition.timeZone);
 });
 
-export default function TakeOfferPage() {
+export default function AcceptCounterOfferPage() {
   const { page, proposal, offered } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useGroup();
   const options = offered.map(({ id, when, room }) => ({ value: id, label: when, hint: room }));
-  if (offered.length > 0 || refused) return <EditPage of={takeForm} looks={{ slot: { options } }} />;
+  if (offered.length > 0 || refused) return <EditPage of={acceptCounterOfferForm} looks={{ slot: { options } }} />;
   return (
     <SpacePage narrow>
       <p>

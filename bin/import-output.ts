@@ -37,9 +37,9 @@ export function findingLines(file: string, findings: readonly Finding[], languag
 /** Formats a table of new, changed, removed and unchanged rows, then each change by name. */
 export function changeLines(changes: ImportChanges, language: Language): string[] {
   const { t } = messagesIn(language);
-  const figures = NOUNS.map((noun) => {
-    const of: ChangesOf = changes[noun];
-    return [t(`imports:nouns.${noun}`), of.new.length, of.changed.length, of.gone.length, of.unchanged].map(String);
+  const figures = KINDS.map((kind) => {
+    const of: ChangesOf = changes[kind];
+    return [t(`imports:kinds.${kind}`), of.new.length, of.changed.length, of.gone.length, of.unchanged].map(String);
   });
   const head = [
     "",
@@ -49,11 +49,11 @@ export function changeLines(changes: ImportChanges, language: Language): string[
   const table = [head, ...figures].map((row) =>
     row.map((cell, column) => (column === 0 ? cell.padEnd(wide[0] ?? 0) : cell.padStart(wide[column] ?? 0))).join("  "),
   );
-  const names = NOUNS.flatMap((noun) => [
-    ...changes[noun].changed.map(
+  const names = KINDS.flatMap((kind) => [
+    ...changes[kind].changed.map(
       ({ name, fields }) => `  ~ ${name} (${fields.map(({ field }) => t(`imports:fields.${field}`)).join(", ")})`,
     ),
-    ...changes[noun].gone.map((gone) =>
+    ...changes[kind].gone.map((gone) =>
       "becomes" in gone ? `  - ${gone.name} (${t(`imports:becomes.${gone.becomes}`)})` : `  - ${gone.name}`,
     ),
   ]);
@@ -79,4 +79,4 @@ export function warningLines(
     : [t("imports:warnings", { count: lines.length }), ...lines.map((line) => `  ${line}`)];
 }
 
-const NOUNS = ["sessions", "rooms", "tracks", "speakers"] as const;
+const KINDS = ["sessions", "rooms", "tracks", "speakers"] as const;

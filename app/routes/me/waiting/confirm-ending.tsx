@@ -3,7 +3,7 @@ import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 
 /** Asks to confirm that an offer is declined, or a queue left. */
-export function GivingUp(props: {
+export function ConfirmEnding(props: {
   verb: "decline" | "leave";
   page: { readonly title: string; readonly edition: string; readonly what: string; readonly back: string };
 }) {

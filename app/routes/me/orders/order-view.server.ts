@@ -13,7 +13,7 @@ import { ownOrder } from "#app/server/pages/order.server.ts";
  * Returns the first sentence of an order's page: its state, unless no place is left in it or money arrived after its
  * end.
  */
-export function saysOf({ state, lines, stray }: OrderView): keyof (typeof fr)["orders"]["titles"] {
+export function titleKeyOf({ state, lines, stray }: OrderView): keyof (typeof fr)["orders"]["titles"] {
   const hasPlace = lines.some(({ registration }) => registration !== null && !registration.cancelled);
   if ((state === "confirmed" || state === "due") && !hasPlace)
     return state === "due" ? "due-nobody" : "confirmed-nobody";
@@ -23,14 +23,14 @@ export function saysOf({ state, lines, stray }: OrderView): keyof (typeof fr)["o
 
 /** The amounts that an order's page shows, in words. */
 export function amountsOf({ totalCents, receivedCents, returnedCents, stray }: OrderView, language: Language) {
-  const written = (cents: number) => formatMoney(cents, language);
+  const money = (cents: number) => formatMoney(cents, language);
   return {
-    total: written(totalCents),
-    left: written(totalCents - receivedCents),
-    received: receivedCents > 0 && receivedCents < totalCents ? written(receivedCents) : null,
-    returned: written(returnedCents),
+    total: money(totalCents),
+    left: money(totalCents - receivedCents),
+    received: receivedCents > 0 && receivedCents < totalCents ? money(receivedCents) : null,
+    returned: money(returnedCents),
     stray: stray.flatMap(({ id, amountCents, state }) =>
-      state === "decided" ? [] : [{ id, state, amount: written(amountCents) }],
+      state === "decided" ? [] : [{ id, state, amount: money(amountCents) }],
     ),
   };
 }

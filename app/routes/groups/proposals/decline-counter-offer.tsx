@@ -2,7 +2,7 @@ import { declineCounterOffer } from "#app/domain/groups/answer-counter-offer.ts"
 import { done } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
-import { refuseForm } from "./form.ts";
+import { declineCounterOfferForm } from "./form.ts";
 import { aboutProposal } from "./pages.server.ts";
 
 export const loader = aboutProposal.loader("propose-sessions", ({ t }) => ({
@@ -10,10 +10,10 @@ export const loader = aboutProposal.loader("propose-sessions", ({ t }) => ({
   asks: { text: [t("proposals:refuse.text")] },
 }));
 
-export const action = aboutProposal.action("propose-sessions", refuseForm, async (sent) => {
+export const action = aboutProposal.action("propose-sessions", declineCounterOfferForm, async (sent) => {
   const outcome = await declineCounterOffer(sent.db, { ...sent.value, ...sent.act });
   if (outcome.kind === "refused") return done(sent, "offerRefused");
   return refusedProposal(sent, outcome, "words", sent.proposal.edition.timeZone);
 });
 
-export default formPage(refuseForm);
+export default formPage(declineCounterOfferForm);

@@ -4,7 +4,7 @@ import type { Visit } from "#app/server/guards.server.ts";
 import { found } from "#app/server/pages/office-page.server.ts";
 
 /** Returns a letter as text: the page forbids the letter's styles and pictures. */
-export async function shownLetter({ context: { db, settings, now } }: Visit, letter: ListedLetter) {
+export async function letterView({ context: { db, settings, now } }: Visit, letter: ListedLetter) {
   const preview = found(await previewLetter(db, { letter: letter.id, appUrl: settings.appUrl, now: now() }));
   if (preview.kind === "obsolete") return { letter, text: null, subject: null };
   return { letter, text: preview.text, subject: preview.subject };

@@ -12,12 +12,12 @@ export function storePost(year: number, post: Post): void {
 /**
  * Returns the phone's checkpoint and direction: from the address, else from storage, if that checkpoint still exists.
  */
-export function keptPost(year: number, asked: Post, checkpoints: readonly { readonly slug: string }[]): Post {
+export function storedPost(year: number, asked: Post, checkpoints: readonly { readonly slug: string }[]): Post {
   const { searchParams } = new URL(window.location.href);
   if (searchParams.has("point") || searchParams.has("sens")) return asked;
-  const kept = parsed(read(postKey(year)));
-  const isKnown = checkpoints.some(({ slug }) => slug === kept?.checkpoint);
-  return isKnown && kept && (kept.direction === "in" || kept.direction === "out") ? kept : asked;
+  const stored = parsed(read(postKey(year)));
+  const isKnown = checkpoints.some(({ slug }) => slug === stored?.checkpoint);
+  return isKnown && stored && (stored.direction === "in" || stored.direction === "out") ? stored : asked;
 }
 
 /** Returns the phone's name in the door's log: six hexadecimal digits, made once. */

@@ -4,17 +4,17 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 
 /** Lists the queues with people, each with a link to them. */
-export function Lines({ lines }: { lines: readonly WaitingList[] }) {
+export function WaitingLists({ lists }: { lists: readonly WaitingList[] }) {
   const { t, path, moment, number } = useOffice();
   return (
     <Table
-      caption={t("waiting.lines")}
-      none={t("waiting.noLines")}
-      rows={lines}
+      caption={t("waiting.lists")}
+      none={t("waiting.noLists")}
+      rows={lists}
       rowKey={({ kind, slug }) => kind + slug}
       columns={[
         {
-          label: t("waiting.line"),
+          label: t("waiting.list"),
           cell: ({ kind, slug, name }) => (
             <Link to={path("/listes-attente", { query: { [kind === "session" ? "seance" : "categorie"]: slug } })}>
               {name}

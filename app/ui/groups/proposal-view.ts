@@ -2,12 +2,12 @@ import type { Proposal, ProposalAnswer, Slot } from "#app/domain/groups/proposal
 import { dayOf, formatDay, formatPeriod, inLanguage, type Language } from "#app/i18n/format.ts";
 
 /** A proposal for a page, with its texts formatted. */
-export type ShownProposal = ReturnType<typeof shownProposal>;
-export type ShownAnswer = ShownProposal["answers"][number];
-export type ShownSlot = ShownProposal["wished"][number];
+export type ProposalView = ReturnType<typeof proposalView>;
+export type AnswerView = ProposalView["answers"][number];
+export type SlotView = ProposalView["wished"][number];
 
 /** Prepares a proposal for a page, in the edition's time zone. */
-export function shownProposal(proposal: Proposal, language: Language) {
+export function proposalView(proposal: Proposal, language: Language) {
   const { edition, group, wished, answers } = proposal;
   const { id, titleEn, abstract, minutes, expected, state, meeting, proposer } = proposal;
   const clocks = { timeZone: edition.timeZone, language };
@@ -19,8 +19,8 @@ export function shownProposal(proposal: Proposal, language: Language) {
     group: inLanguage(language, group.name, group.nameEn),
     slug: group.slug,
     proposed: formatDay(dayOf(proposal.proposedAt, edition.timeZone), language),
-    wished: wished.map((slot) => shownSlot(slot, clocks)),
-    answers: answers.map((answer) => shownAnswer(answer, clocks)),
+    wished: wished.map((slot) => slotView(slot, clocks)),
+    answers: answers.map((answer) => answerView(answer, clocks)),
   };
 }
 
@@ -34,7 +34,7 @@ interface Clocks {
   readonly language: Language;
 }
 
-function shownSlot({ id, start, end, room }: Slot, { timeZone, language }: Clocks) {
+function slotView({ id, start, end, room }: Slot, { timeZone, language }: Clocks) {
   return {
     id,
     when: formatPeriod(start, end, timeZone, language),
@@ -43,15 +43,15 @@ function shownSlot({ id, start, end, room }: Slot, { timeZone, language }: Clock
   };
 }
 
-function shownAnswer(answer: ProposalAnswer, clocks: Clocks) {
+function answerView(answer: ProposalAnswer, clocks: Clocks) {
   const { timeZone, language } = clocks;
   const { id, kind, message, places, refused, refusal, endedAt, at, session, offered } = answer;
   return {
     ...{ id, kind, message, places, refused, refusal },
     /** False for an offer that was refused or replaced. */
-    standing: endedAt === null,
+    isOpen: endedAt === null,
     at: formatDay(dayOf(at, timeZone), language),
-    offered: offered.map((slot) => shownSlot(slot, clocks)),
+    offered: offered.map((slot) => slotView(slot, clocks)),
     session: session && {
       ...{ id: session.id, slug: session.slug, room: session.room },
       when: session.start && session.end && formatPeriod(session.start, session.end, timeZone, language),

@@ -6,7 +6,7 @@ import { Notice } from "#app/ui/notice.tsx";
 const behind = pathsBehind<"/mon-espace/attente/:code">;
 
 /** Shows the position in the queue, what happens next, and how to leave. */
-export function WaitStands(props: { number: number | null; path: string; registration: string | null }) {
+export function WaitOpen(props: { number: number | null; path: string; registration: string | null }) {
   const { number, path, registration } = props;
   const { t } = useTranslation("waiting");
   return (
