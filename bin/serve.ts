@@ -22,7 +22,7 @@ await run(async () => {
     connection,
     settings,
     now: systemClock,
-    build: await import(pathToFileURL(join(here, "server", "index.js")).href),
+    build: await import(pathToFileURL(join(here, "pages.js")).href),
     clientFolder: join(here, "client"),
     enhancements: JSON.parse(readFileSync(join(here, "enhancements.json"), "utf8")),
     openPrintPool,
