@@ -67,15 +67,15 @@ export async function importFile(db: Database, asked: ImportAsked): Promise<Impo
 }
 
 async function write(db: Database, asked: ImportAsked, programme: IncomingProgramme): Promise<ImportedFile> {
-  const act = { by: null, now: asked.now };
+  const actor = { by: null, now: asked.now };
   return await inTransaction<ImportedFile>(db, async (trx, refuse) => {
     const { id, ...edition } = await editionFor(trx, asked, programme);
     const outcome = { kind: "imported", programme, edition, release: null } as const;
-    const { changes, endedWaits } = await importProgramme(trx, { edition: id, programme, ...act });
+    const { changes, endedWaits } = await importProgramme(trx, { edition: id, programme, ...actor });
     if (asked.dryRun) return refuse({ ...outcome, changes, endedWaits });
     if (!asked.publish) return { ...outcome, changes, endedWaits };
-    const { kind, number } = await releaseProgramme(trx, { edition: id, name: null, ...act });
-    await publishEdition(trx, { edition: id, ...act });
+    const { kind, number } = await releaseProgramme(trx, { edition: id, name: null, ...actor });
+    await publishEdition(trx, { edition: id, ...actor });
     return { ...outcome, changes, endedWaits, release: { kind, number } };
   });
 }

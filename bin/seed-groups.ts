@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { noteAttendance } from "#app/domain/groups/attendance.ts";
-import { changeMeeting, convene, decideDate, type MeetingAct } from "#app/domain/groups/change-meeting.ts";
+import { changeMeeting, convene, decideDate, type MeetingActor } from "#app/domain/groups/change-meeting.ts";
 import { addSeat } from "#app/domain/groups/edit-seats.ts";
 import { findGroup } from "#app/domain/groups/groups.ts";
 import { addDecision, saveMinutes } from "#app/domain/groups/minutes.ts";
@@ -86,12 +86,12 @@ async function seedMeetings(
 
 async function seedConvened(
   trx: Trx,
-  act: Omit<MeetingAct, "meeting">,
+  actor: Omit<MeetingActor, "meeting">,
   { title, agenda, location, date }: { title: string; agenda: string; location: string; date: number },
   now: Date,
-): Promise<MeetingAct> {
-  const id = await proposed(trx, { ...act, title, agenda, dates: [timeIn(now, date)] });
-  const meeting = { ...act, meeting: id };
+): Promise<MeetingActor> {
+  const id = await proposed(trx, { ...actor, title, agenda, dates: [timeIn(now, date)] });
+  const meeting = { ...actor, meeting: id };
   const [only] = await listVotes(trx, { meeting: id });
   await decideDate(trx, { ...meeting, date: only?.id ?? 0 });
   await changeMeeting(trx, { ...meeting, title, agenda, location, link: null, time: null });

@@ -18,13 +18,13 @@ export function mandateOf(
 ): Happening[] {
   const placed = { id: 0 };
   const after = (days: number) => new Date(until.getTime() - order.daysAgo * DAY_MS + days * DAY_MS);
-  const act = (now: Date) => ({ edition, by, now });
+  const actor = (now: Date) => ({ edition, by, now });
   const transfer = async (now: Date, amountCents?: number) => {
     const received = { id: placed.id, amountCents, reference: `VIR ${order.siret.slice(5, 9)}`, paidAt: now };
-    expectKind(await recordTransfer(trx, { ...received, ...act(now) }), "recorded");
+    expectKind(await recordTransfer(trx, { ...received, ...actor(now) }), "recorded");
   };
   const refund = async (now: Date, reason: string) =>
-    expectKind(await refundOrder(trx, { id: placed.id, reason, ...act(now) }), "refunding");
+    expectKind(await refundOrder(trx, { id: placed.id, reason, ...actor(now) }), "refunding");
   const place = {
     at: after(0),
     run: async (now: Date) => {
@@ -36,7 +36,7 @@ export function mandateOf(
   const decide = {
     at: after(1),
     run: async (now: Date) => {
-      const asked = { order: placed.id, ...act(now) };
+      const asked = { order: placed.id, ...actor(now) };
       if (order.becomes === "declined")
         expectKind(
           await declineRequest(trx, { ...asked, reason: "Le bon de commande est au nom d’un autre organisme." }),
@@ -54,14 +54,17 @@ export function mandateOf(
     refunded: [
       { at: after(12), run: (now) => transfer(now) },
       { at: after(20), run: (now) => refund(now, "Annulation de la commande") },
-      { at: after(26), run: (now) => returnTransfer(trx, { order: placed.id, ...act(now) }) },
+      { at: after(26), run: (now) => returnTransfer(trx, { order: placed.id, ...actor(now) }) },
     ],
   };
   return [place, decide, ...later[order.becomes]];
 }
 
 /** Records the refunds that organisers made by transfer. */
-async function returnTransfer(trx: Trx, { order, ...act }: { edition: number; order: number; by: number; now: Date }) {
+async function returnTransfer(
+  trx: Trx,
+  { order, ...actor }: { edition: number; order: number; by: number; now: Date },
+) {
   const matters = await trx
     .selectFrom("matter")
     .select("id")
@@ -69,5 +72,5 @@ async function returnTransfer(trx: Trx, { order, ...act }: { edition: number; or
     .where("kind", "=", "refund-by-transfer")
     .where("closed_at", "is", null)
     .execute();
-  for (const { id } of matters) expectKind(await returnByHand(trx, { id, ...act }), "returned");
+  for (const { id } of matters) expectKind(await returnByHand(trx, { id, ...actor }), "returned");
 }

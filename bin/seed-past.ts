@@ -39,7 +39,7 @@ export async function seedPastEdition(trx: Trx, { now }: { now: Date }): Promise
   const days = pastDays(now);
   const first = instant(days[0], "00:00");
   const before = (count: number) => new Date(first.getTime() - count * DAY_MS);
-  const act = { by: null, now: before(CREATED_DAYS_BEFORE) };
+  const actor = { by: null, now: before(CREATED_DAYS_BEFORE) };
   const edition = made(
     await createEdition(trx, {
       ...{ year: days[0].year, name: `Grand Paris Circulaire ${days[0].year} (démonstration)` },
@@ -47,20 +47,20 @@ export async function seedPastEdition(trx: Trx, { now }: { now: Date }): Promise
       ...{ theme: DEMO_PAST_THEME, themeEn: DEMO_PAST_THEME_EN },
       ...{ introduction: DEMO_PAST_INTRODUCTION, introductionEn: DEMO_PAST_INTRODUCTION_EN },
       ...{ location: DEMO_PAST_PLACE, contactEmail: "colloque@exemple.invalid", timeZone: DEMO_ZONE },
-      ...{ demonstration: true, days: days.map(String), ...act },
+      ...{ demonstration: true, days: days.map(String), ...actor },
     }),
   );
   const opens = before(DEMO_PAST_WEEKS.length * 7 + 1);
-  await seedTypes(trx, { edition, opens, closes: first, act });
+  await seedTypes(trx, { edition, opens, closes: first, actor });
   const named = await seedNames(trx, {
-    ...{ edition, tracks: DEMO_TRACKS, now: act.now },
+    ...{ edition, tracks: DEMO_TRACKS, now: actor.now },
     venues: DEMO_VENUES.filter(({ name }) => DEMO_PAST_VENUES.includes(name)),
     speakers: DEMO_SPEAKERS.filter(({ name }) =>
       DEMO_PAST_SESSIONS.some(({ speakers = [] }) => speakers.includes(name)),
     ),
   });
-  for (const session of DEMO_PAST_SESSIONS) await seedSession(trx, { edition, session, days, named, now: act.now });
-  await addCheckpointsOfSessions(trx, { edition, ...act });
+  for (const session of DEMO_PAST_SESSIONS) await seedSession(trx, { edition, session, days, named, now: actor.now });
+  await addCheckpointsOfSessions(trx, { edition, ...actor });
   const opening = { edition, by: null, now: before(DEMO_PAST_WEEKS.length * 7 + 3) };
   await releaseProgramme(trx, { name: "Programme", ...opening });
   await publishEdition(trx, opening);
@@ -84,11 +84,11 @@ export function pastDays(now: Date) {
 
 async function seedTypes(
   trx: Trx,
-  { edition, opens, closes, act }: { edition: number; opens: Date; closes: Date; act: { by: null; now: Date } },
+  { edition, opens, closes, actor }: { edition: number; opens: Date; closes: Date; actor: { by: null; now: Date } },
 ): Promise<void> {
-  const shared = made(await addQuota(trx, { edition, ...DEMO_PAST_QUOTA, ...act }));
+  const shared = made(await addQuota(trx, { edition, ...DEMO_PAST_QUOTA, ...actor }));
   for (const { ownQuota: _, ...type } of DEMO_TICKET_TYPES.filter(({ name }) => DEMO_PAST_TYPES.includes(name)))
     made(
-      await addTicketType(trx, { edition, ...type, salesFrom: opens, salesUntil: closes, quotas: [shared], ...act }),
+      await addTicketType(trx, { edition, ...type, salesFrom: opens, salesUntil: closes, quotas: [shared], ...actor }),
     );
 }

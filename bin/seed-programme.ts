@@ -29,15 +29,15 @@ interface NamesToSeed {
 
 /** Writes venues, rooms, tracks and speakers of an edition. @returns their ids by name */
 export async function seedNames(trx: Trx, { edition, now, ...wanted }: NamesToSeed): Promise<Named> {
-  const act = { by: null, now };
+  const actor = { by: null, now };
   const [rooms, tracks, speakers] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   for (const { rooms: inside, ...words } of wanted.venues) {
-    const venue = made(await addVenue(trx, { edition, ...words, ...act }));
-    for (const room of inside) rooms.set(room.name, made(await addRoom(trx, { edition, venue, ...room, ...act })));
+    const venue = made(await addVenue(trx, { edition, ...words, ...actor }));
+    for (const room of inside) rooms.set(room.name, made(await addRoom(trx, { edition, venue, ...room, ...actor })));
   }
-  for (const track of wanted.tracks) tracks.set(track.name, made(await addTrack(trx, { edition, ...track, ...act })));
+  for (const track of wanted.tracks) tracks.set(track.name, made(await addTrack(trx, { edition, ...track, ...actor })));
   for (const { biography = null, ...person } of wanted.speakers)
-    speakers.set(person.name, made(await addSpeaker(trx, { edition, ...person, biography, ...act })));
+    speakers.set(person.name, made(await addSpeaker(trx, { edition, ...person, biography, ...actor })));
   const groups = await trx.selectFrom("working_group").select(["slug", "id"]).execute();
   return { rooms, tracks, speakers, groups: new Map(groups.map(({ slug, id }) => [slug, id])) };
 }

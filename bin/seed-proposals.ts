@@ -31,8 +31,8 @@ async function seedProposal(trx: Trx, demo: DemoProposal, where: Where, rooms: R
     room: slot.room ? called(rooms, slot.room) : null,
   }));
   const words = { title, titleEn, abstract, minutes, expected, meeting: null };
-  const act = { group: group.id, by: lead.id, now: new Date(now.getTime() - daysAgo * 86_400_000) };
-  const proposed = await proposeSession(trx, { ...words, ...act, edition, slots });
+  const actor = { group: group.id, by: lead.id, now: new Date(now.getTime() - daysAgo * 86_400_000) };
+  const proposed = await proposeSession(trx, { ...words, ...actor, edition, slots });
   if (proposed.kind !== "proposed") throw new Error(`“${title}” was refused: ${proposed.kind}.`);
   if (!answer) return;
   const reply = { edition, proposal: proposed.id, message: answer.message, by: lead.id, now };

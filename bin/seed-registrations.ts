@@ -106,10 +106,10 @@ async function seedRoomRequest(trx: Trx, { timeZone, days, now }: Where): Promis
     if (!date) throw new Error(`The demonstration has no day ${day}.`);
     return new Date(date.epochMilliseconds);
   };
-  const act = { group: group.id, by: lead.id, now };
-  const proposed = await proposeMeeting(trx, { ...act, title, agenda, dates: [{ start: at(from), end: at(until) }] });
+  const actor = { group: group.id, by: lead.id, now };
+  const proposed = await proposeMeeting(trx, { ...actor, title, agenda, dates: [{ start: at(from), end: at(until) }] });
   if (proposed.kind !== "proposed") throw new Error(`“${title}” was refused: ${proposed.kind}.`);
-  const meeting = { ...act, meeting: proposed.id };
+  const meeting = { ...actor, meeting: proposed.id };
   const [only] = await listVotes(trx, { meeting: proposed.id });
   done(await decideDate(trx, { ...meeting, date: only?.id ?? 0 }), "decided");
   const { id } = await trx.selectFrom("physical_room").select("id").where("name", "=", room).executeTakeFirstOrThrow();

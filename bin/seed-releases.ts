@@ -17,9 +17,9 @@ interface Where {
 /** Releases the demonstration's programme and publishes it, weeks ago. */
 export async function seedFirstRelease(trx: Trx, { edition, now }: Pick<Where, "edition" | "now">): Promise<void> {
   const [{ name, daysAgo }] = DEMO_RELEASES;
-  const act = actOf(now, daysAgo);
-  await releaseProgramme(trx, { edition, name, ...act });
-  await publishEdition(trx, { edition, ...act });
+  const actor = actOf(now, daysAgo);
+  await releaseProgramme(trx, { edition, name, ...actor });
+  await publishEdition(trx, { edition, ...actor });
 }
 
 /**
@@ -34,16 +34,16 @@ export async function seedSecondRelease(trx: Trx, { edition, now, rooms, speaker
     const who = { session, speaker: called(speakers, speaker), email, language: "fr" as const, message: null };
     await inviteSpeaker(trx, { edition, ...who, ...asked });
   }
-  const act = actOf(now, second.daysAgo);
+  const actor = actOf(now, second.daysAgo);
   const off = await sessionCalled(trx, edition, DEMO_CANCELLED.title);
-  done(await cancelSession(trx, { edition, session: off.id, reason: DEMO_CANCELLED.reason, ...act }), "cancelled");
+  done(await cancelSession(trx, { edition, session: off.id, reason: DEMO_CANCELLED.reason, ...actor }), "cancelled");
   for (const { title, minutesLater, room } of DEMO_MOVED) {
     const { id: session, starts_at: start, ends_at: end, changed_at: seen } = await sessionCalled(trx, edition, title);
     const later = (at: Date | null) => new Date((at?.getTime() ?? 0) + minutesLater * 60_000);
     const slot = { startsAt: later(start), endsAt: later(end), roomId: called(rooms, room) };
-    done(await moveSession(trx, { edition, session, slot, seen, ...act }), "moved");
+    done(await moveSession(trx, { edition, session, slot, seen, ...actor }), "moved");
   }
-  done(await releaseProgramme(trx, { edition, name: second.name, ...act }), "released");
+  done(await releaseProgramme(trx, { edition, name: second.name, ...actor }), "released");
 }
 
 /** The time of the demonstration's second release. */

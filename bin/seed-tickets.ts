@@ -14,18 +14,18 @@ const SALE_OPENED_DAYS_AGO = DEMO_WEEKS.length * 7;
 
 /** Writes the demonstration's quotas, ticket types with prices and rates, and seller. */
 export async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.PlainDate, now: Date): Promise<void> {
-  const act = { by: null, now };
+  const actor = { by: null, now };
   const validFrom = salesDay(now);
-  const shared = made(await addQuota(trx, { edition, ...DEMO_SHARED_QUOTA, ...act }));
+  const shared = made(await addQuota(trx, { edition, ...DEMO_SHARED_QUOTA, ...actor }));
   const salesFrom = new Date(now.getTime() - SALE_OPENED_DAYS_AGO * 86_400_000);
   const salesUntil = new Date(firstDay.toZonedDateTime(ZONE).epochMilliseconds);
   for (const { ownQuota, ...type } of DEMO_TICKET_TYPES) {
-    const own = ownQuota ? [made(await addQuota(trx, { edition, name: type.name, size: ownQuota, ...act }))] : [];
+    const own = ownQuota ? [made(await addQuota(trx, { edition, name: type.name, size: ownQuota, ...actor }))] : [];
     const words = { ...type, salesFrom, salesUntil, quotas: [shared, ...own] };
-    const ticketType = made(await addTicketType(trx, { edition, ...words, ...act }));
-    await setVatRate(trx, { edition, ticketType, validFrom, basisPoints: DEMO_VAT, zeroReason: null, ...act });
+    const ticketType = made(await addTicketType(trx, { edition, ...words, ...actor }));
+    await setVatRate(trx, { edition, ticketType, validFrom, basisPoints: DEMO_VAT, zeroReason: null, ...actor });
   }
-  await saveSeller(trx, { ...DEMO_SELLER, validFrom, ...act });
+  await saveSeller(trx, { ...DEMO_SELLER, validFrom, ...actor });
 }
 
 /** The first day of the demonstration's sales, `YYYY-MM-DD`. */

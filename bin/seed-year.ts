@@ -4,7 +4,7 @@ import {
   changeMeeting,
   convene,
   decideDate,
-  type MeetingAct,
+  type MeetingActor,
 } from "#app/domain/groups/change-meeting.ts";
 import { addDecision, changeDecision, saveMinutes } from "#app/domain/groups/minutes.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
@@ -37,7 +37,7 @@ export function meetingOfYear(
 ): Happening[] {
   const held = { meeting: 0 };
   const before = (days: number) => new Date(now.getTime() - (demo.daysAgo + days) * DAY_MS);
-  const act = (at: Date): MeetingAct => ({ group, meeting: held.meeting, by, now: at });
+  const actor = (at: Date): MeetingActor => ({ group, meeting: held.meeting, by, now: at });
   const people = seats.flatMap(({ holders }) => holders.map(({ person }) => person));
   const poll = async (at: Date) => {
     const dates = CHOICES.map((days) => slotOn(before(-days)));
@@ -55,10 +55,10 @@ export function meetingOfYear(
   };
   const call = async (at: Date) => {
     const [date = 0] = bestDates(await listVotes(trx, { meeting: held.meeting }));
-    expectKind(await decideDate(trx, { date, ...act(at) }), "decided");
+    expectKind(await decideDate(trx, { date, ...actor(at) }), "decided");
     const { title, agenda, location } = demo;
-    expectKind(await changeMeeting(trx, { title, agenda, location, link: null, time: null, ...act(at) }), "changed");
-    expectKind(await convene(trx, act(at)), "convened");
+    expectKind(await changeMeeting(trx, { title, agenda, location, link: null, time: null, ...actor(at) }), "changed");
+    expectKind(await convene(trx, actor(at)), "convened");
   };
   const opening = [
     { at: before(34), run: poll },
@@ -68,32 +68,32 @@ export function meetingOfYear(
   const { minutes, cancelled = null } = demo;
   if (minutes === null) {
     const cancel = async (at: Date) =>
-      expectKind(await cancelMeeting(trx, { reason: cancelled, ...act(at) }), "cancelled");
+      expectKind(await cancelMeeting(trx, { reason: cancelled, ...actor(at) }), "cancelled");
     return [...opening, { at: before(8), run: cancel }];
   }
   const record = async (at: Date) => {
-    expectKind(await noteAttendance(trx, { sheet: sheetOf(seats, number), ...act(at) }), "noted");
-    expectKind(await saveMinutes(trx, { text: minutes, open: number % 2 === 0, tell: false, ...act(at) }), "kept");
+    expectKind(await noteAttendance(trx, { sheet: sheetOf(seats, number), ...actor(at) }), "noted");
+    expectKind(await saveMinutes(trx, { text: minutes, open: number % 2 === 0, tell: false, ...actor(at) }), "kept");
   };
-  return [...opening, { at: before(-7), run: record }, ...decisionsOf(trx, demo, { act, before })];
+  return [...opening, { at: before(-7), run: record }, ...decisionsOf(trx, demo, { actor, before })];
 }
 
 /** Plays a meeting's decisions, done two months later unless they are still open. */
 function decisionsOf(
   trx: Trx,
   { decisions = [] }: DemoMeeting,
-  { act, before }: { act: (at: Date) => MeetingAct; before: (days: number) => Date },
+  { actor, before }: { actor: (at: Date) => MeetingActor; before: (days: number) => Date },
 ): Happening[] {
   return decisions.flatMap(({ text, responsible, open = false }): Happening[] => {
     const added = { id: 0 };
     const words = { text, responsible, dueOn: dayOf(before(-90)).toString() };
     const add = async (at: Date) => {
-      const outcome = await addDecision(trx, { ...words, ...act(at) });
+      const outcome = await addDecision(trx, { ...words, ...actor(at) });
       if (outcome.kind !== "added") throw new Error(`The decision “${text}” was refused: ${outcome.kind}.`);
       added.id = outcome.id;
     };
     const finish = async (at: Date) =>
-      expectKind(await changeDecision(trx, { decision: added.id, done: true, ...words, ...act(at) }), "changed");
+      expectKind(await changeDecision(trx, { decision: added.id, done: true, ...words, ...actor(at) }), "changed");
     return [{ at: before(-7), run: add }, ...(open ? [] : [{ at: before(-60), run: finish }])];
   });
 }

@@ -14,24 +14,24 @@ type Place<Values> = <Name extends keyof Values>(name: Name) => RawBuilder<Value
 export function fixedStatement<Values extends object, Row>(
   build: (value: Place<Values>) => RawBuilder<Row>,
 ): (db: Database, values: Values) => Promise<Row[]> {
-  let made: Made | null = null;
+  let compiled: Compiled | null = null;
   return async (db, values) => {
     // A plugin may change the text, so text made with one is not shared with other connections.
     const isChanged = db.getExecutor().plugins.length > 0;
-    const { text, parameters } = (isChanged ? null : made) ?? make(build, db);
-    if (!isChanged) made = { text, parameters };
+    const { text, parameters } = (isChanged ? null : compiled) ?? make(build, db);
+    if (!isChanged) compiled = { text, parameters };
     const given = parameters.map((one) => (one instanceof Named ? values[one.name as keyof Values] : one));
     return (await db.executeQuery<Row>(CompiledQuery.raw(text, given))).rows;
   };
 }
 
 /** The text and its parameters: a `Named` for a value of each run, or the value itself when it is constant. */
-interface Made {
+interface Compiled {
   readonly text: string;
   readonly parameters: readonly unknown[];
 }
 
-function make<Values, Row>(build: (value: Place<Values>) => RawBuilder<Row>, db: Database): Made {
+function make<Values, Row>(build: (value: Place<Values>) => RawBuilder<Row>, db: Database): Compiled {
   const { sql: text, parameters } = build((name) => sql.val(new Named(name)) as RawBuilder<never>).compile(db);
   return { text, parameters };
 }

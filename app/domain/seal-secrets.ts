@@ -45,14 +45,14 @@ export async function sealSecrets(db: Database, opened: Vault = vault()): Promis
 }
 
 async function sealAuthenticators(trx: Trx, opened: Vault): Promise<number> {
-  const kept = await trx
+  const unsealed = await trx
     .selectFrom("authenticator")
     .select(["person_id", "secret"])
     .orderBy("person_id")
     .forUpdate()
     .execute();
   let sealed = 0;
-  for (const { person_id: person, secret } of kept) {
+  for (const { person_id: person, secret } of unsealed) {
     const name = authenticatorName(person);
     const plain = opened.open(name, secret);
     if (!opened.isOutdated(secret)) continue;

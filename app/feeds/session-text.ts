@@ -46,11 +46,12 @@ export function roomAndVenue(session: ReleasedSession, index: ProgrammeIndex) {
  */
 export function placeLine(room: ReleasedRoom | null, venue: ReleasedVenue | null): string {
   const parts = [room?.name, venue?.name, venue?.address, venue?.city].map((part) => cleanLine(part ?? ""));
-  const kept: string[] = [];
+  const distinct: string[] = [];
   for (const part of parts) {
-    if (part !== "" && !kept.some((earlier) => earlier.toLowerCase().includes(part.toLowerCase()))) kept.push(part);
+    if (part !== "" && !distinct.some((earlier) => earlier.toLowerCase().includes(part.toLowerCase())))
+      distinct.push(part);
   }
-  return kept.join(", ");
+  return distinct.join(", ");
 }
 
 /** Makes a line for each speaker: name, job title, organisation, then role and representative in brackets. */

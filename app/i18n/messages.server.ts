@@ -18,8 +18,8 @@ export function messagesIn(language: Language): i18n {
 }
 
 function instance(language: Language): i18n {
-  const made = createInstance();
-  made
+  const created = createInstance();
+  created
     .use(formatter)
     .use(initReactI18next)
     .init({
@@ -32,5 +32,5 @@ function instance(language: Language): i18n {
       interpolation,
       returnNull: false,
     });
-  return made;
+  return created;
 }

@@ -81,8 +81,8 @@ export function plainPath<Pattern extends PlainAddress>(pattern: Pattern, ...par
  * Returns `path` for the addresses below an address that is made already, such as the page's:
  * `pathsBehind<"/mon-espace/dossiers/:code">(own)("/paiement")`.
  */
-export function pathsBehind<Base extends Address>(made: string): Paths<Below<Base>> {
-  return (pattern, ...parts) => `${made}${filled(pattern, parts)}`;
+export function pathsBehind<Base extends Address>(address: string): Paths<Below<Base>> {
+  return (pattern, ...parts) => `${address}${filled(pattern, parts)}`;
 }
 
 /**

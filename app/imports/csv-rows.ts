@@ -50,8 +50,8 @@ export function csvRows(
   }
   const beyond = rows[end + 1];
   if (beyond) findings.refuse(line(beyond.line), "csv-syntax", { line: beyond.line });
-  const kept = rows.slice(0, end);
-  return findings.refused ? null : { headers: headers.cells, rows: kept };
+  const filled = rows.slice(0, end);
+  return findings.refused ? null : { headers: headers.cells, rows: filled };
 }
 
 function records(text: string, findings: Findings): CsvRow[] | null {

@@ -17,7 +17,7 @@ export function inferEnds(sessions: readonly DraftSession[], zone: string, findi
   const everywhere = sortedStarts(sessions.filter((session) => session.everywhere));
   const all = sortedStarts(sessions);
   const byRoom = Map.groupBy(sessions, (session) => session.room);
-  const roomStarts = new Map([...byRoom].map(([room, held]) => [room, sortedStarts(held)]));
+  const roomStarts = new Map([...byRoom].map(([room, inRoom]) => [room, sortedStarts(inRoom)]));
   let inferred = 0;
   for (const session of open) {
     const candidates = session.everywhere
@@ -39,10 +39,10 @@ export function inferEnds(sessions: readonly DraftSession[], zone: string, findi
 /** Warns of two sessions in one room at one time, which the import stores as sharing it. */
 export function warnOfOverlaps(sessions: readonly DraftSession[], findings: Findings): void {
   const placed = sessions.filter((session) => session.room !== null && session.start !== null && session.end !== null);
-  for (const [room, held] of Map.groupBy(placed, (session) => session.room)) {
-    held.sort((one, other) => (one.start?.ms ?? 0) - (other.start?.ms ?? 0));
+  for (const [room, inRoom] of Map.groupBy(placed, (session) => session.room)) {
+    inRoom.sort((one, other) => (one.start?.ms ?? 0) - (other.start?.ms ?? 0));
     let longest: DraftSession | null = null;
-    for (const session of held) {
+    for (const session of inRoom) {
       if (longest?.end && session.start && session.start.ms < longest.end.ms)
         findings.warn(session.at, "rooms-overlap", { room: room ?? "", title: session.title, other: longest.title });
       if (!longest?.end || (session.end && session.end.ms > longest.end.ms)) longest = session;

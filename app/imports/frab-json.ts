@@ -34,13 +34,13 @@ export function frabJsonSchedule(document: { readonly schedule: unknown }, findi
     const name = oneLine.parse(room.name);
     return name ? [{ name, capacity: capacity.parse(room.capacity) }] : [];
   });
-  const held = conference.days.flatMap((day) => Object.keys(day.rooms)).flatMap((key) => oneLine.parse(key) ?? []);
+  const named = conference.days.flatMap((day) => Object.keys(day.rooms)).flatMap((key) => oneLine.parse(key) ?? []);
   return {
     title: conference.title,
     zone: { at: "schedule.conference.time_zone_name", name: conference.time_zone_name },
     dayChange: conference.day_change,
     baseUrl: schedule.base_url ?? conference.base_url,
-    rooms: [...rooms, ...held.map((name) => ({ name, capacity: null }))],
+    rooms: [...rooms, ...named.map((name) => ({ name, capacity: null }))],
     tracks: (conference.tracks ?? []).flatMap((track) => oneLine.parse(track) ?? []),
     days: conference.days.map((day, index) => ({ at: `schedule.conference.days[${index}].date`, date: day.date })),
     events: conference.days.flatMap(dayEvents),

@@ -16,15 +16,15 @@ export function linksOf(
   at: string,
   findings: Findings,
 ): Link[] {
-  const kept = new Map<string, Link>();
+  const byAddress = new Map<string, Link>();
   for (const { url, title } of links) {
     if (typeof url !== "string" || url.trim() === "") continue;
     const address = webAddress(url.trim(), base);
     if (!address) findings.warn(at, "link-dropped", { url });
-    else if (!kept.has(address))
-      kept.set(address, { url: address, title: (typeof title === "string" && lineOf(title)) || address });
+    else if (!byAddress.has(address))
+      byAddress.set(address, { url: address, title: (typeof title === "string" && lineOf(title)) || address });
   }
-  return [...kept.values()];
+  return [...byAddress.values()];
 }
 
 function webAddress(url: string, base: string | null): string | null {

@@ -15,7 +15,7 @@ export const LETTER_LOCK = 0x6c657474;
  * when the process is killed.
  */
 export function openLetterLock(pool: pg.Pool): LetterLock {
-  const held = new Set<number>();
+  const locked = new Set<number>();
   let session: Promise<{ client: pg.PoolClient; release: () => void }> | null = null;
   const open = async () => {
     const client = await pool.connect();
@@ -49,8 +49,8 @@ export function openLetterLock(pool: pg.Pool): LetterLock {
   return {
     holding: async (letterId, work) => {
       // A session may take its own lock twice, so this process checks its own set first.
-      if (held.has(letterId)) return null;
-      held.add(letterId);
+      if (locked.has(letterId)) return null;
+      locked.add(letterId);
       try {
         if (!(await query("pg_try_advisory_lock", letterId))) return null;
         try {
@@ -59,7 +59,7 @@ export function openLetterLock(pool: pg.Pool): LetterLock {
           await query("pg_advisory_unlock", letterId).catch(() => {});
         }
       } finally {
-        held.delete(letterId);
+        locked.delete(letterId);
       }
     },
     close: () => {

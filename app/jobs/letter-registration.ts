@@ -24,7 +24,7 @@ export async function writeOfRegistration(
   const facts = factsOf(registration, row.language, appUrl);
   if (data.kind === "registration-cancelled") {
     const address = pageOf(appUrl, row.language, "/:year/inscription", { year: registration.year });
-    const gone = { sessions: [...registration.booked, ...registration.untold], days: true, at: row.writtenAt };
+    const gone = { sessions: [...registration.booked, ...registration.unreported], days: true, at: row.writtenAt };
     const files = takenBack(registration, gone, { words, language: row.language, writing });
     const letter = await registrationCancelled({ ...facts, sessions: [], address }, files, words);
     return { kind: "written", letter };

@@ -26,9 +26,9 @@ export default async function plan({ url, task }: PlanningOrder): Promise<Previe
 }
 
 async function preview(db: Database, which: WhichPreview) {
-  const kept = await findPreview(db, which);
-  if (!kept) return null;
-  const { programme, fileName } = kept;
+  const stored = await findPreview(db, which);
+  if (!stored) return null;
+  const { programme, fileName } = stored;
   const changes = await previewImport(db, { edition: which.edition, programme });
   return {
     fileName,

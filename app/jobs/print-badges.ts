@@ -135,12 +135,12 @@ async function drawn(
 
 /** Runs the work under the edition's advisory lock, which also ends when the process is killed. */
 async function alone(db: Database, edition: number, work: () => Promise<void>): Promise<void> {
-  await db.connection().execute(async (held) => {
-    await sql`select pg_advisory_lock(${BADGE_LOCK}::int, ${edition}::int)`.execute(held);
+  await db.connection().execute(async (locking) => {
+    await sql`select pg_advisory_lock(${BADGE_LOCK}::int, ${edition}::int)`.execute(locking);
     try {
       await work();
     } finally {
-      await sql`select pg_advisory_unlock(${BADGE_LOCK}::int, ${edition}::int)`.execute(held);
+      await sql`select pg_advisory_unlock(${BADGE_LOCK}::int, ${edition}::int)`.execute(locking);
     }
   });
 }

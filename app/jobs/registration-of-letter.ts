@@ -49,7 +49,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
     latin: await latinSpellingOf(db, { registration: id }),
     booked: new Set(booked.map((row) => row.session_id)),
     givenBack: await givenBackBy(db, { registration: id }),
-    untold: await givenBackUnreported(db, { registration: id }),
+    unreported: await givenBackUnreported(db, { registration: id }),
     days: await daysOf(db, found.editionId),
     place: found.location ?? (await onlyVenue(db, found.editionId)),
   };

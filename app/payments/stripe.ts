@@ -43,8 +43,8 @@ export function stripePaymentService(settings: StripeSettings): PaymentService {
     refund: async ({ key, paymentIntent, amountCents }) => {
       try {
         const options = { idempotencyKey: `refund-${key}` };
-        const made = await refunds.create({ payment_intent: paymentIntent, amount: amountCents }, options);
-        const answer = refundAnswer(made);
+        const created = await refunds.create({ payment_intent: paymentIntent, amount: amountCents }, options);
+        const answer = refundAnswer(created);
         if (!answer) throw new Error("a refund of Stripe cannot be read");
         return answer;
       } catch (error) {

@@ -23,23 +23,23 @@ export async function openAnnouncements(url: string, log: Logger): Promise<Annou
   let closed = false;
 
   const listen = async () => {
-    const made = new pg.Client({
+    const connection = new pg.Client({
       connectionString: url,
       application_name: "grand-paris-circulaire listen",
       keepAlive: true,
     });
-    made.on("notification", ({ channel, payload }) => emitter.emit(channel, payload ?? ""));
-    made.on("error", (error) => log.warn({ error: error.message }, "the listening connection broke"));
+    connection.on("notification", ({ channel, payload }) => emitter.emit(channel, payload ?? ""));
+    connection.on("error", (error) => log.warn({ error: error.message }, "the listening connection broke"));
     try {
-      await made.connect();
-      for (const channel of CHANNELS) await made.query(`listen ${channel}`);
+      await connection.connect();
+      for (const channel of CHANNELS) await connection.query(`listen ${channel}`);
     } catch (error) {
-      void made.end().catch(() => {});
+      void connection.end().catch(() => {});
       throw error;
     }
-    client = made;
+    client = connection;
     // Registered only now: a failed attempt is repeated by its caller.
-    made.on("end", () => {
+    connection.on("end", () => {
       if (!closed) void again();
     });
   };

@@ -75,7 +75,7 @@ export function openPageCache(): PageCache {
     serve: (key, request, response, render) => {
       const page = cache.get(key);
       if (page) return answer(page, request, response);
-      return shared(key, render).then((made) => !(made instanceof Response) && answer(made, request, response));
+      return shared(key, render).then((ready) => !(ready instanceof Response) && answer(ready, request, response));
     },
     clear: () => {
       generation += 1;
@@ -92,7 +92,7 @@ function answer(page: CachedPage, request: IncomingMessage, response: ServerResp
   const encoding = encodingFor(request.headers["accept-encoding"]);
   const copy = page.copies.get(encoding) ?? pack(page, encoding);
   if ("body" in copy) return send(copy, request, response);
-  return copy.then((made) => send(made, request, response));
+  return copy.then((ready) => send(ready, request, response));
 }
 
 function send(copy: Copy, request: IncomingMessage, response: ServerResponse): true {
@@ -133,9 +133,9 @@ function matches(header: string | undefined, etag: string): boolean {
 function pack({ body, headers, copies }: CachedPage, encoding: Encoding): Promise<Copy> {
   const packing = COMPRESS[encoding](body).then((packed) => {
     const mark = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-    const made = copy(headers, packed, encoding === "identity" ? `"${mark}"` : `"${mark}-${encoding}"`, encoding);
-    copies.set(encoding, made);
-    return made;
+    const ready = copy(headers, packed, encoding === "identity" ? `"${mark}"` : `"${mark}-${encoding}"`, encoding);
+    copies.set(encoding, ready);
+    return ready;
   });
   copies.set(encoding, packing);
   // A failure is not kept: the next visitor tries again.

@@ -64,15 +64,15 @@ export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals 
       dropRest(request);
       const path = pathOf(request.url);
       const form = wantedForm(request, path);
-      const made = form === "page" ? await page(refusal, path).catch(() => null) : null;
+      const drawn = form === "page" ? await page(refusal, path).catch(() => null) : null;
       if (response.destroyed || response.headersSent) return;
       for (const [name, value] of headers) if (!response.hasHeader(name)) response.setHeader(name, value);
       response.setHeader("cache-control", "no-store");
       response.setHeader("vary", "Accept");
       if (refusal.status === 405) response.setHeader("allow", "GET, HEAD, POST");
       if (refusal.status === 503) response.setHeader("retry-after", String(refusal.retryAfter));
-      const body = made ?? Buffer.from(wordsOf(refusal, path, form));
-      const type = made ? "text/html" : form === "json" ? "application/json" : "text/plain";
+      const body = drawn ?? Buffer.from(wordsOf(refusal, path, form));
+      const type = drawn ? "text/html" : form === "json" ? "application/json" : "text/plain";
       response.writeHead(refusal.status, { "content-type": `${type}; charset=utf-8`, "content-length": body.length });
       response.end(request.method === "HEAD" ? undefined : body);
     },

@@ -32,10 +32,10 @@ export async function unpackPdf(file: Buffer, budget: Budget): Promise<void> {
 
 async function unpackStream(packed: Uint8Array, layers: number, budget: Budget): Promise<void> {
   const pieces: Uint8Array[] = [];
-  let held = 0;
+  let unpacked = 0;
   const see = (piece: Uint8Array) => {
-    held += piece.length;
-    if (held > LARGEST_LAYER) throw new UnpacksTooLarge();
+    unpacked += piece.length;
+    if (unpacked > LARGEST_LAYER) throw new UnpacksTooLarge();
     pieces.push(piece);
   };
   await unpack(packed, { raw: false, budget, see: layers > 1 ? see : undefined });

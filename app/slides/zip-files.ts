@@ -74,11 +74,11 @@ async function contentOf(packed: Uint8Array, method: number, budget: Budget): Pr
   }
   if (method !== 8) return "broken";
   let pieces: Uint8Array[] | null = null;
-  let held = 0;
+  let unpacked = 0;
   const see = (piece: Uint8Array) => {
-    if (held === 0 && isZip(piece)) pieces = [];
-    held += piece.length;
-    if (pieces && held > LARGEST_INNER) throw new UnpacksTooLarge();
+    if (unpacked === 0 && isZip(piece)) pieces = [];
+    unpacked += piece.length;
+    if (pieces && unpacked > LARGEST_INNER) throw new UnpacksTooLarge();
     pieces?.push(piece);
   };
   if (!(await unpack(packed, { raw: true, budget, see }))) return "broken";

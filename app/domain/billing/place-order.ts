@@ -38,8 +38,8 @@ const HOLD_MS = 30 * 60_000;
 export async function placeOrder(db: Database, wanted: OrderWanted): Promise<PlaceOrderOutcome> {
   if (db.isTransaction) throw new Error("placeOrder answers for its own transaction");
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const made = await findMade(db, wanted);
-    if (made) return { kind: "placed", ...made, again: true };
+    const earlier = await findBySubmission(db, wanted);
+    if (earlier) return { kind: "placed", ...earlier, again: true };
     const { lines, problems, known, asks } = await readOrderSnapshot(db, wanted);
     const { edition, now } = wanted;
     if (isKnownOnly(problems))
@@ -67,7 +67,7 @@ const LOST_RACES = new Set([
   "one_person_registers_once",
 ]);
 
-async function findMade(db: Database, { submission, edition }: OrderWanted) {
+async function findBySubmission(db: Database, { submission, edition }: OrderWanted) {
   const found = await db
     .selectFrom("order")
     .select(["id as orderId", "code"])

@@ -30,21 +30,21 @@ export interface BadgesAsked {
  */
 export async function askForBadges(db: Database, { edition, layout, onlyNew, by, now }: BadgesAsked & AuditInfo) {
   return await inTransaction(db, async (trx) => {
-    const made = await trx
+    const created = await trx
       .insertInto("badge_run")
       .values({ edition_id: edition, layout, only_new: onlyNew, asked_at: now, asked_by: by })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
       .executeTakeFirst();
-    if (!made) {
+    if (!created) {
       const running = await unfinished(trx, { edition, layout, onlyNew });
       // The run may have ended between the two statements; it then shows in the list.
       return { kind: "already-asked", id: running ?? null } as const;
     }
-    await wakeForBadges(trx, made.id);
+    await wakeForBadges(trx, created.id);
     const detail = { layout, onlyNew };
-    await audit(trx, { by, now, edition, verb: "ask-for-badges", subject: `badge-run:${made.id}`, detail });
-    return { kind: "asked", id: made.id } as const;
+    await audit(trx, { by, now, edition, verb: "ask-for-badges", subject: `badge-run:${created.id}`, detail });
+    return { kind: "asked", id: created.id } as const;
   });
 }
 

@@ -45,7 +45,7 @@ export type CreateEdition = EditionDetails &
  */
 export async function createEdition(db: Database, edition: CreateEdition) {
   return await inTransaction(db, async (trx) => {
-    const made = await trx
+    const created = await trx
       .insertInto("edition")
       .values({
         ...columnsOf(edition),
@@ -58,11 +58,11 @@ export async function createEdition(db: Database, edition: CreateEdition) {
       .onConflict((conflict) => conflict.column("year").doNothing())
       .returning("id")
       .executeTakeFirst();
-    if (!made) return { kind: "year-taken" } as const;
-    await addDays(trx, made.id, edition.days ?? []);
+    if (!created) return { kind: "year-taken" } as const;
+    await addDays(trx, created.id, edition.days ?? []);
     const { by, now } = edition;
-    await audit(trx, { by, now, edition: made.id, verb: "create-edition", subject: `edition:${made.id}` });
-    return { kind: "created", id: made.id } as const;
+    await audit(trx, { by, now, edition: created.id, verb: "create-edition", subject: `edition:${created.id}` });
+    return { kind: "created", id: created.id } as const;
   });
 }
 

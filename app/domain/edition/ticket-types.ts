@@ -151,8 +151,8 @@ export async function removeTicketType(
   return await inTransaction(db, async (trx) => {
     const before = await lockTicketType(trx, edition, ticketType);
     if (!before) return { kind: "unknown" } as const;
-    const held = before.registrations + before.waits;
-    if (held > 0) return { kind: "in-use", registrations: held } as const;
+    const inUse = before.registrations + before.waits;
+    if (inUse > 0) return { kind: "in-use", registrations: inUse } as const;
     await trx.deleteFrom("ticket_type").where("id", "=", ticketType).execute();
     const subject = `ticket-type:${ticketType}`;
     await audit(trx, { by, now, edition, verb: "remove-ticket-type", subject, detail: { name: before.name } });

@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { occupyRoom } from "../programme/occupy-room.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { settleRequests } from "./ask-for-rooms.ts";
-import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
+import { changing, type MeetingActor, tellChange } from "./change-meeting.ts";
 import { currentMeetingFacts } from "./meeting-facts.ts";
 import { editionAsked } from "./room-holds.ts";
 import { writeToLeads } from "./write-to-members.ts";
@@ -55,12 +55,12 @@ export async function findHold(
 export async function grantRoom(db: Database, { edition, hold, by, now }: OfficeAct) {
   const known = await findHold(db, { edition, hold });
   if (!known) return { kind: "unknown" } as const;
-  const act = { group: known.group, meeting: known.meeting, by, now };
-  return await changing(db, act, async (trx, meeting, refuse) => {
+  const actor = { group: known.group, meeting: known.meeting, by, now };
+  return await changing(db, actor, async (trx, meeting, refuse) => {
     const row = await lockHold(trx, hold);
     if (meeting.state === "cancelled" || !row || row.confirmed_at) return { kind: "closed" } as const;
     if ((await editionAsked(trx, row)) !== edition) return { kind: "closed" } as const;
-    const before = await currentMeetingFacts(trx, act);
+    const before = await currentMeetingFacts(trx, actor);
     const given = await trx
       .updateTable("room_hold")
       .set({ released_at: now, released_by: by })
@@ -75,8 +75,8 @@ export async function grantRoom(db: Database, { edition, hold, by, now }: Office
     const granted = await occupyRoom(trx, wanted, confirm);
     if (granted.kind === "taken") return refuse(granted);
     await settleRequests(trx, { holds: [hold, ...given.map(({ id }) => id)], by, now });
-    const letters = await tell(trx, act, { edition, hold, kind: "room-granted" });
-    await tellChange(trx, act, meeting, before);
+    const letters = await tell(trx, actor, { edition, hold, kind: "room-granted" });
+    await tellChange(trx, actor, meeting, before);
     return { kind: "granted", letters } as const;
   });
 }
@@ -91,22 +91,22 @@ export async function grantRoom(db: Database, { edition, hold, by, now }: Office
 export async function endHold(db: Database, { edition, hold, reason, by, now }: OfficeAct & { reason: string | null }) {
   const known = await findHold(db, { edition, hold });
   if (!known) return { kind: "unknown" } as const;
-  const act = { group: known.group, meeting: known.meeting, by, now };
+  const actor = { group: known.group, meeting: known.meeting, by, now };
   const steps: Parameters<typeof changing<{ kind: "ended"; letters: number } | { kind: "closed" }>>[2] = async (
     trx,
     meeting,
   ) => {
     const row = await lockHold(trx, hold);
     if (!row) return { kind: "closed" };
-    const before = await currentMeetingFacts(trx, act);
+    const before = await currentMeetingFacts(trx, actor);
     const ended = { released_at: now, released_by: by, release_reason: reason };
     await trx.updateTable("room_hold").set(ended).where("id", "=", hold).execute();
     await settleRequests(trx, { holds: [hold], by, now });
-    const letters = await tell(trx, act, { edition, hold, kind: row.confirmed_at ? "room-ended" : "room-declined" });
-    if (row.confirmed_at) await tellChange(trx, act, meeting, before);
+    const letters = await tell(trx, actor, { edition, hold, kind: row.confirmed_at ? "room-ended" : "room-declined" });
+    if (row.confirmed_at) await tellChange(trx, actor, meeting, before);
     return { kind: "ended", letters };
   };
-  return await changing(db, act, steps, { archived: true });
+  return await changing(db, actor, steps, { archived: true });
 }
 
 function holds(db: Database, { edition, hold }: { edition: number; hold: number }) {
@@ -131,7 +131,7 @@ async function lockHold(trx: Trx, hold: number) {
 
 async function tell(
   trx: Trx,
-  { group, by, now }: MeetingAct,
+  { group, by, now }: MeetingActor,
   { edition, hold, kind }: { edition: number; hold: number; kind: "room-granted" | "room-declined" | "room-ended" },
 ): Promise<number> {
   await audit(trx, { by, now, edition, verb: kind, subject: `hold:${hold}` });

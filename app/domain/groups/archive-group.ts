@@ -113,15 +113,15 @@ export async function takeUpGroup(db: Database, { group, edition, by, now }: Arc
 async function endAll(
   trx: Trx,
   { meetings, proposals }: StillToCome,
-  act: { group: number; reason: string | null; by: number; now: Date },
+  actor: { group: number; reason: string | null; by: number; now: Date },
 ): Promise<number> {
   let letters = 0;
   for (const { id: meeting } of meetings) {
-    const outcome = await cancelMeeting(trx, { ...act, meeting });
+    const outcome = await cancelMeeting(trx, { ...actor, meeting });
     if (outcome.kind === "cancelled") letters += outcome.letters;
   }
   // Each locks its edition, so they are always processed in the same order.
   for (const { id: proposal } of proposals.toSorted((one, other) => one.edition.id - other.edition.id))
-    await withdrawProposal(trx, { ...act, proposal });
+    await withdrawProposal(trx, { ...actor, proposal });
   return letters;
 }

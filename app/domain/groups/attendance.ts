@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { audit } from "../audit.ts";
 import type { Database, Trx } from "../transaction.ts";
-import { changing, type MeetingAct } from "./change-meeting.ts";
+import { changing, type MeetingActor } from "./change-meeting.ts";
 import { GROUP_ZONE } from "./groups.ts";
 import type { LockedMeeting, Meeting } from "./meetings.ts";
 
@@ -40,11 +40,11 @@ export async function listAttendance(db: Database, { meeting }: { meeting: numbe
  */
 export async function noteAttendance(
   db: Database,
-  { sheet, ...act }: { sheet: readonly SeatAttendance[] } & MeetingAct,
+  { sheet, ...actor }: { sheet: readonly SeatAttendance[] } & MeetingActor,
 ) {
-  return await changing(db, act, async (trx, meeting) => {
+  return await changing(db, actor, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
-    const ahead = isBeforeDayOf({ start: meeting.starts_at }, act.now);
+    const ahead = isBeforeDayOf({ start: meeting.starts_at }, actor.now);
     if (ahead && sheet.some(({ state }) => state !== "excused")) return { kind: "not-begun" } as const;
     const holders = await trx
       .selectFrom("seat")
@@ -52,7 +52,7 @@ export async function noteAttendance(
         join.onRef("seat_holder.seat_id", "=", "seat.id").on("seat_holder.ended_at", "is", null),
       )
       .select(["seat.id as seat", "seat_holder.person_id as person"])
-      .where("seat.working_group_id", "=", act.group)
+      .where("seat.working_group_id", "=", actor.group)
       .execute();
     const noted = sheet
       .filter(({ seat }) => holders.some((holder) => holder.seat === seat))
@@ -63,20 +63,20 @@ export async function noteAttendance(
     if (noted.length > 0)
       await trx
         .insertInto("attendance")
-        .values(noted.map((row) => ({ ...row, meeting_id: act.meeting, noted_at: act.now, noted_by: act.by })))
+        .values(noted.map((row) => ({ ...row, meeting_id: actor.meeting, noted_at: actor.now, noted_by: actor.by })))
         .onConflict((conflict) =>
           conflict
             .columns(["meeting_id", "seat_id"])
             .doUpdateSet((row) => ({
               state: row.ref("excluded.state"),
               person_id: row.ref("excluded.person_id"),
-              noted_at: act.now,
-              noted_by: act.by,
+              noted_at: actor.now,
+              noted_by: actor.by,
             }))
             .where("attendance.signed_at", "is", null),
         )
         .execute();
-    await audit(trx, { ...act, edition: null, verb: "note-presence", subject: `meeting:${act.meeting}` });
+    await audit(trx, { ...actor, edition: null, verb: "note-presence", subject: `meeting:${actor.meeting}` });
     return { kind: "noted" } as const;
   });
 }
@@ -87,35 +87,41 @@ export async function noteAttendance(
  * @param signature.seat one of their seats
  * @returns `closed` on another day, `signed-already` when the seat is signed for, `unknown` for another's seat
  */
-export async function signAttendance(db: Database, { seat, ...act }: { seat: number } & MeetingAct) {
+export async function signAttendance(db: Database, { seat, ...actor }: { seat: number } & MeetingActor) {
   const signing = async (trx: Trx, meeting: LockedMeeting) => {
-    if (meeting.state !== "convened" || !isDayOf({ start: meeting.starts_at }, act.now))
+    if (meeting.state !== "convened" || !isDayOf({ start: meeting.starts_at }, actor.now))
       return { kind: "closed" } as const;
-    const held = await trx
+    const own = await trx
       .selectFrom("seat_holder")
       .innerJoin("seat", "seat.id", "seat_holder.seat_id")
       .select("seat.id")
       .where("seat.id", "=", seat)
-      .where("seat.working_group_id", "=", act.group)
-      .where("seat_holder.person_id", "=", act.by)
+      .where("seat.working_group_id", "=", actor.group)
+      .where("seat_holder.person_id", "=", actor.by)
       .where("seat_holder.ended_at", "is", null)
       .executeTakeFirst();
-    if (!held) return { kind: "unknown" } as const;
-    const signed = { state: "present", person_id: act.by, noted_at: act.now, noted_by: act.by, signed_at: act.now };
+    if (!own) return { kind: "unknown" } as const;
+    const signed = {
+      state: "present",
+      person_id: actor.by,
+      noted_at: actor.now,
+      noted_by: actor.by,
+      signed_at: actor.now,
+    };
     const written = await trx
       .insertInto("attendance")
-      .values({ meeting_id: act.meeting, seat_id: seat, ...signed })
+      .values({ meeting_id: actor.meeting, seat_id: seat, ...signed })
       .onConflict((conflict) =>
         conflict.columns(["meeting_id", "seat_id"]).doUpdateSet(signed).where("attendance.signed_at", "is", null),
       )
       .returning("seat_id")
       .executeTakeFirst();
     if (!written) return { kind: "signed-already" } as const;
-    await audit(trx, { ...act, edition: null, verb: "sign-presence", subject: `meeting:${act.meeting}` });
+    await audit(trx, { ...actor, edition: null, verb: "sign-presence", subject: `meeting:${actor.meeting}` });
     return { kind: "signed" } as const;
   };
   // A meeting that had begun when its group was archived can still be signed for.
-  return await changing(db, act, signing, { archived: true });
+  return await changing(db, actor, signing, { archived: true });
 }
 
 /** Whether a meeting is today, in `GROUP_ZONE`. */

@@ -11,7 +11,8 @@ import { type LockedMeeting, lockMeeting } from "./meetings.ts";
 import { confirmFirstHold, moveHolds, releaseHolds } from "./room-holds.ts";
 import { writeToMembers } from "./write-to-members.ts";
 
-export interface MeetingAct {
+/** Who acts on a meeting, and when. */
+export interface MeetingActor {
   readonly group: number;
   readonly meeting: number;
   readonly by: number;
@@ -44,9 +45,9 @@ interface Correction {
  */
 export async function decideDate(
   db: Database,
-  { date, correction = false, ...act }: { date: number } & Correction & MeetingAct,
+  { date, correction = false, ...actor }: { date: number } & Correction & MeetingActor,
 ) {
-  return await changing(db, act, async (trx, meeting, refuse) => {
+  return await changing(db, actor, async (trx, meeting, refuse) => {
     if (meeting.state !== "open" && meeting.state !== "decided") return { kind: "closed" } as const;
     const chosen = await trx
       .selectFrom("meeting_date")
@@ -55,11 +56,11 @@ export async function decideDate(
       .where("id", "=", date)
       .executeTakeFirst();
     if (!chosen) return { kind: "unknown" } as const;
-    if (isOver(chosen, act.now) && !correction) return { kind: "past" } as const;
-    await setTime(trx, act, chosen, refuse);
-    await trx.updateTable("meeting").set({ changed_at: act.now }).where("id", "=", meeting.id).execute();
-    await note(trx, act, "decide-date", { date, correction });
-    await askForRooms(trx, act);
+    if (isOver(chosen, actor.now) && !correction) return { kind: "past" } as const;
+    await setTime(trx, actor, chosen, refuse);
+    await trx.updateTable("meeting").set({ changed_at: actor.now }).where("id", "=", meeting.id).execute();
+    await note(trx, actor, "decide-date", { date, correction });
+    await askForRooms(trx, actor);
     return { kind: "decided" } as const;
   });
 }
@@ -75,22 +76,22 @@ export async function decideDate(
  */
 export async function changeMeeting(
   db: Database,
-  change: MeetingDetails & { time: Time | null } & Correction & MeetingAct,
+  change: MeetingDetails & { time: Time | null } & Correction & MeetingActor,
 ) {
-  const { title, agenda, location, link, time, correction = false, ...act } = change;
-  return await changing(db, act, async (trx, meeting, refuse) => {
+  const { title, agenda, location, link, time, correction = false, ...actor } = change;
+  return await changing(db, actor, async (trx, meeting, refuse) => {
     if (meeting.state === "cancelled") return { kind: "closed" } as const;
     const moved = time !== null && (+time.start !== +(meeting.starts_at ?? 0) || +time.end !== +(meeting.ends_at ?? 0));
     const words = { title, agenda, location, link };
     const textsDiffer = Object.entries(words).some(([name, text]) => meeting[name as keyof typeof words] !== text);
     if (!moved && !textsDiffer) return { kind: "unchanged" } as const;
-    if (moved && isOver(time, act.now) && !correction) return { kind: "past" } as const;
-    const before = await currentMeetingFacts(trx, act);
+    if (moved && isOver(time, actor.now) && !correction) return { kind: "past" } as const;
+    const before = await currentMeetingFacts(trx, actor);
     await trx.updateTable("meeting").set(words).where("id", "=", meeting.id).execute();
-    if (moved) await setTime(trx, act, time, refuse);
-    await note(trx, act, "change-meeting", { title, correction });
-    const letters = await tellChange(trx, act, meeting, before);
-    if (moved) await askForRooms(trx, act);
+    if (moved) await setTime(trx, actor, time, refuse);
+    await note(trx, actor, "change-meeting", { title, correction });
+    const letters = await tellChange(trx, actor, meeting, before);
+    if (moved) await askForRooms(trx, actor);
     return { kind: "changed", letters } as const;
   });
 }
@@ -101,18 +102,18 @@ export async function changeMeeting(
  *
  * @returns `undated` while no date is decided, `past` for a past date unless the record is corrected
  */
-export async function convene(db: Database, { correction = false, ...act }: Correction & MeetingAct) {
-  return await changing(db, act, async (trx, meeting) => {
+export async function convene(db: Database, { correction = false, ...actor }: Correction & MeetingActor) {
+  return await changing(db, actor, async (trx, meeting) => {
     if (meeting.state === "open") return { kind: "undated" } as const;
     if (meeting.state !== "decided") return { kind: "closed" } as const;
-    const over = isOver({ end: meeting.ends_at }, act.now);
+    const over = isOver({ end: meeting.ends_at }, actor.now);
     if (over && !correction) return { kind: "past" } as const;
-    const convened = { convened_at: act.now, changed_at: act.now };
+    const convened = { convened_at: actor.now, changed_at: actor.now };
     await trx.updateTable("meeting").set(convened).where("id", "=", meeting.id).execute();
-    if (!over) await confirmFirstHold(trx, { meeting: meeting.id, now: act.now });
-    await note(trx, act, "convene", { correction: over });
+    if (!over) await confirmFirstHold(trx, { meeting: meeting.id, now: actor.now });
+    await note(trx, actor, "convene", { correction: over });
     const content = { kind: "meeting-convened", meetingId: meeting.id } as const;
-    return { kind: "convened", letters: over ? 0 : await writeToMembers(trx, { ...act, content }) } as const;
+    return { kind: "convened", letters: over ? 0 : await writeToMembers(trx, { ...actor, content }) } as const;
   });
 }
 
@@ -124,23 +125,23 @@ export async function convene(db: Database, { correction = false, ...act }: Corr
  */
 export async function cancelMeeting(
   db: Database,
-  { reason, correction = false, ...act }: { reason: string | null } & Correction & MeetingAct,
+  { reason, correction = false, ...actor }: { reason: string | null } & Correction & MeetingActor,
 ) {
-  return await changing(db, act, async (trx, meeting) => {
+  return await changing(db, actor, async (trx, meeting) => {
     if (meeting.state === "cancelled") return { kind: "closed" } as const;
-    const over = isOver({ end: meeting.ends_at }, act.now);
+    const over = isOver({ end: meeting.ends_at }, actor.now);
     if (over && !correction) return { kind: "past" } as const;
     if (over && !reason) return { kind: "unexplained" } as const;
-    await releaseHolds(trx, act);
-    const cancelled = { cancelled_at: act.now, cancellation_reason: reason, changed_at: act.now };
+    await releaseHolds(trx, actor);
+    const cancelled = { cancelled_at: actor.now, cancellation_reason: reason, changed_at: actor.now };
     await trx
       .updateTable("meeting")
       .set((row) => ({ ...cancelled, sequence: row("sequence", "+", 1) }))
       .where("id", "=", meeting.id)
       .execute();
-    await note(trx, act, "cancel-meeting", { correction: over });
+    await note(trx, actor, "cancel-meeting", { correction: over });
     const content = { kind: "meeting-cancelled", meetingId: meeting.id } as const;
-    return { kind: "cancelled", letters: over ? 0 : await writeToMembers(trx, { ...act, content }) } as const;
+    return { kind: "cancelled", letters: over ? 0 : await writeToMembers(trx, { ...actor, content }) } as const;
   });
 }
 
@@ -153,21 +154,21 @@ export async function cancelMeeting(
  */
 export async function tellChange(
   trx: Trx,
-  act: MeetingAct,
+  actor: MeetingActor,
   meeting: LockedMeeting,
   before: StoredMeetingFacts | null,
 ): Promise<number> {
-  const after = await currentMeetingFacts(trx, act);
+  const after = await currentMeetingFacts(trx, actor);
   const convened = meeting.state === "convened";
   const changed = before !== null && after !== null && changedParts(before, after).length > 0;
   await trx
     .updateTable("meeting")
-    .set((row) => ({ changed_at: act.now, sequence: row("sequence", "+", convened && changed ? 1 : 0) }))
+    .set((row) => ({ changed_at: actor.now, sequence: row("sequence", "+", convened && changed ? 1 : 0) }))
     .where("id", "=", meeting.id)
     .execute();
   const ends = [before?.end, after?.end].map((end) => Date.parse(end ?? ""));
-  if (!convened || !changed || !ends.some((end) => end > act.now.getTime())) return 0;
-  return await writeToMembers(trx, { ...act, content: { kind: "meeting-changed", meetingId: meeting.id, before } });
+  if (!convened || !changed || !ends.some((end) => end > actor.now.getTime())) return 0;
+  return await writeToMembers(trx, { ...actor, content: { kind: "meeting-changed", meetingId: meeting.id, before } });
 }
 
 /**
@@ -176,20 +177,20 @@ export async function tellChange(
  */
 export async function changing<Outcome>(
   db: Database,
-  act: MeetingAct,
+  actor: MeetingActor,
   steps: (trx: Trx, meeting: LockedMeeting, refuse: (taken: RoomTaken) => never) => Promise<Outcome>,
   { archived = false }: { archived?: boolean } = {},
 ): Promise<Outcome | { readonly kind: "unknown" } | RoomTaken> {
   return await inTransaction<Outcome | { readonly kind: "unknown" } | RoomTaken>(db, async (trx, refuse) => {
-    if (!archived && !(await lockActiveGroup(trx, act.group))) return { kind: "unknown" } as const;
-    const meeting = await lockMeeting(trx, act);
+    if (!archived && !(await lockActiveGroup(trx, actor.group))) return { kind: "unknown" } as const;
+    const meeting = await lockMeeting(trx, actor);
     return meeting ? await steps(trx, meeting, refuse) : ({ kind: "unknown" } as const);
   });
 }
 
 async function setTime(
   trx: Trx,
-  { meeting }: MeetingAct,
+  { meeting }: MeetingActor,
   { start, end }: Time,
   refuse: (taken: RoomTaken) => never,
 ): Promise<void> {
@@ -198,6 +199,6 @@ async function setTime(
   if (taken) refuse(taken);
 }
 
-async function note(trx: Trx, { by, now, meeting }: MeetingAct, verb: AuditVerb, detail = {}): Promise<void> {
+async function note(trx: Trx, { by, now, meeting }: MeetingActor, verb: AuditVerb, detail = {}): Promise<void> {
   await audit(trx, { by, now, edition: null, verb, subject: `meeting:${meeting}`, detail });
 }

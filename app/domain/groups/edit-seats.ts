@@ -137,7 +137,7 @@ async function fill(
   // Only its owner names an account: a name typed by a lead is stored with the seat.
   const name = { given_name: who.givenName, family_name: who.familyName };
   if (who.language) await noteLanguage(trx, { person, language: who.language });
-  const held = await trx
+  const renamed = await trx
     .updateTable("seat_holder")
     .set(name)
     .where("seat_id", "=", seat)
@@ -145,7 +145,7 @@ async function fill(
     .where("ended_at", "is", null)
     .returning("id")
     .executeTakeFirst();
-  if (held) return;
+  if (renamed) return;
   const holder = { seat_id: seat, person_id: person, capacity, since: now, ...name };
   await trx.insertInto("seat_holder").values(holder).execute();
 }

@@ -4,7 +4,7 @@ import { occupyRoom } from "../programme/occupy-room.ts";
 import { listOccupants, type RoomOccupant } from "../programme/room-occupants.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { askForRooms } from "./ask-for-rooms.ts";
-import { changing, type MeetingAct, tellChange } from "./change-meeting.ts";
+import { changing, type MeetingActor, tellChange } from "./change-meeting.ts";
 import { currentMeetingFacts } from "./meeting-facts.ts";
 import { editionAsked, isTooLong, type RoomPeriod, releaseHolds } from "./room-holds.ts";
 
@@ -47,9 +47,9 @@ export interface RoomChoice {
  */
 export async function holdRoom(
   db: Database,
-  { room, firm, why = null, ...act }: { room: number; firm: boolean; why?: string | null } & MeetingAct,
+  { room, firm, why = null, ...actor }: { room: number; firm: boolean; why?: string | null } & MeetingActor,
 ) {
-  return await changing(db, act, async (trx, meeting, refuse) => {
+  return await changing(db, actor, async (trx, meeting, refuse) => {
     const { starts_at: start, ends_at: end } = meeting;
     if (meeting.state === "cancelled") return { kind: "closed" } as const;
     if (!start || !end) return { kind: "undated" } as const;
@@ -60,36 +60,36 @@ export async function holdRoom(
     const sure = firm && !asked;
     const own = (await listHolds(trx, { meeting: meeting.id })).filter((hold) => hold.room === room);
     if (own.some((hold) => hold.firm || !sure)) return { kind: "held", asked, letters: 0 } as const;
-    const before = await currentMeetingFacts(trx, act);
-    if (sure) await releaseHolds(trx, act);
-    const write = () => insertHold(trx, { room, start, end, firm: sure, why, ...act });
+    const before = await currentMeetingFacts(trx, actor);
+    if (sure) await releaseHolds(trx, actor);
+    const write = () => insertHold(trx, { room, start, end, firm: sure, why, ...actor });
     if (sure) {
       const written = await occupyRoom(trx, { physicalRoom: room, startsAt: start, endsAt: end }, write);
       if (written.kind === "taken") return refuse(written);
     } else await write();
     const detail = { room, firm: sure, asked };
-    await audit(trx, { ...act, edition: null, verb: "hold-room", subject: `meeting:${meeting.id}`, detail });
-    const letters = sure ? await tellChange(trx, act, meeting, before) : 0;
-    if (asked) await askForRooms(trx, { ...act, room });
+    await audit(trx, { ...actor, edition: null, verb: "hold-room", subject: `meeting:${meeting.id}`, detail });
+    const letters = sure ? await tellChange(trx, actor, meeting, before) : 0;
+    if (asked) await askForRooms(trx, { ...actor, room });
     return { kind: "held", asked, letters } as const;
   });
 }
 
 /** Releases a room. @returns `unknown` when the meeting does not hold it */
-export async function releaseRoom(db: Database, { hold, ...act }: { hold: number } & MeetingAct) {
-  return await changing(db, act, async (trx, meeting) => {
-    const held = (await listHolds(trx, { meeting: meeting.id })).find(({ id }) => id === hold);
-    if (!held) return { kind: "unknown" } as const;
-    const before = await currentMeetingFacts(trx, act);
-    await releaseHolds(trx, { ...act, hold });
+export async function releaseRoom(db: Database, { hold, ...actor }: { hold: number } & MeetingActor) {
+  return await changing(db, actor, async (trx, meeting) => {
+    const toRelease = (await listHolds(trx, { meeting: meeting.id })).find(({ id }) => id === hold);
+    if (!toRelease) return { kind: "unknown" } as const;
+    const before = await currentMeetingFacts(trx, actor);
+    await releaseHolds(trx, { ...actor, hold });
     await audit(trx, {
-      ...act,
+      ...actor,
       edition: null,
       verb: "release-room",
       subject: `meeting:${meeting.id}`,
       detail: { hold },
     });
-    return { kind: "released", letters: held.firm ? await tellChange(trx, act, meeting, before) : 0 } as const;
+    return { kind: "released", letters: toRelease.firm ? await tellChange(trx, actor, meeting, before) : 0 } as const;
   });
 }
 
@@ -168,7 +168,7 @@ async function isPublic(trx: Trx, room: number): Promise<boolean> {
 
 async function insertHold(
   trx: Trx,
-  { meeting, room, start, end, firm, why, by, now }: RoomPeriod & { firm: boolean; why: string | null } & MeetingAct,
+  { meeting, room, start, end, firm, why, by, now }: RoomPeriod & { firm: boolean; why: string | null } & MeetingActor,
 ): Promise<void> {
   await trx
     .insertInto("room_hold")

@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { changedSince } from "../changed-fields.ts";
 import type { Database } from "../transaction.ts";
-import { changing, type MeetingAct } from "./change-meeting.ts";
+import { changing, type MeetingActor } from "./change-meeting.ts";
 import { hasBegun } from "./meeting-time.ts";
 import { writeToMembers } from "./write-to-members.ts";
 
@@ -29,21 +29,21 @@ export type DecisionDetails = Pick<Decision, "text" | "responsible" | "dueOn">;
  */
 export async function saveMinutes(
   db: Database,
-  { text, open, tell, seen, ...act }: { text: string; open: boolean; tell: boolean; seen?: string } & MeetingAct,
+  { text, open, tell, seen, ...actor }: { text: string; open: boolean; tell: boolean; seen?: string } & MeetingActor,
 ) {
-  return await changing(db, act, async (trx, meeting) => {
+  return await changing(db, actor, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
-    if (!hasBegun({ start: meeting.starts_at }, act.now)) return { kind: "not-begun" } as const;
+    if (!hasBegun({ start: meeting.starts_at }, actor.now)) return { kind: "not-begun" } as const;
     const current = minutesDetails({ text: meeting.minutes, open: meeting.minutes_public });
     const changed = changedSince({ seen, current, wanted: { text, open } });
     if (changed.length > 0) return { kind: "changed-meanwhile", changed } as const;
-    const columns = { minutes: text, minutes_public: open, minutes_kept_at: act.now };
+    const columns = { minutes: text, minutes_public: open, minutes_kept_at: actor.now };
     await trx.updateTable("meeting").set(columns).where("id", "=", meeting.id).execute();
     const detail = { public: open };
-    await audit(trx, { ...act, edition: null, verb: "keep-minutes", subject: `meeting:${meeting.id}`, detail });
+    await audit(trx, { ...actor, edition: null, verb: "keep-minutes", subject: `meeting:${meeting.id}`, detail });
     const first = meeting.minutes_kept_at === null;
     const content = { kind: "minutes-kept", meetingId: meeting.id, again: !first } as const;
-    return { kind: "kept", letters: first || tell ? await writeToMembers(trx, { ...act, content }) : 0 } as const;
+    return { kind: "kept", letters: first || tell ? await writeToMembers(trx, { ...actor, content }) : 0 } as const;
   });
 }
 
@@ -65,17 +65,20 @@ export async function listDecisions(db: Database, { meeting }: { meeting: number
 /**
  * Adds a decision at the end. @returns `closed` for a meeting not convened or cancelled, `not-begun` before its start
  */
-export async function addDecision(db: Database, { text, responsible, dueOn, ...act }: DecisionDetails & MeetingAct) {
-  return await changing(db, act, async (trx, meeting) => {
+export async function addDecision(
+  db: Database,
+  { text, responsible, dueOn, ...actor }: DecisionDetails & MeetingActor,
+) {
+  return await changing(db, actor, async (trx, meeting) => {
     if (meeting.state !== "convened") return { kind: "closed" } as const;
-    if (!hasBegun({ start: meeting.starts_at }, act.now)) return { kind: "not-begun" } as const;
+    if (!hasBegun({ start: meeting.starts_at }, actor.now)) return { kind: "not-begun" } as const;
     const last = (await listDecisions(trx, { meeting: meeting.id })).at(-1)?.position ?? 0;
     const { id } = await trx
       .insertInto("decision")
       .values({ meeting_id: meeting.id, position: last + 1, text, responsible, due_on: dueOn })
       .returning("id")
       .executeTakeFirstOrThrow();
-    await audit(trx, { ...act, edition: null, verb: "add-decision", subject: `decision:${id}` });
+    await audit(trx, { ...actor, edition: null, verb: "add-decision", subject: `decision:${id}` });
     return { kind: "added", id } as const;
   });
 }
@@ -86,19 +89,19 @@ export async function addDecision(db: Database, { text, responsible, dueOn, ...a
  */
 export async function changeDecision(
   db: Database,
-  change: { decision: number; done: boolean } & DecisionDetails & MeetingAct,
+  change: { decision: number; done: boolean } & DecisionDetails & MeetingActor,
 ) {
-  const { decision, done, text, responsible, dueOn, ...act } = change;
-  return await changing(db, act, async (trx, meeting) => {
+  const { decision, done, text, responsible, dueOn, ...actor } = change;
+  return await changing(db, actor, async (trx, meeting) => {
     const found = (await listDecisions(trx, { meeting: meeting.id })).find(({ id }) => id === decision);
     if (!found) return { kind: "unknown" } as const;
-    const doneAt = done ? (found.doneAt ?? act.now) : null;
+    const doneAt = done ? (found.doneAt ?? actor.now) : null;
     await trx
       .updateTable("decision")
       .set({ text, responsible, due_on: dueOn, done_at: doneAt })
       .where("id", "=", decision)
       .execute();
-    await audit(trx, { ...act, edition: null, verb: "change-decision", subject: `decision:${decision}` });
+    await audit(trx, { ...actor, edition: null, verb: "change-decision", subject: `decision:${decision}` });
     return { kind: "changed" } as const;
   });
 }

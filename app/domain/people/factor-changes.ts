@@ -14,7 +14,7 @@ export interface FactorChange {
   readonly now: Date;
 }
 
-const TOLD = { "add-factor": "added", "remove-factor": "removed", "reset-factors": "reset" } as const;
+const REPORTED_CHANGES = { "add-factor": "added", "remove-factor": "removed", "reset-factors": "reset" } as const;
 
 /** Writes the journal's line of a change of second factors and tells their owner, in its transaction. */
 export async function tellFactorChange(trx: Trx, { person, by, verb, factor, now }: FactorChange): Promise<void> {
@@ -33,6 +33,6 @@ export async function tellFactorChange(trx: Trx, { person, by, verb, factor, now
     registration: null,
     person,
     now,
-    content: { kind: "factors-changed", personId: person, change: TOLD[verb], at: now.toISOString() },
+    content: { kind: "factors-changed", personId: person, change: REPORTED_CHANGES[verb], at: now.toISOString() },
   });
 }

@@ -111,11 +111,11 @@ export function mayDo(
   { edition, checkpoint }: { edition: number | null; checkpoint?: number },
 ): boolean {
   const { scope, roles } = RIGHTS[right];
-  return person.roles.some((held) => {
-    if (!roles.includes(held.role)) return false;
-    if (held.edition !== null && (scope === "platform" || held.edition !== edition)) return false;
-    if (held.checkpoints === null) return true;
-    return checkpoint === undefined ? held.checkpoints.length > 0 : held.checkpoints.includes(checkpoint);
+  return person.roles.some((given) => {
+    if (!roles.includes(given.role)) return false;
+    if (given.edition !== null && (scope === "platform" || given.edition !== edition)) return false;
+    if (given.checkpoints === null) return true;
+    return checkpoint === undefined ? given.checkpoints.length > 0 : given.checkpoints.includes(checkpoint);
   });
 }
 
@@ -130,7 +130,7 @@ export function rightsIn(person: RoleHolder, edition: number | null): OfficeRigh
  * @returns their ids; null for all checkpoints
  */
 export function checkpointsFor(person: RoleHolder, right: OfficeRight, edition: number): readonly number[] | null {
-  const holding = person.roles.filter((held) => mayDo({ roles: [held] }, right, { edition }));
+  const holding = person.roles.filter((given) => mayDo({ roles: [given] }, right, { edition }));
   if (holding.some(({ checkpoints }) => checkpoints === null)) return null;
   return [...new Set(holding.flatMap(({ checkpoints }) => checkpoints ?? []))];
 }

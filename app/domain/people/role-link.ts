@@ -27,7 +27,7 @@ export async function sendRoleLink(
   { role, linkHashOf, now }: { role: number; linkHashOf: LinkHash; now: Date },
 ): Promise<void> {
   const week = new Date(now.getTime() + OPEN_FOR_MS);
-  const held = await trx
+  const given = await trx
     .selectFrom("role")
     .innerJoin("person", "person.id", "role.person_id")
     .leftJoin("edition", "edition.id", "role.edition_id")
@@ -39,12 +39,12 @@ export async function sendRoleLink(
     )
     .where("role.id", "=", role)
     .executeTakeFirstOrThrow();
-  if (!held.email) return;
-  const lasting = held.role === "door" || held.role === "door-supervisor" ? held.ends : null;
+  if (!given.email) return;
+  const lasting = given.role === "door" || given.role === "door-supervisor" ? given.ends : null;
   const { id } = await trx
     .insertInto("sign_in")
     .values({
-      email: held.email,
+      email: given.email,
       role_id: role,
       // A placeholder until the row's id, from which the hash is made, is known.
       link_hash: randomBytes(32),
@@ -59,9 +59,9 @@ export async function sendRoleLink(
     .where("id", "=", id)
     .execute();
   await post(trx, {
-    to: held.email,
-    language: asLanguage(held.language),
-    ...{ edition: held.edition_id, registration: null, person: held.person, now },
+    to: given.email,
+    language: asLanguage(given.language),
+    ...{ edition: given.edition_id, registration: null, person: given.person, now },
     content: { kind: "role-given", signInId: id },
   });
 }

@@ -30,7 +30,7 @@ export async function grantRole(
     const person = await findOrCreatePerson(trx, { email: given.email, now: given.now });
     const { role, edition, checkpoints = null, language, by, now } = given;
     if (language) await noteLanguage(trx, { person, language });
-    const held = await trx
+    const existing = await trx
       .selectFrom("role")
       .select("id")
       .where("person_id", "=", person)
@@ -38,13 +38,13 @@ export async function grantRole(
       .where("edition_id", edition === null ? "is" : "=", edition)
       .where("ended_at", "is", null)
       .executeTakeFirst();
-    const id = held?.id ?? (await begin(trx, { person, role, edition, by, now }));
+    const id = existing?.id ?? (await begin(trx, { person, role, edition, by, now }));
     const limited = await limitTo(trx, { id, edition, checkpoints });
-    if (held && !limited) return { kind: "already-granted", id };
+    if (existing && !limited) return { kind: "already-granted", id };
     const detail = { role, ...(checkpoints && { checkpoints }) };
-    const verb = held ? "change-role" : "grant-role";
+    const verb = existing ? "change-role" : "grant-role";
     await audit(trx, { now, by, edition, verb, subject: `person:${person}`, detail });
-    return { kind: held ? "changed" : "granted", id };
+    return { kind: existing ? "changed" : "granted", id };
   });
 }
 
@@ -125,7 +125,7 @@ export async function endRoleNow(
   { id, by, now }: { id: number; by: number | null; now: Date },
 ): Promise<EndRoleOutcome> {
   // All administrators are locked, so that two of them cannot end each other's roles at once.
-  const held = await trx
+  const locked = await trx
     .selectFrom("role")
     .select(["id", "role", "edition_id", "person_id"])
     .where("ended_at", "is", null)
@@ -133,9 +133,9 @@ export async function endRoleNow(
     .orderBy("id")
     .forUpdate()
     .execute();
-  const ending = held.find((role) => role.id === id);
+  const ending = locked.find((role) => role.id === id);
   if (!ending) return { kind: "unknown" };
-  const administrators = held.filter((role) => role.role === "administrator");
+  const administrators = locked.filter((role) => role.role === "administrator");
   if (administrators.length === 1 && administrators[0]?.id === id) return { kind: "last-administrator" };
   await trx.updateTable("role").set({ ended_at: now, ended_by: by }).where("id", "=", id).execute();
   // The link of the role's letter becomes invalid.

@@ -16,8 +16,8 @@ const WAITS_MS = [0, 1_000, 4_000, 15_000, 60_000, 300_000];
 /** The limit up to which tries of other browsers count. */
 const OTHERS_COUNT_TO = 4;
 /** The number of wrong codes within an hour after which the owner is told, at most once a day. */
-const TOLD_AFTER = 5;
-const TOLD_EVERY_MS = 24 * 60 * 60 * 1000;
+const NOTIFY_AFTER = 5;
+const NOTIFY_EVERY_MS = 24 * 60 * 60 * 1000;
 
 interface Failures {
   readonly count: number;
@@ -118,10 +118,10 @@ async function tellOwner(
   const { failures, told } = await trx
     .selectFrom("code_failure")
     .select(({ fn }) => fn.countAll<number>().filterWhere("failed_at", ">", ago(now, REMEMBERED_MS)).as("failures"))
-    .select(({ fn }) => fn.countAll<number>().filterWhere("told_at", ">", ago(now, TOLD_EVERY_MS)).as("told"))
+    .select(({ fn }) => fn.countAll<number>().filterWhere("told_at", ">", ago(now, NOTIFY_EVERY_MS)).as("told"))
     .where("email", "=", email)
     .executeTakeFirstOrThrow();
-  if (failures < TOLD_AFTER || told > 0) return;
+  if (failures < NOTIFY_AFTER || told > 0) return;
   await trx
     .updateTable("code_failure")
     .set({ told_at: now })

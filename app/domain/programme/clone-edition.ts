@@ -77,7 +77,7 @@ async function makeEdition(
   source: Awaited<ReturnType<typeof lockEdition>>,
   { year, name, now }: { year: number; name: string; now: Date },
 ): Promise<number | null> {
-  const made = await trx
+  const created = await trx
     .insertInto("edition")
     .values({
       year,
@@ -98,5 +98,5 @@ async function makeEdition(
     .onConflict((conflict) => conflict.column("year").doNothing())
     .returning("id")
     .executeTakeFirst();
-  return made?.id ?? null;
+  return created?.id ?? null;
 }

@@ -21,13 +21,13 @@ export async function cloneTicketTypes(
   const types = await trx.selectFrom("ticket_type").selectAll().where("edition_id", "=", from).orderBy("id").execute();
   for (const { id, sales_from, sales_until, ...type } of types) {
     const sales = { sales_from: moment(sales_from), sales_until: moment(sales_until) };
-    const made = await trx
+    const created = await trx
       .insertInto("ticket_type")
       .values({ ...type, ...sales, edition_id: to })
       .returning("id")
       .executeTakeFirstOrThrow();
-    await cloneLimits(trx, { from: id, to: made.id, edition: to, quotas });
-    await cloneRates(trx, { from: id, to: made.id });
+    await cloneLimits(trx, { from: id, to: created.id, edition: to, quotas });
+    await cloneRates(trx, { from: id, to: created.id });
   }
 }
 

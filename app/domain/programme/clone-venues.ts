@@ -15,22 +15,22 @@ export async function cloneVenues(trx: Trx, { from, to }: FromTo): Promise<Map<n
   const venues = await trx.selectFrom("venue").selectAll().where("edition_id", "=", from).orderBy("id").execute();
   const newVenues = new Map<number, number>();
   for (const { id, ...venue } of venues) {
-    const made = await trx
+    const created = await trx
       .insertInto("venue")
       .values({ ...venue, edition_id: to })
       .returning("id")
       .executeTakeFirstOrThrow();
-    newVenues.set(id, made.id);
+    newVenues.set(id, created.id);
   }
   const rooms = await trx.selectFrom("room").selectAll().where("edition_id", "=", from).orderBy("id").execute();
   const newRooms = new Map<number, number>();
   for (const { id, venue_id, ...room } of rooms) {
-    const made = await trx
+    const created = await trx
       .insertInto("room")
       .values({ ...room, edition_id: to, venue_id: inNew(newVenues, venue_id) })
       .returning("id")
       .executeTakeFirstOrThrow();
-    newRooms.set(id, made.id);
+    newRooms.set(id, created.id);
   }
   const travelTimes = await trx.selectFrom("travel_time").selectAll().where("edition_id", "=", from).execute();
   for (const { from_venue_id, to_venue_id, minutes } of travelTimes) {
@@ -47,16 +47,16 @@ export async function cloneVenues(trx: Trx, { from, to }: FromTo): Promise<Map<n
 /** Copies the tracks. @returns the new ones' ids by the old ones */
 export async function cloneTracks(trx: Trx, { from, to }: FromTo): Promise<Map<number, number>> {
   const tracks = await trx.selectFrom("track").selectAll().where("edition_id", "=", from).orderBy("id").execute();
-  const made = new Map<number, number>();
+  const newIds = new Map<number, number>();
   for (const { id, ...track } of tracks) {
     const row = await trx
       .insertInto("track")
       .values({ ...track, edition_id: to })
       .returning("id")
       .executeTakeFirstOrThrow();
-    made.set(id, row.id);
+    newIds.set(id, row.id);
   }
-  return made;
+  return newIds;
 }
 
 function inNew(ids: ReadonlyMap<number, number>, id: number): number {

@@ -13,10 +13,10 @@ import type { ImportPlan } from "./import-plan.ts";
 import type { PlannedSession } from "./import-sessions.ts";
 
 /** Writes the plan. The edition is locked, so that nothing has changed since `here` was read. */
-export async function writePlan(trx: Trx, here: Here, plan: ImportPlan, act: AuditInfo): Promise<void> {
-  await leaveSessions(trx, plan, act);
+export async function writePlan(trx: Trx, here: Here, plan: ImportPlan, actor: AuditInfo): Promise<void> {
+  await leaveSessions(trx, plan, actor);
   await writeNames(trx, here, plan);
-  await writeSessions(trx, here, plan, act.now);
+  await writeSessions(trx, here, plan, actor.now);
   await removeAll(trx, "room", plan.rooms.gone);
   await removeAll(trx, "track", plan.tracks.gone);
   await removeAll(trx, "speaker", plan.speakers.gone);

@@ -36,7 +36,7 @@ export function localDay(session: Pick<ReleasedSession, "start">, timeZone: stri
 export function byLocalDay(sessions: readonly ReleasedSession[], timeZone: string): ProgrammeDay[] {
   const days = Map.groupBy(sessions, (session) => localDay(session, timeZone));
   return [...days]
-    .map(([day, held]) => ({ day, sessions: held }))
+    .map(([day, ofDay]) => ({ day, sessions: ofDay }))
     .sort((one, other) => ((one.day ?? "~") < (other.day ?? "~") ? -1 : 1));
 }
 
@@ -59,8 +59,8 @@ export function columnsByRoom(programme: ReleasedProgramme, sessions: readonly R
   const byRoom = Map.groupBy(sessions, ({ room }) => room);
   const venues = new Map(programme.venues.map((venue) => [venue.slug, venue]));
   return programme.rooms.flatMap((room) => {
-    const held = byRoom.get(room.slug);
-    return held ? [{ room, venue: venues.get(room.venue) ?? null, sessions: held }] : [];
+    const inRoom = byRoom.get(room.slug);
+    return inRoom ? [{ room, venue: venues.get(room.venue) ?? null, sessions: inRoom }] : [];
   });
 }
 

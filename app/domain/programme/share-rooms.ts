@@ -27,10 +27,10 @@ export function shareRooms<Row extends Slotted>(
   for (const session of untouched) if (!session.sharesRoom && isIn(session)) holders(rooms, session.room).push(session);
   const shared = new Map<Row, Slotted>();
   for (const session of incoming.filter(isIn).toSorted(inOrder)) {
-    const held = holders(rooms, session.room);
-    const other = held.find(({ start, end }) => before(start, session.end) && before(session.start, end));
+    const there = holders(rooms, session.room);
+    const other = there.find(({ start, end }) => before(start, session.end) && before(session.start, end));
     if (other) shared.set(session, other);
-    else held.push(session);
+    else there.push(session);
   }
   return shared;
 }
@@ -40,9 +40,9 @@ function isIn({ room, start, cancelled }: Slotted): boolean {
 }
 
 function holders(rooms: Map<string, Slotted[]>, room: string | null): Slotted[] {
-  const held = rooms.get(room ?? "") ?? [];
-  rooms.set(room ?? "", held);
-  return held;
+  const inRoom = rooms.get(room ?? "") ?? [];
+  rooms.set(room ?? "", inRoom);
+  return inRoom;
 }
 
 function inOrder(one: Slotted, other: Slotted): number {

@@ -112,15 +112,15 @@ function readAs(keyboard: Keyboard, key: BadgeKey, text: string): BadgeReading {
 
 function toBase32(bytes: Uint8Array): string {
   let text = "";
-  let held = 0;
+  let buffer = 0;
   let bits = 0;
   for (const byte of bytes) {
-    held = (held << 8) | byte;
+    buffer = (buffer << 8) | byte;
     for (bits += 8; bits >= 5; ) {
       bits -= 5;
-      text += ALPHABET.charAt((held >>> bits) & 31);
+      text += ALPHABET.charAt((buffer >>> bits) & 31);
     }
-    held &= (1 << bits) - 1;
+    buffer &= (1 << bits) - 1;
   }
   return text;
 }
@@ -130,19 +130,19 @@ function fromBase32(keyboard: Keyboard, text: string): Buffer | undefined {
   if (text.length > LONGEST) return undefined;
   const bytes = Buffer.allocUnsafe(CLAIM_BYTES + SIGNATURE_BYTES);
   let letters = 0;
-  let held = 0;
+  let buffer = 0;
   let bits = 0;
   let at = 0;
   for (const typed of text) {
     const value = keyboard.get(typed);
     if (value === IGNORED) continue;
     if (value === undefined || ++letters > BADGE_CODE_LENGTH) return undefined;
-    held = (held << 5) | value;
+    buffer = (buffer << 5) | value;
     bits += 5;
     if (bits < 8) continue;
     bits -= 8;
-    bytes[at++] = held >>> bits;
-    held &= (1 << bits) - 1;
+    bytes[at++] = buffer >>> bits;
+    buffer &= (1 << bits) - 1;
   }
   return letters === BADGE_CODE_LENGTH ? bytes : undefined;
 }

@@ -41,9 +41,9 @@ export async function cancelRegistration(
       .select("session_id")
       .where("registration_id", "=", found.id)
       .execute();
-    const held = { ticketTypes: [found.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
+    const places = { ticketTypes: [found.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
     const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
-    await giveBackPlaces(trx, { ...joinPlaces(held, offered), now });
+    await giveBackPlaces(trx, { ...joinPlaces(places, offered), now });
     return { ...outcome, letters: letter === null ? 0 : 1 } as const;
   });
 }

@@ -43,7 +43,7 @@ export async function dropRegistration(
     .select("session_id")
     .where("registration_id", "=", registration.id)
     .execute();
-  const held = { ticketTypes: [registration.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
+  const places = { ticketTypes: [registration.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
   const offered = await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now });
-  await giveBackPlaces(trx, { ...joinPlaces(held, offered), now });
+  await giveBackPlaces(trx, { ...joinPlaces(places, offered), now });
 }

@@ -39,8 +39,8 @@ export type WaitForTicketOutcome =
  */
 export async function waitForTicket(db: Database, request: WaitingForTicket): Promise<WaitForTicketOutcome> {
   if (db.isTransaction) throw new Error("waitForTicket answers for its own transaction");
-  const made = await findMade(db, request);
-  if (made) return made;
+  const earlier = await findBySubmission(db, request);
+  if (earlier) return earlier;
   const snapshot = await readRequestSnapshot(db, { ...request, sessions: [] });
   const { now, edition, mail = false, proven = false } = request;
   const asksProof = snapshot.confirms.way !== "off" && mail && !proven;
@@ -61,13 +61,13 @@ export async function waitForTicket(db: Database, request: WaitingForTicket): Pr
       await confirmWaitAgain(db, { edition, ticketType, attendee: request.attendee, now });
       return { kind: "refused", problems: [{ field: "email", reason: "already-waiting" }] };
     }
-    const other = rule === "a_submission_waits_once" ? await findMade(db, request) : null;
+    const other = rule === "a_submission_waits_once" ? await findBySubmission(db, request) : null;
     if (!other) throw error;
     return other;
   }
 }
 
-async function findMade(db: Database, { submission, edition }: WaitingForTicket) {
+async function findBySubmission(db: Database, { submission, edition }: WaitingForTicket) {
   const made = await db
     .selectFrom("waiting_entry")
     .select(["id", "code"])

@@ -26,13 +26,13 @@ export async function inviteEveryone(
   db: Database,
   invited: Omit<SpeakerToInvite, keyof PersonToInvite> & AuditInfo & { readonly people: readonly PersonToInvite[] },
 ): Promise<EveryoneOutcome> {
-  const { people, ...act } = invited;
+  const { people, ...actor } = invited;
   return await inTransaction<EveryoneOutcome>(db, async (trx, refuse) => {
-    await lockEdition(trx, act.edition);
+    await lockEdition(trx, actor.edition);
     const refusals: { person: PersonToInvite; reason: Refusal }[] = [];
     let letters = 0;
     for (const person of people) {
-      const { kind } = await inviteInside(trx, { ...act, ...person });
+      const { kind } = await inviteInside(trx, { ...actor, ...person });
       if (kind === "invited") letters += 1;
       if (kind === "address-taken" || kind === "edition-over") refusals.push({ person, reason: kind });
     }

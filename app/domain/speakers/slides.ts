@@ -58,13 +58,13 @@ export async function saveSlides(
   return await inTransaction(db, async (trx) => {
     const edition = await speaksIn(trx, file);
     if (edition === null) return { kind: "unknown" } as const;
-    const held = await trx
+    const uploaded = await trx
       .selectFrom("slides")
       .select("id")
       .where("person_id", "=", person)
       .where("session_id", "=", session)
       .execute();
-    if (held.length >= MOST_FILES) return { kind: "too-many", most: MOST_FILES } as const;
+    if (uploaded.length >= MOST_FILES) return { kind: "too-many", most: MOST_FILES } as const;
     const { id } = await trx
       .insertInto("slides")
       .values({

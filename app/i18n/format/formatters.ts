@@ -35,7 +35,7 @@ function cached<Format>(kind: string, language: Language, options: object, make:
   const name = `${kind} ${language} ${JSON.stringify(options)}`;
   const known = CACHE.get(name) as Format | undefined;
   if (known) return known;
-  const made = make(TAG[language]);
-  CACHE.set(name, made);
-  return made;
+  const format = make(TAG[language]);
+  CACHE.set(name, format);
+  return format;
 }

@@ -69,15 +69,15 @@ const WANTED: MediaStreamConstraints = {
 
 async function readAll(video: HTMLVideoElement, leaving: AbortSignal, onCode: (code: string) => void): Promise<void> {
   const read = await openCodeReader();
-  let held = "";
-  let heldAt = 0;
+  let lastCode = "";
+  let lastSeenAt = 0;
   while (!leaving.aborted) {
     const code = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA ? await read(video).catch(() => null) : null;
     const now = performance.now();
     if (code !== null) {
-      const isNew = code !== held || now - heldAt > FORGET_MS;
-      held = code;
-      heldAt = now;
+      const isNew = code !== lastCode || now - lastSeenAt > FORGET_MS;
+      lastCode = code;
+      lastSeenAt = now;
       if (isNew && !leaving.aborted) onCode(code);
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));

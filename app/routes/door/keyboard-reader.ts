@@ -21,7 +21,7 @@ export function listenForReader(onCode: (code: string) => void): () => void {
    */
   let typed = "";
   let fastFrom = 0;
-  let held: string[] = [];
+  let keys: string[] = [];
   let element: Element | null = null;
   let lastAt = Number.NEGATIVE_INFINITY;
   const onKey = (event: KeyboardEvent) => {
@@ -30,7 +30,7 @@ export function listenForReader(onCode: (code: string) => void): () => void {
     const pause = event.timeStamp - lastAt;
     if (pause > LONGEST_PAUSE_MS || document.activeElement !== element) {
       typed = "";
-      held = [];
+      keys = [];
       element = document.activeElement;
     }
     if (pause > PAUSE_MS) fastFrom = typed.length;
@@ -38,12 +38,12 @@ export function listenForReader(onCode: (code: string) => void): () => void {
     const field = element instanceof HTMLInputElement ? element : null;
     if (event.key.length === 1) {
       typed += event.key;
-      held.push(field?.value ?? "");
+      keys.push(field?.value ?? "");
     }
     if (event.key !== "Enter") return;
     // Outside a field, all text comes from a reader.
     const from = field ? startOfCode(typed, fastFrom) : 0;
-    const [code, before] = [typed.slice(from), held[from]];
+    const [code, before] = [typed.slice(from), keys[from]];
     lastAt = Number.NEGATIVE_INFINITY;
     if (code.length < SHORTEST) return;
     event.preventDefault();

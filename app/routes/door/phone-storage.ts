@@ -25,11 +25,11 @@ export function deviceName(): string {
   const known = read(DEVICE_KEY);
   if (known && /^[0-9A-F]{6}$/.test(known)) return known;
   const bytes = crypto.getRandomValues(new Uint8Array(3));
-  const made = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
+  const name = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
     .join("")
     .toUpperCase();
-  write(DEVICE_KEY, made);
-  return made;
+  write(DEVICE_KEY, name);
+  return name;
 }
 
 const DEVICE_KEY = "door-device";

@@ -35,8 +35,8 @@ export interface ScanQueue {
 export async function openScanQueue(year: number): Promise<ScanQueue> {
   try {
     const base = await openDB<QueueSchema>(`door-${year}`, 1, {
-      upgrade: (made) => {
-        made.createObjectStore("scans", { autoIncrement: true }).createIndex("id", "id", { unique: true });
+      upgrade: (database) => {
+        database.createObjectStore("scans", { autoIncrement: true }).createIndex("id", "id", { unique: true });
       },
     });
     return queueIn(base);

@@ -17,13 +17,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!secret) throw notFound();
   const signature = request.headers.get("stripe-signature") ?? "";
   const raw = Buffer.from(await request.arrayBuffer());
-  const news = readStripeNotice(raw, { signature, secret, now: now() });
-  if (!news) return new Response("400\n", { status: 400 });
-  if (news.kind === "charged") {
-    const { kind } = await fulfil(db, { ...news, now: now() });
-    if (kind !== "fulfilled") log.info({ event: news.event, kind }, "a charge was answered");
+  const notice = readStripeNotice(raw, { signature, secret, now: now() });
+  if (!notice) return new Response("400\n", { status: 400 });
+  if (notice.kind === "charged") {
+    const { kind } = await fulfil(db, { ...notice, now: now() });
+    if (kind !== "fulfilled") log.info({ event: notice.event, kind }, "a charge was answered");
   }
-  if (news.kind === "refund") await recordRefund(db, { ...news, now: now() });
-  if (news.kind === "foreign") await noteForeign(db, { ...news, now: now() });
+  if (notice.kind === "refund") await recordRefund(db, { ...notice, now: now() });
+  if (notice.kind === "foreign") await noteForeign(db, { ...notice, now: now() });
   return new Response("200\n", { status: 200 });
 }

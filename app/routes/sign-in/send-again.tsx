@@ -23,8 +23,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Shows the refused form; changes and stores nothing. */
 export async function action(visit: ActionFunctionArgs) {
-  const kept = await readResumed(visit);
-  return data(kept, kept.lacking === "login" ? 401 : kept.lacking === "factor" ? 403 : 200);
+  const resumed = await readResumed(visit);
+  return data(resumed, resumed.lacking === "login" ? 401 : resumed.lacking === "factor" ? 403 : 200);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -34,11 +34,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function SendAgain() {
   const { isIn, title } = useLoaderData<typeof loader>();
-  const kept = useActionData<typeof action>();
+  const resumed = useActionData<typeof action>();
   const { t } = useTranslation("signIn", { keyPrefix: "sendAgain" });
   const { path } = usePageLanguage();
   const signIn = path("/connexion", { query: { retour: path("/connexion/reprise") } });
-  if (!kept)
+  if (!resumed)
     return (
       <NarrowPage title={title}>
         <p className="lead">{t(isIn ? "isIn" : "nothing")}</p>
@@ -49,13 +49,13 @@ export default function SendAgain() {
         </p>
       </NarrowPage>
     );
-  const { lacking } = kept;
+  const { lacking } = resumed;
   return (
     <NarrowPage title={t(`titles.${lacking ?? "ready"}`)}>
       <Notice tone={lacking ? "attention" : "info"}>
         <p>{t("unsaved")}</p>
       </Notice>
-      <LostFiles names={kept.files} />
+      <LostFiles names={resumed.files} />
       {lacking && (
         <section aria-labelledby="first" className="grid justify-items-start gap-3">
           <h2 id="first">{t(`first.${lacking}`)}</h2>
@@ -72,9 +72,9 @@ export default function SendAgain() {
       )}
       <section aria-labelledby="then" className="grid justify-items-start gap-3">
         <h2 id="then">{t(lacking ? "then" : "now")}</h2>
-        <p className="max-w-text">{t(kept.leftOut ? "codes" : "kept")}</p>
-        <form method="post" action={kept.path} encType={kept.multipart ? "multipart/form-data" : undefined}>
-          <CarriedFields carried={kept.fields} />
+        <p className="max-w-text">{t(resumed.leftOut ? "codes" : "kept")}</p>
+        <form method="post" action={resumed.path} encType={resumed.multipart ? "multipart/form-data" : undefined}>
+          <CarriedFields carried={resumed.fields} />
           <Button>{t("submit")}</Button>
         </form>
       </section>

@@ -27,7 +27,7 @@ export type Asking<Of, Value> =
 export async function readAndAct<Of extends Visit, Value, Own>(
   visit: Of,
   asking: Asking<Of, Value>,
-  act: (sent: Of & Omit<ReadForm<Value>, "kind">) => Promise<Own>,
+  handle: (sent: Of & Omit<ReadForm<Value>, "kind">) => Promise<Own>,
   context?: FormContext,
 ): Promise<Own | Response | ReturnType<typeof askedAgain>> {
   const { form, saved, unread } = "form" in asking ? asking : { form: asking };
@@ -36,5 +36,5 @@ export async function readAndAct<Of extends Visit, Value, Own>(
   if (read.kind !== "read") return unread?.(visit) ?? askedAgain(read);
   const { kind: _, ...sent } = read;
   // A spread would read the visit's `id`, which throws where the address has none.
-  return act(Object.assign(visit, sent));
+  return handle(Object.assign(visit, sent));
 }

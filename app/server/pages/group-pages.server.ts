@@ -46,8 +46,8 @@ interface PageHead extends FormAsking {
   readonly back?: string;
 }
 
-type Act<Names> = { readonly by: number; readonly now: Date; readonly group: number } & Names;
-type About<Of extends Subject> = GroupVisit & Of & { readonly act: Act<Of["names"]> };
+type Actor<Names> = { readonly by: number; readonly now: Date; readonly group: number } & Names;
+type About<Of extends Subject> = GroupVisit & Of & { readonly actor: Actor<Of["names"]> };
 type Sent<Of extends Subject, Value> = About<Of> & Omit<ReadForm<Value>, "kind">;
 type Answer = Response | ReturnType<typeof askedAgain>;
 
@@ -65,8 +65,8 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
     const space = pathsBelow(language, "/groupes/:slug/espace", { slug: group.slug });
     const visit = { request, params, context, db: context.db, member, group, language, now, space, t };
     const subject = await find(visit);
-    const act: Act<Of["names"]> = Object.assign({ by: person.personId, now, group: group.id }, subject.names);
-    return { ...visit, ...subject, act };
+    const actor: Actor<Of["names"]> = Object.assign({ by: person.personId, now, group: group.id }, subject.names);
+    return { ...visit, ...subject, actor };
   };
   return {
     /** Checks the visitor, for a page of another kind. */
@@ -83,13 +83,13 @@ export function groupPages<Of extends Subject>(find: (visit: GroupVisit) => Prom
     action: <Value>(
       right: GroupRight,
       form: Asking<About<Of>, Value>,
-      act: (sent: Sent<Of, Value>) => Promise<Answer>,
+      handle: (sent: Sent<Of, Value>) => Promise<Answer>,
     ) => {
-      return async (args: ActionFunctionArgs): Promise<Answer> => readAndAct(await enter(args, right), form, act);
+      return async (args: ActionFunctionArgs): Promise<Answer> => readAndAct(await enter(args, right), form, handle);
     },
     /** Makes an action of a button without fields. */
-    button: (right: GroupRight, act: (sent: About<Of> & { readonly typed: Typed }) => Promise<Answer>) => {
-      return async (args: ActionFunctionArgs): Promise<Answer> => act({ ...(await enter(args, right)), typed: {} });
+    button: (right: GroupRight, handle: (sent: About<Of> & { readonly typed: Typed }) => Promise<Answer>) => {
+      return async (args: ActionFunctionArgs): Promise<Answer> => handle({ ...(await enter(args, right)), typed: {} });
     },
   };
 }

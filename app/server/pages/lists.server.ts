@@ -11,7 +11,7 @@ import { type Cell, csvFile } from "#app/server/csv-file.server.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { pageOf, sortingOf } from "#app/ui/organiser/list-address.ts";
 import type { Column } from "#app/ui/organiser/table.tsx";
-import { actionVisit, actOf, type OfficeVisit } from "./office.server.ts";
+import { actionVisit, actorOf, type OfficeVisit } from "./office.server.ts";
 
 /** Reads the filters, sorting and page of a list. @param size rows of a page */
 export function asked<F extends Fields, Sort extends string = "">(
@@ -41,7 +41,7 @@ export function exportLoader(
 ) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
     const visit = await actionVisit(args, { right, confirmed: true });
-    await noteExport(visit.db, { ...noted, ...actOf(visit).act });
+    await noteExport(visit.db, { ...noted, ...actorOf(visit).actor });
     return file(visit);
   };
 }

@@ -70,7 +70,7 @@ export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: 
 
 /** A form of the back office, with what its verb needs. */
 export interface Sent<Value> extends OfficeVisit, Omit<ReadForm<Value>, "kind"> {
-  readonly act: { readonly by: number; readonly now: Date; readonly edition: number };
+  readonly actor: { readonly by: number; readonly now: Date; readonly edition: number };
 }
 
 type Answer = Response | ReturnType<typeof askedAgain>;
@@ -82,19 +82,19 @@ type Confirmed = { readonly right: OfficeRight; readonly confirmed: true };
 export function formAction<Value, Own extends Answer = Answer>(
   right: Asks | Confirmed,
   form: Asking<OfficeVisit, Value>,
-  act: (sent: Sent<Value>) => Promise<Own>,
+  handle: (sent: Sent<Value>) => Promise<Own>,
 ) {
   return async (args: ActionFunctionArgs): Promise<Answer | Own> => {
     const visit = await actionVisit(args, right);
-    return readAndAct(visit, form, (sent) => act(Object.assign(sent, actOf(visit))), visit.edition);
+    return readAndAct(visit, form, (sent) => handle(Object.assign(sent, actorOf(visit))), visit.edition);
   };
 }
 
 /** Makes an action of a button without fields. */
-export function buttonAction(right: Asks | Confirmed, act: (sent: Sent<null>) => Promise<Answer>) {
+export function buttonAction(right: Asks | Confirmed, handle: (sent: Sent<null>) => Promise<Answer>) {
   return async (args: ActionFunctionArgs): Promise<Answer> => {
     const visit = await actionVisit(args, right);
-    return act(Object.assign(visit, { value: null, typed: {} }, actOf(visit)));
+    return handle(Object.assign(visit, { value: null, typed: {} }, actorOf(visit)));
   };
 }
 
@@ -137,9 +137,9 @@ export async function actionVisit(args: Visit, asks: Asks | Confirmed): Promise<
   return visit;
 }
 
-/** The verbs' author, time and edition. */
-export function actOf({ office, edition, now }: OfficeVisit) {
-  return { act: { by: office.person.personId, now, edition: edition.id } };
+/** Who acts, when, and in which edition. */
+export function actorOf({ office, edition, now }: OfficeVisit) {
+  return { actor: { by: office.person.personId, now, edition: edition.id } };
 }
 
 async function officeVisit(args: Visit, right: Asks): Promise<OfficeVisit> {

@@ -57,13 +57,13 @@ export function ownPages<Of extends object>(enter: (visit: OwnVisit) => Promise<
     /** Makes an action that reads a form, with times of Paris, and runs a verb (`readAndAct`). */
     action: <Value, Other extends Answer = Answer>(
       form: Asking<OwnVisit & Of, Value>,
-      act: (sent: Sent<Of, Value>) => Promise<Other>,
+      handle: (sent: Sent<Of, Value>) => Promise<Other>,
     ) => {
-      return async (args: ActionFunctionArgs): Promise<Other | Answer> => readAndAct(await visited(args), form, act);
+      return async (args: ActionFunctionArgs): Promise<Other | Answer> => readAndAct(await visited(args), form, handle);
     },
     /** Makes an action without a form, one that reads the request itself, or a loader that redirects. */
-    plain: <Other>(act: (visit: OwnVisit & Of) => Promise<Other>) => {
-      return async (args: LoaderFunctionArgs): Promise<Other> => act(await visited(args));
+    plain: <Other>(handle: (visit: OwnVisit & Of) => Promise<Other>) => {
+      return async (args: LoaderFunctionArgs): Promise<Other> => handle(await visited(args));
     },
   };
 }

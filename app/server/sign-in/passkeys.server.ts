@@ -19,7 +19,7 @@ export async function optionsToAdd(
   context: AppContext,
   { person, email, name, bound }: { person: number; email: string; name: string; bound: Buffer },
 ): Promise<string> {
-  const held = await listPasskeys(context.db, { person });
+  const known = await listPasskeys(context.db, { person });
   const options = await generateRegistrationOptions({
     rpName: NAME,
     rpID: siteOf(context).id,
@@ -27,7 +27,7 @@ export async function optionsToAdd(
     userDisplayName: name || email,
     userID: new Uint8Array(userHandle(context, person)),
     challenge: newChallenge(context, "add", bound),
-    excludeCredentials: held.map(described),
+    excludeCredentials: known.map(described),
     // Stored on the device if possible, so that it also signs in without an address.
     authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
   });
@@ -43,12 +43,12 @@ export async function optionsToProve(
   context: AppContext,
   { use, person, bound }: { use: ChallengeUse; person: number | null; bound: Buffer },
 ): Promise<string | null> {
-  const held = person === null ? [] : await listPasskeys(context.db, { person });
-  if (person !== null && held.length === 0) return null;
+  const known = person === null ? [] : await listPasskeys(context.db, { person });
+  if (person !== null && known.length === 0) return null;
   const options = await generateAuthenticationOptions({
     rpID: siteOf(context).id,
     challenge: newChallenge(context, use, bound),
-    allowCredentials: held.map(described),
+    allowCredentials: known.map(described),
     userVerification: person === null ? "required" : "preferred",
   });
   return JSON.stringify(options);

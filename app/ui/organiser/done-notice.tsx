@@ -13,7 +13,7 @@ export function DoneNotice() {
         {letters > 0 ? t("letters.left", { count: letters }) : t("letters.noneLeft")}
       </Notice>
     );
-  if (letters === 0 && isUntold(done)) return <Notice tone="info">{t(`untold.${done}`)}</Notice>;
+  if (letters === 0 && isWithoutRecipients(done)) return <Notice tone="info">{t(`untold.${done}`)}</Notice>;
   return (
     <Notice tone="done">
       {t(`done.${done}`)}
@@ -28,8 +28,8 @@ function isDone(code: string | null, messages: object): code is keyof (typeof fr
 }
 
 /** Messages about groups, which say so when no lead has an address. */
-const UNTOLD = ["proposalAccepted", "proposalCountered", "proposalDeclined", "roomAnswered"] as const;
+const WITHOUT_RECIPIENTS = ["proposalAccepted", "proposalCountered", "proposalDeclined", "roomAnswered"] as const;
 
-function isUntold(done: string): done is (typeof UNTOLD)[number] {
-  return UNTOLD.some((one) => one === done);
+function isWithoutRecipients(done: string): done is (typeof WITHOUT_RECIPIENTS)[number] {
+  return WITHOUT_RECIPIENTS.some((one) => one === done);
 }

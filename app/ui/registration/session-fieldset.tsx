@@ -10,7 +10,7 @@ import { StateWord } from "./state-word.tsx";
  *
  * @param props.held slugs of booked sessions, which can be kept when full
  */
-export function SessionFieldset({ days, held = [] }: { days: readonly DayOfChoices[]; held?: readonly string[] }) {
+export function SessionFieldset({ days, booked = [] }: { days: readonly DayOfChoices[]; booked?: readonly string[] }) {
   const { t } = useTranslation("registration");
   const { texts: chosen, error } = useField("sessions");
   const clashes = clashesAmong(days, chosen);
@@ -37,7 +37,7 @@ export function SessionFieldset({ days, held = [] }: { days: readonly DayOfChoic
                     key={session.slug}
                     session={session}
                     checked={chosen.includes(session.slug)}
-                    held={held.includes(session.slug)}
+                    held={booked.includes(session.slug)}
                     clash={clashes.get(session.slug) ?? []}
                   />
                 ))}

@@ -4,14 +4,14 @@ const ZONE_PX = 40;
 const PACE_PX = 12;
 
 /**
- * Starts scrolling. @param held the pointer's position; null ends it
+ * Starts scrolling. @param pointer the pointer's position; null ends it
  *
  * @param scrolled called after each step
  */
-export function scrollAtEdges(held: () => { x: number; y: number } | null, scrolled: () => void): void {
+export function scrollAtEdges(pointer: () => { x: number; y: number } | null, scrolled: () => void): void {
   const grid = document.querySelector<HTMLElement>(".timetable-scroll");
   const turn = () => {
-    const at = held();
+    const at = pointer();
     if (!at || !grid?.isConnected) return;
     const { left, right, top, bottom } = grid.getBoundingClientRect();
     // The hours and the rooms' names cover the grid's edges.

@@ -25,7 +25,7 @@ let lifted: { readonly session: Session; slot: Slot } | null = null;
 export function followKeys(frame: HTMLElement, isWide: () => boolean): void {
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (lifted ? !act(event, lifted.session) : !(isWide() && event.key === " " && lift(event.target))) return;
+    if (lifted ? !handle(event, lifted.session) : !(isWide() && event.key === " " && lift(event.target))) return;
     event.preventDefault();
     event.stopPropagation();
   });
@@ -39,12 +39,12 @@ function lift(target: EventTarget | null): boolean {
   const slot = session.had ?? firstFree(session);
   if (!slot) return false;
   lifted = { session, slot };
-  place(slot, (words) => sentence("lifted", { title: session.title, slot: words }));
+  moveTo(slot, (words) => sentence("lifted", { title: session.title, slot: words }));
   return true;
 }
 
 /** Handles a key on a lifted session. @returns false for other keys */
-function act({ key, shiftKey }: KeyboardEvent, session: Session): boolean {
+function handle({ key, shiftKey }: KeyboardEvent, session: Session): boolean {
   if (!lifted) return false;
   const { slot } = lifted;
   if (key === "Escape") leave();
@@ -53,7 +53,7 @@ function act({ key, shiftKey }: KeyboardEvent, session: Session): boolean {
   else {
     const moved = shiftKey ? stretched(slot, key) : shifted(slot, key);
     if (!moved) return false;
-    place(within(moved, session));
+    moveTo(within(moved, session));
   }
   return true;
 }
@@ -76,7 +76,7 @@ function stretched(slot: Slot, key: string): Slot | null {
   return null;
 }
 
-function place(slot: Slot, phrase = (words: string) => words): void {
+function moveTo(slot: Slot, phrase = (words: string) => words): void {
   if (!lifted) return;
   lifted.slot = slot;
   showGhost(lifted.session, slot)?.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -12,7 +12,7 @@ export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
 });
 
 export const action = aboutMeeting.action("edit-meetings", cancellationForm, async (sent) => {
-  const outcome = await cancelMeeting(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await cancelMeeting(sent.db, { ...sent.value, ...sent.actor });
   if (outcome.kind !== "cancelled") return refusedMeeting(sent, outcome, "reason");
   return done(sent, "cancelled", outcome.letters);
 });

@@ -21,7 +21,7 @@ export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
 });
 
 export const action = aboutMeeting.action("edit-meetings", conveningForm, async (sent) => {
-  const outcome = await convene(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await convene(sent.db, { ...sent.value, ...sent.actor });
   if (outcome.kind !== "convened") return refusedMeeting(sent, outcome, "form");
   return done(sent, sent.value.correction ? "corrected" : "convened", outcome.letters);
 });

@@ -11,7 +11,7 @@ export const loader = aboutMeeting.loader("edit-meetings", async (visit) => ({
 }));
 
 export const action = aboutMeeting.action("edit-meetings", datesForm, async (sent) => {
-  const outcome = await proposeDates(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await proposeDates(sent.db, { ...sent.value, ...sent.actor });
   if (outcome.kind === "unchanged") return done(sent, "unchanged");
   if (outcome.kind === "past") return refused(sent.typed, `day${outcome.date.row}`, "dateOver");
   if (outcome.kind !== "proposed") return refusedMeeting(sent, outcome, "day1");

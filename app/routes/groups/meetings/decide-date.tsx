@@ -17,7 +17,7 @@ export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
 });
 
 export const action = aboutMeeting.action("edit-meetings", choiceForm, async (sent) => {
-  const outcome = await decideDate(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await decideDate(sent.db, { ...sent.value, ...sent.actor });
   return outcome.kind === "decided" ? done(sent, "decided") : refusedMeeting(sent, outcome, "date");
 });
 

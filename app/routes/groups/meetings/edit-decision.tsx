@@ -13,7 +13,7 @@ export const loader = aboutMeeting.loader("edit-minutes", async ({ db, meeting, 
 });
 
 export const action = aboutMeeting.action("edit-minutes", decisionForm, async (sent) => {
-  const outcome = await changeDecision(sent.db, { ...sent.value, ...sent.act, decision: idOf(sent.params.decision) });
+  const outcome = await changeDecision(sent.db, { ...sent.value, ...sent.actor, decision: idOf(sent.params.decision) });
   return outcome.kind === "changed" ? done(sent, "decisionKept") : refusedMeeting(sent, outcome, "text");
 });
 

@@ -18,7 +18,7 @@ export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
 });
 
 export const action = aboutMeeting.action("edit-meetings", meetingForm, async (sent) => {
-  const outcome = await changeMeeting(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await changeMeeting(sent.db, { ...sent.value, ...sent.actor });
   if (outcome.kind === "unchanged") return done(sent, "unchanged");
   if (outcome.kind !== "changed") return refusedMeeting(sent, outcome, "day");
   return done(sent, "changed", sent.meeting.state === "convened" ? outcome.letters : undefined);

@@ -30,7 +30,7 @@ export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
 
 export const action = aboutMeeting.action("edit-meetings", holdForm, async (sent) => {
   const { room, hold, why } = sent.value;
-  const outcome = await holdRoom(sent.db, { ...sent.act, room, firm: hold === "firm", why });
+  const outcome = await holdRoom(sent.db, { ...sent.actor, room, firm: hold === "firm", why });
   if (outcome.kind !== "held") return refusedMeeting(sent, outcome, "room");
   const letters = sent.meeting.state === "convened" ? outcome.letters : undefined;
   return done(sent, outcome.asked ? "asked" : "held", letters);

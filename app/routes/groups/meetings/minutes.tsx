@@ -21,10 +21,14 @@ export const loader = aboutMeeting.loader("edit-minutes", async (visit) => {
 });
 
 export const action = aboutMeeting.action("edit-minutes", { form: minutesForm, saved: savedMinutes }, async (sent) => {
-  const { db, act, value, typed, seen } = sent;
-  const outcome = await saveMinutes(db, { ...value, ...act, seen });
+  const { db, actor, value, typed, seen } = sent;
+  const outcome = await saveMinutes(db, { ...value, ...actor, seen });
   if (outcome.kind === "changed-meanwhile")
-    return changedMeanwhile(typed, outcome.changed, savedMinutes({ meeting: found(await findMeeting(db, act)) }).form);
+    return changedMeanwhile(
+      typed,
+      outcome.changed,
+      savedMinutes({ meeting: found(await findMeeting(db, actor)) }).form,
+    );
   if (outcome.kind !== "kept") return refusedMeeting(sent, outcome, "text");
   return done(sent, "minuted", value.tell || outcome.letters > 0 ? outcome.letters : undefined);
 });

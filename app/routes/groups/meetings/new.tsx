@@ -14,7 +14,7 @@ export const loader = inGroup.loader("edit-meetings", async (visit) => ({
 }));
 
 export const action = inGroup.action("edit-meetings", proposalForm, async (sent) => {
-  const outcome = await proposeMeeting(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await proposeMeeting(sent.db, { ...sent.value, ...sent.actor });
   return answer(sent, outcome, {
     past: ({ date }) => refused(sent.typed, `day${date.row}`, "dateOver"),
     proposed: ({ id, letters }) => done(sent, "proposed", letters, sent.space("/reunions/:id", { id })),

@@ -17,7 +17,7 @@ export const action = aboutMeeting.action(
   "edit-minutes",
   async (visit) => presenceForm((await presenceSheet(visit)).map(({ seat }) => seat)),
   async (sent) => {
-    const outcome = await noteAttendance(sent.db, { ...sent.act, sheet: sheetIn(sent.value) });
+    const outcome = await noteAttendance(sent.db, { ...sent.actor, sheet: sheetIn(sent.value) });
     return outcome.kind === "noted" ? done(sent, "noted") : refusedMeeting(sent, outcome, "form");
   },
 );

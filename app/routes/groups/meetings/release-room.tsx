@@ -14,7 +14,7 @@ export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
 });
 
 export const action = aboutMeeting.button("edit-meetings", async (sent) => {
-  const outcome = await releaseRoom(sent.db, { ...sent.act, hold: idOf(sent.params.hold) });
+  const outcome = await releaseRoom(sent.db, { ...sent.actor, hold: idOf(sent.params.hold) });
   if (outcome.kind !== "released") return refusedMeeting(sent, outcome, "form");
   return done(sent, "released", outcome.letters || undefined);
 });

@@ -22,7 +22,7 @@ export const loader = aboutMeeting.loader("sign-presence", async (visit) => {
 });
 
 export const action = aboutMeeting.action("sign-presence", signatureForm, async (sent) => {
-  const outcome = await signAttendance(sent.db, { ...sent.act, ...sent.value });
+  const outcome = await signAttendance(sent.db, { ...sent.actor, ...sent.value });
   if (outcome.kind === "signed-already") return refused(sent.typed, "seat", "signedAlready");
   return outcome.kind === "signed" ? done(sent, "signed") : refusedMeeting(sent, outcome, "seat");
 });

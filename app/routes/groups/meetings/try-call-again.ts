@@ -11,7 +11,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Sends a meeting's failed letter once more. */
 export const action = aboutMeeting.button("edit-meetings", async (sent) => {
-  const outcome = await retryLetter(sent.db, { ...sent.act, letter: idOf(sent.params.letter) });
+  const outcome = await retryLetter(sent.db, { ...sent.actor, letter: idOf(sent.params.letter) });
   return answer(sent, outcome, {
     "not-failed": () => done(sent, "calledAgain", 0),
     waiting: () => done(sent, "calledAgain", 1),

@@ -17,7 +17,7 @@ export const action = aboutMeeting.action(
   "answer-dates",
   async (visit) => voteForm(await datesToAnswer(visit)),
   async (sent) => {
-    const outcome = await vote(sent.db, { ...sent.act, person: sent.act.by, answers: sent.value });
+    const outcome = await vote(sent.db, { ...sent.actor, person: sent.actor.by, answers: sent.value });
     return answer(sent, outcome, {
       closed: () => refused(sent.typed, "form", "meetingClosed"),
       empty: () => refused(sent.typed, "form", "voteEmpty"),

@@ -21,7 +21,7 @@ export const loader = aboutProposal.loader("propose-sessions", ({ t, proposal, l
 });
 
 export const action = aboutProposal.action("propose-sessions", acceptCounterOfferForm, async (sent) => {
-  const outcome = await acceptCounterOffer(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await acceptCounterOffer(sent.db, { ...sent.value, ...sent.actor });
   if (outcome.kind === "accepted") return done(sent, "offerTaken");
   return refusedProposal(sent, outcome, "slot", sent.proposal.edition.timeZone);
 });

@@ -11,7 +11,7 @@ export const loader = aboutProposal.loader("propose-sessions", ({ t }) => ({
 }));
 
 export const action = aboutProposal.action("propose-sessions", declineCounterOfferForm, async (sent) => {
-  const outcome = await declineCounterOffer(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await declineCounterOffer(sent.db, { ...sent.value, ...sent.actor });
   if (outcome.kind === "refused") return done(sent, "offerRefused");
   return refusedProposal(sent, outcome, "words", sent.proposal.edition.timeZone);
 });

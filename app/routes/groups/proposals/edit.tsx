@@ -23,7 +23,7 @@ export const action = aboutProposal.action(
   "propose-sessions",
   async (visit) => wishesForm(await editionOfProposal(visit)),
   async (sent) => {
-    const outcome = await changeProposal(sent.db, { ...sent.value, ...sent.act });
+    const outcome = await changeProposal(sent.db, { ...sent.value, ...sent.actor });
     if (outcome.kind === "changed") return done(sent, "changed");
     return refusedProposal(sent, outcome, "room1", sent.proposal.edition.timeZone);
   },

@@ -31,7 +31,7 @@ export const action = inGroup.action(
   async (visit) => wishesForm(found(await comingEdition(visit))),
   async (sent) => {
     const { id: edition, timeZone } = found(await comingEdition(sent));
-    const outcome = await proposeSession(sent.db, { ...sent.value, ...sent.act, edition });
+    const outcome = await proposeSession(sent.db, { ...sent.value, ...sent.actor, edition });
     if (outcome.kind !== "proposed") return refusedProposal(sent, outcome, "room1", timeZone);
     return done(sent, "sessionProposed", undefined, sent.space("/propositions/:id", { id: outcome.id }));
   },

@@ -12,7 +12,7 @@ export const loader = aboutProposal.loader("propose-sessions", ({ t, proposal, l
 });
 
 export const action = aboutProposal.button("propose-sessions", async (sent) => {
-  const outcome = await withdrawProposal(sent.db, sent.act);
+  const outcome = await withdrawProposal(sent.db, sent.actor);
   if (outcome.kind === "withdrawn") return done(sent, "sessionWithdrawn");
   return refusedProposal(sent, outcome, "form", sent.proposal.edition.timeZone);
 });

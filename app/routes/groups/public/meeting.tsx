@@ -17,12 +17,12 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { db, now, settings } = visit.context;
   const group = await groupOf(visit);
   const meeting = idOf(visit.params.id);
-  const held = found(await findMeeting(db, { group: group.id, meeting, convened: true }));
-  const line = meetingLine(visit, held, now(), { open: true });
+  const publicMeeting = found(await findMeeting(db, { group: group.id, meeting, convened: true }));
+  const line = meetingLine(visit, publicMeeting, now(), { open: true });
   const name = inLanguage(languageIn(visit), group.name, group.nameEn);
   return {
     ...{ ...line, group: name, words: { title: `${line.title} · ${name}`, description: line.when } },
-    ...{ ...(await publicMinutes(visit, held)), origin: settings.appUrl },
+    ...{ ...(await publicMinutes(visit, publicMeeting)), origin: settings.appUrl },
   };
 }
 

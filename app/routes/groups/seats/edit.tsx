@@ -13,7 +13,7 @@ export const loader = aboutSeat.loader("edit-seats", async (visit) => ({
 }));
 
 export const action = aboutSeat.action("edit-seats", seatForm, async (sent) => {
-  const details = { ...sent.value, ...sent.act };
+  const details = { ...sent.value, ...sent.actor };
   const { db, seat } = sent;
   return answer(sent, seat ? await changeSeat(db, { ...details, seat: seat.id }) : await addSeat(db, details), {
     "same-person": () => refused(sent.typed, "substituteEmail", "samePerson"),

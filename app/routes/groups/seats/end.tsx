@@ -16,6 +16,6 @@ export const loader = aboutSeat.loader("edit-seats", async (visit) => {
 });
 
 export const action = aboutSeat.button("edit-seats", async (sent) => {
-  const outcome = await endSeat(sent.db, { ...sent.act, seat: found(sent.seat).id });
+  const outcome = await endSeat(sent.db, { ...sent.actor, seat: found(sent.seat).id });
   return answer(sent, outcome, { ended: ({ letters }) => done(sent, "ended", letters) });
 });

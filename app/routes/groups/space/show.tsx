@@ -32,13 +32,13 @@ export const loader = inGroup.loader("see-group-space", async (visit) => {
 export default function SpaceHome() {
   const { page, coming, past, seats, proposals } = useLoaderData<typeof loader>();
   const { t, space } = useGroup();
-  const keepsSeats = page.may.includes("edit-seats");
+  const editsSeats = page.may.includes("edit-seats");
   const meetingPath = (id: number) => space("/reunions/:id", { id });
   const beside = (
     <>
       <Section id="seats" title={t("seat.title")}>
-        <SeatTable seats={seats} path={keepsSeats ? (seat) => space("/sieges/:seat", { seat }) : null} />
-        {keepsSeats && (
+        <SeatTable seats={seats} path={editsSeats ? (seat) => space("/sieges/:seat", { seat }) : null} />
+        {editsSeats && (
           <p>
             <a href={space("/sieges")}>{t("seat.add")}</a>
           </p>

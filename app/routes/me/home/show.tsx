@@ -34,7 +34,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     ({ id, days, timeZone }) =>
       mayDo(person, "scan-badges", { edition: id }) && (days.at(-1) ?? "") >= dayOf(now(), timeZone),
   );
-  const held = await registrationsOf(db, { person: person.personId });
+  const ownRegistrations = await registrationsOf(db, { person: person.personId });
   const speaking = await appearancesOf(db, { person: person.personId, now: now() });
   return {
     speaks: speaking.length > 0 ? path(language, "/mon-espace/interventions") : null,
@@ -59,7 +59,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     })),
     waits: await ownWaits(db, { email: person.email, language, now: now() }),
     orders: await ownOrders(db, { person: person.personId, language }),
-    registrations: held.map((one) => ({
+    registrations: ownRegistrations.map((one) => ({
       path: path(language, "/mon-espace/inscriptions/:code", { code: one.code }),
       edition: inLanguage(language, one.edition, one.editionEn),
       type: inLanguage(language, one.ticketType, one.ticketTypeEn),

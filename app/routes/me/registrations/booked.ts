@@ -22,9 +22,9 @@ export function bookedDays(
   { language, timeZone }: { language: Language; timeZone: string },
 ): BookedDay[] {
   const days = Map.groupBy(bookings, ({ startsAt }) => startsAt && dayOf(startsAt, timeZone));
-  return [...days].map(([day, held]) => ({
+  return [...days].map(([day, ofDay]) => ({
     day: day && formatDay(day, language),
-    sessions: held.map(({ slug, title, titleEn, startsAt, endsAt, room, venue, city, cancelled }) => ({
+    sessions: ofDay.map(({ slug, title, titleEn, startsAt, endsAt, room, venue, city, cancelled }) => ({
       slug,
       title: inLanguage(language, title, titleEn),
       hours: startsAt && endsAt ? formatTimeRangeWithZone(startsAt, endsAt, timeZone, language) : "",

@@ -25,12 +25,12 @@ export const headers = privateHeaders;
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const found = await changeableRegistration(visit);
-  const held = found.bookings.map(({ slug }) => slug);
+  const booked = found.bookings.map(({ slug }) => slug);
   return {
     title: messagesIn(language).t("me:change.sessions"),
     who: `${found.givenName} ${found.familyName}`,
     back: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
-    ...{ held, form: filled(sessionsForm, { sessions: held }) },
+    ...{ booked, form: filled(sessionsForm, { sessions: booked }) },
     days: await choicesOf(visit.context, found.edition.id, language),
   };
 }
@@ -49,13 +49,13 @@ export async function action(visit: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function ChangeSessions() {
-  const { title, who, back, held, days, form } = useLoaderData<typeof loader>();
+  const { title, who, back, booked, days, form } = useLoaderData<typeof loader>();
   const state = useFormState(form);
   const { t } = useTranslation(["registration", "me"]);
   return (
     <NarrowPage kicker={who} title={title}>
       <PublicForm of={sessionsForm} state={titled(state, days)} enhance="registration">
-        <SessionFieldset days={days} held={held} />
+        <SessionFieldset days={days} booked={booked} />
         <p className="flex flex-wrap items-center gap-4">
           <Button data-sending={t("sending")}>{t("me:change.save")}</Button>
           <a href={back}>{t("me:change.back")}</a>

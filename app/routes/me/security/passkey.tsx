@@ -13,8 +13,8 @@ import { securityFrame, toSecurity } from "./frame.server.ts";
 import { SecurityPage } from "./page.tsx";
 
 export const loader = signedInPages.loader(async (visit) => {
-  const held = await listPasskeys(visit.db, { person: visit.person.personId });
-  const { id, name } = found(held.find((one) => one.id === idOf(visit.params.id)));
+  const passkeys = await listPasskeys(visit.db, { person: visit.person.personId });
+  const { id, name } = found(passkeys.find((one) => one.id === idOf(visit.params.id)));
   return { ...securityFrame(visit), title: name, id, form: filled(passkeyForm, { name }) };
 });
 

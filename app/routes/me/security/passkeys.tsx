@@ -30,9 +30,9 @@ export const loader = confirmedPages.loader(async (visit) => {
 
 export const action = confirmedPages.action(newPasskeyForm, async (sent) => {
   const { db, now, context, person, value } = sent;
-  const made = await readNewPasskey(context, { text: value.passkey, bound: await ownHash(sent) });
+  const created = await readNewPasskey(context, { text: value.passkey, bound: await ownHash(sent) });
   const named = { person: person.personId, name: value.name, now };
-  const outcome = made ? await addPasskey(db, { ...made, ...named }) : ({ kind: "known" } as const);
+  const outcome = created ? await addPasskey(db, { ...created, ...named }) : ({ kind: "known" } as const);
   return outcome.kind === "added"
     ? afterFactor(sent, "passkeyAdded")
     : refused({ name: value.name }, "form", outcome.kind);

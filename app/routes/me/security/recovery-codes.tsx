@@ -24,16 +24,16 @@ export const action = confirmedPages.plain(async ({ db, now, context, person: { 
 
 export default function RecoveryCodes() {
   const { left, ...page } = useLoaderData<typeof loader>();
-  const made = useActionData<typeof action>();
+  const result = useActionData<typeof action>();
   const { t } = useTranslation("security");
-  if (made)
+  if (result)
     return (
       <SecurityPage {...page} done={null} back="/mon-espace/securite">
         <Notice tone="attention" title={t("recovery.once")}>
           <p>{t("recovery.keep")}</p>
         </Notice>
         <ul className="grid grid-cols-2 gap-x-6 gap-y-2 font-mono text-xl">
-          {made.codes.map((code) => (
+          {result.codes.map((code) => (
             <li key={code}>{code}</li>
           ))}
         </ul>

@@ -25,7 +25,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
 
 export const action = formAction("print-badges", badgesForm, async (sent) => {
   const { layout, what } = sent.value;
-  const outcome = await askForBadges(sent.db, { ...sent.act, layout, onlyNew: what === "new" });
+  const outcome = await askForBadges(sent.db, { ...sent.actor, layout, onlyNew: what === "new" });
   return done(sent.path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
 });
 

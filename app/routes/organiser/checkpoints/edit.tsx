@@ -16,7 +16,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition, id, 
 });
 
 export const action = formAction("edit-checkpoints", checkpointForm, async (sent) => {
-  const outcome = await renameCheckpoint(sent.db, { ...sent.value, ...sent.act, checkpoint: sent.id });
+  const outcome = await renameCheckpoint(sent.db, { ...sent.value, ...sent.actor, checkpoint: sent.id });
   return answer(sent, outcome, { changed: () => done(sent.path("/points-de-controle"), "changed") });
 });
 

@@ -23,7 +23,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
 });
 
 export const action = formAction("edit-checkpoints", newCheckpointForm, async (sent) => {
-  const outcome = await addCheckpoint(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await addCheckpoint(sent.db, { ...sent.value, ...sent.actor });
   return answer(sent, outcome, {
     added: () => done(sent.path("/points-de-controle"), "added"),
     "has-one": () => refused(sent.typed, "session", "sessionHasCheckpoint"),

@@ -24,7 +24,7 @@ export const loader = officeLoader("clone-edition", async ({ edition: { year, na
 
 export const action = formAction("clone-edition", cloneForm, async (sent) => {
   const { year, name, ...wishes } = sent.value;
-  const outcome = await cloneEdition(sent.db, { ...sent.act, year, name, wishes });
+  const outcome = await cloneEdition(sent.db, { ...sent.actor, year, name, wishes });
   return answer(sent, outcome, {
     cloned: ({ roomless }) =>
       done(path(sent.language, "/organisation/:year/edition", { year }), roomless > 0 ? "createdRoomless" : "created"),

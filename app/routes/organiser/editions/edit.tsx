@@ -18,8 +18,8 @@ export const loader = officeLoader("see-settings", async (visit) => {
 });
 
 export const action = formAction("edit-settings", { form: editionForm, saved: savedEdition }, async (sent) => {
-  const { db, act, value, typed, edition, seen, endsWaits } = sent;
-  const outcome = await updateEdition(db, { ...value, ...act, seen, endsWaits });
+  const { db, actor, value, typed, edition, seen, endsWaits } = sent;
+  const outcome = await updateEdition(db, { ...value, ...actor, seen, endsWaits });
   if (outcome.kind === "changed-meanwhile")
     return changedMeanwhile(
       typed,

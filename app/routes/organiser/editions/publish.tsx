@@ -21,7 +21,7 @@ export const loader = officeLoader("edit-settings", async ({ db, edition: { id: 
 });
 
 export const action = buttonAction("edit-settings", async (sent) => {
-  await publishEdition(sent.db, sent.act);
+  await publishEdition(sent.db, sent.actor);
   return done(sent.path("/publication"), "published");
 });
 

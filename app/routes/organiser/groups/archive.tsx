@@ -25,13 +25,13 @@ export const loader = officeLoader("edit-groups", async (visit) => {
 
 /** The address says whether to archive or restore, so that sending twice changes nothing. */
 export const action = formAction("edit-groups", archivingForm, async (sent) => {
-  const { db, act, id: group, address, typed } = sent;
+  const { db, actor, id: group, address, typed } = sent;
   if (address.has("reprise"))
-    return answer(sent, await takeUpGroup(db, { ...act, group }), {
+    return answer(sent, await takeUpGroup(db, { ...actor, group }), {
       "taken-up": () => done(sent.path("/groupes"), "changed"),
     });
   const { seen, reason } = sent.value;
-  return answer(sent, await archiveGroup(db, { ...act, group, seen: seen ?? "", reason }), {
+  return answer(sent, await archiveGroup(db, { ...actor, group, seen: seen ?? "", reason }), {
     archived: ({ letters }) => done(sent.path("/groupes"), "groupArchived", letters),
     "more-to-come": () => refused(typed, "ending", "moreToCome"),
   });

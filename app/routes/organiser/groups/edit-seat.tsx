@@ -23,7 +23,7 @@ export const loader = officeLoader("edit-groups", async (visit) => {
 export const action = formAction("edit-groups", seatForm, async (sent) => {
   const { db, id, params, path, typed } = sent;
   const { id: group } = found(await findGroup(db, { group: id }));
-  const details = { ...sent.value, ...sent.act, group };
+  const details = { ...sent.value, ...sent.actor, group };
   const isNew = params.seat === undefined;
   return answer(
     sent,

@@ -19,6 +19,6 @@ export const loader = officeLoader("edit-groups", async (visit) => {
 });
 
 export const action = buttonAction("edit-groups", async (sent) => {
-  const outcome = await endSeat(sent.db, { ...sent.act, group: sent.id, seat: idOf(sent.params.seat) });
+  const outcome = await endSeat(sent.db, { ...sent.actor, group: sent.id, seat: idOf(sent.params.seat) });
   return answer(sent, outcome, { ended: () => done(sent.path("/groupes/:id", { id: sent.id }), "removed") });
 });

@@ -13,7 +13,7 @@ export const loader = officeLoader("see-groups", async ({ db }) => {
 });
 
 export const action = formAction("edit-groups", groupForm, async (sent) => {
-  const { id } = await addGroup(sent.db, { ...sent.value, ...sent.act });
+  const { id } = await addGroup(sent.db, { ...sent.value, ...sent.actor });
   return done(sent.path("/groupes/:id", { id }), "added");
 });
 

@@ -24,7 +24,7 @@ export const loader = officeLoader("see-groups", async ({ db, id, language, t })
 });
 
 export const action = formAction("edit-groups", groupForm, async (sent) => {
-  const outcome = await changeGroup(sent.db, { ...sent.value, ...sent.act, group: sent.id });
+  const outcome = await changeGroup(sent.db, { ...sent.value, ...sent.actor, group: sent.id });
   return answer(sent, outcome, { changed: () => done(sent.path("/groupes/:id", { id: sent.id }), "changed") });
 });
 

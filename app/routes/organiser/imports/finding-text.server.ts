@@ -38,8 +38,8 @@ export function mergeWords(warnings: readonly ImportWarning[], language: Languag
 }
 
 function instance(language: Language) {
-  const made = createInstance();
-  made.use(formatter).init({
+  const created = createInstance();
+  created.use(formatter).init({
     lng: language,
     resources: { fr: { translation: fr }, en: { translation: en } },
     interpolation,
@@ -47,5 +47,5 @@ function instance(language: Language) {
     keySeparator: false,
     nsSeparator: false,
   });
-  return made;
+  return created;
 }

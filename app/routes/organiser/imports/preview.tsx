@@ -19,8 +19,8 @@ export const loader = officeLoader("edit-programme", async ({ context, edition, 
 });
 
 export const action = formAction("edit-programme", NO_FIELDS, async (sent) => {
-  const { act, endsWaits, context } = sent;
-  const outcome = await context.planning.apply({ ...act, preview: uuidOf(sent.params.preview), endsWaits });
+  const { actor, endsWaits, context } = sent;
+  const outcome = await context.planning.apply({ ...actor, preview: uuidOf(sent.params.preview), endsWaits });
   return answer(sent, outcome, { imported: () => done(sent.path("/programme"), "applied") });
 });
 

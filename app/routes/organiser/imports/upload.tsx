@@ -31,7 +31,7 @@ export const action = buttonAction("edit-programme", async (sent) => {
   if (read.kind === "too-long") return refused(typed, "file", "readingTooLong", { count: read.sessions });
   if (read.kind === "refused")
     return askedAgain({ values: typed, errors: {}, findings: findingText(read.problems, sent.language) });
-  const preview = await savePreview(sent.db, { ...sent.act, fileName: file.name, programme: read.json });
+  const preview = await savePreview(sent.db, { ...sent.actor, fileName: file.name, programme: read.json });
   return done(sent.path("/programme/import/:preview", { preview }), null);
 });
 

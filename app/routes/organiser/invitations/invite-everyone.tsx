@@ -26,7 +26,7 @@ export const action = formAction(
   "edit-programme",
   async (visit) => everyoneForm(await notInvited(visit)),
   async (sent) => {
-    const outcome = await inviteEveryone(sent.db, { ...sent.act, ...sent.value });
+    const outcome = await inviteEveryone(sent.db, { ...sent.actor, ...sent.value });
     if (outcome.kind === "invited") return done(sent.path("/invitations"), "posted", outcome.letters);
     const errors = outcome.refusals.map(({ person: { session, speaker }, reason }) => {
       return [addressField({ sessionId: session, speakerId: speaker }), { code: REFUSALS[reason] }];

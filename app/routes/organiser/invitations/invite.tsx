@@ -23,7 +23,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition: { id:
 
 export const action = formAction("edit-programme", invitationForm, async (sent) => {
   const [session, speaker] = [idOf(sent.params.session), idOf(sent.params.speaker)];
-  return answer(sent, await inviteSpeaker(sent.db, { ...sent.value, ...sent.act, session, speaker }), {
+  return answer(sent, await inviteSpeaker(sent.db, { ...sent.value, ...sent.actor, session, speaker }), {
     invited: () => done(sent.path("/invitations"), "posted"),
     "address-taken": () => refused(sent.typed, "email", "addressTaken"),
     "already-invited": () => refused(sent.typed, "email", "alreadyInvited"),

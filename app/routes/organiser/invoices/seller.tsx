@@ -25,7 +25,7 @@ export const loader = officeLoader("edit-seller", async ({ db, edition, now, t }
 });
 
 export const action = formAction({ right: "edit-seller", confirmed: true }, sellerForm, async (sent) => {
-  const { by, now } = sent.act;
+  const { by, now } = sent.actor;
   const indemnityCents = sent.value.indemnityCents * 100;
   const outcome = await saveSeller(sent.db, { ...sent.value, country: "FR", indemnityCents, by, now });
   if (outcome.kind !== "kept") return refused(sent.typed, FIELDS[outcome.kind], outcome.kind);

@@ -6,7 +6,7 @@ export const loader = redirectToForm("/courriels/groupes/:id", "edit-groups");
 
 export const action = buttonAction("edit-groups", async (sent) => {
   const own = sent.path("/courriels/groupes/:id", { id: sent.id });
-  const { by, now } = sent.act;
+  const { by, now } = sent.actor;
   const outcome = await retryLetter(sent.db, { group: "any", letter: sent.id, by, now });
   return answer(sent, outcome, {
     waiting: () => done(own, "posted"),

@@ -14,7 +14,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
 
 export const action = buttonAction("edit-orders", async (sent) => {
   const { order, page } = await openRequest(sent);
-  return answer(sent, await approveRequest(sent.db, { ...sent.act, order }), {
+  return answer(sent, await approveRequest(sent.db, { ...sent.actor, order }), {
     approved: () => done(page, "approved"),
     "not-proven": () => refused({}, "form", "notProven"),
     "already-registered": () => refused({}, "form", "alreadyRegistered"),

@@ -5,6 +5,6 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 export const loader = redirectToForm("/a-traiter", "edit-programme");
 
 export const action = buttonAction("edit-programme", async (sent) => {
-  const outcome = await closeNotice(sent.db, { ...sent.act, notice: sent.id });
+  const outcome = await closeNotice(sent.db, { ...sent.actor, notice: sent.id });
   return answer(sent, outcome, { closed: () => done(sent.path("/a-traiter"), "changed") });
 });

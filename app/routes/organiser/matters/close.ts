@@ -8,7 +8,7 @@ export const loader = redirectToForm("/a-traiter", "edit-orders");
 
 export const action = formAction("edit-orders", { form: closeForm, unread: undecided }, async (sent) => {
   if (sent.value.outcome === "refunded") await requireConfirmed(sent, sent.office.person);
-  return answer(sent, await closeMatter(sent.db, { ...sent.act, ...sent.value, id: sent.id }), {
+  return answer(sent, await closeMatter(sent.db, { ...sent.actor, ...sent.value, id: sent.id }), {
     closed: () => done(sent.path("/a-traiter"), "changed"),
     undecided: () => undecided(sent),
   });

@@ -12,7 +12,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
 
 export const action = formAction("edit-orders", declineForm, async (sent) => {
   const { order, page } = await openRequest(sent);
-  const outcome = await declineRequest(sent.db, { ...sent.act, ...sent.value, order });
+  const outcome = await declineRequest(sent.db, { ...sent.actor, ...sent.value, order });
   return answer(sent, outcome, { declined: () => done(page, "declined"), decided: gone });
 });
 

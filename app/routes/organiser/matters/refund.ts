@@ -6,7 +6,7 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 export const loader = redirectToForm("/a-traiter", "refund-orders");
 
 export const action = buttonAction({ right: "refund-orders", confirmed: true }, async (sent) => {
-  const outcome = await refundMatter(sent.db, { ...sent.act, id: sent.id });
+  const outcome = await refundMatter(sent.db, { ...sent.actor, id: sent.id });
   if (outcome.kind === "unknown") return gone();
   const { paymentService, now } = sent.context;
   if (paymentService) await sendRefunds(sent.db, paymentService, { now: now() });

@@ -5,7 +5,7 @@ import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 export const loader = redirectToForm("/a-traiter", "refund-orders");
 
 export const action = buttonAction({ right: "refund-orders", confirmed: true }, async (sent) => {
-  return answer(sent, await returnByHand(sent.db, { ...sent.act, id: sent.id }), {
+  return answer(sent, await returnByHand(sent.db, { ...sent.actor, id: sent.id }), {
     returned: ({ letters }) => done(sent.path("/a-traiter"), "returned", letters),
   });
 });

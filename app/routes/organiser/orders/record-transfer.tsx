@@ -24,7 +24,7 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, id, path
 
 export const action = formAction("edit-orders", transferForm, async (sent) => {
   const { amount, reference, paidAt } = sent.value;
-  const transfer = { ...sent.act, id: sent.id, reference, paidAt: paidAt ?? sent.now };
+  const transfer = { ...sent.actor, id: sent.id, reference, paidAt: paidAt ?? sent.now };
   const outcome = await recordTransfer(sent.db, amount > 0 ? { ...transfer, amountCents: amount } : transfer);
   if (outcome.kind === "unknown" || outcome.kind === "not-due") throw notFound();
   if (outcome.kind === "again" && amount === 0) return refused(sent.typed, "amount", "required");

@@ -29,7 +29,7 @@ export const loader = officeLoader("refund-orders", async ({ db, edition, id, pa
 
 export const action = formAction({ right: "refund-orders", confirmed: true }, refundForm, async (sent) => {
   const { db, now, context } = sent;
-  const outcome = await refundOrder(db, { ...sent.act, id: sent.id, ...sent.value });
+  const outcome = await refundOrder(db, { ...sent.actor, id: sent.id, ...sent.value });
   if (outcome.kind === "unknown" || outcome.kind === "not-confirmed") throw notFound();
   // Refunds are sent at once; those that Stripe does not accept now are retried every minute.
   if (context.paymentService) await sendRefunds(db, context.paymentService, { now });

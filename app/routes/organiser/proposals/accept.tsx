@@ -30,7 +30,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 });
 
 export const action = formAction("edit-programme", answering(acceptForm), async (sent) => {
-  const outcome = await acceptProposal(sent.db, { ...sent.value, ...sent.act, proposal: sent.id });
+  const outcome = await acceptProposal(sent.db, { ...sent.value, ...sent.actor, proposal: sent.id });
   if (outcome.kind !== "accepted") return refusedProposal(sent, outcome, "slot", sent.edition.timeZone);
   return doneWithLetters(sent.path("/propositions/:id", { id: sent.id }), "proposalAccepted", outcome.letters);
 });

@@ -13,7 +13,7 @@ export const loader = officeLoader("edit-programme", async (visit) => ({
 }));
 
 export const action = formAction("edit-programme", answering(declineForm), async (sent) => {
-  const outcome = await declineProposal(sent.db, { ...sent.value, ...sent.act, proposal: sent.id });
+  const outcome = await declineProposal(sent.db, { ...sent.value, ...sent.actor, proposal: sent.id });
   if (outcome.kind !== "declined") return refusedProposal(sent, outcome, "message", sent.edition.timeZone);
   return doneWithLetters(sent.path("/propositions/:id", { id: sent.id }), "proposalDeclined", outcome.letters);
 });

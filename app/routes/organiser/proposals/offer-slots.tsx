@@ -23,7 +23,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 });
 
 export const action = formAction("edit-programme", answering(offerForm), async (sent) => {
-  const outcome = await offerSlots(sent.db, { ...sent.value, ...sent.act, proposal: sent.id });
+  const outcome = await offerSlots(sent.db, { ...sent.value, ...sent.actor, proposal: sent.id });
   if (outcome.kind === "offered")
     return doneWithLetters(sent.path("/propositions/:id", { id: sent.id }), "proposalCountered", outcome.letters);
   const ticked = outcome.kind !== "taken" || [sent.typed.slots ?? []].flat().includes(slotCode(outcome.slot));

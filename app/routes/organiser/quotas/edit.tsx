@@ -14,7 +14,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition, id, t }
 });
 
 export const action = formAction("edit-settings", quotaForm, async (sent) => {
-  const outcome = await changeQuota(sent.db, { ...sent.value, ...sent.act, quota: sent.id });
+  const outcome = await changeQuota(sent.db, { ...sent.value, ...sent.actor, quota: sent.id });
   return answer(sent, outcome, {
     changed: () => done(sent.path("/quotas"), "changed"),
     "below-used": ({ used }) => refused(sent.typed, "size", "belowUsed", { count: used }),

@@ -18,7 +18,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
 });
 
 export const action = formAction("edit-settings", quotaForm, async (sent) => {
-  await addQuota(sent.db, { ...sent.value, ...sent.act });
+  await addQuota(sent.db, { ...sent.value, ...sent.actor });
   return done(sent.path("/quotas"), "added");
 });
 

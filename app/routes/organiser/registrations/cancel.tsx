@@ -26,7 +26,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
 });
 
 export const action = formAction("edit-registrations", cancelForm, async (sent) => {
-  const outcome = await cancelPlace(sent.db, { ...sent.act, ...sent.value, id: sent.id });
+  const outcome = await cancelPlace(sent.db, { ...sent.actor, ...sent.value, id: sent.id });
   if (outcome.kind === "unknown") throw notFound();
   return done(sent.path("/inscriptions/:id", { id: sent.id }), "cancelled", outcome.letters);
 });

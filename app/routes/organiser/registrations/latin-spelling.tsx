@@ -27,7 +27,7 @@ export const action = formAction(
   "edit-registrations",
   async (visit) => latinForm((await undrawn(visit)).texts),
   async (sent) => {
-    const outcome = await saveLatinSpelling(sent.db, { ...sent.act, id: sent.id, letters: sent.value });
+    const outcome = await saveLatinSpelling(sent.db, { ...sent.actor, id: sent.id, letters: sent.value });
     return answer(sent, outcome, {
       written: () => done(sent.path("/inscriptions/:id", { id: sent.id }), "changed"),
       cancelled: gone,

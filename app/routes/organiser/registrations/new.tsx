@@ -23,7 +23,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, t
 });
 
 export const action = formAction("edit-registrations", newRegistrationForm, async (sent) => {
-  const outcome = await register(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await register(sent.db, { ...sent.value, ...sent.actor });
   if (outcome.kind === "registered")
     return done(sent.path("/inscriptions/:id", { id: outcome.registrationId }), "registered");
   const titles = await titlesOf(sent.db, { edition: sent.edition.id, slugs: sent.value.sessions });

@@ -16,7 +16,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
 });
 
 export const action = buttonAction("edit-registrations", async (sent) => {
-  const outcome = await resendConfirmation(sent.db, { ...sent.act, registration: sent.id });
+  const outcome = await resendConfirmation(sent.db, { ...sent.actor, registration: sent.id });
   if (outcome.kind !== "posted") throw notFound();
   return done(sent.path("/inscriptions/:id", { id: sent.id }), "posted");
 });

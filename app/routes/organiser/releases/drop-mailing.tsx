@@ -17,5 +17,5 @@ export const loader = officeLoader("release-programme", async (visit) => {
 
 export const action = buttonAction("release-programme", async (sent) => {
   const number = idOf(sent.params.number);
-  return afterVerb(sent, number, await dropMailing(sent.db, { ...sent.act, number }), "mailingDropped");
+  return afterVerb(sent, number, await dropMailing(sent.db, { ...sent.actor, number }), "mailingDropped");
 });

@@ -12,9 +12,9 @@ export const loader = officeLoader("release-programme", async ({ db, edition, id
 });
 
 export const action = formAction("release-programme", withoutForm, async (sent) => {
-  const { db, act, value, id: notice } = sent;
+  const { db, actor, value, id: notice } = sent;
   const released = () => done(sent.path("/a-traiter"), "released");
-  return answer(sent, await releaseWithout(db, { ...act, notice, since: Number(value.since) }), {
+  return answer(sent, await releaseWithout(db, { ...actor, notice, since: Number(value.since) }), {
     ...{ released, unchanged: released },
     // The page is compared again, because the submitted number is out of date.
     "changed-since": () => refused({}, "form", "draftChanged"),

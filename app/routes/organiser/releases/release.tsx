@@ -29,11 +29,11 @@ export const loader = officeLoader("release-programme", async ({ db, edition: { 
 });
 
 export const action = formAction("release-programme", releaseForm, async (sent) => {
-  const { db, act, typed, value } = sent;
-  const outcome = await releaseReviewed(db, { ...act, ...value });
+  const { db, actor, typed, value } = sent;
+  const outcome = await releaseReviewed(db, { ...actor, ...value });
   if (outcome.kind === "unchanged") return refused(typed, "form", "nothingToRelease");
   if (outcome.kind === "changed-since") {
-    const since = await changesSinceReview(db, { ...act, reviewed: value.reviewed });
+    const since = await changesSinceReview(db, { ...actor, reviewed: value.reviewed });
     return data({ values: typed, errors: { form: { code: "draftChanged" } }, since }, { status: 422 });
   }
   if (outcome.mailing) return done(sent.path("/versions/:number", { number: outcome.number }), "mailingPrepared");

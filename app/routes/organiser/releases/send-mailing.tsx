@@ -20,5 +20,5 @@ export const loader = officeLoader("release-programme", async (visit) => {
 
 export const action = buttonAction("release-programme", async (sent) => {
   const number = idOf(sent.params.number);
-  return afterVerb(sent, number, await sendMailing(sent.db, { ...sent.act, number }), "mailingSent");
+  return afterVerb(sent, number, await sendMailing(sent.db, { ...sent.actor, number }), "mailingSent");
 });

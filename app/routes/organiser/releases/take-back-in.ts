@@ -6,7 +6,7 @@ export const loader = redirectToForm("/versions/:number/destinataires/:id", "rel
 
 export const action = buttonAction("release-programme", async (sent) => {
   const [number, id] = [idOf(sent.params.number), sent.id];
-  const { kind } = await takeBackIn(sent.db, { ...sent.act, number, recipient: id });
+  const { kind } = await takeBackIn(sent.db, { ...sent.actor, number, recipient: id });
   if (kind === "unknown") return gone();
   const page = sent.path("/versions/:number/destinataires/:id", { number, id });
   return done(page, kind === "marked" ? "changed" : null);

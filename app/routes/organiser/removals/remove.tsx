@@ -14,7 +14,7 @@ export const loader = officeLoader(rightOf, async ({ db, edition, id, params, pa
 
 export const action = buttonAction(rightOf, async (sent) => {
   const { remove, reason, after } = found(removalOf(sent.params.list));
-  const outcome = await remove(sent.db, { ...sent.act, id: sent.id });
+  const outcome = await remove(sent.db, { ...sent.actor, id: sent.id });
   return answer(sent, outcome, {
     removed: () => done(sent.path(after), "removed"),
     kept: (kept) => refused({}, "form", kept.reason ?? reason, { count: kept.count }),

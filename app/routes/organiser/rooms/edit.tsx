@@ -22,7 +22,7 @@ export const loader = officeLoader("see-settings", async (visit) => {
 });
 
 export const action = formAction("edit-settings", roomForm, async (sent) => {
-  const outcome = await changeRoom(sent.db, { ...sent.value, ...sent.act, room: sent.id });
+  const outcome = await changeRoom(sent.db, { ...sent.value, ...sent.actor, room: sent.id });
   return answer(sent, outcome, {
     changed: () => done(sent.path("/lieux/:id", { id: sent.value.venue }), "changed"),
     "venue-unknown": () => refused(sent.typed, "venue", "choice"),

@@ -14,7 +14,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 /** Ending again reports the same: the room is free already. */
 export const action = formAction("edit-programme", endHoldForm, async (sent) => {
   const { hold } = await holdOf(sent);
-  const outcome = await endHold(sent.db, { ...sent.act, ...sent.value, hold });
+  const outcome = await endHold(sent.db, { ...sent.actor, ...sent.value, hold });
   return doneWithLetters(sent.path("/salles"), "roomAnswered", outcome.kind === "ended" ? outcome.letters : 1);
 });
 

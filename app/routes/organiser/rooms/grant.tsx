@@ -13,7 +13,7 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 
 export const action = buttonAction("edit-programme", async (sent) => {
   const { hold } = await holdOf(sent);
-  return answer(sent, await grantRoom(sent.db, { ...sent.act, hold }), {
+  return answer(sent, await grantRoom(sent.db, { ...sent.actor, hold }), {
     granted: ({ letters }) => doneWithLetters(sent.path("/salles"), "roomAnswered", letters),
     closed: () => refused({}, "form", "requestClosed"),
     taken: ({ by }) => refusedTaken(sent, "form", by),

@@ -20,7 +20,7 @@ export const loader = officeLoader("edit-settings", async (visit) => {
 
 export const action = formAction("edit-settings", joinForm, async (sent) => {
   const { room } = await roomOf(sent);
-  const { kind } = await joinRoom(sent.db, { ...sent.act, ...sent.value, room: room.id });
+  const { kind } = await joinRoom(sent.db, { ...sent.actor, ...sent.value, room: room.id });
   if (kind === "joined") return done(sent.path("/salles/:id", { id: room.id }), "changed");
   return refused(sent.typed, "as", kind === "clash" ? "roomsClash" : "choice");
 });

@@ -16,7 +16,7 @@ export const loader = officeLoader("edit-settings", async ({ db, edition, id, t,
 });
 
 export const action = formAction("edit-settings", roomForm, async (sent) => {
-  const outcome = await addRoom(sent.db, { ...sent.value, ...sent.act });
+  const outcome = await addRoom(sent.db, { ...sent.value, ...sent.actor });
   return answer(sent, outcome, {
     added: () => done(sent.path("/lieux/:id", { id: sent.value.venue }), "added"),
     "venue-unknown": () => refused(sent.typed, "venue", "choice"),

@@ -22,7 +22,7 @@ export const action = formAction("edit-settings", separateForm, async (sent) => 
   const { room } = await roomOf(sent);
   const here = await listRooms(sent.db, { edition: sent.edition.id });
   const rooms = here.filter(({ id, venue }) => id === room.id || (sent.value.venue && venue === room.venue));
-  await separateRooms(sent.db, { ...sent.act, rooms: rooms.map(({ id }) => id) });
+  await separateRooms(sent.db, { ...sent.actor, rooms: rooms.map(({ id }) => id) });
   return done(sent.path("/salles/:id", { id: room.id }), "changed");
 });
 

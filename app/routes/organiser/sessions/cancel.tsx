@@ -19,9 +19,9 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
 });
 
 export const action = formAction("edit-programme", cancelForm, async (sent) => {
-  const { db, act, value, endsWaits, id: session } = sent;
+  const { db, actor, value, endsWaits, id: session } = sent;
   const cancelled = () => done(sent.path("/programme/:id", { id: session }), "sessionCancelled");
-  const outcome = await cancelSession(db, { ...value, ...act, session, endsWaits });
+  const outcome = await cancelSession(db, { ...value, ...actor, session, endsWaits });
   return answer(sent, outcome, { cancelled, "cancelled-already": cancelled });
 });
 

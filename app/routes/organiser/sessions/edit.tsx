@@ -20,9 +20,9 @@ export const loader = officeLoader("edit-programme", async (visit) => {
 });
 
 export const action = formAction("edit-programme", sessionForm, async (sent) => {
-  const { db, act, value, endsWaits, id: session } = sent;
+  const { db, actor, value, endsWaits, id: session } = sent;
   const seen = new Date(Number(sent.seen) || 0);
-  return answer(sent, await changeSession(db, { ...value, ...act, session, endsWaits, seen }), {
+  return answer(sent, await changeSession(db, { ...value, ...actor, session, endsWaits, seen }), {
     changed: () => done(sent.path("/programme/:id", { id: session }), "changed"),
     ...refusedWords(sent),
   });

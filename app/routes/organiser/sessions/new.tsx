@@ -12,7 +12,7 @@ export const loader = officeLoader("edit-programme", async (visit) => ({
 }));
 
 export const action = formAction("edit-programme", sessionForm, async (sent) => {
-  const added = await addSession(sent.db, { ...sent.value, ...sent.act, workingGroup: null, places: null });
+  const added = await addSession(sent.db, { ...sent.value, ...sent.actor, workingGroup: null, places: null });
   return answer(sent, added, {
     added: ({ id }) => done(sent.path("/programme/:id", { id }), "added"),
     ...refusedWords(sent),

@@ -19,7 +19,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
 });
 
 export const action = buttonAction("edit-programme", async (sent) =>
-  answer(sent, await removeSession(sent.db, { ...sent.act, session: sent.id }), {
+  answer(sent, await removeSession(sent.db, { ...sent.actor, session: sent.id }), {
     removed: () => done(sent.path("/programme"), "removed"),
     "in-use": () => refused({}, "form", "sessionInUse"),
   }),

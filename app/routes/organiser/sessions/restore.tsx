@@ -17,7 +17,7 @@ export const loader = officeLoader("edit-programme", async ({ db, edition, id, t
 
 export const action = buttonAction("edit-programme", async (sent) => {
   const restored = () => done(sent.path("/programme/:id", { id: sent.id }), "changed");
-  return answer(sent, await restoreSession(sent.db, { ...sent.act, session: sent.id }), {
+  return answer(sent, await restoreSession(sent.db, { ...sent.actor, session: sent.id }), {
     ...{ restored, "not-cancelled": restored },
     taken: ({ by }) => refusedTaken(sent, "form", by),
   });

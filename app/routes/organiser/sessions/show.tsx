@@ -45,9 +45,9 @@ function verbsOf({ t, path }: OfficeVisit, { id, cancelled }: { id: number; canc
 }
 
 export const action = formAction("edit-programme", placesForm, async (sent) => {
-  const { db, act, endsWaits, id: session } = sent;
+  const { db, actor, endsWaits, id: session } = sent;
   const places = sent.value.bookable ? sent.value.places : null;
-  return answer(sent, await setSessionPlaces(db, { ...act, session, places, endsWaits }), {
+  return answer(sent, await setSessionPlaces(db, { ...actor, session, places, endsWaits }), {
     set: () => done(sent.path("/programme/:id", { id: session }), "changed"),
     "below-used": ({ used }) => refused(sent.typed, "places", "belowUsed", { count: used }),
   });

@@ -20,7 +20,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
 });
 
 export const action = formAction("edit-programme", { form: speakerForm, saved }, async (sent) => {
-  const outcome = await changeSpeaker(sent.db, { ...sent.value, ...sent.act, speaker: sent.id, seen: sent.seen });
+  const outcome = await changeSpeaker(sent.db, { ...sent.value, ...sent.actor, speaker: sent.id, seen: sent.seen });
   const { form } = await saved(sent);
   return answer(sent, outcome, {
     changed: () => done(sent.path("/intervenants/:id", { id: sent.id }), "changed"),

@@ -23,8 +23,8 @@ export const action = formAction("edit-programme", newSpeakerForm, async (sent) 
     return refused({ ...sent.typed, namesakes: others.map(inOneLine) }, "same", "sameName");
   if (chosen?.here) return done(sent.path("/intervenants/:id", { id: chosen.id }), null);
   const outcome = chosen
-    ? await copySpeaker(sent.db, { ...words, ...sent.act, sameAs: chosen.id })
-    : await addSpeaker(sent.db, { ...words, ...sent.act });
+    ? await copySpeaker(sent.db, { ...words, ...sent.actor, sameAs: chosen.id })
+    : await addSpeaker(sent.db, { ...words, ...sent.actor });
   if (outcome.kind === "unknown") return refused(sent.typed, "name", "unknown");
   return done(sent.path("/intervenants/:id", { id: outcome.id }), outcome.kind === "added" ? "added" : null);
 });

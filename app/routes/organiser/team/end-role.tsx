@@ -33,7 +33,7 @@ export const loader = officeLoader("edit-team", async (visit) => {
 
 export const action = buttonAction({ right: "edit-team", confirmed: true }, async (sent) => {
   const { id } = await endableRole(sent);
-  const { by, now } = sent.act;
+  const { by, now } = sent.actor;
   return answer(sent, await endRole(sent.db, { id, by, now }), {
     ended: () => done(sent.path("/equipe"), "ended"),
     asked: () => done(sent.path("/equipe"), "changeAsked"),

@@ -36,7 +36,7 @@ export const loader = officeLoader("see-team", async ({ db, edition, office, lan
 });
 
 export const action = formAction({ right: "edit-team", confirmed: true }, roleForm, async (sent) => {
-  const { db, act, edition, office, typed, context } = sent;
+  const { db, actor, edition, office, typed, context } = sent;
   const { everywhere, checkpoints, ...given } = sent.value;
   if (!rolesToGive(office.person, edition.id).includes(given.role)) return refused(typed, "role", "choice");
   const overAll = mayDo(office.person, "edit-platform-team", { edition: null });
@@ -45,7 +45,7 @@ export const action = formAction({ right: "edit-team", confirmed: true }, roleFo
   const known = new Set((await listCheckpoints(db, { edition: edition.id })).map(({ id }) => id));
   if (checkpoints.some((id) => !known.has(id))) return refused(typed, "checkpoints", "choice");
   const limit = { edition: where, checkpoints: checkpoints.length > 0 ? checkpoints : null };
-  const outcome = await giveRole(db, { ...act, ...given, ...limit, linkHashOf: context.secrets.roleLinkHash });
+  const outcome = await giveRole(db, { ...actor, ...given, ...limit, linkHashOf: context.secrets.roleLinkHash });
   return done(sent.path("/equipe"), DONE[outcome.kind]);
 });
 

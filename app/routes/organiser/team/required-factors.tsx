@@ -11,7 +11,7 @@ export const loader = officeLoader("edit-platform-team", async ({ db, t }) => {
 });
 
 export const action = formAction({ right: "edit-platform-team", confirmed: true }, requiredForm, async (sent) => {
-  const { by, now } = sent.act;
+  const { by, now } = sent.actor;
   await requireFactors(sent.db, { ...sent.value, by, now });
   return done(sent.path("/equipe/exigences"), "changed");
 });

@@ -15,7 +15,7 @@ export const loader = officeLoader("edit-platform-team", async (visit) => {
 
 export const action = buttonAction({ right: "edit-platform-team", confirmed: true }, async (sent) => {
   const { person } = await requireRoleHolder(sent, sent.edition.id);
-  const { by, now } = sent.act;
+  const { by, now } = sent.actor;
   await resetFactors(sent.db, { person, by, now });
   return done(sent.path("/equipe/:id/connexions", { id: sent.id }), "factorsReset");
 });

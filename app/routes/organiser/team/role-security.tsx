@@ -23,7 +23,7 @@ export const action = formAction("edit-platform-team", loginForm, async (sent) =
   const { person } = await requireRoleHolder(sent, sent.edition.id);
   const { login } = sent.value;
   const ending = login === null ? { allBut: sent.office.person.loginId } : { login };
-  await endLogins(sent.db, { person, ending, by: sent.act.by, now: sent.now });
+  await endLogins(sent.db, { person, ending, by: sent.actor.by, now: sent.now });
   return done(sent.path("/equipe/:id/connexions", { id: sent.id }), "ended");
 });
 

@@ -20,12 +20,12 @@ export const loader = officeLoader("see-settings", async (visit) => {
 });
 
 export const action = formAction("edit-settings", { form: ticketTypeForm, saved }, async (sent) => {
-  const { db, act, value, id: ticketType, edition, seen, endsWaits } = sent;
-  const outcome = await changeTicketType(db, { ...value, ...act, ticketType, seen, endsWaits });
+  const { db, actor, value, id: ticketType, edition, seen, endsWaits } = sent;
+  const outcome = await changeTicketType(db, { ...value, ...actor, ticketType, seen, endsWaits });
   if (outcome.kind === "changed-meanwhile")
     return changedMeanwhile(sent.typed, outcome.changed, (await saved(sent)).form);
   if (outcome.kind === "changed" && value.priceCents > 0)
-    await rateWhatCosts(db, { ...act, ticketType, timeZone: edition.timeZone });
+    await rateWhatCosts(db, { ...actor, ticketType, timeZone: edition.timeZone });
   return answer(sent, outcome, {
     changed: () => done(sent.path("/categories"), "changed"),
     "quota-unknown": () => refused(sent.typed, "quotas", "choice"),

@@ -21,10 +21,10 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
 });
 
 export const action = formAction("edit-settings", ticketTypeForm, async (sent) => {
-  const { db, act, value, edition } = sent;
-  const outcome = await addTicketType(db, { ...value, ...act });
+  const { db, actor, value, edition } = sent;
+  const outcome = await addTicketType(db, { ...value, ...actor });
   if (outcome.kind === "added" && value.priceCents > 0)
-    await rateWhatCosts(db, { ...act, ticketType: outcome.id, timeZone: edition.timeZone });
+    await rateWhatCosts(db, { ...actor, ticketType: outcome.id, timeZone: edition.timeZone });
   return answer(sent, outcome, {
     added: () => done(sent.path("/categories"), "added"),
     "quota-unknown": () => refused(sent.typed, "quotas", "choice"),

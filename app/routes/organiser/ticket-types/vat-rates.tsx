@@ -22,7 +22,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition, id, now
 
 export const action = formAction("edit-settings", vatRateForm, async (sent) => {
   const { rate: basisPoints, ...dated } = sent.value;
-  return answer(sent, await setVatRate(sent.db, { ...dated, ...sent.act, basisPoints, ticketType: sent.id }), {
+  return answer(sent, await setVatRate(sent.db, { ...dated, ...sent.actor, basisPoints, ticketType: sent.id }), {
     set: () => done(sent.path("/categories/:id/tva", { id: sent.id }), "changed"),
     "reason-missing": () => refused(sent.typed, "zeroReason", "reason-missing"),
   });

@@ -19,10 +19,10 @@ export const loader = officeLoader("edit-programme", async ({ db, edition: { id:
 
 /** Handles the form and drops on the timetable: the script reads the same pages. */
 export const action = formAction("edit-programme", slotForm, async (sent) => {
-  const { db, act, typed, value, endsWaits, language, edition, id: session } = sent;
+  const { db, actor, typed, value, endsWaits, language, edition, id: session } = sent;
   const { day, slot, seen } = value;
   const hour = (at: Date) => formatTime(at, edition.timeZone, language);
-  return answer(sent, await moveSession(db, { ...act, session, slot, seen, endsWaits }), {
+  return answer(sent, await moveSession(db, { ...actor, session, slot, seen, endsWaits }), {
     moved: () => {
       const shown = { ...(day ? { jour: day } : {}), deplacee: String(session) };
       return done(sent.path("/grille") + viewAddress(viewIn(sent.address), shown), null);

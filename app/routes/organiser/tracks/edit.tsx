@@ -12,7 +12,7 @@ export const loader = officeLoader("see-programme", async ({ db, edition, id }) 
 });
 
 export const action = formAction("edit-programme", trackForm, async (sent) => {
-  const outcome = await changeTrack(sent.db, { ...sent.value, ...sent.act, track: sent.id });
+  const outcome = await changeTrack(sent.db, { ...sent.value, ...sent.actor, track: sent.id });
   return answer(sent, outcome, { changed: () => done(sent.path("/thematiques"), "changed") });
 });
 

@@ -20,7 +20,7 @@ export const loader = officeLoader("see-programme", async ({ db, edition }) => {
 });
 
 export const action = formAction("edit-programme", trackForm, async (sent) => {
-  await addTrack(sent.db, { ...sent.value, ...sent.act });
+  await addTrack(sent.db, { ...sent.value, ...sent.actor });
   return done(sent.path("/thematiques"), "added");
 });
 

@@ -19,7 +19,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition, id }) =
 });
 
 export const action = formAction("edit-settings", venueForm, async (sent) => {
-  const outcome = await changeVenue(sent.db, { ...sent.value, ...sent.act, venue: sent.id });
+  const outcome = await changeVenue(sent.db, { ...sent.value, ...sent.actor, venue: sent.id });
   return answer(sent, outcome, { changed: () => done(sent.path("/lieux"), "changed") });
 });
 

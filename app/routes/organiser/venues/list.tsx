@@ -18,7 +18,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
 });
 
 export const action = formAction("edit-settings", venueForm, async (sent) => {
-  await addVenue(sent.db, { ...sent.value, ...sent.act });
+  await addVenue(sent.db, { ...sent.value, ...sent.actor });
   return done(sent.path("/lieux"), "added");
 });
 

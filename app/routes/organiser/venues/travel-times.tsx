@@ -20,7 +20,7 @@ export const action = formAction(
   "edit-settings",
   async ({ db, edition }) => travelTimesForm(pairsOf(await listVenueLocations(db, { edition: edition.id }))),
   async (sent) => {
-    const outcome = await saveTravelTimes(sent.db, { ...sent.act, travelTimes: sent.value });
+    const outcome = await saveTravelTimes(sent.db, { ...sent.actor, travelTimes: sent.value });
     return answer(sent, outcome, {
       kept: () => done(sent.path("/lieux/trajets"), "changed"),
       "unknown-venue": gone,

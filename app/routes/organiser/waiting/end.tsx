@@ -17,7 +17,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
 
 /** Ends the wait. Ending again changes nothing, so that sending twice is no error. */
 export const action = buttonAction("edit-registrations", async (sent) => {
-  const outcome = await leaveQueue(sent.db, { ...sent.act, id: sent.id });
+  const outcome = await leaveQueue(sent.db, { ...sent.actor, id: sent.id });
   const ended = () => done(sent.path("/listes-attente"), "waitEnded");
   return answer(sent, outcome, { left: ended, again: ended });
 });

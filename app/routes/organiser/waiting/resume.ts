@@ -6,7 +6,7 @@ export const loader = redirectToForm("/listes-attente", "edit-registrations");
 
 /** Resumes the wait. Resuming again changes nothing, so that sending twice is no error. */
 export const action = buttonAction("edit-registrations", async (sent) => {
-  const outcome = await resumeWait(sent.db, { ...sent.act, id: sent.id });
+  const outcome = await resumeWait(sent.db, { ...sent.actor, id: sent.id });
   const resumed = () => done(sent.path("/listes-attente"), "waitResumed");
   return answer(sent, outcome, {
     resumed,

@@ -35,7 +35,7 @@ export function nextMilestones(
   const days = edition.days
     .filter((day) => day >= today)
     .map((day) => {
-      const first = sessions.find((held) => held.day === day)?.sessions.find(({ cancelled }) => !cancelled);
+      const first = sessions.find((ofDay) => ofDay.day === day)?.sessions.find(({ cancelled }) => !cancelled);
       return { kind: "day" as const, day, first: first?.start ? { ...first, start: first.start } : null };
     });
   return [

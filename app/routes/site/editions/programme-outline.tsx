@@ -17,7 +17,7 @@ export function ProgrammeOutline({ sessions, lookup }: { sessions: readonly Rele
   return (
     <div className="programme-outline">
       {byLocalDay(sessions, lookup.timeZone).map(
-        ({ day, sessions: held }) =>
+        ({ day, sessions: ofDay }) =>
           day && (
             <section key={day}>
               <h3>
@@ -26,7 +26,7 @@ export function ProgrammeOutline({ sessions, lookup }: { sessions: readonly Rele
                 </a>
               </h3>
               <dl>
-                {outlineOf(held).map((session) => (
+                {outlineOf(ofDay).map((session) => (
                   <div key={session.id}>
                     <dt>{session.start && formatTime(session.start, lookup.timeZone, language)}</dt>
                     <dd>
@@ -35,7 +35,7 @@ export function ProgrammeOutline({ sessions, lookup }: { sessions: readonly Rele
                   </div>
                 ))}
               </dl>
-              <Parallel sessions={held} />
+              <Parallel sessions={ofDay} />
             </section>
           ),
       )}

@@ -42,8 +42,8 @@ export function programmeGrid(programme: ReleasedProgramme, sessions: readonly R
   const placed = timed.filter(({ id, room }) => room || common.has(id));
   const instants = [...new Set(placed.map(({ start }) => Date.parse(start)))].sort((one, other) => one - other);
   const rows = instants.map((instant) => ({ start: new Date(instant).toISOString(), cells: [] as Placed[] }));
-  for (const [column, { room, sessions: held }] of columns.entries()) {
-    for (const { from, until, sessions: together } of filled(inRoom(held as readonly Timed[], common, wide), instants))
+  for (const [column, { room, sessions: timed }] of columns.entries()) {
+    for (const { from, until, sessions: together } of filled(inRoom(timed as readonly Timed[], common, wide), instants))
       rows[from]?.cells.push({ room: room.slug, column, columns: 1, span: until - from, sessions: together });
   }
   return { columns, rows: rows.map(({ start, cells }) => ({ start, cells: acrossRooms(cells) })) };
@@ -58,11 +58,11 @@ interface Placed extends GridCell {
  * in every free room.
  */
 function inRoom(
-  held: readonly Timed[],
+  timed: readonly Timed[],
   common: ReadonlyMap<number, CommonBreak>,
   wide: ReadonlySet<CommonBreak>,
 ): readonly Timed[] {
-  const own = [...new Set(held.map((session) => (common.get(session.id)?.session ?? session) as Timed))];
+  const own = [...new Set(timed.map((session) => (common.get(session.id)?.session ?? session) as Timed))];
   const added = [...wide].flatMap(({ session }) => {
     const { start, end } = session as Timed;
     const isFree = own.every(
@@ -99,14 +99,14 @@ interface Stretch {
 }
 
 /** Builds one room's column: its sessions (overlapping ones in one cell) and the gaps between them. */
-function filled(held: readonly Timed[], instants: readonly number[]): Stretch[] {
+function filled(timed: readonly Timed[], instants: readonly number[]): Stretch[] {
   const rows = instants.length;
   const rowAfter = (instant: number) => {
     const row = instants.findIndex((start) => start >= instant);
     return row < 0 ? rows : row;
   };
   const busy: { from: number; until: number; sessions: Timed[] }[] = [];
-  for (const session of held) {
+  for (const session of timed) {
     const from = rowAfter(Date.parse(session.start));
     const until = Math.max(from + 1, rowAfter(Date.parse(session.end)));
     const before = busy.at(-1);

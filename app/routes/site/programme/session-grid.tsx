@@ -17,8 +17,8 @@ export function SessionGrid(props: {
 }) {
   const { programme, sessions, lookup, dayIsSaid } = props;
   return byLocalDay(sessions, lookup.timeZone).map(
-    ({ day, sessions: held }) =>
-      day && <DayGrid key={day} {...{ day, dayIsSaid, lookup }} grid={programmeGrid(programme, held)} />,
+    ({ day, sessions: ofDay }) =>
+      day && <DayGrid key={day} {...{ day, dayIsSaid, lookup }} grid={programmeGrid(programme, ofDay)} />,
   );
 }
 

@@ -18,12 +18,12 @@ export function SessionList(props: { sessions: readonly ReleasedSession[]; looku
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
   const common = commonBreaks(sessions);
-  return byLocalDay(withoutCopies(sessions), lookup.timeZone).map(({ day, sessions: held }) => (
+  return byLocalDay(withoutCopies(sessions), lookup.timeZone).map(({ day, sessions: ofDay }) => (
     <section key={day} className="day">
       <h2 className={day && dayIsSaid ? "said-above" : undefined}>
         {day ? formatDay(day, language) : t("programme.noDay")}
       </h2>
-      {[...Map.groupBy(held, ({ start }) => start)].map(([start, together]) => (
+      {[...Map.groupBy(ofDay, ({ start }) => start)].map(([start, together]) => (
         <div key={start} className="hour">
           {start && <h3>{formatTime(start, lookup.timeZone, language)}</h3>}
           <ul>

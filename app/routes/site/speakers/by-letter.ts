@@ -21,7 +21,7 @@ export function speakersByLetter(speakers: readonly ReleasedSpeaker[]): SpeakerL
         COLLATION.compare(one.family, other.family) || COLLATION.compare(one.speaker.name, other.speaker.name),
     );
   const letters = Map.groupBy(sorted, ({ family }) => letterOf(family));
-  return [...letters].map(([letter, held]) => ({ letter, speakers: held.map(({ speaker }) => speaker) }));
+  return [...letters].map(([letter, withLetter]) => ({ letter, speakers: withLetter.map(({ speaker }) => speaker) }));
 }
 
 /** Returns speakers whose name, function or organisation contains every word of `text`; all for an empty text. */

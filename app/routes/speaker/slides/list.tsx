@@ -35,8 +35,8 @@ export const action = slidesPages.plain(async (visit) => {
   if (read.kind === "refused") return refused(typed, "slides", read.reason);
   const { format } = read;
   const fileName = `${file.name.replace(/\.[^.]*$/, "") || "document"}.${format}`;
-  const kept = { person, session: session.id, fileName, format, content: file.bytes };
-  const outcome = await saveSlides(db, { ...kept, shown: typed.shown === "on", now });
+  const upload = { person, session: session.id, fileName, format, content: file.bytes };
+  const outcome = await saveSlides(db, { ...upload, shown: typed.shown === "on", now });
   return answer({ typed }, outcome, {
     "too-many": () => refused(typed, "slides", "too-many"),
     kept: () => doneAt(own, "slides"),
