@@ -7,11 +7,12 @@ import { retakePlace } from "#app/domain/billing/retake-place.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
-import { askAgain, correctAddress } from "#app/domain/registration/correct-address.ts";
+import { correctAddress } from "#app/domain/registration/correct-address.ts";
 import { countToConfirm } from "#app/domain/registration/count-to-confirm.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
 import { register } from "#app/domain/registration/register.ts";
+import { resendPlaceToConfirm } from "#app/domain/registration/resend-place-to-confirm.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -181,10 +182,10 @@ test("the letter is sent again within a limit; the address can be corrected thre
   await confirmAlways(db);
   const held = await makeHold(db, id, 1);
   const page = { registration: held.code };
-  expect(await askAgain(db, { ...page, now: later(1) })).toEqual({ kind: "waiting" });
+  expect(await resendPlaceToConfirm(db, { ...page, now: later(1) })).toEqual({ kind: "waiting" });
   await answerLetters(db, "accepted", NOW);
-  expect(await askAgain(db, { ...page, now: later(0.05) })).toEqual({ kind: "just-sent" });
-  expect(await askAgain(db, { ...page, now: later(1) })).toEqual({ kind: "posted" });
+  expect(await resendPlaceToConfirm(db, { ...page, now: later(0.05) })).toEqual({ kind: "just-sent" });
+  expect(await resendPlaceToConfirm(db, { ...page, now: later(1) })).toEqual({ kind: "posted" });
   await answerLetters(db, "accepted", later(1));
   // Requesting the letter again does not extend the hold.
   expect((await findConfirmation(db, { order: held.order }))?.until).toEqual(later(24));
@@ -201,7 +202,7 @@ test("the letter is sent again within a limit; the address can be corrected thre
   expect(await proveAddress(db, { code: letterCode, now: later(3) })).toEqual({ kind: "confirmed" });
   expect((await lettersIn(db)).at(-1)).toBe("c@essai.example registration-confirmed");
   expect(await correct("e@essai.example")).toEqual({ kind: "ended" });
-  expect(await askAgain(db, { ...page, now: later(4) })).toEqual({ kind: "ended" });
+  expect(await resendPlaceToConfirm(db, { ...page, now: later(4) })).toEqual({ kind: "ended" });
 });
 
 test("giving up a held place frees it without a letter to the unproven address", async () => {

@@ -1,5 +1,5 @@
 import { type ConfirmationView, findConfirmation } from "#app/domain/billing/find-confirmation.ts";
-import type { WhichPage } from "#app/domain/registration/correct-address.ts";
+import type { WhichPage } from "#app/domain/registration/held-place-of-page.ts";
 import { inLanguage, type Language, languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";

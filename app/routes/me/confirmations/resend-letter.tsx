@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { askAgain } from "#app/domain/registration/correct-address.ts";
+import { resendPlaceToConfirm } from "#app/domain/registration/resend-place-to-confirm.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { notFound } from "#app/server/guards.server.ts";
@@ -24,14 +24,14 @@ export async function action(visit: ActionFunctionArgs) {
   const { which, email } = await pageToProve(visit);
   const wait = await countMailboxes(limits, [email]);
   if (wait !== null) throw tooManyRequests(wait);
-  const { kind } = await askAgain(db, { ...which, now: now() });
+  const { kind } = await resendPlaceToConfirm(db, { ...which, now: now() });
   if (kind === "ended" || kind === "unknown") throw notFound();
   return data({ kind });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
-export default function AskAgain() {
+export default function ResendLetter() {
   const { title, email, edition, back } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useTranslation("me");

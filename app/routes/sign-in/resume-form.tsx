@@ -10,7 +10,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { CarriedFields } from "#app/ui/security/factor-forms.tsx";
 import { LostFiles } from "#app/ui/security/lost-files.tsx";
-import { readResumed } from "./send-again.server.ts";
+import { readResumed } from "./resume-form.server.ts";
 
 export { privateHeaders as headers } from "#app/server/private-page.ts";
 
@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: "robots", content: "noindex" },
 ];
 
-export default function SendAgain() {
+export default function ResumeForm() {
   const { isIn, title } = useLoaderData<typeof loader>();
   const resumed = useActionData<typeof action>();
   const { t } = useTranslation("signIn", { keyPrefix: "sendAgain" });
