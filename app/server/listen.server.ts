@@ -59,8 +59,8 @@ export async function listen(
 }
 
 /**
- * Answers an unreadable request. A connection that has had an answer is closed without one, because the bytes may be in
- * the middle of something.
+ * Answers an unreadable request. A connection that has had an answer is closed without one, because an answer
+ * could land in the middle of the previous one.
  */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex, { headers, words }: Unreadable): void {
   if (error.code === "ECONNRESET" || !socket.writable || (socket as Socket).bytesWritten > 0)

@@ -47,7 +47,6 @@ export async function correctAddress(
   });
 }
 
-
 async function ordererOf(trx: Trx, order: number): Promise<number | null> {
   const { person_id } = await trx
     .selectFrom("order")

@@ -15,7 +15,10 @@ export type ResendOutcome = {
  * Posts the letter that asks for a confirmation again. The hold keeps its end, unless the mail server has not accepted
  * any letter yet.
  */
-export async function resendPlaceToConfirm(db: Database, { now, ...page }: WhichPage & { now: Date }): Promise<ResendOutcome> {
+export async function resendPlaceToConfirm(
+  db: Database,
+  { now, ...page }: WhichPage & { now: Date },
+): Promise<ResendOutcome> {
   return await inTransaction(db, async (trx) => {
     const held = await lockHeldPlaceOf(trx, page);
     if (!held) return { kind: "unknown" } as const;
