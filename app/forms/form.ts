@@ -10,6 +10,10 @@ import {
 } from "./field.ts";
 import type { FormState, Problem } from "./state.ts";
 
+export { ifAsked, optional } from "./field.ts";
+export * from "./fields.ts";
+export { search } from "./filters.ts";
+
 /** The types that the fields read. */
 export type Values<F> = { -readonly [Name in keyof F]: ValueOf<F[Name]> };
 /** The types that the fields show. */

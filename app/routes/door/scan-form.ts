@@ -1,5 +1,4 @@
-import { hidden } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, hidden } from "#app/forms/form.ts";
 
 /** One character more than is accepted (`scans-json.ts`), so that a longer text is refused and not cut. */
 const LONGER = 501;

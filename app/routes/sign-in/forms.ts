@@ -1,5 +1,4 @@
-import { box, email, hidden, sixDigits } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { box, email, form, hidden, sixDigits } from "#app/forms/form.ts";
 
 /** Longer than any address of the site or a browser's answer about a passkey. */
 const LONGEST_PATH = 2_000;

@@ -14,7 +14,7 @@ import { type Asking, readAndAct } from "./form-action.server.ts";
 import { type GroupDone, groupPage, groupWords, languageIn } from "./group.server.ts";
 import { type Member, requireGroupRight } from "./group-guards.server.ts";
 
-export { answer, refused } from "./office.server.ts";
+export { answer, changedMeanwhile, filled, refused } from "./office.server.ts";
 export { found, idOf } from "./office-page.server.ts";
 
 /** A request for a page of a group's space, with its member and group. */

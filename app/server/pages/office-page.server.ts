@@ -18,7 +18,7 @@ export function officePage(
   title?: string,
 ): OfficePage {
   return {
-    ...{ frame: "organiser", menuEntry, trail: [], verbs: [] },
+    ...{ frame: "organiser", menuEntry, trail: [], verbs: [], notes: [] },
     title: title ?? officeWords(request)(`menu.${menuEntry}`),
     year: edition.year,
     name: edition.name,

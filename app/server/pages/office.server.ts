@@ -18,8 +18,10 @@ import { MENU, type MenuEntry, type OfficePage } from "#app/ui/organiser/office.
 import { type Asking, readAndAct } from "./form-action.server.ts";
 import { done, idOf, officePage, officeWords } from "./office-page.server.ts";
 
-export { refused } from "#app/forms/read-form.ts";
+export { filled } from "#app/forms/form.ts";
+export { askedAgain, changedMeanwhile, refused } from "#app/forms/read-form.ts";
 export { notFound } from "#app/server/guards.server.ts";
+export { redirectToForm } from "#app/server/redirect-to-form.server.ts";
 export { done, found, idOf, uuidOf } from "./office-page.server.ts";
 
 /** A request for a page of an edition's back office, with its person and edition. */
@@ -49,20 +51,22 @@ export interface PageHead extends FormAsking {
   readonly under?: readonly (readonly [address: string, title: string])[];
   /** What can be done, beside the title. */
   readonly verbs?: OfficePage["verbs"] | false | null;
+  /** What the page says below its title. */
+  readonly notes?: OfficePage["notes"];
 }
 
 /** Makes a loader of the back office. @param right required to see it; 404 for others */
 export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: OfficeVisit) => Promise<Shown>) {
   return async (args: LoaderFunctionArgs) => {
     const visit = await officeVisit(args, right);
-    const { menuEntry, title, under = [], verbs, ...shown } = await read(visit);
+    const { menuEntry, title, under = [], verbs, notes = [], ...shown } = await read(visit);
     const trail =
       title === undefined ? [] : [[visit.path(placeOf(menuEntry)), visit.t(`menu.${menuEntry}`)] as const, ...under];
     return {
       ...shown,
       page: {
         ...officePage(args.request, visit.office, menuEntry, title),
-        ...{ trail: trail.map(([to, label]) => ({ to, label })), verbs: verbs || [] },
+        ...{ trail: trail.map(([to, label]) => ({ to, label })), verbs: verbs || [], notes },
       },
     };
   };
@@ -122,6 +126,21 @@ export function answer<Outcome extends { readonly kind: string }>(
   if (outcome.kind === "ends-waits")
     return refused(typed, "endsWaits", "endsWaits", { count: (outcome as unknown as { waits: number }).waits });
   return (answers as unknown as Record<string, (outcome: Outcome) => Answer>)[outcome.kind]?.(outcome) as Answer;
+}
+
+/**
+ * Redirects to a page after a button's verb.
+ *
+ * @param messages by outcome, as in `done`; others have none
+ * @throws 404 for `unknown`
+ */
+export function told<Kind extends string>(
+  address: string,
+  { kind }: { readonly kind: Kind },
+  messages: Partial<Record<NoInfer<Kind>, string>>,
+): Response {
+  if (kind === "unknown") throw notFound();
+  return done(address, messages[kind] ?? null);
 }
 
 /** Answers a verb that comes too late. @throws 404 */

@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { hidden, line } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, hidden, line, optional } from "#app/forms/form.ts";
 
 /** The form of a second factor: a browser's answer for a passkey, or the code of an app or a recovery code. */
 export const proofForm = form({

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatDay } from "#app/i18n/format.ts";
-import { Section } from "../organiser/section.tsx";
+import { Section } from "../organiser/layout.tsx";
 import { State } from "../organiser/state.tsx";
 import { usePageLanguage } from "../page-language.ts";
 import { Markdown } from "./markdown.tsx";

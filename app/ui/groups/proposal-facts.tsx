@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProposalState } from "#app/domain/groups/proposal-state.ts";
-import { Facts } from "#app/ui/organiser/facts.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
+import { Facts, Section } from "#app/ui/organiser/layout.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import type { AnswerView, ProposalView, SlotView } from "./proposal-view.ts";

@@ -5,7 +5,7 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import { seatForm } from "#app/forms/seat-form.ts";
 import { dayOf, formatDay } from "#app/i18n/format.ts";
 import { EditPage } from "../organiser/edit-page.tsx";
-import { Section } from "../organiser/section.tsx";
+import { Section } from "../organiser/layout.tsx";
 import { usePageLanguage } from "../page-language.ts";
 import type { PrivateDocument } from "../private-document.ts";
 import { FieldRow } from "./field-row.tsx";

@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { AllFields, type FieldLook } from "#app/forms/drawn.tsx";
@@ -7,12 +7,11 @@ import { BLANK, type FormState } from "#app/forms/state.ts";
 import type { GroupPage } from "../groups/group-page.ts";
 import { SpacePage } from "../groups/space-page.tsx";
 import { useDeclaredWords } from "./changed-meanwhile.tsx";
-import { Facts } from "./facts.tsx";
+import { Facts, SideBySide } from "./layout.tsx";
 import { type OfficePage, useOffice } from "./office.ts";
 import { OfficeForm } from "./office-form.tsx";
 import { OrganiserPage } from "./organiser-page.tsx";
 import { RemoveLink } from "./remove-link.tsx";
-import { SideBySide } from "./side-by-side.tsx";
 import { Nothing } from "./table.tsx";
 
 /** What the page of a form asks. */
@@ -38,6 +37,8 @@ export interface Asking {
   readonly facts?: Parameters<typeof Facts>[0]["facts"];
   /** The address's word for the kind of the row that the page can remove. */
   readonly removes?: string;
+  /** A link below the form. */
+  readonly leads?: readonly [to: string, label: string] | false;
 }
 
 /**
@@ -68,7 +69,7 @@ export function EditPage(props: {
 }) {
   const { of = NO_FIELDS, action, file, open = true, above, beside, below, children } = props;
   const read = useLoaderData() as { page: OfficePage | GroupPage; form?: FormState } & Asking;
-  const { page, form = BLANK, asks, needs, facts, removes } = read;
+  const { page, form = BLANK, asks, needs, facts, removes, leads } = read;
   const looks = { ...read.looks, ...props.looks };
   const sent = useActionData() as FormState | undefined;
   const { t } = useOffice();
@@ -101,6 +102,11 @@ export function EditPage(props: {
         (beside ?? shown)
       )}
       {below}
+      {leads && (
+        <Link className="self-start" to={leads[0]}>
+          {leads[1]}
+        </Link>
+      )}
       {removes && <RemoveLink list={removes} />}
     </Frame>
   );

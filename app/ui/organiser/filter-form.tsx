@@ -2,8 +2,8 @@ import { Form, Link, useLocation } from "@remix-run/react";
 import { AllFields, type FieldLook, FormFields } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
 import { Button } from "../button.tsx";
+import { withChanges } from "./list-address.ts";
 import { useOffice } from "./office.ts";
-import { withChanges } from "./table.tsx";
 
 const FIELDS =
   "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-48 max-sm:[&>.field:has([type=search])]:col-span-2 lg:[&>.field:has([type=search])]:max-w-64 [&_select]:max-w-full sm:[&_select]:max-w-44 lg:[&_select]:max-w-36 lg:[&_:is(input,select,.button)]:min-h-9 lg:[&_:is(input,select,.button)]:py-0.5";

@@ -1,8 +1,13 @@
-/** Reads a list's address: search, filters, sorting and page. */
-import type { Sorting } from "./table.tsx";
+/** Reads and changes a list's address: search, filters, sorting and page. */
 
 const LONGEST_SEARCH = 100;
 const LAST_PAGE = 100_000;
+
+/** The sorting of a list, from the address's `tri` and `sens`. */
+export interface Sorting {
+  readonly by: string;
+  readonly descending: boolean;
+}
 
 /** Reads the search without control characters; null when it is empty. */
 export function searchOf(address: URLSearchParams): string | null {
@@ -37,4 +42,15 @@ export function sortingOf<Word extends string>(
 ): Sorting & { readonly by: Word } {
   const by = choiceOf(address, "tri", words);
   return by ? { by, descending: address.get("sens") === "desc" } : { by: words[0], descending };
+}
+
+/** Changes parameters of a list's address; null removes one. The message of the last action is removed. */
+export function withChanges(search: string, changes: Readonly<Record<string, string | null>>): string {
+  const parameters = new URLSearchParams(search);
+  parameters.delete("fait");
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) parameters.delete(name);
+    else parameters.set(name, value);
+  }
+  return `?${parameters}`;
 }

@@ -8,9 +8,12 @@ import type { Form } from "#app/forms/form.ts";
 import { say } from "#app/forms/form-texts.ts";
 import type { Bare, Below } from "#app/i18n/path.ts";
 import { FilterForm, Pager } from "./filter-form.tsx";
+import { type Sorting, withChanges } from "./list-address.ts";
 import { useOffice } from "./office.ts";
 import { OrganiserPage } from "./organiser-page.tsx";
-import { type Column, type Sorting, Table, withChanges } from "./table.tsx";
+import { type Column, Table } from "./table.tsx";
+
+export type { Column } from "./table.tsx";
 
 /** A file's address below the edition's. */
 type EditionFile = Bare<Below<"/organisation/:year">>;

@@ -1,4 +1,5 @@
 import { useLoaderData, useLocation, useMatches, useParams } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "#app/i18n/format.ts";
 import { type Below, pathsBelow } from "#app/i18n/path.ts";
 import type { PrivateDocument } from "../private-document.ts";
+import type { Note } from "./notes.tsx";
 import type { Verb } from "./verbs.tsx";
 
 /** The message files of the back office; the first is the default. */
@@ -22,6 +24,7 @@ export const OFFICE_NAMESPACES = [
   "imports",
   "invoices",
   "journal",
+  "notices",
   "proposals",
   "registration",
   "releases",
@@ -78,6 +81,8 @@ export interface OfficePage extends PrivateDocument {
   readonly trail: readonly { readonly to: string; readonly label: string }[];
   /** What can be done, beside the title. */
   readonly verbs: readonly (Verb | false | null)[];
+  /** What the page says below its title. */
+  readonly notes: readonly (Note | false | null)[];
   readonly year: number;
   /** IANA time zone of the edition, for all times of its pages. */
   readonly timeZone: string;
@@ -127,6 +132,11 @@ export function useOffice() {
     /** `1 234`. */
     number: (value: number) => formatNumber(value, language),
   };
+}
+
+/** Content only for visitors with a right. */
+export function May({ needs, children }: { needs: OfficeRight; children: ReactNode }) {
+  return useOffice().may(needs) ? children : null;
 }
 
 /** What a page's loader read, with the words, formats and addresses of the back office. */

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { frenchPath, localPath } from "#app/i18n/path.ts";
 import { usePageLanguage } from "../page-language.ts";
 import { DoneNotice } from "./done-notice.tsx";
+import { Notes } from "./notes.tsx";
 import { useOffice, useOfficePage } from "./office.ts";
 import { OfficeLine, OfficeNav, Waiting } from "./office-nav.tsx";
 import { MailAddress } from "./table.tsx";
@@ -11,7 +12,7 @@ import { Verbs } from "./verbs.tsx";
 /** A page of the back office: menu, message, title with actions, content. */
 export function OrganiserPage({ children }: { children: ReactNode }) {
   const { t } = useOffice();
-  const { title, trail, verbs } = useOfficePage();
+  const { title, trail, verbs, notes } = useOfficePage();
   return (
     <OfficeFrame>
       <div className="office-head">
@@ -47,6 +48,7 @@ export function OrganiserPage({ children }: { children: ReactNode }) {
         </div>
       </div>
       <DoneNotice />
+      <Notes of={notes} />
       {children}
     </OfficeFrame>
   );

@@ -1,6 +1,5 @@
 import { Link, useParams } from "@remix-run/react";
-import { May } from "./may.tsx";
-import { useOffice } from "./office.ts";
+import { May, useOffice } from "./office.ts";
 
 /** A link to remove the row of the page. @param props.list the last word of its list's address, such as `lieux` */
 export function RemoveLink({ list }: { list: string }) {

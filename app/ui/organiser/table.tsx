@@ -1,5 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import { type Key, type ReactNode, useId } from "react";
+import { Section } from "./layout.tsx";
+import { type Sorting, withChanges } from "./list-address.ts";
 import { useOffice } from "./office.ts";
 
 /** A text, a whole number, or an amount in cents. */
@@ -25,17 +27,17 @@ export interface Column<Row> {
   readonly aside?: boolean;
 }
 
-/** The sorting of a list, from the address's `tri` and `sens`. */
-export interface Sorting {
-  readonly by: string;
-  readonly descending: boolean;
+/** A table, with `section` as that section of the page, under its caption. */
+export function Table<Row extends object>({ section, ...table }: TableProps<Row> & { section?: string }) {
+  if (section === undefined) return <OnlyTable {...table} />;
+  return (
+    <Section id={section} title={table.caption}>
+      <OnlyTable {...table} />
+    </Section>
+  );
 }
 
-/**
- * A table, sorted through its address. The first column names the row. On a phone each row is a block with its head
- * first; a table that is too wide scrolls, also by keyboard.
- */
-export function Table<Row extends object>(props: {
+interface TableProps<Row extends object> {
   caption: string;
   captionShown?: boolean;
   columns: readonly Column<Row>[];
@@ -45,7 +47,13 @@ export function Table<Row extends object>(props: {
   sorting?: Sorting;
   /** The text without rows. */
   none?: string;
-}) {
+}
+
+/**
+ * A table, sorted through its address. The first column names the row. On a phone each row is a block with its head
+ * first; a table that is too wide scrolls, also by keyboard.
+ */
+function OnlyTable<Row extends object>(props: TableProps<Row>) {
   const { caption, captionShown = false, columns, rows, rowKey = idOf, sorting, none } = props;
   const id = useId();
   if (none !== undefined && rows.length === 0) return <Nothing>{none}</Nothing>;
@@ -184,15 +192,4 @@ function Heading<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sort
       </Link>
     </th>
   );
-}
-
-/** Changes parameters of a list's address; null removes one. The message of the last action is removed. */
-export function withChanges(search: string, changes: Readonly<Record<string, string | null>>): string {
-  const parameters = new URLSearchParams(search);
-  parameters.delete("fait");
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) parameters.delete(name);
-    else parameters.set(name, value);
-  }
-  return `?${parameters}`;
 }

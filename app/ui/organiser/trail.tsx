@@ -15,6 +15,7 @@ export function Trail(props: {
   const messages: Readonly<Record<string, string>> = t(verbs, { returnObjects: true });
   return (
     <Table
+      section="trail"
       caption={t("registrations.history")}
       rows={acts}
       columns={[

@@ -1,7 +1,7 @@
 import { Button } from "#app/ui/button.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { Notice } from "#app/ui/notice.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import type { callViews } from "./show.server.ts";

@@ -1,8 +1,7 @@
 import { cancelMeeting } from "#app/domain/groups/change-meeting.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { cancellationForm } from "./form.ts";
-import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
 
 export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
   const { title, when, over } = meetingFacts(visit);

@@ -1,11 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { convene } from "#app/domain/groups/change-meeting.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { MeetingFacts } from "./facts.tsx";
 import { conveningForm } from "./form.ts";
-import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
 
 export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
   const meeting = meetingFacts(visit);

@@ -1,9 +1,8 @@
 import { proposeDates } from "#app/domain/groups/propose-meeting.ts";
-import { done, refused } from "#app/server/pages/group-pages.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { DateRows } from "./date-fields.tsx";
 import { datesForm } from "./form.ts";
-import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, lettersToLeave, refused, refusedMeeting } from "./pages.server.ts";
 
 export const loader = aboutMeeting.loader("edit-meetings", async (visit) => ({
   title: visit.t("votes.more"),

@@ -1,9 +1,7 @@
 import { decideDate } from "#app/domain/groups/change-meeting.ts";
-import { filled } from "#app/forms/form.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { choiceForm } from "./form.ts";
-import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, filled, refusedMeeting } from "./pages.server.ts";
 import { dateChoices, voteTable } from "./votes.server.ts";
 
 export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {

@@ -1,9 +1,7 @@
 import { changeDecision, listDecisions } from "#app/domain/groups/minutes.ts";
-import { filled } from "#app/forms/form.ts";
-import { done, found, idOf } from "#app/server/pages/group-pages.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { decisionForm } from "./form.ts";
-import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, filled, found, idOf, refusedMeeting } from "./pages.server.ts";
 
 export const loader = aboutMeeting.loader("edit-minutes", async ({ db, meeting, params, t }) => {
   const decisions = await listDecisions(db, { meeting: meeting.id });

@@ -1,11 +1,10 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeMeeting } from "#app/domain/groups/change-meeting.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { TimeFields } from "./date-fields.tsx";
 import { meetingFilled, meetingForm } from "./form.ts";
-import { aboutMeeting, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, lettersToLeave, meetingFacts, refusedMeeting } from "./pages.server.ts";
 
 const Field = fieldsOf(meetingForm);
 

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Facts } from "#app/ui/organiser/facts.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
+import { Facts, Section } from "#app/ui/organiser/layout.tsx";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import type { meetingFacts } from "./pages.server.ts";
 

@@ -2,9 +2,8 @@ import { z } from "zod";
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { Meeting } from "#app/domain/groups/meetings.ts";
 import type { Answer } from "#app/domain/groups/votes.ts";
-import { optional } from "#app/forms/field.ts";
 import { area, box, choice, day, hour, instantOf, line, rowChoice, worded } from "#app/forms/fields.ts";
-import { filled, form, formOf, PARIS, type Refuse } from "#app/forms/form.ts";
+import { filled, form, formOf, optional, PARIS, type Refuse } from "#app/forms/form.ts";
 
 /** How many dates one form can propose. */
 export const DATE_ROWS = [1, 2, 3, 4, 5] as const;

@@ -1,12 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
-import { filled } from "#app/forms/form.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { holdForm } from "./form.ts";
 import { type RoomView, roomChoices } from "./hold-room.server.ts";
-import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, filled, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 
 export const loader = aboutMeeting.loader("edit-meetings", async (visit) => {
   const { t, meeting } = visit;

@@ -3,13 +3,10 @@ import { seenOf } from "#app/domain/changed-fields.ts";
 import { findMeeting, type Meeting } from "#app/domain/groups/meetings.ts";
 import { minutesDetails, saveMinutes } from "#app/domain/groups/minutes.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
-import { filled } from "#app/forms/form.ts";
-import { changedMeanwhile } from "#app/forms/read-form.ts";
-import { done, found } from "#app/server/pages/group-pages.server.ts";
 
 import { Asked, EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { minutesForm } from "./form.ts";
-import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, changedMeanwhile, done, filled, found, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 
 const Field = fieldsOf(minutesForm);
 

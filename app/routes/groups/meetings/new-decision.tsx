@@ -1,8 +1,7 @@
 import { addDecision } from "#app/domain/groups/minutes.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { newDecisionForm } from "./form.ts";
-import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, refusedMeeting } from "./pages.server.ts";
 
 export const loader = aboutMeeting.loader("edit-minutes", ({ t }) => ({ title: t("decisions.add"), asks: {} }));
 

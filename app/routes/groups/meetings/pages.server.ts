@@ -10,6 +10,8 @@ import { meetingLine, refusedRoom } from "#app/server/pages/group.server.ts";
 import { found, type GroupVisit, groupPages, idOf, refused } from "#app/server/pages/group-pages.server.ts";
 import { nameOf } from "#app/server/pages/group-seats.server.ts";
 
+export { answer, changedMeanwhile, done, filled, found, idOf, refused } from "#app/server/pages/group-pages.server.ts";
+
 /** Who asks for a page about a meeting, and which. */
 export interface MeetingVisit extends GroupVisit {
   readonly meeting: Meeting;

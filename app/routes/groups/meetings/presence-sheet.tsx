@@ -47,6 +47,7 @@ export function PresenceTable({ sheet }: { sheet: readonly SheetRow[] }) {
   const { t } = useTranslation("groups");
   return (
     <Table
+      section="presence"
       caption={t("presence.title")}
       rows={sheet}
       rowKey={({ seat }) => seat}

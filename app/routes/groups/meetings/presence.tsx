@@ -1,9 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { isBeforeDayOf, noteAttendance } from "#app/domain/groups/attendance.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { presenceForm } from "./form.ts";
-import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, refusedMeeting } from "./pages.server.ts";
 import { presenceFilled, presenceSheet, sheetIn } from "./presence.server.ts";
 import { PresenceFields } from "./presence-sheet.tsx";
 

@@ -1,6 +1,5 @@
 import { listHolds, releaseRoom } from "#app/domain/groups/hold-room.ts";
-import { done, found, idOf } from "#app/server/pages/group-pages.server.ts";
-import { aboutMeeting, lettersToLeave, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, found, idOf, lettersToLeave, refusedMeeting } from "./pages.server.ts";
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 

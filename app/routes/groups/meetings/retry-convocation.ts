@@ -1,7 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { retryLetter } from "#app/domain/retry-letter.ts";
-import { answer, done, idOf } from "#app/server/pages/group-pages.server.ts";
-import { aboutMeeting } from "./pages.server.ts";
+import { aboutMeeting, answer, done, idOf } from "./pages.server.ts";
 
 /** Redirects a GET to the meeting: the address only accepts forms. */
 export async function loader(args: LoaderFunctionArgs) {

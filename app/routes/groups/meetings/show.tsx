@@ -7,8 +7,8 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MinutesPart } from "#app/ui/groups/minutes.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { CallTable } from "./call-table.tsx";
 import { MeetingFacts } from "./facts.tsx";
@@ -74,16 +74,8 @@ export default function SpaceMeeting() {
           </OfficeForm>
         </Section>
       )}
-      {state === "open" && (
-        <Section id="answers" title={t("votes.caption")}>
-          <Votes dates={votes.dates} voters={votes.voters} />
-        </Section>
-      )}
-      {sheet.length > 0 && (
-        <Section id="presence" title={t("presence.title")}>
-          <PresenceTable sheet={sheet} />
-        </Section>
-      )}
+      {state === "open" && <Votes dates={votes.dates} voters={votes.voters} />}
+      {sheet.length > 0 && <PresenceTable sheet={sheet} />}
       <MinutesPart
         minutes={minutes}
         decisions={decisions}

@@ -1,9 +1,7 @@
 import { isDayOf, signAttendance } from "#app/domain/groups/attendance.ts";
-import { filled } from "#app/forms/form.ts";
-import { done, refused } from "#app/server/pages/group-pages.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { signatureForm } from "./form.ts";
-import { aboutMeeting, refusedMeeting } from "./pages.server.ts";
+import { aboutMeeting, done, filled, refused, refusedMeeting } from "./pages.server.ts";
 import { presenceSheet } from "./presence.server.ts";
 
 export const loader = aboutMeeting.loader("sign-presence", async (visit) => {

@@ -1,10 +1,9 @@
 import { useLoaderData } from "@remix-run/react";
 import { vote } from "#app/domain/groups/votes.ts";
-import { answer, done, refused } from "#app/server/pages/group-pages.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { voteFilled, voteForm } from "./form.ts";
-import { aboutMeeting } from "./pages.server.ts";
+import { aboutMeeting, answer, done, refused } from "./pages.server.ts";
 import { datesToAnswer, voteTable } from "./votes.server.ts";
 import { VoteFields } from "./votes.tsx";
 

@@ -24,6 +24,7 @@ export function Votes({ dates, voters }: Pick<VoteTable, "dates" | "voters">) {
   const { t } = useTranslation("groups");
   return (
     <Table
+      section="answers"
       caption={t("votes.caption")}
       rows={dates}
       columns={[

@@ -1,14 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { acceptCounterOffer } from "#app/domain/groups/answer-counter-offer.ts";
-import { filled } from "#app/forms/form.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { useGroup } from "#app/ui/groups/group-page.ts";
 import { proposalView } from "#app/ui/groups/proposal-view.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { acceptCounterOfferForm } from "./form.ts";
-import { aboutProposal } from "./pages.server.ts";
+import { aboutProposal, done, filled } from "./pages.server.ts";
 
 export const loader = aboutProposal.loader("propose-sessions", ({ t, proposal, language }) => {
   const { answers, title, state } = proposalView(proposal, language);

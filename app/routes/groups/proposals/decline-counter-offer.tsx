@@ -1,9 +1,8 @@
 import { declineCounterOffer } from "#app/domain/groups/answer-counter-offer.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { declineCounterOfferForm } from "./form.ts";
-import { aboutProposal } from "./pages.server.ts";
+import { aboutProposal, done } from "./pages.server.ts";
 
 export const loader = aboutProposal.loader("propose-sessions", ({ t }) => ({
   title: t("proposals:verbs.refuse"),

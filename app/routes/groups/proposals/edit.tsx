@@ -1,11 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { changeProposal } from "#app/domain/groups/propose-session.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { ProposalFields } from "./fields.tsx";
 import { wishesFilled, wishesForm } from "./form.ts";
-import { aboutProposal, editionOfProposal } from "./pages.server.ts";
+import { aboutProposal, done, editionOfProposal } from "./pages.server.ts";
 
 export const loader = aboutProposal.loader("propose-sessions", async (visit) => {
   const { proposal, t } = visit;

@@ -1,8 +1,6 @@
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { Proposal } from "#app/domain/groups/proposals.ts";
-import { optional } from "#app/forms/field.ts";
-import { area, line, rowChoice, wholeNumber } from "#app/forms/fields.ts";
-import { filled, form, formOf } from "#app/forms/form.ts";
+import { area, filled, form, formOf, line, optional, rowChoice, wholeNumber } from "#app/forms/form.ts";
 import { type Days, slotOf, slotRow } from "#app/forms/slots.ts";
 
 /** How many slots one form can wish for. */

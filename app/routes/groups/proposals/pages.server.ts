@@ -8,6 +8,8 @@ import { found, type GroupVisit, groupPages } from "#app/server/pages/group-page
 import { proposalOf } from "#app/server/pages/proposal.server.ts";
 import { wishesFilled } from "./form.ts";
 
+export { done, filled } from "#app/server/pages/group-pages.server.ts";
+
 /** Pages about the proposal of the address. */
 export const aboutProposal = groupPages(async (visit) => {
   const proposal = await proposalOf(visit, { group: visit.group.id });

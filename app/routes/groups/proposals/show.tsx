@@ -7,7 +7,7 @@ import { AnswerTrail, ProposalFacts, ProposalStateWord, SlotList } from "#app/ui
 import { proposalView } from "#app/ui/groups/proposal-view.ts";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
 import { VerbList } from "#app/ui/groups/verb-list.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { aboutProposal } from "./pages.server.ts";
 
 const ADDRESSES = {

@@ -1,8 +1,7 @@
 import { withdrawProposal } from "#app/domain/groups/propose-session.ts";
-import { done } from "#app/server/pages/group-pages.server.ts";
 import { refusedProposal } from "#app/server/pages/proposal.server.ts";
 import { titleIn } from "#app/ui/groups/proposal-view.ts";
-import { aboutProposal } from "./pages.server.ts";
+import { aboutProposal, done } from "./pages.server.ts";
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 

@@ -1,11 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listGroups } from "#app/domain/groups/groups.ts";
 import { groupWords, languageIn } from "#app/server/pages/group.server.ts";
 import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 export async function loader(visit: LoaderFunctionArgs) {
   const [t, language] = [groupWords(visit), languageIn(visit)];
@@ -21,11 +22,6 @@ export async function loader(visit: LoaderFunctionArgs) {
     origin: visit.context.settings.appUrl,
   };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function Groups() {
   const { groups, words } = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findMeeting } from "#app/domain/groups/meetings.ts";
 import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
@@ -9,8 +9,9 @@ import { useGroup } from "#app/ui/groups/group-page.ts";
 import { MinutesPart } from "#app/ui/groups/minutes.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { inLanguage, usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { typography } from "#app/ui/typography.ts";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 /** The public page of a convened meeting: time, place, and public minutes. */
 export async function loader(visit: LoaderFunctionArgs) {
@@ -25,11 +26,6 @@ export async function loader(visit: LoaderFunctionArgs) {
     ...{ ...(await publicMinutes(visit, publicMeeting)), origin: settings.appUrl },
   };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function MeetingPublicPage() {
   const { group, id, title, state, when, where, minutes, decisions } = useLoaderData<typeof loader>();

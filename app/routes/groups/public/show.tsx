@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { listGroupSessions } from "#app/domain/groups/group-sessions.ts";
@@ -10,10 +10,11 @@ import { languageIn, meetingLine } from "#app/server/pages/group.server.ts";
 import { groupOf } from "#app/server/pages/group-guards.server.ts";
 import { EntryList, MeetingList } from "#app/ui/groups/entry-list.tsx";
 import { useGroup } from "#app/ui/groups/group-page.ts";
-import { TwoColumns } from "#app/ui/groups/two-columns.tsx";
+import { SideBySide } from "#app/ui/organiser/layout.tsx";
 import { inLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 /** The public page of a group: the organisations with seats, without the holders' names. */
 export async function loader(visit: LoaderFunctionArgs) {
@@ -21,9 +22,10 @@ export async function loader(visit: LoaderFunctionArgs) {
   const [group, language] = [await groupOf(visit), languageIn(visit)];
   const meetings = await listMeetings(db, { group: group.id, convened: true });
   const lines = meetings.map((meeting) => meetingLine(visit, meeting, now(), { open: true }));
+  const name = inLanguage(language, group.name, group.nameEn);
+  const purpose = inLanguage(language, group.purpose, group.purposeEn);
   return {
-    name: inLanguage(language, group.name, group.nameEn),
-    purpose: inLanguage(language, group.purpose, group.purposeEn),
+    ...{ name, purpose, words: { title: name, description: purpose }, origin: settings.appUrl },
     archived: group.archivedAt !== null,
     seats: await seatedOrganisations(db, { group: group.id }),
     coming: lines.filter(({ past }) => !past).reverse(),
@@ -33,14 +35,8 @@ export async function loader(visit: LoaderFunctionArgs) {
       title: inLanguage(language, session.title, session.titleEn),
       hint: session.start ? formatDayAndTimeWithZone(session.start, session.timeZone, language) : String(year),
     })),
-    origin: settings.appUrl,
   };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, { title: data.name, description: data.purpose }) : [];
 
 export default function GroupPublicPage() {
   const { name, purpose, archived, seats, coming, past, sessions } = useLoaderData<typeof loader>();
@@ -77,7 +73,7 @@ export default function GroupPublicPage() {
       <div className="max-w-text">
         <Paragraphs text={purpose} />
       </div>
-      <TwoColumns beside={beside}>
+      <SideBySide beside={beside}>
         <Part id="coming" title={t("meetings.coming")}>
           {coming.length === 0 && <p>{t("meetings.noneComing")}</p>}
           {coming.length > 0 && <MeetingList meetings={coming} path={meetingPath} states={false} />}
@@ -87,7 +83,7 @@ export default function GroupPublicPage() {
             <MeetingList meetings={past} path={meetingPath} states={false} />
           </Part>
         )}
-      </TwoColumns>
+      </SideBySide>
       <p className="edition-part">
         <a href={space("")}>{t("space.enter")}</a>
       </p>

@@ -1,8 +1,7 @@
 import { addSeat, changeSeat } from "#app/domain/groups/edit-seats.ts";
 import { seatForm } from "#app/forms/seat-form.ts";
-import { answer, done, refused } from "#app/server/pages/group-pages.server.ts";
 import { seatPage } from "#app/server/pages/group-seats.server.ts";
-import { aboutSeat } from "./pages.server.ts";
+import { aboutSeat, answer, done, refused } from "./pages.server.ts";
 
 export { SeatPage as default } from "#app/ui/groups/seat-page.tsx";
 

@@ -1,7 +1,6 @@
 import { endSeat } from "#app/domain/groups/edit-seats.ts";
-import { answer, done, found } from "#app/server/pages/group-pages.server.ts";
 import { endOfSeat } from "#app/server/pages/group-seats.server.ts";
-import { aboutSeat } from "./pages.server.ts";
+import { aboutSeat, answer, done, found } from "./pages.server.ts";
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 

@@ -13,8 +13,7 @@ import { ProposalStateWord } from "#app/ui/groups/proposal-facts.tsx";
 import { proposalView } from "#app/ui/groups/proposal-view.ts";
 import { SeatTable } from "#app/ui/groups/seat-table.tsx";
 import { SpacePage } from "#app/ui/groups/space-page.tsx";
-import { TwoColumns } from "#app/ui/groups/two-columns.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
+import { Section, SideBySide } from "#app/ui/organiser/layout.tsx";
 
 export const loader = inGroup.loader("see-group-space", async (visit) => {
   const { db, now, group, language } = visit;
@@ -61,7 +60,7 @@ export default function SpaceHome() {
           )}
         </p>
       )}
-      <TwoColumns beside={beside}>
+      <SideBySide beside={beside}>
         <Section id="coming" title={t("meetings.coming")}>
           {coming.length === 0 && <p>{t("meetings.noneComing")}</p>}
           {coming.length > 0 && <MeetingList meetings={coming} path={meetingPath} />}
@@ -81,7 +80,7 @@ export default function SpaceHome() {
             <MeetingList meetings={past} path={meetingPath} />
           </Section>
         )}
-      </TwoColumns>
+      </SideBySide>
     </SpacePage>
   );
 }

@@ -1,5 +1,4 @@
-import { choice } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form } from "#app/forms/form.ts";
 
 /** The form for the language of a person's letters. */
 export const languageForm = form({

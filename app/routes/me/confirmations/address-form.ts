@@ -1,5 +1,4 @@
-import { email } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { email, form } from "#app/forms/form.ts";
 
 /** The form to correct the address of a held place. */
 export const addressForm = form(

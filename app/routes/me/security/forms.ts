@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { hidden, line, rowChoice, sixDigits } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, hidden, line, optional, rowChoice, sixDigits } from "#app/forms/form.ts";
 
 /** An upper limit for a browser's answer about a passkey. */
 const LONGEST_ANSWER = 20_000;

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { AllFields } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
 import { badgesForm } from "./form.ts";
 
 /** The form of a new run: sheet and badges, with their number. */

@@ -1,5 +1,4 @@
-import { choice, worded } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, worded } from "#app/forms/form.ts";
 
 /** The form of a run: sheet and badges. */
 export const badgesForm = form({

@@ -1,9 +1,7 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { Section } from "#app/ui/organiser/section.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
+import { May, useOffice } from "#app/ui/organiser/office.ts";
 import type { latinWanted } from "./latin-wanted.server.ts";
 
 /**
@@ -11,14 +9,13 @@ import type { latinWanted } from "./latin-wanted.server.ts";
  * without any.
  */
 export function LatinWantedList({ wanted }: { wanted: Awaited<ReturnType<typeof latinWanted>> }) {
-  const { t } = useTranslation("badges");
-  const { path } = useOffice();
+  const { t, path } = useOffice();
   const { people, count } = wanted;
   if (count === 0) return null;
   return (
-    <Section id="latin" title={t("latin.wanted.title")}>
+    <Section id="latin" title={t("badges:latin.wanted.title")}>
       <Notice>
-        <p>{t("latin.wanted.text", { count })}</p>
+        <p>{t("badges:latin.wanted.text", { count })}</p>
       </Notice>
       <ul className="m-0 grid list-none gap-x-8 p-0 lg:grid-cols-2">
         {people.map(({ registration, name, organisation, email }) => (
@@ -38,16 +35,18 @@ export function LatinWantedList({ wanted }: { wanted: Awaited<ReturnType<typeof 
             <May needs="edit-registrations">
               <Link
                 to={path("/inscriptions/:id/lettres-latines", { id: registration })}
-                aria-label={t("latin.wanted.writeFor", { name })}
+                aria-label={t("badges:latin.wanted.writeFor", { name })}
                 className="inline-flex min-h-11 items-center"
               >
-                {t("latin.wanted.write")}
+                {t("badges:latin.wanted.write")}
               </Link>
             </May>
           </li>
         ))}
       </ul>
-      {count > people.length && <p className="m-0">{t("latin.wanted.more", { count: count - people.length })}</p>}
+      {count > people.length && (
+        <p className="m-0">{t("badges:latin.wanted.more", { count: count - people.length })}</p>
+      )}
     </Section>
   );
 }

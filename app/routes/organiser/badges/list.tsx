@@ -1,10 +1,9 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { countBadges } from "#app/domain/door/badges-to-print.ts";
-import { filled } from "#app/forms/form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
-import { May } from "#app/ui/organiser/may.tsx";
+import { done, filled, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { May } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { AskForBadges } from "./ask.tsx";
 import { badgesForm } from "./form.ts";

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import { formatSize } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -17,8 +16,7 @@ const RunStateWord = stateWord("badges:runs.states", {
  * browser does.
  */
 export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
-  const { t } = useTranslation("badges");
-  const { moment } = useOffice();
+  const { t, moment } = useOffice();
   const live = runs.some((run) => ["waiting", "running"].includes(runState(run)));
   return (
     <section aria-labelledby="runs" className="flex flex-col gap-3" data-follow={live ? "live" : "still"}>
@@ -28,21 +26,21 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
         </noscript>
       )}
       <h2 id="runs" className="m-0 text-xl">
-        {t("runs.title")}
+        {t("badges:runs.title")}
       </h2>
       <Table
-        caption={t("runs.title")}
-        none={t("runs.none")}
+        caption={t("badges:runs.title")}
+        none={t("badges:runs.none")}
         rows={runs}
         columns={[
           {
-            label: t("runs.asked"),
+            label: t("badges:runs.asked"),
             cell: ({ askedAt }) => moment(askedAt),
             sub: (run) =>
-              `${t(`runs.whats.${run.onlyNew ? "new" : "all"}`)}, ${t(`runs.layouts.${run.layout as "a6" | "a4"}`)}`,
+              `${t(`badges:runs.whats.${run.onlyNew ? "new" : "all"}`)}, ${t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
           },
           {
-            label: t("runs.state"),
+            label: t("badges:runs.state"),
             cell: (run) => (
               <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
                 <RunState run={run} />
@@ -52,13 +50,13 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
           },
         ]}
       />
-      {runs.length > 0 && <p className="hint">{t("runs.kept")}</p>}
+      {runs.length > 0 && <p className="hint">{t("badges:runs.kept")}</p>}
     </section>
   );
 }
 
 function RunState({ run }: { run: BadgeRun }) {
-  const { t } = useTranslation("badges");
+  const { t } = useOffice();
   const state = runState(run);
   const { done, total } = run;
   return (
@@ -70,31 +68,32 @@ function RunState({ run }: { run: BadgeRun }) {
             className="h-3 w-full appearance-none overflow-hidden rounded-md border border-forest bg-paper [&::-moz-progress-bar]:bg-forest [&::-webkit-progress-bar]:bg-paper [&::-webkit-progress-value]:bg-forest"
             max={run.total}
             value={run.done}
-            aria-label={t("runs.progressOf", { run: run.id })}
+            aria-label={t("badges:runs.progressOf", { run: run.id })}
           />
           <span className="text-sm tabular-nums">
-            {run.done < run.total ? t("runs.progress", { done, total }) : t("runs.finishing")}
+            {run.done < run.total ? t("badges:runs.progress", { done, total }) : t("badges:runs.finishing")}
           </span>
-          {run.attempts > 1 && <span className="text-sm text-zinc">{t("runs.retaken")}</span>}
+          {run.attempts > 1 && <span className="text-sm text-zinc">{t("badges:runs.retaken")}</span>}
         </>
       )}
-      {state === "done" && run.latin > 0 && <span className="text-sm">{t("runs.latin", { count: run.latin })}</span>}
-      {state === "done" && run.illegible > 0 && (
-        <span className="text-sm">{t("runs.illegible", { count: run.illegible })}</span>
+      {state === "done" && run.latin > 0 && (
+        <span className="text-sm">{t("badges:runs.latin", { count: run.latin })}</span>
       )}
-      {state === "failed" && <span className="text-sm">{t("runs.failedWhy")}</span>}
+      {state === "done" && run.illegible > 0 && (
+        <span className="text-sm">{t("badges:runs.illegible", { count: run.illegible })}</span>
+      )}
+      {state === "failed" && <span className="text-sm">{t("badges:runs.failedWhy")}</span>}
     </div>
   );
 }
 
 function RunFile({ run }: { run: BadgeRun }) {
-  const { t } = useTranslation("badges");
-  const { language, path } = useOffice();
+  const { t, language, path } = useOffice();
   const state = runState(run);
   if (state === "failed")
     return (
       <PostButton look="quiet" to={path("/badges/:id/relance", { id: run.id })}>
-        {t("runs.again")}
+        {t("badges:runs.again")}
       </PostButton>
     );
   if (state !== "done") return null;
@@ -103,9 +102,9 @@ function RunFile({ run }: { run: BadgeRun }) {
     <a
       className="button button-main"
       href={path("/badges/:id.pdf", { id: run.id })}
-      aria-label={t("runs.downloadOf", { count: run.total, size })}
+      aria-label={t("badges:runs.downloadOf", { count: run.total, size })}
     >
-      {t("runs.download")}
+      {t("badges:runs.download")}
     </a>
   );
 }

@@ -1,6 +1,5 @@
 import { listCheckpointsToEdit, renameCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
-import { filled } from "#app/forms/form.ts";
-import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { checkpointForm } from "./form.ts";
 

@@ -1,6 +1,5 @@
 import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
-import { buttonAction, done } from "#app/server/pages/office.server.ts";
-import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
+import { buttonAction, done, redirectToForm } from "#app/server/pages/office.server.ts";
 
 export const loader = redirectToForm("/points-de-controle", "edit-checkpoints");
 

@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { line, rowChoice } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, line, optional, rowChoice } from "#app/forms/form.ts";
 
 const nameEn = optional(line({ label: "badges:points.nameEn", max: 200 }));
 

@@ -1,25 +1,32 @@
-import { Form, useActionData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import {
   addCheckpoint,
   type CheckpointToEdit,
   listCheckpointsToEdit,
   sessionsWithoutCheckpoint,
 } from "#app/domain/door/edit-checkpoints.ts";
-import { inLanguage } from "#app/i18n/format.ts";
+import { formatDateTime, inLanguage } from "#app/i18n/format.ts";
 import { path as site } from "#app/i18n/path.ts";
 import { answer, done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { Button } from "#app/ui/button.tsx";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice, usePage } from "#app/ui/organiser/office.ts";
+import { May, useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { newCheckpointForm } from "./form.ts";
 
-export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition } }) => {
-  const checkpoints = await listCheckpointsToEdit(db, { edition });
-  return { menuEntry: "checkpoints", checkpoints, open: await sessionsWithoutCheckpoint(db, { edition }) };
+export const loader = officeLoader("see-checkpoints", async ({ db, edition, t, language }) => {
+  const checkpoints = await listCheckpointsToEdit(db, { edition: edition.id });
+  const open = await sessionsWithoutCheckpoint(db, { edition: edition.id });
+  const options = open.map(({ id, title, startsAt }) => ({
+    value: id,
+    label: startsAt ? `${formatDateTime(startsAt, edition.timeZone, language)} · ${title}` : title,
+  }));
+  return {
+    ...{ menuEntry: "checkpoints", notes: [t("badges:points.lead")], checkpoints, open: open.length },
+    looks: { session: { options, none: t("badges:points.choose") } },
+  };
 });
 
 export const action = formAction("edit-checkpoints", newCheckpointForm, async (sent) => {
@@ -36,7 +43,6 @@ export default function CheckpointsPage() {
   const nameOf = ({ name, nameEn }: CheckpointToEdit) => inLanguage(language, name, nameEn);
   return (
     <OrganiserPage>
-      <p className="m-0 max-w-2xl">{t("badges:points.lead")}</p>
       <Table
         caption={t("menu.checkpoints")}
         rows={checkpoints}
@@ -77,33 +83,25 @@ export default function CheckpointsPage() {
         ]}
       />
       <May needs="edit-checkpoints">
-        <AddCheckpoint sessions={open} />
+        <AddCheckpoint open={open} />
       </May>
     </OrganiserPage>
   );
 }
 
 /** Adds the checkpoint of one bookable session, or of all without one. */
-function AddCheckpoint({ sessions }: { sessions: Awaited<ReturnType<typeof loader>>["open"] }) {
-  const { t, path, moment } = useOffice();
+function AddCheckpoint({ open }: { open: number }) {
+  const { t, path } = useOffice();
   const isRefused = useActionData() !== undefined;
-  if (sessions.length === 0 && !isRefused) return <p className="m-0 text-zinc">{t("badges:points.allHave")}</p>;
-  const options = sessions.map(({ id, title, startsAt }) => ({
-    value: id,
-    label: startsAt ? `${moment(startsAt)} · ${title}` : title,
-  }));
+  if (open === 0 && !isRefused) return <p className="m-0 text-zinc">{t("badges:points.allHave")}</p>;
   return (
     <>
-      {sessions.length > 0 && (
-        <Form method="post" action={path("/points-de-controle/seances")} reloadDocument>
-          <Button look="quiet">{t("badges:points.addAll", { count: sessions.length })}</Button>
-        </Form>
+      {open > 0 && (
+        <PostButton look="quiet" to={path("/points-de-controle/seances")}>
+          {t("badges:points.addAll", { count: open })}
+        </PostButton>
       )}
-      <AddForm
-        of={newCheckpointForm}
-        verb={t("badges:points.add")}
-        looks={{ session: { options, none: t("badges:points.choose") } }}
-      />
+      <AddForm of={newCheckpointForm} verb={t("badges:points.add")} />
     </>
   );
 }

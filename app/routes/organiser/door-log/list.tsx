@@ -2,8 +2,7 @@ import { listCheckpointsToEdit } from "#app/domain/door/edit-checkpoints.ts";
 import { listScans } from "#app/domain/door/scan-log.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { ListPage } from "#app/ui/organiser/list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { listPage } from "#app/ui/organiser/list.tsx";
 import { doorLog } from "./table.tsx";
 
 const SIZE = 100;
@@ -19,10 +18,12 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
   ]);
   const nameOf = ({ name, nameEn }: (typeof checkpoints)[number]) => (language === "en" && nameEn) || name;
   const point = { options: checkpoints.map((each) => ({ value: each.id, label: nameOf(each) })) };
-  return { menuEntry: "doorLog", list: { rows, total, ...part }, looks: { point } };
+  return {
+    menuEntry: "doorLog",
+    list: { rows, total, ...part },
+    looks: { point },
+    notes: [visit.t("badges:log.lead")],
+  };
 });
 
-export default function DoorLogPage() {
-  const { t } = useOffice();
-  return <ListPage of={doorLog} above={<p className="m-0 max-w-2xl">{t("badges:log.lead")}</p>} />;
-}
+export default listPage(doorLog);

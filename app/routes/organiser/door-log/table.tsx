@@ -1,9 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { type LoggedScan, SCAN_KINDS } from "#app/domain/door/scan-log.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, rowChoice, worded } from "#app/forms/fields.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, optional, rowChoice, search, worded } from "#app/forms/form.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { type Column, MailAddress } from "#app/ui/organiser/table.tsx";

@@ -1,5 +1,4 @@
-import { box, choice, line, wholeNumber, worded } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { box, choice, form, line, wholeNumber, worded } from "#app/forms/form.ts";
 
 /** The form that clones an edition. */
 export const cloneForm = form({

@@ -1,11 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { daysToSameWeekday, movedDay } from "#app/domain/edition/same-weekday.ts";
 import { cloneEdition } from "#app/domain/programme/clone-edition.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
-import { filled } from "#app/forms/form.ts";
 import { formatDays } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
-import { answer, done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { cloneForm } from "./clone-form.ts";
@@ -33,20 +31,19 @@ export const action = formAction("clone-edition", cloneForm, async (sent) => {
 });
 
 export default function CloneEditionPage() {
-  const { language, days, next } = usePage<typeof loader>();
-  const { t } = useTranslation("sessions");
+  const { t, language, days, next } = usePage<typeof loader>();
   return (
-    <EditPage of={cloneForm} verb={t("clone.verb")}>
-      <p className="m-0">{t("clone.about")}</p>
+    <EditPage of={cloneForm} verb={t("sessions:clone.verb")}>
+      <p className="m-0">{t("sessions:clone.about")}</p>
       {days.length > 0 && (
         <p className="m-0">
-          {t("clone.days", { before: formatDays(days, language), after: formatDays(next, language) })}
+          {t("sessions:clone.days", { before: formatDays(days, language), after: formatDays(next, language) })}
         </p>
       )}
       <Field name="year" />
       <Field name="name" />
       <fieldset className="m-0 flex flex-col gap-1 border-0 p-0">
-        <legend className="p-0 pb-2 font-semibold">{t("clone.what")}</legend>
+        <legend className="p-0 pb-2 font-semibold">{t("sessions:clone.what")}</legend>
         <Field name="venues" />
         <Field name="tracks" />
         <Field name="ticketTypes" />

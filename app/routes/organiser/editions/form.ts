@@ -1,6 +1,4 @@
-import { ifAsked, optional } from "#app/forms/field.ts";
-import { area, choice, days, email, line, wholeNumber, worded } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { area, choice, days, email, form, ifAsked, line, optional, wholeNumber, worded } from "#app/forms/form.ts";
 import { isTimeZone } from "#app/i18n/format.ts";
 
 const beginning = {

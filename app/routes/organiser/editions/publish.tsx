@@ -1,16 +1,23 @@
 import { publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { formatDateTime } from "#app/i18n/format.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
-import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 
-export const loader = officeLoader("edit-settings", async ({ db, edition: { id: edition, days, publishedAt }, t }) => {
+export const loader = officeLoader("edit-settings", async (visit) => {
+  const { db, t, language } = visit;
+  const { id: edition, days, publishedAt, timeZone } = visit.edition;
+  const when = publishedAt && formatDateTime(publishedAt, timeZone, language);
   const release = await currentRelease(db, { edition });
   const ticketTypes = await listTicketTypes(db, { edition });
   return {
-    ...{ menuEntry: "edition", title: t("publication.title"), publishedAt },
+    ...{ menuEntry: "edition", title: t("publication.title") },
+    asks: {
+      ...{ verb: t("publication.verb"), text: [t("publication.warning")] },
+      closed: when && t("publication.since", { when }),
+    },
     // Missing content that the page names; none of it prevents publishing.
     missing: [
       ...(days.length === 0 ? ["days" as const] : []),
@@ -26,16 +33,9 @@ export const action = buttonAction("edit-settings", async (sent) => {
 });
 
 export default function PublicationPage() {
-  const { t, moment, publishedAt, missing } = usePage<typeof loader>();
-  if (publishedAt)
-    return (
-      <OrganiserPage>
-        <p>{t("publication.since", { when: moment(publishedAt) })}</p>
-      </OrganiserPage>
-    );
+  const { t, missing } = usePage<typeof loader>();
   return (
-    <EditPage verb={t("publication.verb")}>
-      <p>{t("publication.warning")}</p>
+    <EditPage>
       {missing.length > 0 && (
         <ul>
           {missing.map((what) => (

@@ -1,10 +1,13 @@
-import { archiveGroup, takeUpGroup } from "#app/domain/groups/archive-group.ts";
-import { findGroup } from "#app/domain/groups/groups.ts";
+import { archiveGroup, markOf, stillToCome, takeUpGroup } from "#app/domain/groups/archive-group.ts";
+import { findGroup, GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
+import { formatPeriod } from "#app/i18n/format.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { groupWords, languageIn } from "#app/server/pages/group.server.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
-import { endingOf } from "./archiving.server.ts";
+import { inLanguage } from "#app/ui/page-language.ts";
 import { EndingList } from "./ending-list.tsx";
 import { archivingForm } from "./form.ts";
 
@@ -36,6 +39,28 @@ export const action = formAction("edit-groups", archivingForm, async (sent) => {
     "more-to-come": () => refused(typed, "ending", "moreToCome"),
   });
 });
+
+/** Describes what archiving a group would end, with the mark that the form sends back. */
+async function endingOf(visit: Visit, group: number) {
+  const { db, now } = visit.context;
+  const language = languageIn(visit);
+  const words = groupWords(visit);
+  const coming = await stillToCome(db, { group, now: now() });
+  return {
+    mark: markOf(coming),
+    letters: coming.meetings.length * coming.members,
+    members: coming.members,
+    meetings: coming.meetings.map(({ id, title, state, start, end, rooms }) => ({
+      ...{ id, title, state, rooms },
+      when: start && end ? formatPeriod(start, end, GROUP_ZONE, language) : words("meeting.noDate"),
+    })),
+    proposals: coming.proposals.map(({ id, title, titleEn, edition }) => ({
+      id,
+      title: inLanguage(language, title, titleEn),
+      edition: inLanguage(language, edition.name, edition.nameEn),
+    })),
+  };
+}
 
 export default function ArchiveGroupPage() {
   const { path, id, ending } = usePage<typeof loader>();

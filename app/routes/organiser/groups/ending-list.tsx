@@ -1,12 +1,12 @@
-import { useTranslation } from "react-i18next";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { Section } from "#app/ui/organiser/section.tsx";
-import type { endingOf } from "./archiving.server.ts";
+import type { loader } from "./archive.tsx";
+
+type Ending = NonNullable<Awaited<ReturnType<typeof loader>>["ending"]>;
 
 /** Lists what archiving ends, and how many letters it sends. */
-export function EndingList({ mark, letters, members, meetings, proposals }: Awaited<ReturnType<typeof endingOf>>) {
+export function EndingList({ mark, letters, members, meetings, proposals }: Ending) {
   const { t } = useOffice();
-  const { t: words } = useTranslation("groups");
   return (
     <div id="ending" className="grid gap-4">
       <input type="hidden" name="seen" value={mark} />
@@ -16,7 +16,7 @@ export function EndingList({ mark, letters, members, meetings, proposals }: Awai
           <ul className="m-0 grid gap-2 pl-5">
             {meetings.map(({ id, title, state, when, rooms }) => (
               <li key={id}>
-                <span className="font-semibold">{title}</span> · {when} · {words(`states.${state}`)}
+                <span className="font-semibold">{title}</span> · {when} · {t(`groups:states.${state}`)}
                 {rooms.length > 0 && (
                   <> · {t("groups.roomsToFree", { rooms: rooms.join(", "), count: rooms.length })}</>
                 )}

@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { area, line } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { area, form, line, optional } from "#app/forms/form.ts";
 
 export const groupForm = form({
   name: line({ label: "organiser:groups.name", max: 200 }),

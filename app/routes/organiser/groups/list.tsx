@@ -9,7 +9,7 @@ import { groupForm } from "./form.ts";
 
 /** The working groups are the same in every edition's back office. */
 export const loader = officeLoader("see-groups", async ({ db }) => {
-  return { menuEntry: "groups", groups: await listGroups(db) };
+  return { menuEntry: "groups", needs: "edit-groups", groups: await listGroups(db) };
 });
 
 export const action = formAction("edit-groups", groupForm, async (sent) => {
@@ -36,7 +36,7 @@ export default function GroupsPage() {
           },
         ]}
       />
-      <AddForm of={groupForm} needs="edit-groups" verb={t("groups.add")} />
+      <AddForm of={groupForm} verb={t("groups.add")} />
     </OrganiserPage>
   );
 }

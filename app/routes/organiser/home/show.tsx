@@ -7,9 +7,9 @@ import { registrationHistory } from "#app/domain/registration/registration-histo
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Figure } from "#app/ui/organiser/figure.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
 import { Limits } from "./limits.tsx";
 import { OverTime } from "./over-time.tsx";
 
@@ -67,28 +67,26 @@ export default function HomePage() {
         </dl>
       </section>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 2xl:grid-cols-[repeat(2,minmax(0,1fr))]">
-        <Section id="places" title={t("home.placesLeft")}>
-          <Limits
-            caption={t("home.placesLeft")}
-            heading={t("quotas.name")}
-            nothing={t("home.noQuota")}
-            path={may("see-settings") ? (id) => path("/quotas/:id", { id }) : null}
-            limits={quotas}
-          />
-        </Section>
+        <Limits
+          id="places"
+          caption={t("home.placesLeft")}
+          heading={t("quotas.name")}
+          nothing={t("home.noQuota")}
+          path={may("see-settings") ? (id) => path("/quotas/:id", { id }) : null}
+          limits={quotas}
+        />
         <Section id="over-time" title={t("home.overTime")}>
           <OverTime {...history} />
         </Section>
       </div>
-      <Section id="sessions" title={t("home.perSession")}>
-        <Limits
-          caption={t("home.perSession")}
-          heading={t("programme.title")}
-          nothing={t("home.noSession")}
-          path={may("see-programme") ? (id) => path("/programme/:id", { id }) : null}
-          limits={sessions.map(({ title, ...session }) => ({ ...session, name: title }))}
-        />
-      </Section>
+      <Limits
+        id="sessions"
+        caption={t("home.perSession")}
+        heading={t("programme.title")}
+        nothing={t("home.noSession")}
+        path={may("see-programme") ? (id) => path("/programme/:id", { id }) : null}
+        limits={sessions.map(({ title, ...session }) => ({ ...session, name: title }))}
+      />
     </OrganiserPage>
   );
 }

@@ -1,7 +1,5 @@
 import type { BAD_EVENTS } from "#app/domain/programme/incoming.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, file, line } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, file, form, line, optional } from "#app/forms/form.ts";
 
 /** The form of an import. `bad`: what to do with an invalid session. */
 export const uploadForm = form({

@@ -1,9 +1,8 @@
 import { useActionData } from "@remix-run/react";
 import { savePreview } from "#app/domain/programme/import-previews.ts";
 import { BAD_EVENTS } from "#app/domain/programme/incoming.ts";
-import { askedAgain } from "#app/forms/read-form.ts";
 import { LARGEST_PROGRAMME } from "#app/server/body-limits.ts";
-import { buttonAction, done, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { askedAgain, buttonAction, done, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { readUploaded } from "#app/server/upload.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";

@@ -1,8 +1,6 @@
 import type { Appearance } from "#app/domain/speakers/appearances.ts";
 import type { PersonToInvite } from "#app/domain/speakers/invite-everyone.ts";
-import { optional } from "#app/forms/field.ts";
-import { area, choice, email, worded } from "#app/forms/fields.ts";
-import { form, formOf } from "#app/forms/form.ts";
+import { area, choice, email, form, formOf, optional, worded } from "#app/forms/form.ts";
 
 const address = email({ label: "speakers:office.email", autoComplete: "off" });
 

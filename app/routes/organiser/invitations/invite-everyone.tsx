@@ -1,11 +1,9 @@
+import { useLoaderData } from "@remix-run/react";
 import { isOver, listAppearances } from "#app/domain/speakers/appearances.ts";
 import { inviteEveryone } from "#app/domain/speakers/invite-everyone.ts";
 import { filled } from "#app/forms/form.ts";
-import { askedAgain } from "#app/forms/read-form.ts";
-import { done, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
+import { askedAgain, done, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
 import { addressField, everyoneForm } from "./form.ts";
 
 const REFUSALS = { "address-taken": "addressTaken", "edition-over": "editionOver" };
@@ -15,9 +13,10 @@ export const loader = officeLoader("edit-programme", async (visit) => {
   const addresses = Object.fromEntries(people.map((one) => [addressField(one), one.email]));
   const looks = Object.fromEntries(people.map((one) => [addressField(one), { label: one.name, hint: one.session }]));
   const asks = { verb: visit.t("speakers:office.inviteThem"), text: [visit.t("speakers:office.everyoneText")] };
+  const over = await isOver(visit.db, { edition: visit.edition.id, now: visit.now });
   return {
-    ...{ menuEntry: "invitations", title: visit.t("invitations.everyone"), people, looks, asks },
-    over: await isOver(visit.db, { edition: visit.edition.id, now: visit.now }),
+    ...{ menuEntry: "invitations", title: visit.t("invitations.everyone"), people, looks, asks, over },
+    notes: [over && { notice: "info", text: visit.t("speakers:office.over") }],
     form: filled(everyoneForm(people), { language: "fr", ...addresses }),
   };
 });
@@ -40,8 +39,6 @@ function notInvited({ db, edition }: OfficeVisit) {
 }
 
 export default function InviteEveryonePage() {
-  const { t, over, people } = usePage<typeof loader>();
-  return (
-    <EditPage of={everyoneForm(people)} open={!over} above={over && <Notice>{t("speakers:office.over")}</Notice>} />
-  );
+  const { over, people } = useLoaderData<typeof loader>();
+  return <EditPage of={everyoneForm(people)} open={!over} />;
 }

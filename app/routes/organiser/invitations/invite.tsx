@@ -1,13 +1,12 @@
-import { Form } from "@remix-run/react";
 import { type Appearance, findAppearance, isOver } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { filled } from "#app/forms/form.ts";
 import { answer, done, formAction, found, idOf, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { Facts } from "#app/ui/organiser/facts.tsx";
+import { Facts } from "#app/ui/organiser/layout.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
+import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { invitationForm } from "./form.ts";
 import { InvitationStateWord } from "./table.tsx";
 
@@ -62,25 +61,23 @@ function InvitationFacts({ appearance, over }: { appearance: Appearance; over: b
         <>
           <div className="flex flex-wrap gap-3">
             {state === "waiting" && !over && (
-              <Verb action={path("/invitations/:id/rappel", { id })}>{t("speakers:office.remind")}</Verb>
+              <PostButton look="quiet" to={path("/invitations/:id/rappel", { id })}>
+                {t("speakers:office.remind")}
+              </PostButton>
             )}
             {state === "declined" && (
-              <Verb action={path("/invitations/:id/depart", { id })}>{t("speakers:office.drop")}</Verb>
+              <PostButton look="quiet" to={path("/invitations/:id/depart", { id })}>
+                {t("speakers:office.drop")}
+              </PostButton>
             )}
-            <Verb action={path("/invitations/:id/retrait", { id })}>{t("speakers:office.withdraw")}</Verb>
+            <PostButton look="quiet" to={path("/invitations/:id/retrait", { id })}>
+              {t("speakers:office.withdraw")}
+            </PostButton>
           </div>
           <p className="m-0 max-w-text text-sm text-zinc">{t("speakers:office.withdrawHint")}</p>
         </>
       )}
       {over && <Notice>{t("speakers:office.over")}</Notice>}
     </>
-  );
-}
-
-function Verb({ action, children }: { action: string; children: string }) {
-  return (
-    <Form method="post" action={action} reloadDocument>
-      <Button look="quiet">{children}</Button>
-    </Form>
   );
 }

@@ -2,13 +2,11 @@ import { countAppearances, INVITATION_STATES, isOver, listAppearances } from "#a
 import { formatList } from "#app/i18n/format.ts";
 import { asked, whole } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { ListPage } from "#app/ui/organiser/list.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { listPage } from "#app/ui/organiser/list.tsx";
 import { invitationList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
-  const { db, now } = visit;
+  const { db, now, t, path, language, address } = visit;
   const edition = { edition: visit.edition.id };
   const { etat: state } = asked(invitationList, visit).filters;
   const [over, appearances, counts] = await Promise.all([
@@ -16,31 +14,19 @@ export const loader = officeLoader("see-programme", async (visit) => {
     listAppearances(db, { ...edition, state }),
     countAppearances(db, edition),
   ]);
-  const everyone = [visit.path("/invitations/nouvelles"), visit.t("speakers:office.inviteAll")] as const;
-  const verbs = [!over && counts["not-invited"] > 0 && everyone];
-  return { menuEntry: "invitations", verbs, over, list: whole(appearances), counts };
+  const unreached = appearances.filter((one) => one.state === "not-invited").map(({ name }) => name);
+  const [count, names] = [unreached.length, formatList(new Set(unreached), language)];
+  const label = (state: (typeof INVITATION_STATES)[number]) => `${t(`speakers:states.${state}`)} (${counts[state]})`;
+  return {
+    ...{ menuEntry: "invitations", list: whole(appearances) },
+    looks: { etat: { options: INVITATION_STATES.map((value) => ({ value, label: label(value) })) } },
+    verbs: [!over && counts["not-invited"] > 0 && [path("/invitations/nouvelles"), t("speakers:office.inviteAll")]],
+    notes: [
+      t("speakers:office.text"),
+      address.has("courriels") && count > 0 && t("speakers:office.unreached", { count, names }),
+      over && { notice: "info", text: t("speakers:office.over") },
+    ],
+  };
 });
 
-export default function InvitationsPage() {
-  const { t, language, page, over, list, counts } = usePage<typeof loader>();
-  const unreached = list.rows.filter((one) => one.state === "not-invited").map(({ name }) => name);
-  const above = (
-    <>
-      <p className="m-0 max-w-text">{t("speakers:office.text")}</p>
-      {page.letters !== null && unreached.length > 0 && (
-        <p className="m-0 max-w-text wrap-anywhere">
-          {t("speakers:office.unreached", {
-            count: unreached.length,
-            names: formatList(new Set(unreached), language),
-          })}
-        </p>
-      )}
-      {over && <Notice>{t("speakers:office.over")}</Notice>}
-    </>
-  );
-  const options = INVITATION_STATES.map((value) => ({
-    value,
-    label: `${t(`speakers:states.${value}`)} (${counts[value]})`,
-  }));
-  return <ListPage of={invitationList} above={above} looks={{ etat: { options } }} />;
-}
+export default listPage(invitationList);

@@ -1,10 +1,7 @@
 import { type Appearance, INVITATION_STATES } from "#app/domain/speakers/appearances.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, worded } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
-import type { Office } from "#app/ui/organiser/list.tsx";
+import { choice, form, optional, worded } from "#app/forms/form.ts";
+import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { stateWord } from "#app/ui/organiser/state.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
 
 /** Shows an invitation's state as a word with its shape. */
 export const InvitationStateWord = stateWord("speakers:states", {

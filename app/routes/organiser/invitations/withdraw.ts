@@ -1,11 +1,9 @@
 import { withdrawInvitation } from "#app/domain/speakers/follow-up-invitation.ts";
-import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
-import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
+import { buttonAction, redirectToForm, told } from "#app/server/pages/office.server.ts";
 
 export const loader = redirectToForm("/invitations", "edit-programme");
 
 export const action = buttonAction("edit-programme", async (sent) => {
-  const { kind } = await withdrawInvitation(sent.db, { ...sent.actor, invitation: sent.id });
-  if (kind === "unknown") return gone();
-  return done(sent.path("/invitations"), kind === "withdrawn" ? "changed" : null);
+  const outcome = await withdrawInvitation(sent.db, { ...sent.actor, invitation: sent.id });
+  return told(sent.path("/invitations"), outcome, { withdrawn: "changed" });
 });

@@ -1,8 +1,6 @@
 import type { DatedSeller } from "#app/domain/billing/seller.ts";
 import { formatSiret } from "#app/domain/siret.ts";
-import { optional } from "#app/forms/field.ts";
-import { box, day, email, line, wholeNumber } from "#app/forms/fields.ts";
-import { filled, form } from "#app/forms/form.ts";
+import { box, day, email, filled, form, line, optional, wholeNumber } from "#app/forms/form.ts";
 
 /** The form of the seller as named on invoices. The indemnity is in whole euros. */
 export const sellerForm = form({

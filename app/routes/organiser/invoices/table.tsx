@@ -1,12 +1,8 @@
 import type { InvoiceRow } from "#app/domain/billing/list-invoices.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, worded } from "#app/forms/fields.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import { formatDate } from "#app/i18n/format.ts";
-import type { Office } from "#app/ui/organiser/list.tsx";
+import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
 
 const STATES = ["due", "paid", "credited", "credit-note"] as const;
 const TONES = { due: "waiting", paid: "good", credited: "plain", "credit-note": "plain" } as const;

@@ -1,8 +1,5 @@
 import { AUDIT_THEMES } from "#app/domain/audit-verbs.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, day, worded } from "#app/forms/fields.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, day, form, optional, search, worded } from "#app/forms/form.ts";
 
 /** The filters of the journal: account or subject, theme, days. */
 export const journalFilters = form({

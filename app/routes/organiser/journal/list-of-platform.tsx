@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useLocation } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { readJournal } from "#app/domain/journal.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -31,22 +30,21 @@ export async function loader(visit: LoaderFunctionArgs) {
 
 export default function PlatformJournalPage() {
   const { page, who, timeZone, ...journal } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("journal");
-  const { t: words } = useOffice();
+  const { t } = useOffice();
   const { path } = usePageLanguage();
   const { search } = useLocation();
   return (
     <div className="min-h-dvh bg-paper text-ink">
       <main id="content" className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-8">
         <Link to={path("/organisation")} className="self-start text-sm">
-          {words("frame.allEditions")}
+          {t("frame.allEditions")}
         </Link>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <h1 className="m-0 text-3xl">{page.title}</h1>
-          <a href={`${path("/organisation/journal.csv")}${search}`}>{t("export")}</a>
+          <a href={`${path("/organisation/journal.csv")}${search}`}>{t("journal:export")}</a>
         </div>
-        <p className="m-0 max-w-prose">{t("intro")}</p>
-        <FilterForm of={journalFilters} label={t("filter")} />
+        <p className="m-0 max-w-prose">{t("journal:intro")}</p>
+        <FilterForm of={journalFilters} label={t("journal:filter")} />
         <JournalList {...journal} everywhere />
       </main>
       <footer className="mx-auto max-w-6xl">

@@ -15,7 +15,7 @@ export const loader = officeLoader("see-journal", async ({ db, edition, address,
   const journal = await readJournal(db, { ...wanted, before, size: JOURNAL_PAGE });
   const file = `${path("/journal.csv")}${address.size > 0 ? `?${address}` : ""}`;
   const verbs = [[file, t("journal:export"), "link", "export-journal"] as const];
-  return { menuEntry: "journal", verbs, latest: before === null, ...journal };
+  return { menuEntry: "journal", verbs, notes: [t("journal:intro")], latest: before === null, ...journal };
 });
 
 export default function JournalPage() {
@@ -23,7 +23,6 @@ export default function JournalPage() {
   const { t } = useTranslation("journal");
   return (
     <OrganiserPage>
-      <p className="m-0 max-w-prose">{t("intro")}</p>
       <FilterForm of={journalFilters} label={t("filter")} />
       <JournalList {...journal} everywhere={false} />
     </OrganiserPage>

@@ -1,8 +1,9 @@
 import { Link, useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { JournalLine } from "#app/domain/journal.ts";
+import { withChanges } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { Table, withChanges } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
 /** The back office's page of each kind of subject. */

@@ -1,8 +1,5 @@
 import { LETTER_STATES } from "#app/domain/letter-kinds.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, line, rowChoice, worded } from "#app/forms/fields.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, line, optional, rowChoice, search, worded } from "#app/forms/form.ts";
 import { letterColumns } from "#app/ui/organiser/letter-list.tsx";
 import type { Office } from "#app/ui/organiser/list.tsx";
 

@@ -3,9 +3,7 @@ import { GROUP_LETTER_KINDS } from "#app/domain/letter-content.ts";
 import { listLetters } from "#app/domain/letters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { ListPage } from "#app/ui/organiser/list.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { listPage } from "#app/ui/organiser/list.tsx";
 import { groupLetterList } from "./declared.ts";
 
 /** The page of all working groups' letters, which belong to no edition. */
@@ -17,7 +15,7 @@ export const loader = officeLoader("edit-groups", async (visit) => {
   const { letters: rows, total } = await listLetters(db, { group: groupe ?? "any", text, state, kind, ...part });
   return {
     ...{ menuEntry: "letters", title: t("letters.ofGroups"), list: { rows, total, ...part } },
-    mailed: context.settings.smtpUrl !== null,
+    notes: [context.settings.smtpUrl === null && { notice: "info", text: t("letters.noServer") }],
     looks: {
       groupe: { options: (await listGroups(db)).map(({ id, name }) => ({ value: id, label: name })) },
       genre: { options: GROUP_LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) })) },
@@ -25,7 +23,4 @@ export const loader = officeLoader("edit-groups", async (visit) => {
   };
 });
 
-export default function GroupLettersPage() {
-  const { t, mailed } = usePage<typeof loader>();
-  return <ListPage of={groupLetterList} above={!mailed && <Notice>{t("letters.noServer")}</Notice>} />;
-}
+export default listPage(groupLetterList);

@@ -3,7 +3,6 @@ import { LETTER_KINDS } from "#app/domain/letter-content.ts";
 import { countLetters, listLetters } from "#app/domain/letters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { letterList } from "./declared.ts";
@@ -16,23 +15,19 @@ export const loader = officeLoader("see-letters", async (visit) => {
   const { letters: rows, total } = await listLetters(db, { edition: edition.id, text, state, kind, ...part });
   const { failed } = await countLetters(db, { group: "any" });
   return {
-    ...{ menuEntry: "letters", list: { rows, total, ...part }, mailed: context.settings.smtpUrl !== null, failed },
+    ...{ menuEntry: "letters", list: { rows, total, ...part }, failed },
+    notes: [context.settings.smtpUrl === null && { notice: "info", text: t("letters.noServer") }],
     looks: { genre: { options: LETTER_KINDS.map((value) => ({ value, label: t(`letterKinds.${value}`) })) } },
   };
 });
 
 export default function LettersPage() {
-  const { t, path, may, mailed, failed } = usePage<typeof loader>();
-  const above = (
-    <>
-      {!mailed && <Notice>{t("letters.noServer")}</Notice>}
-      {may("edit-groups") && (
-        <p className="m-0">
-          <Link to={path("/courriels/groupes")}>{t("letters.ofGroups")}</Link>
-          {failed > 0 && ` · ${t("letters.failedOfGroups", { count: failed })}`}
-        </p>
-      )}
-    </>
+  const { t, path, may, failed } = usePage<typeof loader>();
+  const ofGroups = may("edit-groups") && (
+    <p className="m-0">
+      <Link to={path("/courriels/groupes")}>{t("letters.ofGroups")}</Link>
+      {failed > 0 && ` · ${t("letters.failedOfGroups", { count: failed })}`}
+    </p>
   );
-  return <ListPage of={letterList} above={above} />;
+  return <ListPage of={letterList} above={ofGroups} />;
 }

@@ -1,17 +1,14 @@
 import { findLetter } from "#app/domain/letters.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { letterView } from "./letter-view.server.ts";
-import { LetterPage } from "./view.tsx";
+
+export { LetterPage as default } from "./view.tsx";
 
 export const loader = officeLoader("edit-groups", async (visit) => {
   const letter = found(await findLetter(visit.db, { group: "any", letter: visit.id }));
   return {
     ...{ menuEntry: "letters", title: visit.t(`letterKinds.${letter.kind}`) },
     under: [[visit.path("/courriels/groupes"), visit.t("letters.ofGroups")]],
-    ...(await letterView(visit, letter)),
+    ...(await letterView(visit, letter, visit.path("/courriels/groupes/:id/relance", { id: visit.id }))),
   };
 });
-
-export default function LetterOfGroupPage() {
-  return <LetterPage again="/courriels/groupes/:id/relance" />;
-}

@@ -1,16 +1,15 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { BLANK } from "#app/forms/state.ts";
-import { Facts } from "#app/ui/organiser/facts.tsx";
+import { Facts, Section } from "#app/ui/organiser/layout.tsx";
 import { LetterState } from "#app/ui/organiser/letter-list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
 import type { letterView } from "./letter-view.server.ts";
 
-/** The page of a letter: its state and its text. @param props.again the address that sends it again */
-export function LetterPage({ again }: { again: "/courriels/:id/relance" | "/courriels/groupes/:id/relance" }) {
-  const { letter, text, subject } = useLoaderData<typeof letterView>();
+/** The page of a letter: its state and its text. */
+export function LetterPage() {
+  const { letter, text, subject, again } = useLoaderData<typeof letterView>();
   const { t, path, moment } = useOffice();
   // A waiting letter without a reason left is dropped when its turn comes; it is already shown as obsolete.
   const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;
@@ -36,9 +35,7 @@ export function LetterPage({ again }: { again: "/courriels/:id/relance" | "/cour
           ],
         ]}
       />
-      {letter.state === "failed" && (
-        <OfficeForm form={BLANK} verb={t("letters.again")} action={path(again, { id: letter.id })} />
-      )}
+      {letter.state === "failed" && <OfficeForm form={BLANK} verb={t("letters.again")} action={again} />}
       <Section id="text" title={t("letters.text")}>
         {text === null ? (
           <p>{t("letters.obsolete")}</p>

@@ -1,6 +1,5 @@
 import { closeMatter } from "#app/domain/billing/close-matter.ts";
-import { answer, done, formAction, type OfficeVisit } from "#app/server/pages/office.server.ts";
-import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
+import { answer, done, formAction, type OfficeVisit, redirectToForm } from "#app/server/pages/office.server.ts";
 import { requireConfirmed } from "#app/server/sign-in/confirm.server.ts";
 import { closeForm } from "./form.ts";
 

@@ -1,7 +1,5 @@
 import type { Outcome } from "#app/domain/billing/close-matter.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, line, worded } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, line, optional, worded } from "#app/forms/form.ts";
 
 /** The form that declines a request, with the reason. */
 export const declineForm = form({ reason: line({ label: "organiser:requests.reason", max: 300 }) });

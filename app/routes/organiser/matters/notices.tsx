@@ -1,9 +1,7 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Notice, NoticeKind } from "#app/domain/notices/notices.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { typography } from "#app/ui/typography.ts";
 
@@ -21,8 +19,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
 }
 
 function NoticeEntry({ notice }: { notice: Notice }) {
-  const { language, path, moment, may } = useOffice();
-  const { t } = useTranslation("notices");
+  const { t, language, path, moment, may } = useOffice();
   const { id, kind, words, session, speaker, proposal, hold, by, happenedAt, isPublic } = notice;
   const names = {
     session: typography(session?.title ?? "", language),
@@ -40,19 +37,19 @@ function NoticeEntry({ notice }: { notice: Notice }) {
   ] as const;
   return (
     <div className="flex flex-col gap-3">
-      <h3 className="m-0 text-lg wrap-anywhere">{t(`kinds.${kind}`, names)}</h3>
-      {isExplained(kind) && <p className="m-0">{t(`act.${kind}`)}</p>}
-      {words && <p className="m-0 whitespace-pre-line wrap-anywhere">{t("said", { words })}</p>}
+      <h3 className="m-0 text-lg wrap-anywhere">{t(`notices:kinds.${kind}`, names)}</h3>
+      {isExplained(kind) && <p className="m-0">{t(`notices:act.${kind}`)}</p>}
+      {words && <p className="m-0 whitespace-pre-line wrap-anywhere">{t("notices:said", { words })}</p>}
       <p className="m-0 text-sm text-zinc wrap-anywhere">
         {moment(happenedAt)}
-        {by && `, ${t("by", { name: by })}`}
+        {by && `, ${t("notices:by", { name: by })}`}
       </p>
       <p className="m-0 flex flex-wrap gap-x-4">
         {pages.map(
           ([what, to, page]) =>
             to && (
               <Link key={what} to={path(page, { id: to.id, hold: to.id })}>
-                {t(`open.${what}`)}
+                {t(`notices:open.${what}`)}
               </Link>
             ),
         )}
@@ -60,13 +57,15 @@ function NoticeEntry({ notice }: { notice: Notice }) {
       {isPublic && (kind === "speaker-declined" || kind === "speaker-cancelled") && (
         <May needs="release-programme">
           <p className="m-0">
-            <LinkButton to={path("/a-traiter/changements/:id/publication", { id })}>{t("without.link")}</LinkButton>
+            <LinkButton to={path("/a-traiter/changements/:id/publication", { id })}>
+              {t("notices:without.link")}
+            </LinkButton>
           </p>
         </May>
       )}
       {may("edit-programme") && (
         <PostButton look="quiet" to={path("/a-traiter/changements/:id/cloture", { id })}>
-          {t("close")}
+          {t("notices:close")}
         </PostButton>
       )}
     </div>

@@ -1,7 +1,6 @@
 import { refundMatter } from "#app/domain/billing/decide-matter.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
-import { buttonAction, done, gone } from "#app/server/pages/office.server.ts";
-import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
+import { buttonAction, done, gone, redirectToForm } from "#app/server/pages/office.server.ts";
 
 export const loader = redirectToForm("/a-traiter", "refund-orders");
 

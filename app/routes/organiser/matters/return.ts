@@ -1,6 +1,5 @@
 import { returnByHand } from "#app/domain/billing/decide-matter.ts";
-import { answer, buttonAction, done } from "#app/server/pages/office.server.ts";
-import { redirectToForm } from "#app/server/redirect-to-form.server.ts";
+import { answer, buttonAction, done, redirectToForm } from "#app/server/pages/office.server.ts";
 
 export const loader = redirectToForm("/a-traiter", "refund-orders");
 

@@ -2,49 +2,21 @@ import { Link } from "@remix-run/react";
 import type { Matter } from "#app/domain/billing/matters.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Verbs } from "#app/ui/organiser/verbs.tsx";
 
 /** Lists matters to decide, each with what happened and the possible actions. */
-export function WorkList(props: {
-  work: readonly Matter[];
-  full: boolean;
-  /** The missing seller or buyer that prevents the invoice, or the missing outcome. */
-  lacks: "seller" | "buyer" | "decision" | null;
-}) {
-  const { work, full, lacks } = props;
-  const { t, path } = useOffice();
+export function WorkList({ work }: { work: readonly Matter[] }) {
   return (
-    <>
-      {full && (
-        <Notice tone="attention">
-          <p>{t("work.full")}</p>
-        </Notice>
-      )}
-      {lacks && (
-        <Notice tone="attention">
-          <p>
-            {t(`work.lacks.${lacks}`)}{" "}
-            {lacks === "seller" && (
-              <May needs="edit-seller">
-                <Link to={path("/facturation/vendeur")}>{t("work.lacks.sayWho")}</Link>
-              </May>
-            )}
-          </p>
-        </Notice>
-      )}
-      <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">
-        {work.map((item) => (
-          <li key={item.id} className="m-0 rounded-md border border-zinc/30 p-4">
-            <MatterCard item={item} />
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul className="m-0 flex max-w-3xl list-none flex-col gap-6 p-0">
+      {work.map((item) => (
+        <li key={item.id} className="m-0 rounded-md border border-zinc/30 p-4">
+          <MatterCard item={item} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import type { OrderMoney } from "#app/domain/billing/order-history.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -10,13 +9,14 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
   const { t, language, path, money } = useOffice();
   return (
     <Table
+      section="people"
       caption={t("orders.people")}
       rows={lines}
       columns={[
         {
           label: t("registrations.name"),
-          cell: ({ name, registration }) =>
-            registration ? <Link to={path("/inscriptions/:id", { id: registration.id })}>{name}</Link> : name,
+          cell: ({ name }) => name,
+          to: ({ registration }) => registration && path("/inscriptions/:id", { id: registration.id }),
           sub: ({ email }) => email,
         },
         {
@@ -41,6 +41,7 @@ export function OrderPayments({ payments }: { payments: readonly OrderMoney[] })
   const { t, money, moment } = useOffice();
   return (
     <Table
+      section="payments"
       caption={t("orders.payments")}
       none={t("orders.noPayment")}
       rows={payments}

@@ -1,7 +1,7 @@
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { countryName } from "#app/i18n/countries.ts";
 import { path } from "#app/i18n/path.ts";
-import { Facts } from "#app/ui/organiser/facts.tsx";
+import { Facts } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "./table.tsx";
 

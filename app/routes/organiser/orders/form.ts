@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { euros, line, moment } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { euros, form, line, moment, optional } from "#app/forms/form.ts";
 
 /** The form of a received transfer; an empty amount means all that is due. */
 export const transferForm = form({

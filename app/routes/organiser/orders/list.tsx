@@ -2,9 +2,7 @@ import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { listMatters } from "#app/domain/billing/matters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { ListPage } from "#app/ui/organiser/list.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { listPage } from "#app/ui/organiser/list.tsx";
 import { orderList } from "./table.tsx";
 
 export const loader = officeLoader("see-orders", async (visit) => {
@@ -14,12 +12,10 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const { orders: rows, total } = await listOrders(db, { edition: edition.id, text, state, means, ...part });
   const work = await listMatters(db, { edition: edition.id });
   return {
-    ...{ menuEntry: "orders", list: { rows, total, ...part }, cards: context.paymentService !== null },
+    ...{ menuEntry: "orders", list: { rows, total, ...part } },
     verbs: [[visit.path("/a-traiter"), visit.t("orders.work", { count: work.length }), "quiet"]],
+    notes: [context.paymentService === null && { notice: "info", text: visit.t("orders.noCard") }],
   };
 });
 
-export default function OrdersPage() {
-  const { t, cards } = usePage<typeof loader>();
-  return <ListPage of={orderList} above={!cards && <Notice>{t("orders.noCard")}</Notice>} />;
-}
+export default listPage(orderList);

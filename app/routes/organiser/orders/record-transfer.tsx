@@ -1,8 +1,7 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { recordTransfer, takesTransfer } from "#app/domain/billing/record-transfer.ts";
-import { filled } from "#app/forms/form.ts";
 import { formatMoney } from "#app/i18n/format.ts";
-import { done, formAction, found, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { done, filled, formAction, found, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { transferForm } from "./form.ts";
 

@@ -1,9 +1,8 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
-import { filled } from "#app/forms/form.ts";
 import { formatMoney } from "#app/i18n/format.ts";
-import { done, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
+import { done, filled, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { refundForm } from "./form.ts";
 

@@ -4,11 +4,10 @@ import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
 import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
+import { SideBySide } from "#app/ui/organiser/layout.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
-import { Section } from "#app/ui/organiser/section.tsx";
-import { SideBySide } from "#app/ui/organiser/side-by-side.tsx";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { OrderPayments, OrderPeople } from "./contents.tsx";
 import { OrderFacts } from "./facts.tsx";
@@ -40,21 +39,15 @@ export const loader = officeLoader("see-orders", async (visit) => {
 });
 
 export default function OrderPage() {
-  const { t, money, order, payments, decisions, acts } = usePage<typeof loader>();
+  const { money, order, payments, decisions, acts } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <OrderFacts order={order} />
       <Decisions decisions={decisions.map((one) => ({ ...one, amount: money(one.amountCents) }))} />
-      <Section id="people" title={t("orders.people")}>
-        <OrderPeople lines={order.lines} />
-      </Section>
+      <OrderPeople lines={order.lines} />
       <SideBySide>
-        <Section id="payments" title={t("orders.payments")}>
-          <OrderPayments payments={payments} />
-        </Section>
-        <Section id="trail" title={t("registrations.history")}>
-          <Trail acts={acts} verbs="orderVerbs" />
-        </Section>
+        <OrderPayments payments={payments} />
+        <Trail acts={acts} verbs="orderVerbs" />
       </SideBySide>
     </OrganiserPage>
   );

@@ -1,12 +1,8 @@
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, worded } from "#app/forms/fields.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
-import type { Office } from "#app/ui/organiser/list.tsx";
+import { choice, form, optional, search, worded } from "#app/forms/form.ts";
+import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { stateWord } from "#app/ui/organiser/state.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
 
 /** Shows an order's state as a word with its shape. */
 export const OrderStateWord = stateWord("organiser:orderStates", {

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { RoomFit } from "#app/domain/groups/slot-fits.ts";
 import { formatPeriod, formatTimeRange } from "#app/i18n/format.ts";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { Section } from "#app/ui/organiser/section.tsx";
 import type { fitsOf } from "./proposal.server.ts";
 
 type Fitting = Awaited<ReturnType<typeof fitsOf>>;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { SureSlot } from "#app/domain/groups/answer-proposal.ts";
-import { type Field, type FormContext, optional } from "#app/forms/field.ts";
-import { area, rowChoice, rowChoices, wholeNumber } from "#app/forms/fields.ts";
-import { form, formOf } from "#app/forms/form.ts";
+import type { Field, FormContext } from "#app/forms/field.ts";
+import { area, form, formOf, optional, rowChoice, rowChoices, wholeNumber } from "#app/forms/form.ts";
 import { slotOf, slotRow } from "#app/forms/slots.ts";
 
 const MOST_SLOTS = 20;

@@ -1,7 +1,6 @@
 import { offerSlots } from "#app/domain/groups/answer-proposal.ts";
 import { fieldsOf, ListError } from "#app/forms/drawn.tsx";
-import { filled } from "#app/forms/form.ts";
-import { doneWithLetters, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { doneWithLetters, filled, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedProposal, slotChoices } from "#app/server/pages/proposal.server.ts";
 import { SlotFields } from "#app/ui/groups/proposal-fields.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";

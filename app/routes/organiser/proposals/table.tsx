@@ -1,11 +1,8 @@
 import { PROPOSAL_STATES } from "#app/domain/groups/proposal-state.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, worded } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, optional, worded } from "#app/forms/form.ts";
 import { ProposalStateWord } from "#app/ui/groups/proposal-facts.tsx";
 import type { ProposalView } from "#app/ui/groups/proposal-view.ts";
-import type { Office } from "#app/ui/organiser/list.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
+import type { Column, Office } from "#app/ui/organiser/list.tsx";
 
 /** The list of side sessions proposed to the edition, each with a link to its page. */
 export const proposalList = {

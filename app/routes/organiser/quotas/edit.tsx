@@ -1,6 +1,5 @@
 import { changeQuota, listQuotas } from "#app/domain/edition/quotas.ts";
-import { filled } from "#app/forms/form.ts";
-import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { quotaForm } from "./form.ts";
 

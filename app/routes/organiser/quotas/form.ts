@@ -1,5 +1,4 @@
-import { line, wholeNumber } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, line, wholeNumber } from "#app/forms/form.ts";
 import { MOST_PEOPLE } from "#app/forms/most-people.ts";
 
 export const quotaForm = form({

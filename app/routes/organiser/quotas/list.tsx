@@ -14,7 +14,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
     const limited = ticketTypes.filter((ticketType) => ticketType.quotas.includes(quota.id));
     return { ...quota, ticketTypes: limited.map(({ name }) => name) };
   });
-  return { menuEntry: "quotas", quotas };
+  return { menuEntry: "quotas", needs: "edit-settings", quotas };
 });
 
 export const action = formAction("edit-settings", quotaForm, async (sent) => {
@@ -38,7 +38,7 @@ export default function QuotasPage() {
           { label: t("quotas.ticketTypes"), cell: ({ ticketTypes }) => ticketTypes.join(", ") },
         ]}
       />
-      <AddForm of={quotaForm} needs="edit-settings" verb={t("quotas.add")} />
+      <AddForm of={quotaForm} verb={t("quotas.add")} />
     </OrganiserPage>
   );
 }

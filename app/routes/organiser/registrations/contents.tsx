@@ -13,6 +13,7 @@ export function Bookings({ bookings }: { bookings: ShownRegistration["bookings"]
   const { t, path } = useOffice();
   return (
     <Table
+      section="sessions"
       caption={t("registrations.sessions")}
       none={t("registrations.noSession")}
       rows={bookings}
@@ -39,6 +40,7 @@ export function Scans({ scans }: { scans: Awaited<ReturnType<typeof scansOf>> })
   const known = (outcome: string | null) => (outcome && outcome in TONES ? (outcome as keyof typeof TONES) : "unknown");
   return (
     <Table
+      section="scans"
       caption={t("registrations.scans")}
       none={t("registrations.noScan")}
       rows={scans}

@@ -1,12 +1,10 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
 import type { LatinText } from "#app/forms/latin-spelling.ts";
 import { path } from "#app/i18n/path.ts";
-import { Facts } from "#app/ui/organiser/facts.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { Facts } from "#app/ui/organiser/layout.tsx";
+import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { RegistrationState } from "./table.tsx";
 
 export type ShownRegistration = Omit<RegistrationView, "badgeCode">;
@@ -19,8 +17,6 @@ export function RegistrationFacts(props: {
 }) {
   const { registration, undrawn } = props;
   const { t, language, moment } = useOffice();
-  const { t: badges } = useTranslation("badges");
-  const { t: tRegistration } = useTranslation("registration");
   const { cancelledAt, createdAt, ticketType, email, code } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
   const own = path(language, "/mon-espace/inscriptions/:code", { code });
@@ -31,7 +27,7 @@ export function RegistrationFacts(props: {
         [t("registrations.ticketType"), (language === "en" && ticketType.nameEn) || ticketType.name],
         [t("registrations.email"), email && <a href={`mailto:${email}`}>{email}</a>],
         ...OPTIONAL_PROPERTIES.map((property): [string, string | null] => [
-          tRegistration(`identity.${ATTENDEE_FIELDS[property].column}`),
+          t(`registration:identity.${ATTENDEE_FIELDS[property].column}`),
           registration[property],
         ]),
         [t("registrations.letterLanguage"), t(`languages.${registration.language}`)],
@@ -39,7 +35,7 @@ export function RegistrationFacts(props: {
         [t("registrations.cancelledAt"), at(cancelledAt)],
         [t("registrations.reason"), registration.cancellationReason],
         [t("registrations.badge"), `n° ${registration.badgeNumber}`],
-        [badges("latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
+        [t("badges:latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
         [t("registrations.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
       ]}
     />
@@ -48,8 +44,7 @@ export function RegistrationFacts(props: {
 
 /** Shows the badge's Latin spelling where no font has the person's letters, with a link to edit it. */
 function InLatin({ registration, undrawn }: { registration: ShownRegistration; undrawn: readonly LatinText[] }) {
-  const { t } = useTranslation("badges");
-  const { path } = useOffice();
+  const { t, path } = useOffice();
   return (
     <>
       {undrawn.map(({ field, latin }) => (
@@ -59,7 +54,9 @@ function InLatin({ registration, undrawn }: { registration: ShownRegistration; u
       ))}
       {registration.cancelledAt === null && (
         <May needs="edit-registrations">
-          <Link to={path("/inscriptions/:id/lettres-latines", { id: registration.id })}>{t("latin.wanted.write")}</Link>
+          <Link to={path("/inscriptions/:id/lettres-latines", { id: registration.id })}>
+            {t("badges:latin.wanted.write")}
+          </Link>
         </May>
       )}
     </>

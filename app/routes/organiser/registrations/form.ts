@@ -1,7 +1,5 @@
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
-import { optional } from "#app/forms/field.ts";
-import { line } from "#app/forms/fields.ts";
-import { form, formOf } from "#app/forms/form.ts";
+import { form, formOf, line, optional } from "#app/forms/form.ts";
 import { letterLanguage } from "#app/forms/letter-language.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 

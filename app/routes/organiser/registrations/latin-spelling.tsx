@@ -1,5 +1,3 @@
-import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { saveLatinSpelling } from "#app/domain/registration/latin-spelling.ts";
 import { latinFilled, latinForm } from "#app/forms/latin-spelling.ts";
@@ -9,6 +7,7 @@ import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { answer, done, formAction, gone, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { found } from "#app/server/pages/office-page.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { LatinFields } from "#app/ui/registration/latin-fields.tsx";
 
 export const loader = officeLoader("edit-registrations", async (visit) => {
@@ -44,10 +43,9 @@ async function undrawn({ db, context, edition, id, now }: OfficeVisit) {
 }
 
 export default function LatinSpellingPage() {
-  const { texts } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("badges");
+  const { t, texts } = usePage<typeof loader>();
   return (
-    <EditPage of={latinForm(texts)} verb={t("latin.save")}>
+    <EditPage of={latinForm(texts)} verb={t("badges:latin.save")}>
       <LatinFields texts={texts} />
     </EditPage>
   );

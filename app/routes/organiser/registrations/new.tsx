@@ -1,24 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { listTicketTypes, type TicketType } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions, titlesOf } from "#app/domain/programme/draft-sessions.ts";
 import { register } from "#app/domain/registration/register.ts";
-import { AllFields } from "#app/forms/drawn.tsx";
-import { filled } from "#app/forms/form.ts";
-import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { formatDateTime, formatMoney } from "#app/i18n/format.ts";
+import { done, filled, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { refusedRequest } from "#app/server/pages/public-form.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { newRegistrationForm } from "./form.ts";
 
-export const loader = officeLoader("edit-registrations", async ({ db, edition, t }) => {
+export const loader = officeLoader("edit-registrations", async (visit) => {
+  const { db, edition, t } = visit;
   const ticketTypes = await listTicketTypes(db, { edition: edition.id });
   const sessions = await bookableSessions(db, { edition: edition.id });
   const blank = { submission: randomUUID(), language: "fr", ticket_type: ticketTypes[0]?.slug ?? "" } as const;
   return {
-    ...{ menuEntry: "registrations", title: t("registrations.newTitle") },
-    form: filled(newRegistrationForm, blank),
-    ticketTypes: ticketTypes.map(({ slug, name, priceCents }) => ({ slug, name, priceCents })),
-    sessions,
+    ...{ menuEntry: "registrations", title: t("registrations.newTitle"), form: filled(newRegistrationForm, blank) },
+    asks: { verb: t("registrations.new"), text: [t("registrations.newHint")] },
+    looks: looksOf(visit, ticketTypes, sessions),
   };
 });
 
@@ -30,14 +28,14 @@ export const action = formAction("edit-registrations", newRegistrationForm, asyn
   return refusedRequest(sent, outcome.problems, titles);
 });
 
-export default function NewRegistrationPage() {
-  const { t, money, moment, ticketTypes, sessions } = usePage<typeof loader>();
-  const when = (at: Date | null) => (at ? moment(at) : t("programme.unscheduled"));
-  const looks = {
+/** The ticket types with their prices, and the sessions with the places left. */
+function looksOf({ t, language, edition }: OfficeVisit, ticketTypes: readonly TicketType[], sessions: Bookable) {
+  const when = (at: Date | null) => (at ? formatDateTime(at, edition.timeZone, language) : t("programme.unscheduled"));
+  return {
     ticket_type: {
       hint: ticketTypes.some(({ priceCents }) => priceCents > 0) ? t("registrations.freeHere") : undefined,
       options: ticketTypes.map(({ slug, name, priceCents }) => ({
-        ...{ value: slug, label: priceCents > 0 ? `${name} · ${money(priceCents)}` : name },
+        ...{ value: slug, label: priceCents > 0 ? `${name} · ${formatMoney(priceCents, language)}` : name },
       })),
     },
     sessions: {
@@ -48,10 +46,8 @@ export default function NewRegistrationPage() {
       })),
     },
   };
-  return (
-    <EditPage of={newRegistrationForm} verb={t("registrations.new")}>
-      <p>{t("registrations.newHint")}</p>
-      <AllFields looks={looks} />
-    </EditPage>
-  );
 }
+
+type Bookable = Awaited<ReturnType<typeof bookableSessions>>;
+
+export default formPage(newRegistrationForm);

@@ -3,12 +3,11 @@ import { findRegistration } from "#app/domain/registration/find-registration.ts"
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
+import { Section, SideBySide } from "#app/ui/organiser/layout.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
-import { Section } from "#app/ui/organiser/section.tsx";
-import { SideBySide } from "#app/ui/organiser/side-by-side.tsx";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
@@ -40,19 +39,13 @@ export default function RegistrationPage() {
     <OrganiserPage>
       <RegistrationFacts registration={registration} undrawn={undrawn} />
       <SideBySide>
-        <Section id="sessions" title={t("registrations.sessions")}>
-          <Bookings bookings={registration.bookings} />
-        </Section>
-        <Section id="scans" title={t("registrations.scans")}>
-          <Scans scans={scans} />
-        </Section>
+        <Bookings bookings={registration.bookings} />
+        <Scans scans={scans} />
       </SideBySide>
       <Section id="letters" title={t("menu.letters")}>
         <LetterList {...letters} />
       </Section>
-      <Section id="trail" title={t("registrations.history")}>
-        <Trail acts={trail} verbs="verbs" />
-      </Section>
+      <Trail acts={trail} verbs="verbs" />
     </OrganiserPage>
   );
 }

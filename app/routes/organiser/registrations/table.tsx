@@ -1,8 +1,5 @@
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, worded } from "#app/forms/fields.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import { slugChoice } from "#app/forms/registration-fields.ts";
 import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";

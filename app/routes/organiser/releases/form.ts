@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { hidden, line } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, hidden, line, optional } from "#app/forms/form.ts";
 
 /** The form that publishes exactly the draft its page shows; `reviewed` is that draft's version. */
 export const releaseForm = form({

@@ -3,10 +3,9 @@ import { findRecipient } from "#app/domain/programme/mailings.ts";
 import { previewMailing } from "#app/jobs/preview-letter.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Button } from "#app/ui/button.tsx";
-import { Facts } from "#app/ui/organiser/facts.tsx";
+import { Facts, Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
 import { releaseHead, releaseOf } from "./mailing.server.ts";
 import { RecipientStateWord } from "./recipients.tsx";
 

@@ -1,9 +1,6 @@
 import { RECIPIENT_ROLES, RECIPIENT_STATES, type Recipient } from "#app/domain/programme/mailings.ts";
 import { slotChangeKind } from "#app/domain/programme/slot-changes.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, worded } from "#app/forms/fields.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import type { List } from "#app/ui/organiser/list.tsx";
 import { stateWord } from "#app/ui/organiser/state.tsx";
 

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { changesWithout, releaseWithout } from "#app/domain/programme/release-without.ts";
 import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -8,7 +7,8 @@ import { withoutForm } from "./form.ts";
 
 export const loader = officeLoader("release-programme", async ({ db, edition, id, now, t }) => {
   const without = found(await changesWithout(db, { edition: edition.id, notice: id, now }));
-  return { menuEntry: "work", title: t("release.withoutTitle"), ...without };
+  const notes = [t("notices:without.text", { speaker: without.speaker })];
+  return { menuEntry: "work", title: t("release.withoutTitle"), notes, ...without };
 });
 
 export const action = formAction("release-programme", withoutForm, async (sent) => {
@@ -22,18 +22,12 @@ export const action = formAction("release-programme", withoutForm, async (sent) 
 });
 
 export default function ReleaseWithoutPage() {
-  const { t, speaker, since, changes } = usePage<typeof loader>();
-  const { t: say } = useTranslation("notices");
+  const { t, since, changes } = usePage<typeof loader>();
   return (
     <EditPage
       of={withoutForm}
       verb={t("release.verb", { number: since + 1 })}
-      above={
-        <>
-          <p className="max-w-2xl">{say("without.text", { speaker })}</p>
-          <ChangeTable changes={changes} />
-        </>
-      }
+      above={<ChangeTable changes={changes} />}
     >
       <input type="hidden" name="since" value={since} />
     </EditPage>

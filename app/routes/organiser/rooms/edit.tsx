@@ -2,11 +2,10 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { changeRoom } from "#app/domain/edition/rooms.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
-import { filled } from "#app/forms/form.ts";
-import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { Section } from "#app/ui/organiser/section.tsx";
 import { roomForm } from "./form.ts";
 import { roomOf } from "./room.server.ts";
 

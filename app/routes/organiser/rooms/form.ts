@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { area, box, line, rowChoice, wholeNumber } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { area, box, form, line, optional, rowChoice, wholeNumber } from "#app/forms/form.ts";
 import { MOST_PEOPLE } from "#app/forms/most-people.ts";
 
 export const roomForm = form({

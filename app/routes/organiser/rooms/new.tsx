@@ -1,8 +1,7 @@
 import { addRoom } from "#app/domain/edition/rooms.ts";
 import { listVenues } from "#app/domain/edition/venues.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
-import { filled } from "#app/forms/form.ts";
-import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { roomForm } from "./form.ts";
 

@@ -3,11 +3,10 @@ import { lookAlikes } from "#app/domain/edition/same-rooms.ts";
 import { listRoomUses, type RoomUse } from "#app/domain/groups/room-uses.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
-import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice, usePage } from "#app/ui/organiser/office.ts";
+import { May, useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { Section } from "#app/ui/organiser/section.tsx";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -15,18 +14,18 @@ import { Table } from "#app/ui/organiser/table.tsx";
 const SIZE = 50;
 const TONES = { firm: "good", soft: "waiting", asked: "waiting", elsewhere: "plain" } as const;
 
-export const loader = officeLoader("see-programme", async ({ db, edition, address, now }) => {
+export const loader = officeLoader("see-programme", async ({ db, edition, address, now, t }) => {
   const at = pageOf(address);
   const uses = await listRoomUses(db, { edition: edition.id, now, page: at, size: SIZE });
   const alike = Map.groupBy(await lookAlikes(db, { edition: edition.id }), ({ room }) => room);
-  return { menuEntry: "rooms", at, alike: [...alike.values()].flatMap(([first]) => first ?? []), ...uses };
+  const notes = [t("rooms:uses.about")];
+  return { menuEntry: "rooms", notes, at, alike: [...alike.values()].flatMap(([first]) => first ?? []), ...uses };
 });
 
 export default function RoomUsesPage() {
   const { t, path, may, at, uses, total, alike } = usePage<typeof loader>();
   return (
     <OrganiserPage>
-      <p className="m-0 max-w-2xl">{t("rooms:uses.about")}</p>
       <Table
         caption={t("rooms:uses.title")}
         none={t("rooms:uses.none")}

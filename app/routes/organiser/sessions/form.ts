@@ -1,9 +1,9 @@
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import { SESSION_KINDS, SPEAKER_ROLES } from "#app/domain/programme/incoming.ts";
 import type { findSessionDetails } from "#app/domain/programme/session-details.ts";
-import { type FormContext, optional } from "#app/forms/field.ts";
+import type { FormContext } from "#app/forms/field.ts";
 import { area, box, choice, line, list, moment, rowChoice, wholeNumber, worded } from "#app/forms/fields.ts";
-import { filled, form, formOf } from "#app/forms/form.ts";
+import { filled, form, formOf, optional } from "#app/forms/form.ts";
 import type { FormState } from "#app/forms/state.ts";
 
 const DAY_OF_MINUTES = 1440;

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { listTracks } from "#app/domain/edition/tracks.ts";
 import { listDraftSessions } from "#app/domain/programme/draft-sessions.ts";
@@ -6,12 +5,11 @@ import { waitingMailing } from "#app/domain/programme/mailings.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { countAppearances } from "#app/domain/speakers/appearances.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
-import { formatDay } from "#app/i18n/format.ts";
+import { formatDateTime, formatDay } from "#app/i18n/format.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
-import { officeLoader } from "#app/server/pages/office.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { ListPage } from "#app/ui/organiser/list.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { listPage } from "#app/ui/organiser/list.tsx";
+import type { Note } from "#app/ui/organiser/notes.tsx";
 import { draftList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -26,7 +24,6 @@ export const loader = officeLoader("see-programme", async (visit) => {
   });
   const rooms = await listRooms(db, edition);
   const manyVenues = new Set(rooms.map(({ venue }) => venue)).size > 1;
-  const release = await currentRelease(db, edition);
   const rows = sessions.map((session) => ({ ...session, venue: manyVenues ? session.venue : null }));
   return {
     ...{ menuEntry: "programme", list: { rows, total, ...part, sorting } },
@@ -40,41 +37,44 @@ export const loader = officeLoader("see-programme", async (visit) => {
       salle: { options: optionsOf(rooms) },
       jour: { options: days.map((day) => ({ value: day, label: formatDay(day, language) })) },
     },
-    released: release && { number: release.number, at: release.releasedAt },
-    declined: (await countAppearances(db, edition)).declined,
-    waiting: await waitingMailing(db, edition),
+    notes: await notesOf(visit),
   };
 });
 
-export default function ProgrammePage() {
-  const { t, path, moment, looks, released, declined, waiting } = usePage<typeof loader>();
-  const above = (
-    <>
-      <p className="m-0">
-        {released
-          ? t("programme.released", { number: released.number, when: moment(released.at) })
-          : t("programme.neverReleased")}{" "}
-        {released && <Link to={path("/versions")}>{t("releases:list.verb")}</Link>}
-      </p>
-      {waiting && (
-        <Notice>
-          <p>
-            <Link to={path("/versions/:number", { number: waiting.number })}>
-              {t("releases:notice", { count: waiting.letters, number: waiting.number })}
-            </Link>
-          </p>
-        </Notice>
-      )}
-      {declined > 0 && (
-        <Notice>
-          <p>
-            <Link to={path("/invitations", { query: { etat: "declined" } })}>
-              {t("speakers:office.declined", { count: declined })}
-            </Link>
-          </p>
-        </Notice>
-      )}
-    </>
-  );
-  return <ListPage of={draftList} looks={looks} above={above} />;
+/** The release that is public, the letters that wait, and the speakers who declined. */
+async function notesOf({
+  db,
+  edition: { id, timeZone },
+  t,
+  path,
+  language,
+}: OfficeVisit): Promise<(Note | false | null)[]> {
+  const edition = { edition: id };
+  const release = await currentRelease(db, edition);
+  const waiting = await waitingMailing(db, edition);
+  const { declined } = await countAppearances(db, edition);
+  const to = (page: string, label: string) => [page, label, "see-programme"] as const;
+  const when = release && formatDateTime(release.releasedAt, timeZone, language);
+  const { number = 0, letters: count } = waiting ?? {};
+  return [
+    release
+      ? {
+          text: t("programme.released", { number: release.number, when }),
+          link: to(path("/versions"), t("releases:list.verb")),
+        }
+      : t("programme.neverReleased"),
+    waiting && {
+      notice: "info",
+      link: to(path("/versions/:number", { number }), t("releases:notice", { count, number })),
+    },
+    declined > 0 && {
+      notice: "info",
+      link: to(
+        path("/invitations", { query: { etat: "declined" } }),
+        t("speakers:office.declined", { count: declined }),
+      ),
+    },
+  ];
 }
+
+export default listPage(draftList);

@@ -5,12 +5,10 @@ import { findSessionDetails } from "#app/domain/programme/session-details.ts";
 import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
-import { filled } from "#app/forms/form.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
-import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
+import { answer, done, filled, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { Facts } from "#app/ui/organiser/facts.tsx";
+import { Facts } from "#app/ui/organiser/layout.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import type { Verb } from "#app/ui/organiser/verbs.tsx";
@@ -21,15 +19,22 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const { db, edition, id, t } = visit;
   const ids = { edition: edition.id, session: id };
   const session = found(await findDraftSession(db, ids));
-  const { speakers, cancellationReason: reason } = found(await findSessionDetails(db, ids));
+  const { speakers, cancellationReason } = found(await findSessionDetails(db, ids));
+  const reason = cancellationReason === ABSENT_FROM_IMPORT ? t("sessions:absentFromImport") : cancellationReason;
   const timetable = await readTimetable(db, ids);
   return {
     ...{ menuEntry: "programme", title: session.title, session, needs: "edit-programme" },
     verbs: verbsOf(visit, session),
+    notes: [
+      session.cancelled && {
+        notice: "info",
+        title: t("sessions:cancelled"),
+        text: reason ?? t("sessions:cancelledWithoutReason"),
+      },
+    ],
     warnings: warningsOf(timetable).filter((warning) => warning.sessions.some((one) => one === id)),
     titles: timetable.sessions.map(({ id, title }) => ({ id, title })),
-    ...{ speakers, reason: reason === ABSENT_FROM_IMPORT ? t("sessions:absentFromImport") : reason },
-    form: filled(placesForm, { bookable: session.bookable, places: session.size }),
+    ...{ speakers, form: filled(placesForm, { bookable: session.bookable, places: session.size }) },
   };
 });
 
@@ -54,20 +59,11 @@ export const action = formAction("edit-programme", placesForm, async (sent) => {
 });
 
 export default function SessionPage() {
-  const { t, session, warnings, titles, speakers, reason } = usePage<typeof loader>();
+  const { t, session, warnings, titles, speakers } = usePage<typeof loader>();
   return (
     <EditPage
       of={placesForm}
-      above={
-        <>
-          {session.cancelled && (
-            <Notice title={t("sessions:cancelled")}>
-              <p>{reason ?? t("sessions:cancelledWithoutReason")}</p>
-            </Notice>
-          )}
-          <WarningList warnings={warnings} sessions={titles} except={session.id} />
-        </>
-      }
+      above={<WarningList warnings={warnings} sessions={titles} except={session.id} />}
       beside={
         <Facts
           facts={[

@@ -1,15 +1,11 @@
 import { Link } from "@remix-run/react";
 import { DRAFT_ORDERS, type ListedSession } from "#app/domain/programme/draft-sessions.ts";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, line, rowChoice, worded } from "#app/forms/fields.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, line, optional, rowChoice, search, worded } from "#app/forms/form.ts";
 import { Filled } from "#app/ui/organiser/filled.tsx";
-import type { Office } from "#app/ui/organiser/list.tsx";
+import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
 import { Swatch } from "#app/ui/organiser/track-hues.tsx";
 
 /** The states by which the draft's sessions are filtered, as in the address. */

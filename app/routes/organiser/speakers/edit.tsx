@@ -4,10 +4,9 @@ import { changeSpeaker, findSpeaker, sessionsOfSpeaker, speakerDetails } from "#
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
-import { Section } from "#app/ui/organiser/section.tsx";
 import { speakerForm } from "./form.ts";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -16,7 +15,8 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const head = { menuEntry: "speakers", title: speaker.name, needs: "edit-programme" } as const;
   const remove = visit.path("/:list/:id/suppression", { list: "intervenants", id: speaker.id });
   const verbs = [sessions.length === 0 && ([remove, visit.t("sessions:remove"), "quiet"] as const)];
-  return { ...head, verbs, hasAccount: speaker.person !== null, sessions, form };
+  const notes = [speaker.person !== null && ({ notice: "info", text: visit.t("sessions:people.keptNotice") } as const)];
+  return { ...head, verbs, notes, sessions, form };
 });
 
 export const action = formAction("edit-programme", { form: speakerForm, saved }, async (sent) => {
@@ -35,17 +35,12 @@ async function saved({ db, edition, id }: OfficeVisit) {
 }
 
 export default function SpeakerPage() {
-  const { t, path, hasAccount, sessions } = usePage<typeof loader>();
+  const { t, path, sessions } = usePage<typeof loader>();
   return (
     <EditPage
       of={speakerForm}
       above={
         <>
-          {hasAccount && (
-            <Notice>
-              <p>{t("sessions:people.keptNotice")}</p>
-            </Notice>
-          )}
           {sessions.length === 0 && <p className="m-0 text-zinc">{t("sessions:people.noSession")}</p>}
           {sessions.length > 0 && (
             <Section id="sessions" title={t("sessions:people.sessions")}>

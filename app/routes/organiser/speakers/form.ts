@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { area, hidden, line } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { area, form, hidden, line, optional } from "#app/forms/form.ts";
 
 /** The form of the programme's text about a speaker. */
 export const speakerForm = form({

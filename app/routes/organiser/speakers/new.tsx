@@ -2,17 +2,14 @@ import { useActionData } from "@remix-run/react";
 import { addSpeaker } from "#app/domain/programme/add-session.ts";
 import { copySpeaker } from "#app/domain/programme/copy-speaker.ts";
 import { type Namesake, namesakes } from "#app/domain/programme/speakers.ts";
-import { fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { newSpeakerForm } from "./form.ts";
 
-const Field = fieldsOf(newSpeakerForm);
-
 export const loader = officeLoader("edit-programme", async ({ t }) => ({
-  ...{ menuEntry: "speakers", title: t("sessions:people.add") },
+  ...{ menuEntry: "speakers", title: t("sessions:people.add"), asks: {} },
 }));
 
 export const action = formAction("edit-programme", newSpeakerForm, async (sent) => {
@@ -42,14 +39,7 @@ export default function NewSpeakerPage() {
     value: id,
     label: t("sessions:people.sameAs", { who: about.join(", ") }),
   }));
-  return (
-    <EditPage of={newSpeakerForm} verb={t("sessions:people.add")}>
-      {options.length > 0 && (
-        <Field name="same" options={[...options, { value: "new", label: t("sessions:people.another") }]} />
-      )}
-      {(["name", "organisation", "jobTitle", "biography"] as const).map((name) => (
-        <Field key={name} name={name} />
-      ))}
-    </EditPage>
-  );
+  const another = { value: "new", label: t("sessions:people.another") };
+  const same = { options: [...options, another], absent: options.length === 0 };
+  return <EditPage of={newSpeakerForm} looks={{ same }} />;
 }

@@ -1,8 +1,6 @@
 import type { listSpeakers } from "#app/domain/programme/speakers.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
-import type { Office } from "#app/ui/organiser/list.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
+import { form, search } from "#app/forms/form.ts";
+import type { Column, Office } from "#app/ui/organiser/list.tsx";
 
 type ListedSpeaker = Omit<Awaited<ReturnType<typeof listSpeakers>>[number], "biography">;
 

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { formatAccount } from "#app/domain/billing/iban.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
 import { formatDayAndTime } from "#app/i18n/format.ts";
@@ -9,7 +8,7 @@ import { found, idOf, officeWords } from "#app/server/pages/office-page.server.t
 import { languageOfRequest } from "#app/server/pages/registration.server.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Facts } from "#app/ui/organiser/facts.tsx";
+import { Facts } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
@@ -46,38 +45,40 @@ export default function ChangePage() {
   const change = useLoaderData<typeof loader>();
   const { t } = useOffice();
   const { path } = usePageLanguage();
-  const { t: letters } = useTranslation("organiser", { keyPrefix: "changes" });
   const { id } = change;
   return (
     <NarrowPage title={change.title}>
       {change.refused === "dernier" && <Notice tone="attention">{t("errors.lastAdministrator")}</Notice>}
       <Notice tone={change.decision ? "done" : "info"}>
         {change.decision
-          ? letters(`decisions.${change.decision}`, { who: change.decidedBy ?? "" })
-          : letters("waits", { due: change.due })}
+          ? t(`changes.decisions.${change.decision}`, { who: change.decidedBy ?? "" })
+          : t("changes.waits", { due: change.due })}
       </Notice>
       <Facts
         facts={[
-          [letters("person"), change.email],
-          [letters("formerAccount"), change.kind === "bank-account" && (change.formerAccount ?? letters("noAccount"))],
-          [letters("account"), change.kind === "bank-account" && (change.account ?? letters("noAccount"))],
-          [letters("by"), change.requestedBy ?? letters("atServer")],
-          [letters("at"), change.requestedAt],
+          [t("changes.person"), change.email],
+          [
+            t("changes.formerAccount"),
+            change.kind === "bank-account" && (change.formerAccount ?? t("changes.noAccount")),
+          ],
+          [t("changes.account"), change.kind === "bank-account" && (change.account ?? t("changes.noAccount"))],
+          [t("changes.by"), change.requestedBy ?? t("changes.atServer")],
+          [t("changes.at"), change.requestedAt],
         ]}
       />
       {!change.decision && (
         <div className="flex flex-wrap items-center gap-4">
           {!change.own && (
             <PostButton to={path("/organisation/changements/:id/confirmation", { id })}>
-              {letters("confirm")}
+              {t("changes.confirm")}
             </PostButton>
           )}
           <PostButton look="danger" to={path("/organisation/changements/:id/arret", { id })}>
-            {letters("stop")}
+            {t("changes.stop")}
           </PostButton>
         </div>
       )}
-      {!change.decision && change.own && <p className="hint">{letters("own")}</p>}
+      {!change.decision && change.own && <p className="hint">{t("changes.own")}</p>}
       <p>
         <a href={path("/organisation")}>{t("editions.title")}</a>
       </p>

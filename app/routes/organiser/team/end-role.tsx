@@ -1,16 +1,8 @@
 import { listRoles } from "#app/domain/people/find-roles.ts";
 import { endRole } from "#app/domain/people/give-role.ts";
 import { mayDo, type Role, rolesToGive } from "#app/domain/people/rights.ts";
-import { refused } from "#app/forms/read-form.ts";
-import {
-  answer,
-  buttonAction,
-  done,
-  found,
-  notFound,
-  type OfficeVisit,
-  officeLoader,
-} from "#app/server/pages/office.server.ts";
+import type { OfficeVisit } from "#app/server/pages/office.server.ts";
+import { answer, buttonAction, done, found, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 

@@ -1,7 +1,5 @@
 import { ROLES } from "#app/domain/people/rights.ts";
-import { optional } from "#app/forms/field.ts";
-import { box, choice, choices, email, rowChoice, rowChoices, worded } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { box, choice, choices, email, form, optional, rowChoice, rowChoices, worded } from "#app/forms/form.ts";
 import { letterLanguage } from "#app/forms/letter-language.ts";
 
 const ROLE_NAMES = worded(ROLES, "organiser:roles");

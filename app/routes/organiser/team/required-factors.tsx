@@ -1,6 +1,5 @@
 import { listRequiredFactors, requireFactors } from "#app/domain/people/required-factors.ts";
-import { filled } from "#app/forms/form.ts";
-import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { done, filled, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { requiredForm } from "./form.ts";
 

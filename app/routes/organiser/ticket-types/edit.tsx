@@ -1,20 +1,20 @@
-import { Link } from "@remix-run/react";
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { seenOf } from "#app/domain/changed-fields.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { changeTicketType, listTicketTypes, ticketTypeDetails } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
-import { changedMeanwhile, refused } from "#app/forms/read-form.ts";
-import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
-import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { usePage } from "#app/ui/organiser/office.ts";
+import { changedMeanwhile } from "#app/forms/read-form.ts";
+import type { OfficeVisit } from "#app/server/pages/office.server.ts";
+import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
 
 export const loader = officeLoader("see-settings", async (visit) => {
   const { name, form } = await saved(visit);
   const quotas = await listQuotas(visit.db, { edition: visit.edition.id });
   return {
-    ...{ menuEntry: "ticketTypes", title: name, form, id: visit.id, needs: "edit-settings", removes: "categories" },
+    ...{ menuEntry: "ticketTypes", title: name, form, needs: "edit-settings", removes: "categories" },
+    leads: [visit.path("/categories/:id/tva", { id: visit.id }), visit.t("invoices:vat.link")],
     looks: ticketTypeLooks(visit.t, visit.edition.timeZone, quotas),
   };
 });
@@ -40,12 +40,4 @@ async function saved({ db, edition, id }: OfficeVisit) {
   return { name: ticketType.name, form };
 }
 
-export default function TicketTypePage() {
-  const { t, path, id } = usePage<typeof loader>();
-  const rates = (
-    <Link className="self-start" to={path("/categories/:id/tva", { id })}>
-      {t("invoices:vat.link")}
-    </Link>
-  );
-  return <EditPage of={ticketTypeForm} below={rates} />;
-}
+export default formPage(ticketTypeForm);

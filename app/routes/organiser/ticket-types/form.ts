@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
-import { type Field, ifAsked, optional } from "#app/forms/field.ts";
+import type { Field } from "#app/forms/field.ts";
 import { area, choice, day, decimal, euros, line, moment, rowChoices, worded } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, ifAsked, optional } from "#app/forms/form.ts";
 import type { OfficeWords } from "#app/ui/organiser/office.ts";
 
 /** Sales windows are typed in the edition's time zone. */

@@ -1,21 +1,20 @@
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { addTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { filled } from "#app/forms/form.ts";
-import { answer, done, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
 
-export const loader = officeLoader("see-settings", async ({ db, edition }) => {
+export const loader = officeLoader("see-settings", async ({ db, edition, t }) => {
   const ticketTypes = await listTicketTypes(db, { edition: edition.id });
   const quotas = await listQuotas(db, { edition: edition.id });
   const names = new Map(quotas.map(({ id, name }) => [id, name]));
   return {
-    ...{ menuEntry: "ticketTypes", quotas },
-    form: filled(ticketTypeForm, { badgeRole: "attendee" }),
+    ...{ menuEntry: "ticketTypes", needs: "edit-settings", form: filled(ticketTypeForm, { badgeRole: "attendee" }) },
+    looks: ticketTypeLooks(t, edition.timeZone, quotas),
     ticketTypes: ticketTypes.map((each) => ({ ...each, quotas: each.quotas.map((id) => names.get(id) ?? "") })),
   };
 });
@@ -32,7 +31,7 @@ export const action = formAction("edit-settings", ticketTypeForm, async (sent) =
 });
 
 export default function TicketTypesPage() {
-  const { t, timeZone, moment, path, quotas, ticketTypes } = usePage<typeof loader>();
+  const { t, moment, path, ticketTypes } = usePage<typeof loader>();
   const sold = (salesFrom: Date | null, salesUntil: Date | null) => {
     const [from, until] = [salesFrom ? moment(salesFrom) : "", salesUntil ? moment(salesUntil) : ""];
     if (from && until) return t("ticketTypes.fromUntil", { from, until });
@@ -53,12 +52,7 @@ export default function TicketTypesPage() {
           { label: t("menu.quotas"), cell: (each) => each.quotas.join(", ") || t("ticketTypes.unlimited") },
         ]}
       />
-      <AddForm
-        of={ticketTypeForm}
-        needs="edit-settings"
-        verb={t("ticketTypes.add")}
-        looks={ticketTypeLooks(t, timeZone, quotas)}
-      />
+      <AddForm of={ticketTypeForm} verb={t("ticketTypes.add")} />
     </OrganiserPage>
   );
 }

@@ -1,8 +1,7 @@
 import { listVatRates, setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
-import { filled } from "#app/forms/form.ts";
 import { dayOf, formatDate, formatRate } from "#app/i18n/format.ts";
-import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -15,7 +14,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition, id, now
   return {
     ...{ menuEntry: "ticketTypes", title: t("invoices:vat.title"), under: [[path("/categories/:id", { id }), name]] },
     form: filled(vatRateForm, { validFrom: dayOf(now, edition.timeZone), rate: USUAL_RATE }),
-    ...{ needs: "edit-settings", asks: { verb: t("invoices:vat.set") } },
+    ...{ needs: "edit-settings", asks: { verb: t("invoices:vat.set") }, notes: [t("invoices:vat.introduction")] },
     rates: await listVatRates(db, { ticketType: id }),
   };
 });
@@ -31,24 +30,21 @@ export const action = formAction("edit-settings", vatRateForm, async (sent) => {
 export default function VatRatesPage() {
   const { t, language, rates } = usePage<typeof loader>();
   const above = (
-    <>
-      <p className="m-0 max-w-2xl">{t("invoices:vat.introduction")}</p>
-      <Table
-        caption={t("invoices:vat.title")}
-        none={t("invoices:vat.none")}
-        rows={rates}
-        rowKey={({ validFrom }) => validFrom}
-        columns={[
-          { label: t("invoices:seller.from"), cell: ({ validFrom }) => formatDate(validFrom, language) },
-          {
-            label: t("invoices:vat.rate"),
-            numeric: true,
-            cell: ({ basisPoints }) => formatRate(basisPoints, language),
-          },
-          { label: t("invoices:vat.reason"), cell: ({ zeroReason }) => zeroReason },
-        ]}
-      />
-    </>
+    <Table
+      caption={t("invoices:vat.title")}
+      none={t("invoices:vat.none")}
+      rows={rates}
+      rowKey={({ validFrom }) => validFrom}
+      columns={[
+        { label: t("invoices:seller.from"), cell: ({ validFrom }) => formatDate(validFrom, language) },
+        {
+          label: t("invoices:vat.rate"),
+          numeric: true,
+          cell: ({ basisPoints }) => formatRate(basisPoints, language),
+        },
+        { label: t("invoices:vat.reason"), cell: ({ zeroReason }) => zeroReason },
+      ]}
+    />
   );
   return <EditPage of={vatRateForm} above={above} />;
 }

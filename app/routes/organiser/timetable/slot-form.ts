@@ -1,9 +1,8 @@
 /** The form of every move of a session, also by dragging: place, time, length, and the version seen. */
+
 import { localTextOf, momentIn } from "#app/domain/edition/local-moment.ts";
 import type { SessionSlot } from "#app/domain/programme/move-session.ts";
-import { ifAsked, optional } from "#app/forms/field.ts";
-import { choice, hidden, line, rowChoice, wholeNumber } from "#app/forms/fields.ts";
-import { formOf } from "#app/forms/form.ts";
+import { choice, formOf, hidden, ifAsked, line, optional, rowChoice, wholeNumber } from "#app/forms/form.ts";
 
 export const slotForm = formOf(
   {

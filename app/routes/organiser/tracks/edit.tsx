@@ -1,6 +1,5 @@
 import { changeTrack, listTracks } from "#app/domain/edition/tracks.ts";
-import { filled } from "#app/forms/form.ts";
-import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { hueLook } from "#app/ui/organiser/track-hues.tsx";
 import { trackForm } from "./form.ts";

@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { line, wholeNumber } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, line, optional, wholeNumber } from "#app/forms/form.ts";
 
 export const trackForm = form({
   name: line({ label: "organiser:tracks.name", max: 200 }),

@@ -1,7 +1,6 @@
 import { addTrack, hueInTurn, listTracks } from "#app/domain/edition/tracks.ts";
 import { sessionsPerTrack } from "#app/domain/programme/draft-sessions.ts";
-import { filled } from "#app/forms/form.ts";
-import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { done, filled, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -13,8 +12,7 @@ export const loader = officeLoader("see-programme", async ({ db, edition }) => {
   const tracks = await listTracks(db, { edition: edition.id });
   const sessions = await sessionsPerTrack(db, { edition: edition.id });
   return {
-    menuEntry: "tracks",
-    form: filled(trackForm, { hue: hueInTurn(tracks.length) }),
+    ...{ menuEntry: "tracks", needs: "edit-programme", form: filled(trackForm, { hue: hueInTurn(tracks.length) }) },
     tracks: tracks.map((track) => ({ ...track, sessions: sessions.get(track.id) ?? 0 })),
   };
 });
@@ -39,7 +37,7 @@ export default function TracksPage() {
           { label: t("tracks.sessions"), numeric: true, cell: ({ sessions }) => sessions },
         ]}
       />
-      <AddForm of={trackForm} needs="edit-programme" verb={t("tracks.add")} looks={{ hue: hueLook() }} />
+      <AddForm of={trackForm} verb={t("tracks.add")} looks={{ hue: hueLook() }} />
     </OrganiserPage>
   );
 }

@@ -1,13 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
 import { listRooms } from "#app/domain/edition/rooms.ts";
 import { changeVenue, listVenues } from "#app/domain/edition/venues.ts";
-import { filled } from "#app/forms/form.ts";
-import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { Section } from "#app/ui/organiser/section.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
+import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { venueForm } from "./form.ts";
 

@@ -1,6 +1,5 @@
-import { type Message, optional } from "#app/forms/field.ts";
-import { area, decimal, line } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import type { Message } from "#app/forms/field.ts";
+import { area, decimal, form, line, optional } from "#app/forms/form.ts";
 
 export const venueForm = form({
   name: line({ label: "organiser:venues.name", max: 200 }),

@@ -14,7 +14,7 @@ export const loader = officeLoader("see-settings", async ({ db, edition }) => {
     const own = rooms.get(venue.id) ?? [];
     return { ...venue, rooms: own.length, capacity: own.reduce((sum, room) => sum + (room.capacity ?? 0), 0) };
   });
-  return { menuEntry: "venues", venues };
+  return { menuEntry: "venues", needs: "edit-settings", venues };
 });
 
 export const action = formAction("edit-settings", venueForm, async (sent) => {
@@ -46,7 +46,7 @@ export default function VenuesPage() {
           {t("timetable:travelTimes.title")}
         </Link>
       )}
-      <AddForm of={venueForm} needs="edit-settings" verb={t("venues.add")} />
+      <AddForm of={venueForm} verb={t("venues.add")} />
     </OrganiserPage>
   );
 }

@@ -1,4 +1,5 @@
 /** The form of the travel times between venues: one field for each pair. */
+
 import {
   estimatedMinutes,
   isDistanceKnown,
@@ -6,9 +7,7 @@ import {
   type VenueLocation,
 } from "#app/domain/programme/travel.ts";
 import type { TravelTimeWanted } from "#app/domain/programme/travel-times.ts";
-import { ifAsked, optional } from "#app/forms/field.ts";
-import { wholeNumber } from "#app/forms/fields.ts";
-import { filled, formOf } from "#app/forms/form.ts";
+import { filled, formOf, ifAsked, optional, wholeNumber } from "#app/forms/form.ts";
 
 const LONGEST_MINUTES = 600;
 

@@ -3,7 +3,7 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import { answer, done, formAction, gone, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
-import { Nothing, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 import { typography } from "#app/ui/typography.ts";
 import { pairsOf, travelTimesFilled, travelTimesForm } from "./travel-times-form.ts";
 
@@ -13,7 +13,9 @@ export const loader = officeLoader("see-settings", async ({ db, edition: { id: e
   const pairs = pairsOf(await listVenueLocations(db, { edition }));
   const title = t("timetable:travelTimes.title");
   const form = travelTimesFilled(pairs, await listTravelTimes(db, { edition }));
-  return { menuEntry: "venues", title, pairs, form, needs: "edit-settings" };
+  const asks = { verb: t("form.save"), closed: pairs.length === 0 && t("timetable:travelTimes.none") };
+  const notes = [t("timetable:travelTimes.introduction")];
+  return { menuEntry: "venues", title, pairs, form, needs: "edit-settings", asks, notes };
 });
 
 export const action = formAction(
@@ -30,14 +32,8 @@ export const action = formAction(
 
 export default function WaysPage() {
   const { t, language, pairs } = usePage<typeof loader>();
-  const above = (
-    <>
-      <p className="m-0 max-w-text">{t("timetable:travelTimes.introduction")}</p>
-      {pairs.length === 0 && <Nothing>{t("timetable:travelTimes.none")}</Nothing>}
-    </>
-  );
   return (
-    <EditPage of={travelTimesForm(pairs)} above={above} open={pairs.length > 0}>
+    <EditPage of={travelTimesForm(pairs)}>
       <Table
         caption={t("timetable:travelTimes.title")}
         rows={pairs}

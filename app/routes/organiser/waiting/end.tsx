@@ -1,6 +1,6 @@
 import { leaveQueue } from "#app/domain/waiting/end-entry.ts";
 import { findEntry } from "#app/domain/waiting/find-entry.ts";
-import { answer, buttonAction, done, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
+import { buttonAction, found, notFound, officeLoader, told } from "#app/server/pages/office.server.ts";
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
@@ -18,6 +18,5 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
 /** Ends the wait. Ending again changes nothing, so that sending twice is no error. */
 export const action = buttonAction("edit-registrations", async (sent) => {
   const outcome = await leaveQueue(sent.db, { ...sent.actor, id: sent.id });
-  const ended = () => done(sent.path("/listes-attente"), "waitEnded");
-  return answer(sent, outcome, { left: ended, again: ended });
+  return told(sent.path("/listes-attente"), outcome, { left: "waitEnded", again: "waitEnded" });
 });

@@ -1,16 +1,12 @@
 import { Link } from "@remix-run/react";
 import { type ListedEntry, WAIT_STATES } from "#app/domain/waiting/list-entries.ts";
-import { optional } from "#app/forms/field.ts";
-import { choice, worded } from "#app/forms/fields.ts";
-import { search } from "#app/forms/filters.ts";
-import { form } from "#app/forms/form.ts";
+import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import { slugChoice } from "#app/forms/registration-fields.ts";
 import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
-import type { Office } from "#app/ui/organiser/list.tsx";
-import { May } from "#app/ui/organiser/may.tsx";
+import type { Column, Office } from "#app/ui/organiser/list.tsx";
+import { May } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { stateWord } from "#app/ui/organiser/state.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
 
 const WaitStateWord = stateWord("organiser:waiting.states", {
   ...{ good: ["taken"], waiting: ["waits", "offered"], plain: ["declined", "expired", "left", "over"] },

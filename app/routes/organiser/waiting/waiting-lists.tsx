@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { WaitingList } from "#app/domain/waiting/list-waiting-lists.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -8,6 +7,7 @@ export function WaitingLists({ lists }: { lists: readonly WaitingList[] }) {
   const { t, path, moment, number } = useOffice();
   return (
     <Table
+      section="lists"
       caption={t("waiting.lists")}
       none={t("waiting.noLists")}
       rows={lists}
@@ -15,11 +15,9 @@ export function WaitingLists({ lists }: { lists: readonly WaitingList[] }) {
       columns={[
         {
           label: t("waiting.list"),
-          cell: ({ kind, slug, name }) => (
-            <Link to={path("/listes-attente", { query: { [kind === "session" ? "seance" : "categorie"]: slug } })}>
-              {name}
-            </Link>
-          ),
+          cell: ({ name }) => name,
+          to: ({ kind, slug }) =>
+            path("/listes-attente", { query: { [kind === "session" ? "seance" : "categorie"]: slug } }),
           sub: ({ kind }) => t(kind === "session" ? "waiting.session" : "waiting.ticketType"),
         },
         { label: t("waiting.waits"), numeric: true, cell: ({ waits }) => number(waits) },

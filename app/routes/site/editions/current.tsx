@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
@@ -11,7 +11,6 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
 import { Loop } from "#app/ui/loop.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
@@ -19,6 +18,8 @@ import { typography } from "#app/ui/typography.ts";
 import { nextMilestones } from "./milestones.ts";
 import { NextSteps } from "./next-steps.tsx";
 import { ProgrammeOutline } from "./programme-outline.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 export async function loader({ request, context: { db, settings, now: clock } }: LoaderFunctionArgs) {
   const now = clock();
@@ -37,11 +38,6 @@ export async function loader({ request, context: { db, settings, now: clock } }:
   const registering = coming && sales.some(({ state }) => state === "on-sale" || state === "sold-out");
   return { words, origin: settings.appUrl, shown: { edition, programme, places, steps, coming, registering } };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function Home() {
   const { shown } = useLoaderData<typeof loader>();

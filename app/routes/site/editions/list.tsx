@@ -1,22 +1,18 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { formatDays, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { t } = messagesIn(languageOfRequest(request));
   const words = { title: t("site:editions.title"), description: t("site:editions.about") };
   return { editions: await listEditions(context.db), words, origin: context.settings.appUrl };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function Editions() {
   const { editions } = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
@@ -8,7 +8,6 @@ import { isPast, publicProgramme } from "#app/server/pages/public-edition.server
 import { LinkButton } from "#app/ui/button.tsx";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
@@ -19,6 +18,8 @@ import { ProgrammeOutline } from "./programme-outline.tsx";
 import { Tickets } from "./tickets.tsx";
 import { Tracks } from "./tracks.tsx";
 import { Venues } from "./venues.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, release, places } = await publicProgramme({ params, context });
@@ -35,11 +36,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const shown = { programme: release?.programme ?? null, places, tickets, past: isPast(edition, context.now()) };
   return { edition, ...shown, words, origin: context.settings.appUrl };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function EditionPage() {
   const { edition, programme, places, tickets, past } = useLoaderData<typeof loader>();

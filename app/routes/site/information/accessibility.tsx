@@ -1,21 +1,17 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact, contactOf } from "#app/ui/contact.tsx";
-import { pageMeta } from "#app/ui/page-meta.ts";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { t } = messagesIn(languageOfRequest(request));
   const words = { title: t("site:accessibility.title"), description: t("site:accessibility.engagement") };
   return { words, origin: context.settings.appUrl, email: contactOf(context.settings.mailFrom) };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 /**
  * The accessibility statement in the form that the decree of 24 July 2019 requires: state, exceptions, method, contact,

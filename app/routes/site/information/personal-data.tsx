@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ATTENDEE_COLUMNS } from "#app/domain/people/attendee-fields.ts";
@@ -6,7 +6,8 @@ import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact, contactOf } from "#app/ui/contact.tsx";
-import { pageMeta } from "#app/ui/page-meta.ts";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 /** Merges columns that mean the same to a reader into one line. */
 const LINES = [
@@ -18,11 +19,6 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const words = { title: t("site:personal.title"), description: t("site:personal.about") };
   return { words, origin: context.settings.appUrl, email: contactOf(context.settings.mailFrom) };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function PersonalData() {
   const { email } = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { groupOfSession } from "#app/domain/groups/group-sessions.ts";
@@ -11,7 +11,6 @@ import { notFound } from "#app/server/guards.server.ts";
 import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { hueOf, SessionFacts, SessionLink, titleLanguage } from "#app/ui/programme/session-facts.tsx";
@@ -20,6 +19,8 @@ import { typography } from "#app/ui/typography.ts";
 import { atTheSameTime } from "./same-time.ts";
 import { SessionDetails, SessionPeople } from "./session-details.tsx";
 import { portraitsOf, SessionSlides } from "./session-slides.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 const LONG_TITLE = 90;
 
@@ -49,11 +50,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const live = { group, portraits: portraitsOf(session, portraits), slides };
   return { edition, programme, places, ...around, ...live, words, origin: context.settings.appUrl };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function SessionPage() {
   const { edition, programme, places, session, links, coming, concurrent, ...live } = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { dayOf, formatDay, formatDays, inLanguage, languageOf } from "#app/i18n/format.ts";
@@ -6,13 +6,14 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { isPast, publicProgramme } from "#app/server/pages/public-edition.server.ts";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { readQuery } from "#app/ui/programme/query.ts";
 import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
 import { FilterResult, ProgrammeDays, ProgrammeFilters, ProgrammePages } from "./filters.tsx";
 import { selectSessions } from "./selection.ts";
 import { ProgrammeView, ViewSwitch } from "./view.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, release, places } = await publicProgramme({ params, context });
@@ -28,11 +29,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const selection = selectSessions(release.programme, query);
   return { edition, words, past, origin: context.settings.appUrl, shown: { release, places, query, selection } };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function Programme() {
   const { edition, past, shown } = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { releaseLog } from "#app/domain/programme/releases.ts";
@@ -8,9 +8,10 @@ import { notFound } from "#app/server/guards.server.ts";
 import { releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { logPages } from "./log-pages.ts";
 import { ReleaseLog } from "./release-log.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition } = await releasedProgramme({ params, context });
@@ -26,11 +27,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const words = { title: t("releases:log.titleOf", { name }), description: t("releases:log.about", { name }) };
   return { edition, name, parts, at, pages: pages.length, words, origin: context.settings.appUrl };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function VersionsPage() {
   const { edition, name, parts, at, pages } = useLoaderData<typeof loader>();

@@ -1,8 +1,7 @@
 import { MOST_LINES } from "#app/domain/billing/order-request.ts";
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
 import { BLANK_BUYER, buyerFields, buyerIn } from "#app/forms/buyer-form.ts";
-import { list } from "#app/forms/fields.ts";
-import { filled, formOf } from "#app/forms/form.ts";
+import { filled, formOf, list } from "#app/forms/form.ts";
 import { agreement, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
 /** The fields of one person of an order. */

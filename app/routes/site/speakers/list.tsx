@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { type PublicPortrait, portraitsIn } from "#app/domain/speakers/public-profiles.ts";
@@ -8,9 +8,10 @@ import { publicProgramme } from "#app/server/pages/public-edition.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { Portrait } from "#app/ui/portrait.tsx";
 import { partedName, type SpeakerLetter, searchSpeakers, speakersByLetter } from "./by-letter.ts";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 /** Number of speakers beyond which the list opens on its first letter. */
 const ALL_AT_ONCE = 300;
@@ -46,11 +47,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     origin: context.settings.appUrl,
   };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function Speakers() {
   const { edition, portraits, text, count, index, letter, shown } = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { publicProfile } from "#app/domain/speakers/public-profiles.ts";
@@ -6,11 +6,12 @@ import { inLanguage } from "#app/i18n/format.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { pageMeta } from "#app/ui/page-meta.ts";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
 import { hueOf, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
 import { SessionLinks } from "#app/ui/programme/session-links.tsx";
 import { OtherEditions, SpeakerHead, SpeakerText } from "./view.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 /** The page of a speaker of an edition: the programme's text, and the speaker's own where they edit a page. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -26,11 +27,6 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const profile = await publicProfile(context.db, { edition: edition.id, slug: speaker.slug });
   return { edition, programme, places, speaker, about, sessions, profile, words, origin: context.settings.appUrl };
 }
-
-export const headers = () => ({ "cache-control": "public, max-age=0, must-revalidate" });
-
-export const meta: MetaFunction<typeof loader> = ({ data, location }) =>
-  data ? pageMeta({ location, origin: data.origin }, data.words) : [];
 
 export default function SpeakerPage() {
   const { edition, programme, places, speaker, about, sessions, profile } = useLoaderData<typeof loader>();

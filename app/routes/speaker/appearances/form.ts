@@ -1,6 +1,4 @@
-import { optional } from "#app/forms/field.ts";
-import { area, choice } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { area, choice, form, optional } from "#app/forms/form.ts";
 
 /** The answer to an invitation: the pressed button and a note to the organisers. */
 export const answerForm = form(

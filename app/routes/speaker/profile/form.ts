@@ -1,7 +1,5 @@
 import type { Profile } from "#app/domain/speakers/profile.ts";
-import { optional } from "#app/forms/field.ts";
-import { area, line } from "#app/forms/fields.ts";
-import { filled, formOf } from "#app/forms/form.ts";
+import { area, filled, formOf, line, optional } from "#app/forms/form.ts";
 
 const LONGEST_BIOGRAPHY = 2_000;
 const LONGEST_ADDRESS = 300;

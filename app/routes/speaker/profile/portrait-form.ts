@@ -1,5 +1,4 @@
-import { file } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { file, form } from "#app/forms/form.ts";
 
 /** The form of a speaker's portrait. */
 export const portraitForm = form(

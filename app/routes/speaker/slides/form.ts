@@ -1,5 +1,4 @@
-import { box, file } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { box, file, form } from "#app/forms/form.ts";
 
 /** The form that uploads a file for a session and says whether it is public. */
 export const slidesForm = form(
