@@ -51,13 +51,19 @@ export interface Listed<Row extends object> {
   readonly sorting?: Sorting;
 }
 
-/** A list with filters, table, pages and files. @param props.looks of filters with the page's own rows */
+/**
+ * A list with filters, table, pages and files.
+ *
+ * @param props.looks of filters with the page's own rows
+ * @param props.note what applies to all rows, beside their number
+ */
 export function ListView<Row extends object>(props: {
   of: List<Row>;
   list: Listed<Row>;
   looks?: Readonly<Record<string, FieldLook>>;
+  note?: string | null;
 }) {
-  const { of, list, looks = {} } = props;
+  const { of, list, looks = {}, note } = props;
   const { rows, total, more, page, size, sorting } = list;
   const office = useOffice();
   const { i18n } = useTranslation();
@@ -72,7 +78,12 @@ export function ListView<Row extends object>(props: {
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <FilterForm of={of.filters} label={say(i18n, of.label)} looks={both} />
-        {count && rows.length > 0 && <p className="m-0">{say(i18n, count, { count: total })}</p>}
+        {count && rows.length > 0 && (
+          <p className="m-0">
+            {say(i18n, count, { count: total })}
+            {note && <span className="text-zinc"> · {note}</span>}
+          </p>
+        )}
       </div>
       <Table
         caption={say(i18n, of.caption)}
@@ -95,7 +106,7 @@ export function ListView<Row extends object>(props: {
   );
 }
 
-/** A page with a list, from its loader's `list`; `looks` of its filters come from there or from the page. */
+/** A page with a list, from its loader's `list` and `note`; `looks` of its filters come from there or from the page. */
 export function ListPage<Row extends object>(props: {
   of: List<Row>;
   looks?: Readonly<Record<string, FieldLook>>;
@@ -103,11 +114,11 @@ export function ListPage<Row extends object>(props: {
   above?: ReactNode;
 }) {
   const { of, looks, above } = props;
-  const { list, looks: read } = useLoaderData() as Pick<Parameters<typeof ListView<Row>>[0], "list" | "looks">;
+  const { list, looks: read, note } = useLoaderData() as Omit<Parameters<typeof ListView<Row>>[0], "of">;
   return (
     <OrganiserPage>
       {above}
-      <ListView of={of} list={list} looks={looks ?? read} />
+      <ListView of={of} list={list} looks={looks ?? read} note={note} />
     </OrganiserPage>
   );
 }

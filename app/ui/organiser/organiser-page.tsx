@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { frenchPath, localPath } from "#app/i18n/path.ts";
 import { usePageLanguage } from "../page-language.ts";
 import { DoneNotice } from "./done-notice.tsx";
+import { MailAddress } from "./long-words.tsx";
 import { Notes } from "./notes.tsx";
 import { useOffice, useOfficePage } from "./office.ts";
 import { OfficeLine, OfficeNav, Waiting } from "./office-nav.tsx";
-import { MailAddress } from "./table.tsx";
 import { Verbs } from "./verbs.tsx";
 
 /** A page of the back office: menu, message, title with actions, content. */

@@ -2,6 +2,7 @@ import { Link, useLocation } from "@remix-run/react";
 import { type Key, type ReactNode, useId } from "react";
 import { Section } from "./layout.tsx";
 import { type Sorting, withChanges } from "./list-address.ts";
+import { LongWords } from "./long-words.tsx";
 import { useOffice } from "./office.ts";
 
 /** A text, a whole number, or an amount in cents. */
@@ -50,8 +51,8 @@ interface TableProps<Row extends object> {
 }
 
 /**
- * A table, sorted through its address. The first column names the row. On a phone each row is a block with its head
- * first; a table that is too wide scrolls, also by keyboard.
+ * A table, sorted through its address. The first column names the row. On a phone each row is a block: its head and the
+ * cell beside it in a line, then the other cells one after the other. A table that is too wide scrolls, also by keyboard.
  */
 function OnlyTable<Row extends object>(props: TableProps<Row>) {
   const { caption, captionShown = false, columns, rows, rowKey = idOf, sorting, none } = props;
@@ -60,12 +61,12 @@ function OnlyTable<Row extends object>(props: TableProps<Row>) {
   const [head, ...others] = columns.filter(({ cell }) => cell);
   return (
     <div className="relative md:overflow-x-auto" {...reachable(id)}>
-      <table className="w-full border-collapse text-left text-base max-md:block md:text-sm md:leading-[1.2]">
+      <table className="w-full border-collapse text-left text-base max-md:block md:text-sm md:leading-[1.17]">
         <caption id={id} className={captionShown ? "pb-2 text-left font-semibold max-md:block" : "sr-only"}>
           {caption}
         </caption>
         <thead className="max-md:block">
-          <tr className="border-ink border-b-2 max-md:flex max-md:flex-wrap max-md:gap-x-6">
+          <tr className="border-ink border-b-2 max-md:flex max-md:flex-wrap max-md:gap-x-3">
             {[head, ...others]
               .flatMap((column) => column ?? [])
               .map((column, at) => (
@@ -78,11 +79,14 @@ function OnlyTable<Row extends object>(props: TableProps<Row>) {
           {rows.map((row) => (
             <tr key={rowKey(row)} className={ROW}>
               {head && (
-                <th scope="row" className="py-[3px] pr-3 align-top font-semibold max-md:p-0 md:font-normal md:min-w-36">
+                <th
+                  scope="row"
+                  className="py-0.5 pr-3 align-top font-semibold max-md:contents md:font-normal md:min-w-36"
+                >
                   <div
-                    className={`max-w-[36rem] max-md:wrap-anywhere md:wrap-break-word ${head.oneLine?.(row) ? ONE_LINE : ""}`}
+                    className={`max-w-[36rem] max-md:contents md:wrap-break-word ${head.oneLine?.(row) ? ONE_LINE : ""}`}
                   >
-                    <Content column={head} row={row} />
+                    <Content column={head} row={row} isHead />
                   </div>
                 </th>
               )}
@@ -105,7 +109,10 @@ function OnlyTable<Row extends object>(props: TableProps<Row>) {
 }
 
 const ROW =
-  "border-zinc/30 border-b hover:bg-leaf/40 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-3";
+  "border-zinc/30 border-b hover:bg-leaf/40 max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:gap-y-0.5 max-md:py-2.5 max-md:before:-order-1 max-md:before:basis-full max-md:before:content-['']";
+
+/** On a phone the head takes what the cell beside it leaves, but half of the line at least. */
+const HEAD = "max-md:-order-3 max-md:min-w-0 max-md:grow max-md:basis-[55%] max-md:wrap-anywhere";
 
 /** In a wide window a column is as wide as its longest word, up to a limit: only longer words break. */
 const WORDS = "max-md:wrap-anywhere md:max-w-96 md:wrap-break-word";
@@ -114,24 +121,31 @@ const ONE_LINE = "min-[84rem]:whitespace-nowrap min-[84rem]:[&_wbr]:hidden";
 
 /** On a phone a number is labelled with its column. */
 function cellOf<Row>({ numeric = false, aside = false, oneLine, label }: Column<Row>) {
-  const place = aside ? "max-md:col-start-2 max-md:row-start-1 max-md:max-w-44" : "max-md:col-span-2";
+  const place = aside ? "max-md:-order-2 max-md:max-w-44" : "max-md:max-w-full";
   const look = numeric
     ? "text-right tabular-nums max-md:text-left max-md:before:mr-2 max-md:before:text-zinc max-md:before:content-[attr(data-label)]"
     : oneLine
       ? ""
       : "md:min-w-24";
   return {
-    className: `py-[3px] pr-3 align-top max-md:p-0 max-md:empty:hidden ${place} ${look}`,
+    className: `py-0.5 pr-3 align-top max-md:p-0 max-md:has-[>div:empty]:hidden ${place} ${look}`,
     "data-label": numeric && typeof label === "string" ? label : undefined,
   };
 }
 
-function Content<Row>({ column: { cell, sub, to }, row }: { column: Column<Row>; row: Row }) {
+function Content<Row>({ column, row, isHead = false }: { column: Column<Row>; row: Row; isHead?: boolean }) {
+  const { cell, sub, to } = column;
   const [target, second] = [to?.(row) ?? null, sub?.(row)];
+  const words = <LongWords>{cell?.(row)}</LongWords>;
+  const first = target === null ? words : <Link to={target}>{words}</Link>;
   return (
     <>
-      {target === null ? cell?.(row) : <Link to={target}>{cell?.(row)}</Link>}
-      {second && <span className="block font-normal text-sm text-zinc md:leading-[1.2]">{second}</span>}
+      {isHead ? <div className={HEAD}>{first}</div> : first}
+      {second && (
+        <span className="block font-normal text-sm text-zinc max-md:wrap-anywhere max-md:basis-full md:leading-[1.17]">
+          <LongWords>{second}</LongWords>
+        </span>
+      )}
     </>
   );
 }
@@ -153,22 +167,10 @@ export function Nothing({ children }: { children: ReactNode }) {
   return <p className="m-0 border-zinc/30 border-y py-6 text-zinc">{children}</p>;
 }
 
-/** An email address that breaks after its @ rather than inside a word. */
-export function MailAddress({ children }: { children: string }) {
-  const at = children.lastIndexOf("@") + 1;
-  return (
-    <>
-      {children.slice(0, at)}
-      <wbr />
-      {children.slice(at)}
-    </>
-  );
-}
-
 function Heading<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
   const { t } = useOffice();
   const { search } = useLocation();
-  const look = `py-1 pr-3 align-bottom font-semibold ${column.numeric ? "text-right" : ""} ${column.oneLine ? ONE_LINE : ""}`;
+  const look = `py-0.5 align-bottom max-md:text-sm md:pr-3 font-semibold ${column.numeric ? "text-right" : ""} ${column.oneLine ? ONE_LINE : ""}`;
   if (!column.sort || !sorting)
     return (
       <th scope="col" className={`${look} max-md:sr-only`}>

@@ -45,6 +45,23 @@ test("two hours and more without a session are folded, and later sessions keep t
   expect([whole.hours.length, whole.isFolded, names(whole)]).toEqual([24, false, [["Halle", ["Marne"]]]]);
 });
 
+test("a break of neighbouring rooms of a venue is drawn once over them", () => {
+  const pause = (id: number, room: number, more: Partial<TimetableSession> = {}): TimetableSession => ({
+    ...session(id, "10:00", "10:30", room),
+    ...{ kind: "break", title: "Pause" },
+    ...more,
+  });
+  const over = (sessions: readonly TimetableSession[]) =>
+    drawn(sessions).venues.flatMap(({ columns }) =>
+      columns.flatMap(({ blocks }) => blocks.map(({ copies, isCopy }) => (isCopy ? "copy" : copies.length))),
+    );
+  // The third room is at another venue.
+  expect(over([pause(1, 1), pause(2, 2), pause(3, 3)])).toEqual([1, "copy", 0]);
+  expect(over([pause(1, 1), pause(2, 2, { title: "Autre pause" })])).toEqual([0, 0]);
+  expect(over([pause(1, 1), pause(2, 2, { kind: "talk" })])).toEqual([0, 0]);
+  expect(over([pause(1, 1), pause(2, 2), session(3, "10:15", "10:45", 2)])).toEqual([0, 0, 0]);
+});
+
 test("lines are higher where a session is too short for its title", () => {
   expect([drawn([session(1, "09:00", "09:15", 1)]).isTall, drawn([session(1, "09:00", "09:10", 1)]).isTall]).toEqual([
     false,

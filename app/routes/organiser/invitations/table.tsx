@@ -37,7 +37,7 @@ export const invitationList = {
       label: t("speakers:office.since"),
       cell: ({ answeredAt, remindedAt, invitedAt }) => {
         const since = answeredAt ?? remindedAt ?? invitedAt;
-        return since ? moment(since) : "–";
+        return since && moment(since);
       },
     },
   ],

@@ -79,9 +79,9 @@ function Detail({ detail }: { detail: JournalLine["detail"] }) {
   const facts = Object.entries(detail);
   if (facts.length === 0) return null;
   return (
-    <ul className="m-0 list-none p-0 text-sm text-zinc">
+    <ul className="m-0 flex list-none flex-wrap gap-x-3 p-0 text-sm text-zinc">
       {facts.map(([name, value]) => (
-        <li key={name} className="m-0 p-0 wrap-anywhere">
+        <li key={name} className="m-0 min-w-0 p-0 wrap-anywhere">
           {name}: {typeof value === "string" ? value : JSON.stringify(value)}
         </li>
       ))}

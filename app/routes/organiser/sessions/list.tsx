@@ -10,6 +10,7 @@ import { asked } from "#app/server/pages/lists.server.ts";
 import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { listPage } from "#app/ui/organiser/list.tsx";
 import type { Note } from "#app/ui/organiser/notes.tsx";
+import { withoutUsualVenue } from "#app/ui/organiser/usual-venue.ts";
 import { draftList } from "./table.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -23,10 +24,10 @@ export const loader = officeLoader("see-programme", async (visit) => {
     ...{ order: sorting.by, descending: sorting.descending, ...part },
   });
   const rooms = await listRooms(db, edition);
-  const manyVenues = new Set(rooms.map(({ venue }) => venue)).size > 1;
-  const rows = sessions.map((session) => ({ ...session, venue: manyVenues ? session.venue : null }));
+  const { rows, usual } = withoutUsualVenue(sessions);
   return {
     ...{ menuEntry: "programme", list: { rows, total, ...part, sorting } },
+    note: usual && t(usual.isOnly ? "programme.onlyVenue" : "programme.usualVenue", { venue: usual.venue }),
     verbs: [
       [path("/programme/import"), t("programme.import"), "quiet", "edit-programme"],
       [path("/programme/nouvelle"), t("programme.add"), "quiet", "edit-programme"],

@@ -4,6 +4,7 @@ import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import { choice, form, line, optional, rowChoice, search, worded } from "#app/forms/form.ts";
 import { Filled } from "#app/ui/organiser/filled.tsx";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
+import { LongWords } from "#app/ui/organiser/long-words.tsx";
 import { Slot } from "#app/ui/organiser/slot.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Swatch } from "#app/ui/organiser/track-hues.tsx";
@@ -36,7 +37,9 @@ export const draftList = {
       sort: "titre",
       cell: (session) => (
         <>
-          <Link to={path("/programme/:id", { id: session.id })}>{session.title}</Link>
+          <Link to={path("/programme/:id", { id: session.id })}>
+            <LongWords>{session.title}</LongWords>
+          </Link>
           {!session.cancelled &&
             session.declined.map((speaker) => (
               <span key={speaker} className="block font-normal text-brick text-sm wrap-anywhere">
@@ -50,7 +53,7 @@ export const draftList = {
         session.track && (
           <>
             <Swatch hue={session.track.hue} />
-            {session.track.name}
+            <LongWords>{session.track.name}</LongWords>
           </>
         ),
     },

@@ -1,7 +1,8 @@
 import type { listRoles } from "#app/domain/people/find-roles.ts";
 import type { Role } from "#app/domain/people/rights.ts";
+import { MailAddress } from "#app/ui/organiser/long-words.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { MailAddress, Table } from "#app/ui/organiser/table.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
 
 type ListedRole = Awaited<ReturnType<typeof listRoles>>[number] & { readonly endable: boolean };
 

@@ -31,7 +31,7 @@ const MOST_TITLE = 20;
 
 /** Draws a placed session or meeting. A session links to the form of its slot, and carries the data for dragging. */
 export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTall: boolean } & Drawn) {
-  const { occupant, first, last, left, right } = block;
+  const { occupant, first, last, left, right, copies, isCopy } = block;
   const { t, language, timeZone } = useOffice();
   const { startsAt, endsAt, start, end } = occupant;
   const overnight = [start < 0 && t("timetable:sinceBefore"), end > 1440 && t("timetable:untilNext")];
@@ -40,10 +40,11 @@ export function PlacedBlock({ block, isTall, ...drawn }: { block: DayBlock; isTa
   const size = room === 0 ? "block-tiny" : room === 1 ? "block-short" : "";
   // The time takes one line, if there is more than one.
   const title = Math.min(Math.max(room - 1, 1), MOST_TITLE);
-  const className = `${size} [--title:${title}] row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
+  const over = isCopy ? "block-copy" : copies.length > 0 ? `block-over [--over:${copies.length + 1}]` : "";
+  const className = `${size} ${over} [--title:${title}] row-start-${first} row-end-${last} col-start-${left} col-end-${right}`;
   const placed = { start, hours, className };
   if (occupant.kind === "meeting") return <MeetingBlock meeting={occupant.of} {...placed} />;
-  return <SessionBlock session={occupant.of} {...drawn} {...placed} />;
+  return <SessionBlock session={occupant.of} copies={copies} {...drawn} {...placed} />;
 }
 
 /** Draws a session without a slot. */
@@ -56,6 +57,7 @@ interface Placed {
   readonly start: number | null;
   readonly hours: string | null;
   readonly className: string;
+  readonly copies?: DayBlock["copies"];
 }
 
 function SessionBlock({
@@ -65,11 +67,16 @@ function SessionBlock({
   start,
   hours,
   className,
+  copies = [],
 }: Drawn & Placed & { session: TimetableSession }) {
   const { t, language, path, may } = useOffice();
   const { id, kind, hue, used, places, speakers } = session;
   const track = inLanguage(language, session.track, session.trackEn);
   const title = typography(session.title, language);
+  const place = (of: number) =>
+    may("edit-programme")
+      ? path("/grille/:id/creneau", { id: of }) + viewAddress(view)
+      : path("/programme/:id", { id: of });
   return (
     <li
       className={`timetable-block ${hue ? `hue-${hue}` : ""} ${className}`}
@@ -81,18 +88,19 @@ function SessionBlock({
     >
       <div className="block-words">
         {hours && <p className="block-hours">{hours}</p>}
-        <Link
-          to={
-            may("edit-programme")
-              ? path("/grille/:id/creneau", { id }) + viewAddress(view)
-              : path("/programme/:id", { id })
-          }
-          id={`session-${id}`}
-          className="block-title"
-          draggable={false}
-        >
+        <Link to={place(id)} id={`session-${id}`} className="block-title" draggable={false}>
           {title}
         </Link>
+        {copies.length > 0 && (
+          <p className="block-facts block-rooms">
+            {t("timetable:alsoIn")}
+            {copies.map(({ session: copy, room }) => (
+              <Link key={copy} to={place(copy)} draggable={false}>
+                {room}
+              </Link>
+            ))}
+          </p>
+        )}
         {[...(marks.get(id) ?? [])].map((mark) => (
           <p key={mark} className="block-mark">
             <span aria-hidden="true">▲ </span>

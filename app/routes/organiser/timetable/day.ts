@@ -1,6 +1,7 @@
 /** Lays out one day of a timetable: columns of rooms, lines of five minutes, and lanes for overlaps. Pure. */
 import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { TimetableMeeting, TimetableRoom, TimetableSession } from "#app/domain/programme/timetable.ts";
+import { withCommonBreaks } from "./common-breaks.ts";
 import type { TimetableView } from "./timetable-view.ts";
 
 const LINE_MINUTES = 5;
@@ -32,6 +33,10 @@ export interface DayBlock {
   /** The same across its column. */
   readonly left: number;
   readonly right: number;
+  /** The rooms beside this one that have the same break; it is drawn once, over all of them. */
+  readonly copies: readonly { readonly session: number; readonly room: string }[];
+  /** Whether it is such a copy. */
+  readonly isCopy: boolean;
 }
 
 export interface DayColumn {
@@ -83,7 +88,7 @@ export function timetableDay(
   const shown = timetable.rooms.filter(({ id }) => !view.without.includes(id));
   const venues = [...Map.groupBy(shown, ({ venueId }) => venueId).values()].map((rooms) => ({
     name: rooms[0]?.venue ?? null,
-    columns: rooms.map(column),
+    columns: withCommonBreaks(rooms.map(column)),
   }));
   const open = column(null);
   return {
@@ -166,6 +171,8 @@ function sideBySide(column: readonly PlacedOccupant[], hours: readonly number[])
         last: Math.max(first + 1, line(occupant.end)),
         left: Math.floor((lane * lanes) / width) + 1,
         right: Math.floor(((lane + 1) * lanes) / width) + 1,
+        copies: [],
+        isCopy: false,
       };
     }),
   );
