@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import { sql } from "kysely";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { addSession } from "#app/domain/programme/add-session.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import { localPath } from "#app/i18n/path.ts";
@@ -160,7 +162,7 @@ test("on a phone the menu opens without a script, also by keyboard, and its link
 });
 
 test("the timetable opens at the first session of its day, and short ones keep their titles", async () => {
-  const { site, organiser, edition, scheduled, grid, marne } = await timetabledSite();
+  const { site, organiser, edition, scheduled, grid, seine, marne } = await timetabledSite();
   const at = (hour: string) => new Date(`2030-03-12T${hour}:00Z`);
   const move = { edition, by: null, now: NOW };
   const session = async () =>
@@ -198,6 +200,40 @@ test("the timetable opens at the first session of its day, and short ones keep t
   await page.waitForURL(/sans=/);
   expect([await page.locator(".timetable-room").count(), await hours()]).toEqual([1, 24]);
   expect(await barriersOn(page)).toEqual([]);
+
+  // A break of neighbouring rooms is one band with its text once; each room's part can still be opened.
+  const bare = { titleEn: null, abstract: null, language: null, track: null, workingGroup: null, places: null };
+  const [start, end] = [new Date("2030-03-13T10:00:00Z"), new Date("2030-03-13T10:30:00Z")];
+  for (const room of [seine, marne])
+    await addSession(site.db, { ...bare, ...move, kind: "break", title: "Pause", speakers: [], room, start, end });
+  const day = `${grid}?jour=2030-03-13`;
+  await page.goto(day);
+  const parts = page.locator('.timetable-column > [data-title="Pause"]');
+  const drawn = () =>
+    parts.evaluateAll((all) =>
+      all.map((part) => {
+        const words = part.querySelector(".block-words") as Element;
+        const isWide = words.getBoundingClientRect().width > 1.5 * part.getBoundingClientRect().width;
+        return [getComputedStyle(words).opacity, isWide];
+      }),
+    );
+  expect(await drawn()).toEqual([
+    ["1", true],
+    ["0", false],
+  ]);
+  const [first, second] = [await parts.first().boundingBox(), await parts.last().boundingBox()];
+  expect((second?.x ?? 999) - (first?.x ?? 0) - (first?.width ?? 0)).toBeLessThanOrEqual(0);
+  await parts.last().locator("a").first().focus();
+  expect((await drawn())[1]).toEqual(["1", false]);
+  const phone = await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE });
+  await addSession(site.db, {
+    ...{ ...bare, ...move, kind: "talk", title: "Après la pause", speakers: [], room: marne },
+    ...{ start: new Date("2030-03-13T11:00:00Z"), end: new Date("2030-03-13T12:00:00Z") },
+  });
+  await phone.goto(day);
+  expect(await phone.getByText("Pause", { exact: true }).and(phone.locator("a:visible")).count()).toBe(1);
+  await phone.locator(".block-rooms").getByRole("link", { name: "Salle Marne" }).click();
+  await phone.waitForURL("**/creneau*");
 });
 
 test("every page of a group and of a person begins at one left edge", async () => {
@@ -222,6 +258,13 @@ test("every page of a group and of a person begins at one left edge", async () =
   }
   const name = Math.round((await page.locator(".site-name").boundingBox())?.x ?? 0);
   expect(edges).toEqual(paths.map(() => name));
+  // On a phone each begins at once.
+  await page.setViewportSize(PHONE);
+  for (const path of paths) {
+    await page.goto(path);
+    const { y = 999 } = (await page.locator("h1").boundingBox()) ?? {};
+    expect([path, y <= 120]).toEqual([path, true]);
+  }
 });
 
 test("on a phone a page of the back office begins at once, and its menu opens without a script", async () => {
@@ -303,6 +346,42 @@ test("a list of the back office shows 17 people and 7 sessions in the first scre
   };
   expect(await whole("inscriptions")).toBeGreaterThanOrEqual(17);
   expect(await whole("programme")).toBeGreaterThanOrEqual(7);
+  // The one venue is named once.
+  expect(await page.locator("main").getByText("Halle imaginaire").count()).toBe(1);
+
+  // On a phone a person takes few lines, with the state beside the name.
+  const phone = await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE });
+  await phone.goto("/organisation/2034/inscriptions");
+  const row = phone.locator("main tbody tr").first();
+  const [name, state] = [await row.locator("a").first().boundingBox(), await row.locator("td").last().boundingBox()];
+  expect((await row.boundingBox())?.height).toBeLessThanOrEqual(170);
+  expect((state?.y ?? 999) < (name?.y ?? 0) + (name?.height ?? 0)).toBe(true);
+
+  // Words of 200 letters make no table and no form wider than its page.
+  const word = "anticonstitutionnellement".repeat(8);
+  await site.db.updateTable("session").set({ title: word }).where("edition_id", "=", edition.id).execute();
+  await site.db
+    .updateTable("venue")
+    .set({ name: word.slice(0, 100) })
+    .execute();
+  await site.db
+    .updateTable("quota")
+    .set({ name: word.slice(0, 100) })
+    .execute();
+  await sql`update release set programme = replace(programme::text, '"title": "', ${`"title": "${word}`})::jsonb`.execute(
+    site.db,
+  );
+  await page.setViewportSize({ width: 1366, height: 768 });
+  for (const each of [page, phone])
+    for (const place of ["", "/programme", "/inscriptions/nouvelle", "/grille"]) {
+      await each.goto(`/organisation/2034${place}`);
+      const excess = await each.evaluate(() => {
+        const root = document.documentElement;
+        const tables = [...document.querySelectorAll("main [role=group]:has(> table)")];
+        return Math.max(0, root.scrollWidth - root.clientWidth, ...tables.map((at) => at.scrollWidth - at.clientWidth));
+      });
+      expect([place, excess]).toEqual([place, 0]);
+    }
 });
 
 /** The share of the page's content that the fields take, the widest text field in pixels, and fields above or left of the one before. */

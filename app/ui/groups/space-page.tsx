@@ -25,7 +25,8 @@ export function SpacePage({ narrow = false, children }: { narrow?: boolean; chil
                 </a>
               </li>
             )}
-            <li>
+            {/* On a phone the trail takes one line. */}
+            <li className={page.title === page.name ? "" : "max-md:hidden"}>
               <a href={path("")} className="inline-block py-1">
                 {t("space.public")}
               </a>

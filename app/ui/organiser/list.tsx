@@ -79,7 +79,7 @@ export function ListView<Row extends object>(props: {
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <FilterForm of={of.filters} label={say(i18n, of.label)} looks={both} />
         {count && rows.length > 0 && (
-          <p className="m-0">
+          <p className="m-0 wrap-anywhere">
             {say(i18n, count, { count: total })}
             {note && <span className="text-zinc"> · {note}</span>}
           </p>

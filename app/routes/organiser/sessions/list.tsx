@@ -10,8 +10,8 @@ import { asked } from "#app/server/pages/lists.server.ts";
 import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { listPage } from "#app/ui/organiser/list.tsx";
 import type { Note } from "#app/ui/organiser/notes.tsx";
-import { withoutUsualVenue } from "#app/ui/organiser/usual-venue.ts";
 import { draftList } from "./table.tsx";
+import { withoutUsualVenue } from "./usual-venue.ts";
 
 export const loader = officeLoader("see-programme", async (visit) => {
   const { db, language, path, t } = visit;
