@@ -18,8 +18,9 @@ export function Notes({ of }: { of: readonly (Note | false | null)[] }) {
   return of.map((note) => {
     if (!note) return null;
     const { text, notice, title, link } = typeof note === "string" ? ({ text: note } as Exclude<Note, string>) : note;
+    const look = notice ? "" : link ? "m-0" : "m-0 max-w-text";
     const said = (
-      <p key={text ?? link?.[1]} className={notice ? "wrap-anywhere" : "m-0 max-w-text wrap-anywhere"}>
+      <p key={text ?? link?.[1]} className={`${look} wrap-anywhere`}>
         {text}
         {text && link && " "}
         {link && (
