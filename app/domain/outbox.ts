@@ -77,8 +77,16 @@ function rowOf({ edition, registration, person, group, to, language, now, conten
   };
 }
 
-/** The language that a person chose for letters, or else the given one. */
-function chosenLanguage(person: number, given: string): RawBuilder<string> {
+/**
+ * Builds the language of a letter: the one that the person chose for letters, or else the given one.
+ *
+ * @param person the id, or SQL that names its column
+ * @param given `fr` or `en`, or SQL that names its column
+ */
+export function chosenLanguage(
+  person: number | RawBuilder<unknown>,
+  given: string | RawBuilder<unknown>,
+): RawBuilder<string> {
   return sql<string>`coalesce(
     (select language from person where id = ${person} and language_chosen_at is not null), ${given})`;
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { letterJob } from "../outbox.ts";
+import { chosenLanguage, letterJob } from "../outbox.ts";
 import { attendeeColumns } from "../people/attendee-columns.ts";
 
 /** The parts of the statement that differ, as SQL; all but `rows` may read the columns of `registered`. */
@@ -42,7 +42,8 @@ export function makeRegistrations({ rows, sessions, letter, email, now, by }: Fr
       select id, unnest(${sessions}), ${now} from registered returning session_id
     ), written as (
       insert into letter (edition_id, registration_id, person_id, kind, "to", language, data, written_at)
-      select edition_id, id, person_id, ${letter}, ${email}, language,
+      select edition_id, id, person_id, ${letter}, ${email},
+        ${chosenLanguage(sql`registered.person_id`, sql`registered.language`)},
         case when awaits is null then jsonb_build_object('kind', ${letter}, 'registrationId', id)
           else jsonb_build_object('kind', ${letter}, 'confirmation', order_id, 'address', 1) end, ${now}
       from registered returning id

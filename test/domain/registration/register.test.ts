@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { chooseLanguage } from "#app/domain/people/person-language.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
@@ -37,6 +38,21 @@ test("a registration writes person, order, bookings, badge, letter, job and jour
     { verb: "register", person_id: null },
   ]);
   expect(await countDrift(db)).toEqual([]);
+});
+
+test("the confirmation is in the language that its person chose for letters, not in the form's", async () => {
+  const { db } = await freshDatabase();
+  const first = await makeEdition(db);
+  const next = await makeEdition(db, { year: 2031 });
+  await register(db, visitor(first.id, 1));
+  const { id: person } = await db.selectFrom("person").select("id").executeTakeFirstOrThrow();
+  await chooseLanguage(db, { person, language: "en", now: NOW });
+  const outcome = await register(db, visitor(next.id, 1));
+  const letters = await db.selectFrom("letter").select("language").orderBy("id").execute();
+  expect({ kind: outcome.kind, letters: letters.map(({ language }) => language) }).toEqual({
+    kind: "registered",
+    letters: ["fr", "en"],
+  });
 });
 
 test("codes are long, lower case and never the same", async () => {
