@@ -199,7 +199,7 @@ function pages() {
     page("organisation/:year/a-traiter", "organiser/matters/list.tsx"),
     page("organisation/:year/a-traiter/changements/:id/cloture", "organiser/matters/close-notice.ts"),
     page("organisation/:year/a-traiter/changements/:id/publication", "organiser/releases/release-without.tsx"),
-    page("organisation/:year/a-traiter/:id/place", "organiser/matters/seat.ts"),
+    page("organisation/:year/a-traiter/:id/place", "organiser/matters/accept-late-payment.ts"),
     page("organisation/:year/a-traiter/:id/remboursement", "organiser/matters/refund.ts"),
     page("organisation/:year/a-traiter/:id/rendu", "organiser/matters/return.ts"),
     page("organisation/:year/a-traiter/:id/facture", "organiser/matters/issue-invoice.ts"),

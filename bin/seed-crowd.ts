@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
-import { newRegistrationCode } from "#app/domain/registration/code.ts";
+import { newPageCode } from "#app/domain/registration/code.ts";
 import { problemsOf } from "#app/domain/registration/problems.ts";
 import { type Attendee, readRequestSnapshot } from "#app/domain/registration/request.ts";
 import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
@@ -56,7 +56,7 @@ export async function crowdOf(trx: Trx, crowd: Crowd): Promise<Happening[]> {
       organisation: random.pick(kind.organisations),
       jobTitle: random.pick(kind.jobTitles),
     };
-    const coming = { edition, attendee, type, code: newRegistrationCode(), sessions, random };
+    const coming = { edition, attendee, type, code: newPageCode(), sessions, random };
     const kept = KEPT_DAYS.least + random.next() * (KEPT_DAYS.most - KEPT_DAYS.least);
     const leaves = new Date(at.getTime() + kept * DAY_MS);
     const cancels = number % CANCELS === CANCELS - 1 && leaves < until;

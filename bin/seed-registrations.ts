@@ -12,7 +12,7 @@ import { membersOf } from "#app/domain/groups/membership.ts";
 import { proposeMeeting } from "#app/domain/groups/propose-meeting.ts";
 import { listVotes } from "#app/domain/groups/votes.ts";
 import { asksOf } from "#app/domain/registration/asks-confirmation.ts";
-import { newRegistrationCode } from "#app/domain/registration/code.ts";
+import { newPageCode } from "#app/domain/registration/code.ts";
 import { readRequestSnapshot } from "#app/domain/registration/request.ts";
 import { writeRegistration } from "#app/domain/registration/write-registration.ts";
 import type { Trx } from "#app/domain/transaction.ts";
@@ -50,7 +50,7 @@ async function seedHeld(trx: Trx, { edition, now }: Where): Promise<void> {
   const asked = { edition, submission: randomUUID(), attendee: DEMO_HELD.attendee, sessions: [], now };
   const snapshot = await readRequestSnapshot(trx, { ...asked, ticketType: slug });
   const asks = asksOf({ ...snapshot, confirms: { ...snapshot.confirms, way: "always" } }, { mail: true });
-  const words = { ticketType, language: "fr", code: newRegistrationCode(), by: null, asks } as const;
+  const words = { ticketType, language: "fr", code: newPageCode(), by: null, asks } as const;
   await writeRegistration(trx, { ...asked, ...words });
 }
 

@@ -69,7 +69,7 @@ export async function* exportJournal(db: Database, wanted: JournalWanted): Async
  *
  * @returns how many were deleted
  */
-export async function endPassingLines(db: Database, { now }: { now: Date }): Promise<number> {
+export async function eraseShortLivedLines(db: Database, { now }: { now: Date }): Promise<number> {
   return inTransaction(db, async (trx) => {
     // The trigger that protects the journal reads this moment to permit the deletion.
     await sql`select set_config('journal.night', ${now.toISOString()}, true)`.execute(trx);

@@ -179,7 +179,7 @@ export type ContentOf<Kind extends AnyLetterKind> = LetterContent extends infer 
 export type FamilyContent<Name extends Family> = ContentOf<(typeof FAMILIES)[Name][number]>;
 
 export type PaymentLetterKind = z.infer<typeof paymentLetter>["kind"];
-export type ConfirmationLetterKind = z.infer<typeof confirmationLetter>["kind"];
+export type HeldPlaceLetterKind = z.infer<typeof confirmationLetter>["kind"];
 export type MeetingLetterKind = z.infer<typeof meetingLetter>["kind"];
 export type MeetingLetter = Readonly<z.infer<typeof meetingLetter>>;
 export type SeatLetter = Readonly<z.infer<typeof seatLetter>>;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { type LetterState, OBSOLESCENCES } from "./letter-kinds.ts";
+import { type LetterState, OBSOLESCENCES } from "./letter-states.ts";
 
-export type { LetterState } from "./letter-kinds.ts";
+export type { LetterState } from "./letter-states.ts";
 
 /** The state of a row of `letter`, as SQL. */
 export const LETTER_STATE = sql<LetterState>`case when letter.sent_at is not null then 'sent'

@@ -33,7 +33,7 @@ export const letterJob = {
  */
 export async function post(trx: Trx, letter: LetterToPost, { waitMs = 0 } = {}): Promise<number> {
   const { id } = await trx.insertInto("letter").values(rowOf(letter)).returning("id").executeTakeFirstOrThrow();
-  await wakeFor(trx, id, waitMs);
+  await queueLetter(trx, id, waitMs);
   return id;
 }
 
@@ -52,7 +52,7 @@ export async function postAll(trx: Trx, letters: readonly LetterToPost[]): Promi
 }
 
 /** Queues the job of a letter for when the transaction commits, or for `waitMs` milliseconds later. */
-export async function wakeFor(trx: Trx, letter: number, waitMs = 0): Promise<void> {
+export async function queueLetter(trx: Trx, letter: number, waitMs = 0): Promise<void> {
   const data = sql`${JSON.stringify({ letterId: letter })}::jsonb`;
   await sql`insert into pgboss.job (${letterJob.columns}, start_after)
     values (${letterJob.values(data)}, now() + ${waitMs} * interval '1 millisecond')`.execute(trx);

@@ -1,6 +1,6 @@
 import { audit } from "./audit.ts";
 import { isLetterOf, type LettersOf } from "./letters.ts";
-import { wakeFor } from "./outbox.ts";
+import { queueLetter } from "./outbox.ts";
 import { type Database, inTransaction } from "./transaction.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function retryLetter(
     if (!found.abandoned_at) return { kind: "not-failed" } as const;
     const again = { abandoned_at: null, failure: null, attempts: 0 };
     await trx.updateTable("letter").set(again).where("id", "=", letter).execute();
-    await wakeFor(trx, letter);
+    await queueLetter(trx, letter);
     await audit(trx, { now, by, edition: found.edition_id, verb: "try-letter-again", subject: `letter:${letter}` });
     return { kind: "waiting" } as const;
   });

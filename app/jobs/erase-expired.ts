@@ -1,5 +1,5 @@
 import { eraseBadgeFiles } from "#app/domain/door/make-badges.ts";
-import { endPassingLines } from "#app/domain/journal.ts";
+import { eraseShortLivedLines } from "#app/domain/journal.ts";
 import { eraseReviews } from "#app/domain/programme/reviewed-draft.ts";
 import { eraseWaitRequests } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -55,7 +55,7 @@ export const ERASURES: Record<string, (db: Database, now: Date) => Promise<numbe
   "forgotten waits": (db, now) => eraseEndedWaits(db, { before: new Date(now.getTime() - 30 * DAY_MS) }),
   // As long as the letter says that its link is valid.
   "forgotten requests to wait": (db, now) => eraseWaitRequests(db, { before: new Date(now.getTime() - 7 * DAY_MS) }),
-  "ended lines of the journal": (db, now) => endPassingLines(db, { now }),
+  "ended lines of the journal": (db, now) => eraseShortLivedLines(db, { now }),
 };
 
 function removed(results: { numDeletedRows: bigint }[]): number {

@@ -1,4 +1,4 @@
-import { type ConfirmationView, findConfirmation } from "#app/domain/billing/find-confirmation.ts";
+import { findHeldPlace, type HeldPlaceView } from "#app/domain/billing/find-held-place.ts";
 import { countToApprove } from "#app/domain/billing/remind-organisers.ts";
 import { findEditionById } from "#app/domain/edition/edition.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
@@ -28,7 +28,7 @@ export async function writeOfConfirmation(
   words: Words,
   writing: Writing,
 ): Promise<WrittenLetter> {
-  const found = await findConfirmation(db, { order: data.confirmation });
+  const found = await findHeldPlace(db, { order: data.confirmation });
   if (!found || found.addressNumber !== data.address) return { kind: "obsolete", reason: "address-corrected" };
   if (found.state !== STATES[data.kind]) return { kind: "obsolete", reason: "hold-settled" };
   const kind = data.kind === "place-to-confirm" && found.known ? "known" : KINDS[data.kind];
@@ -52,7 +52,7 @@ export async function writeOfApprovals(
   return { kind: "written", letter: await approvalsWaiting({ language, edition: name, requests, address }, words) };
 }
 
-const STATES: Record<ConfirmationContent["kind"], ConfirmationView["state"]> = {
+const STATES: Record<ConfirmationContent["kind"], HeldPlaceView["state"]> = {
   "place-to-confirm": "to-prove",
   "approval-awaited": "to-approve",
   "hold-ended": "expired",
@@ -67,7 +67,7 @@ const KINDS: Record<ConfirmationContent["kind"], ConfirmationLetter> = {
 };
 
 function factsOf(
-  found: ConfirmationView,
+  found: HeldPlaceView,
   kind: ConfirmationLetter,
   { language, appUrl, tokens }: Pick<Writing, "appUrl" | "tokens"> & { language: Language },
 ): ConfirmationFacts {

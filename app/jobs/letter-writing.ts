@@ -1,5 +1,5 @@
 import { type AnyLetterKind, type ContentOf, FAMILIES, type LetterContent } from "#app/domain/letter-content.ts";
-import type { Obsolescence } from "#app/domain/letter-kinds.ts";
+import type { Obsolescence } from "#app/domain/letter-states.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Language } from "#app/i18n/format.ts";

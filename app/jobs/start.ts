@@ -14,8 +14,8 @@ import { openLetterLock } from "./letter-lock.ts";
 import { NIGHTLY } from "./nightly.ts";
 import { roundOfPayments } from "./payment-round.ts";
 import { startBadges } from "./print-badges.ts";
+import { requeueLetters } from "./requeue-letters.ts";
 import { type Sending, sendLetter } from "./send-letter.ts";
-import { sweepLetters } from "./sweep-letters.ts";
 import { roundOfWaiting } from "./waiting-round.ts";
 
 export interface Jobs {
@@ -114,9 +114,9 @@ async function startLetters(
     now,
   };
   const sweep = (atOnce: boolean) =>
-    sweepLetters(db, { atOnce }).catch((error) => log("waiting letters could not be looked for", error));
+    requeueLetters(db, { atOnce }).catch((error) => log("waiting letters could not be looked for", error));
   await sweep(true);
-  for (let hand = 0; hand < LETTERS_AT_ONCE; hand++) await startHand(boss, sending);
+  for (let hand = 0; hand < LETTERS_AT_ONCE; hand++) await startLetterWorker(boss, sending);
   const timer = setInterval(() => sweep(false), SWEEP_MS);
   return {
     pause: () => clearInterval(timer),
@@ -128,7 +128,7 @@ async function startLetters(
 }
 
 /** Starts a worker for letters: one at a time, the next at once, and polling every half second when there is none. */
-async function startHand(boss: PgBoss, sending: Sending): Promise<void> {
+async function startLetterWorker(boss: PgBoss, sending: Sending): Promise<void> {
   const id: string = await boss.work<{ letterId: number }>("letter", { pollingIntervalSeconds: 0.5 }, async (jobs) => {
     boss.notifyWorker(id);
     for (const { data } of jobs) await sendLetter(sending, data.letterId);

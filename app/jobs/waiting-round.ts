@@ -1,4 +1,4 @@
-import { expireConfirmations } from "#app/domain/billing/expire-confirmations.ts";
+import { expireHeldPlaces } from "#app/domain/billing/expire-held-places.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { endPointlessWaits, expireOffers, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
@@ -13,7 +13,7 @@ export async function roundOfWaiting(
   db: Database,
   { now }: { now: Date },
 ): Promise<{ unconfirmed: number; expired: number; ended: number; resumed: number; offered: number }> {
-  const unconfirmed = await expireConfirmations(db, { now });
+  const unconfirmed = await expireHeldPlaces(db, { now });
   const expired = await expireOffers(db, { now });
   const ended = await endPointlessWaits(db, { now });
   const resumed = await resumeWaits(db, { now });

@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { countMatters } from "#app/domain/billing/matters.ts";
 import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
-import { countWaiting } from "#app/domain/groups/proposals.ts";
-import { countAsked } from "#app/domain/groups/room-uses.ts";
+import { countOpenProposals } from "#app/domain/groups/proposals.ts";
+import { countRoomRequests } from "#app/domain/groups/room-uses.ts";
 import { countNotices } from "#app/domain/notices/notices.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { mayDo, type OfficeRight, rightsIn } from "#app/domain/people/rights.ts";
@@ -72,8 +72,8 @@ export async function requireRight(visit: Visit, right: OfficeRight): Promise<Of
   const matters = office.may.includes("see-orders") ? await countMatters(db, { edition }) : 0;
   return {
     ...{ ...office, workWaiting: notices + matters },
-    proposalsWaiting: await countWaiting(db, { edition }),
-    roomsAsked: await countAsked(db, { edition, now: now() }),
+    proposalsWaiting: await countOpenProposals(db, { edition }),
+    roomsAsked: await countRoomRequests(db, { edition, now: now() }),
   };
 }
 

@@ -71,7 +71,7 @@ function domainOf(page: string): string[] {
 
 /** Modules that name every kind. */
 const LISTS = new Set([
-  "app/domain/letter-kinds.ts",
+  "app/domain/letter-states.ts",
   "app/domain/outbox.ts",
   "app/domain/notices/notices.ts",
   "app/domain/billing/matters.ts",

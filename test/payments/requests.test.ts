@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expireConfirmations } from "#app/domain/billing/expire-confirmations.ts";
+import { expireHeldPlaces } from "#app/domain/billing/expire-held-places.ts";
 import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
@@ -87,7 +87,7 @@ test("an unproven order expires with a letter and can be taken again; a declined
   const site = await selling();
   const page = at(await site.post(`/${ON_SALE_YEAR}/dossier`, body()));
   await answerLetters(site.db, "accepted");
-  expect(await expireConfirmations(site.db, { now: later(24) })).toBe(1);
+  expect(await expireHeldPlaces(site.db, { now: later(24) })).toBe(1);
   expect(await (await site.get(page)).text()).toContain("Vos places ne sont plus retenues");
   const letter = await letterPath(site);
   site.clock.now = later(25);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { expireConfirmation } from "#app/domain/billing/expire-confirmations.ts";
+import { expireHeldPlace } from "#app/domain/billing/expire-held-places.ts";
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
 import { retakePlace } from "#app/domain/billing/retake-place.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
@@ -56,7 +56,7 @@ async function lastInstant(through: (db: Database) => Database = (db) => db) {
   const asked = await Promise.all(
     held.flatMap(({ letterCode, order }, at) => {
       const prove = () => proveAddress(through(db), { code: letterCode, now }).then(({ kind }) => kind);
-      const expire = () => expireConfirmation(through(db), { order, now }).then((ended) => (ended ? "ended" : "no"));
+      const expire = () => expireHeldPlace(through(db), { order, now }).then((ended) => (ended ? "ended" : "no"));
       return (at % 2 ? [prove, expire, prove] : [expire, prove, prove]).map((one) => one().catch(() => "broken"));
     }),
   );
@@ -83,7 +83,7 @@ async function retaking(unguard: (db: Database) => Promise<unknown> = async () =
   const held = [];
   for (let at = 0; at < MANY; at += 1) held.push(await makeHold(db, id, at));
   await answerLetters(db, "accepted");
-  for (const { order } of held) await expireConfirmation(db, { order, now: later(24) });
+  for (const { order } of held) await expireHeldPlace(db, { order, now: later(24) });
   await unguard(db);
   const now = later(25);
   const outcomes = await Promise.all(

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { type DatedSeller, saveSeller } from "#app/domain/billing/seller.ts";
-import { newRegistrationCode } from "#app/domain/registration/code.ts";
+import { newPageCode } from "#app/domain/registration/code.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { BUYER, SELLER } from "#app/preview/samples/invoice.ts";
@@ -36,7 +36,7 @@ export interface SampleOrder {
 /** Inserts a confirmed order, with lines that hold no places. By default 110 € at 10 %, unpaid. */
 export async function makeOrder(db: Database, edition: SampleEdition, wanted: SampleOrder = {}) {
   const { lines = [{ priceCents: 11_000 }], buyer = {}, payment = "mandate", paidAt = null, language = "fr" } = wanted;
-  const code = newRegistrationCode();
+  const code = newPageCode();
   const person = await db
     .insertInto("person")
     .values({ ...NAMED, email: `${code}@essai.example`, created_at: NOW, last_active_at: NOW })

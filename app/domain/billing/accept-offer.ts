@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { audit } from "../audit.ts";
 import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
-import { newRegistrationCode } from "../registration/code.ts";
+import { newPageCode } from "../registration/code.ts";
 import { writeRegistration } from "../registration/write-registration.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -83,7 +83,7 @@ async function write(
   if (verdict.kind === "register") {
     const { id } = await writeRegistration(trx, {
       ...{ edition, submission: randomUUID(), attendee, ticketType: ticket.id, sessions: [], language },
-      ...{ code: newRegistrationCode(), by: null, now, placeIsHeld: true, asks },
+      ...{ code: newPageCode(), by: null, now, placeIsHeld: true, asks },
     });
     await trx.updateTable("waiting_entry").set({ registration_id: id }).where("id", "=", entry.id).execute();
     return { kind: "taken", registrationId: id };

@@ -1,4 +1,4 @@
-import { type Asked, asksOf } from "../registration/asks-confirmation.ts";
+import { asksOf, type PlaceConditions } from "../registration/asks-confirmation.ts";
 import type { RequestSnapshot } from "../registration/request.ts";
 import type { OrderWanted } from "./order-request.ts";
 
@@ -10,7 +10,7 @@ import type { OrderWanted } from "./order-request.ts";
 export function asksOfOrder(
   snapshots: readonly RequestSnapshot[],
   wanted: Pick<OrderWanted, "payment" | "mail" | "proven"> & { totalCents: number },
-): Asked {
+): PlaceConditions {
   const { payment, mail = false, proven = false, totalCents } = wanted;
   const asks = snapshots.map((snapshot) => asksOf(snapshot, { mail, proven }));
   const hours = asks[0]?.hours ?? 24;

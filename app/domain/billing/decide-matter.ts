@@ -57,7 +57,7 @@ export async function acceptLatePayment(db: Database, { edition, id, by, now }: 
     await close(trx, { id, by, now });
     await writeToBuyer(trx, { order: order.id, letter: { kind: "order-paid", late: true }, now });
     await confirmOrder(trx, { order: order.id, by, now });
-    return { kind: "seated" } as const;
+    return { kind: "accepted" } as const;
   });
 }
 

@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { dropRegistration } from "../registration/end-held-place.ts";
-import { endConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
-import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
+import { endHeldPlace, lockHeldPlace } from "../registration/lock-held-place.ts";
+import { writeAboutHeldPlace } from "../registration/write-about-held-place.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { releaseLines } from "./lock-order.ts";
@@ -24,7 +24,7 @@ interface Deciding {
 export async function approveRequest(db: Database, { edition, order, by, now }: Deciding) {
   try {
     return await inTransaction(db, async (trx) => {
-      const held = await lockConfirmation(trx, { edition, order });
+      const held = await lockHeldPlace(trx, { edition, order });
       if (!held) return { kind: "unknown" } as const;
       const settled = settledOutcomeOf(held);
       if (!settled) return { kind: "not-proven" } as const;
@@ -52,7 +52,7 @@ export async function approveRequest(db: Database, { edition, order, by, now }: 
  */
 export async function declineRequest(db: Database, { edition, order, reason, by, now }: Deciding & { reason: string }) {
   return await inTransaction(db, async (trx) => {
-    const held = await lockConfirmation(trx, { edition, order });
+    const held = await lockHeldPlace(trx, { edition, order });
     if (!held) return { kind: "unknown" } as const;
     if (held.ended_at) return { kind: "decided" } as const;
     await trx
@@ -60,8 +60,8 @@ export async function declineRequest(db: Database, { edition, order, reason, by,
       .set({ decided_at: now, decided_by: by, reason })
       .where("order_id", "=", order)
       .execute();
-    await endConfirmation(trx, { order, ending: "declined", by, now });
-    await writeAboutConfirmation(trx, { order, kind: "request-declined", now });
+    await endHeldPlace(trx, { order, ending: "declined", by, now });
+    await writeAboutHeldPlace(trx, { order, kind: "request-declined", now });
     await audit(trx, { now, by, edition, verb: "decline-request", subject: subjectOf(held) });
     if (held.registration)
       await dropRegistration(trx, held.registration, { by, reason, verb: "cancel-registration", now });

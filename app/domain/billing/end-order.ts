@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import { asLanguage, type Language } from "../language.ts";
-import { awaitsProof, endConfirmation } from "../registration/lock-confirmation.ts";
+import { awaitsProof, endHeldPlace } from "../registration/lock-held-place.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { endPayments } from "./attempts.ts";
@@ -95,7 +95,7 @@ async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date
   const letter = { kind: by === "time" ? "order-expired" : "order-given-up" } as const;
   // An unproven address is not written to about what a stranger may have done.
   const isUnproven = await awaitsProof(trx, order.id);
-  await endConfirmation(trx, { order: order.id, ending: by === "time" ? "expired" : "given-up", now });
+  await endHeldPlace(trx, { order: order.id, ending: by === "time" ? "expired" : "given-up", now });
   if (!isUnproven) await writeToBuyer(trx, { order: order.id, letter, now });
   await giveBackPlaces(trx, { ...(await releaseLines(trx, { order: order.id, now })), now });
 }

@@ -1,4 +1,4 @@
-import type { Asked, KnownOfAddress } from "../registration/asks-confirmation.ts";
+import type { KnownOfAddress, PlaceConditions } from "../registration/asks-confirmation.ts";
 import { problemOfSale } from "../registration/problems.ts";
 import type { OfferedSession, OfferedTicket, OfferSnapshot } from "./offer-snapshot.ts";
 import type { VatRate } from "./vat-rates.ts";
@@ -32,8 +32,8 @@ export type OfferVerdict =
   | { readonly kind: "answer"; readonly outcome: AcceptOfferOutcome }
   | { readonly kind: "return-place"; readonly outcome: AcceptOfferOutcome }
   | { readonly kind: "book"; readonly session: OfferedSession }
-  | { readonly kind: "register"; readonly ticket: OfferedTicket; readonly asks: Asked }
-  | { readonly kind: "order"; readonly ticket: OfferedTicket; readonly rate: VatRate; readonly asks: Asked };
+  | { readonly kind: "register"; readonly ticket: OfferedTicket; readonly asks: PlaceConditions }
+  | { readonly kind: "order"; readonly ticket: OfferedTicket; readonly rate: VatRate; readonly asks: PlaceConditions };
 
 /**
  * Judges an offer that a person wants to accept. Pure: the verdict is valid while the snapshot is, and the statement

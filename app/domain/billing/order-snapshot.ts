@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { localTextOf } from "../edition/local-moment.ts";
-import type { Asked } from "../registration/asks-confirmation.ts";
+import type { PlaceConditions } from "../registration/asks-confirmation.ts";
 import { problemsOf } from "../registration/problems.ts";
 import { type RequestSnapshot, readRequestSnapshot } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
@@ -27,7 +27,7 @@ export interface PricedLine extends LineWanted {
 export async function readOrderSnapshot(
   db: Database,
   wanted: OrderWanted,
-): Promise<{ lines: PricedLine[]; problems: LineProblem[]; known: number[]; asks: Asked }> {
+): Promise<{ lines: PricedLine[]; problems: LineProblem[]; known: number[]; asks: PlaceConditions }> {
   const prices = await pricesOf(db, wanted);
   const rates = await vatRatesOn(db, {
     ticketTypes: [...prices.values()].map(({ id }) => id),

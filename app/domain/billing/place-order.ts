@@ -4,10 +4,10 @@ import { findOrCreatePerson } from "../people/person.ts";
 import { upsertPeople } from "../people/upsert-people.ts";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { askForConfirmation } from "../registration/ask-for-confirmation.ts";
-import type { Asked } from "../registration/asks-confirmation.ts";
-import { newRegistrationCode } from "../registration/code.ts";
-import { isKnownOnly } from "../registration/problems.ts";
-import { resendConfirmationOnceAnHour } from "../registration/resend-confirmation.ts";
+import type { PlaceConditions } from "../registration/asks-confirmation.ts";
+import { newPageCode } from "../registration/code.ts";
+import { isOnlyAlreadyRegistered } from "../registration/problems.ts";
+import { resendTicketOnceAnHour } from "../registration/resend-ticket.ts";
 import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { placesOf } from "./lock-order.ts";
@@ -42,8 +42,8 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
     if (earlier) return { kind: "placed", ...earlier, again: true };
     const { lines, problems, known, asks } = await readOrderSnapshot(db, wanted);
     const { edition, now } = wanted;
-    if (isKnownOnly(problems))
-      for (const registration of known) await resendConfirmationOnceAnHour(db, { edition, registration, now });
+    if (isOnlyAlreadyRegistered(problems))
+      for (const registration of known) await resendTicketOnceAnHour(db, { edition, registration, now });
     if (problems.length > 0) return { kind: "refused", problems };
     try {
       const { orderId, code } = await db
@@ -85,11 +85,15 @@ async function findBySubmission(db: Database, { submission, edition }: OrderWant
 export async function writeOrder(
   trx: Trx,
   wanted: OrderWanted,
-  { lines, asks, placesAreHeld = false }: { lines: readonly PricedLine[]; asks: Asked; placesAreHeld?: boolean },
+  {
+    lines,
+    asks,
+    placesAreHeld = false,
+  }: { lines: readonly PricedLine[]; asks: PlaceConditions; placesAreHeld?: boolean },
 ): Promise<{ orderId: number; code: string }> {
   const { edition, language, now, orderer } = wanted;
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
-  const code = newRegistrationCode();
+  const code = newPageCode();
   const isPaidFirst = totalCents > 0 && wanted.payment === "card";
   const isHeld = asks.proof || asks.approval;
   const waits = isPaidFirst || isHeld;

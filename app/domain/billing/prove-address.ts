@@ -1,17 +1,17 @@
 import { audit } from "../audit.ts";
 import { confirmHeldRegistration, dropRegistration } from "../registration/end-held-place.ts";
 import {
-  endConfirmation,
-  type LockedConfirmation,
-  lockConfirmation,
-  type WhichConfirmation,
-} from "../registration/lock-confirmation.ts";
-import { resendConfirmationOnceAnHour } from "../registration/resend-confirmation.ts";
-import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
+  endHeldPlace,
+  type LockedHeldPlace,
+  lockHeldPlace,
+  type WhichHeldPlace,
+} from "../registration/lock-held-place.ts";
+import { resendTicketOnceAnHour } from "../registration/resend-ticket.ts";
+import { writeAboutHeldPlace } from "../registration/write-about-held-place.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { confirmOrder } from "./confirm-order.ts";
-import { endOtherHolds } from "./expire-confirmations.ts";
+import { endOtherHolds } from "./expire-held-places.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
@@ -45,11 +45,11 @@ export type ProveOutcome = {
  */
 export async function proveAddress(
   db: Database,
-  { by = null, now, ...which }: WhichConfirmation & { by?: number | null; now: Date },
+  { by = null, now, ...which }: WhichHeldPlace & { by?: number | null; now: Date },
 ): Promise<ProveOutcome> {
   try {
     const { outcome, registration } = await inTransaction(db, async (trx) => {
-      const held = await lockConfirmation(trx, which);
+      const held = await lockHeldPlace(trx, which);
       if (!held) return { outcome: { kind: "unknown" } as const, registration: null };
       const settled = settledOutcomeOf(held);
       if (settled) return { outcome: settled, registration: null };
@@ -65,7 +65,7 @@ export async function proveAddress(
 }
 
 /** The answer for a confirmation that is settled; null when it can be confirmed. */
-export function settledOutcomeOf({ ending, proven_at, asks_proof }: LockedConfirmation): ProveOutcome | null {
+export function settledOutcomeOf({ ending, proven_at, asks_proof }: LockedHeldPlace): ProveOutcome | null {
   if (ending === "confirmed") return { kind: "again" };
   if (ending === "expired" || ending === "unreachable") return { kind: "over" };
   if (ending === "declined") return { kind: "declined" };
@@ -77,7 +77,7 @@ export function settledOutcomeOf({ ending, proven_at, asks_proof }: LockedConfir
 /** Records the proof of the address and takes the next step, in the transaction that has locked the rows. */
 export async function prove(
   trx: Trx,
-  held: LockedConfirmation,
+  held: LockedHeldPlace,
   { by, now }: { by: number | null; now: Date },
 ): Promise<ProveOutcome> {
   const { order_id: order, edition_id: edition } = held;
@@ -91,7 +91,7 @@ export async function prove(
         .where("id", "=", held.registration.id)
         .execute();
     await openMatter(trx, { edition, order, kind: "to-approve", subject: `order:${order}`, now });
-    await writeAboutConfirmation(trx, { order, kind: "approval-awaited", now });
+    await writeAboutHeldPlace(trx, { order, kind: "approval-awaited", now });
     return { kind: "to-approve" };
   }
   await confirmHeldPlaces(trx, held, { by, now });
@@ -101,10 +101,10 @@ export async function prove(
 /** Confirms what is held: the registration, or the whole order. A card order is then held until it is paid. */
 export async function confirmHeldPlaces(
   trx: Trx,
-  { order_id: id, order, registration, hours }: LockedConfirmation,
+  { order_id: id, order, registration, hours }: LockedHeldPlace,
   { by, now }: { by: number | null; now: Date },
 ): Promise<void> {
-  await endConfirmation(trx, { order: id, ending: "confirmed", by, now });
+  await endHeldPlace(trx, { order: id, ending: "confirmed", by, now });
   if (registration) await confirmHeldRegistration(trx, registration, { by, now });
   if (!order) return;
   const isPaidFirst = order.payment === "card" && order.total_cents > 0;
@@ -119,7 +119,7 @@ export async function confirmHeldPlaces(
 }
 
 /** The journal's subject. */
-export function subjectOf({ order_id, registration }: LockedConfirmation): string {
+export function subjectOf({ order_id, registration }: LockedHeldPlace): string {
   return registration ? `registration:${registration.id}` : `order:${order_id}`;
 }
 
@@ -132,11 +132,11 @@ export async function settlePerson(db: Database, at: { registration: number; now
 }
 
 /** Drops what was held for a person who has another registration, and posts that registration's letter again. */
-async function supersede(db: Database, { now, ...which }: WhichConfirmation & { now: Date }): Promise<ProveOutcome> {
+async function supersede(db: Database, { now, ...which }: WhichHeldPlace & { now: Date }): Promise<ProveOutcome> {
   const held = await inTransaction(db, async (trx) => {
-    const found = await lockConfirmation(trx, which);
+    const found = await lockHeldPlace(trx, which);
     if (!found?.registration || found.ended_at) return null;
-    await endConfirmation(trx, { order: found.order_id, ending: "superseded", now });
+    await endHeldPlace(trx, { order: found.order_id, ending: "superseded", now });
     await dropRegistration(trx, found.registration, { by: null, verb: "drop-second-registration", now });
     return found.registration;
   });
@@ -149,7 +149,6 @@ async function supersede(db: Database, { now, ...which }: WhichConfirmation & { 
     .where("cancelled_at", "is", null)
     .where((row) => row.or([row("awaits", "is", null), row("awaits", "=", "approval")]))
     .execute();
-  for (const { id } of others)
-    await resendConfirmationOnceAnHour(db, { edition: held.edition_id, registration: id, now });
+  for (const { id } of others) await resendTicketOnceAnHour(db, { edition: held.edition_id, registration: id, now });
   return { kind: "already-registered" };
 }

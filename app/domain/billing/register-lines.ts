@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import { attendeeColumnsOf } from "../people/attendee-columns.ts";
 import { upsertPeople } from "../people/upsert-people.ts";
-import { newRegistrationCode } from "../registration/code.ts";
-import { makeRegistrations } from "../registration/registration-statement.ts";
+import { newPageCode } from "../registration/code.ts";
+import { registrationsSql } from "../registration/registrations-sql.ts";
 import type { Trx } from "../transaction.ts";
 
 interface LinesToRegister {
@@ -80,7 +80,7 @@ async function writeRegistrations(
   trx: Trx,
   { lines, language, by, now }: { lines: readonly number[] } & Pick<LinesToRegister, "language" | "by" | "now">,
 ) {
-  const codes = lines.map(() => newRegistrationCode());
+  const codes = lines.map(() => newPageCode());
   const ofLine = (value: RawBuilder<unknown>) => sql`(select ${value} from wanted where wanted.code = registered.code)`;
   await sql`
     with wanted as (
@@ -88,7 +88,7 @@ async function writeRegistrations(
       from unnest(${lines}::int[], ${codes}::text[]) with ordinality as given (line, code, place)
         join order_line on order_line.id = given.line join person on person.email = order_line.email
       order by place
-    ), ${makeRegistrations({
+    ), ${registrationsSql({
       rows: sql`select edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumnsOf("wanted")}, ${language}::text,
         ${now}::timestamptz, null::text from wanted`,
       sessions: sql`array(select id from session where id = any(${ofLine(sql.ref("sessions"))}::int[]))`,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
-import { type LockedConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
+import { type LockedHeldPlace, lockHeldPlace } from "../registration/lock-held-place.ts";
 import { problemOfSale } from "../registration/problems.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isAhead, isWaitedFor } from "../waiting/waiting-conditions.ts";
@@ -28,7 +28,7 @@ export async function retakePlace(db: Database, { code, now }: { code: string; n
     try {
       let registration: number | null = null;
       const outcome = await inTransaction<RetakeOutcome>(db, async (trx) => {
-        const held = await lockConfirmation(trx, { code });
+        const held = await lockHeldPlace(trx, { code });
         if (!held) return { kind: "unknown" };
         registration = held.registration?.id ?? null;
         if (held.ending !== "expired" && held.ending !== "unreachable") return endedOtherwise(held);
@@ -60,14 +60,14 @@ const ATTEMPTS = 20;
 const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked"]);
 
 /** The answer for a confirmation that did not expire. */
-function endedOtherwise({ ending, proven_at }: LockedConfirmation): RetakeOutcome {
+function endedOtherwise({ ending, proven_at }: LockedHeldPlace): RetakeOutcome {
   if (ending === "declined") return { kind: "declined" };
   if (ending === "given-up") return { kind: "cancelled" };
   if (ending === "superseded") return { kind: "already-registered" };
   return { kind: ending === "confirmed" ? "again" : proven_at ? "awaiting" : "unknown" };
 }
 
-async function isOver(trx: Trx, { edition_id: edition }: LockedConfirmation, now: Date): Promise<boolean> {
+async function isOver(trx: Trx, { edition_id: edition }: LockedHeldPlace, now: Date): Promise<boolean> {
   const { rows } = await sql<{ over: boolean }>`
     select coalesce((max(day) + 1)::timestamp at time zone time_zone <= ${now}, false) as over
     from edition left join edition_day on edition_id = edition.id where edition.id = ${edition} group by time_zone`.execute(
@@ -76,7 +76,7 @@ async function isOver(trx: Trx, { edition_id: edition }: LockedConfirmation, now
   return rows[0]?.over ?? true;
 }
 
-async function retakeOne(trx: Trx, { registration }: LockedConfirmation, now: Date) {
+async function retakeOne(trx: Trx, { registration }: LockedHeldPlace, now: Date) {
   if (!registration) return "full";
   const type = registration.ticket_type_id;
   const sale = await saleOf(trx, type, now);
@@ -89,7 +89,7 @@ async function retakeOne(trx: Trx, { registration }: LockedConfirmation, now: Da
   return "taken";
 }
 
-async function retakeAll(trx: Trx, { order }: LockedConfirmation, now: Date) {
+async function retakeAll(trx: Trx, { order }: LockedHeldPlace, now: Date) {
   if (!order) return "full";
   const types = await trx.selectFrom("order_line").select("ticket_type_id").where("order_id", "=", order.id).execute();
   for (const { ticket_type_id } of types) {

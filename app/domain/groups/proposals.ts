@@ -96,7 +96,7 @@ export async function findProposal(
 }
 
 /** Counts the proposals to an edition that wait for an organiser. */
-export async function countWaiting(db: Database, { edition }: { edition: number }): Promise<number> {
+export async function countOpenProposals(db: Database, { edition }: { edition: number }): Promise<number> {
   const { count } = await db
     .selectFrom("proposal")
     .select(sql<number>`count(*)::int`.as("count"))

@@ -19,7 +19,10 @@ export interface RoomUse {
 }
 
 /** Counts the future holds that groups request of an edition. */
-export async function countAsked(db: Database, { edition, now }: { edition: number; now: Date }): Promise<number> {
+export async function countRoomRequests(
+  db: Database,
+  { edition, now }: { edition: number; now: Date },
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from room_hold
     where released_at is null and confirmed_at is null and ends_at > ${now}

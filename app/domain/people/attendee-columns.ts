@@ -25,7 +25,7 @@ export function attendeeValues(asked: AskedAttendee): RawBuilder<unknown> {
 }
 
 /** The values for a prepared statement. @param value makes the placeholder of a property */
-export function attendeePlaces(value: (property: AttendeeProperty) => RawBuilder<unknown>): RawBuilder<unknown> {
+export function attendeePlaceholders(value: (property: AttendeeProperty) => RawBuilder<unknown>): RawBuilder<unknown> {
   return sql.join(ATTENDEE_PROPERTIES.map((property) => sql`${value(property)}::text`));
 }
 

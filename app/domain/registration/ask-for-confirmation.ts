@@ -1,7 +1,7 @@
 import type { Trx } from "../transaction.ts";
-import type { Asked } from "./asks-confirmation.ts";
-import { newRegistrationCode } from "./code.ts";
-import { writeAboutConfirmation } from "./write-about-confirmation.ts";
+import type { PlaceConditions } from "./asks-confirmation.ts";
+import { newPageCode } from "./code.ts";
+import { writeAboutHeldPlace } from "./write-about-held-place.ts";
 
 /**
  * Writes the `held_place` of an order and posts its letter. When only an approval is needed, opens the matter for the
@@ -9,17 +9,17 @@ import { writeAboutConfirmation } from "./write-about-confirmation.ts";
  */
 export async function askForConfirmation(
   trx: Trx,
-  { order, edition, asks, now }: { order: number; edition: number; asks: Asked; now: Date },
+  { order, edition, asks, now }: { order: number; edition: number; asks: PlaceConditions; now: Date },
 ): Promise<void> {
   const { proof, approval, hours } = asks;
   await trx
     .insertInto("held_place")
     .values({
-      ...{ order_id: order, edition_id: edition, code: newRegistrationCode(), asked_at: now },
+      ...{ order_id: order, edition_id: edition, code: newPageCode(), asked_at: now },
       ...{ asks_proof: proof, asks_approval: approval, hours },
     })
     .execute();
-  const letter = await writeAboutConfirmation(trx, {
+  const letter = await writeAboutHeldPlace(trx, {
     order,
     kind: proof ? "place-to-confirm" : "approval-awaited",
     now,

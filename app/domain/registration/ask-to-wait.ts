@@ -4,7 +4,7 @@ import { post } from "../outbox.ts";
 import { attendeeColumns, attendeeValues } from "../people/attendee-columns.ts";
 import { attendeeDetails } from "../people/attendee-fields.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
-import { newRegistrationCode } from "./code.ts";
+import { newPageCode } from "./code.ts";
 import { type Problem, problemsOf } from "./problems.ts";
 import { type Attendee, readRequestSnapshot } from "./request.ts";
 import { writeEntry } from "./write-entry.ts";
@@ -30,7 +30,7 @@ export async function askToWait(db: Database, asking: AskingToWait): Promise<voi
   await inTransaction(db, async (trx) => {
     const { rows } = await sql<{ id: number; email: string }>`
       insert into wait_request (edition_id, ticket_type_id, code, email, ${attendeeColumns}, language, asked_at)
-      values (${edition}, ${ticketType}, ${newRegistrationCode()}, ${attendee.email.toLowerCase()}, ${attendeeValues(attendee)},
+      values (${edition}, ${ticketType}, ${newPageCode()}, ${attendee.email.toLowerCase()}, ${attendeeValues(attendee)},
         ${language}, ${now})
       on conflict (ticket_type_id, email, folded(given_name || ' ' || family_name)) do update set asked_at = excluded.asked_at
         where wait_request.asked_at <= ${new Date(now.getTime() - HOUR)}

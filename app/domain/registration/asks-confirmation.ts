@@ -13,7 +13,7 @@ export interface KnownOfAddress {
 }
 
 /** What must happen before a held place becomes a registration. */
-export interface Asked {
+export interface PlaceConditions {
   readonly proof: boolean;
   readonly approval: boolean;
   /** How long the place is held, counted from when the mail server accepts the letter. */
@@ -24,7 +24,7 @@ export interface Asked {
 export function asksOf(
   { confirms, ticketType, sessions }: Pick<RequestSnapshot, "confirms" | "ticketType" | "sessions">,
   { mail = false, proven = false, byOrganiser = false }: KnownOfAddress & { byOrganiser?: boolean },
-): Asked {
+): PlaceConditions {
   const isScarce = ticketType?.scarce === true || sessions.some(({ scarce }) => scarce);
   const rule = confirms.way === "always" || (confirms.way === "scarce" && isScarce);
   return {

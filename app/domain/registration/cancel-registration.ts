@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
-import { endConfirmation } from "./lock-confirmation.ts";
+import { endHeldPlace } from "./lock-held-place.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
@@ -28,7 +28,7 @@ export async function cancelRegistration(
       .values({ registration_id: found.id, cancelled_by: by, cancelled_at: now, reason })
       .execute();
     if (found.awaits) {
-      await endConfirmation(trx, { order: found.order_id, ending: "given-up", by, now });
+      await endHeldPlace(trx, { order: found.order_id, ending: "given-up", by, now });
       await trx.updateTable("registration").set({ awaits: null }).where("id", "=", found.id).execute();
     }
     // The address is not proven, so it is not written to about what a stranger may have done.

@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
  * the registration's page, and its holder may change the registration, so it must not be guessable. It has no l, o, 0
  * or 1, because people read codes aloud at the door.
  */
-export function newRegistrationCode(): string {
+export function newPageCode(): string {
   return Array.from(randomBytes(LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join("");
 }
 

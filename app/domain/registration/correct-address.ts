@@ -1,9 +1,9 @@
 import { audit } from "../audit.ts";
 import { findOrCreatePerson } from "../people/person.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { newRegistrationCode } from "./code.ts";
+import { newPageCode } from "./code.ts";
 import { lockHeldPlaceOf, noteHoldLetter, type WhichPage } from "./held-place-of-page.ts";
-import { writeAboutConfirmation } from "./write-about-confirmation.ts";
+import { writeAboutHeldPlace } from "./write-about-held-place.ts";
 
 /** Allows three corrections of a typing error; each one starts the hold anew. */
 const MOST_ADDRESSES = 4;
@@ -36,10 +36,10 @@ export async function correctAddress(
     else await trx.updateTable("buyer").set({ email }).where("order_id", "=", held.order_id).execute();
     await trx
       .updateTable("held_place")
-      .set({ code: newRegistrationCode(), address_number: held.address_number + 1 })
+      .set({ code: newPageCode(), address_number: held.address_number + 1 })
       .where("order_id", "=", held.order_id)
       .execute();
-    const posted = await writeAboutConfirmation(trx, { order: held.order_id, kind: "place-to-confirm", now });
+    const posted = await writeAboutHeldPlace(trx, { order: held.order_id, kind: "place-to-confirm", now });
     if (posted !== null) await noteHoldLetter(trx, held.order_id, posted);
     const subject = held.registration ? `registration:${held.registration.id}` : `order:${held.order_id}`;
     await audit(trx, { now, by: null, edition: held.edition_id, verb: "correct-address", subject });

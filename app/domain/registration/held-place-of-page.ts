@@ -1,12 +1,12 @@
 /** What the letters of a held place and the correction of its address share. */
 import type { Trx } from "../transaction.ts";
-import { type LockedConfirmation, lockConfirmation } from "./lock-confirmation.ts";
+import { type LockedHeldPlace, lockHeldPlace } from "./lock-held-place.ts";
 
 /** Identifies a page by a registration's code or an order's. */
 export type WhichPage = { readonly registration: string } | { readonly order: string };
 
 /** Locks the held place of a page; null when it has none. */
-export async function lockHeldPlaceOf(trx: Trx, page: WhichPage): Promise<LockedConfirmation | null> {
+export async function lockHeldPlaceOf(trx: Trx, page: WhichPage): Promise<LockedHeldPlace | null> {
   const found =
     "registration" in page
       ? await trx
@@ -15,7 +15,7 @@ export async function lockHeldPlaceOf(trx: Trx, page: WhichPage): Promise<Locked
           .where("code", "=", page.registration)
           .executeTakeFirst()
       : await trx.selectFrom("order").select("id as order").where("code", "=", page.order).executeTakeFirst();
-  return found ? await lockConfirmation(trx, { order: found.order }) : null;
+  return found ? await lockHeldPlace(trx, { order: found.order }) : null;
 }
 
 /** Notes the letter whose delivery starts the hold. */

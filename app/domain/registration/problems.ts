@@ -82,7 +82,7 @@ export function problemsOfSessions(
 }
 
 /** Whether the only problem of a request is that its person is already registered. */
-export function isKnownOnly(problems: readonly { readonly reason: string }[]): boolean {
+export function isOnlyAlreadyRegistered(problems: readonly { readonly reason: string }[]): boolean {
   return problems.length > 0 && problems.every(({ reason }) => reason === "already-registered");
 }
 

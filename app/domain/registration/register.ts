@@ -2,10 +2,10 @@ import type { Language } from "../language.ts";
 import { brokenConstraint, type Database } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
-import { newRegistrationCode } from "./code.ts";
-import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
+import { newPageCode } from "./code.ts";
+import { isOnlyAlreadyRegistered, type Problem, problemsOf } from "./problems.ts";
 import { type EditionAsked, type RequestToRegister, readRequestSnapshot } from "./request.ts";
-import { resendConfirmationOnceAnHour } from "./resend-confirmation.ts";
+import { resendTicketOnceAnHour } from "./resend-ticket.ts";
 import { writeRegistration } from "./write-registration.ts";
 
 export interface Registering extends RequestToRegister, KnownOfAddress {
@@ -37,7 +37,7 @@ export type RegisterOutcome =
  * @returns all problems at once; a refusal leaves no trace
  */
 export async function register(db: Database, request: Registering): Promise<RegisterOutcome> {
-  return (await settle(db, request, { edition: request.edition })) as RegisterOutcome;
+  return (await tryToRegister(db, request, { edition: request.edition })) as RegisterOutcome;
 }
 
 /**
@@ -45,14 +45,14 @@ export async function register(db: Database, request: Registering): Promise<Regi
  *
  * @returns also `no-edition`, and `costs` with the edition's id when the ticket type has a price and needs an order
  */
-export async function registerForFree(
+export async function registerUnlessPriced(
   db: Database,
   { year, ...request }: Omit<Registering, "edition" | "by"> & { readonly year: number },
 ): Promise<RegisterOutcome | { readonly kind: "no-edition" } | { readonly kind: "costs"; readonly edition: number }> {
-  return await settle(db, request, { year });
+  return await tryToRegister(db, request, { year });
 }
 
-async function settle(db: Database, request: Omit<Registering, "edition">, which: EditionAsked) {
+async function tryToRegister(db: Database, request: Omit<Registering, "edition">, which: EditionAsked) {
   if (db.isTransaction) throw new Error("register answers for its own transaction");
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const snapshot = await readRequestSnapshot(db, { ...request, ...which });
@@ -73,10 +73,10 @@ async function settle(db: Database, request: Omit<Registering, "edition">, which
     // Where a letter must confirm the place, only that letter says whether the person is already registered.
     const known = { ...snapshot, samePerson: asks.proof ? null : snapshot.samePerson };
     const problems = problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser });
-    if (snapshot.samePerson && edition !== null && isKnownOnly(problems))
-      await resendConfirmationOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now: request.now });
+    if (snapshot.samePerson && edition !== null && isOnlyAlreadyRegistered(problems))
+      await resendTicketOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now: request.now });
     if (problems.length > 0 || !snapshot.ticketType || edition === null) return { kind: "refused", problems } as const;
-    const code = (request.newCode ?? newRegistrationCode)();
+    const code = (request.newCode ?? newPageCode)();
     try {
       const { id } = await writeRegistration(db, {
         ...request,

@@ -109,7 +109,7 @@ export async function readRequestSnapshot(
   return { edition, sameSubmission, samePerson, waits, ticketType, confirms, sessions: asked };
 }
 
-interface Asked {
+interface PlaceConditions {
   readonly edition: number | null;
   readonly year: number | null;
   readonly submission: string;
@@ -119,7 +119,7 @@ interface Asked {
   readonly now: Date;
 }
 
-const selectSnapshot = fixedStatement<Asked, Row>(
+const selectSnapshot = fixedStatement<PlaceConditions, Row>(
   (value) => sql`
     with asked as materialized (
       select id from edition

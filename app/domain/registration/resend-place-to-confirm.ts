@@ -1,7 +1,7 @@
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockHeldPlaceOf, noteHoldLetter, type WhichPage } from "./held-place-of-page.ts";
-import type { LockedConfirmation } from "./lock-confirmation.ts";
-import { writeAboutConfirmation } from "./write-about-confirmation.ts";
+import type { LockedHeldPlace } from "./lock-held-place.ts";
+import { writeAboutHeldPlace } from "./write-about-held-place.ts";
 
 /** The time between two letters that ask the same. */
 const AGAIN_AFTER_MS = 5 * 60_000;
@@ -26,7 +26,7 @@ export async function resendPlaceToConfirm(
     const letter = held.letter_id === null ? null : await letterOf(trx, held.letter_id);
     if (letter && !letter.sent_at && !letter.abandoned_at) return { kind: "waiting" } as const;
     if (await isRecent(trx, held, now)) return { kind: "just-sent" } as const;
-    const posted = await writeAboutConfirmation(trx, { order: held.order_id, kind: "place-to-confirm", now });
+    const posted = await writeAboutHeldPlace(trx, { order: held.order_id, kind: "place-to-confirm", now });
     if (posted !== null && !letter?.sent_at) await noteHoldLetter(trx, held.order_id, posted);
     return { kind: "posted" } as const;
   });
@@ -36,7 +36,7 @@ async function letterOf(trx: Trx, letter: number) {
   return await trx.selectFrom("letter").select(["sent_at", "abandoned_at"]).where("id", "=", letter).executeTakeFirst();
 }
 
-async function isRecent(trx: Trx, { order_id: order }: LockedConfirmation, now: Date): Promise<boolean> {
+async function isRecent(trx: Trx, { order_id: order }: LockedHeldPlace, now: Date): Promise<boolean> {
   const recent = await trx
     .selectFrom("letter")
     .select("id")

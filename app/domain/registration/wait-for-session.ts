@@ -4,7 +4,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockSessionPlaces } from "../waiting/lock-places.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 import { writeToWaiting } from "../waiting/write-to-waiting.ts";
-import { newRegistrationCode } from "./code.ts";
+import { newPageCode } from "./code.ts";
 import { type LockedRegistration, lockRegistration } from "./lock-registration.ts";
 import { askedSessions } from "./request.ts";
 
@@ -75,7 +75,7 @@ async function enter(
     .executeTakeFirstOrThrow();
   // Without an address an offer could not be sent.
   if (!email) return { kind: "refused", reason: "not-bookable" };
-  const code = newRegistrationCode();
+  const code = newPageCode();
   const { id, edition_id: edition, language } = registration;
   // Before the entry gets its number, as in `writeEntry`.
   await lockSessionPlaces(trx, { session });

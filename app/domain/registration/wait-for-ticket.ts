@@ -2,10 +2,10 @@ import type { Language } from "../language.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { askToWait } from "./ask-to-wait.ts";
 import type { KnownOfAddress } from "./asks-confirmation.ts";
-import { newRegistrationCode } from "./code.ts";
-import { isKnownOnly, type Problem, problemsOf } from "./problems.ts";
+import { newPageCode } from "./code.ts";
+import { isOnlyAlreadyRegistered, type Problem, problemsOf } from "./problems.ts";
 import { type RequestToRegister, readRequestSnapshot } from "./request.ts";
-import { resendConfirmationOnceAnHour } from "./resend-confirmation.ts";
+import { resendTicketOnceAnHour } from "./resend-ticket.ts";
 import { confirmWaitAgain } from "./wait-again.ts";
 import { writeEntry } from "./write-entry.ts";
 
@@ -46,8 +46,8 @@ export async function waitForTicket(db: Database, request: WaitingForTicket): Pr
   const asksProof = snapshot.confirms.way !== "off" && mail && !proven;
   const problems = problemsOf(asksProof ? { ...snapshot, samePerson: null } : snapshot, [], { now, place: "awaited" });
   const ticketType = snapshot.ticketType?.id;
-  if (snapshot.samePerson && isKnownOnly(problems))
-    await resendConfirmationOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now });
+  if (snapshot.samePerson && isOnlyAlreadyRegistered(problems))
+    await resendTicketOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now });
   if (problems.length > 0 || ticketType === undefined) return { kind: "refused", problems };
   if (asksProof) {
     await askToWait(db, { ...request, ticketType });
@@ -80,7 +80,7 @@ async function findBySubmission(db: Database, { submission, edition }: WaitingFo
 async function enter(db: Database, request: WaitingForTicket, ticketType: number) {
   const { edition, attendee, language, submission, proven: isProven = false, now } = request;
   return await inTransaction(db, async (trx) => {
-    const code = newRegistrationCode();
+    const code = newPageCode();
     const entering = { edition, ticketType, attendee, language, code, submission, isProven, now };
     return { kind: "waiting", entryId: await writeEntry(trx, entering), code } as const;
   });

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { Language } from "../language.ts";
-import { attendeePlaces } from "../people/attendee-columns.ts";
+import { attendeePlaceholders } from "../people/attendee-columns.ts";
 import { type AttendeeDetails, attendeeDetails, keptAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";
-import type { Asked } from "./asks-confirmation.ts";
-import { newRegistrationCode } from "./code.ts";
-import { makeRegistrations } from "./registration-statement.ts";
+import type { PlaceConditions } from "./asks-confirmation.ts";
+import { newPageCode } from "./code.ts";
+import { registrationsSql } from "./registrations-sql.ts";
 import type { Attendee } from "./request.ts";
 
 export interface RegistrationToWrite {
@@ -23,7 +23,7 @@ export interface RegistrationToWrite {
   /** True for an offered place: its quotas already count it. */
   readonly placeIsHeld?: boolean;
   /** What the place must wait for before it is confirmed; absent for nothing. */
-  readonly asks?: Asked;
+  readonly asks?: PlaceConditions;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
     ...{ code: wanted.code, by: wanted.by, now, placeIsHeld: wanted.placeIsHeld ?? false },
     ...{ proof, approval, hours, awaits: proof ? "proof" : approval ? "approval" : null },
     letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
-    confirmation: proof || approval ? newRegistrationCode() : null,
+    confirmation: proof || approval ? newPageCode() : null,
   });
   if (!row) throw new Error("a registration was written and did not come back");
   return row;
@@ -87,8 +87,8 @@ const write = fixedStatement<Written, { id: number }>(
     ), ordered as (
       insert into "order" (edition_id, person_id, submission, created_at)
       select ${value("edition")}::int, id, ${value("submission")}::uuid, ${value("now")} from someone returning id, person_id
-    ), ${makeRegistrations({
-      rows: sql`select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${attendeePlaces(value)},
+    ), ${registrationsSql({
+      rows: sql`select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${attendeePlaceholders(value)},
         ${value("language")}, ${value("now")}, ${value("awaits")}::text from ordered`,
       sessions: sql`${value("sessions")}::int[]`,
       letter: sql`${value("letter")}::text`,

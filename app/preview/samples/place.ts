@@ -1,4 +1,4 @@
-import type { ConfirmationLetterKind, LetterContent } from "#app/domain/letter-content.ts";
+import type { HeldPlaceLetterKind, LetterContent } from "#app/domain/letter-content.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { approvalsWaiting, type ConfirmationLetter, confirmationLetter } from "#app/mail/confirmation-letters.ts";
 import { offerExpired, placeOffered, waitAsked, waitBegun, waitEnded, waitResumed } from "#app/mail/waiting-letters.ts";
@@ -7,7 +7,7 @@ import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample }
 type WaitKind = Extract<LetterContent, { entryId: number } | { requestId: number } | { offerId: number }>["kind"];
 
 /** The letters about held places and waiting lists. */
-export const PLACE_LETTERS: LetterSamples<ConfirmationLetterKind | "approvals-waiting" | WaitKind> = {
+export const PLACE_LETTERS: LetterSamples<HeldPlaceLetterKind | "approvals-waiting" | WaitKind> = {
   "place-to-confirm": {
     ...variants(confirmation("toConfirm")),
     "then approved": (language, t) =>

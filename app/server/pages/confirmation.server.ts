@@ -1,4 +1,4 @@
-import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
+import { findHeldPlace } from "#app/domain/billing/find-held-place.ts";
 import type { KnownOfAddress } from "#app/domain/registration/asks-confirmation.ts";
 import { formatDayAndTimeWithZone, languageOfRequest } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
@@ -6,7 +6,7 @@ import { signedIn } from "#app/server/sign-in/logins.server.ts";
 
 /** Reads what a page shows about a held place; null when there is none. */
 export async function heldOnPage({ request, context: { db } }: Visit, { order }: { order: number }) {
-  const found = await findConfirmation(db, { order });
+  const found = await findHeldPlace(db, { order });
   if (!found || found.state === "confirmed") return null;
   const language = languageOfRequest(request);
   const { state, email, letter, hours, asksApproval, reason } = found;

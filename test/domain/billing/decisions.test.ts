@@ -23,7 +23,7 @@ test("a late payment gets its places once they are free, and only once", async (
   expect(await acceptLatePayment(db, act)).toEqual({ kind: "full" });
   expect(await kinds(db, edition)).toEqual(["late-payment"]);
   await db.updateTable("quota").set({ size: 3 }).execute();
-  expect(await acceptLatePayment(db, act)).toEqual({ kind: "seated" });
+  expect(await acceptLatePayment(db, act)).toEqual({ kind: "accepted" });
   expect(await acceptLatePayment(db, act)).toEqual({ kind: "unknown" });
   expect(await refundMatter(db, act)).toEqual({ kind: "unknown" });
   expect(await kinds(db, edition)).toEqual([]);

@@ -58,7 +58,7 @@ test("the buyer is told of a late payment that an organiser accepts, and of a fa
   const { id } = await makeOrderFor(order.db, order.edition, 2, { now: LATER, payment: "mandate" });
   await order.pay();
   await refundOrder(order.db, { ...order.by, id, reason: "Annulation" });
-  expect(await acceptLatePayment(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "seated" });
+  expect(await acceptLatePayment(order.db, { ...order.by, id: await order.work() })).toEqual({ kind: "accepted" });
   expect(await order.text("order-paid")).toContain("après l’échéance");
   await refundOrder(order.db, { ...order.by, id: order.id, reason: "Annulation" });
   await order.refund("failed");

@@ -4,7 +4,7 @@ import { acceptCounterOffer, declineCounterOffer, openCounterOffer } from "#app/
 import { grantRoom } from "#app/domain/groups/answer-hold.ts";
 import { acceptProposal, declineProposal, offerSlots } from "#app/domain/groups/answer-proposal.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
-import { countWaiting, findProposal, listProposals } from "#app/domain/groups/proposals.ts";
+import { countOpenProposals, findProposal, listProposals } from "#app/domain/groups/proposals.ts";
 import { changeProposal, proposeSession, withdrawProposal } from "#app/domain/groups/propose-session.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
 import { addSession } from "#app/domain/programme/add-session.ts";
@@ -232,7 +232,7 @@ test("a changed proposal ends its counter-offer; a withdrawn or declined one is 
     [withdrawn, wishes.title, "withdrawn"],
     [declined, wishes.title, "declined"],
   ]);
-  expect(await countWaiting(db, { edition: office.edition })).toBe(1);
+  expect(await countOpenProposals(db, { edition: office.edition })).toBe(1);
 });
 
 test("another group's proposal is unknown, and each answer is a letter to those who lead", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { endHold, grantRoom } from "#app/domain/groups/answer-hold.ts";
 import { cancelMeeting, changeMeeting, convene } from "#app/domain/groups/change-meeting.ts";
 import { holdRoom, listHolds, releaseRoom } from "#app/domain/groups/hold-room.ts";
-import { countAsked, listRoomUses } from "#app/domain/groups/room-uses.ts";
+import { countRoomRequests, listRoomUses } from "#app/domain/groups/room-uses.ts";
 import { listNotices } from "#app/domain/notices/notices.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
@@ -46,7 +46,7 @@ test.for([
       kind,
       why,
     ]);
-    const waiting = await countAsked(db, { edition, now: NOW });
+    const waiting = await countRoomRequests(db, { edition, now: NOW });
     const [hold = 0] = (await listHolds(db, { meeting: act.meeting })).map(({ id }) => id);
     const office = { edition, hold, by: act.by, now: NOW };
     const granted = await grantRoom(db, office);
@@ -56,7 +56,7 @@ test.for([
     const letters = await db.selectFrom("letter").select(["kind", "edition_id"]).orderBy("id").execute();
     expect({
       ...{ asked, listed, waiting, granted, again, firm, ended },
-      left: [await listHolds(db, { meeting: act.meeting }), await countAsked(db, { edition, now: NOW })],
+      left: [await listHolds(db, { meeting: act.meeting }), await countRoomRequests(db, { edition, now: NOW })],
       office: letters.filter(({ edition_id }) => edition_id === edition).map(({ kind }) => kind),
       members: letters.filter(({ kind }) => kind === "meeting-changed").length,
     }).toEqual({

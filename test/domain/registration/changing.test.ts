@@ -5,7 +5,7 @@ import { changeSessions } from "#app/domain/registration/change-sessions.ts";
 import { correctName } from "#app/domain/registration/correct-name.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { findRegistration, registrationsOf } from "#app/domain/registration/find-registration.ts";
-import { resendConfirmation } from "#app/domain/registration/resend-confirmation.ts";
+import { resendTicket } from "#app/domain/registration/resend-ticket.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -131,11 +131,11 @@ test("a cancelled place is freed once and at once, and its holder may register a
     { kind: "registration-cancelled" },
   ]);
   expect(await changeSessions(db, { code, sessions: [], ...self })).toEqual({ kind: "cancelled" });
-  expect(await resendConfirmation(db, { edition, registration: id, ...self })).toEqual({ kind: "cancelled" });
+  expect(await resendTicket(db, { edition, registration: id, ...self })).toEqual({ kind: "cancelled" });
   expect(await findRegistration(db, { code, now: NOW })).toMatchObject({ cancelledAt: NOW });
   const again = await makeRegistration(db, edition, 1);
   expect(again.id).not.toBe(id);
-  expect(await resendConfirmation(db, { edition, registration: again.id, ...self })).toMatchObject({ kind: "posted" });
+  expect(await resendTicket(db, { edition, registration: again.id, ...self })).toMatchObject({ kind: "posted" });
   expect(await countDrift(db)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { approveRequest, declineRequest } from "#app/domain/billing/decide-request.ts";
-import { expireConfirmations } from "#app/domain/billing/expire-confirmations.ts";
-import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
+import { expireHeldPlaces } from "#app/domain/billing/expire-held-places.ts";
+import { findHeldPlace } from "#app/domain/billing/find-held-place.ts";
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
 import { retakePlace } from "#app/domain/billing/retake-place.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
@@ -21,7 +21,7 @@ import { makeRegistration, visitor } from "#test/support/registration-samples.ts
 import { lineOf, makeWait } from "#test/support/waiting-samples.ts";
 
 const used = async (db: Database) => (await db.selectFrom("quota").select("used").executeTakeFirstOrThrow()).used;
-const state = async (db: Database, order: number) => (await findConfirmation(db, { order }))?.state;
+const state = async (db: Database, order: number) => (await findHeldPlace(db, { order }))?.state;
 
 test("a held place is counted at once, has no badge, and is confirmed by its letter's link", async () => {
   const { db } = await freshDatabase();
@@ -74,21 +74,20 @@ test("a hold's time begins when its letter is accepted, and ends an hour after i
   await db.deleteFrom("edition_day").execute();
   await confirmAlways(db, { hours: 2 });
   const { order } = await makeHold(db, id);
-  expect(await expireConfirmations(db, { now: later(100) })).toBe(0);
+  expect(await expireHeldPlaces(db, { now: later(100) })).toBe(0);
   await answerLetters(db, "accepted", later(100));
-  expect((await findConfirmation(db, { order }))?.until).toEqual(later(102));
-  expect(await expireConfirmations(db, { now: later(101.9) })).toBe(0);
-  expect(await expireConfirmations(db, { now: later(102) })).toBe(1);
+  expect((await findHeldPlace(db, { order }))?.until).toEqual(later(102));
+  expect(await expireHeldPlaces(db, { now: later(101.9) })).toBe(0);
+  expect(await expireHeldPlaces(db, { now: later(102) })).toBe(1);
   expect([await state(db, order), await used(db), await countDrift(db)]).toEqual(["expired", 0, []]);
   expect((await lettersIn(db)).at(-1)).toBe("ada.1@essai.example hold-ended");
 
   const other = await makeHold(db, id, 2);
   await answerLetters(db, "refused", NOW);
   const letters = await lettersIn(db);
-  expect([
-    await expireConfirmations(db, { now: later(0.9) }),
-    await expireConfirmations(db, { now: later(1) }),
-  ]).toEqual([0, 1]);
+  expect([await expireHeldPlaces(db, { now: later(0.9) }), await expireHeldPlaces(db, { now: later(1) })]).toEqual([
+    0, 1,
+  ]);
   // No letter is sent to a mailbox that refuses letters.
   expect([await state(db, other.order), await lettersIn(db)]).toEqual(["unreachable", letters]);
 });
@@ -100,7 +99,7 @@ test("an ended hold's place goes to the next waiting entry, and can be taken aga
   const [held, other] = [await makeHold(db, id, 1, { sessions: ["compost"] }), await makeHold(db, id, 2)];
   await makeWait(db, id, 1);
   await answerLetters(db, "accepted");
-  expect(await expireConfirmations(db, { now: later(24) })).toBe(2);
+  expect(await expireHeldPlaces(db, { now: later(24) })).toBe(2);
   expect(await lineOf(db)).toEqual(["Patiente 1: offered"]);
   const again = { code: held.letterCode, now: later(25) };
   expect(await proveAddress(db, again)).toEqual({ kind: "over" });
@@ -132,7 +131,7 @@ test("a session that has become full meanwhile is left out when the place is tak
   await confirmAlways(db);
   const held = await makeHold(db, id, 1, { sessions: ["compost", "visite"] });
   await answerLetters(db, "accepted");
-  await expireConfirmations(db, { now: later(24) });
+  await expireHeldPlaces(db, { now: later(24) });
   for (const at of [2, 3]) await makeRegistration(db, id, at, { sessions: ["compost"] });
   expect(await retakePlace(db, { code: held.letterCode, now: later(25) })).toEqual({ kind: "confirmed" });
   const booked = await db
@@ -150,7 +149,7 @@ test("a registered person sees the same page, gets another letter, and takes no 
   await makeRegistration(db, id, 1);
   await confirmAlways(db);
   const held = await makeHold(db, id, 1);
-  expect(await findConfirmation(db, { order: held.order })).toMatchObject({
+  expect(await findHeldPlace(db, { order: held.order })).toMatchObject({
     state: "to-prove",
     known: expect.stringMatching(/^[a-z0-9]{26}$/),
   });
@@ -162,7 +161,7 @@ test("a registered person sees the same page, gets another letter, and takes no 
   await makeHold(db, id, 1);
   await answerLetters(db, "accepted");
   const letters = await lettersIn(db);
-  await expireConfirmations(db, { now: later(24) });
+  await expireHeldPlaces(db, { now: later(24) });
   expect([await lettersIn(db), await used(db)]).toEqual([letters, 1]);
 });
 
@@ -188,12 +187,12 @@ test("the letter is sent again within a limit; the address can be corrected thre
   expect(await resendPlaceToConfirm(db, { ...page, now: later(1) })).toEqual({ kind: "posted" });
   await answerLetters(db, "accepted", later(1));
   // Requesting the letter again does not extend the hold.
-  expect((await findConfirmation(db, { order: held.order }))?.until).toEqual(later(24));
+  expect((await findHeldPlace(db, { order: held.order }))?.until).toEqual(later(24));
   const correct = (email: string, now = later(2)) => correctAddress(db, { ...page, email, now });
   expect(await correct("ada.1@essai.example")).toEqual({ kind: "same" });
   expect(await correct("ada.juste@essai.example")).toEqual({ kind: "corrected" });
   await answerLetters(db, "accepted", later(2));
-  expect((await findConfirmation(db, { order: held.order }))?.until).toEqual(later(26));
+  expect((await findHeldPlace(db, { order: held.order }))?.until).toEqual(later(26));
   expect(await proveAddress(db, { code: held.letterCode, now: later(3) })).toEqual({ kind: "unknown" });
   for (const email of ["b@essai.example", "c@essai.example"])
     expect(await correct(email)).toEqual({ kind: "corrected" });
@@ -233,7 +232,7 @@ test("a ticket type with approval is held until an organiser decides, who gets a
   expect(await proveAddress(db, { code: one.letterCode, now: NOW })).toEqual({ kind: "awaiting" });
   await answerLetters(db, "accepted", NOW);
   // An organiser's time to decide is no deadline of the person.
-  expect([await expireConfirmations(db, { now: later(25) }), await work()]).toEqual([0, 2]);
+  expect([await expireHeldPlaces(db, { now: later(25) }), await work()]).toEqual([0, 2]);
   expect(await approveRequest(db, { ...decide, order: one.order })).toEqual({ kind: "approved" });
   expect(await approveRequest(db, { ...decide, order: one.order })).toEqual({ kind: "decided" });
   expect(await declineRequest(db, { ...decide, order: two.order, reason: "Complet" })).toEqual({ kind: "declined" });
@@ -245,5 +244,5 @@ test("a ticket type with approval is held until an organiser decides, who gets a
     "ada.1@essai.example registration-confirmed",
     "ada.2@essai.example request-declined",
   ]);
-  expect(await findConfirmation(db, { order: two.order })).toMatchObject({ state: "declined", reason: "Complet" });
+  expect(await findHeldPlace(db, { order: two.order })).toMatchObject({ state: "declined", reason: "Complet" });
 });

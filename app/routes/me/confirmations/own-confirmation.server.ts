@@ -1,4 +1,4 @@
-import { type ConfirmationView, findConfirmation } from "#app/domain/billing/find-confirmation.ts";
+import { findHeldPlace, type HeldPlaceView } from "#app/domain/billing/find-held-place.ts";
 import type { WhichPage } from "#app/domain/registration/held-place-of-page.ts";
 import { inLanguage, type Language, languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
@@ -11,15 +11,15 @@ import { ownRegistration } from "#app/server/pages/registration.server.ts";
  *
  * @throws 404 when there is none
  */
-export async function ownConfirmation({ params, context: { db } }: Visit): Promise<ConfirmationView> {
+export async function ownConfirmation({ params, context: { db } }: Visit): Promise<HeldPlaceView> {
   const code = params.code ?? "";
-  const found = /^[a-z0-9]{26,64}$/.test(code) ? await findConfirmation(db, { code }) : null;
+  const found = /^[a-z0-9]{26,64}$/.test(code) ? await findHeldPlace(db, { code }) : null;
   if (!found) throw notFound();
   return found;
 }
 
 /** The page of the held registration or order. */
-export function pathOfHeld(language: Language, { registration, orderCode }: ConfirmationView): string {
+export function pathOfHeld(language: Language, { registration, orderCode }: HeldPlaceView): string {
   return registration
     ? path(language, "/mon-espace/inscriptions/:code", { code: registration.code })
     : path(language, "/mon-espace/dossiers/:code", { code: orderCode ?? "" });
@@ -34,7 +34,7 @@ export async function pageToProve(visit: Visit) {
   const language = languageOfRequest(visit.request);
   const isOrder = /\/mon-espace\/dossiers\//.test(new URL(visit.request.url).pathname);
   const { id, code } = isOrder ? await ownOrder(visit) : await registrationPage(visit);
-  const found = await findConfirmation(visit.context.db, { order: id });
+  const found = await findHeldPlace(visit.context.db, { order: id });
   if (found?.state !== "to-prove") throw notFound();
   const which: WhichPage = isOrder ? { order: code } : { registration: code };
   return {
@@ -48,7 +48,7 @@ export async function pageToProve(visit: Visit) {
 }
 
 /** Where to continue when nothing is left to confirm: the waiting list's page, or the edition's registration. */
-export function waysOn(language: Language, { edition }: ConfirmationView) {
+export function waysOn(language: Language, { edition }: HeldPlaceView) {
   return {
     wait: path(language, "/:year/attente", { year: edition.year }),
     again: path(language, "/:year/inscription", { year: edition.year }),

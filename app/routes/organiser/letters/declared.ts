@@ -1,4 +1,4 @@
-import { LETTER_STATES } from "#app/domain/letter-kinds.ts";
+import { LETTER_STATES } from "#app/domain/letter-states.ts";
 import { choice, form, line, optional, rowChoice, search, worded } from "#app/forms/form.ts";
 import { letterColumns } from "#app/ui/organiser/letter-list.tsx";
 import type { Office } from "#app/ui/organiser/list.tsx";

@@ -1,4 +1,4 @@
-import { findConfirmation } from "#app/domain/billing/find-confirmation.ts";
+import { findHeldPlace } from "#app/domain/billing/find-held-place.ts";
 import { found, gone, idOf, type OfficeVisit } from "#app/server/pages/office.server.ts";
 
 /**
@@ -9,7 +9,7 @@ import { found, gone, idOf, type OfficeVisit } from "#app/server/pages/office.se
  */
 export async function openRequest({ params, db, edition, path }: OfficeVisit) {
   const { order, orderer, email, registration, state } = found(
-    await findConfirmation(db, { order: idOf(params.order), edition: edition.id }),
+    await findHeldPlace(db, { order: idOf(params.order), edition: edition.id }),
   );
   if (state !== "to-prove" && state !== "to-approve") return gone();
   const page = registration ? path("/inscriptions/:id", { id: registration.id }) : path("/dossiers/:id", { id: order });

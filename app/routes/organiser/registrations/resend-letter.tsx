@@ -1,5 +1,5 @@
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
-import { resendConfirmation } from "#app/domain/registration/resend-confirmation.ts";
+import { resendTicket } from "#app/domain/registration/resend-ticket.ts";
 import { buttonAction, done, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
@@ -16,7 +16,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
 });
 
 export const action = buttonAction("edit-registrations", async (sent) => {
-  const outcome = await resendConfirmation(sent.db, { ...sent.actor, registration: sent.id });
+  const outcome = await resendTicket(sent.db, { ...sent.actor, registration: sent.id });
   if (outcome.kind !== "posted") throw notFound();
   return done(sent.path("/inscriptions/:id", { id: sent.id }), "posted");
 });

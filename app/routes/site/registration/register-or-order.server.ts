@@ -1,5 +1,5 @@
 import { placeOrder } from "#app/domain/billing/place-order.ts";
-import { type Registering, registerForFree } from "#app/domain/registration/register.ts";
+import { type Registering, registerUnlessPriced } from "#app/domain/registration/register.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { DomainProblem } from "#app/server/pages/public-form.server.ts";
 
@@ -25,7 +25,7 @@ export async function registerOrOrder(
   | { kind: "no-edition" }
   | { kind: "refused"; problems: readonly DomainProblem[] }
 > {
-  const outcome = await registerForFree(db, asked);
+  const outcome = await registerUnlessPriced(db, asked);
   if (outcome.kind === "registered")
     return { kind: "done", page: "/mon-espace/inscriptions/:code", code: outcome.code };
   if (outcome.kind !== "costs") return outcome;

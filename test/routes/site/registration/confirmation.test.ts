@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expireConfirmations } from "#app/domain/billing/expire-confirmations.ts";
+import { expireHeldPlaces } from "#app/domain/billing/expire-held-places.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { answerLetters, confirmAlways, later, lettersIn } from "#test/support/held-places.ts";
@@ -99,7 +99,7 @@ test("an expired hold is reported on both pages, and one click takes the place a
   const page = at(await site.post(PATH, filled()));
   await answerLetters(site.db, "accepted");
   site.clock.now = later(25);
-  await expireConfirmations(site.db, { now: site.clock.now });
+  await expireHeldPlaces(site.db, { now: site.clock.now });
   const letter = await letterPath(site);
   expect(await (await site.get(page)).text()).toContain("La place n’est plus retenue");
   expect(at(await site.post(letter, {}))).toBe(letter);
@@ -111,7 +111,7 @@ test("an expired hold is reported on both pages, and one click takes the place a
   const second = at(await site.post(PATH, filled({ email: "b@exemple.fr", sessions: [] })));
   await answerLetters(site.db, "accepted", site.clock.now);
   site.clock.now = later(60);
-  await expireConfirmations(site.db, { now: site.clock.now });
+  await expireHeldPlaces(site.db, { now: site.clock.now });
   await site.db.updateTable("quota").set({ size: 1 }).execute();
   const other = await letterPath(site);
   expect(at(await site.post(`${other}/reprise`, {}))).toBe(`${other}?reprise=complet`);

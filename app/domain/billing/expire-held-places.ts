@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { dropRegistration } from "../registration/end-held-place.ts";
-import { endConfirmation, lockConfirmation } from "../registration/lock-confirmation.ts";
-import { writeAboutConfirmation } from "../registration/write-about-confirmation.ts";
+import { endHeldPlace, lockHeldPlace } from "../registration/lock-held-place.ts";
+import { writeAboutHeldPlace } from "../registration/write-about-held-place.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { releaseLines } from "./lock-order.ts";
@@ -26,26 +26,25 @@ export const HOLD_ENDS = sql<Date | null>`case
  *
  * @returns how many ended
  */
-export async function expireConfirmations(db: Database, { now }: { now: Date }): Promise<number> {
+export async function expireHeldPlaces(db: Database, { now }: { now: Date }): Promise<number> {
   let ended = 0;
-  for (const { order } of await due(db, { now })) if (await expireConfirmation(db, { order, now })) ended += 1;
+  for (const { order } of await due(db, { now })) if (await expireHeldPlace(db, { order, now })) ended += 1;
   return ended;
 }
 
 /** Ends one hold if it is over. @returns false when it is not, or another transaction ended it */
-export async function expireConfirmation(db: Database, { order, now }: { order: number; now: Date }): Promise<boolean> {
+export async function expireHeldPlace(db: Database, { order, now }: { order: number; now: Date }): Promise<boolean> {
   return await inTransaction(db, async (trx) => {
-    const held = await lockConfirmation(trx, { order });
+    const held = await lockHeldPlace(trx, { order });
     if (!held || held.ended_at) return false;
     // Read again under the lock: the place may have been confirmed or its address corrected meanwhile.
     const [over] = await due(trx, { now, order });
     if (!over) return false;
     const ending = over.reached ? "expired" : "unreachable";
-    await endConfirmation(trx, { order, ending, now });
+    await endHeldPlace(trx, { order, ending, now });
     // A mailbox that refused the first letter would refuse this one, and a person with another registration has lost
     // nothing.
-    if (over.reached && !over.registeredElsewhere)
-      await writeAboutConfirmation(trx, { order, kind: "hold-ended", now });
+    if (over.reached && !over.registeredElsewhere) await writeAboutHeldPlace(trx, { order, kind: "hold-ended", now });
     if (held.registration) await dropRegistration(trx, held.registration, { by: null, verb: "end-hold", now });
     else await dropOrder(trx, { order, edition: held.edition_id, now });
     return true;
@@ -70,9 +69,9 @@ export async function endOtherHolds(
     order by held.id`.execute(db);
   for (const { order } of rows)
     await inTransaction(db, async (trx) => {
-      const held = await lockConfirmation(trx, { order });
+      const held = await lockHeldPlace(trx, { order });
       if (!held?.registration || held.ended_at || held.proven_at) return;
-      await endConfirmation(trx, { order, ending: "superseded", now });
+      await endHeldPlace(trx, { order, ending: "superseded", now });
       await dropRegistration(trx, held.registration, { by: null, verb: "drop-second-registration", now });
     });
 }

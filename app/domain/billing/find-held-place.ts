@@ -1,16 +1,16 @@
 import { sql } from "kysely";
-import type { ConfirmationEnding } from "../registration/lock-confirmation.ts";
+import type { HeldPlaceEnding } from "../registration/lock-held-place.ts";
 import type { Database } from "../transaction.ts";
-import { HOLD_ENDS } from "./expire-confirmations.ts";
+import { HOLD_ENDS } from "./expire-held-places.ts";
 
 /** A held place with everything that its pages and letters show. */
-export interface ConfirmationView {
+export interface HeldPlaceView {
   /** The order's id, which identifies it for organisers. */
   readonly order: number;
   /** The code in the letter's link. */
   readonly code: string;
   /** `to-prove`, `to-approve`, or how it ended. */
-  readonly state: "to-prove" | "to-approve" | ConfirmationEnding;
+  readonly state: "to-prove" | "to-approve" | HeldPlaceEnding;
   readonly asksApproval: boolean;
   /** The address to be proven. */
   readonly email: string | null;
@@ -46,16 +46,16 @@ export interface ConfirmationView {
  * Reads a held place. @param which `code` of the letter, or the `order`'s id; `edition` limits it to an edition's
  * organisers
  */
-export async function findConfirmation(
+export async function findHeldPlace(
   db: Database,
   which: { readonly code: string } | { readonly order: number; readonly edition?: number },
-): Promise<ConfirmationView | null> {
+): Promise<HeldPlaceView | null> {
   const is =
     "code" in which
       ? sql`held_place.code = ${which.code}`
       : sql`held_place.order_id = ${which.order}
           and (${which.edition ?? null}::int is null or held_place.edition_id = ${which.edition ?? null}::int)`;
-  const { rows } = await sql<Omit<ConfirmationView, "until"> & { until: Date | null }>`
+  const { rows } = await sql<Omit<HeldPlaceView, "until"> & { until: Date | null }>`
     select held_place.order_id as "order", held_place.code, asks_approval as "asksApproval", person.email,
       coalesce(ending, case when asks_proof and proven_at is null then 'to-prove' else 'to-approve' end) as state,
       address_number as "addressNumber", hours, held_place.reason,

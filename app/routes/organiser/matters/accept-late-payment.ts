@@ -5,7 +5,7 @@ export const loader = redirectToForm("/a-traiter", "edit-orders");
 
 export const action = buttonAction("edit-orders", async (sent) =>
   answer(sent, await acceptLatePayment(sent.db, { ...sent.actor, id: sent.id }), {
-    seated: () => done(sent.path("/a-traiter"), "registered"),
+    accepted: () => done(sent.path("/a-traiter"), "registered"),
     full: () => done(sent.path("/a-traiter", { query: { complet: "oui" } }), null),
   }),
 );

@@ -28,7 +28,7 @@ interface Fragments {
  * The differing parts are SQL rather than rows of a common table, because each join of such a table would be planned
  * anew at every call.
  */
-export function makeRegistrations({ rows, sessions, letter, email, now, by }: Fragments): RawBuilder<unknown> {
+export function registrationsSql({ rows, sessions, letter, email, now, by }: Fragments): RawBuilder<unknown> {
   return sql`
     registered as (
       insert into registration

@@ -4,21 +4,21 @@ import type { Trx } from "../transaction.ts";
  * Identifies a confirmation by the code of its letter, by edition and order (an organiser), or by the order alone (the
  * platform).
  */
-export type WhichConfirmation =
+export type WhichHeldPlace =
   | { readonly code: string }
   | { readonly edition: number; readonly order: number }
   | { readonly order: number };
 
-export type LockedConfirmation = NonNullable<Awaited<ReturnType<typeof lockConfirmation>>>;
+export type LockedHeldPlace = NonNullable<Awaited<ReturnType<typeof lockHeldPlace>>>;
 
 /** How a confirmation ended. `superseded`: the person has got another registration. */
-export type ConfirmationEnding = "confirmed" | "expired" | "unreachable" | "declined" | "given-up" | "superseded";
+export type HeldPlaceEnding = "confirmed" | "expired" | "unreachable" | "declined" | "given-up" | "superseded";
 
 /**
  * Locks a held place until the transaction ends: the order or, for a free place, the registration, then the
  * confirmation. Confirming, deciding and ending lock in this same order, so that only one of them succeeds.
  */
-export async function lockConfirmation(trx: Trx, which: WhichConfirmation) {
+export async function lockHeldPlace(trx: Trx, which: WhichHeldPlace) {
   const known = await trx
     .selectFrom("held_place")
     .innerJoin("order", "order.id", "order_id")
@@ -46,7 +46,7 @@ export async function lockConfirmation(trx: Trx, which: WhichConfirmation) {
     .where("order_id", "=", known.id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return { ...row, ending: row.ending as ConfirmationEnding | null, order, registration: registration ?? null };
+  return { ...row, ending: row.ending as HeldPlaceEnding | null, order, registration: registration ?? null };
 }
 
 /** Whether an order still waits for its address to be proven. */
@@ -63,9 +63,9 @@ export async function awaitsProof(trx: Trx, order: number): Promise<boolean> {
 }
 
 /** Ends the confirmation of an order and closes the matter of its approval. The transaction has locked both. */
-export async function endConfirmation(
+export async function endHeldPlace(
   trx: Trx,
-  { order, ending, by = null, now }: { order: number; ending: ConfirmationEnding; by?: number | null; now: Date },
+  { order, ending, by = null, now }: { order: number; ending: HeldPlaceEnding; by?: number | null; now: Date },
 ): Promise<void> {
   await trx
     .updateTable("held_place")

@@ -13,7 +13,7 @@ const LONGEST_WAIT_S = 5 * 60;
  * @param options.atOnce true at the worker's start: the cause of earlier failures may be gone
  * @returns how many jobs were made
  */
-export async function sweepLetters(db: Database, { atOnce = false }: { atOnce?: boolean } = {}): Promise<number> {
+export async function requeueLetters(db: Database, { atOnce = false }: { atOnce?: boolean } = {}): Promise<number> {
   const wait = atOnce ? 0 : LONGEST_WAIT_S;
   await sql`update pgboss.job set start_after = now() + ${wait} * interval '1 second'
     where name = ${LETTER_QUEUE} and state = 'retry' and start_after > now() + ${wait} * interval '1 second'`.execute(

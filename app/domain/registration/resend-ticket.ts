@@ -1,7 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { type LockedRegistration, lockRegistration } from "./lock-registration.ts";
-import { writeAboutConfirmation } from "./write-about-confirmation.ts";
+import { writeAboutHeldPlace } from "./write-about-held-place.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
@@ -9,7 +9,7 @@ import { writeToAttendee } from "./write-to-attendee.ts";
  *
  * @returns `cancelled` when it is cancelled, `unknown` when the edition has no such registration
  */
-export async function resendConfirmation(
+export async function resendTicket(
   db: Database,
   { edition, registration, by, now }: { edition: number; registration: number; by: number | null; now: Date },
 ) {
@@ -24,7 +24,7 @@ export async function resendConfirmation(
 }
 
 /** Posts the confirmation again, unless one was written within the last hour. */
-export async function resendConfirmationOnceAnHour(
+export async function resendTicketOnceAnHour(
   db: Database,
   { edition, registration, now }: { edition: number; registration: number; now: Date },
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function resendConfirmationOnceAnHour(
 async function writeOfState(trx: Trx, found: LockedRegistration, now: Date): Promise<number | null> {
   if (found.awaits === null) return await writeToAttendee(trx, found, { kind: "registration-confirmed", now });
   const kind = found.awaits === "proof" ? "place-to-confirm" : "approval-awaited";
-  return await writeAboutConfirmation(trx, { order: found.order_id, kind, now });
+  return await writeAboutHeldPlace(trx, { order: found.order_id, kind, now });
 }
 
 const HOUR = 3_600_000;

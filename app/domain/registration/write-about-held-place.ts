@@ -1,5 +1,5 @@
 import { asLanguage } from "../language.ts";
-import type { ConfirmationLetterKind } from "../letter-content.ts";
+import type { HeldPlaceLetterKind } from "../letter-content.ts";
 import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 
@@ -8,9 +8,9 @@ import type { Trx } from "../transaction.ts";
  *
  * @returns the letter's id, or null when the person has no address
  */
-export async function writeAboutConfirmation(
+export async function writeAboutHeldPlace(
   trx: Trx,
-  { order, kind, now }: { order: number; kind: ConfirmationLetterKind; now: Date },
+  { order, kind, now }: { order: number; kind: HeldPlaceLetterKind; now: Date },
 ): Promise<number | null> {
   const found = await trx
     .selectFrom("held_place")
