@@ -4,33 +4,49 @@ import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
+import { grantRole } from "#app/domain/people/roles.ts";
 import { addSession } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { register } from "#app/domain/registration/register.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { NOW } from "#test/support/database.ts";
+import { copyOf, madeOnce, NOW } from "#test/support/database.ts";
 import { freshSite } from "#test/support/site.ts";
 
 export const YEAR = 2030;
 
+const ORGANISER = "organisation@exemple.fr";
+
 /**
  * A site with a public edition of two days, one record of each kind, and its organiser signed in. All names are
- * fictional.
+ * fictional. The database is made once a run, and copied.
  */
 export async function organisedSite() {
-  const site = await freshSite();
-  const organiser = await site.signIn("organisation@exemple.fr", "organiser");
-  const by = { by: organiser.personId, now: NOW };
-  const edition = await anEdition(site.db, YEAR, by);
-  const { id: quota } = await addQuota(site.db, { edition, name: "Jauge", size: 200, ...by });
-  const ticketType = added(
-    await addTicketType(site.db, { edition, name: "Public", nameEn: "Public", quotas: [quota], ...by }),
-  );
-  const { id: venue } = await addVenue(site.db, { edition, name: "Halle des Boucles", ...by });
-  const room = added(await addRoom(site.db, { edition, name: "Salle Seine", venue, capacity: 40, ...by }));
-  const { id: track } = await addTrack(site.db, { edition, name: "Réemploi", ...by });
-  const session = added(
-    await addSession(site.db, {
+  const site = await freshSite({
+    database: async (options) => copyOf(await madeOnce("organised", ({ db }) => organise(db)), options),
+  });
+  const organiser = await site.signIn(ORGANISER);
+  const only = async (table: "edition" | "quota" | "ticket_type" | "venue" | "room" | "track" | "session") =>
+    (await site.db.selectFrom(table).select("id").executeTakeFirstOrThrow()).id;
+  return {
+    ...{ site, organiser, edition: await only("edition"), quota: await only("quota"), venue: await only("venue") },
+    ...{ ticketType: await only("ticket_type"), room: await only("room"), track: await only("track") },
+    ...{ session: await only("session"), by: { by: organiser.personId, now: NOW } },
+  };
+}
+
+async function organise(db: Database): Promise<void> {
+  const person = await findOrCreatePerson(db, { email: ORGANISER, now: NOW });
+  await grantRole(db, { email: ORGANISER, role: "organiser", edition: null, by: null, now: NOW });
+  const by = { by: person, now: NOW };
+  const edition = await anEdition(db, YEAR, by);
+  const { id: quota } = await addQuota(db, { edition, name: "Jauge", size: 200, ...by });
+  added(await addTicketType(db, { edition, name: "Public", nameEn: "Public", quotas: [quota], ...by }));
+  const { id: venue } = await addVenue(db, { edition, name: "Halle des Boucles", ...by });
+  const room = added(await addRoom(db, { edition, name: "Salle Seine", venue, capacity: 40, ...by }));
+  const { id: track } = await addTrack(db, { edition, name: "Réemploi", ...by });
+  added(
+    await addSession(db, {
       edition,
       kind: "workshop",
       title: "Atelier réparation",
@@ -47,9 +63,8 @@ export async function organisedSite() {
       ...by,
     }),
   );
-  await releaseProgramme(site.db, { edition, name: null, ...by });
-  await publishEdition(site.db, { edition, ...by });
-  return { site, organiser, edition, quota, ticketType, venue, room, track, session, by };
+  await releaseProgramme(db, { edition, name: null, ...by });
+  await publishEdition(db, { edition, ...by });
 }
 
 /** A draft edition on 12 and 13 March of its year. */
