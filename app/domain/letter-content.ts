@@ -121,6 +121,7 @@ const GROUP_LETTERS = [meetingLetter, seatLetter] as const;
 const EDITION_LETTERS = [
   ...[registrationLetter, changeOfRegistration, confirmationLetter, approvalsLetter, invitationLetter],
   ...[waitRequestLetter, waitLetter, offerLetter, ...ORDER_LETTERS, roomLetter, programmeLetter, noticesLetter],
+  roleLetter,
 ] as const;
 
 /** The contents of any letter, told apart by `kind`. */
@@ -128,7 +129,7 @@ export const letterContent = z.discriminatedUnion("kind", [
   ...EDITION_LETTERS,
   proposalLetter,
   ...GROUP_LETTERS,
-  ...[signInLetter, roleLetter, changeLetter, ...ACCOUNT_LETTERS],
+  ...[signInLetter, changeLetter, ...ACCOUNT_LETTERS],
 ]);
 
 type KindsOf<Letters extends readonly { shape: { kind: { options: readonly string[] } } }[]> =

@@ -1,19 +1,24 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Language } from "./language.ts";
-import type { LetterContent } from "./letter-content.ts";
+import type { ContentOf, LetterContent, LetterKind } from "./letter-content.ts";
 import type { Trx } from "./transaction.ts";
 
-export interface LetterToPost {
+interface Addressed {
   readonly to: string;
   readonly language: Language;
-  readonly edition: number | null;
   readonly registration: number | null;
   readonly person: number | null;
   /** Id of the working group it is about. */
   readonly group?: number;
   readonly now: Date;
-  readonly content: LetterContent;
 }
+
+/** A letter of an edition has a kind that the lists of the back office can show. */
+export type LetterToPost = Addressed &
+  (
+    | { readonly edition: number | null; readonly content: ContentOf<LetterKind> }
+    | { readonly edition: null; readonly content: LetterContent }
+  );
 
 /** The queue of letters for the worker. */
 export const LETTER_QUEUE = "letter";

@@ -114,7 +114,7 @@ export async function registeredPerson(db: Database, { language = "fr", place = 
 export function postTo(
   trx: Trx,
   content: LetterContent,
-  { to = "camille@exemple.fr", language = "fr" as Language, edition = null as number | null, now = NOW } = {},
+  { to = "camille@exemple.fr", language = "fr" as Language, now = NOW } = {},
 ): Promise<number> {
-  return post(trx, { to, language, edition, registration: null, person: null, now, content });
+  return post(trx, { to, language, edition: null, registration: null, person: null, now, content });
 }

@@ -1,5 +1,5 @@
 import { asLanguage } from "../language.ts";
-import type { LetterContent } from "../letter-content.ts";
+import type { ContentOf, LetterContent, LetterKind } from "../letter-content.ts";
 import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 import { membersOf } from "./membership.ts";
@@ -43,7 +43,7 @@ export async function writeToLeads(
 async function writeTo(
   trx: Trx,
   people: Awaited<ReturnType<typeof membersOf>>,
-  letter: { group: number; edition: number | null; content: LetterContent; now: Date },
+  letter: { group: number; edition: number | null; content: ContentOf<LetterKind>; now: Date },
 ): Promise<number> {
   const reached = people.filter(({ email }) => email);
   for (const { id, email, language } of reached) {
