@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
@@ -21,7 +20,8 @@ const FRENCH_PAPER = { form: "paper", language: "fr" } as const;
 test("20 simultaneous first downloads get the same bytes, although each had the file drawn", async () => {
   const { db } = await freshDatabase({ size: 20 });
   const { invoice } = await issued(db);
-  const given = await Promise.all(Array.from({ length: 20 }, () => issuedFile(everOther(db), invoice, FRENCH_PAPER)));
+  const drawing = everOther(db, { together: 20 });
+  const given = await Promise.all(Array.from({ length: 20 }, () => issuedFile(drawing, invoice, FRENCH_PAPER)));
   expect(new Set(given.map((file) => file.toString("hex"))).size).toBe(1);
 });
 
@@ -29,7 +29,8 @@ test("control: without the table's key several drawings of one file are stored",
   const { db } = await freshDatabase({ size: 20 });
   const { invoice } = await issued(db);
   await sql`alter table invoice_file drop constraint invoice_file_pkey`.execute(db);
-  await Promise.all(Array.from({ length: 20 }, () => issuedFile(everOther(db), invoice, FRENCH_PAPER)));
+  const drawing = everOther(db, { together: 20 });
+  await Promise.all(Array.from({ length: 20 }, () => issuedFile(drawing, invoice, FRENCH_PAPER)));
   const { rows } = await sql`select from invoice_file`.execute(db);
   expect(rows.length).toBeGreaterThan(1);
 });
@@ -95,10 +96,18 @@ function real(db: Database): Drawing {
   return { db, print: { renderInvoice, renderFacturX }, now: () => NOW };
 }
 
-/** Draws a different file each time, like a library that writes the time into it. */
-function everOther(db: Database): Drawing {
+/**
+ * Draws a different file each time, like a library that writes the time into it.
+ *
+ * @param options.together how many drawings must have begun before one of them ends
+ */
+function everOther(db: Database, { together = 1 } = {}): Drawing {
+  const allBegan = Promise.withResolvers<void>();
+  let begun = 0;
   const draw = async () => {
-    await delay(100);
+    begun += 1;
+    if (begun >= together) allBegan.resolve();
+    await allBegan.promise;
     return randomBytes(64);
   };
   return { db, print: { renderInvoice: draw, renderFacturX: draw }, now: () => NOW };
