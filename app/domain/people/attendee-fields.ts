@@ -5,8 +5,7 @@ export const ATTENDEE_TABLES = ["registration", "order_line", "wait_request", "w
 
 /**
  * What a person gives at registration in addition to an address, in the order of forms, tables and files. Forms, SQL,
- * exports
- * and the privacy register read this list. A field's texts are in `registration:identity`, under its column.
+ * exports and the privacy register read this list. A field's texts are in `registration:identity`, under its column.
  */
 export const ATTENDEE_FIELDS = {
   givenName: { column: "given_name", limit: 100, required: true, autoComplete: "given-name" },
