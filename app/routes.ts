@@ -226,6 +226,7 @@ function pages() {
     page("organisation/:year/propositions/:id/refus", "organiser/proposals/decline.tsx"),
     page("organisation/journal", "organiser/journal/list-of-platform.tsx"),
     page("organisation/:year/journal", "organiser/journal/list.tsx"),
+    page("organisation/:year/donnees-personnelles", "organiser/personal-data/show.tsx"),
     page("organisation/:year/equipe", "organiser/team/list.tsx"),
     page("organisation/:year/equipe/exigences", "organiser/team/required-factors.tsx"),
     page("organisation/:year/equipe/:id/fin", "organiser/team/end-role.tsx"),

@@ -513,9 +513,11 @@ export interface PendingLogin {
 export interface Person {
   created_at: Timestamp;
   email: string | null;
+  erased_at: Timestamp | null;
   family_name: string;
   given_name: string;
   id: Generated<number>;
+  is_anonymous: Generated<boolean>;
   language: Generated<string>;
   language_chosen_at: Timestamp | null;
   last_active_at: Timestamp;
@@ -610,6 +612,22 @@ export interface ProposalSlot {
   proposal_id: number;
   room_id: number | null;
   starts_at: Timestamp;
+}
+
+export interface Purge {
+  failure: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  people: Generated<number>;
+  started_at: Timestamp;
+}
+
+export interface PurgeLine {
+  done: string;
+  purge_id: number;
+  rows: number;
+  rule: string;
+  table_name: string;
 }
 
 export interface Quota {
@@ -1071,6 +1089,8 @@ export interface DB {
   proposal: Proposal;
   proposal_answer: ProposalAnswer;
   proposal_slot: ProposalSlot;
+  purge: Purge;
+  purge_line: PurgeLine;
   quota: Quota;
   rate_limit: RateLimit;
   recovery_code: RecoveryCode;

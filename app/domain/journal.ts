@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { AUDIT_VERBS, type AuditTheme, type AuditVerb } from "./audit-verbs.ts";
 import { mailAddress } from "./mail-address.ts";
-import { type Database, inTransaction } from "./transaction.ts";
+import type { Database } from "./transaction.ts";
 
 export interface JournalLine {
   readonly id: number;
@@ -62,24 +62,6 @@ export async function* exportJournal(db: Database, wanted: JournalWanted): Async
     if (!last || lines.length < BATCH) return;
     after = last.id;
   }
-}
-
-/**
- * Deletes the journal's lines about sign-in and limits twelve months after they were written. Runs every night.
- *
- * @returns how many were deleted
- */
-export async function eraseShortLivedLines(db: Database, { now }: { now: Date }): Promise<number> {
-  return inTransaction(db, async (trx) => {
-    // The trigger that protects the journal reads this moment to permit the deletion.
-    await sql`select set_config('journal.night', ${now.toISOString()}, true)`.execute(trx);
-    const { numDeletedRows } = await trx
-      .deleteFrom("audit")
-      .where("verb", "in", [...AUDIT_VERBS.signIn, ...AUDIT_VERBS.limits])
-      .where("at", "<", sql<Date>`${now}::timestamptz - interval '12 months'`)
-      .executeTakeFirstOrThrow();
-    return Number(numDeletedRows);
-  });
 }
 
 function matching(db: Database, { edition, theme, text, from, until, timeZone }: JournalWanted) {

@@ -13,6 +13,7 @@ export {
   formatDays,
   formatDeadline,
   formatLocalDateTime,
+  formatMonth,
   formatShortDateTimeRange,
   formatShortDay,
   formatTime,

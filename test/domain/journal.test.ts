@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { audit } from "#app/domain/audit.ts";
 import { AUDIT_VERBS, type AuditVerb } from "#app/domain/audit-verbs.ts";
-import { eraseShortLivedLines, exportJournal, readJournal } from "#app/domain/journal.ts";
+import { exportJournal, readJournal } from "#app/domain/journal.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
+import { purgePersonalData } from "#app/domain/people/purge.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 
@@ -45,8 +46,8 @@ test("the nightly round deletes lines of sign-in and limits after twelve months,
     await write(db, verb, new Date(NOW.getTime() - 11 * MONTH_MS));
   }
   await write(db, "grant-role", old, { by });
-  expect(await eraseShortLivedLines(db, { now: NOW })).toBe(passing.length);
-  expect(await eraseShortLivedLines(db, { now: NOW })).toBe(0);
+  expect((await purgePersonalData(db, { now: NOW })).rows).toBe(passing.length);
+  expect((await purgePersonalData(db, { now: NOW })).rows).toBe(0);
   const atNight = (statement: string) =>
     db.transaction().execute(async (trx) => {
       await sql`select set_config('journal.night', ${NOW.toISOString()}, true)`.execute(trx);

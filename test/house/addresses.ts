@@ -208,6 +208,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/journal": "see-platform-journal",
   "organisation/journal.csv": "see-platform-journal",
   "organisation/:year/journal": "see-journal",
+  "organisation/:year/donnees-personnelles": "see-journal",
   "organisation/:year/journal.csv": "export-journal",
   "organisation/:year/inscriptions.csv": "export-people",
   "organisation/:year/inscriptions.xlsx": "export-people",

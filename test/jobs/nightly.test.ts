@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Database } from "#app/domain/transaction.ts";
 import { NIGHTLY } from "#app/jobs/nightly.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { registeredPerson } from "#test/support/registered.ts";
@@ -89,21 +90,25 @@ test("the nightly round deletes expired rows and keeps the others", async () => 
   const said: Record<string, number> = {};
   for (const [what, round] of Object.entries(NIGHTLY)) said[what] = await round(db, NOW);
   expect(said).toEqual({
+    "used challenges": 0,
     "reminded organisers": 0,
-    "forgotten sign-ins": 1,
-    "forgotten logins": 2,
-    "forgotten proofs": 2,
-    "forgotten browsers": 1,
-    "forgotten rate limits": 1,
-    "forgotten import previews": 1,
-    "forgotten reviews": 1,
-    "forgotten badge files": 1,
-    "forgotten waits": 1,
-    "forgotten requests to wait": 1,
-    "ended lines of the journal": 0,
     "drifting counts": 0,
     "drifting presence": 0,
+    "purged personal data": 12,
   });
+  expect(await proofOf(db)).toEqual([
+    "day: erase 1 code_failure",
+    "expiry: erase 1 pending_login",
+    "expiry: erase 1 rate_limit",
+    "expiry: erase 1 sign_in",
+    "expiry: erase 2 login",
+    "month-after: erase 1 waiting_entry",
+    "month: empty 1 badge_run",
+    "thirteen-months: erase 1 known_browser",
+    "week: erase 1 import_preview",
+    "week: erase 1 reviewed_draft",
+    "week: erase 1 wait_request",
+  ]);
   expect({
     signIns: await db.selectFrom("sign_in").select("email").execute(),
     logins: await db.selectFrom("login").select("hash").execute(),
@@ -128,6 +133,12 @@ test("the nightly round deletes expired rows and keeps the others", async () => 
     waits: [{ family_name: "29" }, { family_name: "null" }],
   });
 });
+
+/** What the night's proof says. */
+async function proofOf(db: Database): Promise<string[]> {
+  const lines = await db.selectFrom("purge_line").selectAll().execute();
+  return lines.map(({ rule, done, rows, table_name }) => `${rule}: ${done} ${rows} ${table_name}`).sort();
+}
 
 test("a count that differs from its rows is reported and not changed", async () => {
   const { db } = await freshDatabase();

@@ -85,14 +85,3 @@ export async function failBadgeRun(db: Database, { run, failure }: { run: number
     .where("finished_at", "is", null)
     .execute();
 }
-
-/** Deletes the files of old runs, because they hold names. The fingerprints of what was printed stay. */
-export async function eraseBadgeFiles(db: Database, { before }: { before: Date }): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable("badge_run")
-    .set({ file: null })
-    .where("file", "is not", null)
-    .where("finished_at", "<", before)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
-}

@@ -45,9 +45,3 @@ export async function changesSinceReview(
   const { programme } = await nextProgramme(db, { edition, now });
   return then && programme ? releaseChanges(releasedProgramme.parse(then.programme), programme) : null;
 }
-
-/** Deletes the reviews made before a moment. @returns how many */
-export async function eraseReviews(db: Database, { before }: { before: Date }): Promise<number> {
-  const forgotten = await db.deleteFrom("reviewed_draft").where("reviewed_at", "<", before).executeTakeFirst();
-  return Number(forgotten.numDeletedRows);
-}

@@ -144,9 +144,3 @@ export async function confirmWait(
 async function entered(db: Database, code: string): Promise<boolean> {
   return (await db.selectFrom("waiting_entry").select("id").where("code", "=", code).executeTakeFirst()) !== undefined;
 }
-
-/** Deletes the unconfirmed requests made before a moment. @returns how many */
-export async function eraseWaitRequests(db: Database, { before }: { before: Date }): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom("wait_request").where("asked_at", "<", before).executeTakeFirst();
-  return Number(numDeletedRows);
-}

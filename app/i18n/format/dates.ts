@@ -93,6 +93,11 @@ export function formatDayAndMonth(instant: string | Date, timeZone: string, lang
   return date(dayOf(instant, timeZone), language, { ...DAY, month: "short" });
 }
 
+/** Formats a month: "juin 2027". @param month `YYYY-MM` */
+export function formatMonth(month: string, language: Language): string {
+  return formatted(`${month}-01`, language, { month: "long", year: "numeric" });
+}
+
 /** Formats a date and a time for tables: "3 juin 2027, 9 h 30". */
 export function formatDateTime(instant: string | Date, timeZone: string, language: Language): string {
   return `${formatDateOf(instant, timeZone, language)}, ${formatTime(instant, timeZone, language)}`;

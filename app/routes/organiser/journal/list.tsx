@@ -14,7 +14,10 @@ export const loader = officeLoader("see-journal", async ({ db, edition, address,
   const before = continuesFrom(address);
   const journal = await readJournal(db, { ...wanted, before, size: JOURNAL_PAGE });
   const file = `${path("/journal.csv")}${address.size > 0 ? `?${address}` : ""}`;
-  const verbs = [[file, t("journal:export"), "link", "export-journal"] as const];
+  const verbs = [
+    [file, t("journal:export"), "link", "export-journal"] as const,
+    [path("/donnees-personnelles"), t("journal:purge.link"), "link", "see-journal"] as const,
+  ];
   return { menuEntry: "journal", verbs, notes: [t("journal:intro")], latest: before === null, ...journal };
 });
 

@@ -3,16 +3,18 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ATTENDEE_COLUMNS } from "#app/domain/people/attendee-fields.ts";
 import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
+import { RULES } from "#app/domain/people/retention-rules.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact, contactOf } from "#app/ui/contact.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
-/** Merges columns that mean the same to a reader into one line. */
-const LINES = [
-  ...new Map(PERSONAL_DATA.map((line) => [`${line.kind} ${line.purpose} ${line.until}`, line] as const)).values(),
-];
+/** Merges columns that mean the same to a reader into one line, with all that is done at the end. */
+const LINES = [...Map.groupBy(PERSONAL_DATA, (line) => `${line.kind} ${line.purpose} ${line.rule}`).values()].flatMap(
+  ([line, ...others]) =>
+    line ? [{ ...line, endings: [...new Set([line, ...others].map(({ ending }) => ending))].sort() }] : [],
+);
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { t } = messagesIn(languageOfRequest(request));
@@ -31,20 +33,24 @@ export default function PersonalData() {
       <h2>{t("personal.responsible.title")}</h2>
       <p>{t("personal.responsible.text")}</p>
       <h2>{t("personal.table.title")}</h2>
-      {[...Map.groupBy(LINES, ({ until }) => until)].map(([until, lines]) => (
-        <table key={until} className="table">
-          <caption>{t(`personal.until.${until}`)}</caption>
+      {RULES.map((rule) => (
+        <table key={rule} className="table">
+          <caption>{t(`personal.until.${rule}`)}</caption>
           <thead>
             <tr>
               <th scope="col">{t("personal.table.what")}</th>
               <th scope="col">{t("personal.table.why")}</th>
+              <th scope="col">{t("personal.table.basis")}</th>
+              <th scope="col">{t("personal.table.ending")}</th>
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ kind, purpose }) => (
+            {LINES.filter((line) => line.rule === rule).map(({ kind, purpose, basis, endings }) => (
               <tr key={kind + purpose}>
                 <th scope="row">{t(`personal.kinds.${kind}`, { given })}</th>
                 <td>{t(`personal.purposes.${purpose}`)}</td>
+                <td>{t(`personal.bases.${basis}`)}</td>
+                <td>{endings.map((ending) => t(`personal.endings.${ending}`)).join(", ")}</td>
               </tr>
             ))}
           </tbody>

@@ -1,0 +1,170 @@
+import { ATTENDEE_COLUMNS } from "./attendee-fields.ts";
+import { ANONYMOUS_ACCOUNT, acts, type PersonalData, personalData, UNKNOWN_CODE } from "./personal-data-entry.ts";
+
+/** Columns of `ATTENDEE_FIELDS` in a row that is kept without its person; those of a required field hold a text. */
+const NAMELESS = Object.fromEntries(
+  ATTENDEE_COLUMNS.map((column) => [column, column.endsWith("_name") ? "''" : null]),
+) as Record<(typeof ATTENDEE_COLUMNS)[number], string | null>;
+
+/** Orders, registrations, waits, letters, badges and scans. Places, days and counts stay, people do not. */
+export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
+  personalData(
+    "wait_request",
+    ["email", ...ATTENDEE_COLUMNS, "code", "ticket_type_id", "language", "asked_at"],
+    ["wait-request", "places"],
+    { rule: "week", ending: "erase", from: "asked_at", ties: { email: "address" } },
+  ),
+  personalData(
+    "waiting_entry",
+    [
+      ...([
+        "email",
+        ...ATTENDEE_COLUMNS,
+        "code",
+        "submission",
+        "registration_id",
+        "order_id",
+        "ticket_type_id",
+      ] as const),
+      ...(["session_id", "language", "entered_at", "ended_at", "ending", "is_proven"] as const),
+    ],
+    ["waiting", "places"],
+    {
+      ...{ rule: "month-after", ending: "erase", from: "ended_at" },
+      ties: { email: "address", registration_id: "registration" },
+    },
+  ),
+  ...acts("waiting_entry", { ended_by: null }),
+  personalData("offer", ["waiting_entry_id", "offered_at", "expires_at", "ended_at", "ending"], ["waiting", "places"], {
+    rule: "contact",
+    ending: "anonymise",
+    through: "waiting_entry",
+  }),
+
+  personalData(
+    "letter",
+    [
+      ...(["to", "person_id", "registration_id", "working_group_id", "language", "data", "sent_copy"] as const),
+      ...(["failure", "written_at", "sent_at"] as const),
+    ],
+    ["letters", "letters"],
+    {
+      ...{ rule: "contact", ending: "erase", from: "written_at" },
+      ties: { person_id: "person", to: "address", registration_id: "registration" },
+    },
+  ),
+  // A copy may name others than its recipient.
+  personalData("letter", ["sent_copy"], ["letters", "letters"], {
+    ...{ rule: "three-years", ending: "empty", from: "written_at", only: "sent_copy is not null" },
+  }),
+  personalData("mailing_recipient", { email: "''", name: "''", changes: "'[]'" }, ["letters", "letters"], {
+    ...{ rule: "contact", ending: "anonymise", only: "email <> ''" },
+    from: "(select prepared_at from mailing where mailing.id = mailing_id)",
+    ties: { email: "address", registration_id: "registration" },
+  }),
+  personalData(
+    "mailing_recipient",
+    ["registration_id", "speaker_id", "language", "left_out_at", "told_at", "letter_id"],
+    ["letters", "letters"],
+    { rule: "contact", ending: "anonymise", through: "registration" },
+  ),
+
+  personalData(
+    "held_place",
+    [
+      ...(["code", "asked_at", "letter_id", "address_number", "proven_at", "decided_at", "reason"] as const),
+      ...(["ended_at", "ending"] as const),
+    ],
+    ["registration", "places"],
+    { rule: "contact", ending: "erase", ties: { order_id: "order" } },
+  ),
+  ...acts("held_place", { proven_by: null, decided_by: null }),
+  personalData("cancellation", ["reason"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "empty", ties: { registration_id: "registration" } },
+  }),
+  personalData("cancellation", ["cancelled_at"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+  ...acts("cancellation", { cancelled_by: null }),
+  personalData("booking", ["registration_id", "session_id", "booked_at"], ["sessions", "places"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+  personalData(
+    "booking_given_back",
+    ["registration_id", "session_id", "booked_at", "given_back_at"],
+    ["sessions", "places"],
+    { rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  ),
+
+  personalData("badge_run", ["file"], ["badge-file", "door"], {
+    ...{ rule: "month", ending: "empty", from: "finished_at", only: "file is not null", ties: { id: "badge-run" } },
+  }),
+  ...acts("badge_run", { asked_by: null }),
+  personalData("printed_badge", ["registration_id", "fingerprint"], ["badge", "door"], {
+    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  }),
+  personalData(
+    "latin_letters",
+    ["registration_id", "name", "organisation", "job_title", "written_at"],
+    ["badge", "door"],
+    {
+      ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+    },
+  ),
+  ...acts("latin_letters", { written_by: null }),
+  personalData("badge", ["registration_id", "number", "issued_at", "reason"], ["badge", "door"], {
+    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  }),
+  personalData(
+    "scan",
+    { result: "result || '{\"name\": null}'", badge_number: null, device: null },
+    ["passages", "door"],
+    {
+      ...{ rule: "contact", ending: "anonymise", ties: { registration_id: "registration" } },
+    },
+  ),
+  personalData(
+    "scan",
+    ["registration_id", "direction", "scanned_at", "at", "received_at", "reason", "shown"],
+    ["passages", "door"],
+    { rule: "contact", ending: "anonymise", through: "registration" },
+  ),
+  ...acts("scan", { scanned_by: null }),
+  personalData(
+    "presence",
+    ["registration_id", "day", "entered_at", "last_at", "last_direction"],
+    ["passages", "door"],
+    { rule: "contact", ending: "anonymise", through: "registration" },
+  ),
+
+  personalData("order_line", { email: "''", ...NAMELESS, sessions: "'{}'" }, ["identity", "attendance"], {
+    ...{ rule: "contact", ending: "anonymise", only: "email <> '' and num_nonnulls(registration_id, released_at) > 0" },
+    from: '(select created_at from "order" where "order".id = order_id)',
+    ties: { email: "address", registration_id: "registration" },
+  }),
+  personalData("order_line", ["registration_id"], ["sessions", "places"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+  personalData(
+    "order",
+    {
+      ...{ person_id: ANONYMOUS_ACCOUNT, submission: "gen_random_uuid()", orderer_name: "''" },
+      code: `case when code is not null then ${UNKNOWN_CODE} end`,
+    },
+    ["registration", "attendance"],
+    { rule: "contact", ending: "anonymise", ties: { person_id: "person" } },
+  ),
+  personalData("order", ["language", "created_at"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "anonymise", through: "order" },
+  }),
+  // One person has one registration under a name: a number keeps those of an address apart.
+  personalData(
+    "registration",
+    { person_id: ANONYMOUS_ACCOUNT, code: UNKNOWN_CODE, ...NAMELESS, family_name: "'#' || id", badge_number: "1" },
+    ["registration", "attendance"],
+    { rule: "contact", ending: "anonymise", ties: { person_id: "person" } },
+  ),
+  personalData("registration", ["ticket_type_id", "created_at", "awaits", "language"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+];

@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import { holdsOf, tracesOf } from "./erase-people.ts";
+import { belongsTo, STEPS } from "./erasure-statements.ts";
+import type { Hold } from "./last-contact.ts";
+import type { PersonalKind } from "./personal-data-entry.ts";
+import { IN_PUBLIC_PROGRAMME } from "./personal-data-of-programme.ts";
+import { DATED_RULES } from "./retention-rules.ts";
+
+/** Why something stays: the law on invoices, a public programme, a group's record, or a count that names nobody. */
+export type StayReason = "invoice" | "programme" | "minutes" | "statistics";
+
+export interface Staying {
+  readonly reason: StayReason;
+  /** The invoice's number, the edition's name, the group's name, or the edition's name of a registration. */
+  readonly what: string;
+  /** The day until which it stays, `YYYY-MM-DD`; null while the programme is public, the group exists, or for counts. */
+  readonly until: string | null;
+}
+
+export interface ErasurePlan {
+  /** What must end before the account can go; empty when it can. */
+  readonly heldBy: readonly Hold[];
+  /** What is erased, emptied or made anonymous: rows by kind of data, in the order of the register. */
+  readonly goes: readonly { readonly kind: PersonalKind; readonly rows: number }[];
+  readonly stays: readonly Staying[];
+}
+
+/**
+ * Says what an erasure of a person would do now, without changing anything. `erasePerson` does exactly this.
+ *
+ * @param options.person the account's id
+ */
+export async function planErasure(db: Database, { person, now }: { person: number; now: Date }): Promise<ErasurePlan> {
+  const traces = await tracesOf(db, [person]);
+  const counts = STEPS.flatMap((step) => {
+    const condition = belongsTo(step, traces);
+    const kind = step.kinds[0];
+    return condition && kind
+      ? [sql`select ${kind}::text as kind, count(*)::int as rows from ${sql.table(step.table)} where ${condition}`]
+      : [];
+  });
+  const { rows } = await sql<{ kind: PersonalKind; rows: number }>`${sql.join(counts, sql` union all `)}`.execute(db);
+  const byKind = Map.groupBy(rows, ({ kind }) => kind);
+  const goes = [...byKind].map(([kind, found]) => ({ kind, rows: found.reduce((sum, one) => sum + one.rows, 0) }));
+  return {
+    heldBy: await holdsOf(db, { person, now }),
+    goes: goes.filter((found) => found.rows > 0),
+    stays: await stayingOf(db, person),
+  };
+}
+
+async function stayingOf(db: Database, person: number): Promise<Staying[]> {
+  const { rows } = await sql<Staying>`
+    select 'invoice' as reason, invoice.reference as what, (date_trunc('year', invoice.issued_on) + interval '1 year'
+        + ${sql.lit(DATED_RULES.decade)}::interval)::date::text as until
+      from invoice join "order" on "order".id = invoice.order_id where "order".person_id = ${person}
+    union all
+    select 'programme', edition.name, null from speaker join edition on edition.id = speaker.edition_id
+      where speaker.person_id = ${person} and ${sql.raw(IN_PUBLIC_PROGRAMME)}
+    union all
+    select distinct 'minutes', working_group.name, (archived_at + ${sql.lit(DATED_RULES["group-end"])}::interval)::date::text
+      from seat_holder join seat on seat.id = seat_holder.seat_id
+        join working_group on working_group.id = seat.working_group_id
+      where seat_holder.person_id = ${person} and exists (select from meeting
+        where meeting.working_group_id = working_group.id and meeting.minutes is not null)
+    union all
+    select 'statistics', edition.name, null from registration join edition on edition.id = registration.edition_id
+      where registration.person_id = ${person}`.execute(db);
+  return rows;
+}

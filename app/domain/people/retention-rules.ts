@@ -1,0 +1,74 @@
+/** Why personal data is held. The texts are in `site:personal.purposes`. */
+export type Purpose =
+  | "billing"
+  | "sale"
+  | "account"
+  | "attendance"
+  | "places"
+  | "programme"
+  | "letters"
+  | "sign-in"
+  | "door"
+  | "groups"
+  | "responsibility"
+  | "protection";
+
+/** The texts are in `site:personal.bases`. */
+export type LegalBasis = "public-mission" | "contract" | "legal-obligation";
+
+/**
+ * The legal basis of each purpose (GDPR, article 6). A purpose has one, so that nobody is asked to consent to what a
+ * public mission requires. Invoices: Code de commerce, article L. 123-22. Protection: GDPR, article 32.
+ */
+export const LEGAL_BASES: Readonly<Record<Purpose, LegalBasis>> = {
+  billing: "legal-obligation",
+  sale: "contract",
+  account: "public-mission",
+  attendance: "public-mission",
+  places: "public-mission",
+  programme: "public-mission",
+  letters: "public-mission",
+  "sign-in": "public-mission",
+  door: "public-mission",
+  groups: "public-mission",
+  responsibility: "public-mission",
+  protection: "legal-obligation",
+};
+
+/**
+ * Rules that count from a moment of the row itself, with their duration as a Postgres interval. `expiry`: the first
+ * night after the moment. `decade`: from the end of the year of the invoice.
+ */
+export const DATED_RULES = {
+  expiry: "0 days",
+  day: "1 day",
+  week: "7 days",
+  month: "30 days",
+  "month-after": "30 days",
+  "twelve-months": "12 months",
+  // The CNIL's limit for cookies.
+  "thirteen-months": "395 days",
+  "three-years": "3 years",
+  "group-end": "3 years",
+  decade: "10 years",
+} as const;
+export type DatedRule = keyof typeof DATED_RULES;
+
+/** How long contact data is held after the last active contact (CNIL's recommendation), as a Postgres interval. */
+export const CONTACT_PERIOD = "3 years";
+
+/**
+ * When personal data ends. `contact`: three years after the person's last active contact, or at the person's request.
+ * `published`: like `contact`, but not while the programme that names the person is public. The texts are in
+ * `site:personal.until`.
+ */
+export type Rule = DatedRule | "contact" | "published";
+
+/** In the order of the public page. */
+export const RULES: readonly Rule[] = [
+  ...(["expiry", "day", "week", "month", "month-after", "twelve-months", "thirteen-months"] as const),
+  ...(["three-years", "contact", "published", "group-end", "decade"] as const),
+];
+
+/** What is done at the end. `erase`: the row is deleted. `empty`: the columns are. `anonymise`: nothing leads to a person any more. */
+export type Ending = "erase" | "empty" | "anonymise";

@@ -1,0 +1,25 @@
+import { sql } from "kysely";
+import type { Database } from "#app/domain/transaction.ts";
+
+/**
+ * Searches every column of every table of the database, whatever its type, for texts in any case; bytes are searched for the texts in
+ * UTF-8. @returns the names of the tables that hold one of them, in order
+ */
+export async function tablesThatHold(db: Database, texts: readonly string[]): Promise<string[]> {
+  const { rows: tables } = await sql<{ schema: string; name: string }>`
+    select distinct table_schema as schema, table_name as name from information_schema.columns
+    join information_schema.tables using (table_schema, table_name)
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1, 2`.execute(
+    db,
+  );
+  const wanted = texts.flatMap((text) => [text.toLowerCase(), Buffer.from(text).toString("hex")]);
+  const found: string[] = [];
+  for (const { schema, name } of tables) {
+    const { rows } = await sql`
+      select from ${sql.table(`${schema}.${name}`)} as searched
+      where exists (select from unnest(${wanted}::text[]) as wanted where strpos(lower(searched::text), wanted) > 0)
+      limit 1`.execute(db);
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
