@@ -65,6 +65,22 @@ export const VARIABLES = {
         "database cannot be used to sign. To change it, start once with `new,old`, then set `new`",
     },
   ),
+  BACKUP_KEY: variable(
+    z
+      .string()
+      .regex(
+        /^(age1[02-9ac-hj-np-z]{58}|AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58})$/,
+        "not a key of npm run backup -- --new-key",
+      )
+      .optional(),
+    {
+      without: "none: no backups",
+      example: "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+      meaning:
+        "the key of backups, made by `npm run backup -- --new-key`: the public key `age1…` makes them, and only the secret " +
+        "key `AGE-SECRET-KEY-1…` reads them",
+    },
+  ),
   SEED: variable(z.enum(["none", "archive", "demo"]).optional(), {
     without: "`demo` with the embedded server, else `none`",
     example: "none",

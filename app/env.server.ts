@@ -19,6 +19,8 @@ export interface Settings {
    * sealed.
    */
   readonly secretsKeys: readonly string[] | null;
+  /** The public or secret key of backups; null: none can be made. */
+  readonly backupKey: string | null;
   readonly seed: "none" | "archive" | "demo";
   readonly rateLimits: boolean;
   /** Null without a key: no payment by card. */
@@ -70,6 +72,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     mailFrom: set.MAIL_FROM ?? null,
     sessionSecret: set.SESSION_SECRET ?? null,
     secretsKeys: set.SECRETS_KEY ?? null,
+    backupKey: set.BACKUP_KEY ?? null,
     // A database server of the operator's own gets a demonstration only on request.
     seed: set.SEED ?? (set.DATABASE_URL ? "none" : "demo"),
     // Limits may be lifted only where no other machine can connect.

@@ -22,13 +22,16 @@ export interface OpenDatabase {
  * Opens the migrated database of this installation: DATABASE_URL's, or the embedded one in DATA_DIR.
  *
  * @param options.guest true for commands that run beside a site: they use its server instead of failing
+ * @param options.asItIs true to run no migration and open no vault, for a backup and a restore
  * @param options.hear called for every statement
  */
 export async function openDatabase({
   guest = false,
+  asItIs = false,
   hear,
 }: {
   guest?: boolean;
+  asItIs?: boolean;
   hear?: Hearer;
 } = {}): Promise<OpenDatabase> {
   const settings = readSettings();
@@ -49,6 +52,7 @@ export async function openDatabase({
   const url = settings.databaseUrl ?? (await server)?.url ?? "";
   if (settings.databaseUrl) await awaitDatabase(url);
   connection = connect(url, { size: settings.databasePool, hear });
+  if (asItIs) return { connection, settings, close };
   await migrate(connection);
   await openVault(connection.db, settings);
   return { connection, settings, close };

@@ -1,9 +1,10 @@
 import { SettingRefused } from "#app/env.server.ts";
 import { PortTaken } from "#app/server/listen.server.ts";
+import { BackupRefused } from "#db/backup/format.ts";
 import { FolderRefused } from "#db/folder-owner.ts";
 import { DatabaseRefused } from "./await-database.ts";
 
-const EXPECTED = [SettingRefused, PortTaken, FolderRefused, DatabaseRefused];
+const EXPECTED = [SettingRefused, PortTaken, FolderRefused, DatabaseRefused, BackupRefused];
 /** Ctrl-C reaches a program from the terminal and again through npm; within this time it counts once. */
 const SAME_PRESS_MS = 1_000;
 

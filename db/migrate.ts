@@ -17,11 +17,16 @@ export async function migrate({ db, url }: Connection): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
+  await createQueues(url);
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Creates the job queue's tables, or migrates them, and its queues. @param url of the database */
+export async function createQueues(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, max: 1, supervise: false, schedule: false });
   // A failing call reports its error itself; without a listener this event would end the process.
   boss.on("error", () => {});
   await boss.start();
   for (const queue of QUEUES) await boss.createQueue(queue);
   await boss.stop({ graceful: false });
-  return (results ?? []).map((result) => result.migrationName);
 }

@@ -38,6 +38,17 @@ export interface Authenticator {
   secret: Buffer;
 }
 
+export interface Backup {
+  began_at: Timestamp;
+  bytes: number;
+  ended_at: Timestamp;
+  file: string;
+  host: string;
+  id: Generated<number>;
+  rows: number;
+  tables: number;
+}
+
 export interface Badge {
   issued_at: Timestamp;
   number: number;
@@ -1039,6 +1050,7 @@ export interface DB {
   attendance: Attendance;
   audit: Audit;
   authenticator: Authenticator;
+  backup: Backup;
   badge: Badge;
   badge_run: BadgeRun;
   booking: Booking;

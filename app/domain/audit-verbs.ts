@@ -24,7 +24,15 @@ export const AUDIT_VERBS = {
     "reset-factors",
     "require-factors",
   ],
-  exports: ["export-registrations", "export-waiting", "export-scans", "export-invoices", "export-journal"],
+  exports: [
+    "export-registrations",
+    "export-waiting",
+    "export-scans",
+    "export-invoices",
+    "export-journal",
+    "make-backup",
+    "restore-backup",
+  ],
   registrations: [
     ...[
       "register",

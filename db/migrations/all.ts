@@ -36,6 +36,7 @@ import * as registrationBookings from "./2026-12-02-registration-bookings.ts";
 import * as tableNames from "./2026-12-03-table-names.ts";
 import * as location from "./2026-12-04-location.ts";
 import * as erasures from "./2026-12-05-erasures.ts";
+import * as backup from "./2026-12-11-backup.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -76,4 +77,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-03-table-names": tableNames,
   "2026-12-04-location": location,
   "2026-12-05-erasures": erasures,
+  "2026-12-11-backup": backup,
 };

@@ -1,12 +1,14 @@
 import { Migrator } from "kysely/migration";
 import type { Connection } from "#db/connect.ts";
-import { migrate } from "#db/migrate.ts";
+import { createQueues, migrate } from "#db/migrate.ts";
 import { MIGRATIONS } from "#db/migrations/all.ts";
 import { emptyDatabase } from "./database.ts";
 
 export interface OldDatabase extends Connection {
   /** Runs the missing migrations, as a start of the site does. */
   readonly upgrade: () => Promise<unknown>;
+  /** Creates the tables of the job queue alone. */
+  readonly upgradeQueues: () => Promise<void>;
 }
 
 /**
@@ -23,5 +25,5 @@ export async function databaseBefore(migration: string): Promise<OldDatabase> {
   const migrator = new Migrator({ db: connection.db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateTo(last);
   if (error) throw error;
-  return { ...connection, upgrade: () => migrate(connection) };
+  return { ...connection, upgrade: () => migrate(connection), upgradeQueues: () => createQueues(connection.url) };
 }
