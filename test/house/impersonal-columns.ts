@@ -2,6 +2,7 @@
 export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   attendance: ["meeting_id", "seat_id"],
   audit: ["edition_id", "id"],
+  backup: ["began_at", "bytes", "ended_at", "file", "host", "id", "rows", "tables"],
   badge_run: [
     "asked_at",
     "attempts",
