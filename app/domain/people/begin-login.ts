@@ -4,6 +4,7 @@ import { asLanguage } from "../language.ts";
 import { post } from "../outbox.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { type Browser, meetBrowser } from "./browsers.ts";
+import { noteContact } from "./last-contact.ts";
 import { endOfNewLogin } from "./login-ends.ts";
 import { findLoginHolder } from "./login-holder.ts";
 
@@ -55,6 +56,7 @@ export async function beginLogin(
 ): Promise<SignInOutcome> {
   const { loginHash, replaces, browser, now } = arrival;
   if (replaces) await trx.updateTable("login").set({ ended_at: now }).where("hash", "=", replaces).execute();
+  await noteContact(trx, { person, now });
   const expiresAt = endOfNewLogin(await findLoginHolder(trx, { person }), now);
   const { id } = await trx
     .insertInto("login")

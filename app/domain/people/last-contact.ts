@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
 
 /** SQL: the last day of an edition, `edition`, as a date; without days, the end of its year. */
 const LAST_DAY = `coalesce((select max(day) from edition_day where edition_day.edition_id = edition.id),
@@ -23,6 +24,16 @@ export const LAST_CONTACT = sql<Date>`greatest(person.last_active_at,
     join seat on seat.id = seat_holder.seat_id join working_group on working_group.id = seat.working_group_id
     where seat_holder.person_id = person.id),
   (select max(ended_at) from role where role.person_id = person.id))`;
+
+/** Notes that a person used their account. It locks the account, which the purge then leaves alone. */
+export async function noteContact(db: Database, { person, now }: { person: number; now: Date }): Promise<void> {
+  await db
+    .updateTable("person")
+    .set({ last_active_at: sql`greatest(last_active_at, ${now}::timestamptz)` })
+    .where("id", "=", person)
+    .where("erased_at", "is", null)
+    .execute();
+}
 
 /** What keeps an account whatever its last contact. */
 export const HOLDS = ["role", "seat", "order", "registration", "waiting", "session", "change"] as const;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { noteContact } from "./last-contact.ts";
 import { endOfLogin } from "./login-ends.ts";
 import { doorUntil, holdsStaffRole } from "./login-holder.ts";
 import { factorRequired } from "./required-factors.ts";
@@ -51,6 +52,8 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
   if (!found?.email || endOfLogin(found, found) <= now) return null;
   if (now.getTime() - found.lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await db.updateTable("login").set({ last_seen_at: now }).where("id", "=", found.id).execute();
+    // Expired logins are deleted: the date of the last contact remains with the account.
+    await noteContact(db, { person: found.person_id, now });
   }
   const { id, person_id, email, name, roles, factorAt, confirmedAt } = found;
   const proven = { factorAt, confirmedAt, factorRequired: found.factorRequired };

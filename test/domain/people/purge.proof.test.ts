@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { forecastPurge } from "#app/domain/people/find-purges.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
@@ -15,6 +16,10 @@ test(`${PEOPLE} people are erased in short transactions, and those who come back
   const { db } = await freshDatabase();
   const { id: edition, ticketTypes } = await makeEdition(db, { quotas: { places: PEOPLE } });
   await registerAll(db, edition, ticketTypes.visiteur ?? 0);
+  const asked = performance.now();
+  const forecast = await forecastPurge(db, { now: LATER, timeZone: "Europe/Paris" });
+  const forecastMs = performance.now() - asked;
+  expect(forecast.accounts).toEqual([{ month: "2035-02", count: PEOPLE }]);
   const waits: number[] = [];
   let over = false;
   const visits = (async () => {
@@ -40,7 +45,7 @@ test(`${PEOPLE} people are erased in short transactions, and those who come back
   expect(rows[0]).toEqual({ accounts: waits.length, named: kept, registrations: PEOPLE, letters: kept });
   expect(await countDrift(db)).toEqual([]);
   console.info(
-    `${people} people in ${seconds.toFixed(1)} s; ${waits.length} visits meanwhile, the slowest ${Math.max(...waits).toFixed(0)} ms`,
+    `forecast in ${forecastMs.toFixed(0)} ms; ${people} people in ${seconds.toFixed(1)} s; ${waits.length} visits meanwhile, the slowest ${Math.max(...waits).toFixed(0)} ms`,
   );
 });
 

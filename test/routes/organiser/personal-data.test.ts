@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { purgePersonalData } from "#app/domain/people/purge.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { freshSite } from "#test/support/site.ts";
+
+const LATER = new Date("2035-02-01T02:15:00Z");
+
+test("organisers see what was erased and what will be, and the lists of an erased edition open without names", async () => {
+  const site = await freshSite();
+  const { id: edition } = await makeEdition(site.db);
+  const registration = await makeRegistration(site.db, edition, 1);
+  const order = await site.db.selectFrom("order").select("id").executeTakeFirstOrThrow();
+  site.clock.now = new Date("2030-01-13T09:00:00Z");
+  const early = await site.signIn("organisation@exemple.invalid", "organiser");
+  const page = "/organisation/2030/donnees-personnelles";
+  const before = await (await early.get(page)).text();
+  // Three years after the edition's day.
+  expect([before.includes("janvier 2033"), before.includes("Aucune nuit")]).toEqual([true, true]);
+
+  site.clock.now = LATER;
+  await purgePersonalData(site.db, { now: LATER });
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const after = await (await organiser.get(`/en${page}`)).text();
+  expect(after).toContain("Three years after the last active contact");
+  expect(after).toContain("Current role in the team");
+  expect(after).not.toContain("No night has taken place yet");
+  for (const path of [
+    ...["inscriptions", `inscriptions/${registration.id}`, "inscriptions.csv", "inscriptions.csv?etat=toutes"],
+    ...["dossiers", `dossiers/${order.id}`, "courriels", "journal", "passages", "badges", "facturation", ""],
+  ]) {
+    const answer = await organiser.get(`/organisation/2030/${path}`);
+    const text = await answer.text();
+    expect([path, answer.status < 400 || path === `dossiers/${order.id}`, text.includes("Modèle")]).toEqual([
+      path,
+      true,
+      false,
+    ]);
+    if (path === "inscriptions") expect(text).toContain(`#${registration.id}`);
+  }
+  expect((await site.get(`/mon-espace/inscriptions/${registration.code}`)).status).toBe(404);
+  for (const prefix of ["", "/en"]) {
+    const register = await (await site.get(`${prefix}/donnees-personnelles`)).text();
+    expect(register).toContain(prefix === "" ? "Mission d’intérêt public" : "Public-interest mission");
+  }
+});
+
+test("using the account counts as a contact, also without a new sign-in", async () => {
+  const site = await freshSite();
+  const visitor = await site.signIn("visiteur@exemple.invalid");
+  site.clock.now = new Date(site.clock.now.getTime() + 60 * 60 * 1000);
+  await (await visitor.get("/mon-espace")).text();
+  expect(
+    await site.db.selectFrom("person").select("last_active_at").where("id", "=", visitor.personId).execute(),
+  ).toEqual([{ last_active_at: site.clock.now }]);
+});
