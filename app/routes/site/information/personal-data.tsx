@@ -40,17 +40,21 @@ export default function PersonalData() {
             <tr>
               <th scope="col">{t("personal.table.what")}</th>
               <th scope="col">{t("personal.table.why")}</th>
-              <th scope="col">{t("personal.table.basis")}</th>
-              <th scope="col">{t("personal.table.ending")}</th>
             </tr>
           </thead>
           <tbody>
             {LINES.filter((line) => line.rule === rule).map(({ kind, purpose, basis, endings }) => (
               <tr key={kind + purpose}>
                 <th scope="row">{t(`personal.kinds.${kind}`, { given })}</th>
-                <td>{t(`personal.purposes.${purpose}`)}</td>
-                <td>{t(`personal.bases.${basis}`)}</td>
-                <td>{endings.map((ending) => t(`personal.endings.${ending}`)).join(", ")}</td>
+                <td>
+                  {t(`personal.purposes.${purpose}`)}
+                  <span className="block text-sm text-zinc">
+                    {t("personal.table.line", {
+                      basis: t(`personal.bases.${basis}`),
+                      endings: endings.map((ending) => t(`personal.endings.${ending}`)).join(", "),
+                    })}
+                  </span>
+                </td>
               </tr>
             ))}
           </tbody>
