@@ -1,4 +1,5 @@
 import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
+import type { Clock } from "#app/domain/clock.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
@@ -10,10 +11,26 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
     const { numDeletedRows } = await db.deleteFrom("used_challenge").where("expires_at", "<", now).executeTakeFirst();
     return Number(numDeletedRows);
   },
+  "purged personal data": async (db, now) => (await purgePersonalData(db, { now })).rows,
   "reminded organisers": (db, now) => remindOrganisers(db, { now }),
   // Only counted, never corrected: a difference is a defect to be found.
   "drifting counts": async (db) => (await countDrift(db)).length,
   "drifting presence": (db) => countPresenceDrift(db),
-  // Last, because it throws after all its work when a part of it failed.
-  "purged personal data": async (db, now) => (await purgePersonalData(db, { now })).rows,
 };
+
+/** Runs the nightly tasks. One that fails is logged and does not keep back the next. @throws when one failed, for a retry */
+export async function runNight(
+  db: Database,
+  { now, log }: { now: Clock; log: (line: string, error?: unknown) => void },
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const [task, round] of Object.entries(NIGHTLY)) {
+    try {
+      log(`night: ${task}: ${await round(db, now())}`);
+    } catch (error) {
+      log(`night: ${task} failed`, error);
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, "nightly tasks failed");
+}

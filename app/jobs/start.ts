@@ -11,7 +11,7 @@ import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
 import { startInvoices } from "./draw-invoice.ts";
 import { openLetterLock } from "./letter-lock.ts";
-import { NIGHTLY } from "./nightly.ts";
+import { runNight } from "./nightly.ts";
 import { roundOfPayments } from "./payment-round.ts";
 import { startBadges } from "./print-badges.ts";
 import { requeueLetters } from "./requeue-letters.ts";
@@ -76,9 +76,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     const applied = await applyDueChanges(db, { linkHashOf: roleLinkHash(root), now: now() });
     if (applied > 0) log(`changes: ${applied} took effect`);
   });
-  await boss.work("night", { pollingIntervalSeconds: 30 }, async () => {
-    for (const [task, round] of Object.entries(NIGHTLY)) log(`night: ${task}: ${await round(db, now())}`);
-  });
+  await boss.work("night", { pollingIntervalSeconds: 30 }, () => runNight(db, { now, log }));
   const badges = await startBadges(boss, options, log);
   const invoices = await startInvoices(boss, options, log);
   const letters = settings.smtpUrl ? await startLetters(boss, settings.smtpUrl, options, log) : null;

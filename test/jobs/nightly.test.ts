@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { NIGHTLY } from "#app/jobs/nightly.ts";
+import { NIGHTLY, runNight } from "#app/jobs/nightly.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { registeredPerson } from "#test/support/registered.ts";
 
@@ -132,6 +134,27 @@ test("the nightly round deletes expired rows and keeps the others", async () => 
     previews: [{ file_name: "6.csv" }],
     waits: [{ family_name: "29" }, { family_name: "null" }],
   });
+});
+
+test("one task or account that fails is named and does not keep back the others", async () => {
+  const { db } = await freshDatabase();
+  for (const name of ["ada", "blaise", "grace"])
+    await findOrCreatePerson(db, { email: `${name}@exemple.fr`, now: NOW });
+  await sql`create table obstacle (person_id integer references person)`.execute(db);
+  await sql`insert into obstacle select id from person where email = 'blaise@exemple.fr'`.execute(db);
+  await db
+    .insertInto("sign_in")
+    .values({ email: "x@exemple.fr", link_hash: Buffer.from("x"), created_at: NOW, expires_at: NOW })
+    .execute();
+  const lines: string[] = [];
+  const night = runNight(db, { now: () => ahead(2000), log: (line, error) => lines.push(error ? `${line}!` : line) });
+  await expect(night).rejects.toThrow("nightly tasks failed");
+  expect(lines).toContain("night: purged personal data failed!");
+  expect(lines).toContain("night: drifting counts: 0");
+  const left = await db.selectFrom("person").select("email").where("email", "is not", null).execute();
+  expect([left, await db.selectFrom("sign_in").select("id").execute()]).toEqual([[{ email: "blaise@exemple.fr" }], []]);
+  const { failure, people } = await db.selectFrom("purge").selectAll().executeTakeFirstOrThrow();
+  expect([people, failure]).toEqual([2, expect.stringContaining("obstacle_person_id_fkey")]);
 });
 
 /** What the night's proof says. */
