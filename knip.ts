@@ -17,6 +17,7 @@ export default ({ production = false }: { production?: boolean }): KnipConfigura
     "app/print/print-worker.ts!",
     "app/imports/import-worker.ts!",
     "app/jobs/planning-worker.ts!",
+    "app/feeds/writing-worker.ts!",
     "bin/*.{ts,mjs}!",
     "bench/run.ts",
     "test/**/*.test.{ts,tsx}",

@@ -1,17 +1,12 @@
-import { Transform } from "node:stream";
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { isDatabaseUnavailable } from "#app/server/database-unavailable.ts";
 import { messagesIn } from "./i18n/messages.server.ts";
+import { show } from "./server/page-data.ts";
 
 const RENDER_TIMEOUT_MS = 10_000;
 const RETRY_AFTER_S = 5;
@@ -29,7 +24,9 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   const language = languageOfRequest(request);
-  const { errors } = remix.staticHandlerContext;
+  const { errors, loaderData, actionData } = remix.staticHandlerContext;
+  show(loaderData);
+  show(actionData);
   if (errors && unanswerable.has(context)) {
     for (const route of Object.keys(errors)) errors[route] = UNAVAILABLE;
     headers.set("retry-after", String(RETRY_AFTER_S));
@@ -45,10 +42,8 @@ export default function handleRequest(
         nonce: context.nonce || undefined,
         onAllReady() {
           if (failed) return reject(failed);
-          const body = withoutPadding();
           headers.set("content-type", "text/html; charset=utf-8");
-          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
-          pipe(body);
+          pipe(collected((body) => resolve(new Response(body, { status, headers }))));
         },
         onShellError: reject,
         onError(error) {
@@ -61,13 +56,20 @@ export default function handleRequest(
 }
 
 /**
- * React sends its output in blocks, and fills the end of a block with NUL bytes where a character of several bytes does
- * not fit (facebook/react#24985). Pages contain no NUL otherwise, so all are removed.
+ * Collects a page in one piece. React sends its output in blocks, and fills the end of a block with NUL bytes where a
+ * character of several bytes does not fit (facebook/react#24985). Pages contain no NUL otherwise, so all are removed.
  */
-function withoutPadding(): Transform {
-  return new Transform({
-    transform(block: Buffer, _encoding, done) {
-      done(null, block.includes(0) ? block.filter((byte) => byte !== 0) : block);
+function collected(done: (body: Uint8Array<ArrayBuffer>) => void): Writable {
+  const blocks: Buffer[] = [];
+  return new Writable({
+    write(block: Buffer, _encoding, next) {
+      // React uses its blocks' memory again.
+      blocks.push(block.includes(0) ? Buffer.from(block.filter((byte) => byte !== 0)) : Buffer.from(block));
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(blocks));
+      next();
     },
   });
 }

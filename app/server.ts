@@ -5,28 +5,24 @@ import express from "express";
 import type { DestinationStream } from "pino";
 import { openAnnouncements } from "#app/server/announcements.server.ts";
 import { bodyRefusal } from "#app/server/body-limits.ts";
-import { answerFromCache, frameworkMode } from "#app/server/cached-pages.server.ts";
+import { answerFromCache, frameworkMode, openCaches } from "#app/server/cached-pages.server.ts";
 import { watchContent } from "#app/server/content-version.server.ts";
 import type { SharedContext } from "#app/server/context.ts";
-import { openFormPages } from "#app/server/form-pages.server.ts";
 import { listen } from "#app/server/listen.server.ts";
 import { addressPatterns, openLog } from "#app/server/log.server.ts";
 import { isOwnRequest } from "#app/server/origin.server.ts";
-import { openPageCache } from "#app/server/page-cache.server.ts";
 import { trustedProxies } from "#app/server/proxies.server.ts";
 import { openLimits } from "#app/server/rate-limits.server.ts";
 import { openRefusals, type Refusals, unreadableWords } from "#app/server/refusals.server.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
 import { newNonce, pageHeaders, securityHeaders } from "#app/server/security-headers.server.ts";
 import { splitBuild } from "#app/server/split-build.server.ts";
+import { openThreads, type ThreadOptions } from "#app/server/threads.server.ts";
 import type { Connection } from "#db/connect.ts";
 import { audit } from "./domain/audit.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { Settings } from "./env.server.ts";
-import { openReadingThread } from "./imports/reading-thread.ts";
-import { openPlanningThread } from "./jobs/planning-thread.ts";
 import { stripePaymentService } from "./payments/stripe.ts";
-import { createPrintPool, type OpenPrintPool } from "./print/pool.ts";
 
 export interface Site {
   /** The site's address, such as `http://localhost:3000`. */
@@ -35,7 +31,7 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
-export interface SiteOptions {
+export interface SiteOptions extends ThreadOptions {
   readonly connection: Connection;
   readonly settings: Settings;
   readonly now: Clock;
@@ -44,9 +40,6 @@ export interface SiteOptions {
   /** Folder of the files for the browser. */
   readonly clientFolder: string;
   readonly enhancements: Readonly<Record<string, string>>;
-  readonly openPrintPool?: OpenPrintPool;
-  readonly importWorker?: string;
-  readonly planningWorker?: string;
   readonly middleware?: express.RequestHandler;
   /** Destination of the log instead of standard output. */
   readonly logTo?: DestinationStream;
@@ -60,7 +53,9 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const log = openLog(settings.logLevel, options.logTo);
   const announcements = await openAnnouncements(connection.url, log);
   const secrets = await openSecrets(connection.db, settings.sessionSecret);
+  const { threads, close: closeThreads } = openThreads(connection.url, options);
   const shared: SharedContext = {
+    ...threads,
     db: connection.db,
     pool: connection.pool,
     settings,
@@ -72,22 +67,17 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       audit(connection.db, { now: now(), by: null, edition: null, verb: "reach-limit", subject: `limit:${limit}` }),
     ),
     secrets,
-    print: (options.openPrintPool ?? createPrintPool)(),
-    reading: openReadingThread({ workerFile: options.importWorker }),
-    planning: openPlanningThread(connection.url, { workerFile: options.planningWorker }),
     paymentService: settings.stripe && stripePaymentService(settings.stripe),
     enhancements: options.enhancements,
   };
-  const pages = openPageCache();
-  const forms = openFormPages(now);
+  const caches = openCaches(connection.db, now);
   const refusals = openRefusals({ build: options.build, shared, mode: frameworkMode(options.developing) });
   const stopWatching = watchContent({ db: connection.db, announcements, now, log }, () => {
-    pages.clear();
-    forms.clear();
+    caches.clear();
     refusals.clear();
   });
   const app = application(options, shared, refusals);
-  const answer = answerFromCache({ ...options, shared, pages, forms, refuse: refusals.refuse, otherwise: app });
+  const answer = answerFromCache({ ...options, shared, caches, refuse: refusals.refuse, otherwise: app });
   const unreadable = { headers: pageHeaders(settings), words: unreadableWords() };
   const listening = await listen(settings, answer, unreadable).catch(async (error) => {
     stopWatching();
@@ -100,9 +90,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       stopWatching();
       await listening.close();
       await announcements.close();
-      await shared.print.close();
-      await shared.reading.close();
-      await shared.planning.close();
+      await closeThreads();
     },
   };
 }

@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import autocannon from "autocannon";
+import { bareServer } from "./bare-server.ts";
 import type { Measure } from "./measure.ts";
 
 const SECONDS = 5;
@@ -37,17 +36,4 @@ async function load(url: string, duration: number): Promise<number> {
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
   return result.requests.average;
-}
-
-async function bareServer(body: string, type: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const source = `
-    const { createServer } = require("node:http");
-    const { parentPort, workerData } = require("node:worker_threads");
-    const body = Buffer.from(workerData.body);
-    const headers = { "content-type": workerData.type, "content-length": body.length };
-    const server = createServer((request, response) => response.writeHead(200, headers).end(body));
-    server.listen(0, "127.0.0.1", () => parentPort.postMessage(server.address().port));`;
-  const worker = new Worker(source, { eval: true, workerData: { body, type } });
-  const [port] = await once(worker, "message");
-  return { url: `http://127.0.0.1:${port}/`, stop: async () => void (await worker.terminate()) };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { type Measure, percentile, together } from "./measure.ts";
 import { prepareBareRegistrations } from "./registrations-sql.ts";
-import { openRequests } from "./requests.ts";
+import { type Answer, openRequests } from "./requests.ts";
 import type { BenchSite } from "./site.ts";
 
 const SECONDS = 6;
@@ -42,12 +42,19 @@ export async function benchRegistrations(site: BenchSite, year: number, ticketTy
 }
 
 /** Sends one visitor's form; any answer but the redirect to the registration's page ends the bench. */
-export async function registerOne(
+export async function registerOne(...given: Parameters<typeof sendRegistration>): Promise<string> {
+  const answer = await sendRegistration(...given);
+  if (answer.status !== 303 || !answer.location) throw new Error(`registration answered ${answer.status}`);
+  return answer.location;
+}
+
+/** Sends one visitor's form. */
+export async function sendRegistration(
   requests: ReturnType<typeof openRequests>,
   year: number,
   ticketType: string,
   piece: number,
-): Promise<string> {
+): Promise<Answer> {
   const submission = randomUUID();
   const form = new URLSearchParams({
     given_name: "Camille",
@@ -59,9 +66,7 @@ export async function registerOne(
     consent: "on",
     submission,
   }).toString();
-  const answer = await requests.send("POST", `/${year}/inscription`, form, {
+  return await requests.send("POST", `/${year}/inscription`, form, {
     "content-type": "application/x-www-form-urlencoded",
   });
-  if (answer.status !== 303 || !answer.location) throw new Error(`registration answered ${answer.status}`);
-  return answer.location;
 }

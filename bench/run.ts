@@ -4,15 +4,18 @@
  */
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import pg from "pg";
 import { benchBackOffice, benchPeopleSearch } from "./back-office.ts";
 import { benchBadgeRun } from "./badge-run.ts";
 import { benchBadges } from "./badges.ts";
+import { benchHeavyWork } from "./heavy-work.ts";
+import { hotTicketType } from "./hot-ticket-type.ts";
 import { benchImport } from "./imports.ts";
 import { benchLargeImport } from "./large-import.ts";
 import type { Measure } from "./measure.ts";
+import { benchOwnPages } from "./own-pages.ts";
 import { benchPages } from "./pages.ts";
 import { benchRegistrations } from "./registrations.ts";
+import { benchRush } from "./rush.ts";
 import { benchScans } from "./scans.ts";
 import { benchSearches } from "./searches.ts";
 import { benchShapedBadges } from "./shaped-badges.ts";
@@ -42,10 +45,16 @@ try {
     measures.push(...(await benchPeopleSearch(site)));
     say("registrations");
     measures.push(await benchRegistrations(site, year, ticketType));
+    say("own pages");
+    measures.push(...(await benchOwnPages(site, year, ticketType)));
+    say("an opening");
+    measures.push(...(await benchRush(site, year, ticketType)));
     say("scans");
     measures.push(...(await benchScans(site, year, ticketType)));
     say("searches");
     measures.push(...(await benchSearches(site, year)));
+    say("large files");
+    measures.push(await benchHeavyWork(site, year));
     say("import");
     measures.push(await benchImport(site));
     say("a large import");
@@ -78,22 +87,6 @@ function start(firstAnswer: number): Measure {
     met: firstAnswer <= 3000,
     note: "from the start of the process to the home page",
   };
-}
-
-/** Finds the first ticket type of the coming demonstration edition, and leaves it one quota that no round will fill. */
-async function hotTicketType(databaseUrl: string): Promise<{ year: number; ticketType: string }> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query(`
-    select ticket_type.id, ticket_type.slug, edition.year, min(quota_id) as quota
-    from ticket_type join edition on edition.id = ticket_type.edition_id
-    join ticket_type_quota on ticket_type_id = ticket_type.id
-    where edition.demonstration group by 1, 2, 3 order by edition.year desc, 1 limit 1`);
-  const [{ id, slug, year, quota }] = rows;
-  await client.query("delete from ticket_type_quota where ticket_type_id = $1 and quota_id <> $2", [id, quota]);
-  await client.query("update quota set size = 1000000 where id = $1", [quota]);
-  await client.end();
-  return { year, ticketType: slug };
 }
 
 function print(rows: readonly Measure[]): void {

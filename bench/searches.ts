@@ -42,28 +42,43 @@ export async function benchSearches(site: BenchSite, year: number): Promise<Meas
   };
   await watch(look, 1);
   const rest = await watch(look, SECONDS);
+  const programme = `/${year}/programme`;
+  const words = await wordsOf(site.url + programme);
+  const memory = await flood(site.url, { path: programme, connections: CONNECTIONS, words: null });
   const [busy, searches] = await Promise.all([
     watch(look, SECONDS),
-    flood(site.url, `/${year}/programme`, CONNECTIONS),
+    flood(site.url, { path: programme, connections: CONNECTIONS, words: [] }),
   ]);
+  const results = await flood(site.url, { path: programme, connections: CONNECTIONS, words });
   const [besideForms, forms] = await Promise.all([
     watch(look, SECONDS),
-    flood(site.url, `/${year}/inscription`, FORM_CONNECTIONS),
+    flood(site.url, { path: `/${year}/inscription`, connections: FORM_CONNECTIONS, words: null }),
   ]);
   others.close();
   const p95 = (waits: readonly number[]) => percentile(waits, 0.95);
   const signInBesideForms = p95(besideForms.signIn);
   const beside = (what: keyof Waits) => `${p95(busy[what]).toFixed(0)} ms (at rest ${p95(rest[what]).toFixed(0)} ms)`;
+  const slower = p95(busy.signIn) / p95(rest.signIn);
   return [
     {
+      name: "searches never asked before, 400 connections without pause",
+      target: "≥ 1,000 a second, none refused",
+      unit: "searches/s",
+      measured: searches.found,
+      baseline: memory.found,
+      ratio: searches.found / memory.found,
+      met: searches.found >= 1000 && searches.failed + searches.refused === 0,
+      note: `${searches.refused} refused; baseline: the page without a search, from memory; of searches for two parts of its words, most with a result of their own, ${results.found} a second were answered and ${results.refused} refused, ${results.withoutTime} of those without Retry-After`,
+    },
+    {
       name: "the sign-in page under 400 connections of unique searches, p95",
-      target: "≤ 250 ms, every refused search with Retry-After",
+      target: "≤ 3 × at rest",
       unit: "ms",
       measured: Number(p95(busy.signIn).toFixed(1)),
       baseline: Number(p95(rest.signIn).toFixed(1)),
-      ratio: p95(busy.signIn) / p95(rest.signIn),
-      met: p95(busy.signIn) <= 250 && searches.withoutTime === 0 && searches.failed === 0,
-      note: `${searches.found} searches a second answered, ${searches.refused} refused, ${searches.withoutTime} of those without Retry-After; health ${beside("health")}, one scan ${beside("scan")}`,
+      ratio: slower,
+      met: slower <= 3,
+      note: `health ${beside("health")}, one scan ${beside("scan")}; baseline: at rest`,
     },
     {
       name: "the sign-in page while 60 connections open the registration form, p95",
@@ -106,26 +121,41 @@ async function watch(look: Record<keyof Waits, () => Promise<unknown>>, seconds:
   return waits;
 }
 
+/** The words of a page, cut into parts that a search may find. */
+async function wordsOf(url: string): Promise<string[]> {
+  const text = (await (await fetch(url)).text()).replace(/<[^>]*>|&[^;]*;/g, " ").toLowerCase();
+  const words = new Set(text.match(/[a-zàâçéèêëîïôûùüœ]{5,}/g));
+  return [...words].flatMap((word) => [word.slice(0, 3), word.slice(1, 4), word.slice(-3)]);
+}
+
 /**
- * Searches without pause, each time for a new word, from its own thread, so that the watchers wait for the site alone.
+ * Requests a page without pause, compressed, from its own thread, so that the watchers wait for the site alone.
  *
+ * @param options.words to search for two of them each time; none: for a new word; null: the same page each time
  * @returns numbers per second, except `withoutTime` and `failed`, which are totals
  */
-async function flood(origin: string, path: string, connections: number) {
+async function flood(origin: string, options: { path: string; connections: number; words: readonly string[] | null }) {
   const source = `
     const autocannon = require("autocannon");
-    const { parentPort, workerData: { origin, path, connections, duration } } = require("node:worker_threads");
+    const { parentPort, workerData: { origin, path, connections, words, duration } } = require("node:worker_threads");
     const count = { found: 0, refused: 0, withoutTime: 0, failed: 0 };
     let next = 0;
-    const setupRequest = (request) => ({ ...request, path: path + "?q=mot" + (next += 1) });
+    const search = () => {
+      const at = (next += 1);
+      if (!words) return "";
+      const two = [words[(at * 7) % words.length], words[(at * 31 + Math.floor(at / words.length)) % words.length]];
+      return "?q=" + encodeURIComponent(words.length ? two.join(" ") : "mot" + at);
+    };
+    const setupRequest = (request) => ({ ...request, path: path + search() });
     const onResponse = (status, body, context, headers) => {
       count[status === 200 ? "found" : status === 503 ? "refused" : "failed"] += 1;
       const hasTime = Object.keys(headers || {}).some((name) => name.toLowerCase() === "retry-after");
       if (status === 503 && !hasTime) count.withoutTime += 1;
     };
-    autocannon({ url: origin, connections, duration, requests: [{ setupRequest, onResponse }] }).then(
+    const headers = { "accept-encoding": "gzip" };
+    autocannon({ url: origin, connections, duration, headers, requests: [{ setupRequest, onResponse }] }).then(
       ({ errors, timeouts }) => parentPort.postMessage({ ...count, failed: count.failed + errors + timeouts }));`;
-  const workerData = { origin, path, connections, duration: SECONDS };
+  const workerData = { origin, ...options, duration: SECONDS };
   const [count] = await once(new Worker(source, { eval: true, workerData }), "message");
   return { ...count, found: Math.round(count.found / SECONDS), refused: Math.round(count.refused / SECONDS) } as {
     readonly [what in "found" | "refused" | "withoutTime" | "failed"]: number;

@@ -8,6 +8,7 @@ import { makeVault, setVault } from "#app/domain/vault.ts";
 import { ownerAddress } from "#db/database-owner.ts";
 import { readNote } from "#db/server-note.ts";
 import { freePort } from "#test/support/free-port.ts";
+import { NODE_OPTIONS as OPTIONS } from "../bin/memory.mjs";
 
 export interface BenchSite {
   readonly url: string;
@@ -18,12 +19,17 @@ export interface BenchSite {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the built site in its own process, as `npm start` does, with the demonstration in its own folder. */
-export async function startSite(folder: string): Promise<BenchSite> {
+/**
+ * Starts the built site in its own process, as `npm start` does, with the demonstration in its own folder.
+ *
+ * @param report is told the process's memory every five seconds
+ */
+export async function startSite(folder: string, report?: (memory: NodeJS.MemoryUsage) => void): Promise<BenchSite> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const begun = performance.now();
-  const child = spawn(process.execPath, ["build/serve.js"], {
+  const probe = report ? ["--import", "./bench/memory-probe.mjs"] : [];
+  const child = spawn(process.execPath, [...OPTIONS, ...probe, "build/serve.js"], {
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -36,8 +42,9 @@ export async function startSite(folder: string): Promise<BenchSite> {
       RATE_LIMITS: "off",
       LOG_LEVEL: "error",
     },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "inherit", ...(report ? (["ipc"] as const) : [])],
   });
+  if (report) child.on("message", (memory) => report(memory as NodeJS.MemoryUsage));
   while (!(await answers(url))) {
     if (child.exitCode !== null) throw new Error(`the site ended with ${child.exitCode}`);
     await delay(10);

@@ -20,6 +20,7 @@ export async function bundlePrograms(folder = "build"): Promise<void> {
       "print-worker": "app/print/print-worker.ts",
       "import-worker": "app/imports/import-worker.ts",
       "planning-worker": "app/jobs/planning-worker.ts",
+      "writing-worker": "app/feeds/writing-worker.ts",
       pages: join(folder, "server", "index.js"),
     },
     outdir: folder,

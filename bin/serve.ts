@@ -28,6 +28,7 @@ await run(async () => {
     openPrintPool,
     importWorker: join(here, "import-worker.js"),
     planningWorker: join(here, "planning-worker.js"),
+    writingWorker: join(here, "writing-worker.js"),
   });
   // Registered last and so closed first: no requests are served while letters are finished.
   onStop(site.close);

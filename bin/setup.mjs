@@ -11,6 +11,7 @@ import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "no
 import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { NODE_OPTIONS, withAllocator } from "./memory.mjs";
 
 const SOURCES = ["app", "db", "bin", "public", "package-lock.json", "vite.config.ts", "remix.config.js"];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -49,8 +50,14 @@ const mode = wantsBuild ? { NODE_ENV: process.env.NODE_ENV ?? "production" } : {
 process.exit(
   await done(
     join(binaries, "node"),
-    ["--enable-source-maps", ...(wantsSettings && existsSync(".env") ? ["--env-file=.env"] : []), program, ...rest],
-    { ...environment, ...mode },
+    [
+      "--enable-source-maps",
+      ...NODE_OPTIONS,
+      ...(wantsSettings && existsSync(".env") ? ["--env-file=.env"] : []),
+      program,
+      ...rest,
+    ],
+    withAllocator({ ...environment, ...mode }),
     "inherit",
   ),
 );

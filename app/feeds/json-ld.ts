@@ -38,8 +38,13 @@ const ORGANIZER = {
   url: "https://www.metropolegrandparis.fr",
 } as const;
 
+/** Of more sessions only the common ones are named, and no more than these: each session's page describes it. */
+const MOST_SUB_EVENTS = 50;
+const COMMON: readonly string[] = ["plenary", "ceremony"];
+
 /**
- * Describes the edition as an Event with its scheduled sessions as `subEvent`. It lasts from the first session's start
+ * Describes the edition as an Event with its scheduled sessions as `subEvent`, of a long programme only the plenaries
+ * and ceremonies. It lasts from the first session's start
  * to the last one's end; without sessions, from its first day to its last; without days it has no date.
  */
 export function editionJsonLd(programme: ReleasedProgramme, options: FeedOptions, facts: EditionFacts = {}): JsonLd {
@@ -63,11 +68,16 @@ export function editionJsonLd(programme: ReleasedProgramme, options: FeedOptions
           isAccessibleForFree: facts.offers.every(({ priceCents }) => priceCents === 0),
           offers: facts.offers.map(offer),
         }),
-    subEvent: scheduled.map((session) => ({
+    subEvent: subEvents(scheduled).map((session) => ({
       "@type": "Event",
       ...sessionCore(session, programme, index, options),
     })),
   };
+}
+
+function subEvents(scheduled: readonly ScheduledSession[]): readonly ScheduledSession[] {
+  if (scheduled.length <= MOST_SUB_EVENTS) return scheduled;
+  return scheduled.filter(({ kind }) => COMMON.includes(kind)).slice(0, MOST_SUB_EVENTS);
 }
 
 /** Describes a session as an Event within its edition; null without a slot, because an event needs a date. */

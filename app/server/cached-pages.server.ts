@@ -1,28 +1,47 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { type AppLoadContext, createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
+import type { Clock } from "#app/domain/clock.ts";
+import type { Database } from "#app/domain/transaction.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { browserFile } from "./browser-files.server.ts";
 import type { Blanks, SharedContext } from "./context.ts";
-import type { FormPages } from "./form-pages.server.ts";
+import { type FormPages, openFormPages } from "./form-pages.server.ts";
 import { openPageCache, type PageCache } from "./page-cache.server.ts";
 import { visitorAddress } from "./proxies.server.ts";
 import { formPageKey, publicPageKey } from "./public-pages.ts";
 import type { Refusals } from "./refusals.server.ts";
+import { openSearchPages, type SearchPages } from "./search-pages.server.ts";
 import { pageHeaders } from "./security-headers.server.ts";
 import { splitBuild } from "./split-build.server.ts";
-import { openUncachedPages, TooCostly } from "./uncached-pages.server.ts";
+import { TurnsFull } from "./turns.ts";
+import { openUncachedPages, RETRY_AFTER_S, TooCostly } from "./uncached-pages.server.ts";
 
 /** Refusals are delayed, so that repeating a refused request costs the sender time. */
 const REFUSAL_DELAY_MS = 1000;
+
+/** Everything that is kept in memory of public pages. */
+export interface Caches {
+  readonly pages: PageCache;
+  readonly forms: FormPages;
+  readonly searches: SearchPages;
+  readonly clear: () => void;
+}
+
+export function openCaches(db: Database, now: Clock): Caches {
+  const [pages, forms, searches] = [openPageCache(), openFormPages(now), openSearchPages(db)];
+  const clear = () => {
+    for (const each of [pages, forms, searches]) each.clear();
+  };
+  return { pages, forms, searches, clear };
+}
 
 export interface CachedPagesOptions {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly clientFolder: string;
   readonly developing?: boolean;
   readonly shared: SharedContext;
-  readonly pages: PageCache;
-  readonly forms: FormPages;
+  readonly caches: Caches;
   readonly refuse: Refusals["refuse"];
   /** Answers requests that are not for cached pages. */
   readonly otherwise: RequestListener;
@@ -37,8 +56,7 @@ export function answerFromCache({
   clientFolder,
   developing,
   shared,
-  pages,
-  forms,
+  caches: { pages, forms, searches },
   refuse,
   otherwise,
 }: CachedPagesOptions): RequestListener {
@@ -48,25 +66,32 @@ export function answerFromCache({
   const uncached = openUncachedPages(shared.settings.rateLimits);
   const addressOf = visitorAddress(shared.settings);
   const formHeaders = pageHeaders(shared.settings, "'self'");
-  const page = (key: string, blanks?: Blanks) => async () => {
-    // Without cookies and address, the page cannot depend on the visitor.
-    const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, blanks };
-    const handle = handlerOf(key.split("?")[0] ?? key);
-    const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
-    for (const [name, value] of blanks ? formHeaders : headers) rendered.headers.set(name, value);
-    return rendered;
-  };
+  const page =
+    (key: string, own: { blanks?: Blanks; sought?: string } = {}) =>
+    async () => {
+      // Without cookies and address, the page cannot depend on the visitor.
+      const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, ...own };
+      const handle = handlerOf(key.split("?")[0] ?? key);
+      const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
+      for (const [name, value] of own.blanks ? formHeaders : headers) rendered.headers.set(name, value);
+      return rendered;
+    };
   return (request, response) => {
     if (developing || (request.method !== "GET" && request.method !== "HEAD")) return otherwise(request, response);
     const url = request.url ?? "/";
     const key = publicPageKey(url);
     if (key !== null) {
-      const render = () => uncached.render(key, addressOf(request), page(key));
-      return answered(pages.serve(key, request, response, render), key, request, response);
+      const address = addressOf(request);
+      const search = searches.serve(key, request, response, (marked, sought) =>
+        uncached.render(marked, address, page(marked, { sought })),
+      );
+      const cached = () => pages.serve(key, request, response, () => uncached.render(key, address, page(key)));
+      const served = search ? search.then((done) => done || cached()) : cached();
+      return answered(served, key, request, response);
     }
     const form = formPageKey(url);
     if (form !== null) {
-      const render = () => uncached.render(form, addressOf(request), page(form, forms.marks));
+      const render = () => uncached.render(form, addressOf(request), page(form, { blanks: forms.marks }));
       return answered(forms.serve(form, request, response, emailOf(request), render), form, request, response);
     }
     const file = browserFile(clientFolder, url);
@@ -101,7 +126,8 @@ export function answerFromCache({
         if (!done) otherwise(request, response);
       },
       (error) => {
-        if (error instanceof TooCostly) return void refuseLater(error, request, response);
+        const refused = error instanceof TurnsFull ? new TooCostly(RETRY_AFTER_S) : error;
+        if (refused instanceof TooCostly) return void refuseLater(refused, request, response);
         const address = shared.patternOf(key.split("?")[0] ?? "");
         shared.log.error({ error, address }, "a public page failed");
         otherwise(request, response);

@@ -4,6 +4,7 @@ import type { PaymentService } from "#app/domain/billing/payment-service.ts";
 import type { Clock } from "#app/domain/clock.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";
+import type { WritingThread } from "#app/feeds/writing-thread.ts";
 import type { ReadingThread } from "#app/imports/reading-thread.ts";
 import type { PlanningThread } from "#app/jobs/planning-thread.ts";
 import type { PrintPool } from "#app/print/pool.ts";
@@ -28,6 +29,8 @@ export interface AppContext {
   readonly reading: ReadingThread;
   /** Compares and merges the read programmes in another thread. */
   readonly planning: PlanningThread;
+  /** Writes large files in another thread. */
+  readonly writing: WritingThread;
   /** The payment service; null without card payments. */
   readonly paymentService: PaymentService | null;
   /** Notifications from all processes: content changed, people came in. */
@@ -42,6 +45,8 @@ export interface AppContext {
   readonly refusal?: Refusal;
   /** Placeholders for the visitor's own values, for rendering a page that is cached for all. */
   readonly blanks?: Blanks;
+  /** The text searched for, while the address has a placeholder for it; rendered so is a page kept for many searches. */
+  readonly sought?: string;
   /** The visitor's address as trusted proxies report it; used for limits and never stored. */
   readonly ip: string;
 }
@@ -55,7 +60,7 @@ export interface Blanks {
 }
 
 /** The part of the context that all requests share. */
-export type SharedContext = Omit<AppContext, "nonce" | "ip" | "asksForData" | "refusal" | "blanks">;
+export type SharedContext = Omit<AppContext, "nonce" | "ip" | "asksForData" | "refusal" | "blanks" | "sought">;
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends AppContext {}

@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
-import { matchRoutes } from "@remix-run/react";
 import pino, { type DestinationStream, type Logger } from "pino";
+import { pathOfPage, routeTable } from "./route-table.server.ts";
 
 /**
  * Opens the log: JSON lines on standard output. No line contains a code, a token or an email address: fields with one
@@ -51,12 +51,10 @@ const SECRETS = [
  * @param build the framework's build with its table of addresses
  */
 export function addressPatterns(build: ServerBuild): (pathname: string) => string {
-  const table = Object.values(build.routes).flatMap((route) =>
-    route?.path ? [{ id: route.id, path: route.path }] : [],
-  );
+  const routeOf = routeTable(Object.values(build.routes).flatMap((route) => (route?.path ? [route] : [])));
   return (pathname) => {
-    const path = pathname.replace(/\.data$/, "");
-    const match = URL.canParse(path, "http://localhost") ? matchRoutes(table, path)?.at(-1) : undefined;
-    return match ? `/${match.route.path}` : "*";
+    const path = pathOfPage(pathname);
+    const route = URL.canParse(path, "http://localhost") ? routeOf(path) : null;
+    return route ? `/${route.path}` : "*";
   };
 }

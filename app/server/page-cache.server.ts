@@ -96,7 +96,7 @@ function answer(page: CachedPage, request: IncomingMessage, response: ServerResp
 }
 
 function send(copy: Copy, request: IncomingMessage, response: ServerResponse): true {
-  if (matches(request.headers["if-none-match"], copy.etag)) {
+  if (matchesEtag(request.headers["if-none-match"], copy.etag)) {
     response.writeHead(304, copy.notModified as string[]).end();
     return true;
   }
@@ -124,7 +124,8 @@ function takes(offers: string, encoding: string): boolean {
   });
 }
 
-function matches(header: string | undefined, etag: string): boolean {
+/** Whether a header `If-None-Match` names an ETag. */
+export function matchesEtag(header: string | undefined, etag: string): boolean {
   if (!header) return false;
   return header === "*" || header.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
 }

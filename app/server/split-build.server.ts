@@ -1,50 +1,70 @@
 import type { ServerBuild } from "@remix-run/node";
+import type { PageHandle } from "./handle.ts";
+import { hidden } from "./page-data.ts";
+import { pathOfPage, routeTable } from "./route-table.server.ts";
+
+type BuildRoute = NonNullable<ServerBuild["routes"][string]>;
 
 /**
- * Splits the framework's build by language and first word of the address. The framework compares each request with all
- * its routes, which was a third of the process's cost of a registration; so it only compares the ones that may match.
+ * Splits the framework's build by address. The framework flattens, ranks and compiles all its routes three times for
+ * each request; so it only gets the one that the path means, with the page for unknown addresses.
  *
  * @returns the part of the build for a path such as `/en/organisation/2027/salles/3`
  */
 export function splitBuild(build: ServerBuild): (path: string) => ServerBuild {
-  const routes = Object.values(build.routes).filter((route) => route !== undefined);
-  const standsEverywhere = (language: string) =>
-    routes.filter(({ id, path }) => id === "root" || path === (language ? `${language}/*` : "*"));
-  const parts = new Map<string, typeof routes>();
-  for (const route of routes.filter(({ id }) => id !== "root")) {
-    const { language, word } = beginning(route.path ?? "");
-    const key = `${language}/${word}`;
-    parts.set(key, [...(parts.get(key) ?? standsEverywhere(language)), route]);
-  }
-  const builds = new Map([...parts].map(([key, own]) => [key, narrowed(build, new Set(own.map(({ id }) => id)))]));
+  const routes = routesOf(build).filter(({ id }) => id !== "root");
+  const routeOf = routeTable(routes);
+  const everywhere = routesOf(build).filter(isEverywhere);
+  const parts = new Map<string, ServerBuild>();
   return (path) => {
-    const { language, word } = beginning(path);
     // A page with scripts requests the other pages' manifest here.
-    if (word === "__manifest") return build;
-    return builds.get(`${language}/${word}`) ?? builds.get(`${language}/`) ?? build;
+    if (/^\/__manifest$/i.test(path)) return build;
+    const route = routeOf(pathOfPage(path));
+    const isForScripts = path.endsWith(".data") || !route || shipsScripts(route);
+    const key = `${isForScripts} ${route?.id ?? ""}`;
+    const known = parts.get(key);
+    if (known) return known;
+    const own = new Set([...everywhere, ...(route ? [route] : [])].map(({ id }) => id));
+    const part = narrowed(build, own, isForScripts ? (each) => each : withoutScripts);
+    parts.set(key, part);
+    return part;
   };
 }
 
 /** Makes a build that has a page for no address, so that it answers every request with an error page. */
 export function errorPagesBuild(build: ServerBuild): ServerBuild {
-  const everywhere = Object.values(build.routes).filter(
-    (route) => route !== undefined && (route.id === "root" || /^(en\/)?\*$/.test(route.path ?? "")),
-  );
-  return narrowed(build, new Set(everywhere.flatMap((route) => route?.id ?? [])));
+  return narrowed(build, new Set(routesOf(build).flatMap((route) => (isEverywhere(route) ? route.id : []))));
 }
 
-function narrowed(build: ServerBuild, ids: ReadonlySet<string>): ServerBuild {
+function routesOf(build: ServerBuild): BuildRoute[] {
+  return Object.values(build.routes).filter((route) => route !== undefined);
+}
+
+function isEverywhere({ id, path }: BuildRoute): boolean {
+  return id === "root" || /^(en\/)?\*$/.test(path ?? "");
+}
+
+function shipsScripts({ module }: BuildRoute): boolean {
+  return ((module.handle as PageHandle | undefined)?.scripts ?? []).length > 0;
+}
+
+/** The data of a page without scripts is rendered, and not written a second time for scripts. */
+function withoutScripts(route: BuildRoute): BuildRoute {
+  const { loader, action, default: page } = route.module;
+  // A file is answered as its loader makes it.
+  if (!page) return route;
+  const module = {
+    ...route.module,
+    ...(loader && { loader: async (...given: Parameters<typeof loader>) => hidden(await loader(...given)) }),
+    ...(action && { action: async (...given: Parameters<typeof action>) => hidden(await action(...given)) }),
+  } as BuildRoute["module"];
+  return { ...route, module };
+}
+
+function narrowed(build: ServerBuild, ids: ReadonlySet<string>, each = (route: BuildRoute) => route): ServerBuild {
   const only = <T>(all: Record<string, T>) => Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)));
-  return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } };
-}
-
-/**
- * Finds the language and the first word of a path; the word is empty for a parameter, such as a year. Like the
- * framework, it compares decoded words without regard to case.
- */
-function beginning(path: string): { language: string; word: string } {
-  const words = decodeURIComponent(path).toLowerCase().split("/").filter(Boolean);
-  const language = words[0] === "en" ? "en" : "";
-  const word = (language ? words[1] : words[0]) ?? "";
-  return { language, word: /^[:*]/.test(word) ? "" : word.replace(/\.data$/, "") };
+  const routes = Object.fromEntries(
+    routesOf(build).flatMap((route) => (ids.has(route.id) ? [[route.id, each(route)]] : [])),
+  );
+  return { ...build, routes, assets: { ...build.assets, routes: only(build.assets.routes) } };
 }

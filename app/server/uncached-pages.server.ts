@@ -2,10 +2,13 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { networksOf } from "./networks.ts";
 import { openTaskQueue, QueueFull } from "./task-queue.ts";
 
-/** Limits for uncached searches and filters, each of which costs about a hundred times a cached page. */
+/**
+ * Limits for filters, and for searches that find what none has found before; each costs about a hundred times a cached
+ * page.
+ */
 const PER_NETWORK = { points: 60, duration: 10 };
 const WAITING = 24;
-const RETRY_AFTER_S = 5;
+export const RETRY_AFTER_S = 5;
 
 export interface UncachedPages {
   /**

@@ -94,6 +94,14 @@ test("an edition's event lasts from its first session to its last, with all sess
   expect([subEvent.length, location.length]).toEqual([9, 5]);
 });
 
+test("an edition of a thousand sessions is described in a few kilobytes", () => {
+  const long = sampleProgramme({ sessions: 1000 });
+  const { subEvent, startDate, endDate } = plain(editionJsonLd(long, FRENCH_FEED));
+  expect(subEvent.length).toBeLessThanOrEqual(50);
+  expect(Boolean(startDate && endDate)).toBe(true);
+  expect(JSON.stringify(editionJsonLd(long, FRENCH_FEED)).length).toBeLessThan(40_000);
+});
+
 test("an edition without sessions is dated by its days, a cancelled session says so, and a free offer is free", () => {
   const free = {
     name: "Élu",

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { monitorEventLoopDelay } from "node:perf_hooks";
-import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
@@ -10,6 +8,7 @@ import { readProgramme } from "#app/imports/read-programme.ts";
 import { openReadingThread } from "#app/imports/reading-thread.ts";
 import { openPlanningThread } from "#app/jobs/planning-thread.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
+import { longestStall } from "#test/support/longest-stall.ts";
 
 const OPTIONS = { fileName: "programme.xml", fallbackTimeZone: "Europe/Paris" };
 
@@ -63,17 +62,6 @@ test("a file of 9,000 sessions is compared and merged in a thread while this one
   const sessions = await db.selectFrom("session").select("id").execute();
   expect(sessions.length).toBe(200);
 });
-
-/** Returns the longest time for which this thread's event loop stood still during some work, in milliseconds. */
-async function longestStall<T>(work: () => Promise<T>): Promise<{ result: T; longest: number }> {
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  delays.enable();
-  const result = await work();
-  // A stall is counted when the loop runs again.
-  await delay(20);
-  delays.disable();
-  return { result, longest: delays.max / 1e6 };
-}
 
 function largeFile(sessions = 9000): Buffer {
   const rooms = Array.from({ length: sessions }, (_, at) => {

@@ -84,9 +84,11 @@ test("networks and mailboxes are counted without the parts that a visitor can ch
   ).toEqual([...Array(2).fill("a@exemple.org"), "+x@exemple.org", ...Array(2).fill("ab@gmail.com")]);
 });
 
-test("searches have a queue of their own; requests beyond it are refused with Retry-After", async () => {
+test("filters have a queue of their own; requests beyond it are refused with Retry-After, searches are not", async () => {
   const site = await freshSite({ database: onSale, settings: { RATE_LIMITS: "on" } });
-  const searches = Array.from({ length: 120 }, (_, at) => site.get(`/${ON_SALE_YEAR}/programme?q=mot${at}`));
+  const words = Array.from({ length: 120 }, (_, at) => site.get(`/${ON_SALE_YEAR}/programme?q=mot${at}`));
+  expect(await statuses(words)).toEqual({ 200: 120 });
+  const searches = Array.from({ length: 120 }, (_, at) => site.get(`/${ON_SALE_YEAR}/programme?thematique=mot${at}`));
   const meanwhile = await site.get("/connexion");
   const answers = await Promise.all(searches);
   expect(meanwhile.status).toBe(200);
@@ -94,8 +96,8 @@ test("searches have a queue of their own; requests beyond it are refused with Re
   expect(answers.filter(({ status }) => status === 200).length + refused.length).toBe(120);
   expect(refused.length).toBeGreaterThan(50);
   for (const { headers } of refused) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
-  // The same search with other capitals and spaces is cached; the programme itself is no search.
-  const again = await site.get(`/${ON_SALE_YEAR}/programme?q=MOT0%20`);
+  // The same filter with other capitals and spaces is cached; the programme itself is no search.
+  const again = await site.get(`/${ON_SALE_YEAR}/programme?thematique=MOT0%20`);
   expect([again.status, (await site.get(`/${ON_SALE_YEAR}/programme`)).status]).toEqual([200, 200]);
   const english = await Promise.all(
     Array.from({ length: 80 }, (_, at) =>
@@ -106,9 +108,9 @@ test("searches have a queue of their own; requests beyond it are refused with Re
   expect(said).toContain('<html lang="en">');
   expect(said).toContain(messagesIn("en").t("shared:errors.searches.title"));
   expect(said).toContain('<link rel="stylesheet"');
-  // Another spelling of the address, or its data request, is the same search.
+  // Another spelling of the address, or its data request, is the same filter.
   for (const path of [`${ON_SALE_YEAR}/Programme/?x=${"x".repeat(400)}&`, `${ON_SALE_YEAR}/programme.data?`]) {
-    const others = await Promise.all(Array.from({ length: 70 }, (_, at) => site.get(`/${path}q=${at}`)));
+    const others = await Promise.all(Array.from({ length: 70 }, (_, at) => site.get(`/${path}thematique=${at}`)));
     expect([path, others.filter(({ status }) => status === 503).length > 20]).toEqual([path, true]);
   }
 });

@@ -1,5 +1,12 @@
+import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler } from "@remix-run/node";
+import { matchRoutes } from "@remix-run/react";
 import { expect, test } from "vitest";
+import { show } from "#app/server/page-data.ts";
+import { routeTable } from "#app/server/route-table.server.ts";
+import { splitBuild } from "#app/server/split-build.server.ts";
 import { freshSite } from "#test/support/site.ts";
+import { siteBuild } from "#test/support/site-build.ts";
 
 test("an address is found in any spelling", async () => {
   const site = await freshSite();
@@ -12,3 +19,75 @@ test("an address is found in any spelling", async () => {
     ...nowhere.map((path) => [path, 404]),
   ]);
 });
+
+test("the prepared table finds the route that the framework finds, and gives it that route alone", async () => {
+  const { build } = await siteBuild();
+  const routes = Object.values((build as ServerBuild).routes).filter((route) => route !== undefined);
+  const below = routes.filter(({ id }) => id !== "root");
+  const routeOf = routeTable(below);
+  const tree = [{ id: "root", path: "", children: below.map(({ id, path, index }) => ({ id, path, index })) }];
+  const words = [...new Set(below.flatMap(({ path = "" }) => path.split("/")))].map((word) =>
+    word.replace(/:[\w-]+/, "27").replace("*", "étage%20x"),
+  );
+  const paths = [
+    ...below.map(({ path = "" }) => `/${path.replace(/:[\w-]+/g, "2027").replace("*", "x/y")}`),
+    // Mixtures of known words, some of which mean something else than they look like.
+    ...Array.from({ length: 4000 }, (_, at) =>
+      ["", 1, 7, 31, 101]
+        .slice(0, 2 + (at % 4))
+        .map((step) => (step === "" ? "" : words[(at * Number(step)) % words.length]))
+        .join("/"),
+    ),
+    ...["/", "//", "/en", "/en/", "/EN/2027/Programme/", "/en/programme", "/en/seances/x", "/2027%2Fprogramme", "/%zz"],
+  ];
+  const differing = paths.filter((path) => {
+    const match = matchRoutes(tree as Parameters<typeof matchRoutes>[0], path)?.at(-1)?.route.id;
+    return (match === "root" ? undefined : match) !== routeOf(path)?.id;
+  });
+  expect(differing).toEqual([]);
+  const partFor = splitBuild(build as ServerBuild);
+  expect(Object.keys(partFor("/2027/programme").routes).length).toBeLessThan(6);
+  expect(partFor("/2027/programme")).toBe(partFor("/2026/Programme"));
+});
+
+test("the data of a page without scripts is rendered, and not written again for scripts", async () => {
+  const written: Record<string, string> = {};
+  const rendered: Record<string, unknown> = {};
+  const page = (id: string, handle: object) => ({
+    ...{ id, path: id, parentId: "root" },
+    module: { default: () => null, handle, loader: () => ({ secret: `the words of ${id}` }) },
+  });
+  const build = {
+    routes: {
+      root: { id: "root", path: "", module: { default: () => null } },
+      plain: page("plain", {}),
+      lively: page("lively", { scripts: ["door"] }),
+    },
+    entry: {
+      module: {
+        default: async (request: Request, status: number, headers: Headers, remix: Handed) => {
+          const { pathname } = new URL(request.url);
+          written[pathname] = await new Response(remix.serverHandoffStream).text();
+          show(remix.staticHandlerContext.loaderData);
+          Object.assign(rendered, remix.staticHandlerContext.loaderData);
+          return new Response("", { status, headers });
+        },
+      },
+    },
+    ...{ assets: { routes: {} }, future: { v3_singleFetch: true }, basename: "/", publicPath: "/", mode: "production" },
+  } as unknown as ServerBuild;
+  const partFor = splitBuild(build);
+  const ask = async (path: string) =>
+    createRequestHandler(partFor(path), "production")(new Request(`http://localhost${path}`), {} as never);
+  await ask("/plain");
+  await ask("/lively");
+  expect(rendered).toMatchObject({ plain: { secret: "the words of plain" }, lively: { secret: "the words of lively" } });
+  expect(written["/plain"]).not.toContain("the words");
+  expect(written["/lively"]).toContain("the words of lively");
+  expect(await (await ask("/plain.data")).text()).toContain("the words of plain");
+});
+
+interface Handed {
+  readonly serverHandoffStream: ReadableStream<Uint8Array>;
+  readonly staticHandlerContext: { readonly loaderData: Record<string, unknown> };
+}

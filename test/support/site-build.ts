@@ -15,6 +15,7 @@ export interface SiteBuild {
   readonly enhancements: Readonly<Record<string, string>>;
   readonly importWorker: string;
   readonly planningWorker: string;
+  readonly writingWorker: string;
 }
 
 /** A build takes minutes on a busy machine. It runs while test files are loaded or in a hook, so no test waits for it. */
@@ -38,6 +39,7 @@ export async function siteBuild(): Promise<SiteBuild> {
     clientFolder: join(folder, "client"),
     importWorker: join(folder, "import-worker.js"),
     planningWorker: join(folder, "planning-worker.js"),
+    writingWorker: join(folder, "writing-worker.js"),
     enhancements: JSON.parse(await readFile(ready, "utf8")),
   };
 }

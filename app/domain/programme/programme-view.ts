@@ -1,7 +1,7 @@
 /** Views of a released programme: by day, by room, filtered. Pure. */
 import { Temporal } from "temporal-polyfill";
-import { folded } from "../folded.ts";
 import type { SessionKind } from "./incoming.ts";
+import { searchWords, sessionTexts } from "./programme-search.ts";
 import type { ReleasedProgramme, ReleasedRoom, ReleasedSession, ReleasedVenue } from "./released.ts";
 
 export interface ProgrammeFilter {
@@ -28,9 +28,17 @@ export interface RoomColumn {
 
 /** Finds the day, in `timeZone`, on which a session starts; null without a slot. */
 export function localDay(session: Pick<ReleasedSession, "start">, timeZone: string): string | null {
-  if (!session.start) return null;
-  return Temporal.Instant.from(session.start).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const { start } = session;
+  if (!start) return null;
+  const known = DAYS.get(session);
+  if (known?.start === start && known.timeZone === timeZone) return known.day;
+  const day = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  DAYS.set(session, { start, timeZone, day });
+  return day;
 }
+
+/** Calendar calculations are slow, and every page of a programme groups its sessions by day. */
+const DAYS = new WeakMap<object, { readonly start: string; readonly timeZone: string; readonly day: string }>();
 
 /** Groups sessions by day, in order; sessions without a slot are last. */
 export function byLocalDay(sessions: readonly ReleasedSession[], timeZone: string): ProgrammeDay[] {
@@ -43,14 +51,14 @@ export function byLocalDay(sessions: readonly ReleasedSession[], timeZone: strin
 /** Filters the programme's sessions, in their order. An empty filter keeps all. */
 export function filterSessions(programme: ReleasedProgramme, filter: ProgrammeFilter): readonly ReleasedSession[] {
   const { day, track, kind } = filter;
-  const words = folded(filter.text ?? "").match(/\S+/g) ?? [];
-  const text = words.length > 0 ? searchable(programme) : () => "";
+  const words = searchWords(filter.text ?? "");
+  const texts = words.length > 0 ? sessionTexts(programme) : [];
   return programme.sessions.filter(
-    (session) =>
-      (!day || localDay(session, programme.edition.timeZone) === day) &&
+    (session, at) =>
       (!track || session.track === track) &&
       (!kind || session.kind === kind) &&
-      words.every((word) => text(session).includes(word)),
+      words.every((word) => texts[at]?.includes(word)) &&
+      (!day || localDay(session, programme.edition.timeZone) === day),
   );
 }
 
@@ -62,29 +70,4 @@ export function columnsByRoom(programme: ReleasedProgramme, sessions: readonly R
     const inRoom = byRoom.get(room.slug);
     return inRoom ? [{ room, venue: venues.get(room.venue) ?? null, sessions: inRoom }] : [];
   });
-}
-
-/** Returns the text of a session to be searched, folded once for each search. */
-function searchable(programme: ReleasedProgramme): (session: ReleasedSession) => string {
-  const speakers = new Map(programme.speakers.map((speaker) => [speaker.slug, speaker]));
-  const rooms = new Map(programme.rooms.map((room) => [room.slug, room]));
-  const venues = new Map(programme.venues.map((venue) => [venue.slug, venue]));
-  const texts = new Map<number, string>();
-  const searched = (session: ReleasedSession): string => {
-    const room = rooms.get(session.room ?? "");
-    const venue = venues.get(room?.venue ?? "");
-    const people = session.speakers.flatMap(({ speaker, representedBy }) => {
-      const { name, organisation } = speakers.get(speaker) ?? {};
-      return [name, organisation, representedBy];
-    });
-    const { title, titleEn, subtitle, abstract, description } = session;
-    return folded(
-      [title, titleEn, subtitle, abstract, description, room?.name, venue?.name, venue?.city, ...people].join("\n"),
-    );
-  };
-  return (session) => {
-    const known = texts.get(session.id) ?? searched(session);
-    texts.set(session.id, known);
-    return known;
-  };
 }

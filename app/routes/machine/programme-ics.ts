@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { programmeCalendar } from "#app/feeds/ics.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
 import { publicFile } from "#app/server/public-files.server.ts";
@@ -8,5 +7,6 @@ import { publicFile } from "#app/server/public-files.server.ts";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { release } = await releasedProgramme({ params, context });
   const options = feedOptions(context, languageOfRequest(request), release);
-  return publicFile(programmeCalendar(release.programme, options), "text/calendar");
+  const calendar = await context.writing.programme({ format: "ics", programme: release.programme, options });
+  return publicFile(calendar ?? "", "text/calendar");
 }

@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { scheduleJson } from "#app/feeds/schedule-json.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { feedOptions, releasedProgramme } from "#app/server/pages/public-edition.server.ts";
@@ -9,7 +8,7 @@ import { publicFile } from "#app/server/public-files.server.ts";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { release } = await releasedProgramme({ params, context });
   const options = feedOptions(context, languageOfRequest(request), release);
-  const schedule = scheduleJson(release.programme, options);
+  const schedule = await context.writing.programme({ format: "json", programme: release.programme, options });
   if (schedule === null) throw notFound();
   return publicFile(schedule, "application/json");
 }

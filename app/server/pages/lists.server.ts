@@ -46,9 +46,9 @@ export function exportLoader(
   };
 }
 
-/** Makes a list of a single page. */
-export function whole<Row>(rows: readonly Row[]) {
-  return { rows, total: rows.length, page: 1, size: rows.length };
+/** Makes the part of a list that is shown, from all its rows. */
+export function partOf<Row>(rows: readonly Row[], { page, size }: { page: number; size: number }) {
+  return { rows: rows.slice((page - 1) * size, page * size), total: rows.length, page, size };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { searchSpeakers } from "#app/domain/programme/programme-search.ts";
 import { withoutCopies } from "#app/routes/site/programme/common-breaks.ts";
 import { programmeGrid } from "#app/routes/site/programme/grid.ts";
 import { atTheSameTime } from "#app/routes/site/programme/same-time.ts";
 import { SESSIONS_PER_PAGE, selectSessions } from "#app/routes/site/programme/selection.ts";
-import { partedName, searchSpeakers, speakersByLetter } from "#app/routes/site/speakers/by-letter.ts";
+import { partedName, speakersByLetter } from "#app/routes/site/speakers/by-letter.ts";
 import { queryAddress, readQuery } from "#app/ui/programme/query.ts";
 import { typography } from "#app/ui/typography.ts";
 import { sampleProgramme, sampleSession } from "#test/support/programme-samples.ts";

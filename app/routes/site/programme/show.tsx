@@ -26,7 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!release?.programme.sessions.length)
     return { edition, words, past, shown: null, origin: context.settings.appUrl };
   const query = readQuery(searchParams, release.programme);
-  const selection = selectSessions(release.programme, query);
+  const selection = selectSessions(release.programme, { ...query, text: context.sought ?? query.text });
   return { edition, words, past, origin: context.settings.appUrl, shown: { release, places, query, selection } };
 }
 

@@ -24,15 +24,6 @@ export function speakersByLetter(speakers: readonly ReleasedSpeaker[]): SpeakerL
   return [...letters].map(([letter, withLetter]) => ({ letter, speakers: withLetter.map(({ speaker }) => speaker) }));
 }
 
-/** Returns speakers whose name, function or organisation contains every word of `text`; all for an empty text. */
-export function searchSpeakers(speakers: readonly ReleasedSpeaker[], text: string): readonly ReleasedSpeaker[] {
-  const words = folded(text).match(/\S+/g) ?? [];
-  return speakers.filter((speaker) => {
-    const searched = folded([speaker.name, speaker.jobTitle, speaker.organisation].join(" "));
-    return words.every((word) => searched.includes(word));
-  });
-}
-
 /** Splits a name around the word that it is sorted by, so that a list can emphasise it. */
 export function partedName(name: string): { before: string; family: string; after: string } {
   const family = familyOf(name);

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { searchSpeakers } from "#app/domain/programme/programme-search.ts";
 import { type PublicPortrait, portraitsIn } from "#app/domain/speakers/public-profiles.ts";
 import { inLanguage, languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -9,7 +10,7 @@ import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Portrait } from "#app/ui/portrait.tsx";
-import { partedName, type SpeakerLetter, searchSpeakers, speakersByLetter } from "./by-letter.ts";
+import { partedName, type SpeakerLetter, speakersByLetter } from "./by-letter.ts";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
@@ -28,7 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     .replace(/\p{Cc}/gu, " ")
     .trim()
     .slice(0, LONGEST_TEXT);
-  const found = searchSpeakers(release?.programme.speakers ?? [], text);
+  const found = searchSpeakers(release?.programme.speakers ?? [], context.sought ?? text);
   const letters = speakersByLetter(found);
   const asked = searchParams.get("lettre") ?? (found.length > ALL_AT_ONCE ? letters[0]?.letter : undefined);
   const letter = letters.some((each) => each.letter === asked) ? asked : undefined;

@@ -1,0 +1,88 @@
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { Piscina } from "piscina";
+import type { ProgrammeOrder, WritingOrder } from "./writing-worker.ts";
+
+/** Writes large files in another thread, one after the other, so that requests do not wait for them. */
+export interface WritingThread {
+  /** Writes a whole programme as a feed; null when the format cannot describe it. */
+  readonly programme: (order: ProgrammeOrder) => Promise<string | null>;
+  /**
+   * Writes a workbook of one sheet, whose cells are all text.
+   *
+   * @param rows each with as many cells as the head
+   */
+  readonly workbook: (
+    head: readonly string[],
+    rows: AsyncIterable<readonly (string | number | object)[]>,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Ends the thread after the running task. */
+  readonly close: () => Promise<void>;
+}
+
+const IDLE_MS = 60_000;
+const HEAP_MB = 1536;
+/** Rows sent at once; sending them takes this thread a few milliseconds. */
+const ROWS = 250;
+
+/**
+ * Opens the writing thread.
+ *
+ * @param workerFile the worker's absolute path: `build/writing-worker.js` when bundled; by default the file beside this
+ * module
+ */
+export function openWritingThread({ workerFile = besideThis() } = {}): WritingThread {
+  let pool: Piscina<WritingOrder> | undefined;
+  const run = async (order: WritingOrder, transferList: MessagePort[] = []): Promise<unknown> => {
+    pool ??= new Piscina({
+      filename: workerFile,
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: IDLE_MS,
+      concurrentTasksPerWorker: 1,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
+    });
+    return await pool.run(order, { transferList });
+  };
+  return {
+    programme: async (order) => (await run({ programme: order })) as string | null,
+    workbook: async (head, rows) => {
+      const { port1: own, port2: port } = new MessageChannel();
+      const written = run({ workbook: { head, rows: port } }, [port]);
+      // Awaited below; until then a failure must not end the process.
+      written.catch(() => own.close());
+      try {
+        for await (const some of inPieces(rows)) own.postMessage(some.map((row) => row.map(String)));
+        own.postMessage(null);
+        return (await written) as Uint8Array<ArrayBuffer>;
+      } finally {
+        own.close();
+      }
+    },
+    close: async () => void (await pool?.close()),
+  };
+}
+
+async function* inPieces<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
+  let piece: Row[] = [];
+  for await (const row of rows) {
+    piece.push(row);
+    if (piece.length < ROWS) continue;
+    yield piece;
+    piece = [];
+    // Rows arrive from the database by the thousand; between pieces other requests have their turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  yield piece;
+}
+
+function tsx(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+}
+
+function besideThis(): string {
+  const name = import.meta.url.endsWith(".ts") ? "./writing-worker.ts" : "./writing-worker.js";
+  return fileURLToPath(new URL(name, import.meta.url));
+}

@@ -1,0 +1,46 @@
+import type { MessagePort } from "node:worker_threads";
+import writeExcelFile, { type SheetData } from "write-excel-file/node";
+import type { ReleasedProgramme } from "../domain/programme/released.ts";
+import { programmeCalendar } from "./ics.ts";
+import type { FeedOptions } from "./options.ts";
+import { scheduleJson } from "./schedule-json.ts";
+import { scheduleXml } from "./schedule-xml.ts";
+
+/** A task of the writing thread. */
+export type WritingOrder = { readonly programme: ProgrammeOrder } | { readonly workbook: WorkbookOrder };
+
+export interface ProgrammeOrder {
+  readonly format: keyof typeof PROGRAMMES;
+  readonly programme: ReleasedProgramme;
+  readonly options: FeedOptions;
+}
+
+export interface WorkbookOrder {
+  readonly head: readonly string[];
+  /** Receives lists of rows, then null. */
+  readonly rows: MessagePort;
+}
+
+const PROGRAMMES = { ics: programmeCalendar, xml: scheduleXml, json: scheduleJson };
+
+/** Writes one file in this thread. */
+export default async function write(order: WritingOrder): Promise<string | Uint8Array | null> {
+  if ("workbook" in order) return await workbook(order.workbook);
+  const { format, programme, options } = order.programme;
+  return PROGRAMMES[format](programme, options);
+}
+
+/** All cells are text, so none can be a formula. */
+async function workbook({ head, rows }: WorkbookOrder): Promise<Uint8Array> {
+  const sheet: SheetData = [head.map((value) => ({ value, type: String, fontWeight: "bold" as const }))];
+  await new Promise<void>((resolve, reject) => {
+    rows.on("message", (some: readonly (readonly string[])[] | null) => {
+      if (some === null) return resolve();
+      for (const row of some) sheet.push(row.map((value) => (value === "" ? null : { value, type: String })));
+    });
+    rows.on("close", () => reject(new Error("the rows of a workbook ended early")));
+  });
+  rows.close();
+  const options = { columns: head.map(() => ({ width: 24 })), stickyRowsCount: 1 };
+  return new Uint8Array(await writeExcelFile(sheet, options).toBuffer());
+}
