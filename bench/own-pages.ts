@@ -50,7 +50,7 @@ async function load(url: string, headers: Record<string, string>, duration: numb
   const source = `
     const { parentPort, workerData } = require("node:worker_threads");
     require("autocannon")(workerData).then((result) => parentPort.postMessage(
-      { rate: result.requests.average, failed: result.non2xx + result.errors }));`;
+      { rate: result["2xx"] / result.duration, failed: result.non2xx + result.errors }));`;
   const workerData = { url, headers, duration, connections: CONNECTIONS };
   const [{ rate, failed }] = await once(new Worker(source, { eval: true, workerData }), "message");
   if (failed > 0) throw new Error(`${url}: ${failed} answers failed`);

@@ -10,6 +10,9 @@ export interface Turns {
   readonly run: <Result>(work: () => Result) => Promise<Result>;
 }
 
+/** A slice has at least this many pieces: on a busy machine its time may pass while the process does not run. */
+const LEAST = 8;
+
 /**
  * Shares the process between many short pieces of work and everything else: after each slice of them, other requests
  * have the process for at least `rest`.
@@ -26,7 +29,7 @@ export function openTurns({ slice, rest, waiting }: { slice: number; rest: numbe
     if (queued.length === 0) return;
     const end = performance.now() + slice;
     let done = 0;
-    while (done < queued.length && performance.now() < end) queued[done++]?.();
+    while (done < queued.length && (done < LEAST || performance.now() < end)) queued[done++]?.();
     queued = queued.slice(done);
     isResting = true;
     setTimeout(work, rest);

@@ -91,7 +91,7 @@ test("short pieces of work leave the process to others between slices, and fail 
   ]);
   expect(outcomes.map(({ status }) => status).filter((status) => status === "rejected")).toHaveLength(1);
   expect(outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : []))).toHaveLength(39);
-  expect(others).toBeGreaterThan(10);
+  expect(others).toBeGreaterThan(4);
   const full = openTurns({ slice: 1, rest: 50, waiting: 1 });
   const [, , third] = [full.run(busy), full.run(busy), full.run(busy)];
   await expect(third).rejects.toThrow();

@@ -81,7 +81,10 @@ test("the data of a page without scripts is rendered, and not written again for 
     createRequestHandler(partFor(path), "production")(new Request(`http://localhost${path}`), {} as never);
   await ask("/plain");
   await ask("/lively");
-  expect(rendered).toMatchObject({ plain: { secret: "the words of plain" }, lively: { secret: "the words of lively" } });
+  expect(rendered).toMatchObject({
+    plain: { secret: "the words of plain" },
+    lively: { secret: "the words of lively" },
+  });
   expect(written["/plain"]).not.toContain("the words");
   expect(written["/lively"]).toContain("the words of lively");
   expect(await (await ask("/plain.data")).text()).toContain("the words of plain");
