@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 /** Reads the resident memory of a process of Linux, in MB. */
-export async function residentMb(pid: number): Promise<number> {
+async function residentMb(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }

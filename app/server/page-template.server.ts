@@ -65,7 +65,7 @@ export async function cutPage<Name extends string>(
 
 async function fixed(piece: string): Promise<Fixed> {
   const plain = Buffer.from(piece);
-  return { plain, deflated: await deflate(plain, { level: 9, finishFlush: constants.Z_FULL_FLUSH }) };
+  return { plain, deflated: await deflate(plain, { level: 6, finishFlush: constants.Z_FULL_FLUSH }) };
 }
 
 /**
