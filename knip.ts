@@ -19,7 +19,7 @@ export default ({ production = false }: { production?: boolean }): KnipConfigura
     "app/jobs/planning-worker.ts!",
     "app/feeds/writing-worker.ts!",
     "bin/*.{ts,mjs}!",
-    "bench/{run,soak}.ts",
+    "bench/{run,soak,mail-sink}.ts",
     "bench/memory-probe.mjs",
     "test/**/*.test.{ts,tsx}",
     "test/support/{embedded-host,site.vite.config}.ts",

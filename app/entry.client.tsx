@@ -4,6 +4,7 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider, initReactI18next } from "react-i18next";
 import { formatter, interpolation } from "./i18n/interpolation.ts";
+import { REQUEST_ID_ELEMENT, RequestId } from "./ui/request-id.ts";
 
 const language = document.documentElement.lang;
 const messages = JSON.parse(document.getElementById("messages")?.dataset.messages ?? "{}");
@@ -26,7 +27,9 @@ startTransition(() => {
     document,
     <StrictMode>
       <I18nextProvider i18n={i18n}>
-        <RemixBrowser />
+        <RequestId.Provider value={document.getElementById(REQUEST_ID_ELEMENT)?.textContent ?? ""}>
+          <RemixBrowser />
+        </RequestId.Provider>
       </I18nextProvider>
     </StrictMode>,
   );

@@ -7,6 +7,7 @@ import { languageOfRequest } from "#app/i18n/format.ts";
 import { isDatabaseUnavailable } from "#app/server/database-unavailable.ts";
 import { messagesIn } from "./i18n/messages.server.ts";
 import { show } from "./server/page-data.ts";
+import { RequestId } from "./ui/request-id.ts";
 
 const RENDER_TIMEOUT_MS = 10_000;
 const RETRY_AFTER_S = 5;
@@ -36,7 +37,9 @@ export default function handleRequest(
     let failed: unknown = null;
     const { pipe, abort } = renderToPipeableStream(
       <I18nextProvider i18n={messagesIn(language)}>
-        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+        <RequestId.Provider value={context.requestId ?? ""}>
+          <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+        </RequestId.Provider>
       </I18nextProvider>,
       {
         nonce: context.nonce || undefined,

@@ -95,6 +95,15 @@ export const VARIABLES = {
     example: "127.0.0.1",
     meaning: "the address to listen on",
   }),
+  METRICS_PORT: variable(z.coerce.number().int().min(1).max(65535).optional(), {
+    without: "none: no metrics",
+    example: "9464",
+    meaning: "the port on which Prometheus reads `/metrics`; each process on a machine needs its own",
+  }),
+  METRICS_HOST: variable(z.union([z.ipv4(), z.ipv6()]).default("127.0.0.1"), {
+    value: "127.0.0.1",
+    meaning: "the address for `METRICS_PORT`; the figures are not protected",
+  }),
   TRUSTED_PROXIES: variable(z.coerce.number().int().min(0).max(9).default(0), {
     value: "0",
     meaning: "number of reverse proxies that add to `X-Forwarded-For`",

@@ -38,6 +38,8 @@ export interface Settings {
   readonly proxyAddresses: readonly string[];
   /** The addresses to listen on. */
   readonly hosts: readonly string[];
+  /** Where figures for Prometheus are served; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** The header Strict-Transport-Security of an https site; null for none. */
   readonly hsts: string | null;
   /** Address or page for reports of security faults; null: the current edition's contact. */
@@ -89,6 +91,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     proxyAddresses: set.PROXY_ADDRESSES ?? PRIVATE_ADDRESSES,
     // A loopback address serves this machine only.
     hosts: set.HOST ? [set.HOST] : isLoopback(appUrl) ? ["127.0.0.1", "::1"] : ["0.0.0.0"],
+    metrics: set.METRICS_PORT ? { host: set.METRICS_HOST, port: set.METRICS_PORT } : null,
     hsts: set.HSTS === "off" || !appUrl.startsWith("https:") ? null : set.HSTS,
     securityContact: set.SECURITY_CONTACT ?? null,
     logLevel: set.LOG_LEVEL,

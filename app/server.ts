@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { createRequestHandler as createExpressHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -10,10 +11,13 @@ import { watchContent } from "#app/server/content-version.server.ts";
 import type { SharedContext } from "#app/server/context.ts";
 import { listen } from "#app/server/listen.server.ts";
 import { addressPatterns, openLog } from "#app/server/log.server.ts";
+import type { Metrics } from "#app/server/metrics.server.ts";
 import { isOwnRequest } from "#app/server/origin.server.ts";
 import { trustedProxies } from "#app/server/proxies.server.ts";
 import { openLimits } from "#app/server/rate-limits.server.ts";
 import { openRefusals, type Refusals, unreadableWords } from "#app/server/refusals.server.ts";
+import { isDecodable, isWorthCompressing, settleHost } from "#app/server/request-checks.server.ts";
+import { type IdentifyRequest, identified, openRequestIds } from "#app/server/request-ids.server.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
 import { newNonce, pageHeaders, securityHeaders } from "#app/server/security-headers.server.ts";
 import { splitBuild } from "#app/server/split-build.server.ts";
@@ -23,6 +27,7 @@ import { audit } from "./domain/audit.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { Settings } from "./env.server.ts";
 import { stripePaymentService } from "./payments/stripe.ts";
+import { withinBudget } from "./payments/within-budget.ts";
 
 export interface Site {
   /** The site's address, such as `http://localhost:3000`. */
@@ -41,11 +46,16 @@ export interface SiteOptions extends ThreadOptions {
   readonly clientFolder: string;
   readonly enhancements: Readonly<Record<string, string>>;
   readonly middleware?: express.RequestHandler;
+  /** Counts the requests. */
+  readonly metrics?: Metrics | null;
   /** Destination of the log instead of standard output. */
   readonly logTo?: DestinationStream;
   /** True while developing: pages are not cached, and the bundler's inline scripts may run. */
   readonly developing?: boolean;
 }
+
+/** How long a visitor's request waits for the payment service. */
+const PAYMENT_MS = 4_500;
 
 /** Opens the HTTP server: pages from memory, static files, headers, then the framework. */
 export async function openSite(options: SiteOptions): Promise<Site> {
@@ -67,17 +77,20 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       audit(connection.db, { now: now(), by: null, edition: null, verb: "reach-limit", subject: `limit:${limit}` }),
     ),
     secrets,
-    paymentService: settings.stripe && stripePaymentService(settings.stripe),
+    paymentService: settings.stripe && stripePaymentService(settings.stripe, { timeoutMs: PAYMENT_MS }),
     enhancements: options.enhancements,
   };
   const caches = openCaches(connection.db, now);
-  const refusals = openRefusals({ build: options.build, shared, mode: frameworkMode(options.developing) });
+  const identify = openRequestIds(settings);
+  const refusals = openRefusals({ build: options.build, shared, identify, mode: frameworkMode(options.developing) });
   const stopWatching = watchContent({ db: connection.db, announcements, now, log }, () => {
     caches.clear();
     refusals.clear();
   });
-  const app = application(options, shared, refusals);
-  const answer = answerFromCache({ ...options, shared, caches, refuse: refusals.refuse, otherwise: app });
+  const otherwise = identified(application(options, shared, { ...refusals, identify }), { ...shared, identify });
+  const counted = options.metrics?.watching ?? ((listener: RequestListener) => listener);
+  const fromCache = answerFromCache({ ...options, shared, caches, refuse: refusals.refuse, otherwise });
+  const answer = counted(fromCache, { patternOf: shared.patternOf, pages: caches.pages });
   const unreadable = { headers: pageHeaders(settings), words: unreadableWords() };
   const listening = await listen(settings, answer, unreadable).catch(async (error) => {
     stopWatching();
@@ -95,7 +108,9 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   };
 }
 
-function application(options: SiteOptions, shared: SharedContext, { refuse }: Refusals): express.Express {
+type Around = Refusals & { readonly identify: IdentifyRequest };
+
+function application(options: SiteOptions, shared: SharedContext, { refuse, identify }: Around): express.Express {
   const { settings } = shared;
   const app = express();
   app.disable("x-powered-by");
@@ -122,7 +137,7 @@ function application(options: SiteOptions, shared: SharedContext, { refuse }: Re
     settleHost(request, settings.appUrl);
     next();
   });
-  app.use(framework(options, shared));
+  app.use(framework(options, shared, identify));
   // The framework answers its own errors; this handler gets those of the code around it.
   app.use((error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
     const address = shared.patternOf(request.path);
@@ -131,12 +146,16 @@ function application(options: SiteOptions, shared: SharedContext, { refuse }: Re
       "failed",
     );
     if (response.headersSent) response.destroy();
-    else response.status(500).type("text/plain").send("500\n");
+    else
+      response
+        .status(500)
+        .type("text/plain")
+        .send(`500 ${identify(request)}\n`);
   });
   return app;
 }
 
-function framework(options: SiteOptions, shared: SharedContext): express.RequestHandler {
+function framework(options: SiteOptions, shared: SharedContext, identify: IdentifyRequest): express.RequestHandler {
   const handlerOf = (build: SiteOptions["build"]) =>
     createExpressHandler({
       build,
@@ -145,6 +164,8 @@ function framework(options: SiteOptions, shared: SharedContext): express.Request
         ...shared,
         nonce: response.locals.nonce as string,
         ip: request.ip ?? "",
+        requestId: identify(request),
+        paymentService: shared.paymentService && withinBudget(shared.paymentService, PAYMENT_MS),
         asksForData: request.path.endsWith(".data"),
       }),
     });
@@ -157,35 +178,4 @@ function framework(options: SiteOptions, shared: SharedContext): express.Request
     handlers.set(part, handler);
     return handler(request, response, next);
   };
-}
-
-/**
- * The origin is already checked. The framework would compare it again, with host headers that proxies or strangers may
- * have changed, and fail.
- */
-function settleHost(request: express.Request, appUrl: string): void {
-  const origin = request.get("origin") ?? "";
-  request.headers.host = (URL.canParse(origin) && new URL(origin).host) || new URL(appUrl).host;
-  delete request.headers["x-forwarded-host"];
-  delete request.headers.origin;
-}
-
-/**
- * Compresses pages for one visitor. Answers to forms are not compressed, because they may contain typed text next to a
- * secret, whose length would then leak; nor are event streams, which must not be buffered.
- */
-function isWorthCompressing(request: express.Request, response: express.Response): boolean {
-  const type = String(response.getHeader("content-type") ?? "");
-  return request.method === "GET" && !type.startsWith("text/event-stream") && compression.filter(request, response);
-}
-
-function isDecodable(url: string): boolean {
-  if (!url.startsWith("/")) return false;
-  try {
-    const text = decodeURIComponent(url.split("?")[0] ?? "");
-    // An address that begins with two slashes names a host, so it is not a path.
-    return !text.includes("\0") && URL.canParse(text, "http://localhost");
-  } catch {
-    return false;
-  }
 }

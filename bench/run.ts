@@ -11,6 +11,7 @@ import { benchHeavyWork } from "./heavy-work.ts";
 import { hotTicketType } from "./hot-ticket-type.ts";
 import { benchImport } from "./imports.ts";
 import { benchLargeImport } from "./large-import.ts";
+import { benchLetters } from "./letters.ts";
 import type { Measure } from "./measure.ts";
 import { benchOwnPages } from "./own-pages.ts";
 import { benchPages } from "./pages.ts";
@@ -55,6 +56,8 @@ try {
     measures.push(...(await benchSearches(site, year)));
     say("large files");
     measures.push(await benchHeavyWork(site, year));
+    say("letters");
+    measures.push(...(await benchLetters(site, folder.path)));
     say("import");
     measures.push(await benchImport(site));
     say("a large import");

@@ -8,6 +8,7 @@ import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import { openSite } from "#app/server.ts";
 import { openDatabase } from "./database.ts";
 import { announce } from "./first-administrator.ts";
+import { startMetrics } from "./metrics.ts";
 import { onStop, run } from "./run.ts";
 import { seedWhenEmpty } from "./seed.ts";
 
@@ -15,9 +16,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const openPrintPool: OpenPrintPool = (use) => createPrintPool({ ...use, workerFile: join(here, "print-worker.js") });
 
 await run(async () => {
-  const { connection, settings } = await openDatabase();
+  const database = await openDatabase();
+  const { connection, settings } = database;
   await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock(), appUrl: settings.appUrl });
   if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool })).stop);
+  const metrics = await startMetrics(database);
   const site = await openSite({
     connection,
     settings,
@@ -26,6 +29,7 @@ await run(async () => {
     clientFolder: join(here, "client"),
     enhancements: JSON.parse(readFileSync(join(here, "enhancements.json"), "utf8")),
     openPrintPool,
+    metrics,
     importWorker: join(here, "import-worker.js"),
     planningWorker: join(here, "planning-worker.js"),
     writingWorker: join(here, "writing-worker.js"),

@@ -5,6 +5,7 @@ import { systemClock } from "#app/domain/clock.ts";
 import { startJobs } from "#app/jobs/start.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import { openDatabase } from "./database.ts";
+import { startMetrics } from "./metrics.ts";
 import { onStop, run } from "./run.ts";
 
 const here = fileURLToPath(import.meta.url);
@@ -13,7 +14,9 @@ const workerFile = here.endsWith(".js") ? join(dirname(here), "print-worker.js")
 const openPrintPool: OpenPrintPool = (use) => createPrintPool({ ...use, workerFile });
 
 await run(async () => {
-  const { connection, settings } = await openDatabase({ guest: true });
+  const database = await openDatabase({ guest: true });
+  const { connection, settings } = database;
+  await startMetrics(database);
   onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool })).stop);
   console.log(
     settings.smtpUrl

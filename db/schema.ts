@@ -276,6 +276,7 @@ export interface LatinLetters {
 export interface Letter {
   abandoned_at: Timestamp | null;
   attempts: Generated<number>;
+  cause: string | null;
   data: ColumnType<unknown, string, string>;
   edition_id: number | null;
   failure: string | null;
@@ -485,6 +486,7 @@ export interface Payment {
 export interface PaymentAttempt {
   address: string | null;
   amount_cents: number;
+  asked_at: Timestamp | null;
   ended_at: Timestamp | null;
   expires_at: Timestamp;
   id: Generated<number>;

@@ -83,6 +83,7 @@ export const AUDIT_VERBS = {
     "leave-out-recipient",
     "take-recipient-back-in",
     "try-letter-again",
+    "try-letters-again",
     "choose-language",
   ],
   groups: [
@@ -102,6 +103,7 @@ export const AUDIT_VERBS = {
     ...["decline-proposal", "withdraw-proposal", "offer-slots", "refuse-offer", "renew-calendar-key"],
   ],
   settings: [
+    "try-jobs-again",
     ...["create-edition", "clone-edition", "update-edition"],
     ...["add-ticket-type", "change-ticket-type", "remove-ticket-type", "add-quota", "change-quota", "remove-quota"],
     ...[

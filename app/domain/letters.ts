@@ -20,6 +20,8 @@ export interface ListedLetter {
   /** French name of the working group it is about. */
   readonly group: string | null;
   readonly messageId: string;
+  /** The id of the request or round that caused it; null for older letters. */
+  readonly cause: string | null;
 }
 
 /** Selects letters: an edition's, one group's, those of all groups, or those of one meeting of a group. */
@@ -96,7 +98,7 @@ function letters(db: Database, { state, kind, text, registration, ...of }: Lette
     .select(["letter.id", "kind", "to", "language", "attempts", "failure", LETTER_STATE.as("state")])
     .select("working_group.name as group")
     .select(["written_at as writtenAt", "sent_at as sentAt", "registration_id as registration"])
-    .select("message_id as messageId")
+    .select(["message_id as messageId", "cause"])
     .where(isLetterOf(of))
     .$if(Boolean(state), (query) => query.where(LETTER_STATE, "=", state as LetterState))
     .$if(Boolean(kind), (query) => query.where("kind", "=", kind as LetterKind))

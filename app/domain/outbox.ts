@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { presentCause } from "./cause.ts";
 import type { Language } from "./language.ts";
 import type { ContentOf, LetterContent, LetterKind } from "./letter-content.ts";
 import type { Trx } from "./transaction.ts";
@@ -50,10 +51,15 @@ export async function postAll(trx: Trx, letters: readonly LetterToPost[]): Promi
     const written = await trx.insertInto("letter").values(rows).returning("id").execute();
     ids.push(...written.map(({ id }) => id));
   }
+  await queueLetters(trx, ids);
+  return ids;
+}
+
+/** Queues the jobs of letters for when the transaction commits. */
+export async function queueLetters(trx: Trx, letters: readonly number[]): Promise<void> {
   const data = sql`jsonb_build_object('letterId', letter)`;
   await sql`insert into pgboss.job (${letterJob.columns})
-    select ${letterJob.values(data)} from unnest(${ids}::int[]) as letter`.execute(trx);
-  return ids;
+    select ${letterJob.values(data)} from unnest(${letters}::int[]) as letter`.execute(trx);
 }
 
 /** Queues the job of a letter for when the transaction commits, or for `waitMs` milliseconds later. */
@@ -79,6 +85,7 @@ function rowOf({ edition, registration, person, group, to, language, now, conten
     language: person === null || content.kind === "sign-in" ? language : chosenLanguage(person, language),
     data: JSON.stringify(content),
     written_at: now,
+    cause: presentCause(),
   };
 }
 

@@ -9,6 +9,7 @@ export { default as journal } from "./en/journal.json";
 export { default as letters } from "./en/letters.json";
 export { default as me } from "./en/me.json";
 export { default as notices } from "./en/notices.json";
+export { default as operation } from "./en/operation.json";
 export { default as orders } from "./en/orders.json";
 export { default as organiser } from "./en/organiser.json";
 export { default as print } from "./en/print.json";

@@ -9,6 +9,7 @@ export { default as journal } from "./fr/journal.json";
 export { default as letters } from "./fr/letters.json";
 export { default as me } from "./fr/me.json";
 export { default as notices } from "./fr/notices.json";
+export { default as operation } from "./fr/operation.json";
 export { default as orders } from "./fr/orders.json";
 export { default as organiser } from "./fr/organiser.json";
 export { default as print } from "./fr/print.json";

@@ -25,5 +25,6 @@ export const NAMESPACES = [
   "waiting",
   "journal",
   "notices",
+  "operation",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

@@ -9,6 +9,7 @@ import {
   tellFileFailed,
   tellFilesDrawn,
 } from "#app/domain/billing/invoice-files.ts";
+import { causedBy } from "#app/domain/cause.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { createPrintPool, type PrintPool } from "#app/print/pool.ts";
@@ -35,8 +36,10 @@ export async function startInvoices(
   const print = openPrintPool({ patient: true });
   const sweep = () => sweepInvoiceFiles(db).catch((error) => log("undrawn invoices could not be looked for", error));
   await sweep();
-  await boss.work<{ invoiceId: number }>(INVOICE_FILE_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
-    for (const { data } of jobs) await drawInvoice({ db, print, now }, data.invoiceId);
+  type Job = { invoiceId: number; cause?: string };
+  await boss.work<Job>(INVOICE_FILE_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const { id, data } of jobs)
+      await causedBy(data.cause ?? id, () => drawInvoice({ db, print, now }, data.invoiceId));
   });
   const timer = setInterval(sweep, SWEEP_MS);
   return { pause: () => clearInterval(timer), close: print.close };

@@ -18,19 +18,28 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
   "drifting presence": (db) => countPresenceDrift(db),
 };
 
-/** Runs the nightly tasks. One that fails is logged and does not keep back the next. @throws when one failed, for a retry */
+/**
+ * Runs the nightly tasks. One that fails is logged and does not keep back the next.
+ *
+ * @returns the count of each task, which is stored with the job and shown to administrators
+ * @throws when one failed, for a retry
+ */
 export async function runNight(
   db: Database,
   { now, log }: { now: Clock; log: (line: string, error?: unknown) => void },
-): Promise<void> {
+): Promise<{ counts: [task: string, count: number][] }> {
+  const counts: [task: string, count: number][] = [];
   const failures: unknown[] = [];
   for (const [task, round] of Object.entries(NIGHTLY)) {
     try {
-      log(`night: ${task}: ${await round(db, now())}`);
+      const count = await round(db, now());
+      counts.push([task, count]);
+      log(`night: ${task}: ${count}`);
     } catch (error) {
       log(`night: ${task} failed`, error);
       failures.push(error);
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, "nightly tasks failed");
+  return { counts };
 }

@@ -1,3 +1,4 @@
+import { askAboutPayments } from "#app/domain/billing/ask-about-payments.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import type { PaymentService } from "#app/domain/billing/payment-service.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
@@ -5,16 +6,19 @@ import type { Database } from "#app/domain/transaction.ts";
 import { orderTexts } from "./order-texts.ts";
 
 /**
- * Does the payment work of every minute: sends refunds, and ends orders whose time is over, after asking Stripe.
+ * Does the payment work of every minute: sends refunds, asks Stripe about open payments, and ends orders whose time is
+ * over, after asking Stripe.
  *
  * @param options.paymentService null without keys: orders without a payment attempt still end
- * @returns how many orders ended or wait for Stripe, and how many refunds it answered
+ * @returns how many payments were found by asking, how many orders ended or wait for Stripe, and how many refunds it
+ * answered
  */
 export async function roundOfPayments(
   db: Database,
   { paymentService, appUrl, now }: { paymentService: PaymentService | null; appUrl: string; now: Date },
-): Promise<{ expired: number; waiting: number; refunds: number }> {
+): Promise<{ found: number; expired: number; waiting: number; refunds: number }> {
   const refunds = paymentService ? await sendRefunds(db, paymentService, { now }) : 0;
+  const found = paymentService ? await askAboutPayments(db, paymentService, { now }) : 0;
   const orders = await expireOrders(db, paymentService, { now, wordsOf: orderTexts(appUrl) });
-  return { ...orders, refunds };
+  return { found, ...orders, refunds };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as breath } from "node:timers/promises";
 import { sql } from "kysely";
 import type { PgBoss } from "pg-boss";
+import { causedBy } from "#app/domain/cause.ts";
 import { BADGE_LOCK, BADGE_QUEUE, sweepBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { type BadgeToPrint, badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { failBadgeRun, finishBadgeRun, takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
@@ -37,8 +38,8 @@ export async function startBadges(
   const printing: Printing = { db, now, log, print };
   const sweep = () => sweepBadgeRuns(db).catch((error) => log("unfinished badges could not be looked for", error));
   await sweep();
-  await boss.work<{ runId: number }>(BADGE_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
-    for (const { data } of jobs) await printBadges(printing, data.runId);
+  await boss.work<{ runId: number; cause?: string }>(BADGE_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const { id, data } of jobs) await causedBy(data.cause ?? id, () => printBadges(printing, data.runId));
   });
   const timer = setInterval(sweep, SWEEP_MS);
   return { pause: () => clearInterval(timer), close: print.close };

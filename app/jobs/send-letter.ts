@@ -27,7 +27,7 @@ export interface Sending {
 }
 
 /** The letter could not be sent now; the queue tries again. */
-class LetterDelayed extends Error {}
+export class LetterDelayed extends Error {}
 
 /**
  * Mail servers give up after four to five days (RFC 5321, section 4.5.4.1); the outbox does so too, after enough

@@ -1,4 +1,5 @@
 import { PgBoss } from "pg-boss";
+import { causedBy, presentCause } from "#app/domain/cause.ts";
 import type { Clock } from "#app/domain/clock.ts";
 import { applyDueChanges } from "#app/domain/people/pending-changes.ts";
 import { roleLinkHash } from "#app/domain/people/role-link.ts";
@@ -10,12 +11,14 @@ import { stripePaymentService } from "#app/payments/stripe.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
 import { startInvoices } from "./draw-invoice.ts";
+import { MOST_AT_ONCE } from "./letter-lanes.ts";
 import { openLetterLock } from "./letter-lock.ts";
 import { runNight } from "./nightly.ts";
 import { roundOfPayments } from "./payment-round.ts";
 import { startBadges } from "./print-badges.ts";
 import { requeueLetters } from "./requeue-letters.ts";
-import { type Sending, sendLetter } from "./send-letter.ts";
+import type { Sending } from "./send-letter.ts";
+import { startSending } from "./send-letters.ts";
 import { roundOfWaiting } from "./waiting-round.ts";
 
 export interface Jobs {
@@ -35,7 +38,6 @@ export interface JobsOptions {
   readonly timeZone?: string;
 }
 
-const LETTERS_AT_ONCE = 4;
 const SWEEP_MS = 3 * 60 * 1000;
 const STOP_MS = 60_000;
 
@@ -57,36 +59,40 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await boss.schedule("payments", "* * * * *", null, { tz: timeZone });
   await boss.schedule("waiting", "* * * * *", null, { tz: timeZone });
   await boss.schedule("changes", "* * * * *", null, { tz: timeZone });
+  /** Runs a round under the id of its job. */
+  const work = (queue: string, pollingIntervalSeconds: number, round: () => Promise<unknown>) =>
+    boss.work(queue, { pollingIntervalSeconds }, ([job]) => causedBy(job?.id ?? queue, round));
   const paymentService = settings.stripe ? stripePaymentService(settings.stripe) : null;
-  await boss.work("payments", { pollingIntervalSeconds: 5 }, async () => {
-    const { expired, waiting, refunds } = await roundOfPayments(db, {
+  await work("payments", 5, async () => {
+    const { found, expired, waiting, refunds } = await roundOfPayments(db, {
       paymentService,
       appUrl: settings.appUrl,
       now: now(),
     });
-    if (expired + waiting + refunds > 0) log(`payments: ${expired} expired, ${waiting} waiting, ${refunds} refunds`);
+    if (found + expired + waiting + refunds > 0)
+      log(`payments: ${found} found, ${expired} expired, ${waiting} waiting, ${refunds} refunds`);
   });
-  await boss.work("waiting", { pollingIntervalSeconds: 5 }, async () => {
+  await work("waiting", 5, async () => {
     const { unconfirmed, expired, ended, offered } = await roundOfWaiting(db, { now: now() });
     if (unconfirmed + expired + ended + offered > 0)
       log(`waiting: ${unconfirmed} unconfirmed, ${expired} expired, ${ended} ended, ${offered} offered`);
   });
   const root = await rootSecret(db, settings.sessionSecret);
-  await boss.work("changes", { pollingIntervalSeconds: 5 }, async () => {
+  await work("changes", 5, async () => {
     const applied = await applyDueChanges(db, { linkHashOf: roleLinkHash(root), now: now() });
     if (applied > 0) log(`changes: ${applied} took effect`);
   });
-  await boss.work("night", { pollingIntervalSeconds: 30 }, () => runNight(db, { now, log }));
+  await work("night", 5, () => runNight(db, { now, log }));
   const badges = await startBadges(boss, options, log);
   const invoices = await startInvoices(boss, options, log);
   const letters = settings.smtpUrl ? await startLetters(boss, settings.smtpUrl, options, log) : null;
   return {
     stop: async () => {
-      letters?.pause();
       badges.pause();
       invoices.pause();
+      // Its jobs are closed through the queue.
+      await letters?.stop();
       await boss.stop({ graceful: true, timeout: STOP_MS });
-      await letters?.close();
       await badges.close();
       await invoices.close();
     },
@@ -100,10 +106,11 @@ async function startLetters(
   log: (line: string, error?: unknown) => void,
 ) {
   const print = openPrintPool();
+  const server = mailServer(smtpUrl, { connections: MOST_AT_ONCE });
   const sending: Sending = {
     db,
     lock: openLetterLock(pool),
-    deliver: mailServer(smtpUrl),
+    deliver: server.deliver,
     tokens: await openTokens(db, settings.sessionSecret),
     renderTicket: print.renderTicket,
     print,
@@ -114,26 +121,22 @@ async function startLetters(
   const sweep = (atOnce: boolean) =>
     requeueLetters(db, { atOnce }).catch((error) => log("waiting letters could not be looked for", error));
   await sweep(true);
-  for (let hand = 0; hand < LETTERS_AT_ONCE; hand++) await startLetterWorker(boss, sending);
+  const letters = startSending(boss, sending, log);
   const timer = setInterval(() => sweep(false), SWEEP_MS);
   return {
-    pause: () => clearInterval(timer),
-    close: async () => {
+    stop: async () => {
+      clearInterval(timer);
+      await letters.stop();
+      server.close();
       sending.lock.close();
       await print.close();
     },
   };
 }
 
-/** Starts a worker for letters: one at a time, the next at once, and polling every half second when there is none. */
-async function startLetterWorker(boss: PgBoss, sending: Sending): Promise<void> {
-  const id: string = await boss.work<{ letterId: number }>("letter", { pollingIntervalSeconds: 0.5 }, async (jobs) => {
-    boss.notifyWorker(id);
-    for (const { data } of jobs) await sendLetter(sending, data.letterId);
-  });
-}
-
 function logged(line: string, error?: unknown): void {
-  if (error === undefined) console.info(line);
-  else console.error(line, error);
+  const cause = presentCause();
+  const said = cause === null ? line : `${line} (${cause})`;
+  if (error === undefined) console.info(said);
+  else console.error(said, error);
 }

@@ -20,56 +20,86 @@ export type DeliveryOutcome =
   | { readonly kind: "delivered" }
   /** The server will never accept this letter for this address. */
   | { readonly kind: "refused"; readonly reason: string }
-  /** The server is down, busy, or not configured for us yet. */
-  | { readonly kind: "later"; readonly reason: string };
+  /**
+   * The server is down, busy, or not configured for us yet.
+   *
+   * @param hangs true when it took the connection and then did not answer about this letter in time
+   */
+  | { readonly kind: "later"; readonly reason: string; readonly hangs: boolean };
 
 export type Deliver = (delivery: Delivery) => Promise<DeliveryOutcome>;
 
+export interface MailServer {
+  readonly deliver: Deliver;
+  /** Closes the idle connections. */
+  readonly close: () => void;
+}
+
+/** The most that one letter may take, however slowly the server answers. */
+const LETTER_MS = 60_000;
+
 /**
- * Opens a connection to a mail server.
+ * Opens connections to a mail server as letters need them, and keeps them for the next letters.
  *
  * @param smtpUrl `smtp://user:password@host:587` or `smtps://…`; its query may set any option of nodemailer's SMTP
  * transport
+ * @param options.connections the most at once; the caller delivers no more letters than that at once
+ * @param options.letterMs the deadline of one letter, in milliseconds
  */
-export function mailServer(smtpUrl: string): Deliver {
+export function mailServer(smtpUrl: string, { connections = 1, letterMs = LETTER_MS } = {}): MailServer {
   const transport = createTransport({
-    // Shorter than the time after which the queue gives a letter to another worker.
+    pool: true,
+    maxConnections: connections,
+    maxMessages: 200,
+    // A letter that a closed connection has not begun to send goes over another one.
+    maxRequeues: 2,
+    // An idle connection occupies a place at the server.
+    idleTimeout: 3_000,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: 30_000,
     dnsTimeout: 10_000,
+    // The silence after each command and after the text.
+    socketTimeout: 30_000,
     url: smtpUrl,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async ({ to, from, replyTo, messageId, date, letter }) => {
-    const invitation = letter.attachments.find((attachment) => methodOf(attachment) !== "");
-    try {
-      await transport.sendMail({
-        to: { name: "", address: asciiAddress(to) },
-        from,
-        replyTo: replyTo === null ? undefined : { name: "", address: asciiAddress(replyTo) },
-        messageId,
-        date,
-        subject: letter.subject,
-        html: letter.html,
-        text: letter.text,
-        attachments: letter.attachments
-          .filter((attachment) => attachment !== invitation)
-          .map((attachment) => ({
-            ...attachment,
-            contentDisposition: attachment.cid === undefined ? "attachment" : "inline",
-          })),
-        // Also as an alternative form of the letter, where calendars look for an invitation (RFC 6047, section 2.4).
-        icalEvent: invitation && { method: methodOf(invitation), ...invitation },
-        // RFC 3834: prevents automatic replies.
-        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-      });
-      return { kind: "delivered" };
-    } catch (error) {
-      const reason = sentence(error);
-      return isForGood(error) ? { kind: "refused", reason } : { kind: "later", reason };
-    }
+  return {
+    deliver: async (delivery) => {
+      try {
+        await transport.sendMail({ ...messageOf(delivery), signal: AbortSignal.timeout(letterMs) });
+        return { kind: "delivered" };
+      } catch (error) {
+        const reason = sentence(error, letterMs);
+        return isForGood(error) ? { kind: "refused", reason } : { kind: "later", reason, hangs: isSilence(error) };
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Converts a letter to nodemailer's message. */
+function messageOf({ to, from, replyTo, messageId, date, letter }: Delivery) {
+  const invitation = letter.attachments.find((attachment) => methodOf(attachment) !== "");
+  return {
+    to: { name: "", address: asciiAddress(to) },
+    from,
+    replyTo: replyTo === null ? undefined : { name: "", address: asciiAddress(replyTo) },
+    messageId,
+    date,
+    subject: letter.subject,
+    html: letter.html,
+    text: letter.text,
+    attachments: letter.attachments
+      .filter((attachment) => attachment !== invitation)
+      .map((attachment) => ({
+        ...attachment,
+        contentDisposition: attachment.cid === undefined ? ("attachment" as const) : ("inline" as const),
+      })),
+    // Also as an alternative form of the letter, where calendars look for an invitation (RFC 6047, section 2.4).
+    icalEvent: invitation && { method: methodOf(invitation), ...invitation },
+    // RFC 3834: prevents automatic replies.
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
   };
 }
 
@@ -91,8 +121,15 @@ function isForGood(error: unknown): boolean {
   return isAboutLetter && responseCode >= 500 && responseCode !== 503 && !isPolicy;
 }
 
-function sentence(error: unknown): string {
-  const { response, message } = error as { response?: unknown; message?: unknown };
+/** Whether the server fell silent after its greeting, or the letter's deadline has passed. */
+function isSilence(error: unknown): boolean {
+  const { code, timeoutType } = error as Record<string, unknown>;
+  return code === "EABORT" || timeoutType === "SOCKET_TIMEOUT";
+}
+
+function sentence(error: unknown, letterMs: number): string {
+  const { code, response, message } = error as { code?: unknown; response?: unknown; message?: unknown };
+  if (code === "EABORT") return `not accepted within ${letterMs / 1000} s`;
   return String(response ?? message ?? error)
     .replace(/\s+/g, " ")
     .slice(0, 500);

@@ -11,12 +11,13 @@ export interface StripeSettings {
 
 /** The version of Stripe's API for which this code was written; Stripe answers in that version. */
 const API_VERSION = "2026-10-28.endive";
+/** The time for one request. The jobs wait longer than the requests of visitors. */
 const TIMEOUT_MS = 10_000;
 const RETRIES = 2;
 
 /** Makes the payment service with Stripe. It retries network failures under the same idempotency key. */
-export function stripePaymentService(settings: StripeSettings): PaymentService {
-  const { checkout, refunds } = connect(settings);
+export function stripePaymentService(settings: StripeSettings, { timeoutMs = TIMEOUT_MS } = {}): PaymentService {
+  const { checkout, refunds } = connect(settings, timeoutMs);
   const find = async (session: string) => checkoutOf(await checkout.sessions.retrieve(session));
   return {
     findCheckout: find,
@@ -118,7 +119,7 @@ function isFinal(error: unknown): error is Error {
   return error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeCardError;
 }
 
-function connect({ secretKey, apiBase }: StripeSettings): Stripe {
+function connect({ secretKey, apiBase }: StripeSettings, timeout: number): Stripe {
   const base = apiBase === null ? null : new URL(apiBase);
   const place = base && {
     host: base.hostname,
@@ -127,7 +128,7 @@ function connect({ secretKey, apiBase }: StripeSettings): Stripe {
   };
   return new Stripe(secretKey, {
     apiVersion: API_VERSION,
-    timeout: TIMEOUT_MS,
+    timeout,
     maxNetworkRetries: RETRIES,
     telemetry: false,
     ...place,

@@ -1,10 +1,6 @@
 import sharp, { type Sharp } from "sharp";
-import {
-  PORTRAIT_FORMATS,
-  PORTRAIT_SIDES,
-  type PortraitFile,
-  type PortraitFormat,
-} from "#app/domain/speakers/portrait.ts";
+import type { PortraitFile } from "#app/domain/speakers/portrait.ts";
+import { PORTRAIT_FORMATS, PORTRAIT_SIDES, type PortraitFormat } from "#app/domain/speakers/portrait-format.ts";
 import { oneAfterAnother } from "./one-after-another.ts";
 
 /** Why a picture is refused as a portrait. */

@@ -47,6 +47,8 @@ export interface AppContext {
   readonly blanks?: Blanks;
   /** The text searched for, while the address has a placeholder for it; rendered so is a page kept for many searches. */
   readonly sought?: string;
+  /** The id of the request, for the log and for error pages; absent for a page that is cached for all. */
+  readonly requestId?: string;
   /** The visitor's address as trusted proxies report it; used for limits and never stored. */
   readonly ip: string;
 }
@@ -60,7 +62,10 @@ export interface Blanks {
 }
 
 /** The part of the context that all requests share. */
-export type SharedContext = Omit<AppContext, "nonce" | "ip" | "asksForData" | "refusal" | "blanks" | "sought">;
+export type SharedContext = Omit<
+  AppContext,
+  "nonce" | "ip" | "requestId" | "asksForData" | "refusal" | "blanks" | "sought"
+>;
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends AppContext {}

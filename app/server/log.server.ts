@@ -1,5 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import pino, { type DestinationStream, type Logger } from "pino";
+import { presentCause } from "#app/domain/cause.ts";
 import { pathOfPage, routeTable } from "./route-table.server.ts";
 
 /**
@@ -23,6 +24,10 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
         "req.headers.authorization",
       ],
       censor: CENSORED,
+    },
+    mixin: () => {
+      const cause = presentCause();
+      return cause === null ? {} : { request: cause };
     },
     hooks: { streamWrite: withoutSecrets },
   };

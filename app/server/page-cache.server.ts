@@ -33,6 +33,8 @@ export interface PageCache {
     response: ServerResponse,
     render: () => Promise<Response>,
   ) => Promise<boolean> | boolean;
+  /** How many pages were in memory when asked for, and how many were not. */
+  readonly counts: Readonly<{ hits: number; misses: number }>;
   /** Empties the cache; pages being rendered are answered but not cached. */
   readonly clear: () => void;
 }
@@ -53,6 +55,7 @@ export function openPageCache(): PageCache {
   });
   const rendering = new Map<string, Promise<CachedPage | Response>>();
   let generation = 0;
+  const counts = { hits: 0, misses: 0 };
 
   const make = async (key: string, render: () => Promise<Response>): Promise<CachedPage | Response> => {
     const begun = generation;
@@ -72,8 +75,11 @@ export function openPageCache(): PageCache {
   };
 
   return {
+    counts,
     serve: (key, request, response, render) => {
       const page = cache.get(key);
+      if (page) counts.hits++;
+      else counts.misses++;
       if (page) return answer(page, request, response);
       return shared(key, render).then((ready) => !(ready instanceof Response) && answer(ready, request, response));
     },

@@ -5,6 +5,7 @@ import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { RefusalDetails } from "#app/ui/error-page.tsx";
 import type { SharedContext } from "./context.ts";
+import { type IdentifyRequest, REQUEST_ID } from "./request-ids.server.ts";
 import { pageHeaders } from "./security-headers.server.ts";
 import { errorPagesBuild } from "./split-build.server.ts";
 
@@ -30,6 +31,7 @@ export interface Refusals {
 interface RefusalOptions {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly shared: SharedContext;
+  readonly identify: IdentifyRequest;
   readonly mode: string;
 }
 
@@ -37,7 +39,7 @@ const MOST_CACHED = 200;
 /** The most that is read of a refused body; longer ones are cut off. */
 const MOST_DROPPED = 1024 * 1024 * 1024;
 
-export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals {
+export function openRefusals({ build, shared, identify, mode }: RefusalOptions): Refusals {
   const pages = typeof build === "function" ? async () => errorPagesBuild(await build()) : errorPagesBuild(build);
   const handle = createRequestHandler(pages, mode);
   const headers = pageHeaders(shared.settings);
@@ -69,6 +71,7 @@ export function openRefusals({ build, shared, mode }: RefusalOptions): Refusals 
       for (const [name, value] of headers) if (!response.hasHeader(name)) response.setHeader(name, value);
       response.setHeader("cache-control", "no-store");
       response.setHeader("vary", "Accept");
+      response.setHeader(REQUEST_ID, identify(request));
       if (refusal.status === 405) response.setHeader("allow", "GET, HEAD, POST");
       if (refusal.status === 503) response.setHeader("retry-after", String(refusal.retryAfter));
       const body = drawn ?? Buffer.from(wordsOf(refusal, path, form));

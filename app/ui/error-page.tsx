@@ -2,6 +2,7 @@ import { useRouteLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { loader } from "#app/root.tsx";
 import { usePageLanguage } from "./page-language.ts";
+import { REQUEST_ID_ELEMENT, useRequestId } from "./request-id.ts";
 
 const KNOWN = [400, 403, 404, 405, 411, 413, 415, 503] as const;
 
@@ -12,6 +13,7 @@ export type RefusalDetails = { readonly megabytes?: number; readonly retryAfter?
 export function ErrorPage({ status, details }: { status: number; details?: RefusalDetails | null }) {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
+  const requestId = useRequestId();
   const year = useRouteLoaderData<typeof loader>("root")?.year;
   const kind = details?.retryAfter ? "searches" : (KNOWN.find((known) => known === status) ?? 500);
   return (
@@ -19,6 +21,11 @@ export function ErrorPage({ status, details }: { status: number; details?: Refus
       <p className="kicker">{t("errors.code", { status })}</p>
       <h1>{t(`errors.${kind}.title`)}</h1>
       <p className="lead">{t(`errors.${kind}.text`, { ...details })}</p>
+      {status >= 500 && requestId && (
+        <p>
+          {t("errors.reference")} <code id={REQUEST_ID_ELEMENT}>{requestId}</code>
+        </p>
+      )}
       <ul>
         <li>
           <a href={path("/")}>{t("errors.home")}</a>

@@ -1,4 +1,4 @@
-import { PORTRAIT_FORMATS } from "#app/domain/speakers/portrait.ts";
+import { PORTRAIT_FORMATS } from "#app/domain/speakers/portrait-format.ts";
 import type { PublicPortrait } from "#app/domain/speakers/public-profiles.ts";
 import { plainPath } from "#app/i18n/path.ts";
 

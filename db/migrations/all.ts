@@ -37,6 +37,7 @@ import * as tableNames from "./2026-12-03-table-names.ts";
 import * as location from "./2026-12-04-location.ts";
 import * as erasures from "./2026-12-05-erasures.ts";
 import * as backup from "./2026-12-11-backup.ts";
+import * as cause from "./2026-12-12-cause.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -78,4 +79,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-04-location": location,
   "2026-12-05-erasures": erasures,
   "2026-12-11-backup": backup,
+  "2026-12-12-cause": cause,
 };

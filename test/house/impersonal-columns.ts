@@ -65,7 +65,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   invoice_file: ["drawn_at", "form", "invoice_id", "language", "sha256"],
   invoice_series: ["last_issued_on", "last_number", "name"],
-  letter: ["abandoned_at", "attempts", "edition_id", "id", "kind", "message_id"],
+  letter: ["abandoned_at", "attempts", "cause", "edition_id", "id", "kind", "message_id"],
   login: ["id"],
   login_confirmation: ["id"],
   mailing: ["dropped_at", "edition_id", "id", "prepared_at", "release_id", "sent_at", "superseded_at", "superseded_by"],
@@ -121,6 +121,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   payment: ["amount_cents", "attempt_id", "id", "means", "order_id", "recorded_at", "settles"],
   payment_attempt: [
     "amount_cents",
+    "asked_at",
     "ended_at",
     "expires_at",
     "id",

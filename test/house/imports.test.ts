@@ -15,7 +15,7 @@ const isOurs = (name: string) => /^(app|db|bin|test|bench)\//.test(name);
 
 test("the domain imports only itself, the tables' types, kysely and the schemas of jsonb", () => {
   const allowed =
-    /^(app\/domain\/|db\/schema\.ts$|kysely(\/helpers\/postgres)?$|temporal-polyfill$|zod$|lru-cache$|@sindresorhus\/slugify$|node:(crypto|util)$)/;
+    /^(app\/domain\/|db\/schema\.ts$|kysely(\/helpers\/postgres)?$|temporal-polyfill$|zod$|lru-cache$|@sindresorhus\/slugify$|node:(async_hooks|crypto|util)$)/;
   expect(offences(inside("app/domain"), (name) => !allowed.test(name))).toEqual([]);
 });
 

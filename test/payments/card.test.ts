@@ -38,7 +38,7 @@ test("without hook and return, the round before the expiry asks Stripe and finds
   await stripe.pay([session]);
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
   const round = { paymentService: paymentServiceOf(stripe.url), appUrl: site.url, now: site.clock.now };
-  expect(await roundOfPayments(site.db, round)).toEqual({ expired: 0, waiting: 0, refunds: 0 });
+  expect(await roundOfPayments(site.db, round)).toEqual({ found: 1, expired: 0, waiting: 0, refunds: 0 });
   expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 0 });
   expect(await countDrift(site.db)).toEqual([]);
 });
@@ -48,7 +48,7 @@ test("a lost answer of Stripe is found by its key, and the session is expired be
   await site.db.updateTable("payment_attempt").set({ stripe_session: null, address: null }).execute();
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
   const round = { paymentService: paymentServiceOf(stripe.url), appUrl: site.url, now: site.clock.now };
-  expect(await roundOfPayments(site.db, round)).toEqual({ expired: 1, waiting: 0, refunds: 0 });
+  expect(await roundOfPayments(site.db, round)).toEqual({ found: 0, expired: 1, waiting: 0, refunds: 0 });
   const { sessions } = await stripe.books();
   expect(sessions.map(({ id, status }) => [id, status])).toEqual([[session, "expired"]]);
   expect(await countDrift(site.db)).toEqual([]);
@@ -59,7 +59,7 @@ test("no order expires while Stripe cannot be reached", async () => {
   await stripe.close();
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
   const round = { paymentService: paymentServiceOf(stripe.url), appUrl: site.url, now: site.clock.now };
-  expect(await roundOfPayments(site.db, round)).toEqual({ expired: 0, waiting: 1, refunds: 0 });
+  expect(await roundOfPayments(site.db, round)).toEqual({ found: 0, expired: 0, waiting: 1, refunds: 0 });
 });
 
 test("unsigned or old events are answered 400; events of other kinds are accepted", async () => {
@@ -87,9 +87,58 @@ test("without keys there are no card payments: the order's page says so, and the
   expect((await site.post("/hooks/stripe", "{}")).status).toBe(404);
 });
 
-async function paidSite() {
+test("a payment whose event is lost is found by the round of the next minute, and Stripe is not asked before", async () => {
+  const { site, stripe, session } = await begun();
+  await stripe.pay([session]);
+  const round = (seconds: number) =>
+    roundOfPayments(site.db, {
+      paymentService: paymentServiceOf(stripe.url),
+      appUrl: site.url,
+      now: new Date(site.clock.now.getTime() + seconds * 1000),
+    });
+  // An event takes a moment.
+  expect(await round(30)).toMatchObject({ found: 0 });
+  expect(await outcome(site.db)).toMatchObject({ registrations: 0, payments: 0 });
+  expect(await round(90)).toEqual({ found: 1, expired: 0, waiting: 0, refunds: 0 });
+  expect(await round(120)).toMatchObject({ found: 0 });
+  // The event arrives after all, and changes nothing.
+  expect(await stripe.send(`${site.url}/hooks/stripe`, { now: site.clock.now })).toEqual([200]);
+  expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 1 });
+});
+
+test("a silent Stripe costs a visitor less than five seconds; the order is kept, and paying goes on afterwards", async () => {
+  const { site, stripe } = await paidSite({ LOG_LEVEL: "silent" });
+  const path = (await site.post(`/${ON_SALE_YEAR}/inscription`, form())).headers.get("location") ?? "";
+  await stripe.silence(true);
+  const timed = async (ask: () => Promise<Response>) => {
+    const begin = performance.now();
+    const answer = await ask();
+    return { answer, text: await answer.text(), seconds: (performance.now() - begin) / 1000 };
+  };
+  const paying = await timed(() => site.post(`${path}/paiement`, {}));
+  expect([paying.answer.status, paying.answer.headers.get("location")]).toEqual([303, `${path}?paiement=indisponible`]);
+  const [kept, left, back] = [
+    await timed(() => site.get(`${path}?paiement=indisponible`)),
+    await timed(() => site.post(`${path}/abandon`, {})),
+    await timed(() => site.get(`/en${path}?retour=paye`)),
+  ];
+  expect(kept.text).toContain(`action="${path}/paiement"`);
+  expect(left.answer.headers.get("location")).toBe(`${path}?paiement=indisponible`);
+  // After a payment the page does not ask for it again, and says that the check goes on.
+  expect(back.text).not.toContain("/paiement");
+  expect(back.text).toContain(`href="/en${path}?retour=paye"`);
+  for (const { seconds } of [paying, kept, left, back]) expect(seconds).toBeLessThan(5);
+  await stripe.silence(false);
+  const again = await site.post(`${path}/paiement`, {});
+  expect(again.headers.get("location")).toBe(`${stripe.url}/pay/${await onlySession(stripe)}`);
+});
+
+async function paidSite(settings: Readonly<Record<string, string>> = {}) {
   const stripe = await startFakeStripe();
-  return { stripe, site: await freshSite({ seed: seedPaid, settings: stripeSettings(stripe.url) }) };
+  return {
+    stripe,
+    site: await freshSite({ seed: seedPaid, settings: { ...stripeSettings(stripe.url), ...settings } }),
+  };
 }
 
 async function onlySession(stripe: FakeStripe): Promise<string> {

@@ -15,6 +15,8 @@ export interface FakeStripe {
   /** Pays each of these sessions at the moment in which it is to be expired. */
   readonly payInLastInstant: (sessions: readonly string[], hook: string, now: Date) => Promise<void>;
   readonly refuseRefunds: (refuses: boolean) => Promise<void>;
+  /** Answers no request of its API from now on, or answers again. */
+  readonly silence: (silent: boolean) => Promise<void>;
   /** Waits until all events being sent are answered. */
   readonly settled: () => Promise<void>;
   /** Ends the process, so that Stripe cannot be reached. */
@@ -39,6 +41,7 @@ export async function startFakeStripe(): Promise<FakeStripe> {
     send: (hook, sending) => tell("send", { hook, ...sending }),
     payInLastInstant: (sessions, hook, now) => tell("last-instant", { sessions, hook, now }),
     refuseRefunds: (refuses) => tell("refuse-refunds", { refuses }),
+    silence: (silent) => tell("silence", { silent }),
     settled: () => tell("settled"),
     close: async () => {
       program.send("SIGKILL");

@@ -21,6 +21,12 @@ export interface MailServer {
   readonly refuse: (answer: { code: number; text: string; times: number }) => void;
   /** Refuses every letter to this address for good. */
   readonly refuseAddress: (address: string, text: string) => void;
+  /**
+   * Does not answer the text of letters to these addresses from now on.
+   *
+   * @returns the addresses that wait for an answer, and the largest number of them so far
+   */
+  readonly hang: (isHanging: (address: string) => boolean) => { now: Map<string, string>; most: number };
   /** Resolves when `count` letters have arrived; rejects with the addresses of those that did. */
   readonly until: (count: number) => Promise<ReceivedLetter[]>;
   /** Resolves with the first letter. */
@@ -37,10 +43,13 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
   const letters: ReceivedLetter[] = [];
   let refusal = { code: 250, text: "", times: 0 };
   const unknown = new Map<string, string>();
+  let hangs = (_: string) => false;
+  let hanging = { now: new Map<string, string>(), most: 0 };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     logger: false,
+    closeTimeout: 200,
     onRcptTo: ({ address }, _session, done) => {
       const text = unknown.get(address);
       if (text) return done(Object.assign(new Error(text), { responseCode: 550 }));
@@ -51,11 +60,18 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
     onData: async (stream, session, done) => {
       const raw = await wholeLetter(stream);
       if (!raw) return;
+      const to = session.envelope.rcptTo[0]?.address ?? "";
+      if (hangs(to)) {
+        hanging.now.set(session.id, to);
+        hanging.most = Math.max(hanging.most, hanging.now.size);
+        return;
+      }
       const mail = await simpleParser(raw, { skipTextToHtml: true });
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-      letters.push({ to: session.envelope.rcptTo[0]?.address ?? "", raw: raw.toString(), mail });
+      letters.push({ to, raw: raw.toString(), mail });
       done();
     },
+    onClose: ({ id }) => void hanging.now.delete(id),
   });
   // A sender that is killed breaks its connection, which some tests need.
   server.on("error", () => {});
@@ -80,6 +96,11 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
     port: taken,
     letters,
     close,
+    hang: (isHanging) => {
+      hangs = isHanging;
+      hanging = { now: new Map(), most: 0 };
+      return hanging;
+    },
     refuse: (answer) => {
       refusal = answer;
     },

@@ -6,6 +6,7 @@ import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Role } from "#app/domain/people/rights.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import { readSettings } from "#app/env.server.ts";
+import type { Metrics } from "#app/server/metrics.server.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
 import { openSite } from "#app/server.ts";
 import type { Connection } from "#db/connect.ts";
@@ -52,6 +53,7 @@ export interface SignedInVisitor extends Visitor {
  * @param options.size connections in the pool
  * @param options.logTo receives the site's log
  * @param options.database makes the database: `freshDatabase` or `demonstration`
+ * @param options.metrics serves the site's figures
  * @param options.plugin changes the site's own queries, such as to remove a guard
  */
 export async function freshSite({
@@ -61,6 +63,7 @@ export async function freshSite({
   plugin,
   logTo,
   database = freshDatabase,
+  metrics,
 }: {
   seed?: (db: Connection["db"]) => Promise<unknown>;
   settings?: Readonly<Record<string, string>>;
@@ -68,6 +71,7 @@ export async function freshSite({
   plugin?: KyselyPlugin;
   logTo?: DestinationStream;
   database?: typeof freshDatabase;
+  metrics?: (connection: Connection) => Promise<Metrics>;
 } = {}): Promise<TestSite> {
   const connection = await database({ size });
   await seed?.(connection.db);
@@ -80,6 +84,7 @@ export async function freshSite({
     settings,
     now: () => clock.now,
     logTo,
+    metrics: await metrics?.(connection),
     ...BUILD,
     openPrintPool: openSharedPrint,
   });

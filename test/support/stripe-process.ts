@@ -32,6 +32,7 @@ const [port = "0", secret = "", hook] = process.argv.slice(2);
 const answered = new Map<string, { asked: string; answer: Answer }>();
 /** Where to send the events of sessions that are paid while they are being expired. */
 let lastInstant: { hook: string; now: string; sessions: Set<string> } | null = null;
+let isSilent = false;
 const underWay: Promise<unknown>[] = [];
 
 const server = createServer(async (request, response) => {
@@ -41,7 +42,9 @@ const server = createServer(async (request, response) => {
   const body = await text(request);
   if (address.pathname.startsWith("/-/"))
     return reply(response, { status: 200, body: await told(address.pathname.slice(3), JSON.parse(body || "{}")) });
-  reply(response, asStripe(request, address.pathname, body));
+  // A silent Stripe does its work, and its answer is lost.
+  const answer = asStripe(request, address.pathname, body);
+  if (!isSilent) reply(response, answer);
 });
 server.listen(Number(port), "127.0.0.1");
 await once(server, "listening");
@@ -77,6 +80,9 @@ async function told(what: string, said: Record<string, unknown>): Promise<unknow
       return null;
     case "refuse-refunds":
       books.refusesRefunds = said.refuses === true;
+      return null;
+    case "silence":
+      isSilent = said.silent === true;
       return null;
     case "settled":
       await Promise.all(underWay.splice(0));

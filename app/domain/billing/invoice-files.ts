@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
+import { presentCause } from "../cause.ts";
 import type { Language } from "../language.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { closeMattersAbout, openMatter } from "./matters.ts";
@@ -21,7 +22,7 @@ export const INVOICE_FILE_QUEUE = "invoice-file";
 const job = {
   columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, data`,
   values: (invoice: RawBuilder<unknown>) =>
-    sql`${INVOICE_FILE_QUEUE}, 12, true, 5, 120, jsonb_build_object('invoiceId', ${invoice}::integer)`,
+    sql`${INVOICE_FILE_QUEUE}, 12, true, 5, 120, jsonb_strip_nulls(jsonb_build_object('invoiceId', ${invoice}::integer, 'cause', ${presentCause()}::text))`,
 };
 
 /** Queues the drawing of an invoice's files. The job starts once the transaction that issues the invoice commits. */
@@ -76,7 +77,7 @@ export async function sweepInvoiceFiles(db: Database): Promise<number> {
     where (select count(*) from invoice_file as file
         where file.invoice_id = invoice.id and file.language = invoice.content ->> 'language') < 2
       and not exists (select from pgboss.job where job.name = ${INVOICE_FILE_QUEUE}
-        and job.data = jsonb_build_object('invoiceId', invoice.id) and job.state in ('created', 'retry', 'active'))
+        and job.data @> jsonb_build_object('invoiceId', invoice.id) and job.state in ('created', 'retry', 'active'))
     order by invoice.id limit ${MOST_AT_ONCE}`.execute(db);
   return Number(numAffectedRows ?? 0);
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { presentCause } from "../cause.ts";
 import { attendeeColumnsOf } from "../people/attendee-columns.ts";
 import { upsertPeople } from "../people/upsert-people.ts";
 import { newPageCode } from "../registration/code.ts";
@@ -96,6 +97,7 @@ async function writeRegistrations(
       email: ofLine(sql.ref("email")),
       now: sql`${now}::timestamptz`,
       by: sql`${by}::int`,
+      cause: sql`${presentCause()}::text`,
     })}
     update order_line set registration_id = registered.id from registered join wanted using (code)
     where order_line.id = wanted.id`.execute(trx);

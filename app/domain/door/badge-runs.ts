@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { audit } from "../audit.ts";
+import { presentCause } from "../cause.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 
@@ -13,7 +14,7 @@ export const BADGE_QUEUE = "badges";
 const badgeJob = {
   columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, data`,
   values: (run: RawBuilder<unknown>) =>
-    sql`${BADGE_QUEUE}, 5, true, 5, 900, jsonb_build_object('runId', ${run}::integer)`,
+    sql`${BADGE_QUEUE}, 5, true, 5, 900, jsonb_strip_nulls(jsonb_build_object('runId', ${run}::integer, 'cause', ${presentCause()}::text))`,
 };
 
 export interface BadgesAsked {
@@ -112,7 +113,7 @@ export async function sweepBadgeRuns(db: Database): Promise<number> {
     where finished_at is null and failure is null
       and not exists (
         select from pgboss.job where job.name = ${BADGE_QUEUE} and job.state in ('created', 'retry')
-          and job.data = jsonb_build_object('runId', badge_run.id))
+          and job.data @> jsonb_build_object('runId', badge_run.id))
       and not exists (
         select from pg_locks where locktype = 'advisory' and granted and objsubid = 2
           and database = (select oid from pg_database where datname = current_database())

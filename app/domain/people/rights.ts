@@ -32,6 +32,7 @@ const TABLE = {
   "edit-platform-team": { scope: "platform", roles: ["administrator"] },
 
   "see-platform-journal": { scope: "platform", roles: ["administrator"] },
+  "run-platform": { scope: "platform", roles: ["administrator"] },
 
   "see-overview": { scope: "edition", roles: [...OFFICE, "programme", "treasurer", "door-supervisor"] },
   "see-settings": { scope: "edition", roles: OFFICE },

@@ -18,6 +18,8 @@ interface Fragments {
   readonly now: RawBuilder<unknown>;
   /** The organiser's id; null when people register themselves. */
   readonly by: RawBuilder<unknown>;
+  /** What caused it (`presentCause`). */
+  readonly cause: RawBuilder<unknown>;
 }
 
 /**
@@ -28,7 +30,7 @@ interface Fragments {
  * The differing parts are SQL rather than rows of a common table, because each join of such a table would be planned
  * anew at every call.
  */
-export function registrationsSql({ rows, sessions, letter, email, now, by }: Fragments): RawBuilder<unknown> {
+export function registrationsSql({ rows, sessions, letter, email, now, by, cause }: Fragments): RawBuilder<unknown> {
   return sql`
     registered as (
       insert into registration
@@ -41,11 +43,11 @@ export function registrationsSql({ rows, sessions, letter, email, now, by }: Fra
       insert into booking (registration_id, session_id, booked_at)
       select id, unnest(${sessions}), ${now} from registered returning session_id
     ), written as (
-      insert into letter (edition_id, registration_id, person_id, kind, "to", language, data, written_at)
+      insert into letter (edition_id, registration_id, person_id, kind, "to", language, data, written_at, cause)
       select edition_id, id, person_id, ${letter}, ${email},
         ${chosenLanguage(sql`registered.person_id`, sql`registered.language`)},
         case when awaits is null then jsonb_build_object('kind', ${letter}, 'registrationId', id)
-          else jsonb_build_object('kind', ${letter}, 'confirmation', order_id, 'address', 1) end, ${now}
+          else jsonb_build_object('kind', ${letter}, 'confirmation', order_id, 'address', 1) end, ${now}, ${cause}
       from registered returning id
     ), queued as (
       insert into pgboss.job (${letterJob.columns})

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { presentCause } from "../cause.ts";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { Language } from "../language.ts";
 import { attendeePlaceholders } from "../people/attendee-columns.ts";
@@ -54,6 +55,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
     ...{ proof, approval, hours, awaits: proof ? "proof" : approval ? "approval" : null },
     letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
     confirmation: proof || approval ? newPageCode() : null,
+    cause: presentCause(),
   });
   if (!row) throw new Error("a registration was written and did not come back");
   return row;
@@ -74,6 +76,7 @@ interface Written
   readonly letter: string;
   /** The code of the letter that confirms the place; null when no confirmation is needed. */
   readonly confirmation: string | null;
+  readonly cause: string | null;
 }
 
 // A parameter has one type: one that is used in several places is cast.
@@ -95,6 +98,7 @@ const write = fixedStatement<Written, { id: number }>(
       email: sql`lower(${value("email")}::text)`,
       now: value("now"),
       by: sql`${value("by")}::int`,
+      cause: sql`${value("cause")}::text`,
     })}, asked as (
       insert into held_place (order_id, edition_id, code, asks_proof, asks_approval, hours, asked_at, letter_id)
       select order_id, edition_id, ${value("confirmation")}, ${value("proof")}::boolean, ${value("approval")}::boolean, ${value("hours")}::int, ${value("now")},

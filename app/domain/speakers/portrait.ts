@@ -1,12 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
+import type { PortraitFormat } from "./portrait-format.ts";
 import { tellProfileChanged } from "./profile-changed.ts";
-
-/** The formats of a stored portrait, the lightest first. */
-export const PORTRAIT_FORMATS = ["avif", "webp", "jpeg"] as const;
-export type PortraitFormat = (typeof PORTRAIT_FORMATS)[number];
-/** Sides of the squares, in pixels; those larger than the uploaded picture are left out. */
-export const PORTRAIT_SIDES = [96, 192, 480, 960] as const;
 
 /** A portrait in one size and format: a square. */
 export interface PortraitFile {

@@ -25,6 +25,7 @@ export const OFFICE_NAMESPACES = [
   "invoices",
   "journal",
   "notices",
+  "operation",
   "proposals",
   "registration",
   "releases",

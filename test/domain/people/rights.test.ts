@@ -93,6 +93,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "edit-groups": "create, change and archive working groups, give and end their seats",
   "edit-platform-team": "give and end every role, for one edition or all",
   "see-platform-journal": "read and export the journal of all editions and of the platform",
+  "run-platform": "see failed jobs and letters, backups and alarms, and try jobs and letters again",
   "see-overview": "open the back office of an edition and see its figures",
   "see-settings": "see the edition, its ticket types, quotas, venues and rooms",
   "edit-settings": "change these, and publish the edition",

@@ -40,12 +40,16 @@ export function wordsOf({ context: { settings } }: Visit, order: OrderView) {
   return orderTexts(settings.appUrl)(order);
 }
 
+/** Whether Stripe led back here after a payment. */
+export function isBackFromPaying({ request }: Visit): boolean {
+  return new URL(request.url).searchParams.has("retour");
+}
+
 /** Returns the order after asking Stripe for its state, so that it is shown as paid after the return from Stripe. */
 export async function orderAfterPaying(visit: Visit): Promise<OrderView> {
   const order = await ownOrder(visit);
   const { db, paymentService, now, log } = visit.context;
-  const isBack = new URL(visit.request.url).searchParams.has("retour");
-  if (!isBack || order.state !== "held" || !paymentService) return order;
+  if (!isBackFromPaying(visit) || order.state !== "held" || !paymentService) return order;
   // Stripe's hook reports it too, so the page shows the stored state when Stripe cannot be asked.
   await lookAtPayments(db, paymentService, { order: order.id, now: now() }).catch((error) =>
     log.warn({ error: String(error) }, "stripe cannot be asked about an order"),

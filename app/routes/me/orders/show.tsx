@@ -21,7 +21,7 @@ import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { OrderLines } from "./lines.tsx";
 import { OrderStatus } from "./order-status.tsx";
-import { amountsOf, orderAfterPaying, titleKeyOf, transferOf } from "./order-view.server.ts";
+import { amountsOf, isBackFromPaying, orderAfterPaying, titleKeyOf, transferOf } from "./order-view.server.ts";
 
 // Not `no-referrer`, as on a registration's page: browsers would send its forms without an origin, and they would be
 // refused.
@@ -54,6 +54,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     country: buyer && countryName(buyer.country, language),
     until: expiresAt && formatDayAndTimeWithZone(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
+    isChecked: isBackFromPaying(visit) && state === "held",
     payable: visit.context.paymentService !== null,
     path: orderPath(language, order.code),
     again: path(language, "/:year/inscription", { year: edition.year }),
@@ -79,10 +80,18 @@ export default function Order() {
       <p className="lead first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       {page.unavailable && page.order.state === "held" && (
         <Notice tone="attention">
-          <p>{t("unavailable")}</p>
+          <p>{t("unavailable", { until: page.until ?? "" })}</p>
         </Notice>
       )}
-      <OrderStatus {...page} />
+      {page.isChecked && (
+        <Notice title={t("checked.title")}>
+          <p>{t("checked.text")}</p>
+          <p>
+            <a href={`${page.path}?retour=paye`}>{t("checked.again")}</a>
+          </p>
+        </Notice>
+      )}
+      <OrderStatus {...page} payable={page.payable && !page.isChecked} />
       {page.transfer.length > 0 && (
         <section aria-labelledby="transfer" className="grid gap-1">
           <h2 id="transfer">{t("transfer.title")}</h2>

@@ -32,6 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     who: person.email,
     creates,
     seesJournal: mayDo(person, "see-platform-journal", { edition: null }),
+    runsPlatform: mayDo(person, "run-platform", { edition: null }),
     changes: creates ? (await listOpenChanges(context.db)).map(changeView) : [],
     editions: editions.map(({ year, name, days, publishedAt }) => ({ year, name, days, published: !!publishedAt })),
   };
@@ -48,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function EditionsPage() {
-  const { t, page, who, creates, seesJournal, changes, editions } = usePage<typeof loader>();
+  const { t, page, who, creates, seesJournal, runsPlatform, changes, editions } = usePage<typeof loader>();
   const { language, path } = usePageLanguage();
   return (
     <div className="min-h-dvh bg-paper text-ink">
@@ -73,9 +74,10 @@ export default function EditionsPage() {
             },
           ]}
         />
-        {seesJournal && (
-          <p className="m-0">
-            <Link to={path("/organisation/journal")}>{t("editions.journal")}</Link>
+        {(seesJournal || runsPlatform) && (
+          <p className="m-0 flex flex-wrap gap-x-6 gap-y-2">
+            {seesJournal && <Link to={path("/organisation/journal")}>{t("editions.journal")}</Link>}
+            {runsPlatform && <Link to={path("/organisation/exploitation")}>{t("operation:title")}</Link>}
           </p>
         )}
         {creates && (

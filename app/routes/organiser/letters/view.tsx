@@ -27,6 +27,7 @@ export function LetterPage() {
           [t("letters.attempts"), letter.attempts],
           [t("letters.failure"), letter.state === "obsolete" ? null : letter.failure],
           ["Message-ID", <code key="id">{letter.messageId}</code>],
+          [t("letters.cause"), letter.cause && <code key="cause">{letter.cause}</code>],
           [
             t("letters.registration"),
             letter.registration && (

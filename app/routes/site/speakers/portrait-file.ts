@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findPortraitFile, PORTRAIT_FORMATS, PORTRAIT_SIDES } from "#app/domain/speakers/portrait.ts";
+import { findPortraitFile } from "#app/domain/speakers/portrait.ts";
+import { PORTRAIT_FORMATS, PORTRAIT_SIDES } from "#app/domain/speakers/portrait-format.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { found, uuidOf } from "#app/server/pages/office-page.server.ts";
 

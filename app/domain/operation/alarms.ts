@@ -1,0 +1,109 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import { lastNight } from "./night-report.ts";
+
+/** What an administrator must look at. */
+export type Alarm =
+  /** No worker has ended a round since, or ever. */
+  | { readonly kind: "worker-silent"; readonly since: Date | null }
+  /** Letters wait longer than they should. */
+  | { readonly kind: "letters-late"; readonly since: Date; readonly count: number }
+  /** Letters wait, and no mail server is set. */
+  | { readonly kind: "no-mail-server"; readonly count: number }
+  | { readonly kind: "night-missed"; readonly since: Date | null }
+  /** The last purge of personal data failed in part. */
+  | { readonly kind: "purge-failed"; readonly since: Date }
+  /** Counts of places differ from their rows, as the last night found. */
+  | { readonly kind: "drift"; readonly count: number }
+  /** Card payments were found by asking, and Stripe reported none of them. */
+  | { readonly kind: "hooks-absent"; readonly since: Date; readonly count: number }
+  | { readonly kind: "disk-low"; readonly freeBytes: number };
+
+/** What the process that asks knows, and the database does not. */
+export interface Surroundings {
+  readonly sendsLetters: boolean;
+  readonly takesCards: boolean;
+  /** Free and total bytes of the data's disk; null when unknown. */
+  readonly disk: { readonly free: number; readonly total: number } | null;
+}
+
+const WORKER_MINUTES = 5;
+const LETTER_MINUTES = 15;
+const NIGHT_HOURS = 26;
+const HOOK_MINUTES = 5;
+const HOOK_DAYS = 7;
+const LOW_BYTES = 1024 ** 3;
+const LOW_SHARE = 0.05;
+const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting presence"]);
+
+/** Lists the alarms that are on, the most urgent first. */
+export async function findAlarms(
+  db: Database,
+  { sendsLetters, takesCards, disk, now }: Surroundings & { now: Date },
+): Promise<Alarm[]> {
+  return [
+    ...(await workerSilence(db)),
+    ...(disk && (disk.free < LOW_BYTES || disk.free < LOW_SHARE * disk.total)
+      ? [{ kind: "disk-low", freeBytes: disk.free } as const]
+      : []),
+    ...(await lateLetters(db, { sendsLetters, now })),
+    ...(takesCards ? await absentHooks(db, { now }) : []),
+    ...(await nightAlarms(db)),
+  ];
+}
+
+/** Each worker does a round of changes every minute; jobs have the database's time. */
+async function workerSilence(db: Database): Promise<Alarm[]> {
+  const { rows } = await sql<{ since: Date | null; silent: boolean }>`
+    select since, coalesce(since < now() - ${WORKER_MINUTES} * interval '1 minute', true) as silent
+    from (select max(completed_on) as since from pgboss.job where name = 'changes' and state = 'completed') as round`.execute(
+    db,
+  );
+  return rows.flatMap(({ since, silent }) => (silent ? [{ kind: "worker-silent", since } as const] : []));
+}
+
+async function lateLetters(
+  db: Database,
+  { sendsLetters, now }: { sendsLetters: boolean; now: Date },
+): Promise<Alarm[]> {
+  const { since, count } = await db
+    .selectFrom("letter")
+    .select((letter) => [letter.fn.min("written_at").as("since"), letter.fn.countAll<number>().as("count")])
+    .where("sent_at", "is", null)
+    .where("abandoned_at", "is", null)
+    .where("written_at", "<", new Date(now.getTime() - LETTER_MINUTES * 60_000))
+    // A letter of notices waits on purpose after the one before.
+    .where((letter) => letter.or([letter("kind", "<>", "programme-notices"), letter("attempts", ">", 0)]))
+    .executeTakeFirstOrThrow();
+  if (count === 0) return [];
+  return [sendsLetters ? { kind: "letters-late", since, count } : { kind: "no-mail-server", count }];
+}
+
+async function absentHooks(db: Database, { now }: { now: Date }): Promise<Alarm[]> {
+  const { rows } = await sql<{ since: Date | null; count: number }>`
+    select min(recorded_at) as since, count(*)::int as count from payment
+    where means = 'card' and recorded_at > ${now}::timestamptz - ${HOOK_DAYS} * interval '1 day'
+      and recorded_at < ${now}::timestamptz - ${HOOK_MINUTES} * interval '1 minute'
+      and recorded_at > coalesce((select max(received_at) from stripe_event), '-infinity')`.execute(db);
+  return rows.flatMap(({ since, count }) => (since ? [{ kind: "hooks-absent", since, count } as const] : []));
+}
+
+async function nightAlarms(db: Database): Promise<Alarm[]> {
+  const night = await lastNight(db);
+  const { rows } = await sql<{ missed: boolean }>`
+    select coalesce(${night?.endedAt ?? null}::timestamptz < now() - ${NIGHT_HOURS} * interval '1 hour',
+      exists (select from pgboss.job where created_on < now() - ${NIGHT_HOURS} * interval '1 hour')) as missed`.execute(
+    db,
+  );
+  const drift = (night?.counts ?? []).reduce((sum, [task, count]) => sum + (DRIFTS.has(task) ? count : 0), 0);
+  const purge = await db
+    .selectFrom("purge")
+    .select(["started_at as since", "failure"])
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return [
+    ...(purge?.failure ? [{ kind: "purge-failed", since: purge.since } as const] : []),
+    ...(drift > 0 ? [{ kind: "drift", count: drift } as const] : []),
+    ...(rows[0]?.missed ? [{ kind: "night-missed", since: night?.endedAt ?? null } as const] : []),
+  ];
+}

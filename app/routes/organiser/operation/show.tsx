@@ -1,0 +1,50 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findAlarms } from "#app/domain/operation/alarms.ts";
+import { listFailedJobs } from "#app/domain/operation/failed-jobs.ts";
+import { listFailedLetters } from "#app/domain/operation/failed-letters.ts";
+import { lastBackup } from "#app/domain/operation/last-backup.ts";
+import { lastNight } from "#app/domain/operation/night-report.ts";
+import { listPurges } from "#app/domain/people/find-purges.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { requirePlatformRight } from "#app/server/guards.server.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
+import { PlatformPage } from "#app/ui/organiser/platform-page.tsx";
+import { Alarms } from "./alarms.tsx";
+import { Backup, Night, Purge } from "./facts.tsx";
+import { FailedJobs, FailedLetters } from "./failed.tsx";
+import { surroundings } from "./surroundings.server.ts";
+
+const SHOWN = 50;
+
+/** The state of the platform, for those who run it. */
+export async function loader(visit: LoaderFunctionArgs) {
+  const person = await requirePlatformRight(visit, "run-platform");
+  const { db, settings, now } = visit.context;
+  const title = messagesIn(languageOfRequest(visit.request)).t("operation:title");
+  const done = new URL(visit.request.url).searchParams.get("fait");
+  return {
+    page: { title, name: "Grand Paris Circulaire", frame: "organiser", done, letters: null },
+    who: person.email,
+    alarms: await findAlarms(db, { ...(await surroundings(settings)), now: now() }),
+    failedLetters: await listFailedLetters(db, { size: SHOWN }),
+    failedJobs: await listFailedJobs(db, { size: SHOWN }),
+    night: await lastNight(db),
+    backup: await lastBackup(db),
+    purge: (await listPurges(db, { size: 1 }))[0] ?? null,
+  };
+}
+
+export default function OperationPage() {
+  const { page, who, alarms, failedLetters, failedJobs, night, backup, purge } = usePage<typeof loader>();
+  return (
+    <PlatformPage title={page.title} who={who}>
+      <Alarms alarms={alarms} />
+      <FailedLetters {...failedLetters} />
+      <FailedJobs {...failedJobs} />
+      <Backup backup={backup} />
+      <Night night={night} />
+      <Purge purge={purge} />
+    </PlatformPage>
+  );
+}
