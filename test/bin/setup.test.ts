@@ -89,5 +89,6 @@ async function project(build = BUILD): Promise<string> {
   await writeFile(join(root, "node_modules/.package-lock.json"), "{}");
   const setup = join(root, "bin", "setup.mjs");
   await copyFile("bin/setup.mjs", setup);
+  await copyFile("bin/memory.mjs", join(root, "bin", "memory.mjs"));
   return setup;
 }
