@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { chmod, copyFile, mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { editionKey } from "#app/domain/registration/signing-key.ts";
+import { runBuilt, startApp } from "#test/support/app-process.ts";
+import { freshDatabase } from "#test/support/database.ts";
+import { debianProgram } from "#test/support/debian-program.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { freePort } from "#test/support/free-port.ts";
+import { until } from "#test/support/patience.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { siteBuild } from "#test/support/site-build.ts";
+
+beforeAll(siteBuild);
+
+test("nginx accepts the files of deploy/nginx, with a certificate", async () => {
+  const nginx = debianProgram("nginx", "nginx");
+  const folder = await configuration({});
+  const subject = [
+    "req",
+    "-x509",
+    "-newkey",
+    "ec",
+    "-pkeyopt",
+    "ec_paramgen_curve:P-256",
+    "-nodes",
+    "-subj",
+    "/CN=localhost",
+  ];
+  await mkdir(join(folder, "tls"));
+  const files = ["-keyout", join(folder, "tls/site.key"), "-out", join(folder, "tls/site.crt")];
+  expect(spawnSync(debianProgram("openssl", "openssl"), [...subject, ...files]).status).toBe(0);
+  const listen = await readFile("deploy/nginx/listen.conf", "utf8");
+  await writeFile(join(folder, "listen.conf"), listen.replaceAll("/etc/nginx/tls", join(folder, "tls")));
+  const checked = spawnSync(nginx, ["-t", "-p", folder, "-c", join(folder, "nginx.conf")], { encoding: "utf8" });
+  expect(checked.stderr).toMatch(/test is successful/);
+});
+
+test("behind nginx, two processes sign people in, register them, take scans and stream who is inside; a killed one is passed over", async () => {
+  const { db, url: DATABASE_URL } = await freshDatabase({ size: 2 });
+  const { id: edition, year } = await makeEdition(db);
+  const { id: registration } = await makeRegistration(db, edition);
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const set = { DATABASE_URL, APP_URL: origin, TRUSTED_PROXIES: "1" };
+  const apps = await Promise.all([startApp(set), startApp(set)]);
+  await startNginx({ port, processes: apps.map(({ url }) => new URL(url).port) });
+  await until("nginx answers", () =>
+    fetch(`${origin}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
+
+  const link = await runBuilt("sign-in", ["ada@essai.example", "--role", "administrator"], set);
+  const entered = await fetch(link.output, { method: "POST", headers: { origin }, redirect: "manual" });
+  const cookie = (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  expect([entered.status, cookie]).toEqual([303, expect.stringMatching(/^login=/)]);
+
+  const events = await presence(`${origin}/organisation/${year}/presence`, cookie);
+  expect(await events.next()).toMatchObject({ inside: 0, registered: 1 });
+  const form = new URLSearchParams({
+    ...{ given_name: "Zoé", family_name: "Essai", email: "zoe@essai.example", organisation: "Ville imaginaire" },
+    ...{ job_title: "", ticket_type: "visiteur", consent: "on", submission: randomUUID() },
+  });
+  const post = (body: BodyInit, path = `/${year}/inscription`) =>
+    fetch(`${origin}${path}`, { method: "POST", headers: { origin, cookie }, body, redirect: "manual" });
+  expect((await post(form)).status).toBe(303);
+  const { seed } = await editionKey(db, { edition, now: new Date() });
+  const code = signBadgeCode(seed, { edition, registration, badge: 1 });
+  const scan = { id: randomUUID(), code, checkpoint: "entree", direction: "in" };
+  const scans = await fetch(`${origin}/accueil/${year}/passages`, {
+    method: "POST",
+    headers: { origin, cookie, "content-type": "application/json" },
+    body: JSON.stringify({ scans: [{ ...scan, scanned_at: new Date().toISOString() }] }),
+  });
+  expect(await scans.json()).toMatchObject({ results: [{ id: scan.id, outcome: "admitted" }] });
+  expect(await events.until(({ inside }) => inside === 1)).toMatchObject({ inside: 1, registered: 2 });
+
+  // The site itself refuses what is too large for its forms, and nginx what is too large for any file.
+  expect((await post(new URLSearchParams({ given_name: "x".repeat(2_000_000) }))).status).toBe(413);
+  expect(await announced(port, 129 * 1024 * 1024)).toBe(413);
+  await apps[0]?.kill();
+  const answers = await Promise.all(Array.from({ length: 12 }, () => fetch(`${origin}/${year}`)));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+});
+
+/** Copies the files of deploy/nginx to a folder, for a test without root's folders. */
+async function configuration({ port = 0, processes = ["3001", "3002"] as readonly string[] }): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "nginx-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+  // As root, nginx serves under another account.
+  await chmod(folder, 0o755);
+  const main = await readFile("deploy/nginx/nginx.conf", "utf8");
+  await writeFile(join(folder, "nginx.conf"), main.replace("/run/nginx.pid", join(folder, "nginx.pid")));
+  await copyFile("deploy/nginx/proxy.conf", join(folder, "proxy.conf"));
+  await copyFile("/etc/nginx/mime.types", join(folder, "mime.types"));
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
+    (kind) => `${kind}_temp_path ${join(folder, kind)};\n`,
+  );
+  const servers = await readFile("deploy/nginx/servers.conf", "utf8");
+  const [one = "", other = ""] = processes;
+  await writeFile(
+    join(folder, "servers.conf"),
+    temporary.join("") + servers.replace(":3001", `:${one}`).replace(":3002", `:${other}`),
+  );
+  await writeFile(join(folder, "listen.conf"), `listen 127.0.0.1:${port};\nlisten [::1]:${port};\n`);
+  return folder;
+}
+
+async function startNginx(wanted: { port: number; processes: readonly string[] }): Promise<ChildProcess> {
+  const folder = await configuration(wanted);
+  const log = await open(join(folder, "log"), "w");
+  const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-g", "daemon off;"];
+  const nginx = spawn(debianProgram("nginx", "nginx"), args, { stdio: ["ignore", log.fd, log.fd] });
+  await log.close();
+  onTestFinished(async () => {
+    if (nginx.exitCode !== null) return;
+    const ended = once(nginx, "exit");
+    nginx.kill("SIGTERM");
+    await ended;
+  });
+  return nginx;
+}
+
+interface Presence {
+  readonly inside: number;
+  readonly registered: number;
+}
+
+/** Follows a stream of events while it is open. */
+async function presence(url: string, cookie: string) {
+  const answer = await fetch(url, { headers: { cookie } });
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+  onTestFinished(() => reader.cancel());
+  let text = "";
+  const next = async (): Promise<Presence> => {
+    for (;;) {
+      const found = /^data: (.*)\n\n/m.exec(text);
+      if (found) {
+        text = text.slice(found.index + found[0].length);
+        return JSON.parse(found[1] ?? "");
+      }
+      const { value, done } = await reader.read();
+      if (done) throw new Error("the stream has ended");
+      text += Buffer.from(value).toString();
+    }
+  };
+  const untilOne = async (isIt: (seen: Presence) => boolean): Promise<Presence> => {
+    for (;;) {
+      const seen = await next();
+      if (isIt(seen)) return seen;
+    }
+  };
+  return { next, until: untilOne };
+}
+
+/** Announces a body of a size, and sends none of it. @returns the status of the answer */
+async function announced(port: number, bytes: number): Promise<number> {
+  const sent = request({ port, host: "localhost", method: "POST", path: "/", headers: { "content-length": bytes } });
+  sent.on("error", () => {});
+  sent.flushHeaders();
+  const [answer] = await once(sent, "response");
+  sent.destroy();
+  return answer.statusCode;
+}
