@@ -15,6 +15,7 @@ import { useTranslation } from "react-i18next";
 import { dayOf, languageOf } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { currentEdition, findEdition } from "./domain/edition/edition.ts";
+import { contactOf } from "./ui/contact.tsx";
 import { ErrorPage } from "./ui/error-page.tsx";
 import headings from "./ui/fonts/bricolage-grotesque.woff2?url";
 import type { PrivateDocument } from "./ui/private-document.ts";
@@ -39,6 +40,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     year: edition?.year ?? null,
     /** True until the end of that edition's last day. */
     coming: edition !== null && lastDay !== undefined && lastDay >= dayOf(now, edition.timeZone),
+    /** Whether its places cost something. */
+    sells: edition?.sells ?? false,
+    /** Where the public writes to the organisers; null when no address is set. */
+    contact: edition?.contact ?? contactOf(context.settings.mailFrom),
     /** Origin of the site, for absolute addresses. */
     origin: context.settings.appUrl,
     enhancements: context.enhancements,

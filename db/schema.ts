@@ -175,6 +175,16 @@ export interface EditionDay {
   edition_id: number;
 }
 
+export interface ErasureRequest {
+  asked_at: Timestamp;
+  confirmed_at: Timestamp | null;
+  done_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  participation_ended_at: Timestamp | null;
+  person_id: number | null;
+}
+
 export interface FactorTries {
   failures: number;
   person_id: number;
@@ -271,6 +281,24 @@ export interface LatinLetters {
   registration_id: number;
   written_at: Timestamp;
   written_by: number | null;
+}
+
+export interface LegalInformation {
+  accessibility: string | null;
+  accessibility_en: string | null;
+  contact_email: string | null;
+  cookies: string | null;
+  cookies_en: string | null;
+  director: string | null;
+  host: string | null;
+  notice: string | null;
+  notice_en: string | null;
+  officer: string | null;
+  only_row: Generated<boolean>;
+  publisher: string | null;
+  publisher_address: string | null;
+  terms: string | null;
+  terms_en: string | null;
 }
 
 export interface Letter {
@@ -1066,6 +1094,7 @@ export interface DB {
   decision: Decision;
   edition: Edition;
   edition_day: EditionDay;
+  erasure_request: ErasureRequest;
   factor_tries: FactorTries;
   held_place: HeldPlace;
   import_preview: ImportPreview;
@@ -1075,6 +1104,7 @@ export interface DB {
   invoice_series: InvoiceSeries;
   known_browser: KnownBrowser;
   latin_letters: LatinLetters;
+  legal_information: LegalInformation;
   letter: Letter;
   login: Login;
   login_confirmation: LoginConfirmation;

@@ -23,15 +23,11 @@ export const AUDIT_VERBS = {
     "remove-factor",
     "reset-factors",
     "require-factors",
+    ...["ask-for-erasure", "withdraw-erasure", "erase-person"],
   ],
   exports: [
-    "export-registrations",
-    "export-waiting",
-    "export-scans",
-    "export-invoices",
-    "export-journal",
-    "make-backup",
-    "restore-backup",
+    ...["export-registrations", "export-waiting", "export-scans", "export-invoices", "export-journal"],
+    ...["export-own-data", "make-backup", "restore-backup"],
   ],
   registrations: [
     ...[
@@ -104,7 +100,7 @@ export const AUDIT_VERBS = {
   ],
   settings: [
     "try-jobs-again",
-    ...["create-edition", "clone-edition", "update-edition"],
+    ...["create-edition", "clone-edition", "update-edition", "keep-legal-pages"],
     ...["add-ticket-type", "change-ticket-type", "remove-ticket-type", "add-quota", "change-quota", "remove-quota"],
     ...[
       "add-venue",

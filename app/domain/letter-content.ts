@@ -114,8 +114,27 @@ const signInLetter = letters(["sign-in"], {
 const roleLetter = letters(["role-given"], { signInId: id });
 const changeLetter = letters(["change-asked", "change-decided"], { changeId: id });
 
+const erasureAskedLetter = letters(["erasure-asked"], { erasureId: id });
+/** What keeps an account (`people/last-contact.ts`). */
+const erasureWaitsLetter = letters(["erasure-waits"], {
+  holds: z.array(z.enum(["role", "seat", "order", "registration", "waiting", "session", "change"])).readonly(),
+});
+/** What an erasure leaves (`people/plan-erasure.ts`); `until` is a day. */
+const dataErasedLetter = letters(["data-erased"], {
+  stays: z
+    .array(
+      z.object({
+        reason: z.enum(["invoice", "programme", "minutes", "statistics"]),
+        what: z.string(),
+        until: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+});
+
 const ORDER_LETTERS = [orderLetter, paymentLetter, cancelledPlaceLetter, placeNotGivenLetter, matterLetter] as const;
 const ACCOUNT_LETTERS = [browserLetter, refusedCodesLetter, confirmLetter, factorsLetter] as const;
+const ERASURE_LETTERS = [erasureAskedLetter, erasureWaitsLetter, dataErasedLetter] as const;
 const GROUP_LETTERS = [meetingLetter, seatLetter] as const;
 /** In the order of the back office's filter. */
 const EDITION_LETTERS = [
@@ -129,7 +148,7 @@ export const letterContent = z.discriminatedUnion("kind", [
   ...EDITION_LETTERS,
   proposalLetter,
   ...GROUP_LETTERS,
-  ...[signInLetter, changeLetter, ...ACCOUNT_LETTERS],
+  ...[signInLetter, changeLetter, ...ACCOUNT_LETTERS, ...ERASURE_LETTERS],
 ]);
 
 type KindsOf<Letters extends readonly { shape: { kind: { options: readonly string[] } } }[]> =
@@ -160,6 +179,7 @@ export const FAMILIES = {
   programme: kindsOf([programmeLetter]),
   notices: kindsOf([noticesLetter]),
   account: kindsOf(ACCOUNT_LETTERS),
+  erasure: kindsOf(ERASURE_LETTERS),
   change: kindsOf([changeLetter]),
   role: kindsOf([roleLetter]),
   signIn: kindsOf([signInLetter]),

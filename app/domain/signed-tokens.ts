@@ -3,7 +3,7 @@ import { keyFor, rootSecret } from "./secrets.ts";
 import type { Database } from "./transaction.ts";
 
 /** What a signed link is for. */
-export type TokenPurpose = "invitation" | "role";
+export type TokenPurpose = "invitation" | "role" | "erasure";
 
 /**
  * Links that give access to one row to their holder. They are signed, not stored, so the database holds no valid link.
@@ -28,6 +28,7 @@ export function signedTokens(root: string): SignedTokens {
   const keys: Record<TokenPurpose, Buffer> = {
     invitation: keyFor(root, "token:invitation"),
     role: keyFor(root, "token:role"),
+    erasure: keyFor(root, "token:erasure"),
   };
   const signature = (purpose: TokenPurpose, id: number) =>
     createHmac("sha256", keys[purpose]).update(`${purpose}:${id}`).digest().subarray(0, SIGNATURE_BYTES);

@@ -24,7 +24,9 @@ export const NAMESPACES = [
   "releases",
   "waiting",
   "journal",
+  "legal",
   "notices",
   "operation",
+  "ownData",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

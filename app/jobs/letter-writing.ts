@@ -13,6 +13,7 @@ import { writeOfAccount } from "./letter-account.ts";
 import { writeOfChange, writeOfRole } from "./letter-administration.ts";
 import { writeOfApprovals, writeOfConfirmation } from "./letter-confirmation.ts";
 import { pageOf } from "./letter-enclosures.ts";
+import { writeOfErasure } from "./letter-erasure.ts";
 import { writeOfInvitation } from "./letter-invitation.ts";
 import { writeOfMailing } from "./letter-mailing.ts";
 import { writeOfMeeting } from "./letter-meeting.ts";
@@ -83,6 +84,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.programme, writeOfMailing),
   ...by(FAMILIES.notices, writeOfNotices),
   ...by(FAMILIES.account, writeOfAccount),
+  ...by(FAMILIES.erasure, writeOfErasure),
   ...by(FAMILIES.change, writeOfChange),
   ...by(FAMILIES.role, writeOfRole),
   ...by(FAMILIES.signIn, writeOfSignIn),
@@ -104,6 +106,7 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 
 /** Letters with a link that needs no login: their stored copies are written again without it. */
 const OPENING: ReadonlySet<AnyLetterKind> = new Set([
+  ...(["erasure-asked"] as const),
   ...(["sign-in", "confirm", "role-given", "speaker-told", "speaker-invited", "speaker-reminded"] as const),
   ...(["place-to-confirm", "approval-awaited", "hold-ended", "request-declined", "wait-to-confirm"] as const),
 ]);

@@ -1,6 +1,7 @@
 import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
 import type { Clock } from "#app/domain/clock.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import { finishErasures } from "#app/domain/erasure/erase-on-request.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -12,6 +13,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
     return Number(numDeletedRows);
   },
   "purged personal data": async (db, now) => (await purgePersonalData(db, { now })).rows,
+  "erasures that waited": (db, now) => finishErasures(db, { now }),
   "reminded organisers": (db, now) => remindOrganisers(db, { now }),
   // Only counted, never corrected: a difference is a defect to be found.
   "drifting counts": async (db) => (await countDrift(db)).length,

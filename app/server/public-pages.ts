@@ -4,7 +4,7 @@
  */
 const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]])[] = [
   [/^\/(en)?$/, []],
-  [/^(\/en)?\/(editions|accessibilite|donnees-personnelles|groupes)$/, []],
+  [/^(\/en)?\/(editions|accessibilite|donnees-personnelles|mentions-legales|conditions-de-vente|cookies|groupes)$/, []],
   [/^(\/en)?\/[1-9]\d{3}$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/programme$/, ["jour", "thematique", "type", "q", "vue", "page"]],
   [/^(\/en)?\/[1-9]\d{3}\/programme\/versions$/, ["page"]],

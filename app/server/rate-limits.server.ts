@@ -17,6 +17,8 @@ const RULES = {
   "registration-page": { points: 300, duration: 600, by: "visitor" },
   /** A person's uploads of pictures and slides. */
   upload: { points: 30, duration: 600, by: "person" },
+  /** A person's downloads of all their data. */
+  "own-data": { points: 5, duration: 3600, by: "person" },
   pdf: { points: 60, duration: 600, by: "visitor" },
 } as const;
 export type LimitName = keyof typeof RULES;

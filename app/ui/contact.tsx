@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 
-/** Finds the address in a sender such as `Colloque <colloque@exemple.fr>`; null when there is none. */
+/** Finds the address in a sender such as `Colloque <colloque@exemple.fr>`; null when there is none, or nobody reads it. */
 export function contactOf(sender: string | null): string | null {
-  return sender?.match(/[^\s<>]+@[^\s<>]+/)?.[0] ?? null;
+  const address = sender?.match(/[^\s<>]+@[^\s<>]+/)?.[0] ?? null;
+  return address && /^no-?reply@/i.test(address) ? null : address;
 }
 
 /** The organisers' addresses: email if set, and post. */

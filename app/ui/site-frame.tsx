@@ -100,7 +100,7 @@ function LanguageSwitch() {
 function SiteFooter() {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
-  const year = useRouteLoaderData<typeof loader>("root")?.year;
+  const { year, sells, contact } = useRouteLoaderData<typeof loader>("root") ?? {};
   return (
     <footer className="site-footer">
       <Loop className="site-footer-loop" />
@@ -108,6 +108,20 @@ function SiteFooter() {
       <ul>
         <li>
           <a href={path("/groupes")}>{t("footer.groups")}</a>
+        </li>
+        <li>
+          <a href={contact ? `mailto:${contact}` : `${path("/mentions-legales")}#contact`}>{t("footer.contact")}</a>
+        </li>
+        <li>
+          <a href={path("/mentions-legales")}>{t("footer.legal")}</a>
+        </li>
+        {sells && (
+          <li>
+            <a href={path("/conditions-de-vente")}>{t("footer.terms")}</a>
+          </li>
+        )}
+        <li>
+          <a href={path("/cookies")}>{t("footer.cookies")}</a>
         </li>
         <li>
           <a href={path("/accessibilite")}>{t("footer.accessibility")}</a>

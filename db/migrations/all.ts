@@ -38,6 +38,8 @@ import * as location from "./2026-12-04-location.ts";
 import * as erasures from "./2026-12-05-erasures.ts";
 import * as backup from "./2026-12-11-backup.ts";
 import * as cause from "./2026-12-12-cause.ts";
+import * as erasureRequests from "./2026-12-13-erasure-requests.ts";
+import * as legalInformation from "./2026-12-13-legal-information.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -80,4 +82,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-05-erasures": erasures,
   "2026-12-11-backup": backup,
   "2026-12-12-cause": cause,
+  "2026-12-13-erasure-requests": erasureRequests,
+  "2026-12-13-legal-information": legalInformation,
 };

@@ -156,6 +156,8 @@ export const NOT_READ = new Set([
   "mon-espace/securite/cles/:id",
   "mon-espace/securite/cles/:id/retrait",
   "mon-espace/securite/application/retrait",
+  "mon-espace/effacement/abandon",
+  "mon-espace/effacement/:token",
   "mon-espace/confirmation",
   "connexion/verification",
   "connexion/cle",

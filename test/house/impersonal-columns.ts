@@ -45,6 +45,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "time_zone",
     "year",
   ],
+  erasure_request: ["asked_at", "confirmed_at", "done_at", "expires_at", "id", "participation_ended_at"],
   edition_day: ["day", "edition_id"],
   held_place: ["asks_approval", "asks_proof", "edition_id", "hours", "order_id"],
   import_preview: ["created_at", "edition_id", "id"],
@@ -66,6 +67,10 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   invoice_file: ["drawn_at", "form", "invoice_id", "language", "sha256"],
   invoice_series: ["last_issued_on", "last_number", "name"],
   letter: ["abandoned_at", "attempts", "cause", "edition_id", "id", "kind", "message_id"],
+  legal_information: [
+    ...["accessibility", "accessibility_en", "contact_email", "cookies", "cookies_en", "director", "host", "notice"],
+    ...["notice_en", "officer", "only_row", "publisher", "publisher_address", "terms", "terms_en"],
+  ],
   login: ["id"],
   login_confirmation: ["id"],
   mailing: ["dropped_at", "edition_id", "id", "prepared_at", "release_id", "sent_at", "superseded_at", "superseded_by"],

@@ -31,6 +31,8 @@ const holder = (letter: LetterKind): Notification => ({ letter, to: "the holder 
 const account = (letter: LetterContent["kind"]): Notification => ({ letter, to: "the owner of the account" });
 
 const OWN = "what one keeps for oneself";
+const ERASED =
+  "an erasure passes the places on, ends seats and roles, erases the person, and can be asked for once a letter";
 const FACTORS: OutsideAction = {
   tells: [account("factors-changed")],
   proof: [
@@ -352,6 +354,15 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "mon-espace/agenda": { nobody: OWN },
   "mon-espace/coordonnees": { nobody: OWN },
   "mon-espace/langue": { nobody: OWN },
+  "mon-espace/effacement": {
+    tells: [account("erasure-asked")],
+    proof: ["domain/erasure/erase-on-request", ERASED],
+  },
+  "mon-espace/effacement/abandon": { nobody: OWN },
+  "mon-espace/effacement/:token": {
+    tells: [account("data-erased"), account("erasure-waits")],
+    proof: ["domain/erasure/erase-on-request", ERASED],
+  },
   "mon-espace/securite/connexions": { nobody: OWN },
   "mon-espace/securite/cles/:id": { nobody: OWN },
   "mon-espace/securite/cles": FACTORS,

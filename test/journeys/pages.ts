@@ -83,6 +83,9 @@ export async function furnish(site: TestSite) {
       "/groupes/commande-publique-circulaire",
       "/accessibilite",
       "/donnees-personnelles",
+      "/mentions-legales",
+      "/conditions-de-vente",
+      "/cookies",
       "/connexion",
       mine(held.code),
       `${mine(held.code)}/seances`,
@@ -95,9 +98,11 @@ export async function furnish(site: TestSite) {
     /** Pages behind a login. French paths. */
     office: [
       "/mon-espace",
+      "/mon-espace/donnees",
       "/organisation",
       office,
       `${office}/edition`,
+      `${office}/pages-legales`,
       `${office}/lieux`,
       `${office}/lieux/${await first("venue")}`,
       `${office}/lieux/${await first("venue")}/salles`,

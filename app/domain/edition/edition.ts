@@ -21,6 +21,10 @@ export interface Edition {
   readonly offerHours: number;
   /** The address for answers to its letters; null: answers are not read. */
   readonly contactEmail: string | null;
+  /** That address, or else the platform's; null when neither is set. */
+  readonly contact: string | null;
+  /** Whether one of its ticket types costs something. */
+  readonly sells: boolean;
   /** When places are held until a letter has proven the address: never, when under 10 % are left, or always. */
   readonly confirmsPlaces: "off" | "scarce" | "always";
   /** How many hours such a place is held after the mail server accepted the letter, 1 to 720. */
@@ -90,18 +94,22 @@ export async function currentEdition(db: Database, { now }: { now: Date }): Prom
 }
 
 /**
- * Finds the address for answers to a letter: its edition's.
+ * Finds the address for answers to a letter: its edition's, or else the platform's.
  *
  * @param options.edition null for a letter without an edition, which uses the current one
- * @returns null when the edition has none
+ * @returns null when neither is set
  */
 export async function contactFor(
   db: Database,
   { edition, now }: { edition: number | null; now: Date },
 ): Promise<string | null> {
-  if (edition === null) return (await currentEdition(db, { now }))?.contactEmail ?? null;
-  const found = await db.selectFrom("edition").select("contact_email").where("id", "=", edition).executeTakeFirst();
-  return found?.contact_email ?? null;
+  const current = edition ?? (await currentEdition(db, { now }))?.id ?? null;
+  const { contact } = await db
+    .selectFrom("legal_information")
+    .leftJoin("edition", (join) => join.on("edition.id", "=", current))
+    .select(sql<string | null>`coalesce(edition.contact_email, legal_information.contact_email)`.as("contact"))
+    .executeTakeFirstOrThrow();
+  return contact;
 }
 
 /** Lists the editions, the latest year first. */
@@ -116,6 +124,8 @@ export async function listEditions(
   return found.map(editionOf);
 }
 
+const CONTACT = sql<string | null>`coalesce(edition.contact_email, (select contact_email from legal_information))`;
+const SELLS = sql<boolean>`exists (select from ticket_type where edition_id = edition.id and price_cents > 0)`;
 const FIRST_DAY = sql`(select min(day) from edition_day where edition_id = edition.id)`;
 const LAST_DAY = sql`(select max(day) from edition_day where edition_id = edition.id)`;
 
@@ -123,6 +133,7 @@ function editions(db: Database) {
   return db
     .selectFrom("edition")
     .selectAll("edition")
+    .select([CONTACT.as("contact"), SELLS.as("sells")])
     .select(
       sql<string[]>`array(select day::text from edition_day where edition_id = edition.id order by day)`.as("days"),
     );
@@ -143,6 +154,8 @@ function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeT
     location: row.location,
     offerHours: row.offer_hours,
     contactEmail: row.contact_email,
+    contact: row.contact,
+    sells: row.sells,
     confirmsPlaces: row.confirms_places as Edition["confirmsPlaces"],
     holdHours: row.hold_hours,
     demonstration: row.demonstration,

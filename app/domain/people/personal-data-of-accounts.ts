@@ -83,6 +83,10 @@ const SPEAKING = { ...ALONE, ending: "empty", only: isPublicSpeaker("person.id")
 
 /** The account itself, which goes last. */
 export const PERSONAL_DATA_OF_ACCOUNTS: readonly PersonalData[] = [
+  // The request stays, so that its link says that all is done.
+  personalData("erasure_request", { person_id: null }, ["activity", "account"], {
+    ...{ rule: "contact", ending: "anonymise", ties: { person_id: "person" } },
+  }),
   ...([SPEAKING, ALONE] as const).flatMap((carried) => [
     personalData(
       "person",

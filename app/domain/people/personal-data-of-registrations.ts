@@ -53,6 +53,10 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
       ties: { person_id: "person", to: "address", registration_id: "registration" },
     },
   ),
+  // The last letter after an erasure, which says what was done.
+  personalData("letter", ["to", "language", "data", "sent_copy", "written_at", "sent_at"], ["letters", "letters"], {
+    ...{ rule: "day", ending: "erase", from: "coalesce(sent_at, abandoned_at)", only: "kind = 'data-erased'" },
+  }),
   // A copy may name others than its recipient.
   personalData("letter", ["sent_copy"], ["letters", "letters"], {
     ...{ rule: "three-years", ending: "empty", from: "written_at", only: "sent_copy is not null" },

@@ -2,12 +2,14 @@ import type { FamilyContent, LetterContent } from "#app/domain/letter-content.ts
 import type { Language } from "#app/i18n/format.ts";
 import { codesRefused, confirmCode, factorsChanged, newBrowser } from "#app/mail/account-letters.ts";
 import { type ChangeFacts, changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
+import { dataErased, erasureAsked, erasureWaits } from "#app/mail/erasure-letters.ts";
 import { signIn } from "#app/mail/sign-in.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
 
 type AccountKind =
   | FamilyContent<"account">["kind"]
   | Extract<LetterContent, { changeId: number }>["kind"]
+  | FamilyContent<"erasure">["kind"]
   | "role-given";
 
 /** The letters about accounts, roles and administrators' changes. */
@@ -36,6 +38,27 @@ export const ACCOUNT_LETTERS: LetterSamples<AccountKind | "sign-in"> = {
     "after its time": decided("elapsed"),
     stopped: decided("stopped"),
     "at once": decided("at-once"),
+  },
+  "erasure-asked": {
+    link: (language, t) => erasureAsked({ language, address: ADDRESS, until: until(language) }, t),
+  },
+  "erasure-waits": {
+    order: (language, t) => erasureWaits({ language, holds: ["order", "change"], address: ADDRESS }, t),
+  },
+  "data-erased": {
+    everything: (language, t) => dataErased({ language, stays: [], address: ADDRESS }, t),
+    "an invoice and a programme": (language, t) =>
+      dataErased(
+        {
+          language,
+          address: ADDRESS,
+          stays: [
+            { reason: "invoice", what: "F2027-0042", until: "2038-01-01" },
+            { reason: "programme", what: EDITION, until: null },
+          ],
+        },
+        t,
+      ),
   },
   "role-given": {
     organiser: (language, t) => roleGiven(role(language, []), t),

@@ -12,6 +12,8 @@ const ALWAYS = [
   path("fr", "/groupes"),
   path("fr", "/accessibilite"),
   path("fr", "/donnees-personnelles"),
+  path("fr", "/mentions-legales"),
+  path("fr", "/cookies"),
 ];
 /** The protocol allows 50,000 addresses in one file; half are English. */
 const AT_MOST = 25_000;

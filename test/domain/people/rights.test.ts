@@ -90,6 +90,7 @@ Administrators give every role. Organisers give \`programme\`, \`door\` and \`re
 const WORDS: Readonly<Record<Capability, string>> = {
   "create-editions": "create an edition",
   "edit-seller": "set the seller of invoices and its bank account",
+  "edit-legal-pages": "change the legal pages and the contact of the platform",
   "edit-groups": "create, change and archive working groups, give and end their seats",
   "edit-platform-team": "give and end every role, for one edition or all",
   "see-platform-journal": "read and export the journal of all editions and of the platform",

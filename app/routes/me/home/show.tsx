@@ -52,6 +52,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     security: path(language, "/mon-espace/securite"),
     ownName: path(language, "/mon-espace/coordonnees"),
+    ownData: path(language, "/mon-espace/donnees"),
     groups: (await groupsOf(db, { person: person.personId })).map(({ slug, name, nameEn, leads }) => ({
       path: path(language, "/groupes/:slug/espace", { slug }),
       name: inLanguage(language, name, nameEn),
@@ -109,7 +110,7 @@ export default function Home() {
       <p>
         <a href={page.letters.path}>{t("language.link", { language: t(`language.${page.letters.language}`) })}</a>
       </p>
-      <SignOut path={page.signOut} security={page.security} name={page.ownName} />
+      <SignOut path={page.signOut} security={page.security} name={page.ownName} data={page.ownData} />
     </NarrowPage>
   );
 }

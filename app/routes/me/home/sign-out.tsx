@@ -2,8 +2,9 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 
 /** Two ways to sign out: of this browser, or of all. */
-export function SignOut({ path, security, name }: { path: string; security: string; name: string }) {
-  const { t } = useTranslation("me");
+export function SignOut(props: { path: string; security: string; name: string; data: string }) {
+  const { path, security, name, data } = props;
+  const { t } = useTranslation(["me", "ownData"]);
   return (
     <section aria-labelledby="sign-out" className="grid gap-3 border-t border-line pt-6">
       <h2 id="sign-out">{t("signOut.title")}</h2>
@@ -21,6 +22,9 @@ export function SignOut({ path, security, name }: { path: string; security: stri
       </p>
       <p>
         <a href={name}>{t("ownName.title")}</a>
+      </p>
+      <p>
+        <a href={data}>{t("ownData:link")}</a>
       </p>
     </section>
   );

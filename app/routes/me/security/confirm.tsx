@@ -22,7 +22,7 @@ export const headers = privateHeaders;
 export const handle: PageHandle = { enhance: "passkey" };
 
 /** After a download the browser still shows the page that asked, so it confirms and links to the file. */
-const FILE = /\.(csv|xlsx|pdf)(\?|$)/;
+const FILE = /\.(csv|xlsx|pdf|zip)(\?|$)/;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { request, context } = visit;

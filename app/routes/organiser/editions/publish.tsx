@@ -8,7 +8,7 @@ import { usePage } from "#app/ui/organiser/office.ts";
 
 export const loader = officeLoader("edit-settings", async (visit) => {
   const { db, t, language } = visit;
-  const { id: edition, days, publishedAt, timeZone } = visit.edition;
+  const { id: edition, days, publishedAt, timeZone, contact } = visit.edition;
   const when = publishedAt && formatDateTime(publishedAt, timeZone, language);
   const release = await currentRelease(db, { edition });
   const ticketTypes = await listTicketTypes(db, { edition });
@@ -23,6 +23,7 @@ export const loader = officeLoader("edit-settings", async (visit) => {
       ...(days.length === 0 ? ["days" as const] : []),
       ...(release === null ? ["release" as const] : []),
       ...(ticketTypes.length === 0 ? ["ticketTypes" as const] : []),
+      ...(contact === null ? ["contact" as const] : []),
     ],
   };
 });

@@ -1,16 +1,26 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { languageOfRequest } from "#app/i18n/format.ts";
+import { contactFor } from "#app/domain/edition/edition.ts";
+import { readLegalInformation } from "#app/domain/edition/legal.ts";
+import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact, contactOf } from "#app/ui/contact.tsx";
+import { Markdown } from "#app/ui/groups/markdown.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
-export function loader({ request, context }: LoaderFunctionArgs) {
-  const { t } = messagesIn(languageOfRequest(request));
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { db, now, settings } = context;
+  const language = languageOfRequest(request);
+  const { t } = messagesIn(language);
   const words = { title: t("site:accessibility.title"), description: t("site:accessibility.engagement") };
-  return { words, origin: context.settings.appUrl, email: contactOf(context.settings.mailFrom) };
+  const { accessibility, accessibilityEn } = await readLegalInformation(db);
+  const contact = await contactFor(db, { edition: null, now: now() });
+  return {
+    ...{ words, origin: settings.appUrl, email: contact ?? contactOf(settings.mailFrom) },
+    text: inLanguage(language, accessibility, accessibilityEn),
+  };
 }
 
 /**
@@ -18,10 +28,20 @@ export function loader({ request, context }: LoaderFunctionArgs) {
  * remedies.
  */
 export default function Accessibility() {
-  const { email } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("site");
+  const { email, text } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["site", "legal"]);
   const list = (key: "exceptions" | "technologies" | "tools" | "pages") =>
     t(`accessibility.${key}.items`, { returnObjects: true }).map((item) => <li key={item}>{item}</li>);
+  if (text)
+    return (
+      <div className="prose">
+        <h1>{t("accessibility.title")}</h1>
+        <h2>{t("legal:text")}</h2>
+        <Markdown text={text} />
+        <h2>{t("accessibility.contact.title")}</h2>
+        <Contact email={email} />
+      </div>
+    );
   return (
     <div className="prose">
       <h1>{t("accessibility.title")}</h1>

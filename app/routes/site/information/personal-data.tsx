@@ -1,12 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { contactFor } from "#app/domain/edition/edition.ts";
+import { readLegalInformation } from "#app/domain/edition/legal.ts";
 import { ATTENDEE_COLUMNS } from "#app/domain/people/attendee-fields.ts";
 import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
 import { RULES } from "#app/domain/people/retention-rules.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact, contactOf } from "#app/ui/contact.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { Lines } from "./legal-text.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
@@ -16,15 +20,19 @@ const LINES = [...Map.groupBy(PERSONAL_DATA, (line) => `${line.kind} ${line.purp
     line ? [{ ...line, endings: [...new Set([line, ...others].map(({ ending }) => ending))].sort() }] : [],
 );
 
-export function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { db, now, settings } = context;
   const { t } = messagesIn(languageOfRequest(request));
   const words = { title: t("site:personal.title"), description: t("site:personal.about") };
-  return { words, origin: context.settings.appUrl, email: contactOf(context.settings.mailFrom) };
+  const { officer } = await readLegalInformation(db);
+  const contact = await contactFor(db, { edition: null, now: now() });
+  return { words, origin: settings.appUrl, officer, email: contact ?? contactOf(settings.mailFrom) };
 }
 
 export default function PersonalData() {
-  const { email } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["site", "registration"]);
+  const { email, officer } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["site", "registration", "legal", "ownData"]);
+  const { path } = usePageLanguage();
   const given = ATTENDEE_COLUMNS.map((column) => t(`registration:identity.${column}`).toLowerCase()).join(", ");
   return (
     <div className="prose">
@@ -32,6 +40,12 @@ export default function PersonalData() {
       <p className="lead">{t("personal.about")}</p>
       <h2>{t("personal.responsible.title")}</h2>
       <p>{t("personal.responsible.text")}</p>
+      {officer && (
+        <>
+          <p>{t("legal:officer")}</p>
+          <Lines text={officer} />
+        </>
+      )}
       <h2>{t("personal.table.title")}</h2>
       {RULES.map((rule) => (
         <table key={rule} className="table">
@@ -65,8 +79,13 @@ export default function PersonalData() {
       <h2>{t("personal.not.title")}</h2>
       <p>{t("personal.not.text")}</p>
       <h2>{t("personal.cookies.title")}</h2>
-      <p>{t("personal.cookies.text")}</p>
+      <p>
+        {t("personal.cookies.text")} <a href={path("/cookies")}>{t("personal.cookies.link")}</a>
+      </p>
       <h2>{t("personal.rights.title")}</h2>
+      <p>
+        <a href={path("/mon-espace/donnees")}>{t("ownData:title")}</a>
+      </p>
       <p>{t("personal.rights.text")}</p>
       <Contact email={email} />
       <p>

@@ -1,0 +1,132 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import { post } from "../outbox.ts";
+import { erasePerson } from "../people/erase-people.ts";
+import { planErasure } from "../people/plan-erasure.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endParticipation } from "./end-participation.ts";
+import { languageOfLetters } from "./erasure-requests.ts";
+
+/**
+ * `erased`: all is done, and the last letter says so. `waiting`: places and seats are given back and logins ended, and
+ * the rest is erased once what holds the account is settled. `over`: the request was confirmed before, or is too old.
+ */
+export type ErasureOutcome = { readonly kind: "erased" | "waiting" | "over" };
+
+/**
+ * Confirms a request and carries it out: ends what the person takes part in, then erases the person as the plan said.
+ *
+ * @param confirmed.request the id of a request that is open
+ */
+export async function confirmErasure(
+  db: Database,
+  { request, now }: { request: number; now: Date },
+): Promise<ErasureOutcome> {
+  const confirmed = await db
+    .updateTable("erasure_request")
+    .set({ confirmed_at: now })
+    .where("id", "=", request)
+    .where("person_id", "is not", null)
+    .where("confirmed_at", "is", null)
+    .where("expires_at", ">", now)
+    .returning("id")
+    .executeTakeFirst();
+  return confirmed ? await carryOut(db, { request, now }) : { kind: "over" };
+}
+
+/**
+ * Carries out the confirmed requests that waited, such as for the payment of an order. Runs every night.
+ *
+ * @returns how many people were erased
+ */
+export async function finishErasures(db: Database, { now }: { now: Date }): Promise<number> {
+  const waiting = await db
+    .selectFrom("erasure_request")
+    .select("id")
+    .where("confirmed_at", "is not", null)
+    .where("done_at", "is", null)
+    .where("person_id", "is not", null)
+    .orderBy("id")
+    .execute();
+  let erased = 0;
+  for (const { id } of waiting) {
+    const { kind } = await carryOut(db, { request: id, now });
+    if (kind === "erased") erased += 1;
+  }
+  return erased;
+}
+
+async function carryOut(db: Database, { request, now }: { request: number; now: Date }): Promise<ErasureOutcome> {
+  const asked = await db
+    .selectFrom("erasure_request")
+    .select(["person_id as person", "participation_ended_at as ended"])
+    .where("id", "=", request)
+    .executeTakeFirst();
+  const person = asked?.person ?? null;
+  if (person === null) return { kind: "over" };
+  // Once only: who registers anew while the rest waits keeps the new registration.
+  if (!asked?.ended) await endParticipation(db, { person, now });
+  return await inTransaction(db, async (trx) => {
+    const open = await trx
+      .selectFrom("erasure_request")
+      .select("participation_ended_at as ended")
+      .where("id", "=", request)
+      .where("person_id", "is not", null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!open) return { kind: "over" };
+    await trx.updateTable("erasure_request").set({ participation_ended_at: now }).where("id", "=", request).execute();
+    const { email } = await trx.selectFrom("person").select("email").where("id", "=", person).executeTakeFirstOrThrow();
+    const language = await languageOfLetters(trx, { person });
+    const letter = { language, registration: null, person: null, edition: null, now } as const;
+    const { stays } = await planErasure(trx, { person, now });
+    const editions = await editionsOf(trx, person);
+    await leaveProgrammes(trx, { person, email, now });
+    const outcome = await erasePerson(trx, { person, now });
+    if (outcome.kind === "held") {
+      const content = { kind: "erasure-waits", holds: outcome.by } as const;
+      if (!open.ended && email) await post(trx, { ...letter, to: email, content });
+      return { kind: "waiting" };
+    }
+    await trx.updateTable("erasure_request").set({ done_at: now, person_id: null }).where("id", "=", request).execute();
+    await writeToJournal(trx, { person, editions, now });
+    if (email) await post(trx, { ...letter, to: email, content: { kind: "data-erased", stays } });
+    return { kind: "erased" };
+  });
+}
+
+/** The person no longer edits a speaker's page; a public programme keeps the name that it published. */
+async function leaveProgrammes(
+  trx: Trx,
+  { person, email, now }: { person: number; email: string | null; now: Date },
+): Promise<void> {
+  await trx.updateTable("speaker").set({ person_id: null }).where("person_id", "=", person).execute();
+  if (email === null) return;
+  await trx
+    .updateTable("invitation")
+    .set({ withdrawn_at: now })
+    .where("email", "=", email)
+    .where("withdrawn_at", "is", null)
+    .execute();
+}
+
+/** Counts a person's registrations by edition. */
+async function editionsOf(trx: Trx, person: number): Promise<{ edition: number; registrations: number }[]> {
+  return await trx
+    .selectFrom("registration")
+    .select(["edition_id as edition", sql<number>`count(*)::int`.as("registrations")])
+    .where("person_id", "=", person)
+    .groupBy("edition_id")
+    .orderBy("edition_id")
+    .execute();
+}
+
+/** Tells the organisers what was erased, without a name: for the platform, and in each edition concerned. */
+async function writeToJournal(
+  trx: Trx,
+  { person, editions, now }: { person: number; editions: Awaited<ReturnType<typeof editionsOf>>; now: Date },
+): Promise<void> {
+  const line = { now, by: null, verb: "erase-person", subject: `person:${person}` } as const;
+  await audit(trx, { ...line, edition: null });
+  for (const { edition, registrations } of editions) await audit(trx, { ...line, edition, detail: { registrations } });
+}

@@ -1,0 +1,171 @@
+import { type RawBuilder, sql } from "kysely";
+import type { DB } from "#db/schema.ts";
+import { PERSONAL_DATA } from "./personal-data.ts";
+
+/** A signed-in person: the account's id, and its address in lower case. */
+export interface DataSubject {
+  readonly person: number;
+  readonly email: string;
+}
+
+type Table = keyof DB;
+type ColumnName = `${Table}.${string}`;
+type Condition = (of: DataSubject) => RawBuilder<boolean>;
+
+/** Each column of the register once. */
+const COLUMNS = [
+  ...new Map(
+    PERSONAL_DATA.flatMap(({ table, columns }) =>
+      Object.keys(columns).map((column) => [`${table}.${column}`, { table, column }] as const),
+    ),
+  ).values(),
+];
+
+const byPerson: Condition = ({ person }) => sql`person_id = ${person}`;
+const byEmail: Condition = ({ email }) => sql`email = ${email}`;
+const registrations = ({ person }: DataSubject) => sql`select id from registration where person_id = ${person}`;
+const orders = ({ person }: DataSubject) => sql`select id from "order" where person_id = ${person}`;
+const speakers = ({ person }: DataSubject) => sql`select id from speaker where person_id = ${person}`;
+const byRegistration: Condition = (of) => sql`registration_id in (${registrations(of)})`;
+const byOrder: Condition = (of) => sql`order_id in (${orders(of)})`;
+
+/**
+ * How the rows about a person are found, by table of the register. Of an order for several people its orderer has all
+ * lines, the others their own. A table without an entry holds only what a person did (`actorOf`), or nothing that can
+ * be linked to one person.
+ */
+const OWN_ROWS: Partial<Record<Table, Condition>> = {
+  person: ({ person }) => sql`id = ${person}`,
+  registration: byPerson,
+  booking: byRegistration,
+  booking_given_back: byRegistration,
+  cancellation: byRegistration,
+  latin_letters: byRegistration,
+  badge: byRegistration,
+  printed_badge: byRegistration,
+  scan: byRegistration,
+  presence: byRegistration,
+  order: byPerson,
+  order_line: (of) =>
+    sql`order_id in (${orders(of)}) or registration_id in (${registrations(of)}) or email = ${of.email}`,
+  held_place: byOrder,
+  buyer: byOrder,
+  payment: byOrder,
+  invoice: byOrder,
+  payment_attempt: byOrder,
+  refund: (of) => sql`payment_id in (select id from payment where order_id in (${orders(of)}))`,
+  waiting_entry: byEmail,
+  wait_request: byEmail,
+  offer: ({ email }) => sql`waiting_entry_id in (select id from waiting_entry where email = ${email})`,
+  letter: ({ person, email }) => sql`"to" = ${email} or person_id = ${person}`,
+  mailing_recipient: (of) =>
+    sql`registration_id in (${registrations(of)}) or speaker_id in (${speakers(of)}) or email = ${of.email}`,
+  login: byPerson,
+  pending_login: byPerson,
+  login_confirmation: ({ person }) => sql`login_id in (select id from login where person_id = ${person})`,
+  code_failure: byEmail,
+  factor_tries: byPerson,
+  known_browser: byPerson,
+  passkey: byPerson,
+  authenticator: byPerson,
+  recovery_code: byPerson,
+  sign_in: byEmail,
+  pending_change: byPerson,
+  role: byPerson,
+  seat_holder: byPerson,
+  vote: byPerson,
+  attendance: byPerson,
+  calendar_key: byPerson,
+  speaker: byPerson,
+  session_speaker: (of) => sql`speaker_id in (${speakers(of)})`,
+  invitation: (of) => sql`speaker_id in (${speakers(of)}) or email = ${of.email}`,
+  profile: byPerson,
+  portrait: byPerson,
+  slides: byPerson,
+  erasure_request: byPerson,
+  audit: (of) => sql`person_id = ${of.person} or subject in (
+    select ${`person:${of.person}`}
+    union all select 'registration:' || id from registration where person_id = ${of.person}
+    union all select 'order:' || id from "order" where person_id = ${of.person}
+    union all select 'waiting-entry:' || id from waiting_entry where email = ${of.email}
+    union all select 'speaker:' || id from speaker where person_id = ${of.person})`,
+};
+
+/** Texts and moments that belong to the person in another column of the row, who wrote or did them. */
+const AUTHORED: Partial<Record<ColumnName, string>> = {
+  "notice.words": "told_by",
+  "matter.note": "closed_by",
+  "room_hold.why": "held_by",
+  "room_hold.release_reason": "released_by",
+  "proposal.proposed_at": "proposed_by",
+  "proposal_answer.message": "answered_by",
+  "proposal_answer.refusal": "refused_by",
+  "scan.device": "scanned_by",
+  "import_preview.file_name": "created_by",
+};
+
+/** Columns that no export holds. */
+const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
+  // Texts about several people: a group's minutes, whole programmes, files of all badges.
+  ...(["meeting.minutes", "release.programme", "reviewed_draft.programme", "import_preview.programme"] as const),
+  "badge_run.file",
+  // A name typed in minutes, which names no account, and counters under fingerprints of network addresses.
+  ...(["decision.responsible", "rate_limit.key"] as const),
+  // Exported as files (`own-files.ts`).
+  ...(["portrait_file.portrait_id", "portrait_file.content", "slides.content", "invoice_file.content"] as const),
+  // How a passkey is recognised. Hashes and sealed secrets are bytes, which are never exported.
+  "passkey.credential_id",
+]);
+
+/** Columns whose name ends like those of actors, and that hold a name or the fingerprint of a browser. */
+const NO_ACCOUNTS: ReadonlySet<string> = new Set<ColumnName>([
+  ...(["session_speaker.represented_by", "sign_in.asked_by", "code_failure.asked_by"] as const),
+]);
+
+/**
+ * Says how a column of the register is exported: with the rows about the person, as an act of the person, as a text of
+ * its author, or not at all.
+ *
+ * @returns null for a column about which nothing is said, which a test refuses
+ */
+export function placeOf(table: Table, column: string): "row" | "act" | "text" | "withheld" | null {
+  const name = `${table}.${column}` as ColumnName;
+  if (WITHHELD.has(name)) return "withheld";
+  if (AUTHORED[name]) return "text";
+  if (OWN_ROWS[table]) return "row";
+  return isActor(table, column) ? "act" : null;
+}
+
+/** A table of the register with rows about a person: its exported columns and the condition on its rows. */
+export interface OwnTable {
+  readonly table: Table;
+  readonly columns: readonly string[];
+  readonly condition: RawBuilder<boolean>;
+}
+
+/** Lists the tables with rows about the person, in the register's order. */
+export function ownTables(of: DataSubject): OwnTable[] {
+  const placed = COLUMNS.filter(({ table, column }) => placeOf(table, column) === "row");
+  return [...Map.groupBy(placed, ({ table }) => table)].flatMap(([table, lines]) => {
+    const condition = OWN_ROWS[table]?.(of);
+    return condition ? [{ table, columns: lines.map(({ column }) => column), condition }] : [];
+  });
+}
+
+/** Lists the columns that name who did something. */
+export function actColumns(): { readonly table: Table; readonly column: string }[] {
+  return COLUMNS.filter(({ table, column }) => isActor(table, column) && placeOf(table, column) !== "withheld");
+}
+
+/** Lists the texts of authors, with the column that names the author. */
+export function authoredColumns(): { readonly table: Table; readonly column: string; readonly by: string }[] {
+  return COLUMNS.flatMap(({ table, column }) => {
+    const by = AUTHORED[`${table}.${column}`];
+    return by ? [{ table, column, by }] : [];
+  });
+}
+
+/** Whether a column holds the account of a person who did something. */
+export function isActor(table: Table, column: string): boolean {
+  return column.endsWith("_by") && !NO_ACCOUNTS.has(`${table}.${column}`);
+}

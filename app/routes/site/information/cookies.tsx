@@ -1,0 +1,45 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { legalPage } from "./legal.server.ts";
+import { LegalText } from "./legal-text.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
+
+/** Every cookie that the site sets, in the order in which a person meets them. A test compares it with the code. */
+const COOKIES = ["passkey", "sign-in", "pending", "login", "browser"] as const;
+
+export const loader = (visit: LoaderFunctionArgs) => legalPage(visit, "cookies");
+
+export default function Cookies() {
+  const page = useLoaderData<typeof loader>();
+  const { t } = useTranslation("legal");
+  return (
+    <LegalText page={page}>
+      <p>{t("cookies.none")}</p>
+      <table className="table">
+        <caption>{t("cookies.caption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("cookies.name")}</th>
+            <th scope="col">{t("cookies.why")}</th>
+            <th scope="col">{t("cookies.until")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {COOKIES.map((name) => (
+            <tr key={name}>
+              <th scope="row">
+                <code>{page.secure ? `__Host-${name}` : name}</code>
+              </th>
+              <td>{t(`cookies.purposes.${name}`)}</td>
+              <td>{t(`cookies.ends.${name}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{t("cookies.consent")}</p>
+      <p>{t("cookies.door")}</p>
+    </LegalText>
+  );
+}

@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { usePageLanguage } from "#app/ui/page-language.ts";
+import { legalPage } from "./legal.server.ts";
+import { LegalText, Lines, SellerLines } from "./legal-text.tsx";
+
+export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
+
+export const loader = (visit: LoaderFunctionArgs) => legalPage(visit, "notice");
+
+/** The legal notice that a public website owes (law no. 2004-575, article 1-1). Unknown facts are left out. */
+export default function LegalNotice() {
+  const page = useLoaderData<typeof loader>();
+  const { publisher, publisherAddress, director, host, officer } = page.facts;
+  const { t } = useTranslation(["legal", "site", "shared"]);
+  const { path } = usePageLanguage();
+  return (
+    <LegalText page={page}>
+      <h2>{t("notice.publisher")}</h2>
+      <p>{publisher ?? t("notice.house")}</p>
+      <Lines text={publisherAddress ?? t("notice.address")} />
+      {page.seller && <SellerLines seller={page.seller} />}
+      {director && (
+        <>
+          <h2>{t("notice.director")}</h2>
+          <p>{director}</p>
+        </>
+      )}
+      {host && (
+        <>
+          <h2>{t("notice.host")}</h2>
+          <Lines text={host} />
+        </>
+      )}
+      <h2>{t("site:personal.title")}</h2>
+      {officer && (
+        <>
+          <p>{t("officer")}</p>
+          <Lines text={officer} />
+        </>
+      )}
+      <ul>
+        <li>
+          <a href={path("/donnees-personnelles")}>{t("shared:footer.personalData")}</a>
+        </li>
+        <li>
+          <a href={path("/cookies")}>{t("cookies.title")}</a>
+        </li>
+        <li>
+          <a href={path("/accessibilite")}>{t("site:accessibility.title")}</a>
+        </li>
+      </ul>
+    </LegalText>
+  );
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { makePaidEdition } from "#test/support/paid-samples.ts";
+import { freshSite } from "#test/support/site.ts";
+import { sourceFiles } from "../../house/source-files.ts";
+
+const { t } = messagesIn("fr");
+
+test("legal pages state known facts, then what an administrator writes, and every page links to them and to an address", async () => {
+  let year = 0;
+  const site = await freshSite({
+    seed: async (db) => {
+      const { id } = await makePaidEdition(db);
+      year = (await db.selectFrom("edition").select("year").where("id", "=", id).executeTakeFirstOrThrow()).year;
+    },
+  });
+  const text = async (path: string) => (await site.get(path)).text();
+  const seller = await site.db.selectFrom("seller").select("name").executeTakeFirstOrThrow();
+  expect(await text("/mentions-legales")).toContain(seller.name);
+  expect(await text("/mentions-legales")).not.toContain(t("legal:notice.host"));
+  expect(await text("/")).toContain('href="/mentions-legales#contact"');
+
+  const form = `/organisation/${year}/pages-legales`;
+  const reader = await site.signIn("lecture@exemple.invalid", "reader");
+  expect((await reader.get(form)).status).toBe(404);
+  const administrator = await site.signIn("administration@exemple.invalid", "administrator");
+  const words = {
+    contactEmail: "Contact@exemple.invalid",
+    director: "Camille Exemple, directrice générale",
+    host: "Hébergeur d’essai\n1 rue de l’Essai, 75001 Paris",
+    officer: "dpd@exemple.invalid",
+    terms: "## Vente\n\n- **Deux** conditions d’essai",
+  };
+  const wrong = await administrator.post(form, { ...words, contactEmail: "nulle part" });
+  expect([wrong.status, (await wrong.text()).includes("Camille Exemple")]).toEqual([422, true]);
+  expect((await administrator.post(form, words)).status).toBe(303);
+
+  const notice = await text("/en/mentions-legales");
+  for (const said of ["Camille Exemple", "Hébergeur d’essai", "dpd@exemple.invalid", "mailto:contact@exemple.invalid"])
+    expect(notice).toContain(said);
+  expect(await text("/conditions-de-vente")).toMatch(/<strong>Deux<\/strong>/);
+  for (const page of ["/", "/editions", "/en/accessibilite"]) {
+    const footer = (await text(page)).split("<footer")[1] ?? "";
+    expect(footer).toContain("mailto:contact@exemple.invalid");
+    for (const path of ["/mentions-legales", "/conditions-de-vente", "/cookies"]) expect(footer).toContain(path);
+  }
+  const line = site.db.selectFrom("audit").select("detail").where("verb", "=", "keep-legal-pages");
+  expect((await line.execute()).map(({ detail }) => detail)).toEqual([
+    { fields: ["contactEmail", "director", "host", "officer", "terms"] },
+  ]);
+});
+
+test("the cookie page names every cookie of the code", () => {
+  const named = /const COOKIES = \[(.*?)\]/.exec(readFileSync("app/routes/site/information/cookies.tsx", "utf8"))?.[1];
+  const code = sourceFiles().filter(({ path }) => path.startsWith("app/"));
+  const prefixed = code.flatMap(({ path, text }) =>
+    path.endsWith("cookies.tsx") ? [] : [...text.matchAll(/"__Host-([\w-]+)"/g)].map(([, name]) => name),
+  );
+  // The cookies of logins take their name from the stage of the sign-in.
+  const stages = code.flatMap(({ text }) => /type LoginStage = "(\w+)" \| "(\w+)"/.exec(text)?.slice(1) ?? []);
+  expect((named ?? "").replaceAll(/[" ]/g, "").split(",").sort()).toEqual([...prefixed, ...stages].sort());
+  expect(code.filter(({ text }) => text.includes("createCookie(")).length).toBe(4);
+});
