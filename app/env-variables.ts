@@ -75,7 +75,6 @@ export const VARIABLES = {
       .optional(),
     {
       without: "none: no backups",
-      example: "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
       meaning:
         "the key of backups, made by `npm run backup -- --new-key`: the public key `age1…` makes them, and only the secret " +
         "key `AGE-SECRET-KEY-1…` reads them",

@@ -46,18 +46,18 @@ if (wantsBuild && isOlder(join("build", "stamp"), SOURCES)) {
   // Changes made during the build are built next time.
   utimesSync(join("build", "stamp"), begun, begun);
 }
-const mode = wantsBuild ? { NODE_ENV: process.env.NODE_ENV ?? "production" } : {};
+const mode = { NODE_ENV: process.env.NODE_ENV ?? "production" };
 process.exit(
   await done(
     join(binaries, "node"),
     [
       "--enable-source-maps",
-      ...NODE_OPTIONS,
+      ...(wantsBuild ? NODE_OPTIONS : []),
       ...(wantsSettings && existsSync(".env") ? ["--env-file=.env"] : []),
       program,
       ...rest,
     ],
-    withAllocator({ ...environment, ...mode }),
+    wantsBuild ? withAllocator({ ...environment, ...mode }) : environment,
     "inherit",
   ),
 );

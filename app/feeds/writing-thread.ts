@@ -1,7 +1,5 @@
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { MessageChannel, type MessagePort } from "node:worker_threads";
-import { Piscina } from "piscina";
+import { MessageChannel } from "node:worker_threads";
+import { openWorkerPool, workerBeside } from "../worker-pool.ts";
 import type { ProgrammeOrder, WritingOrder } from "./writing-worker.ts";
 
 /** Writes large files in another thread, one after the other, so that requests do not wait for them. */
@@ -21,7 +19,6 @@ export interface WritingThread {
   readonly close: () => Promise<void>;
 }
 
-const IDLE_MS = 60_000;
 const HEAP_MB = 1536;
 /** Rows sent at once; sending them takes this thread a few milliseconds. */
 const ROWS = 250;
@@ -32,25 +29,15 @@ const ROWS = 250;
  * @param workerFile the worker's absolute path: `build/writing-worker.js` when bundled; by default the file beside this
  * module
  */
-export function openWritingThread({ workerFile = besideThis() } = {}): WritingThread {
-  let pool: Piscina<WritingOrder> | undefined;
-  const run = async (order: WritingOrder, transferList: MessagePort[] = []): Promise<unknown> => {
-    pool ??= new Piscina({
-      filename: workerFile,
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: IDLE_MS,
-      concurrentTasksPerWorker: 1,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-      execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
-    });
-    return await pool.run(order, { transferList });
-  };
+export function openWritingThread({
+  workerFile = workerBeside(import.meta.url, "writing-worker"),
+} = {}): WritingThread {
+  const { run, close } = openWorkerPool<WritingOrder>(workerFile, { heapMb: HEAP_MB });
   return {
     programme: async (order) => (await run({ programme: order })) as string | null,
     workbook: async (head, rows) => {
       const { port1: own, port2: port } = new MessageChannel();
-      const written = run({ workbook: { head, rows: port } }, [port]);
+      const written = run({ workbook: { head, rows: port } }, { transferList: [port] });
       // Awaited below; until then a failure must not end the process.
       written.catch(() => own.close());
       try {
@@ -61,7 +48,7 @@ export function openWritingThread({ workerFile = besideThis() } = {}): WritingTh
         own.close();
       }
     },
-    close: async () => void (await pool?.close()),
+    close,
   };
 }
 
@@ -76,13 +63,4 @@ async function* inPieces<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
     await new Promise((resolve) => setImmediate(resolve));
   }
   yield piece;
-}
-
-function tsx(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-}
-
-function besideThis(): string {
-  const name = import.meta.url.endsWith(".ts") ? "./writing-worker.ts" : "./writing-worker.js";
-  return fileURLToPath(new URL(name, import.meta.url));
 }

@@ -1,7 +1,5 @@
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { MessageChannel } from "node:worker_threads";
-import { Piscina } from "piscina";
+import { openWorkerPool, QUEUE_IS_FULL, workerBeside } from "../worker-pool.ts";
 import type { ReadingAnswer, ReadingOrder } from "./import-worker.ts";
 import type { ReadOptions } from "./read-programme.ts";
 
@@ -23,7 +21,6 @@ export type ReadingOutcome =
   | { readonly kind: "too-long"; readonly sessions: number }
   | { readonly kind: "busy" };
 
-const IDLE_MS = 60_000;
 const WAITING = 4;
 const HEAP_MB = 1536;
 
@@ -34,20 +31,13 @@ const HEAP_MB = 1536;
  * module
  * @param longest milliseconds for one file, including its wait for the thread
  */
-export function openReadingThread({ workerFile = besideThis(), longest = 60_000 } = {}): ReadingThread {
-  let pool: Piscina<ReadingOrder, ReadingAnswer> | undefined;
+export function openReadingThread({
+  workerFile = workerBeside(import.meta.url, "import-worker"),
+  longest = 60_000,
+} = {}): ReadingThread {
+  const pool = openWorkerPool<ReadingOrder, ReadingAnswer>(workerFile, { maxQueue: WAITING, heapMb: HEAP_MB });
   return {
     read: async (bytes, options) => {
-      pool ??= new Piscina({
-        filename: workerFile,
-        minThreads: 0,
-        maxThreads: 1,
-        maxQueue: WAITING,
-        idleTimeout: IDLE_MS,
-        concurrentTasksPerWorker: 1,
-        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-        execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
-      });
       const { port1: ear, port2: port } = new MessageChannel();
       let sessions = 0;
       ear.on("message", (read: number) => {
@@ -65,7 +55,7 @@ export function openReadingThread({ workerFile = besideThis(), longest = 60_000 
         ear.close();
       }
     },
-    close: async () => void (await pool?.close()),
+    close: pool.close,
   };
 }
 
@@ -74,15 +64,4 @@ function wholeBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = bytes;
   const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
   return isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes);
-}
-
-const QUEUE_IS_FULL = "Task queue is at limit";
-
-function tsx(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-}
-
-function besideThis(): string {
-  const name = import.meta.url.endsWith(".ts") ? "./import-worker.ts" : "./import-worker.js";
-  return fileURLToPath(new URL(name, import.meta.url));
 }

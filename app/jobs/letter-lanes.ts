@@ -1,10 +1,10 @@
 import type { Deliver } from "#app/mail/deliver.server.ts";
 
-/** Letters at once, while the server answers promptly. */
+/** How many letters are sent at once while the server answers promptly. */
 const PROMPT = 10;
-/** The most letters that wait for a slow answer beside those. */
+/** How many more letters may wait for a slow answer. */
 const SLOW = 20;
-/** The most letters at once to a host that has not answered promptly of late. */
+/** How many letters are sent at once to a host that has not answered promptly in the last minutes. */
 const SHARE = 3;
 /** From then on a letter is slow: it leaves its lane to another one. */
 const SLOW_AFTER_MS = 1_500;

@@ -1,7 +1,5 @@
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { MessageChannel } from "node:worker_threads";
-import { Piscina } from "piscina";
+import { openWorkerPool, workerBeside } from "../worker-pool.ts";
 import type { BadgeData } from "./badge-drawing.ts";
 import type { BadgeLayout } from "./badge-sheets.tsx";
 import type { CertificateData } from "./certificate-data.ts";
@@ -56,26 +54,18 @@ export type OpenPrintPool = (use?: { patient?: boolean }) => PrintPool;
  * @param maxThreads how many PDFs at once; 1 by default, because requests share the processors
  * @param patient true when no request waits for the result: the threads then have a lower priority
  */
-export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, patient = false } = {}): PrintPool {
-  let pool: Piscina<PrintOrder | LegibilityOrder, Uint8Array | Legibility[]> | undefined;
-  let closed = false;
-  const threads = () => {
-    if (closed) throw new Error("the print pool is closed");
-    pool ??= new Piscina({
-      filename: workerFile,
-      minThreads: 0,
-      maxThreads,
-      idleTimeout: IDLE_MS,
-      concurrentTasksPerWorker: 1,
-      niceIncrement: patient ? 19 : 0,
-      // Node strips types but not JSX, so a worker from the sources needs a loader.
-      execArgv: workerFile.endsWith(".ts") ? ["--import", tsx()] : [],
-    });
-    return pool;
-  };
+export function createPrintPool({
+  workerFile = workerBeside(import.meta.url, "print-worker"),
+  maxThreads = 1,
+  patient = false,
+} = {}): PrintPool {
+  const pool = openWorkerPool<PrintOrder | LegibilityOrder>(workerFile, {
+    maxThreads,
+    niceIncrement: patient ? 19 : 0,
+  });
   const print = async (order: PrintOrder) => {
     const transferList = "port" in order && order.port ? [order.port] : [];
-    const pdf = (await threads().run(order, { transferList })) as Uint8Array;
+    const pdf = (await pool.run(order, { transferList })) as Uint8Array;
     return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   };
   return {
@@ -92,26 +82,11 @@ export function createPrintPool({ workerFile = besideThis(), maxThreads = 1, pat
     legibilityOf: async (people) => {
       const unusual = people.filter((person) => !isCommon(person));
       if (unusual.length === 0) return people.map(() => ALL_DRAWN);
-      const asked = (await threads().run({ kind: "legibility", people: unusual })) as Legibility[];
+      const asked = (await pool.run({ kind: "legibility", people: unusual })) as Legibility[];
       const answers = new Map(unusual.map((person, at) => [person, asked[at]]));
       return people.map((person) => answers.get(person) ?? ALL_DRAWN);
     },
     renderFacturX: (invoice) => print({ kind: "factur-x", invoice }),
-    close: async () => {
-      closed = true;
-      await pool?.close();
-    },
+    close: pool.close,
   };
-}
-
-function tsx(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-}
-
-const IDLE_MS = 60_000;
-
-function besideThis(): string {
-  return fileURLToPath(
-    new URL(import.meta.url.endsWith(".ts") ? "./print-worker.ts" : "./print-worker.js", import.meta.url),
-  );
 }

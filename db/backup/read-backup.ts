@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { type ScriptPart, scriptParts } from "./backup-script.ts";
 import { decrypted } from "./encryption.ts";
 import {
   type BackupHead,
@@ -12,7 +13,6 @@ import {
   type SequenceState,
   type TableSum,
 } from "./format.ts";
-import { type ScriptPart, scriptParts } from "./script-parts.ts";
 
 /** The content of a backup that was read to its end. */
 export interface ReadBackup {

@@ -34,7 +34,7 @@ export async function readLegalInformation(db: Database): Promise<LegalInformati
  * Changes what the legal pages say.
  *
  * @param words.seen what the form showed (`seenOf` of `readLegalInformation`)
- * @returns `changed-meanwhile` with the fields that others changed
+ * @returns `changed-meanwhile` with the fields that another person has changed
  */
 export async function saveLegalInformation(
   db: Database,

@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import { asLanguage, type Language } from "../language.ts";
 import { post } from "../outbox.ts";
+import { findAdministratorRole } from "../people/find-roles.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
 /** How long the link of the letter is valid, in milliseconds. */
@@ -25,14 +26,7 @@ export async function askForErasure(
 ): Promise<{ readonly kind: "asked" | "confirmed" | "administrator" }> {
   return await inTransaction(db, async (trx) => {
     await trx.selectFrom("person").select("id").where("id", "=", person).forUpdate().executeTakeFirstOrThrow();
-    const administers = await trx
-      .selectFrom("role")
-      .select("id")
-      .where("person_id", "=", person)
-      .where("role", "=", "administrator")
-      .where("ended_at", "is", null)
-      .executeTakeFirst();
-    if (administers) return { kind: "administrator" };
+    if ((await findAdministratorRole(trx, { person })) !== null) return { kind: "administrator" };
     const own = await trx
       .selectFrom("erasure_request")
       .select(["id", "confirmed_at"])

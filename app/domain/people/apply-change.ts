@@ -1,6 +1,7 @@
 import type { Trx } from "../transaction.ts";
 import { setBankAccount } from "./bank-account.ts";
 import type { PendingChange } from "./find-changes.ts";
+import { findAdministratorRole } from "./find-roles.ts";
 import type { LinkHash } from "./pending-changes.ts";
 import { sendRoleLink } from "./role-link.ts";
 import { endRoleNow, grantRole } from "./roles.ts";
@@ -24,14 +25,8 @@ export async function applyChange(
 }
 
 async function endAdministrator(trx: Trx, person: number, { by, now }: { by: number | null; now: Date }) {
-  const role = await trx
-    .selectFrom("role")
-    .select("id")
-    .where("person_id", "=", person)
-    .where("role", "=", "administrator")
-    .where("ended_at", "is", null)
-    .executeTakeFirst();
-  if (!role) return { kind: "done" } as const;
-  const outcome = await endRoleNow(trx, { id: role.id, by, now });
+  const role = await findAdministratorRole(trx, { person });
+  if (role === null) return { kind: "done" } as const;
+  const outcome = await endRoleNow(trx, { id: role, by, now });
   return { kind: outcome.kind === "last-administrator" ? outcome.kind : "done" } as const;
 }

@@ -36,9 +36,9 @@ export async function holdsOf(db: Database, { person, now }: { person: number; n
 }
 
 /**
- * Erases those of some people whose last active contact is three years old and whom nothing holds. Accounts that
- * another transaction uses are left for the next night; the others are locked before they are looked at again, so that
- * nobody who signs in or registers meanwhile is erased.
+ * Erases those of some people whose last active contact is three years old and whose account nothing holds (`HOLDS`).
+ * Accounts that another transaction has locked are left for the next night. The others are locked and checked again, so
+ * that a person who signs in or registers at this moment is not erased.
  *
  * @returns the number of people, and what was done
  */

@@ -44,7 +44,7 @@ export async function listPurges(db: Database, { size }: { size: number }): Prom
 export interface PurgeForecast {
   /** Accounts by the month of their end, `YYYY-MM`, if their people stay away; those that are due count for this month. */
   readonly accounts: readonly { readonly month: string; readonly count: number }[];
-  /** Accounts that are kept whatever their last contact, by reason; one may count for several. */
+  /** Accounts that are kept although their last contact may be old, by reason. An account can have several reasons. */
   readonly held: readonly { readonly hold: Hold; readonly count: number }[];
   /** Rows that end within thirty days by a dated rule. */
   readonly rows: readonly { readonly rule: Rule; readonly kind: PersonalKind; readonly rows: number }[];

@@ -61,6 +61,18 @@ export async function holdsAnyRole(db: Database, { email }: { email: string }): 
   return found !== undefined;
 }
 
+/** Finds the current role of administrator of an account. */
+export async function findAdministratorRole(db: Database, { person }: { person: number }): Promise<number | null> {
+  const found = await db
+    .selectFrom("role")
+    .select("id")
+    .where("person_id", "=", person)
+    .where("role", "=", "administrator")
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return found?.id ?? null;
+}
+
 /** Whether the platform has an administrator. */
 export async function hasAdministrator(db: Database): Promise<boolean> {
   const found = await db

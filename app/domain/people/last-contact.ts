@@ -35,7 +35,7 @@ export async function noteContact(db: Database, { person, now }: { person: numbe
     .execute();
 }
 
-/** What keeps an account whatever its last contact. */
+/** The reasons to keep an account although its last contact is old. */
 export const HOLDS = ["role", "seat", "order", "registration", "waiting", "session", "change"] as const;
 export type Hold = (typeof HOLDS)[number];
 

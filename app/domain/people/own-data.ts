@@ -4,7 +4,7 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { actColumns, authoredColumns, type DataSubject, isActor, type OwnTable, ownTables } from "./own-rows.ts";
 
-/** A row's values by column. Accounts are `self` or `other`: the file names nobody else. */
+/** A row's values by column. An account is written as `self` or `other`, so that the file names no other person. */
 export type OwnRow = Readonly<Record<string, unknown>>;
 
 /** What is held on a person: rows by table, texts they wrote, or how often they did something. */

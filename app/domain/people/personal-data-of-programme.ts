@@ -5,7 +5,7 @@ export const IN_PUBLIC_PROGRAMME = `exists (
   select from edition join release on release.edition_id = edition.id
   where edition.id = speaker.edition_id and edition.published_at is not null
     and release.programme @> jsonb_build_object('speakers', jsonb_build_array(jsonb_build_object('slug', speaker.slug))))`;
-/** SQL: whether an account's id belongs to somebody in a public programme. */
+/** Builds SQL: whether the account with this id is a speaker of a public programme. */
 export const isPublicSpeaker = (person: string) =>
   `exists (select from speaker where speaker.person_id = ${person} and ${IN_PUBLIC_PROGRAMME})`;
 
