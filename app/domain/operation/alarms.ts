@@ -20,7 +20,7 @@ export type Alarm =
   | { readonly kind: "disk-low"; readonly freeBytes: number };
 
 /** What the process that asks knows, and the database does not. */
-export interface Surroundings {
+export interface ProcessFacts {
   readonly sendsLetters: boolean;
   readonly takesCards: boolean;
   /** Free and total bytes of the data's disk; null when unknown. */
@@ -39,7 +39,7 @@ const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting presen
 /** Lists the alarms that are on, the most urgent first. */
 export async function findAlarms(
   db: Database,
-  { sendsLetters, takesCards, disk, now }: Surroundings & { now: Date },
+  { sendsLetters, takesCards, disk, now }: ProcessFacts & { now: Date },
 ): Promise<Alarm[]> {
   return [
     ...(await workerSilence(db)),

@@ -13,7 +13,7 @@ import { PlatformPage } from "#app/ui/organiser/platform-page.tsx";
 import { Alarms } from "./alarms.tsx";
 import { Backup, Night, Purge } from "./facts.tsx";
 import { FailedJobs, FailedLetters } from "./failed.tsx";
-import { surroundings } from "./surroundings.server.ts";
+import { processFacts } from "./process-facts.server.ts";
 
 const SHOWN = 50;
 
@@ -26,7 +26,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   return {
     page: { title, name: "Grand Paris Circulaire", frame: "organiser", done, letters: null },
     who: person.email,
-    alarms: await findAlarms(db, { ...(await surroundings(settings)), now: now() }),
+    alarms: await findAlarms(db, { ...(await processFacts(settings)), now: now() }),
     failedLetters: await listFailedLetters(db, { size: SHOWN }),
     failedJobs: await listFailedJobs(db, { size: SHOWN }),
     night: await lastNight(db),

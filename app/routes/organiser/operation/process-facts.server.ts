@@ -1,9 +1,9 @@
 import { statfs } from "node:fs/promises";
-import type { Surroundings } from "#app/domain/operation/alarms.ts";
+import type { ProcessFacts } from "#app/domain/operation/alarms.ts";
 import type { Settings } from "#app/env.server.ts";
 
 /** Reads what this process knows: its settings, and the disk of its data folder or else of its own folder. */
-export async function surroundings(settings: Settings): Promise<Surroundings> {
+export async function processFacts(settings: Settings): Promise<ProcessFacts> {
   const found = await statfs(settings.dataDir).catch(() => statfs(".").catch(() => null));
   return {
     sendsLetters: settings.smtpUrl !== null,
