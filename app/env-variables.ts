@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDatabaseAddress } from "#db/hosts.ts";
 
 /** The documentation of a variable, in the README and in `.env.example`. Plain Markdown, without `|`. */
 export interface VariableDocumentation {
@@ -12,6 +13,7 @@ export interface VariableDocumentation {
 }
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
+const database = z.string().refine(isDatabaseAddress, "the address of a Postgres database: postgres://…");
 const variable = <S extends z.ZodType>(schema: S, documentation: VariableDocumentation) => ({ schema, documentation });
 
 /** Every environment variable that the platform reads, in the order of the documentation. */
@@ -25,10 +27,26 @@ export const VARIABLES = {
     example: "https://inscriptions.exemple.fr",
     meaning: "the site's origin, for links in letters and the check of forms; with `https`, cookies are `__Host-…`",
   }),
-  DATABASE_URL: variable(url(/^postgres(ql)?$/).optional(), {
+  DATABASE_URL: variable(database.optional(), {
     without: "the embedded server",
     example: "postgres://user:password@localhost:5432/colloque",
-    meaning: "a database of Postgres 15 or later, with the extensions `btree_gist`, `pg_trgm` and `unaccent`",
+    meaning:
+      "a database of Postgres 15 or later, with the extensions `btree_gist`, `pg_trgm` and `unaccent`. Several hosts, " +
+      "as in `postgres://user:password@one:5432,two:5432/colloque?target_session_attrs=read-write`: the one that can " +
+      "be written to is used, so that a failover needs no proxy",
+  }),
+  DATABASE_POOLER: variable(z.enum(["none", "transaction"]).default("none"), {
+    value: "none",
+    meaning:
+      "`transaction` where `DATABASE_URL` is a pooler that gives each transaction another server, such as PgBouncer " +
+      "with `pool_mode = transaction`: statements are then not prepared, and `DATABASE_DIRECT_URL` is needed",
+  }),
+  DATABASE_DIRECT_URL: variable(database.optional(), {
+    without: "`DATABASE_URL`",
+    example: "postgres://user:password@localhost:5432/colloque",
+    meaning:
+      "the server itself, where `DATABASE_URL` is a pooler: for notifications (`LISTEN`), locks of a session (letters, " +
+      "badges), migrations and programme imports, at most five connections per process",
   }),
   DATABASE_POOL: variable(z.coerce.number().int().min(4).max(8).default(6), {
     value: "6",

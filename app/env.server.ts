@@ -9,6 +9,10 @@ export interface Settings {
   /** Origin of every link in a letter and of every accepted form, such as `https://inscriptions.exemple.fr`, without a path. */
   readonly appUrl: string;
   readonly databaseUrl: string | null;
+  /** `transaction`: the address is a pooler's that gives each transaction another server. */
+  readonly databasePooler: "transaction" | null;
+  /** The server's own address beside a pooler's; null without a pooler. */
+  readonly databaseDirectUrl: string | null;
   readonly databasePool: number;
   readonly dataDir: string;
   readonly smtpUrl: string | null;
@@ -63,11 +67,15 @@ export function readSettings(source: Record<string, string | undefined> = proces
     throw new SettingRefused(read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
   }
   const set = read.data;
+  if (set.DATABASE_POOLER === "transaction" && !(set.DATABASE_URL && set.DATABASE_DIRECT_URL))
+    throw new SettingRefused("DATABASE_POOLER: set DATABASE_URL, the pooler, and DATABASE_DIRECT_URL, the server");
   const appUrl = new URL(set.APP_URL ?? `http://localhost:${set.PORT}`).origin;
   return {
     port: set.PORT,
     appUrl,
     databaseUrl: set.DATABASE_URL ?? null,
+    databasePooler: set.DATABASE_POOLER === "transaction" ? set.DATABASE_POOLER : null,
+    databaseDirectUrl: set.DATABASE_DIRECT_URL ?? null,
     databasePool: set.DATABASE_POOL,
     dataDir: set.DATA_DIR,
     smtpUrl: set.SMTP_URL ?? null,

@@ -61,9 +61,10 @@ const PAYMENT_MS = 4_500;
 export async function openSite(options: SiteOptions): Promise<Site> {
   const { connection, settings, now } = options;
   const log = openLog(settings.logLevel, options.logTo);
-  const announcements = await openAnnouncements(connection.url, log);
+  const announcements = await openAnnouncements(connection.direct.url, log);
+  announcements.on("schema", connection.renew);
   const secrets = await openSecrets(connection.db, settings.sessionSecret);
-  const { threads, close: closeThreads } = openThreads(connection.url, options);
+  const { threads, close: closeThreads } = openThreads(connection.direct.url, options);
   const shared: SharedContext = {
     ...threads,
     db: connection.db,

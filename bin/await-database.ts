@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
+import { DatabaseClient } from "#db/client.ts";
+import { placeOf } from "#db/hosts.ts";
 
 /** A database that cannot be used; the message gives address and reason without the password. */
 export class DatabaseRefused extends Error {}
@@ -18,17 +19,14 @@ export async function awaitDatabase(url: string): Promise<void> {
     const refusal = await knock(url);
     if (refusal === null) return;
     if (refusal.code !== STARTING_UP || waited >= PATIENCE_MS) {
-      const { host, pathname } = new URL(url);
-      throw new DatabaseRefused(
-        `The database at ${host}${pathname} cannot be used: ${refusal.why}. Check DATABASE_URL.`,
-      );
+      throw new DatabaseRefused(`The database at ${placeOf(url)} cannot be used: ${refusal.why}. Check DATABASE_URL.`);
     }
     await delay(250);
   }
 }
 
 async function knock(url: string): Promise<{ code: string; why: string } | null> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new DatabaseClient({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => {});
   try {
     await client.connect();

@@ -5,12 +5,12 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import pg from "pg";
 import { recordBackup } from "#app/domain/backups.ts";
 import { systemClock } from "#app/domain/clock.ts";
 import { readSettings, SettingRefused, type Settings } from "#app/env.server.ts";
 import { makeKeys } from "#db/backup/encryption.ts";
 import { type WrittenBackup, writeBackup } from "#db/backup/write-backup.ts";
+import { DatabaseClient } from "#db/client.ts";
 import { openDatabase } from "./database.ts";
 import { run } from "./run.ts";
 import { keyFile } from "./secrets-key.ts";
@@ -34,7 +34,7 @@ await run(async () => {
     const beganAt = systemClock();
     const file = resolve(asked.file ?? join(settings.dataDir, "backups", `${stamp(beganAt)}.age`));
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const made = await write(connection.url, { file, key: backupKey, now: beganAt, settings });
+    const made = await write(connection.direct.url, { file, key: backupKey, now: beganAt, settings });
     const rows = made.tables.reduce((sum, table) => sum + table.rows, 0);
     const { bytes, head } = made;
     const endedAt = systemClock();
@@ -55,7 +55,7 @@ async function write(
   url: string,
   { settings, ...asked }: { file: string; key: string; now: Date; settings: Settings },
 ): Promise<WrittenBackup> {
-  const client = new pg.Client({ connectionString: url, application_name: "grand-paris-circulaire-backup" });
+  const client = new DatabaseClient({ connectionString: url, application_name: "grand-paris-circulaire-backup" });
   // A lost connection fails the statement that runs; without a listener it would end the process.
   client.on("error", () => {});
   await client.connect();

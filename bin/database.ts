@@ -50,10 +50,11 @@ export async function openDatabase({
   // Registered before the start, so that an interrupted first start leaves no server behind.
   onStop(close);
   const url = settings.databaseUrl ?? (await server)?.url ?? "";
-  if (settings.databaseUrl) await awaitDatabase(url);
-  connection = connect(url, { size: settings.databasePool, hear });
+  const { databaseDirectUrl: directUrl, databasePooler } = settings;
+  for (const one of [settings.databaseUrl, directUrl]) if (one) await awaitDatabase(one);
+  connection = connect(url, { size: settings.databasePool, prepares: databasePooler === null, directUrl, hear });
   if (asItIs) return { connection, settings, close };
-  await migrate(connection);
+  await migrate(connection, { waits: (why) => console.info(`a migration waits for a lock: ${why}`) });
   await openVault(connection.db, settings);
   return { connection, settings, close };
 }

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { systemClock } from "#app/domain/clock.ts";
 import { readSettings } from "#app/env.server.ts";
 import type { ReadBackup } from "#db/backup/read-backup.ts";
 import { listTables, SAME_EVERYWHERE, sumOf } from "#db/backup/tables.ts";
+import { DatabaseClient } from "#db/client.ts";
 import { startEmbedded } from "#db/embedded.ts";
 import { openDatabase } from "./database.ts";
 import { restoreInto } from "./restore-into.ts";
@@ -53,7 +53,7 @@ async function rehearsalKeys({ head }: ReadBackup): Promise<string[]> {
 /** Says which tables of the installation's database have changed since the backup. */
 async function compareWithLive({ tables }: ReadBackup): Promise<void> {
   const { connection, close } = await openDatabase({ guest: true, asItIs: true });
-  const client = new pg.Client({ connectionString: connection.url });
+  const client = new DatabaseClient({ connectionString: connection.direct.url });
   client.on("error", () => {});
   try {
     await client.connect();

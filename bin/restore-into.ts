@@ -1,5 +1,4 @@
 import { hostname } from "node:os";
-import pg from "pg";
 import { recordRestore } from "#app/domain/backups.ts";
 import { sealSecrets } from "#app/domain/seal-secrets.ts";
 import type { Trx } from "#app/domain/transaction.ts";
@@ -7,6 +6,7 @@ import { makeVault, VaultClosed } from "#app/domain/vault.ts";
 import { SettingRefused } from "#app/env.server.ts";
 import type { ReadBackup } from "#db/backup/read-backup.ts";
 import { restoreBackup } from "#db/backup/restore-backup.ts";
+import { DatabaseClient } from "#db/client.ts";
 import { createQueues } from "#db/migrate.ts";
 import { MIGRATIONS } from "#db/migrations/all.ts";
 
@@ -32,7 +32,7 @@ export interface RestoreInto {
 export async function restoreInto(url: string, asked: RestoreInto): Promise<string[]> {
   const { backup, keys, now } = asked;
   await createQueues(url);
-  const client = new pg.Client({ connectionString: url, application_name: "grand-paris-circulaire-restore" });
+  const client = new DatabaseClient({ connectionString: url, application_name: "grand-paris-circulaire-restore" });
   // A lost connection fails the statement that runs; without a listener it would end the process.
   client.on("error", () => {});
   await client.connect();

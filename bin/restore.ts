@@ -56,7 +56,14 @@ async function restore({ file, key, backup, replace }: Asked & { key: string; ba
       throw new SettingRefused(
         "SECRETS_KEY: the backup is of an embedded database, which seals its secrets. Set a key of 32 characters or more, under which they are sealed anew.",
       );
-    const migrations = await restoreInto(connection.url, { file, key, backup, replace, keys, now: systemClock() });
+    const migrations = await restoreInto(connection.direct.url, {
+      file,
+      key,
+      backup,
+      replace,
+      keys,
+      now: systemClock(),
+    });
     if (!settings.databaseUrl && secretsKey) await keepKeyFile(settings.dataDir, secretsKey);
     console.log(`Restored; all checksums are equal.${migrationNote(migrations)}`);
   } finally {

@@ -11,7 +11,7 @@ const MOST_COUNTED = 1000;
 
 /**
  * Wraps the pool to prepare statements that run often: Postgres then parses them once for each connection, and pg sends
- * their name instead of their text.
+ * their name instead of their text. `DatabaseClient` keeps those names useful when the schema changes.
  */
 export function preparing(pool: pg.Pool): PostgresPool {
   const runs = new Map<string, number>();

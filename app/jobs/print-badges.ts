@@ -18,6 +18,8 @@ import type { JobsOptions } from "./start.ts";
 
 export interface Printing {
   readonly db: Database;
+  /** For the lock of an edition's runs, which belongs to a session. */
+  readonly direct: { readonly db: Database };
   readonly print: Pick<PrintPool, "renderBadgeSheets" | "legibilityOf">;
   readonly now: JobsOptions["now"];
   readonly log: (line: string, error?: unknown) => void;
@@ -31,11 +33,11 @@ const SIGNED_AT_ONCE = 5;
 /** Starts the job that makes print runs, one after the other, beginning with those that a dead worker left. */
 export async function startBadges(
   boss: PgBoss,
-  { connection: { db }, now, openPrintPool = createPrintPool }: JobsOptions,
+  { connection: { db, direct }, now, openPrintPool = createPrintPool }: JobsOptions,
   log: Printing["log"],
 ): Promise<{ pause: () => void; close: () => Promise<void> }> {
   const print = openPrintPool({ patient: true });
-  const printing: Printing = { db, now, log, print };
+  const printing: Printing = { db, direct, now, log, print };
   const sweep = () => sweepBadgeRuns(db).catch((error) => log("unfinished badges could not be looked for", error));
   await sweep();
   await boss.work<{ runId: number; cause?: string }>(BADGE_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
@@ -50,10 +52,10 @@ export async function startBadges(
  * what the previous run has printed.
  */
 export async function printBadges(printing: Printing, run: number): Promise<void> {
-  const { db, log } = printing;
+  const { db, direct, log } = printing;
   const asked = await db.selectFrom("badge_run").select("edition_id").where("id", "=", run).executeTakeFirst();
   if (!asked) return;
-  await alone(db, asked.edition_id, async () => {
+  await alone(direct.db, asked.edition_id, async () => {
     const taken = await takeUpBadgeRun(db, { run });
     if (taken.kind !== "taken") return;
     try {

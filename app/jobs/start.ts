@@ -102,14 +102,14 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 async function startLetters(
   boss: PgBoss,
   smtpUrl: string,
-  { connection: { db, pool }, settings, now, openPrintPool = createPrintPool }: JobsOptions,
+  { connection: { db, direct }, settings, now, openPrintPool = createPrintPool }: JobsOptions,
   log: (line: string, error?: unknown) => void,
 ) {
   const print = openPrintPool();
   const server = mailServer(smtpUrl, { connections: MOST_AT_ONCE });
   const sending: Sending = {
     db,
-    lock: openLetterLock(pool),
+    lock: openLetterLock(direct.pool),
     deliver: server.deliver,
     tokens: await openTokens(db, settings.sessionSecret),
     renderTicket: print.renderTicket,

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
 import type { Logger } from "pino";
+import { DatabaseClient } from "#db/client.ts";
 
 export interface Announcements {
   /** Calls back with the payload of every NOTIFY on the channel. Returns a function that stops it. */
@@ -9,8 +9,11 @@ export interface Announcements {
   readonly close: () => Promise<void>;
 }
 
-/** `content`: the version of the public pages. `door`: the edition whose presence changed. */
-const CHANNELS = ["content", "door"] as const;
+/**
+ * `content`: the version of the public pages. `door`: the edition whose presence changed. `schema`: a migration begins,
+ * or has ended.
+ */
+const CHANNELS = ["content", "door", "schema"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /**
@@ -19,11 +22,11 @@ export type Channel = (typeof CHANNELS)[number];
  */
 export async function openAnnouncements(url: string, log: Logger): Promise<Announcements> {
   const emitter = new EventEmitter().setMaxListeners(0);
-  let client: pg.Client | null = null;
+  let client: DatabaseClient | null = null;
   let closed = false;
 
   const listen = async () => {
-    const connection = new pg.Client({
+    const connection = new DatabaseClient({
       connectionString: url,
       application_name: "grand-paris-circulaire listen",
       keepAlive: true,

@@ -99,5 +99,5 @@ async function withPeople(db: Database, count: number) {
 function printing(db: Database, renderBadgeSheets: Printing["print"]["renderBadgeSheets"]) {
   const lines: string[] = [];
   const print = { renderBadgeSheets, legibilityOf: async () => [] };
-  return { db, print, now: () => NOW, log: (line: string) => void lines.push(line), lines };
+  return { db, direct: { db }, print, now: () => NOW, log: (line: string) => void lines.push(line), lines };
 }

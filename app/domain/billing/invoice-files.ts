@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import { presentCause } from "../cause.ts";
 import type { Language } from "../language.ts";
-import type { Database, Trx } from "../transaction.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { closeMattersAbout, openMatter } from "./matters.ts";
 
 /** `paper`: the PDF for reading. `factur-x`: the same as PDF/A-3 with the invoice as XML in it. */
@@ -89,7 +89,7 @@ export async function tellFileFailed(
   db: Database,
   { invoice, failure, now }: { invoice: number; failure: string; now: Date },
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const { order, edition } = await trx
       .selectFrom("invoice")
       .innerJoin("order", "order.id", "order_id")
@@ -97,7 +97,7 @@ export async function tellFileFailed(
       .where("invoice.id", "=", invoice)
       .executeTakeFirstOrThrow();
     const subject = `invoice:${invoice}`;
-    await openMatter(trx as Trx, { edition, order, kind: "invoice-file-failed", subject, now, detail: { failure } });
+    await openMatter(trx, { edition, order, kind: "invoice-file-failed", subject, now, detail: { failure } });
   });
 }
 

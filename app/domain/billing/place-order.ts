@@ -8,7 +8,7 @@ import type { PlaceConditions } from "../registration/asks-confirmation.ts";
 import { newPageCode } from "../registration/code.ts";
 import { isOnlyAlreadyRegistered } from "../registration/problems.ts";
 import { resendTicketOnceAnHour } from "../registration/resend-ticket.ts";
-import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { placesOf } from "./lock-order.ts";
 import { insertBuyer } from "./order-buyer.ts";
@@ -46,9 +46,7 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
       for (const registration of known) await resendTicketOnceAnHour(db, { edition, registration, now });
     if (problems.length > 0) return { kind: "refused", problems };
     try {
-      const { orderId, code } = await db
-        .transaction()
-        .execute((trx) => writeOrder(trx as Trx, wanted, { lines, asks }));
+      const { orderId, code } = await inTransaction(db, (trx) => writeOrder(trx, wanted, { lines, asks }));
       return { kind: "placed", orderId, code };
     } catch (error) {
       // Another transaction was faster: read the new state and judge again.

@@ -1,0 +1,59 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import { expect, test } from "vitest";
+import type { Connection } from "#db/connect.ts";
+import { migrate } from "#db/migrate.ts";
+import { MIGRATIONS } from "#db/migrations/all.ts";
+import { freshDatabase } from "#test/support/database.ts";
+
+/** How long a transaction stays open that has read the table, in milliseconds. */
+const OPEN_MS = 4_000;
+
+test("a migration that meets an open transaction waits for it without holding up the others", async () => {
+  const connection = await freshDatabase({ size: 8 });
+  const told: string[] = [];
+  const guarded = await longestWait(connection, async () => {
+    const names = await migrate(connection, { migrations: withOne("guarded"), waits: (why) => void told.push(why) });
+    expect(names).toEqual(["2099-01-01-guarded"]);
+  });
+  // Control: the same statement without a limit holds up everybody until that transaction ends.
+  const bare = await longestWait(connection, () =>
+    sql`alter table registration add column bare integer`.execute(connection.db),
+  );
+  expect(told[0]).toMatch(/^2099-01-01-guarded: /);
+  expect(bare).toBeGreaterThan(OPEN_MS / 2);
+  expect(guarded).toBeLessThan(bare / 2);
+});
+
+const withOne = (name: string): Record<string, Migration> => ({
+  ...MIGRATIONS,
+  [`2099-01-01-${name}`]: {
+    up: async (db) => void (await sql`alter table registration add column ${sql.id(name)} integer`.execute(db)),
+  },
+});
+
+/** Changes the table while a transaction that has read it stays open. @returns the longest time of a reader, in milliseconds */
+async function longestWait({ db }: Connection, change: () => Promise<unknown>): Promise<number> {
+  const read = (from: Connection["db"]) => from.selectFrom("registration").select("id").limit(1).execute();
+  let longest = 0;
+  const opened = Promise.withResolvers<void>();
+  const holding = db.transaction().execute(async (trx) => {
+    await read(trx);
+    opened.resolve();
+    await delay(OPEN_MS);
+  });
+  await opened.promise;
+  let isOver = false;
+  const changing = change().finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const start = performance.now();
+    await read(db);
+    longest = Math.max(longest, performance.now() - start);
+    await delay(20);
+  }
+  await Promise.all([changing, holding]);
+  return longest;
+}
