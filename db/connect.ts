@@ -73,6 +73,8 @@ export function connect(
     close: async () => {
       await direct?.close();
       await db.destroy();
+      // Kysely does not end a pool through which it has sent nothing.
+      if (!pool.ended) await pool.end();
     },
   };
 }
