@@ -13,6 +13,8 @@ export default defineConfig({
   esbuild: { jsxDev: false },
   test: {
     include: RULES_ALONE ? rulesAlone() : [PROOFS_ALONE ? "test/**/*.proof.test.ts" : "test/**/*.test.{ts,tsx}"],
+    // They take minutes: `npm run test:faults`.
+    exclude: ["test/faults/**", "**/node_modules/**"],
     globalSetup: RULES_ALONE ? [] : ["test/support/server.ts", "test/support/build-folder.ts"],
     testTimeout: PROOFS_ALONE ? 1_800_000 : TEST_TIME_MS,
     hookTimeout: TEST_TIME_MS,

@@ -4,17 +4,11 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { languageOfRequest } from "#app/i18n/format.ts";
-import { isDatabaseUnavailable } from "#app/server/database-unavailable.ts";
 import { messagesIn } from "./i18n/messages.server.ts";
 import { show } from "./server/page-data.ts";
 import { RequestId } from "./ui/request-id.ts";
 
 const RENDER_TIMEOUT_MS = 10_000;
-const RETRY_AFTER_S = 5;
-const UNAVAILABLE = { status: 503, statusText: "Service Unavailable", internal: false, data: null } as const;
-
-/** Requests that failed because the database could not be reached; a page's errors have lost their cause. */
-const unanswerable = new WeakSet<AppLoadContext>();
 
 /** Renders a page completely before answering, so that a failure half-way is not sent as a success. */
 export default function handleRequest(
@@ -25,14 +19,9 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   const language = languageOfRequest(request);
-  const { errors, loaderData, actionData } = remix.staticHandlerContext;
+  const { loaderData, actionData } = remix.staticHandlerContext;
   show(loaderData);
   show(actionData);
-  if (errors && unanswerable.has(context)) {
-    for (const route of Object.keys(errors)) errors[route] = UNAVAILABLE;
-    headers.set("retry-after", String(RETRY_AFTER_S));
-    status = UNAVAILABLE.status;
-  }
   return new Promise((resolve, reject) => {
     let failed: unknown = null;
     const { pipe, abort } = renderToPipeableStream(
@@ -81,7 +70,6 @@ function collected(done: (body: Uint8Array<ArrayBuffer>) => void): Writable {
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   // A form sent to a page without an action is the sender's mistake, answered with 405.
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  if (isDatabaseUnavailable(error)) unanswerable.add(context);
   const { pathname } = new URL(request.url);
   context.log.error(
     {

@@ -257,6 +257,7 @@ function machine() {
   });
   return [
     resource("health", "machine/health.ts"),
+    resource("ready", "machine/ready.ts"),
     resource("sitemap.xml", "machine/sitemap.ts"),
     resource("robots.txt", "machine/robots.ts"),
     resource(".well-known/security.txt", "machine/security-txt.ts"),

@@ -1,33 +1,32 @@
 import type { RequestListener } from "node:http";
-import { createRequestHandler as createExpressHandler } from "@remix-run/express";
+import { setTimeout as delay } from "node:timers/promises";
 import type { ServerBuild } from "@remix-run/node";
-import compression from "compression";
-import express from "express";
+import type express from "express";
 import type { DestinationStream } from "pino";
 import { openAnnouncements } from "#app/server/announcements.server.ts";
-import { bodyRefusal } from "#app/server/body-limits.ts";
+import { application } from "#app/server/application.server.ts";
 import { answerFromCache, frameworkMode, openCaches } from "#app/server/cached-pages.server.ts";
 import { watchContent } from "#app/server/content-version.server.ts";
 import type { SharedContext } from "#app/server/context.ts";
-import { listen } from "#app/server/listen.server.ts";
+import { framework, PAYMENT_MS } from "#app/server/framework.server.ts";
+import { openLanes } from "#app/server/lanes.server.ts";
+import { type Listening, listen } from "#app/server/listen.server.ts";
 import { addressPatterns, openLog } from "#app/server/log.server.ts";
 import type { Metrics } from "#app/server/metrics.server.ts";
-import { isOwnRequest } from "#app/server/origin.server.ts";
-import { trustedProxies } from "#app/server/proxies.server.ts";
 import { openLimits } from "#app/server/rate-limits.server.ts";
-import { openRefusals, type Refusals, unreadableWords } from "#app/server/refusals.server.ts";
-import { isDecodable, isWorthCompressing, settleHost } from "#app/server/request-checks.server.ts";
-import { type IdentifyRequest, identified, openRequestIds } from "#app/server/request-ids.server.ts";
+import { openReadiness } from "#app/server/readiness.server.ts";
+import { openRefusals, unreadableWords } from "#app/server/refusals.server.ts";
+import { identified, openRequestIds } from "#app/server/request-ids.server.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
-import { newNonce, pageHeaders, securityHeaders } from "#app/server/security-headers.server.ts";
-import { splitBuild } from "#app/server/split-build.server.ts";
+import { pageHeaders } from "#app/server/security-headers.server.ts";
 import { openThreads, type ThreadOptions } from "#app/server/threads.server.ts";
+import type { Unavailability } from "#app/server/unavailability.ts";
+import { answeringUnavailable } from "#app/server/unavailable.server.ts";
 import type { Connection } from "#db/connect.ts";
 import { audit } from "./domain/audit.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { Settings } from "./env.server.ts";
 import { stripePaymentService } from "./payments/stripe.ts";
-import { withinBudget } from "./payments/within-budget.ts";
 
 export interface Site {
   /** The site's address, such as `http://localhost:3000`. */
@@ -45,6 +44,8 @@ export interface SiteOptions extends ThreadOptions {
   /** Folder of the files for the browser. */
   readonly clientFolder: string;
   readonly enhancements: Readonly<Record<string, string>>;
+  /** Listens already, since before the database could be reached. */
+  readonly listening?: Listening;
   readonly middleware?: express.RequestHandler;
   /** Counts the requests. */
   readonly metrics?: Metrics | null;
@@ -54,129 +55,79 @@ export interface SiteOptions extends ThreadOptions {
   readonly developing?: boolean;
 }
 
-/** How long a visitor's request waits for the payment service. */
-const PAYMENT_MS = 4_500;
+/** Threads that work for no request any more are not waited for longer. */
+const THREADS_MS = 1_000;
 
 /** Opens the HTTP server: pages from memory, static files, headers, then the framework. */
-export async function openSite(options: SiteOptions): Promise<Site> {
-  const { connection, settings, now } = options;
+export async function openSite({ build: given, ...others }: SiteOptions): Promise<Site> {
+  const { connection, settings, now } = others;
+  const closing = new AbortController();
+  const vital = connection.lane("vital");
+  const { notReady, diskWasFull } = openReadiness({
+    pool: vital.pool,
+    dataDir: settings.databaseUrl ? null : settings.dataDir,
+    closing: closing.signal,
+  });
+  const told = (why: Unavailability) => why === "disk" && diskWasFull();
+  const build =
+    typeof given === "function"
+      ? async () => answeringUnavailable(await given(), told)
+      : answeringUnavailable(given, told);
+  const options = { ...others, build };
   const log = openLog(settings.logLevel, options.logTo);
   const announcements = await openAnnouncements(connection.direct.url, log);
   announcements.on("schema", connection.renew);
-  const secrets = await openSecrets(connection.db, settings.sessionSecret);
+  const secrets = await openSecrets(vital.db, settings.sessionSecret);
+  const laneAt = openLanes(connection, ({ db, pool }) =>
+    openLimits(pool, secrets, settings.rateLimits, (limit) =>
+      audit(db, { now: now(), by: null, edition: null, verb: "reach-limit", subject: `limit:${limit}` }),
+    ),
+  );
   const { threads, close: closeThreads } = openThreads(connection.direct.url, options);
   const shared: SharedContext = {
     ...threads,
-    db: connection.db,
-    pool: connection.pool,
+    ...laneAt("/"),
     settings,
     now,
     log,
-    patternOf: addressPatterns(typeof options.build === "function" ? await options.build() : options.build),
+    patternOf: addressPatterns(typeof build === "function" ? await build() : build),
     announcements,
-    limits: openLimits(connection.pool, secrets, settings.rateLimits, (limit) =>
-      audit(connection.db, { now: now(), by: null, edition: null, verb: "reach-limit", subject: `limit:${limit}` }),
-    ),
+    closing: closing.signal,
+    notReady,
     secrets,
     paymentService: settings.stripe && stripePaymentService(settings.stripe, { timeoutMs: PAYMENT_MS }),
     enhancements: options.enhancements,
   };
-  const caches = openCaches(connection.db, now);
+  const caches = openCaches(shared.db, now);
   const identify = openRequestIds(settings);
-  const refusals = openRefusals({ build: options.build, shared, identify, mode: frameworkMode(options.developing) });
-  const stopWatching = watchContent({ db: connection.db, announcements, now, log }, () => {
+  const refusals = openRefusals({ build, shared, identify, mode: frameworkMode(options.developing) });
+  const stopWatching = watchContent({ db: vital.db, announcements, now, log }, () => {
     caches.clear();
     refusals.clear();
   });
-  const otherwise = identified(application(options, shared, { ...refusals, identify }), { ...shared, identify });
+  const pages = framework({ build, developing: options.developing, shared, laneAt, identify });
+  const app = application({ ...options, shared, refuse: refusals.refuse, identify, pages });
+  const otherwise = identified(app, { ...shared, identify });
   const counted = options.metrics?.watching ?? ((listener: RequestListener) => listener);
   const fromCache = answerFromCache({ ...options, shared, caches, refuse: refusals.refuse, otherwise });
   const answer = counted(fromCache, { patternOf: shared.patternOf, pages: caches.pages });
   const unreadable = { headers: pageHeaders(settings), words: unreadableWords() };
-  const listening = await listen(settings, answer, unreadable).catch(async (error) => {
-    stopWatching();
-    await announcements.close();
-    throw error;
-  });
+  options.listening?.answerWith(answer, unreadable);
+  const listening =
+    options.listening ??
+    (await listen(settings, answer, unreadable).catch(async (error) => {
+      stopWatching();
+      await announcements.close();
+      throw error;
+    }));
   return {
     url: `http://localhost:${listening.port}`,
     close: async () => {
+      closing.abort();
       stopWatching();
       await listening.close();
-      await announcements.close();
-      await closeThreads();
+      const closed = Promise.all([announcements.close(), closeThreads()]);
+      await Promise.race([closed, delay(THREADS_MS, null, { ref: false })]);
     },
-  };
-}
-
-type Around = Refusals & { readonly identify: IdentifyRequest };
-
-function application(options: SiteOptions, shared: SharedContext, { refuse, identify }: Around): express.Express {
-  const { settings } = shared;
-  const app = express();
-  app.disable("x-powered-by");
-  app.set("trust proxy", trustedProxies(settings));
-  app.use((_request, response, next) => {
-    response.locals.nonce = newNonce();
-    next();
-  });
-  if (!options.developing) app.use(securityHeaders(settings));
-  app.use((request, response, next) => {
-    // Browsers do not send such requests, and the framework fails on the method or on an address that is not a path.
-    if (request.method === "TRACE") return void refuse({ status: 405 }, request, response);
-    if (!isDecodable(request.url)) return void refuse({ status: 400 }, request, response);
-    next();
-  });
-  app.use(compression({ filter: isWorthCompressing }));
-  app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
-  if (options.middleware) app.use(options.middleware);
-  app.use((request, response, next) => {
-    const asked = { method: request.method, path: request.path, origin: request.get("origin") };
-    if (!isOwnRequest(asked, settings.appUrl)) return void refuse({ status: 403 }, request, response);
-    const refused = bodyRefusal(request);
-    if (refused) return void refuse(refused, request, response);
-    settleHost(request, settings.appUrl);
-    next();
-  });
-  app.use(framework(options, shared, identify));
-  // The framework answers its own errors; this handler gets those of the code around it.
-  app.use((error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
-    const address = shared.patternOf(request.path);
-    shared.log.error(
-      { error: error instanceof Error ? error.stack : error, method: request.method, address },
-      "failed",
-    );
-    if (response.headersSent) response.destroy();
-    else
-      response
-        .status(500)
-        .type("text/plain")
-        .send(`500 ${identify(request)}\n`);
-  });
-  return app;
-}
-
-function framework(options: SiteOptions, shared: SharedContext, identify: IdentifyRequest): express.RequestHandler {
-  const handlerOf = (build: SiteOptions["build"]) =>
-    createExpressHandler({
-      build,
-      mode: frameworkMode(options.developing),
-      getLoadContext: (request, response) => ({
-        ...shared,
-        nonce: response.locals.nonce as string,
-        ip: request.ip ?? "",
-        requestId: identify(request),
-        paymentService: shared.paymentService && withinBudget(shared.paymentService, PAYMENT_MS),
-        asksForData: request.path.endsWith(".data"),
-      }),
-    });
-  if (typeof options.build === "function") return handlerOf(options.build);
-  const partFor = splitBuild(options.build);
-  const handlers = new Map<ServerBuild, express.RequestHandler>();
-  return (request, response, next) => {
-    const part = partFor(request.path);
-    const handler = handlers.get(part) ?? handlerOf(part);
-    handlers.set(part, handler);
-    return handler(request, response, next);
   };
 }

@@ -9,7 +9,7 @@ import { awaitDatabase } from "./await-database.ts";
 import { onStop } from "./run.ts";
 import { keyFile } from "./secrets-key.ts";
 
-const POOL_GRACE_MS = 5_000;
+const POOL_GRACE_MS = 1_000;
 
 export interface OpenDatabase {
   readonly connection: Connection;
@@ -24,15 +24,18 @@ export interface OpenDatabase {
  * @param options.guest true for commands that run beside a site: they use its server instead of failing
  * @param options.asItIs true to run no migration and open no vault, for a backup and a restore
  * @param options.hear called for every statement
+ * @param options.waits called, with a sentence, while the database cannot be reached; with it there is no end to waiting
  */
 export async function openDatabase({
   guest = false,
   asItIs = false,
   hear,
+  waits,
 }: {
   guest?: boolean;
   asItIs?: boolean;
   hear?: Hearer;
+  waits?: (sentence: string, settings: Settings) => unknown;
 } = {}): Promise<OpenDatabase> {
   const settings = readSettings();
   const server = settings.databaseUrl ? null : startEmbedded(settings.dataDir, { guest });
@@ -51,8 +54,9 @@ export async function openDatabase({
   onStop(close);
   const url = settings.databaseUrl ?? (await server)?.url ?? "";
   const { databaseDirectUrl: directUrl, databasePooler } = settings;
-  for (const one of [settings.databaseUrl, directUrl]) if (one) await awaitDatabase(one);
-  connection = connect(url, { size: settings.databasePool, prepares: databasePooler === null, directUrl, hear });
+  const endless = { patience: Number.POSITIVE_INFINITY, waits: (sentence: string) => waits?.(sentence, settings) };
+  for (const one of [settings.databaseUrl, directUrl]) if (one) await awaitDatabase(one, waits ? endless : {});
+  connection = connect(url, { size: settings.databasePool, isPooled: databasePooler !== null, directUrl, hear });
   if (asItIs) return { connection, settings, close };
   await migrate(connection, { waits: (why) => console.info(`a migration waits for a lock: ${why}`) });
   await openVault(connection.db, settings);

@@ -1,5 +1,6 @@
 import { systemClock } from "#app/domain/clock.ts";
 import type { Metrics } from "#app/server/metrics.server.ts";
+import { LANE_DEADLINES, type LaneName } from "#db/lanes.ts";
 import type { OpenDatabase } from "./database.ts";
 import { onStop } from "./run.ts";
 
@@ -7,8 +8,14 @@ import { onStop } from "./run.ts";
 export async function startMetrics({ connection, settings }: OpenDatabase): Promise<Metrics | null> {
   if (!settings.metrics) return null;
   const { openMetrics } = await import("#app/server/metrics.server.ts");
-  const { db, pool } = connection;
-  const metrics = await openMetrics({ ...settings.metrics, db, pools: { all: pool }, now: systemClock });
+  const pools = { own: connection.pool, ...lanePools(connection) };
+  const { db } = connection.lane("vital");
+  const metrics = await openMetrics({ ...settings.metrics, db, pools, now: systemClock });
   onStop(metrics.close);
   return metrics;
+}
+
+function lanePools({ lane }: OpenDatabase["connection"]) {
+  const names = Object.keys(LANE_DEADLINES) as LaneName[];
+  return Object.fromEntries(names.map((name) => [name, lane(name).pool]));
 }

@@ -1,25 +1,43 @@
 /** The site: database, migrations, seed, HTTP and, unless JOBS=off, the worker. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { systemClock } from "#app/domain/clock.ts";
 import { startJobs } from "#app/jobs/start.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
+import { type Listening, listen } from "#app/server/listen.server.ts";
+import { answerWithoutDatabase } from "#app/server/without-database.server.ts";
 import { openSite } from "#app/server.ts";
 import { openDatabase } from "./database.ts";
 import { announce } from "./first-administrator.ts";
 import { startMetrics } from "./metrics.ts";
-import { onStop, run } from "./run.ts";
+import { DRAIN_MS, onStop, run } from "./run.ts";
 import { seedWhenEmpty } from "./seed.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const openPrintPool: OpenPrintPool = (use) => createPrintPool({ ...use, workerFile: join(here, "print-worker.js") });
 
 await run(async () => {
-  const database = await openDatabase();
+  let listening: Listening | undefined;
+  const database = await openDatabase({
+    waits: async (sentence, settings) => {
+      console.error(sentence);
+      if (listening) return;
+      listening = await listen(settings, answerWithoutDatabase(settings));
+      onStop(listening.close);
+    },
+  });
   const { connection, settings } = database;
   await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock(), appUrl: settings.appUrl });
-  if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool })).stop);
+  const jobs = settings.jobs ? await startJobs({ connection, settings, now: systemClock, openPrintPool }) : null;
+  // Waited for once, with the requests or, when the start fails, alone.
+  let stopped: Promise<unknown> | undefined;
+  const stopJobs = () => {
+    stopped ??= Promise.race([jobs?.stop(), delay(DRAIN_MS, null, { ref: false })]);
+    return stopped;
+  };
+  onStop(stopJobs);
   const metrics = await startMetrics(database);
   const site = await openSite({
     connection,
@@ -33,8 +51,9 @@ await run(async () => {
     importWorker: join(here, "import-worker.js"),
     planningWorker: join(here, "planning-worker.js"),
     writingWorker: join(here, "writing-worker.js"),
+    listening,
   });
-  // Registered last and so closed first: no requests are served while letters are finished.
-  onStop(site.close);
+  // Requests and jobs end together: what is posted now is sent by the next process.
+  onStop(() => Promise.all([site.close(), stopJobs()]), DRAIN_MS);
   await announce({ connection, settings, url: site.url });
 });

@@ -33,6 +33,16 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   });
 }
 
+// npm runs this in a shell, which a signal to npm ends without reaching this process. Its end is noticed here.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid === parent || told) return;
+    told = "SIGTERM";
+    running?.kill(told);
+  }, 250).unref();
+}
+
 if (isOlder(join("node_modules", ".package-lock.json"), ["package-lock.json", "package.json"])) {
   console.error("Installing packages…");
   // With the machine's own Node, because the project's is about to be replaced.
@@ -58,7 +68,8 @@ process.exit(
       ...rest,
     ],
     wantsBuild ? withAllocator({ ...environment, ...mode }) : environment,
-    "inherit",
+    // A program of the platform ends when this channel ends: also when this process is killed.
+    wantsSettings && process.platform !== "win32" ? ["inherit", "inherit", "inherit", "ipc"] : "inherit",
   ),
 );
 

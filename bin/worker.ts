@@ -6,7 +6,7 @@ import { startJobs } from "#app/jobs/start.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import { openDatabase } from "./database.ts";
 import { startMetrics } from "./metrics.ts";
-import { onStop, run } from "./run.ts";
+import { DRAIN_MS, onStop, run } from "./run.ts";
 
 const here = fileURLToPath(import.meta.url);
 /** Beside this program when bundled; in the sources the print pool finds it. */
@@ -14,10 +14,10 @@ const workerFile = here.endsWith(".js") ? join(dirname(here), "print-worker.js")
 const openPrintPool: OpenPrintPool = (use) => createPrintPool({ ...use, workerFile });
 
 await run(async () => {
-  const database = await openDatabase({ guest: true });
+  const database = await openDatabase({ guest: true, waits: (sentence) => console.error(sentence) });
   const { connection, settings } = database;
   await startMetrics(database);
-  onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool })).stop);
+  onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool })).stop, DRAIN_MS);
   console.log(
     settings.smtpUrl
       ? "The worker is running and sends emails."

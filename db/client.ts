@@ -1,8 +1,9 @@
 import pg from "pg";
 import { addressesOf } from "./hosts.ts";
+import { ImpatientClient, type ImpatientOptions } from "./impatient-client.ts";
 import { openStatements, type Statements } from "./statements.ts";
 
-export interface ClientOptions extends Omit<pg.ClientConfig, "connectionString"> {
+export interface ClientOptions extends Omit<ImpatientOptions, "connectionString"> {
   /** The address, with one host or several. */
   readonly connectionString: string;
   /** The names of prepared statements that the clients of a pool share. */
@@ -26,7 +27,7 @@ type Connected = ((error: Error) => void) | ((error: null, client: pg.Client) =>
 type Release = (destroy?: Error | boolean) => void;
 
 /**
- * A client of pg with three additions.
+ * A client that waits for nothing without end, with three additions.
  *
  * No change of the schema makes a prepared statement fail: outside a transaction it runs once more without a name.
  * Inside one, which the error has ended, the error carries `outdated: true`, on which `inTransaction` runs the whole
@@ -36,7 +37,7 @@ type Release = (destroy?: Error | boolean) => void;
  *
  * An address may have several hosts: it connects to the first that can be written to.
  */
-export class DatabaseClient extends pg.Client {
+export class DatabaseClient extends ImpatientClient {
   readonly #url: string;
   readonly #statements: Statements;
   #release: Release = () => {};

@@ -32,16 +32,22 @@ export async function makeCluster(home: string, binaries: Binaries): Promise<voi
   }
 }
 
-/** Starts the server on a free port, which is stored first. @returns its process id, before it answers */
+/**
+ * Starts the server on a free port, which is stored first.
+ *
+ * @param options.samePort true to start it on the note's port, where clients look for it
+ * @returns its process id, before it answers
+ */
 export async function launch(
   home: string,
   note: ServerNote,
   flags: readonly string[],
   { postgres, account }: Binaries,
+  { samePort = false } = {},
 ): Promise<number> {
   await removeStrangersLock(home);
-  const port = await freePort();
-  await writeNote(home, { ...note, port });
+  const port = samePort ? note.port : await freePort();
+  if (!samePort) await writeNote(home, { ...note, port });
   const args = (data: string) => [
     ...["-D", data, "-p", String(port)],
     ...["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "timezone=UTC"],

@@ -5,7 +5,7 @@ import pg from "pg";
 import { clusterIn, lastWords, launch, makeCluster, runningServer } from "./cluster.ts";
 import { ownerAddress, prepareDatabase, superuserAddress } from "./database-owner.ts";
 import { claim, FolderRefused, livingOwner, release } from "./folder-owner.ts";
-import { findBinaries } from "./postgres-binaries.ts";
+import { type Binaries, findBinaries } from "./postgres-binaries.ts";
 import { readNote, type ServerNote, writeNote } from "./server-note.ts";
 import { endServer, isAlive } from "./server-process.ts";
 
@@ -19,6 +19,7 @@ export interface EmbeddedServer {
 
 const START_TIMEOUT_MS = 60_000;
 const TRIES = 40;
+const LOOK_EVERY_MS = 250;
 
 /**
  * Starts the server in a folder, or joins the one running there.
@@ -56,17 +57,26 @@ export async function startEmbedded(
 async function startOwned(home: string, flags: readonly string[]): Promise<EmbeddedServer> {
   const binaries = await findBinaries(clusterIn(home));
   await makeCluster(home, binaries);
+  const { note, pid } = await bringUp(home, flags, binaries);
+  await prepareDatabase(note);
+  const keeper = keepRunning(pid, () => bringUp(home, flags, binaries, { samePort: true }));
+  return { url: ownerAddress(note), stop: () => keeper.stop().finally(() => release(home)) };
+}
+
+/** Starts the server, or takes over a running one. @throws with its words when it does not come up */
+async function bringUp(
+  home: string,
+  flags: readonly string[],
+  binaries: Binaries,
+  { samePort = false } = {},
+): Promise<{ note: ServerNote & { ownerPassword: string }; pid: number }> {
   for (let tried = 1; ; tried++) {
     // A killed process leaves its server running: it is taken over.
     const lastNote = await readNote(home);
     const orphan = await runningServer(home, lastNote.port);
-    const pid = orphan ?? (await launch(home, lastNote, flags, binaries));
+    const pid = orphan ?? (await launch(home, lastNote, flags, binaries, { samePort }));
     const note = await noteWithOwner(home);
-    if (await comesUp(note, pid)) {
-      await prepareDatabase(note);
-      const stop = () => endServer(pid).finally(() => release(home));
-      return { url: ownerAddress(note), stop };
-    }
+    if (await comesUp(note, pid)) return { note, pid };
     // An old server may be stopping, or its children must end first; or the port was taken meanwhile.
     const log = await lastWords(home);
     const passes = orphan !== null || /lock file|shared memory|could not bind/.test(log);
@@ -76,6 +86,31 @@ async function startOwned(home: string, flags: readonly string[]): Promise<Embed
     }
     await delay(250);
   }
+}
+
+/** Starts the server again, on its port, whenever it has ended by itself. */
+function keepRunning(first: number, again: () => Promise<{ pid: number }>): { stop: () => Promise<void> } {
+  let pid = first;
+  let looking: Promise<void> | null = null;
+  const look = async () => {
+    if (await isAlive(pid)) return;
+    console.error("The embedded Postgres has ended. It is started again.");
+    ({ pid } = await again());
+  };
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch((error: Error) => console.error(error.message))
+      .finally(() => {
+        looking = null;
+      });
+  }, LOOK_EVERY_MS).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await looking;
+      await endServer(pid);
+    },
+  };
 }
 
 /** Joins the running server. @returns null when its owner ended before it answered */

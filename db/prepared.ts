@@ -13,7 +13,7 @@ const MOST_COUNTED = 1000;
  * Wraps the pool to prepare statements that run often: Postgres then parses them once for each connection, and pg sends
  * their name instead of their text. `DatabaseClient` keeps those names useful when the schema changes.
  */
-export function preparing(pool: pg.Pool): PostgresPool {
+export function preparing(pool: Pick<pg.Pool, "connect" | "end" | "options">): PostgresPool {
   const runs = new Map<string, number>();
   const names = new Map<string, string>();
 

@@ -39,14 +39,16 @@ export interface JobsOptions {
 }
 
 const SWEEP_MS = 3 * 60 * 1000;
-const STOP_MS = 60_000;
+const STOP_MS = 9_000;
 
 /**
  * Starts the background work: letters, badges, invoices' files and the nightly round. Several processes may share it.
  * Without a mail server letters wait.
  */
-export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const { connection, settings, now, timeZone = "Europe/Paris", log = logged } = options;
+export async function startJobs(given: JobsOptions): Promise<Jobs> {
+  const connection = { ...given.connection, ...given.connection.lane("jobs") };
+  const options = { ...given, connection };
+  const { settings, now, timeZone = "Europe/Paris", log = logged } = options;
   const { db, pool } = connection;
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },

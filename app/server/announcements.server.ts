@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { DatabaseClient } from "#db/client.ts";
+import { CONNECT_MS } from "#db/lanes.ts";
 
 export interface Announcements {
   /** Calls back with the payload of every NOTIFY on the channel. Returns a function that stops it. */
@@ -16,6 +17,9 @@ export interface Announcements {
 const CHANNELS = ["content", "door", "schema"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+const ASK_EVERY_MS = 20_000;
+const FAREWELL_MS = 500;
+
 /**
  * Listens on its own connection, and reconnects when it breaks. Notifications sent meanwhile are lost, so that
  * listeners must also poll.
@@ -27,9 +31,9 @@ export async function openAnnouncements(url: string, log: Logger): Promise<Annou
 
   const listen = async () => {
     const connection = new DatabaseClient({
+      silence: CONNECT_MS,
       connectionString: url,
       application_name: "grand-paris-circulaire listen",
-      keepAlive: true,
     });
     connection.on("notification", ({ channel, payload }) => emitter.emit(channel, payload ?? ""));
     connection.on("error", (error) => log.warn({ error: error.message }, "the listening connection broke"));
@@ -41,6 +45,9 @@ export async function openAnnouncements(url: string, log: Logger): Promise<Annou
       throw error;
     }
     client = connection;
+    // A connection that a proxy has forgotten brings no notification and no error: it is asked for a sign of life.
+    const asking = setInterval(() => connection.query("select 1").catch(() => {}), ASK_EVERY_MS).unref();
+    connection.on("end", () => clearInterval(asking));
     // Registered only now: a failed attempt is repeated by its caller.
     connection.on("end", () => {
       if (!closed) void again();
@@ -65,7 +72,8 @@ export async function openAnnouncements(url: string, log: Logger): Promise<Annou
     },
     close: async () => {
       closed = true;
-      await client?.end();
+      // A silent server does not answer the farewell.
+      await Promise.race([client?.end(), delay(FAREWELL_MS, null, { ref: false })]);
     },
   };
 }

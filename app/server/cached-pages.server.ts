@@ -5,7 +5,7 @@ import type { Clock } from "#app/domain/clock.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { browserFile } from "./browser-files.server.ts";
-import type { Blanks, SharedContext } from "./context.ts";
+import { type Blanks, NO_VISITOR, type SharedContext } from "./context.ts";
 import { type FormPages, openFormPages } from "./form-pages.server.ts";
 import { openPageCache, type PageCache } from "./page-cache.server.ts";
 import { visitorAddress } from "./proxies.server.ts";
@@ -70,10 +70,11 @@ export function answerFromCache({
     (key: string, own: { blanks?: Blanks; sought?: string } = {}) =>
     async () => {
       // Without cookies and address, the page cannot depend on the visitor.
-      const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, ...own };
+      const context: AppLoadContext = { ...shared, ...NO_VISITOR, ...own };
       const handle = handlerOf(key.split("?")[0] ?? key);
       const rendered = await handle(new Request(new URL(key, shared.settings.appUrl)), context);
       for (const [name, value] of own.blanks ? formHeaders : headers) rendered.headers.set(name, value);
+      if (rendered.status === 503) throw new Unanswered(Buffer.from(await rendered.arrayBuffer()), rendered.headers);
       return rendered;
     };
   return (request, response) => {
@@ -109,7 +110,8 @@ export function answerFromCache({
     return async () => {
       if (!cookie?.includes("login=")) return "";
       const visit = new Request(new URL(url, shared.settings.appUrl), { headers: { cookie } });
-      const person = await signedIn(visit, { ...shared, nonce: "", ip: "", asksForData: false });
+      // The form is useful without it.
+      const person = await signedIn(visit, { ...shared, ...NO_VISITOR }).catch(() => null);
       return person?.email ?? "";
     };
   }
@@ -128,11 +130,27 @@ export function answerFromCache({
       (error) => {
         const refused = error instanceof TurnsFull ? new TooCostly(RETRY_AFTER_S) : error;
         if (refused instanceof TooCostly) return void refuseLater(refused, request, response);
+        if (refused instanceof Unanswered) return refused.send(request, response);
         const address = shared.patternOf(key.split("?")[0] ?? "");
         shared.log.error({ error, address }, "a public page failed");
         otherwise(request, response);
       },
     );
+  }
+}
+
+/** A page that cannot be rendered now; it is not tried once more for the same visitor. */
+class Unanswered extends Error {
+  constructor(
+    readonly page: Buffer,
+    readonly headers: Headers,
+  ) {
+    super("unanswered");
+  }
+  send(request: IncomingMessage, response: ServerResponse): void {
+    if (response.destroyed || response.headersSent) return;
+    response.writeHead(503, [...this.headers, ["content-length", String(this.page.length)]].flat());
+    response.end(request.method === "HEAD" ? undefined : this.page);
   }
 }
 

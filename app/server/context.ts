@@ -8,13 +8,16 @@ import type { WritingThread } from "#app/feeds/writing-thread.ts";
 import type { ReadingThread } from "#app/imports/reading-thread.ts";
 import type { PlanningThread } from "#app/jobs/planning-thread.ts";
 import type { PrintPool } from "#app/print/pool.ts";
+import type { SentFields } from "#app/ui/error-page.tsx";
 import type { Announcements } from "./announcements.server.ts";
 import type { Limits } from "./rate-limits.server.ts";
+import type { NotReady } from "./readiness.server.ts";
 import type { Refusal } from "./refusals.server.ts";
 import type { Secrets } from "./secrets.server.ts";
 
 /** What loaders and actions get in addition to the request; nothing is global. */
 export interface AppContext {
+  /** Over the connections of the address's audience (`lanes.server.ts`). */
   readonly db: Database;
   readonly pool: pg.Pool;
   readonly settings: Settings;
@@ -35,6 +38,10 @@ export interface AppContext {
   readonly paymentService: PaymentService | null;
   /** Notifications from all processes: content changed, people came in. */
   readonly announcements: Announcements;
+  /** Aborted when the site begins to close: streams end at once. */
+  readonly closing: AbortSignal;
+  /** Why this process should get no requests now; empty while it should. */
+  readonly notReady: () => Promise<readonly NotReady[]>;
   /** Addresses of the small scripts that enhance some pages, by name. */
   readonly enhancements: Readonly<Record<string, string>>;
   /** For the one inline script of a page that ships scripts. */
@@ -49,6 +56,8 @@ export interface AppContext {
   readonly sought?: string;
   /** The id of the request, for the log and for error pages; absent for a page that is cached for all. */
   readonly requestId?: string;
+  /** The fields of the posted form, for an answer that must refuse it for time. */
+  readonly sent: () => SentFields;
   /** The visitor's address as trusted proxies report it; used for limits and never stored. */
   readonly ip: string;
 }
@@ -64,8 +73,11 @@ export interface Blanks {
 /** The part of the context that all requests share. */
 export type SharedContext = Omit<
   AppContext,
-  "nonce" | "ip" | "requestId" | "asksForData" | "refusal" | "blanks" | "sought"
+  "nonce" | "ip" | "sent" | "requestId" | "asksForData" | "refusal" | "blanks" | "sought"
 >;
+
+/** The context of a rendering that belongs to no visitor. */
+export const NO_VISITOR = { nonce: "", ip: "", sent: () => [], asksForData: false } as const;
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends AppContext {}

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server, STATUS_CODES } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { type AddressInfo, type Socket, Server as TcpServer } from "node:net";
 import type { Duplex } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Settings } from "#app/env.server.ts";
 
 /** The answer to bytes that are not an HTTP request. */
@@ -12,14 +13,21 @@ export interface Unreadable {
 
 export interface Listening {
   readonly port: number;
-  /** Waits for running requests for some seconds, then cuts them. */
+  /** Replaces the listener that answers. */
+  readonly answerWith: (answer: RequestListener, unreadable?: Unreadable) => void;
+  /**
+   * Stops listening, waits for running requests for some seconds, then cuts them. Connections that are open meanwhile
+   * are answered and closed.
+   */
   readonly close: () => Promise<void>;
 }
 
 /** The port cannot be used; the message is for the terminal. */
 export class PortTaken extends Error {}
 
-const GRACE_MS = 5_000;
+const GRACE_MS = 10_000;
+/** Requests that a proxy has sent on an open connection at the last moment arrive within this time. */
+const LAST_MS = 50;
 /** Longer than nginx keeps an idle connection (60 s), so that no request is sent on one that is being closed here. */
 const IDLE_MS = 65_000;
 
@@ -35,11 +43,20 @@ export async function listen(
   unreadable: Unreadable = { headers: [], words: "" },
 ): Promise<Listening> {
   const servers: Server[] = [];
+  const running = { requests: 0, closing: false };
+  const now = { answer, unreadable };
   let port = wanted;
   try {
     for (const host of hosts) {
-      const server = createServer({ keepAliveTimeout: IDLE_MS }, answer).listen(port, host);
-      server.on("clientError", (error, socket) => refuseUnreadable(error, socket, unreadable));
+      const server = createServer({ keepAliveTimeout: IDLE_MS }, (request, response) => {
+        running.requests += 1;
+        response.on("close", () => {
+          running.requests -= 1;
+        });
+        if (running.closing) response.shouldKeepAlive = false;
+        now.answer(request, response);
+      }).listen(port, host);
+      server.on("clientError", (error, socket) => refuseUnreadable(error, socket, now.unreadable));
       const failure = await once(server, "listening").then(
         () => null,
         (error: NodeJS.ErrnoException) => error,
@@ -52,10 +69,19 @@ export async function listen(
     if (servers.length === 0)
       throw new PortTaken(`None of ${hosts.join(", ")} is an address of this machine. Set HOST.`);
   } catch (error) {
-    await Promise.all(servers.map(close));
+    await Promise.all(servers.map((server) => close(server, running)));
     throw error;
   }
-  return { port, close: async () => void (await Promise.all(servers.map(close))) };
+  let closed: Promise<unknown> | null = null;
+  return {
+    port,
+    answerWith: (next, unreadableNext = unreadable) => Object.assign(now, { answer: next, unreadable: unreadableNext }),
+    close: async () => {
+      running.closing = true;
+      closed ??= Promise.all(servers.map((server) => close(server, running)));
+      await closed;
+    },
+  };
 }
 
 /**
@@ -91,11 +117,14 @@ function refusal(error: NodeJS.ErrnoException, host: string, port: number): Erro
   return error;
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, running: { readonly requests: number }): Promise<void> {
   const closed = once(server, "close");
+  // Unlike the HTTP server's own `close`, this keeps idle connections: a proxy may be sending on one of them.
+  TcpServer.prototype.close.call(server);
+  const end = performance.now() + GRACE_MS;
+  do await delay(LAST_MS);
+  while (running.requests > 0 && performance.now() < end);
+  server.closeAllConnections();
   server.close();
-  server.closeIdleConnections();
-  const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
   await closed;
-  clearTimeout(grace);
 }

@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { RefusalDetails } from "#app/ui/error-page.tsx";
-import type { SharedContext } from "./context.ts";
+import { NO_VISITOR, type SharedContext } from "./context.ts";
 import { type IdentifyRequest, REQUEST_ID } from "./request-ids.server.ts";
 import { pageHeaders } from "./security-headers.server.ts";
 import { errorPagesBuild } from "./split-build.server.ts";
@@ -50,7 +50,7 @@ export function openRefusals({ build, shared, identify, mode }: RefusalOptions):
     const key = `${refusal.status} ${detailsOf(refusal).retryAfter} ${path}`;
     const found = cache.get(key);
     if (found) return found;
-    const context: AppLoadContext = { ...shared, nonce: "", ip: "", asksForData: false, refusal };
+    const context: AppLoadContext = { ...shared, ...NO_VISITOR, refusal };
     // The home page's address would be rendered without the error page.
     const address = /^(\/en)?\/?$/.test(path) ? `${path.replace(/\/$/, "")}/-` : path;
     const rendered = await handle(new Request(shared.settings.appUrl + address), context);

@@ -1,11 +1,11 @@
-/** The queue is full; try again later. */
+/** The queue is full, or moves too slowly; try again later. */
 export class QueueFull extends Error {}
 
 export interface TaskQueue {
   /**
    * Runs a task in turn.
    *
-   * @throws QueueFull at once when too many tasks wait
+   * @throws QueueFull at once when too many tasks wait, and when a task has waited too long
    */
   readonly run: <T>(task: () => Promise<T>) => Promise<T>;
 }
@@ -16,8 +16,17 @@ export interface TaskQueue {
  *
  * @param options.waiting how many tasks may wait; more are refused
  * @param options.longestRest in milliseconds
+ * @param options.longestWait in milliseconds
  */
-export function openTaskQueue({ waiting, longestRest = 500 }: { waiting: number; longestRest?: number }): TaskQueue {
+export function openTaskQueue({
+  waiting,
+  longestRest = 500,
+  longestWait = 10_000,
+}: {
+  waiting: number;
+  longestRest?: number;
+  longestWait?: number;
+}): TaskQueue {
   const queued: (() => void)[] = [];
   let busy = false;
   const next = () => {
@@ -25,11 +34,23 @@ export function openTaskQueue({ waiting, longestRest = 500 }: { waiting: number;
     if (start) start();
     else busy = false;
   };
+  const turn = () =>
+    new Promise<void>((start, refuse) => {
+      const begin = () => {
+        clearTimeout(patience);
+        start();
+      };
+      const patience = setTimeout(() => {
+        queued.splice(queued.indexOf(begin), 1);
+        refuse(new QueueFull());
+      }, longestWait);
+      queued.push(begin);
+    });
   return {
     run: async (task) => {
       if (busy) {
         if (queued.length >= waiting) throw new QueueFull();
-        await new Promise<void>((start) => queued.push(start));
+        await turn();
       }
       busy = true;
       const begun = performance.now();

@@ -1,10 +1,14 @@
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
+import { Agent, get, type IncomingMessage } from "node:http";
 import { createServer } from "node:net";
+import { text } from "node:stream/consumers";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { readSettings, SettingRefused } from "#app/env.server.ts";
+import type { Connection } from "#db/connect.ts";
 import { runBuilt, startApp, startBuilt } from "#test/support/app-process.ts";
 import { emptyDatabase, freshDatabase } from "#test/support/database.ts";
+import { onSale } from "#test/support/edition-on-sale.ts";
 import { freePort } from "#test/support/free-port.ts";
 import { until } from "#test/support/patience.ts";
 import { migratedFolder, ownFolder, postmasterOf } from "#test/support/processes.ts";
@@ -91,7 +95,7 @@ test.each([
 ] as const)("a server that %s DATABASE_URL is named without its password", async (_, spoiled) => {
   const { url } = await freshDatabase();
   const given = Object.assign(new URL(url), await spoiled());
-  const refused = await awaitDatabase(given.href).catch((error) => error);
+  const refused = await awaitDatabase(given.href, { patience: 0 }).catch((error) => error);
   expect(refused).toBeInstanceOf(DatabaseRefused);
   expect(refused.message.split("\n")).toEqual([expect.stringContaining(given.host + given.pathname)]);
   expect(refused.message).not.toContain(`:${given.password}@`);
@@ -140,6 +144,56 @@ test("the worker starts beside a site and stops on a signal", async () => {
   worker.send("SIGTERM");
   expect(await worker.ended).toBe(0);
 });
+
+test("SIGTERM is told to balancers, lets a running request finish, ends streams, and ends the site", async () => {
+  const connection = await onSale();
+  const { db, pool, url: DATABASE_URL } = connection;
+  const app = await startApp({ DATABASE_URL, SESSION_SECRET: "x".repeat(32) });
+  const asked = { DATABASE_URL, SESSION_SECRET: "x".repeat(32), APP_URL: app.url };
+  const way = await runBuilt("sign-in", ["a@essai.example"], asked);
+  const signedIn = await fetch(way.output, { method: "POST", headers: { origin: app.url }, redirect: "manual" });
+  const cookie = (signedIn.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const stream = await fetch(`${app.url}/accueil/2030/presence`, { headers: { cookie } });
+  expect(stream.headers.get("content-type")).toContain("text/event-stream");
+  const kept = new Agent({ keepAlive: true, maxSockets: 1 });
+  expect((await over(kept, `${app.url}/health`)).status).toBe(200);
+
+  const lock = await pool.connect();
+  await lock.query("begin; select from quota for update");
+  const body = new URLSearchParams({
+    ...{ submission: crypto.randomUUID(), given_name: "Camille", family_name: "Essai" },
+    ...{ email: "camille@essai.example", ticket_type: "public", consent: "on" },
+  });
+  const form = { method: "POST", body, headers: { origin: app.url }, redirect: "manual" } as const;
+  const running = fetch(`${app.url}/2030/inscription`, form);
+  await until("the form waits for the quota", async () => (await locksWaitedFor(pool)) > 0);
+  const begun = performance.now();
+  app.send("SIGTERM");
+  await stream.text();
+  const draining = await over(kept, `${app.url}/ready`);
+  expect([draining.status, JSON.parse(draining.body).reasons]).toEqual([503, ["draining", "worker"]]);
+  await expect(over(new Agent(), `${app.url}/health`)).rejects.toThrow("ECONNREFUSED");
+  await lock.query("rollback");
+  lock.release();
+  expect((await running).status).toBe(303);
+  expect(await app.ended).toBe(0);
+  expect(performance.now() - begun).toBeLessThan(12_000);
+  expect(await db.selectFrom("registration").select("family_name").execute()).toEqual([{ family_name: "Essai" }]);
+});
+
+/** Sends a GET request over a kept connection. */
+async function over(agent: Agent, url: string): Promise<{ status: number; body: string }> {
+  const [answer] = (await once(get(url.replace("localhost", "127.0.0.1"), { agent }), "response")) as [IncomingMessage];
+  const body = await text(answer);
+  return { status: answer.statusCode ?? 0, body };
+}
+
+async function locksWaitedFor(pool: Connection["pool"]): Promise<number> {
+  const { rows } = await pool.query(
+    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  );
+  return rows[0].count;
+}
 
 async function answer(url: string): Promise<number> {
   const response = await fetch(url);

@@ -1,4 +1,5 @@
-import { copyFile, mkdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { copyFile, mkdir, readFile, realpath, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isAlive } from "#db/server-process.ts";
@@ -28,6 +29,37 @@ test("a signal reaches the program, and nothing is left behind", async () => {
   const pid = Number((await command.says(/program (\d+)/))?.[1]);
   command.send("SIGTERM");
   expect([await command.ended, await isAlive(pid)]).toEqual([7, false]);
+});
+
+test.each(["SIGTERM", "SIGKILL"] as const)("%s to npm ends the program that it runs", async (signal) => {
+  const setup = await project();
+  const root = join(setup, "..", "..");
+  const scripts = { start: "exec node bin/setup.mjs bin/program.mjs wait" };
+  await writeFile(join(root, "package.json"), JSON.stringify({ type: "module", scripts }));
+  await utimes(join(root, "node_modules/.package-lock.json"), new Date(), new Date(Date.now() + 5_000));
+  const npm = startProgram(await realpath(execFileSync("which", ["npm"], { encoding: "utf8" }).trim()), [
+    ...["--prefix", root, "start"],
+  ]);
+  const pid = Number((await npm.says(/program (\d+)/))?.[1]);
+  npm.send(signal);
+  await npm.ended;
+  await until(`process ${pid} is gone`, async () => !(await isAlive(pid)));
+});
+
+test("a program ends when its launcher is killed", async () => {
+  const setup = await project();
+  const root = join(setup, "..", "..");
+  const program = `
+    process.on("disconnect", () => process.exit(0));
+    console.log("program", process.pid);
+    setInterval(() => {}, 1000);
+  `;
+  await writeFile(join(root, "bin/program.mjs"), program);
+  const command = startProgram(setup, ["--settings", "bin/program.mjs"]);
+  const pid = Number((await command.says(/program (\d+)/))?.[1]);
+  command.send("SIGKILL");
+  await command.ended;
+  await until(`process ${pid} is gone`, async () => !(await isAlive(pid)));
 });
 
 test("a command reads .env, and the environment overrides it", async () => {

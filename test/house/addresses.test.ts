@@ -25,6 +25,7 @@ test("every page exists in both languages", () => {
     "robots.txt",
     ".well-known/security.txt",
     "health",
+    "ready",
     "hooks/stripe",
   ]);
   const missing = Object.keys(ADDRESSES).filter(

@@ -46,6 +46,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "portraits/:id/:file": "everyone",
   "supports/:id": "everyone",
   health: "everyone",
+  ready: "everyone",
   "*": "everyone",
 
   connexion: "everyone",

@@ -128,6 +128,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
 
 /** Addresses that only accept forms, redirect, or need a record that this small edition does not have. */
 export const NOT_READ = new Set([
+  "ready",
   "mon-espace/agenda/:key.ics",
   "mon-espace/inscriptions/:code/courriel",
   "mon-espace/inscriptions/:code/adresse",

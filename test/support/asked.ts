@@ -1,7 +1,7 @@
 import type { Connection } from "#db/connect.ts";
 
 /**
- * Counts the statements that some work sends through a connection's pool. The work runs three times and the lowest
+ * Counts the statements that some work sends through a connection's own pool and the pool of pages. The work runs three times and the lowest
  * count is taken, because the site's timers may add statements.
  */
 export async function statementsOf(connection: Connection, work: () => Promise<unknown>): Promise<number> {
@@ -10,7 +10,15 @@ export async function statementsOf(connection: Connection, work: () => Promise<u
   return Math.min(...counts);
 }
 
-async function counted({ pool }: Connection, work: () => Promise<unknown>): Promise<number> {
+async function counted({ pool, lane }: Connection, work: () => Promise<unknown>): Promise<number> {
+  let inside = 0;
+  const outside = await countedOver(pool, async () => {
+    inside = await countedOver(lane("site").pool, work);
+  });
+  return inside + outside;
+}
+
+async function countedOver(pool: Connection["pool"], work: () => Promise<unknown>): Promise<number> {
   let count = 0;
   const connect = pool.connect.bind(pool);
   const watched = new Map<{ query: unknown }, unknown>();

@@ -55,6 +55,7 @@ export interface SignedInVisitor extends Visitor {
  * @param options.database makes the database: `freshDatabase` or `demonstration`
  * @param options.metrics serves the site's figures
  * @param options.plugin changes the site's own queries, such as to remove a guard
+ * @param options.oneLane true to give all audiences the connections of pages, to show what the others are for
  */
 export async function freshSite({
   seed,
@@ -64,6 +65,7 @@ export async function freshSite({
   logTo,
   database = freshDatabase,
   metrics,
+  oneLane = false,
 }: {
   seed?: (db: Connection["db"]) => Promise<unknown>;
   settings?: Readonly<Record<string, string>>;
@@ -72,15 +74,19 @@ export async function freshSite({
   logTo?: DestinationStream;
   database?: typeof freshDatabase;
   metrics?: (connection: Connection) => Promise<Metrics>;
+  oneLane?: boolean;
 } = {}): Promise<TestSite> {
   const connection = await database({ size });
   await seed?.(connection.db);
   const port = await freePort();
   const settings = readSettings({ PORT: String(port), RATE_LIMITS: "off", LOG_LEVEL: "error", ...set });
   const clock = { now: NOW };
-  const db = plugin ? connection.db.withPlugin(plugin) : connection.db;
+  const lane: Connection["lane"] = (name) => {
+    const { db, pool } = connection.lane(oneLane ? "site" : name);
+    return { pool, db: plugin ? db.withPlugin(plugin) : db };
+  };
   const site = await openSite({
-    connection: { ...connection, db },
+    connection: { ...connection, lane },
     settings,
     now: () => clock.now,
     logTo,

@@ -9,7 +9,7 @@ const LIFETIME_MS = 5 * 60_000;
 
 /**
  * Makes a stream of server-sent events with the numbers of people present, `{inside, today, admitted, registered}`: at
- * once, and on every change.
+ * once, and on every change. It ends when the site closes; the browser then reconnects to another process.
  *
  * @param signal aborted when the browser disconnects
  * @throws 404 when the framework requests the address's data: it would wait for the end of the stream
@@ -35,13 +35,17 @@ export function presenceStream(context: AppContext, edition: number, signal: Abo
         clearInterval(heartbeat);
         clearTimeout(lifetime);
         signal.removeEventListener("abort", end);
+        context.closing.removeEventListener("abort", leave);
         end = () => {};
         if (close) stream.close();
       };
+      const leave = () => finish(true);
+      context.closing.addEventListener("abort", leave);
       // On abort the reader closes the stream.
       end = () => finish(false);
       signal.addEventListener("abort", end);
       if (signal.aborted) end();
+      else if (context.closing.aborted) leave();
     },
     cancel: () => end(),
   });

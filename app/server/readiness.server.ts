@@ -1,0 +1,80 @@
+import { statfs } from "node:fs/promises";
+import type pg from "pg";
+import { MIGRATIONS } from "#db/migrations/all.ts";
+
+/** Why a process should get no requests. */
+export type NotReady = "draining" | "database" | "migrations" | "worker" | "disk";
+
+export interface Readiness {
+  readonly notReady: () => Promise<readonly NotReady[]>;
+  /** To be called when the database or the system has refused a write because a disk is full. */
+  readonly diskWasFull: () => void;
+}
+
+export interface ReadinessOptions {
+  readonly pool: pg.Pool;
+  /** The folder of the embedded database; null where the database is elsewhere. */
+  readonly dataDir: string | null;
+  readonly closing: AbortSignal;
+}
+
+/** A database that answers later counts as unreachable. */
+const ANSWER_MS = 2_000;
+/** A worker leaves a sign of life every half minute. */
+const WORKER_SILENT_S = 120;
+const FREE_BYTES = 256 * 1024 * 1024;
+
+/** Opens the check of what a process needs beside itself: database, migrations, a worker, free disk space. */
+export function openReadiness({ pool, dataDir, closing }: ReadinessOptions): Readiness {
+  let wasFull = false;
+  const ask = <Row>(text: string) => askQuickly<Row>(pool, text);
+  const ofDatabase = async (): Promise<NotReady[]> => {
+    try {
+      const known = new Set((await ask<{ name: string }>("select name from kysely_migration")).map(({ name }) => name));
+      const [worker] = await ask<{ lives: boolean }>(
+        `select cron_on > pgboss.job_now() - interval '${WORKER_SILENT_S} s' as lives from pgboss.version`,
+      );
+      return [
+        ...(Object.keys(MIGRATIONS).every((name) => known.has(name)) ? [] : (["migrations"] as const)),
+        ...(worker?.lives ? [] : (["worker"] as const)),
+      ];
+    } catch {
+      return ["database"];
+    }
+  };
+  const isDiskFull = async (): Promise<boolean> => {
+    if (dataDir !== null && (await freeIn(dataDir)) < FREE_BYTES) return true;
+    // Asked with a write only after a refusal, until one succeeds.
+    if (wasFull)
+      wasFull = await ask(WRITE).then(
+        () => false,
+        () => true,
+      );
+    return wasFull;
+  };
+  return {
+    notReady: async () => {
+      const [database, full] = await Promise.all([ofDatabase(), isDiskFull()]);
+      return [...(closing.aborted ? (["draining"] as const) : []), ...database, ...(full ? (["disk"] as const) : [])];
+    },
+    diskWasFull: () => {
+      wasFull = true;
+    },
+  };
+}
+
+/** Asks the database, and waits two seconds. @throws when it does not answer */
+export async function askQuickly<Row>(pool: pg.Pool, text: string): Promise<Row[]> {
+  const { rows } = await pool.query({ text, query_timeout: ANSWER_MS } as pg.QueryConfig);
+  return rows;
+}
+
+/** A megabyte in a table that only this statement sees: it needs new space on the disk. */
+const WRITE = `begin; create temporary table space on commit drop as
+  select repeat(md5(n::text), 32) from generate_series(1, 1024) n; commit`;
+
+/** The free bytes for this folder; infinite where it does not exist. */
+async function freeIn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder).catch(() => ({ bavail: Number.POSITIVE_INFINITY, bsize: 1 }));
+  return bavail * bsize;
+}
