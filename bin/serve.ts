@@ -22,10 +22,11 @@ await run(async () => {
   let listening: Listening | undefined;
   const database = await openDatabase({
     waits: async (sentence, settings) => {
+      if (!listening) {
+        listening = await listen(settings, answerWithoutDatabase(settings));
+        onStop(listening.close);
+      }
       console.error(sentence);
-      if (listening) return;
-      listening = await listen(settings, answerWithoutDatabase(settings));
-      onStop(listening.close);
     },
   });
   const { connection, settings } = database;

@@ -163,5 +163,5 @@ async function named(options: { size?: number } = {}): Promise<Connection> {
     };
   };
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect, end: async () => {}, options: {} } }) });
-  return { ...made, db, pool };
+  return { ...made, db, pool, lane: () => ({ db, pool }) };
 }
