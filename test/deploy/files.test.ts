@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import { VARIABLES } from "#app/env-variables.ts";
 import { debianProgram } from "#test/support/debian-program.ts";
+import { ALLOCATOR, NODE_OPTIONS } from "../../bin/memory.mjs";
 
 const UNITS = "deploy/systemd";
 const compose = parse(readFileSync("deploy/compose.yaml", "utf8"), { merge: true });
@@ -45,9 +46,18 @@ test("the settings that the compose file and the units give are settings of the 
       [...set.matchAll(/([A-Z_]+)=/g)].map(([, name]) => name),
     ),
   );
-  const known = new Set([...Object.keys(VARIABLES), "NODE_ENV"]);
+  const known = new Set([...Object.keys(VARIABLES), ...Object.keys(ALLOCATOR), "NODE_ENV"]);
   expect([...names, ...units].filter((name) => !known.has(name ?? ""))).toEqual([]);
   expect(units).toContain("PORT");
+});
+
+test("the site and the worker have the allocator's settings and the options of Node that npm gives them", () => {
+  const settings = Object.entries(ALLOCATOR).map(([name, value]) => `${name}=${value}`);
+  const container = readFileSync("deploy/Containerfile", "utf8");
+  const texts = [container, ...unitFiles().flatMap(({ text }) => (/serve|worker/.test(text) ? [text] : []))];
+  expect(texts).toHaveLength(3);
+  for (const text of texts) expect([...settings, ...NODE_OPTIONS].filter((one) => !text.includes(one))).toEqual([]);
+  expect(compose.services.worker.command).toEqual(expect.arrayContaining(NODE_OPTIONS));
 });
 
 test("systemd accepts the units, and rates their exposure as low", () => {
