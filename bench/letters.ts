@@ -13,7 +13,7 @@ import { crowdedEdition } from "./crowd.ts";
 import type { Measure } from "./measure.ts";
 import type { BenchSite } from "./site.ts";
 
-const YEAR = 9004;
+const YEAR = 9005;
 const KINDS = [
   { kind: "registration-cancelled", letters: 1500, name: "letters, plain" },
   { kind: "registration-confirmed", letters: 600, name: "letters, each with a ticket" },

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: measures the figures of the requirements, each beside a baseline of the same run; prints a table,
- * writes `bench/results.json`, ends in under eight minutes.
+ * writes `bench/results.json`, ends in under eight minutes. `npm run bench -- rush letters` runs these sections alone
+ * and writes nothing.
  */
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
@@ -20,7 +21,7 @@ import { benchRush } from "./rush.ts";
 import { benchScans } from "./scans.ts";
 import { benchSearches } from "./searches.ts";
 import { benchShapedBadges } from "./shaped-badges.ts";
-import { ownFolder, startSite } from "./site.ts";
+import { type BenchSite, ownFolder, startSite } from "./site.ts";
 
 const LONGEST_MS = 8 * 60 * 1000;
 setTimeout(() => {
@@ -28,55 +29,70 @@ setTimeout(() => {
   process.exit(1);
 }, LONGEST_MS).unref();
 
+/** A part of the bench, on the running site. */
+type Section = (site: BenchSite, hot: { year: number; ticketType: string; folder: string }) => Promise<Measure[]>;
+
+const ON_THE_SITE: Readonly<Record<string, Section>> = {
+  pages: async (site, { year }) => [await benchPages(site.url, `/${year}/programme`)],
+  "badge-run": (site, { year }) => benchBadgeRun(site, `/${year}/programme`),
+  "back-office": async (site) => [await benchBackOffice(site), ...(await benchPeopleSearch(site))],
+  registrations: async (site, { year, ticketType }) => [await benchRegistrations(site, year, ticketType)],
+  "own-pages": (site, { year, ticketType }) => benchOwnPages(site, year, ticketType),
+  rush: (site, { year, ticketType }) => benchRush(site, year, ticketType),
+  scans: (site, { year, ticketType }) => benchScans(site, year, ticketType),
+  searches: (site, { year }) => benchSearches(site, year),
+  "heavy-work": async (site, { year }) => [await benchHeavyWork(site, year)],
+  letters: (site, { folder }) => benchLetters(site, folder),
+  imports: async (site) => [await benchImport(site), await benchLargeImport(site)],
+};
+const ALONE: Readonly<Record<string, () => Promise<Measure[]>>> = {
+  badges: async () => [await benchBadges(), await benchShapedBadges()],
+};
+
+const names = [...Object.keys(ON_THE_SITE), ...Object.keys(ALONE)];
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no section ${unknown.join(", ")}. The sections are: ${names.join(", ")}.`);
+  process.exit(2);
+}
+const isWanted = (name: string) => chosen.length === 0 || chosen.includes(name);
+
 const measures: Measure[] = [];
 const folder = await ownFolder();
 try {
-  say("starting the site on a new database");
-  await (await startSite(folder.path)).stop();
-  const site = await startSite(folder.path);
-  try {
-    measures.push(start(site.firstAnswer));
-    const { year, ticketType } = await hotTicketType(site.databaseUrl);
-    say("a public page, repeated");
-    measures.push(await benchPages(site.url, `/${year}/programme`));
-    say("a run of badges while the programme is read");
-    measures.push(...(await benchBadgeRun(site, `/${year}/programme`)));
-    say("a list of the back office");
-    measures.push(await benchBackOffice(site));
-    measures.push(...(await benchPeopleSearch(site)));
-    say("registrations");
-    measures.push(await benchRegistrations(site, year, ticketType));
-    say("own pages");
-    measures.push(...(await benchOwnPages(site, year, ticketType)));
-    say("an opening");
-    measures.push(...(await benchRush(site, year, ticketType)));
-    say("scans");
-    measures.push(...(await benchScans(site, year, ticketType)));
-    say("searches");
-    measures.push(...(await benchSearches(site, year)));
-    say("large files");
-    measures.push(await benchHeavyWork(site, year));
-    say("letters");
-    measures.push(...(await benchLetters(site, folder.path)));
-    say("import");
-    measures.push(await benchImport(site));
-    say("a large import");
-    measures.push(await benchLargeImport(site));
-  } finally {
-    await site.stop();
-  }
-  say("badges");
-  measures.push(await benchBadges());
-  measures.push(await benchShapedBadges());
+  if (Object.keys(ON_THE_SITE).some(isWanted)) await onTheSite(folder.path);
+  for (const [name, section] of Object.entries(ALONE).filter(([name]) => isWanted(name)))
+    measures.push(...(await timed(name, section)));
 } finally {
   await folder.remove();
 }
 print(measures);
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
-await writeFile("bench/results.json", `${JSON.stringify({ machine, measures }, null, 2)}\n`);
+if (chosen.length === 0) await writeFile("bench/results.json", `${JSON.stringify({ machine, measures }, null, 2)}\n`);
+// What a section left open must not keep the process.
+process.exit();
 
-function say(what: string): void {
-  console.error(`[${measures.length}] ${what}…`);
+async function onTheSite(path: string): Promise<void> {
+  console.error("starting the site on a new database…");
+  await (await startSite(path)).stop();
+  const site = await startSite(path);
+  try {
+    measures.push(start(site.firstAnswer));
+    const hot = { ...(await hotTicketType(site.databaseUrl)), folder: path };
+    for (const [name, section] of Object.entries(ON_THE_SITE).filter(([name]) => isWanted(name)))
+      measures.push(...(await timed(name, () => section(site, hot))));
+  } finally {
+    await site.stop();
+  }
+}
+
+/** Runs a section, and says how long it took. */
+async function timed(name: string, section: () => Promise<Measure[]>): Promise<Measure[]> {
+  const begun = performance.now();
+  const made = await section();
+  console.error(`${name}: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  return made;
 }
 
 function start(firstAnswer: number): Measure {

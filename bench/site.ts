@@ -44,6 +44,7 @@ export async function startSite(folder: string, report?: (memory: NodeJS.MemoryU
     },
     stdio: ["ignore", "ignore", "inherit", ...(report ? (["ipc"] as const) : [])],
   });
+  process.once("exit", () => child.kill("SIGTERM"));
   if (report) child.on("message", (memory) => report(memory as NodeJS.MemoryUsage));
   while (!(await answers(url))) {
     if (child.exitCode !== null) throw new Error(`the site ended with ${child.exitCode}`);
