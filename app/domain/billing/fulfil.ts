@@ -64,8 +64,8 @@ interface Deciding {
 async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind"]> {
   const { order, charge, now } = deciding;
   const isRight = charge.currency === "eur" && charge.amountCents === order.total_cents;
-  const isSettled = order.confirmed_at !== null;
-  if (!isSettled && !order.cancelled_at && isRight && (!order.expired_at || (await retakePlaces(trx, order, now)))) {
+  const unwanted = await whyUnwanted(trx, order);
+  if (!unwanted && isRight && (!order.expired_at || (await retakePlaces(trx, order, now)))) {
     await recordPayment(trx, deciding, true);
     if (charge.buyer) await insertBuyer(trx, order.id, charge.buyer);
     const late = order.expired_at !== null;
@@ -74,12 +74,12 @@ async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind
     return "fulfilled";
   }
   const payment = await recordPayment(trx, deciding, false);
-  if (isRight && (isSettled || order.cancelled_at)) {
-    // A second payment, or one for a cancelled order, is refunded without a decision.
-    const reason = isSettled ? "paid-twice" : "paid-after-cancelling";
+  if (isRight && unwanted) {
+    // It is refunded without a decision.
+    const asked = { amount_cents: charge.amountCents, reason: unwanted, asked_at: now };
     await trx
       .insertInto("refund")
-      .values({ payment_id: payment, amount_cents: charge.amountCents, reason, asked_at: now })
+      .values({ payment_id: payment, ...asked })
       .execute();
     await writeToBuyer(trx, { order: order.id, letter: { kind: "payment-returned", paymentId: payment }, now });
     return "refunding";
@@ -91,6 +91,18 @@ async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind
     detail: { payment, currency: charge.currency, expectedCents: order.total_cents },
   });
   return "to-decide";
+}
+
+/** Why nobody wants the payment: a second one, or one for an order that was cancelled or whose buyer was erased. */
+async function whyUnwanted(trx: Trx, order: LockedOrder) {
+  if (order.confirmed_at) return "paid-twice";
+  if (order.cancelled_at) return "paid-after-cancelling";
+  const { is_anonymous } = await trx
+    .selectFrom("person")
+    .select("is_anonymous")
+    .where("id", "=", order.person_id)
+    .executeTakeFirstOrThrow();
+  return is_anonymous ? "paid-after-erasure" : null;
 }
 
 async function recordPayment(trx: Trx, { order, attempt, charge, now }: Deciding, settles: boolean): Promise<number> {
@@ -111,23 +123,16 @@ async function recordPayment(trx: Trx, { order, attempt, charge, now }: Deciding
 /**
  * Takes the places of an expired order again, all or none.
  *
- * @returns false when not all of them are free
+ * @returns false when not all of them are free, or when somebody of the order was erased meanwhile
  */
 export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "language">, now: Date): Promise<boolean> {
-  const lines = await trx
-    .selectFrom("order_line")
-    .select(["ticket_type_id", "sessions"])
-    .where("order_id", "=", order.id)
-    .where("registration_id", "is", null)
-    .where("released_at", "is not", null)
-    .execute();
   // A constraint error aborts the transaction; the savepoint undoes the failed part only.
   await sql`savepoint places`.execute(trx);
-  try {
-    await upsertPeopleOfOrder(trx, { order: order.id, language: order.language, now });
-    await adjustPlaceCounts(trx, placesOf(lines), 1);
-  } catch (error) {
+  const areTaken = await takeReleased(trx, order, now).catch((error) => {
     if (!FULL.has(brokenConstraint(error) ?? "")) throw error;
+    return false;
+  });
+  if (!areTaken) {
     await sql`rollback to savepoint places`.execute(trx);
     return false;
   }
@@ -137,6 +142,22 @@ export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "la
     .where("order_id", "=", order.id)
     .where("registration_id", "is", null)
     .execute();
+  return true;
+}
+
+/** @returns false when a line has no person any more */
+async function takeReleased(trx: Trx, order: Pick<LockedOrder, "id" | "language">, now: Date): Promise<boolean> {
+  await upsertPeopleOfOrder(trx, { order: order.id, language: order.language, now });
+  // Read once the people are locked: an erasure that was under way has ended.
+  const lines = await trx
+    .selectFrom("order_line")
+    .select(["ticket_type_id", "sessions", "email"])
+    .where("order_id", "=", order.id)
+    .where("registration_id", "is", null)
+    .where("released_at", "is not", null)
+    .execute();
+  if (lines.some(({ email }) => email === "")) return false;
+  await adjustPlaceCounts(trx, placesOf(lines), 1);
   return true;
 }
 

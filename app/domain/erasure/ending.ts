@@ -17,7 +17,9 @@ export interface Ending {
   readonly email: string | null;
 }
 
-/** Reads what a person takes part in. @throws when there is no such person */
+const NOTHING: Ending = { registrations: [], waits: [], groups: [], invitations: [], roles: [], email: null };
+
+/** Reads what a person takes part in: nothing when there is no such person. */
 export async function endingOf(db: Database, { person, now }: { person: number; now: Date }): Promise<Ending> {
   const list = <Row>(query: RawBuilder<unknown>) =>
     sql<Row[]>`coalesce((select jsonb_agg(found) from (${query}) as found), '[]')`;
@@ -41,7 +43,11 @@ export async function endingOf(db: Database, { person, now }: { person: number; 
         and (session.starts_at is null or session.starts_at > ${now}) order by invitation.id`)} as invitations,
     ${list(sql`select id, role from role where role.person_id = person.id and role.ended_at is null order by id`)} as roles
     from person where person.id = ${person}`.execute(db);
-  const [found] = rows;
-  if (!found) throw new Error(`there is no person ${person}`);
-  return found;
+  return rows[0] ?? NOTHING;
+}
+
+/** Whether there is something that an erasure ends before it erases; an administrator's role is not. */
+export function takesPart({ registrations, waits, groups, invitations, roles }: Ending): boolean {
+  const ended = roles.filter(({ role }) => role !== "administrator");
+  return [registrations, waits, groups, invitations, ended].some((some) => some.length > 0);
 }

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { post } from "../outbox.ts";
-import { erasePerson } from "../people/erase-people.ts";
+import { erasePerson, lockPerson } from "../people/erase-people.ts";
 import { planErasure } from "../people/plan-erasure.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endParticipation } from "./end-participation.ts";
+import { endingOf, takesPart } from "./ending.ts";
 import { languageOfLetters } from "./erasure-requests.ts";
 
 /**
@@ -38,6 +39,7 @@ export async function confirmErasure(
  * Carries out the confirmed requests that waited, such as for the payment of an order. Runs every night.
  *
  * @returns how many people were erased
+ * @throws AggregateError with what failed, after the other requests
  */
 export async function finishErasures(db: Database, { now }: { now: Date }): Promise<number> {
   const waiting = await db
@@ -48,13 +50,21 @@ export async function finishErasures(db: Database, { now }: { now: Date }): Prom
     .where("person_id", "is not", null)
     .orderBy("id")
     .execute();
+  const failures: unknown[] = [];
   let erased = 0;
   for (const { id } of waiting) {
-    const { kind } = await carryOut(db, { request: id, now });
-    if (kind === "erased") erased += 1;
+    try {
+      if ((await carryOut(db, { request: id, now })).kind === "erased") erased += 1;
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, "erasures failed");
   return erased;
 }
+
+/** A place may be taken between its end and the lock of the account, but hardly this often in a row. */
+const ROUNDS = 5;
 
 async function carryOut(db: Database, { request, now }: { request: number; now: Date }): Promise<ErasureOutcome> {
   const asked = await db
@@ -64,9 +74,20 @@ async function carryOut(db: Database, { request, now }: { request: number; now: 
     .executeTakeFirst();
   const person = asked?.person ?? null;
   if (person === null) return { kind: "over" };
-  // Once only: who registers anew while the rest waits keeps the new registration.
-  if (!asked?.ended) await endParticipation(db, { person, now });
-  return await inTransaction(db, async (trx) => {
+  for (let round = 1; ; round += 1) {
+    // Once only: who registers anew while the rest waits keeps the new registration.
+    if (!asked?.ended) await endParticipation(db, { person, now });
+    const outcome = await eraseNow(db, { request, person, now, isLast: round === ROUNDS });
+    if (outcome.kind !== "takes-part") return outcome;
+  }
+}
+
+/** @returns `takes-part` when the person took a place, seat or role meanwhile, which must be ended first */
+async function eraseNow(
+  db: Database,
+  { request, person, now, isLast }: { request: number; person: number; now: Date; isLast: boolean },
+): Promise<ErasureOutcome | { readonly kind: "takes-part" }> {
+  return await inTransaction<ErasureOutcome | { readonly kind: "takes-part" }>(db, async (trx) => {
     const open = await trx
       .selectFrom("erasure_request")
       .select("participation_ended_at as ended")
@@ -75,8 +96,11 @@ async function carryOut(db: Database, { request, now }: { request: number; now: 
       .forUpdate()
       .executeTakeFirst();
     if (!open) return { kind: "over" };
+    await lockPerson(trx, { person });
+    const ending = await endingOf(trx, { person, now });
+    if (!open.ended && !isLast && takesPart(ending)) return { kind: "takes-part" };
     await trx.updateTable("erasure_request").set({ participation_ended_at: now }).where("id", "=", request).execute();
-    const { email } = await trx.selectFrom("person").select("email").where("id", "=", person).executeTakeFirstOrThrow();
+    const { email } = ending;
     const language = await languageOfLetters(trx, { person });
     const letter = { language, registration: null, person: null, edition: null, now } as const;
     const { stays } = await planErasure(trx, { person, now });

@@ -19,11 +19,26 @@ export type PersonErasure =
  * @returns `held` when a role, a seat, an order, a coming registration or session, a wait or a pending change still needs the account
  */
 export async function erasePerson(trx: Trx, { person, now }: { person: number; now: Date }): Promise<PersonErasure> {
-  const { rows } = await sql`select from person where id = ${person} and erased_at is null for update`.execute(trx);
-  if (rows.length === 0) return { kind: "unknown" };
+  if (!(await lockPerson(trx, { person }))) return { kind: "unknown" };
   const by = await holdsOf(trx, { person, now });
   if (by.length > 0) return { kind: "held", by };
   return { kind: "erased", carried: await eraseLocked(trx, { people: [person], now }) };
+}
+
+/**
+ * Locks a person's orders and account, so that nobody pays, registers or signs in under the account before the end of
+ * the transaction. Orders come first, as for payments, so that the two cannot deadlock.
+ *
+ * @returns false when there is no such person, or the person is erased already
+ */
+export async function lockPerson(trx: Trx, { person }: { person: number }): Promise<boolean> {
+  await lockOrdersOf(trx, [person]);
+  const { rows } = await sql`select from person where id = ${person} and erased_at is null for update`.execute(trx);
+  return rows.length > 0;
+}
+
+async function lockOrdersOf(trx: Trx, people: readonly number[]): Promise<void> {
+  await sql`select from "order" where person_id = any(${people}::int[]) order by id for update`.execute(trx);
 }
 
 /** Lists what keeps a person's account at a moment. */
@@ -47,6 +62,7 @@ export async function eraseDuePeople(
   { people, now }: { people: readonly number[]; now: Date },
 ): Promise<{ people: number; carried: Carried[] }> {
   return inTransaction(db, async (trx) => {
+    await lockOrdersOf(trx, people);
     const locked = await trx
       .selectFrom("person")
       .select("id")

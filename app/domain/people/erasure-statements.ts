@@ -87,13 +87,44 @@ function leadsNowhere(column: RawBuilder<unknown>, tie: Tie): RawBuilder<boolean
   throw new Error(`a row that leads to a ${tie} has no account of its own`);
 }
 
+const ERASED = "select id from person where erased_at is not null";
+/** Where the ids of erased accounts, and of what they registered and ordered, are found. Addresses are gone. */
+const LATE: Partial<Readonly<Record<Tie, string>>> = {
+  person: ERASED,
+  registration: `select id from registration where person_id in (${ERASED})`,
+  order: `select id from "order" where person_id in (${ERASED})`,
+};
+
+/**
+ * The condition that a row leads to a person who is erased already, and still holds something: it was written by a
+ * transaction that was under way when the person was erased, such as a scan at the door.
+ *
+ * @returns null when the step does not depend on ids
+ */
+export function isLate({ table, ending, ties, only, columns }: Step): RawBuilder<boolean> | null {
+  const led = Object.entries(ties).flatMap(([column, tie]) => {
+    const ids = LATE[tie];
+    return ids ? [sql<boolean>`${sql.ref(`${table}.${column}`)} in (${sql.raw(ids)})`] : [];
+  });
+  // An emptied account itself goes by rules of its own (`eraseDuePeople`).
+  if (table === "person" || led.length === 0) return null;
+  const late = sql<boolean>`(${sql.join(led, sql` or `)})${also(only)}`;
+  if (ending === "erase") return late;
+  // A random value differs each time.
+  const kept = Object.entries(columns).filter(([, value]) => !value?.includes("gen_random_uuid"));
+  const held = kept.map(([column, value]) => sql`${sql.ref(column)} is distinct from ${written(value)}`);
+  return sql<boolean>`${late} and (${sql.join(held, sql` or `)})`;
+}
+
 /** The statement of a step on the rows of a condition. */
 export function carriedOut({ table, ending, columns }: Step, condition: RawBuilder<boolean>): RawBuilder<unknown> {
   if (ending === "erase") return sql`delete from ${sql.table(table)} where ${condition}`;
-  const values = Object.entries(columns).map(
-    ([column, value]) => sql`${sql.ref(column)} = ${value === null ? sql`null` : sql.raw(value)}`,
-  );
+  const values = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${written(value)}`);
   return sql`update ${sql.table(table)} set ${sql.join(values)} where ${condition}`;
+}
+
+function written(value: string | null): RawBuilder<unknown> {
+  return value === null ? sql`null` : sql.raw(value);
 }
 
 function also(only: string | null): RawBuilder<unknown> {

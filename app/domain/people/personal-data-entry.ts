@@ -55,6 +55,9 @@ export const ANONYMOUS_ACCOUNT = "(select id from person where is_anonymous)";
 /** A code that nobody knows and that leads nowhere. */
 export const UNKNOWN_CODE = "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')";
 
+/** SQL: the moment of an erasure or purge, which sets it; the present elsewhere. */
+export const MOMENT = "coalesce(nullif(current_setting('journal.night', true), '')::timestamptz, now())";
+
 /** Ends at a moment of the row. `from`: SQL of the moment from which the rule counts. */
 interface Dated {
   readonly rule: DatedRule;

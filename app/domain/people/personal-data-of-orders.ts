@@ -1,4 +1,5 @@
-import { acts, type PersonalData, personalData } from "./personal-data-entry.ts";
+import { acts, MOMENT, type PersonalData, personalData } from "./personal-data-entry.ts";
+import { REFUND_PERIOD } from "./retention-rules.ts";
 
 /** The first day after the year of an invoice, and of the credit note that takes it back: accounts close with the year. */
 const closing = (invoice: string) =>
@@ -21,6 +22,10 @@ const PAID = {
   stripe_payment_intent: "case when stripe_payment_intent is not null then 'erased-' || id end",
   reference: null,
 } as const;
+/** A bank may fail a refund days after it was done, and a decision needs the charge: its number is kept as long. */
+const RETURNED = `not exists (select from matter where matter.order_id = payment.order_id and matter.closed_at is null)
+  and not exists (select from refund where refund.payment_id = payment.id
+    and coalesce(refund.done_at, 'infinity') > ${MOMENT} - interval '${REFUND_PERIOD}')`;
 const STILL_PAID = "(reference is not null or stripe_payment_intent not like 'erased-%')";
 
 /** Invoices, buyers and payments. Amounts and days stay. */
@@ -44,7 +49,7 @@ export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
   }),
   personalData("payment", PAID, ["buyer", "sale"], {
     ...{ rule: "contact", ending: "empty", ties: { order_id: "order" } },
-    only: `${notInvoiced("payment.order_id")} and ${STILL_PAID}`,
+    only: `${notInvoiced("payment.order_id")} and ${STILL_PAID} and ${RETURNED}`,
   }),
   personalData("payment", ["paid_at"], ["invoice", "billing"], {
     ...{ rule: "contact", ending: "anonymise", through: "order" },

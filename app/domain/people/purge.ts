@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { eraseDuePeople, findDuePeople } from "./erase-people.ts";
-import { type Carried, carriedOut, isOver, STEPS, type Step } from "./erasure-statements.ts";
+import { type Carried, carriedOut, isLate, isOver, STEPS, type Step } from "./erasure-statements.ts";
 
 /** People of one transaction: their accounts are locked for as long as it takes, some tenths of a second. */
 const PEOPLE_AT_ONCE = 100;
@@ -14,8 +14,8 @@ export interface Purged {
 }
 
 /**
- * Carries out the ends of the register: of people without contact for three years, and of rows whose time is over. It
- * works in short transactions, each of which adds what it did to the night's proof, so that the proof of an interrupted
+ * Carries out the ends of the register: of people without contact for three years, of rows whose time is over, and of
+ * rows that were written about a person while that person was erased. It works in short transactions, each of which adds what it did to the night's proof, so that the proof of an interrupted
  * night is true. What fails does not keep back the rest.
  *
  * @throws AggregateError with what failed, after the rest; the proof holds the first message
@@ -29,7 +29,9 @@ export async function purgePersonalData(db: Database, { now }: { now: Date }): P
   const began = performance.now();
   const failures: unknown[] = [];
   await purgePeople(db, { purge, now, failures });
-  for (const step of STEPS) await purgeRows(db, step, { purge, now }).catch((error) => failures.push(error));
+  for (const step of STEPS)
+    for (const condition of [isOver(step, now), isLate(step)])
+      if (condition) await purgeRows(db, step, { condition, purge, now }).catch((error) => failures.push(error));
   const failure = failures.length > 0 ? `${failures.length}: ${messageOf(failures[0])}` : null;
   const finished = new Date(now.getTime() + performance.now() - began);
   await db.updateTable("purge").set({ finished_at: finished, failure }).where("id", "=", purge).execute();
@@ -65,13 +67,15 @@ async function purgePeople(
   }
 }
 
-async function purgeRows(db: Database, step: Step, { purge, now }: { purge: number; now: Date }): Promise<void> {
-  const over = isOver(step, now);
-  if (!over) return;
+async function purgeRows(
+  db: Database,
+  step: Step,
+  { condition, purge, now }: { condition: RawBuilder<boolean>; purge: number; now: Date },
+): Promise<void> {
   const { table, rule, ending } = step;
   // Credit notes go in the same statement as their invoices.
   const limit = rule === "decade" ? sql`` : sql`limit ${sql.lit(ROWS_AT_ONCE)}`;
-  const some = sql<boolean>`${sql.ref(`${table}.ctid`)} = any(array(select ctid from ${sql.table(table)} where ${over} ${limit})) and ${over}`;
+  const some = sql<boolean>`${sql.ref(`${table}.ctid`)} = any(array(select ctid from ${sql.table(table)} where ${condition} ${limit})) and ${condition}`;
   for (let rows = ROWS_AT_ONCE; rows >= ROWS_AT_ONCE; ) {
     rows = await inTransaction(db, async (trx) => {
       // The triggers that protect the journal and invoices read these moments.

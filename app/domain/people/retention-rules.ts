@@ -57,6 +57,9 @@ export type DatedRule = keyof typeof DATED_RULES;
 /** How long contact data is held after the last active contact (CNIL's recommendation), as a Postgres interval. */
 export const CONTACT_PERIOD = "3 years";
 
+/** How long the number of a card payment that was refunded is kept after the refund, as a Postgres interval. */
+export const REFUND_PERIOD = "180 days";
+
 /**
  * When personal data ends. `contact`: three years after the person's last active contact, or at the person's request.
  * `published`: like `contact`, but not while the programme that names the person is public. The texts are in
