@@ -1,6 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
@@ -16,7 +15,7 @@ import { dayOf, languageOf } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { currentEdition, findEdition } from "./domain/edition/edition.ts";
 import { contactOf } from "./ui/contact.tsx";
-import { ErrorPage } from "./ui/error-page.tsx";
+import { ErrorPage, ErrorTitle } from "./ui/error-page.tsx";
 import headings from "./ui/fonts/bricolage-grotesque.woff2?url";
 import type { PrivateDocument } from "./ui/private-document.ts";
 import { SiteFrame } from "./ui/site-frame.tsx";
@@ -54,7 +53,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 /** The default headers of pages, which forbid caching. */
 export { privateHeaders as headers } from "./server/private-page.ts";
 
-/** The title of pages without one, such as errors. */
+/** The title of pages without one. */
 export const meta: MetaFunction = () => [{ title: "Grand Paris Circulaire" }];
 
 /** The document of every page, errors included. */
@@ -102,6 +101,8 @@ export function Layout({ children }: { children: ReactNode }) {
 /** The title from a page's `meta`, or from the data of its loader. */
 function Title() {
   const page = usePrivateDocument();
+  const error = useRouteError();
+  if (error) return <ErrorTitle error={error} />;
   if (!page) return <Meta />;
   return (
     <>
@@ -131,11 +132,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   return (
     <SiteFrame>
-      {isRouteErrorResponse(error) ? (
-        <ErrorPage status={error.status} details={error.data} />
-      ) : (
-        <ErrorPage status={500} />
-      )}
+      <ErrorPage error={error} />
     </SiteFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { useLocation, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation, useRouteLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { loader } from "#app/root.tsx";
 import { usePageLanguage } from "./page-language.ts";
@@ -19,8 +19,16 @@ export interface RefusalDetails {
   readonly sent?: SentFields;
 }
 
+/** The title of an error's page, for the document. */
+export function ErrorTitle({ error }: { error: unknown }) {
+  const { t } = useTranslation("shared");
+  const { status, details } = answerOf(error);
+  return <title>{`${t(`errors.${kindOf(status, details)}.title`)} · Grand Paris Circulaire`}</title>;
+}
+
 /** An error page: what went wrong, and how to continue. Unknown errors are shown as the platform's fault. */
-export function ErrorPage({ status, details }: { status: number; details?: RefusalDetails | null }) {
+export function ErrorPage({ error }: { error: unknown }) {
+  const { status, details } = answerOf(error);
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
   const requestId = useRequestId();
@@ -33,11 +41,6 @@ export function ErrorPage({ status, details }: { status: number; details?: Refus
       <p className="lead">
         {t(`errors.${kind}.text`, { megabytes: details?.megabytes, retryAfter: details?.retryAfter })}
       </p>
-      {status >= 500 && requestId && (
-        <p>
-          {t("errors.reference")} <code id={REQUEST_ID_ELEMENT}>{requestId}</code>
-        </p>
-      )}
       {details?.sent && details.sent.length > 0 && <SendAgain sent={details.sent} />}
       <ul>
         <li>
@@ -52,8 +55,17 @@ export function ErrorPage({ status, details }: { status: number; details?: Refus
           <a href={path("/editions")}>{t("errors.editions")}</a>
         </li>
       </ul>
+      {status >= 500 && requestId && (
+        <p>
+          {t("errors.reference")} <code id={REQUEST_ID_ELEMENT}>{requestId}</code>
+        </p>
+      )}
     </div>
   );
+}
+
+function answerOf(error: unknown): { readonly status: number; readonly details?: RefusalDetails | null } {
+  return isRouteErrorResponse(error) ? { status: error.status, details: error.data } : { status: 500 };
 }
 
 function kindOf(status: number, details: RefusalDetails | null | undefined) {
@@ -73,7 +85,7 @@ function SendAgain({ sent }: { sent: SentFields }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a name may be repeated, and the order is what was sent
         <input key={at} type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" className="button">
+      <button type="submit" className="button button-main">
         {t("errors.sent.again")}
       </button>
     </form>

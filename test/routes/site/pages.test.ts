@@ -153,7 +153,7 @@ test("feeds are served with their media types", async () => {
   ]);
 });
 
-test("an unknown address is answered by a page with links, in the address's language", async () => {
+test("an unknown address is answered by a page with links and a title, in the address's language", async () => {
   const site = await siteWithTwoEditions();
   for (const path of MISSING.flatMap((each) => [each, `/en${each}`])) {
     const response = await site.get(path);
@@ -165,6 +165,8 @@ test("an unknown address is answered by a page with links, in the address's lang
       feed || (path.startsWith("/en") ? "en" : "fr"),
     ]);
     const year = path.includes("/2026/") ? 2026 : 2031;
+    const title = path.startsWith("/en") ? "Page not found" : "Cette page n’existe pas";
+    if (!feed) expect(html).toContain(`<title>${title} · Grand Paris Circulaire</title>`);
     if (!feed) expect(html).toContain(`href="${path.startsWith("/en") ? "/en" : ""}/${year}/programme"`);
   }
 });
