@@ -5,6 +5,10 @@ import { onSale } from "#test/support/edition-on-sale.ts";
 import { until } from "#test/support/patience.ts";
 import { openProxy } from "#test/support/proxy.ts";
 import { siteBuild } from "#test/support/site-build.ts";
+import { person, REGISTRATION, send } from "./load.ts";
+import { report } from "./report.ts";
+
+const SILENCE = "The database accepts bytes and answers nothing";
 
 beforeAll(siteBuild);
 
@@ -26,10 +30,22 @@ test("while a quota is locked for 15 s, door, health and sign-in answer within a
   lock.release();
   expect(Math.max(...others.map(({ ms }) => ms))).toBeLessThan(1_000);
   expect(others.filter(({ status }) => status >= 500)).toEqual([]);
-  const answered = await forms;
-  expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([503, 303]));
-  expect(Math.max(...answered.map(({ ms }) => ms))).toBeLessThan(18_000);
+  const ended = await forms;
+  expect(new Set(ended.map(({ status }) => status))).toEqual(new Set([503, 303]));
+  expect(Math.max(...ended.map(({ ms }) => ms))).toBeLessThan(18_000);
   expect((await register(app, 100)).status).toBe(303);
+  await report({
+    fault: "A quota's row is locked for 15 s",
+    holds: "door, health and sign-in answer within 1 s, no request is without an answer",
+    counts: {
+      "requests of door, health and sign-in": others.length,
+      "ms the slowest": longestOf(others),
+      forms: ended.length,
+      "of them answered 503 in words": ended.filter(({ status }) => status === 503).length,
+      "ms the slowest form": longestOf(ended),
+      failed: 0,
+    },
+  });
 });
 
 test("behind a silent database every request is answered within its deadline, and SIGTERM ends the site in twelve seconds", async () => {
@@ -50,8 +66,14 @@ test("behind a silent database every request is answered within its deadline, an
   await new Promise((resolve) => setTimeout(resolve, 200));
   const begun = performance.now();
   await app.stop();
-  expect(performance.now() - begun).toBeLessThan(12_500);
+  const stopped = performance.now() - begun;
+  expect(stopped).toBeLessThan(12_500);
   await running;
+  await report({
+    fault: SILENCE,
+    holds: "each request is answered within its deadline, SIGTERM ends the site within 12 s",
+    counts: { requests: answers.length, "ms the slowest": longestOf(answers), "ms to the end": Math.round(stopped) },
+  });
 });
 
 test("a site behind a database that was silent works again", async () => {
@@ -64,6 +86,7 @@ test("a site behind a database that was silent works again", async () => {
   proxy.heal();
   await until("a form is accepted", async () => (await register(app, 2)).status === 303);
   expect(await app.stop()).toBe(0);
+  await report({ fault: SILENCE, holds: "afterwards it works again", counts: { failed: 0 } });
 });
 
 test("control: a client without a deadline gets no answer from a silent database", async () => {
@@ -82,6 +105,7 @@ test("control: a client without a deadline gets no answer from a silent database
   );
   const waited = new Promise((resolve) => setTimeout(resolve, 20_000, "still waiting"));
   expect(await Promise.race([answered, waited])).toBe("still waiting");
+  await report({ fault: SILENCE, control: "a client without a deadline", counts: { "answers in 20 s": 0 } });
 });
 
 interface Timed {
@@ -89,26 +113,27 @@ interface Timed {
   readonly ms: number;
 }
 
-async function timed(send: () => Promise<Response>): Promise<Timed> {
+async function timed(asking: () => Promise<Response>): Promise<Timed> {
   const begun = performance.now();
-  const answer = await send();
-  await answer.text();
-  return { status: answer.status, ms: performance.now() - begun };
+  const { status } = await asking();
+  return { status, ms: performance.now() - begun };
 }
 
-const get = (app: AppProcess, path: string) => fetch(app.url + path, { redirect: "manual" });
+const longestOf = (answers: readonly Timed[]) => Math.round(Math.max(...answers.map(({ ms }) => ms)));
 
-function register(app: AppProcess, at: number): Promise<Response> {
-  const body = new URLSearchParams({
-    ...{ submission: crypto.randomUUID(), given_name: "Camille", family_name: `Nom ${at}` },
-    ...{ email: `camille.${at}@essai.example`, ticket_type: "public", consent: "on" },
-  });
-  const sent = { method: "POST", body, headers: { origin: app.url }, redirect: "manual" } as const;
-  return fetch(`${app.url}/2030/inscription`, sent);
+const get = (app: AppProcess, path: string) => answered(send(app.url + path, { origin: app.url }));
+
+const register = (app: AppProcess, at: number) =>
+  answered(send(app.url + REGISTRATION, { origin: app.url, form: person(`camille.${at}`, "public") }));
+
+async function answered(sending: Promise<Response | Error>): Promise<Response> {
+  const answer = await sending;
+  if (answer instanceof Error) throw answer;
+  return answer;
 }
 
 /** Loads the code of the pages, which takes time once. */
 async function warm(app: AppProcess): Promise<void> {
-  for (const path of ["/health", "/connexion", "/accueil/2030"]) await (await get(app, path)).text();
-  await (await register(app, 900)).text();
+  for (const path of ["/health", "/connexion", "/accueil/2030"]) await get(app, path);
+  await register(app, 900);
 }
