@@ -35,12 +35,12 @@ export async function benchImport(site: BenchSite): Promise<Measure> {
   const measured = whole.sort((a, b) => a - b)[1] as number;
   return {
     name: "import of 1,000 sessions",
-    target: "≤ 5 s",
+    target: "≤ 2 × reading the file",
     unit: "s",
     measured: Number(measured.toFixed(2)),
     baseline: Number(reading.toFixed(2)),
     ratio: measured / reading,
-    met: measured <= 5,
+    met: measured <= 2 * reading,
     note: `${(file.length / 1024).toFixed(0)} kB of frab XML; baseline: reading the file alone`,
   };
 }

@@ -11,6 +11,7 @@ import { benchBadges } from "./badges.ts";
 import { benchHeavyWork } from "./heavy-work.ts";
 import { hotTicketType } from "./hot-ticket-type.ts";
 import { benchImport } from "./imports.ts";
+import { benchJourneys } from "./journeys.ts";
 import { benchLargeImport } from "./large-import.ts";
 import { benchLetters } from "./letters.ts";
 import type { Measure } from "./measure.ts";
@@ -37,6 +38,7 @@ const ON_THE_SITE: Readonly<Record<string, Section>> = {
   "badge-run": (site, { year }) => benchBadgeRun(site, `/${year}/programme`),
   "back-office": async (site) => [await benchBackOffice(site), ...(await benchPeopleSearch(site))],
   registrations: async (site, { year, ticketType }) => [await benchRegistrations(site, year, ticketType)],
+  journeys: async (site, { year, ticketType }) => [await benchJourneys(site, year, ticketType)],
   "own-pages": (site, { year, ticketType }) => benchOwnPages(site, year, ticketType),
   rush: (site, { year, ticketType }) => benchRush(site, year, ticketType),
   scans: (site, { year, ticketType }) => benchScans(site, year, ticketType),

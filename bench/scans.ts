@@ -31,6 +31,7 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
   const seldom = await together(SECONDS, 1, batch);
   const single = (piece: number) => scan([codes[piece % codes.length] as string]);
   const rest = await together(SECONDS, 1, single);
+  const singles = await together(SECONDS, 4, single);
   const busy = await besideRegistrations(site, year, ticketType, () => together(SECONDS, 1, single));
   door.close();
   await connection.close();
@@ -49,6 +50,16 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
       note: "4 phones at once, each badge's signature verified, first entries written",
     },
     {
+      name: "scans over HTTP, one by one",
+      target: "≥ 1,000 a second",
+      unit: "scans/s",
+      measured: Math.round(singles.perSecond),
+      baseline: null,
+      ratio: null,
+      met: singles.perSecond >= 1000,
+      note: "4 phones at once",
+    },
+    {
       name: "a batch of people scanned 200 times already, median",
       target: "as for others",
       unit: "ms",
@@ -60,12 +71,12 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
     },
     {
       name: "one scan while registrations run, p95",
-      target: "≤ 30 ms",
+      target: "≤ 15 ms",
       unit: "ms",
       measured: Number(p95.toFixed(1)),
       baseline: Number(percentile(rest.each, 0.95).toFixed(1)),
       ratio: p95 / percentile(rest.each, 0.95),
-      met: p95 <= 30,
+      met: p95 <= 15,
       note: "baseline: the same at rest; 4 visitors register without pause meanwhile",
     },
   ];

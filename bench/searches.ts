@@ -82,13 +82,23 @@ export async function benchSearches(site: BenchSite, year: number): Promise<Meas
     },
     {
       name: "the sign-in page while 60 connections open the registration form, p95",
-      target: "≤ 250 ms, and 3,000 forms a second",
+      target: "≤ 250 ms",
       unit: "ms",
       measured: Number(signInBesideForms.toFixed(1)),
       baseline: Number(p95(rest.signIn).toFixed(1)),
       ratio: signInBesideForms / p95(rest.signIn),
-      met: signInBesideForms <= 250 && forms.found >= 3000 && forms.failed === 0,
-      note: `${forms.found} forms a second answered, ${forms.refused} refused, ${forms.failed} failed; baseline: at rest`,
+      met: signInBesideForms <= 250 && forms.failed === 0,
+      note: `${forms.failed} forms failed; baseline: at rest`,
+    },
+    {
+      name: "the registration form, opened by strangers over 60 connections",
+      target: "≥ 3,000 a second, none refused",
+      unit: "forms/s",
+      measured: forms.found,
+      baseline: memory.found,
+      ratio: forms.found / memory.found,
+      met: forms.found >= 3000 && forms.failed + forms.refused === 0,
+      note: "compressed; baseline: the programme from memory over 400 connections",
     },
   ];
 }
