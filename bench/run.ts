@@ -48,7 +48,7 @@ const ON_THE_SITE: Readonly<Record<string, Section>> = {
   imports: async (site) => [await benchImport(site), await benchLargeImport(site)],
 };
 const ALONE: Readonly<Record<string, () => Promise<Measure[]>>> = {
-  badges: async () => [await benchBadges(), await benchShapedBadges()],
+  badges: async () => [...(await benchBadges()), await benchShapedBadges()],
 };
 
 const names = [...Object.keys(ON_THE_SITE), ...Object.keys(ALONE)];
