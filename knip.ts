@@ -23,6 +23,7 @@ export default ({ production = false }: { production?: boolean }): KnipConfigura
     "bench/memory-probe.mjs",
     "test/**/*.test.{ts,tsx}",
     "test/support/{embedded-host,site.vite.config}.ts",
+    "test/faults/naive-sender.ts",
   ],
   project: ["{app,db,bin}/**/*.{ts,tsx,mjs}!", "{bench,test}/**/*.{ts,tsx,mjs}", "!db/schema.ts"],
   ignore: ["app/i18n/en.ts", "db/migrations/*"],

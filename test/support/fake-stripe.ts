@@ -3,6 +3,9 @@ import { startProgram } from "./processes.ts";
 import type { FakeRefund, FakeSession } from "./stripe-books.ts";
 import type { Sending } from "./stripe-process.ts";
 
+/** How to send events; see `Sending`. */
+type Sent = Partial<Omit<Sending, "now" | "happened">> & { readonly now: Date; readonly happened?: Date };
+
 export interface FakeStripe {
   /** Origin, such as `http://127.0.0.1:41234`, for STRIPE_API_BASE. */
   readonly url: string;
@@ -11,7 +14,7 @@ export interface FakeStripe {
   /** Pays open sessions; with `again` charges paid ones a second time. @returns which could be paid */
   readonly pay: (sessions: readonly string[], again?: boolean) => Promise<boolean[]>;
   /** Sends the waiting events. @returns the answers' statuses, 0 for none */
-  readonly send: (hook: string, sending: Partial<Omit<Sending, "now">> & { now: Date }) => Promise<number[]>;
+  readonly send: (hook: string, sending: Sent) => Promise<number[]>;
   /** Pays each of these sessions at the moment in which it is to be expired. */
   readonly payInLastInstant: (sessions: readonly string[], hook: string, now: Date) => Promise<void>;
   readonly refuseRefunds: (refuses: boolean) => Promise<void>;

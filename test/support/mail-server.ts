@@ -8,6 +8,8 @@ import { until } from "./patience.ts";
 
 export interface ReceivedLetter {
   readonly to: string;
+  /** When its text had arrived. */
+  readonly at: Date;
   readonly raw: string;
   readonly mail: ParsedMail;
 }
@@ -19,6 +21,8 @@ export interface MailServer {
   readonly letters: ReceivedLetter[];
   /** Refuses the next `times` recipients with this SMTP code. */
   readonly refuse: (answer: { code: number; text: string; times: number }) => void;
+  /** Refuses letters after their text, with the SMTP code and text that this returns for an address. */
+  readonly refuseText: (answerTo: (address: string) => { code: number; text: string } | null) => void;
   /** Refuses every letter to this address for good. */
   readonly refuseAddress: (address: string, text: string) => void;
   /**
@@ -44,6 +48,7 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
   let refusal = { code: 250, text: "", times: 0 };
   const unknown = new Map<string, string>();
   let hangs = (_: string) => false;
+  let refusalOfText: Parameters<MailServer["refuseText"]>[0] = () => null;
   let hanging = { now: new Map<string, string>(), most: 0 };
   const server = new SMTPServer({
     authOptional: true,
@@ -60,7 +65,10 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
     onData: async (stream, session, done) => {
       const raw = await wholeLetter(stream);
       if (!raw) return;
+      const at = new Date();
       const to = session.envelope.rcptTo[0]?.address ?? "";
+      const refused = refusalOfText(to);
+      if (refused) return done(Object.assign(new Error(refused.text), { responseCode: refused.code }));
       if (hangs(to)) {
         hanging.now.set(session.id, to);
         hanging.most = Math.max(hanging.most, hanging.now.size);
@@ -68,7 +76,7 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
       }
       const mail = await simpleParser(raw, { skipTextToHtml: true });
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-      letters.push({ to, raw: raw.toString(), mail });
+      letters.push({ to, at, raw: raw.toString(), mail });
       done();
     },
     onClose: ({ id }) => void hanging.now.delete(id),
@@ -103,6 +111,9 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
     },
     refuse: (answer) => {
       refusal = answer;
+    },
+    refuseText: (answerTo) => {
+      refusalOfText = answerTo;
     },
     refuseAddress: (address, text) => {
       unknown.set(address, text);

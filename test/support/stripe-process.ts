@@ -12,10 +12,16 @@ import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Answer, type FakeEvent, newId, refused, StripeBooks } from "./stripe-books.ts";
 
-/** How to send events: to `hook`, signed at `now` (ISO 8601). */
+/** How to send events: to `hook`, signed at `now` (ISO 8601). Stripe signs an event anew each time it sends it. */
 export interface Sending {
   readonly hook: string;
   readonly now: string;
+  /** When what it tells has happened (ISO 8601); `now` if absent. */
+  readonly happened?: string;
+  /** The secret to sign with, instead of Stripe's. */
+  readonly signedWith?: string;
+  /** True to keep the events waiting, as Stripe does until they are answered. */
+  readonly keeps?: boolean;
   /** These events instead of the waiting ones. */
   readonly events?: readonly FakeEvent[];
   /** How often to send each. */
@@ -93,7 +99,8 @@ async function told(what: string, said: Record<string, unknown>): Promise<unknow
 }
 
 async function send(sending: Sending): Promise<number[]> {
-  const { events = books.events.splice(0), times = 1, shuffled = false, losing = 0, hands = 1, delayMs = 0 } = sending;
+  const { times = 1, shuffled = false, losing = 0, hands = 1, delayMs = 0 } = sending;
+  const events = sending.events ?? (sending.keeps ? [...books.events] : books.events.splice(0));
   const kept = losing > 0 ? events.filter((_, at) => at % losing !== 0) : events;
   const copies = Array.from({ length: times }, () => kept).flat();
   const queue = shuffled ? mixed(copies) : copies;
@@ -106,11 +113,12 @@ async function send(sending: Sending): Promise<number[]> {
   return statuses;
 }
 
-async function sendOne({ id, type, object }: FakeEvent, { hook: to, now }: Sending): Promise<number> {
-  const created = Math.floor(new Date(now).getTime() / 1000);
+async function sendOne({ id, type, object }: FakeEvent, sending: Sending): Promise<number> {
+  const { hook: to, now, happened = now, signedWith = secret } = sending;
+  const [at, created] = [now, happened].map((time) => Math.floor(new Date(time).getTime() / 1000));
   const body = JSON.stringify({ id, object: "event", type, created, data: { object } });
-  const signed = createHmac("sha256", secret).update(`${created}.${body}`).digest("hex");
-  const headers = { "stripe-signature": `t=${created},v1=${signed}`, "content-type": "application/json" };
+  const signed = createHmac("sha256", signedWith).update(`${at}.${body}`).digest("hex");
+  const headers = { "stripe-signature": `t=${at},v1=${signed}`, "content-type": "application/json" };
   return await fetch(to, { method: "POST", body, headers }).then(
     ({ status }) => status,
     () => 0,
