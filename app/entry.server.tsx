@@ -10,7 +10,7 @@ import { RequestId } from "./ui/request-id.ts";
 
 const RENDER_TIMEOUT_MS = 10_000;
 
-/** Renders a page completely before answering, so that a failure half-way is not sent as a success. */
+/** Answers with a page; that of a refused form may be ready. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -18,6 +18,13 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
+  return context.refusedForms.answer(context, { request, status }, () =>
+    rendered(request, status, headers, remix, context),
+  );
+}
+
+/** Renders a page completely before answering, so that a failure half-way is not sent as a success. */
+function rendered(...[request, status, headers, remix, context]: Parameters<typeof handleRequest>): Promise<Response> {
   const language = languageOfRequest(request);
   const { loaderData, actionData } = remix.staticHandlerContext;
   show(loaderData);

@@ -84,6 +84,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     ),
   );
   const { threads, close: closeThreads } = openThreads(connection.direct.url, options);
+  const caches = openCaches(laneAt("/").db, now);
   const shared: SharedContext = {
     ...threads,
     ...laneAt("/"),
@@ -95,10 +96,10 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     closing: closing.signal,
     notReady,
     secrets,
+    refusedForms: caches.refusedForms,
     paymentService: settings.stripe && stripePaymentService(settings.stripe, { timeoutMs: PAYMENT_MS }),
     enhancements: options.enhancements,
   };
-  const caches = openCaches(shared.db, now);
   const identify = openRequestIds(settings);
   const refusals = openRefusals({ build, shared, identify, mode: frameworkMode(options.developing) });
   const stopWatching = watchContent({ db: vital.db, announcements, now, log }, () => {

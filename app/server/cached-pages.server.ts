@@ -11,6 +11,7 @@ import { openPageCache, type PageCache } from "./page-cache.server.ts";
 import { visitorAddress } from "./proxies.server.ts";
 import { formPageKey, publicPageKey } from "./public-pages.ts";
 import type { Refusals } from "./refusals.server.ts";
+import { openRefusedForms, type RefusedForms } from "./refused-forms.server.ts";
 import { openSearchPages, type SearchPages } from "./search-pages.server.ts";
 import { pageHeaders } from "./security-headers.server.ts";
 import { splitBuild } from "./split-build.server.ts";
@@ -25,15 +26,17 @@ export interface Caches {
   readonly pages: PageCache;
   readonly forms: FormPages;
   readonly searches: SearchPages;
+  readonly refusedForms: RefusedForms;
   readonly clear: () => void;
 }
 
 export function openCaches(db: Database, now: Clock): Caches {
   const [pages, forms, searches] = [openPageCache(), openFormPages(now), openSearchPages(db)];
+  const refusedForms = openRefusedForms(now);
   const clear = () => {
-    for (const each of [pages, forms, searches]) each.clear();
+    for (const each of [pages, forms, searches, refusedForms]) each.clear();
   };
-  return { pages, forms, searches, clear };
+  return { pages, forms, searches, refusedForms, clear };
 }
 
 export interface CachedPagesOptions {

@@ -13,6 +13,7 @@ import type { Announcements } from "./announcements.server.ts";
 import type { Limits } from "./rate-limits.server.ts";
 import type { NotReady } from "./readiness.server.ts";
 import type { Refusal } from "./refusals.server.ts";
+import type { RefusedForms } from "./refused-forms.server.ts";
 import type { Secrets } from "./secrets.server.ts";
 
 /** What loaders and actions get in addition to the request; nothing is global. */
@@ -42,6 +43,8 @@ export interface AppContext {
   readonly closing: AbortSignal;
   /** Why this process should get no requests now; empty while it should. */
   readonly notReady: () => Promise<readonly NotReady[]>;
+  /** The pages of public forms that are shown again. */
+  readonly refusedForms: RefusedForms;
   /** Addresses of the small scripts that enhance some pages, by name. */
   readonly enhancements: Readonly<Record<string, string>>;
   /** For the one inline script of a page that ships scripts. */

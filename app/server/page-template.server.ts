@@ -87,19 +87,28 @@ export function sendPage<Name extends string>(
     response.writeHead(304, [...kept, ...mark]).end();
     return;
   }
-  const filled = parts.map((part) =>
-    "plain" in part ? part : { plain: Buffer.from(WRITTEN[part.as](values[part.name])), deflated: null },
-  );
-  const body = zipped ? gzip(filled) : Buffer.concat(filled.map(({ plain }) => plain));
+  const body = filledPage(parts, values, zipped);
   const encoding = zipped ? ["content-encoding", "gzip"] : [];
   response.writeHead(200, [...headers, ...mark, ...encoding, "content-length", String(body.length)]);
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
+/** Puts a page together with its values. @param zipped true for gzip */
+export function filledPage<Name extends string>(
+  parts: PageTemplate<Name>["parts"],
+  values: Readonly<Record<Name, string>>,
+  zipped: boolean,
+): Buffer<ArrayBuffer> {
+  const filled = parts.map((part) =>
+    "plain" in part ? part : { plain: Buffer.from(WRITTEN[part.as](values[part.name])), deflated: null },
+  );
+  return zipped ? gzip(filled) : Buffer.concat(filled.map(({ plain }) => plain));
+}
+
 /**
  * Builds a gzip file (RFC 1952) of deflated parts and, between them, stored blocks (RFC 1951, 3.2.4) with the values.
  */
-function gzip(parts: readonly { readonly plain: Buffer; readonly deflated: Buffer | null }[]): Buffer {
+function gzip(parts: readonly { readonly plain: Buffer; readonly deflated: Buffer | null }[]): Buffer<ArrayBuffer> {
   let [sum, size] = [0, 0];
   const blocks = parts.map(({ plain, deflated }) => {
     sum = crc32(plain, sum);

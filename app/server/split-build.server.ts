@@ -55,7 +55,12 @@ function withoutScripts(route: BuildRoute): BuildRoute {
   if (!page) return route;
   const module = {
     ...route.module,
-    ...(loader && { loader: async (...given: Parameters<typeof loader>) => hidden(await loader(...given)) }),
+    ...(loader && {
+      loader: async (...given: Parameters<typeof loader>) => {
+        const [{ context }] = given;
+        return context.refusedForms.isReady(context) ? null : hidden(await loader(...given));
+      },
+    }),
     ...(action && { action: async (...given: Parameters<typeof action>) => hidden(await action(...given)) }),
   } as BuildRoute["module"];
   return { ...route, module };

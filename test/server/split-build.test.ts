@@ -2,7 +2,9 @@ import type { ServerBuild } from "@remix-run/node";
 import { createRequestHandler } from "@remix-run/node";
 import { expect, test } from "vitest";
 import { show } from "#app/server/page-data.ts";
+import { openRefusedForms } from "#app/server/refused-forms.server.ts";
 import { splitBuild } from "#app/server/split-build.server.ts";
+import { NOW } from "#test/support/database.ts";
 import { freshSite } from "#test/support/site.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
@@ -52,8 +54,11 @@ test("the data of a page without scripts is rendered, and not written again for 
     ...{ assets: { routes: {} }, future: { v3_singleFetch: true }, basename: "/", publicPath: "/", mode: "production" },
   } as unknown as ServerBuild;
   const partFor = splitBuild(build);
+  const refusedForms = openRefusedForms(() => NOW);
   const ask = async (path: string) =>
-    createRequestHandler(partFor(path), "production")(new Request(`http://localhost${path}`), {} as never);
+    createRequestHandler(partFor(path), "production")(new Request(`http://localhost${path}`), {
+      refusedForms,
+    } as never);
   await ask("/plain");
   await ask("/lively");
   expect(rendered).toMatchObject({

@@ -55,7 +55,7 @@ export async function action(visit: ActionFunctionArgs) {
   const placing = { ...known, edition: edition.id, cards: paymentService !== null, language, now: now() };
   const outcome = await placeOrder(db, { ...sent.value, ...placing });
   if (outcome.kind === "placed") return redirect(orderPath(language, outcome.code), 303);
-  return refusedRequest(sent, outcome.problems);
+  return visit.context.refusedForms.prepared(visit, orderForm, refusedRequest(sent, outcome.problems));
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

@@ -58,7 +58,8 @@ export async function action(visit: ActionFunctionArgs) {
   const asked = { ...sent.value, ...known, year, language, now: now() };
   const outcome = await registerOrOrder(db, { ...asked, cards: paymentService !== null });
   if (outcome.kind === "no-edition") throw notFound();
-  if (outcome.kind === "refused") return refusedRequest(sent, outcome.problems);
+  if (outcome.kind === "refused")
+    return visit.context.refusedForms.prepared(visit, registrationForm, refusedRequest(sent, outcome.problems));
   return redirect(path(language, outcome.page, { code: outcome.code }), 303);
 }
 

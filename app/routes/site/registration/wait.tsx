@@ -57,7 +57,8 @@ export async function action(visit: ActionFunctionArgs) {
   if (sent.kind === "answered") return sent.answer;
   const known = await knownOf(visit, sent.value.attendee.email);
   const outcome = await waitForTicket(db, { ...sent.value, ...known, edition: edition.id, language, now: now() });
-  if (outcome.kind === "refused") return refusedRequest(sent, outcome.problems);
+  if (outcome.kind === "refused")
+    return visit.context.refusedForms.prepared(visit, waitForm, refusedRequest(sent, outcome.problems));
   if (outcome.kind === "asked")
     return redirect(path(language, "/:year/attente", { year: edition.year, query: { envoi: "oui" } }), 303);
   return redirect(entryPath(language, outcome.code), 303);

@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import { data } from "@remix-run/node";
+import { LRUCache } from "lru-cache";
+import type { Clock } from "#app/domain/clock.ts";
+import type { Typed } from "#app/forms/field.ts";
+import { type AnyForm, fieldOf } from "#app/forms/form.ts";
+import type { FormState } from "#app/forms/state.ts";
+import type { AppContext } from "./context.ts";
+import type { Visit } from "./guards.server.ts";
+import { takesGzip } from "./page-cache.server.ts";
+import { cutPage, filledPage, type PageTemplate } from "./page-template.server.ts";
+import { formPageKey } from "./public-pages.ts";
+
+type Refused = ReturnType<typeof data<FormState>>;
+type Texts = Readonly<Record<string, string>>;
+
+export interface RefusedForms {
+  /**
+   * To be called by the action of a public form with its refusal. Two visitors who are refused for the same reason get
+   * the same page, except for their texts; so it is rendered once, with placeholders for these.
+   *
+   * @returns the data for the page, with placeholders while it is rendered for others too
+   */
+  readonly prepared: (visit: Visit, form: AnyForm, refused: Refused) => Refused;
+  /** Whether the page of this request is ready, so that the data of its loaders are not needed. */
+  readonly isReady: (context: AppContext) => boolean;
+  /** Answers with the page that is ready, or else with the rendered one. */
+  readonly answer: (
+    context: AppContext,
+    sent: { readonly request: Request; readonly status: number },
+    render: () => Promise<Response>,
+  ) => Promise<Response>;
+  /** Forgets all pages. */
+  readonly clear: () => void;
+}
+
+/** A page; null while it is rendered for the first time. */
+interface Kept {
+  readonly at: number;
+  readonly page: PageTemplate<string> | null;
+}
+/** A request whose page is ready, or will be kept. */
+interface Own {
+  readonly key: string;
+  readonly texts: Texts;
+  readonly page: PageTemplate<string> | null;
+  /** How often content had changed when the request came. */
+  readonly generation: number;
+}
+
+/**
+ * The age at which a page is rendered again, in milliseconds: as of the form itself (`form-pages.server.ts`). Until it
+ * is, others get the old one.
+ */
+const KEPT_MS = 300;
+const MOST_PAGES = 100;
+
+/**
+ * Opens the pages of public forms that are shown again, such as to those who come too late for a place. Whether they are
+ * refused is decided anew for each; only the page is kept.
+ */
+export function openRefusedForms(now: Clock): RefusedForms {
+  const stem = `mark-${randomBytes(12).toString("hex")}`;
+  const requests = new WeakMap<AppContext, Own>();
+  const cache = new LRUCache<string, Kept>({ max: MOST_PAGES });
+  let generation = 0;
+
+  const marksOf = (texts: Texts) => Object.fromEntries(Object.keys(texts).map((name) => [name, `${stem}-${name}-`]));
+  const keep = async (own: Own, response: Response): Promise<Response> => {
+    const { key, texts } = own;
+    const page = await cutPage(response, marksOf(texts));
+    // A text that is written in another way could not be filled in.
+    const isWhole = !page.parts.some((part) => "plain" in part && part.plain.includes(stem));
+    if (isWhole && own.generation === generation) cache.set(key, { at: now().getTime(), page });
+    return filled(page, texts, response.status, false);
+  };
+
+  return {
+    prepared: ({ request, context }, form, refused) => {
+      const { pathname, search } = new URL(request.url);
+      const address = pathname + search;
+      const split = splitState(form, refused.data);
+      if (context.asksForData || !split || formPageKey(address) !== address) return refused;
+      const { texts, rest } = split;
+      const key = JSON.stringify([address, Object.keys(texts), rest, refused.data.errors]);
+      const known = cache.get(key);
+      const at = now().getTime();
+      const isOld = !known || Math.abs(at - known.at) > KEPT_MS;
+      if (known && !isOld && !known.page) return refused;
+      requests.set(context, { key, texts, page: isOld ? null : known.page, generation });
+      if (!isOld) return refused;
+      cache.set(key, { at, page: known?.page ?? null });
+      return data({ ...refused.data, values: { ...rest, ...marksOf(texts) } }, refused.init ?? undefined);
+    },
+    isReady: (context) => Boolean(requests.get(context)?.page),
+    answer: async (context, { request, status }, render) => {
+      const own = requests.get(context);
+      if (own?.page)
+        return filled(own.page, own.texts, status, takesGzip(request.headers.get("accept-encoding") ?? ""));
+      const response = await render();
+      // The page of an error has no placeholders.
+      return own && response.status === 422 ? await keep(own, response) : response;
+    },
+    clear: () => {
+      generation += 1;
+      cache.clear();
+    },
+  };
+}
+
+/** Splits the values of a refused form; null when something is wrong with one of its texts, which the page may repeat. */
+function splitState(form: AnyForm, { values, errors, ...others }: FormState): { texts: Texts; rest: Typed } | null {
+  const isText = (name: string) => {
+    const field = fieldOf(form.fields, name);
+    if (!field || field.control === "list") return false;
+    return field.control === "input" && ["line", "email"].includes(field.text?.rule ?? "");
+  };
+  const isOwn = (name: string) => name === "submission" || isText(name);
+  if (Object.keys(errors).some(isOwn) || Object.values(others).some((other) => other !== undefined)) return null;
+  const each = Object.entries(values);
+  const texts = each.flatMap(([name, text]) =>
+    isOwn(name) && typeof text === "string" ? [[name, text] as const] : [],
+  );
+  return {
+    texts: Object.fromEntries(texts),
+    rest: Object.fromEntries(each.filter(([name]) => !isOwn(name))),
+  };
+}
+
+function filled(page: PageTemplate<string>, texts: Texts, status: number, zipped: boolean): Response {
+  const headers = new Headers(
+    Array.from({ length: page.headers.length / 2 }, (_, at) => [
+      page.headers[2 * at] ?? "",
+      page.headers[2 * at + 1] ?? "",
+    ]),
+  );
+  if (zipped) headers.set("content-encoding", "gzip");
+  return new Response(filledPage(page.parts, texts, zipped), { status, headers });
+}
