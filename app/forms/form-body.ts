@@ -33,9 +33,13 @@ export function isForm(request: Request): boolean {
  */
 export async function readWholeForm(request: Request): Promise<FormBody | null> {
   if (!isUrlencoded(request)) return readParts(request);
-  const text = await request.text();
-  if (text.split("&", MOST_FIELDS + 1).length > MOST_FIELDS) return null;
-  return { texts: [...new URLSearchParams(text)], files: [], multipart: false };
+  const texts = readTexts(await request.text());
+  return texts && { texts, files: [], multipart: false };
+}
+
+/** Reads an urlencoded body. @returns null when it has more fields than any of our forms */
+export function readTexts(body: string): Texts | null {
+  return body.split("&", MOST_FIELDS + 1).length > MOST_FIELDS ? null : [...new URLSearchParams(body)];
 }
 
 /** Reads the texts of a posted form. @returns null as above */

@@ -60,7 +60,7 @@ export interface AppContext {
   /** The id of the request, for the log and for error pages; absent for a page that is cached for all. */
   readonly requestId?: string;
   /** The fields of the posted form, for an answer that must refuse it for time. */
-  readonly sent: () => SentFields;
+  readonly sent: () => Promise<SentFields>;
   /** The visitor's address as trusted proxies report it; used for limits and never stored. */
   readonly ip: string;
 }
@@ -80,7 +80,7 @@ export type SharedContext = Omit<
 >;
 
 /** The context of a rendering that belongs to no visitor. */
-export const NO_VISITOR = { nonce: "", ip: "", sent: () => [], asksForData: false } as const;
+export const NO_VISITOR = { nonce: "", ip: "", sent: async () => [], asksForData: false } as const;
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends AppContext {}

@@ -40,7 +40,7 @@ export function answeringUnavailable(build: ServerBuild, told: (why: Unavailabil
         if (why === null) throw error;
         told(why);
         if (!(error instanceof VisitorGone)) log(why, error as Error, args);
-        throw unavailable(why, args);
+        throw await unavailable(why, args);
       }
     };
   const routes = Object.entries(build.routes).map(([id, route]) => {
@@ -56,11 +56,11 @@ export function answeringUnavailable(build: ServerBuild, told: (why: Unavailabil
   return { ...build, routes: Object.fromEntries(routes) as ServerBuild["routes"] };
 }
 
-function unavailable(why: Unavailability, { request, context }: Visit): Response {
+async function unavailable(why: Unavailability, { request, context }: Visit): Promise<Response> {
   const { t } = messagesIn(languageOf(new URL(request.url).pathname));
   const kind = why === "database" ? "503" : why;
   const error = `${t(`shared:errors.${kind}.title`)}. ${t(`shared:errors.${kind}.text`)}`;
-  const details: RefusalDetails & { error: string } = { error, unavailable: why, sent: context.sent() };
+  const details: RefusalDetails & { error: string } = { error, unavailable: why, sent: await context.sent() };
   return Response.json(details, {
     status: 503,
     statusText: "Service Unavailable",
