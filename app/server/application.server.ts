@@ -1,7 +1,8 @@
 import compression from "compression";
 import express from "express";
-import { bodyRefusal } from "./body-limits.ts";
+import { bodyRefusal, takesFiles } from "./body-limits.ts";
 import type { SharedContext } from "./context.ts";
+import { openHeldBodies } from "./held-bodies.server.ts";
 import { isOwnRequest } from "./origin.server.ts";
 import { trustedProxies } from "./proxies.server.ts";
 import type { Refusals } from "./refusals.server.ts";
@@ -24,6 +25,7 @@ export interface ApplicationOptions {
 /** Makes the handler of everything that is not in memory: headers, refusals, files, then the pages. */
 export function application({ shared, refuse, identify, pages, ...options }: ApplicationOptions): express.Express {
   const { settings } = shared;
+  const holdBody = openHeldBodies();
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", trustedProxies(settings));
@@ -46,6 +48,8 @@ export function application({ shared, refuse, identify, pages, ...options }: App
     if (!isOwnRequest(asked, settings.appUrl)) return void refuse({ status: 403 }, request, response);
     const refused = bodyRefusal(request);
     if (refused) return void refuse(refused, request, response);
+    // Files are read within limits of their own.
+    if (request.method !== "GET" && request.method !== "HEAD" && !takesFiles(request)) holdBody(request, response);
     settleHost(request, settings.appUrl);
     next();
   });

@@ -32,8 +32,16 @@ export function bodyRefusal(request: Request): Refusal | null {
   if (request.method === "GET" || request.method === "HEAD") return null;
   const length = request.get("content-length");
   if (length === undefined) return request.get("transfer-encoding") ? { status: 411 } : null;
-  const upload = UPLOADS.find(([pattern]) => pattern.test(request.path));
-  const takesFiles = upload || (LED_TO.test(request.path) && request.is("multipart/form-data"));
-  if (Number(length) <= (takesFiles ? LARGEST_UPLOAD : LARGEST_FORM)) return null;
-  return { status: 413, most: upload?.[1] ?? LARGEST_FORM };
+  if (Number(length) <= (takesFiles(request) ? LARGEST_UPLOAD : LARGEST_FORM)) return null;
+  return { status: 413, most: uploadAt(request.path)?.[1] ?? LARGEST_FORM };
+}
+
+/** Whether a request may bring a file, which is read as a stream. */
+export function takesFiles(request: Request): boolean {
+  if (!request.is("multipart/form-data")) return false;
+  return uploadAt(request.path) !== undefined || LED_TO.test(request.path);
+}
+
+function uploadAt(path: string) {
+  return UPLOADS.find(([pattern]) => pattern.test(path));
 }
