@@ -13,7 +13,12 @@ export interface VariableDocumentation {
 }
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
-const database = z.string().refine(isDatabaseAddress, "the address of a Postgres database: postgres://…");
+const database = z
+  .string()
+  .refine(
+    isDatabaseAddress,
+    "the address of a Postgres database: postgres://…, with / as %2F, ? as %3F and # as %23 in a password",
+  );
 const variable = <S extends z.ZodType>(schema: S, documentation: VariableDocumentation) => ({ schema, documentation });
 
 /** Every environment variable that the platform reads, in the order of the documentation. */
@@ -51,8 +56,8 @@ export const VARIABLES = {
   DATABASE_POOL: variable(z.coerce.number().int().min(4).max(8).default(6), {
     value: "6",
     meaning:
-      "database connections per process for pages, 4 to 8; at most 15 more are used by the door (3), sign-in with health " +
-      "checks (3), jobs (4), and by what `DATABASE_DIRECT_URL` is for (5)",
+      "database connections per process for pages, 4 to 8; at most 16 more are used by the door (3), sign-in (3), " +
+      "health checks (1), jobs (4), and by what `DATABASE_DIRECT_URL` is for (5)",
   }),
   DATA_DIR: variable(z.string().min(1).default(".data"), {
     value: ".data",

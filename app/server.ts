@@ -64,7 +64,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
   const closing = new AbortController();
   const vital = connection.lane("vital");
   const { notReady, diskWasFull } = openReadiness({
-    pool: vital.pool,
+    pool: connection.lane("health").pool,
     dataDir: settings.databaseUrl ? null : settings.dataDir,
     closing: closing.signal,
   });
@@ -78,7 +78,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
   const announcements = await openAnnouncements(connection.direct.url, log);
   announcements.on("schema", connection.renew);
   const secrets = await openSecrets(vital.db, settings.sessionSecret);
-  const laneAt = openLanes(connection, ({ db, pool }) =>
+  const lanes = openLanes(connection, ({ db, pool }) =>
     openLimits(pool, secrets, settings.rateLimits, (limit) =>
       audit(db, { now: now(), by: null, edition: null, verb: "reach-limit", subject: `limit:${limit}` }),
     ),
@@ -87,7 +87,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
   const caches = openCaches(laneAt("/").db, now);
   const shared: SharedContext = {
     ...threads,
-    ...laneAt("/"),
+    ...lanes.site,
     settings,
     now,
     log,
@@ -106,7 +106,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     caches.clear();
     refusals.clear();
   });
-  const pages = framework({ build, developing: options.developing, shared, laneAt, identify });
+  const pages = framework({ build, developing: options.developing, shared, lanes, identify });
   const app = application({ ...options, shared, refuse: refusals.refuse, identify, pages });
   const otherwise = identified(app, { ...shared, identify });
   const counted = options.metrics?.watching ?? ((listener: RequestListener) => listener);

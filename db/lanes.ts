@@ -1,5 +1,5 @@
 /** A process's groups of connections: one that is exhausted holds up none of the others. */
-export type LaneName = "site" | "door" | "vital" | "jobs";
+export type LaneName = "site" | "door" | "vital" | "health" | "jobs";
 
 /** The longest waits of a connection, in milliseconds. */
 export interface Deadlines {
@@ -38,8 +38,10 @@ export const LANE_DEADLINES: Readonly<Record<LaneName, Deadlines & { readonly si
   site: { acquire: 12 * SECOND, lock: 5 * SECOND, statement: 10 * SECOND, idleInTransaction: 15 * SECOND },
   /** Scans, and the pages of the door. */
   door: { size: 3, acquire: 5 * SECOND, lock: 3 * SECOND, statement: 5 * SECOND, idleInTransaction: 10 * SECOND },
-  /** Sign-in, health, and what the process itself must know. */
+  /** Sign-in, and what the process itself must know. */
   vital: { size: 3, acquire: 4 * SECOND, lock: 3 * SECOND, statement: 4 * SECOND, idleInTransaction: 10 * SECOND },
+  /** Checks of health: they do not wait behind people who sign in. */
+  health: { size: 1, acquire: 2 * SECOND, lock: 1 * SECOND, statement: 2 * SECOND, idleInTransaction: 5 * SECOND },
   /** Letters, files and the nightly round. */
   jobs: { size: 4, acquire: MINUTE, lock: 10 * SECOND, statement: 2 * MINUTE, idleInTransaction: MINUTE },
 };

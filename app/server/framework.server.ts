@@ -5,7 +5,7 @@ import { withinBudget } from "#app/payments/within-budget.ts";
 import { type Waiting, waiting } from "#db/waiting.ts";
 import { frameworkMode } from "./cached-pages.server.ts";
 import type { SharedContext } from "./context.ts";
-import type { Lane } from "./lanes.server.ts";
+import { type Lane, openShares, type RequestLane } from "./lanes.server.ts";
 import type { IdentifyRequest } from "./request-ids.server.ts";
 import { keepSent } from "./sent-form.ts";
 import { splitBuild } from "./split-build.server.ts";
@@ -21,19 +21,20 @@ export interface FrameworkOptions {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly developing?: boolean;
   readonly shared: SharedContext;
-  readonly laneAt: (path: string) => Lane;
+  readonly lanes: Readonly<Record<RequestLane, Lane>>;
   readonly identify: IdentifyRequest;
 }
 
 /** Answers requests by the framework's loaders and actions, each over the connections of its address's audience. */
-export function framework({ build, developing, shared, laneAt, identify }: FrameworkOptions): express.RequestHandler {
+export function framework({ build, developing, shared, lanes, identify }: FrameworkOptions): express.RequestHandler {
+  const laneFor = openShares();
   const handlerOf = (one: typeof build) =>
     createRequestHandler({
       build: one,
       mode: frameworkMode(developing),
       getLoadContext: (request, response) => ({
         ...shared,
-        ...laneAt(request.path),
+        ...lanes[laneFor(request.path, request.ip ?? "", response)],
         nonce: response.locals.nonce as string,
         ip: request.ip ?? "",
         requestId: identify(request),

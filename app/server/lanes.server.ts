@@ -1,8 +1,10 @@
+import type { ServerResponse } from "node:http";
 import type { Connection, Pooled } from "#db/connect.ts";
 import type { LaneName } from "#db/lanes.ts";
+import { networksOf } from "./networks.ts";
 import type { Limits } from "./rate-limits.server.ts";
 
-type RequestLane = Exclude<LaneName, "jobs">;
+export type RequestLane = Exclude<LaneName, "jobs">;
 
 /** The connections of a request, and the limits counted over them. */
 export interface Lane extends Pooled {
@@ -10,31 +12,66 @@ export interface Lane extends Pooled {
 }
 
 /** The audiences that must be answered while the others' connections are all in use. */
-const AUDIENCES: Readonly<Record<string, RequestLane>> = {
-  accueil: "door",
-  connexion: "vital",
-  deconnexion: "vital",
-  health: "vital",
-  ready: "vital",
-};
+const AUDIENCES: ReadonlyMap<string, RequestLane> = new Map([
+  ["accueil", "door"],
+  ["connexion", "vital"],
+  ["deconnexion", "vital"],
+  ["health", "health"],
+  ["ready", "health"],
+]);
+
+/**
+ * How many requests of one network may await their answer over the door's or sign-in's connections. Everybody may send
+ * some there, so that one visitor could else occupy them.
+ */
+const SHARE = 48;
 
 /** The lane of an address, by the first word of its path. */
 export function laneOf(path: string): RequestLane {
-  return AUDIENCES[firstWord(path)] ?? "site";
+  return AUDIENCES.get(firstWord(path)) ?? "site";
 }
 
-/** Opens the lanes of requests, by the path of an address. @param limitsOver opens the limits of a lane */
-export function openLanes(connection: Connection, limitsOver: (lane: Pooled) => Limits): (path: string) => Lane {
+/** Opens the lanes of requests, by their name. @param limitsOver opens the limits of a lane */
+export function openLanes(
+  connection: Connection,
+  limitsOver: (lane: Pooled) => Limits,
+): Readonly<Record<RequestLane, Lane>> {
   const open = (name: LaneName): Lane => {
     const lane = connection.lane(name);
     return { ...lane, limits: limitsOver(lane) };
   };
-  const lanes = { site: open("site"), door: open("door"), vital: open("vital") };
-  return (path) => lanes[laneOf(path)];
+  return { site: open("site"), door: open("door"), vital: open("vital"), health: open("health") };
 }
 
-/** The first word of a path after its language, read as the framework reads it: decoded, and without regard to case. */
+/**
+ * Chooses the lanes of requests. Those of a network that has its share of a lane already get the site's connections.
+ *
+ * @returns takes a path, the visitor's address, and the answer that the request is for
+ */
+export function openShares(share = SHARE): (path: string, address: string, response: ServerResponse) => RequestLane {
+  const unanswered = new Map<string, Set<ServerResponse>>();
+  return (path, address, response) => {
+    const lane = laneOf(path);
+    if (lane === "site" || lane === "health") return lane;
+    const key = `${lane} ${networksOf(address).near}`;
+    const own = unanswered.get(key) ?? new Set();
+    // A stream of events is answered with its first bytes.
+    if ([...own].filter(({ headersSent }) => !headersSent).length >= share) return "site";
+    unanswered.set(key, own.add(response));
+    response.once("close", () => {
+      own.delete(response);
+      if (own.size === 0 && unanswered.get(key) === own) unanswered.delete(key);
+    });
+    return lane;
+  };
+}
+
+/**
+ * The first word of a path after its language, read as the framework reads it: decoded, without regard to case, and with
+ * an escaped slash as part of a word.
+ */
 function firstWord(path: string): string {
-  const words = decodeURIComponent(path).toLowerCase().split("/").filter(Boolean);
-  return ((words[0] === "en" ? words[1] : words[0]) ?? "").replace(/\.data$/, "");
+  const [first = "", second = ""] = path.split("/").filter(Boolean);
+  const [word, next] = [first, second].map((one) => decodeURIComponent(one).toLowerCase());
+  return ((word === "en" ? next : word) ?? "").replace(/\.data$/, "");
 }

@@ -42,6 +42,8 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** How long the figures of the database may take; without them the others are still answered. */
 const FIGURES_MS = 3_000;
 const PATTERNS_KEPT = 5_000;
+/** Longer paths, which no page links to, are not kept. */
+const LONGEST_KEPT = 200;
 
 /**
  * Serves figures for Prometheus at `/metrics`, on a port of its own. Labels have few values and name no person.
@@ -97,7 +99,7 @@ function watched(register: Registry, answer: RequestListener, served: Parameters
   const patterns = new LRUCache<string, string>({ max: PATTERNS_KEPT });
   const patternOf = (path: string): string => {
     const pattern = patterns.get(path) ?? (isDecodable(path) ? served.patternOf(path) : "*");
-    patterns.set(path, pattern);
+    if (path.length <= LONGEST_KEPT) patterns.set(path, pattern);
     return pattern;
   };
   const listener: RequestListener = (request, response) => {

@@ -66,7 +66,9 @@ export function openLimits(
           await limiters[counter]?.consume(secrets.hash("limit", counted).toString("base64url"), points);
         } catch (refusal) {
           if (!(refusal instanceof RateLimiterRes)) throw refusal;
-          if (refusal.consumedPoints - points <= (limiters[counter]?.points ?? 0)) await reached(name);
+          // No points: the key was refused before, which this process remembers without asking the database.
+          const { consumedPoints } = refusal;
+          if (consumedPoints > 0 && consumedPoints - points <= (limiters[counter]?.points ?? 0)) await reached(name);
           return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
         }
       }
@@ -97,6 +99,8 @@ function limiter(pool: pg.Pool, name: string, { points, duration }: { points: nu
     clearExpiredByTimeout: false,
     points,
     duration,
+    // Refused keys are remembered, so that a flood of them costs no statements and waits for no row.
+    inMemoryBlockOnConsumed: points + 1,
   });
 }
 

@@ -63,10 +63,26 @@ export function openReadiness({ pool, dataDir, closing }: ReadinessOptions): Rea
   };
 }
 
-/** Asks the database, and waits two seconds. @throws when it does not answer */
-export async function askQuickly<Row>(pool: pg.Pool, text: string): Promise<Row[]> {
-  const { rows } = await pool.query({ text, query_timeout: ANSWER_MS } as pg.QueryConfig);
-  return rows;
+/** The questions that are being asked. */
+const asked = new WeakMap<pg.Pool, Map<string, Promise<unknown[]>>>();
+
+/**
+ * Asks the database, and waits two seconds. Requests that ask the same meanwhile get the same answer, because anybody
+ * may send many.
+ *
+ * @throws when it does not answer
+ */
+export function askQuickly<Row>(pool: pg.Pool, text: string): Promise<Row[]> {
+  const asking = asked.get(pool) ?? new Map<string, Promise<unknown[]>>();
+  asked.set(pool, asking);
+  const running = asking.get(text);
+  if (running) return running as Promise<Row[]>;
+  const answer = pool
+    .query({ text, query_timeout: ANSWER_MS } as pg.QueryConfig)
+    .then(({ rows }) => rows as Row[])
+    .finally(() => asking.delete(text));
+  asking.set(text, answer);
+  return answer;
 }
 
 /** A megabyte in a table that only this statement sees: it needs new space on the disk. */

@@ -15,9 +15,9 @@ const FORM = "/2030/inscription";
 
 test("every address of the door and of sign-in has the connections of its audience", async () => {
   const lanes = (await routes).map(({ path = "", file }) => {
-    const audience =
-      /^routes\/(door|sign-in)\//.exec(file)?.[1] ?? (/machine\/(health|ready)/.test(file) ? "sign-in" : "");
-    return [path, laneOf(`/${path}.data`), { door: "door", "sign-in": "vital" }[audience] ?? "site"] as const;
+    const audience = /^routes\/(door|sign-in|machine(?=\/health|\/ready))\//.exec(file)?.[1] ?? "";
+    const lane = { door: "door", "sign-in": "vital", machine: "health" }[audience] ?? "site";
+    return [path, laneOf(`/${path}.data`), lane] as const;
   });
   expect(lanes.filter(([, lane, wanted]) => lane !== wanted)).toEqual([]);
 });
