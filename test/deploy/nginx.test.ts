@@ -5,6 +5,7 @@ import { chmod, copyFile, mkdir, mkdtemp, open, readFile, rm, writeFile } from "
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
@@ -55,7 +56,7 @@ test("behind nginx, two processes sign people in, register them, take scans and 
   const origin = `http://localhost:${port}`;
   const set = { DATABASE_URL, APP_URL: origin, TRUSTED_PROXIES: "1" };
   const apps = await Promise.all([startApp(set), startApp(set)]);
-  await startNginx({ port, processes: apps.map(({ url }) => new URL(url).port) });
+  const log = await startNginx({ port, processes: apps.map(({ url }) => new URL(url).port) });
   await until("nginx answers", () =>
     fetch(`${origin}/health`).then(
       ({ ok }) => ok,
@@ -91,6 +92,26 @@ test("behind nginx, two processes sign people in, register them, take scans and 
   // The site itself refuses what is too large for its forms, and nginx what is too large for any file.
   expect((await post(new URLSearchParams({ given_name: "x".repeat(2_000_000) }))).status).toBe(413);
   expect(await announced(port, 129 * 1024 * 1024)).toBe(413);
+  expect(await announced(port, 100 * 1024 * 1024, `/organisation/${year}/programme/import`)).not.toBe(413);
+  expect(await announced(port, 3 * 1024 * 1024)).toBe(413);
+
+  // Its log names pages, and no key of a link.
+  const keys = ["Az09_-x".repeat(7).slice(0, 43), `12-${"Qw_3".repeat(8)}`, "abcdefghijklmnopqrstuvwxyz"];
+  for (const key of keys)
+    for (const path of [
+      `/connexion/lien/${key}`,
+      `/mon-espace/inscriptions/${key}/badge.pdf`,
+      `/calendrier/${key}.ics`,
+    ])
+      await fetch(origin + path, { redirect: "manual" });
+  const logged = async () => readFile(log, "utf8");
+  await until("requests are logged", async () => (await logged()).split("/calendrier/").length > keys.length);
+  const lines = (await logged()).split("\n").filter((line) => line.startsWith("{"));
+  expect(lines.filter((line) => keys.some((key) => line.includes(key)))).toEqual([]);
+  const paths = lines.map((line) => JSON.parse(line).path);
+  expect(paths).toEqual(expect.arrayContaining(["/connexion/lien/[…]", "/mon-espace/inscriptions/[…]/badge.pdf"]));
+  expect(paths).toContain(`/accueil/${year}/passages`);
+
   await apps[0]?.kill();
   const answers = await Promise.all(Array.from({ length: 12 }, () => fetch(`${origin}/${year}`)));
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
@@ -119,11 +140,12 @@ async function configuration({ port = 0, processes = ["3001", "3002"] as readonl
   return folder;
 }
 
-async function startNginx(wanted: { port: number; processes: readonly string[] }): Promise<ChildProcess> {
+/** @returns the path of its log */
+async function startNginx(wanted: { port: number; processes: readonly string[] }): Promise<string> {
   const folder = await configuration(wanted);
-  const log = await open(join(folder, "log"), "w");
+  const log = await open(join(folder, "log"), "a");
   const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-g", "daemon off;"];
-  const nginx = spawn(debianProgram("nginx", "nginx"), args, { stdio: ["ignore", log.fd, log.fd] });
+  const nginx: ChildProcess = spawn(debianProgram("nginx", "nginx"), args, { stdio: ["ignore", log.fd, log.fd] });
   await log.close();
   onTestFinished(async () => {
     if (nginx.exitCode !== null) return;
@@ -131,7 +153,7 @@ async function startNginx(wanted: { port: number; processes: readonly string[] }
     nginx.kill("SIGTERM");
     await ended;
   });
-  return nginx;
+  return join(folder, "log");
 }
 
 interface Presence {
@@ -172,11 +194,12 @@ async function presence(url: string, cookie: string) {
 }
 
 /** Announces a body of a size, and sends none of it. @returns the status of the answer */
-async function announced(port: number, bytes: number): Promise<number> {
-  const sent = request({ port, host: "localhost", method: "POST", path: "/", headers: { "content-length": bytes } });
+async function announced(port: number, bytes: number, path = "/"): Promise<number | null> {
+  const sent = request({ port, host: "localhost", method: "POST", path, headers: { "content-length": bytes } });
   sent.on("error", () => {});
   sent.flushHeaders();
-  const [answer] = await once(sent, "response");
+  // A server that waits for the body does not answer.
+  const [answer] = await Promise.race([once(sent, "response"), delay(500, [null])]);
   sent.destroy();
-  return answer.statusCode;
+  return answer?.statusCode ?? null;
 }
