@@ -12,10 +12,18 @@ export function addressesOf(url: string): readonly [string, ...string[]] {
   return first === undefined || user === "" ? [url] : [first, ...others];
 }
 
-/** Whether an address, with one host or several, is one of Postgres, and asks for a server that can be written to. */
+/**
+ * Whether an address, with one host or several, is one of Postgres, and asks for a server that can be written to. One
+ * whose password has an unescaped `/`, `?` or `#` is none: its parts would be taken for host and name, and shown.
+ */
 export function isDatabaseAddress(url: string): boolean {
   const target = /[?&]target_session_attrs=([^&]*)/.exec(url)?.[1] ?? "read-write";
-  const isPostgres = (one: string) => URL.canParse(one) && /^postgres(ql)?:$/.test(new URL(one).protocol);
+  const isPostgres = (one: string) => {
+    if (!URL.canParse(one)) return false;
+    const { protocol, username, pathname, search, hash } = new URL(one);
+    const isCut = pathname.includes("@") || (username === "" && `${search}${hash}`.includes("@"));
+    return /^postgres(ql)?:$/.test(protocol) && !isCut;
+  };
   return (target === "read-write" || target === "primary") && addressesOf(url).every(isPostgres);
 }
 

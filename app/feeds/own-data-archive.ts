@@ -1,7 +1,7 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import type { OwnPart } from "#app/domain/people/own-data.ts";
 import type { OwnFile } from "#app/domain/people/own-files.ts";
-import { type OwnDataWords, ownDataFoot, ownDataHead, ownDataRow, ownDataSection } from "./own-data-html.ts";
+import { labelOf, type OwnDataWords, ownDataFoot, ownDataHead, ownDataRow, ownDataSection } from "./own-data-html.ts";
 
 /** What the archive of a person's data is made from. */
 export interface OwnDataArchive {
@@ -62,7 +62,7 @@ export async function* ownDataArchive({
       for (const { table, column, count } of part.acts)
         write(
           html,
-          ownDataRow({ act: `${words.tables[table] ?? table}, ${words.columns[column] ?? column}`, count }, words),
+          ownDataRow({ act: `${labelOf(words.tables, table)}, ${labelOf(words.columns, column)}`, count }, words),
         );
     }
     yield* made.splice(0);

@@ -34,14 +34,19 @@ export function ownDataHead({ account, at, words }: { account: string; at: Date;
 
 /** The title of a table's rows. */
 export function ownDataSection(table: string, words: OwnDataWords): string {
-  return `<h2>${escaped(words.tables[table] ?? table)}</h2>\n`;
+  return `<h2>${escaped(labelOf(words.tables, table))}</h2>\n`;
+}
+
+/** The label of a name, or the name; it may be a text that was typed, such as `constructor`. */
+export function labelOf(labels: Readonly<Record<string, string>>, name: string): string {
+  return (Object.hasOwn(labels, name) ? labels[name] : null) ?? name;
 }
 
 /** A row as a list of labels and values; empty values are left out. */
 export function ownDataRow(row: Readonly<Record<string, unknown>>, words: OwnDataWords): string {
   const shown = Object.entries(row).flatMap(([column, value]) => {
     const text = readable(value, words);
-    return text === "" ? [] : [`<dt>${escaped(words.columns[column] ?? column)}</dt><dd>${escaped(text)}</dd>`];
+    return text === "" ? [] : [`<dt>${escaped(labelOf(words.columns, column))}</dt><dd>${escaped(text)}</dd>`];
   });
   return `<dl>${shown.join("")}</dl>\n`;
 }
@@ -56,7 +61,7 @@ function readable(value: unknown, words: OwnDataWords): string {
   if (value instanceof Date) return moment(value, words);
   if (Array.isArray(value)) return value.map((one) => readable(one, words)).join(", ");
   if (typeof value === "object") return ofObject(value as Readonly<Record<string, unknown>>, words);
-  return words.values[String(value)] ?? String(value);
+  return labelOf(words.values, String(value));
 }
 
 /** A letter's copy shows its text; other objects their fields, one a line. */
@@ -64,7 +69,7 @@ function ofObject(object: Readonly<Record<string, unknown>>, words: OwnDataWords
   if (typeof object.html === "string" && typeof object.text === "string")
     return `${readable(object.subject, words)}\n\n${object.text}`;
   return Object.entries(object)
-    .map(([name, value]) => [words.columns[name] ?? name, readable(value, words)] as const)
+    .map(([name, value]) => [labelOf(words.columns, name), readable(value, words)] as const)
     .filter(([, text]) => text !== "")
     .map(([name, text]) => `${name} : ${text}`)
     .join("\n");

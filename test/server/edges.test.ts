@@ -76,6 +76,16 @@ test("an address of another machine and a port in use are each named", async () 
   expect(() => readSettings({ HOST: "nulle part" })).toThrow(SettingRefused);
 });
 
+test("an address of the database whose password would be taken for a host or a name is refused, without its words", () => {
+  for (const password of ["12/34", "12?34", "12#34", "a/b", "a?b", "a#b"]) {
+    const set = () => readSettings({ DATABASE_URL: `postgres://colloque:${password}@one:5432,two/colloque` });
+    expect(set, password).toThrow(/^DATABASE_URL: [^1]*$/);
+    expect(set, password).not.toThrow(password);
+  }
+  const kept = "postgres://colloque:1%2F2@one:5432,two/colloque?options=a@b";
+  expect(readSettings({ DATABASE_URL: kept }).databaseUrl).toBe(kept);
+});
+
 test("X-Forwarded-For is trusted from the configured number of proxies alone", () => {
   const by = (set: Record<string, string>) => trustedProxies(readSettings(set));
   const usual = by({ TRUSTED_PROXIES: "1" });
