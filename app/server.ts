@@ -84,7 +84,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     ),
   );
   const { threads, close: closeThreads } = openThreads(connection.direct.url, options);
-  const caches = openCaches(laneAt("/").db, now);
+  const caches = openCaches(lanes.site.db, now);
   const shared: SharedContext = {
     ...threads,
     ...lanes.site,
