@@ -124,7 +124,7 @@ const dataErasedLetter = letters(["data-erased"], {
   stays: z
     .array(
       z.object({
-        reason: z.enum(["invoice", "programme", "minutes", "statistics"]),
+        reason: z.enum(["invoice", "refund", "programme", "minutes", "statistics", "backup"]),
         what: z.string(),
         until: z.string().nullable(),
       }),

@@ -5,7 +5,7 @@ import { typed } from "./typed.ts";
 
 /** What an erasure leaves: `what` names it, `until` is its last day, `YYYY-MM-DD`, or null without one. */
 export interface Staying {
-  readonly reason: "invoice" | "programme" | "minutes" | "statistics";
+  readonly reason: "invoice" | "refund" | "programme" | "minutes" | "statistics" | "backup";
   readonly what: string;
   readonly until: string | null;
 }
@@ -64,9 +64,12 @@ export function dataErased(
   { language, stays, address }: { language: Language; stays: readonly Staying[]; address: string },
   t: Words,
 ): Promise<Letter> {
+  const untilDay = (day: string) => t("erasure.until", { day: formatDate(day, language) });
   const rows = stays.map(({ reason, what, until }) => ({
     label: t(`erasure.stays.${reason}`),
-    value: [typed(what), until && t("erasure.until", { day: formatDate(until, language) })].filter(Boolean).join(", "),
+    value: [what && typed(what), reason === "backup" && t("erasure.rotated"), until && untilDay(until)]
+      .filter(Boolean)
+      .join(", "),
   }));
   const staying: Block[] = [
     { kind: "heading", text: t("erasure.erased.stays") },

@@ -23,3 +23,29 @@ export async function tablesThatHold(db: Database, texts: readonly string[]): Pr
   }
   return found;
 }
+
+/**
+ * Searches every column of every table, whatever its type, as `tablesThatHold` does.
+ *
+ * @returns the columns as `table.column`, in order
+ */
+export async function columnsThatHold(db: Database, texts: readonly string[]): Promise<string[]> {
+  const { rows: columns } = await sql<{ schema: string; table: string; column: string }>`
+    select table_schema as schema, table_name as table, column_name as column from information_schema.columns
+    join information_schema.tables using (table_schema, table_name)
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+    order by table_name, column_name`.execute(db);
+  const wanted = texts.flatMap((text) => [text.toLowerCase(), Buffer.from(text).toString("hex")]);
+  const found: string[] = [];
+  for (const [table, own] of Map.groupBy(columns, ({ schema, table }) => `${schema}.${table}`)) {
+    const holds = own.map(
+      ({ column }) =>
+        sql`coalesce(bool_or(lower(${sql.ref(column)}::text) like any(${wanted.map((text) => `%${text}%`)}::text[])), false)`,
+    );
+    const { rows } = await sql<{
+      held: boolean[];
+    }>`select array[${sql.join(holds)}] as held from ${sql.table(table)}`.execute(db);
+    found.push(...own.filter((_, at) => rows[0]?.held[at]).map((one) => `${one.table}.${one.column}`));
+  }
+  return found;
+}

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { post } from "../outbox.ts";
 import { erasePerson, lockPerson } from "../people/erase-people.ts";
+import { IN_PUBLIC_PROGRAMME } from "../people/personal-data-of-programme.ts";
 import { planErasure } from "../people/plan-erasure.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endParticipation } from "./end-participation.ts";
@@ -119,11 +120,12 @@ async function eraseNow(
   });
 }
 
-/** The person no longer edits a speaker's page; a public programme keeps the name that it published. */
+/** A public programme keeps the name that it published, without the account; a draft does not keep it. */
 async function leaveProgrammes(
   trx: Trx,
   { person, email, now }: { person: number; email: string | null; now: Date },
 ): Promise<void> {
+  await sql`delete from speaker where person_id = ${person} and not ${sql.raw(IN_PUBLIC_PROGRAMME)}`.execute(trx);
   await trx.updateTable("speaker").set({ person_id: null }).where("person_id", "=", person).execute();
   if (email === null) return;
   await trx

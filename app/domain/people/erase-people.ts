@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { belongsTo, type Carried, carriedOut, STEPS, type Traces } from "./erasure-statements.ts";
 import { HOLDS, type Hold, isFree, isHeld, LAST_CONTACT } from "./last-contact.ts";
+import { emptyMentions, namesOf } from "./mentions.ts";
 import { isPublicSpeaker } from "./personal-data-of-programme.ts";
 import { CONTACT_PERIOD } from "./retention-rules.ts";
 
@@ -107,6 +108,7 @@ async function eraseLocked(trx: Trx, { people, now }: { people: readonly number[
   // The trigger that protects the journal reads this moment.
   await sql`select set_config('journal.night', ${now.toISOString()}, true)`.execute(trx);
   const traces = await tracesOf(trx, people);
+  const names = await namesOf(trx, traces);
   const carried: Carried[] = [];
   for (const step of STEPS) {
     const condition = belongsTo(step, traces);
@@ -115,7 +117,8 @@ async function eraseLocked(trx: Trx, { people, now }: { people: readonly number[
     if (numAffectedRows > 0n)
       carried.push({ rule: step.rule, table: step.table, ending: step.ending, rows: Number(numAffectedRows) });
   }
-  return carried;
+  // Last: the rows of the people themselves are gone.
+  return [...carried, ...(await emptyMentions(trx, { names }))];
 }
 
 /** Reads the ids and addresses by which rows lead to people. */

@@ -5,16 +5,19 @@ import { belongsTo, STEPS } from "./erasure-statements.ts";
 import type { Hold } from "./last-contact.ts";
 import type { PersonalKind } from "./personal-data-entry.ts";
 import { IN_PUBLIC_PROGRAMME } from "./personal-data-of-programme.ts";
-import { DATED_RULES } from "./retention-rules.ts";
+import { DATED_RULES, REFUND_PERIOD } from "./retention-rules.ts";
 
-/** Why something stays: the law on invoices, a public programme, a group's record, or a count that names nobody. */
-export type StayReason = "invoice" | "programme" | "minutes" | "statistics";
+/**
+ * Why something stays: the law on invoices, a refund that a bank may still fail, a public programme, a group's record, a
+ * count that names nobody, or backups that were made before.
+ */
+export type StayReason = "invoice" | "refund" | "programme" | "minutes" | "statistics" | "backup";
 
 export interface Staying {
   readonly reason: StayReason;
-  /** The invoice's number, the edition's name, the group's name, or the edition's name of a registration. */
+  /** The invoice's number, or the name of the edition or group; empty for backups. */
   readonly what: string;
-  /** The day until which it stays, `YYYY-MM-DD`; null while the programme is public, the group exists, or for counts. */
+  /** The day until which it stays, `YYYY-MM-DD`; null while the programme is public, the group or backups exist, or for counts. */
   readonly until: string | null;
 }
 
@@ -46,15 +49,22 @@ export async function planErasure(db: Database, { person, now }: { person: numbe
   return {
     heldBy: await holdsOf(db, { person, now }),
     goes: goes.filter((found) => found.rows > 0),
-    stays: await stayingOf(db, person),
+    stays: await stayingOf(db, { person, now }),
   };
 }
 
-async function stayingOf(db: Database, person: number): Promise<Staying[]> {
+async function stayingOf(db: Database, { person, now }: { person: number; now: Date }): Promise<Staying[]> {
   const { rows } = await sql<Staying>`
     select 'invoice' as reason, invoice.reference as what, (date_trunc('year', invoice.issued_on) + interval '1 year'
         + ${sql.lit(DATED_RULES.decade)}::interval)::date::text as until
       from invoice join "order" on "order".id = invoice.order_id where "order".person_id = ${person}
+    union all
+    select 'refund', edition.name, max(done_at + ${sql.lit(REFUND_PERIOD)}::interval)::date::text
+      from refund join payment on payment.id = refund.payment_id join "order" on "order".id = payment.order_id
+        join edition on edition.id = "order".edition_id
+      where "order".person_id = ${person} and stripe_payment_intent is not null
+        and not exists (select from invoice where invoice.order_id = "order".id)
+        and done_at > ${now}::timestamptz - ${sql.lit(REFUND_PERIOD)}::interval group by edition.name
     union all
     select 'programme', edition.name, null from speaker join edition on edition.id = speaker.edition_id
       where speaker.person_id = ${person} and ${sql.raw(IN_PUBLIC_PROGRAMME)}
@@ -66,6 +76,8 @@ async function stayingOf(db: Database, person: number): Promise<Staying[]> {
         where meeting.working_group_id = working_group.id and meeting.minutes is not null)
     union all
     select 'statistics', edition.name, null from registration join edition on edition.id = registration.edition_id
-      where registration.person_id = ${person}`.execute(db);
+      where registration.person_id = ${person}
+    union all
+    select 'backup', '', null where exists (select from backup)`.execute(db);
   return rows;
 }

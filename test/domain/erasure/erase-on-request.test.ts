@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
+import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { confirmErasure, finishErasures } from "#app/domain/erasure/erase-on-request.ts";
 import { askForErasure, findErasureRequest, withdrawErasure } from "#app/domain/erasure/erasure-requests.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
+import { planErasure } from "#app/domain/people/plan-erasure.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import { register } from "#app/domain/registration/register.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { GROUP_PEOPLE, groupAndNeighbour } from "#test/support/group-samples.ts";
-import { makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
+import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { makeWait } from "#test/support/waiting-samples.ts";
 
@@ -94,6 +96,37 @@ test("a link ends after 24 hours, a newer request replaces it, and an administra
   expect(await db.selectFrom("person").select("email").where("id", "=", person).execute()).toEqual([{ email }]);
   await grantRole(db, { email, role: "administrator", edition: null, by: null, now: NOW });
   expect(await askForErasure(db, { person, email, language: "fr", now: NOW })).toEqual({ kind: "administrator" });
+});
+
+test("a refund of the last 180 days and backups are among what stays; a speaker of a draft is not", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makePaidEdition(db);
+  const { id: order } = await makeOrderFor(db, edition, 1, { buyer: null });
+  const { key } = await makeAttempt(db, order);
+  await db.updateTable("order").set({ cancelled_at: NOW, expires_at: null }).execute();
+  await db.updateTable("order_line").set({ released_at: NOW }).execute();
+  await db.updateTable("quota").set({ used: 0 }).execute();
+  await db.updateTable("payment_attempt").set({ ended_at: NOW }).execute();
+  expect((await fulfil(db, { charge: chargeOf(key), now: NOW })).kind).toBe("refunding");
+  const email = "achat.1@essai.example";
+  const person = await findOrCreatePerson(db, { email, now: NOW });
+  await db.insertInto("speaker").values({ edition_id: edition, slug: "a", name: "Ada", person_id: person }).execute();
+  expect((await planErasure(db, { person, now: NOW })).heldBy).toContain("order");
+  await db.updateTable("refund").set({ done_at: NOW }).execute();
+  const made = { file: "a", host: "b", bytes: 1, rows: 1, tables: 1, began_at: NOW, ended_at: NOW };
+  await db.insertInto("backup").values(made).execute();
+  const { stays } = await planErasure(db, { person, now: NOW });
+  expect(stays).toEqual([
+    { reason: "refund", what: "Édition d’essai 2030", until: "2030-07-09" },
+    { reason: "backup", what: "", until: null },
+  ]);
+  expect(await confirmErasure(db, { request: await asked(db, person, email), now: NOW })).toEqual({ kind: "erased" });
+  expect(await db.selectFrom("payment").select("stripe_payment_intent as charge").execute()).toEqual([
+    { charge: `pi_${key}` },
+  ]);
+  expect(await db.selectFrom("speaker").select("id").execute()).toEqual([]);
+  const later = await planErasure(db, { person, now: new Date(NOW.getTime() + 200 * DAY_MS) });
+  expect(later.stays.map(({ reason }) => reason)).toEqual(["backup"]);
 });
 
 /** Asks for an erasure. @returns the request's id */

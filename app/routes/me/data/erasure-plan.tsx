@@ -34,6 +34,7 @@ export function ErasurePlan({ plan }: { plan: ErasurePlanData }) {
           {goes.map((kind) => (
             <li key={kind}>{t(`site:personal.kinds.${kind}`, { given })}</li>
           ))}
+          <li>{t("erasure.mentions")}</li>
         </ul>
       </section>
       <section aria-labelledby="stays" className="prose">
