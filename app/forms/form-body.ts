@@ -112,13 +112,20 @@ async function readParts(request: Request): Promise<FormBody | null> {
 function inTurns(body: ReadableStream<Uint8Array>) {
   const reader = body.getReader();
   let begun = performance.now();
-  const next = async () => {
+  const nextChunk = async () => {
     // Chunks that are already here come without a turn of the event loop, so that other requests would have to wait.
     if (performance.now() - begun > LONGEST_TURN_MS) {
       await new Promise((resolve) => setImmediate(resolve));
       begun = performance.now();
     }
     return reader.read();
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  // One read at a time: the framework's stream pauses after a chunk, and of two reads that wait only one would wake it.
+  const next = () => {
+    const chunk = last.then(nextChunk, nextChunk);
+    last = chunk;
+    return chunk;
   };
   const stream = new ReadableStream<Uint8Array>({
     pull: async (controller) => {

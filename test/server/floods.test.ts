@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { expect, onTestFinished, test } from "vitest";
+import { dropBody } from "#app/forms/form-body.ts";
 import { openHeldBodies } from "#app/server/held-bodies.server.ts";
 import { laneOf, openShares } from "#app/server/lanes.server.ts";
 import { openLimits } from "#app/server/rate-limits.server.ts";
@@ -137,6 +138,18 @@ test("a form refused before it was read is given back whole, or not at all", asy
   // More fields than any form has would cost seconds to draw.
   expect(await give("a&".repeat(100_000))).toEqual([]);
   expect(await give(`text=${"x".repeat(300_000)}`)).toEqual([]);
+});
+
+test("a long form that cannot be processed yet is read to its end", async () => {
+  const port = await serving(async (asked, response) => {
+    const body = createReadableStreamFromReadable(asked);
+    await dropBody(new Request("http://localhost/", { method: "POST", body, duplex: "half" }));
+    response.end("dropped");
+  });
+  for (const size of [100, 300_000, 5_000_000]) {
+    const answer = await fetch(`http://127.0.0.1:${port}`, { method: "POST", body: "x".repeat(size) });
+    expect([size, await answer.text()]).toEqual([size, "dropped"]);
+  }
 });
 
 async function serving(listener: (asked: IncomingMessage, response: ServerResponse) => unknown): Promise<number> {
