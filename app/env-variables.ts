@@ -61,7 +61,7 @@ export const VARIABLES = {
   }),
   DATA_DIR: variable(z.string().min(1).default(".data"), {
     value: ".data",
-    meaning: "the folder of the embedded server",
+    meaning: "the folder of the embedded server, and of backups",
   }),
   SMTP_URL: variable(url(/^smtps?$/).optional(), {
     without: "none: letters are not sent",
@@ -87,7 +87,8 @@ export const VARIABLES = {
       without: "the embedded database: a key file in `DATA_DIR`",
       meaning:
         "32 characters or more; encrypts the signing keys and other secrets in the database, so that a copy of the " +
-        "database cannot be used to sign. To change it, start once with `new,old`, then set `new`",
+        "database cannot be used to sign. To change it, stop all processes, start them with `new,old`, then set `new`; " +
+        "older backups need `old`",
     },
   ),
   BACKUP_KEY: variable(

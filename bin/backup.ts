@@ -29,7 +29,7 @@ await run(async () => {
   const { backupKey } = readSettings();
   if (!backupKey)
     throw new SettingRefused("BACKUP_KEY is not set. `npm run backup -- --new-key` makes a pair of keys.");
-  const { connection, settings, close } = await openDatabase({ guest: true, asItIs: true });
+  const { connection, settings, close } = await openDatabase({ guest: true, existing: true, asItIs: true });
   try {
     const beganAt = systemClock();
     const file = resolve(asked.file ?? join(settings.dataDir, "backups", `${stamp(beganAt)}.age`));

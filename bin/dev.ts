@@ -12,6 +12,7 @@ import { openSite } from "#app/server.ts";
 import { bundleEnhancements } from "./bundle.ts";
 import { openDatabase } from "./database.ts";
 import { announce } from "./first-administrator.ts";
+import { openJobLog } from "./job-log.ts";
 import { onStop, run } from "./run.ts";
 import { seedWhenEmpty } from "./seed.ts";
 
@@ -19,7 +20,8 @@ await run(async () => {
   const statements = openStatements(systemClock);
   const { connection, settings } = await openDatabase({ hear: statements.hear });
   await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock(), appUrl: settings.appUrl });
-  if (settings.jobs) onStop((await startJobs({ connection, settings, now: systemClock })).stop);
+  if (settings.jobs)
+    onStop((await startJobs({ connection, settings, now: systemClock, log: openJobLog(settings.logLevel) })).stop);
   const vite = await createServer({ server: { middlewareMode: true }, appType: "custom" });
   onStop(vite.close);
   const enhancements = await bundleEnhancements("build/dev");

@@ -3,7 +3,8 @@ import { openDatabase } from "./database.ts";
 import { run } from "./run.ts";
 
 await run(async () => {
-  const { close } = await openDatabase({ guest: true });
+  const { migrations, close } = await openDatabase({ guest: true, existing: true });
   await close();
-  console.log("The database is up to date.");
+  const ran = migrations.length > 0 ? `It was changed by ${migrations.join(", ")}.` : "Nothing had to be changed.";
+  console.log(`The database is up to date. ${ran}`);
 });

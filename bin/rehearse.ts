@@ -52,7 +52,7 @@ async function rehearsalKeys({ head }: ReadBackup): Promise<string[]> {
 
 /** Says which tables of the installation's database have changed since the backup. */
 async function compareWithLive({ tables }: ReadBackup): Promise<void> {
-  const { connection, close } = await openDatabase({ guest: true, asItIs: true });
+  const { connection, close } = await openDatabase({ guest: true, existing: true, asItIs: true });
   const client = new DatabaseClient({ connectionString: connection.direct.url });
   client.on("error", () => {});
   try {

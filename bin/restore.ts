@@ -93,7 +93,7 @@ async function secretKey(file: string | undefined): Promise<string> {
   const [key] = /AGE-SECRET-KEY-1[0-9A-Z]{58}/.exec(text) ?? [];
   if (!key)
     throw new SettingRefused(
-      `${file ?? "BACKUP_KEY"} holds no secret key AGE-SECRET-KEY-1…, which alone reads a backup.`,
+      `${file ?? "BACKUP_KEY"} holds no secret key AGE-SECRET-KEY-1…, which alone reads a backup. Give a file that holds it: --key KEYFILE.`,
     );
   return key;
 }

@@ -11,6 +11,7 @@ import { answerWithoutDatabase } from "#app/server/without-database.server.ts";
 import { openSite } from "#app/server.ts";
 import { openDatabase } from "./database.ts";
 import { announce } from "./first-administrator.ts";
+import { openJobLog } from "./job-log.ts";
 import { startMetrics } from "./metrics.ts";
 import { DRAIN_MS, onStop, run } from "./run.ts";
 import { seedWhenEmpty } from "./seed.ts";
@@ -31,7 +32,8 @@ await run(async () => {
   });
   const { connection, settings } = database;
   await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock(), appUrl: settings.appUrl });
-  const jobs = settings.jobs ? await startJobs({ connection, settings, now: systemClock, openPrintPool }) : null;
+  const log = openJobLog(settings.logLevel);
+  const jobs = settings.jobs ? await startJobs({ connection, settings, now: systemClock, openPrintPool, log }) : null;
   // Waited for once, with the requests or, when the start fails, alone.
   let stopped: Promise<unknown> | undefined;
   const stopJobs = () => {

@@ -4,8 +4,8 @@ const all: readonly (readonly [string, VariableDocumentation])[] = Object.entrie
   ([name, { documentation }]) => [name, documentation],
 );
 
-const HEAD = `# Settings of the platform, each with its meaning. Copy this file to .env, which npm start, npm run dev, worker,
-# migrate, import and sign-in read, and remove the # of each setting you change. Variables of the environment take precedence.
+const HEAD = `# Settings of the platform, each with its meaning. Copy this file to .env, which npm start and the commands
+# npm run … read, and remove the # of each setting you change. Variables of the environment take precedence.
 # Generated from app/env-variables.ts by \`npm run settings\`.
 `;
 
@@ -40,5 +40,6 @@ export function withSettingsTable(readme: string): string {
 }
 
 function plain(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1).replaceAll("`", "");
+  const bare = text.replaceAll("`", "");
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }

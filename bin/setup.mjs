@@ -2,9 +2,9 @@
  * Runs before any command, on whatever Node the machine has: installs the packages when they are missing or old, builds
  * when a source has changed, then runs the program with the project's own Node.
  *
- *   node bin/setup.mjs [--build] [--settings] PROGRAM [arguments…]
+ *   node bin/setup.mjs [--build] [--settings] [PROGRAM [arguments…]]
  *
- * With --settings the program reads the file .env, if it exists.
+ * With --settings the program reads the file .env, if it exists. Without a program it only installs and builds.
  */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
@@ -56,6 +56,7 @@ if (wantsBuild && isOlder(join("build", "stamp"), SOURCES)) {
   // Changes made during the build are built next time.
   utimesSync(join("build", "stamp"), begun, begun);
 }
+if (!program) process.exit(0);
 const mode = { NODE_ENV: process.env.NODE_ENV ?? "production" };
 process.exit(
   await done(

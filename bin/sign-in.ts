@@ -29,7 +29,7 @@ await run(async () => {
     process.exitCode = 1;
     return;
   }
-  const { connection, settings, close } = await openDatabase({ guest: true });
+  const { connection, settings, close } = await openDatabase({ guest: true, existing: true });
   try {
     const edition = read.year ? await findEdition(connection.db, { year: read.year, includeDrafts: true }) : null;
     if (read.year && !edition) {

@@ -5,6 +5,7 @@ import { systemClock } from "#app/domain/clock.ts";
 import { startJobs } from "#app/jobs/start.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import { openDatabase } from "./database.ts";
+import { openJobLog } from "./job-log.ts";
 import { startMetrics } from "./metrics.ts";
 import { DRAIN_MS, onStop, run } from "./run.ts";
 
@@ -14,10 +15,11 @@ const workerFile = here.endsWith(".js") ? join(dirname(here), "print-worker.js")
 const openPrintPool: OpenPrintPool = (use) => createPrintPool({ ...use, workerFile });
 
 await run(async () => {
-  const database = await openDatabase({ guest: true, waits: (sentence) => console.error(sentence) });
+  const database = await openDatabase({ guest: true, existing: true, waits: (sentence) => console.error(sentence) });
   const { connection, settings } = database;
   await startMetrics(database);
-  onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool })).stop, DRAIN_MS);
+  const log = openJobLog(settings.logLevel);
+  onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool, log })).stop, DRAIN_MS);
   console.log(
     settings.smtpUrl
       ? "The worker is running and sends emails."

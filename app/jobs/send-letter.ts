@@ -29,6 +29,11 @@ export interface Sending {
 /** The letter could not be sent now; the queue tries again. */
 export class LetterDelayed extends Error {}
 
+/** Why a letter was given up. */
+export interface Refused {
+  readonly reason: string;
+}
+
 /**
  * Mail servers give up after four to five days (RFC 5321, section 4.5.4.1); the outbox does so too, after enough
  * attempts.
@@ -40,27 +45,31 @@ const GIVE_UP_ATTEMPTS = 12;
  * Hands a letter to the mail server, unless it was sent or abandoned, or another process has its lock. A letter that
  * was accepted but not marked, because the process died, is sent again with the same Message-ID.
  *
+ * @returns why it was given up; null when it was sent, or had nothing left to tell
  * @throws LetterDelayed when it must be tried again
  */
-export async function sendLetter(sending: Sending, letterId: number): Promise<void> {
-  await sending.lock.holding(letterId, () => sendHeld(sending, letterId));
+export async function sendLetter(sending: Sending, letterId: number): Promise<Refused | null> {
+  return await sending.lock.holding(letterId, () => sendHeld(sending, letterId));
 }
 
 type Written = Extract<WrittenLetter, { kind: "written" }>;
 type Attempt = NonNullable<Awaited<ReturnType<typeof beginAttempt>>>;
 type Waiting = Attempt & LetterRow;
 
-async function sendHeld(sending: Sending, letterId: number): Promise<void> {
+async function sendHeld(sending: Sending, letterId: number): Promise<Refused | null> {
   const { db, deliver, appUrl, from, now } = sending;
   const row = await beginAttempt(db, letterId);
-  if (!row) return;
+  if (!row) return null;
   const content = letterContent.safeParse(row.data);
   if (!content.success) return giveUp(db, row, now(), `unreadable: ${content.error.issues[0]?.path.join(".")}`);
   const waiting = { ...row, data: content.data };
   const written = await writeLetter(db, waiting, { ...sending, now: now() }).catch((error) =>
     delay(db, waiting, now(), error instanceof Error ? error.message : String(error)),
   );
-  if (written.kind === "obsolete") return abandon(db, waiting, now(), written.reason);
+  if (written.kind === "obsolete") {
+    await abandon(db, waiting, now(), written.reason);
+    return null;
+  }
   const outcome = await deliver({
     to: waiting.to,
     from,
@@ -72,6 +81,7 @@ async function sendHeld(sending: Sending, letterId: number): Promise<void> {
   if (outcome.kind === "later") return delay(db, waiting, now(), outcome.reason);
   if (outcome.kind === "refused") return giveUp(db, waiting, now(), outcome.reason);
   await markSent(sending, waiting, written);
+  return null;
 }
 
 async function beginAttempt(db: Database, letterId: number) {
@@ -118,11 +128,12 @@ async function delay(db: Database, row: Waiting, now: Date, reason: string): Pro
 }
 
 /** Abandons a letter, and tells those who must act on it. */
-async function giveUp(db: Database, row: Attempt, now: Date, reason: string): Promise<void> {
+async function giveUp(db: Database, row: Attempt, now: Date, reason: string): Promise<Refused> {
   await inTransaction(db, async (trx) => {
     await abandon(trx, row, now, reason);
     await tellLeadsOfFailure(trx, { letter: row.id, now });
   });
+  return { reason };
 }
 
 async function abandon(db: Database, { id }: Attempt, now: Date, reason: string): Promise<void> {

@@ -30,10 +30,11 @@ export function startSending(
   const send = async ({ id, data: { letterId } }: LetterJob, host: string) => {
     const lane = lanes.begin(host);
     try {
-      await sendLetter({ ...sending, deliver: lane.watching(sending.deliver) }, letterId);
+      const refused = await sendLetter({ ...sending, deliver: lane.watching(sending.deliver) }, letterId);
+      if (refused) log(`letter ${letterId} was given up: ${refused.reason}`);
       await boss.complete(LETTER_QUEUE, id);
     } catch (error) {
-      if (error instanceof LetterDelayed) log(`letter ${letterId} is tried again later`);
+      if (error instanceof LetterDelayed) log(`letter ${letterId} is tried again later: ${error.message}`);
       else log(`letter ${letterId} failed`, error);
       await boss.fail(LETTER_QUEUE, id, { message: String(error) });
     } finally {
