@@ -72,6 +72,10 @@ export async function openDatabase({
   if (asItIs) return { connection, settings, migrations: [], close };
   const migrations = await migrate(connection, {
     waits: (why) => console.info(`a migration waits for a lock: ${why}`),
+    later: (names) =>
+      console.error(
+        `A later version has changed the database (${names.join(", ")}). This version runs on it if that version is the next one.`,
+      ),
   }).catch((error) => {
     throw poolerRefused(error) ?? error;
   });

@@ -14,10 +14,18 @@ import { fileURLToPath } from "node:url";
 import { NODE_OPTIONS, withAllocator } from "./memory.mjs";
 
 const SOURCES = ["app", "db", "bin", "public", "package-lock.json", "vite.config.ts", "remix.config.js"];
+/** With an older one npm leaves out the compiled parts of packages that ask for this one. */
+const OLDEST_NODE = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 const binaries = join(root, "node_modules", ".bin");
 const environment = { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH}` };
+if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
+  console.error(
+    `Node ${process.versions.node} is too old to install the packages: use Node ${OLDEST_NODE} or later, then run npm ci.`,
+  );
+  process.exit(1);
+}
 const given = process.argv.slice(2);
 const wantsBuild = takes("--build");
 const wantsSettings = takes("--settings");

@@ -21,7 +21,11 @@ const PATIENCE_MS = 10 * 60_000;
  * and is tried again later, so that a long transaction of another process holds up nobody else.
  *
  * @param options.migrations by name; ours, unless a test has more
+ * A database that a later version has changed is left as it is: that version's migrations take nothing away that the one
+ * before it uses, so that its processes may start again during an upgrade, or in place of it.
+ *
  * @param options.waits called when a migration has to be tried again
+ * @param options.later called with the names of a later version's migrations, when there are any
  * @returns the names of the migrations that ran now
  * @throws when a migration fails, which rolls it back
  */
@@ -30,9 +34,18 @@ export async function migrate(
   {
     migrations = MIGRATIONS,
     waits = () => {},
-  }: { migrations?: Record<string, Migration>; waits?: (why: string) => void } = {},
+    later = () => {},
+  }: {
+    migrations?: Record<string, Migration>;
+    waits?: (why: string) => void;
+    later?: (names: readonly string[]) => void;
+  } = {},
 ): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => impatient(migrations) } });
+  const unknown = await laterMigrations(db, Object.keys(migrations));
+  if (unknown.length > 0) later(unknown);
+  // The migrator refuses a database with migrations that it does not know.
+  const known = { ...impatient(migrations), ...Object.fromEntries(unknown.map((name) => [name, { up: async () => {} }])) };
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
   const listed = await migrator.getMigrations();
   const isNew = listed.every(({ executedAt }) => !executedAt);
   const isMissing = listed.some(({ executedAt }) => !executedAt);
@@ -75,6 +88,15 @@ async function eachInTurn(migrator: Migrator, isNew: boolean, waits: (why: strin
     names.push(...results.map(({ migrationName }) => migrationName));
     if (isNew || results.length === 0) return names;
   }
+}
+
+/** Lists what the database has been through after the last of these migrations. */
+async function laterMigrations(db: Database, names: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(db);
+  if (!rows[0]?.there) return [];
+  const last = names.toSorted().at(-1) ?? "";
+  const done = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return done.rows.map(({ name }) => name).filter((name) => name > last);
 }
 
 /** The same migrations, which fail when they do not get a lock in time. */

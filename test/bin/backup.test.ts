@@ -23,7 +23,10 @@ test("an embedded site is backed up while it runs, rehearsed, and restored into 
   const again = await runBuilt("backup", [file], { DATA_DIR: home, BACKUP_KEY: publicKey });
   expect(again).toMatchObject({ code: 1, output: expect.stringMatching(/exists already/) });
   const unread = await runBuilt("restore", [file], { DATA_DIR: home, BACKUP_KEY: publicKey });
-  expect(unread).toMatchObject({ code: 1, output: expect.stringMatching(/^BACKUP_KEY holds no secret key .*--key KEYFILE/) });
+  expect(unread).toMatchObject({
+    code: 1,
+    output: expect.stringMatching(/^BACKUP_KEY holds no secret key .*--key KEYFILE/),
+  });
   const inUse = await runBuilt("restore", [file, "--key", key, "--replace"], { DATA_DIR: home });
   expect(inUse).toMatchObject({ code: 1, output: expect.stringMatching(/is in use by process/) });
   const rehearsed = await runBuilt("restore", ["--rehearse", "--live", file, "--key", key], { DATA_DIR: home });

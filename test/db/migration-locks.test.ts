@@ -26,6 +26,14 @@ test("a migration that meets an open transaction waits for it without holding up
   expect(guarded).toBeLessThan(bare / 2);
 });
 
+test("a process of the version before starts on the tables of the next one, and says so", async () => {
+  const connection = await freshDatabase();
+  await migrate(connection, { migrations: withOne("next") });
+  const told: string[] = [];
+  expect(await migrate(connection, { later: (names) => void told.push(...names) })).toEqual([]);
+  expect(told).toEqual(["2099-01-01-next"]);
+});
+
 const withOne = (name: string): Record<string, Migration> => ({
   ...MIGRATIONS,
   [`2099-01-01-${name}`]: {
