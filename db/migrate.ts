@@ -44,7 +44,10 @@ export async function migrate(
   const unknown = await laterMigrations(db, Object.keys(migrations));
   if (unknown.length > 0) later(unknown);
   // The migrator refuses a database with migrations that it does not know.
-  const known = { ...impatient(migrations), ...Object.fromEntries(unknown.map((name) => [name, { up: async () => {} }])) };
+  const known = {
+    ...impatient(migrations),
+    ...Object.fromEntries(unknown.map((name) => [name, { up: async () => {} }])),
+  };
   const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
   const listed = await migrator.getMigrations();
   const isNew = listed.every(({ executedAt }) => !executedAt);
@@ -92,7 +95,9 @@ async function eachInTurn(migrator: Migrator, isNew: boolean, waits: (why: strin
 
 /** Lists what the database has been through after the last of these migrations. */
 async function laterMigrations(db: Database, names: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(db);
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(
+    db,
+  );
   if (!rows[0]?.there) return [];
   const last = names.toSorted().at(-1) ?? "";
   const done = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
