@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { lastBackup } from "./last-backup.ts";
 import { lastNight } from "./night-report.ts";
 
 /** What an administrator must look at. */
@@ -17,12 +18,15 @@ export type Alarm =
   | { readonly kind: "drift"; readonly count: number }
   /** Card payments were found by asking, and Stripe reported none of them. */
   | { readonly kind: "hooks-absent"; readonly since: Date; readonly count: number }
+  /** Backups are set up, and none was made since, or ever. */
+  | { readonly kind: "backup-late"; readonly since: Date | null }
   | { readonly kind: "disk-low"; readonly freeBytes: number };
 
 /** What the process that asks knows, and the database does not. */
 export interface ProcessFacts {
   readonly sendsLetters: boolean;
   readonly takesCards: boolean;
+  readonly makesBackups: boolean;
   /** Free and total bytes of the data's disk; null when unknown. */
   readonly disk: { readonly free: number; readonly total: number } | null;
 }
@@ -30,6 +34,8 @@ export interface ProcessFacts {
 const WORKER_MINUTES = 5;
 const LETTER_MINUTES = 15;
 const NIGHT_HOURS = 26;
+/** One backup a night, and half a day to notice that one is missing. */
+const BACKUP_HOURS = 36;
 const HOOK_MINUTES = 5;
 const HOOK_DAYS = 7;
 const LOW_BYTES = 1024 ** 3;
@@ -39,7 +45,7 @@ const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting presen
 /** Lists the alarms that are on, the most urgent first. */
 export async function findAlarms(
   db: Database,
-  { sendsLetters, takesCards, disk, now }: ProcessFacts & { now: Date },
+  { sendsLetters, takesCards, makesBackups, disk, now }: ProcessFacts & { now: Date },
 ): Promise<Alarm[]> {
   return [
     ...(await workerSilence(db)),
@@ -49,6 +55,7 @@ export async function findAlarms(
     ...(await lateLetters(db, { sendsLetters, now })),
     ...(takesCards ? await absentHooks(db, { now }) : []),
     ...(await nightAlarms(db)),
+    ...(makesBackups ? await lateBackup(db, { now }) : []),
   ];
 }
 
@@ -86,6 +93,12 @@ async function absentHooks(db: Database, { now }: { now: Date }): Promise<Alarm[
       and recorded_at < ${now}::timestamptz - ${HOOK_MINUTES} * interval '1 minute'
       and recorded_at > coalesce((select max(received_at) from stripe_event), '-infinity')`.execute(db);
   return rows.flatMap(({ since, count }) => (since ? [{ kind: "hooks-absent", since, count } as const] : []));
+}
+
+async function lateBackup(db: Database, { now }: { now: Date }): Promise<Alarm[]> {
+  const since = (await lastBackup(db))?.endedAt ?? null;
+  const isLate = since === null || now.getTime() - since.getTime() > BACKUP_HOURS * 3_600_000;
+  return isLate ? [{ kind: "backup-late", since }] : [];
 }
 
 async function nightAlarms(db: Database): Promise<Alarm[]> {

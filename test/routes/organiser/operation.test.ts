@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { recordBackup } from "#app/domain/backups.ts";
 import { findAlarms } from "#app/domain/operation/alarms.ts";
 import { NIGHTLY } from "#app/jobs/nightly.ts";
 import type { Connection } from "#db/connect.ts";
@@ -73,7 +74,7 @@ test("alarms are on for what is wrong, and off when it is mended", async () => {
   const { db, connection } = site;
   const administrator = await site.signIn("administration@exemple.invalid", "administrator");
   const low = { free: 10, total: 1_000 };
-  const around = { sendsLetters: true, takesCards: true, disk: low };
+  const around = { sendsLetters: true, takesCards: true, makesBackups: false, disk: low };
   const kinds = async (given = around, now = NOW) => (await findAlarms(db, { ...given, now })).map(({ kind }) => kind);
   expect(await kinds()).toEqual(["worker-silent", "disk-low"]);
   await sql`insert into letter (kind, "to", language, data, written_at)
@@ -84,6 +85,14 @@ test("alarms are on for what is wrong, and off when it is mended", async () => {
   await chargeWithoutEvent(connection);
   expect(await kinds()).toEqual(["worker-silent", "disk-low", "letters-late", "hooks-absent", "drift", "night-missed"]);
   expect(await kinds({ ...around, sendsLetters: false, takesCards: false })).toContain("no-mail-server");
+  const keeping = { ...around, makesBackups: true };
+  expect(await kinds(keeping)).toContain("backup-late");
+  const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
+  const made = { file: "/night.age", bytes: 1, tables: 1, rows: 1, host: "essai" };
+  await recordBackup(db, { ...made, beganAt: hoursAgo(38), endedAt: hoursAgo(37) });
+  expect(await kinds(keeping)).toContain("backup-late");
+  await recordBackup(db, { ...made, beganAt: hoursAgo(36), endedAt: hoursAgo(35) });
+  expect(await kinds(keeping)).not.toContain("backup-late");
   const page = await (await administrator.get(PAGE)).text();
   expect(page.match(/notice-attention/g)?.length).toBeGreaterThanOrEqual(4);
 

@@ -8,6 +8,7 @@ export async function processFacts(settings: Settings): Promise<ProcessFacts> {
   return {
     sendsLetters: settings.smtpUrl !== null,
     takesCards: settings.stripe !== null,
+    makesBackups: settings.backupKey !== null,
     disk: found && { free: found.bavail * found.bsize, total: found.blocks * found.bsize },
   };
 }
