@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { mailto } from "./mailto.ts";
 
 /** Finds the address in a sender such as `Colloque <colloque@exemple.fr>`; null when there is none, or nobody reads it. */
 export function contactOf(sender: string | null): string | null {
@@ -13,7 +14,7 @@ export function Contact({ email }: { email: string | null }) {
     <ul>
       {email && (
         <li>
-          {t("contact.email")} <a href={`mailto:${email}`}>{email}</a>
+          {t("contact.email")} <a href={mailto(email)}>{email}</a>
         </li>
       )}
       <li>{t("contact.post")}</li>

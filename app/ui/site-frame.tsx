@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { frenchPath, localPath } from "#app/i18n/path.ts";
 import type { loader } from "#app/root.tsx";
 import { Loop } from "./loop.tsx";
+import { mailto } from "./mailto.ts";
 import { usePageLanguage } from "./page-language.ts";
 
 /**
@@ -110,7 +111,7 @@ function SiteFooter() {
           <a href={path("/groupes")}>{t("footer.groups")}</a>
         </li>
         <li>
-          <a href={contact ? `mailto:${contact}` : `${path("/mentions-legales")}#contact`}>{t("footer.contact")}</a>
+          <a href={contact ? mailto(contact) : `${path("/mentions-legales")}#contact`}>{t("footer.contact")}</a>
         </li>
         <li>
           <a href={path("/mentions-legales")}>{t("footer.legal")}</a>

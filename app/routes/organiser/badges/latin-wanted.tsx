@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { mailto } from "#app/ui/mailto.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
@@ -27,7 +28,7 @@ export function LatinWantedList({ wanted }: { wanted: Awaited<ReturnType<typeof 
               <bdi className="block font-semibold wrap-anywhere">{name}</bdi>
               {organisation && <bdi className="block wrap-anywhere">{organisation}</bdi>}
               {email && (
-                <a href={`mailto:${email}`} className="block text-sm wrap-anywhere">
+                <a href={mailto(email)} className="block text-sm wrap-anywhere">
                   {email}
                 </a>
               )}

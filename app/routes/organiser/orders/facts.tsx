@@ -1,6 +1,7 @@
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { countryName } from "#app/i18n/countries.ts";
 import { path } from "#app/i18n/path.ts";
+import { mailto } from "#app/ui/mailto.ts";
 import { Facts } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "./table.tsx";
@@ -26,7 +27,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
           buyer &&
             [buyer.addressLine, `${buyer.postcode} ${buyer.city}`, countryName(buyer.country, language)].join(", "),
         ],
-        [t("orders.buyerEmail"), buyer && <a href={`mailto:${buyer.email}`}>{buyer.email}</a>],
+        [t("orders.buyerEmail"), buyer && <a href={mailto(buyer.email)}>{buyer.email}</a>],
         ["SIRET", buyer?.siret],
         [t("orders.vatNumber"), buyer?.vatNumber],
         [t("orders.serviceCode"), buyer?.serviceCode],

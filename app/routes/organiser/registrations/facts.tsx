@@ -3,6 +3,7 @@ import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attende
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
 import type { LatinText } from "#app/forms/latin-spelling.ts";
 import { path } from "#app/i18n/path.ts";
+import { mailto } from "#app/ui/mailto.ts";
 import { Facts } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { RegistrationState } from "./table.tsx";
@@ -25,7 +26,7 @@ export function RegistrationFacts(props: {
       facts={[
         [t("table.state"), <RegistrationState key="state" registration={registration} />],
         [t("registrations.ticketType"), (language === "en" && ticketType.nameEn) || ticketType.name],
-        [t("registrations.email"), email && <a href={`mailto:${email}`}>{email}</a>],
+        [t("registrations.email"), email && <a href={mailto(email)}>{email}</a>],
         ...OPTIONAL_PROPERTIES.map((property): [string, string | null] => [
           t(`registration:identity.${ATTENDEE_FIELDS[property].column}`),
           registration[property],

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { mailto } from "#app/ui/mailto.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
 
@@ -13,7 +14,7 @@ export function CardsClosed(props: { cards: boolean; tickets: readonly TicketCho
       {contact && (
         <p>
           {t("cardsClosedWrite")}{" "}
-          <a href={`mailto:${contact}`} className="wrap-anywhere">
+          <a href={mailto(contact)} className="wrap-anywhere">
             {contact}
           </a>
         </p>
