@@ -21,10 +21,10 @@ const AUDIENCES: ReadonlyMap<string, RequestLane> = new Map([
 ]);
 
 /**
- * How many requests of one network may await their answer over the door's or sign-in's connections. Everybody may send
- * some there, so that one visitor could else occupy them.
+ * How many requests of one network may await their answer over the connections of sign-in or the door. Everybody may
+ * send some there, so that one visitor could else occupy them. The phones of a door share one address.
  */
-const SHARE = 48;
+const SHARES = { door: 48, vital: 12 };
 
 /** The lane of an address, by the first word of its path. */
 export function laneOf(path: string): RequestLane {
@@ -48,7 +48,7 @@ export function openLanes(
  *
  * @returns takes a path, the visitor's address, and the answer that the request is for
  */
-export function openShares(share = SHARE): (path: string, address: string, response: ServerResponse) => RequestLane {
+export function openShares(shares = SHARES): (path: string, address: string, response: ServerResponse) => RequestLane {
   const unanswered = new Map<string, Set<ServerResponse>>();
   return (path, address, response) => {
     const lane = laneOf(path);
@@ -56,7 +56,7 @@ export function openShares(share = SHARE): (path: string, address: string, respo
     const key = `${lane} ${networksOf(address).near}`;
     const own = unanswered.get(key) ?? new Set();
     // A stream of events is answered with its first bytes.
-    if ([...own].filter(({ headersSent }) => !headersSent).length >= share) return "site";
+    if ([...own].filter(({ headersSent }) => !headersSent).length >= shares[lane]) return "site";
     unanswered.set(key, own.add(response));
     response.once("close", () => {
       own.delete(response);

@@ -28,6 +28,8 @@ export class PortTaken extends Error {}
 const GRACE_MS = 10_000;
 /** Requests that a proxy has sent on an open connection at the last moment arrive within this time. */
 const LAST_MS = 50;
+/** How long a sender may take to read the answer to an unreadable request. */
+const FAREWELL_MS = 1_000;
 /** Longer than nginx keeps an idle connection (60 s), so that no request is sent on one that is being closed here. */
 const IDLE_MS = 65_000;
 
@@ -100,6 +102,8 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex, { header
     "connection: close",
   ];
   socket.end(`${lines.join("\r\n")}\r\n\r\n${words}`);
+  // A sender that does not close its side would keep the connection for ever.
+  setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
 }
 
 const UNREADABLE: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { dropBody } from "#app/forms/form-body.ts";
 import { openHeldBodies } from "#app/server/held-bodies.server.ts";
 import { laneOf, openShares } from "#app/server/lanes.server.ts";
+import { listen } from "#app/server/listen.server.ts";
 import { openLimits } from "#app/server/rate-limits.server.ts";
 import { keepSent } from "#app/server/sent-form.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -45,7 +46,7 @@ test("an address reaches the connections of an audience by its first word alone"
 });
 
 test("one network has a share of the door's and of sign-in's connections; its further requests have the site's", () => {
-  const laneFor = openShares(3);
+  const laneFor = openShares({ door: 3, vital: 3 });
   const answers: ServerResponse[] = [];
   const lane = (path: string, address = "192.0.2.7") => {
     const response = Object.assign(new (class extends EventTarget {})(), { headersSent: false });
@@ -138,6 +139,19 @@ test("a form refused before it was read is given back whole, or not at all", asy
   // More fields than any form has would cost seconds to draw.
   expect(await give("a&".repeat(100_000))).toEqual([]);
   expect(await give(`text=${"x".repeat(300_000)}`)).toEqual([]);
+});
+
+test("a connection whose request is refused as unreadable is closed, also when its sender keeps it open", async () => {
+  const listening = await listen({ hosts: ["127.0.0.1"], port: 0 }, () => {});
+  const open = () => process.getActiveResourcesInfo().filter((kind) => kind === "TCPSocketWrap").length;
+  const before = open();
+  const socket = connect({ port: listening.port, host: "127.0.0.1", allowHalfOpen: true });
+  socket.resume().write("no request\r\n\r\n");
+  await once(socket, "end");
+  // The sender's own side remains.
+  await until("the server closes its side", () => open() === before + 1);
+  socket.destroy();
+  await listening.close();
 });
 
 test("a long form that cannot be processed yet is read to its end", async () => {
