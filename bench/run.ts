@@ -1,10 +1,12 @@
 /**
  * `npm run bench`: measures the figures of the requirements, each beside a baseline of the same run; prints a table,
- * writes `bench/results.json`, ends in under eight minutes. `npm run bench -- rush letters` runs these sections alone
+ * writes `bench/results.json` and the table of `docs/capacity.md`, ends in under eight minutes. `npm run bench -- rush letters` runs these sections alone
  * and writes nothing.
  */
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import { systemClock } from "#app/domain/clock.ts";
+import { withPart } from "../bin/markdown.ts";
 import { benchBackOffice, benchPeopleSearch } from "./back-office.ts";
 import { benchBadgeRun } from "./badge-run.ts";
 import { benchBadges } from "./badges.ts";
@@ -23,6 +25,7 @@ import { benchScans } from "./scans.ts";
 import { benchSearches } from "./searches.ts";
 import { benchShapedBadges } from "./shaped-badges.ts";
 import { type BenchSite, ownFolder, startSite } from "./site.ts";
+import { tableOf } from "./table.ts";
 
 const LONGEST_MS = 8 * 60 * 1000;
 setTimeout(() => {
@@ -71,9 +74,17 @@ try {
 }
 print(measures);
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
-if (chosen.length === 0) await writeFile("bench/results.json", `${JSON.stringify({ machine, measures }, null, 2)}\n`);
+if (chosen.length === 0) await record();
 // What a section left open must not keep the process.
 process.exit();
+
+async function record(): Promise<void> {
+  const document = "docs/capacity.md";
+  await writeFile("bench/results.json", `${JSON.stringify({ machine, measures }, null, 2)}\n`);
+  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(systemClock());
+  const part = `${tableOf(measures)}\n\nMeasured on ${day} on ${machine}.`;
+  await writeFile(document, withPart(await readFile(document, "utf8"), "measures", part));
+}
 
 async function onTheSite(path: string): Promise<void> {
   console.error("starting the site on a new database…");

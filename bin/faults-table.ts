@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Report } from "../test/faults/report.ts";
+import { alignedTable, withPart } from "./markdown.ts";
 
 const DOCUMENT = "docs/faults.md";
-const [BEGIN, END] = ["<!-- counts -->", "<!-- end of counts -->"];
 
 /**
  * Makes the table of what a run of the faults has counted, a row for each fault.
@@ -16,17 +16,15 @@ export async function faultsTable(results: string): Promise<string> {
     const own = reports.filter((report) => report.fault === fault);
     const held = own.flatMap((report) => ("holds" in report ? [`${report.holds}: ${wordsOf(report)}`] : []));
     const controls = own.flatMap((report) => ("control" in report ? [`${report.control}: ${wordsOf(report)}`] : []));
-    return `| ${[fault, held.join("<br>"), controls.join("<br>")].map(inCell).join(" | ")} |`;
+    return [fault, held.join("<br>"), controls.join("<br>")];
   });
-  return ["| Fault | What held | Control |", "| --- | --- | --- |", ...rows].join("\n");
+  return alignedTable([["Fault", "What held", "Control"], ...rows]);
 }
 
 /** Puts the table into the document, between its two marks, with a line about the run below. */
 export async function writeFaultsTable(table: string, run: string): Promise<void> {
   const text = await readFile(DOCUMENT, "utf8");
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`${DOCUMENT} lacks the marks ${BEGIN} and ${END}`);
-  await writeFile(DOCUMENT, `${text.slice(0, from)}${BEGIN}\n\n${table}\n\n${run}\n\n${text.slice(to)}`);
+  await writeFile(DOCUMENT, withPart(text, "counts", `${table}\n\n${run}`));
 }
 
 function wordsOf({ counts }: Report): string {
@@ -34,5 +32,3 @@ function wordsOf({ counts }: Report): string {
     .map(([what, count]) => `${count} ${what}`)
     .join(", ");
 }
-
-const inCell = (words: string) => words.replaceAll("|", "\\|").replaceAll("\n", " ");

@@ -1,4 +1,5 @@
 import { VARIABLES, type VariableDocumentation } from "#app/env-variables.ts";
+import { alignedTable } from "./markdown.ts";
 
 const all: readonly (readonly [string, VariableDocumentation])[] = Object.entries(VARIABLES).map(
   ([name, { documentation }]) => [name, documentation],
@@ -28,10 +29,7 @@ export function settingsTable(): string {
       meaning,
     ]),
   ];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
-  const [head = [], ...rest] = rows;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rest.map(line)].join("\n");
+  return alignedTable(rows);
 }
 
 /** Replaces the table of settings in a README. */

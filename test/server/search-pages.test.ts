@@ -47,12 +47,16 @@ test("a search for any text is the page that the framework makes, and the same r
     ];
     const told = [whole, zipped].map((answer) => [
       answer.status,
-      ...["cache-control", "content-type", "vary"].map((name) => answer.headers.get(name)),
+      ...["cache-control", "cdn-cache-control", "content-type", "vary"].map((name) => answer.headers.get(name)),
     ]);
-    const kind = [200, "public, max-age=0, must-revalidate", "text/html; charset=utf-8", "Accept-Encoding"];
+    const kind = [
+      ...[200, "public, max-age=0, must-revalidate", "max-age=1, stale-if-error=86400"],
+      ...["text/html; charset=utf-8", "Accept-Encoding"],
+    ];
     expect([address, ...told]).toEqual([address, kind, kind]);
     expect([await whole.text(), await zipped.text()]).toEqual([expected, expected]);
     const again = await site.get(address, { headers: { "if-none-match": whole.headers.get("etag") ?? "" } });
+    expect(again.headers.get("cdn-cache-control")).toBe("max-age=1, stale-if-error=86400");
     expect([again.status, zipped.headers.get("etag") === whole.headers.get("etag")]).toEqual([304, false]);
   }
   const some = (from: number) =>

@@ -143,6 +143,7 @@ test("the language switch keeps the query", async () => {
 test("feeds are served with their media types", async () => {
   const site = await siteWithTwoEditions();
   const answers = await Promise.all(FEEDS.map((path) => site.get(path)));
+  expect(answers.every(({ headers }) => headers.get("cdn-cache-control")?.startsWith("max-age=1,"))).toBe(true);
   expect(answers.map(({ status, headers }) => [status, headers.get("content-type")])).toEqual([
     [200, "text/plain; charset=utf-8"],
     [200, "application/xml; charset=utf-8"],
@@ -165,6 +166,7 @@ test("an unknown address is answered by a page with links and a title, in the ad
       feed || (path.startsWith("/en") ? "en" : "fr"),
     ]);
     const year = path.includes("/2026/") ? 2026 : 2031;
+    expect(response.headers.get("cdn-cache-control")).toBeNull();
     const title = path.startsWith("/en") ? "Page not found" : "Cette page n’existe pas";
     if (!feed) expect(html).toContain(`<title>${title} · Grand Paris Circulaire</title>`);
     if (!feed) expect(html).toContain(`href="${path.startsWith("/en") ? "/en" : ""}/${year}/programme"`);

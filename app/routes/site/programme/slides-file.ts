@@ -5,6 +5,7 @@ import { notFound } from "#app/server/guards.server.ts";
 import { found, uuidOf } from "#app/server/pages/office-page.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
+import { publicHeaders } from "#app/ui/public-page.ts";
 import { foreignFileHeaders } from "./attachment.ts";
 
 /** Downloads a speaker's file: public files for all, others for their speaker and people who may see the programme. */
@@ -19,8 +20,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     if (!mayDo(person, "see-programme", { edition: editionId })) throw notFound();
     await requireFactor(visit, person);
   }
-  const cache = isPublic ? "public, max-age=0, must-revalidate" : "private, no-store";
+  const caching = isPublic ? publicHeaders() : { "cache-control": "private, no-store" };
   return new Response(new Uint8Array(content), {
-    headers: { ...foreignFileHeaders(fileName, mediaType), "cache-control": cache },
+    headers: { ...foreignFileHeaders(fileName, mediaType), ...caching },
   });
 }
