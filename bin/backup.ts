@@ -2,7 +2,7 @@
  * `npm run backup [-- FILE]`: writes the whole database into an encrypted file, while the site runs.
  * `npm run backup -- --new-key`: prints a new pair of keys.
  */
-import { mkdir } from "node:fs/promises";
+import { chown, mkdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { recordBackup } from "#app/domain/backups.ts";
@@ -33,7 +33,7 @@ await run(async () => {
   try {
     const beganAt = systemClock();
     const file = resolve(asked.file ?? join(settings.dataDir, "backups", `${stamp(beganAt)}.age`));
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(file));
     const made = await write(connection.direct.url, { file, key: backupKey, now: beganAt, settings });
     const rows = made.tables.reduce((sum, table) => sum + table.rows, 0);
     const { bytes, head } = made;
@@ -67,6 +67,14 @@ async function write(
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** Makes a folder that the owner of the one above may use: root may make what the service fills every night. */
+async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (!made || process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(dirname(made));
+  await chown(folder, uid, gid);
 }
 
 async function printKeys(): Promise<void> {

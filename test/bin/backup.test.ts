@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { chown, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { makeKeys } from "#db/backup/encryption.ts";
 import { runBuilt, startApp } from "#test/support/app-process.ts";
+import { freshDatabase } from "#test/support/database.ts";
 import { migratedFolder, ownFolder, postmasterOf } from "#test/support/processes.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
@@ -54,4 +55,15 @@ test("an embedded site is backed up while it runs, rehearsed, and restored into 
   const revived = await startApp({ DATA_DIR: other });
   expect((await fetch(`${revived.url}/health`)).status).toBe(200);
   await revived.stop();
+});
+
+test("the folder of backups that root makes belongs to the service", async () => {
+  const { url: DATABASE_URL } = await freshDatabase();
+  const folder = await ownFolder();
+  const { publicKey } = await makeKeys();
+  // Another account may be given folders only by root.
+  if (process.getuid?.() === 0) await chown(folder, 65_534, 65_534);
+  const made = await runBuilt("backup", [], { DATABASE_URL, DATA_DIR: folder, BACKUP_KEY: publicKey });
+  expect(made).toMatchObject({ code: 0 });
+  expect((await stat(join(folder, "backups"))).uid).toBe((await stat(folder)).uid);
 });
