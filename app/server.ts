@@ -63,16 +63,16 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
   const { connection, settings, now } = others;
   const closing = new AbortController();
   const vital = connection.lane("vital");
-  const { notReady, diskWasFull } = openReadiness({
+  const { notReady, diskWasFull, isDiskFull } = openReadiness({
     pool: connection.lane("health").pool,
     dataDir: settings.databaseUrl ? null : settings.dataDir,
     closing: closing.signal,
   });
-  const told = (why: Unavailability) => why === "disk" && diskWasFull();
+  const unavailable = { told: (why: Unavailability) => why === "disk" && diskWasFull(), isDiskFull };
   const build =
     typeof given === "function"
-      ? async () => answeringUnavailable(await given(), told)
-      : answeringUnavailable(given, told);
+      ? async () => answeringUnavailable(await given(), unavailable)
+      : answeringUnavailable(given, unavailable);
   const options = { ...others, build };
   const log = openLog(settings.logLevel, options.logTo);
   const announcements = await openAnnouncements(connection.direct.url, log);

@@ -44,5 +44,5 @@ await run(async () => {
     developing: true,
   });
   onStop(site.close);
-  await announce({ connection, settings, url: site.url });
+  await announce({ connection, settings, url: site.url, now: systemClock });
 });

@@ -1,4 +1,4 @@
-import { systemClock } from "#app/domain/clock.ts";
+import type { Clock } from "#app/domain/clock.ts";
 import { hasAdministrator } from "#app/domain/people/find-roles.ts";
 import type { Settings } from "#app/env.server.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
@@ -10,10 +10,12 @@ export async function announce({
   connection: { db },
   settings,
   url,
+  now,
 }: {
   connection: Connection;
   settings: Settings;
   url: string;
+  now: Clock;
 }): Promise<void> {
   const link = (await hasAdministrator(db))
     ? null
@@ -23,7 +25,7 @@ export async function announce({
         edition: null,
         settings,
         secrets: await openSecrets(db, settings.sessionSecret),
-        now: systemClock(),
+        now: now(),
       });
   // Printed last, when nothing of the start can fail any more.
   console.log(

@@ -1,25 +1,23 @@
 import type { DestinationStream } from "pino";
+import { openRepeatedFaults } from "#app/repeated-faults.ts";
 import { openLog } from "#app/server/log.server.ts";
 import { unavailability } from "#app/server/unavailability.ts";
 
-/** While the database cannot be reached, every attempt fails in the same way: it is said once in this time. */
-const SAID_EVERY_MS = 60_000;
-
 /**
- * Opens the log of background jobs, with the same lines of JSON as the site's.
+ * Opens the log of background jobs, with the same lines of JSON as the site's. While the database cannot be reached, every
+ * attempt fails in the same way: it is said once a minute.
  *
  * @param destination a stream instead of standard output, for tests
  */
 export function openJobLog(level: string, destination?: DestinationStream): (line: string, error?: unknown) => void {
   const log = openLog(level, destination);
-  const saidAt = new Map<string, number>();
+  const unsaidOf = openRepeatedFaults();
   return (line, given) => {
     if (given === undefined) return log.info(line);
     const error = asError(given);
     const why = unavailability(error);
     if (why === null) return log.error({ error: error.stack }, line);
-    if (performance.now() - (saidAt.get(why) ?? Number.NEGATIVE_INFINITY) < SAID_EVERY_MS) return;
-    saidAt.set(why, performance.now());
+    if (unsaidOf(why) === null) return;
     log.error({ why, error: String(error) }, line);
   };
 }

@@ -1,16 +1,16 @@
-import { systemClock } from "#app/domain/clock.ts";
+import type { Clock } from "#app/domain/clock.ts";
 import type { Metrics } from "#app/server/metrics.server.ts";
 import { LANE_DEADLINES, type LaneName } from "#db/lanes.ts";
 import type { OpenDatabase } from "./database.ts";
 import { onStop } from "./run.ts";
 
 /** Serves figures for Prometheus until the process stops. @returns null where METRICS_PORT is not set */
-export async function startMetrics({ connection, settings }: OpenDatabase): Promise<Metrics | null> {
+export async function startMetrics({ connection, settings }: OpenDatabase, now: Clock): Promise<Metrics | null> {
   if (!settings.metrics) return null;
   const { openMetrics } = await import("#app/server/metrics.server.ts");
   const pools = { own: connection.pool, ...lanePools(connection) };
   const { db } = connection.lane("vital");
-  const metrics = await openMetrics({ ...settings.metrics, db, pools, now: systemClock });
+  const metrics = await openMetrics({ ...settings.metrics, db, pools, now });
   onStop(metrics.close);
   return metrics;
 }

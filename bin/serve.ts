@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { systemClock } from "#app/domain/clock.ts";
 import { startJobs } from "#app/jobs/start.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import { type Listening, listen } from "#app/server/listen.server.ts";
 import { answerWithoutDatabase } from "#app/server/without-database.server.ts";
 import { openSite } from "#app/server.ts";
+import { openClock } from "./clock.ts";
 import { openDatabase } from "./database.ts";
 import { announce } from "./first-administrator.ts";
 import { openJobLog } from "./job-log.ts";
@@ -31,9 +31,10 @@ await run(async () => {
     },
   });
   const { connection, settings } = database;
-  await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock(), appUrl: settings.appUrl });
+  const now = await openClock(connection);
+  await seedWhenEmpty(connection, { kind: settings.seed, now: now(), appUrl: settings.appUrl });
   const log = openJobLog(settings.logLevel);
-  const jobs = settings.jobs ? await startJobs({ connection, settings, now: systemClock, openPrintPool, log }) : null;
+  const jobs = settings.jobs ? await startJobs({ connection, settings, now, openPrintPool, log }) : null;
   // Waited for once, with the requests or, when the start fails, alone.
   let stopped: Promise<unknown> | undefined;
   const stopJobs = () => {
@@ -41,11 +42,11 @@ await run(async () => {
     return stopped;
   };
   onStop(stopJobs);
-  const metrics = await startMetrics(database);
+  const metrics = await startMetrics(database, now);
   const site = await openSite({
     connection,
     settings,
-    now: systemClock,
+    now,
     build: await import(pathToFileURL(join(here, "pages.js")).href),
     clientFolder: join(here, "client"),
     enhancements: JSON.parse(readFileSync(join(here, "enhancements.json"), "utf8")),
@@ -58,5 +59,5 @@ await run(async () => {
   });
   // Requests and jobs end together: what is posted now is sent by the next process.
   onStop(() => Promise.all([site.close(), stopJobs()]), DRAIN_MS);
-  await announce({ connection, settings, url: site.url });
+  await announce({ connection, settings, url: site.url, now });
 });

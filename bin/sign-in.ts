@@ -4,12 +4,12 @@
  */
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { systemClock } from "#app/domain/clock.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { mailAddress } from "#app/domain/mail-address.ts";
 import { holdsAnyRole } from "#app/domain/people/find-roles.ts";
 import { ROLES } from "#app/domain/people/rights.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
+import { openClock } from "./clock.ts";
 import { openDatabase } from "./database.ts";
 import { run } from "./run.ts";
 import { signInLink } from "./sign-in-link.ts";
@@ -44,7 +44,7 @@ await run(async () => {
     }
     const role = read.role ?? ((await holdsAnyRole(connection.db, { email: read.email })) ? null : "organiser");
     const secrets = await openSecrets(connection.db, settings.sessionSecret);
-    const now = systemClock();
+    const now = (await openClock(connection))();
     console.log(
       await signInLink(connection.db, {
         email: read.email,

@@ -1,9 +1,9 @@
 /** `npm run worker`: only the letters and the nightly round, beside a site with JOBS=off. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { systemClock } from "#app/domain/clock.ts";
 import { startJobs } from "#app/jobs/start.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
+import { openClock } from "./clock.ts";
 import { openDatabase } from "./database.ts";
 import { openJobLog } from "./job-log.ts";
 import { startMetrics } from "./metrics.ts";
@@ -17,9 +17,10 @@ const openPrintPool: OpenPrintPool = (use) => createPrintPool({ ...use, workerFi
 await run(async () => {
   const database = await openDatabase({ guest: true, existing: true, waits: (sentence) => console.error(sentence) });
   const { connection, settings } = database;
-  await startMetrics(database);
+  const now = await openClock(connection);
+  await startMetrics(database, now);
   const log = openJobLog(settings.logLevel);
-  onStop((await startJobs({ connection, settings, now: systemClock, openPrintPool, log })).stop, DRAIN_MS);
+  onStop((await startJobs({ connection, settings, now, openPrintPool, log })).stop, DRAIN_MS);
   console.log(
     settings.smtpUrl
       ? "The worker is running and sends emails."

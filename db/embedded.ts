@@ -20,6 +20,9 @@ export interface EmbeddedServer {
 const START_TIMEOUT_MS = 60_000;
 const TRIES = 40;
 const LOOK_EVERY_MS = 250;
+/** The pause after a server that did not start, and how often that is said while it lasts. */
+const START_EVERY_MS = 2_000;
+const SAID_EVERY_MS = 60_000;
 
 /**
  * Starts the server in a folder, or joins the one running there.
@@ -92,17 +95,27 @@ async function bringUp(
 function keepRunning(first: number, again: () => Promise<{ pid: number }>): { stop: () => Promise<void> } {
   let pid = first;
   let looking: Promise<void> | null = null;
+  let failedAt: number | null = null;
+  let saidAt: number | null = null;
+  const isRecent = (at: number | null, ms: number) => at !== null && performance.now() - at < ms;
   const look = async () => {
-    if (await isAlive(pid)) return;
-    console.error("The embedded Postgres has ended. It is started again.");
-    ({ pid } = await again());
+    if (isRecent(failedAt, START_EVERY_MS) || (await isAlive(pid))) return;
+    if (failedAt === null) console.error("The embedded Postgres has ended. It is started again.");
+    try {
+      ({ pid } = await again());
+      if (failedAt !== null) console.error("The embedded Postgres runs again.");
+      [failedAt, saidAt] = [null, null];
+    } catch (error) {
+      failedAt = performance.now();
+      if (isRecent(saidAt, SAID_EVERY_MS)) return;
+      saidAt = failedAt;
+      console.error(`${(error as Error).message}\nIt is tried again every ${START_EVERY_MS / 1000} s.`);
+    }
   };
   const timer = setInterval(() => {
-    looking ??= look()
-      .catch((error: Error) => console.error(error.message))
-      .finally(() => {
-        looking = null;
-      });
+    looking ??= look().finally(() => {
+      looking = null;
+    });
   }, LOOK_EVERY_MS).unref();
   return {
     stop: async () => {

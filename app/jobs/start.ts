@@ -53,7 +53,8 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     migrate: false,
-    clockMonitorIntervalSeconds: 600,
+    // Its schedule follows the database's clock too.
+    clockMonitorIntervalSeconds: 60,
   });
   boss.on("error", (error) => log("the job queue stumbled", error));
   await boss.start();

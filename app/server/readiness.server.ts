@@ -7,6 +7,8 @@ export type NotReady = "draining" | "database" | "migrations" | "worker" | "disk
 
 export interface Readiness {
   readonly notReady: () => Promise<readonly NotReady[]>;
+  /** Whether a disk is known to be full, without asking the database. */
+  readonly isDiskFull: () => Promise<boolean>;
   /** To be called when the database or the system has refused a write because a disk is full. */
   readonly diskWasFull: () => void;
 }
@@ -23,10 +25,13 @@ const ANSWER_MS = 2_000;
 /** A worker leaves a sign of life every half minute. */
 const WORKER_SILENT_S = 120;
 const FREE_BYTES = 256 * 1024 * 1024;
+/** How often a database that has refused a write is asked whether it can write again, in milliseconds. */
+const WRITE_EVERY_MS = 10_000;
 
 /** Opens the check of what a process needs beside itself: database, migrations, a worker, free disk space. */
 export function openReadiness({ pool, dataDir, closing }: ReadinessOptions): Readiness {
   let wasFull = false;
+  let asking: NodeJS.Timeout | undefined;
   const ask = <Row>(text: string) => askQuickly<Row>(pool, text);
   const ofDatabase = async (): Promise<NotReady[]> => {
     try {
@@ -42,23 +47,27 @@ export function openReadiness({ pool, dataDir, closing }: ReadinessOptions): Rea
       return ["database"];
     }
   };
-  const isDiskFull = async (): Promise<boolean> => {
-    if (dataDir !== null && (await freeIn(dataDir)) < FREE_BYTES) return true;
-    // Asked with a write only after a refusal, until one succeeds.
-    if (wasFull)
-      wasFull = await ask(WRITE).then(
-        () => false,
-        () => true,
-      );
-    return wasFull;
+  /** Asked with a write only after a refusal, until one succeeds. */
+  const writes = async () => {
+    if (!wasFull) return;
+    wasFull = await ask(WRITE).then(
+      () => false,
+      () => true,
+    );
+    if (!wasFull) clearInterval(asking);
   };
+  const isDiskFull = async () => wasFull || (dataDir !== null && (await freeIn(dataDir)) < FREE_BYTES);
   return {
     notReady: async () => {
-      const [database, full] = await Promise.all([ofDatabase(), isDiskFull()]);
+      const [database, full] = await Promise.all([ofDatabase(), writes().then(isDiskFull)]);
       return [...(closing.aborted ? (["draining"] as const) : []), ...database, ...(full ? (["disk"] as const) : [])];
     },
+    isDiskFull,
     diskWasFull: () => {
+      if (wasFull) return;
       wasFull = true;
+      asking = setInterval(writes, WRITE_EVERY_MS).unref();
+      closing.addEventListener("abort", () => clearInterval(asking), { once: true });
     },
   };
 }

@@ -1,43 +1,44 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { openRepeatedFaults } from "#app/repeated-faults.ts";
 import type { RefusalDetails } from "#app/ui/error-page.tsx";
 import { type Unavailability, unavailability, VisitorGone } from "./unavailability.ts";
 
 /** When the request may be sent again, in seconds. */
 export const RETRY_AFTER_S = 5;
-/** A lasting fault fails every request: the log names it once in this time. */
-const SAID_EVERY_MS = 60_000;
 
 type Visit = LoaderFunctionArgs | ActionFunctionArgs;
+
+interface UnavailableOptions {
+  readonly told: (why: Unavailability) => void;
+  readonly isDiskFull: () => Promise<boolean>;
+}
 
 /**
  * Wraps the loaders and actions of a build: one that fails because the database cannot be reached, something takes too
  * long or a disk is full answers 503 with `Retry-After`. A page shows it in words, with what was sent to be sent again;
  * other addresses answer it in JSON.
  *
- * @param told called with the reason of every such failure
+ * @param options.told called with the reason of every such failure
+ * @param options.isDiskFull whether a disk is known to be full: a database that is away then went away for that
  */
-export function answeringUnavailable(build: ServerBuild, told: (why: Unavailability) => void = () => {}): ServerBuild {
-  const said = new Map<Unavailability, { at: number; since: number }>();
+export function answeringUnavailable(build: ServerBuild, { told, isDiskFull }: UnavailableOptions): ServerBuild {
+  const unsaidOf = openRepeatedFaults();
   const log = (why: Unavailability, error: Error, { context, request }: Visit) => {
-    const last = said.get(why);
-    if (last && performance.now() - last.at < SAID_EVERY_MS) {
-      last.since += 1;
-      return;
-    }
-    said.set(why, { at: performance.now(), since: 0 });
+    const unsaid = unsaidOf(why);
+    if (unsaid === null) return;
     const address = context.patternOf(new URL(request.url).pathname);
-    const line = { why, error: error.stack, method: request.method, address, unsaid: last?.since };
-    context.log.error(line, "unavailable");
+    context.log.error({ why, error: error.stack, method: request.method, address, unsaid }, "unavailable");
   };
   const answering = <Args extends Visit, Answer>(handle: (args: Args) => Answer) =>
     async function answered(args: Args) {
       try {
         return await handle(args);
       } catch (error) {
-        const why = unavailability(error);
-        if (why === null) throw error;
+        const seen = unavailability(error);
+        if (seen === null) throw error;
+        const why = seen === "database" && (await isDiskFull()) ? "disk" : seen;
         told(why);
         if (!(error instanceof VisitorGone)) log(why, error as Error, args);
         throw await unavailable(why, args);
