@@ -1,9 +1,8 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { chmod, copyFile, mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
@@ -14,6 +13,7 @@ import { freshDatabase } from "#test/support/database.ts";
 import { debianProgram } from "#test/support/debian-program.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { freePort } from "#test/support/free-port.ts";
+import { nginxConfiguration, startNginx } from "#test/support/nginx.ts";
 import { until } from "#test/support/patience.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { siteBuild } from "#test/support/site-build.ts";
@@ -22,7 +22,7 @@ beforeAll(siteBuild);
 
 test("nginx accepts the files of deploy/nginx, with a certificate", async () => {
   const nginx = debianProgram("nginx", "nginx");
-  const folder = await configuration({});
+  const folder = await nginxConfiguration({});
   const subject = [
     "req",
     "-x509",
@@ -118,48 +118,6 @@ test("behind nginx, two processes sign people in, register them, take scans and 
   ]);
   expect(await away.text()).toContain("<h1>Le site est momentanément indisponible</h1>");
 });
-
-/** Copies the files of deploy/nginx to a folder, for a test without root's folders. */
-async function configuration({ port = 0, processes = ["3001", "3002"] as readonly string[] }): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "nginx-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
-  // As root, nginx serves under another account.
-  await chmod(folder, 0o755);
-  const main = await readFile("deploy/nginx/nginx.conf", "utf8");
-  await writeFile(
-    join(folder, "nginx.conf"),
-    main.replace("/run/nginx.pid", join(folder, "nginx.pid")).replaceAll("/var/log/nginx", folder),
-  );
-  await copyFile("deploy/nginx/proxy.conf", join(folder, "proxy.conf"));
-  await copyFile("/etc/nginx/mime.types", join(folder, "mime.types"));
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
-    (kind) => `${kind}_temp_path ${join(folder, kind)};\n`,
-  );
-  const servers = await readFile("deploy/nginx/servers.conf", "utf8");
-  const [one = "", other = ""] = processes;
-  await writeFile(
-    join(folder, "servers.conf"),
-    temporary.join("") + servers.replace(":3001", `:${one}`).replace(":3002", `:${other}`),
-  );
-  await writeFile(join(folder, "listen.conf"), `listen 127.0.0.1:${port};\nlisten [::1]:${port};\n`);
-  return folder;
-}
-
-/** @returns the folder of its files and logs */
-async function startNginx(wanted: { port: number; processes: readonly string[] }): Promise<string> {
-  const folder = await configuration(wanted);
-  const log = await open(join(folder, "log"), "a");
-  const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-g", "daemon off;"];
-  const nginx = spawn(debianProgram("nginx", "nginx"), args, { stdio: ["ignore", log.fd, log.fd] });
-  await log.close();
-  onTestFinished(async () => {
-    if (nginx.exitCode !== null) return;
-    const ended = once(nginx, "exit");
-    nginx.kill("SIGTERM");
-    await ended;
-  });
-  return folder;
-}
 
 interface Presence {
   readonly inside: number;
