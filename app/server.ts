@@ -96,6 +96,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     closing: closing.signal,
     notReady,
     secrets,
+    recent: caches.recent,
     refusedForms: caches.refusedForms,
     paymentService: settings.stripe && stripePaymentService(settings.stripe, { timeoutMs: PAYMENT_MS }),
     enhancements: options.enhancements,

@@ -10,6 +10,7 @@ import { type FormPages, openFormPages } from "./form-pages.server.ts";
 import { openPageCache, type PageCache } from "./page-cache.server.ts";
 import { visitorAddress } from "./proxies.server.ts";
 import { formPageKey, publicPageKey } from "./public-pages.ts";
+import { openRecent, type Recent } from "./recent.server.ts";
 import type { Refusals } from "./refusals.server.ts";
 import { openRefusedForms, type RefusedForms } from "./refused-forms.server.ts";
 import { openSearchPages, type SearchPages } from "./search-pages.server.ts";
@@ -27,16 +28,17 @@ export interface Caches {
   readonly forms: FormPages;
   readonly searches: SearchPages;
   readonly refusedForms: RefusedForms;
+  readonly recent: Recent;
   readonly clear: () => void;
 }
 
 export function openCaches(db: Database, now: Clock): Caches {
   const [pages, forms, searches] = [openPageCache(), openFormPages(now), openSearchPages(db)];
-  const refusedForms = openRefusedForms(now);
+  const [refusedForms, recent] = [openRefusedForms(now), openRecent(now)];
   const clear = () => {
-    for (const each of [pages, forms, searches, refusedForms]) each.clear();
+    for (const each of [pages, forms, searches, refusedForms, recent]) each.clear();
   };
-  return { pages, forms, searches, refusedForms, clear };
+  return { pages, forms, searches, refusedForms, recent, clear };
 }
 
 export interface CachedPagesOptions {

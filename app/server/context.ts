@@ -12,6 +12,7 @@ import type { SentFields } from "#app/ui/error-page.tsx";
 import type { Announcements } from "./announcements.server.ts";
 import type { Limits } from "./rate-limits.server.ts";
 import type { NotReady } from "./readiness.server.ts";
+import type { Recent } from "./recent.server.ts";
 import type { Refusal } from "./refusals.server.ts";
 import type { RefusedForms } from "./refused-forms.server.ts";
 import type { Secrets } from "./secrets.server.ts";
@@ -43,6 +44,8 @@ export interface AppContext {
   readonly closing: AbortSignal;
   /** Why this process should get no requests now; empty while it should. */
   readonly notReady: () => Promise<readonly NotReady[]>;
+  /** What was read a moment ago and is the same for all visitors. */
+  readonly recent: Recent;
   /** The pages of public forms that are shown again. */
   readonly refusedForms: RefusedForms;
   /** Addresses of the small scripts that enhance some pages, by name. */

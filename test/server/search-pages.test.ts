@@ -4,6 +4,7 @@ import { updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { readSettings } from "#app/env.server.ts";
 import { publicPageKey } from "#app/server/public-pages.ts";
+import { openRecent } from "#app/server/recent.server.ts";
 import { openRefusedForms } from "#app/server/refused-forms.server.ts";
 import { openTurns } from "#app/server/turns.ts";
 import { statementsOf } from "#test/support/asked.ts";
@@ -18,8 +19,9 @@ test("a search for any text is the page that the framework makes, and the same r
   const render = createRequestHandler(build as ServerBuild, "production");
   const settings = readSettings({ APP_URL: site.url });
   const refusedForms = openRefusedForms(() => NOW);
+  const recent = openRecent(() => NOW);
   const plainly = async (address: string) => {
-    const context = { db: site.db, now: () => NOW, settings, enhancements, refusedForms, nonce: "" } as never;
+    const context = { db: site.db, now: () => NOW, settings, enhancements, refusedForms, recent, nonce: "" } as never;
     return (await render(new Request(new URL(publicPageKey(address) ?? "", site.url)), context)).text();
   };
   const texts = [

@@ -5,14 +5,14 @@ import { publicProgramme } from "../programme/public-programme.ts";
 import { sessionResolver } from "../programme/resolve-session.ts";
 import type { Database } from "../transaction.ts";
 import { signBadgeCode } from "./badge-code.ts";
-import { latinSpellingOf } from "./latin-spelling.ts";
+import type { LatinSpelling } from "./latin-spelling.ts";
 import { editionKey } from "./signing-key.ts";
 
 export type RegistrationView = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;
 
 /**
  * Reads a registration as its page, letters and prints need it: edition, ticket type, names, bookings by start with
- * room and venue, cancellation, and the code of the valid badge.
+ * room and venue, cancellation, the code of the valid badge, and whether there are scans and open waits.
  *
  * @param which `{ code }` for the holder of the code; `{ edition, id }` for an organiser of that edition
  * @returns null when there is none
@@ -39,6 +39,7 @@ export async function findRegistration(
     ticketTypeName,
     ticketTypeNameEn,
     badgeRole,
+    booked,
     ...rest
   } = found;
   return {
@@ -47,9 +48,8 @@ export async function findRegistration(
     language: asLanguage(found.language),
     edition: { id: editionId, year, name: editionName, nameEn: editionNameEn, timeZone },
     ticketType: { slug: ticketType, name: ticketTypeName, nameEn: ticketTypeNameEn, badgeRole },
-    bookings: await bookingsOf(db, { edition: editionId, registration: found.id }),
+    bookings: await bookingsOf(db, { edition: editionId, booked }),
     badgeCode: signBadgeCode(seed, claim),
-    latin: await latinSpellingOf(db, { registration: found.id }),
   };
 }
 
@@ -94,18 +94,22 @@ function rows(db: Database) {
     .select(["cancellation.reason as cancellationReason"])
     .select(["edition.id as editionId", "year", "edition.name as editionName", "edition.name_en as editionNameEn"])
     .select(["time_zone as timeZone", "badge_role as badgeRole", "ticket_type.slug as ticketType"])
-    .select(["ticket_type.name as ticketTypeName", "ticket_type.name_en as ticketTypeNameEn"]);
+    .select(["ticket_type.name as ticketTypeName", "ticket_type.name_en as ticketTypeNameEn"])
+    .select([
+      sql<number[]>`array(select session_id from booking where registration_id = registration.id)`.as("booked"),
+      sql<LatinSpelling | null>`(select json_build_object('name', name, 'organisation', organisation, 'jobTitle', job_title)
+        from latin_letters where registration_id = registration.id)`.as("latin"),
+      sql<boolean>`exists (select from scan where registration_id = registration.id)`.as("wasScanned"),
+      sql<boolean>`exists (select from waiting_entry where registration_id = registration.id and ended_at is null)`.as(
+        "waits",
+      ),
+    ]);
 }
 
 /** Shows the sessions as released: changes of the draft stay hidden until they are released. */
-async function bookingsOf(db: Database, { edition, registration }: { edition: number; registration: number }) {
-  const rows = await db
-    .selectFrom("booking")
-    .select("session_id")
-    .where("registration_id", "=", registration)
-    .execute();
-  if (rows.length === 0) return [];
-  const booked = new Set(rows.map(({ session_id }) => session_id));
+async function bookingsOf(db: Database, { edition, booked: ids }: { edition: number; booked: readonly number[] }) {
+  if (ids.length === 0) return [];
+  const booked = new Set(ids);
   const { programme } = await publicProgramme(db, { edition });
   const shown = sessionResolver(programme);
   return programme.sessions

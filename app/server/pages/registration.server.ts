@@ -26,9 +26,9 @@ export async function ownRegistration({ params, context: { db, now } }: Visit) {
 }
 
 /** Finds the edition of a registration, published or not. */
-export async function editionOf({ db }: AppContext, { edition }: { edition: { year: number } }) {
-  const found = await findEdition(db, { year: edition.year, includeDrafts: true });
-  if (!found) throw new Error(`the edition ${edition.year} of a registration is gone`);
+export async function editionOf({ db, recent }: AppContext, { edition: { year } }: { edition: { year: number } }) {
+  const found = await recent.read(`edition ${year} or draft`, () => findEdition(db, { year, includeDrafts: true }));
+  if (!found) throw new Error(`the edition ${year} of a registration is gone`);
   return found;
 }
 

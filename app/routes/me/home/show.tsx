@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { groupsOf } from "#app/domain/groups/membership.ts";
-import { languageOfPerson } from "#app/domain/people/person-language.ts";
+import { ownSpaceOf } from "#app/domain/people/own-space.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { registrationsOf } from "#app/domain/registration/find-registration.ts";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
@@ -34,8 +34,11 @@ export async function loader(visit: LoaderFunctionArgs) {
     ({ id, days, timeZone }) =>
       mayDo(person, "scan-badges", { edition: id }) && (days.at(-1) ?? "") >= dayOf(now(), timeZone),
   );
-  const ownRegistrations = await registrationsOf(db, { person: person.personId });
-  const speaking = await appearancesOf(db, { person: person.personId, now: now() });
+  const own = { person: person.personId };
+  const has = await ownSpaceOf(db, own);
+  const ownRegistrations = has.registers ? await registrationsOf(db, own) : [];
+  const speaking = has.speaks ? await appearancesOf(db, { ...own, now: now() }) : [];
+  const groups = has.sits ? await groupsOf(db, own) : [];
   return {
     speaks: speaking.length > 0 ? path(language, "/mon-espace/interventions") : null,
     title: messagesIn(language).t("me:home.title"),
@@ -48,18 +51,18 @@ export async function loader(visit: LoaderFunctionArgs) {
     signOut: path(language, "/deconnexion"),
     letters: {
       path: path(language, "/mon-espace/langue"),
-      language: (await languageOfPerson(db, { person: person.personId })).language,
+      language: has.language,
     },
     security: path(language, "/mon-espace/securite"),
     ownName: path(language, "/mon-espace/coordonnees"),
     ownData: path(language, "/mon-espace/donnees"),
-    groups: (await groupsOf(db, { person: person.personId })).map(({ slug, name, nameEn, leads }) => ({
+    groups: groups.map(({ slug, name, nameEn, leads }) => ({
       path: path(language, "/groupes/:slug/espace", { slug }),
       name: inLanguage(language, name, nameEn),
       leads,
     })),
-    waits: await ownWaits(db, { email: person.email, language, now: now() }),
-    orders: await ownOrders(db, { person: person.personId, language }),
+    waits: has.waits ? await ownWaits(db, { email: person.email, language, now: now() }) : [],
+    orders: has.orders ? await ownOrders(db, { ...own, language }) : [],
     registrations: ownRegistrations.map((one) => ({
       path: path(language, "/mon-espace/inscriptions/:code", { code: one.code }),
       edition: inLanguage(language, one.edition, one.editionEn),

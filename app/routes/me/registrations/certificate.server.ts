@@ -19,10 +19,10 @@ import type { AppContext } from "#app/server/context.ts";
 /** Returns the passages of a registration at an edition's doors so far, or null without any. */
 export async function attendanceOfRegistration(
   { db, now }: AppContext,
-  { id, cancelledAt }: Pick<RegistrationView, "id" | "cancelledAt">,
+  { id, cancelledAt, wasScanned }: Pick<RegistrationView, "id" | "cancelledAt" | "wasScanned">,
   { days, timeZone }: Edition,
 ): Promise<TimeAttended | null> {
-  return cancelledAt ? null : await timeAttendedOf(db, { registration: id, days, timeZone, now: now() });
+  return cancelledAt || !wasScanned ? null : await timeAttendedOf(db, { registration: id, days, timeZone, now: now() });
 }
 
 /**

@@ -64,7 +64,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
-    waits: await waitsOfRegistration(db, { registration: found.id, language, now: now() }),
+    waits: found.waits ? await waitsOfRegistration(db, { registration: found.id, language, now: now() }) : [],
     days: bookedDays(found.bookings, { language, timeZone }),
   };
 }
