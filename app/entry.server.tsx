@@ -31,6 +31,10 @@ function rendered(...[request, status, headers, remix, context]: Parameters<type
   show(actionData);
   return new Promise((resolve, reject) => {
     let failed: unknown = null;
+    const refuse = (error: unknown) => {
+      clearTimeout(timer);
+      reject(error);
+    };
     const { pipe, abort } = renderToPipeableStream(
       <I18nextProvider i18n={messagesIn(language)}>
         <RequestId.Provider value={context.requestId ?? ""}>
@@ -40,17 +44,19 @@ function rendered(...[request, status, headers, remix, context]: Parameters<type
       {
         nonce: context.nonce || undefined,
         onAllReady() {
+          // A running timer would keep the whole page in memory until its end.
+          clearTimeout(timer);
           if (failed) return reject(failed);
           headers.set("content-type", "text/html; charset=utf-8");
           pipe(collected((body) => resolve(new Response(body, { status, headers }))));
         },
-        onShellError: reject,
+        onShellError: refuse,
         onError(error) {
           failed = error;
         },
       },
     );
-    setTimeout(abort, RENDER_TIMEOUT_MS).unref();
+    const timer = setTimeout(abort, RENDER_TIMEOUT_MS).unref();
   });
 }
 
@@ -61,6 +67,8 @@ function rendered(...[request, status, headers, remix, context]: Parameters<type
 function collected(done: (body: Uint8Array<ArrayBuffer>) => void): Writable {
   const blocks: Buffer[] = [];
   return new Writable({
+    // React would answer the event "close" of a finished page with an error.
+    emitClose: false,
     write(block: Buffer, _encoding, next) {
       // React uses its blocks' memory again.
       blocks.push(block.includes(0) ? Buffer.from(block.filter((byte) => byte !== 0)) : Buffer.from(block));

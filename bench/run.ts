@@ -64,6 +64,7 @@ if (unknown.length > 0) {
 const isWanted = (name: string) => chosen.length === 0 || chosen.includes(name);
 
 const measures: Measure[] = [];
+const failed: string[] = [];
 const folder = await ownFolder();
 try {
   if (Object.keys(ON_THE_SITE).some(isWanted)) await onTheSite(folder.path);
@@ -74,9 +75,10 @@ try {
 }
 print(measures);
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
-if (chosen.length === 0) await record();
+if (chosen.length === 0 && failed.length === 0) await record();
+if (failed.length > 0) console.error(`These sections failed: ${failed.join(", ")}.`);
 // What a section left open must not keep the process.
-process.exit();
+process.exit(failed.length > 0 ? 1 : 0);
 
 async function record(): Promise<void> {
   const document = "docs/capacity.md";
@@ -100,10 +102,14 @@ async function onTheSite(path: string): Promise<void> {
   }
 }
 
-/** Runs a section, and says how long it took. */
+/** Runs a section, and says how long it took. One that fails does not keep the others from being measured. */
 async function timed(name: string, section: () => Promise<Measure[]>): Promise<Measure[]> {
   const begun = performance.now();
-  const made = await section();
+  const made = await section().catch((error) => {
+    console.error(error);
+    failed.push(name);
+    return [];
+  });
   console.error(`${name}: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   return made;
 }

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import compression from "compression";
 import express from "express";
 import { bodyRefusal, takesFiles } from "./body-limits.ts";
@@ -41,7 +42,7 @@ export function application({ shared, refuse, identify, pages, ...options }: App
     next();
   });
   app.use(compression({ filter: isWorthCompressing }));
-  app.use(express.static(options.clientFolder, { maxAge: "1h", index: false, redirect: false }));
+  app.use(filesOf(options.clientFolder));
   if (options.middleware) app.use(options.middleware);
   app.use((request, response, next) => {
     const asked = { method: request.method, path: request.path, origin: request.get("origin") };
@@ -69,4 +70,13 @@ export function application({ shared, refuse, identify, pages, ...options }: App
         .send(`500 ${identify(request)}\n`);
   });
   return app;
+}
+
+/** Answers with the files of a folder. Its names are read once, so that a page costs no look at the disk. */
+function filesOf(folder: string): express.RequestHandler {
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+  const known = new Set(names.map((name) => `/${name.replaceAll("\\", "/")}`));
+  const answer = express.static(folder, { maxAge: "1h", index: false, redirect: false });
+  return (request, response, next) =>
+    known.has(decodeURIComponent(request.path)) ? void answer(request, response, next) : next();
 }

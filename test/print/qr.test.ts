@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
 import { badge } from "#app/preview/samples/paper.ts";
-import { qrPath, qrPng } from "#app/print/qr.ts";
+import { qrPath, qrPathForScreen, qrPng } from "#app/print/qr.ts";
 import { scan } from "./pdf-pages.ts";
 import { modulesOf } from "./qr-modules.ts";
 
@@ -12,9 +12,10 @@ test("the PNG for letters is readable", async () => {
 });
 
 test("the SVG path of pages and badges is readable", async () => {
-  const { side, path } = qrPath(code);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="300" height="300"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`;
-  expect(await read(Buffer.from(svg))).toEqual([code]);
+  for (const { side, path } of [qrPath(code), qrPathForScreen(code)]) {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="300" height="300"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`;
+    expect(await read(Buffer.from(svg))).toEqual([code]);
+  }
 });
 
 test("long rows of digits do not change the size of a code", () => {
