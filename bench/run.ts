@@ -28,7 +28,10 @@ import { type BenchSite, ownFolder, startSite } from "./site.ts";
 import { tableOf } from "./table.ts";
 
 const LONGEST_MS = 8 * 60 * 1000;
+const measures: Measure[] = [];
+const failed: string[] = [];
 setTimeout(() => {
+  print(measures);
   console.error("The bench took longer than eight minutes and was ended.");
   process.exit(1);
 }, LONGEST_MS).unref();
@@ -63,8 +66,6 @@ if (unknown.length > 0) {
 }
 const isWanted = (name: string) => chosen.length === 0 || chosen.includes(name);
 
-const measures: Measure[] = [];
-const failed: string[] = [];
 const folder = await ownFolder();
 try {
   if (Object.keys(ON_THE_SITE).some(isWanted)) await onTheSite(folder.path);

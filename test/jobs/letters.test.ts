@@ -1,7 +1,9 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { inTransaction } from "#app/domain/transaction.ts";
+import { requeueLetters } from "#app/jobs/requeue-letters.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { startMailServer } from "#test/support/mail-server.ts";
 import { postTo, registeredPerson } from "#test/support/registered.ts";
@@ -44,6 +46,21 @@ test("a registration's letter arrives in the person's language with a QR that op
   expect(mail.html).toMatch(/<html[^>]* lang="en"/);
   expect(mail.text).toMatch(/https:\/\/circulaire\.example\/en\/mon-espace\/inscriptions\/[0-9a-f]{32}/);
   expect(calendar?.content.toString()).toContain("SUMMARY:Reuse on a building site");
+});
+
+test("among 20,000 waiting letters those without a job are found within a page's deadline", async () => {
+  const { db, lane } = await freshDatabase();
+  const { registrationId } = await registeredPerson(db, { language: "fr" });
+  const content = { kind: "registration-cancelled" as const, registrationId };
+  await inTransaction(db, (trx) => postTo(trx, content, { language: "fr" }));
+  await sql`insert into letter (edition_id, registration_id, person_id, kind, "to", language, data, message_id, written_at)
+    select edition_id, registration_id, person_id, kind, "to", language, data, gen_random_uuid(), written_at
+    from letter, generate_series(1, 20000)`.execute(db);
+  expect(await requeueLetters(db)).toBe(20_000);
+  await sql`delete from pgboss.job where (data ->> 'letterId')::int in (select id from letter order by id desc limit 2)`.execute(
+    db,
+  );
+  expect(await requeueLetters(lane("site").db)).toBe(2);
 });
 
 test("a letter posted in a rolled-back transaction is not sent", async () => {

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { updateEdition } from "#app/domain/edition/edit-edition.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { findEntry } from "#app/domain/waiting/find-entry.ts";
+import { statementsOf } from "#test/support/asked.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
@@ -49,6 +51,22 @@ test("a signed-in account sees its own registrations alone", async () => {
   const grace = await site.signIn("grace@exemple.fr");
   const html = await (await grace.get("/mon-espace")).text();
   expect([html.includes(other.path), html.includes(path)]).toEqual([true, false]);
+});
+
+test("own pages read what there is in few statements, and the edition once in a moment", async () => {
+  const { site, path } = await withRegistration({ sessions: [] });
+  const ada = await site.signIn("ada@exemple.fr");
+  const visits = { registration: () => site.get(path), space: () => ada.get("/mon-espace") };
+  const statements: Record<string, number> = {};
+  for (const [name, visit] of Object.entries(visits)) {
+    expect((await visit()).status).toBe(200);
+    statements[name] = await statementsOf(site.connection, visit);
+  }
+  // The login, what the person has, and the registrations.
+  expect(statements).toEqual({ registration: 1, space: 3 });
+  const { id } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
+  await updateEdition(site.db, { edition: id, name: "Édition renommée", by: null, now: NOW });
+  await expect.poll(async () => (await visits.registration()).text()).toContain("Édition renommée");
 });
 
 test("the badge, the ticket and the calendar are served with their media types", async () => {
