@@ -64,7 +64,7 @@ export async function benchLetters(site: BenchSite, folder: string): Promise<Mea
 
 async function startWorker(site: BenchSite, folder: string, smtpUrl: string): Promise<ChildProcess> {
   const key = (await readFile(join(folder, "secrets.key"), "utf8")).trim();
-  return spawn(process.execPath, ["build/worker.js"], {
+  const worker = spawn(process.execPath, ["build/worker.js"], {
     env: {
       ...process.env,
       ...{ NODE_ENV: "production", DATABASE_URL: site.databaseUrl, SECRETS_KEY: key },
@@ -72,6 +72,8 @@ async function startWorker(site: BenchSite, folder: string, smtpUrl: string): Pr
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  process.once("exit", () => worker.kill("SIGTERM"));
+  return worker;
 }
 
 async function post(
