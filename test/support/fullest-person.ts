@@ -156,6 +156,9 @@ async function fillTextsOfOthers(db: Database): Promise<void> {
       where ctid = any(array(select ctid from ${sql.table(table)} order by ctid desc limit 2))`.execute(db);
   await sql`insert into audit (at, verb, subject, detail) values (${NOW}, 'close-notice', 'notice:1',
     jsonb_build_object('words', ${`De\n${GIVEN}\n${FAMILY}`}::text))`.execute(db);
+  // As after a while: letters to everybody have copies, of which some name the person.
+  await sql`update letter set sent_copy = '{"subject": "Bonjour", "html": "", "text": "À bientôt."}'
+    where sent_copy is null`.execute(db);
   const texts = sql`(array[upper(${NAME}::text), replace(${NAME}::text, ' ', E'\n'), ${EMAIL}::text])[1 + id % 3]`;
   await sql`update letter set sent_copy = jsonb_build_object('subject', 'Bonjour', 'html', '<p>' || ${NAME}::text || '</p>',
     'text', 'De : ' || ${texts} || '.') where id % 7 = 0`.execute(db);

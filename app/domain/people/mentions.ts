@@ -92,21 +92,43 @@ async function emptyColumn(trx: Trx, { table, column, value }: Column, names: Na
   const { rows: sizes } = await sql<{ pages: number }>`
     select (pg_relation_size(${table}::regclass) / current_setting('block_size')::int)::int as pages`.execute(trx);
   const pages = sizes[0]?.pages ?? 0;
-  let emptied = 0;
+  let read = 0;
+  const found: { readonly line: string; readonly by: readonly RegExp[] }[] = [];
   for (let from = 0; from < pages; from += step) {
     const { rows } = await sql<{ line: string; text: string }>`
       select ctid::text as line, ${text} as text from ${sql.table(table)}
       where ctid >= ${`(${from},0)`}::tid and ctid < ${`(${from + step},0)`}::tid
         and ${sql.ref(column)} is distinct from ${empty}`.execute(trx);
-    const lines = rows.filter((row) => isNamedIn(names, row.text)).map(({ line }) => line);
-    if (lines.length > 0)
-      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${empty} where ctid = any(${lines}::tid[])`.execute(
-        trx,
-      );
-    emptied += lines.length;
+    read += rows.length;
+    for (const row of rows) {
+      const by = namedIn(names, row.text);
+      if (by.length > 0) found.push({ line: row.line, by });
+    }
   }
-  return emptied;
+  const lines = withoutPhrases(found, read);
+  if (lines.length === 0) return 0;
+  const { numAffectedRows } = await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${empty}
+    where ctid = any(${lines}::tid[])`.execute(trx);
+  return Number(numAffectedRows ?? 0);
 }
+
+/**
+ * Leaves out what only a name finds that is in many texts. People name their accounts as they like: one who is called
+ * `Votre Inscription` would else empty what was written to everybody.
+ *
+ * @param read the number of texts that were searched
+ * @returns the lines to be emptied
+ */
+function withoutPhrases(found: readonly { line: string; by: readonly RegExp[] }[], read: number): string[] {
+  const texts = new Map<RegExp, number>();
+  for (const name of found.flatMap(({ by }) => by)) texts.set(name, (texts.get(name) ?? 0) + 1);
+  const most = Math.max(MOST_TEXTS, read * MOST_SHARE);
+  return found.filter(({ by }) => by.some((name) => (texts.get(name) ?? 0) <= most)).map(({ line }) => line);
+}
+
+/** A name that is in more texts of a column, and in a larger share of them, is no name. */
+const MOST_TEXTS = 100;
+const MOST_SHARE = 0.2;
 
 /** Pages of a table that are read at once: about a hundred letters with copies, or a thousand short texts. */
 const PAGES_OF_LETTERS = 4;
@@ -115,10 +137,11 @@ const PAGES_OF_TEXTS = 16;
 const LETTER = "[\\p{L}\\p{N}]";
 const OTHER = "[^\\p{L}\\p{N}]";
 
-function isNamedIn(names: Names, text: string): boolean {
+function namedIn(names: Names, text: string): RegExp[] {
   // A line break in JSON is written as `\n`.
   const read = folded(text.replaceAll("\\n", " "));
-  return wordsOf(read).some((word) => names.get(word)?.some((name) => name.test(read)));
+  const words = new Set(wordsOf(read));
+  return [...words].flatMap((word) => names.get(word)?.filter((name) => name.test(read)) ?? []);
 }
 
 function wordsOf(text: string): string[] {
