@@ -14,5 +14,7 @@ export default defineConfig({
     isolate: false,
     env: { NODE_ENV: "production" },
     restoreMocks: true,
+    // The files take minutes: each test is listed when it ends.
+    reporters: ["verbose"],
   },
 });

@@ -56,8 +56,8 @@ export const VARIABLES = {
   DATABASE_POOL: variable(z.coerce.number().int().min(4).max(8).default(6), {
     value: "6",
     meaning:
-      "database connections per process for pages, 4 to 8; at most 16 more are used by the door (3), sign-in (3), " +
-      "health checks (1), jobs (4), and by what `DATABASE_DIRECT_URL` is for (5)",
+      "database connections per process for pages, and as many for forms, 4 to 8; at most 16 more are used by the door " +
+      "(3), sign-in (3), health checks (1), jobs (4), and by what `DATABASE_DIRECT_URL` is for (5)",
   }),
   DATA_DIR: variable(z.string().min(1).default(".data"), {
     value: ".data",

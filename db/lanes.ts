@@ -1,5 +1,5 @@
 /** A process's groups of connections: one that is exhausted holds up none of the others. */
-export type LaneName = "site" | "door" | "vital" | "health" | "jobs";
+export type LaneName = "site" | "forms" | "door" | "vital" | "health" | "jobs";
 
 /** The longest waits of a connection, in milliseconds. */
 export interface Deadlines {
@@ -32,10 +32,20 @@ export const PATIENT: Deadlines = {
   idleInTransaction: 10 * MINUTE,
 };
 
-/** The deadlines of each lane, and how many connections it has; the site's number is a setting. */
+/** The deadlines of a page or of a form. */
+const READER: Deadlines = {
+  acquire: 12 * SECOND,
+  lock: 5 * SECOND,
+  statement: 10 * SECOND,
+  idleInTransaction: 15 * SECOND,
+};
+
+/** The deadlines of each lane, and how many connections it has; the number of pages and of forms is a setting. */
 export const LANE_DEADLINES: Readonly<Record<LaneName, Deadlines & { readonly size?: number }>> = {
-  /** Pages, forms and feeds. */
-  site: { acquire: 12 * SECOND, lock: 5 * SECOND, statement: 10 * SECOND, idleInTransaction: 15 * SECOND },
+  /** Pages and feeds. */
+  site: READER,
+  /** Forms, which wait for locks that pages do not need. */
+  forms: READER,
   /** Scans, and the pages of the door. */
   door: { size: 3, acquire: 5 * SECOND, lock: 3 * SECOND, statement: 5 * SECOND, idleInTransaction: 10 * SECOND },
   /** Sign-in, and what the process itself must know. */

@@ -55,15 +55,37 @@ export async function migrate(
   if (isMissing) await announce(db);
   const names = await eachInTurn(migrator, isNew, waits);
   if (isMissing) await announce(db);
-  await createQueues(url);
+  await createQueues(url, waits);
   return names;
 }
 
-/** Creates the job queue's tables, or migrates them, and its queues. @param url of the database, without a pooler */
-export async function createQueues(url: string): Promise<void> {
+/**
+ * Creates the job queue's tables, or migrates them, and its queues. As with our tables, a lock that is not given at once
+ * is given up, and asked for again later.
+ *
+ * @param url of the database, without a pooler
+ * @param waits called when it has to be tried again
+ */
+export async function createQueues(url: string, waits: (why: string) => void = () => {}): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const error = await tryQueues(url).then(
+      () => null,
+      (error: Error) => error,
+    );
+    if (error === null) return;
+    if (!lostALock(error) || performance.now() > end) throw error;
+    waits(`the job queue: ${error.message}`);
+    await pause();
+  }
+}
+
+/** One attempt, on connections of its own: a failed one leaves its transaction open. */
+async function tryQueues(url: string): Promise<void> {
   const { pool, close } = connect(url, { size: 1 });
+  const impatiently = (text: string) => text.replace(/lock_timeout = \d+/, `lock_timeout = ${LOCK_TIMEOUT_MS}`);
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values) },
+    db: { executeSql: (text, values) => pool.query(impatiently(text), values) },
     ...{ supervise: false, schedule: false },
   });
   // A failing call reports its error itself; without a listener this event would end the process.
@@ -77,6 +99,8 @@ export async function createQueues(url: string): Promise<void> {
   }
 }
 
+const pause = () => delay(300 + 1200 * Math.random());
+
 async function eachInTurn(migrator: Migrator, isNew: boolean, waits: (why: string) => void): Promise<string[]> {
   const names: string[] = [];
   const end = performance.now() + PATIENCE_MS;
@@ -85,7 +109,7 @@ async function eachInTurn(migrator: Migrator, isNew: boolean, waits: (why: strin
     if (error) {
       if (!lostALock(error) || performance.now() > end) throw error;
       waits(`${results.at(-1)?.migrationName}: ${(error as Error).message}`);
-      await delay(300 + 1200 * Math.random());
+      await pause();
       continue;
     }
     names.push(...results.map(({ migrationName }) => migrationName));

@@ -34,7 +34,7 @@ export function framework({ build, developing, shared, lanes, identify }: Framew
       mode: frameworkMode(developing),
       getLoadContext: (request, response) => ({
         ...shared,
-        ...lanes[laneFor(request.path, request.ip ?? "", response)],
+        ...lanes[laneFor(request, request.ip ?? "", response)],
         nonce: response.locals.nonce as string,
         ip: request.ip ?? "",
         requestId: identify(request),

@@ -26,9 +26,14 @@ const AUDIENCES: ReadonlyMap<string, RequestLane> = new Map([
  */
 const SHARES = { door: 48, vital: 12 };
 
-/** The lane of an address, by the first word of its path. */
-export function laneOf(path: string): RequestLane {
-  return AUDIENCES.get(firstWord(path)) ?? "site";
+/** The lane of a request, by the first word of its path, and by its method where no audience has a lane of its own. */
+export function laneOf(path: string, method: string): RequestLane {
+  return AUDIENCES.get(firstWord(path)) ?? commonLane(method);
+}
+
+/** Forms wait for locks that pages do not need. */
+function commonLane(method: string): RequestLane {
+  return method === "GET" || method === "HEAD" ? "site" : "forms";
 }
 
 /** Opens the lanes of requests, by their name. @param limitsOver opens the limits of a lane */
@@ -40,23 +45,27 @@ export function openLanes(
     const lane = connection.lane(name);
     return { ...lane, limits: limitsOver(lane) };
   };
-  return { site: open("site"), door: open("door"), vital: open("vital"), health: open("health") };
+  const own = { door: open("door"), vital: open("vital"), health: open("health") };
+  return { site: open("site"), forms: open("forms"), ...own };
 }
 
 /**
- * Chooses the lanes of requests. Those of a network that has its share of a lane already get the site's connections.
+ * Chooses the lanes of requests. Those of a network that has its share of a lane already get the connections of pages
+ * or forms.
  *
- * @returns takes a path, the visitor's address, and the answer that the request is for
+ * @returns takes a path and a method, the visitor's address, and the answer that the request is for
  */
-export function openShares(shares = SHARES): (path: string, address: string, response: ServerResponse) => RequestLane {
+export function openShares(
+  shares = SHARES,
+): (asked: { path: string; method: string }, address: string, response: ServerResponse) => RequestLane {
   const unanswered = new Map<string, Set<ServerResponse>>();
-  return (path, address, response) => {
-    const lane = laneOf(path);
-    if (lane === "site" || lane === "health") return lane;
+  return ({ path, method }, address, response) => {
+    const lane = laneOf(path, method);
+    if (lane !== "door" && lane !== "vital") return lane;
     const key = `${lane} ${networksOf(address).near}`;
     const own = unanswered.get(key) ?? new Set();
     // A stream of events is answered with its first bytes.
-    if ([...own].filter(({ headersSent }) => !headersSent).length >= shares[lane]) return "site";
+    if ([...own].filter(({ headersSent }) => !headersSent).length >= shares[lane]) return commonLane(method);
     unanswered.set(key, own.add(response));
     response.once("close", () => {
       own.delete(response);

@@ -6,33 +6,18 @@ import { expect, onTestFinished, test } from "vitest";
 import { inTransaction } from "#app/domain/transaction.ts";
 import type { Connection } from "#db/connect.ts";
 import type { DB } from "#db/schema.ts";
+import { TABLE_CHANGES } from "#test/support/changed-tables.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
 import { until } from "#test/support/patience.ts";
 import { freshSite, type SignedInVisitor, type TestSite } from "#test/support/site.ts";
-
-/** Changes of tables that every registration and every page of its person uses; the old releases' columns remain. */
-const CHANGES = [
-  "alter table edition add column tested integer not null default 3",
-  "alter table person alter column given_name type varchar(300)",
-  "alter table registration add column tested text",
-  "alter table registration alter column given_name type varchar(300)",
-  "alter table ticket_type alter column name type varchar(300)",
-  "alter table edition drop column tested",
-  "alter table registration drop column tested",
-  "alter table login add column tested text",
-  "alter table ticket_type alter column name type text",
-  "alter table registration alter column given_name type text",
-  "alter table person alter column given_name type text",
-  "alter table login drop column tested",
-];
 
 test("no registration and no page fails while tables change, and connections are renewed", async () => {
   const site = await freshSite({ database: onSale });
   const before = await sessionsOf(site.connection);
   const { failed, answered } = await underChanges(site);
   expect(failed).toEqual([]);
-  expect(answered).toBeGreaterThan(CHANGES.length);
+  expect(answered).toBeGreaterThan(TABLE_CHANGES.length);
   // An announced migration renews them as well.
   await sql`select pg_notify('schema', '')`.execute(site.db);
   await until("all connections are new ones", async () => {
@@ -78,7 +63,9 @@ test("a transaction runs again after a change of the schema and after a deadlock
     });
   runs = 0;
   await Promise.all([add(1, 2), add(2, 1)]);
-  expect({ runs, rows: (await read(other)).rows.map(({ n }) => n) }).toEqual({ runs: 3, rows: [2, 2] });
+  expect((await read(other)).rows.map(({ n }) => n)).toEqual([2, 2]);
+  // The one that ran again may have met the other once more.
+  expect(runs).toBeGreaterThan(2);
 
   runs = 0;
   const wrong = inTransaction(db, async (trx) => {
@@ -111,7 +98,7 @@ async function underChanges(site: TestSite) {
   };
   // Each text runs often enough to be prepared on each connection.
   await enough(250);
-  for (const change of CHANGES) {
+  for (const change of TABLE_CHANGES) {
     await sql.raw(change).execute(site.db);
     await enough(20);
   }

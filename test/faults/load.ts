@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { until } from "#test/support/patience.ts";
 
 /** What visitors were answered. */
 export interface Load {
@@ -8,6 +9,8 @@ export interface Load {
   readonly registered: string[];
   /** How many requests were answered as they should. */
   readonly answered: () => number;
+  /** How many requests to a process have no answer yet. */
+  readonly running: (origin: string) => number;
   /** The longest time of an answer so far, in milliseconds. */
   readonly longest: () => number;
   /** Ends it after the running requests. */
@@ -32,11 +35,15 @@ export function load(
   let longest = 0;
   const failed: string[] = [];
   const registered: string[] = [];
+  const running = new Map<string, number>();
   const ask = async (what: string, path: string, form?: Record<string, string>): Promise<Response | null> => {
     const all = origins();
     const process = all[turns++ % all.length] ?? "";
     const begun = performance.now();
+    const count = (more: number) => void running.set(process, (running.get(process) ?? 0) + more);
+    count(1);
     const answer = await send(process + path, { origin: origin ?? process, form });
+    count(-1);
     longest = Math.max(longest, performance.now() - begun);
     if (answer instanceof Error) failed.push(`${what} at ${process}: ${answer.cause ?? answer}`);
     else if (answer.status === 200 || answer.status === 303) answered += 1;
@@ -59,12 +66,26 @@ export function load(
     failed,
     registered,
     answered: () => answered,
+    running: (origin) => running.get(origin) ?? 0,
     longest: () => longest,
     stop: async () => {
       isOver = true;
       await visits;
     },
   };
+}
+
+/**
+ * Waits until a load has registered more people.
+ *
+ * @param options.unlessFailed true to wait no longer once a request has failed
+ */
+export async function more(visits: Load, count: number, { unlessFailed = false } = {}): Promise<void> {
+  const wanted = visits.registered.length + count;
+  await until(
+    () => `${count} more registrations; the last failures: ${visits.failed.slice(-3).join(", ")}`,
+    () => visits.registered.length >= wanted || (unlessFailed && visits.failed.length > 0),
+  );
 }
 
 /** The form of the edition of `editionOnSale`. */
@@ -98,7 +119,7 @@ export function person(name: string, ticketType = "presse"): Record<string, stri
 }
 
 /** The code of the registration that an answer acknowledges, else null. */
-function codeOf(answer: Response | Error | null): string | null {
+export function codeOf(answer: Response | Error | null): string | null {
   if (!answer || answer instanceof Error || answer.status !== 303) return null;
   return answer.headers.get("location")?.split("/").at(-1) ?? null;
 }

@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { chmod, chown, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { onTestFinished } from "vitest";
 import { findBinaries } from "#db/postgres-binaries.ts";
 import { debianProgram } from "#test/support/debian-program.ts";
 import { freePort } from "#test/support/free-port.ts";
 import { until } from "#test/support/patience.ts";
+import { answers } from "./answers.ts";
 
 /** Connections to the server: fewer than a process opens, so that transactions change between them. */
 const POOL_SIZE = 4;
@@ -53,19 +53,4 @@ export async function openPooler(url: string): Promise<string> {
     () => answers(own.href),
   );
   return own.href;
-}
-
-/** Whether a database accepts connections. */
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    await client.query("select 1");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
 }

@@ -17,12 +17,15 @@ test("every address of the door and of sign-in has the connections of its audien
   const lanes = (await routes).map(({ path = "", file }) => {
     const audience = /^routes\/(door|sign-in|machine(?=\/health|\/ready))\//.exec(file)?.[1] ?? "";
     const lane = { door: "door", "sign-in": "vital", machine: "health" }[audience] ?? "site";
-    return [path, laneOf(`/${path}.data`), lane] as const;
+    return [path, laneOf(`/${path}.data`, "GET"), lane] as const;
   });
   expect(lanes.filter(([, lane, wanted]) => lane !== wanted)).toEqual([]);
+  expect(["/connexion", "/accueil/2030/passages", FORM].map((path) => laneOf(path, "POST"))).toEqual([
+    ...["vital", "door", "forms"],
+  ]);
 });
 
-test("a locked quota holds up neither door, nor health, nor sign-in; a form refused for time is kept", async () => {
+test("a locked quota holds up neither door, nor health, nor sign-in, nor pages; a form refused for time is kept", async () => {
   const site = await freshSite({ database: onSale });
   const door = await atTheDoor(site);
   const release = await lockQuotas(site);
@@ -31,11 +34,12 @@ test("a locked quota holds up neither door, nor health, nor sign-in; a form refu
   const slowest = await longestOf([
     () => site.get("/health"),
     () => site.get("/connexion"),
+    () => site.get("/2030/intervenants?q=ada"),
     () => site.post("/connexion", { email: "ada@essai.example" }),
     door,
   ]);
   expect(slowest.ms).toBeLessThan(1_000);
-  expect(slowest.statuses).toEqual([200, 200, 303, 200]);
+  expect(slowest.statuses).toEqual([200, 200, 200, 303, 200]);
 
   const refused = await Promise.all(blocked);
   expect(refused.map(({ status, headers }) => [status, headers.get("retry-after")])).toEqual(

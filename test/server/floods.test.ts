@@ -41,8 +41,10 @@ test("an address reaches the connections of an audience by its first word alone"
     "/ready.data",
     "/accueil%2F2030/inscription",
   ];
-  expect(lanes.map(laneOf)).toEqual(["door", "door", "vital", "health", "health", "site"]);
-  expect(["/constructor", "/__proto__", "/en/toString", "/en", "/"].map(laneOf)).toEqual(Array(5).fill("site"));
+  expect(lanes.map((path) => laneOf(path, "GET"))).toEqual(["door", "door", "vital", "health", "health", "site"]);
+  expect(["/constructor", "/__proto__", "/en/toString", "/en", "/"].map((path) => laneOf(path, "POST"))).toEqual(
+    Array(5).fill("forms"),
+  );
 });
 
 test("one network has a share of the door's and of sign-in's connections; its further requests have the site's", () => {
@@ -54,7 +56,7 @@ test("one network has a share of the door's and of sign-in's connections; its fu
       once: (_: string, listener: () => void) => response.addEventListener("close", listener),
     }) as unknown as ServerResponse;
     answers.push(answer);
-    return laneFor(path, address, answer);
+    return laneFor({ path, method: "GET" }, address, answer);
   };
   const flood = Array.from({ length: 5 }, () => lane("/accueil/2030"));
   expect(flood).toEqual(["door", "door", "door", "site", "site"]);

@@ -1,8 +1,8 @@
 import type { Connection } from "#db/connect.ts";
 
 /**
- * Counts the statements that some work sends through a connection's own pool and the pool of pages. The work runs three times and the lowest
- * count is taken, because the site's timers may add statements.
+ * Counts the statements that some work sends through a connection's own pool and the pools of pages and forms. The work runs
+ * three times and the lowest count is taken, because the site's timers may add statements.
  */
 export async function statementsOf(connection: Connection, work: () => Promise<unknown>): Promise<number> {
   const counts = [];
@@ -11,11 +11,13 @@ export async function statementsOf(connection: Connection, work: () => Promise<u
 }
 
 async function counted({ pool, lane }: Connection, work: () => Promise<unknown>): Promise<number> {
-  let inside = 0;
+  let [pages, forms] = [0, 0];
   const outside = await countedOver(pool, async () => {
-    inside = await countedOver(lane("site").pool, work);
+    pages = await countedOver(lane("site").pool, async () => {
+      forms = await countedOver(lane("forms").pool, work);
+    });
   });
-  return inside + outside;
+  return pages + forms + outside;
 }
 
 async function countedOver(pool: Connection["pool"], work: () => Promise<unknown>): Promise<number> {

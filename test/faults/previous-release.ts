@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
+import { freePort } from "#test/support/free-port.ts";
+import { startProgram } from "#test/support/processes.ts";
+import { roomyMemory } from "#test/support/roomy-memory.ts";
+import { SITE } from "./rush.ts";
+
+const run = promisify(execFile);
+
+/** The code as it was before the newest migration, built. */
+export interface PreviousRelease {
+  /** The folder with its programs, deleted after the test. */
+  readonly folder: string;
+  /** The commit, shortened. */
+  readonly commit: string;
+}
+
+/**
+ * Builds the code as it was before the newest migration, with the packages of this checkout.
+ *
+ * @throws in a checkout without history
+ */
+export async function previousRelease(): Promise<PreviousRelease> {
+  const git = async (...args: string[]) => (await run("git", args)).stdout.trim();
+  if (!existsSync(".git") || (await git("rev-parse", "--is-shallow-repository")) === "true")
+    throw new Error("The previous release is built from the history, which this checkout lacks: git fetch --unshallow");
+  const newest = await git("log", "--diff-filter=A", "-1", "--format=%H", "--", "db/migrations/*-*-*-*.ts");
+  const commit = await git("rev-parse", "--short", `${newest}^`);
+  const folder = await mkdtemp(join(await roomyMemory(), "grand-paris-circulaire-previous-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const archive = join(folder, "code.tar");
+  await run("git", ["archive", "-o", archive, commit]);
+  await run("tar", ["-xf", archive, "-C", folder]);
+  await symlink(resolve("node_modules"), join(folder, "node_modules"));
+  await run(process.execPath, ["bin/build.ts"], { cwd: folder, env: { ...process.env, NODE_ENV: "production" } });
+  return { folder: join(folder, "build"), commit };
+}
+
+/** A process of the site, of any release. */
+export interface Running {
+  readonly url: string;
+  /** Its log. */
+  readonly output: () => string;
+  /** Sends SIGTERM and waits. @returns the exit code */
+  readonly stop: () => Promise<number | NodeJS.Signals>;
+}
+
+/** Starts the site from a folder of programs, and waits until it answers. */
+export async function startFrom(folder: string, databaseUrl: string): Promise<Running> {
+  const port = await freePort();
+  const set = { DATABASE_URL: databaseUrl, APP_URL: SITE, PORT: String(port), SEED: "none", JOBS: "off" };
+  const env = { ...set, LOG_LEVEL: "error", RATE_LIMITS: "off" };
+  const app = startProgram(join(folder, "serve.js"), [], { env });
+  if (!(await app.says(/Grand Paris Circulaire: /))) throw new Error(app.output());
+  const stop = () => {
+    app.send("SIGTERM");
+    return app.ended;
+  };
+  return { url: `http://localhost:${port}`, output: app.output, stop };
+}
