@@ -25,7 +25,10 @@ test("two processes of the previous release are migrated under load and replaced
   const next = (count: number) => more(visits, count, { unlessFailed: true });
   await next(200);
   const migrated = await runBuilt("migrate", [], { DATABASE_URL: url });
-  expect([migrated.code, migrated.output]).toEqual([0, "The database is up to date."]);
+  expect([migrated.code, migrated.output]).toEqual([
+    0,
+    expect.stringContaining("The database is up to date. It was changed by "),
+  ]);
   const after = await migrationsOf(db);
   expect(after.sort()).toEqual(Object.keys(MIGRATIONS).sort());
   expect(after.length).toBeGreaterThan(before.length);
