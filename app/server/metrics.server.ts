@@ -139,6 +139,7 @@ function gaugesOfDatabase(register: Registry): { set: (figures: Figures | null) 
   const jobs = gauge("jobs", "Jobs in the queues.", "queue", "state");
   const letters = gauge("letters", "Letters of the outbox.", "state");
   const oldest = gauge("letters_oldest_waiting_seconds", "Age of the oldest letter that waits.");
+  const backup = gauge("backup_age_seconds", "Age of the last backup; absent before the first one.");
   const used = gauge("places_used", "Places of a quota that are taken.", "edition", "ticket_type", "quota");
   const size = gauge("places_size", "Places of a quota.", "edition", "ticket_type", "quota");
   const scans = gauge("scans", "Scans at the door.", "edition", "checkpoint", "accepted");
@@ -146,7 +147,10 @@ function gaugesOfDatabase(register: Registry): { set: (figures: Figures | null) 
     set: (figures) => {
       for (const one of [jobs, letters, oldest, used, size, scans]) one.reset();
       up.set(figures ? 1 : 0);
+      // Without a value these are absent instead of 0.
+      backup.remove();
       if (!figures) return oldest.remove();
+      if (figures.backupSeconds !== null) backup.set(figures.backupSeconds);
       for (const { count, ...labels } of figures.jobs) jobs.set(labels, count);
       for (const { count, ...labels } of figures.letters) letters.set(labels, count);
       oldest.set(figures.oldestLetterSeconds);

@@ -7,6 +7,8 @@ import { lastNight } from "./night-report.ts";
 export type Alarm =
   /** No worker has ended a round since, or ever. */
   | { readonly kind: "worker-silent"; readonly since: Date | null }
+  /** The same, in the first minutes of the process that asks. */
+  | { readonly kind: "worker-starting" }
   /** Letters wait longer than they should. */
   | { readonly kind: "letters-late"; readonly since: Date; readonly count: number }
   /** Letters wait, and no mail server is set. */
@@ -18,7 +20,7 @@ export type Alarm =
   | { readonly kind: "drift"; readonly count: number }
   /** Card payments were found by asking, and Stripe reported none of them. */
   | { readonly kind: "hooks-absent"; readonly since: Date; readonly count: number }
-  /** Backups are set up, and none was made since, or ever. */
+  /** No backup was made since, or none although a key for backups is set. */
   | { readonly kind: "backup-late"; readonly since: Date | null }
   | { readonly kind: "disk-low"; readonly freeBytes: number };
 
@@ -26,7 +28,10 @@ export type Alarm =
 export interface ProcessFacts {
   readonly sendsLetters: boolean;
   readonly takesCards: boolean;
+  /** Whether a key for backups is set. */
   readonly makesBackups: boolean;
+  /** Seconds since the process started. */
+  readonly upSeconds: number;
   /** Free and total bytes of the data's disk; null when unknown. */
   readonly disk: { readonly free: number; readonly total: number } | null;
 }
@@ -45,27 +50,28 @@ const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting presen
 /** Lists the alarms that are on, the most urgent first. */
 export async function findAlarms(
   db: Database,
-  { sendsLetters, takesCards, makesBackups, disk, now }: ProcessFacts & { now: Date },
+  { sendsLetters, takesCards, makesBackups, upSeconds, disk, now }: ProcessFacts & { now: Date },
 ): Promise<Alarm[]> {
   return [
-    ...(await workerSilence(db)),
+    ...(await workerSilence(db, { upSeconds })),
     ...(disk && (disk.free < LOW_BYTES || disk.free < LOW_SHARE * disk.total)
       ? [{ kind: "disk-low", freeBytes: disk.free } as const]
       : []),
     ...(await lateLetters(db, { sendsLetters, now })),
     ...(takesCards ? await absentHooks(db, { now }) : []),
     ...(await nightAlarms(db)),
-    ...(makesBackups ? await lateBackup(db, { now }) : []),
+    ...(await lateBackup(db, { makesBackups, now })),
   ];
 }
 
 /** Each worker does a round of changes every minute; jobs have the database's time. */
-async function workerSilence(db: Database): Promise<Alarm[]> {
+async function workerSilence(db: Database, { upSeconds }: { upSeconds: number }): Promise<Alarm[]> {
   const { rows } = await sql<{ since: Date | null; silent: boolean }>`
     select since, coalesce(since < now() - ${WORKER_MINUTES} * interval '1 minute', true) as silent
     from (select max(completed_on) as since from pgboss.job where name = 'changes' and state = 'completed') as round`.execute(
     db,
   );
+  if (rows[0]?.silent && upSeconds < WORKER_MINUTES * 60) return [{ kind: "worker-starting" }];
   return rows.flatMap(({ since, silent }) => (silent ? [{ kind: "worker-silent", since } as const] : []));
 }
 
@@ -95,9 +101,10 @@ async function absentHooks(db: Database, { now }: { now: Date }): Promise<Alarm[
   return rows.flatMap(({ since, count }) => (since ? [{ kind: "hooks-absent", since, count } as const] : []));
 }
 
-async function lateBackup(db: Database, { now }: { now: Date }): Promise<Alarm[]> {
+/** Where backups were made before, the next one is expected even if this process has no key for them. */
+async function lateBackup(db: Database, { makesBackups, now }: { makesBackups: boolean; now: Date }): Promise<Alarm[]> {
   const since = (await lastBackup(db))?.endedAt ?? null;
-  const isLate = since === null || now.getTime() - since.getTime() > BACKUP_HOURS * 3_600_000;
+  const isLate = since === null ? makesBackups : now.getTime() - since.getTime() > BACKUP_HOURS * 3_600_000;
   return isLate ? [{ kind: "backup-late", since }] : [];
 }
 

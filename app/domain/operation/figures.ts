@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { LETTER_STATE } from "../letter-state.ts";
 import type { Database } from "../transaction.ts";
+import { lastBackup } from "./last-backup.ts";
 
 /** Figures of the platform for monitoring. They name no person, and only editions that are not over. */
 export interface Figures {
@@ -8,6 +9,8 @@ export interface Figures {
   readonly letters: readonly { state: string; count: number }[];
   /** Seconds since the oldest waiting letter was posted; 0 without one. */
   readonly oldestLetterSeconds: number;
+  /** Seconds since the last backup ended; null before the first one. */
+  readonly backupSeconds: number | null;
   /** A quota that several ticket types share is listed for each of them. */
   readonly places: readonly { year: number; ticketType: string; quota: string; used: number; size: number }[];
   readonly scans: readonly { year: number; checkpoint: string; accepted: boolean; count: number }[];
@@ -37,7 +40,9 @@ export async function readFigures(db: Database, { now }: { now: Date }): Promise
     select edition.year, coalesce(checkpoint.slug, '') as checkpoint, scan.accepted, count(*)::int as count
     from ${coming(now)} join scan on scan.edition_id = edition.id left join checkpoint on checkpoint.id = checkpoint_id
     group by 1, 2, 3 order by 1, 2, 3`.execute(db);
-  return { jobs, letters, oldestLetterSeconds: seconds, places, scans };
+  const backup = await lastBackup(db);
+  const backupSeconds = backup && (now.getTime() - backup.endedAt.getTime()) / 1000;
+  return { jobs, letters, oldestLetterSeconds: seconds, backupSeconds, places, scans };
 }
 
 /** The editions that end today or later, as a table in `from`. */

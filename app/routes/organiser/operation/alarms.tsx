@@ -11,7 +11,7 @@ export function Alarms({ alarms }: { alarms: readonly Alarm[] }) {
     <Section id="alarms" title={t("operation:alarms.title")}>
       {alarms.length === 0 && <Notice tone="done">{t("operation:alarms.none")}</Notice>}
       {alarms.map((alarm) => (
-        <Notice key={alarm.kind} tone="attention">
+        <Notice key={alarm.kind} tone={alarm.kind === "worker-starting" ? "info" : "attention"}>
           <AlarmText alarm={alarm} />
         </Notice>
       ))}

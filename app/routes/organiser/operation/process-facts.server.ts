@@ -9,6 +9,7 @@ export async function processFacts(settings: Settings): Promise<ProcessFacts> {
     sendsLetters: settings.smtpUrl !== null,
     takesCards: settings.stripe !== null,
     makesBackups: settings.backupKey !== null,
+    upSeconds: process.uptime(),
     disk: found && { free: found.bavail * found.bsize, total: found.blocks * found.bsize },
   };
 }
