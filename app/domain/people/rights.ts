@@ -28,7 +28,7 @@ const ORGANISERS = ["administrator", "organiser"] as const;
 const TABLE = {
   "create-editions": { scope: "platform", roles: ["administrator"] },
   "edit-seller": { scope: "platform", roles: ["administrator"] },
-  "edit-legal-pages": { scope: "platform", roles: ["administrator"] },
+  "edit-legal-pages": { scope: "platform", roles: ORGANISERS },
   "edit-groups": { scope: "platform", roles: ["administrator"] },
   "edit-platform-team": { scope: "platform", roles: ["administrator"] },
 

@@ -25,6 +25,10 @@ test("legal pages state known facts, then what an administrator writes, and ever
   const reader = await site.signIn("lecture@exemple.invalid", "reader");
   expect((await reader.get(form)).status).toBe(404);
   const administrator = await site.signIn("administration@exemple.invalid", "administrator");
+  // The overview of a public edition warns of the missing address.
+  const warning = async () =>
+    (await (await reader.get(`/organisation/${year}`)).text()).includes(t("organiser:home.askContact"));
+  expect(await warning()).toBe(true);
   const words = {
     contactEmail: "Contact@exemple.invalid",
     director: "Camille Exemple, directrice générale",
@@ -34,7 +38,15 @@ test("legal pages state known facts, then what an administrator writes, and ever
   };
   const wrong = await administrator.post(form, { ...words, contactEmail: "nulle part" });
   expect([wrong.status, (await wrong.text()).includes("Camille Exemple")]).toEqual([422, true]);
-  expect((await administrator.post(form, words)).status).toBe(303);
+  const everywhere = await site.signIn("organisation@exemple.invalid");
+  const { id } = await site.db
+    .selectFrom("person")
+    .select("id")
+    .where("email", "=", "organisation@exemple.invalid")
+    .executeTakeFirstOrThrow();
+  await site.db.insertInto("role").values({ person_id: id, role: "organiser", granted_at: site.clock.now }).execute();
+  expect((await everywhere.post(form, words)).status).toBe(303);
+  expect(await warning()).toBe(false);
 
   const notice = await text("/en/mentions-legales");
   for (const said of ["Camille Exemple", "Hébergeur d’essai", "dpd@exemple.invalid", "mailto:contact@exemple.invalid"])

@@ -3,6 +3,7 @@ import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 
@@ -38,11 +39,13 @@ export default function PublicationPage() {
   return (
     <EditPage>
       {missing.length > 0 && (
-        <ul>
-          {missing.map((what) => (
-            <li key={what}>{t(`publication.missing.${what}`)}</li>
-          ))}
-        </ul>
+        <Notice tone="attention">
+          <ul className="m-0">
+            {missing.map((what) => (
+              <li key={what}>{t(`publication.missing.${what}`)}</li>
+            ))}
+          </ul>
+        </Notice>
       )}
     </EditPage>
   );

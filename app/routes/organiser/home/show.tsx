@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { countPresence } from "#app/domain/door/presence.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
@@ -6,6 +7,7 @@ import { countToConfirm } from "#app/domain/registration/count-to-confirm.ts";
 import { registrationHistory } from "#app/domain/registration/registration-history.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
 import { Figure } from "#app/ui/organiser/figure.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
@@ -18,11 +20,12 @@ export const handle: PageHandle = { enhance: "presence" };
 /** Only the fullest sessions are listed, since organisers act on those. */
 const MOST_SESSIONS = 15;
 
-export const loader = officeLoader("see-overview", async ({ db, edition: { id: edition, year }, now }) => {
+export const loader = officeLoader("see-overview", async ({ db, now, edition: { id: edition, year, ...own } }) => {
   const present = await countPresence(db, { edition, now });
   const history = await registrationHistory(db, { year });
   return {
     ...{ menuEntry: "home", present },
+    lacksContact: own.publishedAt !== null && own.contact === null,
     toConfirm: await countToConfirm(db, { edition }),
     letters: await countLetters(db, { edition }),
     quotas: await listQuotas(db, { edition }),
@@ -32,13 +35,20 @@ export const loader = officeLoader("see-overview", async ({ db, edition: { id: e
 });
 
 export default function HomePage() {
-  const { t, language, path, number, may, present, toConfirm, letters, quotas, sessions, history } =
+  const { t, language, path, number, may, present, toConfirm, letters, quotas, sessions, history, lacksContact } =
     usePage<typeof loader>();
   const registrations = (etat: string | null) =>
     may("see-registrations") ? path("/inscriptions", { query: { etat } }) : undefined;
   const lettersThat = (etat: string) => (may("see-letters") ? path("/courriels", { query: { etat } }) : undefined);
   return (
     <OrganiserPage>
+      {lacksContact && (
+        <Notice tone="attention" title={t("home.noContact")}>
+          <p>
+            {may("edit-settings") ? <Link to={path("/edition")}>{t("home.addContact")}</Link> : t("home.askContact")}
+          </p>
+        </Notice>
+      )}
       <section aria-labelledby="figures">
         <h2 id="figures" className="sr-only">
           {t("home.figures")}
