@@ -16,7 +16,7 @@ import { load } from "./load.ts";
 import { openMailFront } from "./mail-front.ts";
 import { report } from "./report.ts";
 
-const FAULT = "Mail server away, silent, busy, lying; worker killed every second";
+const FAULT = "Mail server away, silent, busy, lying; workers killed a second after they begin";
 /** After each of these moments the worker is killed or the mail server misbehaves. */
 const EVERY_MS = 1_000;
 const MANNERS = ["well", "away", "loses-answers", "silent", "busy", "drips", "nonsense"] as const;
@@ -40,7 +40,7 @@ test("letters all arrive while workers are killed and the mail server fails: non
     APP_URL: "https://a.example",
   };
   const posting = postUntilStopped(connection);
-  const kills = killEverySecond(() => startBuilt("worker", [], env));
+  const kills = killAgainAndAgain(() => startBuilt("worker", [], env));
   for (const manner of [...MANNERS, ...MANNERS]) {
     await front.be(manner);
     await delay(2 * EVERY_MS);
@@ -86,7 +86,7 @@ test("control: a sender that marks letters before it sends them loses some when 
   const posting = postUntilStopped(connection);
   const naive = () =>
     Promise.resolve(startProgram("test/faults/naive-sender.ts", [connection.url, server.url], { env: {} }));
-  const kills = killEverySecond(naive);
+  const kills = killAgainAndAgain(naive);
   await delay(5 * EVERY_MS);
   await posting.stop();
   await kills.stop();
@@ -181,8 +181,8 @@ function postUntilStopped({ db }: Connection) {
   };
 }
 
-/** Keeps two senders, and kills one each second; another takes its place. */
-function killEverySecond(start: () => Promise<Started>) {
+/** Keeps two senders, and kills each a second after it has begun; another takes its place. */
+function killAgainAndAgain(start: () => Promise<Started>) {
   let isOver = false;
   let count = 0;
   const run = async (wait: number) => {
