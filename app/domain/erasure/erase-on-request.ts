@@ -106,8 +106,8 @@ async function eraseNow(
     const letter = { language, registration: null, person: null, edition: null, now } as const;
     const { stays } = await planErasure(trx, { person, now });
     const editions = await editionsOf(trx, person);
-    await leaveProgrammes(trx, { person, email, now });
-    const outcome = await erasePerson(trx, { person, now });
+    const speakers = await leaveProgrammes(trx, { person, email, now });
+    const outcome = await erasePerson(trx, { person, speakers, now });
     if (outcome.kind === "held") {
       const content = { kind: "erasure-waits", holds: outcome.by } as const;
       if (!open.ended && email) await post(trx, { ...letter, to: email, content });
@@ -120,20 +120,29 @@ async function eraseNow(
   });
 }
 
-/** A public programme keeps the name that it published, without the account; a draft does not keep it. */
+/**
+ * A public programme keeps the name that it published, without the account; a draft does not keep it.
+ *
+ * @returns the speakers that were the person's
+ */
 async function leaveProgrammes(
   trx: Trx,
   { person, email, now }: { person: number; email: string | null; now: Date },
-): Promise<void> {
+): Promise<number[]> {
   await sql`delete from speaker where person_id = ${person} and not ${sql.raw(IN_PUBLIC_PROGRAMME)}`.execute(trx);
-  await trx.updateTable("speaker").set({ person_id: null }).where("person_id", "=", person).execute();
-  if (email === null) return;
+  const left = await trx
+    .updateTable("speaker")
+    .set({ person_id: null })
+    .where("person_id", "=", person)
+    .returning("id")
+    .execute();
   await trx
     .updateTable("invitation")
     .set({ withdrawn_at: now })
-    .where("email", "=", email)
+    .where("email", "=", email ?? "")
     .where("withdrawn_at", "is", null)
     .execute();
+  return left.map(({ id }) => id);
 }
 
 /** Counts a person's registrations by edition. */

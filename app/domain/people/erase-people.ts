@@ -17,13 +17,17 @@ export type PersonErasure =
  * public programme and anonymous counts stay, as `planErasure` says before.
  *
  * @param options.person the account's id
+ * @param options.speakers who is this person in a public programme, without the account
  * @returns `held` when a role, a seat, an order, a coming registration or session, a wait or a pending change still needs the account
  */
-export async function erasePerson(trx: Trx, { person, now }: { person: number; now: Date }): Promise<PersonErasure> {
+export async function erasePerson(
+  trx: Trx,
+  { person, speakers = [], now }: { person: number; speakers?: readonly number[]; now: Date },
+): Promise<PersonErasure> {
   if (!(await lockPerson(trx, { person }))) return { kind: "unknown" };
   const by = await holdsOf(trx, { person, now });
   if (by.length > 0) return { kind: "held", by };
-  return { kind: "erased", carried: await eraseLocked(trx, { people: [person], now }) };
+  return { kind: "erased", carried: await eraseLocked(trx, { people: [person], speakers, now }) };
 }
 
 /**
@@ -75,7 +79,7 @@ export async function eraseDuePeople(
     const { rows: due } = await sql<{ id: number }>`
       select id from person where id = any(${locked.map(({ id }) => id)}::int[]) and ${isDue(now)}`.execute(trx);
     if (due.length === 0) return { people: 0, carried: [] };
-    const carried = await eraseLocked(trx, { people: due.map(({ id }) => id), now });
+    const carried = await eraseLocked(trx, { people: due.map(({ id }) => id), speakers: [], now });
     return { people: due.length, carried };
   });
 }
@@ -102,13 +106,16 @@ function isDue(now: Date) {
     else not ${sql.raw(isPublicSpeaker("person.id"))} end`;
 }
 
-async function eraseLocked(trx: Trx, { people, now }: { people: readonly number[]; now: Date }): Promise<Carried[]> {
+async function eraseLocked(
+  trx: Trx,
+  { people, speakers, now }: { people: readonly number[]; speakers: readonly number[]; now: Date },
+): Promise<Carried[]> {
   await sql`insert into person (given_name, family_name, created_at, last_active_at, erased_at, is_anonymous)
     values ('', '', now(), now(), now(), true) on conflict (is_anonymous) where is_anonymous do nothing`.execute(trx);
   // The trigger that protects the journal reads this moment.
   await sql`select set_config('journal.night', ${now.toISOString()}, true)`.execute(trx);
   const traces = await tracesOf(trx, people);
-  const names = await namesOf(trx, traces);
+  const names = await namesOf(trx, { ...traces, speakers });
   const carried: Carried[] = [];
   for (const step of STEPS) {
     const condition = belongsTo(step, traces);

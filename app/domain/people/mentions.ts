@@ -3,6 +3,7 @@ import type { DB } from "#db/schema.ts";
 import { folded } from "../folded.ts";
 import type { Trx } from "../transaction.ts";
 import type { Carried } from "./erasure-statements.ts";
+import { namesOfOthers } from "./namesakes.ts";
 
 /**
  * Texts that others wrote or received and that may name a person, with the value that each has without its text. What
@@ -29,11 +30,17 @@ export type Names = ReadonlyMap<string, readonly RegExp[]>;
 
 /**
  * Reads under which names and addresses people are known, before they are erased: those of their account, registrations,
- * orders, waits, seats and speaker's pages. A name of one word is left out, because it may be an ordinary word.
+ * orders, waits, seats and speaker's pages, also those that a public programme keeps without the account. A name of one
+ * word is left out, because it may be an ordinary word; and so is the name of another living person, whose texts would
+ * go too: people name their accounts as they like.
  */
 export async function namesOf(
   trx: Trx,
-  { people, addresses }: { people: readonly number[]; addresses: readonly string[] },
+  {
+    people,
+    addresses,
+    speakers,
+  }: { people: readonly number[]; addresses: readonly string[]; speakers: readonly number[] },
 ): Promise<Names> {
   const { rows } = await sql<{ name: string }>`
     select given_name || ' ' || family_name as name from person where id = any(${people}::int[])
@@ -43,7 +50,9 @@ export async function namesOf(
     union select given_name || ' ' || family_name from wait_request where email = any(${addresses}::text[])
     union select given_name || ' ' || family_name from seat_holder where person_id = any(${people}::int[])
     union select orderer_name from "order" where person_id = any(${people}::int[]) and orderer_name is not null
-    union select name from speaker where person_id = any(${people}::int[])`.execute(trx);
+    union select name from speaker where person_id = any(${people}::int[]) or id = any(${speakers}::int[])`.execute(
+    trx,
+  );
   const names = new Map<string, RegExp[]>();
   const add = (words: readonly string[], between: string) => {
     const [longest = ""] = words.toSorted((one, other) => other.length - one.length);
@@ -52,8 +61,12 @@ export async function namesOf(
       new RegExp(`(?<!${LETTER})${words.join(between)}(?!${LETTER})`, "u"),
     ]);
   };
-  for (const words of rows.map(({ name }) => wordsOf(folded(name))))
-    if (words.length > 1) for (const order of [words, words.toReversed()]) add(order, `${OTHER}+`);
+  const orders = rows
+    .map(({ name }) => wordsOf(folded(name)))
+    .filter(({ length }) => length > 1)
+    .flatMap((words) => [words, words.toReversed()]);
+  const others = await namesOfOthers(trx, { names: orders.map((words) => words.join(" ")), people, speakers });
+  for (const words of orders) if (!others.has(words.join(" "))) add(words, `${OTHER}+`);
   for (const address of addresses) add(wordsOf(folded(address)), OTHER);
   return names;
 }

@@ -19,6 +19,7 @@ test("an account that is called like a phrase empties no texts but those with it
     ...Array<string>(150).fill("Votre inscription est enregistrée."),
     `Écrire à ${email}.`,
     "Vu Ada Modèle.",
+    "Vu Ada Marie Modèle.",
   ]);
   const left = async (givenName: string, familyName: string) => {
     const person = await findOrCreatePerson(db, { email, now: NOW });
@@ -28,6 +29,11 @@ test("an account that is called like a phrase empties no texts but those with it
     const texts = rows.map(({ detail }) => JSON.stringify(detail));
     return ["inscription", email, "Ada"].map((word) => texts.filter((text) => text.includes(word)).length);
   };
-  expect(await left("Votre", "Inscription")).toEqual([150, 0, 1]);
-  expect(await left("Ada", "Modèle")).toEqual([150, 0, 0]);
+  expect(await left("Votre", "Inscription")).toEqual([150, 0, 2]);
+  // Another living person's name, or a part of it, is not searched for.
+  const other = await findOrCreatePerson(db, { email: "ada@exemple.invalid", now: NOW });
+  await nameAccount(db, { person: other, name: { givenName: "Ada-Marie", familyName: "Modèle" }, now: NOW });
+  expect(await left("marie", ", MODELE")).toEqual([150, 0, 2]);
+  expect(await left("modèle", "marie")).toEqual([150, 0, 2]);
+  expect(await left("Ada", "Modèle")).toEqual([150, 0, 1]);
 });
