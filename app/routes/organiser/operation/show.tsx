@@ -40,11 +40,11 @@ export default function OperationPage() {
   return (
     <PlatformPage title={page.title} who={who}>
       <Alarms alarms={alarms} />
-      <FailedLetters {...failedLetters} />
-      <FailedJobs {...failedJobs} />
       <Backup backup={backup} />
-      <Night night={night} />
       <Purge purge={purge} />
+      <FailedJobs {...failedJobs} />
+      <FailedLetters {...failedLetters} />
+      <Night night={night} />
     </PlatformPage>
   );
 }
