@@ -6,8 +6,8 @@ import type { Database } from "#app/domain/transaction.ts";
 import { orderTexts } from "./order-texts.ts";
 
 /**
- * Does the payment work of every minute: sends refunds, asks Stripe about open payments, and ends orders whose time is
- * over, after asking Stripe.
+ * Does the payment work of every minute: asks Stripe about open payments, ends orders whose time is over, after asking
+ * Stripe, and sends refunds.
  *
  * @param options.paymentService null without keys: orders without a payment attempt still end
  * @returns how many payments were found by asking, how many orders ended or wait for Stripe, and how many refunds it
@@ -17,8 +17,9 @@ export async function roundOfPayments(
   db: Database,
   { paymentService, appUrl, now }: { paymentService: PaymentService | null; appUrl: string; now: Date },
 ): Promise<{ found: number; expired: number; waiting: number; refunds: number }> {
-  const refunds = paymentService ? await sendRefunds(db, paymentService, { now }) : 0;
   const found = paymentService ? await askAboutPayments(db, paymentService, { now }) : 0;
   const orders = await expireOrders(db, paymentService, { now, wordsOf: orderTexts(appUrl) });
+  // Last: where Stripe hangs on refunds alone, nobody who has paid waits for them.
+  const refunds = paymentService ? await sendRefunds(db, paymentService, { now }) : 0;
   return { found, ...orders, refunds };
 }

@@ -28,6 +28,8 @@ test("a site reports that its database cannot be reached, and works again when i
   expect((await page("/connexion")).status).toBe(200);
 
   await endServer((await postmasterOf(home)) as number);
+  // What a page has just read is remembered for a moment.
+  await until("a page needs the database", async () => (await page("/connexion")).status === 503);
   const [french, english] = await Promise.all([page("/connexion"), page("/en/connexion")]);
   expect(
     [french, english].map(({ status, headers }) => [status, headers.get("retry-after"), headers.get("content-type")]),

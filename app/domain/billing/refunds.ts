@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { openMatter } from "./matters.ts";
@@ -7,7 +8,8 @@ import { auditForeign, noteEvent, type StripeEvent } from "./stripe-events.ts";
 
 /**
  * Sends the requested refunds that Stripe has not accepted yet. Each has a stored key, so that sending it again returns
- * no money twice. A refund that fails for the network is sent in the next round.
+ * no money twice. A refund that fails for the network is sent in a later round. A round takes them in any order, and not
+ * for long, so that a refund on which Stripe hangs holds up neither the others nor the next round.
  *
  * @returns how many Stripe has answered
  */
@@ -24,11 +26,13 @@ export async function sendRefunds(
     .where("stripe_refund", "is", null)
     .where("done_at", "is", null)
     .where("failure", "is", null)
-    .orderBy("refund.id")
+    .orderBy(sql`random()`)
     .limit(MOST_AT_ONCE)
     .execute();
+  const end = performance.now() + ROUND_MS;
   let answered = 0;
   for (const { paymentIntent, ...wanted } of waiting) {
+    if (performance.now() > end) break;
     if (!paymentIntent) continue;
     const answer = await paymentService.refund({ ...wanted, paymentIntent }).catch(() => null);
     if (!answer) continue;
@@ -39,6 +43,8 @@ export async function sendRefunds(
 }
 
 const MOST_AT_ONCE = 50;
+/** No refund is begun later in a round, in milliseconds. */
+const ROUND_MS = 10_000;
 
 /**
  * Stores what Stripe says about a refund: done, under way, or failed, which opens a matter. Repeated answers change

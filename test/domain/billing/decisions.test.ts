@@ -11,6 +11,7 @@ import { recordRefund, sendRefunds } from "#app/domain/billing/refunds.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { roundOfPayments } from "#app/jobs/payment-round.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
@@ -114,6 +115,29 @@ test("while Stripe cannot be reached a refund is retried under the same key", as
   expect(answered).toEqual([0, 0, 1, 0]);
   expect(new Set(asked).size).toBe(1);
   expect(await kinds(db, edition)).toEqual([]);
+});
+
+test("open payments are asked about before refunds are sent, on which Stripe may hang", async () => {
+  const { db, edition } = await refunding();
+  const { id } = await makeOrderFor(db, edition, 2);
+  const { session } = await makeAttempt(db, id);
+  const asked: string[] = [];
+  const service: PaymentService = {
+    ...paymentService(async () => {
+      asked.push("refund");
+      throw new Error("timeout");
+    }),
+    findCheckout: async (of) => {
+      asked.push(of);
+      return { session: of, state: "open", address: null, charge: null };
+    },
+  };
+  await roundOfPayments(db, {
+    paymentService: service,
+    appUrl: "http://localhost",
+    now: new Date(NOW.getTime() + 90_000),
+  });
+  expect(asked).toEqual([session, "refund"]);
 });
 
 test("a bank that fails a completed refund opens a matter once, which an older event does not close", async () => {
