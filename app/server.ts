@@ -62,6 +62,7 @@ const THREADS_MS = 1_000;
 export async function openSite({ build: given, ...others }: SiteOptions): Promise<Site> {
   const { connection, settings, now } = others;
   const closing = new AbortController();
+  const openedAt = performance.now();
   const vital = connection.lane("vital");
   const { notReady, diskWasFull, isDiskFull } = openReadiness({
     pool: connection.lane("health").pool,
@@ -95,6 +96,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     announcements,
     closing: closing.signal,
     notReady,
+    upSeconds: () => (performance.now() - openedAt) / 1000,
     secrets,
     recent: caches.recent,
     refusedForms: caches.refusedForms,

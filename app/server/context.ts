@@ -60,6 +60,8 @@ export interface AppContext {
   readonly blanks?: Blanks;
   /** The text searched for, while the address has a placeholder for it; rendered so is a page kept for many searches. */
   readonly sought?: string;
+  /** How long this process has served the site, in seconds. */
+  readonly upSeconds: () => number;
   /** The id of the request, for the log and for error pages; absent for a page that is cached for all. */
   readonly requestId?: string;
   /** The fields of the posted form, for an answer that must refuse it for time. */

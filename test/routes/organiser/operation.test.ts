@@ -24,10 +24,10 @@ test("administrators see failed letters and jobs, and try one or all of them aga
     const text = await page.text();
     expect(page.status).toBe(200);
     expect(buttonsOf(text)).toEqual([
-      ...[2, 1].map((id) => `${prefix}${PAGE}/courriels/${id}`),
-      `${prefix}${PAGE}/courriels`,
       ...[0, 1].map((at) => `${prefix}${PAGE}/taches/${jobs[at]}`),
       `${prefix}${PAGE}/taches`,
+      ...[2, 1].map((id) => `${prefix}${PAGE}/courriels/${id}`),
+      `${prefix}${PAGE}/courriels`,
     ]);
   }
   const press = async (path: string) => {

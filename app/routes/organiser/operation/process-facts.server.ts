@@ -1,15 +1,21 @@
 import { statfs } from "node:fs/promises";
 import type { ProcessFacts } from "#app/domain/operation/alarms.ts";
-import type { Settings } from "#app/env.server.ts";
+import type { AppContext } from "#app/server/context.ts";
 
-/** Reads what this process knows: its settings, and the disk of its data folder or else of its own folder. */
-export async function processFacts(settings: Settings): Promise<ProcessFacts> {
+/**
+ * Reads what this process knows: its settings, how long it has served the site, and the disk of its data folder or else
+ * of its own folder.
+ */
+export async function processFacts({
+  settings,
+  upSeconds,
+}: Pick<AppContext, "settings" | "upSeconds">): Promise<ProcessFacts> {
   const found = await statfs(settings.dataDir).catch(() => statfs(".").catch(() => null));
   return {
     sendsLetters: settings.smtpUrl !== null,
     takesCards: settings.stripe !== null,
     makesBackups: settings.backupKey !== null,
-    upSeconds: process.uptime(),
+    upSeconds: upSeconds(),
     disk: found && { free: found.bavail * found.bsize, total: found.blocks * found.bsize },
   };
 }

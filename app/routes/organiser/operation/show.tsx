@@ -20,13 +20,13 @@ const SHOWN = 50;
 /** The state of the platform, for those who run it. */
 export async function loader(visit: LoaderFunctionArgs) {
   const person = await requirePlatformRight(visit, "run-platform");
-  const { db, settings, now } = visit.context;
+  const { db, now } = visit.context;
   const title = messagesIn(languageOfRequest(visit.request)).t("operation:title");
   const done = new URL(visit.request.url).searchParams.get("fait");
   return {
     page: { title, name: "Grand Paris Circulaire", frame: "organiser", done, letters: null },
     who: person.email,
-    alarms: await findAlarms(db, { ...(await processFacts(settings)), now: now() }),
+    alarms: await findAlarms(db, { ...(await processFacts(visit.context)), now: now() }),
     failedLetters: await listFailedLetters(db, { size: SHOWN }),
     failedJobs: await listFailedJobs(db, { size: SHOWN }),
     night: await lastNight(db),
