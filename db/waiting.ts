@@ -5,6 +5,8 @@ import type pg from "pg";
 export interface Waiting {
   /** Why it is not worth beginning any more; null while it is. */
   readonly refusal: () => Error | null;
+  /** Rejects when its time is over, with the reason. */
+  readonly over: Promise<never>;
   /** True once it has written: it is then finished in any case. */
   begun: boolean;
 }
@@ -20,13 +22,17 @@ export function dropping(pool: pg.Pool): Connecting {
     const request = waiting.getStore();
     if (!request || request.begun) return pool.connect();
     throwRefusal(request);
-    const client = await pool.connect();
-    try {
-      throwRefusal(request);
-    } catch (refusal) {
-      client.release();
-      throw refusal;
-    }
+    const connecting = pool.connect();
+    const client = await Promise.race([connecting, request.over])
+      .then((connected) => {
+        throwRefusal(request);
+        return connected;
+      })
+      .catch((refusal) => {
+        // It comes when another request has ended, and is not needed any more.
+        connecting.then((late) => late.release()).catch(() => {});
+        throw refusal;
+      });
     const query = (asked: pg.QueryConfig) => {
       request.begun ||= WRITES.test(asked.text);
       return client.query(asked);

@@ -64,12 +64,19 @@ export function framework({ build, developing, shared, lanes, identify }: Framew
 
 /** A form is not begun once its visitor has left, or after its time. */
 function waitingFor(response: express.Response): Waiting {
-  const end = performance.now() + BEGIN_WITHIN_MS;
-  return {
-    begun: false,
-    refusal: () => {
-      if (response.destroyed) return new VisitorGone("the visitor has left");
-      return performance.now() > end ? new WaitedTooLong("the request has waited too long") : null;
-    },
+  let isOver = false;
+  const refusal = () => {
+    if (response.destroyed) return new VisitorGone("the visitor has left");
+    return isOver ? new WaitedTooLong("the request has waited too long") : null;
   };
+  const over = new Promise<never>((_, refuse) => {
+    const timer = setTimeout(() => {
+      isOver = true;
+      refuse(refusal());
+    }, BEGIN_WITHIN_MS);
+    response.once("close", () => clearTimeout(timer));
+  });
+  // Also where nothing waits for it.
+  over.catch(() => {});
+  return { begun: false, refusal, over };
 }

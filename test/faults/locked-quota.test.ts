@@ -11,12 +11,14 @@ import { person, REGISTRATION, send } from "./load.ts";
 import { report } from "./report.ts";
 import { answered, get, longestOf, register, type Timed, timed, warm } from "./timed.ts";
 
-const FAULT = "A quota's row is locked for 15 s";
+const FAULT = "A quota's row is locked for longer than any deadline";
 const LOCK_MS = 15_000;
+/** A form begins within 15 s, and then waits 5 s for a lock; the rest is the machine's. */
+const LONGEST_MS = 21_500;
 
 beforeAll(siteBuild);
 
-test("while a quota is locked for 15 s, door, health, sign-in and pages answer within a second, and each form gets a page or a 503 in words", async () => {
+test("while a quota is locked, door, health, sign-in and pages answer within a second, and every form a 503 in words within its deadline", async () => {
   const { db, pool, url } = await onSale();
   const app = await startApp({ DATABASE_URL: url, RATE_LIMITS: "off" });
   await warm(app);
@@ -34,13 +36,13 @@ test("while a quota is locked for 15 s, door, health, sign-in and pages answer w
   await askOthers(1_000);
   const lock = await pool.connect();
   await lock.query("begin; select from quota for update");
-  const end = performance.now() + LOCK_MS;
-  // The first six hold the connections of forms for the lock's 5 s, then six others; those who have one after 10 s
-  // outlast the lock, and the others have waited 12 s for a connection; on a busy machine a few more outlast it.
-  await delay(1_000);
-  const forms = Promise.all(Array.from({ length: 40 }, (_, at) => timed(() => register(app, at))));
+  const least = performance.now() + LOCK_MS;
+  let areAnswered = false;
+  const forms = Promise.all(Array.from({ length: 40 }, (_, at) => timed(() => register(app, at)))).finally(() => {
+    areAnswered = true;
+  });
   const others: Timed[] = [];
-  for (let at = 0; performance.now() < end; at += 1) {
+  for (let at = 0; !areAnswered || performance.now() < least; at += 1) {
     others.push(...(await askOthers(at)));
     await delay(250);
   }
@@ -49,21 +51,17 @@ test("while a quota is locked for 15 s, door, health, sign-in and pages answer w
   const ended = await forms;
   expect(longestOf(others)).toBeLessThan(1_000);
   expect(others.filter(({ status }) => status >= 400)).toEqual([]);
-  const refused = ended.filter(({ status }) => status === 503);
-  expect(ended.filter(({ status }) => status !== 503 && status !== 303)).toEqual([]);
-  expect(refused.length).toBeGreaterThan(ended.length / 2);
-  expect(longestOf(refused)).toBeLessThan(13_500);
+  expect(new Set(ended.map(({ status }) => status))).toEqual(new Set([503]));
+  expect(longestOf(ended)).toBeLessThan(LONGEST_MS);
   expect((await register(app, 100)).status).toBe(303);
   await report({
     fault: FAULT,
-    holds:
-      "door, health, sign-in and pages answer within 1 s; a form that waits is registered, or answered 503 in words",
+    holds: "door, health, sign-in and pages answer within 1 s; every form is answered 503 in words within its deadline",
     counts: {
       "other requests": others.length,
       "of them failed": 0,
       "ms the slowest": longestOf(others),
-      "forms answered 503": refused.length,
-      "registered after the lock": ended.length - refused.length,
+      "forms answered 503": ended.length,
       "ms the slowest form": longestOf(ended),
     },
   });
