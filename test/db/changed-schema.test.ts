@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
@@ -54,18 +53,28 @@ test("a transaction runs again after a change of the schema and after a deadlock
   const { db: other } = await freshDatabase();
   await sql`create table tested (id integer primary key, n integer not null)`.execute(other);
   await sql`insert into tested values (1, 0), (2, 0)`.execute(other);
-  const add = (first: number, second: number) =>
-    inTransaction(other, async (trx) => {
+  const met = Promise.withResolvers<void>();
+  let holding = 0;
+  const add = (first: number, second: number, theOther: () => Promise<void>) => {
+    let attempts = 0;
+    return inTransaction(other, async (trx) => {
+      attempts += 1;
       runs += 1;
+      // The one that the deadlock has ended lets the other commit, which it could else meet once more.
+      if (attempts > 1) await theOther();
       await sql`update tested set n = n + 1 where id = ${first}`.execute(trx);
-      await delay(100);
+      holding += 1;
+      if (holding === 2) met.resolve();
+      await met.promise;
       await sql`update tested set n = n + 1 where id = ${second}`.execute(trx);
     });
+  };
   runs = 0;
-  await Promise.all([add(1, 2), add(2, 1)]);
-  expect((await read(other)).rows.map(({ n }) => n)).toEqual([2, 2]);
-  // The one that ran again may have met the other once more.
-  expect(runs).toBeGreaterThan(2);
+  const one: Promise<void> = add(1, 2, () => two);
+  const two: Promise<void> = add(2, 1, () => one);
+  await Promise.all([one, two]);
+  const { rows: added } = await read(other);
+  expect({ runs, added: added.map(({ n }) => n) }).toEqual({ runs: 3, added: [2, 2] });
 
   runs = 0;
   const wrong = inTransaction(db, async (trx) => {
