@@ -73,12 +73,8 @@ test("a public form is rendered once for simultaneous requests, each with its ow
     formOf(site.get(`/${ON_SALE_YEAR}/Inscription/?q=1`)),
     formOf(site.get(path, { headers: { cookie: "login=unknown" } })),
   ];
-  const later = (ask: () => Promise<unknown>[]) => {
-    site.clock.now = new Date(site.clock.now.getTime() + 1000);
-    return Promise.all(ask());
-  };
-  const few = await statementsOf(site.connection, () => later(strangers));
-  const many = await statementsOf(site.connection, () => later(() => Array.from({ length: 9 }, strangers).flat()));
+  const few = await statementsOf(site, () => Promise.all(strangers()));
+  const many = await statementsOf(site, () => Promise.all(Array.from({ length: 9 }, strangers).flat()));
   const forms = await Promise.all([...strangers(), formOf(signedIn.get(path))]);
   const answer = await site.get(path, packed);
   expect({

@@ -19,15 +19,17 @@ test("those who come too late get the same page with their own texts, read once"
     expect([answer.status, answer.headers.get("cache-control")]).toEqual([422, "private, no-store"]);
     return await answer.text();
   };
-  await late(sent("Camille"));
-  // The page is ready now: all that remains is to read whether there is a place.
-  const statements = await statementsOf(site.connection, () => late(sent("Camille")));
+  const one = await statementsOf(site, () => late(sent("Camille")));
+  const two = await statementsOf(site, async () => {
+    for (const name of ["Camille", "Dominique"]) await late(sent(name));
+  });
   const hostile = sent(`“'"<b>&amp;&lt;</b> 😀 $& $1`, { organisation: "", job_title: " x " });
   const ready = await late(hostile);
   const plain = await late(hostile, FORM, "identity");
   // An address that is not written as usual is rendered for itself.
   const rendered = (await late(hostile, `${FORM}?x=1`)).replace("?x=1", "");
-  expect({ statements, isRendered: ready === rendered, isPlain: plain === rendered }).toEqual({
+  // For the second the page is ready: all that remains is to read whether there is a place.
+  expect({ statements: two - one, isRendered: ready === rendered, isPlain: plain === rendered }).toEqual({
     statements: 1,
     isRendered: true,
     isPlain: true,

@@ -62,7 +62,7 @@ test("a search for any text is the page that the framework makes, and the same r
     expect([again.status, zipped.headers.get("etag") === whole.headers.get("etag")]).toEqual([304, false]);
   }
   const some = (from: number) =>
-    statementsOf(site.connection, () =>
+    statementsOf(site, () =>
       Promise.all(Array.from({ length: 50 }, (_, at) => site.get(`/${ON_SALE_YEAR}/programme?q=mot${from + at}`))),
     );
   await some(0);

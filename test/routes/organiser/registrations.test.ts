@@ -61,18 +61,20 @@ test("a search ignores accents and typing errors; the address combines filters a
 test("a list of fifty asks the database as often as a list of one", async () => {
   const { site, organiser, edition } = await organisedSite();
   await registered(site.db, edition, ["Première"]);
-  const ask = async () => {
-    for (const query of ["", "?q=Fictif", "?q=2030-9999"]) expect((await organiser.get(LIST + query)).status).toBe(200);
+  const queries = async () => {
+    const counts = [];
+    for (const query of ["", "?q=Fictif", "?q=2030-9999"])
+      counts.push(await statementsOf(site, async () => expect((await organiser.get(LIST + query)).status).toBe(200)));
+    return counts;
   };
-  const queries = () => statementsOf(site.connection, ask);
-  await queries();
   const one = await queries();
   await registered(
     site.db,
     edition,
     Array.from({ length: 49 }, (_, at) => `Fictif${at}`),
   );
-  expect([one > 3, await queries()]).toEqual([true, one]);
+  expect(Math.min(...one)).toBeGreaterThan(1);
+  expect(await queries()).toEqual(one);
 });
 
 test.each([

@@ -147,9 +147,9 @@ test("a timetable of fifty sessions needs as many queries as one of a single ses
   const { site, organiser } = organised;
   const ask = async () => expect((await organiser.get(GRID)).status).toBe(200);
   await ask();
-  const one = await statementsOf(site.connection, ask);
+  const one = await statementsOf(site, ask);
   for (let at = 0; at < 49; at += 1) await another(organised, `Séance ${at}`);
-  expect([one > 5, await statementsOf(site.connection, ask)]).toEqual([true, one]);
+  expect([one > 5, await statementsOf(site, ask)]).toEqual([true, one]);
 });
 
 test("the travel time between two venues is set by form, and refused beside its field when invalid", async () => {

@@ -9,7 +9,8 @@ import { checkedIn, count, filled } from "./forms.ts";
 const PATH = "/2030/inscription";
 
 test("a valid form books the chosen sessions and redirects to the registration's page", async () => {
-  const { get, post, db, connection } = await freshSite({ database: onSale });
+  const site = await freshSite({ database: onSale });
+  const { get, post, db } = site;
   const page = await get(PATH);
   const answer = await post(PATH, filled());
   const { code, ...kept } = await db
@@ -37,7 +38,7 @@ test("a valid form books the chosen sessions and redirects to the registration's
     return post(PATH, filled({ email: `ada.${people}@exemple.fr`, sessions: [], submission: randomUUID() }));
   };
   // One statement reads what the request is judged by, one writes the whole registration.
-  expect(await statementsOf(connection, another)).toBe(2);
+  expect(await statementsOf(site, another)).toBe(2);
   const nowhere = await post("/2031/inscription", filled({ submission: randomUUID() }));
   expect([await count(db), nowhere.status]).toEqual([4, 404]);
 });
