@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { type AppProcess, startApp } from "#test/support/app-process.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
@@ -11,8 +10,6 @@ import { report } from "./report.ts";
 
 const FAULT = "Processes behind nginx are stopped and started again under load";
 const ROUNDS = 4;
-/** nginx asks a process that did not answer again after two seconds (`fail_timeout` in deploy/nginx/servers.conf). */
-const KNOWN_AGAIN_MS = 2_500;
 
 beforeAll(siteBuild);
 
@@ -57,7 +54,6 @@ async function underLoad(end: (app: AppProcess) => Promise<unknown>) {
     await end(apps[at] as AppProcess);
     await more(visits, 30);
     apps[at] = await start(at);
-    await delay(KNOWN_AGAIN_MS);
     await more(visits, 30);
   }
   await visits.stop();
