@@ -31,8 +31,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const now = context.now();
   const { db, recent } = context;
   const year = /^[1-9]\d{3}$/.test(params.year ?? "") ? Number(params.year) : null;
-  const shown = year && (await recent.read(`edition ${year}`, () => findEdition(db, { year })));
-  const edition = shown || (await recent.read("current edition", () => currentEdition(db, { now })));
+  const shown = year && (await recent.read(db, `edition ${year}`, () => findEdition(db, { year })));
+  const edition = shown || (await recent.read(db, "current edition", () => currentEdition(db, { now })));
   const lastDay = edition?.days.at(-1);
   return {
     /** The edition of the page, else the current one: the menu's links lead there. */

@@ -11,8 +11,8 @@ export interface Waiting {
   begun: boolean;
 }
 
-/** The waiting request of the running code, if it is one that may be dropped. */
-export const waiting = new AsyncLocalStorage<Waiting>();
+/** The waiting request of the running code; null or undefined for code that may not be dropped. */
+export const waiting = new AsyncLocalStorage<Waiting | null>();
 
 type Connecting = Pick<pg.Pool, "connect" | "end" | "options">;
 

@@ -1,13 +1,17 @@
 import { LRUCache } from "lru-cache";
 import type { Clock } from "#app/domain/clock.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { waiting } from "#db/waiting.ts";
 
 /** Remembers for a moment what is the same for all visitors. */
 export interface Recent {
   /**
    * Reads a value, or returns the one that was read a moment ago, before any content changed. Simultaneous readers
-   * share one reading.
+   * share one reading when they use the same connections; others would wait for connections that are not theirs.
+   *
+   * @param db the connections that `make` reads over
    */
-  readonly read: <Value>(key: string, make: () => Promise<Value>) => Promise<Value>;
+  readonly read: <Value>(db: Database, key: string, make: () => Promise<Value>) => Promise<Value>;
   /** Forgets everything, because content changed. */
   readonly clear: () => void;
 }
@@ -15,22 +19,27 @@ export interface Recent {
 const KEPT_MS = 300;
 const MOST = 200;
 
+const openMemory = () =>
+  new LRUCache<string, { readonly at: number; readonly value: Promise<unknown> }>({ max: MOST, ttl: KEPT_MS });
+
 /** Opens the memory. It is brief, so that a lost notification is not noticed; the clock of a test may jump. */
 export function openRecent(now: Clock): Recent {
-  const known = new LRUCache<string, { readonly at: number; readonly value: Promise<unknown> }>({
-    max: MOST,
-    ttl: KEPT_MS,
-  });
+  let memories = new WeakMap<Database, ReturnType<typeof openMemory>>();
   return {
-    read: <Value>(key: string, make: () => Promise<Value>) => {
+    read: <Value>(db: Database, key: string, make: () => Promise<Value>) => {
+      const known = memories.get(db) ?? openMemory();
+      memories.set(db, known);
       const at = now().getTime();
       const found = known.get(key);
       if (found && Math.abs(at - found.at) <= KEPT_MS) return found.value as Promise<Value>;
-      const value = make();
+      // Others share it: it is not dropped with the request that began it.
+      const value = waiting.run(null, make);
       known.set(key, { at, value });
       value.catch(() => known.peek(key)?.value === value && known.delete(key));
       return value;
     },
-    clear: () => known.clear(),
+    clear: () => {
+      memories = new WeakMap();
+    },
   };
 }

@@ -1,8 +1,11 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import { systemClock } from "#app/domain/clock.ts";
 import routes from "#app/routes.ts";
 import { laneOf } from "#app/server/lanes.server.ts";
+import { openRecent } from "#app/server/recent.server.ts";
+import { VisitorGone } from "#app/server/unavailability.ts";
 import { connect } from "#db/connect.ts";
-import { waiting } from "#db/waiting.ts";
+import { type Waiting, waiting } from "#db/waiting.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
 import { until } from "#test/support/patience.ts";
@@ -53,6 +56,25 @@ test("a locked quota holds up neither door, nor health, nor sign-in, nor pages; 
   expect(Object.fromEntries(kept)).toEqual(fieldsOf(0));
   expect((await site.post(FORM, new URLSearchParams(kept))).status).toBe(303);
   expect((await registered(site)).filter((name) => name.startsWith("Nom"))).toEqual(["Nom 0"]);
+});
+
+test("what pages remember is not read over connections of others, nor dropped with the form that began it", async () => {
+  const site = await freshSite({ database: onSale });
+  const { pool } = site.connection.lane("site");
+  const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  const page = site.get("/mon-espace");
+  await until("a page waits for a connection", async () => pool.waitingCount > 0);
+  const { ms, statuses } = await longestOf([() => site.get("/connexion")]);
+  for (const client of held) client.release();
+  await page;
+  expect(statuses).toEqual([200]);
+  expect(ms).toBeLessThan(1_000);
+
+  const recent = openRecent(systemClock);
+  const read = () => recent.read(site.db, "one", () => site.db.selectFrom("edition").select("id").execute());
+  const left: Waiting = { begun: false, refusal: () => new VisitorGone("the visitor has left") };
+  const shared = await Promise.allSettled([waiting.run(left, read), read()]);
+  expect(shared.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
 });
 
 test("control: with the same connections for all, the door and health wait behind the quota", async () => {

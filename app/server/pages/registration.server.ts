@@ -27,7 +27,7 @@ export async function ownRegistration({ params, context: { db, now } }: Visit) {
 
 /** Finds the edition of a registration, published or not. */
 export async function editionOf({ db, recent }: AppContext, { edition: { year } }: { edition: { year: number } }) {
-  const found = await recent.read(`edition ${year} or draft`, () => findEdition(db, { year, includeDrafts: true }));
+  const found = await recent.read(db, `edition ${year} or draft`, () => findEdition(db, { year, includeDrafts: true }));
   if (!found) throw new Error(`the edition ${year} of a registration is gone`);
   return found;
 }
