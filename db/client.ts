@@ -10,11 +10,10 @@ export interface ClientOptions extends Omit<ImpatientOptions, "connectionString"
   readonly statements?: Statements;
 }
 
-/**
- * Errors of a prepared statement whose tables have changed (0A000; 42804 and 42883 when a column has another type), or
- * which the server does not have, or already has, behind a pooler (26000, 42P05).
- */
-const OUTDATED = new Set(["0A000", "42804", "42883", "26000", "42P05"]);
+/** Errors of a prepared statement whose tables have changed: 0A000; 42804 and 42883 when a column has another type. */
+const CHANGED = new Set(["0A000", "42804", "42883"]);
+/** Errors of a prepared statement that the server does not have, or already has, behind a pooler. */
+const EXCHANGED = new Set(["26000", "42P05"]);
 
 /** How long a host may take to say whether it can be written to, when there are several. */
 const KNOCK_MS = 2_000;
@@ -27,15 +26,15 @@ type Connected = ((error: Error) => void) | ((error: null, client: pg.Client) =>
 type Release = (destroy?: Error | boolean) => void;
 
 /**
- * A client that waits for nothing without end, with three additions.
+ * A client whose waits all have deadlines (`ImpatientClient`), with three additions.
  *
- * No change of the schema makes a prepared statement fail: outside a transaction it runs once more without a name.
+ * It repeats a prepared statement that fails because the schema has changed: outside a transaction without a name.
  * Inside one, which the error has ended, the error carries `outdated: true`, on which `inTransaction` runs the whole
  * transaction again.
  *
  * A pool closes it when it is released after the schema has changed.
  *
- * An address may have several hosts: it connects to the first that can be written to.
+ * It takes an address with several hosts, and connects to the first that can be written to.
  */
 export class DatabaseClient extends ImpatientClient {
   readonly #url: string;
@@ -96,14 +95,23 @@ export class DatabaseClient extends ImpatientClient {
     const named = this.#statements.named(name);
     if (!named) return super.query(config);
     const isAlone = this.getTransactionStatus() === "I";
+    const wasPrepared = this.#hasPrepared(named);
     try {
       return await super.query({ ...config, name: named });
     } catch (error) {
-      if (!OUTDATED.has((error as { code?: string }).code ?? "")) throw error;
+      const { code = "" } = error as { code?: string };
+      // The same errors of a statement that was not prepared before are its own faults.
+      if (!EXCHANGED.has(code) && !(wasPrepared && CHANGED.has(code))) throw error;
       this.#statements.forget();
       if (isAlone) return super.query(config);
       throw Object.assign(error as Error, { outdated: true });
     }
+  }
+
+  /** Whether this connection has prepared a statement under this name, which pg remembers. */
+  #hasPrepared(name: string): boolean {
+    const { connection } = this as unknown as { connection: { parsedStatements: Readonly<Record<string, string>> } };
+    return Object.hasOwn(connection.parsedStatements, name);
   }
 }
 

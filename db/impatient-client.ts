@@ -13,9 +13,10 @@ export interface ImpatientOptions extends pg.ClientConfig {
 }
 
 /**
- * A client that waits for nothing without end. Opening has its own deadline. A connection that is silent while a
- * statement runs is destroyed: a server or a proxy that accepts bytes and never answers would else be waited for until
- * the system gives up, which takes a quarter of an hour. A server that lives has ended the statement before.
+ * A client whose waits all have deadlines. It gives up opening a connection after `CONNECT_MS`. While a statement runs
+ * it destroys a connection that is silent for too long: otherwise it would wait for a server or a proxy that accepts
+ * bytes and never answers until the system gives up, which takes a quarter of an hour. A server that works has ended the
+ * statement before.
  */
 export class ImpatientClient extends pg.Client {
   readonly #silence: number;

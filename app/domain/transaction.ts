@@ -37,7 +37,7 @@ export async function inTransaction<T>(
   }
 }
 
-/** `40001`: a serialisation failure, `40P01`: a deadlock. `outdated` is set by `db/statements.ts`. */
+/** `40001`: a serialisation failure, `40P01`: a deadlock. `outdated` is set by `db/client.ts`. */
 function isWorthAnotherAttempt(error: unknown): boolean {
   const { code, outdated } = (error ?? {}) as { code?: unknown; outdated?: unknown };
   return outdated === true || code === "40001" || code === "40P01";

@@ -85,6 +85,16 @@ test("a transaction runs again after a change of the schema and after a deadlock
   expect(runs).toBe(1);
 });
 
+test("a statement with a type error renews no connection", async () => {
+  const { db } = await freshDatabase({ size: 1 });
+  const session = async () => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows[0]?.pid;
+  const before = await session();
+  // Often enough to be prepared.
+  for (let round = 0; round < 25; round += 1)
+    await expect(sql`select 'a'::text + 1`.execute(db)).rejects.toMatchObject({ code: "42883" });
+  expect(await session()).toBe(before);
+});
+
 /** Registers people and reads pages until all changes are made. @returns the answers that were neither page nor redirect */
 async function underChanges(site: TestSite) {
   let isOver = false;
