@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { openRepeatedFaults } from "#app/repeated-faults.ts";
 import { unavailability } from "#app/server/unavailability.ts";
 import { DatabaseClient } from "#db/client.ts";
 import { placeOf } from "#db/hosts.ts";
@@ -9,15 +10,13 @@ export class DatabaseRefused extends Error {}
 
 const PATIENCE_MS = 30_000;
 const KNOCK_EVERY_MS = 500;
-/** A reason that lasts is said again in this time. */
-const SAID_EVERY_MS = 60_000;
 
 /**
  * Connects once before anything else, so that a wrong DATABASE_URL gives a clear error. Waits while the server cannot be
  * reached or is starting; a server that refuses the password, the name or the encryption will go on refusing.
  *
  * @param options.patience in milliseconds; infinite for processes that a supervisor starts beside the database
- * @param options.waits called with a sentence when it begins to wait, when the reason changes, and every minute
+ * @param options.waits called with a sentence when it begins to wait, and at most once a minute for each reason
  * @throws DatabaseRefused when the server refuses the connection, or after the patience
  */
 export async function awaitDatabase(
@@ -26,17 +25,15 @@ export async function awaitDatabase(
 ): Promise<void> {
   const place = `The database at ${placeOf(url)}`;
   const begun = performance.now();
-  const said = { why: "", at: 0 };
+  const unsaidOf = openRepeatedFaults();
   for (;;) {
     const refusal = await knock(url);
     if (refusal === null) return;
     const isPassing = unavailability(refusal) !== null;
     if (!isPassing || performance.now() - begun >= patience)
       throw new DatabaseRefused(`${place} cannot be used: ${wordsOf(refusal)}. Check DATABASE_URL.`);
-    if (said.why !== wordsOf(refusal) || performance.now() - said.at > SAID_EVERY_MS) {
-      Object.assign(said, { why: wordsOf(refusal), at: performance.now() });
-      await waits(`${place} does not answer yet: ${said.why}. Waiting for it.`);
-    }
+    const why = wordsOf(refusal);
+    if (unsaidOf(why) !== null) await waits(`${place} does not answer yet: ${why}. Waiting for it.`);
     await delay(KNOCK_EVERY_MS);
   }
 }
