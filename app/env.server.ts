@@ -9,9 +9,9 @@ export interface Settings {
   /** Origin of every link in a letter and of every accepted form, such as `https://inscriptions.exemple.fr`, without a path. */
   readonly appUrl: string;
   readonly databaseUrl: string | null;
-  /** `transaction`: the address is a pooler's that gives each transaction another server. */
+  /** `transaction`: `databaseUrl` is a pooler that gives each transaction another server; null: it is the server. */
   readonly databasePooler: "transaction" | null;
-  /** The server's own address beside a pooler's; null without a pooler. */
+  /** The server's address, for what does not work through a pooler; null: `databaseUrl` is used for that too. */
   readonly databaseDirectUrl: string | null;
   readonly databasePool: number;
   readonly dataDir: string;

@@ -19,8 +19,8 @@ const closing: (() => Promise<unknown>)[] = [];
 
 /**
  * Runs a command, and exits with 1 when it fails: with a sentence for an expected outside cause, else with the stack.
- * SIGINT, SIGTERM and the end of the launcher (`setup.mjs`) close what was given to `onStop` and exit with 0, also during the start; a second signal, later,
- * exits at once.
+ * SIGINT, SIGTERM and the end of the launcher (`setup.mjs`) close what was given to `onStop` and exit with 0, also during
+ * the start; a second signal, later, exits at once.
  */
 export async function run(command: () => Promise<void>): Promise<void> {
   let stopping: number | null = null;

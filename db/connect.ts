@@ -37,7 +37,7 @@ export interface DirectConnection extends Pooled {
 export type Hearer = (event: LogEvent) => void;
 
 export interface ConnectOptions {
-  /** Connections of the own pool and of the lane `site`, 4 to 8 per process. */
+  /** Connections of the own pool, and of each of the lanes `site` and `forms`: 4 to 8. */
   readonly size?: number;
   /**
    * True behind a pooler that gives each transaction another server: statements have no names, and the server gets no

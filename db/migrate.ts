@@ -20,10 +20,10 @@ const PATIENCE_MS = 10 * 60_000;
  * On a database in use each migration is a transaction of its own, which gives up a lock that it does not get at once
  * and is tried again later, so that a long transaction of another process holds up nobody else.
  *
- * @param options.migrations by name; ours, unless a test has more
- * A database that a later version has changed is left as it is: that version's migrations take nothing away that the one
- * before it uses, so that its processes may start again during an upgrade, or in place of it.
+ * A database that a later version has changed is left as it is. That version's migrations take nothing away that the
+ * version before it uses, so processes of the older version may start again during an upgrade, or when it is undone.
  *
+ * @param options.migrations by name; ours, unless a test has more
  * @param options.waits called when a migration has to be tried again
  * @param options.later called with the names of a later version's migrations, when there are any
  * @returns the names of the migrations that ran now

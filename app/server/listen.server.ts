@@ -16,8 +16,8 @@ export interface Listening {
   /** Replaces the listener that answers. */
   readonly answerWith: (answer: RequestListener, unreadable?: Unreadable) => void;
   /**
-   * Stops listening, waits for running requests for some seconds, then cuts them. Connections that are open meanwhile
-   * are answered and closed.
+   * Accepts no more connections, waits for running requests for some seconds, then cuts them. A request that arrives
+   * meanwhile on an open connection is answered, and its connection is closed.
    */
   readonly close: () => Promise<void>;
 }

@@ -28,7 +28,7 @@ const FREE_BYTES = 256 * 1024 * 1024;
 /** How often a database that has refused a write is asked whether it can write again, in milliseconds. */
 const WRITE_EVERY_MS = 10_000;
 
-/** Opens the check of what a process needs beside itself: database, migrations, a worker, free disk space. */
+/** Checks what a process needs in order to answer requests: the database, its migrations, a worker, free disk space. */
 export function openReadiness({ pool, dataDir, closing }: ReadinessOptions): Readiness {
   let wasFull = false;
   let asking: NodeJS.Timeout | undefined;
@@ -47,8 +47,8 @@ export function openReadiness({ pool, dataDir, closing }: ReadinessOptions): Rea
       return ["database"];
     }
   };
-  /** Asked with a write only after a refusal, until one succeeds. */
-  const writes = async () => {
+  /** After a refused write, tries to write, and notes when the database can write again. */
+  const tryToWrite = async () => {
     if (!wasFull) return;
     wasFull = await ask(WRITE).then(
       () => false,
@@ -59,38 +59,38 @@ export function openReadiness({ pool, dataDir, closing }: ReadinessOptions): Rea
   const isDiskFull = async () => wasFull || (dataDir !== null && (await freeIn(dataDir)) < FREE_BYTES);
   return {
     notReady: async () => {
-      const [database, full] = await Promise.all([ofDatabase(), writes().then(isDiskFull)]);
+      const [database, full] = await Promise.all([ofDatabase(), tryToWrite().then(isDiskFull)]);
       return [...(closing.aborted ? (["draining"] as const) : []), ...database, ...(full ? (["disk"] as const) : [])];
     },
     isDiskFull,
     diskWasFull: () => {
       if (wasFull) return;
       wasFull = true;
-      asking = setInterval(writes, WRITE_EVERY_MS).unref();
+      asking = setInterval(tryToWrite, WRITE_EVERY_MS).unref();
       closing.addEventListener("abort", () => clearInterval(asking), { once: true });
     },
   };
 }
 
-/** The questions that are being asked. */
-const asked = new WeakMap<pg.Pool, Map<string, Promise<unknown[]>>>();
+/** The statements that await their answer, by pool and text. */
+const unanswered = new WeakMap<pg.Pool, Map<string, Promise<unknown[]>>>();
 
 /**
- * Asks the database, and waits two seconds. Requests that ask the same meanwhile get the same answer, because anybody
- * may send many.
+ * Runs a statement, and waits two seconds for its answer. Requests for the same statement share the answer while it
+ * runs, because everybody may send many such requests.
  *
  * @throws when it does not answer
  */
 export function askQuickly<Row>(pool: pg.Pool, text: string): Promise<Row[]> {
-  const asking = asked.get(pool) ?? new Map<string, Promise<unknown[]>>();
-  asked.set(pool, asking);
-  const running = asking.get(text);
-  if (running) return running as Promise<Row[]>;
+  const running = unanswered.get(pool) ?? new Map<string, Promise<unknown[]>>();
+  unanswered.set(pool, running);
+  const shared = running.get(text);
+  if (shared) return shared as Promise<Row[]>;
   const answer = pool
     .query({ text, query_timeout: ANSWER_MS } as pg.QueryConfig)
     .then(({ rows }) => rows as Row[])
-    .finally(() => asking.delete(text));
-  asking.set(text, answer);
+    .finally(() => running.delete(text));
+  running.set(text, answer);
   return answer;
 }
 
