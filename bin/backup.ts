@@ -69,12 +69,16 @@ async function write(
   }
 }
 
-/** Makes a folder that the owner of the one above may use: root may make what the service fills every night. */
+/**
+ * Makes a folder, and those above it that are missing. They belong to the owner of the first one that exists: root may
+ * make what the service fills every night.
+ */
 async function makeFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (!made || process.getuid?.() !== 0) return;
-  const { uid, gid } = await stat(dirname(made));
-  await chown(folder, uid, gid);
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (!first || process.getuid?.() !== 0) return;
+  const above = dirname(first);
+  const { uid, gid } = await stat(above);
+  for (let made = folder; made !== above; made = dirname(made)) await chown(made, uid, gid);
 }
 
 async function printKeys(): Promise<void> {

@@ -63,7 +63,10 @@ test("the folder of backups that root makes belongs to the service", async () =>
   const { publicKey } = await makeKeys();
   // Another account may be given folders only by root.
   if (process.getuid?.() === 0) await chown(folder, 65_534, 65_534);
-  const made = await runBuilt("backup", [], { DATABASE_URL, DATA_DIR: folder, BACKUP_KEY: publicKey });
+  const data = join(folder, "data");
+  const made = await runBuilt("backup", [], { DATABASE_URL, DATA_DIR: data, BACKUP_KEY: publicKey });
   expect(made).toMatchObject({ code: 0 });
-  expect((await stat(join(folder, "backups"))).uid).toBe((await stat(folder)).uid);
+  const owners = await Promise.all([data, join(data, "backups")].map(async (one) => (await stat(one)).uid));
+  const { uid } = await stat(folder);
+  expect(owners).toEqual([uid, uid]);
 });
