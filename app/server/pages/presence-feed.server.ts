@@ -1,4 +1,5 @@
 import { countPresence, type Presence } from "#app/domain/door/presence.ts";
+import type { Database } from "#app/domain/transaction.ts";
 import type { AppContext } from "#app/server/context.ts";
 
 /** Called with the present numbers. */
@@ -10,14 +11,14 @@ const AT_LEAST_EVERY_MS = 5_000;
 
 /**
  * Calls a listener with the numbers of people present in an edition: at once, and whenever they may have changed.
- * Whatever the number of listeners in this process, the database is asked at most twice a second for an edition, and
- * not at all without listeners.
+ * Whatever the number of listeners in this process, the database is asked at most twice a second for an edition over
+ * the connections of each audience, and not at all without listeners.
  *
  * @returns a function that stops it
  */
 export function followPresence(context: AppContext, edition: number, listener: Listener): () => void {
-  const feeds = FEEDS.get(context.announcements) ?? new Map<number, Feed>();
-  FEEDS.set(context.announcements, feeds);
+  const feeds = FEEDS.get(context.db) ?? new Map<number, Feed>();
+  FEEDS.set(context.db, feeds);
   const feed = feeds.get(edition) ?? openFeed(context, edition);
   feeds.set(edition, feed);
   feed.listeners.add(listener);
@@ -36,7 +37,8 @@ interface Feed {
   readonly close: () => void;
 }
 
-const FEEDS = new WeakMap<object, Map<number, Feed>>();
+/** By connections: the door does not wait for those of pages. */
+const FEEDS = new WeakMap<Database, Map<number, Feed>>();
 
 function openFeed({ db, now, announcements, log }: AppContext, edition: number): Feed {
   const listeners = new Set<Listener>();

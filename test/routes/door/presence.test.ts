@@ -13,6 +13,12 @@ test("a listener receives the number of people present at once and after each ar
   const code = await badgeOf(site.db, edition, id);
   const door = await site.signIn("accueil@essai.example", "door", edition);
   const leaving = new AbortController();
+  const organiser = await site.signIn("organisation@essai.example", "organiser", edition);
+  const office = await fetch(`${site.url}/organisation/2030/presence`, {
+    headers: { cookie: organiser.cookie },
+    signal: leaving.signal,
+  });
+  await eventsOf(office).next();
   const told = await fetch(`${site.url}/accueil/2030/presence`, {
     headers: { cookie: door.cookie },
     signal: leaving.signal,
@@ -23,11 +29,15 @@ test("a listener receives the number of people present at once and after each ar
     "no-store, no-transform",
   ]);
   expect((await events.next()).value).toEqual({ inside: 0, today: 0, admitted: 0, registered: 1 });
+  // The door does not wait for the connections of pages, though an organiser has listened first.
+  const { pool } = site.connection.lane("site");
+  const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
   const scan = { id: randomUUID(), code, checkpoint: "entree", direction: "in", scanned_at: NOW.toISOString() };
   await door.post("/accueil/2030/passages", JSON.stringify({ scans: [scan] }), {
     headers: { "content-type": "application/json" },
   });
   expect((await events.next()).value).toEqual({ inside: 1, today: 1, admitted: 1, registered: 1 });
+  for (const client of held) client.release();
   leaving.abort();
 });
 
