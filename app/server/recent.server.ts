@@ -31,15 +31,21 @@ export function openRecent(now: Clock): Recent {
       memories.set(db, known);
       const at = now().getTime();
       const found = known.get(key);
-      if (found && Math.abs(at - found.at) <= KEPT_MS) return found.value as Promise<Value>;
+      if (found && Math.abs(at - found.at) <= KEPT_MS) return inTime(found.value as Promise<Value>);
       // Others share it: it is not dropped with the request that began it.
       const value = waiting.run(null, make);
       known.set(key, { at, value });
       value.catch(() => known.peek(key)?.value === value && known.delete(key));
-      return value;
+      return inTime(value);
     },
     clear: () => {
       memories = new WeakMap();
     },
   };
+}
+
+/** Ends a form's own wait for a shared value when the form's time is over. */
+function inTime<Value>(value: Promise<Value>): Promise<Value> {
+  const request = waiting.getStore();
+  return request && !request.begun ? Promise.race([value, request.over]) : value;
 }
