@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures the figures of the requirements, each beside a baseline of the same run; prints a table,
- * writes `bench/results.json` and the table of `docs/capacity.md`, ends in under eight minutes. `npm run bench -- rush letters` runs these sections alone
- * and writes nothing.
+ * writes `bench/results.json` and the table of `docs/capacity.md`, ends in under eight minutes. `npm run bench -- rush
+ * letters` runs these sections alone and writes nothing.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
