@@ -1,16 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { clusterIn } from "#db/cluster.ts";
 import { connect } from "#db/connect.ts";
-import { findBinaries, run } from "#db/postgres-binaries.ts";
 import { endServer } from "#db/server-process.ts";
 import { startApp, startBuilt } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freePort } from "#test/support/free-port.ts";
 import { until } from "#test/support/patience.ts";
-import { killed, migratedFolder, postmasterOf } from "#test/support/processes.ts";
+import { killed, migratedFolder, postmasterOf, startServer } from "#test/support/processes.ts";
 import { openProxy } from "#test/support/proxy.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
@@ -160,13 +158,4 @@ function registerUntilStopped(site: string) {
       await hands;
     },
   };
-}
-
-/** Starts the server as its operator would, on a port. */
-async function startServer(home: string, port: number): Promise<void> {
-  const { postgres, account } = await findBinaries(clusterIn(home));
-  const flags = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];
-  run(postgres, clusterIn(home), (data) => ["-D", data, "-p", String(port), ...flags], account, {
-    stdio: "ignore",
-  }).unref();
 }

@@ -5,11 +5,11 @@ import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { readSettings, SettingRefused } from "#app/env.server.ts";
-import type { Connection } from "#db/connect.ts";
-import { runBuilt, startApp, startBuilt } from "#test/support/app-process.ts";
+import { runBuilt, signInByLink, startApp, startBuilt } from "#test/support/app-process.ts";
 import { emptyDatabase, freshDatabase } from "#test/support/database.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
 import { freePort } from "#test/support/free-port.ts";
+import { lockWaits } from "#test/support/lock-waits.ts";
 import { until } from "#test/support/patience.ts";
 import { migratedFolder, ownFolder, postmasterOf } from "#test/support/processes.ts";
 import { registeredPerson } from "#test/support/registered.ts";
@@ -150,10 +150,7 @@ test("SIGTERM is told to balancers, lets a running request finish, ends streams,
   const connection = await onSale();
   const { db, pool, url: DATABASE_URL } = connection;
   const app = await startApp({ DATABASE_URL, SESSION_SECRET: "x".repeat(32) });
-  const asked = { DATABASE_URL, SESSION_SECRET: "x".repeat(32), APP_URL: app.url };
-  const way = await runBuilt("sign-in", ["a@essai.example"], asked);
-  const signedIn = await fetch(way.output, { method: "POST", headers: { origin: app.url }, redirect: "manual" });
-  const cookie = (signedIn.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const cookie = await signInByLink({ DATABASE_URL, SESSION_SECRET: "x".repeat(32), APP_URL: app.url });
   const stream = await fetch(`${app.url}/accueil/2030/presence`, { headers: { cookie } });
   expect(stream.headers.get("content-type")).toContain("text/event-stream");
   const kept = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -167,7 +164,7 @@ test("SIGTERM is told to balancers, lets a running request finish, ends streams,
   });
   const form = { method: "POST", body, headers: { origin: app.url }, redirect: "manual" } as const;
   const running = fetch(`${app.url}/2030/inscription`, form);
-  await until("the form waits for the quota", async () => (await locksWaitedFor(pool)) > 0);
+  await until("the form waits for the quota", async () => (await lockWaits(pool)) > 0);
   const begun = performance.now();
   app.send("SIGTERM");
   await stream.text();
@@ -187,13 +184,6 @@ async function over(agent: Agent, url: string): Promise<{ status: number; body: 
   const [answer] = (await once(get(url.replace("localhost", "127.0.0.1"), { agent }), "response")) as [IncomingMessage];
   const body = await text(answer);
   return { status: answer.statusCode ?? 0, body };
-}
-
-async function locksWaitedFor(pool: Connection["pool"]): Promise<number> {
-  const { rows } = await pool.query(
-    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-  );
-  return rows[0].count;
 }
 
 async function answer(url: string): Promise<number> {

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
-import { runBuilt, startApp } from "#test/support/app-process.ts";
+import { signInByLink, startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { debianProgram } from "#test/support/debian-program.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -53,18 +53,8 @@ test("behind nginx, two processes sign people in, register them, take scans and 
   const set = { DATABASE_URL, APP_URL: origin, TRUSTED_PROXIES: "1" };
   const apps = await Promise.all([startApp(set), startApp(set)]);
   const folder = await startNginx({ port, processes: apps.map(({ url }) => new URL(url).port) });
-  await until("nginx answers", () =>
-    fetch(`${origin}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    ),
-  );
 
-  const link = await runBuilt("sign-in", ["ada@essai.example", "--role", "administrator"], set);
-  const entered = await fetch(link.output, { method: "POST", headers: { origin }, redirect: "manual" });
-  const cookie = (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-  expect([entered.status, cookie]).toEqual([303, expect.stringMatching(/^login=/)]);
-
+  const cookie = await signInByLink(set);
   const events = await presence(`${origin}/organisation/${year}/presence`, cookie);
   expect(await events.next()).toMatchObject({ inside: 0, registered: 1 });
   const form = new URLSearchParams({

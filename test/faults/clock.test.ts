@@ -5,7 +5,7 @@ import { purgePersonalData } from "#app/domain/people/purge.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { roundOfWaiting } from "#app/jobs/waiting-round.ts";
-import { runBuilt, startApp } from "#test/support/app-process.ts";
+import { signInByLink, startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { confirmAlways, makeHold } from "#test/support/held-places.ts";
@@ -35,7 +35,7 @@ test("when a machine's clock jumps, logins stay, holds and offers last as long a
   const set = { DATABASE_URL, SMTP_URL: mail.url, RATE_LIMITS: "off", LOG_LEVEL: "info", JOBS: "on", ...clock.env };
   const app = await startApp(set);
   const origin = app.url;
-  const cookie = await signIn({ ...set, APP_URL: origin });
+  const cookie = await signInByLink({ ...set, APP_URL: origin });
   const { id: registration } = await makeRegistration(db, edition, 9, { ticketType: "libre", now: new Date() });
   const code = await badgeOf(db, edition, registration);
   await holdAndOffer(db, edition);
@@ -113,14 +113,6 @@ async function unsent(db: Database): Promise<number> {
   return (
     await db.selectFrom("letter").select("id").where("sent_at", "is", null).where("abandoned_at", "is", null).execute()
   ).length;
-}
-
-/** Signs an administrator in. @returns the cookie */
-async function signIn(set: Readonly<Record<string, string>> & { APP_URL: string }): Promise<string> {
-  const link = await runBuilt("sign-in", ["ada@essai.example", "--role", "administrator"], set);
-  const headers = { origin: set.APP_URL };
-  const entered = await fetch(link.output, { method: "POST", headers, redirect: "manual" });
-  return (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 }
 
 /** Sends a scan from a phone whose clock is right. */

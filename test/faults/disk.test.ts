@@ -7,14 +7,12 @@ import pg from "pg";
 import { beforeAll, expect, inject, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { unavailability } from "#app/server/unavailability.ts";
-import { clusterIn } from "#db/cluster.ts";
 import { connect } from "#db/connect.ts";
-import { findBinaries, run } from "#db/postgres-binaries.ts";
 import { type AppProcess, startApp } from "#test/support/app-process.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { freePort } from "#test/support/free-port.ts";
 import { until } from "#test/support/patience.ts";
-import { killed, postmasterOf } from "#test/support/processes.ts";
+import { killed, postmasterOf, startServer } from "#test/support/processes.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 import { person, REGISTRATION } from "./load.ts";
 import { report } from "./report.ts";
@@ -117,14 +115,6 @@ async function diskWithDatabase(): Promise<SmallDisk> {
 async function databaseIn({ folder }: SmallDisk, ownPort?: number): Promise<string> {
   const { port, password } = JSON.parse(await readFile(join(folder, "server.json"), "utf8"));
   return `postgres://postgres:${password}@127.0.0.1:${ownPort ?? port}/grand_paris_circulaire`;
-}
-
-async function startServer(home: string, port: number): Promise<void> {
-  const { postgres, account } = await findBinaries(clusterIn(home));
-  const flags = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];
-  run(postgres, clusterIn(home), (data) => ["-D", data, "-p", String(port), ...flags], account, {
-    stdio: "ignore",
-  }).unref();
 }
 
 /** Makes an edition, and registers a person. @returns the codes of the registered */

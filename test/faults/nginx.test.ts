@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from "vitest";
 import { type AppProcess, startApp } from "#test/support/app-process.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
 import { freePort } from "#test/support/free-port.ts";
+import { lockWaits } from "#test/support/lock-waits.ts";
 import { startNginx } from "#test/support/nginx.ts";
 import { until } from "#test/support/patience.ts";
 import { siteBuild } from "#test/support/site-build.ts";
@@ -70,10 +71,6 @@ test("control: where nginx may send forms again, some are sent to both processes
     ...{ port: eager, processes, nextUpstream: "proxy_next_upstream error timeout non_idempotent;" },
   });
   await startNginx({ port: strict, processes, nextUpstream: "proxy_next_upstream off;" });
-  await until("both answer", async () => {
-    const answers = await Promise.all([eager, strict].map((port) => pageAt(`http://localhost:${port}`, "/health")));
-    return answers.every((status) => status === 200);
-  });
   const forms = await formsDuringKill(site, site.pool, `http://localhost:${eager}`);
   const again = sentTwice(await triesOf(twice));
   expect(again).toBeGreaterThan(0);
@@ -98,7 +95,6 @@ async function siteBehindNginx() {
   const start = (at: number) => startApp({ ...set, PORT: ports[at] ?? "" });
   const processes = await Promise.all([start(0), start(1)]);
   const nginx = await startNginx({ port, processes: ports });
-  await until("nginx answers", async () => (await pageAt(origin, "/health")) === 200);
   for (const own of ports) for (const path of PAGES) await pageAt(`http://localhost:${own}`, path);
   const restart = async (at: number) => {
     processes[at] = await start(at);
@@ -116,19 +112,12 @@ async function formsDuringKill(
   await lock.query("begin; select from quota for update");
   const forms = Array.from({ length: 6 }, () => person(`coupe.${crypto.randomUUID()}`, "public"));
   const answers = forms.map(async (form) => ({ form, status: await statusOf(nginx, form, origin) }));
-  await until("the forms wait for the lock", async () => (await waitingFor(pool)) >= forms.length);
+  await until("the forms wait for the lock", async () => (await lockWaits(pool)) >= forms.length);
   await processes[0]?.kill();
   await delay(500);
   await lock.query("rollback");
   lock.release();
   return await Promise.all(answers);
-}
-
-async function waitingFor(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query(
-    "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-  );
-  return rows.length;
 }
 
 /** Reads pages and sends forms without end; a form that was not accepted is sent again, as it was. */

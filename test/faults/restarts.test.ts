@@ -3,7 +3,6 @@ import { type AppProcess, startApp } from "#test/support/app-process.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
 import { freePort } from "#test/support/free-port.ts";
 import { startNginx } from "#test/support/nginx.ts";
-import { until } from "#test/support/patience.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 import { load, more } from "./load.ts";
 import { report } from "./report.ts";
@@ -41,12 +40,6 @@ async function underLoad(end: (app: AppProcess) => Promise<unknown>) {
   const start = (at: number) => startApp({ ...set, PORT: String(ports[at]) });
   const apps = await Promise.all([start(0), start(1)]);
   await startNginx({ port, processes: ports.map(String) });
-  await until("nginx answers", () =>
-    fetch(`${origin}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    ),
-  );
   const visits = load(() => [origin], { visitors: 8 });
   await more(visits, 100);
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -6,6 +6,7 @@ import { roundOfPayments } from "#app/jobs/payment-round.ts";
 import { startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
+import { lockWaits } from "#test/support/lock-waits.ts";
 import { booksOf, makePaidOrders, paymentServiceOf } from "#test/support/paid-orders.ts";
 import { until } from "#test/support/patience.ts";
 import { siteBuild } from "#test/support/site-build.ts";
@@ -14,7 +15,7 @@ beforeAll(siteBuild);
 
 test("a site killed between Stripe's answer and its own transaction loses no payment and processes none twice", async () => {
   const stripe = await startFakeStripe();
-  const { db, url: DATABASE_URL } = await freshDatabase();
+  const { db, pool, url: DATABASE_URL } = await freshDatabase();
   const start = () => startApp({ DATABASE_URL, ...stripeSettings(stripe.url) });
   const [first, second] = await Promise.all([start(), start()]);
   const now = new Date();
@@ -28,7 +29,7 @@ test("a site killed between Stripe's answer and its own transaction loses no pay
 
   await whileHeld(db, sql`select from payment_attempt for update`, async () => {
     const going = goPay(first.url).catch(() => null);
-    await until("a statement waits for the rows held here", () => someoneWaits(db));
+    await until("a statement waits for the rows held here", async () => (await lockWaits(pool)) > 0);
     await first.kill();
     await going;
   });
@@ -39,7 +40,7 @@ test("a site killed between Stripe's answer and its own transaction loses no pay
   await stripe.pay([order.session]);
   await whileHeld(db, sql`select from "order" for update`, async () => {
     const told = stripe.send(`${second.url}/hooks/stripe`, { now });
-    await until("a statement waits for the rows held here", () => someoneWaits(db));
+    await until("a statement waits for the rows held here", async () => (await lockWaits(pool)) > 0);
     await second.kill();
     expect(await told).toEqual([0]);
   });
@@ -58,10 +59,4 @@ async function whileHeld(db: Database, rows: ReturnType<typeof sql>, act: () => 
     await rows.execute(trx);
     await act();
   });
-}
-
-async function someoneWaits(db: Database): Promise<boolean> {
-  const { rows } = await sql`select from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
-  return rows.length > 0;
 }

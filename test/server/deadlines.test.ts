@@ -8,6 +8,7 @@ import { connect } from "#db/connect.ts";
 import { type Waiting, waiting } from "#db/waiting.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
+import { lockWaits } from "#test/support/lock-waits.ts";
 import { until } from "#test/support/patience.ts";
 import { openProxy } from "#test/support/proxy.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
@@ -33,7 +34,7 @@ test("a locked quota holds up neither door, nor health, nor sign-in, nor pages; 
   const door = await atTheDoor(site);
   const release = await lockQuotas(site);
   const blocked = Array.from({ length: 9 }, (_, at) => register(site, at));
-  await until("the quota is waited for", async () => (await waitingForLocks(site)) > 0);
+  await until("the quota is waited for", async () => (await lockWaits(site.connection.pool)) > 0);
   const slowest = await longestOf([
     () => site.get("/health"),
     () => site.get("/connexion"),
@@ -83,7 +84,7 @@ test("control: with the same connections for all, the door and health wait behin
   const site = await freshSite({ database: onSale, oneLane: true });
   await lockQuotas(site);
   void Promise.all(Array.from({ length: 9 }, (_, at) => register(site, at))).catch(() => {});
-  await until("the quota is waited for", async () => (await waitingForLocks(site)) === 6);
+  await until("the quota is waited for", async () => (await lockWaits(site.connection.pool)) === 6);
   const { ms } = await longestOf([() => site.get("/health")]);
   expect(ms).toBeGreaterThan(1_000);
 });
@@ -118,7 +119,7 @@ test("a database that goes silent is unreachable within seconds, and is used aga
 async function leftInLine(site: TestSite) {
   const release = await lockQuotas(site);
   const begun = Array.from({ length: 6 }, (_, at) => register(site, at));
-  await until("six forms have begun", async () => (await waitingForLocks(site)) === 6);
+  await until("six forms have begun", async () => (await lockWaits(site.connection.pool)) === 6);
   const leaving = new AbortController();
   const later = Array.from({ length: 12 }, (_, at) => register(site, 100 + at, leaving.signal).catch(() => null));
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -176,13 +177,6 @@ async function lockQuotas({ connection: { pool } }: TestSite): Promise<() => Pro
   };
   onTestFinished(release);
   return release;
-}
-
-async function waitingForLocks({ connection: { pool } }: TestSite): Promise<number> {
-  const { rows } = await pool.query(
-    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-  );
-  return rows[0].count;
 }
 
 /** A phone at the door. @returns a function that scans a badge */

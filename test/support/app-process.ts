@@ -57,3 +57,19 @@ export async function runBuilt(program: string, args: readonly string[], env: En
   const code = await started.ended;
   return { code, output: started.output().trim() };
 }
+
+/**
+ * Signs an administrator in with the link of the command `sign-in`.
+ *
+ * @param env settings, of which APP_URL is where the site answers
+ * @returns the cookie
+ * @throws with the command's output where its link signs nobody in
+ */
+export async function signInByLink(env: Environment & { readonly APP_URL: string }): Promise<string> {
+  const { output } = await runBuilt("sign-in", ["ada@essai.example", "--role", "administrator"], env);
+  const headers = { origin: env.APP_URL };
+  const entered = await fetch(output, { method: "POST", headers, redirect: "manual" });
+  const cookie = (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  if (entered.status !== 303 || !cookie.startsWith("login=")) throw new Error(output);
+  return cookie;
+}

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { debianProgram } from "./debian-program.ts";
+import { until } from "./patience.ts";
 
 export interface NginxWanted {
   /** Where it listens, on loopback. */
@@ -48,12 +49,13 @@ export async function nginxConfiguration({
 }
 
 /**
- * Starts nginx with the files of deploy/nginx; it ends with its test.
+ * Starts nginx with the files of deploy/nginx in front of processes that run, and waits until a request gets through; it
+ * ends with its test.
  *
  * @returns the folder of its files and logs. The log `tries` has a line for each request: method, status, and the bytes
  * sent to each process
  */
-export async function startNginx(wanted: NginxWanted): Promise<string> {
+export async function startNginx(wanted: NginxWanted & { readonly port: number }): Promise<string> {
   const folder = await nginxConfiguration(wanted);
   const log = await open(join(folder, "log"), "a");
   const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-g", "daemon off;"];
@@ -65,5 +67,11 @@ export async function startNginx(wanted: NginxWanted): Promise<string> {
     nginx.kill("SIGTERM");
     await ended;
   });
+  await until("nginx answers", () =>
+    fetch(`http://localhost:${wanted.port}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
   return folder;
 }

@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { inject, onTestFinished } from "vitest";
+import { clusterIn } from "#db/cluster.ts";
+import { findBinaries, run } from "#db/postgres-binaries.ts";
 import { isAlive } from "#db/server-process.ts";
 import { until } from "./patience.ts";
 import { roomyMemory } from "./roomy-memory.ts";
@@ -102,4 +104,13 @@ function watch(child: ChildProcess): Started {
     ended,
     send: (signal) => void child.kill(signal),
   };
+}
+
+/** Starts the server of a data folder as its operator would, on a port; it is not waited for. */
+export async function startServer(home: string, port: number): Promise<void> {
+  const { postgres, account } = await findBinaries(clusterIn(home));
+  const flags = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="];
+  run(postgres, clusterIn(home), (data) => ["-D", data, "-p", String(port), ...flags], account, {
+    stdio: "ignore",
+  }).unref();
 }
