@@ -2,12 +2,12 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { post } from "../outbox.ts";
 import { erasePerson, lockPerson } from "../people/erase-people.ts";
+import { languageOfPerson } from "../people/person-language.ts";
 import { IN_PUBLIC_PROGRAMME } from "../people/personal-data-of-programme.ts";
 import { planErasure } from "../people/plan-erasure.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endParticipation } from "./end-participation.ts";
 import { endingOf, takesPart } from "./ending.ts";
-import { languageOfLetters } from "./erasure-requests.ts";
 
 /**
  * `erased`: all is done, and the last letter says so. `waiting`: places and seats are given back and logins ended, and
@@ -102,7 +102,7 @@ async function eraseNow(
     if (!open.ended && !isLast && takesPart(ending)) return { kind: "takes-part" };
     await trx.updateTable("erasure_request").set({ participation_ended_at: now }).where("id", "=", request).execute();
     const { email } = ending;
-    const language = await languageOfLetters(trx, { person });
+    const { language } = await languageOfPerson(trx, { person });
     const letter = { language, registration: null, person: null, edition: null, now } as const;
     const { stays } = await planErasure(trx, { person, now });
     const editions = await editionsOf(trx, person);

@@ -1,5 +1,5 @@
 import { audit } from "../audit.ts";
-import { asLanguage, type Language } from "../language.ts";
+import type { Language } from "../language.ts";
 import { post } from "../outbox.ts";
 import { findAdministratorRole } from "../people/find-roles.ts";
 import { type Database, inTransaction } from "../transaction.ts";
@@ -96,14 +96,4 @@ export async function erasureWaits(db: Database, { person }: { person: number })
     .where("confirmed_at", "is not", null)
     .executeTakeFirst();
   return found !== undefined;
-}
-
-/** The language of the letters to a person. */
-export async function languageOfLetters(db: Database, { person }: { person: number }): Promise<Language> {
-  const { language } = await db
-    .selectFrom("person")
-    .select("language")
-    .where("id", "=", person)
-    .executeTakeFirstOrThrow();
-  return asLanguage(language);
 }

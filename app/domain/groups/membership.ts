@@ -33,7 +33,7 @@ export async function findMembership(
 /** Lists a person's groups, in their order. */
 export async function groupsOf(db: Database, { person }: { person: number }) {
   return await seatsOf(db, person)
-    .select(["working_group.slug", "working_group.name", "working_group.name_en as nameEn"])
+    .select(["working_group.id", "working_group.slug", "working_group.name", "working_group.name_en as nameEn"])
     .select(sql<boolean>`bool_or(seat.role = 'lead')`.as("leads"))
     .groupBy("working_group.id")
     .orderBy("working_group.position")

@@ -7,7 +7,7 @@ export interface OwnFile {
   readonly content: Uint8Array;
 }
 
-/** Reads a person's portraits, slides and the invoices of their own orders, one file at a time. */
+/** Reads a person's portraits, which are small, then slides and the invoices of their own orders, one file at a time. */
 export async function* readOwnFiles(db: Database, { person }: { person: number }): AsyncGenerator<OwnFile> {
   const portraits = await db
     .selectFrom("portrait_file")

@@ -30,10 +30,10 @@ export const loader = byLink.loader(async (visit) => {
 
 /** Confirms the erasure and ends the session of this browser; the page then says what was done. */
 export const action = byLink.plain(async ({ db, now, context, language, erasure, params }) => {
-  const plan = erasure.kind === "open";
-  if (plan) await confirmErasure(db, { request: erasure.id, now });
+  const isOpen = erasure.kind === "open";
+  if (isOpen) await confirmErasure(db, { request: erasure.id, now });
   const page = pathTo(language, "/mon-espace/effacement/:token", { token: params.token ?? "" });
-  return redirect(page, { status: 303, headers: plan ? { "set-cookie": await forgetLogin(context) } : {} });
+  return redirect(page, { status: 303, headers: isOpen ? { "set-cookie": await forgetLogin(context) } : {} });
 });
 
 export default function ConfirmErasure() {
