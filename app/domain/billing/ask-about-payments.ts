@@ -4,9 +4,10 @@ import type { PaymentService } from "./payment-service.ts";
 
 /** Stripe reports a payment at once; after that time its report may be lost. */
 const ASK_AFTER_MS = 60_000;
-/** The most sessions asked about in a round; those asked about longest ago come first. */
-const MOST_AT_ONCE = 400;
-const HANDS = 4;
+/** The most sessions of a round; those asked about longest ago come first. */
+const MOST_IN_A_ROUND = 400;
+/** The most requests to Stripe at the same time. */
+const MOST_AT_ONCE = 4;
 /** The longest time of a round, in milliseconds: the next one begins after a minute. */
 const ROUND_MS = 40_000;
 
@@ -25,7 +26,7 @@ export async function askAboutPayments(
   const queue = await openSessions(db, now);
   const end = performance.now() + ROUND_MS;
   let found = 0;
-  const hand = async () => {
+  const askInTurn = async () => {
     for (let next = queue.shift(); next && performance.now() < end; next = queue.shift()) {
       await db.updateTable("payment_attempt").set({ asked_at: now }).where("id", "=", next.id).execute();
       const checkout = await paymentService.findCheckout(next.session).catch(() => null);
@@ -34,7 +35,7 @@ export async function askAboutPayments(
       if (kind !== "again") found++;
     }
   };
-  await Promise.all(Array.from({ length: HANDS }, hand));
+  await Promise.all(Array.from({ length: MOST_AT_ONCE }, askInTurn));
   return found;
 }
 
@@ -51,7 +52,7 @@ async function openSessions(db: Database, now: Date) {
     .where("cancelled_at", "is", null)
     .orderBy("asked_at", (order) => order.asc().nullsFirst())
     .orderBy("payment_attempt.id")
-    .limit(MOST_AT_ONCE)
+    .limit(MOST_IN_A_ROUND)
     .execute();
   return rows.map(({ id, session }) => ({ id, session: session ?? "" }));
 }

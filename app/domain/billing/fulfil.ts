@@ -64,8 +64,8 @@ interface Deciding {
 async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind"]> {
   const { order, charge, now } = deciding;
   const isRight = charge.currency === "eur" && charge.amountCents === order.total_cents;
-  const unwanted = await whyUnwanted(trx, order);
-  if (!unwanted && isRight && (!order.expired_at || (await retakePlaces(trx, order, now)))) {
+  const reason = await refundReason(trx, order);
+  if (!reason && isRight && (!order.expired_at || (await retakePlaces(trx, order, now)))) {
     await recordPayment(trx, deciding, true);
     if (charge.buyer) await insertBuyer(trx, order.id, charge.buyer);
     const late = order.expired_at !== null;
@@ -74,13 +74,9 @@ async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind
     return "fulfilled";
   }
   const payment = await recordPayment(trx, deciding, false);
-  if (isRight && unwanted) {
-    // It is refunded without a decision.
-    const asked = { amount_cents: charge.amountCents, reason: unwanted, asked_at: now };
-    await trx
-      .insertInto("refund")
-      .values({ payment_id: payment, ...asked })
-      .execute();
+  if (isRight && reason) {
+    const refund = { payment_id: payment, amount_cents: charge.amountCents, reason, asked_at: now };
+    await trx.insertInto("refund").values(refund).execute();
     await writeToBuyer(trx, { order: order.id, letter: { kind: "payment-returned", paymentId: payment }, now });
     return "refunding";
   }
@@ -93,8 +89,12 @@ async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind
   return "to-decide";
 }
 
-/** Why nobody wants the payment: a second one, or one for an order that was cancelled or whose buyer was erased. */
-async function whyUnwanted(trx: Trx, order: LockedOrder) {
+/**
+ * Why a payment is refunded without a decision: the order is paid already or was cancelled, or its buyer was erased.
+ *
+ * @returns null for any other payment
+ */
+async function refundReason(trx: Trx, order: LockedOrder) {
   if (order.confirmed_at) return "paid-twice";
   if (order.cancelled_at) return "paid-after-cancelling";
   const { is_anonymous } = await trx
@@ -123,7 +123,7 @@ async function recordPayment(trx: Trx, { order, attempt, charge, now }: Deciding
 /**
  * Takes the places of an expired order again, all or none.
  *
- * @returns false when not all of them are free, or when somebody of the order was erased meanwhile
+ * @returns false when not all places are free, or when a person of the order has been erased
  */
 export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "language">, now: Date): Promise<boolean> {
   // A constraint error aborts the transaction; the savepoint undoes the failed part only.
@@ -145,10 +145,10 @@ export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "la
   return true;
 }
 
-/** @returns false when a line has no person any more */
+/** @returns false when the person of a line has been erased */
 async function takeReleased(trx: Trx, order: Pick<LockedOrder, "id" | "language">, now: Date): Promise<boolean> {
   await upsertPeopleOfOrder(trx, { order: order.id, language: order.language, now });
-  // Read once the people are locked: an erasure that was under way has ended.
+  // Read after the people are locked, so that an erasure under way has ended: it empties the address of their lines.
   const lines = await trx
     .selectFrom("order_line")
     .select(["ticket_type_id", "sessions", "email"])

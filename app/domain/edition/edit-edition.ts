@@ -71,8 +71,8 @@ export async function createEdition(db: Database, edition: CreateEdition) {
  *
  * @param words.seen what the form showed (`seenOf` of `editionDetails`)
  * @param words.endsWaits how many waits it may end
- * @returns `changed-meanwhile` with the fields that another person has changed; `ends-waits` with how many waits it would end when
- * that was not agreed; `days-in-use` with the removed days on which sessions take place
+ * @returns `changed-meanwhile` with the fields that another person has changed; `ends-waits` with how many waits it would
+ * end when that was not agreed; `days-in-use` with the removed days on which sessions take place
  */
 export async function updateEdition(
   db: Database,

@@ -46,7 +46,7 @@ export async function endingOf(db: Database, { person, now }: { person: number; 
   return rows[0] ?? NOTHING;
 }
 
-/** Whether there is something that an erasure ends before it erases; an administrator's role is not. */
+/** Whether an erasure must end something first. An administrator's role does not count: only other administrators end it. */
 export function takesPart({ registrations, waits, groups, invitations, roles }: Ending): boolean {
   const ended = roles.filter(({ role }) => role !== "administrator");
   return [registrations, waits, groups, invitations, ended].some((some) => some.length > 0);

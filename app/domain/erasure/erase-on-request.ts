@@ -18,7 +18,8 @@ export type ErasureOutcome = { readonly kind: "erased" | "waiting" | "over" };
 /**
  * Confirms a request and carries it out: ends what the person takes part in, then erases the person as the plan said.
  *
- * @param confirmed.request the id of a request that is open
+ * @param options.request the id of a request
+ * @returns `over` when the request is not open
  */
 export async function confirmErasure(
   db: Database,
@@ -64,7 +65,7 @@ export async function finishErasures(db: Database, { now }: { now: Date }): Prom
   return erased;
 }
 
-/** A place may be taken between its end and the lock of the account, but hardly this often in a row. */
+/** How often participation is ended at most: until the account is locked, the person may take a new place. */
 const ROUNDS = 5;
 
 async function carryOut(db: Database, { request, now }: { request: number; now: Date }): Promise<ErasureOutcome> {
@@ -76,14 +77,14 @@ async function carryOut(db: Database, { request, now }: { request: number; now: 
   const person = asked?.person ?? null;
   if (person === null) return { kind: "over" };
   for (let round = 1; ; round += 1) {
-    // Once only: who registers anew while the rest waits keeps the new registration.
+    // Only before the first wait: a registration that the person makes while the request waits is kept.
     if (!asked?.ended) await endParticipation(db, { person, now });
     const outcome = await eraseNow(db, { request, person, now, isLast: round === ROUNDS });
     if (outcome.kind !== "takes-part") return outcome;
   }
 }
 
-/** @returns `takes-part` when the person took a place, seat or role meanwhile, which must be ended first */
+/** @returns `takes-part` when the person has a new place, seat or role, which `endParticipation` must end first */
 async function eraseNow(
   db: Database,
   { request, person, now, isLast }: { request: number; person: number; now: Date; isLast: boolean },

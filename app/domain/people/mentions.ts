@@ -25,7 +25,7 @@ const MENTIONS: Partial<{ readonly [Table in keyof DB]: { readonly [Column in ke
   scan: { reason: null },
 };
 
-/** Who must no longer be named: by a word of a name, in `folded` form, the expressions that find the whole name. */
+/** The expressions that find whole names and addresses, by the longest word of each, in `folded` form. */
 export type Names = ReadonlyMap<string, readonly RegExp[]>;
 
 /**
@@ -126,8 +126,8 @@ async function emptyColumn(trx: Trx, { table, column, value }: Column, names: Na
 }
 
 /**
- * Leaves out what only a name finds that is in many texts. People name their accounts as they like: one who is called
- * `Votre Inscription` would else empty what was written to everybody.
+ * Leaves out texts in which only very common names were found. People name their accounts as they like: the erasure of
+ * an account named `Votre Inscription` would otherwise empty the letters to all people.
  *
  * @param read the number of texts that were searched
  * @returns the lines to be emptied
@@ -139,7 +139,7 @@ function withoutPhrases(found: readonly { line: string; by: readonly RegExp[] }[
   return found.filter(({ by }) => by.some((name) => (texts.get(name) ?? 0) <= most)).map(({ line }) => line);
 }
 
-/** A name that is in more texts of a column, and in a larger share of them, is no name. */
+/** A name found in more than so many texts of a column, and in more than this share of them, is an ordinary phrase. */
 const MOST_TEXTS = 100;
 const MOST_SHARE = 0.2;
 

@@ -15,8 +15,8 @@ export interface Purged {
 
 /**
  * Carries out the ends of the register: of people without contact for three years, of rows whose time is over, and of
- * rows that were written about a person while that person was erased. It works in short transactions, each of which adds what it did to the night's proof, so that the proof of an interrupted
- * night is true. What fails does not keep back the rest.
+ * rows that were written about a person while that person was erased. It works in short transactions, each of which adds
+ * what it did to the night's proof, so that the proof of an interrupted night is true. A failure does not stop the rest.
  *
  * @throws AggregateError with what failed, after the rest; the proof holds the first message
  */

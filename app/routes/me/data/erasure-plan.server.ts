@@ -17,7 +17,7 @@ export async function erasurePlan({ db, now, language }: OwnVisit, person: numbe
     },
     goes: [...new Set(goes.map(({ kind }) => kind))],
     stays: stays.map(({ reason, what, until }) => ({ reason, what, until: until && formatDate(until, language) })),
-    // Only this needs somebody else first: the erasure ends the rest itself, or waits for it.
+    // An administrator cannot ask for an erasure: another administrator must end that role first.
     administrator: roles.some(({ role }) => role === "administrator"),
     order: heldBy.includes("order"),
   };

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 
-/** Two ways to sign out: of this browser, or of all. */
+/** Buttons to sign out of this browser or of all, and links to the pages of the account. */
 export function SignOut(props: { path: string; security: string; name: string; data: string }) {
   const { path, security, name, data } = props;
   const { t } = useTranslation(["me", "ownData"]);
