@@ -23,7 +23,6 @@ export default function Cookies() {
           <tr>
             <th scope="col">{t("cookies.name")}</th>
             <th scope="col">{t("cookies.why")}</th>
-            <th scope="col">{t("cookies.until")}</th>
           </tr>
         </thead>
         <tbody>
@@ -32,8 +31,10 @@ export default function Cookies() {
               <th scope="row">
                 <code>{page.secure ? `__Host-${name}` : name}</code>
               </th>
-              <td>{t(`cookies.purposes.${name}`)}</td>
-              <td>{t(`cookies.ends.${name}`)}</td>
+              <td>
+                {t(`cookies.purposes.${name}`)}
+                <span className="hint block">{t(`cookies.ends.${name}`)}</span>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -20,7 +20,12 @@ export default function LegalNotice() {
       <h2>{t("notice.publisher")}</h2>
       <p>{publisher ?? t("notice.house")}</p>
       <Lines text={publisherAddress ?? t("notice.address")} />
-      {page.seller && <SellerLines seller={page.seller} />}
+      {page.seller && (
+        <>
+          <h2>{t("terms.seller")}</h2>
+          <SellerLines seller={page.seller} />
+        </>
+      )}
       {director && (
         <>
           <h2>{t("notice.director")}</h2>
