@@ -103,10 +103,11 @@ export async function contactFor(
   db: Database,
   { edition, now }: { edition: number | null; now: Date },
 ): Promise<string | null> {
-  const current = edition ?? (await currentEdition(db, { now }))?.id ?? null;
+  const current = edition === null ? await currentEdition(db, { now }) : null;
+  if (current) return current.contact;
   const { contact } = await db
     .selectFrom("legal_information")
-    .leftJoin("edition", (join) => join.on("edition.id", "=", current))
+    .leftJoin("edition", (join) => join.on("edition.id", "=", edition))
     .select(sql<string | null>`coalesce(edition.contact_email, legal_information.contact_email)`.as("contact"))
     .executeTakeFirstOrThrow();
   return contact;

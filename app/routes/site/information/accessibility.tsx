@@ -1,24 +1,22 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { contactFor } from "#app/domain/edition/edition.ts";
 import { readLegalInformation } from "#app/domain/edition/legal.ts";
 import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { Contact, contactOf } from "#app/ui/contact.tsx";
+import { Contact } from "#app/ui/contact.tsx";
 import { Markdown } from "#app/ui/groups/markdown.tsx";
+import { publicContact } from "./contact.server.ts";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, now, settings } = context;
   const language = languageOfRequest(request);
   const { t } = messagesIn(language);
   const words = { title: t("site:accessibility.title"), description: t("site:accessibility.engagement") };
-  const { accessibility, accessibilityEn } = await readLegalInformation(db);
-  const contact = await contactFor(db, { edition: null, now: now() });
+  const { accessibility, accessibilityEn } = await readLegalInformation(context.db);
   return {
-    ...{ words, origin: settings.appUrl, email: contact ?? contactOf(settings.mailFrom) },
+    ...{ words, origin: context.settings.appUrl, email: await publicContact(context) },
     text: inLanguage(language, accessibility, accessibilityEn),
   };
 }

@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { sellerOn } from "#app/domain/billing/seller.ts";
-import { currentEdition } from "#app/domain/edition/edition.ts";
 import { readLegalInformation } from "#app/domain/edition/legal.ts";
 import { dayOf, formatMoney, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { contactOf } from "#app/ui/contact.tsx";
+import { publicContact } from "./contact.server.ts";
 
 /** The seller's day begins in Paris, as on its invoices. */
 const SELLER_ZONE = "Europe/Paris";
@@ -12,17 +11,15 @@ const SELLER_ZONE = "Europe/Paris";
 /** Reads a legal page: the organisers' text, if any, and the facts of which its default is made. */
 export async function legalPage({ request, context }: LoaderFunctionArgs, page: "notice" | "terms" | "cookies") {
   const { db, settings, paymentService } = context;
-  const now = context.now();
   const language = languageOfRequest(request);
   const { t } = messagesIn(language);
   const { publisher, publisherAddress, director, host, officer, ...legal } = await readLegalInformation(db);
-  const seller = await sellerOn(db, dayOf(now, SELLER_ZONE));
-  const edition = await currentEdition(db, { now });
+  const seller = await sellerOn(db, dayOf(context.now(), SELLER_ZONE));
   return {
     words: { title: t(`legal:${page}.title`), description: t(`legal:${page}.about`) },
     origin: settings.appUrl,
     text: inLanguage(language, legal[page], legal[`${page}En`]),
-    email: edition?.contact ?? legal.contactEmail ?? contactOf(settings.mailFrom),
+    email: await publicContact(context),
     facts: { publisher, publisherAddress, director, host, officer },
     cards: paymentService !== null,
     secure: settings.appUrl.startsWith("https:"),

@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { contactFor } from "#app/domain/edition/edition.ts";
 import { readLegalInformation } from "#app/domain/edition/legal.ts";
 import { ATTENDEE_COLUMNS } from "#app/domain/people/attendee-fields.ts";
 import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
 import { RULES } from "#app/domain/people/retention-rules.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { Contact, contactOf } from "#app/ui/contact.tsx";
+import { Contact } from "#app/ui/contact.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
+import { publicContact } from "./contact.server.ts";
 import { Lines } from "./legal-text.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
@@ -21,12 +21,10 @@ const LINES = [...Map.groupBy(PERSONAL_DATA, (line) => `${line.kind} ${line.purp
 );
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, now, settings } = context;
   const { t } = messagesIn(languageOfRequest(request));
   const words = { title: t("site:personal.title"), description: t("site:personal.about") };
-  const { officer } = await readLegalInformation(db);
-  const contact = await contactFor(db, { edition: null, now: now() });
-  return { words, origin: settings.appUrl, officer, email: contact ?? contactOf(settings.mailFrom) };
+  const { officer } = await readLegalInformation(context.db);
+  return { words, origin: context.settings.appUrl, officer, email: await publicContact(context) };
 }
 
 export default function PersonalData() {
