@@ -71,7 +71,7 @@ function ofObject(object: Readonly<Record<string, unknown>>, words: OwnDataWords
   return Object.entries(object)
     .map(([name, value]) => [labelOf(words.columns, name), readable(value, words)] as const)
     .filter(([, text]) => text !== "")
-    .map(([name, text]) => `${name} : ${text}`)
+    .map(([name, text]) => `${name}${COLON[words.language]}${text}`)
     .join("\n");
 }
 
@@ -79,6 +79,7 @@ function moment(at: Date, { language }: OwnDataWords): string {
   return formatDayAndTimeWithZone(at, ZONE, language);
 }
 
+const COLON: Readonly<Record<Language, string>> = { fr: "\u00a0: ", en: ": " };
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 function escaped(text: string): string {
