@@ -51,7 +51,10 @@ export interface Field<Value = unknown, Shown = Value> {
   readonly text?: { readonly rule: "line" | "area" | "email"; readonly max?: number };
   /** The fixed words to choose from, each with its message, in order. */
   readonly choices?: Readonly<Record<string, Message>>;
-  /** Makes the schema that reads the input. The messages of its issues are codes of `forms:errors`. */
+  /**
+   * Makes the schema that reads the input; `schemaOf` makes it once. The messages of its issues are codes of
+   * `forms:errors`.
+   */
   schema(context: FormContext): z.ZodType<Value>;
   /** Converts a value to the input's text. */
   show(value: Shown, context: FormContext): string | readonly string[];
@@ -85,6 +88,17 @@ export type ValueOf<F> =
 export type ShownOf<F> =
   F extends List<infer _, infer Shown> ? readonly Shown[] : F extends Field<infer _, infer Shown> ? Shown : never;
 
+const schemas = new WeakMap<FormContext, WeakMap<object, z.ZodType>>();
+
+/** The schema of a field, made once for a context that is kept: making one takes longer than reading with it. */
+export function schemaOf<Value>(field: Field<Value, never>, context: FormContext): z.ZodType<Value> {
+  const known = schemas.get(context) ?? new WeakMap<object, z.ZodType>();
+  schemas.set(context, known);
+  const schema = (known.get(field) as z.ZodType<Value> | undefined) ?? field.schema(context);
+  known.set(field, schema);
+  return schema;
+}
+
 /** Makes a field optional: null when it is empty. */
 export function optional<Value, Shown>(field: Field<Value, Shown>): Field<Value | null, Shown | null> {
   return {
@@ -93,7 +107,7 @@ export function optional<Value, Shown>(field: Field<Value, Shown>): Field<Value 
     schema: (context) =>
       z.unknown().transform((typed, issues) => {
         if (typed === undefined || (typeof typed === "string" && typed.trim() === "")) return null;
-        const read = field.schema(context).safeParse(typed);
+        const read = schemaOf(field, context).safeParse(typed);
         if (read.success) return read.data;
         const [issue] = read.error.issues;
         // A line of dots only counts as empty.
@@ -114,7 +128,7 @@ export function ifAsked<Value, Shown>(field: Field<Value, Shown>): Field<Value |
     schema: (context) =>
       z.unknown().transform((typed, issues) => {
         if (typed === undefined) return undefined;
-        const read = field.schema(context).safeParse(typed);
+        const read = schemaOf(field, context).safeParse(typed);
         return read.success ? read.data : refuseWith(read.error.issues[0], issues);
       }),
   };

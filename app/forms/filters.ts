@@ -1,6 +1,6 @@
 /** The filters of a list: a form that is sent as the query of an address. */
 import { z } from "zod";
-import type { Field, Fields, Message, ValueOf } from "./field.ts";
+import { type Field, type Fields, type Message, schemaOf, type ValueOf } from "./field.ts";
 import { type AnyForm, type Form, PARIS } from "./form.ts";
 import { declared } from "./input-field.ts";
 
@@ -31,7 +31,8 @@ export function filtersIn<F extends Fields>(
   address: URLSearchParams,
 ): { [Name in keyof F]: Exclude<ValueOf<F[Name]>, undefined> | null } {
   const read = Object.entries(fields).map(([name, field]) => {
-    const value = field.control === "list" ? undefined : field.schema(PARIS).safeParse(address.get(name) ?? undefined);
+    const value =
+      field.control === "list" ? undefined : schemaOf(field, PARIS).safeParse(address.get(name) ?? undefined);
     return [name, value?.success ? (value.data ?? null) : null];
   });
   return Object.fromEntries(read);

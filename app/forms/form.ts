@@ -5,6 +5,7 @@ import {
   type List,
   paramsOf,
   type ShownOf,
+  schemaOf,
   type Typed,
   type ValueOf,
 } from "./field.ts";
@@ -94,7 +95,7 @@ export function judged<Value>(
       values[name] = readEntries(field, name, typed, context, refuse);
       continue;
     }
-    const read = field.schema(context).safeParse(typed[name] ?? (isSeveral(field) ? [] : undefined));
+    const read = schemaOf(field, context).safeParse(typed[name] ?? (isSeveral(field) ? [] : undefined));
     if (read.success) values[name] = read.data;
     else refuse(name, read.error.issues[0]?.message ?? "required", paramsOf(read.error.issues[0]));
   }

@@ -272,3 +272,20 @@ test("several domain errors of a field are all shown, and a form sent too often 
     },
   });
 });
+
+test("a form that is read often makes the schemas of its fields once, also of optional ones", () => {
+  let made = 0;
+  const counted = () => {
+    const field = line({ label: LABEL, max: 20 });
+    const schema = (context: typeof PARIS) => {
+      made++;
+      return field.schema(context);
+    };
+    return { ...field, schema };
+  };
+  const often = form({ name: counted(), other: optional(counted()) });
+  for (const name of ["Ada", "Grace", ""]) judged(often, { name, other: name || "x" });
+  expect(made).toBe(2);
+  judged(often, { name: "Ada", other: "x" }, { timeZone: "America/Cayenne" });
+  expect(made).toBe(4);
+});

@@ -51,7 +51,7 @@ export function registrationsSql({ rows, sessions, letter, email, now, by, cause
       from registered returning id
     ), queued as (
       insert into pgboss.job (${letterJob.columns})
-      select ${letterJob.values(sql`jsonb_build_object('letterId', id)`)} from written
+      select ${letterJob.values(sql`jsonb_build_object('letterId', id)`)} from written returning 1
     ), noted as (
       insert into audit (at, person_id, edition_id, verb, subject)
       select ${now}, ${by}, edition_id, 'register', 'registration:' || id from registered
