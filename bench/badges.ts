@@ -1,15 +1,17 @@
 import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 import PDFDocument from "pdfkit";
 import { newSigningKey, signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { A6, type BadgeData, drawBadge } from "#app/print/badge-drawing.ts";
 import { roles } from "#app/print/band-pattern.ts";
-import { openFonts, type Ruler } from "#app/print/fonts.ts";
+import { fontFile, openFonts, type Ruler } from "#app/print/fonts.ts";
 import { type Painter, paint } from "#app/print/paint.ts";
 import { createPrintPool } from "#app/print/pool.ts";
+import type { Weight } from "#app/print/weight.ts";
 import type { Measure } from "./measure.ts";
 
 /**
- * Measures one PDF of 1,500 badges from a print thread, then two of half as many from two threads, beside pdfkit drawing
+ * Measures one PDF of 1,500 badges from a print thread of the build, then two of half as many from two threads, beside pdfkit drawing
  * the same marks in this thread.
  */
 export async function benchBadges(count = 1500): Promise<Measure[]> {
@@ -62,7 +64,7 @@ async function perSecond(count: number, run: () => Promise<void>): Promise<numbe
 
 /** Prints each list as a PDF, at the same time, in a thread each. */
 async function printedInPool(lists: readonly BadgeData[][]): Promise<void> {
-  const pool = createPrintPool({ maxThreads: lists.length });
+  const pool = createPrintPool({ workerFile: resolve("build/print-worker.js"), maxThreads: lists.length });
   await Promise.all(lists.map((badges) => pool.renderBadgeSheets({ badges, layout: "a6" })));
   await pool.close();
 }
@@ -74,8 +76,13 @@ export async function drawnByPdfkit(badges: BadgeData[], ruler?: Ruler): Promise
   const ended = new Promise((resolve) => document.on("data", () => undefined).on("end", resolve));
   for (const badge of badges) {
     document.addPage();
-    for (const mark of drawBadge(badge, own).marks) paint(document as Painter, mark);
+    for (const mark of drawBadge(badge, own).marks) paint(document as Painter, mark, selectFile);
   }
   document.end();
   await ended;
+}
+
+/** Selects a font as pdfkit alone does, by its file. */
+function selectFile(painter: Painter, weight: Weight, size: number): void {
+  painter.font(fontFile(weight), size);
 }

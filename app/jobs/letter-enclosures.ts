@@ -75,7 +75,7 @@ export async function enclosuresOf(
   const { code } = options;
   const ticket = ticketOf(registration, facts, code, options.words);
   return {
-    qr: await qrPng(code),
+    qr: qrPng(code),
     ticket: (await options.renderTicket?.(ticket)) ?? Buffer.alloc(0),
     calendar: Buffer.from(calendarOf(registration, facts, options)),
   };

@@ -26,14 +26,16 @@ export type Box = {
 export function fitText(text: string, box: Box, ruler: Ruler): Fitted {
   const [largest, ...smallest] = box.sizes;
   if (text === "") return { size: largest, lines: [] };
+  const parts = words(text);
+  const emsOf = measuredOnce(box, ruler);
   for (const [index, floor] of smallest.entries()) {
     for (let size = largest; size >= floor; size -= STEP) {
-      const lines = wrap(words(text), size, box, ruler);
+      const lines = wrap(parts, size, box, emsOf);
       if (lines && lines.length <= index + 1 && isHighEnough(lines, size, box)) return { size, lines };
     }
   }
   for (let size = smallest.at(-1) ?? largest; ; size *= 0.95) {
-    const lines = wrap(pieces(text, size, box, ruler), size, box, ruler);
+    const lines = wrap(pieces(parts, size, box, ruler), size, box, emsOf);
     if (lines && isHighEnough(lines, size, box)) return { size, lines };
   }
 }
@@ -48,12 +50,12 @@ function words(text: string): string[] {
 }
 
 /**
- * Splits like `words`, and also splits words that are too wide between characters, keeping marks with their letters and
+ * Also splits words that are too wide between characters, keeping marks with their letters and
  * conjunct consonants together.
  */
-function pieces(text: string, size: number, box: Box, ruler: Ruler): string[] {
-  return words(text).flatMap((word) =>
-    fits(word, size, box, ruler)
+function pieces(parts: readonly string[], size: number, box: Box, ruler: Ruler): string[] {
+  return parts.flatMap((word) =>
+    fits(word, size, box, measuredOnce(box, ruler))
       ? [word]
       : ruler.plain(word)
         ? (word.match(/\P{M}\p{M}*|\p{M}/gu) ?? [])
@@ -68,12 +70,12 @@ function letters(word: string): string[] {
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Fills lines one after the other; undefined when a single part is wider than the box. */
-function wrap(parts: string[], size: number, box: Box, ruler: Ruler): string[] | undefined {
+function wrap(parts: readonly string[], size: number, box: Box, emsOf: Measure): string[] | undefined {
   const lines: string[] = [];
   let line = "";
   for (const part of parts) {
-    if (!fits(part, size, box, ruler)) return undefined;
-    if (line !== "" && !fits(line + part, size, box, ruler)) {
+    if (!fits(part, size, box, emsOf)) return undefined;
+    if (line !== "" && !fits(line + part, size, box, emsOf)) {
       lines.push(line.trimEnd());
       line = "";
     }
@@ -82,8 +84,24 @@ function wrap(parts: string[], size: number, box: Box, ruler: Ruler): string[] |
   return [...lines, line.trimEnd()];
 }
 
-function fits(text: string, size: number, box: Box, ruler: Ruler): boolean {
-  return ruler.width(text.trimEnd(), size, box.weight) * KERNING <= box.width;
+function fits(text: string, size: number, box: Box, emsOf: Measure): boolean {
+  return emsOf(text) * size * KERNING <= box.width;
+}
+
+/** The width in ems of a text without the blanks at its end. */
+type Measure = (text: string) => number;
+
+/** Measures each text once for all sizes. */
+function measuredOnce({ weight }: Box, ruler: Ruler): Measure {
+  const known = new Map<string, number>();
+  return (text) => {
+    let ems = known.get(text);
+    if (ems === undefined) {
+      ems = ruler.width(text.trimEnd(), 1, weight);
+      known.set(text, ems);
+    }
+    return ems;
+  };
 }
 
 function isHighEnough(lines: string[], size: number, box: Box): boolean {

@@ -1,5 +1,6 @@
 import { Font } from "@react-pdf/renderer";
 import { COMMON } from "./printable.ts";
+import { type Face, rememberLines } from "./remembered-lines.ts";
 import { faceFile, familiesFor, familyCovers, type Han, hanOf } from "./script-fonts.ts";
 import { shapeLine } from "./shape.ts";
 import type { Weight } from "./weight.ts";
@@ -31,6 +32,15 @@ export function fontFile(weight: Weight): string {
 }
 
 const files: Partial<Record<Weight, string>> = {};
+
+/** The opened font of a weight. @throws before `openFonts` */
+export function openedFont(weight: Weight): Face {
+  const face = opened[weight];
+  if (!face) throw new Error(`the font ${FAMILY} ${weight} is not open`);
+  return face;
+}
+
+const opened: Partial<Record<Weight, Face>> = {};
 
 let ruler: Promise<Ruler> | undefined;
 
@@ -80,6 +90,8 @@ function scriptCovers(codePoint: number): boolean {
 function faceOf(fontWeight: Weight) {
   const face = Font.getFont({ fontFamily: FAMILY, fontWeight })?.data;
   if (!face) throw new Error(`the font ${FAMILY} ${fontWeight} did not open`);
+  rememberLines(face);
+  opened[fontWeight] = face;
   // A glyph remembers the character for which it was first requested. Embedding a font requests glyphs without
   // characters, so that the next PDF of this thread would have letters that cannot be searched. Requesting all by
   // character first prevents that.

@@ -1,7 +1,9 @@
 import type { Mark, QrMark, ShapeMark, TextMark } from "./drawing.ts";
-import { fontFile } from "./fonts.ts";
+import { FAMILY, openedFont } from "./fonts.ts";
+import type { Face } from "./remembered-lines.ts";
 import type { Han } from "./script-fonts.ts";
 import { shapeLine } from "./shape.ts";
+import type { Weight } from "./weight.ts";
 
 /** The part of the library's painter used here, which its types do not declare. */
 export type Painter = {
@@ -16,7 +18,7 @@ export type Painter = {
   lineWidth: (width: number) => Painter;
   fill: () => Painter;
   stroke: () => Painter;
-  font: (file: string, size: number) => Painter;
+  font: (...font: [file: string, size: number] | [face: Face, name: string, size: number]) => Painter;
   text: (text: string, x: number, y: number, options: typeof LINE | typeof COMPOSED_LINE) => Painter;
 };
 
@@ -28,10 +30,17 @@ const LINE = { lineBreak: false, baseline: "alphabetic" } as const;
  */
 const COMPOSED_LINE = { ...LINE, features: { ccmp: false } } as const;
 
-/** Paints one mark, with any painter like pdfkit's. */
-export function paint(painter: Painter, mark: Mark): void {
+/** Makes a font the painter's own. */
+type Select = (painter: Painter, weight: Weight, size: number) => void;
+
+/**
+ * Paints one mark, with any painter like pdfkit's.
+ *
+ * @param select by default the open fonts, which need not be read again for each document
+ */
+export function paint(painter: Painter, mark: Mark, select: Select = selectOpened): void {
   if (mark.kind === "text") {
-    write(painter, mark);
+    write(painter, mark, select);
     return;
   }
   painter.save().translate(mark.x, mark.y).scale(mark.scale);
@@ -40,18 +49,21 @@ export function paint(painter: Painter, mark: Mark): void {
   painter.restore();
 }
 
+function selectOpened(painter: Painter, weight: Weight, size: number): void {
+  // The painter finds a font again by its name.
+  painter.font(openedFont(weight), `${FAMILY} ${weight}`, size);
+}
+
 const LATIN_1 = /^[\u0020-\u00ff]*$/;
 
-function write(painter: Painter, mark: TextMark): void {
+function write(painter: Painter, mark: TextMark, select: Select): void {
   const { text, x, y, size, weight, colour, shaped } = mark;
   if (shaped) {
     writeShaped(painter, { ...mark, shaped });
     return;
   }
-  painter
-    .fillColor(colour)
-    .font(fontFile(weight), size)
-    .text(text, x, y, LATIN_1.test(text) ? LINE : COMPOSED_LINE);
+  select(painter, weight, size);
+  painter.fillColor(colour).text(text, x, y, LATIN_1.test(text) ? LINE : COMPOSED_LINE);
 }
 
 /** Draws outlines, y upwards: all viewers show them alike, and no font of 10 MB is embedded for a name. */

@@ -3,7 +3,7 @@ import type { BadgeData } from "./badge-drawing.ts";
 import { type BadgeLayout, renderBadgeSheets } from "./badge-sheets.tsx";
 import { renderCertificate } from "./certificate.tsx";
 import type { CertificateData } from "./certificate-data.ts";
-import { type FacturXData, renderFacturX } from "./factur-x.ts";
+import type { FacturXData } from "./factur-x.ts";
 import { openFonts } from "./fonts.ts";
 import { renderInvoice } from "./invoice.tsx";
 import type { InvoiceData } from "./invoice-data.ts";
@@ -29,7 +29,10 @@ export interface LegibilityOrder {
   readonly people: readonly PersonInPrint[];
 }
 
-/** Renders one PDF in this thread, or answers a `LegibilityOrder`. */
+/**
+ * Renders one PDF in this thread, or answers a `LegibilityOrder`. What only invoices need is loaded with the first one,
+ * because it is half of all modules.
+ */
 export default async function print(order: PrintOrder | LegibilityOrder): Promise<Buffer | Legibility[]> {
   if (order.kind === "legibility") {
     const { covers } = await openFonts();
@@ -39,7 +42,7 @@ export default async function print(order: PrintOrder | LegibilityOrder): Promis
   if (order.kind === "certificate") return renderCertificate(order.certificate);
   if (order.kind === "invoice") return renderInvoice(order.invoice);
   if (order.kind === "receipt") return renderReceipt(order.receipt);
-  if (order.kind === "factur-x") return renderFacturX(order.invoice);
+  if (order.kind === "factur-x") return (await import("./factur-x.ts")).renderFacturX(order.invoice);
   const { badges, layout, port } = order;
   return renderBadgeSheets(badges, layout, (count) => port?.postMessage(count)).finally(() => port?.close());
 }

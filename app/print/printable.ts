@@ -12,6 +12,7 @@ export const COMMON = /^[\u0020-\u052f\u1e00-\u1fff\u2010-\u2044\ufffd]*$/;
  * letters of a script that the fonts lack (Ethiopic, Khmer…) becomes one �, so that the loss is visible.
  */
 export function printable(text: string, covers: Ruler["covers"]): string {
+  if (SIMPLE.test(text)) return text;
   const cleaned = text
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Z}\s]+/gu, (blanks) => (NO_BREAK.test(blanks) ? "\u00a0" : " "))
@@ -30,6 +31,8 @@ export function printable(text: string, covers: Ruler["covers"]): string {
   return shown.replace(/ {2,}/g, " ").trim();
 }
 
+/** Composed Latin letters and common punctuation, which the fonts have, with single spaces between. */
+const SIMPLE = /^(?:[!-~À-ſ’]+(?: [!-~À-ſ’]+)*)?$/;
 const JOINER = /[\u200c\u200d]/;
 const JOINED = /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}]\p{M}*$/u;
 const NO_BREAK = /^[\u00a0\u202f\u2007]$/;

@@ -1,4 +1,5 @@
 import QRCode from "qrcode";
+import { greyPng } from "./png.ts";
 
 /** The light modules around a QR code that ISO/IEC 18004 requires. */
 const QUIET_ZONE = 4;
@@ -33,14 +34,6 @@ export function qrPath(text: string): { side: number; path: string } {
 }
 
 /**
- * Computes the same code for a screen in a fifth of the time: with a mask that was not compared with the seven others.
- * Readers find the mask in the code; comparing avoids patterns that a signed code, which looks random, does not have.
- */
-export function qrPathForScreen(text: string): { side: number; path: string } {
-  return pathOf(runsOf(matrixOf(QRCode.create(segments(text), { errorCorrectionLevel: "Q", maskPattern: 0 }))));
-}
-
-/**
  * Computes the QR code of an address with lower-case letters, such as the `otpauth:` address of an authenticator app,
  * as one SVG path. At error correction M, because it is long and read from a screen.
  */
@@ -53,17 +46,29 @@ function pathOf({ side, runs }: Qr): { side: number; path: string } {
 }
 
 /** Renders the QR code of `text` as a PNG with eight pixels for each module, for letters: mail programs show no SVG. */
-export function qrPng(text: string): Promise<Buffer> {
-  return QRCode.toBuffer(segments(text), { errorCorrectionLevel: "Q", margin: QUIET_ZONE, scale: 8, type: "png" });
+export function qrPng(text: string): Buffer {
+  const { side, runs } = qrRuns(text);
+  const width = side * PIXELS;
+  const light = () => Buffer.concat([Buffer.of(0), Buffer.alloc(side, 0xff)]);
+  // A pixel is a bit, so a module of eight pixels is a byte.
+  const rows = Array.from({ length: side }, light);
+  for (const { x, y, length } of runs) rows[y]?.fill(0, 1 + x, 1 + x + length);
+  return greyPng(width, width, Buffer.concat(rows.flatMap((row) => Array<Buffer>(PIXELS).fill(row))));
 }
+
+const PIXELS = 8;
 
 interface Matrix {
   readonly size: number;
   readonly isDark: (row: number, column: number) => boolean;
 }
 
+/**
+ * With a mask that is not compared with the seven others, which would take four fifths of the time. Readers find the
+ * mask in the code; comparing avoids patterns that a signed code, which looks random, does not have.
+ */
 function matrix(text: string): Matrix {
-  return matrixOf(QRCode.create(segments(text), { errorCorrectionLevel: "Q" }));
+  return matrixOf(QRCode.create(segments(text), { errorCorrectionLevel: "Q", maskPattern: 0 }));
 }
 
 function matrixOf({ modules }: ReturnType<typeof QRCode.create>): Matrix {

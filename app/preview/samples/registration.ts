@@ -11,13 +11,13 @@ export const REGISTRATION_LETTERS: LetterSamples<
   "registration-confirmed" | "registration-changed" | "registration-cancelled"
 > = {
   "registration-confirmed": {
-    "with sessions": async (language, t) => registrationConfirmed(registrationFacts(language), await enclosures(), t),
+    "with sessions": async (language, t) => registrationConfirmed(registrationFacts(language), enclosures(), t),
     "without sessions": async (language, t) =>
-      registrationConfirmed({ ...registrationFacts(language), sessions: [] }, await enclosures(), t),
+      registrationConfirmed({ ...registrationFacts(language), sessions: [] }, enclosures(), t),
   },
   "registration-changed": {
     "a session given back": async (language, t) =>
-      registrationChanged(registrationFacts(language), await enclosures(), t, GIVEN_BACK),
+      registrationChanged(registrationFacts(language), enclosures(), t, GIVEN_BACK),
   },
   "registration-cancelled": {
     "nothing in the calendar": (language, t) => registrationCancelled(registrationFacts(language), [], t),
@@ -51,8 +51,8 @@ export function registrationFacts(language: Language, givenName = "Camille"): Re
   };
 }
 
-async function enclosures(): Promise<Enclosures> {
-  return { qr: await qrPng("EXEMPLE"), ticket: Buffer.from("pdf"), calendar: Buffer.from("ics") };
+function enclosures(): Enclosures {
+  return { qr: qrPng("EXEMPLE"), ticket: Buffer.from("pdf"), calendar: Buffer.from("ics") };
 }
 
 const GIVEN_BACK = [{ name: "visite", content: Buffer.from("ics") }];

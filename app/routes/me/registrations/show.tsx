@@ -5,7 +5,7 @@ import { moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
 import { dayOf, formatDayAndTimeWithZone, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
-import { qrPathForScreen } from "#app/print/qr.ts";
+import { qrPath } from "#app/print/qr.ts";
 import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { editionOf, ownRegistration } from "#app/server/pages/registration.server.ts";
@@ -60,7 +60,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       jobTitle: found.jobTitle,
       type: inLanguage(language, found.ticketType.name, found.ticketType.nameEn),
       number: String(found.id).padStart(5, "0"),
-      qr: found.cancelledAt || found.awaits || over ? null : qrPathForScreen(found.badgeCode),
+      qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
     undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
