@@ -71,7 +71,7 @@ async function one(site: BenchSite, name: string, asked: readonly Asked[]): Prom
     redirect: "manual",
   });
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-  const bare = await bareServer(await answer.text(), "text/html; charset=utf-8");
+  const bare = await bareServer(answer);
   await load(site.url, asked, 2);
   const measured = await load(site.url, asked, SECONDS);
   const baseline = await load(bare.url, asked, SECONDS);

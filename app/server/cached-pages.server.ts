@@ -85,6 +85,11 @@ export function answerFromCache({
   return (request, response) => {
     if (developing || (request.method !== "GET" && request.method !== "HEAD")) return otherwise(request, response);
     const url = request.url ?? "/";
+    // An address without parameters under which a page is kept is that page's key.
+    const kept = url.includes("?")
+      ? null
+      : (pages.serveKept(url, request, response) ?? files.serveKept(url, request, response));
+    if (kept !== null) return answered(kept, url, request, response);
     const key = publicPageKey(url);
     if (key !== null) {
       const address = addressOf(request);

@@ -47,14 +47,15 @@ export async function listen(
   const servers: Server[] = [];
   const running = { requests: 0, closing: false };
   const now = { answer, unreadable };
+  const ended = () => {
+    running.requests -= 1;
+  };
   let port = wanted;
   try {
     for (const host of hosts) {
       const server = createServer({ keepAliveTimeout: IDLE_MS }, (request, response) => {
         running.requests += 1;
-        response.on("close", () => {
-          running.requests -= 1;
-        });
+        response.on("close", ended);
         if (running.closing) response.shouldKeepAlive = false;
         now.answer(request, response);
       }).listen(port, host);

@@ -21,6 +21,16 @@ interface Copy {
 
 export interface PageCache {
   /**
+   * Answers with a cached page whose key is the address itself, which is true of most requests for public pages.
+   *
+   * @returns null when there is none; else as `serve`
+   */
+  readonly serveKept: (
+    url: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => Promise<boolean> | true | null;
+  /**
    * Answers with a cached page; renders it first when it is not cached. Simultaneous visitors share one rendering.
    *
    * @param key address with its relevant parameters in a fixed order
@@ -40,6 +50,8 @@ export interface PageCache {
 }
 
 const MAX_BYTES = 96 * 1024 * 1024;
+/** A longer `Accept-Encoding`, which no browser sends, is read anew each time. */
+const LONGEST_HEADER = 200;
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
@@ -74,13 +86,20 @@ export function openPageCache(): PageCache {
     return started;
   };
 
+  const serveKept: PageCache["serveKept"] = (key, request, response) => {
+    const page = cache.get(key);
+    if (!page) return null;
+    counts.hits++;
+    return answer(page, request, response);
+  };
+
   return {
     counts,
+    serveKept,
     serve: (key, request, response, render) => {
-      const page = cache.get(key);
-      if (page) counts.hits++;
-      else counts.misses++;
-      if (page) return answer(page, request, response);
+      const kept = serveKept(key, request, response);
+      if (kept !== null) return kept;
+      counts.misses++;
       return shared(key, render).then((ready) => !(ready instanceof Response) && answer(ready, request, response));
     },
     clear: () => {
@@ -111,11 +130,20 @@ function send(copy: Copy, request: IncomingMessage, response: ServerResponse): t
   return true;
 }
 
+/** Browsers send few different headers; a stranger may send any. */
+const encodings = new LRUCache<string, Encoding>({ max: 100 });
+
 /** Chooses brotli if accepted, else gzip. A weight of zero is a refusal (RFC 9110, 12.4.2). */
 function encodingFor(accepted: string | string[] | undefined): Encoding {
-  const offers = String(accepted ?? "").toLowerCase();
-  if (takes(offers, "br")) return "br";
-  return takes(offers, "gzip") ? "gzip" : "identity";
+  if (accepted === undefined) return "identity";
+  const header = String(accepted);
+  const known = encodings.get(header);
+  if (known) return known;
+  const offers = header.toLowerCase();
+  const other = takes(offers, "gzip") ? "gzip" : "identity";
+  const encoding = takes(offers, "br") ? "br" : other;
+  if (header.length <= LONGEST_HEADER) encodings.set(header, encoding);
+  return encoding;
 }
 
 /** Whether a client accepts gzip, by its header `Accept-Encoding`. */

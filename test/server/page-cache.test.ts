@@ -62,6 +62,17 @@ test("missing and non-public pages bypass the cache", async () => {
   expect((await personal.get()).status).toBe(599);
 });
 
+test("a kept page is found by its address alone, with the same answer, and not after a change", async () => {
+  const site = await serving(() => page(`rendered ${site.rendered()}`));
+  const served = await site.get({ "accept-encoding": "br" });
+  const kept = await site.get({ "accept-encoding": "br", "x-kept": "/" });
+  expect([kept.status, kept.headers.etag, kept.body]).toEqual([200, served.headers.etag, served.body]);
+  expect((await site.get({ "x-kept": "/other" })).status).toBe(598);
+  expect(site.cache.counts).toEqual({ hits: 1, misses: 1 });
+  site.cache.clear();
+  expect((await site.get({ "x-kept": "/" })).status).toBe(598);
+});
+
 function page(text: string): Response {
   return new Response(text, { headers: { "cache-control": "public, max-age=0", "content-type": "text/html" } });
 }
@@ -70,6 +81,11 @@ async function serving(render: () => Response | Promise<Response>) {
   const cache: PageCache = openPageCache();
   let count = 0;
   const server = createServer(async (request, response) => {
+    const kept = request.headers["x-kept"];
+    if (typeof kept === "string") {
+      if (cache.serveKept(kept, request, response) === null) response.writeHead(598).end();
+      return;
+    }
     const served = await cache.serve("/", request, response, async () => {
       count += 1;
       return render();
