@@ -1,7 +1,7 @@
 /** Fields that the forms about registrations share, except a person's details. */
 import { z } from "zod";
 import type { Field, Message } from "./field.ts";
-import { box, hidden, rowChoice } from "./fields.ts";
+import { hidden, rowChoice } from "./fields.ts";
 
 /** More than a person can attend. */
 const MOST_SESSIONS = 60;
@@ -24,16 +24,6 @@ export function sessionChoices(label: Message): Field<string[], readonly string[
     schema: () => z.array(SLUG, "choice").max(MOST_SESSIONS, "tooMany"),
     show: (slugs) => slugs,
   };
-}
-
-/** A checkbox that must be checked. */
-export function agreement(label: Message): Field<boolean> {
-  const schema = () =>
-    z
-      .string("required")
-      .min(1, "required")
-      .transform(() => true);
-  return { ...box({ label }), required: true, schema };
 }
 
 /** The UUID that identifies a form sent twice. */

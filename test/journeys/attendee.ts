@@ -44,7 +44,6 @@ export async function fillIn({ page, language }: Attendee, person: Person) {
   await page.getByLabel(t("registration:identity.given_name"), { exact: true }).fill(person.givenName);
   await page.getByLabel(t("registration:identity.family_name"), { exact: true }).fill(person.familyName);
   await page.getByLabel(t("registration:identity.email")).fill(person.email);
-  await page.getByLabel(t("registration:consent.label")).check();
 }
 
 export function sessionBox({ page }: Attendee, title: string) {

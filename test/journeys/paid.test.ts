@@ -84,5 +84,4 @@ async function buyer(page: Page): Promise<void> {
     ["city", "Paris"],
   ] as const)
     await page.getByLabel(t(`orders:form.buyer.${field}`), { exact: true }).fill(text);
-  await page.getByLabel(t("orders:form.consent")).check();
 }

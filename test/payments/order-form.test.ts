@@ -4,6 +4,9 @@ import { formatIban } from "#app/domain/billing/iban.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { exportRegistrations } from "#app/domain/registration/list-registrations.ts";
 import { formatSiret } from "#app/domain/siret.ts";
+import { formatMoney, LANGUAGES } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { stripeSettings } from "#test/support/fake-stripe.ts";
@@ -68,6 +71,27 @@ test("a public body is identified by its SIRET; without a mail server an organis
   const written = [formatSiret("35600000049837"), formatIban(iban ?? "")];
   const told = [...written, "SERVICE-1", "EJ 42", "/facture-x.pdf", reference];
   expect(told.filter((fact) => !own.includes(fact))).toEqual([]);
+});
+
+test("the terms of sale are linked before each button that leads to a payment, which the button says, in both languages", async () => {
+  const site = await paidSite();
+  const order = (await site.post(ADDRESS, FORM)).headers.get("location") ?? "";
+  for (const language of LANGUAGES) {
+    const { t } = messagesIn(language);
+    for (const [path, button] of [
+      [ADDRESS, t("orders:form.submitPaid")],
+      [`/${ON_SALE_YEAR}/inscription`, t("registration:submitPaid")],
+      [order, t("orders:pay", { total: formatMoney(11_000, language) })],
+    ] as const) {
+      const page = (await (await site.get(localPath(language, path))).text()).split("<main")[1] ?? "";
+      const [link, last] = [page.indexOf(localPath(language, "/conditions-de-vente")), page.lastIndexOf("<button")];
+      expect([path, link > 0 && link < last, page.slice(last).includes(`>${button}</button>`)]).toEqual([
+        path,
+        true,
+        true,
+      ]);
+    }
+  }
 });
 
 test("errors of the second person are shown beside the second person", async () => {

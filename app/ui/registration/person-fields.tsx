@@ -2,8 +2,6 @@ import { useTranslation } from "react-i18next";
 import { attendeeForm, personFields } from "#app/forms/attendee-form.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { form } from "#app/forms/form.ts";
-import type { Language } from "#app/i18n/format.ts";
-import { path } from "#app/i18n/path.ts";
 
 const Field = fieldsOf(form({ ...personFields, ...attendeeForm.fields }));
 
@@ -30,10 +28,4 @@ export function PersonFields({ emailHint, autoFocus = false }: { emailHint?: str
       />
     );
   });
-}
-
-/** A link to the page on personal data. */
-export function ConsentHint({ language }: { language: Language }) {
-  const { t } = useTranslation("registration");
-  return <a href={path(language, "/donnees-personnelles")}>{t("consent.link")}</a>;
 }

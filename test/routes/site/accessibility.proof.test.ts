@@ -22,7 +22,7 @@ test("a refused form is accessible", async () => {
   for (const language of LANGUAGES) {
     await page.goto(localPath(language, "/2030/inscription"));
     await send({ page, language });
-    await page.getByText(messagesIn(language).t("registration:errors.consent.required")).first().waitFor();
+    await page.locator("#email-error").waitFor();
     found.push(...(await barriersOn(page)));
     await page.goto(localPath(language, "/connexion"));
     await page.getByRole("button", { name: messagesIn(language).t("signIn:ask.submit") }).click();

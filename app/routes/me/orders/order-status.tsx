@@ -6,6 +6,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { type Held, PlaceToProve } from "#app/ui/me/held-place.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Decisions, type OrderDecisionView } from "#app/ui/orders/decisions.tsx";
+import { AcceptsTerms } from "#app/ui/registration/before-sending.tsx";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
@@ -72,6 +73,7 @@ export function OrderStatus(props: {
       )}
       <Decisions decisions={decisions} />
       {state === "held" && payable && !order.buyer && <p className="m-0">{t("billing.who")}</p>}
+      {state === "held" && payable && <AcceptsTerms act="pay" />}
       {state === "held" && (
         <div className="flex flex-wrap items-center gap-4">
           {payable && (

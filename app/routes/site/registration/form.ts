@@ -1,10 +1,10 @@
 import { personFields, personIn } from "#app/forms/attendee-form.ts";
 import { formOf } from "#app/forms/form.ts";
-import { agreement, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
 const says = "registration:errors";
 const ticketType = slugChoice({ label: "registration:ticket.legend", control: "radios" });
-const person = { ...personFields, consent: agreement("registration:consent.label"), submission: submission() };
+const person = { ...personFields, submission: submission() };
 
 /** The form by which people register themselves. */
 export const registrationForm = formOf(

@@ -1,12 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { Entries, fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
-import type { Language } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { BuyerFieldset } from "#app/ui/orders/buyer-fieldset.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
+import { AcceptsTerms, hasPrice, UseOfDetails } from "#app/ui/registration/before-sending.tsx";
 import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
-import { ConsentHint } from "#app/ui/registration/person-fields.tsx";
 import { orderForm } from "./order-form.ts";
 import { PersonFieldset } from "./person-fieldset.tsx";
 
@@ -17,7 +16,6 @@ const Field = fieldsOf(orderForm);
  * values.
  */
 export function OrderFields(props: {
-  language: Language;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
   state: FormState;
@@ -26,13 +24,14 @@ export function OrderFields(props: {
   /** True after a person was added or removed: the last person gets the focus. */
   changed: boolean;
 }) {
-  const { language, tickets, days, state, cards, changed } = props;
+  const { tickets, days, state, cards, changed } = props;
   const { t } = useTranslation("orders");
+  const priced = hasPrice(tickets);
   return (
     <PublicForm of={orderForm} state={titled(state, days)} id="submission" gap="gap-10">
       {/* Return in a field presses the form's first button, so this one comes first. */}
       <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true">
-        {t("form.submit")}
+        {t(priced ? "form.submitPaid" : "form.submit")}
       </button>
       <Field name="submission" />
       <Entries name="people">
@@ -52,9 +51,10 @@ export function OrderFields(props: {
         </Button>
       </p>
       <BuyerFieldset cards={cards} />
-      <Field name="consent" hint={<ConsentHint language={language} />} />
+      <UseOfDetails several />
+      {priced && <AcceptsTerms act="hold" />}
       <p className="m-0">
-        <Button className="w-full sm:w-auto">{t("form.submit")}</Button>
+        <Button className="w-full sm:w-auto">{t(priced ? "form.submitPaid" : "form.submit")}</Button>
       </p>
     </PublicForm>
   );

@@ -2,7 +2,7 @@ import { MOST_LINES } from "#app/domain/billing/order-request.ts";
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
 import { BLANK_BUYER, buyerFields, buyerIn } from "#app/forms/buyer-form.ts";
 import { filled, formOf, list } from "#app/forms/form.ts";
-import { agreement, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
 /** The fields of one person of an order. */
 export const lineForm = formOf(
@@ -28,10 +28,9 @@ export const orderForm = formOf(
       next: ({ organisation = "", ticket_type = "" }) => ({ organisation, ticket_type }),
     }),
     ...buyerFields,
-    consent: agreement("orders:form.consent"),
     submission: submission(),
   },
-  ({ people: lines = [], submission = "", consent: _, ...read }, refuse) => {
+  ({ people: lines = [], submission = "", ...read }, refuse) => {
     const buyer = buyerIn(read, refuse);
     const orderer = { email: buyer.email, givenName: "", familyName: "" };
     const payment = buyer.kind === "public" ? ("mandate" as const) : ("card" as const);

@@ -80,13 +80,7 @@ export default function Register() {
       )}
       <CardsClosed {...page} />
       {isOnSale(page.tickets) || state !== page.form ? (
-        <RegistrationForm
-          language={page.language}
-          tickets={page.tickets}
-          waits={waits}
-          days={page.days}
-          state={state}
-        />
+        <RegistrationForm tickets={page.tickets} waits={waits} days={page.days} state={state} />
       ) : (
         <RegistrationClosed
           tickets={page.tickets}

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
-import type { Language } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
+import { AcceptsTerms, hasPrice, UseOfDetails } from "#app/ui/registration/before-sending.tsx";
 import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
-import { ConsentHint, PersonFields } from "#app/ui/registration/person-fields.tsx";
+import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { SessionFieldset } from "#app/ui/registration/session-fieldset.tsx";
 import { registrationForm } from "./form.ts";
 import { SummaryBeforeSending } from "./summary-before-sending.tsx";
@@ -15,14 +15,13 @@ const Field = fieldsOf(registrationForm);
 
 /** The registration form in one column: ticket type, sessions, attendee, then a summary before sending. */
 export function RegistrationForm(props: {
-  language: Language;
   /** Paths of the waiting lists, by the ticket types' slugs. */
   waits: (ticketType: string) => string;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
   state: FormState;
 }) {
-  const { language, tickets, waits, days, state } = props;
+  const { tickets, waits, days, state } = props;
   const { t } = useTranslation("registration");
   return (
     <PublicForm of={registrationForm} state={titled(state, days)} id="submission" enhance="registration" gap="gap-10">
@@ -32,12 +31,13 @@ export function RegistrationForm(props: {
       <fieldset>
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>
         <PersonFields emailHint={t("identity.emailHint")} />
-        <Field name="consent" hint={<ConsentHint language={language} />} />
+        <UseOfDetails />
       </fieldset>
       <SummaryBeforeSending />
+      {hasPrice(tickets) && <AcceptsTerms act="hold" />}
       <p>
         <Button data-sending={t("sending")} className="w-full sm:w-auto">
-          {t("submit")}
+          {t(hasPrice(tickets) ? "submitPaid" : "submit")}
         </Button>
       </p>
     </PublicForm>

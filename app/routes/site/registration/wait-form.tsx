@@ -1,19 +1,19 @@
 import { useTranslation } from "react-i18next";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
-import type { Language } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
+import { UseOfDetails } from "#app/ui/registration/before-sending.tsx";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
-import { ConsentHint, PersonFields } from "#app/ui/registration/person-fields.tsx";
+import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { waitForm } from "./form.ts";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
 
 const Field = fieldsOf(waitForm);
 
 /** The fields of the form to join a waiting list. */
-export function WaitForm(props: { language: Language; tickets: readonly TicketChoice[]; state: FormState }) {
-  const { language, tickets, state } = props;
+export function WaitForm(props: { tickets: readonly TicketChoice[]; state: FormState }) {
+  const { tickets, state } = props;
   const { t } = useTranslation(["registration", "waiting"]);
   return (
     <PublicForm of={waitForm} state={state} id="submission" gap="gap-10">
@@ -22,7 +22,7 @@ export function WaitForm(props: { language: Language; tickets: readonly TicketCh
       <fieldset>
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>
         <PersonFields emailHint={t("waiting:form.emailHint")} />
-        <Field name="consent" hint={<ConsentHint language={language} />} />
+        <UseOfDetails />
       </fieldset>
       <p>
         <Button className="w-full sm:w-auto">{t("waiting:form.submit")}</Button>

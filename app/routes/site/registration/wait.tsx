@@ -91,7 +91,7 @@ export default function Wait() {
             {full.length > 0 && `${t("form.full", { count: full.length, names: full.join(", ") })} `}
             {t("form.text")}
           </p>
-          <WaitForm language={page.language} tickets={page.tickets} state={state} />
+          <WaitForm tickets={page.tickets} state={state} />
         </>
       ) : (
         <>

@@ -32,8 +32,8 @@ test("a refused form keeps the typed values and shows each error beside its fiel
     email: true,
     submission: true,
     checked: ["public", "visite"],
-    wrong: ["given_name", "email", "consent"],
-    listed: ["given_name", "email", "consent"],
+    wrong: ["given_name", "email"],
+    listed: ["given_name", "email"],
     registrations: 0,
   });
 });
@@ -104,6 +104,21 @@ test("a body of another type, or of too many fields, is refused, not stumbled ov
   }
 });
 
+test("no form asks for consent: each informs and links to the page on personal data, and a person registers without it", async () => {
+  const { get, post, db } = await freshSite({ database: onSale });
+  for (const [path, data] of [
+    [PATH, "/donnees-personnelles"],
+    ["/en/2030/dossier", "/en/donnees-personnelles"],
+  ] as const) {
+    const form = (await (await get(path)).text()).split('<form method="post"')[1]?.split("</form>")[0] ?? "";
+    expect([path, form.includes('name="consent"'), form.includes(`href="${data}"`)]).toEqual([path, false, true]);
+    // Nothing of this edition has a price.
+    expect(form).not.toContain("conditions-de-vente");
+  }
+  const { consent: _, ...without } = filled();
+  expect([(await post(PATH, without)).status, await count(db)]).toEqual([303, 1]);
+});
+
 test("a person who is registered already is told so, without an address", async () => {
   const { post, db } = await freshSite({ database: onSale });
   const first = (await post(PATH, filled())).headers.get("location") ?? "?";
@@ -119,7 +134,7 @@ test("a person who is registered already is told so, without an address", async 
 
 test("too many forms from one address are refused with a message, and keep the typed values", async () => {
   const site = await freshSite({ database: onSale, settings: { RATE_LIMITS: "on" } });
-  for (let at = 0; at < 60; at += 1) await (await site.post(PATH, filled({ consent: "" }))).text();
+  for (let at = 0; at < 60; at += 1) await (await site.post(PATH, filled({ given_name: "" }))).text();
   const answer = await site.post(PATH, filled({ family_name: "Lovelace" }));
   const html = await answer.text();
   expect([answer.status, Number(answer.headers.get("retry-after")) > 0, html.includes('value="Lovelace"')]).toEqual([

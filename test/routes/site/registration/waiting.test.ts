@@ -75,7 +75,6 @@ test("an invalid form keeps the typed values and changes nothing", async () => {
   const answers = [];
   for (const [listed, over] of [
     ['<li><a href="#email">', { email: "personne" }],
-    ['<li><a href="#consent">', { consent: "" }],
     ['<li><a href="#ticket_type">', { ticket_type: "presse" }],
     ['<li><a href="#ticket_type">', { ticket_type: "" }],
     [`<li>${messagesIn("fr").t("forms:errors.stale")}`, { submission: "x" }],
