@@ -3,15 +3,21 @@ import type { Claim } from "./read-code.ts";
 import type { Reason, Scan, ScanAnswer } from "./scan.ts";
 import type { Checkpoint, Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
 
-/** What the person at the door may do at a checkpoint, given by its id. */
-interface AtCheckpoints {
+/** The person at the door who sends scans, and when they arrive. */
+export interface Sender {
+  /** The person's id. */
+  readonly by: number | null;
+  /** Whether that person may read badges at this checkpoint. */
   readonly mayScan: (checkpoint: number) => boolean;
+  /** Whether that person may admit people found by name or number at this checkpoint. */
   readonly mayChoose: (checkpoint: number) => boolean;
+  readonly now: Date;
 }
 
 /** A scan with what its code claims and its corrected time. */
 export interface ReadScan {
   readonly scan: Scan;
+  readonly sender: Sender;
   readonly claim: Claim;
   readonly moment: Moment;
 }
@@ -32,10 +38,8 @@ export interface Judged extends ReadScan {
  * Pure: the result is valid while the snapshot is; the day's revision shows when it is out of date.
  *
  * @param scans without those that were answered before
- * @param may.mayScan whether the person at the door may read badges at this checkpoint
- * @param may.mayChoose whether the person at the door may let people in by hand at this checkpoint
  */
-export function judgeScans(scans: readonly ReadScan[], snapshot: ScanSnapshot, may: AtCheckpoints): Judged[] {
+export function judgeScans(scans: readonly ReadScan[], snapshot: ScanSnapshot): Judged[] {
   const inBatch = new Map<string, BatchDay>();
   const inOrder = scans.toSorted((a, b) => a.moment.at.getTime() - b.moment.at.getTime());
   return inOrder.map((read) => {
@@ -45,7 +49,7 @@ export function judgeScans(scans: readonly ReadScan[], snapshot: ScanSnapshot, m
     const passage = snapshot.passages.get(scan.id.toLowerCase());
     const badge = claim.kind === "badge" ? claim.badge : null;
     const judged = { ...read, checkpoint: checkpoint?.id ?? null, registration: holder?.id ?? null, badge };
-    const refusal = refusalOf(read, holder, checkpoint, may);
+    const refusal = refusalOf(read, holder, checkpoint);
     if (refusal || !holder || !checkpoint || !passage) {
       const reason = refusal ?? "not-found";
       const outcome = UNKNOWN.has(reason) ? "unknown" : "refused";
@@ -86,15 +90,14 @@ const AT_ONCE_MS = 2_000;
 const UNKNOWN: ReadonlySet<Reason> = new Set(["malformed", "not-found"]);
 
 function refusalOf(
-  { scan, claim, moment }: ReadScan,
+  { scan, sender, claim, moment }: ReadScan,
   holder: Holder | undefined,
   checkpoint: Checkpoint | undefined,
-  { mayScan, mayChoose }: AtCheckpoints,
 ): Reason | null {
   if (claim.kind === "malformed" || claim.kind === "forged") return claim.kind;
   if (claim.kind === "foreign") return "other-edition";
-  if (checkpoint && !mayScan(checkpoint.id)) return "not-your-checkpoint";
-  if (claim.kind === "by-hand" && checkpoint && !mayChoose(checkpoint.id)) return "may-not-choose";
+  if (checkpoint && !sender.mayScan(checkpoint.id)) return "not-your-checkpoint";
+  if (claim.kind === "by-hand" && checkpoint && !sender.mayChoose(checkpoint.id)) return "may-not-choose";
   if (!holder || (claim.kind === "badge" && !wasIssued(claim.badge, holder))) return "not-found";
   if (scan.direction === "out") return checkpoint ? null : "unknown-checkpoint";
   if (holder.cancelledAt && holder.cancelledAt <= moment.at) return "cancelled";

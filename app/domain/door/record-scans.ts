@@ -1,29 +1,24 @@
-import { sql } from "kysely";
 import { editionKey } from "../registration/signing-key.ts";
 import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
-import { daysOf } from "./days-of-scans.ts";
-import { type Judged, judgeScans, type ReadScan } from "./judge-scans.ts";
+import { type Judged, judgeScans, type ReadScan, type Sender } from "./judge-scans.ts";
 import { momentOf } from "./moment.ts";
 import { readClaim } from "./read-code.ts";
 import type { Scan, ScanResult } from "./scan.ts";
 import { readScanSnapshot } from "./scan-snapshot.ts";
+import { writeScans } from "./write-scans.ts";
 
 /** A batch of scans as received. */
-export interface Batch {
+export interface Batch extends Sender {
   /** `days`: `YYYY-MM-DD`. */
   readonly edition: { readonly id: number; readonly days: readonly string[] };
-  /** The person at the door. */
-  readonly by: number | null;
-  /** Whether that person may read badges at this checkpoint. */
-  readonly mayScan: (checkpoint: number) => boolean;
-  /** Whether that person may admit people found by name or number at this checkpoint. */
-  readonly mayChoose: (checkpoint: number) => boolean;
-  readonly now: Date;
   /** The phone's clock at sending; null when unknown. */
   readonly sentAt: Date | null;
   /** Ids are UUIDs. */
   readonly scans: readonly Scan[];
 }
+
+/** Batches of one edition. */
+type Batches = readonly [Batch, ...Batch[]];
 
 /**
  * Records a batch of scans and returns the door's answers in the order of the batch. A scan with a known id gets its
@@ -36,10 +31,11 @@ export interface Batch {
  */
 export async function recordScans(db: Database, batch: Batch): Promise<ScanResult[]> {
   if (db.isTransaction) throw new Error("recordScans answers for its own transaction");
-  const read = await readBatch(db, batch);
+  const read = await readBatches(db, [batch]);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
-      return await recordRead(db, batch, read);
+      const [results = []] = await recordRead(db, [batch], read);
+      return results;
     } catch (error) {
       if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
     }
@@ -48,49 +44,72 @@ export async function recordScans(db: Database, batch: Batch): Promise<ScanResul
 }
 
 /**
+ * Records batches of several phones in one transaction, each scan with its sender's rights.
+ *
+ * @param options.lockMs the longest wait for a lock that another transaction holds, so that one phone's scan does not hold up
+ * the others for long
+ * @returns the answers of each batch, in order
+ * @throws when one of them cannot be written now; none is then recorded, and each can be recorded alone
+ */
+export async function recordTogether(
+  db: Database,
+  batches: Batches,
+  { lockMs }: { lockMs: number },
+): Promise<ScanResult[][]> {
+  if (db.isTransaction) throw new Error("recordTogether answers for its own transaction");
+  return await recordRead(db, batches, await readBatches(db, batches), lockMs);
+}
+
+/**
  * Records scans in the caller's transaction. No other transaction may record scans of these badges at the same time.
  *
  * @throws Postgres's error when one does; the transaction is then aborted
  */
 export async function recordScansAlone(trx: Trx, batch: Batch): Promise<ScanResult[]> {
-  return await recordRead(trx, batch, await readBatch(trx, batch));
+  const [results = []] = await recordRead(trx, [batch], await readBatches(trx, [batch]));
+  return results;
 }
 
-/** The scans of a batch by id, without duplicates. */
-async function readBatch(db: Database, { edition, now, sentAt, scans }: Batch): Promise<ReadonlyMap<string, ReadScan>> {
+/** The scans of batches of one edition by id, without duplicates. */
+async function readBatches(db: Database, batches: Batches): Promise<ReadonlyMap<string, ReadScan>> {
   const once = new Map<string, ReadScan>();
-  if (scans.length === 0) return once;
+  const [{ edition, now }] = batches;
+  if (batches.every(({ scans }) => scans.length === 0)) return once;
   const { publicKey } = await editionKey(db, { edition: edition.id, now });
   const key = (other: number) => (other === edition.id ? publicKey : undefined);
-  for (const scan of scans)
-    if (!once.has(idOf(scan)))
-      once.set(idOf(scan), {
-        scan,
-        claim: readClaim(key, scan),
-        moment: momentOf(scan, { sentAt, now, days: edition.days }),
-      });
+  for (const batch of batches)
+    for (const scan of batch.scans)
+      if (!once.has(idOf(scan)))
+        once.set(idOf(scan), {
+          scan,
+          sender: batch,
+          claim: readClaim(key, scan),
+          moment: momentOf(scan, { sentAt: batch.sentAt, now: batch.now, days: edition.days }),
+        });
   return once;
 }
 
 async function recordRead(
   db: Database,
-  { edition, by, mayScan, mayChoose, now, scans }: Batch,
+  batches: Batches,
   once: ReadonlyMap<string, ReadScan>,
-): Promise<ScanResult[]> {
-  if (scans.length === 0) return [];
+  lockMs: number | null = null,
+): Promise<ScanResult[][]> {
+  if (once.size === 0) return batches.map(() => []);
+  const edition = batches[0].edition.id;
   const asked = [...once].map(([id, { scan, claim, moment }]) => ({
     id,
     registration: "registration" in claim ? claim.registration : null,
     checkpoint: scan.checkpoint,
     at: moment.at,
   }));
-  const snapshot = await readScanSnapshot(db, { edition: edition.id, asked });
+  const snapshot = await readScanSnapshot(db, { edition, asked });
   const fresh = [...once.values()].filter(({ scan }) => !snapshot.answered.has(idOf(scan)));
-  const judged = judgeScans(fresh, snapshot, { mayScan, mayChoose });
-  if (judged.length > 0) await write(db, { edition: edition.id, by, now, judged });
+  const judged = judgeScans(fresh, snapshot);
+  if (judged.length > 0) await writeScans(db, { edition, judged, lockMs });
   const answers = new Map(snapshot.answered);
   for (const { scan, moment, answer } of judged) answers.set(idOf(scan), { at: moment.at, answer });
-  return scans.map((scan) => resultOf(scan, answers.get(idOf(scan))));
+  return batches.map(({ scans }) => scans.map((scan) => resultOf(scan, answers.get(idOf(scan)))));
 }
 
 /** Each conflict means that another batch has succeeded, so this limits how many phones may scan one badge at once. */
@@ -116,46 +135,4 @@ function resultOf(scan: Scan, known: { at: Date; answer: Judged["answer"] | null
     ...{ id: scan.id, seenAt, outcome: "refused", reason: "other-edition", name: null },
     at: scan.scannedAt.toISOString(),
   };
-}
-
-const MOVES = new Set(["first-entry", "first-of-day", "re-entry", "left"]);
-
-/** Writes in key order, days before scans, so that batches cannot deadlock. */
-async function write(
-  db: Database,
-  { edition, by, now, judged }: { edition: number; by: number | null; now: Date; judged: readonly Judged[] },
-): Promise<void> {
-  const rows = judged.map(({ scan, answer, moment, claim, checkpoint, registration, badge }) => ({
-    ...{ id: idOf(scan), checkpoint, registration, badge, direction: scan.direction, result: answer },
-    ...{ scanned_at: scan.scannedAt, at: moment.at, clock: moment.clock, offset_ms: moment.offsetMs },
-    ...{ by_hand: claim.kind === "by-hand", device: scan.device, shown: scan.shown, reason: scan.reason },
-  }));
-  const moved = judged.some(({ answer }) => MOVES.has(answer.reason));
-  await sql`
-    with judged as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, checkpoint int, registration int,
-        badge int, direction text, scanned_at timestamptz, at timestamptz, clock text, offset_ms bigint, by_hand boolean,
-        device text, shown text, reason text, result jsonb)
-    ), counted as (
-      insert into presence (checkpoint_id, registration_id, day, entered_at, last_at, last_scan, last_direction, revision)
-      select * from jsonb_to_recordset(${JSON.stringify(daysOf(judged))}::jsonb) as row (checkpoint int, registration int,
-        day date, entered_at timestamptz, last_at timestamptz, last_scan uuid, last_direction text, revision int)
-      order by checkpoint, registration, day
-      on conflict (checkpoint_id, registration_id, day) do update set
-        entered_at = least(presence.entered_at, excluded.entered_at),
-        (last_at, last_scan, last_direction) = (
-          select latest.at, latest.scan, latest.direction from (values
-            (presence.last_at, presence.last_scan, presence.last_direction),
-            (excluded.last_at, excluded.last_scan, excluded.last_direction)) as latest (at, scan, direction)
-          order by 1 desc, 2 desc limit 1),
-        revision = case when presence.revision + 1 = excluded.revision then excluded.revision else 0 end
-      returning 1
-    ), recorded as (
-      insert into scan (id, edition_id, checkpoint_id, registration_id, badge_number, direction, scanned_at, at, clock,
-        offset_ms, received_at, scanned_by, chosen_by_hand, device, shown, reason, result)
-      select id, ${edition}::int, checkpoint, registration, badge, direction, scanned_at, at, clock, offset_ms, ${now},
-        ${by}::int, by_hand, device, shown, reason, result
-      from judged where (select count(*) from counted) >= 0 order by id returning 1
-    )
-    select count(*), case when ${moved} then pg_notify('door', ${`${edition}`}) end from recorded`.execute(db);
 }

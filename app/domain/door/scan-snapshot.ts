@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { fixedStatement } from "../fixed-statement.ts";
 import type { Database } from "../transaction.ts";
 import type { ScanAnswer } from "./scan.ts";
 
@@ -65,29 +66,45 @@ export async function readScanSnapshot(
   db: Database,
   { edition, asked }: { edition: number; asked: readonly AskedScan[] },
 ): Promise<ScanSnapshot> {
-  const ids = asked.map(({ id }) => id);
-  const registrations = asked.map(({ registration }) => registration);
-  const { rows } = await sql<Row>`
-    with asked as (
-      select * from unnest(${ids}::uuid[], ${registrations}::int[], ${asked.map(({ checkpoint }) => checkpoint)}::text[],
-        ${asked.map(({ at }) => at.toISOString())}::timestamptz[]) as asked (id, registration, checkpoint, at)
-    ), point as (
+  const [row] = await select(db, { edition, asked: JSON.stringify(asked) });
+  return {
+    answered: new Map(row?.answered?.map(({ id, at, answer }) => [id, { at: new Date(at), answer }])),
+    checkpoints: new Map(row?.checkpoints?.map((one) => [one.slug, { ...one, cancelledAt: dated(one.cancelledAt) }])),
+    holders: new Map(row?.holders?.map((one) => [one.id, { ...one, cancelledAt: dated(one.cancelledAt) }])),
+    passages: new Map(row?.passages?.map(({ scan, ...one }) => [scan, passageOf(one)])),
+  };
+}
+
+/**
+ * The scans are one JSON value: for an array Postgres would plan the statement anew at each run, by the array's length,
+ * which takes longer than running it. `offset 0` has each row looked up by its key, however large the tables are.
+ */
+const select = fixedStatement<{ edition: number; asked: string }, Row>(
+  (value) => sql`
+    with asked as materialized (
+      select * from jsonb_to_recordset(${value("asked")}::jsonb)
+        as asked (id uuid, registration int, checkpoint text, at timestamptz)
+    ), point as materialized (
       select checkpoint.id, checkpoint.slug, session_id as session, session.cancelled_at as "cancelledAt"
-      from checkpoint left join session on session.id = session_id where checkpoint.edition_id = ${edition}
+      from checkpoint left join session on session.id = session_id
+      where checkpoint.edition_id = ${value("edition")}::int and checkpoint.slug in (select checkpoint from asked)
     )
     select
-      (select json_agg(json_build_object('id', id, 'at', at, 'answer', case when edition_id = ${edition} then result end))
-        from scan where id = any(${ids}::uuid[])) as answered,
+      (select json_agg(json_build_object('id', known.id, 'at', known.at, 'answer', known.answer)) from asked
+        cross join lateral (select id, at, case when edition_id = ${value("edition")}::int then result end as answer
+          from scan where scan.id = asked.id offset 0) as known) as answered,
       (select json_agg(point) from point) as checkpoints,
       (select json_agg(json_build_object(
-          'id', id, 'name', given_name || ' ' || family_name, 'badge', badge_number, 'cancelledAt', cancelled_at,
+          'id', holder.id, 'name', given_name || ' ' || family_name, 'badge', badge_number, 'cancelledAt', cancelled_at,
           'unconfirmed', awaits is not null,
           'issued', case when badge_number = 1 then '{}' else (select coalesce(json_object_agg(number, issued_at), '{}')
-            from badge where registration_id = registration.id and number > 1) end,
-          'bookings', (select coalesce(json_agg(session_id), '[]') from booking where registration_id = registration.id),
+            from badge where registration_id = holder.id and number > 1) end,
+          'bookings', (select coalesce(json_agg(session_id), '[]') from booking where registration_id = holder.id),
           'givenBack', (select coalesce(json_agg(json_build_object('session', session_id, 'until', given_back_at)), '[]')
-            from booking_given_back where registration_id = registration.id)))
-        from registration where id = any(${registrations}::int[]) and edition_id = ${edition}) as holders,
+            from booking_given_back where registration_id = holder.id)))
+        from (select distinct registration from asked) as wanted
+        cross join lateral (select * from registration where id = wanted.registration
+          and edition_id = ${value("edition")}::int offset 0) as holder) as holders,
       (select json_agg(json_build_object(
           'scan', asked.id, 'day', today.day, 'enteredAt', entered_at, 'revision', coalesce(revision, 0),
           'cameBefore', entered_at is null and exists (select from presence as earlier
@@ -98,19 +115,12 @@ export async function readScanSnapshot(
               where scan.registration_id = asked.registration and scan.checkpoint_id = point.id and accepted
                 and scan.at <= asked.at and door_day(scan.at, time_zone) = today.day
               order by scan.at desc, scan.id desc limit 1) end))
-        from asked join point on point.slug = asked.checkpoint join edition on edition.id = ${edition}
+        from asked join point on point.slug = asked.checkpoint join edition on edition.id = ${value("edition")}::int
         cross join lateral (select door_day(asked.at, time_zone) as day) as today
-        left join presence on presence.checkpoint_id = point.id and presence.registration_id = asked.registration
-          and presence.day = today.day
-        where asked.registration is not null) as passages`.execute(db);
-  const row = rows[0];
-  return {
-    answered: new Map(row?.answered?.map(({ id, at, answer }) => [id, { at: new Date(at), answer }])),
-    checkpoints: new Map(row?.checkpoints?.map((one) => [one.slug, { ...one, cancelledAt: dated(one.cancelledAt) }])),
-    holders: new Map(row?.holders?.map((one) => [one.id, { ...one, cancelledAt: dated(one.cancelledAt) }])),
-    passages: new Map(row?.passages?.map(({ scan, ...one }) => [scan, passageOf(one)])),
-  };
-}
+        left join lateral (select * from presence where presence.checkpoint_id = point.id
+          and presence.registration_id = asked.registration and presence.day = today.day offset 0) as presence on true
+        where asked.registration is not null) as passages`,
+);
 
 /** Instants are text in JSON. */
 type InJson<T, Moments extends keyof T> = Omit<T, Moments> & { readonly [key in Moments]: string | null };
