@@ -17,6 +17,7 @@ import { openLimits } from "#app/server/rate-limits.server.ts";
 import { openReadiness } from "#app/server/readiness.server.ts";
 import { openRefusals, unreadableWords } from "#app/server/refusals.server.ts";
 import { identified, openRequestIds } from "#app/server/request-ids.server.ts";
+import { openScanGroups } from "#app/server/scan-groups.server.ts";
 import { openSecrets } from "#app/server/secrets.server.ts";
 import { pageHeaders } from "#app/server/security-headers.server.ts";
 import { openThreads, type ThreadOptions } from "#app/server/threads.server.ts";
@@ -100,6 +101,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     secrets,
     recent: caches.recent,
     refusedForms: caches.refusedForms,
+    recordScans: openScanGroups(),
     paymentService: settings.stripe && stripePaymentService(settings.stripe, { timeoutMs: PAYMENT_MS }),
     enhancements: options.enhancements,
   };

@@ -15,6 +15,7 @@ import type { NotReady } from "./readiness.server.ts";
 import type { Recent } from "./recent.server.ts";
 import type { Refusal } from "./refusals.server.ts";
 import type { RefusedForms } from "./refused-forms.server.ts";
+import type { RecordScans } from "./scan-groups.server.ts";
 import type { Secrets } from "./secrets.server.ts";
 
 /** What loaders and actions get in addition to the request; nothing is global. */
@@ -46,6 +47,7 @@ export interface AppContext {
   readonly notReady: () => Promise<readonly NotReady[]>;
   /** What was read a moment ago and is the same for all visitors. */
   readonly recent: Recent;
+  readonly recordScans: RecordScans;
   /** The pages of public forms that are shown again. */
   readonly refusedForms: RefusedForms;
   /** Addresses of the small scripts that enhance some pages, by name. */

@@ -77,10 +77,18 @@ export async function requireRight(visit: Visit, right: OfficeRight): Promise<Of
   };
 }
 
-/** Checks a right without reading the counts, for pages without the menu. */
-export async function requireRightAtDoor(visit: Visit, right: OfficeRight): Promise<OfficeAtDoor> {
+/**
+ * Checks a right without reading the counts, for pages without the menu.
+ *
+ * @param find reads the edition of a year, published or not
+ */
+export async function requireRightAtDoor(
+  visit: Visit,
+  right: OfficeRight,
+  find: (context: AppContext, year: number) => Promise<Edition | null> = findAnyEdition,
+): Promise<OfficeAtDoor> {
   const person = await requirePerson(visit);
-  const edition = await findEdition(visit.context.db, { year: yearOf(visit.params), includeDrafts: true });
+  const edition = await find(visit.context, yearOf(visit.params));
   if (!edition || !mayDo(person, right, { edition: edition.id })) throw notFound();
   await requireFactor(visit, person);
   return { person, edition, may: rightsIn(person, edition.id) };
@@ -92,6 +100,16 @@ export async function requirePlatformRight(visit: Visit, right: OfficeRight): Pr
   if (!mayDo(person, right, { edition: null })) throw notFound();
   await requireFactor(visit, person);
   return person;
+}
+
+/** Finds an edition, published or not. */
+function findAnyEdition({ db }: AppContext, year: number): Promise<Edition | null> {
+  return findEdition(db, { year, includeDrafts: true });
+}
+
+/** Finds an edition, published or not, as it was a moment ago (`Recent`): for requests that come many times a second. */
+export function recentEdition(context: AppContext, year: number): Promise<Edition | null> {
+  return context.recent.read(context.db, `edition ${year} or draft`, () => findAnyEdition(context, year));
 }
 
 /** Reads the year of the address. @throws 404 when it is not four digits */

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
+import { fixedStatement } from "../fixed-statement.ts";
 import type { Database } from "../transaction.ts";
 import { noteContact } from "./last-contact.ts";
-import { endOfLogin } from "./login-ends.ts";
+import { endOfLogin, type LoginHolder } from "./login-ends.ts";
 import { doorUntil, holdsStaffRole } from "./login-holder.ts";
 import { factorRequired } from "./required-factors.ts";
 import type { HeldRole } from "./rights.ts";
@@ -30,25 +31,7 @@ const SEEN_EVERY_MS = 10 * 60 * 1000;
  * @param hash keyed hash of the secret in the browser's cookie
  */
 export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now: Date }): Promise<SignedIn | null> {
-  const found = await db
-    .selectFrom("login")
-    .innerJoin("person", "person.id", "login.person_id")
-    .select(["login.id", "login.created_at as createdAt", "login.last_seen_at as lastSeenAt"])
-    .select(["login.expires_at as expiresAt", "login.factor_at as factorAt", "login.confirmed_at as confirmedAt"])
-    .select(["person.id as person_id", "person.email", holdsStaffRole.as("staff"), doorUntil.as("doorUntil")])
-    .select(factorRequired.as("factorRequired"))
-    .select(sql<string>`trim(person.given_name || ' ' || person.family_name)`.as("name"))
-    .select(
-      sql<HeldRole[]>`coalesce((
-        select json_agg(json_build_object('role', role.role, 'edition', role.edition_id, 'checkpoints',
-          case when role.limited then array(
-            select checkpoint_id from role_checkpoint where role_id = role.id order by checkpoint_id) end))
-        from role where role.person_id = person.id and role.ended_at is null), '[]')`.as("roles"),
-    )
-    .where("login.hash", "=", hash)
-    .where("login.ended_at", "is", null)
-    .where("login.expires_at", ">", now)
-    .executeTakeFirst();
+  const [found] = await selectLogin(db, { hash, now });
   if (!found?.email || endOfLogin(found, found) <= now) return null;
   if (now.getTime() - found.lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await db.updateTable("login").set({ last_seen_at: now }).where("id", "=", found.id).execute();
@@ -59,6 +42,35 @@ export async function findLogin(db: Database, { hash, now }: { hash: Buffer; now
   const proven = { factorAt, confirmedAt, factorRequired: found.factorRequired };
   return { loginId: id, personId: person_id, email, name, roles, ...proven };
 }
+
+interface Found extends LoginHolder {
+  readonly id: number;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly factorAt: Date | null;
+  readonly confirmedAt: Date | null;
+  readonly person_id: number;
+  readonly email: string | null;
+  readonly name: string;
+  readonly roles: readonly HeldRole[];
+  readonly factorRequired: boolean;
+}
+
+const selectLogin = fixedStatement<{ hash: Buffer; now: Date }, Found>(
+  (value) => sql`
+    select login.id, login.created_at as "createdAt", login.last_seen_at as "lastSeenAt",
+      login.expires_at as "expiresAt", login.factor_at as "factorAt", login.confirmed_at as "confirmedAt",
+      person.id as person_id, person.email, trim(person.given_name || ' ' || person.family_name) as name,
+      ${holdsStaffRole} as staff, ${doorUntil} as "doorUntil", ${factorRequired} as "factorRequired",
+      coalesce((
+        select json_agg(json_build_object('role', role.role, 'edition', role.edition_id, 'checkpoints',
+          case when role.limited then array(
+            select checkpoint_id from role_checkpoint where role_id = role.id order by checkpoint_id) end))
+        from role where role.person_id = person.id and role.ended_at is null), '[]') as roles
+    from login join person on person.id = login.person_id
+    where login.hash = ${value("hash")} and login.ended_at is null and login.expires_at > ${value("now")}`,
+);
 
 /** Ends a login, or with `everywhere` all of its person's. */
 export async function signOut(

@@ -3,7 +3,7 @@ import type { SignedIn } from "#app/domain/people/logins.ts";
 import { mayDo, type OfficeRight } from "#app/domain/people/rights.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { type OfficeAtDoor, requireRightAtDoor, type Visit } from "#app/server/guards.server.ts";
+import { type OfficeAtDoor, recentEdition, requireRightAtDoor, type Visit } from "#app/server/guards.server.ts";
 
 /**
  * Checks a right for requests of scripts, which cannot follow a redirect to a form; refusals are JSON.
@@ -12,7 +12,7 @@ import { type OfficeAtDoor, requireRightAtDoor, type Visit } from "#app/server/g
  */
 export async function requireRightByMachine(visit: Visit, right: OfficeRight): Promise<OfficeAtDoor> {
   try {
-    return await requireRightAtDoor(visit, right);
+    return await requireRightAtDoor(visit, right, recentEdition);
   } catch (refusal) {
     if (!(refusal instanceof Response)) throw refusal;
     const status = refusal.status === 404 ? 404 : 401;

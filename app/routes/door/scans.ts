@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
-import { recordScans } from "#app/domain/door/record-scans.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
 import { reasonInWords } from "./reasons.server.ts";
@@ -31,8 +30,10 @@ export async function action(visit: ActionFunctionArgs) {
   const now = context.now();
   const by = { by: person.personId, ...mayAtCheckpoints(person, edition) };
   const [results, checkpoints] = await Promise.all([
-    recordScans(context.db, { edition, ...by, now, sentAt, scans }),
-    listCheckpoints(context.db, { edition: edition.id }),
+    context.recordScans(context.db, { edition, ...by, now, sentAt, scans }),
+    context.recent.read(context.db, `checkpoints ${edition.id}`, () =>
+      listCheckpoints(context.db, { edition: edition.id }),
+    ),
   ]);
   const { pathname, searchParams } = new URL(request.url);
   const speech = { language: languageOf(pathname), edition, checkpoints };

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { findEdition } from "#app/domain/edition/edition.ts";
 import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 
 export { languageOfRequest } from "#app/i18n/format.ts";
@@ -9,7 +8,7 @@ import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import type { Language } from "#app/i18n/format.ts";
 import type { AppContext, Blanks } from "#app/server/context.ts";
-import { notFound, type Visit } from "#app/server/guards.server.ts";
+import { notFound, recentEdition, type Visit } from "#app/server/guards.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { type DayOfChoices, sessionChoices } from "#app/ui/registration/choices.ts";
 
@@ -26,8 +25,8 @@ export async function ownRegistration({ params, context: { db, now } }: Visit) {
 }
 
 /** Finds the edition of a registration, published or not. */
-export async function editionOf({ db, recent }: AppContext, { edition: { year } }: { edition: { year: number } }) {
-  const found = await recent.read(db, `edition ${year} or draft`, () => findEdition(db, { year, includeDrafts: true }));
+export async function editionOf(context: AppContext, { edition: { year } }: { edition: { year: number } }) {
+  const found = await recentEdition(context, year);
   if (!found) throw new Error(`the edition ${year} of a registration is gone`);
   return found;
 }
