@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { findAttendees } from "#app/domain/door/find-attendees.ts";
 import { countPresence, countPresenceDrift } from "#app/domain/door/presence.ts";
@@ -46,6 +47,18 @@ test("a batch is answered like single scans, and a duplicate scan counts once", 
   const results = await scan(db, edition, first, { ...first, id: first.id.toUpperCase() }, scanOf(first.code ?? ""));
   expect(results.map(({ reason }) => reason)).toEqual(["first-entry", "first-entry", "already-inside"]);
   expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(2);
+});
+
+test("the two statements of a scan are planned once and not at each scan", async () => {
+  const { db } = await freshDatabase({ size: 1 });
+  const { id: edition } = await makeEdition(db);
+  const { id } = await makeRegistration(db, edition);
+  const code = await badgeOf(db, edition, id);
+  for (let times = 0; times < 40; times += 1) await scan(db, edition, scanOf(code));
+  const { rows } = await sql<{ generic: boolean }>`
+    select generic_plans > custom_plans as generic from pg_prepared_statements
+    where statement like '%jsonb_to_recordset%'`.execute(db);
+  expect(rows).toEqual([{ generic: true }, { generic: true }]);
 });
 
 test("every refusal has its reason", async () => {
