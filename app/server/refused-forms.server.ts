@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { data } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "#app/domain/clock.ts";
@@ -22,8 +23,11 @@ export interface RefusedForms {
    * @returns the data for the page, with placeholders while it is rendered for others too
    */
   readonly prepared: (visit: Visit, form: AnyForm, refused: Refused) => Refused;
-  /** Whether the page of this request is ready, so that the data of its loaders are not needed. */
-  readonly isReady: (context: AppContext) => boolean;
+  /**
+   * Whether the page of this request is ready, so that the data of its loaders are not needed. Waits for a page that is
+   * being rendered for the first time.
+   */
+  readonly isReady: (context: AppContext) => Promise<boolean>;
   /** Answers with the page that is ready, or else with the rendered one. */
   readonly answer: (
     context: AppContext,
@@ -34,16 +38,23 @@ export interface RefusedForms {
   readonly clear: () => void;
 }
 
-/** A page; null while it is rendered for the first time. */
+type Page = PageTemplate<string>;
+
 interface Kept {
   readonly at: number;
-  readonly page: PageTemplate<string> | null;
+  /** Null while it is rendered for the first time. */
+  readonly page: Page | null;
+  /** Gives the page as soon as one is rendered, or null when it cannot be kept. */
+  readonly first: PromiseWithResolvers<Page | null>;
 }
-/** A request whose page is ready, or will be kept. */
+/** A request whose page is kept, or will be. */
 interface Own {
   readonly key: string;
   readonly texts: Texts;
-  readonly page: PageTemplate<string> | null;
+  /** Whether this request renders the page, for others too. */
+  readonly renders: boolean;
+  readonly first: Kept["first"];
+  page: Page | null;
   /** How often content had changed when the request came. */
   readonly generation: number;
 }
@@ -54,6 +65,11 @@ interface Own {
  */
 const KEPT_MS = 300;
 const MOST_PAGES = 100;
+/**
+ * How long a request waits for the first rendering by others, in milliseconds; then it renders a page of its own. In a
+ * rush, hundreds are refused before the first of them has a page.
+ */
+const LONGEST_WAIT_MS = 5_000;
 
 /**
  * Opens the pages of public forms that are shown again, such as to those who come too late for a place. Whether they are
@@ -71,7 +87,8 @@ export function openRefusedForms(now: Clock): RefusedForms {
     const page = await cutPage(response, marksOf(texts));
     // A text that is written in another way could not be filled in.
     const isWhole = !page.parts.some((part) => "plain" in part && part.plain.includes(stem));
-    if (isWhole && own.generation === generation) cache.set(key, { at: now().getTime(), page });
+    own.first.resolve(isWhole ? page : null);
+    if (isWhole && own.generation === generation) cache.set(key, { at: now().getTime(), page, first: own.first });
     return filled(page, texts, response.status, false);
   };
 
@@ -85,21 +102,26 @@ export function openRefusedForms(now: Clock): RefusedForms {
       const key = JSON.stringify([address, Object.keys(texts), rest, refused.data.errors]);
       const known = cache.get(key);
       const at = now().getTime();
-      const isOld = !known || Math.abs(at - known.at) > KEPT_MS;
-      if (known && !isOld && !known.page) return refused;
-      requests.set(context, { key, texts, page: isOld ? null : known.page, generation });
-      if (!isOld) return refused;
-      cache.set(key, { at, page: known?.page ?? null });
+      const renders = !known || Math.abs(at - known.at) > KEPT_MS;
+      const first = known?.first ?? Promise.withResolvers<Page | null>();
+      requests.set(context, { key, texts, renders, first, page: renders ? null : known.page, generation });
+      if (!renders) return refused;
+      cache.set(key, { at, page: known?.page ?? null, first });
       return data({ ...refused.data, values: { ...rest, ...marksOf(texts) } }, refused.init ?? undefined);
     },
-    isReady: (context) => Boolean(requests.get(context)?.page),
+    isReady: async (context) => {
+      const own = requests.get(context);
+      if (!own || own.renders) return false;
+      own.page ??= await Promise.race([own.first.promise, delay(LONGEST_WAIT_MS, null, { ref: false })]);
+      return own.page !== null;
+    },
     answer: async (context, { request, status }, render) => {
       const own = requests.get(context);
       if (own?.page)
         return filled(own.page, own.texts, status, takesGzip(request.headers.get("accept-encoding") ?? ""));
       const response = await render();
       // The page of an error has no placeholders.
-      return own && response.status === 422 ? await keep(own, response) : response;
+      return own?.renders && response.status === 422 ? await keep(own, response) : response;
     },
     clear: () => {
       generation += 1;

@@ -58,7 +58,7 @@ function withoutScripts(route: BuildRoute): BuildRoute {
     ...(loader && {
       loader: async (...given: Parameters<typeof loader>) => {
         const [{ context }] = given;
-        return context.refusedForms.isReady(context) ? null : hidden(await loader(...given));
+        return (await context.refusedForms.isReady(context)) ? null : hidden(await loader(...given));
       },
     }),
     ...(action && { action: async (...given: Parameters<typeof action>) => hidden(await action(...given)) }),

@@ -36,6 +36,16 @@ test("those who come too late get the same page with their own texts, read once"
   });
   expect(ready).toContain("&lt;b&gt;&amp;amp;");
   expect(await late(sent("Léa"), `/en${FORM}`)).toContain('<html lang="en"');
+  // Those who are refused while a page is rendered for the first time wait for it. The words of no page have been sent before.
+  let sort = 0;
+  const together = (people: number) => async () => {
+    sort += 1;
+    const names = Array.from({ length: people }, (_, at) => `Lea ${at}`);
+    const pages = await Promise.all(names.map((name) => late(sent(name, { ticket_type: `sort-${sort}` }))));
+    for (const [at, page] of pages.entries()) expect(page).toContain(`value="Lea ${at}"`);
+  };
+  const [alone, crowd] = [await statementsOf(site, together(1)), await statementsOf(site, together(20))];
+  expect(crowd - alone).toBe(19);
   const session = await late({ ...sent("Zoé"), sessions: "visite" });
   expect(session).toMatch(/<input[^>]*checked=""[^>]*value="visite"|<input[^>]*value="visite"[^>]*checked=""/);
   // Sending the same form again leads to the registration that it made.
