@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { together } from "./together.ts";
 
 /** A lock on letters across all processes: only its holder sends the letter. */
 export interface LetterLock {
@@ -30,33 +31,31 @@ export function openLetterLock(pool: pg.Pool): LetterLock {
     client.on("error", release);
     return { client, release };
   };
-  const ask = async (call: string, id: number): Promise<boolean> => {
+  // A session runs one query at a time, so the calls that come meanwhile are one query.
+  const query = together(async (calls: readonly { id: number; locks: boolean }[]): Promise<boolean[]> => {
     session ??= open();
     const { client } = await session.catch((error) => {
       session = null;
       throw error;
     });
-    const { rows } = await client.query(`select ${call}($1, $2) as done`, [LETTER_LOCK, id]);
-    return rows[0]?.done === true;
-  };
-  // A session runs one query at a time.
-  let last: Promise<unknown> = Promise.resolve();
-  const query = (call: string, id: number): Promise<boolean> => {
-    const answer = last.then(() => ask(call, id));
-    last = answer.catch(() => {});
-    return answer;
-  };
+    const { rows } = await client.query(
+      `select case when call.locks then pg_try_advisory_lock($1, call.id) else pg_advisory_unlock($1, call.id) end as done
+       from unnest($2::int[], $3::boolean[]) with ordinality as call (id, locks, at) order by call.at`,
+      [LETTER_LOCK, calls.map(({ id }) => id), calls.map(({ locks }) => locks)],
+    );
+    return rows.map(({ done }) => done === true);
+  });
   return {
     holding: async (letterId, work) => {
       // A session may take its own lock twice, so this process checks its own set first.
       if (locked.has(letterId)) return null;
       locked.add(letterId);
       try {
-        if (!(await query("pg_try_advisory_lock", letterId))) return null;
+        if (!(await query({ id: letterId, locks: true }))) return null;
         try {
           return await work();
         } finally {
-          await query("pg_advisory_unlock", letterId).catch(() => {});
+          await query({ id: letterId, locks: false }).catch(() => {});
         }
       } finally {
         locked.delete(letterId);

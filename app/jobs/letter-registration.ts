@@ -1,4 +1,5 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
+import { givenBackUnreported } from "#app/domain/registration/given-back.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
@@ -24,7 +25,8 @@ export async function writeOfRegistration(
   const facts = factsOf(registration, row.language, appUrl);
   if (data.kind === "registration-cancelled") {
     const address = pageOf(appUrl, row.language, "/:year/inscription", { year: registration.year });
-    const gone = { sessions: [...registration.booked, ...registration.unreported], days: true, at: row.writtenAt };
+    const unreported = await givenBackUnreported(db, { registration: data.registrationId });
+    const gone = { sessions: [...registration.booked, ...unreported], days: true, at: row.writtenAt };
     const files = takenBack(registration, gone, { words, language: row.language, writing });
     const letter = await registrationCancelled({ ...facts, sessions: [], address }, files, words);
     return { kind: "written", letter };

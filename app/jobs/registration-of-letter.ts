@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { publicProgramme } from "#app/domain/programme/public-programme.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
-import { givenBackBy, givenBackUnreported } from "#app/domain/registration/given-back.ts";
-import { latinSpellingOf } from "#app/domain/registration/latin-spelling.ts";
+import { givenBackBy } from "#app/domain/registration/given-back.ts";
+import type { LatinSpelling } from "#app/domain/registration/latin-spelling.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { sharedRead } from "./together.ts";
 
 /** A registration with the data of its letters. */
 export type RegistrationOfLetter = NonNullable<Awaited<ReturnType<typeof findRegistrationOfLetter>>>;
@@ -20,6 +22,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
     .innerJoin("person", "person.id", "registration.person_id")
     .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
     .leftJoin("cancellation", "cancellation.registration_id", "registration.id")
+    .leftJoin("latin_letters", "latin_letters.registration_id", "registration.id")
     .where("registration.id", "=", id)
     .select([
       "registration.id",
@@ -39,21 +42,46 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
       "ticket_type.name as ticketType",
       "ticket_type.name_en as ticketTypeEn",
       "cancellation.cancelled_at as cancelledAt",
+      "latin_letters.registration_id as inLatin",
+      "latin_letters.name as latinName",
+      "latin_letters.organisation as latinOrganisation",
+      "latin_letters.job_title as latinJobTitle",
     ])
+    .select((registration) =>
+      sql<number[]>`array(${registration
+        .selectFrom("booking")
+        .select("session_id")
+        .whereRef("registration_id", "=", "registration.id")})`.as("booked"),
+    )
     .executeTakeFirst();
   if (!found) return null;
-  const booked = await db.selectFrom("booking").select("session_id").where("registration_id", "=", id).execute();
+  const {
+    inLatin,
+    latinName: name,
+    latinOrganisation: organisation,
+    latinJobTitle: jobTitle,
+    booked,
+    ...facts
+  } = found;
+  const latin: LatinSpelling | null = inLatin === null ? null : { name, organisation, jobTitle };
+  const { venue, ...edition } = await editionOfLetter(db, { edition: found.editionId });
   return {
-    ...found,
-    ...(await publicProgramme(db, { edition: found.editionId })),
-    latin: await latinSpellingOf(db, { registration: id }),
-    booked: new Set(booked.map((row) => row.session_id)),
+    ...{ ...facts, ...edition, latin },
+    booked: new Set(booked),
     givenBack: await givenBackBy(db, { registration: id }),
-    unreported: await givenBackUnreported(db, { registration: id }),
-    days: await daysOf(db, found.editionId),
-    place: found.location ?? (await onlyVenue(db, found.editionId)),
+    place: found.location ?? venue,
   };
 }
+
+/** Reads what the letters of an edition share, once for all letters that are being written. */
+const editionOfLetter = sharedRead(
+  async (db, { edition }: { edition: number }) => ({
+    ...(await publicProgramme(db, { edition })),
+    days: await daysOf(db, edition),
+    venue: await onlyVenue(db, edition),
+  }),
+  ({ edition }) => edition,
+);
 
 /** Signs the code of a registration's valid badge. */
 export async function badgeCodeOf(db: Database, registration: RegistrationOfLetter, now: Date): Promise<string> {

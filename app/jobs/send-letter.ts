@@ -12,6 +12,7 @@ import type { Drawing } from "./draw-invoice.ts";
 import type { LetterLock } from "./letter-lock.ts";
 import { type LetterRow, maskedSignIn, opensSomething, type WrittenLetter, writeLetter } from "./letter-writing.ts";
 import { copyOf } from "./preview-letter.ts";
+import { sharedRead } from "./together.ts";
 
 export interface Sending {
   readonly db: Database;
@@ -73,7 +74,7 @@ async function sendHeld(sending: Sending, letterId: number): Promise<Refused | n
   const outcome = await deliver({
     to: waiting.to,
     from,
-    replyTo: await contactFor(db, { edition: waiting.edition, now: now() }),
+    replyTo: await contactOfLetter(db, { edition: waiting.edition, now: now() }),
     messageId: `<${waiting.messageId}@${new URL(appUrl).hostname}>`,
     date: now(),
     letter: written.letter,
@@ -83,6 +84,8 @@ async function sendHeld(sending: Sending, letterId: number): Promise<Refused | n
   await markSent(sending, waiting, written);
   return null;
 }
+
+const contactOfLetter = sharedRead(contactFor, ({ edition }) => edition);
 
 async function beginAttempt(db: Database, letterId: number) {
   const row = await db

@@ -5,6 +5,7 @@ import { LETTER_QUEUE } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { openLanes } from "./letter-lanes.ts";
 import { LetterDelayed, type Sending, sendLetter } from "./send-letter.ts";
+import { together } from "./together.ts";
 
 /** How often an empty queue is looked at. */
 const POLL_MS = 500;
@@ -27,12 +28,16 @@ export function startSending(
   const lanes = openLanes({ onFree: () => wake() });
   const underWay = new Set<Promise<void>>();
 
+  const complete = together(async (ids: readonly string[]) => {
+    await boss.complete(LETTER_QUEUE, [...ids]);
+    return ids;
+  });
   const send = async ({ id, data: { letterId } }: LetterJob, host: string) => {
     const lane = lanes.begin(host);
     try {
       const refused = await sendLetter({ ...sending, deliver: lane.watching(sending.deliver) }, letterId);
       if (refused) log(`letter ${letterId} was given up: ${refused.reason}`);
-      await boss.complete(LETTER_QUEUE, id);
+      await complete(id);
     } catch (error) {
       if (error instanceof LetterDelayed) log(`letter ${letterId} is tried again later: ${error.message}`);
       else log(`letter ${letterId} failed`, error);
