@@ -16,28 +16,41 @@ type Props = {
   style?: ComponentProps<typeof View>["style"];
 };
 
-/** Renders typed text in a flowing page: the library alone would let a word without a break run off its column. */
+/**
+ * Renders typed text in a flowing page: the library alone would let a word without a break run off its column. The lines
+ * are painted as on a badge, because measuring them again takes the library most of the time of a page, and because it
+ * does not shape or reorder text.
+ */
 export function MeasuredText({ text, ruler, width, weight = 400, sizes, style }: Props) {
-  const leading = 1.3;
-  const height = sizes[0] * leading * (sizes.length - 1);
-  const { size, lines } = fitText(text, { width, height, weight, leading, sizes }, ruler);
-  const ink = colourOf(style);
+  const height = sizes[0] * LEADING * (sizes.length - 1);
+  const { size, lines } = fitText(text, { width, height, weight, leading: LEADING, sizes }, ruler);
+  const colour = colourOf(style);
   return (
     <View style={[{ width }, ...[style ?? {}].flat()]}>
       {lines
         .map((line, index) => ({ line, key: index }))
-        .map(({ line, key }) =>
-          ruler.plain(line) ? (
-            <Text key={key} style={{ fontSize: size, fontWeight: weight, lineHeight: leading }}>
-              {line}
-            </Text>
-          ) : (
-            <ShapedLine key={key} {...{ line, size, weight, leading, width, ruler, ink }} />
-          ),
-        )}
+        .map(({ line, key }) => (
+          <Canvas
+            key={key}
+            style={{ width, height: size * LEADING }}
+            paint={(painter: Painter) => {
+              const mark = { kind: "text", text: line, x: 0, size, weight, colour } as const;
+              if (ruler.plain(line)) paint(painter, { ...mark, y: BASELINE * size });
+              else paint(painter, { ...mark, y: CENTRED * size, shaped: ruler.han });
+              return null;
+            }}
+          />
+        ))}
     </View>
   );
 }
+
+/** The distance of two baselines, in font sizes. */
+const LEADING = 1.3;
+/** Where the library puts the baseline of Noto Sans, from the top of a line in font sizes: below its ascender. */
+const BASELINE = 1.069;
+/** Centres letters of other scripts in their line. */
+const CENTRED = LEADING / 2 + 0.36;
 
 /** Renders a line or paragraph at one size, laid out by the library if possible, else shaped here. */
 export function WrittenText({
@@ -53,30 +66,6 @@ export function WrittenText({
 }) {
   if (!ruler.plain(text)) return <MeasuredText {...{ text, ruler, width, weight, style }} sizes={[size, size, size]} />;
   return <Text style={[...[style ?? {}].flat(), { fontSize: size, fontWeight: weight }]}>{text}</Text>;
-}
-
-type Line = {
-  line: string;
-  size: number;
-  weight: Box["weight"];
-  leading: number;
-  width: number;
-  ruler: Ruler;
-  ink: Colour;
-};
-
-/** Paints a line as on a badge, because the library does not shape or reorder text. */
-function ShapedLine({ line: text, size, weight, leading, width, ruler, ink: colour }: Line) {
-  const y = (leading / 2 + 0.36) * size;
-  return (
-    <Canvas
-      style={{ width, height: size * leading }}
-      paint={(painter: Painter) => {
-        paint(painter, { kind: "text", text, x: 0, y, size, weight, colour, shaped: ruler.han });
-        return null;
-      }}
-    />
-  );
 }
 
 function colourOf(style: Props["style"]): Colour {

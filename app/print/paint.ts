@@ -1,5 +1,5 @@
 import type { Mark, QrMark, ShapeMark, TextMark } from "./drawing.ts";
-import { FAMILY, openedFont } from "./fonts.ts";
+import { openedFont } from "./fonts.ts";
 import type { Face } from "./remembered-lines.ts";
 import type { Han } from "./script-fonts.ts";
 import { shapeLine } from "./shape.ts";
@@ -50,8 +50,9 @@ export function paint(painter: Painter, mark: Mark, select: Select = selectOpene
 }
 
 function selectOpened(painter: Painter, weight: Weight, size: number): void {
-  // The painter finds a font again by its name.
-  painter.font(openedFont(weight), `${FAMILY} ${weight}`, size);
+  const face = openedFont(weight);
+  // The library keeps a document's fonts under this name.
+  painter.font(face, face.postscriptName, size);
 }
 
 const LATIN_1 = /^[\u0020-\u00ff]*$/;

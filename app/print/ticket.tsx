@@ -1,13 +1,14 @@
-import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
+import { Canvas, Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
 import { dayOf, formatDay, formatTimeRange, withZone } from "#app/i18n/format.ts";
 import { MM } from "./drawing.ts";
 import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
 import { legiblePerson } from "./legible.ts";
 import { MeasuredText, WrittenText } from "./measured-text.tsx";
 import { LOOP } from "./motif.ts";
+import { type Painter, paint } from "./paint.ts";
 import { palette } from "./palette.ts";
 import { printable } from "./printable.ts";
-import { qrPath } from "./qr.ts";
+import { qrRuns } from "./qr.ts";
 import type { TicketData } from "./ticket-data.ts";
 
 const PADDING = 18 * MM;
@@ -99,12 +100,16 @@ function Holder({ ticket: { person, ticketType }, ruler }: Part) {
 
 /** 52 mm of dark modules can be read from a pale print, and from a phone that shows the whole page. */
 function Code({ code, number }: { code: string; number: string }) {
-  const { side, path } = qrPath(code);
+  const { side, runs } = qrRuns(code);
   return (
     <View style={styles.code}>
-      <Svg width={CODE_WIDTH} height={CODE_WIDTH} viewBox={`0 0 ${side} ${side}`}>
-        <Path d={path} fill={palette.ink} />
-      </Svg>
+      <Canvas
+        style={{ width: CODE_WIDTH, height: CODE_WIDTH }}
+        paint={(painter: Painter) => {
+          paint(painter, { kind: "qr", runs, x: 0, y: 0, scale: CODE_WIDTH / side, fill: palette.ink });
+          return null;
+        }}
+      />
       <Text style={styles.number}>{number}</Text>
     </View>
   );
