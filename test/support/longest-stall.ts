@@ -1,15 +1,29 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Returns the longest time for which this thread's event loop stood still during some work, in milliseconds. */
+/**
+ * Returns the longest time for which some work kept this thread's event loop from going on, in milliseconds of the
+ * processor. A thread that waits for a processor uses none, so that other load on the machine is not counted.
+ */
 export async function longestStall<T>(work: () => Promise<T>): Promise<{ result: T; longest: number }> {
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  delays.enable();
-  // The first round only starts the clock.
-  await delay(20);
-  const result = await work();
-  // A stall is counted when the loop runs again.
-  await delay(20);
-  delays.disable();
-  return { result, longest: delays.max / 1e6 };
+  let before = used();
+  let longest = 0;
+  const look = () => {
+    const now = used();
+    longest = Math.max(longest, now - before);
+    before = now;
+  };
+  const timer = setInterval(look, 1);
+  try {
+    const result = await work();
+    // A stall is counted when the loop runs again.
+    await delay(20);
+    return { result, longest };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function used(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
