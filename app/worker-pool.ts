@@ -23,6 +23,12 @@ export interface WorkerPool<Task, Answer> {
 /** The message of the error that refuses a task because too many wait. */
 export const QUEUE_IS_FULL = "Task queue is at limit";
 
+/**
+ * The nice value of threads that do heavy work for a request: the thread that answers gets a
+ * processor at once, and these still get a tenth of one when all are busy.
+ */
+export const BEHIND_REQUESTS = 10;
+
 const IDLE_MS = 60_000;
 
 /**

@@ -1,5 +1,6 @@
 import { MessageChannel } from "node:worker_threads";
-import { openWorkerPool, workerBeside } from "../worker-pool.ts";
+import { pacedRows } from "../paced-rows.ts";
+import { BEHIND_REQUESTS, openWorkerPool, workerBeside } from "../worker-pool.ts";
 import type { ProgrammeOrder, WritingOrder } from "./writing-worker.ts";
 
 /** Writes large files in another thread, one after the other, so that requests do not wait for them. */
@@ -20,8 +21,6 @@ export interface WritingThread {
 }
 
 const HEAP_MB = 1536;
-/** Rows sent at once; sending them takes this thread a few milliseconds. */
-const ROWS = 250;
 
 /**
  * Opens the writing thread.
@@ -32,7 +31,10 @@ const ROWS = 250;
 export function openWritingThread({
   workerFile = workerBeside(import.meta.url, "writing-worker"),
 } = {}): WritingThread {
-  const { run, close } = openWorkerPool<WritingOrder>(workerFile, { heapMb: HEAP_MB });
+  const { run, close } = openWorkerPool<WritingOrder>(workerFile, {
+    heapMb: HEAP_MB,
+    niceIncrement: BEHIND_REQUESTS,
+  });
   return {
     programme: async (order) => (await run({ programme: order })) as string | null,
     workbook: async (head, rows) => {
@@ -41,7 +43,7 @@ export function openWritingThread({
       // Awaited below; until then a failure must not end the process.
       written.catch(() => own.close());
       try {
-        for await (const some of inPieces(rows)) own.postMessage(some.map((row) => row.map(String)));
+        for await (const some of pacedRows(rows)) own.postMessage(some.map((row) => row.map(String)));
         own.postMessage(null);
         return (await written) as Uint8Array<ArrayBuffer>;
       } finally {
@@ -50,17 +52,4 @@ export function openWritingThread({
     },
     close,
   };
-}
-
-async function* inPieces<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
-  let piece: Row[] = [];
-  for await (const row of rows) {
-    piece.push(row);
-    if (piece.length < ROWS) continue;
-    yield piece;
-    piece = [];
-    // Rows arrive from the database by the thousand; between pieces other requests have their turn.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  yield piece;
 }

@@ -16,6 +16,7 @@ export {
   formatMonth,
   formatShortDateTimeRange,
   formatShortDay,
+  formatSortable,
   formatTime,
   formatTimeRange,
 } from "./format/dates.ts";

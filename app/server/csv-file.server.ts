@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { createReadableStreamFromReadable } from "@remix-run/node";
-import { stringify } from "csv-stringify";
+import { stringify } from "csv-stringify/sync";
 import type { Language } from "#app/i18n/format.ts";
+import { pacedRows } from "#app/paced-rows.ts";
 
 /**
  * A text, a whole number, or an amount in cents, which is written so that a spreadsheet in the reader's language can
@@ -32,23 +33,30 @@ export function csvFile({
     const text = (cents / 100).toFixed(2);
     return language === "fr" ? text.replace(".", ",") : text;
   };
-  const csv = Readable.from(rows).compose(
-    stringify({
-      header: true,
-      columns: head.map((header, key) => ({ key: String(key), header })),
-      delimiter: language === "fr" ? ";" : ",",
-      bom: true,
-      escape_formulas: true,
-      // Our own amounts may begin with a minus sign.
-      cast: { object: (cell) => ({ value: figure(Number(cell.cents)), escape_formulas: false }) },
-      record_delimiter: "windows",
-    }),
-  );
-  return new Response(createReadableStreamFromReadable(Readable.from(csv)), {
+  const options = {
+    columns: head.map((header, key) => ({ key: String(key), header })),
+    delimiter: language === "fr" ? ";" : ",",
+    escape_formulas: true,
+    // Our own amounts may begin with a minus sign.
+    cast: {
+      object: (cell: object) => ({ value: figure(Number((cell as { cents: number }).cents)), escape_formulas: false }),
+    },
+    record_delimiter: "windows",
+  };
+  return new Response(createReadableStreamFromReadable(Readable.from(texts())), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${name}.csv"`,
       "cache-control": "private, no-store",
     },
   });
+
+  /** One text for many rows: each text of the stream costs more than a row. */
+  async function* texts() {
+    let isFirst = true;
+    for await (const piece of pacedRows(rows)) {
+      if (isFirst || piece.length > 0) yield stringify(piece, { ...options, header: isFirst, bom: isFirst });
+      isFirst = false;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 /** Formats days and hours in French and English, in an edition's time zone. */
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "#app/domain/language.ts";
-import { dateFormat, listFormat } from "./formatters.ts";
+import { dateFormat, listFormat, sortableFormat } from "./formatters.ts";
 import { formatClock } from "./hours.ts";
 
 /**
@@ -55,6 +55,11 @@ export function formatDays(days: readonly string[], language: Language): string 
 export function formatTime(instant: string | Date, timeZone: string, language: Language): string {
   const { hour, minute } = zoned(instant, timeZone);
   return formatClock(hour, minute, language);
+}
+
+/** Formats an instant for spreadsheets and lists in text, `2027-06-03 09:30` in every language. Files have many. */
+export function formatSortable(instant: Date, timeZone: string): string {
+  return sortableFormat(timeZone).format(instant);
 }
 
 /** Formats a range of hours on one day: "9 h 30 – 11 h". */

@@ -1,12 +1,12 @@
 /** Reads what a list's address asks for, and makes the file of a list. */
 
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import { noteExport } from "#app/domain/note-export.ts";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import type { Fields } from "#app/forms/field.ts";
 import { filtersIn } from "#app/forms/filters.ts";
 import type { Form } from "#app/forms/form.ts";
+import { formatSortable } from "#app/i18n/format.ts";
 import { type Cell, csvFile } from "#app/server/csv-file.server.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { pageOf, sortingOf } from "#app/ui/organiser/list-address.ts";
@@ -59,7 +59,7 @@ export function fileOf<Row extends object>(
   { t, language, edition }: Pick<OfficeVisit, "t" | "language" | "edition">,
   rows: Iterable<Row> | AsyncIterable<Row>,
 ) {
-  const moment = (at: Date) => localTextOf(at, edition.timeZone).replace("T", " ");
+  const moment = (at: Date) => formatSortable(at, edition.timeZone);
   const exported = columns({ t, language, moment } as Office).flatMap(({ label, text }) =>
     text ? [{ label: String(label), text }] : [],
   );

@@ -1,7 +1,6 @@
-import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import { exportJournal, type JournalWanted } from "#app/domain/journal.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import type { Language } from "#app/i18n/format.ts";
+import { formatSortable, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { csvFile } from "#app/server/csv-file.server.ts";
 
@@ -17,7 +16,7 @@ export function journalFile(
 
   async function* rows(): AsyncGenerator<string[]> {
     for await (const { at, verb, subject, by, year, detail } of exportJournal(db, wanted)) {
-      const when = localTextOf(at, wanted.timeZone).replace("T", " ");
+      const when = formatSortable(at, wanted.timeZone);
       const facts = Object.keys(detail).length > 0 ? JSON.stringify(detail) : "";
       yield [when, t(`journal:verbs.${verb}`), verb, subject, by ?? "", year === null ? "" : String(year), facts];
     }
