@@ -1,4 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
+import type { IncomingProgramme } from "../domain/programme/incoming.ts";
 import type { ProgrammeProblem } from "./problems.ts";
 import { type ReadOptions, readProgramme } from "./read-programme.ts";
 
@@ -9,9 +10,9 @@ export interface ReadingOrder {
   readonly port: MessagePort;
 }
 
-/** The programme is serialised in this thread, because serialising would block the thread that answers requests. */
+/** The programme is JSON as UTF-8 from here on: the thread that answers requests passes it on as it is. */
 export type ReadingAnswer =
-  | { readonly kind: "read"; readonly json: string }
+  | { readonly kind: "read"; readonly json: Uint8Array<ArrayBuffer> }
   | { readonly kind: "refused"; readonly problems: readonly ProgrammeProblem[] };
 
 /** Reads one programme file in this thread. */
@@ -19,8 +20,12 @@ export default async function read({ bytes, options, port }: ReadingOrder): Prom
   const onProgress = ({ sessions }: { sessions: number }) => port.postMessage(sessions);
   try {
     const outcome = await readProgramme(bytes, { ...options, onProgress });
-    return outcome.kind === "read" ? { kind: "read", json: JSON.stringify(outcome.programme) } : outcome;
+    return outcome.kind === "read" ? { kind: "read", json: bytesOf(outcome.programme) } : outcome;
   } finally {
     port.close();
   }
+}
+
+function bytesOf(programme: IncomingProgramme): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(programme));
 }

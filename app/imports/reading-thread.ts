@@ -1,5 +1,5 @@
 import { MessageChannel } from "node:worker_threads";
-import { openWorkerPool, QUEUE_IS_FULL, workerBeside } from "../worker-pool.ts";
+import { BEHIND_REQUESTS, openWorkerPool, QUEUE_IS_FULL, workerBeside } from "../worker-pool.ts";
 import type { ReadingAnswer, ReadingOrder } from "./import-worker.ts";
 import type { ReadOptions } from "./read-programme.ts";
 
@@ -8,7 +8,7 @@ export interface ReadingThread {
    * Reads a programme file in another thread, one file after the other.
    *
    * @param bytes the file; they are transferred and empty here afterwards
-   * @returns as `readProgramme` does, the programme as JSON; `too-long` with the number of sessions read when the time
+   * @returns as `readProgramme` does, the programme as JSON in UTF-8; `too-long` with the number of sessions read when the time
    * is up; `busy` when too many files wait
    */
   readonly read: (bytes: Uint8Array, options: Omit<ReadOptions, "onProgress">) => Promise<ReadingOutcome>;
@@ -35,7 +35,11 @@ export function openReadingThread({
   workerFile = workerBeside(import.meta.url, "import-worker"),
   longest = 60_000,
 } = {}): ReadingThread {
-  const pool = openWorkerPool<ReadingOrder, ReadingAnswer>(workerFile, { maxQueue: WAITING, heapMb: HEAP_MB });
+  const pool = openWorkerPool<ReadingOrder, ReadingAnswer>(workerFile, {
+    maxQueue: WAITING,
+    heapMb: HEAP_MB,
+    niceIncrement: BEHIND_REQUESTS,
+  });
   return {
     read: async (bytes, options) => {
       const { port1: ear, port2: port } = new MessageChannel();

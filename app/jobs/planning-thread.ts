@@ -1,8 +1,15 @@
-import { openWorkerPool, workerBeside } from "../worker-pool.ts";
-import type { Applied, PlanningOrder, Previewed, WhichPreview } from "./planning-worker.ts";
+import { BEHIND_REQUESTS, openWorkerPool, workerBeside } from "../worker-pool.ts";
+import type { Applied, PlanningOrder, Previewed, PreviewToSave, WhichPreview } from "./planning-worker.ts";
 
-/** Compares programme files with drafts and merges them in another thread, one after the other. */
+/** Stores programme files, compares them with drafts and merges them in another thread, one after the other. */
 export interface PlanningThread {
+  /**
+   * Stores a programme as `savePreview` does.
+   *
+   * @param preview.programme is transferred and empty here afterwards
+   * @returns the preview's id, a UUID
+   */
+  readonly save: (preview: PreviewToSave) => Promise<string>;
   /** @returns the beginning of the changes and warnings of a file; null when the preview does not exist any more */
   readonly preview: (which: WhichPreview) => Promise<Previewed | null>;
   /** Like `applyPreview`, without the list of changes. */
@@ -24,9 +31,11 @@ export function openPlanningThread(
   url: string,
   { workerFile = workerBeside(import.meta.url, "planning-worker") } = {},
 ): PlanningThread {
-  const pool = openWorkerPool<PlanningOrder>(workerFile, { heapMb: HEAP_MB });
-  const run = async <Answer>(task: PlanningOrder["task"]) => (await pool.run({ url, task })) as Answer;
+  const pool = openWorkerPool<PlanningOrder>(workerFile, { heapMb: HEAP_MB, niceIncrement: BEHIND_REQUESTS });
+  const run = async <Answer>(task: PlanningOrder["task"], transferList: ArrayBuffer[] = []) =>
+    (await pool.run({ url, task }, { transferList })) as Answer;
   return {
+    save: (preview) => run<string>({ save: preview }, [preview.programme.buffer]),
     preview: (which) => run<Previewed | null>({ preview: which }),
     apply: (which) => run<Applied>({ apply: which }),
     close: pool.close,

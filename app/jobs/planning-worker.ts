@@ -1,4 +1,4 @@
-import { applyPreview, findPreview } from "#app/domain/programme/import-previews.ts";
+import { applyPreview, findPreview, savePreview } from "#app/domain/programme/import-previews.ts";
 import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { limitedChanges, limitedList } from "#app/domain/programme/limited-changes.ts";
 import { connect, type Database } from "#db/connect.ts";
@@ -6,7 +6,16 @@ import { connect, type Database } from "#db/connect.ts";
 /** A task of the planning thread; `url` is the database's. */
 export interface PlanningOrder {
   readonly url: string;
-  readonly task: { readonly preview: WhichPreview } | { readonly apply: Parameters<typeof applyPreview>[1] };
+  readonly task:
+    | { readonly save: PreviewToSave }
+    | { readonly preview: WhichPreview }
+    | { readonly apply: Parameters<typeof applyPreview>[1] };
+}
+
+/** What `savePreview` stores, with the programme as bytes that are transferred to the thread. */
+export interface PreviewToSave extends Omit<Parameters<typeof savePreview>[1], "programme"> {
+  /** JSON in UTF-8. */
+  readonly programme: Uint8Array<ArrayBuffer>;
 }
 
 /** A stored import preview: its edition's id and its UUID. */
@@ -15,10 +24,12 @@ export type WhichPreview = Parameters<typeof findPreview>[1];
 export type Previewed = NonNullable<Awaited<ReturnType<typeof preview>>>;
 export type Applied = Awaited<ReturnType<typeof apply>>;
 
-/** Compares a file with a draft, or merges it, in this thread over its own connection. */
-export default async function plan({ url, task }: PlanningOrder): Promise<Previewed | Applied | null> {
+/** Stores a file, compares it with a draft, or merges it, in this thread over its own connection. */
+export default async function plan({ url, task }: PlanningOrder): Promise<string | Previewed | Applied | null> {
   const { db, close } = connect(url, { size: 1 });
   try {
+    if ("save" in task)
+      return await savePreview(db, { ...task.save, programme: new TextDecoder().decode(task.save.programme) });
     return "preview" in task ? await preview(db, task.preview) : await apply(db, task.apply);
   } finally {
     await close();

@@ -5,7 +5,7 @@ import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { findPreview, savePreview } from "#app/domain/programme/import-previews.ts";
 import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
-import { openReadingThread } from "#app/imports/reading-thread.ts";
+import { openReadingThread, type ReadingOutcome } from "#app/imports/reading-thread.ts";
 import { openPlanningThread } from "#app/jobs/planning-thread.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { longestStall } from "#test/support/longest-stall.ts";
@@ -22,7 +22,7 @@ test("a file of 15 MB is read in a thread within a time limit, and requests are 
   const control = await longestStall(() => readProgramme(file, OPTIONS));
   const threaded = await longestStall(() => thread.read(handed, OPTIONS));
   expect([threaded.result.kind, handed.length]).toEqual(["read", 0]);
-  expect(threaded.result.kind === "read" && JSON.parse(threaded.result.json)).toEqual(
+  expect(threaded.result.kind === "read" && JSON.parse(new TextDecoder().decode(threaded.result.json))).toEqual(
     control.result.kind === "read" && JSON.parse(JSON.stringify(control.result.programme)),
   );
   expect(threaded.longest).toBeLessThan(control.longest / 4);
@@ -39,15 +39,21 @@ test("a file of 9,000 sessions is compared and merged in a thread while this one
   const planning = openPlanningThread(url);
   onTestFinished(() => Promise.all([reading.close(), planning.close()]).then(() => {}));
   const read = await reading.read(largeFile(), OPTIONS);
+  // Starts the thread.
+  expect(await planning.preview({ edition, preview: randomUUID() })).toBe(null);
   const by = await findOrCreatePerson(db, { email: "ada@exemple.fr", language: "fr", now: NOW });
-  const programme = read.kind === "read" ? read.json : "";
-  const preview = await savePreview(db, { edition, fileName: "grand.xml", programme, by, now: NOW });
+  const programme = jsonOf(read);
+  const file = { edition, fileName: "grand.xml", by, now: NOW };
+  const text = new TextDecoder().decode(programme);
+  const savedHere = await longestStall(() => savePreview(db, { ...file, programme: text }));
+  const saved = await longestStall(() => planning.save({ ...file, programme }));
+  expect(programme.length).toBe(0);
+  expect(saved.longest).toBeLessThan(savedHere.longest / 4);
+  const preview = saved.result;
   const control = await longestStall(async () => {
     const kept = await findPreview(db, { edition, preview });
     return kept && (await previewImport(db, { edition, programme: kept.programme }));
   });
-  // Starts the thread.
-  expect(await planning.preview({ edition, preview: randomUUID() })).toBe(null);
   const planned = await longestStall(() => planning.preview({ edition, preview }));
   expect(planned.result?.changes.sessions.new).toEqual({
     first: control.result?.sessions.new.slice(0, 2000),
@@ -55,13 +61,17 @@ test("a file of 9,000 sessions is compared and merged in a thread while this one
   });
   expect(planned.longest).toBeLessThan(control.longest / 4);
   const few = await reading.read(largeFile(200), OPTIONS);
-  const kept = { edition, fileName: "petit.xml", programme: few.kind === "read" ? few.json : "", by, now: NOW };
-  const which = { edition, preview: await savePreview(db, kept), ...act };
+  const which = { edition, preview: await planning.save({ ...file, programme: jsonOf(few) }), ...act };
   const outcomes = [await planning.apply(which), await planning.apply(which)];
   expect(outcomes).toEqual([{ kind: "imported" }, { kind: "unknown" }]);
   const sessions = await db.selectFrom("session").select("id").execute();
   expect(sessions.length).toBe(200);
 });
+
+function jsonOf(read: ReadingOutcome): Uint8Array<ArrayBuffer> {
+  if (read.kind !== "read") throw new Error(`the file was ${read.kind}`);
+  return read.json;
+}
 
 function largeFile(sessions = 9000): Buffer {
   const rooms = Array.from({ length: sessions }, (_, at) => {

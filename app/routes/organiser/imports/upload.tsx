@@ -1,5 +1,4 @@
 import { useActionData } from "@remix-run/react";
-import { savePreview } from "#app/domain/programme/import-previews.ts";
 import { BAD_EVENTS } from "#app/domain/programme/incoming.ts";
 import { LARGEST_PROGRAMME } from "#app/server/body-limits.ts";
 import { askedAgain, buttonAction, done, officeLoader, refused } from "#app/server/pages/office.server.ts";
@@ -30,7 +29,7 @@ export const action = buttonAction("edit-programme", async (sent) => {
   if (read.kind === "too-long") return refused(typed, "file", "readingTooLong", { count: read.sessions });
   if (read.kind === "refused")
     return askedAgain({ values: typed, errors: {}, findings: findingText(read.problems, sent.language) });
-  const preview = await savePreview(sent.db, { ...sent.actor, fileName: file.name, programme: read.json });
+  const preview = await sent.context.planning.save({ ...sent.actor, fileName: file.name, programme: read.json });
   return done(sent.path("/programme/import/:preview", { preview }), null);
 });
 
