@@ -2,21 +2,22 @@
  * Writes an import's plan: one statement for each kind of row and change, whatever the number of rows, and none without
  * rows.
  */
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { addDays } from "../edition/edit-edition.ts";
 import { hueInTurn } from "../edition/tracks.ts";
 import type { Trx } from "../transaction.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
+import type { ImportedField } from "./import-changes.ts";
 import { ABSENT_FROM_IMPORT, type Here } from "./import-here.ts";
 import type { ImportPlan } from "./import-plan.ts";
-import type { PlannedSession } from "./import-sessions.ts";
+import { idsBySlug, rowsOf, type Slugged, writePlaces, writeSpeakers } from "./import-roles.ts";
 
 /** Writes the plan. The edition is locked, so that nothing has changed since `here` was read. */
 export async function writePlan(trx: Trx, here: Here, plan: ImportPlan, actor: AuditInfo): Promise<void> {
   await leaveSessions(trx, plan, actor);
-  await writeNames(trx, here, plan);
-  await writeSessions(trx, here, plan, actor.now);
+  const speakers = await writeNames(trx, here, plan);
+  await writeSessions(trx, here, plan, speakers, actor.now);
   await removeAll(trx, "room", plan.rooms.gone);
   await removeAll(trx, "track", plan.tracks.gone);
   await removeAll(trx, "speaker", plan.speakers.gone);
@@ -35,11 +36,12 @@ async function leaveSessions(trx: Trx, { sessions }: ImportPlan, { by, now }: Au
       .execute();
 }
 
+/** @returns the speakers' ids by slug */
 async function writeNames(
   trx: Trx,
   here: Here,
   { source, venues, rooms, tracks, speakers }: ImportPlan,
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
   const edition = here.edition.id;
   if (venues.length > 0)
     await sql`insert into venue (edition_id, slug, name, position)
@@ -70,21 +72,31 @@ async function writeNames(
         })),
       )
       .execute();
-  if (speakers.new.length > 0)
-    await sql`insert into speaker (edition_id, source, external_id, slug, name, organisation, job_title, biography)
+  const ids = idsBySlug(here.speakers);
+  if (speakers.new.length > 0) {
+    const { rows } = await sql<Slugged>`
+      insert into speaker (edition_id, source, external_id, slug, name, organisation, job_title, biography)
       select ${edition}, ${source}, "externalId", slug, name, organisation, "jobTitle", biography from ${rowsOf(speakers.new)}
-        as new ("externalId" text, slug text, name text, organisation text, "jobTitle" text, biography text)`.execute(
-      trx,
-    );
+        as new ("externalId" text, slug text, name text, organisation text, "jobTitle" text, biography text)
+      returning id, slug`.execute(trx);
+    for (const { slug, id } of rows) ids.set(slug, id);
+  }
   if (speakers.changed.length > 0)
     await sql`update speaker
       set name = new.name, organisation = new.organisation, job_title = new."jobTitle", biography = new.biography
       from ${rowsOf(speakers.changed.map(({ id, row }) => ({ ...row, id })))}
         as new (id integer, name text, organisation text, "jobTitle" text, biography text)
       where speaker.id = new.id`.execute(trx);
+  return ids;
 }
 
-async function writeSessions(trx: Trx, here: Here, { source, sessions }: ImportPlan, now: Date): Promise<void> {
+async function writeSessions(
+  trx: Trx,
+  here: Here,
+  { source, sessions }: ImportPlan,
+  speakers: ReadonlyMap<string, number>,
+  now: Date,
+): Promise<void> {
   const edition = here.edition.id;
   const changed = sessions.changed.map(({ id, row }) => ({ ...row, id }));
   if (changed.length > 0) {
@@ -109,64 +121,26 @@ async function writeSessions(trx: Trx, here: Here, { source, sessions }: ImportP
       left join track on track.edition_id = ${edition} and track.slug = new.track
       where session.id = new.id`.execute(trx);
   }
-  if (sessions.new.length > 0)
-    await sql`insert into session (edition_id, source, external_id, guid, slug, kind, title, subtitle, abstract, description, language,
+  const ids = idsBySlug(changed);
+  if (sessions.new.length > 0) {
+    const { rows } =
+      await sql<Slugged>`insert into session (edition_id, source, external_id, guid, slug, kind, title, subtitle, abstract, description, language,
         track_id, room_id, starts_at, ends_at, shares_room, links, created_at, changed_at)
       select ${edition}, ${source}, new."externalId", coalesce(new.guid, gen_random_uuid()), new.slug, new.kind, new.title,
         new.subtitle, new.abstract, new.description, new.language, track.id, room.id, new.start, new."end", new."sharesRoom",
         new.links, ${now}, ${now}
       from ${rowsOf(sessions.new)} as new ("externalId" text, guid uuid, ${SESSION_COLUMNS})
       left join room on room.edition_id = ${edition} and room.slug = new.room
-      left join track on track.edition_id = ${edition} and track.slug = new.track`.execute(trx);
-  const has = (id: number, field: string) =>
-    sessions.changed.some((one) => one.id === id && one.fields.some((change) => change.field === field));
-  await writeSpeakers(
-    trx,
-    edition,
-    changed.filter(({ id }) => has(id, "speakers")),
-    sessions.new,
-  );
-  const placed = changed.filter(({ id }) => has(id, "places"));
-  await writePlaces(trx, edition, [...placed, ...sessions.new]);
-  await offerFreeSessionPlaces(trx, { sessions: placed.map(({ id }) => id), now });
-}
-
-async function writeSpeakers(
-  trx: Trx,
-  edition: number,
-  changed: readonly (PlannedSession & { id: number })[],
-  added: readonly PlannedSession[],
-): Promise<void> {
-  const roles = [...changed, ...added].flatMap(({ slug, speakers }) =>
-    speakers.map((role, position) => ({ ...role, session: slug, position })),
-  );
-  if (changed.length > 0)
-    await sql`delete from session_speaker using session, speaker
-      where session.id = session_id and speaker.id = speaker_id and session_id = any(${changed.map(({ id }) => id)}::integer[])
-        and (session.slug, speaker.slug) not in (select session, speaker from ${rowsOf(roles)} as kept (session text, speaker text))`.execute(
-      trx,
-    );
-  if (roles.length > 0)
-    // Who represents a speaker is set by organisers and is kept, because files cannot contain it.
-    await sql`insert into session_speaker (session_id, speaker_id, role, position)
-      select session.id, speaker.id, new.role, new.position
-      from ${rowsOf(roles)} as new (session text, speaker text, role text, position integer)
-      join session on session.edition_id = ${edition} and session.slug = new.session
-      join speaker on speaker.edition_id = ${edition} and speaker.slug = new.speaker
-      on conflict (session_id, speaker_id) do update set role = excluded.role, position = excluded.position`.execute(
-      trx,
-    );
-}
-
-async function writePlaces(trx: Trx, edition: number, sessions: readonly PlannedSession[]): Promise<void> {
-  const counted = sessions.filter(({ places }) => places !== null);
-  if (counted.length === 0) return;
-  await sql`with counted as (
-      insert into session_places (session_id, size)
-      select session.id, new.places from ${rowsOf(counted)} as new (slug text, places integer)
-      join session on session.edition_id = ${edition} and session.slug = new.slug
-      on conflict (session_id) do update set size = excluded.size returning session_id
-    ) update session set bookable = true from counted where session.id = counted.session_id`.execute(trx);
+      left join track on track.edition_id = ${edition} and track.slug = new.track
+      returning id, slug`.execute(trx);
+    for (const { slug, id } of rows) ids.set(slug, id);
+  }
+  const withChanged = (field: ImportedField) =>
+    sessions.changed.filter(({ fields }) => fields.some((change) => change.field === field)).map(({ row }) => row);
+  await writeSpeakers(trx, withChanged("speakers"), sessions.new, { sessions: ids, speakers });
+  const placed = withChanged("places");
+  await writePlaces(trx, [...placed, ...sessions.new], ids);
+  await offerFreeSessionPlaces(trx, { sessions: placed.flatMap(({ slug }) => ids.get(slug) ?? []), now });
 }
 
 async function removeAll(
@@ -181,11 +155,6 @@ async function removeAll(
 const SESSION_COLUMNS =
   sql.raw(`slug text, kind text, title text, subtitle text, abstract text, description text, language text,
   track text, room text, start timestamptz, "end" timestamptz, "sharesRoom" boolean, cancelled boolean, links jsonb, places integer`);
-
-/** Passes rows as one parameter, whatever their number. */
-function rowsOf(rows: readonly object[]): RawBuilder<unknown> {
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
-}
 
 function numbered<Row extends object>(rows: readonly Row[], first: number): (Row & { position: number })[] {
   return rows.map((row, at) => ({ ...row, position: first + at }));

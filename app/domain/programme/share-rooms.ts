@@ -46,8 +46,9 @@ function holders(rooms: Map<string, Slotted[]>, room: string | null): Slotted[] 
 }
 
 function inOrder(one: Slotted, other: Slotted): number {
-  const key = ({ start, end, slug }: Slotted) => `${start} ${end} ${slug}`;
-  return key(one) < key(other) ? -1 : 1;
+  if (one.start !== other.start) return before(one.start, other.start) ? -1 : 1;
+  if (one.end !== other.end) return before(one.end, other.end) ? -1 : 1;
+  return one.slug < other.slug ? -1 : 1;
 }
 
 /** ISO 8601 instants of the same form sort as text. */

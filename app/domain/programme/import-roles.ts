@@ -1,0 +1,67 @@
+/** Writes what an import says about its sessions in other tables: who speaks, and how many places there are. */
+import { type RawBuilder, sql } from "kysely";
+import type { Trx } from "../transaction.ts";
+import type { PlannedSession } from "./import-sessions.ts";
+
+export interface Slugged {
+  readonly id: number;
+  readonly slug: string;
+}
+
+export function idsBySlug(rows: readonly Slugged[]): Map<string, number> {
+  return new Map(rows.map(({ id, slug }) => [slug, id]));
+}
+
+/**
+ * Writes the speakers of new and changed sessions.
+ *
+ * @param ids of the sessions and the speakers, by slug
+ */
+export async function writeSpeakers(
+  trx: Trx,
+  changed: readonly PlannedSession[],
+  added: readonly PlannedSession[],
+  ids: { sessions: ReadonlyMap<string, number>; speakers: ReadonlyMap<string, number> },
+): Promise<void> {
+  const roles = [...changed, ...added].flatMap(({ slug, speakers }) =>
+    speakers.map(({ speaker, role }, position) => ({
+      ...{ session: ids.sessions.get(slug), speaker: ids.speakers.get(speaker) },
+      ...{ role, position },
+    })),
+  );
+  if (changed.length > 0)
+    await sql`delete from session_speaker
+      where session_id = any(${changed.map(({ slug }) => ids.sessions.get(slug))}::integer[])
+        and (session_id, speaker_id) not in (select session, speaker from ${rowsOf(roles)} as kept (session integer, speaker integer))`.execute(
+      trx,
+    );
+  if (roles.length > 0)
+    // Who represents a speaker is set by organisers and is kept, because files cannot contain it.
+    await sql`insert into session_speaker (session_id, speaker_id, role, position)
+      select session, speaker, role, position
+      from ${rowsOf(roles)} as new (session integer, speaker integer, role text, position integer)
+      on conflict (session_id, speaker_id) do update set role = excluded.role, position = excluded.position`.execute(
+      trx,
+    );
+}
+
+/** Writes how many places sessions have, where the file says so. @param ids of the sessions, by slug */
+export async function writePlaces(
+  trx: Trx,
+  sessions: readonly PlannedSession[],
+  ids: ReadonlyMap<string, number>,
+): Promise<void> {
+  const counted = sessions.filter(({ places }) => places !== null);
+  if (counted.length === 0) return;
+  const sizes = counted.map(({ slug, places }) => ({ session: ids.get(slug), places }));
+  await sql`with counted as (
+      insert into session_places (session_id, size)
+      select session, places from ${rowsOf(sizes)} as new (session integer, places integer)
+      on conflict (session_id) do update set size = excluded.size returning session_id
+    ) update session set bookable = true from counted where session.id = counted.session_id`.execute(trx);
+}
+
+/** Passes rows as one parameter, whatever their number. */
+export function rowsOf(rows: readonly object[]): RawBuilder<unknown> {
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
+}
