@@ -19,7 +19,12 @@ import { seedWhenEmpty } from "./seed.ts";
 await run(async () => {
   const statements = openStatements(systemClock);
   const { connection, settings } = await openDatabase({ hear: statements.hear });
-  await seedWhenEmpty(connection, { kind: settings.seed, now: systemClock(), appUrl: settings.appUrl });
+  await seedWhenEmpty(connection, {
+    kind: settings.seed,
+    now: systemClock(),
+    appUrl: settings.appUrl,
+    says: console.error,
+  });
   if (settings.jobs)
     onStop((await startJobs({ connection, settings, now: systemClock, log: openJobLog(settings.logLevel) })).stop);
   const vite = await createServer({ server: { middlewareMode: true }, appType: "custom" });

@@ -16,23 +16,35 @@ export type SeedKind = "none" | "archive" | "demo";
  *
  * @param options.now from which the demonstration's dates are computed
  * @param options.appUrl origin of the links in the copies of the demonstration's letters
+ * @param options.says is told what begins, in a sentence for the terminal, before an empty database is filled
  * @returns `kept` when there is an edition or `kind` is `none`
  */
 export async function seedWhenEmpty(
   { db }: Pick<Connection, "db">,
-  { kind, now, appUrl = "http://localhost:3000" }: { kind: SeedKind; now: Date; appUrl?: string },
+  {
+    kind,
+    now,
+    appUrl = "http://localhost:3000",
+    says = () => {},
+  }: { kind: SeedKind; now: Date; appUrl?: string; says?: (sentence: string) => void },
 ): Promise<{ readonly kind: "seeded" | "kept" }> {
   if (kind === "none") return { kind: "kept" };
   return await inTransaction(db, async (trx) => {
     await sql`lock table edition in share row exclusive mode`.execute(trx);
     const any = await trx.selectFrom("edition").select("id").limit(1).executeTakeFirst();
     if (any) return { kind: "kept" } as const;
+    says(`The database is empty. ${BEGINS[kind]}`);
     for (const past of PAST_EDITIONS) await seedPast(trx, past, now);
     await seedGroups(trx);
     if (kind === "demo") await seedDemonstration(trx, { now, appUrl });
     return { kind: "seeded" } as const;
   });
 }
+
+const BEGINS = {
+  archive: "It is filled with the past editions…",
+  demo: "It is filled with the demonstration, once, which takes about a minute…",
+};
 
 async function seedPast(trx: Trx, past: PastEdition, now: Date): Promise<void> {
   const made = await createEdition(trx, {

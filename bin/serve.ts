@@ -32,7 +32,7 @@ await run(async () => {
   });
   const { connection, settings } = database;
   const now = await openClock(connection);
-  await seedWhenEmpty(connection, { kind: settings.seed, now: now(), appUrl: settings.appUrl });
+  await seedWhenEmpty(connection, { kind: settings.seed, now: now(), appUrl: settings.appUrl, says: console.error });
   const log = openJobLog(settings.logLevel);
   const jobs = settings.jobs ? await startJobs({ connection, settings, now, openPrintPool, log }) : null;
   // Waited for once, with the requests or, when the start fails, alone.

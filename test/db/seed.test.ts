@@ -32,7 +32,12 @@ test("without a seed the database stays empty", async () => {
 
 test("the archive has every past edition, published, with unknown facts left empty", async () => {
   const connection = await freshDatabase();
-  await seedWhenEmpty(connection, { kind: "archive", now: NOW });
+  const said: string[] = [];
+  const says = (sentence: string) => said.push(sentence);
+  await seedWhenEmpty(connection, { kind: "archive", now: NOW, says });
+  // The start is not silent while it fills the database, and says nothing once that is done.
+  expect(await seedWhenEmpty(connection, { kind: "archive", now: NOW, says })).toEqual({ kind: "kept" });
+  expect(said).toEqual([expect.stringMatching(/empty.*past editions/)]);
   const editions = await listEditions(connection.db);
   expect(editions.map(({ year, number, days }) => [year, number, days.length])).toEqual([
     [2025, 9, 0],
