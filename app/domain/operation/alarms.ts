@@ -39,8 +39,6 @@ export interface ProcessFacts {
 const WORKER_MINUTES = 5;
 const LETTER_MINUTES = 15;
 const NIGHT_HOURS = 26;
-/** One backup a night, and half a day to notice that one is missing. */
-const BACKUP_HOURS = 36;
 const HOOK_MINUTES = 5;
 const HOOK_DAYS = 7;
 const LOW_BYTES = 1024 ** 3;
@@ -103,9 +101,9 @@ async function absentHooks(db: Database, { now }: { now: Date }): Promise<Alarm[
 
 /** Where backups were made before, the next one is expected even if this process has no key for them. */
 async function lateBackup(db: Database, { makesBackups, now }: { makesBackups: boolean; now: Date }): Promise<Alarm[]> {
-  const since = (await lastBackup(db))?.endedAt ?? null;
-  const isLate = since === null ? makesBackups : now.getTime() - since.getTime() > BACKUP_HOURS * 3_600_000;
-  return isLate ? [{ kind: "backup-late", since }] : [];
+  const last = await lastBackup(db);
+  const isLate = last ? now > last.nextBefore : makesBackups;
+  return isLate ? [{ kind: "backup-late", since: last?.endedAt ?? null }] : [];
 }
 
 async function nightAlarms(db: Database): Promise<Alarm[]> {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { recordBackup } from "#app/domain/backups.ts";
 import { findAlarms } from "#app/domain/operation/alarms.ts";
+import { lastBackup } from "#app/domain/operation/last-backup.ts";
 import { NIGHTLY } from "#app/jobs/nightly.ts";
 import type { Connection } from "#db/connect.ts";
 import { NOW } from "#test/support/database.ts";
@@ -96,6 +97,7 @@ test("alarms are on for what is wrong, and off when it is mended", async () => {
   for (const facts of [keeping, around]) expect(await kinds(facts)).toContain("backup-late");
   await recordBackup(db, { ...made, beganAt: hoursAgo(36), endedAt: hoursAgo(35) });
   expect(await kinds(keeping)).not.toContain("backup-late");
+  expect((await lastBackup(db))?.nextBefore).toEqual(new Date(hoursAgo(35).getTime() + 36 * 3_600_000));
   const page = await (await administrator.get(PAGE)).text();
   expect(page.match(/notice-attention/g)?.length).toBeGreaterThanOrEqual(3);
   expect(page).toContain("notice-info");

@@ -15,6 +15,7 @@ export function Backup({ backup }: { backup: LastBackup | null }) {
         <Facts
           facts={[
             [t("operation:backup.when"), moment(backup.endedAt)],
+            [t("operation:backup.next"), moment(backup.nextBefore)],
             [t("operation:backup.file"), backup.file],
             [t("operation:backup.size"), formatSize(backup.bytes, language)],
             [t("operation:backup.host"), backup.host],
