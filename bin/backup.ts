@@ -9,8 +9,7 @@ import { recordBackup } from "#app/domain/backups.ts";
 import { systemClock } from "#app/domain/clock.ts";
 import { readSettings, SettingRefused, type Settings } from "#app/env.server.ts";
 import { makeKeys } from "#db/backup/encryption.ts";
-import { type WrittenBackup, writeBackup } from "#db/backup/write-backup.ts";
-import { DatabaseClient } from "#db/client.ts";
+import { connectForBackup, type WrittenBackup, writeBackup } from "#db/backup/write-backup.ts";
 import { openDatabase } from "./database.ts";
 import { run } from "./run.ts";
 import { keyFile } from "./secrets-key.ts";
@@ -55,10 +54,7 @@ async function write(
   url: string,
   { settings, ...asked }: { file: string; key: string; now: Date; settings: Settings },
 ): Promise<WrittenBackup> {
-  const client = new DatabaseClient({ connectionString: url, application_name: "grand-paris-circulaire-backup" });
-  // A lost connection fails the statement that runs; without a listener it would end the process.
-  client.on("error", () => {});
-  await client.connect();
+  const client = await connectForBackup(url);
   try {
     return await writeBackup(client, {
       ...asked,

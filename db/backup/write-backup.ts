@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type pg from "pg";
+import { DatabaseClient } from "../client.ts";
 import { encrypted } from "./encryption.ts";
 import { type BackupHead, BackupRefused, countRows, END_MARK, FIRST_LINE, HEAD_MARK, type TableSum } from "./format.ts";
 import { listSequences, listTables, rowsOf, SAME_EVERYWHERE, type StoredTable } from "./tables.ts";
@@ -15,6 +16,26 @@ export interface WrittenBackup {
   readonly tables: readonly TableSum[];
   /** The size of the file. */
   readonly bytes: number;
+}
+
+/** The rows of a backup arrive all the time; sorting a table's rows takes a server seconds. */
+const SILENCE_MS = 2 * 60_000;
+
+/**
+ * Opens the connection of a backup.
+ *
+ * @param silence milliseconds without a byte after which the connection is given up, and the backup fails
+ */
+export async function connectForBackup(url: string, { silence = SILENCE_MS } = {}): Promise<pg.Client> {
+  const client = new DatabaseClient({
+    connectionString: url,
+    application_name: "grand-paris-circulaire-backup",
+    silence,
+  });
+  // A lost connection fails the statement that runs; without a listener it would end the process.
+  client.on("error", () => {});
+  await client.connect();
+  return client;
 }
 
 /**

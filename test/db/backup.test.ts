@@ -1,16 +1,20 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { sealSecrets } from "#app/domain/seal-secrets.ts";
 import { makeVault } from "#app/domain/vault.ts";
 import { makeKeys } from "#db/backup/encryption.ts";
 import { BackupRefused } from "#db/backup/format.ts";
 import { readBackup } from "#db/backup/read-backup.ts";
 import { requireKnownMigrations } from "#db/backup/restore-backup.ts";
+import { connectForBackup, writeBackup } from "#db/backup/write-backup.ts";
 import { MIGRATIONS } from "#db/migrations/all.ts";
 import { backUp, restore, sumsOf, withClient } from "#test/support/backups.ts";
-import { emptyDatabase, freshDatabase } from "#test/support/database.ts";
+import { emptyDatabase, freshDatabase, NOW } from "#test/support/database.ts";
 import { demonstration } from "#test/support/demonstration.ts";
+import { openProxy } from "#test/support/proxy.ts";
 import { registeredPerson } from "#test/support/registered.ts";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
@@ -128,3 +132,23 @@ async function shapeOf(client: import("pg").Client) {
     order by 1, 2, 3, 4`);
   return rows;
 }
+
+test("a backup whose connection falls silent midway fails soon, and leaves no file", async () => {
+  const { url } = await freshDatabase();
+  const proxy = await openProxy(url);
+  const client = await connectForBackup(proxy.url, { silence: 500 });
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
+  let copies = 0;
+  client.query = ((...asked: unknown[]) => {
+    if (typeof asked[0] === "object") copies += 1;
+    if (copies === 3) proxy.silence();
+    return query(...asked);
+  }) as typeof client.query;
+  const folder = await mkdtemp(join(tmpdir(), "silent-backup-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const { publicKey } = await makeKeys();
+  const asked = { file: join(folder, "night.age"), key: publicKey, secretsKey: null, now: NOW };
+  await expect(writeBackup(client, asked)).rejects.toThrow("silent for 0.5 s");
+  await client.end().catch(() => {});
+  expect([copies, await readdir(folder)]).toEqual([3, []]);
+});
