@@ -41,7 +41,7 @@ import * as cause from "./2026-12-12-cause.ts";
 import * as erasureRequests from "./2026-12-13-erasure-requests.ts";
 import * as legalInformation from "./2026-12-13-legal-information.ts";
 import * as takePlaces from "./2026-12-14-take-places.ts";
-import * as occupancyByStatement from "./2026-12-14-occupancy-by-statement.ts";
+import * as occupancyByStatement from "./2026-12-15-occupancy-by-statement.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -87,5 +87,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-13-erasure-requests": erasureRequests,
   "2026-12-13-legal-information": legalInformation,
   "2026-12-14-take-places": takePlaces,
-  "2026-12-14-occupancy-by-statement": occupancyByStatement,
+  "2026-12-15-occupancy-by-statement": occupancyByStatement,
 };

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { databaseBefore } from "#test/support/upgrade.ts";
 
 test("sessions occupy their rooms as before, and two of them change places in one statement", async () => {
-  const { db, upgrade } = await databaseBefore("2026-12-14-occupancy-by-statement");
+  const { db, upgrade } = await databaseBefore("2026-12-15-occupancy-by-statement");
   await sql`insert into edition (year, name, created_at) values (2031, 'Une', now())`.execute(db);
   await sql`insert into venue (edition_id, slug, name) select id, 'halle', 'Halle' from edition`.execute(db);
   for (const room of ["a", "b"])
