@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Batch, recordScans, recordTogether } from "#app/domain/door/record-scans.ts";
-import type { ScanResult } from "#app/domain/door/scan.ts";
+import { type Answers, type AnyBatch, recordAnyScans, recordTogether } from "#app/domain/door/record-scans.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type Waiting, waiting } from "#db/waiting.ts";
 import { unavailability } from "./unavailability.ts";
@@ -12,7 +11,7 @@ import { unavailability } from "./unavailability.ts";
  *
  * @param db the connections; batches over other connections are not in the same group
  */
-export type RecordScans = (db: Database, batch: Batch) => Promise<ScanResult[]>;
+export type RecordScans = (db: Database, batch: AnyBatch) => Promise<Answers>;
 
 /** The most scans of a group of batches; those that arrive later are in the next one. */
 const MOST = 100;
@@ -22,10 +21,10 @@ const TURN_MS = 50;
 const LOCK_MS = 200;
 
 interface Arrival {
-  readonly batch: Batch;
+  readonly batch: AnyBatch;
   /** The request, which is dropped when its visitor has left before its turn. */
   readonly request: Waiting | null | undefined;
-  readonly done: (results: ScanResult[] | Promise<ScanResult[]>) => void;
+  readonly done: (answers: Answers | Promise<Answers>) => void;
 }
 
 /** Opens the groups of scans of a process. */
@@ -66,16 +65,16 @@ async function recordGroup(db: Database, arrivals: readonly Arrival[]): Promise<
   const [first, ...others] = group.map(({ batch }) => batch);
   if (!first) return;
   if (others.length === 0) {
-    const results = recordScans(db, first);
+    const results = recordAnyScans(db, first);
     group[0]?.done(results);
     return void (await results.catch(() => {}));
   }
   try {
     const results = await recordTogether(db, [first, ...others], { lockMs: LOCK_MS });
-    for (const [at, { done }] of group.entries()) done(results[at] ?? []);
+    for (const [at, { done }] of group.entries()) done(results[at] ?? null);
   } catch (error) {
     const isForAll = concernsAll(error);
-    for (const { batch, done } of group) done(isForAll ? Promise.reject(error) : recordScans(db, batch));
+    for (const { batch, done } of group) done(isForAll ? Promise.reject(error) : recordAnyScans(db, batch));
   }
 }
 

@@ -3,7 +3,7 @@ import type { Claim } from "./read-code.ts";
 import type { Reason, Scan, ScanAnswer } from "./scan.ts";
 import type { Checkpoint, Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
 
-/** The person at the door who sends scans, and when they arrive. */
+/** The person at the door who sends scans. */
 export interface Sender {
   /** The person's id. */
   readonly by: number | null;
@@ -11,18 +11,24 @@ export interface Sender {
   readonly mayScan: (checkpoint: number) => boolean;
   /** Whether that person may admit people found by name or number at this checkpoint. */
   readonly mayChoose: (checkpoint: number) => boolean;
-  readonly now: Date;
 }
 
 /** A scan with what its code claims and its corrected time. */
 export interface ReadScan {
+  /** Its place in the group of batches that is judged together. */
+  readonly place: number;
   readonly scan: Scan;
-  readonly sender: Sender;
   readonly claim: Claim;
   readonly moment: Moment;
+  readonly receivedAt: Date;
 }
 
-export interface Judged extends ReadScan {
+/** A scan of a sender whose rights are known. */
+export interface SentScan extends ReadScan {
+  readonly sender: Sender;
+}
+
+export interface Judged extends SentScan {
   readonly answer: ScanAnswer;
   readonly checkpoint: number | null;
   readonly registration: number | null;
@@ -39,14 +45,14 @@ export interface Judged extends ReadScan {
  *
  * @param scans without those that were answered before
  */
-export function judgeScans(scans: readonly ReadScan[], snapshot: ScanSnapshot): Judged[] {
+export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): Judged[] {
   const inBatch = new Map<string, BatchDay>();
   const inOrder = scans.toSorted((a, b) => a.moment.at.getTime() - b.moment.at.getTime());
   return inOrder.map((read) => {
     const { scan, claim, moment } = read;
     const checkpoint = snapshot.checkpoints.get(scan.checkpoint);
     const holder = "registration" in claim ? snapshot.holders.get(claim.registration) : undefined;
-    const passage = snapshot.passages.get(scan.id.toLowerCase());
+    const passage = snapshot.passages.get(read.place);
     const badge = claim.kind === "badge" ? claim.badge : null;
     const judged = { ...read, checkpoint: checkpoint?.id ?? null, registration: holder?.id ?? null, badge };
     const refusal = refusalOf(read, holder, checkpoint);
@@ -90,7 +96,7 @@ const AT_ONCE_MS = 2_000;
 const UNKNOWN: ReadonlySet<Reason> = new Set(["malformed", "not-found"]);
 
 function refusalOf(
-  { scan, sender, claim, moment }: ReadScan,
+  { scan, sender, claim, moment }: SentScan,
   holder: Holder | undefined,
   checkpoint: Checkpoint | undefined,
 ): Reason | null {

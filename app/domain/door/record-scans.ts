@@ -1,24 +1,39 @@
+import type { LoginRow } from "../people/login-rows.ts";
 import { editionKey } from "../registration/signing-key.ts";
 import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
-import { type Judged, judgeScans, type ReadScan, type Sender } from "./judge-scans.ts";
+import { type Judged, judgeScans, type ReadScan, type Sender, type SentScan } from "./judge-scans.ts";
 import { momentOf } from "./moment.ts";
 import { readClaim } from "./read-code.ts";
 import type { Scan, ScanResult } from "./scan.ts";
-import { readScanSnapshot } from "./scan-snapshot.ts";
+import { type AskedScan, readScanSnapshot, type ScanSnapshot } from "./scan-snapshot.ts";
 import { writeScans } from "./write-scans.ts";
 
 /** A batch of scans as received. */
 export interface Batch extends Sender {
   /** `days`: `YYYY-MM-DD`. */
   readonly edition: { readonly id: number; readonly days: readonly string[] };
+  readonly now: Date;
   /** The phone's clock at sending; null when unknown. */
   readonly sentAt: Date | null;
   /** Ids are UUIDs. */
   readonly scans: readonly Scan[];
 }
 
+/** A batch whose sender is read, by their login, together with the state that the scans are judged on. */
+export interface BatchOfLogin extends Omit<Batch, keyof Sender> {
+  /** Keyed hash of the login's secret. */
+  readonly login: Buffer;
+  /** Decides on the rights of the login's person as held now; null: the batch is not recorded. */
+  readonly admit: (login: LoginRow) => Sender | null;
+}
+
+export type AnyBatch = Batch | BatchOfLogin;
+
 /** Batches of one edition. */
-type Batches = readonly [Batch, ...Batch[]];
+type Batches = readonly [AnyBatch, ...AnyBatch[]];
+
+/** The answers in the order of a batch; null for one whose sender is not admitted. */
+export type Answers = ScanResult[] | null;
 
 /**
  * Records a batch of scans and returns the door's answers in the order of the batch. A scan with a known id gets its
@@ -30,11 +45,16 @@ type Batches = readonly [Batch, ...Batch[]];
  * the other says since when it is inside.
  */
 export async function recordScans(db: Database, batch: Batch): Promise<ScanResult[]> {
-  if (db.isTransaction) throw new Error("recordScans answers for its own transaction");
+  return (await recordAnyScans(db, batch)) ?? [];
+}
+
+/** Records a batch as `recordScans` does. @returns null when its login gives no right to it */
+export async function recordAnyScans(db: Database, batch: AnyBatch): Promise<Answers> {
+  if (db.isTransaction) throw new Error("scans are recorded in a transaction of their own");
   const read = await readBatches(db, [batch]);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
-      const [results = []] = await recordRead(db, [batch], read);
+      const [results = null] = await recordRead(db, [batch], read);
       return results;
     } catch (error) {
       if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
@@ -46,8 +66,8 @@ export async function recordScans(db: Database, batch: Batch): Promise<ScanResul
 /**
  * Records batches of several phones in one transaction, each scan with its sender's rights.
  *
- * @param options.lockMs the longest wait for a lock that another transaction holds, so that one phone's scan does not hold up
- * the others for long
+ * @param options.lockMs the longest wait for a lock that another transaction holds, so that one phone's scan does not
+ * hold up the others for long
  * @returns the answers of each batch, in order
  * @throws when one of them cannot be written now; none is then recorded, and each can be recorded alone
  */
@@ -55,8 +75,8 @@ export async function recordTogether(
   db: Database,
   batches: Batches,
   { lockMs }: { lockMs: number },
-): Promise<ScanResult[][]> {
-  if (db.isTransaction) throw new Error("recordTogether answers for its own transaction");
+): Promise<Answers[]> {
+  if (db.isTransaction) throw new Error("scans are recorded in a transaction of their own");
   return await recordRead(db, batches, await readBatches(db, batches), lockMs);
 }
 
@@ -66,50 +86,61 @@ export async function recordTogether(
  * @throws Postgres's error when one does; the transaction is then aborted
  */
 export async function recordScansAlone(trx: Trx, batch: Batch): Promise<ScanResult[]> {
-  const [results = []] = await recordRead(trx, [batch], await readBatches(trx, [batch]));
-  return results;
+  const [results] = await recordRead(trx, [batch], await readBatches(trx, [batch]));
+  return results ?? [];
 }
 
-/** The scans of batches of one edition by id, without duplicates. */
-async function readBatches(db: Database, batches: Batches): Promise<ReadonlyMap<string, ReadScan>> {
-  const once = new Map<string, ReadScan>();
+/** The scans of each batch, with what their codes claim and their moments. */
+async function readBatches(db: Database, batches: Batches): Promise<ReadScan[][]> {
   const [{ edition, now }] = batches;
-  if (batches.every(({ scans }) => scans.length === 0)) return once;
+  if (batches.every(({ scans }) => scans.length === 0)) return batches.map(() => []);
   const { publicKey } = await editionKey(db, { edition: edition.id, now });
   const key = (other: number) => (other === edition.id ? publicKey : undefined);
-  for (const batch of batches)
-    for (const scan of batch.scans)
-      if (!once.has(idOf(scan)))
-        once.set(idOf(scan), {
-          scan,
-          sender: batch,
-          claim: readClaim(key, scan),
-          moment: momentOf(scan, { sentAt: batch.sentAt, now: batch.now, days: edition.days }),
-        });
-  return once;
+  let place = 0;
+  return batches.map(({ scans, sentAt, now: receivedAt }) =>
+    scans.map((scan) => ({
+      ...{ place: place++, scan, receivedAt, claim: readClaim(key, scan) },
+      moment: momentOf(scan, { sentAt, now: receivedAt, days: edition.days }),
+    })),
+  );
 }
 
 async function recordRead(
   db: Database,
   batches: Batches,
-  once: ReadonlyMap<string, ReadScan>,
+  read: readonly (readonly ReadScan[])[],
   lockMs: number | null = null,
-): Promise<ScanResult[][]> {
-  if (once.size === 0) return batches.map(() => []);
-  const edition = batches[0].edition.id;
-  const asked = [...once].map(([id, { scan, claim, moment }]) => ({
-    id,
-    registration: "registration" in claim ? claim.registration : null,
-    checkpoint: scan.checkpoint,
-    at: moment.at,
-  }));
-  const snapshot = await readScanSnapshot(db, { edition, asked });
-  const fresh = [...once.values()].filter(({ scan }) => !snapshot.answered.has(idOf(scan)));
-  const judged = judgeScans(fresh, snapshot);
-  if (judged.length > 0) await writeScans(db, { edition, judged, lockMs });
+): Promise<Answers[]> {
+  const [{ edition, now }] = batches;
+  const logins = batches.flatMap((batch) => ("login" in batch ? [batch.login.toString("hex")] : []));
+  const asked = read.flat().map(askedOf);
+  if (asked.length + logins.length === 0) return batches.map(() => []);
+  const snapshot = await readScanSnapshot(db, { edition: edition.id, asked, logins, now });
+  const senders = batches.map((batch) => senderOf(batch, snapshot));
+  const fresh = new Map<string, SentScan>();
+  for (const [at, sender] of senders.entries())
+    for (const each of sender ? (read[at] ?? []) : []) {
+      const id = idOf(each.scan);
+      if (sender && !snapshot.answered.has(id) && !fresh.has(id)) fresh.set(id, { ...each, sender });
+    }
+  const judged = judgeScans([...fresh.values()], snapshot);
+  if (judged.length > 0) await writeScans(db, { edition: edition.id, judged, lockMs });
   const answers = new Map(snapshot.answered);
   for (const { scan, moment, answer } of judged) answers.set(idOf(scan), { at: moment.at, answer });
-  return batches.map(({ scans }) => scans.map((scan) => resultOf(scan, answers.get(idOf(scan)))));
+  return batches.map(({ scans }, at) =>
+    senders[at] ? scans.map((scan) => resultOf(scan, answers.get(idOf(scan)))) : null,
+  );
+}
+
+function senderOf(batch: AnyBatch, { logins }: ScanSnapshot): Sender | null {
+  if (!("login" in batch)) return batch;
+  const login = logins.get(batch.login.toString("hex"));
+  return login ? batch.admit(login) : null;
+}
+
+function askedOf({ place, scan, claim, moment }: ReadScan): AskedScan {
+  const registration = "registration" in claim ? claim.registration : null;
+  return { place, id: idOf(scan), registration, checkpoint: scan.checkpoint, at: moment.at };
 }
 
 /** Each conflict means that another batch has succeeded, so this limits how many phones may scan one badge at once. */

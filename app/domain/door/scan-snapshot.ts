@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
+import { LOGIN_COLUMNS, type LoginInJson, type LoginRow, loginFromJson } from "../people/login-rows.ts";
 import type { Database } from "../transaction.ts";
 import type { ScanAnswer } from "./scan.ts";
 
@@ -49,29 +50,37 @@ export interface ScanSnapshot {
   /** By slug. */
   readonly checkpoints: ReadonlyMap<string, Checkpoint>;
   readonly holders: ReadonlyMap<number, Holder>;
-  /** By the scan's id; none for an unknown registration or checkpoint. */
-  readonly passages: ReadonlyMap<string, PassageSnapshot>;
+  /** By the scan's place; none for an unknown registration or checkpoint. */
+  readonly passages: ReadonlyMap<number, PassageSnapshot>;
+  /** The logins that were asked for and have not ended, by their hash in hexadecimal. */
+  readonly logins: ReadonlyMap<string, LoginRow>;
 }
 
 /** A scan to read the state for. */
 export interface AskedScan {
+  readonly place: number;
   readonly id: string;
   readonly registration: number | null;
   readonly checkpoint: string;
   readonly at: Date;
 }
 
-/** Reads, in one query, what a batch of scans is judged on. */
+/**
+ * Reads, in one query, what batches of scans are judged on.
+ *
+ * @param options.logins hashes, in hexadecimal, of the logins to read beside the scans
+ */
 export async function readScanSnapshot(
   db: Database,
-  { edition, asked }: { edition: number; asked: readonly AskedScan[] },
+  { asked, logins, ...at }: { edition: number; asked: readonly AskedScan[]; logins: readonly string[]; now: Date },
 ): Promise<ScanSnapshot> {
-  const [row] = await select(db, { edition, asked: JSON.stringify(asked) });
+  const [row] = await select(db, { ...at, asked: JSON.stringify(asked), logins: JSON.stringify(logins) });
   return {
     answered: new Map(row?.answered?.map(({ id, at, answer }) => [id, { at: new Date(at), answer }])),
     checkpoints: new Map(row?.checkpoints?.map((one) => [one.slug, { ...one, cancelledAt: dated(one.cancelledAt) }])),
     holders: new Map(row?.holders?.map((one) => [one.id, { ...one, cancelledAt: dated(one.cancelledAt) }])),
-    passages: new Map(row?.passages?.map(({ scan, ...one }) => [scan, passageOf(one)])),
+    passages: new Map(row?.passages?.map(({ place, ...one }) => [place, passageOf(one)])),
+    logins: new Map(row?.logins?.map(({ hash, ...one }) => [hash, loginFromJson(one)])),
   };
 }
 
@@ -79,18 +88,18 @@ export async function readScanSnapshot(
  * The scans are one JSON value: for an array Postgres would plan the statement anew at each run, by the array's length,
  * which takes longer than running it. `offset 0` has each row looked up by its key, however large the tables are.
  */
-const select = fixedStatement<{ edition: number; asked: string }, Row>(
+const select = fixedStatement<{ edition: number; asked: string; logins: string; now: Date }, Row>(
   (value) => sql`
     with asked as materialized (
       select * from jsonb_to_recordset(${value("asked")}::jsonb)
-        as asked (id uuid, registration int, checkpoint text, at timestamptz)
+        as asked (place int, id uuid, registration int, checkpoint text, at timestamptz)
     ), point as materialized (
       select checkpoint.id, checkpoint.slug, session_id as session, session.cancelled_at as "cancelledAt"
       from checkpoint left join session on session.id = session_id
       where checkpoint.edition_id = ${value("edition")}::int and checkpoint.slug in (select checkpoint from asked)
     )
     select
-      (select json_agg(json_build_object('id', known.id, 'at', known.at, 'answer', known.answer)) from asked
+      (select json_agg(json_build_object('id', known.id, 'at', known.at, 'answer', known.answer)) from (select distinct id from asked) as asked
         cross join lateral (select id, at, case when edition_id = ${value("edition")}::int then result end as answer
           from scan where scan.id = asked.id offset 0) as known) as answered,
       (select json_agg(point) from point) as checkpoints,
@@ -106,7 +115,7 @@ const select = fixedStatement<{ edition: number; asked: string }, Row>(
         cross join lateral (select * from registration where id = wanted.registration
           and edition_id = ${value("edition")}::int offset 0) as holder) as holders,
       (select json_agg(json_build_object(
-          'scan', asked.id, 'day', today.day, 'enteredAt', entered_at, 'revision', coalesce(revision, 0),
+          'place', place, 'day', today.day, 'enteredAt', entered_at, 'revision', coalesce(revision, 0),
           'cameBefore', entered_at is null and exists (select from presence as earlier
             where earlier.checkpoint_id = point.id and earlier.registration_id = asked.registration
               and earlier.day < today.day and earlier.entered_at is not null),
@@ -119,7 +128,12 @@ const select = fixedStatement<{ edition: number; asked: string }, Row>(
         cross join lateral (select door_day(asked.at, time_zone) as day) as today
         left join lateral (select * from presence where presence.checkpoint_id = point.id
           and presence.registration_id = asked.registration and presence.day = today.day offset 0) as presence on true
-        where asked.registration is not null) as passages`,
+        where asked.registration is not null) as passages,
+      (select json_agg(login) from (select encode(login.hash, 'hex') as hash, ${LOGIN_COLUMNS}
+        from jsonb_array_elements_text(${value("logins")}::jsonb) as wanted (hash)
+        cross join lateral (select * from login where login.hash = decode(wanted.hash, 'hex') offset 0) as login
+        cross join lateral (select * from person where person.id = login.person_id offset 0) as person
+        where login.ended_at is null and login.expires_at > ${value("now")}::timestamptz) as login) as logins`,
 );
 
 /** Instants are text in JSON. */
@@ -133,7 +147,8 @@ interface Row {
   readonly answered: { id: string; at: string; answer: ScanAnswer | null }[] | null;
   readonly checkpoints: InJson<Checkpoint, "cancelledAt">[] | null;
   readonly holders: InJson<Holder, "cancelledAt">[] | null;
-  readonly passages: (PassageInJson & { readonly scan: string })[] | null;
+  readonly passages: (PassageInJson & { readonly place: number })[] | null;
+  readonly logins: (LoginInJson & { readonly hash: string })[] | null;
 }
 
 function passageOf({ before, enteredAt, ...rest }: PassageInJson): PassageSnapshot {

@@ -17,10 +17,10 @@ export async function writeScans(
   db: Database,
   { edition, judged, lockMs }: { edition: number; judged: readonly Judged[]; lockMs: number | null },
 ): Promise<void> {
-  const scans = judged.map(({ scan, sender, answer, moment, claim, checkpoint, registration, badge }) => ({
+  const scans = judged.map(({ scan, sender, receivedAt, answer, moment, claim, checkpoint, registration, badge }) => ({
     ...{ id: scan.id.toLowerCase(), checkpoint, registration, badge, direction: scan.direction, result: answer },
     ...{ scanned_at: scan.scannedAt, at: moment.at, clock: moment.clock, offset_ms: moment.offsetMs },
-    ...{ received_at: sender.now, scanned_by: sender.by, by_hand: claim.kind === "by-hand" },
+    ...{ received_at: receivedAt, scanned_by: sender.by, by_hand: claim.kind === "by-hand" },
     ...{ device: scan.device, shown: scan.shown, reason: scan.reason },
   }));
   await write(db, {

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
+import type { Scan } from "#app/domain/door/scan.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
 import { reasonInWords } from "./reasons.server.ts";
+import { type Recorded, recordByLogin, recordWithNames } from "./scans-by-login.server.ts";
 import { readScans } from "./scans-json.ts";
 
 /** Answers GET requests with 405. */
@@ -19,26 +20,29 @@ export async function loader(visit: LoaderFunctionArgs) {
  */
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
+  const now = context.now();
+  const begun = await recordByLogin(visit, now);
+  if (begun?.recorded?.results && begun.reading.kind === "read")
+    return answer(visit, begun.reading.scans, begun.recorded, now);
   const { person, edition } = await requireRightByMachine(visit, "scan-badges");
   if (request.method !== "POST") throw doorAnswer({ error: doorWords(request)("problems.post-only") }, 405);
-  const reading = await readScans(request);
+  const reading = begun?.reading ?? (await readScans(request));
   if (reading.kind === "refused") {
     const { status, path, reason } = reading;
     return doorAnswer({ error: doorWords(request)(`problems.${reason}`), path }, status);
   }
   const { scans, sentAt } = reading;
-  const now = context.now();
   const by = { by: person.personId, ...mayAtCheckpoints(person, edition) };
-  const [results, checkpoints] = await Promise.all([
-    context.recordScans(context.db, { edition, ...by, now, sentAt, scans }),
-    context.recent.read(context.db, `checkpoints ${edition.id}`, () =>
-      listCheckpoints(context.db, { edition: edition.id }),
-    ),
-  ]);
+  const recorded = await recordWithNames(context, { edition, ...by, now, sentAt, scans });
+  return answer(visit, scans, { ...recorded, edition }, now);
+}
+
+function answer({ request }: ActionFunctionArgs, scans: readonly Scan[], recorded: Recorded, now: Date): Response {
+  const { edition, results, checkpoints } = recorded;
   const { pathname, searchParams } = new URL(request.url);
   const speech = { language: languageOf(pathname), edition, checkpoints };
   const answers = scans.flatMap((scan, at) => {
-    const result = results[at];
+    const result = results?.[at];
     if (!result) return [];
     const { id, outcome, reason: cause, name, at: when } = result;
     const reason = reasonInWords(scan, result, speech);
