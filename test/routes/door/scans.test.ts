@@ -174,6 +174,35 @@ test("an account without door rights is refused in JSON at every address that sc
   expect(answers).toEqual([401, 404, 404, 404].flatMap(told));
 });
 
+test("each scan is judged by the login and the roles held at its arrival, also beside other phones", async () => {
+  const { site, db, edition, door, badge } = await openDoor();
+  const other = await site.signIn("autre@essai.example", "door", edition);
+  const seen = () => db.selectFrom("login").select("last_seen_at as at").orderBy("id").executeTakeFirstOrThrow();
+  const statuses = async () => {
+    const sending = [scan(door, [sent(badge)]), scan(other, [sent(badge)]), scan(door, [sent(badge)])];
+    return (await Promise.all(sending)).map(({ status }) => status);
+  };
+  expect(await statuses()).toEqual([200, 200, 200]);
+  site.clock.now = new Date(NOW.getTime() + 11 * 60_000);
+  expect(await statuses()).toEqual([200, 200, 200]);
+  expect((await seen()).at).toEqual(site.clock.now);
+  const all = async () => (await db.selectFrom("scan").select("id").execute()).length;
+  expect(await all()).toBe(6);
+  await db.insertInto("required_factor").values({ role: "door", required_at: NOW }).execute();
+  expect(await statuses()).toEqual([401, 401, 401]);
+  await db.deleteFrom("required_factor").execute();
+  const { person_id: person } = await db
+    .selectFrom("login")
+    .select("person_id")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  await db.updateTable("role").set({ ended_at: NOW }).where("person_id", "=", person).execute();
+  expect(await statuses()).toEqual([404, 200, 404]);
+  await db.updateTable("login").set({ ended_at: NOW }).where("person_id", "=", person).execute();
+  expect(await statuses()).toEqual([401, 200, 401]);
+  expect(await all()).toBe(8);
+});
+
 test("a scan sent from another site's page is refused", async () => {
   const { door, badge } = await openDoor();
   const body = JSON.stringify({ scans: [sent(badge)] });
