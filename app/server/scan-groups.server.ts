@@ -41,13 +41,15 @@ export function openScanGroups(): RecordScans {
       const own = [arrival];
       editions.set(batch.edition.id, own);
       // Others share it: it is not dropped with the request that began it.
-      void waiting.run(null, () => recordAll(db, own)).finally(() => editions.delete(batch.edition.id));
+      void waiting.run(null, () => recordAll(db, own, () => editions.delete(batch.edition.id)));
     });
 }
 
-async function recordAll(db: Database, queue: Arrival[]): Promise<void> {
+/** @param close is called in the same moment in which the queue is found empty: nothing can arrive in between */
+async function recordAll(db: Database, queue: Arrival[], close: () => void): Promise<void> {
   while (queue.length > 0)
     await Promise.race([recordGroup(db, nextGroup(queue)), delay(TURN_MS, null, { ref: false })]);
+  close();
 }
 
 function nextGroup(queue: Arrival[]): Arrival[] {

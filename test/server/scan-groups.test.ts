@@ -79,6 +79,16 @@ test("a waiting scan whose visitor has left is dropped, and the others of its gr
   expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(2);
 });
 
+test("a batch that arrives at any moment of the end of a group is answered", async () => {
+  const { db, edition } = await door(0);
+  const record = openScanGroups();
+  for (let moments = 0; moments < 100; moments += 1) {
+    await record(db, batchOf(edition, []));
+    for (let moment = 0; moment < moments; moment += 1) await null;
+    expect(await record(db, batchOf(edition, []))).toEqual([]);
+  }
+});
+
 async function door(people: number) {
   const { db } = await freshDatabase({ size: 6 });
   const { id: edition } = await makeEdition(db);
