@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import { dayOf, languageOf } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { currentEdition, findEdition } from "./domain/edition/edition.ts";
+import { readLegalInformation } from "./domain/edition/legal.ts";
 import { contactOf } from "./ui/contact.tsx";
 import { ErrorPage, ErrorTitle } from "./ui/error-page.tsx";
 import headings from "./ui/fonts/bricolage-grotesque.woff2?url";
@@ -33,6 +34,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const year = /^[1-9]\d{3}$/.test(params.year ?? "") ? Number(params.year) : null;
   const shown = year && (await recent.read(db, `edition ${year}`, () => findEdition(db, { year })));
   const edition = shown || (await recent.read(db, "current edition", () => currentEdition(db, { now })));
+  const legal = await recent.read(db, "legal information", () => readLegalInformation(db));
   const lastDay = edition?.days.at(-1);
   return {
     /** The edition of the page, else the current one: the menu's links lead there. */
@@ -41,6 +43,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     coming: edition !== null && lastDay !== undefined && lastDay >= dayOf(now, edition.timeZone),
     /** Whether its places cost something. */
     sells: edition?.sells ?? false,
+    /** The published level of accessibility, for the footer of every page. */
+    accessibility: legal.accessibilityLevel ?? "none",
     /** Where the public writes to the organisers; null when no address is set. */
     contact: edition?.contact ?? contactOf(context.settings.mailFrom),
     /** Origin of the site, for absolute addresses. */

@@ -286,17 +286,30 @@ export interface LatinLetters {
 export interface LegalInformation {
   accessibility: string | null;
   accessibility_en: string | null;
+  accessibility_level: string | null;
+  accessibility_scheme: string | null;
   contact_email: string | null;
   cookies: string | null;
   cookies_en: string | null;
   director: string | null;
+  director_en: string | null;
   host: string | null;
+  host_en: string | null;
+  mail_processor: string | null;
+  mail_processor_en: string | null;
+  mediator: string | null;
+  mediator_en: string | null;
   notice: string | null;
   notice_en: string | null;
   officer: string | null;
   only_row: Generated<boolean>;
+  payment_processor: string | null;
+  payment_processor_en: string | null;
+  personal_data: string | null;
+  personal_data_en: string | null;
   publisher: string | null;
   publisher_address: string | null;
+  publisher_phone: string | null;
   terms: string | null;
   terms_en: string | null;
 }

@@ -101,7 +101,7 @@ function LanguageSwitch() {
 function SiteFooter() {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
-  const { year, sells, contact } = useRouteLoaderData<typeof loader>("root") ?? {};
+  const { year, sells, contact, accessibility } = useRouteLoaderData<typeof loader>("root") ?? {};
   return (
     <footer className="site-footer">
       <Loop className="site-footer-loop" />
@@ -125,7 +125,7 @@ function SiteFooter() {
           <a href={path("/cookies")}>{t("footer.cookies")}</a>
         </li>
         <li>
-          <a href={path("/accessibilite")}>{t("footer.accessibility")}</a>
+          <a href={path("/accessibilite")}>{t(`footer.accessibility.${accessibility ?? "none"}`)}</a>
         </li>
         <li>
           <a href={path("/donnees-personnelles")}>{t("footer.personalData")}</a>

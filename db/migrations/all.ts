@@ -42,6 +42,7 @@ import * as erasureRequests from "./2026-12-13-erasure-requests.ts";
 import * as legalInformation from "./2026-12-13-legal-information.ts";
 import * as takePlaces from "./2026-12-14-take-places.ts";
 import * as occupancyByStatement from "./2026-12-15-occupancy-by-statement.ts";
+import * as legalDetails from "./2026-12-16-legal-details.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -88,4 +89,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-13-legal-information": legalInformation,
   "2026-12-14-take-places": takePlaces,
   "2026-12-15-occupancy-by-statement": occupancyByStatement,
+  "2026-12-16-legal-details": legalDetails,
 };

@@ -70,6 +70,9 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   legal_information: [
     ...["accessibility", "accessibility_en", "contact_email", "cookies", "cookies_en", "director", "host", "notice"],
     ...["notice_en", "officer", "only_row", "publisher", "publisher_address", "terms", "terms_en"],
+    ...["publisher_phone", "director_en", "host_en", "mail_processor", "mail_processor_en", "payment_processor"],
+    ...["payment_processor_en", "mediator", "mediator_en", "personal_data", "personal_data_en"],
+    ...["accessibility_scheme", "accessibility_level"],
   ],
   login: ["id"],
   login_confirmation: ["id"],

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { STEPS } from "#app/domain/people/erasure-statements.ts";
 import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
+import { CONDITIONS, DEEDS, linesOf } from "#app/routes/site/information/personal-data-lines.ts";
 import { IMPERSONAL } from "./impersonal-columns.ts";
 
 /** Every column of the schema as `table.column`. */
@@ -55,4 +56,15 @@ test("every end of the register is carried out by a statement of the purge", () 
       expect(carried.length, where).toBeGreaterThan(0);
     }
   }
+});
+
+test("the public page names every datum and purpose of the register once, and the case in which each of several ends applies", () => {
+  const lines = Object.keys(DEEDS).flatMap((deed) => linesOf(deed as keyof typeof DEEDS));
+  const named = lines.map(({ kind, purpose }) => `${kind} ${purpose}`).sort();
+  expect(named).toEqual([...new Set(PERSONAL_DATA.map(({ kind, purpose }) => `${kind} ${purpose}`))].sort());
+  const rules = lines.flatMap(({ kind, purpose, ends }) => ends.map(({ rule }) => `${kind} ${purpose} ${rule}`)).sort();
+  expect(rules).toEqual([...new Set(PERSONAL_DATA.map((line) => `${line.kind} ${line.purpose} ${line.rule}`))].sort());
+  const several = lines.filter(({ ends }) => ends.length > 1);
+  const cases = several.flatMap(({ kind, ends }) => ends.map(({ rule }) => `${kind}.${rule}`));
+  expect(cases.sort()).toEqual([...CONDITIONS].sort());
 });

@@ -51,7 +51,7 @@ export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
     ...{ rule: "contact", ending: "empty", ties: { order_id: "order" } },
     only: `${notInvoiced("payment.order_id")} and ${STILL_PAID} and ${RETURNED}`,
   }),
-  personalData("payment", ["paid_at"], ["invoice", "billing"], {
+  personalData("payment", ["paid_at"], ["buyer", "sale"], {
     ...{ rule: "contact", ending: "anonymise", through: "order" },
   }),
   personalData("payment_attempt", ["stripe_session", "address"], ["buyer", "sale"], {

@@ -35,6 +35,9 @@ export const LEGAL_BASES: Readonly<Record<Purpose, LegalBasis>> = {
   protection: "legal-obligation",
 };
 
+/** How long a browser is recognised after a sign-in, in days: the CNIL's limit for cookies, thirteen months. */
+export const BROWSER_DAYS = 395;
+
 /**
  * Rules that count from a moment of the row itself, with their duration as a Postgres interval. `expiry`: the first
  * night after the moment. `decade`: from the end of the year of the invoice.
@@ -46,8 +49,7 @@ export const DATED_RULES = {
   month: "30 days",
   "month-after": "30 days",
   "twelve-months": "12 months",
-  // The CNIL's limit for cookies.
-  "thirteen-months": "395 days",
+  "thirteen-months": `${BROWSER_DAYS} days`,
   "three-years": "3 years",
   "group-end": "3 years",
   decade: "10 years",

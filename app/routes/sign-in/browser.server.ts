@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { createCookie } from "@remix-run/node";
 import type { Browser, BrowserName, SystemName } from "#app/domain/people/browsers.ts";
+import { BROWSER_DAYS } from "#app/domain/people/retention-rules.ts";
 import type { AppContext } from "#app/server/context.ts";
 
-/** The longest that browsers store a cookie. */
-const LASTS_SECONDS = 400 * 24 * 60 * 60;
+const LASTS_SECONDS = BROWSER_DAYS * 24 * 60 * 60;
 
 /** The first match counts: most browsers also name similar ones. */
 const NAMES: readonly (readonly [RegExp, BrowserName])[] = [

@@ -1,14 +1,16 @@
 import { publishEdition } from "#app/domain/edition/edit-edition.ts";
+import { missingLegalFacts } from "#app/domain/edition/legal.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { MissingLegalFacts } from "#app/ui/organiser/missing-legal-facts.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 
 export const loader = officeLoader("edit-settings", async (visit) => {
-  const { db, t, language } = visit;
+  const { db, t, language, now } = visit;
   const { id: edition, days, publishedAt, timeZone, contact } = visit.edition;
   const when = publishedAt && formatDateTime(publishedAt, timeZone, language);
   const release = await currentRelease(db, { edition });
@@ -19,6 +21,7 @@ export const loader = officeLoader("edit-settings", async (visit) => {
       ...{ verb: t("publication.verb"), text: [t("publication.warning")] },
       closed: when && t("publication.since", { when }),
     },
+    legal: await missingLegalFacts(db, { now }),
     // Missing content that the page names; none of it prevents publishing.
     missing: [
       ...(days.length === 0 ? ["days" as const] : []),
@@ -35,7 +38,7 @@ export const action = buttonAction("edit-settings", async (sent) => {
 });
 
 export default function PublicationPage() {
-  const { t, missing } = usePage<typeof loader>();
+  const { t, missing, legal, may, path } = usePage<typeof loader>();
   return (
     <EditPage>
       {missing.length > 0 && (
@@ -47,6 +50,7 @@ export default function PublicationPage() {
           </ul>
         </Notice>
       )}
+      <MissingLegalFacts missing={legal} to={may("edit-legal-pages") ? path("/pages-legales") : null} />
     </EditPage>
   );
 }

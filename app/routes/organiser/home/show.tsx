@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { countPresence } from "#app/domain/door/presence.ts";
+import { missingLegalFacts } from "#app/domain/edition/legal.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
 import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
@@ -10,6 +11,7 @@ import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Figure } from "#app/ui/organiser/figure.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
+import { MissingLegalFacts } from "#app/ui/organiser/missing-legal-facts.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Limits } from "./limits.tsx";
@@ -26,6 +28,7 @@ export const loader = officeLoader("see-overview", async ({ db, now, edition: { 
   return {
     ...{ menuEntry: "home", present },
     lacksContact: own.publishedAt !== null && own.contact === null,
+    missing: own.publishedAt === null ? [] : await missingLegalFacts(db, { now }),
     toConfirm: await countToConfirm(db, { edition }),
     letters: await countLetters(db, { edition }),
     quotas: await listQuotas(db, { edition }),
@@ -35,8 +38,21 @@ export const loader = officeLoader("see-overview", async ({ db, now, edition: { 
 });
 
 export default function HomePage() {
-  const { t, language, path, number, may, present, toConfirm, letters, quotas, sessions, history, lacksContact } =
-    usePage<typeof loader>();
+  const {
+    t,
+    language,
+    path,
+    number,
+    may,
+    present,
+    toConfirm,
+    letters,
+    quotas,
+    sessions,
+    history,
+    lacksContact,
+    missing,
+  } = usePage<typeof loader>();
   const registrations = (etat: string | null) =>
     may("see-registrations") ? path("/inscriptions", { query: { etat } }) : undefined;
   const lettersThat = (etat: string) => (may("see-letters") ? path("/courriels", { query: { etat } }) : undefined);
@@ -49,6 +65,7 @@ export default function HomePage() {
           </p>
         </Notice>
       )}
+      <MissingLegalFacts missing={missing} to={may("edit-legal-pages") ? path("/pages-legales") : null} />
       <section aria-labelledby="figures">
         <h2 id="figures" className="sr-only">
           {t("home.figures")}

@@ -1,4 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { currentEdition } from "#app/domain/edition/edition.ts";
+import { missingLegalFacts } from "#app/domain/edition/legal.ts";
 import { findAlarms } from "#app/domain/operation/alarms.ts";
 import { listFailedJobs } from "#app/domain/operation/failed-jobs.ts";
 import { listFailedLetters } from "#app/domain/operation/failed-letters.ts";
@@ -8,8 +10,10 @@ import { listPurges } from "#app/domain/people/find-purges.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
+import { MissingLegalFacts } from "#app/ui/organiser/missing-legal-facts.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { PlatformPage } from "#app/ui/organiser/platform-page.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Alarms } from "./alarms.tsx";
 import { Backup, Night, Purge } from "./facts.tsx";
 import { FailedJobs, FailedLetters } from "./failed.tsx";
@@ -27,6 +31,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     page: { title, name: "Grand Paris Circulaire", frame: "organiser", done, letters: null },
     who: person.email,
     alarms: await findAlarms(db, { ...(await processFacts(visit.context)), now: now() }),
+    year: (await currentEdition(db, { now: now() }))?.year ?? null,
+    missing: await missingLegalFacts(db, { now: now() }),
     failedLetters: await listFailedLetters(db, { size: SHOWN }),
     failedJobs: await listFailedJobs(db, { size: SHOWN }),
     night: await lastNight(db),
@@ -36,10 +42,16 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 export default function OperationPage() {
-  const { page, who, alarms, failedLetters, failedJobs, night, backup, purge } = usePage<typeof loader>();
+  const { page, who, alarms, missing, year, failedLetters, failedJobs, night, backup, purge } =
+    usePage<typeof loader>();
+  const { path } = usePageLanguage();
   return (
     <PlatformPage title={page.title} who={who}>
       <Alarms alarms={alarms} />
+      <MissingLegalFacts
+        missing={missing}
+        to={year === null ? null : path("/organisation/:year/pages-legales", { year })}
+      />
       <Backup backup={backup} />
       <Purge purge={purge} />
       <FailedJobs {...failedJobs} />

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { legalPage } from "./legal.server.ts";
+import { BROWSER_DAYS } from "#app/domain/people/retention-rules.ts";
+import { withWords } from "./legal.server.ts";
 import { LegalText } from "./legal-text.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
@@ -9,14 +10,13 @@ export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-pag
 /** Every cookie that the site sets, in the order in which a person meets them. A test compares it with the code. */
 const COOKIES = ["passkey", "sign-in", "pending", "login", "browser"] as const;
 
-export const loader = (visit: LoaderFunctionArgs) => legalPage(visit, "cookies");
+export const loader = (visit: LoaderFunctionArgs) => withWords(visit, "cookies");
 
 export default function Cookies() {
   const page = useLoaderData<typeof loader>();
   const { t } = useTranslation("legal");
   return (
-    <LegalText page={page}>
-      <p>{t("cookies.none")}</p>
+    <LegalText page={page} heading={t("details")}>
       <table className="table">
         <caption>{t("cookies.caption")}</caption>
         <thead>
@@ -33,14 +33,12 @@ export default function Cookies() {
               </th>
               <td>
                 {t(`cookies.purposes.${name}`)}
-                <span className="hint block">{t(`cookies.ends.${name}`)}</span>
+                <span className="hint block">{t(`cookies.ends.${name}`, { days: BROWSER_DAYS })}</span>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p>{t("cookies.consent")}</p>
-      <p>{t("cookies.door")}</p>
     </LegalText>
   );
 }

@@ -1,94 +1,140 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { readLegalInformation } from "#app/domain/edition/legal.ts";
 import { ATTENDEE_COLUMNS } from "#app/domain/people/attendee-fields.ts";
-import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
-import { RULES } from "#app/domain/people/retention-rules.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { Contact } from "#app/ui/contact.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { publicContact } from "./contact.server.ts";
-import { Lines } from "./legal-text.tsx";
+import { DataRecipients } from "./data-recipients.tsx";
+import { legalPage } from "./legal.server.ts";
+import { Lines, WrittenText } from "./legal-text.tsx";
+import { type CitizenLine, DEEDS, type Deed, linesOf } from "./personal-data-lines.ts";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
-/** Merges columns that mean the same to a reader into one line, with all that is done at the end. */
-const LINES = [...Map.groupBy(PERSONAL_DATA, (line) => `${line.kind} ${line.purpose} ${line.rule}`).values()].flatMap(
-  ([line, ...others]) =>
-    line ? [{ ...line, endings: [...new Set([line, ...others].map(({ ending }) => ending))].sort() }] : [],
-);
+const RIGHTS = [
+  ...(["access", "correction", "erasure", "objection", "restriction", "portability", "after-death"] as const),
+];
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { t } = messagesIn(languageOfRequest(request));
+export async function loader(visit: LoaderFunctionArgs) {
+  const { t } = messagesIn(languageOfRequest(visit.request));
   const words = { title: t("site:personal.title"), description: t("site:personal.about") };
-  const { officer } = await readLegalInformation(context.db);
-  return { words, origin: context.settings.appUrl, officer, email: await publicContact(context) };
+  return { ...(await legalPage(visit, "personalData")), words };
 }
 
 export default function PersonalData() {
-  const { email, officer } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["site", "registration", "legal", "ownData"]);
+  const page = useLoaderData<typeof loader>();
+  const { email, facts, seller, cards } = page;
+  const { t } = useTranslation(["site", "legal", "ownData"]);
   const { path } = usePageLanguage();
-  const given = ATTENDEE_COLUMNS.map((column) => t(`registration:identity.${column}`).toLowerCase()).join(", ");
+  const house = facts.publisher ?? t("legal:notice.house");
+  const controller = seller && seller.name !== house ? seller : null;
   return (
     <div className="prose">
       <h1>{t("personal.title")}</h1>
       <p className="lead">{t("personal.about")}</p>
       <h2>{t("personal.responsible.title")}</h2>
-      <p>{t("personal.responsible.text")}</p>
-      {officer && (
+      <p>{t("personal.responsible.text", { house })}</p>
+      {controller && (
+        <p>{t("personal.responsible.seller", { house, seller: controller.name, address: controller.address })}</p>
+      )}
+      {facts.officer && (
         <>
           <p>{t("legal:officer")}</p>
-          <Lines text={officer} />
+          <Lines text={facts.officer} />
         </>
       )}
       <h2>{t("personal.table.title")}</h2>
-      {RULES.map((rule) => (
-        <table key={rule} className="table">
-          <caption>{t(`personal.until.${rule}`)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("personal.table.what")}</th>
-              <th scope="col">{t("personal.table.why")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {LINES.filter((line) => line.rule === rule).map(({ kind, purpose, basis, endings }) => (
-              <tr key={kind + purpose}>
-                <th scope="row">{t(`personal.kinds.${kind}`, { given })}</th>
-                <td>
-                  {t(`personal.purposes.${purpose}`)}
-                  <span className="block text-sm text-zinc">
-                    {t("personal.table.line", {
-                      basis: t(`personal.bases.${basis}`),
-                      endings: endings.map((ending) => t(`personal.endings.${ending}`)).join(", "),
-                    })}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <p>{t("personal.table.text")}</p>
+      {(Object.keys(DEEDS) as Deed[]).map((deed) => (
+        <DeedTable key={deed} deed={deed} />
       ))}
       <h2>{t("personal.basis.title")}</h2>
       <p>{t("personal.basis.text")}</p>
+      <p>{t("personal.basis.needed")}</p>
+      <h2>{t("personal.recipients.title")}</h2>
+      <DataRecipients facts={facts} cards={cards} />
+      <h2>{t("personal.ends.title")}</h2>
+      <p>{t("personal.ends.night")}</p>
+      <p>{t("personal.ends.backups")}</p>
       <h2>{t("personal.not.title")}</h2>
       <p>{t("personal.not.text")}</p>
+      <p>{t(cards ? "personal.not.cards" : "personal.not.noService")}</p>
       <h2>{t("personal.cookies.title")}</h2>
       <p>
         {t("personal.cookies.text")} <a href={path("/cookies")}>{t("personal.cookies.link")}</a>
       </p>
       <h2>{t("personal.rights.title")}</h2>
+      <dl>
+        {RIGHTS.map((right) => (
+          <div key={right} className="mb-3">
+            <dt className="font-semibold">{t(`personal.rights.${right}.name`)}</dt>
+            <dd className="m-0">{t(`personal.rights.${right}.text`)}</dd>
+          </div>
+        ))}
+      </dl>
       <p>
         <a href={path("/mon-espace/donnees")}>{t("ownData:title")}</a>
       </p>
-      <p>{t("personal.rights.text")}</p>
+      <p>{t("personal.rights.delay")}</p>
       <Contact email={email} />
       <p>
         {t("personal.rights.cnil")} <a href="https://www.cnil.fr/fr/plaintes">cnil.fr/fr/plaintes</a>
       </p>
+      {page.text && (
+        <>
+          <h2>{t("legal:details")}</h2>
+          <WrittenText written={page.text} />
+        </>
+      )}
     </div>
+  );
+}
+
+/** What is held about a person who does this. */
+function DeedTable({ deed }: { deed: Deed }) {
+  const { t } = useTranslation("site");
+  return (
+    <table className="table">
+      <caption>{t(`personal.deeds.${deed}`)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("personal.table.what")}</th>
+          <th scope="col">{t("personal.table.why")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {linesOf(deed).map((line) => (
+          <DataRow key={line.kind + line.purpose} line={line} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function DataRow({ line: { kind, purpose, basis, ends } }: { line: CitizenLine }) {
+  const { t, i18n } = useTranslation(["site", "registration"]);
+  const given = ATTENDEE_COLUMNS.map((column) => t(`registration:identity.${column}`).toLowerCase()).join(", ");
+  const law = i18n.exists(`site:personal.laws.${purpose}`) ? t(`personal.laws.${purpose as "billing"}`) : "";
+  return (
+    <tr>
+      <th scope="row">{t(`personal.kinds.${kind}`, { given })}</th>
+      <td>
+        {t("personal.table.purpose", { purpose: t(`personal.purposes.${purpose}`) })}
+        <span className="block">
+          {t("personal.table.basis", { basis: [t(`personal.bases.${basis}`), law].filter(Boolean).join(", ") })}
+        </span>
+        {ends.map(({ rule, remains, condition }) => (
+          <span key={rule} className="block">
+            {t("personal.table.keeps", {
+              what: condition ? t(`personal.conditions.${condition}`) : t("personal.what"),
+              how: t(`personal.keeps.${rule}`),
+            })}{" "}
+            {t(`personal.endings.${remains}`)}
+          </span>
+        ))}
+      </td>
+    </tr>
   );
 }
