@@ -4,12 +4,17 @@ import express from "express";
 import { bodyRefusal, takesFiles } from "./body-limits.ts";
 import type { SharedContext } from "./context.ts";
 import { openHeldBodies } from "./held-bodies.server.ts";
+import { laneOf } from "./lanes.server.ts";
+import { openNetworkTurns } from "./network-turns.ts";
 import { isOwnRequest } from "./origin.server.ts";
 import { trustedProxies } from "./proxies.server.ts";
 import type { Refusals } from "./refusals.server.ts";
 import { isDecodable, isWorthCompressing, settleHost } from "./request-checks.server.ts";
 import type { IdentifyRequest } from "./request-ids.server.ts";
 import { newNonce, securityHeaders } from "./security-headers.server.ts";
+
+/** How many pages of sign-in one network gets at once: each is rendered for its visitor, also when a limit refuses it. */
+const SIGN_INS_AT_ONCE = 24;
 
 export interface ApplicationOptions {
   readonly shared: SharedContext;
@@ -27,6 +32,7 @@ export interface ApplicationOptions {
 export function application({ shared, refuse, identify, pages, ...options }: ApplicationOptions): express.Express {
   const { settings } = shared;
   const holdBody = openHeldBodies();
+  const inTurn = openNetworkTurns(SIGN_INS_AT_ONCE);
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", trustedProxies(settings));
@@ -44,6 +50,11 @@ export function application({ shared, refuse, identify, pages, ...options }: App
   app.use(compression({ filter: isWorthCompressing }));
   app.use(filesOf(options.clientFolder));
   if (options.middleware) app.use(options.middleware);
+  // Before anything reads the request's body: a body that nobody reads waits in its connection.
+  app.use((request, response, next) => {
+    if (laneOf(request.path, request.method) === "vital") inTurn(request.ip ?? "", response, next);
+    else next();
+  });
   app.use((request, response, next) => {
     const asked = { method: request.method, path: request.path, origin: request.get("origin") };
     if (!isOwnRequest(asked, settings.appUrl)) return void refuse({ status: 403 }, request, response);

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { createReadableStreamFromReadable } from "@remix-run/node";
@@ -7,6 +7,7 @@ import { dropBody } from "#app/forms/form-body.ts";
 import { openHeldBodies } from "#app/server/held-bodies.server.ts";
 import { laneOf, openShares } from "#app/server/lanes.server.ts";
 import { listen } from "#app/server/listen.server.ts";
+import { openNetworkTurns } from "#app/server/network-turns.ts";
 import { openLimits } from "#app/server/rate-limits.server.ts";
 import { keepSent } from "#app/server/sent-form.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -186,3 +187,35 @@ async function halfSent(port: number, bytes: number): Promise<Socket> {
   await once(socket, "connect");
   return socket.resume();
 }
+
+test("sign-ins that one network sends at once wait for each other, and for nobody else's; gone visitors are left out", async () => {
+  const begun: string[] = [];
+  const answers = new Map<string, EventEmitter>();
+  const inTurn = openNetworkTurns(2);
+  const send = (name: string, address = "192.0.2.7") => {
+    const response = new EventEmitter();
+    answers.set(name, response);
+    inTurn(address, response as ServerResponse, () => begun.push(name));
+  };
+  const end = (name: string) => answers.get(name)?.emit("close");
+  for (const name of ["a", "b", "c", "d", "e"]) send(name);
+  send("other", "198.51.100.1");
+  expect(begun).toEqual(["a", "b", "other"]);
+  end("d");
+  end("b");
+  expect(begun).toEqual(["a", "b", "other", "c"]);
+  end("a");
+  end("c");
+  expect(begun).toEqual(["a", "b", "other", "c", "e"]);
+  end("e");
+  for (const name of ["f", "g", "h"]) send(name);
+  expect(begun.slice(5)).toEqual(["f", "g"]);
+});
+
+test("a hundred forms that one network sends to sign-in at once are all answered", async () => {
+  const site = await freshSite();
+  const send = () =>
+    fetch(`${site.url}/connexion`, { method: "POST", headers: { ...FORM, origin: site.url }, body: "email=x" });
+  const answers = await Promise.all(Array.from({ length: 100 }, send));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([422]));
+});

@@ -53,11 +53,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await readForm(request, askForm);
   if (sent.kind !== "read") return askedAgain(sent);
   const { email, retour } = sent.value;
+  const many = await limits.count("sign-in-by-visitor", ip);
+  if (many !== null) return tooOften(sent.typed, many, "often");
   const browser = await browserOf(request, context);
   // A known browser has its own share of the mailbox's letters, which strangers cannot use up.
   const known = (await isKnownBrowser(db, { email, hash: browser.hash })) ? `:${browser.hash.toString("hex")}` : "";
-  const many = await limits.count("sign-in-by-visitor", ip);
-  if (many !== null) return tooOften(sent.typed, many, "often");
   const full = await limits.count("sign-in-by-mailbox", email + known);
   if (full !== null) return tooOften(sent.typed, full, "full");
   const token = randomBytes(32).toString("base64url");
