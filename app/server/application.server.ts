@@ -14,7 +14,7 @@ import type { IdentifyRequest } from "./request-ids.server.ts";
 import { newNonce, securityHeaders } from "./security-headers.server.ts";
 
 /** How many pages of sign-in one network gets at once: each is rendered for its visitor, also when a limit refuses it. */
-const SIGN_INS_AT_ONCE = 24;
+const SIGN_INS_AT_ONCE = 8;
 
 export interface ApplicationOptions {
   readonly shared: SharedContext;
