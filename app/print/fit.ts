@@ -18,6 +18,8 @@ export type Box = {
   sizes: [largest: number, ...smallest: number[]];
 };
 
+type Column = Pick<Box, "width" | "weight">;
+
 /**
  * Finds the size and lines at which `text` fits its box. It first shrinks, then wraps at spaces and after hyphens; if
  * it still does not fit, it breaks words and shrinks without limit, so that nothing is clipped. Empty text gives no
@@ -40,6 +42,17 @@ export function fitText(text: string, box: Box, ruler: Ruler): Fitted {
   }
 }
 
+/**
+ * Wraps text of one size at spaces and after hyphens, and breaks words that are too wide. Empty text gives no line.
+ *
+ * @param size in points
+ * @param box.width in points
+ */
+export function wrapText(text: string, size: number, box: Column, ruler: Ruler): string[] {
+  if (text === "") return [];
+  return wrap(pieces(words(text), size, box, ruler), size, box, measuredOnce(box, ruler)) ?? [text];
+}
+
 const STEP = 0.5;
 /** A margin for kerning, which the ruler ignores. */
 const KERNING = 1.02;
@@ -53,7 +66,7 @@ function words(text: string): string[] {
  * Also splits words that are too wide between characters, keeping marks with their letters and
  * conjunct consonants together.
  */
-function pieces(parts: readonly string[], size: number, box: Box, ruler: Ruler): string[] {
+function pieces(parts: readonly string[], size: number, box: Column, ruler: Ruler): string[] {
   return parts.flatMap((word) =>
     fits(word, size, box, measuredOnce(box, ruler))
       ? [word]
@@ -70,7 +83,7 @@ function letters(word: string): string[] {
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Fills lines one after the other; undefined when a single part is wider than the box. */
-function wrap(parts: readonly string[], size: number, box: Box, emsOf: Measure): string[] | undefined {
+function wrap(parts: readonly string[], size: number, box: Column, emsOf: Measure): string[] | undefined {
   const lines: string[] = [];
   let line = "";
   for (const part of parts) {
@@ -84,7 +97,7 @@ function wrap(parts: readonly string[], size: number, box: Box, emsOf: Measure):
   return [...lines, line.trimEnd()];
 }
 
-function fits(text: string, size: number, box: Box, emsOf: Measure): boolean {
+function fits(text: string, size: number, box: Column, emsOf: Measure): boolean {
   return emsOf(text) * size * KERNING <= box.width;
 }
 
@@ -92,7 +105,7 @@ function fits(text: string, size: number, box: Box, emsOf: Measure): boolean {
 type Measure = (text: string) => number;
 
 /** Measures each text once for all sizes. */
-function measuredOnce({ weight }: Box, ruler: Ruler): Measure {
+function measuredOnce({ weight }: Column, ruler: Ruler): Measure {
   const known = new Map<string, number>();
   return (text) => {
     let ems = known.get(text);

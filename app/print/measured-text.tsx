@@ -4,6 +4,7 @@ import { type Box, fitText } from "./fit.ts";
 import type { Ruler } from "./fonts.ts";
 import { type Painter, paint } from "./paint.ts";
 import { type Colour, palette } from "./palette.ts";
+import { BASELINE, CENTRED, LEADING } from "./text-line.ts";
 
 type Props = {
   text: string;
@@ -44,13 +45,6 @@ export function MeasuredText({ text, ruler, width, weight = 400, sizes, style }:
     </View>
   );
 }
-
-/** The distance of two baselines, in font sizes. */
-const LEADING = 1.3;
-/** Where the library puts the baseline of Noto Sans, from the top of a line in font sizes: below its ascender. */
-const BASELINE = 1.069;
-/** Centres letters of other scripts in their line. */
-const CENTRED = LEADING / 2 + 0.36;
 
 /** Renders a line or paragraph at one size, laid out by the library if possible, else shaped here. */
 export function WrittenText({
