@@ -12,7 +12,7 @@ export interface PlanningOrder {
     | { readonly apply: Parameters<typeof applyPreview>[1] };
 }
 
-/** What `savePreview` stores, with the programme as bytes that are transferred to the thread. */
+/** What `savePreview` stores. The thread gets the bytes of the programme, which are not copied. */
 export interface PreviewToSave extends Omit<Parameters<typeof savePreview>[1], "programme"> {
   /** JSON in UTF-8. */
   readonly programme: Uint8Array<ArrayBuffer>;
