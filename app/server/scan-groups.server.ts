@@ -5,16 +5,18 @@ import { type Waiting, waiting } from "#db/waiting.ts";
 import { unavailability } from "./unavailability.ts";
 
 /**
- * Records a batch of scans. Batches that arrive while others of the edition are being written are written together next:
- * a transaction for several phones costs little more than one for a single phone. Each is answered after the commit.
- * When a group cannot be written, each batch is recorded alone, so that it fails for no other's fault.
+ * Records a batch of scans. Small batches that arrive while others of the edition are being written are written together
+ * next: a transaction for several phones costs little more than one for a single phone. Each is answered after the
+ * commit. When a group cannot be written, each batch is recorded alone, so that it fails for no other's fault.
  *
  * @param db the connections; batches over other connections are not in the same group
  */
 export type RecordScans = (db: Database, batch: AnyBatch) => Promise<Answers>;
 
+/** A larger batch is recorded at once: in a group it would hold up the others, and save little. */
+const SMALL = 5;
 /** The most scans of a group of batches; those that arrive later are in the next one. */
-const MOST = 100;
+const MOST = 50;
 /** How long a group may hold up the next one, in milliseconds. */
 const TURN_MS = 50;
 /** The longest wait of a group for a lock, in milliseconds. */
@@ -31,8 +33,9 @@ interface Arrival {
 export function openScanGroups(): RecordScans {
   /** The batches that wait, by connections and edition. */
   const queues = new WeakMap<Database, Map<number, Arrival[]>>();
-  return (db, batch) =>
-    new Promise((done) => {
+  return (db, batch) => {
+    if (batch.scans.length > SMALL) return recordAnyScans(db, batch);
+    return new Promise((done) => {
       const arrival = { batch, request: waiting.getStore(), done };
       const editions = queues.get(db) ?? new Map<number, Arrival[]>();
       queues.set(db, editions);
@@ -43,6 +46,7 @@ export function openScanGroups(): RecordScans {
       // Others share it: it is not dropped with the request that began it.
       void waiting.run(null, () => recordAll(db, own, () => editions.delete(batch.edition.id)));
     });
+  };
 }
 
 /** @param close is called in the same moment in which the queue is found empty: nothing can arrive in between */

@@ -30,6 +30,18 @@ test("scans that arrive while others are written are written together, each with
   expect(await transactions(db)).toEqual([1, 5]);
 });
 
+test("a large batch is recorded at once, and neither waits for a group nor holds it up", async () => {
+  const { db, edition, badges } = await door(1);
+  const record = openScanGroups();
+  const large = () => Array.from({ length: 6 }, () => scanOf("https://example.org/"));
+  await Promise.all([
+    record(db, batchOf(edition, [scanOf(badges[0] as string)])),
+    record(db, batchOf(edition, large())),
+    record(db, batchOf(edition, large())),
+  ]);
+  expect((await transactions(db)).toSorted()).toEqual([1, 6, 6]);
+});
+
 test("of fifty simultaneous scans of one badge one is admitted, and one scan sent by five phones is one fact", async () => {
   const { db, edition, badges } = await door(2);
   const record = openScanGroups();
