@@ -68,5 +68,7 @@ export async function sendRegistration(
   }).toString();
   return await requests.send("POST", `/${year}/inscription`, form, {
     "content-type": "application/x-www-form-urlencoded",
+    // As browsers do: the page of a refused form is compressed then.
+    "accept-encoding": "gzip",
   });
 }

@@ -9,14 +9,15 @@ import { type Kysely, sql } from "kysely";
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create function take_places(of_ticket_type integer, in_sessions integer[]) returns void language plpgsql as $$
+   declare one integer;
    begin
      if cardinality(in_sessions) > 0 then
-       perform from session_places where session_id = any(in_sessions) order by session_id for no key update;
-       update session_places set used = used + 1 where session_id = any(in_sessions);
+       for one in select session_id from session_places where session_id = any(in_sessions) order by session_id loop
+         update session_places set used = used + 1 where session_id = one;
+       end loop;
      end if;
-     perform from quota where id in (select quota_id from ticket_type_quota where ticket_type_id = of_ticket_type)
-       order by id for no key update;
-     update quota set used = used + 1
-       where id in (select quota_id from ticket_type_quota where ticket_type_id = of_ticket_type);
+     for one in select quota_id from ticket_type_quota where ticket_type_id = of_ticket_type order by quota_id loop
+       update quota set used = used + 1 where id = one;
+     end loop;
    end $$`.execute(db);
 }
