@@ -4,7 +4,8 @@ import { crc32, deflateSync } from "node:zlib";
  * Writes a picture in black and white as a PNG (ISO/IEC 15948) with one bit for each pixel.
  *
  * @param width in pixels, a multiple of eight
- * @param rows for each row a filter byte 0 (none) and `width / 8` bytes; a bit is 1 for white
+ * @param rows for each row a filter byte (0: none, 2: the difference from the row above) and `width / 8` bytes; a bit is 1
+ * for white
  */
 export function greyPng(width: number, height: number, rows: Buffer): Buffer {
   const header = Buffer.alloc(13);

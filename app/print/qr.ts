@@ -53,10 +53,15 @@ export function qrPng(text: string): Buffer {
   // A pixel is a bit, so a module of eight pixels is a byte.
   const rows = Array.from({ length: side }, light);
   for (const { x, y, length } of runs) rows[y]?.fill(0, 1 + x, 1 + x + length);
-  return greyPng(width, width, Buffer.concat(rows.flatMap((row) => Array<Buffer>(PIXELS).fill(row))));
+  const same = Buffer.alloc(1 + side);
+  same[0] = FILTER_UP;
+  const tall = rows.flatMap((row) => [row, ...Array<Buffer>(PIXELS - 1).fill(same)]);
+  return greyPng(width, width, Buffer.concat(tall));
 }
 
 const PIXELS = 8;
+/** The row is the difference from the row above. */
+const FILTER_UP = 2;
 
 interface Matrix {
   readonly size: number;
