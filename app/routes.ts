@@ -236,6 +236,7 @@ function pages() {
     page("organisation/exploitation", "organiser/operation/show.tsx"),
     page("organisation/exploitation/courriels", "organiser/operation/retry-letters.ts"),
     page("organisation/exploitation/courriels/:id", "organiser/operation/retry-letter.ts"),
+    page("organisation/exploitation/courriels/:id/classement", "organiser/operation/dismiss-letter.tsx"),
     page("organisation/exploitation/taches", "organiser/operation/retry-jobs.ts"),
     page("organisation/exploitation/taches/:id", "organiser/operation/retry-job.ts"),
     page("organisation/:year/journal", "organiser/journal/list.tsx"),

@@ -79,6 +79,7 @@ export const AUDIT_VERBS = {
     "leave-out-recipient",
     "take-recipient-back-in",
     "try-letter-again",
+    "dismiss-letter",
     "try-letters-again",
     "choose-language",
   ],

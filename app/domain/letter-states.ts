@@ -30,5 +30,7 @@ export const OBSOLESCENCES = [
   "address-corrected",
   "hold-settled",
   "seat-gone",
+  // An administrator decided that it need not arrive.
+  "dismissed",
 ] as const;
 export type Obsolescence = (typeof OBSOLESCENCES)[number];

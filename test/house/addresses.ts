@@ -219,6 +219,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/exploitation": "run-platform",
   "organisation/exploitation/courriels": "run-platform",
   "organisation/exploitation/courriels/:id": "run-platform",
+  "organisation/exploitation/courriels/:id/classement": "run-platform",
   "organisation/exploitation/taches": "run-platform",
   "organisation/exploitation/taches/:id": "run-platform",
   "organisation/:year/journal": "see-journal",

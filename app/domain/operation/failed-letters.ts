@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { AnyLetterKind } from "../letter-content.ts";
 import { LETTER_STATE } from "../letter-state.ts";
+import type { Obsolescence } from "../letter-states.ts";
 import { queueLetters } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
@@ -11,6 +12,8 @@ export interface FailedLetter {
   readonly to: string;
   /** The year of its edition; null for a letter of none. */
   readonly year: number | null;
+  /** The registration that it is about; null for none. */
+  readonly registration: number | null;
   readonly failure: string | null;
   readonly abandonedAt: Date;
   /** The id of the request or round that caused it. */
@@ -34,6 +37,7 @@ export async function listFailedLetters(
   const rows = await failed(db)
     .leftJoin("edition", "edition.id", "letter.edition_id")
     .select(["letter.id", "kind", "to", "edition.year", "failure", "abandoned_at as abandonedAt", "cause"])
+    .select(["letter.registration_id as registration"])
     .select(sql<number>`(count(*) over ())::int`.as("total"))
     .orderBy("abandoned_at", "desc")
     .orderBy("letter.id", "desc")
@@ -76,6 +80,47 @@ export async function retryFailedLetters(
     const subject = `letter:${letter ?? "all"}`;
     await audit(trx, { now, by, edition: null, verb, subject, detail: { count: ids.length } });
     return { kind: "queued", count: ids.length } as const;
+  });
+}
+
+/** Finds a letter that failed for good. @returns null when it has not */
+export async function findFailedLetter(
+  db: Database,
+  { letter }: { letter: number },
+): Promise<{ to: string; kind: AnyLetterKind; failure: string | null } | null> {
+  const found = await failed(db).select(["to", "kind", "failure"]).where("id", "=", letter).executeTakeFirst();
+  return found ? { ...found, kind: found.kind as AnyLetterKind } : null;
+}
+
+/**
+ * Takes a failed letter off the list without sending it: it becomes obsolete. The journal keeps the reason.
+ *
+ * @param options.note why it need not arrive
+ * @returns `none` when no such letter has failed
+ */
+export async function dismissFailedLetter(
+  db: Database,
+  { letter, note, by, now }: { letter: number; note: string; by: number; now: Date },
+): Promise<{ kind: "dismissed" | "none" }> {
+  return await inTransaction(db, async (trx) => {
+    const found = await failed(trx)
+      .select(["edition_id", "failure"])
+      .where("id", "=", letter)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!found) return { kind: "none" } as const;
+    const failure: Obsolescence = "dismissed";
+    await trx.updateTable("letter").set({ failure }).where("id", "=", letter).execute();
+    const detail = { note, failure: found.failure };
+    await audit(trx, {
+      now,
+      by,
+      edition: found.edition_id,
+      verb: "dismiss-letter",
+      subject: `letter:${letter}`,
+      detail,
+    });
+    return { kind: "dismissed" } as const;
   });
 }
 

@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { audit } from "#app/domain/audit.ts";
+import { formatMoney } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 
@@ -23,6 +26,24 @@ test("organisers read and export their edition's journal, administrators the pla
     (await organiser.get("/organisation/journal.csv")).status,
     (await administrator.get("/organisation/journal?du=2030-13-45&avant=x&sujet=y")).status,
   ]).toEqual([404, 404, 200]);
+  // Details are in words; the file keeps the code's own.
+  for (const [verb, detail] of [
+    ["confirm-login", { factor: "passkey" }],
+    ["place-order", { totalCents: 11_000, payment: "mandate" }],
+    ["keep-legal-pages", { fields: ["director", "terms"] }],
+    ["change-quota", { before: { size: 10 }, after: { size: 12 } }],
+  ] as const)
+    await audit(site.db, { now: site.clock.now, by: null, edition: null, verb, subject: "other:1", detail });
+  const words = (await (await administrator.get("/organisation/journal")).text()).split("<main")[1] ?? "";
+  const { t } = messagesIn("fr");
+  for (const said of [
+    t("journal:values.passkey"),
+    formatMoney(11_000, "fr"),
+    t("journal:values.mandate"),
+    `${t("legal:office.director")}, ${t("legal:office.terms")}`,
+  ])
+    expect(words).toContain(said);
+  for (const code of ["totalCents", "factor:", "mandate", "{&quot;"]) expect(words).not.toContain(code);
   const all = await (await administrator.get("/organisation/journal.csv")).text();
   expect(all).toContain("grant-role");
 });

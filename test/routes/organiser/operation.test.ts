@@ -3,10 +3,12 @@ import { expect, test } from "vitest";
 import { recordBackup } from "#app/domain/backups.ts";
 import { findAlarms } from "#app/domain/operation/alarms.ts";
 import { lastBackup } from "#app/domain/operation/last-backup.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NIGHTLY } from "#app/jobs/nightly.ts";
 import type { Connection } from "#db/connect.ts";
 import { NOW } from "#test/support/database.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { work } from "../../jobs/working.ts";
 
@@ -68,6 +70,42 @@ test("administrators see failed letters and jobs, and try one or all of them aga
   ]);
   expect((await administrator.get(`${PAGE}/taches`)).headers.get("location")).toBe(PAGE);
   expect(await press("taches/1")).toEqual([404, null]);
+});
+
+test("nothing is green while letters failed and no backup or purge was made; a failed letter is dismissed with a note", async () => {
+  const site = await freshSite({ database: onSale });
+  const { db } = site;
+  const { t } = messagesIn("fr");
+  const administrator = await site.signIn("administration@exemple.invalid", "administrator");
+  const [letter] = await failedLetters(site.connection, 2);
+  const edition = await db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
+  const registration = await makeRegistration(db, edition.id, 1, { ticketType: "public" });
+  await sql`update letter set registration_id = ${registration.id}, edition_id = ${edition.id} where id = ${letter}`.execute(
+    db,
+  );
+  await sql`insert into pgboss.job (name, state, created_on, completed_on) values ('changes', 'completed', now(), now())`.execute(
+    db,
+  );
+  const page = await (await administrator.get(PAGE)).text();
+  expect(page).not.toContain(t("operation:alarms.none"));
+  for (const what of ["letters", "backup", "purge"]) expect(page).toContain(`href="#${what}"`);
+  for (const said of [t("operation:letters.failures.no-mailbox"), `/inscriptions/${registration.id}"`])
+    expect(page).toContain(said);
+  const dismissal = `${PAGE}/courriels/${letter}/classement`;
+  expect(page).toContain(`href="${dismissal}"`);
+  expect((await administrator.get(dismissal)).status).toBe(200);
+  expect((await administrator.post(dismissal, { note: " " })).status).toBe(422);
+  const done = await administrator.post(dismissal, { note: "Prévenue par téléphone" });
+  expect([done.status, done.headers.get("location")]).toEqual([303, `${PAGE}?fait=letterDismissed`]);
+  expect((await administrator.post(dismissal, { note: "Encore" })).headers.get("location")).toBe(
+    `${PAGE}?fait=nothingAgain`,
+  );
+  expect((await administrator.get(dismissal)).headers.get("location")).toBe(PAGE);
+  expect(await (await administrator.get(PAGE)).text()).not.toContain(dismissal);
+  const line = db.selectFrom("audit").select(["subject", "detail"]).where("verb", "=", "dismiss-letter");
+  expect(await line.execute()).toEqual([
+    { subject: `letter:${letter}`, detail: { note: "Prévenue par téléphone", failure: "550 no such user" } },
+  ]);
 });
 
 test("alarms are on for what is wrong, and off when it is mended", async () => {

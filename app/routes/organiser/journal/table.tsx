@@ -5,6 +5,7 @@ import { withChanges } from "#app/ui/organiser/list-address.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
+import { detailInWords } from "./detail-in-words.ts";
 
 /** The back office's page of each kind of subject. */
 const PAGES = {
@@ -74,15 +75,20 @@ function Subject({ line }: { line: JournalLine }) {
   return <Link to={path(page, { year: line.year, id })}>{label}</Link>;
 }
 
-/** Shows the data stored with a line, under its names in the code. */
+/** Shows the data stored with a line, in words. */
 function Detail({ detail }: { detail: JournalLine["detail"] }) {
-  const facts = Object.entries(detail);
+  const { language } = useOffice();
+  const { t, i18n } = useTranslation(["journal", "legal", "organiser", "groups"]);
+  const message = (key: string) => (i18n.exists(key) ? t(key as "journal:none") : null);
+  const pair = (name: string, value: string) =>
+    t("journal:pair", { name, value, interpolation: { escapeValue: false } });
+  const facts = detailInWords(detail, { language, message, pair });
   if (facts.length === 0) return null;
   return (
     <ul className="m-0 flex list-none flex-wrap gap-x-3 p-0 text-sm text-zinc">
       {facts.map(([name, value]) => (
         <li key={name} className="m-0 min-w-0 p-0 wrap-anywhere">
-          {name}: {typeof value === "string" ? value : JSON.stringify(value)}
+          {pair(name, value)}
         </li>
       ))}
     </ul>

@@ -4,15 +4,28 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 
-/** The alarms that are on, each with what to do; or that there are none. */
-export function Alarms({ alarms }: { alarms: readonly Alarm[] }) {
+/** What else needs a look: a section of the page, with how many there are where they are counted. */
+export interface Pending {
+  readonly what: "letters" | "jobs" | "backup" | "purge";
+  readonly count: number;
+}
+
+/** The alarms that are on, each with what to do, and what else needs a look; or that all is well. */
+export function Alarms({ alarms, pending }: { alarms: readonly Alarm[]; pending: readonly Pending[] }) {
   const { t } = useOffice();
   return (
     <Section id="alarms" title={t("operation:alarms.title")}>
-      {alarms.length === 0 && <Notice tone="done">{t("operation:alarms.none")}</Notice>}
+      {alarms.length + pending.length === 0 && <Notice tone="done">{t("operation:alarms.none")}</Notice>}
       {alarms.map((alarm) => (
         <Notice key={alarm.kind} tone={alarm.kind === "worker-starting" ? "info" : "attention"}>
           <AlarmText alarm={alarm} />
+        </Notice>
+      ))}
+      {pending.map(({ what, count }) => (
+        <Notice key={what} tone="attention">
+          <p>
+            <a href={`#${what}`}>{t(`operation:pending.${what}`, { count })}</a>
+          </p>
         </Notice>
       ))}
     </Section>

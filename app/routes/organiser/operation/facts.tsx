@@ -55,7 +55,7 @@ export function Purge({ purge }: { purge: LastPurge | null }) {
   if (!purge)
     return (
       <Section id="purge" title={t("operation:purge.title")}>
-        <Nothing>{t("operation:night.none")}</Nothing>
+        <Nothing>{t("operation:purge.none")}</Nothing>
       </Section>
     );
   const state = purge.failure

@@ -1,5 +1,7 @@
+import { Link } from "@remix-run/react";
 import type { FailedJob } from "#app/domain/operation/failed-jobs.ts";
 import type { FailedLetter } from "#app/domain/operation/failed-letters.ts";
+import { readLetterFailure } from "#app/domain/operation/letter-failure.ts";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
@@ -23,7 +25,11 @@ export function FailedLetters({ letters, total }: { letters: readonly FailedLett
             to: ({ id, year }) => (year === null ? null : path("/organisation/:year/courriels/:id", { year, id })),
           },
           { label: t("letters.kind"), cell: ({ kind }) => t(`letterKinds.${kind}`), sub: ({ cause }) => cause },
-          { label: t("letters.failure"), cell: ({ failure }) => failure, sub: (letter) => moment(letter.abandonedAt) },
+          {
+            label: t("letters.failure"),
+            cell: ({ failure }) => t(`operation:letters.failures.${readLetterFailure(failure)}`),
+            sub: ({ failure, abandonedAt }) => [moment(abandonedAt), failure].filter(Boolean).join(" · "),
+          },
           {
             label: t("operation:again"),
             cell: ({ id, retriable, to }) =>
@@ -39,6 +45,7 @@ export function FailedLetters({ letters, total }: { letters: readonly FailedLett
                 t("operation:letters.useless")
               ),
           },
+          { label: t("operation:letters.ways"), cell: (letter) => <WaysOut letter={letter} /> },
         ]}
       />
       <Rest shown={letters.length} total={total} />
@@ -48,6 +55,27 @@ export function FailedLetters({ letters, total }: { letters: readonly FailedLett
         </PostButton>
       )}
     </Section>
+  );
+}
+
+/** What else can be done: see the registration, where an address is corrected, or take the letter off the list. */
+function WaysOut({ letter: { id, to, year, registration } }: { letter: FailedLetter }) {
+  const { t } = useOffice();
+  const { path } = usePageLanguage();
+  return (
+    <span className="flex flex-wrap gap-x-4 gap-y-1">
+      {year !== null && registration !== null && (
+        <Link to={path("/organisation/:year/inscriptions/:id", { year, id: registration })}>
+          {t("letters.seeRegistration")}
+        </Link>
+      )}
+      <Link
+        to={path("/organisation/exploitation/courriels/:id/classement", { id })}
+        aria-label={t("operation:letters.dismissOf", { to })}
+      >
+        {t("operation:letters.dismiss")}
+      </Link>
+    </span>
   );
 }
 

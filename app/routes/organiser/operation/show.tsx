@@ -47,7 +47,15 @@ export default function OperationPage() {
   const { path } = usePageLanguage();
   return (
     <PlatformPage title={page.title} who={who}>
-      <Alarms alarms={alarms} />
+      <Alarms
+        alarms={alarms}
+        pending={[
+          { what: "letters" as const, count: failedLetters.total },
+          { what: "jobs" as const, count: failedJobs.total },
+          { what: "backup" as const, count: backup === null ? 1 : 0 },
+          { what: "purge" as const, count: purge === null ? 1 : 0 },
+        ].filter(({ count }) => count > 0)}
+      />
       <MissingLegalFacts
         missing={missing}
         to={year === null ? null : path("/organisation/:year/pages-legales", { year })}
