@@ -6,7 +6,7 @@ export function UseOfDetails({ several = false }: { several?: boolean }) {
   const { t } = useTranslation(["registration", "orders"]);
   const { path } = usePageLanguage();
   return (
-    <p>
+    <p className="mt-4">
       {several ? t("orders:form.use") : t("use.text")} <a href={path("/donnees-personnelles")}>{t("use.link")}</a>
     </p>
   );

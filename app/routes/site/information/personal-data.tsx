@@ -48,7 +48,7 @@ export default function PersonalData() {
       <h2>{t("personal.table.title")}</h2>
       <p>{t("personal.table.text")}</p>
       {(Object.keys(DEEDS) as Deed[]).map((deed) => (
-        <DeedTable key={deed} deed={deed} />
+        <DeedList key={deed} deed={deed} />
       ))}
       <h2>{t("personal.basis.title")}</h2>
       <p>{t("personal.basis.text")}</p>
@@ -92,49 +92,41 @@ export default function PersonalData() {
   );
 }
 
-/** What is held about a person who does this. */
-function DeedTable({ deed }: { deed: Deed }) {
+/** What is held about a person who does this: each datum with its reason, how long, and what then. */
+function DeedList({ deed }: { deed: Deed }) {
   const { t } = useTranslation("site");
   return (
-    <table className="table">
-      <caption>{t(`personal.deeds.${deed}`)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("personal.table.what")}</th>
-          <th scope="col">{t("personal.table.why")}</th>
-        </tr>
-      </thead>
-      <tbody>
+    <section aria-labelledby={deed}>
+      <h3 id={deed}>{t(`personal.deeds.${deed}`)}</h3>
+      <ul className="mt-2 grid list-none gap-3 p-0">
         {linesOf(deed).map((line) => (
-          <DataRow key={line.kind + line.purpose} line={line} />
+          <Datum key={line.kind + line.purpose} line={line} />
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </section>
   );
 }
 
-function DataRow({ line: { kind, purpose, basis, ends } }: { line: CitizenLine }) {
+function Datum({ line: { kind, purpose, basis, ends } }: { line: CitizenLine }) {
   const { t, i18n } = useTranslation(["site", "registration"]);
   const given = ATTENDEE_COLUMNS.map((column) => t(`registration:identity.${column}`).toLowerCase()).join(", ");
   const law = i18n.exists(`site:personal.laws.${purpose}`) ? t(`personal.laws.${purpose as "billing"}`) : "";
   return (
-    <tr>
-      <th scope="row">{t(`personal.kinds.${kind}`, { given })}</th>
-      <td>
-        {t("personal.table.purpose", { purpose: t(`personal.purposes.${purpose}`) })}
-        <span className="block">
-          {t("personal.table.basis", { basis: [t(`personal.bases.${basis}`), law].filter(Boolean).join(", ") })}
+    <li className="m-0 border-line border-t pt-3">
+      <strong className="block">{t(`personal.kinds.${kind}`, { given })}</strong>
+      <span className="block">{t("personal.table.purpose", { purpose: t(`personal.purposes.${purpose}`) })}</span>
+      {ends.map(({ rule, remains, condition }) => (
+        <span key={rule} className="block">
+          {t("personal.table.keeps", {
+            what: condition ? t(`personal.conditions.${condition}`) : t("personal.what"),
+            how: t(`personal.keeps.${rule}`),
+          })}{" "}
+          {t(`personal.endings.${remains}`)}
         </span>
-        {ends.map(({ rule, remains, condition }) => (
-          <span key={rule} className="block">
-            {t("personal.table.keeps", {
-              what: condition ? t(`personal.conditions.${condition}`) : t("personal.what"),
-              how: t(`personal.keeps.${rule}`),
-            })}{" "}
-            {t(`personal.endings.${remains}`)}
-          </span>
-        ))}
-      </td>
-    </tr>
+      ))}
+      <span className="hint block">
+        {t("personal.table.basis", { basis: [t(`personal.bases.${basis}`), law].filter(Boolean).join(", ") })}
+      </span>
+    </li>
   );
 }
