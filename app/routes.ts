@@ -80,6 +80,7 @@ function pages() {
     page("mon-espace/effacement", "me/data/ask-for-erasure.tsx"),
     page("mon-espace/effacement/abandon", "me/data/withdraw-erasure.ts"),
     page("mon-espace/effacement/:token", "me/data/confirm-erasure.tsx"),
+    page("mon-espace/effacement/:token/conservation", "me/data/keep-account.ts"),
     page("mon-espace/securite", "me/security/show.tsx"),
     page("mon-espace/securite/connexions", "me/security/end-logins.ts"),
     page("mon-espace/securite/cles", "me/security/passkeys.tsx"),

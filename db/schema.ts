@@ -954,6 +954,7 @@ export interface Slides {
 export interface Speaker {
   biography: string | null;
   edition_id: number;
+  erased_at: Timestamp | null;
   external_id: string | null;
   id: Generated<number>;
   job_title: string | null;

@@ -124,9 +124,11 @@ const dataErasedLetter = letters(["data-erased"], {
   stays: z
     .array(
       z.object({
-        reason: z.enum(["invoice", "refund", "programme", "minutes", "statistics", "backup"]),
+        reason: z.enum(["invoice", "named", "refund", "programme", "minutes", "statistics", "backup"]),
         what: z.string(),
         until: z.string().nullable(),
+        sessions: z.array(z.string()).readonly().optional(),
+        contact: z.string().nullable().optional(),
       }),
     )
     .readonly(),

@@ -36,7 +36,7 @@ export async function findOrderOfLetter(db: Database, order: number): Promise<Or
         when expired_at is not null or "order".cancelled_at is not null then 'gone' else 'held' end as state,
       edition.name as edition, edition.name_en as "editionEn", year, time_zone as "timeZone",
       coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name)) as orderer,
-      array(select line.given_name || ' ' || line.family_name from order_line as line
+      array(select trim(line.given_name || ' ' || line.family_name) from order_line as line
         left join registration on registration.id = registration_id
         where line.order_id = "order".id and case when registration.id is null
           then released_at is null or "order".confirmed_at is null else registration.cancelled_at is null end
@@ -93,7 +93,7 @@ export async function findNotGivenOfLetter(
   const found = await db
     .selectFrom("order_line")
     .select(["price_cents as priceCents"])
-    .select(sql<string>`given_name || ' ' || family_name`.as("name"))
+    .select(sql<string>`trim(given_name || ' ' || family_name)`.as("name"))
     .where("order_id", "=", order)
     .where("id", "in", [...lines])
     .orderBy("position")
@@ -110,7 +110,7 @@ export async function findPlaceOfLetter(
   const found = await db
     .selectFrom("order_line")
     .select(["price_cents as priceCents"])
-    .select(sql<string>`given_name || ' ' || family_name`.as("name"))
+    .select(sql<string>`trim(given_name || ' ' || family_name)`.as("name"))
     .where("order_id", "=", order)
     .where("registration_id", "=", registration)
     .executeTakeFirst();

@@ -5,9 +5,13 @@ import { typed } from "./typed.ts";
 
 /** What an erasure leaves: `what` names it, `until` is its last day, `YYYY-MM-DD`, or null without one. */
 export interface Staying {
-  readonly reason: "invoice" | "refund" | "programme" | "minutes" | "statistics" | "backup";
+  readonly reason: "invoice" | "named" | "refund" | "programme" | "minutes" | "statistics" | "backup";
   readonly what: string;
   readonly until: string | null;
+  /** The sessions in which a programme names the person. */
+  readonly sessions?: readonly string[];
+  /** To whom to write for the withdrawal from a programme. */
+  readonly contact?: string | null;
 }
 
 /** What must be settled before the account can be erased. */
@@ -65,11 +69,19 @@ export function dataErased(
   t: Words,
 ): Promise<Letter> {
   const untilDay = (day: string) => t("erasure.until", { day: formatDate(day, language) });
-  const rows = stays.map(({ reason, what, until }) => ({
+  const rows = stays.map(({ reason, what, until, sessions = [], contact }) => ({
     label: t(`erasure.stays.${reason}`),
-    value: [what && typed(what), reason === "backup" && t("erasure.rotated"), until && untilDay(until)]
+    value: [
+      what && typed(what),
+      sessions.length > 0 && t("erasure.programme.sessions", { sessions: sessions.map(typed).join(" ; ") }),
+      reason === "programme" && t("erasure.programme.why"),
+      reason === "programme" && (contact ? t("erasure.programme.contact", { contact }) : t("erasure.programme.ask")),
+      reason === "statistics" && t("erasure.anonymous"),
+      reason === "backup" && t("erasure.rotated"),
+      until && untilDay(until),
+    ]
       .filter(Boolean)
-      .join(", "),
+      .join(" ; "),
   }));
   const staying: Block[] = [
     { kind: "heading", text: t("erasure.erased.stays") },

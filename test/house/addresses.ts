@@ -65,6 +65,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace/effacement": "person",
   "mon-espace/effacement/abandon": "person",
   "mon-espace/effacement/:token": "code",
+  "mon-espace/effacement/:token/conservation": "code",
   "mon-espace/securite": "person",
   "mon-espace/securite/connexions": "person",
   "mon-espace/securite/cles": "person",

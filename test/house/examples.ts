@@ -159,6 +159,7 @@ export const NOT_READ = new Set([
   "mon-espace/securite/application/retrait",
   "mon-espace/effacement/abandon",
   "mon-espace/effacement/:token",
+  "mon-espace/effacement/:token/conservation",
   "mon-espace/confirmation",
   "connexion/verification",
   "connexion/cle",

@@ -180,7 +180,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   rate_limit: ["expire", "points"],
   recovery_code: ["id"],
   refund: ["amount_cents", "asked_at", "done_at", "id", "idempotency_key", "payment_id"],
-  registration: ["id", "bookings_revision", "cancelled_at", "edition_id", "order_id"],
+  registration: ["id", "bookings_revision", "edition_id", "order_id"],
   release: ["edition_id", "id", "name", "number", "released_at"],
   required_factor: ["required_at", "role"],
   reviewed_draft: ["edition_id", "reviewed_at", "version"],

@@ -359,6 +359,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     proof: ["domain/erasure/erase-on-request", ERASED],
   },
   "mon-espace/effacement/abandon": { nobody: OWN },
+  "mon-espace/effacement/:token/conservation": { nobody: OWN },
   "mon-espace/effacement/:token": {
     tells: [account("data-erased"), account("erasure-waits")],
     proof: ["domain/erasure/erase-on-request", ERASED],

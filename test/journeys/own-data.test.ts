@@ -63,5 +63,5 @@ for (const [language, scripts] of [
     await page.goto(localPath(language, "/mon-espace"));
     await page.waitForURL(`**${localPath(language, "/connexion")}*`);
     const left = await site.db.selectFrom("registration").select(["given_name", "cancelled_at"]).execute();
-    expect(left).toEqual([{ given_name: "", cancelled_at: site.clock.now }]);
+    expect(left).toEqual([{ given_name: "", cancelled_at: expect.any(Date) }]);
   });

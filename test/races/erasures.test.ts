@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
+import { approveRequest } from "#app/domain/billing/decide-request.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { lockOrder } from "#app/domain/billing/lock-order.ts";
+import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { confirmErasure, finishErasures } from "#app/domain/erasure/erase-on-request.ts";
 import { askForErasure } from "#app/domain/erasure/erasure-requests.ts";
 import { erasePerson } from "#app/domain/people/erase-people.ts";
@@ -17,7 +19,14 @@ import { ChangedStatements } from "#test/support/changed-statements.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { editionOnSale } from "#test/support/edition-on-sale.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
-import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition, PRICE_CENTS } from "#test/support/paid-samples.ts";
+import {
+  chargeOf,
+  makeAttempt,
+  makeOrderFor,
+  makePaidEdition,
+  orderFor,
+  PRICE_CENTS,
+} from "#test/support/paid-samples.ts";
 import { until } from "#test/support/patience.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
@@ -159,6 +168,41 @@ test("a scan that was judged before the erasure and stored after it loses the na
   expect(lines).toContainEqual({ rule: "contact", table_name: "scan", done: "anonymise", rows: 1 });
   expect((await purgePersonalData(db, { now: NOW })).rows).toBe(0);
 });
+
+test("an organiser who approves a request while its buyer confirms the erasure sells nothing", async () => {
+  const { db } = await freshDatabase();
+  const { approved, outcome, edition } = await approvesDuring(db, db);
+  expect([approved, outcome]).toEqual([{ kind: "being-erased" }, { kind: "erased" }]);
+  expect(await db.selectFrom("invoice").select("id").execute()).toEqual([]);
+  expect(await db.selectFrom("registration").select("id").execute()).toEqual([]);
+  expect(await usedPlaces(db, edition)).toBe(0);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("control: without the look at the erasure under the order's lock, the organiser sells to the erased person", async () => {
+  const { db } = await freshDatabase();
+  const unseen = new ChangedStatements((text) => text.replace("confirmed_at is not null)", "false)"));
+  const { approved } = await approvesDuring(db, db.withPlugin(unseen));
+  expect(approved).toEqual({ kind: "approved" });
+  expect(await db.selectFrom("invoice").select("id").execute()).toHaveLength(1);
+});
+
+/** An organiser's approval waits for the order when the buyer confirms the erasure. @param approving the organiser's database */
+async function approvesDuring(db: Database, approving: Database) {
+  const { id: edition } = await makePaidEdition(db);
+  const placed = await placeOrder(db, orderFor(edition, 1, { payment: "mandate", proven: true }));
+  if (placed.kind !== "placed") throw new Error(placed.kind);
+  const request = await asked(db, "achat.1@essai.example");
+  const by = await findOrCreatePerson(db, { email: "regie@exemple.invalid", now: NOW });
+  const holding = await db.startTransaction().execute();
+  await lockOrder(holding, { order: placed.orderId });
+  const approval = approveRequest(approving, { edition, order: placed.orderId, by, now: NOW });
+  await blocked(db);
+  const erasure = confirmErasure(db, { request, now: NOW });
+  await until("both wait", async () => (await waiting(db, "transactionid")) + (await waiting(db, "tuple")) > 1);
+  await holding.commit().execute();
+  return { edition, approved: await approval, outcome: await erasure };
+}
 
 /** Confirms a request while two nights carry it out. @param racing the database as the racers use it */
 async function erasedAtOnce(db: Database, racing: Database) {

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { isBeingErased } from "../people/erasure-confirmed.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { retakePlaces } from "./fulfil.ts";
@@ -42,7 +43,7 @@ export async function refundMatter(db: Database, { edition, id, by, now }: Decid
 /**
  * Gives a late payment its order's places if all are free, and closes the matter.
  *
- * @returns `full` when they are not; `unknown` when no late payment with this id is open, or it is being refunded
+ * @returns `full` when they are not; `being-erased` when a person of the order is erased or has confirmed it; `unknown` when no late payment with this id is open, or it is being refunded
  */
 export async function acceptLatePayment(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
@@ -52,6 +53,7 @@ export async function acceptLatePayment(db: Database, { edition, id, by, now }: 
     if (!order || !work?.payment || work.kind !== "late-payment" || work.payment.refund)
       return { kind: "unknown" } as const;
     if (order.confirmed_at || order.cancelled_at) return { kind: "unknown" } as const;
+    if (await isBeingErased(trx, { order: order.id })) return { kind: "being-erased" } as const;
     if (order.expired_at && !(await retakePlaces(trx, order, now))) return { kind: "full" } as const;
     await trx.updateTable("payment").set({ settles: true }).where("id", "=", work.payment.id).execute();
     await close(trx, { id, by, now });

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { isBeingErased } from "../people/erasure-confirmed.ts";
 import { dropRegistration } from "../registration/end-held-place.ts";
 import { endHeldPlace, lockHeldPlace } from "../registration/lock-held-place.ts";
 import { writeAboutHeldPlace } from "../registration/write-about-held-place.ts";
@@ -18,8 +19,9 @@ interface Deciding {
 /**
  * Approves a request: its tickets and its invoice are made, or it can then be paid by card.
  *
- * @returns `not-proven` while the address is unproven; `decided` when it was decided before; `already-registered` when
- * the person has another registration; `unknown`
+ * @returns `not-proven` while the address is unproven; `decided` when it was decided before; `being-erased` when a
+ * person of the order has confirmed the erasure of their data; `already-registered` when the person has another
+ * registration; `unknown`
  */
 export async function approveRequest(db: Database, { edition, order, by, now }: Deciding) {
   try {
@@ -29,6 +31,7 @@ export async function approveRequest(db: Database, { edition, order, by, now }: 
       const settled = settledOutcomeOf(held);
       if (!settled) return { kind: "not-proven" } as const;
       if (settled.kind !== "awaiting") return { kind: "decided" } as const;
+      if (await isBeingErased(trx, { order })) return { kind: "being-erased" } as const;
       await trx
         .updateTable("held_place")
         .set({ decided_at: now, decided_by: by })

@@ -59,6 +59,15 @@ export async function giveUpOrder(
   return await release(db, { order, now, by: "buyer" });
 }
 
+/**
+ * Cancels an unpaid order whose buyer is being erased.
+ *
+ * @returns as `giveUpOrder`; `waiting` while a card payment is open, which ends by itself
+ */
+export async function giveUpForErasure(db: Database, { order, now }: { order: number; now: Date }) {
+  return await release(db, { order, now, by: "buyer" });
+}
+
 async function release(db: Database, { order: id, now, by }: { order: number; now: Date; by: "time" | "buyer" }) {
   return await inTransaction(db, async (trx) => {
     const order = await lockOrder(trx, { order: id });

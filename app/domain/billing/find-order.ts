@@ -61,7 +61,8 @@ export interface IssuedPaper {
 
 export interface OrderLineView {
   readonly id: number;
-  readonly name: string;
+  /** Null once the person's data were erased. */
+  readonly name: string | null;
   readonly email: string;
   readonly organisation: string | null;
   readonly ticketType: string;
@@ -91,7 +92,7 @@ export async function findOrder(
       case when buyer.order_id is not null then json_build_object('kind', buyer.kind, 'name', buyer.name,
         'email', buyer.email, 'addressLine', address_line, 'postcode', postcode, 'city', buyer.city, 'country', country, 'siret', siret, 'vatNumber', vat_number,
         'serviceCode', service_code, 'commitmentNumber', commitment_number) end as buyer,
-      (select coalesce(json_agg(json_build_object('id', line.id, 'name', line.given_name || ' ' || line.family_name,
+      (select coalesce(json_agg(json_build_object('id', line.id, 'name', nullif(trim(line.given_name || ' ' || line.family_name), ''),
         'email', line.email, 'organisation', line.organisation, 'ticketType', ticket_type.name,
         'ticketTypeEn', ticket_type.name_en, 'priceCents', line.price_cents,
         'sessions', array(select title from session where session.id = any(line.sessions) order by starts_at, session.id),

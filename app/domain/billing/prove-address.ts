@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { isBeingErased } from "../people/erasure-confirmed.ts";
 import { confirmHeldRegistration, dropRegistration } from "../registration/end-held-place.ts";
 import {
   endHeldPlace,
@@ -20,6 +21,7 @@ export type ProveOutcome = {
    * `confirmed`: by this call. `to-approve`: proven, and an organiser must approve. `again`: confirmed before.
    * `awaiting`: proven before, and an organiser must still approve. `over`: the hold has ended. `declined`: by an
    * organiser. `cancelled`: by the holder of its page. `already-registered`: the person has another registration.
+   * `being-erased`: a person of the order has confirmed the erasure of their data, and an organiser may not confirm it.
    */
   readonly kind:
     | "confirmed"
@@ -30,6 +32,7 @@ export type ProveOutcome = {
     | "declined"
     | "cancelled"
     | "already-registered"
+    | "being-erased"
     | "unknown";
 };
 
@@ -53,6 +56,8 @@ export async function proveAddress(
       if (!held) return { outcome: { kind: "unknown" } as const, registration: null };
       const settled = settledOutcomeOf(held);
       if (settled) return { outcome: settled, registration: null };
+      if (by !== null && (await isBeingErased(trx, { order: held.order_id })))
+        return { outcome: { kind: "being-erased" } as const, registration: null };
       return { outcome: await prove(trx, held, { by, now }), registration: held.registration?.id ?? null };
     });
     // Each has its own transaction: a person's registrations and waiting entries cannot be locked here in order.

@@ -1,4 +1,5 @@
 import { cancelPlace } from "../billing/cancel-place.ts";
+import { giveUpForErasure } from "../billing/end-order.ts";
 import { leaveGroups } from "../groups/leave-groups.ts";
 import { endLogins } from "../people/list-logins.ts";
 import { endRoleNow } from "../people/roles.ts";
@@ -8,13 +9,14 @@ import { leaveQueue } from "../waiting/end-entry.ts";
 import { endingOf } from "./ending.ts";
 
 /**
- * Ends what a person takes part in, with the same functions as the pages: places go to the waiting lists, seats and
- * roles end, invitations are declined, logins end. Each is a transaction of its own and may be repeated, so that a
+ * Ends what a person takes part in, with the same functions as the pages: places go to the waiting lists, also
+ * those of orders that are not confirmed, seats and roles end, invitations are declined, logins end. Each is a transaction of its own and may be repeated, so that a
  * process that stops half-way loses nothing. An administrator's role stays: two people decide about it.
  */
 export async function endParticipation(db: Database, { person, now }: { person: number; now: Date }): Promise<void> {
-  const { registrations, waits, invitations, roles } = await endingOf(db, { person, now });
+  const { registrations, orders, waits, invitations, roles } = await endingOf(db, { person, now });
   for (const { id, edition } of registrations) await cancelPlace(db, { id, edition, by: null, now });
+  for (const { id } of orders) await giveUpForErasure(db, { order: id, now });
   for (const { code } of waits) await leaveQueue(db, { code, by: null, now });
   await leaveGroups(db, { person, now });
   for (const { id } of invitations)

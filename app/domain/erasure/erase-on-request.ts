@@ -3,11 +3,11 @@ import { audit } from "../audit.ts";
 import { post } from "../outbox.ts";
 import { erasePerson, lockPerson } from "../people/erase-people.ts";
 import { languageOfPerson } from "../people/person-language.ts";
-import { IN_PUBLIC_PROGRAMME } from "../people/personal-data-of-programme.ts";
 import { planErasure } from "../people/plan-erasure.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endParticipation } from "./end-participation.ts";
 import { endingOf, takesPart } from "./ending.ts";
+import { leaveProgrammes, tellOfErasedSpeaker } from "./leave-programmes.ts";
 
 /**
  * `erased`: all is done, and the last letter says so. `waiting`: places and seats are given back and logins ended, and
@@ -107,9 +107,12 @@ async function eraseNow(
     const letter = { language, registration: null, person: null, edition: null, now } as const;
     const { stays } = await planErasure(trx, { person, now });
     const editions = await editionsOf(trx, person);
-    const speakers = await leaveProgrammes(trx, { person, email, now });
+    // While the erasure waits, the person stays the speaker: the last letter must name the programmes.
+    await sql`savepoint programmes`.execute(trx);
+    const { speakers, left } = await leaveProgrammes(trx, { person, email, now });
     const outcome = await erasePerson(trx, { person, speakers, now });
     if (outcome.kind === "held") {
+      await sql`rollback to savepoint programmes`.execute(trx);
       const content = { kind: "erasure-waits", holds: outcome.by } as const;
       if (!open.ended && email) await post(trx, { ...letter, to: email, content });
       return { kind: "waiting" };
@@ -117,33 +120,9 @@ async function eraseNow(
     await trx.updateTable("erasure_request").set({ done_at: now, person_id: null }).where("id", "=", request).execute();
     await writeToJournal(trx, { person, editions, now });
     if (email) await post(trx, { ...letter, to: email, content: { kind: "data-erased", stays } });
+    await tellOfErasedSpeaker(trx, { left, now });
     return { kind: "erased" };
   });
-}
-
-/**
- * A public programme keeps the name that it published, without the account; a draft does not keep it.
- *
- * @returns the speakers that were the person's
- */
-async function leaveProgrammes(
-  trx: Trx,
-  { person, email, now }: { person: number; email: string | null; now: Date },
-): Promise<number[]> {
-  await sql`delete from speaker where person_id = ${person} and not ${sql.raw(IN_PUBLIC_PROGRAMME)}`.execute(trx);
-  const left = await trx
-    .updateTable("speaker")
-    .set({ person_id: null })
-    .where("person_id", "=", person)
-    .returning("id")
-    .execute();
-  await trx
-    .updateTable("invitation")
-    .set({ withdrawn_at: now })
-    .where("email", "=", email ?? "")
-    .where("withdrawn_at", "is", null)
-    .execute();
-  return left.map(({ id }) => id);
 }
 
 /** Counts a person's registrations by edition. */

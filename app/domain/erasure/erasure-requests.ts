@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Language } from "../language.ts";
 import { post } from "../outbox.ts";
@@ -7,10 +8,13 @@ import { type Database, inTransaction } from "../transaction.ts";
 /** How long the link of the letter is valid, in milliseconds. */
 const OPEN_FOR_MS = 24 * 60 * 60 * 1000;
 
-/** How far a request is. `waiting`: confirmed, and something must be settled before the rest is erased. */
+/**
+ * How far a request is. `waiting`: confirmed, and something must be settled before the rest is erased. `replaced`: by a
+ * newer letter.
+ */
 export type ErasureRequest =
-  | { readonly kind: "open"; readonly person: number; readonly email: string; readonly until: Date }
-  | { readonly kind: "waiting" | "done" | "over" };
+  | { readonly kind: "open" | "waiting"; readonly person: number; readonly email: string; readonly until: Date }
+  | { readonly kind: "done" | "over" | "replaced" };
 
 /**
  * Stores a person's request to be erased and posts the letter whose link confirms it, within 24 hours and once. It
@@ -57,15 +61,20 @@ export async function findErasureRequest(
     .selectFrom("erasure_request")
     .leftJoin("person", "person.id", "erasure_request.person_id")
     .select(["person.id as person", "person.email", "confirmed_at", "done_at", "expires_at"])
+    .select(
+      sql<boolean>`exists (select from erasure_request as newer where newer.person_id = person.id
+        and newer.id > erasure_request.id and newer.expires_at > ${now})`.as("newer"),
+    )
     .where("erasure_request.id", "=", request)
     .executeTakeFirst();
   if (!found) return null;
-  const { person, email } = found;
+  const { person, email, newer } = found;
   if (found.done_at) return { kind: "done" };
-  if (found.confirmed_at) return { kind: "waiting" };
-  return found.expires_at > now && person && email
-    ? { kind: "open", person, email, until: found.expires_at }
-    : { kind: "over" };
+  if (!person || !email) return { kind: "over" };
+  const own = { person, email, until: found.expires_at };
+  if (found.confirmed_at) return { kind: "waiting", ...own };
+  if (found.expires_at > now) return { kind: "open", ...own };
+  return { kind: newer ? "replaced" : "over" };
 }
 
 /**
@@ -87,13 +96,32 @@ export async function withdrawErasure(db: Database, { person, now }: { person: n
   });
 }
 
-/** Whether a confirmed request of a person waits. */
-export async function erasureWaits(db: Database, { person }: { person: number }): Promise<boolean> {
+/** Reads the newest request of a person that is open or waits, or null. */
+export async function ownErasure(
+  db: Database,
+  { person, now }: { person: number; now: Date },
+): Promise<{ readonly kind: "open" | "waiting"; readonly askedAt: Date; readonly until: Date } | null> {
   const found = await db
     .selectFrom("erasure_request")
-    .select("id")
+    .select(["asked_at as askedAt", "expires_at as until", "confirmed_at as confirmedAt"])
     .where("person_id", "=", person)
-    .where("confirmed_at", "is not", null)
+    .where((row) => row.or([row("confirmed_at", "is not", null), row("expires_at", ">", now)]))
+    .orderBy("confirmed_at", (order) => order.asc().nullsLast())
+    .orderBy("id", "desc")
+    .limit(1)
     .executeTakeFirst();
-  return found !== undefined;
+  return found ? { ...found, kind: found.confirmedAt ? "waiting" : "open" } : null;
+}
+
+/** Closes the request of a letter's link without an erasure. @returns whether it was open */
+export async function declineErasure(db: Database, { request, now }: { request: number; now: Date }): Promise<boolean> {
+  const closed = await db
+    .updateTable("erasure_request")
+    .set({ expires_at: now })
+    .where("id", "=", request)
+    .where("confirmed_at", "is", null)
+    .where("expires_at", ">", now)
+    .returning("id")
+    .executeTakeFirst();
+  return closed !== undefined;
 }

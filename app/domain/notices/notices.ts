@@ -12,6 +12,8 @@ export const NOTICE_KINDS = [
   "speaker-returned",
   /** With a message to the organisers. */
   "speaker-confirmed",
+  /** The person had their data erased; the published programme still names them. */
+  "speaker-erased",
   "profile-changed",
   "session-proposed",
   /** While it was unanswered. */

@@ -12,6 +12,7 @@ import {
 export type PersonalKind =
   | "invoice"
   | "buyer"
+  | "card-session"
   | "identity"
   | "email"
   | "language"

@@ -65,10 +65,14 @@ export const PERSONAL_DATA_OF_SIGN_IN: readonly PersonalData[] = [
   personalData("audit", ["person_id", "verb", "subject", "detail", "at"], ["journal-sign-in", "protection"], {
     ...{ rule: "twelve-months", ending: "erase", from: "at", only: `verb in (${PASSING})` },
   }),
-  // The line itself says what happened to which number, and stays.
-  personalData("audit", { person_id: null, detail: "'{}'" }, ["journal", "responsibility"], {
-    ...{ rule: "three-years", ending: "empty", from: "at", only: "(person_id is not null or detail <> '{}')" },
+  // The line itself says what happened to which number, and stays; so does an author who still exists.
+  personalData("audit", { detail: "'{}'" }, ["journal", "responsibility"], {
+    ...{ rule: "three-years", ending: "empty", from: "at", only: "detail <> '{}'" },
     ties: { person_id: "person", subject: "subject" },
+  }),
+  personalData("audit", ["person_id"], ["journal", "responsibility"], {
+    ...{ rule: "three-years", ending: "empty", from: "at", only: "person_id is not null" },
+    ties: { person_id: "person" },
   }),
 ];
 

@@ -54,7 +54,7 @@ export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
   personalData("payment", ["paid_at"], ["buyer", "sale"], {
     ...{ rule: "contact", ending: "anonymise", through: "order" },
   }),
-  personalData("payment_attempt", ["stripe_session", "address"], ["buyer", "sale"], {
+  personalData("payment_attempt", ["stripe_session", "address"], ["card-session", "sale"], {
     ...{ rule: "contact", ending: "empty", ties: { order_id: "order" } },
   }),
   personalData("refund", { reason: "''", failure: null }, ["buyer", "sale"], {

@@ -78,7 +78,7 @@ export const PERSONAL_DATA_OF_PROGRAMME: readonly PersonalData[] = [
   }),
   personalData(
     "speaker",
-    ["name", "slug", "external_id", "organisation", "job_title", "biography", "person_id"],
+    ["name", "slug", "external_id", "organisation", "job_title", "biography", "person_id", "erased_at"],
     ["speaker", "programme"],
     {
       ...{ ...PUBLISHED, ties: { person_id: "person" }, only: `not ${IN_PUBLIC_PROGRAMME}` },

@@ -1,3 +1,4 @@
+import { dayOf, EDITION_OF, ENTERED_AT, LAST_AT, ORDER_OF_SCAN } from "./anonymous-moments.ts";
 import { ATTENDEE_COLUMNS } from "./attendee-fields.ts";
 import { ANONYMOUS_ACCOUNT, acts, type PersonalData, personalData, UNKNOWN_CODE } from "./personal-data-entry.ts";
 
@@ -5,6 +6,8 @@ import { ANONYMOUS_ACCOUNT, acts, type PersonalData, personalData, UNKNOWN_CODE 
 const NAMELESS = Object.fromEntries(
   ATTENDEE_COLUMNS.map((column) => [column, column.endsWith("_name") ? "''" : null]),
 ) as Record<(typeof ATTENDEE_COLUMNS)[number], string | null>;
+
+const NAMES_NOBODY = { rule: "contact", ending: "anonymise", ties: { registration_id: "registration" } } as const;
 
 /** Orders, registrations, waits, letters, badges and scans. Places, days and counts stay, people do not. */
 export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
@@ -86,11 +89,20 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
   personalData("cancellation", ["reason"], ["registration", "attendance"], {
     ...{ rule: "contact", ending: "empty", ties: { registration_id: "registration" } },
   }),
-  personalData("cancellation", ["cancelled_at"], ["registration", "attendance"], {
-    ...{ rule: "contact", ending: "anonymise", through: "registration" },
-  }),
+  personalData(
+    "cancellation",
+    { cancelled_at: dayOf("cancellation.cancelled_at", EDITION_OF("cancellation.registration_id")) },
+    ["registration", "attendance"],
+    NAMES_NOBODY,
+  ),
   ...acts("cancellation", { cancelled_by: null }),
-  personalData("booking", ["registration_id", "session_id", "booked_at"], ["sessions", "places"], {
+  personalData(
+    "booking",
+    { booked_at: dayOf("booking.booked_at", EDITION_OF("booking.registration_id")) },
+    ["sessions", "places"],
+    NAMES_NOBODY,
+  ),
+  personalData("booking", ["registration_id", "session_id"], ["sessions", "places"], {
     ...{ rule: "contact", ending: "anonymise", through: "registration" },
   }),
   personalData(
@@ -125,24 +137,30 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
       ...{ result: "result || '{\"name\": null}'", badge_number: null, device: null, reason: null },
       // The verdict of a phone without a network, which the door's log counts; a phone may send any text.
       shown: "case when shown = 'waiting' then shown end",
+      ...{ scanned_at: ORDER_OF_SCAN, at: ORDER_OF_SCAN, received_at: ORDER_OF_SCAN },
     },
     ["passages", "door"],
-    {
-      ...{ rule: "contact", ending: "anonymise", ties: { registration_id: "registration" } },
-    },
+    NAMES_NOBODY,
   ),
-  personalData("scan", ["registration_id", "direction", "scanned_at", "at", "received_at"], ["passages", "door"], {
+  personalData("scan", ["registration_id", "direction"], ["passages", "door"], {
     rule: "contact",
     ending: "anonymise",
     through: "registration",
   }),
   ...acts("scan", { scanned_by: null }),
+  // After the scans, from which it is counted.
   personalData(
     "presence",
-    ["registration_id", "day", "entered_at", "last_at", "last_direction"],
+    {
+      entered_at: ENTERED_AT,
+      last_at: LAST_AT,
+    },
     ["passages", "door"],
-    { rule: "contact", ending: "anonymise", through: "registration" },
+    NAMES_NOBODY,
   ),
+  personalData("presence", ["registration_id", "day", "last_direction"], ["passages", "door"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
 
   personalData("order_line", { email: "''", ...NAMELESS, sessions: "'{}'" }, ["identity", "attendance"], {
     ...{ rule: "contact", ending: "anonymise", only: "email <> '' and num_nonnulls(registration_id, released_at) > 0" },
@@ -157,21 +175,23 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     {
       ...{ person_id: ANONYMOUS_ACCOUNT, submission: "gen_random_uuid()", orderer_name: "''" },
       code: `case when code is not null then ${UNKNOWN_CODE} end`,
+      ...{ language: "'fr'", created_at: dayOf('"order".created_at', '"order".edition_id') },
     },
     ["registration", "attendance"],
     { rule: "contact", ending: "anonymise", ties: { person_id: "person" } },
   ),
-  personalData("order", ["language", "created_at"], ["registration", "attendance"], {
-    ...{ rule: "contact", ending: "anonymise", through: "order" },
-  }),
   // One person has one registration under a name: a number keeps those of an address apart.
   personalData(
     "registration",
-    { person_id: ANONYMOUS_ACCOUNT, code: UNKNOWN_CODE, ...NAMELESS, family_name: "'#' || id", badge_number: "1" },
+    {
+      ...{ person_id: ANONYMOUS_ACCOUNT, code: UNKNOWN_CODE, ...NAMELESS, family_name: "'#' || id", badge_number: "1" },
+      ...{ language: "'fr'", created_at: dayOf("registration.created_at", "registration.edition_id") },
+      cancelled_at: dayOf("registration.cancelled_at", "registration.edition_id"),
+    },
     ["registration", "attendance"],
     { rule: "contact", ending: "anonymise", ties: { person_id: "person" } },
   ),
-  personalData("registration", ["ticket_type_id", "created_at", "awaits", "language"], ["registration", "attendance"], {
+  personalData("registration", ["ticket_type_id", "awaits"], ["registration", "attendance"], {
     ...{ rule: "contact", ending: "anonymise", through: "registration" },
   }),
 ];

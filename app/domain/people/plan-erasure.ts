@@ -8,10 +8,11 @@ import { IN_PUBLIC_PROGRAMME } from "./personal-data-of-programme.ts";
 import { DATED_RULES, REFUND_PERIOD } from "./retention-rules.ts";
 
 /**
- * Why something stays: the law on invoices, a refund that a bank may still fail, a public programme, a group's record, a
- * count that names nobody, or backups that were made before.
+ * Why something stays: the law on invoices, for a buyer (`invoice`) and for a person whom another's invoice names
+ * (`named`), a refund that a bank may still fail, a public programme, a group's record, rows that name nobody, or backups
+ * that were made before.
  */
-export type StayReason = "invoice" | "refund" | "programme" | "minutes" | "statistics" | "backup";
+export type StayReason = "invoice" | "named" | "refund" | "programme" | "minutes" | "statistics" | "backup";
 
 export interface Staying {
   readonly reason: StayReason;
@@ -19,6 +20,10 @@ export interface Staying {
   readonly what: string;
   /** The day until which it stays, `YYYY-MM-DD`; null while the programme is public, the group or backups exist, or for counts. */
   readonly until: string | null;
+  /** The sessions in which a programme names the person. */
+  readonly sessions?: readonly string[];
+  /** To whom to write for the withdrawal from a programme; null when no address is known. */
+  readonly contact?: string | null;
 }
 
 export interface ErasurePlan {
@@ -54,30 +59,58 @@ export async function planErasure(db: Database, { person, now }: { person: numbe
 }
 
 async function stayingOf(db: Database, { person, now }: { person: number; now: Date }): Promise<Staying[]> {
-  const { rows } = await sql<Staying>`
-    select 'invoice' as reason, invoice.reference as what, (date_trunc('year', invoice.issued_on) + interval '1 year'
-        + ${sql.lit(DATED_RULES.decade)}::interval)::date::text as until
+  const { rows } = await sql<Staying & { naming: Pick<Required<Staying>, "sessions" | "contact"> | null }>`
+    select 'invoice' as reason, reference as what, ${closingOf("invoice")} as until, null::jsonb as naming
       from invoice join "order" on "order".id = invoice.order_id where "order".person_id = ${person}
     union all
-    select 'refund', edition.name, max(done_at + ${sql.lit(REFUND_PERIOD)}::interval)::date::text
+    select distinct 'named', reference, ${closingOf("invoice")}, null::jsonb
+      from invoice join "order" on "order".id = invoice.order_id join order_line on order_line.order_id = "order".id
+      where "order".person_id <> ${person} and order_line.price_cents > 0
+        and (order_line.registration_id in (select id from registration where person_id = ${person})
+          or order_line.email = (select email from person where id = ${person}))
+    union all
+    select 'refund', edition.name, max(done_at + ${sql.lit(REFUND_PERIOD)}::interval)::date::text, null
       from refund join payment on payment.id = refund.payment_id join "order" on "order".id = payment.order_id
         join edition on edition.id = "order".edition_id
       where "order".person_id = ${person} and stripe_payment_intent is not null
         and not exists (select from invoice where invoice.order_id = "order".id)
         and done_at > ${now}::timestamptz - ${sql.lit(REFUND_PERIOD)}::interval group by edition.name
     union all
-    select 'programme', edition.name, null from speaker join edition on edition.id = speaker.edition_id
-      where speaker.person_id = ${person} and ${sql.raw(IN_PUBLIC_PROGRAMME)}
+    select 'programme', edition.name, null, jsonb_build_object('sessions', array(${PUBLISHED_SESSIONS}),
+        'contact', coalesce(edition.contact_email, (select contact_email from legal_information)))
+      from speaker join edition on edition.id = speaker.edition_id
+      where ${isSpeaker(person)} and ${sql.raw(IN_PUBLIC_PROGRAMME)}
     union all
-    select distinct 'minutes', working_group.name, (archived_at + ${sql.lit(DATED_RULES["group-end"])}::interval)::date::text
+    select distinct 'minutes', working_group.name,
+        (archived_at + ${sql.lit(DATED_RULES["group-end"])}::interval)::date::text, null::jsonb
       from seat_holder join seat on seat.id = seat_holder.seat_id
         join working_group on working_group.id = seat.working_group_id
       where seat_holder.person_id = ${person} and exists (select from meeting
         where meeting.working_group_id = working_group.id and meeting.minutes is not null)
     union all
-    select 'statistics', edition.name, null from registration join edition on edition.id = registration.edition_id
+    select 'statistics', edition.name, null, null from registration join edition on edition.id = registration.edition_id
       where registration.person_id = ${person}
     union all
-    select 'backup', '', null where exists (select from backup)`.execute(db);
-  return rows;
+    select 'backup', '', null, null where exists (select from backup)`.execute(db);
+  return rows.map(({ naming, ...row }) => ({ ...row, ...naming }));
 }
+
+/** The day after which the law no longer keeps an invoice: ten years from the end of its year, and of its credit note's. */
+function closingOf(invoice: string) {
+  return sql`(select max(date_trunc('year', own.issued_on) + interval '1 year' + ${sql.lit(DATED_RULES.decade)}::interval)
+    from invoice as own where own.id = ${sql.ref(`${invoice}.id`)} or own.credits = ${sql.ref(`${invoice}.id`)})::date::text`;
+}
+
+/** SQL: whether a row of `speaker` is a person: the account's, or one invited at its address. */
+export function isSpeaker(person: number) {
+  return sql<boolean>`(speaker.person_id = ${person} or exists (select from invitation
+    where invitation.speaker_id = speaker.id and invitation.withdrawn_at is null
+      and invitation.email = (select email from person where person.id = ${person})))`;
+}
+
+/** SQL: the titles of the sessions in which the current public programme names a row of `speaker`. */
+const PUBLISHED_SESSIONS = sql`
+  select shown ->> 'title' from release, jsonb_array_elements(release.programme -> 'sessions') as shown
+  where release.edition_id = edition.id
+    and release.number = (select max(number) from release as latest where latest.edition_id = edition.id)
+    and shown -> 'speakers' @> jsonb_build_array(jsonb_build_object('speaker', speaker.slug))`;

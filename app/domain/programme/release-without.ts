@@ -82,7 +82,7 @@ async function findDeclined(db: Database, { edition, notice }: OfNotice) {
     .where("notice.id", "=", notice)
     .where("notice.edition_id", "=", edition)
     .where("notice.closed_at", "is", null)
-    .where("notice.kind", "in", ["speaker-declined", "speaker-cancelled"])
+    .where("notice.kind", "in", ["speaker-declined", "speaker-cancelled", "speaker-erased"])
     .where((where) => where.not(NOT_DECLINED))
     .executeTakeFirst();
 }

@@ -12,7 +12,8 @@ export type RegistrationView = NonNullable<Awaited<ReturnType<typeof findRegistr
 
 /**
  * Reads a registration as its page, letters and prints need it: edition, ticket type, names, bookings by start with
- * room and venue, cancellation, the code of the valid badge, and whether there are scans and open waits.
+ * room and venue, cancellation, the code of the valid badge, and whether there are scans and open waits. `isErased`: its
+ * person's data were erased, and nobody has its page.
  *
  * @param which `{ code }` for the holder of the code; `{ edition, id }` for an organiser of that edition
  * @returns null when there is none
@@ -23,7 +24,7 @@ export async function findRegistration(
 ) {
   const query = rows(db);
   const found = await ("code" in which
-    ? query.where("registration.code", "=", which.code)
+    ? query.where("registration.code", "=", which.code).where("person.is_anonymous", "=", false)
     : query.where("registration.edition_id", "=", which.edition).where("registration.id", "=", which.id)
   ).executeTakeFirst();
   if (!found) return null;
@@ -84,7 +85,7 @@ function rows(db: Database) {
     .innerJoin("person", "person.id", "registration.person_id")
     .leftJoin("cancellation", "cancellation.registration_id", "registration.id")
     .select(["registration.id", "code", "person_id as personId", "person.email", "registration.language"])
-    .select(["registration.order_id as orderId", "registration.awaits"])
+    .select(["registration.order_id as orderId", "registration.awaits", "person.is_anonymous as isErased"])
     .select(selectAttendee("registration"))
     .select([
       "badge_number as badgeNumber",

@@ -7,7 +7,7 @@ import { writeToAttendee } from "./write-to-attendee.ts";
 /**
  * Posts a registration's confirmation again, on behalf of an organiser.
  *
- * @returns `cancelled` when it is cancelled, `unknown` when the edition has no such registration
+ * @returns `cancelled` when it is cancelled, `unreachable` when its person was erased, `unknown` when the edition has no such registration
  */
 export async function resendTicket(
   db: Database,
@@ -18,6 +18,7 @@ export async function resendTicket(
     if (!found) return { kind: "unknown" } as const;
     if (found.cancelled_at) return { kind: "cancelled" } as const;
     const letter = await writeOfState(trx, found, now);
+    if (letter === null) return { kind: "unreachable" } as const;
     await audit(trx, { now, by, edition, verb: "send-letter-again", subject: `registration:${registration}` });
     return { kind: "posted", letter } as const;
   });

@@ -3,8 +3,8 @@ import type { Language } from "../language.ts";
 import type { SpeakerRole } from "../programme/incoming.ts";
 import type { Database } from "../transaction.ts";
 
-/** The state of an invitation to speak. */
-export const INVITATION_STATES = ["not-invited", "waiting", "confirmed", "declined"] as const;
+/** The state of an invitation to speak. `erased`: the person had their data erased, and was not invited since. */
+export const INVITATION_STATES = ["not-invited", "waiting", "confirmed", "declined", "erased"] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
 /** A person in a session, with the state of the invitation. */
@@ -77,7 +77,7 @@ export async function countAppearances(
     .groupBy(STATE)
     .execute();
   const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-  return { "not-invited": 0, waiting: 0, confirmed: 0, declined: 0, ...counts };
+  return { "not-invited": 0, waiting: 0, confirmed: 0, declined: 0, erased: 0, ...counts };
 }
 
 /**
@@ -130,7 +130,7 @@ export async function isOver(db: Database, { edition, now }: { edition: number; 
   return lasting === undefined;
 }
 
-const STATE = sql<InvitationState>`case when invitation.id is null then 'not-invited'
+const STATE = sql<InvitationState>`case when invitation.id is null then case when speaker.erased_at is null then 'not-invited' else 'erased' end
   else coalesce(invitation.answer, 'waiting') end`;
 
 function appearances(db: Database) {

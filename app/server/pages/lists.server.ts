@@ -60,7 +60,8 @@ export function fileOf<Row extends object>(
   rows: Iterable<Row> | AsyncIterable<Row>,
 ) {
   const moment = (at: Date) => formatSortable(at, edition.timeZone);
-  const exported = columns({ t, language, moment } as Office).flatMap(({ label, text }) =>
+  const day = (at: Date) => moment(at).slice(0, 10);
+  const exported = columns({ t, language, moment, day } as Office).flatMap(({ label, text }) =>
     text ? [{ label: String(label), text }] : [],
   );
   const cells = async function* (): AsyncGenerator<Cell[]> {

@@ -13,6 +13,7 @@ export function Trail(props: {
   const { acts, verbs } = props;
   const { t, moment } = useOffice();
   const messages: Readonly<Record<string, string>> = t(verbs, { returnObjects: true });
+  const journal: Readonly<Record<string, string>> = t("journal:verbs", { returnObjects: true });
   return (
     <Table
       section="trail"
@@ -20,7 +21,7 @@ export function Trail(props: {
       rows={acts}
       columns={[
         { label: t("registrations.when"), cell: ({ at }) => moment(at) },
-        { label: t("registrations.what"), cell: ({ verb }) => messages[verb] ?? messages.other },
+        { label: t("registrations.what"), cell: ({ verb }) => messages[verb] ?? journal[verb] ?? messages.other },
         { label: t("registrations.who"), cell: ({ by }) => by ?? t("registrations.machine") },
       ]}
     />

@@ -1,24 +1,38 @@
 import { endingOf } from "#app/domain/erasure/ending.ts";
+import { ordersOfErasure } from "#app/domain/erasure/orders-of-erasure.ts";
 import { planErasure } from "#app/domain/people/plan-erasure.ts";
-import { formatDate } from "#app/i18n/format.ts";
+import { formatDate, formatMoney } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { OwnVisit } from "#app/server/pages/own-pages.server.ts";
 
 /** What an erasure would end, erase and leave, for its pages. */
 export async function erasurePlan({ db, now, language }: OwnVisit, person: number) {
-  const { registrations, waits, groups, invitations, roles } = await endingOf(db, { person, now });
-  const { goes, stays, heldBy } = await planErasure(db, { person, now });
+  const { registrations, orders, waits, groups, sessions, roles } = await endingOf(db, { person, now });
+  const { goes, stays } = await planErasure(db, { person, now });
+  const isOpen = await ordersThatHold({ db, language }, person);
   return {
     ends: {
       registrations: registrations.map(({ name }) => name),
+      paid: registrations.flatMap(({ name, priceCents, isPaid, isBuyer }) =>
+        priceCents === null ? [] : [{ name, price: formatMoney(priceCents, language), isPaid, isBuyer }],
+      ),
+      orders: orders.map(({ edition }) => edition),
       waits: waits.length,
-      groups: groups.map(({ name }) => name),
-      invitations: invitations.map(({ title }) => title),
+      groups,
+      sessions,
       roles: roles.filter(({ role }) => role !== "administrator").length,
     },
     goes: [...new Set(goes.map(({ kind }) => kind))],
-    stays: stays.map(({ reason, what, until }) => ({ reason, what, until: until && formatDate(until, language) })),
-    // An administrator cannot ask for an erasure: another administrator must end that role first.
-    administrator: roles.some(({ role }) => role === "administrator"),
-    order: heldBy.includes("order"),
+    stays: stays.map((one) => ({ ...one, until: one.until && formatDate(one.until, language) })),
+    orders: isOpen,
   };
+}
+
+/** The orders that keep an account after the person has confirmed, with the address of each page. */
+export async function ordersThatHold({ db, language }: Pick<OwnVisit, "db" | "language">, person: number) {
+  const orders = await ordersOfErasure(db, { person });
+  return orders.map(({ id, kind, code, edition }) => ({
+    ...{ id, kind, edition },
+    address: code && path(language, "/mon-espace/dossiers/:code", { code }),
+  }));
 }

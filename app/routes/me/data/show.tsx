@@ -1,15 +1,20 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { ownErasure } from "#app/domain/erasure/erasure-requests.ts";
 import { signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
-export const loader = signedInPages.loader(({ t, person }) => ({ title: t("ownData:title"), email: person.email }));
+export const loader = signedInPages.loader(async ({ db, now, t, person }) => ({
+  ...{ title: t("ownData:title"), email: person.email },
+  erasure: (await ownErasure(db, { person: person.personId, now }))?.kind ?? null,
+}));
 
 /** What a person can do with the data that is held on them: download it, or have it erased. */
 export default function OwnData() {
-  const { title, email } = useLoaderData<typeof loader>();
+  const { title, email, erasure } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["ownData", "security"]);
   const { path } = usePageLanguage();
   return (
@@ -26,10 +31,14 @@ export default function OwnData() {
       </section>
       <section aria-labelledby="erasure" className="grid gap-4 border-t border-line pt-6">
         <h2 id="erasure">{t("erasure.link")}</h2>
-        <p className="max-w-text">{t("erasure.linkText")}</p>
+        {erasure ? (
+          <Notice>{t(`erasure.pending.${erasure}`)}</Notice>
+        ) : (
+          <p className="max-w-text">{t("erasure.linkText")}</p>
+        )}
         <p>
           <LinkButton look="quiet" to={path("/mon-espace/effacement")} reloadDocument>
-            {t("erasure.link")}
+            {t(erasure ? "erasure.pending.see" : "erasure.link")}
           </LinkButton>
         </p>
       </section>

@@ -7,6 +7,6 @@ export const loader = signedInPages.plain(async (visit) => leadTo(visit, "/mon-e
 /** Takes back a confirmed erasure that waits. */
 export const action = signedInPages.plain(async (visit) => {
   const { db, now, person } = visit;
-  await withdrawErasure(db, { person: person.personId, now });
-  return leadTo(visit, "/mon-espace/effacement");
+  const withdrawn = await withdrawErasure(db, { person: person.personId, now });
+  return leadTo(visit, "/mon-espace/effacement", withdrawn ? { query: { renonce: "1" } } : {});
 });

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listEditions } from "#app/domain/edition/edition.ts";
+import { ownErasure } from "#app/domain/erasure/erasure-requests.ts";
 import { groupsOf } from "#app/domain/groups/membership.ts";
 import { ownSpaceOf } from "#app/domain/people/own-space.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
@@ -14,6 +15,7 @@ import { requirePerson } from "#app/server/guards.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { MemberCalendar } from "#app/ui/groups/member-calendar.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { WaitList } from "#app/ui/waiting/wait-list.tsx";
 import { GroupList } from "./group-list.tsx";
 import { OrderList } from "./order-list.tsx";
@@ -56,6 +58,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     security: path(language, "/mon-espace/securite"),
     ownName: path(language, "/mon-espace/coordonnees"),
     ownData: path(language, "/mon-espace/donnees"),
+    erasure: (await ownErasure(db, { ...own, now: now() }))?.kind ?? null,
+    erasurePath: path(language, "/mon-espace/effacement"),
     groups: groups.map(({ slug, name, nameEn, leads }) => ({
       path: path(language, "/groupes/:slug/espace", { slug }),
       name: inLanguage(language, name, nameEn),
@@ -79,9 +83,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Home() {
   const page = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["me", "speakers"]);
+  const { t } = useTranslation(["me", "speakers", "ownData"]);
   return (
     <NarrowPage kicker={page.email} title={page.title}>
+      {page.erasure && (
+        <Notice>
+          <p>
+            {t(`ownData:erasure.pending.${page.erasure}`)}{" "}
+            <a href={page.erasurePath}>{t("ownData:erasure.pending.see")}</a>
+          </p>
+        </Notice>
+      )}
       {(page.office || page.doors.length > 0) && (
         <ul className="flex flex-wrap gap-3">
           {page.office && (

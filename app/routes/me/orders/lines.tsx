@@ -15,7 +15,7 @@ export function OrderLines({ lines, total, state }: { lines: readonly Line[]; to
           <li key={id} className="flex items-baseline justify-between gap-4 border-line border-b py-3">
             <span className="grid min-w-0 gap-0.5">
               <span className="font-semibold wrap-anywhere">
-                {path && state !== "held" ? <a href={path}>{name}</a> : name}
+                {path && name && state !== "held" ? <a href={path}>{name}</a> : (name ?? t("lines.erased"))}
               </span>
               <span className="hint wrap-anywhere">
                 {[

@@ -5,7 +5,7 @@ import { stateWord } from "#app/ui/organiser/state.tsx";
 
 /** Shows an invitation's state as a word with its shape. */
 export const InvitationStateWord = stateWord("speakers:states", {
-  ...{ good: ["confirmed"], waiting: ["waiting"], bad: ["declined"], plain: ["not-invited"] },
+  ...{ good: ["confirmed"], waiting: ["waiting"], bad: ["declined"], plain: ["not-invited", "erased"] },
 });
 
 /** The list of speakers in the draft's sessions, each with a link to the invitation. */

@@ -22,6 +22,7 @@ export const action = buttonAction("edit-orders", async (sent) => {
   return answer(sent, await approveRequest(sent.db, { ...sent.actor, order }), {
     approved: () => done(page, "approved"),
     "not-proven": () => refused({}, "form", "notProven"),
+    "being-erased": () => refused({}, "form", "beingErased"),
     "already-registered": () => refused({}, "form", "alreadyRegistered"),
     decided: gone,
   });

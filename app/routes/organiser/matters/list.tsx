@@ -22,9 +22,9 @@ export const loader = officeLoader("see-work", async ({ db, edition, office, add
   };
 });
 
-/** The missing seller or buyer that prevents an invoice, or the missing outcome, by the address's word. */
-const LACKS: Readonly<Record<string, "seller" | "buyer" | "decision">> = {
-  ...{ vendeur: "seller", client: "buyer", decision: "decision" },
+/** The missing seller or buyer that prevents an invoice, the missing outcome, or the erasure that prevents a sale, by the address's word. */
+const LACKS: Readonly<Record<string, "seller" | "buyer" | "decision" | "erased">> = {
+  ...{ vendeur: "seller", client: "buyer", decision: "decision", effacement: "erased" },
 };
 
 export default function WorkPage() {

@@ -54,7 +54,7 @@ function NoticeEntry({ notice }: { notice: Notice }) {
             ),
         )}
       </p>
-      {isPublic && (kind === "speaker-declined" || kind === "speaker-cancelled") && (
+      {isPublic && LEAVING.includes(kind) && (
         <May needs="release-programme">
           <p className="m-0">
             <LinkButton to={path("/a-traiter/changements/:id/publication", { id })}>
@@ -72,7 +72,13 @@ function NoticeEntry({ notice }: { notice: Notice }) {
   );
 }
 
-const EXPLAINED = ["speaker-declined", "speaker-cancelled", "speaker-returned", "profile-changed"] as const;
+/** Notices of people who will not come. */
+const LEAVING: readonly NoticeKind[] = ["speaker-declined", "speaker-cancelled", "speaker-erased"];
+
+const EXPLAINED = [
+  ...(["speaker-declined", "speaker-cancelled", "speaker-erased", "speaker-returned"] as const),
+  "profile-changed",
+] as const;
 
 function isExplained(kind: NoticeKind): kind is (typeof EXPLAINED)[number] {
   return (EXPLAINED as readonly NoticeKind[]).includes(kind);

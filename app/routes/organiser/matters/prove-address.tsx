@@ -14,6 +14,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
 export const action = buttonAction("edit-orders", async (sent) => {
   const { order, page } = await openRequest(sent);
   const { kind } = await proveAddress(sent.db, { ...sent.actor, order });
+  if (kind === "being-erased") return refused({}, "form", "beingErased");
   if (kind === "already-registered") return refused({}, "form", "alreadyRegistered");
   return kind === "confirmed" || kind === "to-approve" ? done(page, "proven") : gone();
 });

@@ -15,7 +15,7 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
       columns={[
         {
           label: t("registrations.name"),
-          cell: ({ name }) => name,
+          cell: ({ name }) => name ?? t("registrationStates.erased"),
           to: ({ registration }) => registration && path("/inscriptions/:id", { id: registration.id }),
           sub: ({ email }) => email,
         },

@@ -6,8 +6,8 @@ import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { cancelForm } from "./form.ts";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t, language }) => {
-  const { cancelledAt, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
-  if (cancelledAt) throw notFound();
+  const { cancelledAt, isErased, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
+  if (cancelledAt || isErased) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
   const money = await moneyOfPlace(db, { registration: id });
   const price = money && formatMoney(money.priceCents, language);

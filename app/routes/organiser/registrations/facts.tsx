@@ -17,8 +17,8 @@ export function RegistrationFacts(props: {
   undrawn: readonly LatinText[];
 }) {
   const { registration, undrawn } = props;
-  const { t, language, moment } = useOffice();
-  const { cancelledAt, createdAt, ticketType, email, code } = registration;
+  const { t, language, moment, day } = useOffice();
+  const { cancelledAt, createdAt, ticketType, email, code, isErased } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
   const own = path(language, "/mon-espace/inscriptions/:code", { code });
   return (
@@ -31,13 +31,14 @@ export function RegistrationFacts(props: {
           t(`registration:identity.${ATTENDEE_FIELDS[property].column}`),
           registration[property],
         ]),
-        [t("registrations.letterLanguage"), t(`languages.${registration.language}`)],
-        [t("registrations.date"), at(createdAt)],
-        [t("registrations.cancelledAt"), at(cancelledAt)],
+        [t("registrations.letterLanguage"), !isErased && t(`languages.${registration.language}`)],
+        // An erasure leaves the days.
+        [t("registrations.date"), isErased ? day(createdAt) : at(createdAt)],
+        [t("registrations.cancelledAt"), isErased ? cancelledAt && day(cancelledAt) : at(cancelledAt)],
         [t("registrations.reason"), registration.cancellationReason],
-        [t("registrations.badge"), `n° ${registration.badgeNumber}`],
+        [t("registrations.badge"), !isErased && `n° ${registration.badgeNumber}`],
         [t("badges:latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
-        [t("registrations.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
+        [t("registrations.page"), !isErased && <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
       ]}
     />
   );

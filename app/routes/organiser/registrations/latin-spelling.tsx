@@ -37,7 +37,7 @@ export const action = formAction(
 /** @throws 404 for a cancelled registration, and where the badge can show every text */
 async function undrawn({ db, context, edition, id, now }: OfficeVisit) {
   const registration = found(await findRegistration(db, { edition: edition.id, id, now }));
-  const texts = registration.cancelledAt ? [] : await undrawnTexts(context, registration);
+  const texts = registration.cancelledAt || registration.isErased ? [] : await undrawnTexts(context, registration);
   if (texts.length === 0) throw notFound();
   return { name: `${registration.givenName} ${registration.familyName}`, texts };
 }

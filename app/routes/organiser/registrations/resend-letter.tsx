@@ -5,8 +5,10 @@ import { buttonAction, done, found, notFound, officeLoader } from "#app/server/p
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t }) => {
-  const { cancelledAt, email, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
-  if (cancelledAt) throw notFound();
+  const { cancelledAt, email, isErased, ...person } = found(
+    await findRegistration(db, { edition: edition.id, id, now }),
+  );
+  if (cancelledAt || isErased) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
   return {
     ...{ menuEntry: "registrations", title: t("registrations.sendAgainTitle", { name }) },

@@ -17,14 +17,21 @@ export const loader = officeLoader("see-registrations", async (visit) => {
   const edition = visit.edition.id;
   const registration = found(await findRegistration(db, { edition, id, now }));
   const { badgeCode: _, ...shown } = registration;
-  const { cancelledAt, awaits, orderId } = shown;
+  const { cancelledAt, awaits, orderId, isErased } = shown;
   return {
-    ...{ menuEntry: "registrations", title: `${registration.givenName} ${registration.familyName}` },
-    verbs: cancelledAt === null && [
-      ...(awaits ? requestVerbs(visit, { order: orderId, state: awaits === "proof" ? "to-prove" : "to-approve" }) : []),
-      [path("/inscriptions/:id/courriel", { id }), t("registrations.sendAgain"), "quiet", "edit-registrations"],
-      [path("/inscriptions/:id/annulation", { id }), t("registrations.cancel"), "quiet", "edit-registrations"],
-    ],
+    ...{
+      menuEntry: "registrations",
+      title: isErased ? t("registrations.erasedTitle", { id }) : `${registration.givenName} ${registration.familyName}`,
+    },
+    notes: [isErased && { notice: "info", text: t("registrations.erasedText") }],
+    verbs: cancelledAt === null &&
+      !isErased && [
+        ...(awaits
+          ? requestVerbs(visit, { order: orderId, state: awaits === "proof" ? "to-prove" : "to-approve" })
+          : []),
+        [path("/inscriptions/:id/courriel", { id }), t("registrations.sendAgain"), "quiet", "edit-registrations"],
+        [path("/inscriptions/:id/annulation", { id }), t("registrations.cancel"), "quiet", "edit-registrations"],
+      ],
     registration: shown,
     undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),

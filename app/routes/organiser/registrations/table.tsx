@@ -38,8 +38,10 @@ export const registrationList = {
     { path: "/inscriptions.csv", needs: "export-people", label: "organiser:registrations.csv" },
     { path: "/inscriptions.xlsx", needs: "export-people", label: "organiser:registrations.xlsx" },
   ],
-  columns: ({ t, path, moment, dayAndMonth }: Office): Column<ListedRegistration>[] => {
-    const at = (instant: Date | null) => (instant ? moment(instant) : "");
+  columns: ({ t, path, moment, day, dayAndMonth }: Office): Column<ListedRegistration>[] => {
+    // An erasure leaves the days.
+    const at = (instant: Date | null, { isErased }: ListedRegistration) =>
+      instant ? (isErased ? day(instant) : moment(instant)) : "";
     return [
       {
         label: t("registrations.name"),
@@ -63,22 +65,24 @@ export const registrationList = {
       { label: t("registrations.organisation"), cell: (row) => row.organisation },
       ...optionalColumns(t),
       { label: t("registrations.ticketType"), cell: (row) => row.ticketType, text: (row) => row.ticketType },
-      { label: t("registrations.language"), text: (row) => row.language },
+      { label: t("registrations.language"), text: (row) => (row.isErased ? "" : row.language) },
       {
         label: t("registrations.date"),
         sort: "date",
         cell: (row) => dayAndMonth(row.createdAt),
-        text: (row) => moment(row.createdAt),
+        text: (row) => (row.isErased ? day(row.createdAt) : moment(row.createdAt)),
         oneLine: () => true,
       },
-      { label: t("registrations.admittedAt"), text: (row) => at(row.admittedAt) },
-      { label: t("registrations.cancelledAt"), text: (row) => at(row.cancelledAt) },
+      { label: t("registrations.admittedAt"), text: (row) => at(row.admittedAt, row) },
+      { label: t("registrations.cancelledAt"), text: (row) => at(row.cancelledAt, row) },
       {
         label: t("registrations.awaits"),
-        text: ({ cancelledAt, awaits }) =>
-          cancelledAt === null && awaits
-            ? t(awaits === "proof" ? "registrations.awaitsProof" : "registrations.awaitsApproval")
-            : "",
+        text: ({ cancelledAt, awaits, isErased }) =>
+          isErased
+            ? t("registrationStates.erased")
+            : cancelledAt === null && awaits
+              ? t(awaits === "proof" ? "registrations.awaitsProof" : "registrations.awaitsApproval")
+              : "",
       },
       {
         label: t("table.state"),
@@ -96,10 +100,11 @@ export const registrationList = {
 
 /** Shows the state in a word: to be confirmed, registered, arrived, or cancelled. */
 export function RegistrationState(props: {
-  registration: { cancelledAt: Date | null; admittedAt?: Date | null; awaits: string | null };
+  registration: { cancelledAt: Date | null; admittedAt?: Date | null; awaits: string | null; isErased: boolean };
 }) {
-  const { cancelledAt, admittedAt, awaits } = props.registration;
+  const { cancelledAt, admittedAt, awaits, isErased } = props.registration;
   const { t } = useOffice();
+  if (isErased) return <State tone="plain">{t("registrationStates.erased")}</State>;
   if (awaits && cancelledAt) return <State tone="plain">{t("registrationStates.lapsed")}</State>;
   if (awaits)
     return <State tone="waiting">{t(`registrationStates.${awaits === "proof" ? "awaiting" : "approval"}`)}</State>;
