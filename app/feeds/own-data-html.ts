@@ -13,7 +13,15 @@ export interface OwnDataWords {
   readonly columns: Readonly<Record<string, string>>;
   /** `true`, `false`, `self` and `other`. */
   readonly values: Readonly<Record<string, string>>;
+  /** The words of codes, such as the verbs of the journal, in the columns that hold one. */
+  readonly codes: Readonly<Record<string, string>>;
 }
+
+/** The columns and fields that hold a code and no typed text. */
+const CODED = new Set([
+  ...["verb", "kind", "answer", "state", "capacity", "direction", "last_direction", "role", "ending", "awaits"],
+  ...["language", "shown", "way", "factor", "change", "payment", "transports"],
+]);
 
 /** Accounts belong to no edition: their times are in the zone of Paris, which the page names. */
 const ZONE = "Europe/Paris";
@@ -45,7 +53,7 @@ export function labelOf(labels: Readonly<Record<string, string>>, name: string):
 /** A row as a list of labels and values; empty values are left out. */
 export function ownDataRow(row: Readonly<Record<string, unknown>>, words: OwnDataWords): string {
   const shown = Object.entries(row).flatMap(([column, value]) => {
-    const text = readable(value, words);
+    const text = readable(value, words, column);
     return text === "" ? [] : [`<dt>${escaped(labelOf(words.columns, column))}</dt><dd>${escaped(text)}</dd>`];
   });
   return `<dl>${shown.join("")}</dl>\n`;
@@ -56,12 +64,12 @@ export function ownDataFoot(): string {
   return "</main></body></html>\n";
 }
 
-function readable(value: unknown, words: OwnDataWords): string {
+function readable(value: unknown, words: OwnDataWords, column = ""): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return moment(value, words);
-  if (Array.isArray(value)) return value.map((one) => readable(one, words)).join(", ");
+  if (Array.isArray(value)) return value.map((one) => readable(one, words, column)).join(", ");
   if (typeof value === "object") return ofObject(value as Readonly<Record<string, unknown>>, words);
-  return labelOf(words.values, String(value));
+  return labelOf(CODED.has(column) ? words.codes : words.values, String(value));
 }
 
 /** A letter's copy shows its text; other objects their fields, one a line. */
@@ -69,7 +77,7 @@ function ofObject(object: Readonly<Record<string, unknown>>, words: OwnDataWords
   if (typeof object.html === "string" && typeof object.text === "string")
     return `${readable(object.subject, words)}\n\n${object.text}`;
   return Object.entries(object)
-    .map(([name, value]) => [labelOf(words.columns, name), readable(value, words)] as const)
+    .map(([name, value]) => [labelOf(words.columns, name), readable(value, words, name)] as const)
     .filter(([, text]) => text !== "")
     .map(([name, text]) => `${name}${COLON[words.language]}${text}`)
     .join("\n");

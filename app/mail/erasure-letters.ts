@@ -73,7 +73,7 @@ export function dataErased(
     label: t(`erasure.stays.${reason}`),
     value: [
       what && typed(what),
-      sessions.length > 0 && t("erasure.programme.sessions", { sessions: sessions.map(typed).join(" ; ") }),
+      sessions.length > 0 && t("erasure.programme.sessions", { sessions: sessions.map(typed).join("\u00a0; ") }),
       reason === "programme" && t("erasure.programme.why"),
       reason === "programme" && (contact ? t("erasure.programme.contact", { contact }) : t("erasure.programme.ask")),
       reason === "statistics" && t("erasure.anonymous"),
@@ -81,7 +81,7 @@ export function dataErased(
       until && untilDay(until),
     ]
       .filter(Boolean)
-      .join(" ; "),
+      .join("\u00a0; "),
   }));
   const staying: Block[] = [
     { kind: "heading", text: t("erasure.erased.stays") },

@@ -3,7 +3,7 @@ import { type OwnDataWords, ownDataRow } from "#app/feeds/own-data-html.ts";
 
 const words = {
   ...{ language: "fr" as const, title: "", about: [], made: "", tables: {} },
-  ...{ columns: { family_name: "Nom" }, values: { true: "oui" } },
+  ...{ columns: { family_name: "Nom" }, values: { true: "oui" }, codes: { register: "Inscription" } },
 } satisfies OwnDataWords;
 
 test("what a person typed is shown as it is: markup as text, and the names of a script's own things", () => {

@@ -361,7 +361,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "mon-espace/effacement/abandon": { nobody: OWN },
   "mon-espace/effacement/:token/conservation": { nobody: OWN },
   "mon-espace/effacement/:token": {
-    tells: [account("data-erased"), account("erasure-waits")],
+    tells: [account("data-erased"), account("erasure-waits"), { notice: "speaker-erased" }],
     proof: ["domain/erasure/erase-on-request", ERASED],
   },
   "mon-espace/securite/connexions": { nobody: OWN },

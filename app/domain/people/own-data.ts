@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { DB } from "#db/schema.ts";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
+import { exportedColumn, placesOf, publishedSheets } from "./own-names.ts";
 import { actColumns, authoredColumns, type DataSubject, isActor, type OwnTable, ownTables } from "./own-rows.ts";
 
 /** A row's values by column. An account is written as `self` or `other`, so that the file names no other person. */
@@ -9,7 +10,12 @@ export type OwnRow = Readonly<Record<string, unknown>>;
 
 /** What is held on a person: rows by table, texts they wrote, or how often they did something. */
 export type OwnPart =
-  | { readonly kind: "rows"; readonly table: keyof DB; readonly rows: AsyncIterable<OwnRow> }
+  | {
+      readonly kind: "rows";
+      /** `published`: what the current public programme says about the person. */
+      readonly table: keyof DB | "published";
+      readonly rows: AsyncIterable<OwnRow>;
+    }
   | { readonly kind: "texts"; readonly table: keyof DB; readonly column: string; readonly texts: readonly unknown[] }
   | { readonly kind: "acts"; readonly acts: readonly Act[] };
 
@@ -31,6 +37,7 @@ export async function* readOwnData(db: Database, of: DataSubject): AsyncGenerato
     const { table } = own;
     yield { kind: "rows", table, rows: rowsOf(db, own, keys.get(table) ?? [], of) };
   }
+  yield { kind: "rows", table: "published", rows: publishedSheets(db, of) };
   for (const { table, column, by } of authoredColumns()) {
     const found = await sql<{ text: unknown }>`select distinct ${sql.ref(column)} as text from ${sql.table(table)}
       where ${sql.ref(by)} = ${of.person} and ${sql.ref(column)} is not null`.execute(db);
@@ -56,7 +63,7 @@ async function* rowsOf(
   keys: readonly string[],
   { person }: DataSubject,
 ): AsyncGenerator<OwnRow> {
-  const chosen = columns.map((column) => exportedValue(table, column));
+  const chosen = [...placesOf(table), ...columns.map((column) => exportedColumn(table, column))];
   const marks = keys.map((name, at) => sql`${sql.ref(name)} as ${sql.ref(`key_${at}`)}`);
   const key = sql.join(keys.map((name) => sql.ref(name)));
   const paged = keys.length > 0 ? sql`order by ${key} limit ${BATCH}` : sql``;
@@ -66,7 +73,7 @@ async function* rowsOf(
       from ${sql.table(table)} where (${condition}) ${later} ${paged}`.execute(db);
     for (const row of rows)
       yield Object.fromEntries(
-        columns
+        [...placesOf(table).map(() => "edition"), ...columns]
           .map((column) => [column, isAccount(table, column) ? whose(row[column], person) : row[column]] as const)
           // Bytes are fingerprints and sealed secrets.
           .filter(([, value]) => !(value instanceof Uint8Array)),
@@ -75,12 +82,6 @@ async function* rowsOf(
     if (!last || keys.length === 0 || rows.length < BATCH) return;
     after = keys.map((_, at) => last[`key_${at}`]);
   }
-}
-
-/** A letter that was not sent yet holds the link and the code of a sign-in. */
-function exportedValue(table: keyof DB, column: string) {
-  if (table === "letter" && column === "data") return sql`data - 'token' - 'code' as data`;
-  return sql.ref(column);
 }
 
 function isAccount(table: keyof DB, column: string): boolean {

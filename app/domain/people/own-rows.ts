@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { DB } from "#db/schema.ts";
 import { PERSONAL_DATA } from "./personal-data.ts";
+import { isSpeaker } from "./plan-erasure.ts";
 
 /** A signed-in person: the account's id, and its address in lower case. */
 export interface DataSubject {
@@ -25,7 +26,8 @@ const byPerson: Condition = ({ person }) => sql`person_id = ${person}`;
 const byEmail: Condition = ({ email }) => sql`email = ${email}`;
 const registrations = ({ person }: DataSubject) => sql`select id from registration where person_id = ${person}`;
 const orders = ({ person }: DataSubject) => sql`select id from "order" where person_id = ${person}`;
-const speakers = ({ person }: DataSubject) => sql`select id from speaker where person_id = ${person}`;
+const bySpeaker: Condition = ({ person }) => isSpeaker(person);
+const speakers = (of: DataSubject) => sql`select id from speaker where ${bySpeaker(of)}`;
 const byRegistration: Condition = (of) => sql`registration_id in (${registrations(of)})`;
 const byOrder: Condition = (of) => sql`order_id in (${orders(of)})`;
 
@@ -76,7 +78,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   vote: byPerson,
   attendance: byPerson,
   calendar_key: byPerson,
-  speaker: byPerson,
+  speaker: bySpeaker,
   session_speaker: (of) => sql`speaker_id in (${speakers(of)})`,
   invitation: (of) => sql`speaker_id in (${speakers(of)}) or email = ${of.email}`,
   profile: byPerson,
@@ -143,10 +145,15 @@ export interface OwnTable {
   readonly condition: RawBuilder<boolean>;
 }
 
-/** Lists the tables with rows about the person, in the register's order. */
+/** What a reader looks for first. */
+const FIRST: readonly Table[] = ["person", "registration", "booking", "order", "order_line", "speaker", "profile"];
+
+/** Lists the tables with rows about the person: identity and registrations first, then in the register's order. */
 export function ownTables(of: DataSubject): OwnTable[] {
   const placed = COLUMNS.filter(({ table, column }) => placeOf(table, column) === "row");
-  return [...Map.groupBy(placed, ({ table }) => table)].flatMap(([table, lines]) => {
+  const rank = (table: Table) => (FIRST.includes(table) ? FIRST.indexOf(table) : FIRST.length);
+  const tables = [...Map.groupBy(placed, ({ table }) => table)].sort(([one], [other]) => rank(one) - rank(other));
+  return tables.flatMap(([table, lines]) => {
     const condition = OWN_ROWS[table]?.(of);
     return condition ? [{ table, columns: lines.map(({ column }) => column), condition }] : [];
   });

@@ -20,6 +20,11 @@ export const loader = confirmedPages.plain(async ({ db, now, context, person, la
       tables: t("ownData:tables", { returnObjects: true }),
       columns: t("ownData:columns", { returnObjects: true }),
       values: t("ownData:values", { returnObjects: true }),
+      codes: {
+        ...t("journal:verbs", { returnObjects: true }),
+        ...t("organiser:letterKinds", { returnObjects: true }),
+        ...t("ownData:codes", { returnObjects: true }),
+      },
     },
   });
   return new Response(createReadableStreamFromReadable(Readable.from(archive)), {

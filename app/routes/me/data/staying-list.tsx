@@ -27,7 +27,7 @@ function StayingText({ reason, what, until, sessions = [], contact }: ErasurePla
   return (
     <>
       {t("erasure.stays.programme", { what })}{" "}
-      {sessions.length > 0 && t("erasure.stays.sessions", { sessions: sessions.join(" ; ") })}{" "}
+      {sessions.length > 0 && t("erasure.stays.sessions", { sessions: sessions.join("\u00a0; ") })}{" "}
       {contact ? (
         <>
           {t("erasure.stays.withdrawal")} <a href={`mailto:${contact}`}>{contact}</a>.
