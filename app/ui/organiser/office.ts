@@ -69,6 +69,7 @@ export const MENU = {
     ["legal", "/pages-legales", "edit-legal-pages"],
     ["team", "/equipe", "see-team"],
     ["journal", "/journal", "see-journal"],
+    ["personalData", "/donnees-personnelles", "see-journal"],
   ],
 } as const satisfies Record<string, readonly (readonly [string, EditionPlace, OfficeRight])[]>;
 /** An address of the menu, below the edition's. */

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
@@ -8,31 +9,32 @@ const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
  * Links to downloads and changes; after the edition only to the correction of the name on the certificate. Not printed.
  */
 export function RegistrationActions(props: { path: string; changeable: boolean; certified: boolean }) {
-  const { path, changeable, certified } = props;
-  const { t } = useTranslation(["me", "waiting"]);
+  const { path: own, changeable, certified } = props;
+  const { t } = useTranslation(["me", "waiting", "ownData"]);
+  const { path } = usePageLanguage();
   return (
     <div className="grid gap-8 print:hidden">
       <section aria-labelledby="take" className="grid gap-3">
         <h2 id="take">{t("take.title")}</h2>
         <ul className="flex flex-wrap gap-3">
           <li>
-            <a className="button button-main" href={behind(path)("/billet.ics")}>
+            <a className="button button-main" href={behind(own)("/billet.ics")}>
               {t("take.calendar")}
             </a>
           </li>
           <li>
-            <a className="button button-quiet" href={behind(path)("/billet.pdf")}>
+            <a className="button button-quiet" href={behind(own)("/billet.pdf")}>
               {t("take.ticket")}
             </a>
           </li>
           <li>
-            <a className="button button-quiet" href={behind(path)("/badge.pdf")}>
+            <a className="button button-quiet" href={behind(own)("/badge.pdf")}>
               {t("take.badge")}
             </a>
           </li>
           {certified && (
             <li>
-              <a className="button button-quiet" href={behind(path)("/attestation.pdf")}>
+              <a className="button button-quiet" href={behind(own)("/attestation.pdf")}>
                 {t("take.certificate")}
               </a>
             </li>
@@ -46,25 +48,25 @@ export function RegistrationActions(props: { path: string; changeable: boolean; 
             {changeable && (
               <>
                 <li>
-                  <LinkButton look="quiet" to={behind(path)("/seances")} reloadDocument>
+                  <LinkButton look="quiet" to={behind(own)("/seances")} reloadDocument>
                     {t("change.sessions")}
                   </LinkButton>
                 </li>
                 <li>
-                  <LinkButton look="quiet" to={behind(path)("/attente")} reloadDocument>
+                  <LinkButton look="quiet" to={behind(own)("/attente")} reloadDocument>
                     {t("waiting:sessions.link")}
                   </LinkButton>
                 </li>
               </>
             )}
             <li>
-              <LinkButton look="quiet" to={behind(path)("/nom")} reloadDocument>
+              <LinkButton look="quiet" to={behind(own)("/nom")} reloadDocument>
                 {t("change.name")}
               </LinkButton>
             </li>
             {changeable && (
               <li>
-                <LinkButton look="danger" to={behind(path)("/annulation")} reloadDocument>
+                <LinkButton look="danger" to={behind(own)("/annulation")} reloadDocument>
                   {t("change.cancel")}
                 </LinkButton>
               </li>
@@ -73,6 +75,9 @@ export function RegistrationActions(props: { path: string; changeable: boolean; 
         </section>
       )}
       <p className="quiet max-w-text">{t("take.key")}</p>
+      <p>
+        <a href={path("/mon-espace/donnees")}>{t("ownData:link")}</a>
+      </p>
     </div>
   );
 }

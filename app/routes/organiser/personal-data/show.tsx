@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { listErasures } from "#app/domain/erasure/list-erasures.ts";
 import { forecastPurge, listPurges } from "#app/domain/people/find-purges.ts";
 import { formatMonth } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -9,17 +10,19 @@ import { Table } from "#app/ui/organiser/table.tsx";
 
 /** A month of nights. */
 const NIGHTS = 31;
+const REQUESTS = 100;
 
-/** What the nightly purge erased, and what it will erase. It covers all editions and names nobody. */
+/** Who asked for an erasure, what the nightly purge erased, and what it will erase. It covers all editions and names nobody. */
 export const loader = officeLoader("see-journal", async ({ db, edition, now, language, t }) => {
   const words = messagesIn(language).t;
   const { accounts, held, rows } = await forecastPurge(db, { now, timeZone: edition.timeZone });
   const nights = await listPurges(db, { size: NIGHTS });
   const given = words("journal:purge.given");
   return {
-    menuEntry: "journal",
-    title: t("journal:purge.title"),
-    notes: [t("journal:purge.intro")],
+    menuEntry: "personalData",
+    title: t("menu.personalData"),
+    notes: [t("journal:purge.intro"), t("journal:purge.whyErased")],
+    requests: await listErasures(db, { now, size: REQUESTS }),
     nights: nights.map(({ rules, ...night }) => ({
       ...night,
       rules: rules.map(({ rule, rows: count }) => ({ rule: words(`site:personal.until.${rule}`), count })),
@@ -33,11 +36,28 @@ export const loader = officeLoader("see-journal", async ({ db, edition, now, lan
 });
 
 export default function PurgePage() {
-  const { nights, accounts, held, rows } = usePage<typeof loader>();
+  const { requests, nights, accounts, held, rows } = usePage<typeof loader>();
   const { t } = useTranslation("journal");
   const { moment, number } = useOffice();
   return (
     <OrganiserPage>
+      <Table
+        section="demandes"
+        caption={t("purge.requests")}
+        none={t("purge.noRequest")}
+        rows={requests}
+        rowKey={({ id }) => id}
+        columns={[
+          { label: t("purge.asked"), cell: ({ askedAt }) => moment(askedAt) },
+          {
+            label: t("purge.state"),
+            cell: ({ state }) => t(`purge.requestStates.${state}`),
+            sub: ({ holds }) => holds.map((hold) => t(`purge.holds.${hold}`)).join(", "),
+          },
+          { label: t("purge.confirmed"), cell: ({ confirmedAt }) => confirmedAt && moment(confirmedAt) },
+          { label: t("purge.erased"), cell: ({ doneAt }) => doneAt && moment(doneAt) },
+        ]}
+      />
       <Table
         section="nuits"
         caption={t("purge.nights")}
