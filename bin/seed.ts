@@ -37,6 +37,8 @@ export async function seedWhenEmpty(
     for (const past of PAST_EDITIONS) await seedPast(trx, past, now);
     await seedGroups(trx);
     if (kind === "demo") await seedDemonstration(trx, { now, appUrl });
+    // Until the server analyses by itself, it plans statements as for empty tables.
+    await sql`analyze`.execute(trx);
     return { kind: "seeded" } as const;
   });
 }
