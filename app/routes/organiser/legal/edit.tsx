@@ -67,6 +67,10 @@ export default function LegalPages() {
         </>
       }
     >
+      {/* Return in a field presses the form's first button, which must not be the preview. */}
+      <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true">
+        {t("form.save")}
+      </button>
       <LegalFields defaults={defaults} />
       <p className="m-0">
         <Button look="quiet" formAction={path("/pages-legales", { query: { apercu: "oui" } })}>
