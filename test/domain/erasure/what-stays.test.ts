@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { approveRequest } from "#app/domain/billing/decide-request.ts";
+import { findOrder } from "#app/domain/billing/find-order.ts";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
@@ -11,12 +12,14 @@ import { listNotices } from "#app/domain/notices/notices.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { planErasure } from "#app/domain/people/plan-erasure.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
+import { grantRole } from "#app/domain/people/roles.ts";
 import { draftProgramme } from "#app/domain/programme/draft-programme.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { listAppearances } from "#app/domain/speakers/appearances.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { findPlaceOfLetter } from "#app/jobs/order-of-letter.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeAttempt, makeOrderFor, makePaidEdition, orderFor, PRICE_CENTS } from "#test/support/paid-samples.ts";
@@ -142,6 +145,26 @@ test("rows that stay for counts lose their hours: days, order of scans and prese
   expect(await presence(db)).toEqual(before);
   expect([await countPresenceDrift(db), await countDrift(db)]).toEqual([0, []]);
   expect((await purgePersonalData(db, { now: NOW })).rows).toBe(0);
+});
+
+test("the journal keeps an author who still exists, and the place of an erased person in an order has no name", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makePaidEdition(db);
+  const { id: order } = await makeOrderFor(db, edition, 1, { payment: "mandate" });
+  const email = "blaise.1@essai.example";
+  const by = await findOrCreatePerson(db, { email: "regie@exemple.invalid", now: NOW });
+  await grantRole(db, { email, role: "door", edition, by, now: NOW });
+  const { registration_id: registration } = await db
+    .selectFrom("order_line")
+    .select("registration_id")
+    .where("email", "=", email)
+    .executeTakeFirstOrThrow();
+  expect(await erased(db, email)).toEqual({ kind: "erased" });
+  const line = db.selectFrom("audit").select(["person_id", "detail"]).where("verb", "=", "grant-role");
+  expect(await line.execute()).toEqual([{ person_id: by, detail: {} }]);
+  expect(await findPlaceOfLetter(db, { order, registration: registration ?? 0 })).toMatchObject({ name: "" });
+  const names = (await findOrder(db, { id: order, edition }))?.lines.map(({ name }) => name);
+  expect(names).toEqual(["Ada Modèle 1", null]);
 });
 
 async function presence(db: Database) {
