@@ -2,17 +2,18 @@ import { CompiledQuery, type RawBuilder, sql } from "kysely";
 import type { Database } from "./transaction.ts";
 
 /** Makes the placeholder of a named value. */
-type Place<Values> = <Name extends keyof Values>(name: Name) => RawBuilder<Values[Name]>;
+export type Place<Values> = <Name extends keyof Values>(name: Name) => RawBuilder<Values[Name]>;
 
 /**
  * Prepares a statement whose text never changes, for statements that run hundreds of times a second: Kysely builds the
  * text once, and each run only passes values.
  *
- * @param build makes the statement; `value(name)` is the placeholder of a value and may be used several times
+ * @param build makes the statement, as SQL or with Kysely's builder; `value(name)` is the placeholder of a value and
+ * may be used several times
  * @returns a function that runs the statement with its values by name, in the given database or transaction
  */
 export function fixedStatement<Values extends object, Row>(
-  build: (value: Place<Values>) => RawBuilder<Row>,
+  build: (value: Place<Values>, db: Database) => Statement<Row>,
 ): (db: Database, values: Values) => Promise<Row[]> {
   let compiled: Compiled | null = null;
   return async (db, values) => {
@@ -25,14 +26,18 @@ export function fixedStatement<Values extends object, Row>(
   };
 }
 
+interface Statement<Row> {
+  readonly compile: (db: Database) => CompiledQuery<Row>;
+}
+
 /** The text and its parameters: a `Named` for a value of each run, or the value itself when it is constant. */
 interface Compiled {
   readonly text: string;
   readonly parameters: readonly unknown[];
 }
 
-function make<Values, Row>(build: (value: Place<Values>) => RawBuilder<Row>, db: Database): Compiled {
-  const { sql: text, parameters } = build((name) => sql.val(new Named(name)) as RawBuilder<never>).compile(db);
+function make<Values, Row>(build: (value: Place<Values>, db: Database) => Statement<Row>, db: Database): Compiled {
+  const { sql: text, parameters } = build((name) => sql.val(new Named(name)) as RawBuilder<never>, db).compile(db);
   return { text, parameters };
 }
 

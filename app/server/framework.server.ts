@@ -1,10 +1,10 @@
-import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type express from "express";
 import { withinBudget } from "#app/payments/within-budget.ts";
 import { type Waiting, waiting } from "#db/waiting.ts";
 import { frameworkMode } from "./cached-pages.server.ts";
 import type { SharedContext } from "./context.ts";
+import { frameworkRequest, sendAnswer } from "./framework-requests.server.ts";
 import { type Lane, openShares, type RequestLane } from "./lanes.server.ts";
 import type { IdentifyRequest } from "./request-ids.server.ts";
 import { keepSent } from "./sent-form.ts";
@@ -28,21 +28,27 @@ export interface FrameworkOptions {
 /** Answers requests by the framework's loaders and actions, each over the connections of its address's audience. */
 export function framework({ build, developing, shared, lanes, identify }: FrameworkOptions): express.RequestHandler {
   const laneFor = openShares();
-  const handlerOf = (one: typeof build) =>
-    createRequestHandler({
-      build: one,
-      mode: frameworkMode(developing),
-      getLoadContext: (request, response) => ({
-        ...shared,
-        ...lanes[laneFor(request, request.ip ?? "", response)],
-        nonce: response.locals.nonce as string,
-        ip: request.ip ?? "",
-        requestId: identify(request),
-        paymentService: shared.paymentService && withinBudget(shared.paymentService, PAYMENT_MS),
-        sent: response.locals.sent as ReturnType<typeof keepSent>,
-        asksForData: request.path.endsWith(".data"),
-      }),
-    });
+  const contextOf = (request: express.Request, response: express.Response): AppLoadContext => ({
+    ...shared,
+    ...lanes[laneFor(request, request.ip ?? "", response)],
+    nonce: response.locals.nonce as string,
+    ip: request.ip ?? "",
+    requestId: identify(request),
+    paymentService: shared.paymentService && withinBudget(shared.paymentService, PAYMENT_MS),
+    sent: keepSent(request),
+    asksForData: request.path.endsWith(".data"),
+  });
+  const handlerOf = (one: typeof build): express.RequestHandler => {
+    const answer = createRequestHandler(one, frameworkMode(developing));
+    return async (request, response, next) => {
+      try {
+        const context = contextOf(request, response);
+        await sendAnswer(await answer(frameworkRequest(request, response), context), request, response);
+      } catch (error) {
+        next(error);
+      }
+    };
+  };
   const handlers = new Map<ServerBuild, express.RequestHandler>();
   const partFor = typeof build === "function" ? null : splitBuild(build);
   const inDevelopment = typeof build === "function" ? handlerOf(build) : null;
@@ -55,7 +61,6 @@ export function framework({ build, developing, shared, lanes, identify }: Framew
   };
   return (request, response, next) => {
     const handle = handlerFor(request.path);
-    response.locals.sent = keepSent(request);
     // Pages may start what serves other visitors too; a form serves its own.
     if (request.method === "GET" || request.method === "HEAD") return handle(request, response, next);
     return waiting.run(waitingFor(response), () => handle(request, response, next));

@@ -8,6 +8,7 @@ import { type AnyForm, fieldOf } from "#app/forms/form.ts";
 import type { FormState } from "#app/forms/state.ts";
 import type { AppContext } from "./context.ts";
 import type { Visit } from "./guards.server.ts";
+import { pageAnswer } from "./page-bytes.ts";
 import { takesGzip } from "./page-cache.server.ts";
 import { cutPage, filledPage, type PageTemplate } from "./page-template.server.ts";
 import { formPageKey } from "./public-pages.ts";
@@ -157,5 +158,5 @@ function filled(page: PageTemplate<string>, texts: Texts, status: number, zipped
     ]),
   );
   if (zipped) headers.set("content-encoding", "gzip");
-  return new Response(filledPage(page.parts, texts, zipped), { status, headers });
+  return pageAnswer(filledPage(page.parts, texts, zipped), { status, headers });
 }

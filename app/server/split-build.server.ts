@@ -24,7 +24,9 @@ export function splitBuild(build: ServerBuild): (path: string) => ServerBuild {
     const key = `${isForScripts} ${route?.id ?? ""}`;
     const known = parts.get(key);
     if (known) return known;
-    const own = new Set([...everywhere, ...(route ? [route] : [])].map(({ id }) => id));
+    // The page for unknown addresses is none of an address that has a route, unless scripts lead on from there.
+    const besides = isForScripts ? everywhere : everywhere.filter(({ id }) => id === "root");
+    const own = new Set([...besides, ...(route ? [route] : [])].map(({ id }) => id));
     const part = narrowed(build, own, isForScripts ? (each) => each : withoutScripts);
     parts.set(key, part);
     return part;

@@ -24,3 +24,28 @@ test("a message groups the digits of a count as its language does, and leaves th
     ],
   ]);
 });
+
+test("a text without values is remembered for its language and file, beside the same text with values", () => {
+  const said = (["fr", "en"] as const).map((language) => {
+    const instance = messagesIn(language);
+    const fixed = () => instance.getFixedT(language, "site");
+    const twice = <Said>(say: () => Said) => [say(), say()];
+    return [
+      ...twice(() => instance.t("site:programme.found", { count: 2 })),
+      ...twice(() => fixed()("programme.found", { count: 1 })),
+      ...twice(() => fixed()("programme.title")),
+      ...twice(() => instance.t("site:programme.title")),
+    ];
+  });
+  expect(said).toEqual([
+    [...repeated("2 séances trouvées."), ...repeated("1 séance trouvée."), ...repeated("Programme", 4)],
+    [...repeated("2 sessions found."), ...repeated("1 session found."), ...repeated("Programme", 4)],
+  ]);
+  const { t } = messagesIn("fr");
+  expect(messagesIn("fr").getFixedT("fr", "site")).toBe(messagesIn("fr").getFixedT("fr", "site"));
+  expect(t("errors.404.title")).not.toBe(messagesIn("en").t("errors.404.title"));
+});
+
+function repeated(text: string, times = 2): string[] {
+  return Array<string>(times).fill(text);
+}

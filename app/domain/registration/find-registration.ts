@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { fixedStatement, type Place } from "../fixed-statement.ts";
 import { asLanguage } from "../language.ts";
 import { selectAttendee } from "../people/attendee-columns.ts";
 import { publicProgramme } from "../programme/public-programme.ts";
@@ -22,11 +23,7 @@ export async function findRegistration(
   db: Database,
   { now, ...which }: ({ code: string } | { edition: number; id: number }) & { now: Date },
 ) {
-  const query = rows(db);
-  const found = await ("code" in which
-    ? query.where("registration.code", "=", which.code).where("person.is_anonymous", "=", false)
-    : query.where("registration.edition_id", "=", which.edition).where("registration.id", "=", which.id)
-  ).executeTakeFirst();
+  const [found] = await ("code" in which ? selectByCode(db, which) : selectById(db, which));
   if (!found) return null;
   const { seed } = await editionKey(db, { edition: found.editionId, now });
   const claim = { edition: found.editionId, registration: found.id, badge: found.badgeNumber };
@@ -62,7 +59,11 @@ export type AwaitedStep = "proof" | "approval" | null;
 
 /** Lists a person's registrations, cancelled ones included, the latest edition first. */
 export async function registrationsOf(db: Database, { person }: { person: number }) {
-  return await db
+  return await selectOfPerson(db, { person });
+}
+
+const selectOfPerson = fixedStatement((value: Place<{ person: number }>, db) =>
+  db
     .selectFrom("registration")
     .innerJoin("edition", "edition.id", "registration.edition_id")
     .innerJoin("ticket_type", "ticket_type.id", "ticket_type_id")
@@ -71,11 +72,10 @@ export async function registrationsOf(db: Database, { person }: { person: number
     .select(sql<string | null>`(select max(day)::text from edition_day where edition_id = edition.id)`.as("lastDay"))
     .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
     .select(["cancelled_at as cancelledAt", "registration.created_at as createdAt", "awaits"])
-    .where("person_id", "=", person)
+    .where("person_id", "=", value("person"))
     .orderBy("year", "desc")
-    .orderBy("registration.id", "desc")
-    .execute();
-}
+    .orderBy("registration.id", "desc"),
+);
 
 function rows(db: Database) {
   return db
@@ -106,6 +106,14 @@ function rows(db: Database) {
       ),
     ]);
 }
+
+const selectByCode = fixedStatement((value: Place<{ code: string }>, db) =>
+  rows(db).where("registration.code", "=", value("code")).where("person.is_anonymous", "=", false),
+);
+
+const selectById = fixedStatement((value: Place<{ edition: number; id: number }>, db) =>
+  rows(db).where("registration.edition_id", "=", value("edition")).where("registration.id", "=", value("id")),
+);
 
 /** Shows the sessions as released: changes of the draft stay hidden until they are released. */
 async function bookingsOf(db: Database, { edition, booked: ids }: { edition: number; booked: readonly number[] }) {

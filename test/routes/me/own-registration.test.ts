@@ -63,8 +63,9 @@ test("own pages read what there is in few statements, and the edition once in a 
     const one = await statementsOf(site, visit);
     statements[name] = [one, (await statementsOf(site, () => Promise.all([visit(), visit()]))) - one];
   }
-  // The login, what the person has, and the registrations; the first of two visits reads the edition as well.
-  expect(statements).toEqual({ registration: [3, 1], space: [4, 3] });
+  // The login, what the person has, and the registrations; the first of two visits reads the edition and what the footer
+  // says as well.
+  expect(statements).toEqual({ registration: [4, 1], space: [5, 3] });
   const { id } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   await updateEdition(site.db, { edition: id, name: "Édition renommée", by: null, now: NOW });
   await expect.poll(async () => (await visits.registration()).text()).toContain("Édition renommée");
