@@ -18,6 +18,8 @@ export interface OwnSpace {
   readonly waits: boolean;
   /** Whether they ordered places that cost something. */
   readonly orders: boolean;
+  /** Whether they asked for the erasure of their data. */
+  readonly asks: boolean;
 }
 
 /** Reads, in one query, what a person has. @throws when there is no such person */
@@ -35,6 +37,7 @@ const selectSpace = fixedStatement<{ person: number }, Omit<OwnSpace, "language"
         or exists (select from invitation where invitation.email = person.email) as speaks,
       exists (select from seat_holder where person_id = person.id and ended_at is null) as sits,
       exists (select from waiting_entry where waiting_entry.email = person.email and ended_at is null) as waits,
-      exists (select from "order" where person_id = person.id and payment <> 'free' and code is not null) as orders
+      exists (select from "order" where person_id = person.id and payment <> 'free' and code is not null) as orders,
+      exists (select from erasure_request where person_id = person.id) as asks
     from person where id = ${value("person")}::int`,
 );

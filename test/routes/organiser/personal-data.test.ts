@@ -40,7 +40,7 @@ test("organisers see what was erased and what will be, and the lists of an erase
   expect((await site.get(`/mon-espace/inscriptions/${registration.code}`)).status).toBe(404);
   for (const prefix of ["", "/en"]) {
     const register = await (await site.get(`${prefix}/donnees-personnelles`)).text();
-    expect(register).toContain(prefix === "" ? "Mission d’intérêt public" : "Public-interest mission");
+    expect(register).toContain(prefix === "" ? "mission d’intérêt public" : "public-interest mission");
   }
 });
 

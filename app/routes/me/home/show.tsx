@@ -58,7 +58,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     security: path(language, "/mon-espace/securite"),
     ownName: path(language, "/mon-espace/coordonnees"),
     ownData: path(language, "/mon-espace/donnees"),
-    erasure: (await ownErasure(db, { ...own, now: now() }))?.kind ?? null,
+    erasure: (has.asks && (await ownErasure(db, { ...own, now: now() }))?.kind) || null,
     erasurePath: path(language, "/mon-espace/effacement"),
     groups: groups.map(({ slug, name, nameEn, leads }) => ({
       path: path(language, "/groupes/:slug/espace", { slug }),
