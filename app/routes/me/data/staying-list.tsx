@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { mailto } from "#app/ui/mailto.ts";
 import type { ErasurePlanData } from "./erasure-plan.tsx";
 
 /** Says what stays after an erasure, why, until when, and whom to ask for a withdrawal. */
@@ -30,7 +31,7 @@ function StayingText({ reason, what, until, sessions = [], contact }: ErasurePla
       {sessions.length > 0 && t("erasure.stays.sessions", { sessions: sessions.join("\u00a0; ") })}{" "}
       {contact ? (
         <>
-          {t("erasure.stays.withdrawal")} <a href={`mailto:${contact}`}>{contact}</a>.
+          {t("erasure.stays.withdrawal")} <a href={mailto(contact)}>{contact}</a>.
         </>
       ) : (
         t("erasure.stays.withdrawalAsk")

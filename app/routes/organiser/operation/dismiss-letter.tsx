@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { dismissFailedLetter, findFailedLetter } from "#app/domain/operation/failed-letters.ts";
 import { readLetterFailure } from "#app/domain/operation/letter-failure.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import { area, form } from "#app/forms/form.ts";
 import { askedAgain, readForm } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
@@ -15,10 +14,7 @@ import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { PlatformPage } from "#app/ui/organiser/platform-page.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { useFormState } from "#app/ui/public-form.tsx";
-
-const noteForm = form({
-  note: area({ label: "operation:letters.note", hint: "operation:letters.noteHint", max: 500 }),
-});
+import { dismissalForm } from "./form.ts";
 
 /** Asks why a failed letter need not arrive. */
 export async function loader(visit: LoaderFunctionArgs) {
@@ -38,7 +34,7 @@ export async function action(visit: ActionFunctionArgs) {
   const { personId: by } = await requirePlatformRight(visit, "run-platform");
   const { db, now } = visit.context;
   const letter = idOf(visit.params.id);
-  const read = await readForm(visit.request, noteForm);
+  const read = await readForm(visit.request, dismissalForm);
   if (read.kind !== "read") return askedAgain(read);
   const { kind } = await dismissFailedLetter(db, { letter, note: read.value.note, by, now: now() });
   const page = path(languageOfRequest(visit.request), "/organisation/exploitation");
@@ -56,7 +52,7 @@ export default function DismissLetter() {
       </p>
       <p className="m-0">{t(`operation:letters.failures.${readLetterFailure(letter.failure)}`)}</p>
       <OfficeForm
-        of={noteForm}
+        of={dismissalForm}
         form={state}
         verb={t("operation:letters.dismiss")}
         back={path("/organisation/exploitation")}
