@@ -261,6 +261,12 @@ export interface InvoiceFile {
   sha256: Buffer;
 }
 
+export interface InvoicePart {
+  cents: number;
+  invoice_id: number;
+  order_line_id: number;
+}
+
 export interface InvoiceSeries {
   last_issued_on: string;
   last_number: number;
@@ -279,6 +285,19 @@ export interface LatinLetters {
   name: string | null;
   organisation: string | null;
   registration_id: number;
+  written_at: Timestamp;
+  written_by: number | null;
+}
+
+export interface LedgerEntry {
+  cents: number;
+  id: Generated<number>;
+  kind: string;
+  order_id: number;
+  order_line_id: number | null;
+  other_order_id: number | null;
+  payment_id: number | null;
+  refund_id: number | null;
   written_at: Timestamp;
   written_by: number | null;
 }
@@ -1115,9 +1134,11 @@ export interface DB {
   invitation: Invitation;
   invoice: Invoice;
   invoice_file: InvoiceFile;
+  invoice_part: InvoicePart;
   invoice_series: InvoiceSeries;
   known_browser: KnownBrowser;
   latin_letters: LatinLetters;
+  ledger_entry: LedgerEntry;
   legal_information: LegalInformation;
   letter: Letter;
   login: Login;

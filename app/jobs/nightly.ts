@@ -1,3 +1,4 @@
+import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
 import type { Clock } from "#app/domain/clock.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
@@ -17,6 +18,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
   "reminded organisers": (db, now) => remindOrganisers(db, { now }),
   // Only counted, never corrected: a difference is a defect to be found.
   "drifting counts": async (db) => (await countDrift(db)).length,
+  "drifting money": async (db) => (await moneyDrift(db)).length,
   "drifting presence": (db) => countPresenceDrift(db),
 };
 

@@ -42,8 +42,8 @@ export async function findOrderOfLetter(db: Database, order: number): Promise<Or
           then released_at is null or "order".confirmed_at is null else registration.cancelled_at is null end
         order by line.position) as people,
       buyer.order_id is not null as "isBuyerKnown",
-      (select id from invoice where invoice.order_id = "order".id and kind = 'invoice') as invoice,
-      (select id from invoice where invoice.order_id = "order".id and kind = 'credit-note') as "creditNote",
+      (select max(id) from invoice where invoice.order_id = "order".id and kind = 'invoice') as invoice,
+      (select max(id) from invoice where invoice.order_id = "order".id and kind = 'credit-note') as "creditNote",
       (select coalesce(sum(amount_cents), 0)::int from payment
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id

@@ -65,8 +65,12 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "vat_cents",
   ],
   invoice_file: ["drawn_at", "form", "invoice_id", "language", "sha256"],
+  invoice_part: ["cents", "invoice_id", "order_line_id"],
   invoice_series: ["last_issued_on", "last_number", "name"],
   letter: ["abandoned_at", "attempts", "cause", "edition_id", "id", "kind", "message_id"],
+  ledger_entry: [
+    ...["cents", "id", "kind", "order_id", "order_line_id", "other_order_id", "payment_id", "refund_id", "written_at"],
+  ],
   legal_information: [
     ...["accessibility", "accessibility_en", "contact_email", "cookies", "cookies_en", "director", "host", "notice"],
     ...["notice_en", "officer", "only_row", "publisher", "publisher_address", "terms", "terms_en"],

@@ -96,6 +96,7 @@ test("the nightly round deletes expired rows and keeps the others", async () => 
     "erasures that waited": 0,
     "reminded organisers": 0,
     "drifting counts": 0,
+    "drifting money": 0,
     "drifting presence": 0,
     "purged personal data": 12,
   });

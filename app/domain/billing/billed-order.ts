@@ -3,33 +3,31 @@ import { localTextOf } from "../edition/local-moment.ts";
 import type { Database, Trx } from "../transaction.ts";
 import type { Billed, Buyer, Paid } from "./invoice-content.ts";
 
-/** An order's data for its invoice, with its edition. */
+/** A line of an order, with what its invoices and credit notes do not say yet. */
+export type UnbilledLine = Billed["lines"][number] & {
+  readonly id: number;
+  /** What the ledger charges for it and no invoice does; below 0: what a credit note must take back. */
+  readonly unbilledCents: number;
+};
+
+/** An order's data for its invoices and credit notes, with its edition. */
 export interface BilledOrder {
   readonly editionId: number;
   readonly timeZone: string;
-  /** The sum of the lines whose places are given. */
-  readonly totalCents: number;
-  /** Null when no buyer is known. */
+  /** The lines of which anything is unbilled, in their order. */
+  readonly unbilled: readonly UnbilledLine[];
+  /** What an invoice would be made of, all its lines being those that are to be charged. Null when no buyer is known. */
   readonly billed: Billed | null;
 }
 
-/**
- * Locks an order and reads its data for the invoice. @returns null when there is none
- *
- * @throws when the total equals the sum of its lines neither with nor without the places that are not given
- */
+/** Locks an order and reads its data for its invoices and credit notes. @returns null when there is none */
 export async function lockBilledOrder(trx: Trx, orderId: number): Promise<BilledOrder | null> {
   const locked = await trx.selectFrom("order").select("id").where("id", "=", orderId).forUpdate().executeTakeFirst();
   if (!locked) return null;
   const order = await orderOf(trx, orderId);
   const buyer = await buyerOf(trx, orderId);
-  const all = await linesOf(trx, orderId);
-  const lines = all.filter(({ isGiven }) => isGiven).map(({ isGiven: _, ...line }) => line);
-  const [whole, totalCents] = [sumOf(all), sumOf(lines)];
-  // A payment made before a place turned out not to be needed covers all lines; an unpaid order's total leaves that
-  // place out.
-  if (order.totalCents !== whole && order.totalCents !== totalCents)
-    throw new Error(`the lines of order ${orderId} are ${whole}, not ${order.totalCents}`);
+  const unbilled = await unbilledOf(trx, orderId);
+  const lines = unbilled.filter(({ unbilledCents }) => unbilledCents > 0).map(asCharged);
   const { editionId, timeZone, name, nameEn, days } = order;
   const dayOf = (at: Date) => localTextOf(at, timeZone).slice(0, 10);
   const payment = await settlingPayment(trx, orderId);
@@ -41,7 +39,7 @@ export async function lockBilledOrder(trx: Trx, orderId: number): Promise<Billed
     lines,
     paid: payment && { on: dayOf(payment.paidAt), means: payment.means as Paid["means"] },
   };
-  return { editionId, timeZone, totalCents, billed };
+  return { editionId, timeZone, unbilled, billed };
 }
 
 async function orderOf(db: Database, orderId: number) {
@@ -49,7 +47,7 @@ async function orderOf(db: Database, orderId: number) {
     .selectFrom("order")
     .innerJoin("edition", "edition.id", "order.edition_id")
     .select(["edition.id as editionId", "edition.name", "edition.name_en as nameEn", "time_zone as timeZone"])
-    .select(["order.language", "order.created_at as createdAt", "total_cents as totalCents"])
+    .select(["order.language", "order.created_at as createdAt"])
     .select(sql<string[]>`array(select day::text from edition_day where edition_id = edition.id order by 1)`.as("days"))
     .where("order.id", "=", orderId)
     .executeTakeFirstOrThrow();
@@ -65,22 +63,21 @@ async function buyerOf(db: Database, orderId: number): Promise<Buyer | null> {
   return found ? { ...found, kind: found.kind as Buyer["kind"] } : null;
 }
 
-function sumOf(lines: readonly { readonly grossCents: number }[]): number {
-  return lines.reduce((total, line) => total + line.grossCents, 0);
+function asCharged({ id: _, unbilledCents: grossCents, ...line }: UnbilledLine): Billed["lines"][number] {
+  return { ...line, grossCents };
 }
 
-/**
- * The lines of an order; `isGiven` is false for a place that was released because its person has another registration.
- */
-async function linesOf(db: Database, orderId: number): Promise<(Billed["lines"][number] & { isGiven: boolean })[]> {
+async function unbilledOf(db: Database, orderId: number): Promise<UnbilledLine[]> {
+  const unbilled = sql<number>`charged_for(order_line.id) - billed_for(order_line.id)`;
   return await db
     .selectFrom("order_line")
     .innerJoin("ticket_type", "ticket_type.id", "ticket_type_id")
-    .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
+    .select(["order_line.id", "ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
     .select(sql<string>`given_name || ' ' || family_name`.as("attendee"))
-    .select(sql<boolean>`released_at is null`.as("isGiven"))
     .select(["order_line.price_cents as grossCents", "vat_basis_points as vatBasisPoints", "zero_reason as zeroReason"])
+    .select(unbilled.as("unbilledCents"))
     .where("order_id", "=", orderId)
+    .where(unbilled, "<>", 0)
     .orderBy("order_line.position")
     .execute();
 }

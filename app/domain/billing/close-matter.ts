@@ -1,7 +1,10 @@
-import { type RawBuilder, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { audit } from "../audit.ts";
+import { asLanguage } from "../language.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { matterDetail } from "./invoice-json.ts";
+import { creditInvoice } from "./issue-invoice.ts";
+import { enter } from "./ledger.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
 /**
@@ -47,7 +50,7 @@ export async function closeMatter(
   return await inTransaction(db, async (trx) => {
     const work = await trx
       .selectFrom("matter")
-      .select(["order_id as order", "kind", "detail", OUTCOMES_OF.as("outcomes")])
+      .select(["order_id as order", "kind", "subject", "detail", OUTCOMES_OF.as("outcomes")])
       .where("id", "=", id)
       .where("edition_id", "=", edition)
       .where("closed_at", "is", null)
@@ -70,22 +73,86 @@ export async function closeMatter(
       subject: `work-item:${id}`,
       detail: outcome ? { outcome } : undefined,
     });
-    if (outcome && work.order) await tell(trx, { ...work, order: work.order, id, now });
+    if (outcome && work.order) await carryOut(trx, { ...work, order: work.order, id, outcome, note, by, now });
     return { kind: "closed" } as const;
   });
 }
 
-async function tell(
-  trx: Trx,
-  { kind, detail, order, id, now }: { kind: string; detail: unknown; order: number; id: number; now: Date },
-): Promise<void> {
+interface CarryingOut {
+  readonly id: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly detail: unknown;
+  readonly order: number;
+  readonly outcome: Outcome;
+  readonly note: string | null;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/** Enters the decision in the order's ledger, with its credit note, and tells the buyer. */
+async function carryOut(trx: Trx, work: CarryingOut): Promise<void> {
+  const { kind, order, id, now } = work;
+  const isAboutPlace = kind === "paid-place-cancelled" || kind === "person-registered-twice";
   // Money that is kept is no longer to be refunded. An overpayment is still returned if the whole order is refunded
   // later.
   if (kind === "refund-by-transfer" || kind === "refund-failed")
     await trx
       .deleteFrom("refund")
-      .where("payment_id", "=", matterDetail.parse(detail).payment ?? 0)
+      .where("payment_id", "=", matterDetail.parse(work.detail).payment ?? 0)
       .where("done_at", "is", null)
       .execute();
   await writeToBuyer(trx, { order, letter: { kind: "matter-decided", workId: id }, now });
+  if (isAboutPlace) await decideAboutPlace(trx, work);
+  else await decideAboutPayment(trx, work);
 }
+
+/** Organisers return the money themselves; a credit note takes the place off the invoice unless its price is kept. */
+async function decideAboutPlace(trx: Trx, { subject, order, outcome, note, by, now }: CarryingOut): Promise<void> {
+  const line = await lineOf(trx, { order, subject });
+  if (!line || line.priceCents === 0) return;
+  const entry = { order, by, now };
+  if (outcome === "kept") {
+    // A place that was never given is not charged.
+    if (line.chargedCents === 0) await enter(trx, { ...entry, kind: "kept", cents: line.priceCents, line: line.id });
+    return;
+  }
+  if (outcome === "refunded" && line.payment)
+    await enter(trx, { ...entry, kind: "refund", cents: line.priceCents, line: line.id, payment: line.payment });
+  if (line.chargedCents === 0) return;
+  await enter(trx, { ...entry, kind: "credit", cents: -line.chargedCents, line: line.id });
+  await creditInvoice(trx, { orderId: order, now, by, reason: note ?? PLACE_CANCELLED[asLanguage(line.language)] });
+}
+
+async function decideAboutPayment(trx: Trx, { detail, order, outcome, by, now }: CarryingOut): Promise<void> {
+  if (outcome === "credited") return;
+  const payment = await trx
+    .selectFrom("payment")
+    .select(["id", "amount_cents as cents"])
+    .where("id", "=", matterDetail.parse(detail).payment ?? 0)
+    .executeTakeFirstOrThrow();
+  const kind = outcome === "kept" ? "kept" : "refund";
+  await enter(trx, { order, kind, cents: payment.cents, payment: payment.id, by, now });
+}
+
+async function lineOf(trx: Trx, { order, subject }: Pick<CarryingOut, "order" | "subject">) {
+  return await trx
+    .selectFrom("order_line as line")
+    .innerJoin("order", "order.id", "line.order_id")
+    .select(["line.id", "language", "line.price_cents as priceCents"])
+    .select(sql<number>`charged_for(line.id)`.as("chargedCents"))
+    .select((row) =>
+      row
+        .selectFrom("payment")
+        .select((found) => found.fn.min("payment.id").as("id"))
+        .whereRef("payment.order_id", "=", "line.order_id")
+        .where((paid) => paid.or([paid("settles", "=", true), paid("means", "=", "transfer")]))
+        .as("payment"),
+    )
+    .where("line.order_id", "=", order)
+    .where(sql<SqlBool>`${subject} in ('order-line:' || line.id, 'registration:' || line.registration_id)`)
+    .executeTakeFirst();
+}
+
+/** As printed on the credit note. */
+const PLACE_CANCELLED = { fr: "Annulation d’une place", en: "A place was cancelled" };

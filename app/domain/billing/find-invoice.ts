@@ -7,16 +7,29 @@ export interface FoundInvoice {
   readonly content: InvoiceContent;
 }
 
-/** Finds the invoice or credit note of an order, by the order's code. @returns null when there is none */
+/**
+ * Finds an invoice or credit note of an order, by the order's code. @returns null when there is none
+ *
+ * @param options.reference such as F-2027-00042; null for the last one
+ */
 export async function findInvoiceOfOrder(
   db: Database,
-  { code, kind = "invoice" }: { code: string; kind?: InvoiceContent["kind"] },
+  {
+    code,
+    kind = "invoice",
+    reference = null,
+  }: { code: string; kind?: InvoiceContent["kind"]; reference?: string | null },
 ): Promise<FoundInvoice | null> {
-  return await one(invoices(db).where("order.code", "=", code).where("invoice.kind", "=", kind));
+  return await one(
+    invoices(db)
+      .where("order.code", "=", code)
+      .where("invoice.kind", "=", kind)
+      .$if(reference !== null, (rows) => rows.where("invoice.reference", "=", reference)),
+  );
 }
 
 /**
- * Finds the invoice of the order that a registration belongs to, by the registration's code. @returns null when there
+ * Finds the last invoice of the order that a registration belongs to, by the registration's code. @returns null when there
  * is none
  */
 export async function findInvoiceOfRegistration(
@@ -48,6 +61,6 @@ function invoices(db: Database) {
 }
 
 async function one(rows: ReturnType<typeof invoices>): Promise<FoundInvoice | null> {
-  const found = await rows.executeTakeFirst();
+  const found = await rows.orderBy("invoice.id", "desc").executeTakeFirst();
   return found ? { id: found.id, content: invoiceJson.parse(found.content) } : null;
 }

@@ -31,8 +31,8 @@ export interface OrderView {
     readonly commitmentNumber: string | null;
   } | null;
   readonly lines: readonly OrderLineView[];
-  readonly invoice: IssuedPaper | null;
-  readonly creditNote: IssuedPaper | null;
+  /** Its invoices and credit notes, in the order of their issue. */
+  readonly papers: readonly IssuedPaper[];
   /**
    * Received for the order's places, by card or in one or several transfers; charges without a place are not counted.
    */
@@ -56,6 +56,7 @@ export interface StrayMoney {
 
 export interface IssuedPaper {
   readonly id: number;
+  readonly kind: "invoice" | "credit-note";
   readonly reference: string;
 }
 
@@ -102,7 +103,8 @@ export async function findOrder(
         from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
         left join registration on registration.id = line.registration_id
         where line.order_id = "order".id) as lines,
-      ${issued("invoice")} as invoice, ${issued("credit-note")} as "creditNote",
+      (select coalesce(json_agg(json_build_object('id', invoice.id, 'kind', invoice.kind, 'reference', reference)
+        order by invoice.id), '[]') from invoice where invoice.order_id = "order".id) as papers,
       (select coalesce(sum(amount_cents), 0)::int from payment
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
@@ -124,11 +126,6 @@ export async function findOrder(
     left join buyer on buyer.order_id = "order".id
     where payment <> 'free' and ${is}`.execute(db);
   return rows[0] ?? null;
-}
-
-function issued(kind: "invoice" | "credit-note") {
-  return sql`(select json_build_object('id', invoice.id, 'reference', reference) from invoice
-    where invoice.order_id = "order".id and invoice.kind = ${kind})`;
 }
 
 /** Matches the refunds of what was paid for the order's places. */

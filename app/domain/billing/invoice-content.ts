@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Language } from "../language.ts";
 import { sirenOf } from "../siret.ts";
 import type { DatedSeller, Seller } from "./seller.ts";
-import { type Amounts, type PricedLine, type VatGroup, vatOf } from "./vat.ts";
+import { type Amounts, creditOf, type PricedLine, type VatGroup, vatOf } from "./vat.ts";
 
 /** The buyer, as typed when the order was made. */
 export interface Buyer {
@@ -102,16 +102,41 @@ export function invoiceContent(
   };
 }
 
-/** Makes the content of the credit note that cancels a whole invoice. */
+/**
+ * Makes the content of a credit note that takes back lines of an invoice, whole or in part. All credit notes of an invoice
+ * take back exactly its amounts together: each rate's VAT is the difference of what is taken back before and after.
+ *
+ * @param earlier the credit notes of the invoice before this one
+ * @param lines what is taken back, VAT included, in positive cents
+ */
 export function creditContent(
   invoice: InvoiceContent,
-  { reference, issuedOn, reason }: { reference: string; issuedOn: string; reason: string },
+  {
+    reference,
+    issuedOn,
+    reason,
+    earlier = [],
+    lines = invoice.lines,
+  }: {
+    reference: string;
+    issuedOn: string;
+    reason: string;
+    earlier?: readonly InvoiceContent[];
+    lines?: readonly Omit<InvoiceLine, "netCents">[];
+  },
 ): InvoiceContent {
+  const { netCents, groups, totals } = creditOf(lines, {
+    charged: invoice.vat,
+    credited: earlier.flatMap(({ vat }) => vat),
+  });
   return {
     ...invoice,
     kind: "credit-note",
     reference,
     issuedOn,
+    lines: lines.map((line, at) => ({ ...line, netCents: netCents[at] ?? 0 })),
+    vat: groups,
+    totals,
     payment: { dueOn: issuedOn, paid: null },
     credits: { reference: invoice.reference, issuedOn: invoice.issuedOn, reason },
   };

@@ -4,7 +4,7 @@ import type { Trx } from "../transaction.ts";
 import { lockBilledOrder } from "./billed-order.ts";
 import { creditContent, type InvoiceContent, invoiceContent } from "./invoice-content.ts";
 import { wakeForInvoiceFiles } from "./invoice-files.ts";
-import { invoiceJson } from "./invoice-json.ts";
+import { creditsOf, type InvoicePart, invoicesToCredit, lastIssued } from "./invoice-parts.ts";
 import { sellerOn } from "./seller.ts";
 import { takeNumber } from "./take-number.ts";
 
@@ -23,9 +23,9 @@ interface Issued {
 }
 
 /**
- * Issues the invoice of an order in the caller's transaction; rolled back with it, its number was never taken. Call it
- * last, because other invoices wait for the transaction's end. An order has one invoice: a second call returns
- * `already-issued` with it.
+ * Issues an invoice of what is charged for an order and not invoiced yet, in the caller's transaction; rolled back with
+ * it, its number was never taken. Call it last, because other invoices wait for the transaction's end. A second call
+ * returns `already-issued` with the last one.
  *
  * The content is frozen: the day's seller, the order's buyer and lines, and whether it is paid. A worker draws the
  * files after the commit, because that would take too long in a transaction that others wait for.
@@ -38,57 +38,61 @@ interface Issued {
 export async function issueInvoice(trx: Trx, { orderId, now, by = null }: Issuing) {
   const order = await lockBilledOrder(trx, orderId);
   if (!order) return { kind: "unknown" } as const;
-  if (order.totalCents === 0) return { kind: "free" } as const;
-  const existing = await findIssued(trx, orderId, "invoice");
-  if (existing) return answer("already-issued", existing);
+  const charged = order.unbilled.filter(({ unbilledCents }) => unbilledCents > 0);
   const { billed, editionId } = order;
+  if (charged.length === 0) {
+    const existing = await lastIssued(trx, orderId, "invoice");
+    return existing ? answer("already-issued", existing) : ({ kind: "free" } as const);
+  }
   if (!billed) return { kind: "buyer-unknown" } as const;
   const day = localTextOf(now, order.timeZone).slice(0, 10);
   const seller = await sellerOn(trx, day);
   if (!seller) return { kind: "seller-unknown" } as const;
   const taken = await takeNumber(trx, { kind: "invoice", day });
   const content = invoiceContent(billed, { ...taken, seller });
-  return await write(trx, { content, taken, credits: null, orderId, editionId, now, by });
+  const parts = charged.map(({ id: line, unbilledCents: cents }) => ({ line, cents }));
+  return await write(trx, { content, parts, taken, credits: null, orderId, editionId, now, by });
 }
 
 /**
- * Issues the credit note that cancels the whole invoice of an order, once, as `issueInvoice` does: numbered in its own
- * series and citing the invoice.
+ * Issues credit notes of what is no longer charged for an order and was invoiced, as `issueInvoice` does: numbered in
+ * their own series, each citing its one invoice. Nothing is issued when invoices and ledger agree.
  *
  * @param reason as printed on the credit note, such as « Annulation de la commande »
- * @returns `no-invoice` when there is none to cancel; `unknown` order
+ * @returns the credit notes; `no-invoice` when there is none to take back; `already-issued` with the last one when they
+ * agree; `unknown` order
  */
 export async function creditInvoice(trx: Trx, { orderId, now, by = null, reason }: Issuing & { reason: string }) {
   const order = await lockBilledOrder(trx, orderId);
   if (!order) return { kind: "unknown" } as const;
-  const invoice = await findIssued(trx, orderId, "invoice");
-  if (!invoice) return { kind: "no-invoice" } as const;
-  const existing = await findIssued(trx, orderId, "credit-note");
-  if (existing) return answer("already-issued", existing);
+  const credited = order.unbilled.filter(({ unbilledCents }) => unbilledCents < 0);
+  if (credited.length === 0) {
+    const existing = await lastIssued(trx, orderId, "credit-note");
+    return existing ? answer("already-issued", existing) : ({ kind: "no-invoice" } as const);
+  }
   const day = localTextOf(now, order.timeZone).slice(0, 10);
-  const taken = await takeNumber(trx, { kind: "credit-note", day });
-  const content = creditContent(invoice.content, { ...taken, reason });
-  return await write(trx, { content, taken, credits: invoice.id, orderId, editionId: order.editionId, now, by });
-}
-
-async function findIssued(trx: Trx, orderId: number, kind: InvoiceContent["kind"]) {
-  const found = await trx
-    .selectFrom("invoice")
-    .select(["id", "reference", "content"])
-    .where("order_id", "=", orderId)
-    .where("kind", "=", kind)
-    .executeTakeFirst();
-  return found && { ...found, content: invoiceJson.parse(found.content) };
+  const issued: Issued[] = [];
+  const { editionId } = order;
+  for (const { id, parts, lines, ...invoice } of await invoicesToCredit(trx, { order: orderId, lines: credited })) {
+    const taken = await takeNumber(trx, { kind: "credit-note", day });
+    const earlier = await creditsOf(trx, id);
+    const content = creditContent(invoice.content, { ...taken, reason, earlier, lines });
+    issued.push(await write(trx, { content, parts, taken, credits: id, orderId, editionId, now, by }));
+  }
+  const [first] = issued;
+  if (!first) throw new Error(`the invoices of order ${orderId} do not contain what is to be credited`);
+  return { ...first, all: issued } as const;
 }
 
 interface Writing extends Required<Issuing> {
   readonly content: InvoiceContent;
+  readonly parts: readonly InvoicePart[];
   readonly taken: Awaited<ReturnType<typeof takeNumber>>;
   readonly credits: number | null;
   readonly editionId: number;
 }
 
-async function write(trx: Trx, { content, taken, credits, orderId, editionId, now, by }: Writing) {
+async function write(trx: Trx, { content, parts, taken, credits, orderId, editionId, now, by }: Writing) {
   const { series, number, reference, issuedOn } = taken;
   const { netCents, vatCents, grossCents } = content.totals;
   const written = await trx
@@ -101,6 +105,8 @@ async function write(trx: Trx, { content, taken, credits, orderId, editionId, no
     })
     .returning(["id", "reference"])
     .executeTakeFirstOrThrow();
+  const ofLines = parts.map(({ line, cents }) => ({ invoice_id: written.id, order_line_id: line, cents }));
+  await trx.insertInto("invoice_part").values(ofLines).execute();
   await wakeForInvoiceFiles(trx, { invoice: written.id });
   const verb = credits === null ? "issue-invoice" : "credit-invoice";
   await audit(trx, { by, now, edition: editionId, verb, subject: `order:${orderId}`, detail: { reference } });

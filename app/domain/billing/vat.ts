@@ -21,27 +21,54 @@ export interface Amounts {
   readonly grossCents: number;
 }
 
+/** Lines with their net amounts, in the given order; the groups, highest rate first; the totals. */
+export interface VatOfLines {
+  readonly netCents: readonly number[];
+  readonly groups: readonly VatGroup[];
+  readonly totals: Amounts;
+}
+
 /**
  * Computes the VAT in prices that include it. The price is fixed, so the tax absorbs the rounding: for each rate the
  * net amount is the sum of the prices divided by one plus the rate, rounded once to the cent (half away from zero), and
  * the VAT is the difference. Net and VAT so add up to the price in every group and in total. The group's net amount is
  * then shared among its lines: each is within a cent of its exact share, and they add up to the group's.
  *
- * @returns the net amount of each line, in the given order; the groups, highest rate first; the totals
  * @throws when a line at 0 % has no reason
  */
-export function vatOf(lines: readonly PricedLine[]): {
-  netCents: number[];
-  groups: VatGroup[];
-  totals: Amounts;
-} {
+export function vatOf(lines: readonly PricedLine[]): VatOfLines {
+  return grouped(lines, netOf);
+}
+
+/**
+ * Computes the VAT of what is taken back of an invoice. For each rate the net amount is what all credit notes take back
+ * with these lines less what they took back before; once everything is taken back, that is the invoice's.
+ *
+ * @param options.charged the groups of the invoice
+ * @param options.credited those of its earlier credit notes
+ */
+export function creditOf(
+  lines: readonly PricedLine[],
+  { charged, credited }: { charged: readonly VatGroup[]; credited: readonly VatGroup[] },
+): VatOfLines {
+  return grouped(lines, (grossCents, rate) => {
+    const ofRate = ({ vatBasisPoints }: VatGroup) => vatBasisPoints === rate;
+    const before = sum(credited.filter(ofRate).map((group) => group.grossCents));
+    const netBefore = sum(credited.filter(ofRate).map((group) => group.netCents));
+    const whole = charged.find(ofRate);
+    const after = before + grossCents;
+    return (whole?.grossCents === after ? whole.netCents : netOf(after, rate)) - netBefore;
+  });
+}
+
+function grouped(lines: readonly PricedLine[], netOfGroup: (grossCents: number, rate: number) => number): VatOfLines {
   const netCents = lines.map(() => 0);
   const rates = [...new Set(lines.map((line) => line.vatBasisPoints))].toSorted((one, other) => other - one);
   const groups = rates.map((rate): VatGroup => {
     const places = [...lines.keys()].filter((at) => lines[at]?.vatBasisPoints === rate);
     const prices = places.map((at) => lines[at]?.grossCents ?? 0);
     const grossCents = sum(prices);
-    const net = netOf(grossCents, rate);
+    const net = netOfGroup(grossCents, rate);
     for (const [at, share] of shares(prices, rate, net).entries()) netCents[places[at] as number] = share;
     const zeroReason = rate === 0 ? reasonsOf(places.map((at) => lines[at]?.zeroReason)) : null;
     return { vatBasisPoints: rate, netCents: net, vatCents: grossCents - net, grossCents, zeroReason };

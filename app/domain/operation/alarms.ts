@@ -43,7 +43,7 @@ const HOOK_MINUTES = 5;
 const HOOK_DAYS = 7;
 const LOW_BYTES = 1024 ** 3;
 const LOW_SHARE = 0.05;
-const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting presence"]);
+const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting money", "drifting presence"]);
 
 /** Lists the alarms that are on, the most urgent first. */
 export async function findAlarms(

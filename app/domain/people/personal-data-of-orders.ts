@@ -66,6 +66,7 @@ export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
   }),
   ...acts("payment", { recorded_by: null }),
   ...acts("refund", { asked_by: null }),
+  ...acts("ledger_entry", { written_by: null }),
   personalData("matter", ["note"], ["acts", "responsibility"], {
     ...{
       rule: "three-years",

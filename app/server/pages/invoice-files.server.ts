@@ -11,12 +11,14 @@ import { found, idOf } from "./office-page.server.ts";
 import { ownFile, printedTooOften } from "./registration.server.ts";
 
 /**
- * Finds the invoice or credit note of the order whose code is in the address; its holder needs no login.
+ * Finds the invoice or credit note of the order whose code is in the address; its holder needs no login. `numero` in the
+ * address chooses one by its number; without it the last one is found.
  *
  * @throws 404 when there is no such order or document
  */
-export async function invoiceOfOrder({ params, context: { db } }: Visit, kind: InvoiceContent["kind"]) {
-  return found(await findInvoiceOfOrder(db, { code: codeOf(params), kind }));
+export async function invoiceOfOrder({ params, request, context: { db } }: Visit, kind: InvoiceContent["kind"]) {
+  const reference = new URL(request.url).searchParams.get("numero");
+  return found(await findInvoiceOfOrder(db, { code: codeOf(params), kind, reference }));
 }
 
 /** Reads the code of an address. @throws 404 when it cannot be one */

@@ -23,7 +23,9 @@ test("invoices open by their code alone, are listed with their totals, and are e
     const asked = { orderId: order.id, now: NOW };
     const outcome = await inTransaction(site.db, async (trx) => {
       const issued = await issueInvoice(trx, asked);
-      if (credited) await creditInvoice(trx, { ...asked, reason: "Annulation" });
+      if (!credited) return issued;
+      await trx.updateTable("order").set({ cancelled_at: NOW }).where("id", "=", order.id).execute();
+      await creditInvoice(trx, { ...asked, reason: "Annulation" });
       return issued;
     });
     if (!("invoiceId" in outcome)) throw new Error(outcome.kind);

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { IssuedPaper } from "#app/domain/billing/find-order.ts";
 import type { OrderState } from "#app/domain/billing/order-states.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
@@ -7,6 +8,7 @@ import { type Held, PlaceToProve } from "#app/ui/me/held-place.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Decisions, type OrderDecisionView } from "#app/ui/orders/decisions.tsx";
 import { AcceptsTerms } from "#app/ui/registration/before-sending.tsx";
+import { OrderPapers } from "./papers.tsx";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
@@ -17,8 +19,7 @@ export function OrderStatus(props: {
   order: {
     state: OrderState;
     payment: string;
-    hasInvoice: boolean;
-    hasCreditNote: boolean;
+    papers: readonly IssuedPaper[];
     hasReceipt: boolean;
     awaitsInvoice: boolean;
     buyer: object | null;
@@ -90,14 +91,7 @@ export function OrderStatus(props: {
           <a href={behind(path)("/abandon")}>{t("giveUp.link")}</a>
         </p>
       )}
-      {(order.hasInvoice || order.hasReceipt) && (
-        <p className="flex flex-wrap gap-x-4">
-          {order.hasInvoice && <a href={behind(path)("/facture.pdf")}>{t("invoice")}</a>}
-          {order.hasInvoice && <a href={behind(path)("/facture-x.pdf")}>Factur-X</a>}
-          {order.hasReceipt && <a href={behind(path)("/recu.pdf")}>{t("receipt")}</a>}
-          {order.hasCreditNote && <a href={behind(path)("/avoir.pdf")}>{t("creditNote")}</a>}
-        </p>
-      )}
+      <OrderPapers papers={order.papers} hasReceipt={order.hasReceipt} path={path} />
       {order.awaitsInvoice && (
         <Notice tone={order.buyer ? "info" : "attention"}>
           <p>

@@ -40,8 +40,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     place: edition.location,
     order: {
       ...{ state, payment, buyer, awaitsInvoice, says: titleKeyOf(order), placeInQuestion: order.placeInQuestion },
-      hasInvoice: order.invoice !== null,
-      hasCreditNote: order.creditNote !== null,
+      papers: order.papers,
       hasReceipt: order.receivedCents > 0,
       ...amountsOf(order, language),
     },

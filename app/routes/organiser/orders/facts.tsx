@@ -32,7 +32,10 @@ export function OrderFacts({ order }: { order: OrderView }) {
         [t("orders.vatNumber"), buyer?.vatNumber],
         [t("orders.serviceCode"), buyer?.serviceCode],
         [t("orders.commitment"), buyer?.commitmentNumber],
-        [t("orders.files"), (order.invoice || order.receivedCents > 0) && <OrderFiles key="files" order={order} />],
+        [
+          t("orders.files"),
+          (order.papers.length > 0 || order.receivedCents > 0) && <OrderFiles key="files" order={order} />,
+        ],
         [t("orders.date"), moment(order.createdAt)],
         [t("orders.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
       ]}
@@ -43,10 +46,9 @@ export function OrderFacts({ order }: { order: OrderView }) {
 /** Lists an order's documents by number, and the receipt. */
 function OrderFiles({ order }: { order: OrderView }) {
   const { t, path } = useOffice();
-  const papers = [order.invoice, order.creditNote].flatMap((paper) => paper ?? []);
   return (
     <span className="flex flex-wrap gap-x-4">
-      {papers.map(({ id, reference }) => (
+      {order.papers.map(({ id, reference }) => (
         <a key={id} href={path("/factures/:id.pdf", { id })} className="whitespace-nowrap">
           {reference}
         </a>

@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import type { Database, Trx } from "../transaction.ts";
+
+/**
+ * The kinds of entries of an order's ledger. Above 0 the buyer owes more: `charge` (a place, or a higher price),
+ * `refund` (money that is being returned), `payment-undone` (recorded by mistake), `kept` (money that the seller keeps
+ * without a place). Below 0 less: `credit` (a place, or a part of its price, is no longer charged), `payment`,
+ * `refund-undone` (the refund failed or was withdrawn). `moved` has either sign: money moved between two orders of one
+ * buyer. So has `written-off`: a difference that nobody asks for, such as a bank's charges.
+ */
+export const LEDGER_KINDS = [
+  ...(["charge", "credit", "payment", "payment-undone", "refund", "refund-undone", "kept", "moved"] as const),
+  "written-off",
+] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** What an entry is about; the database refuses an entry that does not name what its kind needs. */
+export interface EntryWanted {
+  readonly order: number;
+  readonly kind: LedgerKind;
+  /** With the sign of its kind, never 0. */
+  readonly cents: number;
+  /** An order line. */
+  readonly line?: number;
+  readonly payment?: number;
+  readonly otherOrder?: number;
+  readonly by: number | null;
+  readonly now: Date;
+}
+
+/** Adds an entry that no trigger writes: the order's rows of places, payments and refunds enter themselves. */
+export async function enter(trx: Trx, { order, kind, cents, line, payment, otherOrder, by, now }: EntryWanted) {
+  await trx
+    .insertInto("ledger_entry")
+    .values({
+      ...{ order_id: order, kind, cents, written_at: now, written_by: by },
+      ...{ order_line_id: line ?? null, payment_id: payment ?? null, other_order_id: otherOrder ?? null },
+    })
+    .execute();
+}
+
+export interface LedgerEntry {
+  readonly id: number;
+  readonly kind: LedgerKind;
+  readonly cents: number;
+  /** What is open after it, in cents: above 0 the buyer owes, below 0 money is to be returned. */
+  readonly openCents: number;
+  readonly writtenAt: Date;
+  /** Who wrote it; null for the platform or an erased account. */
+  readonly by: string | null;
+  /** The person whose place it is about. */
+  readonly attendee: string | null;
+  readonly payment: {
+    readonly id: number;
+    readonly means: "card" | "transfer";
+    readonly reference: string | null;
+  } | null;
+  readonly otherOrder: number | null;
+}
+
+/** Lists the entries of an order, the oldest first. */
+export async function ledgerOf(db: Database, { order }: { order: number }): Promise<LedgerEntry[]> {
+  return await db
+    .selectFrom("ledger_entry as entry")
+    .leftJoin("person", "person.id", "entry.written_by")
+    .leftJoin("order_line as line", "line.id", "entry.order_line_id")
+    .leftJoin("payment", "payment.id", "entry.payment_id")
+    .select(["entry.id", "entry.cents", "entry.written_at as writtenAt", "entry.other_order_id as otherOrder"])
+    .select(sql<LedgerKind>`entry.kind`.as("kind"))
+    .select(sql<number>`(sum(entry.cents) over (order by entry.id))::int`.as("openCents"))
+    .select(sql<string | null>`nullif(trim(person.given_name || ' ' || person.family_name), '')`.as("by"))
+    .select(sql<string | null>`nullif(trim(line.given_name || ' ' || line.family_name), '')`.as("attendee"))
+    .select(
+      sql<LedgerEntry["payment"]>`case when payment.id is not null then json_build_object('id', payment.id,
+        'means', payment.means, 'reference', payment.reference) end`.as("payment"),
+    )
+    .where("entry.order_id", "=", order)
+    .orderBy("entry.id")
+    .execute();
+}
+
+/** What is open for an order in cents: above 0 the buyer owes, below 0 money is to be returned. */
+export async function openCentsOf(db: Database, { order }: { order: number }): Promise<number> {
+  const { cents } = await db
+    .selectFrom("ledger_entry")
+    .select(sql<number>`coalesce(sum(cents), 0)::int`.as("cents"))
+    .where("order_id", "=", order)
+    .executeTakeFirstOrThrow();
+  return cents;
+}
