@@ -26,12 +26,13 @@ export async function refundMatter(db: Database, { edition, id, by, now }: Decid
     if (!work?.payment) return { kind: "unknown" } as const;
     const { id: payment_id, amount_cents, settles } = work.payment;
     if (settles) return { kind: "unknown" } as const;
-    const refund = await trx
-      .insertInto("refund")
-      .values({ payment_id, amount_cents, reason: work.kind, asked_at: now, asked_by: by })
-      .onConflict((conflict) => conflict.column("payment_id").doNothing())
-      .returning("id")
-      .executeTakeFirst();
+    const refund =
+      work.payment.refund === null &&
+      (await trx
+        .insertInto("refund")
+        .values({ payment_id, amount_cents, reason: work.kind, asked_at: now, asked_by: by })
+        .returning("id")
+        .executeTakeFirstOrThrow());
     const letter = { kind: "payment-returned", paymentId: payment_id } as const;
     const letters = refund && work.order ? await writeToBuyer(trx, { order: work.order, letter, now }) : undefined;
     await close(trx, { id, by, now });

@@ -190,7 +190,7 @@ test("an order whose people all have other registrations is closed without an in
   const order = await held({ payment: "mandate", isProven: false });
   await register(order.db, ["Ada", "Blaise"]);
   await proveAddress(order.db, { order: order.id, now: LATER });
-  expect(await order.state()).toMatchObject({ state: "cancelled", totalCents: 0, invoice: null, awaitsInvoice: false });
+  expect(await order.state()).toMatchObject({ state: "cancelled", totalCents: 0, papers: [], awaitsInvoice: false });
   expect((await order.letters()).slice(-2)).toEqual(["order-placed: obsolete", "place-not-given"]);
   const told = await order.text("place-not-given");
   expect(["Ada Modèle 1, Blaise Modèle 1", "220,00 €", "clos"].filter((one) => !told.includes(one))).toEqual([]);

@@ -55,29 +55,7 @@ test("invoices open by their code alone, are listed with their totals, and are e
       ...['"avoir-A-2030-00001-x.pdf"', '"facture-F-2030-00001.pdf"', undefined, undefined, undefined],
     ],
   ]);
-  // The issued file is unchanged after the payment; the receipt beside it shows it.
   const bytes = async (path: string) => Buffer.from(await (await organiser.get(path)).arrayBuffer());
-  const issued = ["facture.pdf", "facture-x.pdf"].map((file) => `/mon-espace/dossiers/${due.code}/${file}`);
-  const receipts = [`/mon-espace/dossiers/${due.code}/recu.pdf`, `/organisation/2030/dossiers/${due.id}/recu.pdf`];
-  const before = await Promise.all(issued.map(bytes));
-  expect(await Promise.all(receipts.map(async (path) => (await organiser.get(path)).status))).toEqual([404, 404]);
-  const { id: me } = await site.db.selectFrom("person").select("id").limit(1).executeTakeFirstOrThrow();
-  const transfer = { edition: edition.id, id: due.id, reference: "MANDAT 4711", paidAt: NOW, by: me, now: NOW };
-  expect(await recordTransfer(site.db, transfer)).toMatchObject({ kind: "recorded" });
-  expect((await Promise.all(issued.map(bytes))).map((file, at) => file.equals(before[at] ?? Buffer.of()))).toEqual([
-    true,
-    true,
-  ]);
-  for (const receipt of receipts) {
-    const pages = await readPdf(await bytes(receipt), 20);
-    const text = pages.flatMap(({ lines }) => lines.map((line) => line.text)).join(" ");
-    expect(
-      ["MANDAT 4711", "10 janvier 2030", "Virement", "F-2030-00001"].filter((part) => !text.includes(part)),
-    ).toEqual([]);
-  }
-  expect(await (await organiser.get(`/organisation/2030/dossiers/${due.id}`)).text()).toContain("recu.pdf");
-  expect(await (await site.get(`/mon-espace/dossiers/${due.code}`)).text()).toContain("recu.pdf");
-  await site.db.deleteFrom("payment").where("order_id", "=", due.id).execute();
   await site.db.updateTable("registration").set({ order_id: paid.id }).execute();
   const own = await site.get(`/mon-espace/inscriptions/${registration.code}/facture.pdf`);
   expect((await own.text()).slice(0, 5)).toBe("%PDF-");
@@ -116,6 +94,28 @@ test("invoices open by their code alone, are listed with their totals, and are e
     ["F-2030-00003", "'-2 Nîmes", "100,00", "10,00", "110,00"],
     ["A-2030-00001", "'-2 Nîmes", "-100,00", "-10,00", "-110,00"],
   ]);
+
+  // The issued file is unchanged after the payment; the receipt beside it shows it.
+  const issued = ["facture.pdf", "facture-x.pdf"].map((file) => `/mon-espace/dossiers/${due.code}/${file}`);
+  const receipts = [`/mon-espace/dossiers/${due.code}/recu.pdf`, `/organisation/2030/dossiers/${due.id}/recu.pdf`];
+  const before = await Promise.all(issued.map(bytes));
+  expect(await Promise.all(receipts.map(async (path) => (await organiser.get(path)).status))).toEqual([404, 404]);
+  const { id: me } = await site.db.selectFrom("person").select("id").limit(1).executeTakeFirstOrThrow();
+  const transfer = { edition: edition.id, id: due.id, reference: "MANDAT 4711", paidAt: NOW, by: me, now: NOW };
+  expect(await recordTransfer(site.db, transfer)).toMatchObject({ kind: "recorded" });
+  expect((await Promise.all(issued.map(bytes))).map((file, at) => file.equals(before[at] ?? Buffer.of()))).toEqual([
+    true,
+    true,
+  ]);
+  for (const receipt of receipts) {
+    const pages = await readPdf(await bytes(receipt), 20);
+    const text = pages.flatMap(({ lines }) => lines.map((line) => line.text)).join(" ");
+    expect(
+      ["MANDAT 4711", "10 janvier 2030", "Virement", "F-2030-00001"].filter((part) => !text.includes(part)),
+    ).toEqual([]);
+  }
+  expect(await (await organiser.get(`/organisation/2030/dossiers/${due.id}`)).text()).toContain("recu.pdf");
+  expect(await (await site.get(`/mon-espace/dossiers/${due.code}`)).text()).toContain("recu.pdf");
 });
 
 test("the seller and the VAT rates are set by form, checked, and kept with their days", async () => {
