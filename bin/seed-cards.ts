@@ -68,6 +68,6 @@ function demonstrationPaymentService(name: string): PaymentService {
     openCheckout: async () => ({ kind: "opened", checkout: over }),
     findCheckout: async () => over,
     endCheckout: async () => over,
-    refund: async () => ({ refund: `re_demonstration_${name}`, state: "done", reason: null }),
+    refund: async () => ({ key: null, refund: `re_demonstration_${name}`, state: "done", reason: null }),
   };
 }

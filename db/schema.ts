@@ -539,6 +539,7 @@ export interface Payment {
   recorded_at: Timestamp;
   recorded_by: number | null;
   reference: string | null;
+  returned_cents: Generated<number>;
   settles: boolean;
   stripe_payment_intent: string | null;
 }

@@ -74,7 +74,17 @@ export async function findPaymentOfLetter(
 ): Promise<PaymentOfLetter | null> {
   const found = await db
     .selectFrom("payment")
-    .leftJoin("refund", "refund.payment_id", "payment.id")
+    .leftJoinLateral(
+      (row) =>
+        row
+          .selectFrom("refund")
+          .select(["reason", "done_at", "amount_cents"])
+          .whereRef("refund.payment_id", "=", "payment.id")
+          .orderBy("refund.id", "desc")
+          .limit(1)
+          .as("refund"),
+      (join) => join.onTrue(),
+    )
     .select(["means", "settles", "refund.reason as returnedFor", "refund.done_at as doneAt"])
     .select((row) => row.fn.coalesce("refund.amount_cents", "payment.amount_cents").as("amountCents"))
     .where("payment.id", "=", payment)

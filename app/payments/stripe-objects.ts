@@ -42,6 +42,8 @@ export const refundSchema = z.object({
   payment_intent: reference,
   status: z.string().nullish(),
   failure_reason: text.nullish(),
+  /** The key of the refund that asked for it; none for one made at Stripe, or by an earlier version. */
+  metadata: z.object({ refund: z.guid() }).nullish().catch(null),
 });
 
 const customerSchema = z.object({

@@ -44,13 +44,14 @@ export function stripePaymentService(settings: StripeSettings, { timeoutMs = TIM
     refund: async ({ key, paymentIntent, amountCents }) => {
       try {
         const options = { idempotencyKey: `refund-${key}` };
-        const created = await refunds.create({ payment_intent: paymentIntent, amount: amountCents }, options);
+        const metadata = { refund: key };
+        const created = await refunds.create({ payment_intent: paymentIntent, amount: amountCents, metadata }, options);
         const answer = refundAnswer(created);
         if (!answer) throw new Error("a refund of Stripe cannot be read");
         return answer;
       } catch (error) {
         if (!isFinal(error)) throw error;
-        return { refund: null, state: "failed", reason: error.message };
+        return { refund: null, key, state: "failed", reason: error.message };
       }
     },
   };
@@ -60,11 +61,17 @@ export function stripePaymentService(settings: StripeSettings, { timeoutMs = TIM
 export function refundAnswer(object: unknown): (RefundAnswer & { readonly paymentIntent: string }) | null {
   const read = refundSchema.safeParse(object);
   if (!read.success) return null;
-  const { id, status, failure_reason, payment_intent: paymentIntent } = read.data;
+  const { id, status, failure_reason, payment_intent: paymentIntent, metadata } = read.data;
   const isDone = status === "succeeded";
   const isOver = status === "failed" || status === "canceled";
   const reason = isOver ? (failure_reason ?? status) : null;
-  return { paymentIntent, refund: id, state: isDone ? "done" : isOver ? "failed" : "pending", reason };
+  return {
+    paymentIntent,
+    refund: id,
+    key: metadata?.refund ?? null,
+    state: isDone ? "done" : isOver ? "failed" : "pending",
+    reason,
+  };
 }
 
 /**

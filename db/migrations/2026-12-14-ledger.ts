@@ -33,8 +33,9 @@ const UNDONE = `insert into ledger_entry (order_id, kind, cents, written_at, pay
   select order_id, 'refund-undone', -refund.amount_cents, asked_at, payment.id, refund.id
   from refund join payment on payment.id = payment_id`;
 const ofRefund = (kind: string, cents: string, refund: string, at: string) => `
-  insert into ledger_entry (order_id, kind, cents, written_at, payment_id, refund_id)
-  select order_id, '${kind}', ${cents}, ${at}, payment.id, ${refund}.id from payment where payment.id = ${refund}.payment_id`;
+  insert into ledger_entry (order_id, kind, cents, written_at, written_by, payment_id, refund_id)
+  select order_id, '${kind}', ${cents}, ${at}, ${kind === "refund" ? `${refund}.asked_by` : "null"}, payment.id, ${refund}.id
+  from payment where payment.id = ${refund}.payment_id`;
 
 /** Enters the decisions of closed matters about places, or about payments without a place. */
 function decided(
@@ -102,6 +103,10 @@ const STATEMENTS = [
   PAID,
   REFUNDED,
   `${UNDONE} where done_at is null and failure is not null`,
+  `alter table payment add returned_cents integer not null default 0
+     constraint no_more_is_returned_than_was_paid check (returned_cents between 0 and amount_cents)`,
+  `update payment set returned_cents = refund.amount_cents from refund
+   where payment_id = payment.id and (failure is null or done_at is not null)`,
 
   // What organisers decided about money before there was a ledger.
   decided("kept", "order_line", "person-registered-twice", ["kept"], "price_cents"),
@@ -173,17 +178,20 @@ const STATEMENTS = [
     `if old.cancelled_at is null and new.cancelled_at is not null then ${creditOf("order_line.order_id = new.id", "new.cancelled_at")}; end if;`,
   ),
   ...trigger("a_payment_is_entered", "insert", "payment", `${PAID} where id = new.id;`),
+  // A refund counts until it fails or is withdrawn, and again when an organiser has returned the money by hand.
+  `create function refund_counts(made refund) returns boolean language sql immutable as $$
+     select made.failure is null or made.done_at is not null
+   $$`,
   ...trigger(
     "a_refund_is_entered",
     "insert or delete or update of failure, done_at",
     "refund",
-    `if tg_op = 'INSERT' then ${REFUNDED} where refund.id = new.id;
-     elsif tg_op = 'DELETE' then
-       if old.failure is null or old.done_at is not null then ${ofRefund("refund-undone", "-old.amount_cents", "old", "now()")}; end if;
-     elsif (old.failure is null or old.done_at is not null) and new.failure is not null and new.done_at is null then
-       ${ofRefund("refund-undone", "-new.amount_cents", "new", "now()")};
-     elsif old.failure is not null and old.done_at is null and new.done_at is not null then
-       ${ofRefund("refund", "new.amount_cents", "new", "new.done_at")};
+    `if tg_op <> 'DELETE' and refund_counts(new) and (tg_op = 'INSERT' or not refund_counts(old)) then
+       ${ofRefund("refund", "new.amount_cents", "new", "coalesce(new.done_at, new.asked_at)")};
+       update payment set returned_cents = returned_cents + new.amount_cents where id = new.payment_id;
+     elsif tg_op <> 'INSERT' and refund_counts(old) and (tg_op = 'DELETE' or not refund_counts(new)) then
+       ${ofRefund("refund-undone", "-old.amount_cents", "old", "now()")};
+       update payment set returned_cents = returned_cents - old.amount_cents where id = old.payment_id;
      end if;`,
   ),
   `create function a_ledger_only_grows() returns trigger language plpgsql as $$

@@ -130,7 +130,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "zero_reason",
   ],
   passkey: ["id"],
-  payment: ["amount_cents", "attempt_id", "id", "means", "order_id", "recorded_at", "settles"],
+  payment: ["amount_cents", "attempt_id", "id", "means", "order_id", "recorded_at", "returned_cents", "settles"],
   payment_attempt: [
     "amount_cents",
     "asked_at",

@@ -60,14 +60,18 @@ export class StripeBooks {
     return { status: 200, body: this.shown(session) };
   }
 
-  private refund({ payment_intent = "", amount = "" }: Record<string, string>): Answer {
-    const isKnown = this.paid.get(payment_intent) === Number(amount);
-    if (!isKnown || this.refusesRefunds) return refused("This charge cannot be refunded.", "invalid_request_error");
-    if (this.refunds.some((known) => known.payment_intent === payment_intent))
-      return refused("Charge has already been refunded.", "invalid_request_error");
+  private refund({ payment_intent = "", amount = "", ...sent }: Record<string, string>): Answer {
+    const paid = this.paid.get(payment_intent);
+    if (!paid || this.refusesRefunds) return refused("This charge cannot be refunded.", "invalid_request_error");
+    const before = this.refunds.filter((known) => known.payment_intent === payment_intent);
+    const left = before.reduce((cents, known) => cents - known.amount, paid);
+    if (left === 0) return refused("Charge has already been refunded.", "invalid_request_error");
+    if (Number(amount) > left)
+      return refused("Refund amount is greater than unrefunded amount.", "invalid_request_error");
     const made = { id: newId("re"), payment_intent, amount: Number(amount) };
     this.refunds.push(made);
-    const object = { ...made, object: "refund", status: "succeeded", failure_reason: null };
+    const metadata = { refund: sent["metadata[refund]"] };
+    const object = { ...made, metadata, object: "refund", status: "succeeded", failure_reason: null };
     this.tell("refund.updated", object);
     return { status: 200, body: object };
   }

@@ -25,7 +25,7 @@ export const OUTCOMES_OF: RawBuilder<Outcome[]> = sql`case
     where payment_id = (matter.detail ->> 'payment')::int) then array['refunded', 'kept', 'credited']
   when matter.kind in ('refund-by-transfer', 'refund-failed') then coalesce((select
       case when reason = 'paid-too-much' then array['kept'] else array['kept', 'credited'] end
-    from refund where done_at is null and payment_id = (matter.detail ->> 'payment')::int), '{}')
+    from refund where done_at is null and payment_id = (matter.detail ->> 'payment')::int order by id desc limit 1), '{}')
   else '{}' end`;
 
 /**

@@ -97,8 +97,14 @@ async function lockMatter(trx: Trx, { edition, id }: { edition: number; id: numb
   if (!work || !about) return work ? { ...work, payment: null } : null;
   const payment = await trx
     .selectFrom("payment")
-    .leftJoin("refund", "refund.payment_id", "payment.id")
-    .select(["payment.id", "payment.amount_cents", "settles", "refund.id as refund"])
+    .select(["payment.id", "payment.amount_cents", "settles"])
+    .select((row) =>
+      row
+        .selectFrom("refund")
+        .select((refund) => refund.fn.max("refund.id").as("id"))
+        .whereRef("refund.payment_id", "=", "payment.id")
+        .as("refund"),
+    )
     .where("payment.id", "=", about)
     .executeTakeFirst();
   return { ...work, payment: payment ?? null };

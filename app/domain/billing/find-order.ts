@@ -114,7 +114,7 @@ export async function findOrder(
             where matter.order_id = "order".id and detail ->> 'outcome' is not null
               and detail ->> 'payment' = payment.id::text) then 'decided' else 'waiting' end when done_at is not null then 'refunded'
           when failure is not null then 'failed' else 'refunding' end) order by payment.id), '[]')
-        from payment left join refund on refund.payment_id = payment.id
+        from payment left join lateral (select * from refund where refund.payment_id = payment.id order by id desc limit 1) as refund on true
         where payment.order_id = "order".id and not settles
           and (means = 'card' or refund.reason = 'paid-too-much')) as stray,
       exists (select from matter where matter.order_id = "order".id and closed_at is null

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** A payment of an order, with its refund. */
+/** A payment of an order, with its last refund. */
 export interface OrderMoney {
   readonly id: number;
   readonly means: "card" | "transfer";
@@ -10,6 +10,8 @@ export interface OrderMoney {
   /** Stripe's number of the payment, or the reference of the transfer. */
   readonly reference: string | null;
   readonly settles: boolean;
+  /** The part that was returned or is being returned. */
+  readonly returnedCents: number;
   readonly refund: "asked" | "done" | "failed" | null;
 }
 
@@ -26,9 +28,10 @@ export async function moneyOf(db: Database, { order }: { order: number }): Promi
   const { rows } = await sql<OrderMoney>`
     select payment.id, means, payment.amount_cents as "amountCents", paid_at as "paidAt", settles,
       coalesce(reference, stripe_payment_intent) as reference,
-      case when refund.id is null then null when failure is not null then 'failed' when done_at is not null then 'done'
+      returned_cents as "returnedCents",
+      case when refund.id is null then null when done_at is not null then 'done' when failure is not null then 'failed'
         else 'asked' end as refund
-    from payment left join refund on refund.payment_id = payment.id where order_id = ${order} order by paid_at, payment.id`.execute(
+    from payment left join lateral (select * from refund where refund.payment_id = payment.id order by id desc limit 1) as refund on true where order_id = ${order} order by paid_at, payment.id`.execute(
     db,
   );
   return rows;

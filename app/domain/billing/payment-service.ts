@@ -40,6 +40,8 @@ export interface Checkout {
 
 export type RefundAnswer = {
   readonly refund: string | null;
+  /** The key under which it was asked for; null where the service does not say. */
+  readonly key: string | null;
   readonly state: "done" | "pending" | "failed";
   readonly reason: string | null;
 };

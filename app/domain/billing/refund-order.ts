@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -53,14 +54,14 @@ interface Acting {
   readonly now: Date;
 }
 
-/** The order's payments that are not being returned: the one that settled it, and transfers that paid a part. */
+/** What is left of the order's payments: the one that settled it, and transfers that paid a part. */
 async function paymentsOf(trx: Trx, order: number) {
   return await trx
     .selectFrom("payment")
-    .leftJoin("refund", "refund.payment_id", "payment.id")
-    .select(["payment.id", "means", "payment.amount_cents"])
+    .select(["payment.id", "means"])
+    .select(sql<number>`amount_cents - returned_cents`.as("amount_cents"))
     .where("order_id", "=", order)
-    .where("refund.id", "is", null)
+    .where("returned_cents", "<", (row) => row.ref("amount_cents"))
     .where((row) => row.or([row("settles", "=", true), row("means", "=", "transfer")]))
     .orderBy("payment.id")
     .execute();

@@ -60,8 +60,8 @@ export async function recordRefund(
   const { paymentIntent, answer, now, event } = reported;
   return await inTransaction(db, async (trx) => {
     if (event && !(await noteEvent(trx, { event, now }))) return { kind: "again" } as const;
-    const refund = await lockRefund(trx, paymentIntent);
-    if (!refund || (await isOfAnother(trx, refund, answer.refund))) {
+    const refund = await lockRefund(trx, { paymentIntent, answer });
+    if (!refund) {
       if (event) await auditForeign(trx, { event, now });
       return { kind: "unknown" } as const;
     }
@@ -90,30 +90,24 @@ export async function recordRefund(
   });
 }
 
-/** Whether Stripe's id belongs to another refund, or this refund has another id: then it was made at Stripe. */
-async function isOfAnother(
-  trx: Trx,
-  refund: { id: number; stripe_refund: string | null },
-  stripeRefund: string | null,
-) {
-  if (stripeRefund === null || stripeRefund === refund.stripe_refund) return false;
-  if (refund.stripe_refund !== null) return true;
-  const other = await trx
-    .selectFrom("refund")
-    .select("id")
-    .where("stripe_refund", "=", stripeRefund)
-    .executeTakeFirst();
-  return other !== undefined;
-}
-
-async function lockRefund(trx: Trx, paymentIntent: string) {
-  return await trx
+/**
+ * Finds the refund that an answer is about, by its key, else by Stripe's number. Without both, it is the only refund of its
+ * payment that Stripe has not numbered: earlier versions sent no key.
+ */
+async function lockRefund(trx: Trx, { paymentIntent, answer }: { paymentIntent: string; answer: RefundAnswer }) {
+  const known = await trx
     .selectFrom("refund")
     .innerJoin("payment", "payment.id", "payment_id")
     .innerJoin("order", "order.id", "payment.order_id")
-    .select(["refund.id", "failure", "done_at", "stripe_refund", "payment.id as payment"])
+    .select(["refund.id", "failure", "done_at", "stripe_refund", "idempotency_key as key", "payment.id as payment"])
     .select(["order.id as order", "order.edition_id as edition"])
     .where("stripe_payment_intent", "=", paymentIntent)
+    .orderBy("refund.id")
     .forUpdate("refund")
-    .executeTakeFirst();
+    .execute();
+  const byNumber = known.find((one) => answer.refund !== null && one.stripe_refund === answer.refund);
+  if (byNumber) return byNumber;
+  const open = known.filter((one) => one.stripe_refund === null);
+  if (answer.key) return open.find(({ key }) => key === answer.key);
+  return open.length === 1 ? open[0] : undefined;
 }

@@ -95,7 +95,7 @@ test("a refund that Stripe refuses opens a matter and is not retried", async () 
   const asked: string[] = [];
   const refuses = paymentService(async ({ key }) => {
     asked.push(key);
-    return { refund: null, state: "failed", reason: "charge_disputed" };
+    return { refund: null, key: null, state: "failed", reason: "charge_disputed" };
   });
   for (const _ of [1, 2]) await sendRefunds(db, refuses, { now: NOW });
   expect(asked).toHaveLength(1);
@@ -108,7 +108,7 @@ test("while Stripe cannot be reached a refund is retried under the same key", as
   const stumbles = paymentService(async ({ key }) => {
     asked.push(key);
     if (asked.length < 3) throw new Error("network");
-    return { refund: "re_1", state: "done", reason: null };
+    return { refund: "re_1", key: null, state: "done", reason: null };
   });
   const answered = [];
   for (const _ of [1, 2, 3, 4]) answered.push(await sendRefunds(db, stumbles, { now: NOW }));
@@ -143,7 +143,7 @@ test("open payments are asked about before refunds are sent, on which Stripe may
 test("a bank that fails a completed refund opens a matter once, which an older event does not close", async () => {
   const { db, edition, paymentIntent } = await refunding();
   const say = (state: RefundAnswer["state"]) =>
-    recordRefund(db, { paymentIntent, answer: { refund: "re_1", state, reason: null }, now: NOW });
+    recordRefund(db, { paymentIntent, answer: { refund: "re_1", key: null, state, reason: null }, now: NOW });
   const answers = [];
   for (const state of ["done", "done", "failed", "failed", "done"] as const) answers.push((await say(state)).kind);
   expect(answers).toEqual(["kept", "again", "kept", "again", "again"]);

@@ -35,7 +35,7 @@ test("the ledger of a card order says what is open after its payment, its refund
     "refund 22000 = 0",
   ];
   expect((await entriesOf(db, order)).toSorted()).toEqual(returned.toSorted());
-  const answer = { refund: "re_1", state: "failed", reason: "closed" } as const;
+  const answer = { refund: "re_1", key: null, state: "failed", reason: "closed" } as const;
   await recordRefund(db, { paymentIntent: charge.paymentIntent, answer, now: NOW });
   expect((await entriesOf(db, order)).at(-1)).toBe("refund-undone -22000 = -22000");
   expect(await moneyDrift(db)).toEqual([]);

@@ -373,7 +373,7 @@ async function held({
     refund: (state: "done" | "failed") =>
       recordRefund(db, {
         paymentIntent: `pi_${attempt?.key}`,
-        answer: { refund: "re_1", state, reason: state === "failed" ? "expired_or_canceled_card" : null },
+        answer: { key: null, refund: "re_1", state, reason: state === "failed" ? "expired_or_canceled_card" : null },
         now: LATER,
       }),
     work: async () => await lastWork(db, edition),

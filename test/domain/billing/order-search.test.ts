@@ -23,7 +23,7 @@ test("an order is found alone by each of its numbers, and by words of its buyer'
   await refundOrder(db, { ...act, id: card.id, reason: "Annulation" });
   await recordRefund(db, {
     paymentIntent: "pi_3Abc",
-    answer: { refund: "re_9Z", state: "done", reason: null },
+    answer: { key: null, refund: "re_9Z", state: "done", reason: null },
     now: NOW,
   });
   await makeOrderFor(db, edition, 3, { buyer: other });
