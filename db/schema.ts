@@ -994,6 +994,9 @@ export interface StripeEvent {
 export interface TicketType {
   approval: Generated<string>;
   badge_role: Generated<string>;
+  cancel_days: Generated<number>;
+  cancel_kept_percent: Generated<number>;
+  cancelling: Generated<string>;
   description: string | null;
   description_en: string | null;
   edition_id: number;

@@ -36,8 +36,9 @@ const orderLetter = letters(
 );
 
 /** A payment that waits for an organiser's decision, is being returned, has been returned, or could not be returned. */
+/** `refundId` is absent in letters of before a payment could be returned in several parts. */
 const paymentLetter = letters(["payment-waits", "payment-returned", "refund-done", "refund-failed"], {
-  ...{ orderId: id, paymentId: id },
+  ...{ orderId: id, paymentId: id, refundId: id.optional() },
 });
 
 /**
@@ -96,7 +97,8 @@ const invitationLetter = letters(["speaker-invited", "speaker-reminded"], { invi
 const waitRequestLetter = letters(["wait-to-confirm"], { requestId: id });
 const waitLetter = letters(["wait-begun", "wait-ended", "wait-resumed"], { entryId: id });
 const offerLetter = letters(["place-offered", "offer-expired"], { offerId: id });
-const cancelledPlaceLetter = letters(["place-cancelled"], { orderId: id, cancelledId: id });
+/** `refunds`: ids of what is returned for the place; absent while an organiser decides. */
+const cancelledPlaceLetter = letters(["place-cancelled"], { orderId: id, cancelledId: id, refunds: ids.optional() });
 /** Places that were not given because their people already had a registration when the order was confirmed. */
 const placeNotGivenLetter = letters(["place-not-given"], { orderId: id, lineIds: ids });
 /** An organiser's decision about a place or an overpayment; `workId` is the id of the matter. */

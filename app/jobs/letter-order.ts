@@ -35,7 +35,9 @@ export async function writeOfOrder(
   const order = await findOrderOfLetter(db, content.orderId);
   if (!order) return { kind: "obsolete", reason: "order-gone" };
   const which = { order: content.orderId };
-  const payment = isOfPayment(content) ? await findPaymentOfLetter(db, { ...which, payment: content.paymentId }) : null;
+  const payment = isOfPayment(content)
+    ? await findPaymentOfLetter(db, { ...which, payment: content.paymentId, refund: content.refundId })
+    : null;
   const place = await placeOf(db, content);
   const decision =
     content.kind === "matter-decided"

@@ -70,7 +70,7 @@ export interface PaymentOfLetter {
 /** Reads a payment for its letters. @returns null when the order has none with this id */
 export async function findPaymentOfLetter(
   db: Database,
-  { order, payment }: { order: number; payment: number },
+  { order, payment, refund }: { order: number; payment: number; refund?: number },
 ): Promise<PaymentOfLetter | null> {
   const found = await db
     .selectFrom("payment")
@@ -80,6 +80,7 @@ export async function findPaymentOfLetter(
           .selectFrom("refund")
           .select(["reason", "done_at", "amount_cents"])
           .whereRef("refund.payment_id", "=", "payment.id")
+          .$if(refund !== undefined, (refunds) => refunds.where("refund.id", "=", refund ?? 0))
           .orderBy("refund.id", "desc")
           .limit(1)
           .as("refund"),

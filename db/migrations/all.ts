@@ -46,6 +46,7 @@ import * as legalDetails from "./2026-12-16-legal-details.ts";
 import * as erasedSpeakers from "./2026-12-17-erased-speakers.ts";
 import * as ledger from "./2026-12-14-ledger.ts";
 import * as partialRefunds from "./2026-12-15-partial-refunds.ts";
+import * as cancellationTerms from "./2026-12-16-cancellation-terms.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -96,4 +97,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-17-erased-speakers": erasedSpeakers,
   "2026-12-14-ledger": ledger,
   "2026-12-15-partial-refunds": partialRefunds,
+  "2026-12-16-cancellation-terms": cancellationTerms,
 };

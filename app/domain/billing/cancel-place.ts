@@ -1,56 +1,40 @@
+import { audit } from "../audit.ts";
+import { asLanguage } from "../language.ts";
 import { cancelRegistration } from "../registration/cancel-registration.ts";
 import type { Which } from "../registration/lock-registration.ts";
-import { type Database, inTransaction } from "../transaction.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { type CancellationTerms, cancellationTerms } from "./cancellation-terms.ts";
+import { creditInvoice } from "./issue-invoice.ts";
+import { enter, openCentsOf } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
-
-/** The price of a registration's place, and whether it is paid. */
-export interface PlaceMoney {
-  readonly orderId: number;
-  /** VAT included. */
-  readonly priceCents: number;
-  /** `paid`: the whole order is. `due`: its invoice is not paid in full. */
-  readonly state: "paid" | "due";
-  /** The buyer's name. */
-  readonly buyer: string;
-}
-
-/** Reads the price of a registration's place. @returns null for a free place, or one whose order was cancelled */
-export async function moneyOfPlace(
-  db: Database,
-  { registration }: { registration: number },
-): Promise<PlaceMoney | null> {
-  const found = await db
-    .selectFrom("order_line as line")
-    .innerJoin("order", "order.id", "line.order_id")
-    .innerJoin("person", "person.id", "order.person_id")
-    .leftJoin("buyer", "buyer.order_id", "order.id")
-    .leftJoin("payment", (join) => join.onRef("payment.order_id", "=", "order.id").on("payment.settles", "=", true))
-    .select(["order.id as orderId", "line.price_cents as priceCents", "payment.id as payment", "buyer.name as charged"])
-    .select(["order.orderer_name as orderer"])
-    .select(["person.given_name as givenName", "person.family_name as familyName"])
-    .where("line.registration_id", "=", registration)
-    .where("line.price_cents", ">", 0)
-    .where("order.cancelled_at", "is", null)
-    .executeTakeFirst();
-  if (!found) return null;
-  const { orderId, priceCents, payment, charged, orderer, givenName, familyName } = found;
-  const buyer = charged ?? orderer ?? `${givenName} ${familyName}`.trim();
-  return { orderId, priceCents, state: payment ? "paid" : "due", buyer };
-}
+import { PLACE_CANCELLED } from "./place-cancelled.ts";
+import { returnMoney } from "./return-money.ts";
 
 /**
- * Cancels a registration as `cancelRegistration` does. Nothing is refunded automatically for a paid place: a matter is
- * opened for the organisers, and the buyer gets a letter.
+ * Cancels a registration as `cancelRegistration` does. What happens to the price of its place is what its ticket type's
+ * terms say, or what an organiser says here: a part is no longer charged, with a credit note, and what was paid of it is
+ * returned. Where an organiser must decide, a matter is opened instead. The buyer gets a letter with the amounts.
  *
- * @returns what `cancelRegistration` returns; its `letters` count the buyer's too
+ * @param options.creditCents how much of the price an organiser gives back, up to what is charged; absent: the terms
+ * apply
+ * @param options.decidedLater an organiser leaves it open
+ * @returns what `cancelRegistration` returns; its `letters` count the buyer's too. `too-much` when more would be given
+ * back than is charged: nothing has changed
  */
 export async function cancelPlace(
   db: Database,
-  cancelling: Which & { by: number | null; now: Date; reason?: string | null },
+  cancelling: Which & {
+    by: number | null;
+    now: Date;
+    reason?: string | null;
+    creditCents?: number;
+    decidedLater?: boolean;
+  },
 ) {
-  return await inTransaction(db, async (trx) => {
+  const { by, now, creditCents } = cancelling;
+  return await inTransaction<Cancelled>(db, async (trx, refuse) => {
     // Orders are locked before their registrations.
     const seen = await trx
       .selectFrom("registration")
@@ -61,22 +45,67 @@ export async function cancelPlace(
           : row.and([row("id", "=", cancelling.id), row("edition_id", "=", cancelling.edition)]),
       )
       .executeTakeFirst();
-    if (seen?.order) await lockOrder(trx, { order: seen.order });
+    const order = seen ? await lockOrder(trx, { order: seen.order }) : undefined;
     const outcome = await cancelRegistration(trx, cancelling);
-    if (outcome.kind !== "cancelled" || "again" in outcome) return outcome;
+    if (outcome.kind !== "cancelled" || "again" in outcome || !order) return outcome;
     const { registrationId: registration } = outcome;
-    const money = await moneyOfPlace(trx, { registration });
-    if (!money) return outcome;
-    const { orderId: order, priceCents, state } = money;
-    const { edition } = await trx
-      .selectFrom("order")
-      .select("edition_id as edition")
-      .where("id", "=", order)
-      .executeTakeFirstOrThrow();
-    const work = { subject: `registration:${registration}`, detail: { registration, priceCents, state } };
-    await openMatter(trx, { edition, order, kind: "paid-place-cancelled", now: cancelling.now, ...work });
-    const letter = { kind: "place-cancelled", cancelledId: registration } as const;
-    const toBuyer = await writeToBuyer(trx, { order, letter, now: cancelling.now });
-    return { ...outcome, letters: outcome.letters + toBuyer };
+    const terms = await cancellationTerms(trx, { registration, now });
+    if (!terms) return outcome;
+    const credit = cancelling.decidedLater ? null : (creditCents ?? terms.creditCents);
+    if (credit !== null && credit > terms.chargedCents) return refuse({ kind: "too-much" });
+    const refunds =
+      credit === null
+        ? await leaveToOrganisers(trx, { edition: order.edition_id, registration, terms, now })
+        : await giveBack(trx, {
+            ...{ edition: order.edition_id, terms, credit, by, now },
+            reason: PLACE_CANCELLED[asLanguage(order.language)],
+          });
+    const letter = { kind: "place-cancelled", cancelledId: registration, refunds } as const;
+    const toBuyer = await writeToBuyer(trx, { order: order.id, letter, now });
+    return { ...outcome, letters: outcome.letters + toBuyer } as const;
   });
+}
+
+type Cancelled =
+  | { readonly kind: "unknown" }
+  | {
+      readonly kind: "cancelled";
+      readonly registrationId: number;
+      readonly again?: boolean;
+      readonly letters: number | undefined;
+    }
+  | { readonly kind: "too-much" };
+
+async function leaveToOrganisers(
+  trx: Trx,
+  { edition, registration, terms, now }: { edition: number; registration: number; terms: CancellationTerms; now: Date },
+): Promise<undefined> {
+  const { order, chargedCents: priceCents, state } = terms;
+  await openMatter(trx, {
+    ...{ edition, order, kind: "paid-place-cancelled", now, subject: `registration:${registration}` },
+    detail: { registration, priceCents, state },
+  });
+}
+
+interface GivingBack {
+  readonly edition: number;
+  readonly terms: CancellationTerms;
+  readonly credit: number;
+  readonly reason: string;
+  readonly by: number | null;
+  readonly now: Date;
+}
+
+/** @returns the ids of the refunds that were requested */
+async function giveBack(trx: Trx, { edition, terms, credit, reason, by, now }: GivingBack): Promise<number[]> {
+  const { order, line } = terms;
+  if (credit === 0) return [];
+  await enter(trx, { order, kind: "credit", cents: -credit, line, by, now });
+  const open = await openCentsOf(trx, { order });
+  const refunds =
+    open < 0 ? await returnMoney(trx, { edition, order, cents: Math.min(credit, -open), reason, by, now }) : [];
+  const detail = { line, creditCents: credit, refunds };
+  await audit(trx, { now, by, edition, verb: "credit-place", subject: `order:${order}`, detail });
+  await creditInvoice(trx, { orderId: order, now, by, reason });
+  return refunds;
 }

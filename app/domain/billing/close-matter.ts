@@ -6,6 +6,7 @@ import { matterDetail } from "./invoice-json.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { enter } from "./ledger.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import { PLACE_CANCELLED } from "./place-cancelled.ts";
 
 /**
  * What is decided about money: returned, kept, or credited against what the buyer owes or will owe. The organisers
@@ -94,17 +95,31 @@ interface CarryingOut {
 async function carryOut(trx: Trx, work: CarryingOut): Promise<void> {
   const { kind, order, id, now } = work;
   const isAboutPlace = kind === "paid-place-cancelled" || kind === "person-registered-twice";
-  // Money that is kept is no longer to be refunded. An overpayment is still returned if the whole order is refunded
-  // later.
-  if (kind === "refund-by-transfer" || kind === "refund-failed")
-    await trx
-      .deleteFrom("refund")
-      .where("payment_id", "=", matterDetail.parse(work.detail).payment ?? 0)
-      .where("done_at", "is", null)
-      .execute();
+  const cents = isAboutPlace ? 0 : await centsToDecide(trx, work);
   await writeToBuyer(trx, { order, letter: { kind: "matter-decided", workId: id }, now });
   if (isAboutPlace) await decideAboutPlace(trx, work);
-  else await decideAboutPayment(trx, work);
+  else await decideAboutPayment(trx, work, cents);
+}
+
+/** What is in question of a payment. A refund that was not made is withdrawn, since its money is kept or credited. */
+async function centsToDecide(trx: Trx, { kind, detail }: CarryingOut): Promise<number> {
+  const { payment = 0, refund } = matterDetail.parse(detail);
+  if (kind === "refund-by-transfer" || kind === "refund-failed") {
+    const withdrawn = await trx
+      .deleteFrom("refund")
+      .where("payment_id", "=", payment)
+      .$if(refund !== undefined, (refunds) => refunds.where("id", "=", refund ?? 0))
+      .where("done_at", "is", null)
+      .returning("amount_cents as cents")
+      .execute();
+    return withdrawn.reduce((sum, { cents }) => sum + cents, 0);
+  }
+  const { left } = await trx
+    .selectFrom("payment")
+    .select(sql<number>`amount_cents - returned_cents`.as("left"))
+    .where("id", "=", payment)
+    .executeTakeFirstOrThrow();
+  return left;
 }
 
 /** Organisers return the money themselves; a credit note takes the place off the invoice unless its price is kept. */
@@ -124,15 +139,10 @@ async function decideAboutPlace(trx: Trx, { subject, order, outcome, note, by, n
   await creditInvoice(trx, { orderId: order, now, by, reason: note ?? PLACE_CANCELLED[asLanguage(line.language)] });
 }
 
-async function decideAboutPayment(trx: Trx, { detail, order, outcome, by, now }: CarryingOut): Promise<void> {
-  if (outcome === "credited") return;
-  const payment = await trx
-    .selectFrom("payment")
-    .select(["id", "amount_cents as cents"])
-    .where("id", "=", matterDetail.parse(detail).payment ?? 0)
-    .executeTakeFirstOrThrow();
+async function decideAboutPayment(trx: Trx, { detail, order, outcome, by, now }: CarryingOut, cents: number) {
+  if (outcome === "credited" || cents === 0) return;
   const kind = outcome === "kept" ? "kept" : "refund";
-  await enter(trx, { order, kind, cents: payment.cents, payment: payment.id, by, now });
+  await enter(trx, { order, kind, cents, payment: matterDetail.parse(detail).payment, by, now });
 }
 
 async function lineOf(trx: Trx, { order, subject }: Pick<CarryingOut, "order" | "subject">) {
@@ -153,6 +163,3 @@ async function lineOf(trx: Trx, { order, subject }: Pick<CarryingOut, "order" | 
     .where(sql<SqlBool>`${subject} in ('order-line:' || line.id, 'registration:' || line.registration_id)`)
     .executeTakeFirst();
 }
-
-/** As printed on the credit note. */
-const PLACE_CANCELLED = { fr: "Annulation d’une place", en: "A place was cancelled" };

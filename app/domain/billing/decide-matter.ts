@@ -78,7 +78,7 @@ export async function returnByHand(db: Database, { edition, id, by, now }: Decid
     await trx.updateTable("refund").set({ done_at: now }).where("id", "=", work.payment.refund).execute();
     await close(trx, { id, by, now });
     await audit(trx, { now, by, edition, verb: "refund-done", subject: `order:${work.order}` });
-    const letter = { kind: "refund-done", paymentId: work.payment.id } as const;
+    const letter = { kind: "refund-done", paymentId: work.payment.id, refundId: work.payment.refund } as const;
     const letters = await writeToBuyer(trx, { order: work.order, letter, now });
     return { kind: "returned", letters } as const;
   });
@@ -93,7 +93,7 @@ async function lockMatter(trx: Trx, { edition, id }: { edition: number; id: numb
     .where("closed_at", "is", null)
     .forUpdate()
     .executeTakeFirst();
-  const about = work && matterDetail.parse(work.detail).payment;
+  const { payment: about, refund: which } = matterDetail.parse(work?.detail ?? {});
   if (!work || !about) return work ? { ...work, payment: null } : null;
   const payment = await trx
     .selectFrom("payment")
@@ -103,6 +103,7 @@ async function lockMatter(trx: Trx, { edition, id }: { edition: number; id: numb
         .selectFrom("refund")
         .select((refund) => refund.fn.max("refund.id").as("id"))
         .whereRef("refund.payment_id", "=", "payment.id")
+        .$if(which !== undefined, (refunds) => refunds.where("refund.id", "=", which ?? 0))
         .as("refund"),
     )
     .where("payment.id", "=", about)

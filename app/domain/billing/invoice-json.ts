@@ -44,5 +44,5 @@ export const invoiceJson: z.ZodType<InvoiceContent> = z.object({
   credits: z.object({ reference: z.string(), issuedOn: z.string(), reason: z.string() }).nullable(),
 });
 
-/** The facts of a matter. `payment` is the id of its payment; each kind of matter adds its own. */
-export const matterDetail = z.looseObject({ payment: z.number().optional() });
+/** The facts of a matter. `payment` and `refund` are ids; each kind of matter adds its own. */
+export const matterDetail = z.looseObject({ payment: z.number().optional(), refund: z.number().optional() });

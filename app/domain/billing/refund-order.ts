@@ -1,13 +1,13 @@
-import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces, type Places } from "../waiting/give-back-places.ts";
 import { creditInvoice } from "./issue-invoice.ts";
+import { openCentsOf } from "./ledger.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
-import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import { returnMoney } from "./return-money.ts";
 
 export interface RefundingOrder {
   readonly edition: number;
@@ -30,12 +30,12 @@ export async function refundOrder(db: Database, { edition, id, reason, by, now }
   return await inTransaction(db, async (trx) => {
     const order = await lockOrder(trx, { edition, id });
     if (!order) return { kind: "unknown" } as const;
-    const payments = await paymentsOf(trx, id);
     const paid = await isPaid(trx, id);
     if (order.cancelled_at) return { kind: "again", paid, letters: undefined } as const;
     if (!order.confirmed_at) return { kind: "not-confirmed" } as const;
     await trx.updateTable("order").set({ cancelled_at: now }).where("id", "=", id).execute();
-    for (const payment of payments) await returnPayment(trx, payment, { order, reason, by, now });
+    const open = await openCentsOf(trx, { order: id });
+    if (open < 0) await returnMoney(trx, { edition, order: id, cents: -open, reason, by, now });
     await closePlaces(trx, { order: id, by, now });
     const { places, letters } = await cancelRegistrations(trx, { order, reason, by, now });
     const letter = { kind: paid ? ("order-refunded" as const) : ("order-cancelled" as const) };
@@ -54,19 +54,6 @@ interface Acting {
   readonly now: Date;
 }
 
-/** What is left of the order's payments: the one that settled it, and transfers that paid a part. */
-async function paymentsOf(trx: Trx, order: number) {
-  return await trx
-    .selectFrom("payment")
-    .select(["payment.id", "means"])
-    .select(sql<number>`amount_cents - returned_cents`.as("amount_cents"))
-    .where("order_id", "=", order)
-    .where("returned_cents", "<", (row) => row.ref("amount_cents"))
-    .where((row) => row.or([row("settles", "=", true), row("means", "=", "transfer")]))
-    .orderBy("payment.id")
-    .execute();
-}
-
 /** Whether anything was paid for the order's places, returned or not. */
 async function isPaid(trx: Trx, order: number): Promise<boolean> {
   const found = await trx
@@ -76,20 +63,6 @@ async function isPaid(trx: Trx, order: number): Promise<boolean> {
     .where((row) => row.or([row("settles", "=", true), row("means", "=", "transfer")]))
     .executeTakeFirst();
   return found !== undefined;
-}
-
-type Payment = Awaited<ReturnType<typeof paymentsOf>>[number];
-
-async function returnPayment(trx: Trx, payment: Payment, { order, reason, by, now }: Acting): Promise<void> {
-  await trx
-    .insertInto("refund")
-    .values({ payment_id: payment.id, amount_cents: payment.amount_cents, reason, asked_at: now, asked_by: by })
-    .execute();
-  if (payment.means === "transfer")
-    await openMatter(trx, {
-      ...{ edition: order.edition_id, order: order.id, kind: "refund-by-transfer", now },
-      ...{ subject: `payment:${payment.id}`, detail: { payment: payment.id } },
-    });
 }
 
 /** Closes the matters about single places, because the whole order is refunded. */

@@ -79,11 +79,19 @@ export async function recordRefund(
     const { edition, order } = refund;
     if (answer.state === "done") {
       await audit(trx, { now, by: null, edition, verb: "refund-done", subject: `order:${order}` });
-      await writeToBuyer(trx, { order, letter: { kind: "refund-done", paymentId: refund.payment }, now });
+      await writeToBuyer(trx, {
+        order,
+        letter: { kind: "refund-done", paymentId: refund.payment, refundId: refund.id },
+        now,
+      });
     }
     if (failure) {
-      await writeToBuyer(trx, { order, letter: { kind: "refund-failed", paymentId: refund.payment }, now });
-      const detail = { payment: refund.payment, failure };
+      await writeToBuyer(trx, {
+        order,
+        letter: { kind: "refund-failed", paymentId: refund.payment, refundId: refund.id },
+        now,
+      });
+      const detail = { payment: refund.payment, refund: refund.id, failure };
       await openMatter(trx, { edition, order, kind: "refund-failed", subject: `refund:${refund.id}`, now, detail });
     }
     return { kind: "kept" } as const;

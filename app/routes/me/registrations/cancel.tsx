@@ -1,22 +1,25 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
+import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
+import { cancellationTerms } from "#app/domain/billing/cancellation-terms.ts";
 import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
-import { ownRegistration } from "#app/server/pages/registration.server.ts";
+import { editionOf, ownRegistration } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { refuseAfterTheEnd } from "./changeable.server.ts";
-import { moneyView } from "./money.server.ts";
+import { termsView } from "./money.server.ts";
 
 export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
+  const { db, now } = visit.context;
   const found = await ownRegistration(visit);
+  const { timeZone } = await editionOf(visit.context, found);
   const back = path(language, "/mon-espace/inscriptions/:code", { code: found.code });
   if (found.cancelledAt) throw redirect(back);
   await refuseAfterTheEnd(visit, found);
@@ -25,7 +28,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, found.edition.name, found.edition.nameEn),
     who: `${found.givenName} ${found.familyName}`,
     booked: found.bookings.length,
-    money: moneyView(await moneyOfPlace(visit.context.db, { registration: found.id }), language),
+    money: termsView(await cancellationTerms(db, { registration: found.id, now: now() }), { language, timeZone }),
     back,
   };
 }
@@ -50,7 +53,7 @@ export default function Cancel() {
       <div className="prose">
         <p className="wrap-anywhere">{t("cancel.who", { name: who })}</p>
         <p>{t("cancel.places", { count: booked })}</p>
-        {money && <p>{t(`cancel.money.${money.state}`, money)}</p>}
+        {money && <p>{t(`cancel.money.${money.said}`, money)}</p>}
       </div>
       <form method="post" className="flex flex-wrap items-center gap-4">
         <Button look="danger">{t("cancel.submit")}</Button>

@@ -1,8 +1,39 @@
-import type { PlaceMoney } from "#app/domain/billing/cancel-place.ts";
-import type { Language } from "#app/i18n/format.ts";
-import { formatMoney } from "#app/i18n/format.ts";
+import type { CancellationTerms } from "#app/domain/billing/cancellation-terms.ts";
+import type { CancelledPlaceMoney } from "#app/domain/billing/place-money.ts";
+import { formatDayAndTimeWithZone, formatMoney, type Language } from "#app/i18n/format.ts";
 
-/** Returns the price of a place in words; null without one. */
-export function moneyView(money: PlaceMoney | null, language: Language) {
-  return money && { state: money.state, price: formatMoney(money.priceCents, language), buyer: money.buyer };
+/**
+ * Says what cancelling would do with a place's price. The amounts are for the buyer: who holds a place that another pays
+ * is told that the other is informed.
+ */
+export function termsView(
+  terms: CancellationTerms | null,
+  { language, timeZone }: { language: Language; timeZone: string },
+) {
+  if (!terms) return null;
+  const { chargedCents, keptCents, creditCents, returnedCents, until, buyer, state } = terms;
+  const money = (cents: number) => formatMoney(cents, language);
+  const amounts = { price: money(chargedCents), kept: money(keptCents ?? 0), credit: money(creditCents ?? 0), buyer };
+  const day = until && formatDayAndTimeWithZone(until, timeZone, language);
+  const said =
+    terms.by === "decided"
+      ? (`decided.${state}` as const)
+      : creditCents === 0
+        ? "late"
+        : keptCents === 0
+          ? returnedCents
+            ? "whole"
+            : "wholeDue"
+          : returnedCents
+            ? "part"
+            : "partDue";
+  return { ...amounts, returned: money(returnedCents ?? 0), until: day ?? "", said } as const;
+}
+
+/** Says what became of the price of a place that was cancelled; null for a free one. */
+export function cancelledView(found: CancelledPlaceMoney | null, language: Language) {
+  if (!found) return null;
+  const { priceCents, keptCents, state, isDue, buyer } = found;
+  const said = state === "decided" ? (isDue ? "due" : "paid") : state;
+  return { said, price: formatMoney(priceCents, language), kept: formatMoney(keptCents, language), buyer } as const;
 }

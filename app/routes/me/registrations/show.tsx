@@ -1,7 +1,7 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
+import { moneyOfCancelledPlace } from "#app/domain/billing/place-money.ts";
 import { dayOf, formatDayAndTimeWithZone, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
@@ -20,7 +20,7 @@ import { attendanceOfRegistration } from "./certificate.server.ts";
 import { changeInAddress } from "./changeable.server.ts";
 import { HeldRegistration } from "./held-registration.tsx";
 import { LatinNotice } from "./latin-notice.tsx";
-import { moneyView } from "./money.server.ts";
+import { cancelledView } from "./money.server.ts";
 import { RegistrationActions } from "./registration-actions.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { waitsOfRegistration } from "./waits.server.ts";
@@ -51,7 +51,9 @@ export async function loader(visit: LoaderFunctionArgs) {
     saved: changeInAddress(visit),
     path: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
     again: path(language, "/:year/inscription", { year }),
-    money: found.cancelledAt ? moneyView(await moneyOfPlace(db, { registration: found.id }), language) : null,
+    money: found.cancelledAt
+      ? cancelledView(await moneyOfCancelledPlace(db, { registration: found.id }), language)
+      : null,
     held,
     cancelled: found.cancelledAt && formatDayAndTimeWithZone(found.cancelledAt, timeZone, language),
     ticket: {
@@ -90,7 +92,7 @@ export default function Registration() {
       <NarrowPage kicker={page.edition} title={t("cancelled.title")}>
         <Notice>
           <p>{t("cancelled.text", { name: page.ticket.name, moment: page.cancelled })}</p>
-          {page.money && <p>{t(`cancelled.money.${page.money.state}`, page.money)}</p>}
+          {page.money && <p>{t(`cancelled.money.${page.money.said}`, page.money)}</p>}
         </Notice>
         {!page.over && (
           <p>

@@ -1,7 +1,17 @@
-import { cancelPlace, moneyOfPlace } from "#app/domain/billing/cancel-place.ts";
+import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
+import { cancellationTerms } from "#app/domain/billing/cancellation-terms.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
-import { formatMoney } from "#app/i18n/format.ts";
-import { done, formAction, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
+import { formatDayAndTimeWithZone, formatMoney } from "#app/i18n/format.ts";
+import {
+  answer,
+  done,
+  filled,
+  formAction,
+  found,
+  notFound,
+  officeLoader,
+  refused,
+} from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { cancelForm } from "./form.ts";
 
@@ -9,26 +19,36 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
   const { cancelledAt, isErased, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
   if (cancelledAt || isErased) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
-  const money = await moneyOfPlace(db, { registration: id });
-  const price = money && formatMoney(money.priceCents, language);
+  const terms = await cancellationTerms(db, { registration: id, now });
+  const price = terms && formatMoney(terms.chargedCents, language);
+  const until = terms?.until && formatDayAndTimeWithZone(terms.until, edition.timeZone, language);
   return {
     ...{ menuEntry: "registrations", title: t("registrations.cancelTitle", { name }) },
     under: [[path("/inscriptions/:id", { id }), name]],
+    form: filled(cancelForm, { creditCents: terms?.creditCents ?? null, reason: null }),
     asks: {
       verb: t("registrations.cancel"),
       text: [
         t("registrations.cancelWarning"),
-        money && t(`registrations.cancelMoney.${money.state}`, { buyer: money.buyer, price }),
+        terms && t(`registrations.cancelMoney.${terms.state}`, { buyer: terms.buyer, price }),
+        terms?.by === "terms" && t("registrations.cancelTerms", { until: until ?? "–" }),
       ],
       danger: true,
     },
+    looks: { creditCents: terms ? { hint: t("registrations.cancelCreditHint", { price }) } : { absent: true } },
   };
 });
 
 export const action = formAction("edit-registrations", cancelForm, async (sent) => {
-  const outcome = await cancelPlace(sent.db, { ...sent.actor, ...sent.value, id: sent.id });
-  if (outcome.kind === "unknown") throw notFound();
-  return done(sent.path("/inscriptions/:id", { id: sent.id }), "cancelled", outcome.letters);
+  const { creditCents, ...value } = sent.value;
+  const outcome = await cancelPlace(sent.db, {
+    ...{ ...sent.actor, ...value, id: sent.id },
+    ...(creditCents === null || creditCents === undefined ? { decidedLater: true } : { creditCents }),
+  });
+  return answer(sent, outcome, {
+    cancelled: ({ letters }) => done(sent.path("/inscriptions/:id", { id: sent.id }), "cancelled", letters),
+    "too-much": () => refused(sent.typed, "creditCents", "creditTooMuch"),
+  });
 });
 
 export default formPage(cancelForm);

@@ -1,5 +1,5 @@
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
-import { form, formOf, line, optional } from "#app/forms/form.ts";
+import { euros, form, formOf, ifAsked, line, optional } from "#app/forms/form.ts";
 import { letterLanguage } from "#app/forms/letter-language.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
@@ -19,4 +19,8 @@ export const newRegistrationForm = formOf(
   },
 );
 
-export const cancelForm = form({ reason: optional(line({ label: "organiser:registrations.cancelReason", max: 300 })) });
+/** What an organiser gives back of the place's price; empty where it is decided later. */
+export const cancelForm = form({
+  creditCents: ifAsked(optional(euros({ label: "organiser:registrations.cancelCredit" }))),
+  reason: optional(line({ label: "organiser:registrations.cancelReason", max: 300 })),
+});

@@ -1,0 +1,44 @@
+import { type SqlBool, sql } from "kysely";
+import type { Database } from "../transaction.ts";
+
+/** What became of the price of a place that was cancelled. Amounts are in cents, VAT included. */
+export interface CancelledPlaceMoney {
+  readonly priceCents: number;
+  /** What is still charged for it. */
+  readonly keptCents: number;
+  /** `decided`: an organiser will decide. `credited`: a part is no longer charged. `kept`: nothing changed. */
+  readonly state: "decided" | "credited" | "kept";
+  /** Whether anything of the order's price is unpaid. */
+  readonly isDue: boolean;
+  readonly buyer: string;
+}
+
+/** Reads what became of the price of a cancelled registration. @returns null for a place that was free */
+export async function moneyOfCancelledPlace(
+  db: Database,
+  { registration }: { registration: number },
+): Promise<CancelledPlaceMoney | null> {
+  const found = await db
+    .selectFrom("order_line as line")
+    .innerJoin("order", "order.id", "line.order_id")
+    .innerJoin("person", "person.id", "order.person_id")
+    .leftJoin("buyer", "buyer.order_id", "order.id")
+    .select(["line.price_cents as priceCents", sql<number>`charged_for(line.id)`.as("keptCents")])
+    .select(
+      sql<SqlBool>`exists (select from matter where matter.order_id = "order".id and closed_at is null
+        and kind = 'paid-place-cancelled' and subject = 'registration:' || line.registration_id)`.as("isOpen"),
+    )
+    .select(
+      sql<SqlBool>`coalesce((select sum(cents) from ledger_entry where order_id = "order".id), 0) > 0`.as("isDue"),
+    )
+    .select(
+      sql<string>`coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name))`.as("buyer"),
+    )
+    .where("line.registration_id", "=", registration)
+    .where("line.price_cents", ">", 0)
+    .executeTakeFirst();
+  if (!found) return null;
+  const { isOpen, isDue, ...money } = found;
+  const state = isOpen ? "decided" : money.keptCents < money.priceCents ? "credited" : "kept";
+  return { ...money, state, isDue: Boolean(isDue) };
+}
