@@ -44,9 +44,9 @@ import * as takePlaces from "./2026-12-14-take-places.ts";
 import * as occupancyByStatement from "./2026-12-15-occupancy-by-statement.ts";
 import * as legalDetails from "./2026-12-16-legal-details.ts";
 import * as erasedSpeakers from "./2026-12-17-erased-speakers.ts";
-import * as ledger from "./2026-12-14-ledger.ts";
-import * as partialRefunds from "./2026-12-15-partial-refunds.ts";
-import * as cancellationTerms from "./2026-12-16-cancellation-terms.ts";
+import * as ledger from "./2026-12-18-ledger.ts";
+import * as partialRefunds from "./2026-12-19-partial-refunds.ts";
+import * as cancellationTerms from "./2026-12-19-terms-of-cancellation.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -95,7 +95,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-15-occupancy-by-statement": occupancyByStatement,
   "2026-12-16-legal-details": legalDetails,
   "2026-12-17-erased-speakers": erasedSpeakers,
-  "2026-12-14-ledger": ledger,
-  "2026-12-15-partial-refunds": partialRefunds,
-  "2026-12-16-cancellation-terms": cancellationTerms,
+  "2026-12-18-ledger": ledger,
+  "2026-12-19-partial-refunds": partialRefunds,
+  "2026-12-19-terms-of-cancellation": cancellationTerms,
 };

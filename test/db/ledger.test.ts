@@ -22,7 +22,7 @@ const ORDERS = [
 ] as const;
 
 test("orders of before the ledger have their accounts after the upgrade, and their invoices their parts", async () => {
-  const { db, upgrade } = await databaseBefore("2026-12-14-ledger");
+  const { db, upgrade } = await databaseBefore("2026-12-18-ledger");
   await sql`insert into person (email, given_name, family_name, created_at, last_active_at)
     values ('ada@exemple.invalid', 'Ada', 'Modèle', ${AT}, ${AT})`.execute(db);
   await sql`insert into edition (year, name, created_at) values (2026, 'Édition', ${AT})`.execute(db);
