@@ -13,6 +13,7 @@ import { issuedFile } from "./draw-invoice.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 import {
+  type CancelledPlaceOfLetter,
   findNotGivenOfLetter,
   findOrderOfLetter,
   findPaymentOfLetter,
@@ -54,7 +55,10 @@ export async function writeOfOrder(
     people: order.people.map((name) => name || words("order.erasedPerson")),
     total: money(order.totalCents),
     amount: money(payment?.amountCents ?? place?.priceCents ?? decision?.amountCents ?? order.receivedCents),
-    left: money(order.totalCents - order.receivedCents),
+    left: money(Math.max(0, order.openCents)),
+    kept: money(place?.keptCents ?? 0),
+    returned: money(place?.returnedCents ?? 0),
+    notDue: money((place?.priceCents ?? 0) - (place?.keptCents ?? 0) - (place?.returnedCents ?? 0)),
     excess: money(order.excessCents),
     place: place ? place.name || words("order.erasedPerson") : (decision?.name ?? ""),
     until: order.expiresAt && withZone(formatTime(order.expiresAt, order.timeZone, language), order.timeZone, language),
@@ -63,7 +67,7 @@ export async function writeOfOrder(
       due: due ? formatDate(due, language) : "",
     },
     account: await accountOf(db, { order, row, content, invoice: papers.invoice?.content ?? null }),
-    notes: decision ? [`decided.${decision.decided}`] : notesOf(content, order, place?.priceCents ?? 0),
+    notes: decision ? [`decided.${decision.decided}`] : notesOf(content, order, place),
     words: decision?.words ?? null,
     address: pageOf(writing.appUrl, language, "/mon-espace/dossiers/:code", { code: order.code }),
   };
@@ -79,11 +83,13 @@ export async function writeOfOrder(
   };
 }
 
+type PlaceOfLetter = Pick<CancelledPlaceOfLetter, "name" | "priceCents"> & Partial<CancelledPlaceOfLetter>;
+
 /** Reads the places that a letter is about. */
-async function placeOf(db: Database, content: OrderContent): Promise<{ name: string; priceCents: number } | null> {
+async function placeOf(db: Database, content: OrderContent): Promise<PlaceOfLetter | null> {
   const which = { order: content.orderId };
   if (content.kind === "place-cancelled")
-    return await findPlaceOfLetter(db, { ...which, registration: content.cancelledId });
+    return await findPlaceOfLetter(db, { ...which, registration: content.cancelledId, refunds: content.refunds });
   if (content.kind === "place-not-given") return await findNotGivenOfLetter(db, { ...which, lines: content.lineIds });
   return null;
 }
@@ -101,7 +107,7 @@ function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfL
     case "payment-returned":
       return !payment || payment.returnedFor === null;
     case "order-part-paid":
-      return order.receivedCents >= order.totalCents;
+      return order.openCents <= 0;
     default:
       return false;
   }
@@ -134,8 +140,17 @@ const PARTS = {
 } as const;
 
 /** Chooses the additional sentences that apply to this order. */
-function notesOf(content: OrderContent, order: OrderOfLetter, placeCents: number): OrderNote[] {
-  if (content.kind === "place-cancelled") return [order.receivedCents >= order.totalCents ? "placePaid" : "placeDue"];
+function notesOf(content: OrderContent, order: OrderOfLetter, place: PlaceOfLetter | null): OrderNote[] {
+  const placeCents = place?.priceCents ?? 0;
+  if (content.kind === "place-cancelled") {
+    if (!content.refunds) return [order.openCents <= 0 ? "placePaid" : "placeDue"];
+    const { priceCents = 0, keptCents = 0, returnedCents = 0 } = place ?? {};
+    return [
+      ...(returnedCents > 0 ? (["placeReturned"] as const) : []),
+      ...(priceCents - keptCents > returnedCents ? (["placeNotDue"] as const) : []),
+      ...(keptCents > 0 ? (["placeKept"] as const) : []),
+    ];
+  }
   if (content.kind === "place-not-given") {
     if (order.receivedCents > 0) return placeCents > 0 ? ["notGivenPaid"] : [];
     if (order.people.length === 0) return ["notGivenClosed"];

@@ -22,6 +22,8 @@ export interface OrderOfLetter {
   readonly creditNote: number | null;
   /** For the order's places, in cents: received, the excess in it, and returned. */
   readonly receivedCents: number;
+  /** What is open: above 0 the buyer owes it. */
+  readonly openCents: number;
   readonly excessCents: number;
   /** Charges without a place, in any state. */
   readonly strayCharges: number;
@@ -30,7 +32,8 @@ export interface OrderOfLetter {
 /** Reads an order for its letters. @returns null when there is none */
 export async function findOrderOfLetter(db: Database, order: number): Promise<OrderOfLetter | null> {
   const { rows } = await sql<OrderOfLetter>`
-    select "order".code, payment, total_cents as "totalCents", expires_at as "expiresAt",
+    select "order".code, payment, total_cents as "totalCents",
+      (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id) as "openCents", expires_at as "expiresAt",
       case when confirmed_at is not null and "order".cancelled_at is not null then 'over'
         when confirmed_at is not null then 'confirmed'
         when expired_at is not null or "order".cancelled_at is not null then 'gone' else 'held' end as state,
@@ -116,14 +119,28 @@ export async function findNotGivenOfLetter(
 /** Reads the person and price of a cancelled place. @returns null when there is no such place */
 export async function findPlaceOfLetter(
   db: Database,
-  { order, registration }: { order: number; registration: number },
-): Promise<{ name: string; priceCents: number } | null> {
+  { order, registration, refunds = [] }: { order: number; registration: number; refunds?: readonly number[] },
+): Promise<CancelledPlaceOfLetter | null> {
   const found = await db
     .selectFrom("order_line")
-    .select(["price_cents as priceCents"])
+    .select(["price_cents as priceCents", sql<number>`charged_for(order_line.id)`.as("keptCents")])
     .select(sql<string>`trim(given_name || ' ' || family_name)`.as("name"))
+    .select(
+      sql<number>`coalesce((select sum(amount_cents) from refund where id = any(${[...refunds]}::int[])), 0)::int`.as(
+        "returnedCents",
+      ),
+    )
     .where("order_id", "=", order)
     .where("registration_id", "=", registration)
     .executeTakeFirst();
   return found ?? null;
+}
+
+export interface CancelledPlaceOfLetter {
+  readonly name: string;
+  readonly priceCents: number;
+  /** What is still charged for it. */
+  readonly keptCents: number;
+  /** What is returned for it. */
+  readonly returnedCents: number;
 }

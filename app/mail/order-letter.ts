@@ -44,6 +44,9 @@ export type OrderNote =
   | "excess"
   | "placePaid"
   | "placeDue"
+  | "placeReturned"
+  | "placeNotDue"
+  | "placeKept"
   | "notGivenPaid"
   | "notGivenUnbilled"
   | "notGivenClosed"
@@ -62,6 +65,10 @@ export interface OrderFacts {
   readonly amount: string;
   /** The amount still to be paid. */
   readonly left: string;
+  /** Of a cancelled place's price: what is kept, what is returned, and what is no longer owed. */
+  readonly kept: string;
+  readonly returned: string;
+  readonly notDue: string;
   /** The overpaid amount. */
   readonly excess: string;
   /** The person of a cancelled or not given place; empty for none. */
@@ -86,9 +93,9 @@ export function orderLetter(
   t: Words,
   enclosed: readonly LetterAttachment[] = [],
 ): Promise<Letter> {
-  const { total, amount, left, excess } = facts;
+  const { total, amount, left, excess, kept, returned, notDue } = facts;
   const named = {
-    ...{ total, amount, left, excess, until: facts.until ?? "" },
+    ...{ total, amount, left, excess, kept, returned, notDue, until: facts.until ?? "" },
     ...{ edition: typed(facts.edition), place: typed(facts.place), invoice: facts.invoice?.reference ?? "" },
   };
   const asksForTransfer = part === "due" || part === "partPaid";

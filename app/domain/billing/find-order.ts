@@ -39,6 +39,8 @@ export interface OrderView {
   readonly receivedCents: number;
   /** The part of it that was returned or is being returned. */
   readonly returnedCents: number;
+  /** What is open: above 0 the buyer owes it, below 0 it is to be returned; 0 before the order is confirmed. */
+  readonly openCents: number;
   /** Money without a place here, or being returned: second, late and wrong charges, and overpaid transfers. */
   readonly stray: readonly StrayMoney[];
   /** Whether a decision about a place that was cancelled or not given is open. */
@@ -107,6 +109,7 @@ export async function findOrder(
         order by invoice.id), '[]') from invoice where invoice.order_id = "order".id) as papers,
       (select coalesce(sum(amount_cents), 0)::int from payment
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
+      (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id) as "openCents",
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "returnedCents",
       (select coalesce(json_agg(json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
@@ -146,5 +149,5 @@ export const ORDER_STATE = sql<OrderState>`case
     and proven_at is null) then 'to-prove'
   when exists (select from held_place where held_place.order_id = "order".id and ended_at is null) then 'to-approve'
   when confirmed_at is null then 'held'
-  when total_cents > 0 and not exists (select from payment where payment.order_id = "order".id and settles) then 'due'
+  when (select sum(cents) from ledger_entry where ledger_entry.order_id = "order".id) > 0 then 'due'
   else 'confirmed' end`;

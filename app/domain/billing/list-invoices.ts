@@ -6,7 +6,7 @@ export interface InvoicesWanted {
   readonly edition: number;
   /** A part of the reference or of the buyer's name, or a SIRET. */
   readonly search?: string;
-  /** `due` and `paid` select invoices without a credit note. */
+  /** `due` and `paid` select invoices that are not taken back whole; an invoice is paid when its order is. */
   readonly state?: "all" | "due" | "paid" | "credited" | "credit-note";
   /** From 1. */
   readonly page?: number;
@@ -55,8 +55,8 @@ export async function exportInvoices(db: Database, wanted: Omit<InvoicesWanted, 
 
 const STATE = sql<InvoiceRow["state"]>`case
   when invoice.kind = 'credit-note' then 'credit-note'
-  when exists (select from invoice note where note.credits = invoice.id) then 'credited'
-  when exists (select from payment where payment.order_id = invoice.order_id and settles) then 'paid'
+  when invoice.gross_cents = (select sum(note.gross_cents) from invoice note where note.credits = invoice.id) then 'credited'
+  when (select sum(cents) from ledger_entry where ledger_entry.order_id = invoice.order_id) <= 0 then 'paid'
   else 'due' end`;
 
 function filtered(db: Database, { edition, search, state = "all" }: Omit<InvoicesWanted, "page">) {

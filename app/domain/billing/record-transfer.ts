@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { openCentsOf } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
@@ -39,7 +40,7 @@ export async function recordTransfer(db: Database, transfer: ReceivedTransfer) {
     if (order.payment !== "mandate" || !order.confirmed_at || order.cancelled_at || order.total_cents === 0)
       return { kind: "not-due" } as const;
     const came = await transfersOf(trx, id);
-    const left = Math.max(0, order.total_cents - came.reduce((sum, { amount_cents }) => sum + amount_cents, 0));
+    const left = Math.max(0, await openCentsOf(trx, { order: id }));
     const amount = transfer.amountCents ?? left;
     if (amount === 0 || isThere(came, { ...transfer, amount })) return { kind: "again" } as const;
     const excess = Math.max(0, amount - left);

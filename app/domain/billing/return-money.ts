@@ -14,7 +14,7 @@ export interface Returning {
 }
 
 /**
- * Requests the return of money that was paid for an order, from its payments with the latest first, each up to what is
+ * Requests the return of money that was paid for an order, from its payments with the earliest first, each up to what is
  * left of it. Card refunds are stored with their keys, and `sendRefunds` sends them to Stripe until it answers; a
  * transfer is returned by an organiser, to whom a matter says so.
  *
@@ -28,8 +28,8 @@ export async function returnMoney(trx: Trx, { edition, order, cents, reason, by,
     .where("order_id", "=", order)
     .where("returned_cents", "<", (row) => row.ref("amount_cents"))
     .where((row) => row.or([row("settles", "=", true), row("means", "=", "transfer")]))
-    .orderBy("paid_at", "desc")
-    .orderBy("id", "desc")
+    .orderBy("paid_at")
+    .orderBy("id")
     .forUpdate()
     .execute();
   const refunds: number[] = [];

@@ -17,6 +17,10 @@ export type BadgeRole = (typeof BADGE_ROLES)[number];
 export const TICKET_APPROVALS = ["deferred", "always", "never"] as const;
 export type TicketApproval = (typeof TICKET_APPROVALS)[number];
 
+/** What happens to a place's price when it is cancelled: an organiser decides, or the ticket type's terms say. */
+export const CANCELLINGS = ["decided", "terms"] as const;
+export type Cancelling = (typeof CANCELLINGS)[number];
+
 export interface TicketType extends TicketTypeDetails {
   readonly id: number;
   readonly slug: string;
@@ -30,6 +34,11 @@ export interface TicketTypeDetails {
   readonly badgeRole: BadgeRole;
   readonly priceCents: number;
   readonly approval: TicketApproval;
+  readonly cancelling: Cancelling;
+  /** The terms: until how many days before the edition a part of the price is given back, from 1; all of it is kept after. */
+  readonly cancelDays: number;
+  /** The part that is kept until then, in per cent. */
+  readonly cancelKeptPercent: number;
   /** The sales window; null is open-ended. `salesUntil` is the first instant after it. */
   readonly salesFrom: Date | null;
   readonly salesUntil: Date | null;
@@ -46,7 +55,8 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
   const rows = await db
     .selectFrom("ticket_type")
     .select(["id", "slug", "name", "name_en as nameEn", "description", "description_en as descriptionEn"])
-    .select(["badge_role as badgeRole", "price_cents as priceCents", "approval"])
+    .select(["badge_role as badgeRole", "price_cents as priceCents", "approval", "cancelling"])
+    .select(["cancel_days as cancelDays", "cancel_kept_percent as cancelKeptPercent"])
     .select(["sales_from as salesFrom", "sales_until as salesUntil"])
     .select(
       sql<number[]>`array(select quota_id from ticket_type_quota where ticket_type_id = ticket_type.id order by 1)`.as(
@@ -61,6 +71,7 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
     ...row,
     badgeRole: row.badgeRole as BadgeRole,
     approval: row.approval as TicketApproval,
+    cancelling: row.cancelling as Cancelling,
   }));
 }
 
@@ -219,6 +230,9 @@ function columnsOf(words: Partial<TicketTypeDetails>) {
     badge_role: words.badgeRole,
     price_cents: words.priceCents,
     approval: words.approval,
+    cancelling: words.cancelling,
+    cancel_days: words.cancelDays,
+    cancel_kept_percent: words.cancelKeptPercent,
     sales_from: words.salesFrom,
     sales_until: words.salesUntil,
   };

@@ -92,6 +92,7 @@ export function sampleReceipt(): Receipt {
       papers: [],
       receivedCents: totals.grossCents,
       returnedCents: 5_000,
+      openCents: -5_000,
       stray: [],
       placeInQuestion: false,
       awaitsInvoice: false,

@@ -31,7 +31,12 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   },
   "refund-done": { "to the card": order("done", []), "by transfer": order("doneByTransfer", []) },
   "refund-failed": { "to the card": order("failed", []) },
-  "place-cancelled": { paid: order("placeCancelled", ["placePaid"]), due: order("placeCancelled", ["placeDue"]) },
+  "place-cancelled": {
+    paid: order("placeCancelled", ["placePaid"]),
+    due: order("placeCancelled", ["placeDue"]),
+    returned: order("placeCancelled", ["placeReturned", "placeKept"]),
+    notDue: order("placeCancelled", ["placeNotDue"]),
+  },
   "place-not-given": {
     paid: order("placeNotGiven", ["notGivenPaid"]),
     "not billed": order("placeNotGiven", ["notGivenUnbilled"]),
@@ -67,6 +72,7 @@ function facts(language: Language, notes: readonly OrderNote[]): OrderFacts {
     total: money(24_000),
     amount: money(12_000),
     left: money(12_000),
+    ...{ kept: money(2_200), returned: money(8_800), notDue: money(8_800) },
     excess: money(1_000),
     place: "Ada Modèle",
     until: until(language),

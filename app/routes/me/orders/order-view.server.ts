@@ -22,11 +22,14 @@ export function titleKeyOf({ state, lines, stray }: OrderView): keyof (typeof fr
 }
 
 /** The amounts that an order's page shows, in words. */
-export function amountsOf({ totalCents, receivedCents, returnedCents, stray }: OrderView, language: Language) {
+export function amountsOf(
+  { totalCents, receivedCents, returnedCents, openCents, stray }: OrderView,
+  language: Language,
+) {
   const money = (cents: number) => formatMoney(cents, language);
   return {
     total: money(totalCents),
-    left: money(totalCents - receivedCents),
+    left: money(Math.max(0, openCents)),
     received: receivedCents > 0 && receivedCents < totalCents ? money(receivedCents) : null,
     returned: money(returnedCents),
     stray: stray.flatMap(({ id, amountCents, state }) =>

@@ -10,14 +10,14 @@ import { OrderStateWord } from "./table.tsx";
 export function OrderFacts({ order }: { order: OrderView }) {
   const { t, language, money, moment } = useOffice();
   const { buyer, orderer, code } = order;
-  const isPart = order.state === "due" && order.receivedCents > 0;
+  const isPart = order.state === "due" && order.openCents !== order.totalCents;
   const own = path(language, "/mon-espace/dossiers/:code", { code });
   return (
     <Facts
       facts={[
         [t("table.state"), <OrderStateWord key="state" state={order.state} />],
         [t("orders.total"), money(order.totalCents)],
-        [t("orders.left"), isPart && money(order.totalCents - order.receivedCents)],
+        [t("orders.left"), isPart && money(order.openCents)],
         [t("orders.means"), t(`orderMeans.${order.payment}`)],
         [t("orders.until"), order.expiresAt && moment(order.expiresAt)],
         [t("orders.orderer"), [orderer.name, orderer.email].filter(Boolean).join(", ")],

@@ -8,7 +8,7 @@ import { transferForm } from "./form.ts";
 export const loader = officeLoader("edit-orders", async ({ db, edition, id, path, now, t, language }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (!takesTransfer(order)) throw notFound();
-  const leftCents = Math.max(0, order.totalCents - order.receivedCents);
+  const leftCents = Math.max(0, order.openCents);
   const [left, total] = [leftCents, order.totalCents].map((cents) => formatMoney(cents, language));
   const text = leftCents === 0 ? t("orders.transferAgain") : t("orders.transferText", { left, total });
   const form = filled(transferForm, { paidAt: now, ...(leftCents > 0 ? { amount: leftCents } : {}) }, edition);

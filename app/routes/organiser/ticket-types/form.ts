@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import type { Field } from "#app/forms/field.ts";
-import { area, choice, day, decimal, euros, line, moment, rowChoices, worded } from "#app/forms/fields.ts";
+import { area, choice, day, decimal, euros, line, moment, rowChoices, wholeNumber, worded } from "#app/forms/fields.ts";
 import { form, ifAsked, optional } from "#app/forms/form.ts";
 import type { OfficeWords } from "#app/ui/organiser/office.ts";
 
@@ -23,6 +23,23 @@ export const ticketTypeForm = form(
         hint: "organiser:ticketTypes.approvalHint",
         choices: worded(["deferred", "always", "never"], "organiser:ticketTypes.approvals"),
       }),
+    ),
+    cancelling: ifAsked(
+      choice({
+        label: "organiser:ticketTypes.cancelling",
+        hint: "organiser:ticketTypes.cancellingHint",
+        choices: worded(["decided", "terms"], "organiser:ticketTypes.cancellings"),
+      }),
+    ),
+    cancelDays: ifAsked(
+      wholeNumber({
+        label: "organiser:ticketTypes.cancelDays",
+        hint: "organiser:ticketTypes.cancelDaysHint",
+        ...{ min: 1, max: 365 },
+      }),
+    ),
+    cancelKeptPercent: ifAsked(
+      wholeNumber({ label: "organiser:ticketTypes.cancelKeptPercent", ...{ min: 0, max: 100 } }),
     ),
     salesFrom: optional(moment({ label: "organiser:ticketTypes.salesFrom" })),
     salesUntil: optional(

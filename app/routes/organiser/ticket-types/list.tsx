@@ -13,11 +13,13 @@ export const loader = officeLoader("see-settings", async ({ db, edition, t }) =>
   const quotas = await listQuotas(db, { edition: edition.id });
   const names = new Map(quotas.map(({ id, name }) => [id, name]));
   return {
-    ...{ menuEntry: "ticketTypes", needs: "edit-settings", form: filled(ticketTypeForm, { badgeRole: "attendee" }) },
+    ...{ menuEntry: "ticketTypes", needs: "edit-settings", form: filled(ticketTypeForm, NEW) },
     looks: ticketTypeLooks(t, edition.timeZone, quotas),
     ticketTypes: ticketTypes.map((each) => ({ ...each, quotas: each.quotas.map((id) => names.get(id) ?? "") })),
   };
 });
+
+const NEW = { badgeRole: "attendee", cancelling: "decided", cancelDays: 1, cancelKeptPercent: 0 } as const;
 
 export const action = formAction("edit-settings", ticketTypeForm, async (sent) => {
   const { db, actor, value, edition } = sent;
