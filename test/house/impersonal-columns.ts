@@ -254,8 +254,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   speaker: ["id", "edition_id", "source"],
   stripe_event: ["id", "kind", "received_at"],
   ticket_type: [
-    "approval",
-    "badge_role",
+    ...["approval", "badge_role", "cancel_days", "cancel_kept_percent", "cancelling"],
     "description",
     "description_en",
     "edition_id",

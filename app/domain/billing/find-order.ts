@@ -39,6 +39,8 @@ export interface OrderView {
   readonly receivedCents: number;
   /** The part of it that was returned or is being returned. */
   readonly returnedCents: number;
+  /** What is charged for its places now. */
+  readonly chargedCents: number;
   /** What is open: above 0 the buyer owes it, below 0 it is to be returned; 0 before the order is confirmed. */
   readonly openCents: number;
   /** Money without a place here, or being returned: second, late and wrong charges, and overpaid transfers. */
@@ -110,6 +112,8 @@ export async function findOrder(
       (select coalesce(sum(amount_cents), 0)::int from payment
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
       (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id) as "openCents",
+      (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id
+        and kind in ('charge', 'credit')) as "chargedCents",
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "returnedCents",
       (select coalesce(json_agg(json_build_object('id', payment.id, 'amountCents', payment.amount_cents,

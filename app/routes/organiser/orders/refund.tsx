@@ -10,8 +10,10 @@ export const loader = officeLoader("refund-orders", async ({ db, edition, id, pa
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (order.state !== "confirmed" && order.state !== "due") throw notFound();
   const active = order.lines.filter(({ registration }) => registration && !registration.cancelled);
-  const isPaid = order.receivedCents > 0;
-  const total = formatMoney(isPaid ? order.receivedCents : order.totalCents, language);
+  // Without its charges the account says what is to be returned.
+  const returnedCents = order.chargedCents - order.openCents;
+  const isPaid = returnedCents > 0;
+  const total = formatMoney(isPaid ? returnedCents : order.chargedCents, language);
   return {
     ...{ menuEntry: "orders", title: t(isPaid ? "orders.refundTitle" : "orders.cancelTitle", { id }) },
     under: [

@@ -1,5 +1,6 @@
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
+import { ledgerOf } from "#app/domain/billing/ledger.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
 import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
@@ -9,6 +10,7 @@ import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
+import { OrderAccount } from "./account.tsx";
 import { OrderPayments, OrderPeople } from "./contents.tsx";
 import { OrderFacts } from "./facts.tsx";
 
@@ -32,6 +34,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
       takesTransfer(order) && totalCents > 0 && [...transfer, state === "due" ? "main" : "quiet"],
       (state === "confirmed" || state === "due") && [...refund, "quiet"],
     ],
+    entries: await ledgerOf(db, { order: id }),
     payments: await moneyOf(db, { order: id }),
     decisions: await decisionsOf(db, { order: id }),
     acts: await actsOf(db, { order: id }),
@@ -39,12 +42,13 @@ export const loader = officeLoader("see-orders", async (visit) => {
 });
 
 export default function OrderPage() {
-  const { money, order, payments, decisions, acts } = usePage<typeof loader>();
+  const { money, order, entries, payments, decisions, acts } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <OrderFacts order={order} />
       <Decisions decisions={decisions.map((one) => ({ ...one, amount: money(one.amountCents) }))} />
       <OrderPeople lines={order.lines} />
+      <OrderAccount entries={entries} />
       <SideBySide>
         <OrderPayments payments={payments} />
         <Trail acts={acts} verbs="orderVerbs" />
