@@ -79,14 +79,15 @@ function declaredEncoding(bytes: Buffer): string | null {
   );
 }
 
-function lineAt(bytes: Buffer, offset: number): number {
+/** The line of a byte, from 1. */
+export function lineAt(bytes: Buffer, offset: number): number {
   let number = 1;
   for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) number += 1;
   return number;
 }
 
-/** A line feed is never part of another character in UTF-8, so each line can be checked alone. */
-function firstBrokenLine(bytes: Buffer): number {
+/** The first line that is not UTF-8, from 1. A line feed is never part of another character, so each line is checked alone. */
+export function firstBrokenLine(bytes: Buffer): number {
   let start = 0;
   for (let number = 1; ; number += 1) {
     const end = bytes.indexOf(10, start);
