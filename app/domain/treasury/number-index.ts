@@ -74,8 +74,9 @@ function isTelling(bare: string): boolean {
 }
 
 function bordersOf(number: string): number[] {
-  const groups = number.toUpperCase().match(/[A-Z]+|\d+/g) ?? [];
-  return groups.reduce<number[]>((ends, group) => [...ends, (ends.at(-1) ?? 0) + group.length], []);
+  const ends: number[] = [];
+  for (const group of number.toUpperCase().match(/[A-Z]+|\d+/g) ?? []) ends.push((ends.at(-1) ?? 0) + group.length);
+  return ends;
 }
 
 function push<Key>(map: Map<Key, OpenItem[]>, key: Key, item: OpenItem): void {
