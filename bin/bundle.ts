@@ -5,7 +5,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
-const PROGRAMS = ["serve", "worker", "migrate", "import", "sign-in", "backup", "restore"];
+const PROGRAMS = ["serve", "worker", "migrate", "import", "read", "sign-in", "backup", "restore"];
 /** Packages of hundreds of small modules each: reading these one by one takes half the time of a start. */
 const BUNDLED = new Set(["kysely", "zod", "stripe"]);
 

@@ -25,5 +25,6 @@ export { default as shared } from "./en/shared.json";
 export { default as signIn } from "./en/signIn.json";
 export { default as site } from "./en/site.json";
 export { default as speakers } from "./en/speakers.json";
+export { default as statements } from "./en/statements.json";
 export { default as timetable } from "./en/timetable.json";
 export { default as waiting } from "./en/waiting.json";

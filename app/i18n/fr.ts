@@ -25,5 +25,6 @@ export { default as shared } from "./fr/shared.json";
 export { default as signIn } from "./fr/signIn.json";
 export { default as site } from "./fr/site.json";
 export { default as speakers } from "./fr/speakers.json";
+export { default as statements } from "./fr/statements.json";
 export { default as timetable } from "./fr/timetable.json";
 export { default as waiting } from "./fr/waiting.json";

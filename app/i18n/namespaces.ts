@@ -28,5 +28,6 @@ export const NAMESPACES = [
   "notices",
   "operation",
   "ownData",
+  "statements",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

@@ -27,7 +27,7 @@ export function judgeTakenBack(
   if (earlier) {
     const invoices = earlier.reading.invoices.map(({ number, cents }) => ({ number, cents: -cents || 0 }));
     const code = entry.returned?.code ?? "";
-    const why = because("reversal", { day: earlier.entry.booked ?? "", reference: earlier.entry.bankReference ?? "" });
+    const why = because("reversal", { code: earlier.entry.bankReference ?? earlier.entry.booked ?? "" });
     const { confidence } = earlier.reading;
     return invoices.some(({ cents }) => cents > 0)
       ? reading(confidence, because("refund-returned", { code }), { invoices, person: because("ask-iban") })
@@ -43,7 +43,7 @@ export function judgeTakenBack(
       person: because("ask-iban"),
     });
   if (item.kind === "invoice" && entry.cents < 0)
-    return reading(confidence, because("reversal", { day: "", reference: "" }), {
+    return reading(confidence, because("reversal", { code: "" }), {
       invoices,
       person: because("due-again", { code: entry.returned?.code ?? "" }),
     });
