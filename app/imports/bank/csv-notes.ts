@@ -42,7 +42,7 @@ function accountIn(lines: readonly (readonly string[])[]): string | null {
   const iban = cells.flatMap((cell) => cell.match(/[A-Z]{2}\d{2}(?: ?[0-9A-Z]){11,30}/g) ?? []).find(isIban);
   if (iban) return normalIban(iban);
   for (const words of lines) {
-    const text = words.join(" ");
+    const text = words.join("; ");
     if (!/\b(compte|account|rib)\b/.test(folded(text))) continue;
     const found = [...withoutAmounts(text).matchAll(ACCOUNT_NUMBER)].map(([, number = ""]) => number);
     const longest = found.filter((number) => /\d{4}/.test(number)).toSorted((a, b) => b.length - a.length)[0];
@@ -53,14 +53,16 @@ function accountIn(lines: readonly (readonly string[])[]): string | null {
 
 /** Days and amounts hold digits too. */
 function withoutAmounts(text: string): string {
-  return text.replace(/\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/g, " ").replace(/[+-]?\d[\d ]*[.,]\d{2}(?!\d)/g, " ");
+  return text
+    .replace(/\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/g, " ")
+    .replace(/(?<![\d,.])\d{1,3}(?: \d{3})*[.,]\d{2}(?!\d)/g, " ");
 }
 
 const OPENING = /\b(initial|precedent|ancien|debut|ouverture|depart|opening|starting|previous)\b/;
 
 /** A line with the word balance and an amount; or one with the account, a day and an amount, as some banks begin. */
 function balanceIn(cells: readonly string[], account: string | null) {
-  const text = cells.join(" ");
+  const text = cells.join("; ");
   const words = folded(text);
   const isNamed = /\b(solde|balance)\b/.test(words);
   const isAccountLine = account !== null && cells.some((cell) => cell.includes(account)) && dayIn(text).length > 0;
