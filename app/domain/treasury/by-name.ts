@@ -1,5 +1,6 @@
 /** What money that came in may be for, when it cites no number: by the name, or the amount alone. */
-import { bestOf, type Judging, type NamedBuyer } from "./judging.ts";
+import { bestOf, type NamedBuyer } from "./buyer-index.ts";
+import type { Judging } from "./judging.ts";
 import type { OpenItem } from "./open-items.ts";
 import { because, type Reading, reading } from "./reading.ts";
 
@@ -30,7 +31,7 @@ function nameAndAmount(best: readonly NamedBuyer[], cents: number, judging: Judg
   const [only] = equal;
   if (equal.length !== 1 || !only) return several(equal);
   // Nothing is left to choose when no other invoice has this amount.
-  const isAlone = best.every(({ isWhole }) => isWhole) && ofAmount(cents, judging).length === 1;
+  const isAlone = best.every(({ isWhole }) => isWhole) && judging.books.openFor(cents).length === 1;
   const invoices = [{ number: only.number, cents }];
   return reading("possible", "name-amount", { invoices, person: isAlone ? null : because("decide") });
 }
@@ -65,7 +66,7 @@ function nameAlone({ items }: NamedBuyer, cents: number, judging: Judging): Read
 
 /** Judges a credit by its amount alone. @returns null when nothing is open for it */
 export function byAmount(cents: number, judging: Judging): Reading | null {
-  const all = ofAmount(cents, judging);
+  const all = judging.books.openFor(cents);
   const equal = judging.words.isTreasury ? all.filter(({ buyer }) => buyer.siret !== null) : all;
   const [only] = equal;
   if (!only) return null;
@@ -75,8 +76,4 @@ export function byAmount(cents: number, judging: Judging): Reading | null {
         ...{ person: because("decide"), settles: false },
       })
     : reading("possible", "amount-shared", { person: choose(equal) });
-}
-
-function ofAmount(cents: number, { books }: Judging): OpenItem[] {
-  return [...books.items].filter((item) => item.kind === "invoice" && books.open(item, { weak: true }) === cents);
 }

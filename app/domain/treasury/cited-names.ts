@@ -57,31 +57,62 @@ function wordsIn(text: string): string[] {
     .map((word) => ALIKE[word] ?? word);
 }
 
+/** A buyer's name as it is compared. */
+export interface NameWords {
+  /** The words that tell this name from others. */
+  readonly own: readonly string[];
+  /** Those that many names share, such as `commune`. */
+  readonly common: readonly string[];
+}
+
+/** Prepares a buyer's name: without accents, legal forms and titles. */
+export function nameWords({ name }: ItemBuyer): NameWords {
+  const all = wordsIn(name);
+  return {
+    own: all.filter((word) => word.length > 1 && !COMMON.has(word)),
+    common: all.filter((word) => word.length > 2 && COMMON.has(word)),
+  };
+}
+
 /** How well a name is found: compared by `found`, then by `common`. */
 export interface NameMatch {
   /** True when all of its own words are there. */
   readonly isWhole: boolean;
   readonly found: number;
-  /** How many of the words are found that many names share, such as `commune`. */
+  /** How many of the words are found that many names share. */
   readonly common: number;
 }
 
 /**
- * Compares a buyer's name with a payment's words, in any order: without accents, legal forms and titles. A word may be
- * shortened (`UNIV`), cut at the end of a text, written against its article (`DORVANNE`), or stand in initials (`CH`).
+ * Compares a buyer's name with a payment's words, in any order. A word may be shortened (`UNIV`), cut at the end of a
+ * text, written against its article (`DORVANNE`), or stand in initials (`CH`).
  *
  * @returns null when less than half of its own words are found
  */
-export function nameMatch({ name }: ItemBuyer, payment: PaymentWords): NameMatch | null {
-  const all = wordsIn(name);
-  const own = all.filter((word) => word.length > 1 && !COMMON.has(word) && !COMMON.has(ALIKE[word] ?? ""));
-  if (own.length === 0) return null;
+export function nameMatch({ own, common }: NameWords, payment: PaymentWords): NameMatch | null {
+  if (own.length === 0 || own.join("").length < SHORTEST_NAME) return null;
   const initials = initialsIn(own, payment.words);
   const found = own.filter((word, at) => at < initials || isThere(word, payment)).length;
-  const letters = own.join("").length;
-  if (found * 2 < own.length || letters < SHORTEST_NAME) return null;
-  const common = all.filter((word) => COMMON.has(word) && word.length > 2 && payment.words.has(word)).length;
-  return { isWhole: found === own.length, found, common };
+  if (found * 2 < own.length) return null;
+  return { isWhole: found === own.length, found, common: common.filter((word) => payment.words.has(word)).length };
+}
+
+/** The keys under which a name can be found: the beginnings of its words, and its initials. */
+export function keysOfName({ own }: NameWords): string[] {
+  const initials = [2, 3, 4].filter((count) => count < own.length).map((count) => initialsOf(own, count));
+  return [...own.map(beginning), ...initials];
+}
+
+/** The keys of every name that a payment's words could match. */
+export function keysOfWords({ words }: PaymentWords): Set<string> {
+  return new Set(
+    [...words].flatMap((word) => [word, beginning(word), beginning(word.slice(1)), beginning(word.slice(2))]),
+  );
+}
+
+/** Of three letters: a word that a text cuts has at least these. */
+function beginning(word: string): string {
+  return word.slice(0, 3);
 }
 
 /** Letters. A shorter name is found in too many texts. */
@@ -101,14 +132,13 @@ function isThere(word: string, { words, lastWords }: PaymentWords): boolean {
 /** How many of the first words of a name stand as initials. */
 function initialsIn(own: readonly string[], words: ReadonlySet<string>): number {
   for (let count = Math.min(4, own.length - 1); count >= 2; count -= 1)
-    if (
-      words.has(
-        own
-          .slice(0, count)
-          .map((word) => word.charAt(0))
-          .join(""),
-      )
-    )
-      return count;
+    if (words.has(initialsOf(own, count))) return count;
   return 0;
+}
+
+function initialsOf(own: readonly string[], count: number): string {
+  return own
+    .slice(0, count)
+    .map((word) => word.charAt(0))
+    .join("");
 }

@@ -2,11 +2,12 @@
 
 import { folded } from "../folded.ts";
 import { type BankEntry, type BankPayment, isMoney } from "./bank-file.ts";
+import type { BuyerIndex } from "./buyer-index.ts";
 import { byAmount, byName } from "./by-name.ts";
 import { byNumber } from "./by-number.ts";
 import { citedNumbers } from "./cited-numbers.ts";
 import { judgeDebit } from "./debit.ts";
-import { Judging, type KnownBuyer, type KnownPayers } from "./judging.ts";
+import { Judging } from "./judging.ts";
 import type { NumberIndex } from "./number-index.ts";
 import type { PastEntries } from "./past-entries.ts";
 import { because, type Confidence, type Reading, reading } from "./reading.ts";
@@ -16,8 +17,7 @@ import { judgeTakenBack, takesBack } from "./taken-back.ts";
 export interface JudgingContext {
   readonly books: RunningBooks;
   readonly index: NumberIndex;
-  readonly buyers: readonly KnownBuyer[];
-  readonly payers: KnownPayers;
+  readonly buyers: BuyerIndex;
   readonly past: PastEntries;
   /** Set by the first bank charge: its account is chosen once. */
   chargesSeen: boolean;
@@ -36,7 +36,7 @@ export function judgeEntry(entry: BankEntry, account: string | null, context: Ju
   if (!isMoney(entry)) return reading("none", entry.status === "PDNG" ? "pending" : "refused-by-bank");
   if (entry.details.length === 0 && (entry.batch?.count ?? 1) > 1 && !hasTexts(entry))
     return reading("none", "batch", { person: because("wait-for-details", { count: entry.batch?.count ?? 0 }) });
-  const judging = new Judging(entry, context.books, context.buyers, context.payers);
+  const judging = new Judging(entry, context);
   const cited = citedNumbers(entry.texts, context.index);
   const text = [...judging.words.words].join(" ");
   if (entry.currency !== CURRENCY) return inOtherCurrency(entry, cited.exact.length > 0);
@@ -55,7 +55,7 @@ export function judgeDetails({ details, cents, currency }: BankEntry, context: J
     const payment = { ...detail, cents: detail.cents ?? (unknown === 1 ? cents - known : null) };
     if (payment.cents === null || payment.currency !== CURRENCY)
       return { payment, reading: reading("none", "rest-of-details", { person: because("decide") }) };
-    const judging = new Judging(payment, context.books, context.buyers, context.payers);
+    const judging = new Judging(payment, context);
     const read = judgeMoney(payment, payment.cents, judging, context);
     context.books.post(read);
     return { payment, reading: read };

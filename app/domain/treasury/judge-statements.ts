@@ -9,8 +9,8 @@ import {
   runningBalance,
 } from "./balances.ts";
 import { type BankEntry, type BankFile, type BankStatement, isMoney } from "./bank-file.ts";
+import { BuyerIndex, type KnownPayers } from "./buyer-index.ts";
 import { type JudgedPayment, type JudgingContext, judgeDetails, judgeEntry, readingOfDetails } from "./judge-entry.ts";
-import { buyersOf, type KnownPayers } from "./judging.ts";
 import { numberIndex } from "./number-index.ts";
 import type { OpenItem } from "./open-items.ts";
 import { PastEntries } from "./past-entries.ts";
@@ -79,8 +79,7 @@ export function judgeStatements({ files, items, payers = new Map(), known }: ToJ
   const context: JudgingContext = {
     books: new RunningBooks(items),
     index: numberIndex(items),
-    buyers: buyersOf(items),
-    payers,
+    buyers: new BuyerIndex(items, payers),
     past: new PastEntries(),
     chargesSeen: false,
   };
