@@ -23,7 +23,7 @@ export function byNumber(cited: Cited, cents: number, judging: Judging): Reading
   const list = exact.length > 0 && listed.length + short.length > 0 ? addingUp([...exact, ...listed, ...short]) : null;
   if (list) return reading("probable", "listed-amount", { invoices: list.shares });
   if (exact.length > 0) return withoutAmount(exact, cents, judging);
-  const near = cited.near.flatMap((items) => items.filter((item) => books.open(item) === cents));
+  const near = [...new Set(cited.near.flat())].filter((item) => books.open(item) === cents);
   if (near.length === 1 && near[0]) return nearReading(near[0], cents, judging);
   const shorts = short.filter((item) => books.open(item) === cents);
   if (short.length > 0) {

@@ -33,7 +33,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 };
 
 const TREASURY =
-  /\b(sgc|tresorerie|tresor public|paierie|dr?d?fip|dgfip|finances publiques|agent comptable|recette des finances|service de gestion comptable|tpg?)\b/;
+  /\b(sgc|tresorerie|tresor public|paierie|dr?d?fip|dgfip|finances publiques|agent comptable|recette des finances|service de gestion comptable)\b/;
 /** The Banque de France and the deposit accounts of the Treasury: bank codes and BIC. */
 const TREASURY_ACCOUNT = /^FR\d{2}(?:30001|10071)/;
 const TREASURY_BIC = /^(?:BDFEFRPP|TRPUFRP1)/;

@@ -5,7 +5,7 @@ import type { NumberIndex } from "./number-index.ts";
 import type { OpenItem } from "./open-items.ts";
 import { bareNumber, beginsAt, breaksIn, endsAt, type Signs, signsOf } from "./signs.ts";
 
-/** What the texts cite, in the order of citation; nobody is in two of the lists. */
+/** What the texts cite, in the order of citation. Each list but `near` and `ordered` has what those before it have not. */
 export interface Cited {
   /** The whole number, with other separators or none. */
   readonly exact: readonly OpenItem[];
@@ -60,7 +60,7 @@ export function citedNumbers(texts: PaymentTexts, index: NumberIndex): Cited {
     mistyped: apart(lists.mistyped),
     listed: apart(lists.listed),
     short: apart(lists.short),
-    near: before.size > 0 ? [] : repaired.flatMap(({ near }) => near),
+    near: repaired.flatMap(({ near }) => near),
     ordered,
   };
 }

@@ -34,10 +34,11 @@ const CURRENCY = "EUR";
 /** Judges an entry as one payment. */
 export function judgeEntry(entry: BankEntry, account: string | null, context: JudgingContext): Reading {
   if (!isMoney(entry)) return reading("none", entry.status === "PDNG" ? "pending" : "refused-by-bank");
-  if (entry.details.length === 0 && (entry.batch?.count ?? 1) > 1 && !hasTexts(entry))
-    return reading("none", "batch", { person: because("wait-for-details", { count: entry.batch?.count ?? 0 }) });
   const judging = new Judging(entry, context);
   const cited = citedNumbers(entry.texts, context.index);
+  const count = entry.batch?.count ?? 1;
+  if (count > 1 && !Object.values(cited).some((items) => items.length > 0))
+    return reading("none", "batch", { person: because("wait-for-details", { count }) });
   const text = [...judging.words.words].join(" ");
   if (entry.currency !== CURRENCY) return inOtherCurrency(entry, cited.exact.length > 0);
   const back = takesBack(entry, text) ? judgeTakenBack(entry, cited, { account, past: context.past }) : null;
@@ -85,10 +86,6 @@ export function readingOfDetails(judged: readonly JudgedPayment[]): Reading {
     // Its payments are counted one by one.
     ...{ person, settles: false },
   });
-}
-
-function hasTexts({ texts, name }: BankPayment): boolean {
-  return name !== null || [...texts.references, ...texts.documents, ...texts.lines, ...texts.ids].length > 0;
 }
 
 function inOtherCurrency({ cents }: BankEntry, isCited: boolean): Reading {

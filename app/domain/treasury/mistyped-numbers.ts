@@ -1,5 +1,5 @@
 /** Numbers that were typed or cut wrongly, and those that are only the end of one. */
-import type { NumberIndex } from "./number-index.ts";
+import { type NumberIndex, partsOf } from "./number-index.ts";
 import type { OpenItem } from "./open-items.ts";
 import { alike, type Signs } from "./signs.ts";
 
@@ -31,7 +31,9 @@ export function mistypedIn({ text }: Signs, { series }: NumberIndex): { mistyped
     if (!known) continue;
     const item = known.get(Number(alike(serial)));
     if (item) mistyped.push(item);
-    else near.push(nearTo(alike(serial), known, match.index + whole.length === upper.trimEnd().length));
+    const isAtEnd = match.index + whole.length === upper.trimEnd().length;
+    if (!item) near.push(nearTo(alike(serial), known));
+    if (isAtEnd && serialOf(item) !== serial) near.push(beginningWith(alike(serial), known));
   }
   for (const [, year, serial] of upper.matchAll(WITHOUT_LETTER))
     for (const [name, known] of series) {
@@ -41,8 +43,8 @@ export function mistypedIn({ text }: Signs, { series }: NumberIndex): { mistyped
   return { mistyped, near: near.filter((items) => items.length > 0) };
 }
 
-/** One digit is another, or two have changed places; at the end of the text, digits may be missing. */
-function nearTo(serial: string, known: ReadonlyMap<number, OpenItem>, isAtEnd: boolean): OpenItem[] {
+/** One digit is another, or two have changed places. */
+function nearTo(serial: string, known: ReadonlyMap<number, OpenItem>): OpenItem[] {
   const found = new Set<OpenItem>();
   const add = (digits: string) => {
     const item = known.get(Number(digits));
@@ -53,8 +55,16 @@ function nearTo(serial: string, known: ReadonlyMap<number, OpenItem>, isAtEnd: b
     for (let digit = 0; digit <= 9; digit += 1) add(`${before}${digit}${behind}`);
     add(`${before}${behind.charAt(0)}${serial.charAt(at)}${behind.slice(1)}`);
   }
-  if (isAtEnd) for (const item of known.values()) if (/\d+$/.exec(item.number)?.[0].startsWith(serial)) found.add(item);
   return [...found];
+}
+
+/** The text ends in the number: digits may be missing. */
+function beginningWith(serial: string, known: ReadonlyMap<number, OpenItem>): OpenItem[] {
+  return [...known.values()].filter((item) => serialOf(item).startsWith(serial));
+}
+
+function serialOf(item: OpenItem | undefined): string {
+  return item ? (partsOf(item.number)?.serial ?? "") : "";
 }
 
 const SHORT =

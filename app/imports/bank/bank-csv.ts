@@ -80,6 +80,8 @@ function sectionsOf(records: readonly CsvRecord[], mapping: CsvMapping): Section
   if (open) sections.push(open);
   let notes: CsvRecord[] = [];
   for (const record of records) {
+    // Headers that follow the rows directly begin a page, not another account.
+    if (isHeader(record, mapping) && open && notes.length === 0) continue;
     if (isHeader(record, mapping)) {
       open = { notes, rows: [] };
       sections.push(open);

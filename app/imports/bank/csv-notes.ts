@@ -64,7 +64,7 @@ const OPENING = /\b(initial|precedent|ancien|debut|ouverture|depart|opening|star
 function balanceIn(cells: readonly string[], account: string | null) {
   const text = cells.join("; ");
   const words = folded(text);
-  const isNamed = /\b(solde|balance)\b/.test(words);
+  const isNamed = /\b(solde|balance)\b/.test(words) && !/\bfrancs?\b/.test(words);
   const isAccountLine = account !== null && cells.some((cell) => cell.includes(account)) && dayIn(text).length > 0;
   if (!isNamed && !isAccountLine) return null;
   const amounts = [...text.replace(/\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/g, ";").matchAll(AMOUNT)].map(([found]) =>

@@ -97,6 +97,13 @@ test("another digit, or two that changed places, is probable with amount and nam
   expect(said([{ cents, lines: ["F-2026-00092"] }])).toEqual(["possible mistyped-amount F-2026-00062 121000 / decide"]);
 });
 
+test("a number that the end of the text cuts is found by its amount, also when its beginning is another number", () => {
+  const cut = { cents: 121_000, name: "PAIERIE REGIONALE HAUTES SOURCES", lines: ["MDT 5521 FACT F-2026-0006"] };
+  const six = { ...(sampleItems()[0] as OpenItem), number: "F-2026-00006", openCents: 0 };
+  expect(said([cut])).toEqual(["probable mistyped-amount F-2026-00062 121000"]);
+  expect(said([cut], { items: [...sampleItems(), six] })).toEqual(["probable mistyped-amount F-2026-00062 121000"]);
+});
+
 test("several numbers whose open amounts add up are certain; ends of numbers make them probable", () => {
   const shares = "F-2026-00042 55000 F-2026-00043 11000 F-2026-00044 33000";
   const of = (text: string, cents = 99_000) => said([{ cents, lines: [text] }]);

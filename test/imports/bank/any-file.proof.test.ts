@@ -129,7 +129,7 @@ test("no text is taken for an amount that it does not write", () => {
     "(1",
     "12,00)",
   ])
-    expect([text, csvCents(text, null)]).toEqual([text, text === "12,345" ? null : null]);
+    expect([text, csvCents(text, null)]).toEqual([text, null]);
   expect([csvCents("1.234", ","), csvCents("1.234", "."), csvCents("1.234", null)]).toEqual([123_400, null, null]);
 });
 
@@ -214,7 +214,7 @@ function lieu(at: number): string {
     .join("");
 }
 
-test("thousands of entries and invoices are judged in a few seconds", async () => {
+test("a thousand entries are judged against twenty thousand invoices", async () => {
   const items = Array.from({ length: 20_000 }, (_, at) => ({
     ...(ITEMS[0] as (typeof ITEMS)[number]),
     ...{
@@ -229,9 +229,6 @@ test("thousands of entries and invoices are judged in a few seconds", async () =
   const rows = Array.from({ length: 1_000 }, (_, at) => `02/01/2026;VIR SGC ${lieu(at)} MDT ${at} BORD ${at};110,00`);
   const reading = await readStatement(Buffer.from(["Date;Libellé;Montant", ...rows].join("\n")));
   if (reading.kind !== "read") throw new Error(JSON.stringify(reading.problems));
-  const before = process.cpuUsage();
   const [judged] = judgeStatements({ files: [{ name: "x", file: reading.file }], items });
-  const { user, system } = process.cpuUsage(before);
   expect(judged?.statements[0]?.entries.filter(({ reading }) => reading.confidence === "possible")).toHaveLength(1_000);
-  console.info(`1,000 entries and 20,000 invoices: ${Math.round((user + system) / 1_000)} ms`);
 });
