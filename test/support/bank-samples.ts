@@ -68,7 +68,7 @@ interface OpenRow {
  * The orders of `open-items.csv` with their invoices and credit notes. A credit note's invoice that is not listed was
  * paid before.
  */
-export function sampleOrders(): OrderMoney[] {
+function sampleOrders(): OrderMoney[] {
   const rows = parse(readFileSync(`${BANK_FOLDER}/open-items.csv`), { columns: true, bom: true }) as OpenRow[];
   return [...Map.groupBy(rows, ({ order }) => order)].map(([order, all]) => {
     const [first] = all as [OpenRow];

@@ -55,7 +55,7 @@ const LABEL =
  *
  * @returns null for a line that is no header
  */
-export function columnsOf(cells: readonly string[]): CsvColumns | null {
+function columnsOf(cells: readonly string[]): CsvColumns | null {
   const { booked = null, amount = null, debit = null, credit = null, label = [], ...others } = guessedColumns(cells);
   const hasAmount = amount !== null || (debit !== null && credit !== null);
   return booked === null || !hasAmount || label.length === 0
