@@ -156,7 +156,8 @@ function judgeOne(placed: Placed, twins: Twins<KnownEntry>, context: JudgingCont
   // Details of money that was read without them are what tells its parts.
   const isNew = entry.details.length > 0 && original.reading.invoices.length === 0;
   const details = isNew ? judgeDetails(entry, context) : original.details;
-  const { confidence, invoices, why, person } = original.reading;
-  const left = !isSure ? because("probable-duplicate") : details.length > 0 ? null : person;
+  const { confidence, invoices, person } = original.reading;
+  const why = isNew ? because("batch-details", { count: details.length }) : original.reading.why;
+  const left = !isSure ? because("probable-duplicate") : isNew ? null : person;
   return { entry, reading: reading(confidence, why, { invoices, person: left, settles: false }), details, twin };
 }
