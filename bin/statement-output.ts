@@ -136,7 +136,7 @@ function dayOf({ booked, value }: BankEntry): string {
   return booked ?? value ?? "";
 }
 
-function balances({ statement, running }: JudgedStatement) {
+function balances({ statement, running, check }: JudgedStatement) {
   const { account, opening, closing } = statement;
   const last = closing?.cents ?? running?.closingCents;
   return {
@@ -145,5 +145,7 @@ function balances({ statement, running }: JudgedStatement) {
     ...(!opening && running ? { opening_implied: running.openingCents } : {}),
     ...(last === undefined ? {} : { closing: last }),
     ...(closing?.day ? { closing_day: closing.day } : {}),
+    ...(check.addsUp === null ? {} : { adds_up: check.addsUp }),
+    ...(check.addsUp === false ? { off_by: check.offByCents } : {}),
   };
 }

@@ -27,14 +27,14 @@ export interface Twin<Original extends Placed> {
  */
 export class Twins<Original extends Placed> {
   readonly #byKey = new Map<string, Original[]>();
-  readonly #byAmount = new Map<number, Original[]>();
+  readonly #byDay = new Map<string, Original[]>();
   /** How many entries of a statement had a key so far. */
   readonly #ranks = new Map<string, number>();
   readonly #taken = new Map<string, Set<Original>>();
 
   add(original: Original): void {
     for (const key of keysOf(original)) push(this.#byKey, key, original);
-    push(this.#byAmount, original.entry.cents, original);
+    for (const day of daysOf(original.entry)) push(this.#byDay, day, original);
   }
 
   /** Finds the original of an entry; null for one that is new. */
@@ -64,9 +64,9 @@ export class Twins<Original extends Placed> {
 
   #alike(placed: Placed, taken: ReadonlySet<Original>): Original | null {
     const { account, entry, file } = placed;
-    const candidates = (this.#byAmount.get(entry.cents) ?? []).filter((one) => {
-      if (one.file === file || taken.has(one) || !isSameDay(one.entry, entry) || hasOtherReference(one, placed))
-        return false;
+    const sameDay = new Set(daysOf(entry).flatMap((day) => this.#byDay.get(day) ?? []));
+    const candidates = [...sameDay].filter((one) => {
+      if (one.file === file || taken.has(one) || hasOtherReference(one, placed)) return false;
       const isSame = isSameAccount(one.account, account);
       return isSame ?? sharedWords(one.entry, entry) >= 2;
     });
@@ -95,9 +95,12 @@ function textOf({ label, name, endToEnd, texts }: BankEntry): string {
   return folded(all.filter(Boolean).join(" ")).replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-function isSameDay(a: BankEntry, b: BankEntry): boolean {
-  const isSame = (one: string | null, other: string | null) => one !== null && one === other;
-  return isSame(a.booked, b.booked) || isSame(a.value, b.value);
+/** The day of an entry and its day of value, each with its amount. */
+function daysOf({ booked, value, cents }: BankEntry): string[] {
+  return [
+    ...(booked === null ? [] : [`booked ${booked} ${cents}`]),
+    ...(value === null ? [] : [`value ${value} ${cents}`]),
+  ];
 }
 
 /** How many words two entries share: of four signs or more, which a label cut anywhere still has. */

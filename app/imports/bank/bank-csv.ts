@@ -1,12 +1,12 @@
 /** The CSV that banks export: found by its headers, wherever they are, or read by a given mapping. */
 import type { Balance, BankEntry, BankFile, BankStatement } from "../../domain/treasury/bank-file.ts";
 import { type CellForms, entryOfRow, formsOf, isContinuation, isRow } from "./csv-entries.ts";
-import { guessedColumns, layoutOf, mappingOf } from "./csv-headers.ts";
+import { layoutOf, mappingOf } from "./csv-headers.ts";
 import type { CsvMapping, UnknownColumns } from "./csv-mapping.ts";
 import { notesOf } from "./csv-notes.ts";
-import { type CsvRecord, csvRecords, DELIMITERS, headerWords } from "./csv-records.ts";
-import { looksLikeDay } from "./days.ts";
+import { type CsvRecord, cellsOf, csvRecords, DELIMITERS, headerWords } from "./csv-records.ts";
 import type { StatementProblems } from "./statement-problems.ts";
+import { unknownColumns } from "./unknown-columns.ts";
 
 export type ReadCsv =
   | { readonly kind: "read"; readonly file: BankFile; readonly mapping: CsvMapping; readonly layout: string | null }
@@ -18,13 +18,13 @@ const DEEPEST_HEADER = 200;
 /**
  * Reads a bank's CSV.
  *
- * @param given the mapping that a person gave for this account; it is used where its headers, if any, are there
+ * @param given the mapping that a person gave for this account; it is used where its headers, if any, are in the file
  * @returns `unknown-columns` with what a person needs to give a mapping; null after a problem of the whole file
  */
 export function readBankCsv(text: string, given: CsvMapping | null, problems: StatementProblems): ReadCsv | null {
-  const mapping = given ?? findMapping(text);
+  const mapping = given && fits(given, text) ? given : (findMapping(text) ?? given);
   if (!mapping) {
-    const columns = unknownColumns(text);
+    const columns = unknownColumns(firstLines(text));
     problems.add(columns?.line ?? null, "columns-unknown", { headers: columns?.headers.join(" | ") ?? "" });
     return columns && { kind: "unknown-columns", columns };
   }
@@ -43,6 +43,12 @@ export function readBankCsv(text: string, given: CsvMapping | null, problems: St
   return { kind: "read", file: { format: "csv", statements }, mapping, layout: layoutOf(mapping.headers) };
 }
 
+/** Whether a mapping is of this file: one of its first lines has the headers, if the mapping has any. */
+function fits({ headers, delimiter }: CsvMapping, text: string): boolean {
+  if (headers === null) return true;
+  return firstLines(text).some((line) => hasHeaders(cellsOf(line, delimiter), headers));
+}
+
 /** The header line with the most columns, among all separators. */
 function findMapping(text: string): CsvMapping | null {
   const lines = firstLines(text);
@@ -58,11 +64,6 @@ function firstLines(text: string): string[] {
     .slice(0, 64 * 1024)
     .replace(/^\ufeff/, "")
     .split(/\r\n|\n|\r/, DEEPEST_HEADER);
-}
-
-/** A header line has no separator inside quotes. */
-function cellsOf(line: string, delimiter: string): string[] {
-  return line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
 }
 
 interface Section {
@@ -96,7 +97,10 @@ function sectionsOf(records: readonly CsvRecord[], mapping: CsvMapping): Section
 }
 
 function isHeader({ cells }: CsvRecord, { headers }: CsvMapping): boolean {
-  if (headers === null) return false;
+  return headers !== null && hasHeaders(cells, headers);
+}
+
+function hasHeaders(cells: readonly string[], headers: readonly string[]): boolean {
   const words = cells.map(headerWords);
   return headers.every((header, at) => header === (words[at] ?? ""));
 }
@@ -119,7 +123,9 @@ function statementsOf(
   for (const row of rows) {
     const entry = entryOfRow(row, mapping, forms, problems);
     const account = (column === null ? null : row.cells[column]?.replace(/^="(.*)"$/, "$1").trim()) || around.account;
-    if (entry) accounts.set(account, [...(accounts.get(account) ?? []), entry]);
+    const listed = accounts.get(account) ?? [];
+    if (entry) listed.push(entry);
+    accounts.set(account, listed);
   }
   if (accounts.size === 0) accounts.set(around.account, []);
   return [...accounts].map(([account, entries]) => {
@@ -144,25 +150,5 @@ function withoutSnapshot(entries: readonly BankEntry[]): { entries: readonly Ban
   return {
     entries: entries.map((entry) => ({ ...entry, balanceCents: null })),
     closing: { cents, currency: first?.currency ?? null, day: null },
-  };
-}
-
-/** The likeliest headers of a file that is not understood: the line above the first day, at the best separator. */
-function unknownColumns(text: string): UnknownColumns | null {
-  const lines = firstLines(text);
-  const candidates = DELIMITERS.flatMap((delimiter) => {
-    const rows = lines.map((line) => cellsOf(line, delimiter));
-    const first = rows.findIndex((cells) => cells.length > 2 && cells.some(looksLikeDay));
-    return first < 0 ? [] : [{ delimiter, rows, first, width: rows[first]?.length ?? 0 }];
-  });
-  const [best] = candidates.toSorted((a, b) => b.width - a.width);
-  if (!best) return null;
-  const headers = best.first === 0 ? [] : (best.rows[best.first - 1] ?? []);
-  return {
-    delimiter: best.delimiter,
-    line: headers.length > 1 ? best.first : null,
-    headers: headers.length > 1 ? headers : [],
-    sample: best.rows.slice(best.first, best.first + 5),
-    guess: guessedColumns(headers),
   };
 }

@@ -3,7 +3,7 @@ import { normalIban } from "../../domain/billing/iban.ts";
 import type { BankEntry } from "../../domain/treasury/bank-file.ts";
 import { csvCents, type DecimalMark, decimalMarkOf } from "./amounts.ts";
 import type { CsvMapping } from "./csv-mapping.ts";
-import type { CsvRecord } from "./csv-records.ts";
+import { type CsvRecord, headerWords } from "./csv-records.ts";
 import { csvDay, type DayOrder, dayOrderOf, looksLikeDay } from "./days.ts";
 import type { StatementProblems } from "./statement-problems.ts";
 
@@ -28,8 +28,13 @@ export function formsOf(records: readonly CsvRecord[], { columns, dayOrder, deci
   };
 }
 
-/** Whether a record is a row of entries: it has the form of a day where its day is. */
+/** Words of a line that is a balance or a total, even with a day before it. */
+const BALANCE =
+  /^(?:(?:ancien |nouveau )?solde(?: (?:initial|final|precedent|anterieur|crediteur|debiteur|au|en|d ouverture|de cloture)\b.*)?|(?:sous )?total\b.*)$/;
+
+/** Whether a record is a row of entries: it has the form of a day where its day is, and is no balance. */
 export function isRow({ cells }: CsvRecord, { columns }: CsvMapping): boolean {
+  if (BALANCE.test(headerWords(cells[columns.label[0] ?? -1] ?? ""))) return false;
   return looksLikeDay(cells[columns.booked] ?? "") || looksLikeDay(cells[columns.value ?? -1] ?? "");
 }
 

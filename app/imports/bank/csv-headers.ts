@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<One, readonly RegExp[]>> = {
 };
 
 const LABEL =
-  /^(libelle( .+)?|label|descriptions?|intitule( .+)?|details?( .+)?|motif( .+)?|nature( de l operation)?|informations? complementaires?|communication|objet|narrative|payment reference|wording)$/;
+  /^(libelle( .+)?|label|descriptions?|intitule( .+)?|details?( .+)?|motif( .+)?|nature( de l operation)?|informations? complementaires?|communication|objet|narrative|payment reference|wording|operations?|ecritures?|designation|texte)$/;
 
 /**
  * Finds the columns of a header line: a day, an amount (signed, or debit and credit) and a text are needed.

@@ -4,7 +4,7 @@ import { folded } from "../../domain/folded.ts";
 import type { StatementProblems } from "./statement-problems.ts";
 
 /** An account with a hundred movements a day has 36,000 a year. */
-const MOST_RECORDS = 100_000;
+const MOST_RECORDS = 50_000;
 
 export const DELIMITERS = [";", "\t", ",", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -54,4 +54,9 @@ export function headerWords(cell: string): string {
   return folded(cell)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/** A header line has no separator inside quotes. */
+export function cellsOf(line: string, delimiter: string): string[] {
+  return line.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
 }

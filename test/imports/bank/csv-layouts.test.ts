@@ -153,6 +153,16 @@ test("a label that goes on in the next row, a footer and blank rows are no entri
   });
 });
 
+test("a balance or a total with a day is no entry", async () => {
+  const file =
+    "Date;Opération;Débit;Crédit\n01/01/2026;SOLDE PRECEDENT;;100,00\n02/01/2026;SOLDE F-2026-00041;;12,00\n03/01/2026;Solde au 03/01/2026;;\n03/01/2026;TOTAL;;12,00\n";
+  expect(await read(file)).toMatchObject({
+    problems: [],
+    accounts: [[null, 10_000, null]],
+    rows: [["2026-01-02", null, 1_200, "SOLDE F-2026-00041"]],
+  });
+});
+
 test("rows that cannot be read are told with their line, the others are read", async () => {
   const file = [
     "Date;Libellé;Débit;Crédit",
@@ -184,7 +194,17 @@ test("a file of unknown headers asks for a mapping, and is read with it", async 
   expect(await readStatement(Buffer.from(file))).toMatchObject({
     kind: "unknown-columns",
     problems: [{ line: 1, code: "columns-unknown" }],
-    columns: { delimiter: "|", line: 1, headers: ["Wann", "Wieviel", "Wofür"], guess: {} },
+    columns: {
+      delimiter: "|",
+      line: 1,
+      headers: ["Wann", "Wieviel", "Wofür"],
+      guess: { booked: 0, amount: 1, label: [2] },
+    },
+  });
+  const bare = Buffer.from("01/02/2026;-12,00;Virement;;DE LA VILLE;\n03/02/2026;1 213,00;Virement;;AU TRAITEUR;\n");
+  expect(await readStatement(bare)).toMatchObject({
+    kind: "unknown-columns",
+    columns: { delimiter: ";", line: null, headers: [], guess: { booked: 0, amount: 1, label: [4] } },
   });
   const none = { value: null, debit: null, credit: null, comment: null, name: null, iban: null, bankReference: null };
   const columns = {
@@ -207,6 +227,8 @@ test("a file of unknown headers asks for a mapping, and is read with it", async 
   expect(await read(file, mapping)).toMatchObject({ problems: [], rows });
   const without = file.split("\n").slice(1).join("\n");
   expect(await read(without, { ...mapping, headers: null })).toMatchObject({ problems: [], rows });
+  const known = "Date;Libellé;Montant\n02/01/2026;VIR;1,00\n";
+  expect(await read(known, mapping)).toMatchObject({ problems: [], rows: [["2026-01-02", null, 100, "VIR"]] });
 });
 
 test("the encoding is told by the signs that only one has", async () => {
