@@ -90,6 +90,7 @@ function sampleOrders(): OrderMoney[] {
       commitment: first.commitment_or_order_number || null,
       papers: [...before, ...papers],
       receivedCents: before.reduce((sum, { grossCents }) => sum + grossCents, 0),
+      paidBackCents: 0,
     };
   });
 }

@@ -20,7 +20,11 @@ export function byNumber(cited: Cited, cents: number, judging: Judging): Reading
   const byOrder = ordered.length > 0 && exact.length === 0 ? commitmentFit(ordered, cents, judging) : null;
   if (byOrder) return byOrder;
   if (repaired) return reading("probable", "mistyped-amount", { invoices: repaired.shares });
-  const list = exact.length > 0 && listed.length + short.length > 0 ? addingUp([...exact, ...listed, ...short]) : null;
+  const others = [...listed, ...short, ...ordered];
+  const list =
+    exact.length > 0 && others.length > 0
+      ? (addingUp([...exact, ...listed, ...short]) ?? addingUp([...new Set([...exact, ...others])]))
+      : null;
   if (list) return reading("probable", "listed-amount", { invoices: list.shares });
   if (exact.length > 0) return withoutAmount(exact, cents, judging);
   const near = [...new Set(cited.near.flat())].filter((item) => books.open(item) === cents);

@@ -117,7 +117,7 @@ function listedBehind(behind: string, { number }: OpenItem, index: NumberIndex):
 }
 
 const MOST_LISTED = 20;
-const AND = /^\s*(?:[,;/+&]|ET|AND)\s*(\d{1,9})(?![\dA-Z])/i;
+const AND = /^\s*(?:[,;/+&]|ET|AND|(?<=\s))\s*(\d{1,9})(?![\dA-Z])/i;
 
 /** A creditor reference of ISO 11649: `RF`, two check digits and the number without hyphens. */
 function byReference(text: string, index: NumberIndex): { item: OpenItem; holds: boolean } | null {

@@ -34,7 +34,7 @@ function refundOf(
   if (notes.length === 0) return null;
   const owed = notes.map((item): Share => {
     // One that the books have as paid back is paid back by this entry, unless another entry was before.
-    const isRecorded = books.open(item) === 0 && books.came(item) === 0;
+    const isRecorded = item.isPaidBack && books.open(item) === 0 && books.came(item) === 0;
     return { number: item.number, cents: isRecorded ? -item.grossCents : Math.min(0, books.open(item)) };
   });
   const invoices = owed.filter((share) => share.cents < 0);

@@ -32,27 +32,36 @@ export async function findOpenItems(db: Database): Promise<OpenItem[]> {
         ...{ number, issuedOn, grossCents, credits },
         kind: kind as Paper["kind"],
       })),
-      receivedCents: received.get(order) ?? 0,
+      ...(received.get(order) ?? { receivedCents: 0, paidBackCents: 0 }),
     };
     return itemsOf(money);
   });
 }
 
 /**
- * What came in for each order, less what went back: a refund by transfer when it is done, one to a card as soon as it
- * is asked for, since it never appears as a transfer.
+ * What came in for each order, and what went back: a refund by transfer when it is done, one to a card as soon as it is
+ * asked for, since it never appears as a transfer.
  */
-async function receivedByOrder(db: Database): Promise<Map<number, number>> {
-  const rows = await db
+async function receivedByOrder(
+  db: Database,
+): Promise<Map<number, Pick<OrderMoney, "receivedCents" | "paidBackCents">>> {
+  const came = await db
     .selectFrom("payment")
-    .leftJoin("refund", (join) =>
-      join
-        .onRef("refund.payment_id", "=", "payment.id")
-        .on((refund) => refund.or([refund("refund.done_at", "is not", null), refund("payment.means", "=", "card")])),
-    )
-    .select("payment.order_id as order")
-    .select(sql<number>`sum(payment.amount_cents - coalesce(refund.amount_cents, 0))::bigint`.as("cents"))
+    .select(["order_id as order", sql<number>`sum(amount_cents)::bigint`.as("cents")])
+    .groupBy("order_id")
+    .execute();
+  const back = await db
+    .selectFrom("refund")
+    .innerJoin("payment", "payment.id", "refund.payment_id")
+    .select(["payment.order_id as order", sql<number>`sum(refund.amount_cents)::bigint`.as("cents")])
+    .where((refund) => refund.or([refund("refund.done_at", "is not", null), refund("payment.means", "=", "card")]))
     .groupBy("payment.order_id")
     .execute();
-  return new Map(rows.map(({ order, cents }) => [order, cents]));
+  const returned = new Map(back.map(({ order, cents }) => [order, cents]));
+  return new Map(
+    came.map(({ order, cents }) => {
+      const paidBackCents = returned.get(order) ?? 0;
+      return [order, { receivedCents: cents - paidBackCents, paidBackCents }];
+    }),
+  );
 }

@@ -69,7 +69,7 @@ function serialOf(item: OpenItem | undefined): string {
 
 const SHORT =
   /(?<![A-Z0-9])(?:FACTURES?|FACT|FAC|INVOICES?|INV)[\s.:#\-/]{0,3}(?:N[O°.]?[\s.:]{0,3})?(\d{1,6})(?![\d-])/g;
-const MORE = /^\s*(?:[,;/+&]|ET|AND)\s*(\d{1,6})(?![\d-])/;
+const MORE = /^\s*(?:[,;/+&]|ET|AND|(?<=\s))\s*(\d{1,6})(?![\d-])/;
 
 /** Finds invoices whose number ends so, behind the word invoice: `facture 55`, `fact. 55 et 56`. */
 export function citedShort(text: string, { serials }: NumberIndex): OpenItem[] {

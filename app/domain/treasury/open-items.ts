@@ -11,6 +11,8 @@ export interface OpenItem {
   readonly grossCents: number;
   /** Above 0: the buyer owes it. Below 0: it is to be paid back. 0: settled. */
   readonly openCents: number;
+  /** True for a credit note whose money has gone back, as the books say. */
+  readonly isPaidBack: boolean;
   readonly buyer: ItemBuyer;
   /** What the buyer wants cited: a commitment or purchase order number. */
   readonly commitment: string | null;
@@ -33,6 +35,7 @@ export interface OrderMoney {
   readonly papers: readonly Paper[];
   /** Received, less what was paid back. */
   readonly receivedCents: number;
+  readonly paidBackCents: number;
 }
 
 export interface Paper {
@@ -54,7 +57,7 @@ export function buyerKey({ siret, name }: ItemBuyer): string {
  * first. What was received beyond all invoices is to be paid back: on the credit notes, the latest first, and what
  * goes beyond these on the last invoice.
  */
-export function itemsOf({ order, buyer, commitment, papers, receivedCents }: OrderMoney): OpenItem[] {
+export function itemsOf({ order, buyer, commitment, papers, receivedCents, paidBackCents }: OrderMoney): OpenItem[] {
   const sorted = papers.toSorted((a, b) => compare(a.issuedOn, b.issuedOn) || compare(a.number, b.number));
   const invoices = sorted.filter(({ kind }) => kind === "invoice");
   const notes = sorted.filter(({ kind }) => kind === "credit-note");
@@ -83,6 +86,7 @@ export function itemsOf({ order, buyer, commitment, papers, receivedCents }: Ord
   return sorted.map(({ credits: _, ...paper }) => ({
     ...paper,
     openCents: open.get(paper.number) ?? 0,
+    isPaidBack: paper.kind === "credit-note" && paidBackCents >= paper.grossCents,
     ...{ buyer, commitment, order, references: [] },
   }));
 }

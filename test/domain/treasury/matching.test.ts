@@ -110,6 +110,8 @@ test("several numbers whose open amounts add up are certain; ends of numbers mak
   expect(of("F-2026-00042 F-2026-00043, F-2026-00044")).toEqual([`certain numbers-amount ${shares}`]);
   expect(of("F-2026-00042/43/44")).toEqual([`probable listed-amount ${shares}`]);
   expect(of("F-2026-00042, 00043 et 00044")).toEqual([`probable listed-amount ${shares}`]);
+  expect(of("F-2026-00042 43 44 MDT 12")).toEqual([`probable listed-amount ${shares}`]);
+  expect(of("F-2026-00042 ENG VM26002115")).toEqual([`probable listed-amount ${shares}`]);
   expect(of("F-2026-00042 à 00044")).toEqual([`probable listed-amount ${shares}`]);
   expect(of("F-2026-00042 F-2026-00043", 55_000)).toEqual(["probable number-some F-2026-00042 55000 / also-cites"]);
   expect(of("F-2026-00042 F-2026-00043", 60_000)).toEqual([
@@ -230,6 +232,13 @@ test("a refund leaves, comes back and leaves again", () => {
     "certain refund-returned A-2026-00003 11000 / ask-iban",
     "certain refund-left A-2026-00003 -11000",
   ]);
+  const absorbed = { cents: -11_000, ids: ["A-2026-00004"] };
+  expect(said([absorbed])).toEqual(["probable refund-left-other A-2026-00004 -11000 / decide"]);
+  const items = sampleItems().map((item) => ({ ...item, isPaidBack: true }));
+  expect(said([absorbed, absorbed], { items })).toEqual([
+    "certain refund-left A-2026-00004 -11000",
+    "probable refund-left-other A-2026-00004 -11000 / decide",
+  ]);
   expect(said([{ cents: -10_000, ids: ["A-2026-00003"] }])).toEqual([
     "probable refund-left-other A-2026-00003 -10000 / decide",
   ]);
@@ -287,7 +296,7 @@ test("two equal payments of a day are two, in one statement and across two", () 
 
 test("what is open on an order's papers follows from its credit notes and money", () => {
   const order = (receivedCents: number, credit: number, gross = 22_000): OrderMoney => ({
-    ...{ order: 1, buyer: { name: "Essai", siret: null }, commitment: null, receivedCents },
+    ...{ order: 1, buyer: { name: "Essai", siret: null }, commitment: null, receivedCents, paidBackCents: 0 },
     papers: [
       { number: "F-2026-00001", kind: "invoice", issuedOn: "2026-10-01", grossCents: gross, credits: null },
       {

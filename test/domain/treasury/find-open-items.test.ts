@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { creditInvoice, issueInvoice } from "#app/domain/billing/issue-invoice.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { findOpenItems } from "#app/domain/treasury/find-open-items.ts";
+import { makeOrder, makeSeller } from "#test/support/billing-samples.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+
+/** Number and open cents of each paper, and whether its money has gone back. */
+async function open(db: Database) {
+  const items = await findOpenItems(db);
+  return items.map(({ number, openCents, isPaidBack }) => [number, openCents, ...(isPaidBack ? ["paid back"] : [])]);
+}
+
+test("what is open follows the payments, credit notes and refunds of each order", async () => {
+  const { db } = await freshDatabase();
+  await makeSeller(db);
+  const edition = await makeEdition(db);
+  const buyer = { name: "Commune d’Essai", siret: "21990001600011", commitmentNumber: "BC-1234" };
+  const { id: orderId } = await makeOrder(db, edition, { buyer });
+  const { id: byCard } = await makeOrder(db, edition, { payment: "card", paidAt: NOW });
+  for (const order of [orderId, byCard])
+    await db.transaction().execute((trx) => issueInvoice(trx, { orderId: order, now: NOW }));
+  expect(await findOpenItems(db)).toMatchObject([
+    {
+      ...{ number: "F-2030-00001", kind: "invoice", issuedOn: "2030-01-10", grossCents: 11_000, openCents: 11_000 },
+      ...{ order: orderId, commitment: "BC-1234", buyer: { name: "Commune d’Essai", siret: "21990001600011" } },
+    },
+    { number: "F-2030-00002", openCents: 0, order: byCard },
+  ]);
+
+  const transfer = { order_id: orderId, means: "transfer", paid_at: NOW, recorded_at: NOW };
+  await db
+    .insertInto("payment")
+    .values({ ...transfer, amount_cents: 4_000, settles: false })
+    .execute();
+  expect(await open(db)).toEqual([
+    ["F-2030-00001", 7_000],
+    ["F-2030-00002", 0],
+  ]);
+  const rest = await db
+    .insertInto("payment")
+    .values({ ...transfer, amount_cents: 7_000, settles: true })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const note = { orderId, now: NOW, reason: "Annulation" };
+  await db.transaction().execute((trx) => creditInvoice(trx, note));
+  expect(await open(db)).toEqual([
+    ["A-2030-00001", -11_000],
+    ["F-2030-00001", 0],
+    ["F-2030-00002", 0],
+  ]);
+
+  const refund = { payment_id: rest.id, amount_cents: 7_000, reason: "cancelled", asked_at: NOW };
+  await db.insertInto("refund").values(refund).execute();
+  expect((await open(db))[0]).toEqual(["A-2030-00001", -11_000]);
+  await db.updateTable("refund").set({ done_at: NOW }).execute();
+  expect((await open(db))[0]).toEqual(["A-2030-00001", -4_000]);
+});
