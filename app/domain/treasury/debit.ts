@@ -1,4 +1,4 @@
-/** What money that left is for: refunds, and expenses that are none of our matters. */
+/** What money that left is for: refunds, and expenses, which are for no invoice. */
 import type { Cited } from "./cited-numbers.ts";
 import type { Judging } from "./judging.ts";
 import type { OpenItem } from "./open-items.ts";

@@ -108,7 +108,6 @@ const KINDS: Readonly<Record<string, BankEntry["kind"]>> = {
   CHRG: "charges",
   COMM: "charges",
   FEES: "charges",
-  CAJT: null,
   INTR: "interest",
   RRTN: "return",
   RPCR: "return",

@@ -174,7 +174,7 @@ test("names are compared without accents, order, titles and legal forms; a treas
   expect(of("TRI LOCAL", 10_000)).toEqual(["possible name-part F-2026-00065 10000 / left"]);
 });
 
-test("an amount alone is possible when one invoice has it, and nobody's when several have", () => {
+test("an amount alone is possible when one invoice has it, and for no invoice when several have", () => {
   expect(said([{ cents: 66_000, name: "INCONNU" }])).toEqual(["possible amount-alone F-2026-00061 66000 / decide"]);
   expect(said([{ cents: 11_000, name: "INCONNU" }])).toEqual(["possible amount-shared / choose"]);
   expect(said([{ cents: 66_000, name: "STRIPE PAYMENTS EUROPE" }])).toEqual(["none card-receipts"]);
@@ -244,7 +244,7 @@ test("a refund leaves, comes back and leaves again", () => {
   ]);
 });
 
-test("money that left for others is no matter of ours, even with a number like ours", () => {
+test("an expense is for no invoice, even when it cites a number of the same form", () => {
   expect(said([{ cents: -22_000, name: "TRAITEUR DU RU", lines: ["FACTURE F-2026-00041"] }])).toEqual([
     "none own-expense",
   ]);
