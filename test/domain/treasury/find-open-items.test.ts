@@ -44,6 +44,7 @@ test("what is open follows the payments, credit notes and refunds of each order"
     .returning("id")
     .executeTakeFirstOrThrow();
   const note = { orderId, now: NOW, reason: "Annulation" };
+  await db.updateTable("order").set({ cancelled_at: NOW }).where("id", "=", orderId).execute();
   await db.transaction().execute((trx) => creditInvoice(trx, note));
   expect(await open(db)).toEqual([
     ["A-2030-00001", -11_000],
