@@ -31,7 +31,10 @@ async function dropAll(site: TestSite) {
     Object.values(sessions).map(async (session, at) => {
       // The starts are one minute apart, so all overlap.
       const start = `10:${String(at).padStart(2, "0")}`;
-      const answer = await organiser.post(`/organisation/${year}/grille/${session}/creneau`, { ...drop, start });
+      const send = () => organiser.post(`/organisation/${year}/grille/${session}/creneau`, { ...drop, start });
+      let answer = await send();
+      // A slow machine ends the wait of a form that is far behind in the queue, and asks its sender to send it again.
+      for (let again = 0; again < 5 && answer.status === 503; again += 1) answer = await send();
       const reason = /id="errors".*?<\/ul>/s.exec(await answer.text())?.[0] ?? "";
       return { status: answer.status, reason };
     }),
