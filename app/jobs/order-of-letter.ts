@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { OPEN_CENTS } from "#app/domain/billing/ledger.ts";
+import { BUYER_NAME } from "#app/domain/billing/order-buyer.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
 /** An order with the data of its letters. */
@@ -33,12 +35,12 @@ export interface OrderOfLetter {
 export async function findOrderOfLetter(db: Database, order: number): Promise<OrderOfLetter | null> {
   const { rows } = await sql<OrderOfLetter>`
     select "order".code, payment, total_cents as "totalCents",
-      (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id) as "openCents", expires_at as "expiresAt",
+      ${OPEN_CENTS} as "openCents", expires_at as "expiresAt",
       case when confirmed_at is not null and "order".cancelled_at is not null then 'over'
         when confirmed_at is not null then 'confirmed'
         when expired_at is not null or "order".cancelled_at is not null then 'gone' else 'held' end as state,
       edition.name as edition, edition.name_en as "editionEn", year, time_zone as "timeZone",
-      coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name)) as orderer,
+      ${BUYER_NAME} as orderer,
       array(select trim(line.given_name || ' ' || line.family_name) from order_line as line
         left join registration on registration.id = registration_id
         where line.order_id = "order".id and case when registration.id is null

@@ -19,7 +19,7 @@ import { returnMoney } from "./return-money.ts";
  *
  * @param options.creditCents how much of the price an organiser gives back, up to what is charged; absent: the terms
  * apply
- * @param options.decidedLater an organiser leaves it open
+ * @param options.decidedLater true when organisers decide later, whatever the terms say
  * @returns what `cancelRegistration` returns; its `letters` count the buyer's too. `too-much` when more would be given
  * back than is charged: nothing has changed
  */

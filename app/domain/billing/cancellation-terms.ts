@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../transaction.ts";
+import { OPEN_CENTS } from "./ledger.ts";
+import { BUYER_NAME } from "./order-buyer.ts";
 
 /** What cancelling a place would do with its price now. Amounts are in cents, VAT included. */
 export interface CancellationTerms {
@@ -8,9 +10,9 @@ export interface CancellationTerms {
   readonly line: number;
   /** What is charged for the place now. */
   readonly chargedCents: number;
-  /** `terms`: the ticket type's terms apply. `decided`: an organiser decides. */
+  /** `terms`: the ticket type's terms apply. `decided`: an organiser decides, also while the edition has no days. */
   readonly by: "terms" | "decided";
-  /** Until when a part of the price is given back, exclusive; null when the edition has no days or someone decides. */
+  /** Until when a part of the price is given back, exclusive; null when an organiser decides. */
   readonly until: Date | null;
   /** What the terms keep of the price, and what they give back. Both null when an organiser decides. */
   readonly keptCents: number | null;
@@ -21,8 +23,6 @@ export interface CancellationTerms {
   readonly state: "paid" | "due";
   /** The buyer's name. */
   readonly buyer: string;
-  /** Whether somebody else than the holder of the place is billed. */
-  readonly isBilledToAnother: boolean;
 }
 
 /**
@@ -37,7 +37,6 @@ export async function cancellationTerms(
   const found = await db
     .selectFrom("order_line as line")
     .innerJoin("order", "order.id", "line.order_id")
-    .innerJoin("registration", "registration.id", "line.registration_id")
     .innerJoin("ticket_type", "ticket_type.id", "line.ticket_type_id")
     .innerJoin("edition", "edition.id", "line.edition_id")
     .innerJoin("person", "person.id", "order.person_id")
@@ -45,41 +44,26 @@ export async function cancellationTerms(
     .select(["order.id as order", "line.id as line", "time_zone as timeZone"])
     .select(["cancelling as by", "cancel_days as days", "cancel_kept_percent as keptPercent"])
     .select(sql<number>`charged_for(line.id)`.as("chargedCents"))
-    .select(
-      sql<number>`coalesce((select sum(cents) from ledger_entry where order_id = "order".id), 0)::int`.as("openCents"),
-    )
+    .select([OPEN_CENTS.as("openCents"), BUYER_NAME.as("buyer")])
     .select(sql<string | null>`(select min(day)::text from edition_day where edition_id = edition.id)`.as("firstDay"))
-    .select(
-      sql<string>`coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name))`.as("buyer"),
-    )
-    .select(
-      sql<SqlBool>`"order".person_id <> registration.person_id or coalesce(buyer.kind, 'person') <> 'person'`.as(
-        "isBilledToAnother",
-      ),
-    )
     .where("line.registration_id", "=", registration)
     .where(sql<SqlBool>`charged_for(line.id) > 0`)
     .where("order.cancelled_at", "is", null)
     .executeTakeFirst();
   if (!found) return null;
-  const { by, days, keptPercent, openCents, firstDay, timeZone, isBilledToAnother, ...place } = found;
-  const state = openCents > 0 ? "due" : "paid";
-  const ofPlace = { ...place, state, isBilledToAnother: Boolean(isBilledToAnother) } as const;
-  if (by !== "terms") return { ...ofPlace, by: "decided", until: null, ...UNDECIDED };
-  const until = firstDay === null ? null : startOf(firstDay, { daysBefore: days - 1, timeZone });
+  const { by, days, keptPercent, openCents, firstDay, timeZone, ...place } = found;
+  const ofPlace = { ...place, state: openCents > 0 ? "due" : "paid" } as const;
+  if (by !== "terms" || firstDay === null) return { ...ofPlace, by: "decided", until: null, ...UNDECIDED };
+  const until = startOf(firstDay, { daysBefore: days - 1, timeZone });
   return { ...ofPlace, by: "terms", until, ...shareOf(place.chargedCents, { until, keptPercent, openCents, now }) };
 }
 
 const UNDECIDED = { keptCents: null, creditCents: null, returnedCents: null } as const;
 
 /** After the deadline the whole price is kept. A part of a cent that is kept is given back. */
-function shareOf(
-  chargedCents: number,
-  terms: { until: Date | null; keptPercent: number; openCents: number; now: Date },
-) {
+function shareOf(chargedCents: number, terms: { until: Date; keptPercent: number; openCents: number; now: Date }) {
   const { until, keptPercent, openCents, now } = terms;
-  const isInTime = until === null || now < until;
-  const keptCents = isInTime ? Math.floor((chargedCents * keptPercent) / 100) : chargedCents;
+  const keptCents = now < until ? Math.floor((chargedCents * keptPercent) / 100) : chargedCents;
   const creditCents = chargedCents - keptCents;
   return { keptCents, creditCents, returnedCents: Math.max(0, creditCents - Math.max(0, openCents)) };
 }

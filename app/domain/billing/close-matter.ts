@@ -133,7 +133,11 @@ async function decideAboutPlace(trx: Trx, { subject, order, outcome, note, by, n
     return;
   }
   if (outcome === "refunded" && line.payment)
-    await enter(trx, { ...entry, kind: "refund", cents: line.priceCents, line: line.id, payment: line.payment });
+    await enter(trx, {
+      ...{ ...entry, kind: "refund", line: line.id, payment: line.payment },
+      // A place that was never given is paid and not charged.
+      cents: line.chargedCents || line.priceCents,
+    });
   if (line.chargedCents === 0) return;
   await enter(trx, { ...entry, kind: "credit", cents: -line.chargedCents, line: line.id });
   await creditInvoice(trx, { orderId: order, now, by, reason: note ?? PLACE_CANCELLED[asLanguage(line.language)] });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { HeldPlaceEnding } from "../registration/lock-held-place.ts";
 import type { Database } from "../transaction.ts";
 import { HOLD_ENDS } from "./expire-held-places.ts";
+import { BUYER_NAME } from "./order-buyer.ts";
 
 /** A held place with everything that its pages and letters show. */
 export interface HeldPlaceView {
@@ -68,7 +69,7 @@ export async function findHeldPlace(
           from order_line where order_line.order_id = "order".id)
         else json_build_array(registration.given_name || ' ' || registration.family_name) end as people,
       case when registration.id is null
-        then coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name))
+        then ${BUYER_NAME}
         else registration.given_name || ' ' || registration.family_name end as orderer,
       (select json_agg(json_build_object('name', name, 'nameEn', name_en) order by position) from ticket_type
         where id = registration.ticket_type_id

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
+import { OPEN_CENTS } from "./ledger.ts";
 import type { OrderState } from "./order-states.ts";
+import { LAST_REFUND } from "./refunds.ts";
 
 export interface OrderView {
   readonly id: number;
@@ -111,7 +113,7 @@ export async function findOrder(
         order by invoice.id), '[]') from invoice where invoice.order_id = "order".id) as papers,
       (select coalesce(sum(amount_cents), 0)::int from payment
         where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
-      (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id) as "openCents",
+      ${OPEN_CENTS} as "openCents",
       (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id
         and kind in ('charge', 'credit')) as "chargedCents",
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
@@ -121,7 +123,7 @@ export async function findOrder(
             where matter.order_id = "order".id and detail ->> 'outcome' is not null
               and detail ->> 'payment' = payment.id::text) then 'decided' else 'waiting' end when done_at is not null then 'refunded'
           when failure is not null then 'failed' else 'refunding' end) order by payment.id), '[]')
-        from payment left join lateral (select * from refund where refund.payment_id = payment.id order by id desc limit 1) as refund on true
+        from payment left join lateral ${LAST_REFUND} as refund on true
         where payment.order_id = "order".id and not settles
           and (means = 'card' or refund.reason = 'paid-too-much')) as stray,
       exists (select from matter where matter.order_id = "order".id and closed_at is null
@@ -153,5 +155,5 @@ export const ORDER_STATE = sql<OrderState>`case
     and proven_at is null) then 'to-prove'
   when exists (select from held_place where held_place.order_id = "order".id and ended_at is null) then 'to-approve'
   when confirmed_at is null then 'held'
-  when (select sum(cents) from ledger_entry where ledger_entry.order_id = "order".id) > 0 then 'due'
+  when ${OPEN_CENTS} > 0 then 'due'
   else 'confirmed' end`;

@@ -4,7 +4,7 @@ import type { Trx } from "../transaction.ts";
 import { lockBilledOrder } from "./billed-order.ts";
 import { creditContent, type InvoiceContent, invoiceContent } from "./invoice-content.ts";
 import { wakeForInvoiceFiles } from "./invoice-files.ts";
-import { creditsOf, type InvoicePart, invoicesToCredit, lastIssued } from "./invoice-parts.ts";
+import { creditsOf, type InvoicePart, invoicesToCredit, lastIssued } from "./invoices-to-credit.ts";
 import { sellerOn } from "./seller.ts";
 import { takeNumber } from "./take-number.ts";
 
@@ -59,7 +59,7 @@ export async function issueInvoice(trx: Trx, { orderId, now, by = null }: Issuin
  * their own series, each citing its one invoice. Nothing is issued when invoices and ledger agree.
  *
  * @param reason as printed on the credit note, such as « Annulation de la commande »
- * @returns the credit notes; `no-invoice` when there is none to take back; `already-issued` with the last one when they
+ * @returns the last credit note; `no-invoice` when there is none to take back; `already-issued` with the last one when they
  * agree; `unknown` order
  */
 export async function creditInvoice(trx: Trx, { orderId, now, by = null, reason }: Issuing & { reason: string }) {
@@ -71,17 +71,16 @@ export async function creditInvoice(trx: Trx, { orderId, now, by = null, reason 
     return existing ? answer("already-issued", existing) : ({ kind: "no-invoice" } as const);
   }
   const day = localTextOf(now, order.timeZone).slice(0, 10);
-  const issued: Issued[] = [];
+  let last: Issued | null = null;
   const { editionId } = order;
   for (const { id, parts, lines, ...invoice } of await invoicesToCredit(trx, { order: orderId, lines: credited })) {
     const taken = await takeNumber(trx, { kind: "credit-note", day });
     const earlier = await creditsOf(trx, id);
     const content = creditContent(invoice.content, { ...taken, reason, earlier, lines });
-    issued.push(await write(trx, { content, parts, taken, credits: id, orderId, editionId, now, by }));
+    last = await write(trx, { content, parts, taken, credits: id, orderId, editionId, now, by });
   }
-  const [first] = issued;
-  if (!first) throw new Error(`the invoices of order ${orderId} do not contain what is to be credited`);
-  return { ...first, all: issued } as const;
+  if (!last) throw new Error(`the invoices of order ${orderId} do not contain what is to be credited`);
+  return last;
 }
 
 interface Writing extends Required<Issuing> {

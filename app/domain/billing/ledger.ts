@@ -79,12 +79,16 @@ export async function ledgerOf(db: Database, { order }: { order: number }): Prom
     .execute();
 }
 
+/** What is open for a row `"order"` in cents, as SQL: above 0 the buyer owes, below 0 money is to be returned. */
+export const OPEN_CENTS = sql<number>`(select coalesce(sum(cents), 0)::int from ledger_entry
+  where ledger_entry.order_id = "order".id)`;
+
 /** What is open for an order in cents: above 0 the buyer owes, below 0 money is to be returned. */
 export async function openCentsOf(db: Database, { order }: { order: number }): Promise<number> {
   const { cents } = await db
-    .selectFrom("ledger_entry")
-    .select(sql<number>`coalesce(sum(cents), 0)::int`.as("cents"))
-    .where("order_id", "=", order)
+    .selectFrom("order")
+    .select(OPEN_CENTS.as("cents"))
+    .where("id", "=", order)
     .executeTakeFirstOrThrow();
   return cents;
 }

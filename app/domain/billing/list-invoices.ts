@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { OPEN_CENTS } from "./ledger.ts";
 import type { Amounts } from "./vat.ts";
 
 export interface InvoicesWanted {
@@ -56,7 +57,7 @@ export async function exportInvoices(db: Database, wanted: Omit<InvoicesWanted, 
 const STATE = sql<InvoiceRow["state"]>`case
   when invoice.kind = 'credit-note' then 'credit-note'
   when invoice.gross_cents = (select sum(note.gross_cents) from invoice note where note.credits = invoice.id) then 'credited'
-  when (select sum(cents) from ledger_entry where ledger_entry.order_id = invoice.order_id) <= 0 then 'paid'
+  when ${OPEN_CENTS} <= 0 then 'paid'
   else 'due' end`;
 
 function filtered(db: Database, { edition, search, state = "all" }: Omit<InvoicesWanted, "page">) {

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import { ordersWithNumber } from "../registration/order-numbers.ts";
 import type { Database } from "../transaction.ts";
 import { ORDER_STATE } from "./find-order.ts";
+import { BUYER_NAME } from "./order-buyer.ts";
 import { orderMentions } from "./order-search.ts";
 import type { OrderMeans, OrderState } from "./order-states.ts";
 
@@ -43,9 +44,7 @@ export async function listOrders(
     .select(["order.id", "person.email", "payment", "total_cents as totalCents", "order.created_at as createdAt"])
     .select([
       ORDER_STATE.as("state"),
-      sql<string>`coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name))`.as(
-        "orderer",
-      ),
+      BUYER_NAME.as("orderer"),
       sql<number>`(select count(*)::int from order_line where order_id = "order".id)`.as("people"),
       sql<number>`(count(*) over ())::int`.as("total"),
     ])

@@ -1,6 +1,11 @@
+import { sql } from "kysely";
 import { normalSiret, normalVatNumber } from "../siret.ts";
 import type { Trx } from "../transaction.ts";
 import type { Buyer } from "./invoice-content.ts";
+
+/** The name of whom an order is billed to, as SQL: its buyer, else who ordered. Of the rows `"order"`, `person`, `buyer`. */
+export const BUYER_NAME = sql<string>`coalesce(buyer.name, orderer_name,
+  trim(person.given_name || ' ' || person.family_name))`;
 
 /** Stores an order's buyer, unless it has one: an invoice may have used it. */
 export async function insertBuyer(trx: Trx, order: number, buyer: Buyer): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { LAST_REFUND } from "./refunds.ts";
 
 /** A payment of an order, with its last refund. */
 export interface OrderMoney {
@@ -31,7 +32,7 @@ export async function moneyOf(db: Database, { order }: { order: number }): Promi
       returned_cents as "returnedCents",
       case when refund.id is null then null when done_at is not null then 'done' when failure is not null then 'failed'
         else 'asked' end as refund
-    from payment left join lateral (select * from refund where refund.payment_id = payment.id order by id desc limit 1) as refund on true where order_id = ${order} order by paid_at, payment.id`.execute(
+    from payment left join lateral ${LAST_REFUND} as refund on true where order_id = ${order} order by paid_at, payment.id`.execute(
     db,
   );
   return rows;

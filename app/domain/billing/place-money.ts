@@ -1,5 +1,7 @@
-import { type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { OPEN_CENTS } from "./ledger.ts";
+import { BUYER_NAME } from "./order-buyer.ts";
 
 /** What became of the price of a place that was cancelled. Amounts are in cents, VAT included. */
 export interface CancelledPlaceMoney {
@@ -25,20 +27,15 @@ export async function moneyOfCancelledPlace(
     .leftJoin("buyer", "buyer.order_id", "order.id")
     .select(["line.price_cents as priceCents", sql<number>`charged_for(line.id)`.as("keptCents")])
     .select(
-      sql<SqlBool>`exists (select from matter where matter.order_id = "order".id and closed_at is null
+      sql<boolean>`exists (select from matter where matter.order_id = "order".id and closed_at is null
         and kind = 'paid-place-cancelled' and subject = 'registration:' || line.registration_id)`.as("isOpen"),
     )
-    .select(
-      sql<SqlBool>`coalesce((select sum(cents) from ledger_entry where order_id = "order".id), 0) > 0`.as("isDue"),
-    )
-    .select(
-      sql<string>`coalesce(buyer.name, orderer_name, trim(person.given_name || ' ' || person.family_name))`.as("buyer"),
-    )
+    .select([sql<boolean>`${OPEN_CENTS} > 0`.as("isDue"), BUYER_NAME.as("buyer")])
     .where("line.registration_id", "=", registration)
     .where("line.price_cents", ">", 0)
     .executeTakeFirst();
   if (!found) return null;
-  const { isOpen, isDue, ...money } = found;
+  const { isOpen, ...money } = found;
   const state = isOpen ? "decided" : money.keptCents < money.priceCents ? "credited" : "kept";
-  return { ...money, state, isDue: Boolean(isDue) };
+  return { ...money, state };
 }

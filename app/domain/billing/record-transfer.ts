@@ -2,8 +2,8 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { openCentsOf } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";
-import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import { returnPart } from "./return-money.ts";
 
 export interface ReceivedTransfer {
   readonly edition: number;
@@ -96,11 +96,7 @@ async function insertTransfer(
 async function returnExcess(trx: Trx, transfer: ReceivedTransfer, excess: number): Promise<number> {
   const { edition, id: order, by, now } = transfer;
   const payment = await insertTransfer(trx, transfer, { amount: excess, settles: false });
-  await trx
-    .insertInto("refund")
-    .values({ payment_id: payment, amount_cents: excess, reason: "paid-too-much", asked_at: now, asked_by: by })
-    .execute();
-  const subject = `payment:${payment}`;
-  await openMatter(trx, { edition, order, kind: "refund-by-transfer", subject, now, detail: { payment } });
+  const part = { id: payment, means: "transfer", cents: excess };
+  await returnPart(trx, part, { edition, order, reason: "paid-too-much", by, now });
   return payment;
 }

@@ -42,6 +42,9 @@ export async function sendRefunds(
   return answered;
 }
 
+/** The last refund of a row `payment`, as SQL for a lateral join. */
+export const LAST_REFUND = sql`(select * from refund where refund.payment_id = payment.id order by id desc limit 1)`;
+
 const MOST_AT_ONCE = 50;
 /** No refund is begun later in a round, in milliseconds. */
 const ROUND_MS = 10_000;

@@ -38,17 +38,30 @@ export async function returnMoney(trx: Trx, { edition, order, cents, reason, by,
     const part = Math.min(missing, payment.left);
     if (part === 0) break;
     missing -= part;
-    const { id } = await trx
-      .insertInto("refund")
-      .values({ payment_id: payment.id, amount_cents: part, reason, asked_at: now, asked_by: by })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    refunds.push(id);
-    if (payment.means === "transfer")
-      await openMatter(trx, {
-        ...{ edition, order, kind: "refund-by-transfer", now },
-        ...{ subject: `refund:${id}`, detail: { payment: payment.id, refund: id } },
-      });
+    refunds.push(await returnPart(trx, { ...payment, cents: part }, { edition, order, reason, by, now }));
   }
   return refunds;
+}
+
+/**
+ * Requests the return of a part of a payment. @returns the refund's id
+ *
+ * @param payment.cents no more than is left of it
+ */
+export async function returnPart(
+  trx: Trx,
+  payment: { readonly id: number; readonly means: string; readonly cents: number },
+  { edition, order, reason, by, now }: Omit<Returning, "cents">,
+): Promise<number> {
+  const { id } = await trx
+    .insertInto("refund")
+    .values({ payment_id: payment.id, amount_cents: payment.cents, reason, asked_at: now, asked_by: by })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  if (payment.means === "transfer")
+    await openMatter(trx, {
+      ...{ edition, order, kind: "refund-by-transfer", now },
+      ...{ subject: `refund:${id}`, detail: { payment: payment.id, refund: id } },
+    });
+  return id;
 }

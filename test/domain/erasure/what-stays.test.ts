@@ -55,6 +55,7 @@ test("a request under study is given up with the confirmation; another's keeps a
 test("what an erasure does to paid places and waits for is known before, by order", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db);
+  await db.updateTable("ticket_type").set({ cancelling: "terms" }).execute();
   const email = "ada.1@essai.example";
   const self = { email, givenName: "Ada", familyName: "Modèle 1" };
   const paid = await makeOrderFor(db, edition, 1, { payment: "mandate", orderer: self });

@@ -2,10 +2,7 @@ import type { CancellationTerms } from "#app/domain/billing/cancellation-terms.t
 import type { CancelledPlaceMoney } from "#app/domain/billing/place-money.ts";
 import { formatDayAndTimeWithZone, formatMoney, type Language } from "#app/i18n/format.ts";
 
-/**
- * Says what cancelling would do with a place's price. The amounts are for the buyer: who holds a place that another pays
- * is told that the other is informed.
- */
+/** Says what cancelling would do with a place's price, and who gets the money or the credit note. */
 export function termsView(
   terms: CancellationTerms | null,
   { language, timeZone }: { language: Language; timeZone: string },
