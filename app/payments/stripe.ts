@@ -41,8 +41,13 @@ export function stripePaymentService(settings: StripeSettings, { timeoutMs = TIM
         return await find(session);
       }
     },
-    refund: async ({ key, paymentIntent, amountCents }) => {
+    refund: async ({ key, paymentIntent, amountCents, mayBeMade }) => {
       try {
+        if (mayBeMade)
+          for await (const refund of refunds.list({ payment_intent: paymentIntent })) {
+            const made = refundAnswer(refund);
+            if (made?.key === key) return made;
+          }
         const options = { idempotencyKey: `refund-${key}` };
         const metadata = { refund: key };
         const created = await refunds.create({ payment_intent: paymentIntent, amount: amountCents, metadata }, options);

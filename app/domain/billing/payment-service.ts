@@ -46,6 +46,15 @@ export type RefundAnswer = {
   readonly reason: string | null;
 };
 
+export interface RefundWanted {
+  /** UUID, used as the idempotency key, and told with the refund. */
+  readonly key: string;
+  readonly paymentIntent: string;
+  readonly amountCents: number;
+  /** True when it was first asked for so long ago that the service may have forgotten the key: it is looked for first. */
+  readonly mayBeMade: boolean;
+}
+
 /** What the domain needs of a payment service. Every verb may throw when the network fails. */
 export interface PaymentService {
   /** @returns `refused` when the service will never open a session for this request */
@@ -55,5 +64,5 @@ export interface PaymentService {
   readonly findCheckout: (session: string) => Promise<Checkout>;
   /** Closes a session. @returns how it ended: `paid` when it was paid before */
   readonly endCheckout: (session: string) => Promise<Checkout>;
-  readonly refund: (wanted: { key: string; paymentIntent: string; amountCents: number }) => Promise<RefundAnswer>;
+  readonly refund: (wanted: RefundWanted) => Promise<RefundAnswer>;
 }

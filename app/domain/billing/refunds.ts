@@ -22,6 +22,7 @@ export async function sendRefunds(
     .selectFrom("refund")
     .innerJoin("payment", "payment.id", "payment_id")
     .select(["idempotency_key as key", "refund.amount_cents as amountCents", "stripe_payment_intent as paymentIntent"])
+    .select("asked_at as askedAt")
     .where("means", "=", "card")
     .where("stripe_refund", "is", null)
     .where("done_at", "is", null)
@@ -31,10 +32,11 @@ export async function sendRefunds(
     .execute();
   const end = performance.now() + ROUND_MS;
   let answered = 0;
-  for (const { paymentIntent, ...wanted } of waiting) {
+  for (const { paymentIntent, askedAt, ...refund } of waiting) {
     if (performance.now() > end) break;
     if (!paymentIntent) continue;
-    const answer = await paymentService.refund({ ...wanted, paymentIntent }).catch(() => null);
+    const mayBeMade = now.getTime() - askedAt.getTime() > KEY_KEPT_MS;
+    const answer = await paymentService.refund({ ...refund, paymentIntent, mayBeMade }).catch(() => null);
     if (!answer) continue;
     await recordRefund(db, { paymentIntent, answer, now });
     answered += 1;
@@ -45,6 +47,8 @@ export async function sendRefunds(
 /** The last refund of a row `payment`, as SQL for a lateral join. */
 export const LAST_REFUND = sql`(select * from refund where refund.payment_id = payment.id order by id desc limit 1)`;
 
+/** Stripe keeps an idempotency key for 24 hours at least. */
+const KEY_KEPT_MS = 20 * 60 * 60_000;
 const MOST_AT_ONCE = 50;
 /** No refund is begun later in a round, in milliseconds. */
 const ROUND_MS = 10_000;

@@ -102,18 +102,22 @@ test("a refund that Stripe refuses opens a matter and is not retried", async () 
   expect(await kinds(db, edition)).toEqual(["refund-failed"]);
 });
 
-test("while Stripe cannot be reached a refund is retried under the same key", async () => {
+test("while Stripe cannot be reached a refund is retried under the same key, and looked for first once it may be forgotten", async () => {
   const { db, edition } = await refunding();
   const asked: string[] = [];
-  const stumbles = paymentService(async ({ key }) => {
+  const lookedFor: boolean[] = [];
+  const stumbles = paymentService(async ({ key, mayBeMade }) => {
     asked.push(key);
+    lookedFor.push(mayBeMade);
     if (asked.length < 3) throw new Error("network");
     return { refund: "re_1", key: null, state: "done", reason: null };
   });
   const answered = [];
-  for (const _ of [1, 2, 3, 4]) answered.push(await sendRefunds(db, stumbles, { now: NOW }));
+  for (const hours of [0, 1, 21, 22])
+    answered.push(await sendRefunds(db, stumbles, { now: new Date(NOW.getTime() + hours * 60 * 60_000) }));
   expect(answered).toEqual([0, 0, 1, 0]);
   expect(new Set(asked).size).toBe(1);
+  expect(lookedFor).toEqual([false, false, true]);
   expect(await kinds(db, edition)).toEqual([]);
 });
 
