@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 import { networksOf } from "./networks.ts";
 
@@ -11,7 +12,7 @@ interface Network {
  * thread for pages: without this, others would wait behind all requests that one network sends at once.
  *
  * @param most requests of one network at once
- * @returns runs `start` at once, or when an earlier request of the network is over; never, when the visitor leaves
+ * @returns runs `start` at once, or when an earlier request of the network is over; never when the visitor leaves before
  */
 export function openNetworkTurns(
   most: number,
@@ -21,11 +22,12 @@ export function openNetworkTurns(
     const key = networksOf(address).near;
     const network = networks.get(key) ?? { running: 0, waiting: new Map() };
     networks.set(key, network);
-    const begin = () => {
+    // Begun by the end of another request, it must not run as a part of that one (`waiting`).
+    const begin = AsyncResource.bind(() => {
       network.running += 1;
       network.waiting.delete(response);
       start();
-    };
+    });
     response.once("close", () => {
       // One that still waited has begun nothing.
       if (network.waiting.delete(response)) return;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { EventEmitter, once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
@@ -210,6 +211,25 @@ test("sign-ins that one network sends at once wait for each other, and for nobod
   end("e");
   for (const name of ["f", "g", "h"]) send(name);
   expect(begun.slice(5)).toEqual(["f", "g"]);
+});
+
+test("a sign-in that has waited does not run as a part of the request whose end began it", async () => {
+  const inTurn = openNetworkTurns(1);
+  const running = new AsyncLocalStorage<string>();
+  const ran: (string | undefined)[] = [];
+  let arrived = 0;
+  const port = await serving(({ url = "" }, response) => {
+    inTurn("192.0.2.7", response, () => {
+      ran.push(running.getStore());
+      void running.run(url, async () => {
+        await until("all have arrived", () => arrived === 3);
+        response.end();
+      });
+    });
+    arrived += 1;
+  });
+  await Promise.all(["/a", "/b", "/c"].map((path) => fetch(`http://127.0.0.1:${port}${path}`)));
+  expect(ran).toEqual([undefined, undefined, undefined]);
 });
 
 test("a hundred forms that one network sends to sign-in at once are all answered", async () => {
