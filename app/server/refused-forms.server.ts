@@ -92,6 +92,12 @@ export function openRefusedForms(now: Clock): RefusedForms {
     if (isWhole && own.generation === generation) cache.set(key, { at: now().getTime(), page, first: own.first });
     return filled(page, texts, response.status, false);
   };
+  /** Ends the wait for a page whose first rendering has failed; the next request renders it. */
+  const giveUpFirst = ({ key, first }: Own) => {
+    first.resolve(null);
+    const known = cache.peek(key);
+    if (known?.first === first && !known.page) cache.delete(key);
+  };
 
   return {
     prepared: ({ request, context }, form, refused) => {
@@ -120,9 +126,15 @@ export function openRefusedForms(now: Clock): RefusedForms {
       const own = requests.get(context);
       if (own?.page)
         return filled(own.page, own.texts, status, takesGzip(request.headers.get("accept-encoding") ?? ""));
-      const response = await render();
+      if (!own?.renders) return await render();
+      const response = await render().catch((error) => {
+        giveUpFirst(own);
+        throw error;
+      });
+      if (response.status === 422) return await keep(own, response);
       // The page of an error has no placeholders.
-      return own?.renders && response.status === 422 ? await keep(own, response) : response;
+      giveUpFirst(own);
+      return response;
     },
     clear: () => {
       generation += 1;

@@ -1,6 +1,10 @@
+import { data } from "@remix-run/node";
 import { expect, onTestFinished, test } from "vitest";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { readSettings } from "#app/env.server.ts";
+import { registrationForm } from "#app/routes/site/registration/form.ts";
+import type { AppContext } from "#app/server/context.ts";
+import { openRefusedForms } from "#app/server/refused-forms.server.ts";
 import { openSite } from "#app/server.ts";
 import { statementsOf } from "#test/support/asked.ts";
 import { NOW } from "#test/support/database.ts";
@@ -66,6 +70,36 @@ test("a place that is given back is had by the next person at once, in every pro
     expect([await here(), await here(), await there(), await there()]).toEqual([422, 422, 422, 422]);
     await giveBack(site);
     expect(await next()).toBe(303);
+  }
+});
+
+test("those who wait for a page whose first rendering fails render their own at once, and the next one is kept", async () => {
+  const forms = openRefusedForms(() => NOW);
+  const refused = (name: string) => {
+    const request = new Request(`http://localhost${FORM}`, { method: "POST" });
+    const context = { asksForData: false } as AppContext;
+    const { data: shown } = forms.prepared(
+      { request, context, params: {} },
+      registrationForm,
+      data({ values: { given_name: name }, errors: { ticket_type: { code: "soldOut" } } }),
+    );
+    const html = `<p>${shown.values.given_name}</p>`;
+    return {
+      isReady: () => forms.isReady(context),
+      answer: (render = async () => new Response(html, { status: 422 })) =>
+        forms.answer(context, { request, status: 422 }, render),
+    };
+  };
+  for (const failing of [async () => new Response("", { status: 503 }), () => Promise.reject(new Error("failed"))]) {
+    forms.clear();
+    const [first, second] = [refused("Ana"), refused("Camille")];
+    const started = performance.now();
+    const [, isReady] = await Promise.all([first.answer(failing).catch(() => {}), second.isReady()]);
+    expect([isReady, performance.now() - started < 2_000]).toEqual([false, true]);
+    const third = refused("Dominique");
+    expect([await third.isReady(), await (await third.answer()).text()]).toEqual([false, "<p>Dominique</p>"]);
+    const fourth = refused("Léa");
+    expect([await fourth.isReady(), await (await fourth.answer()).text()]).toEqual([true, "<p>Léa</p>"]);
   }
 });
 
