@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { isSpeaker } from "../people/plan-erasure.ts";
+import { isSpeaker } from "../people/speakers-of-person.ts";
 import type { Database } from "../transaction.ts";
 import { type OrderOfErasure, ordersOfErasure } from "./orders-of-erasure.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { openNotice, settleNotice } from "../notices/open-notice.ts";
 import { IN_PUBLIC_PROGRAMME } from "../people/personal-data-of-programme.ts";
-import { isSpeaker } from "../people/plan-erasure.ts";
+import { isSpeaker } from "../people/speakers-of-person.ts";
 import type { Trx } from "../transaction.ts";
 
 /** A session to come in which a published programme still names an erased speaker. */
@@ -44,8 +44,8 @@ export async function leaveProgrammes(
 }
 
 /**
- * Tells the organisers, instead of that the person declined, that the person had their data erased and which published
- * session still names them. Call it last in a transaction: it locks the notices of editions.
+ * Tells the organisers which published sessions still name a person whose data were erased. This notice replaces those
+ * on the person's answers to invitations. Call it last in a transaction: it locks the notices of editions.
  */
 export async function tellOfErasedSpeaker(trx: Trx, { left, now }: { left: readonly LeftSession[]; now: Date }) {
   for (const { edition, session, speaker, replaced } of left) {

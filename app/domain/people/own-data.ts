@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { DB } from "#db/schema.ts";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import { exportedColumn, placesOf, publishedSheets } from "./own-names.ts";
+import { editionColumn, exportedColumn, publishedSheets } from "./own-names.ts";
 import { actColumns, authoredColumns, type DataSubject, isActor, type OwnTable, ownTables } from "./own-rows.ts";
 
 /** A row's values by column. An account is written as `self` or `other`, so that the file names no other person. */
@@ -63,7 +63,8 @@ async function* rowsOf(
   keys: readonly string[],
   { person }: DataSubject,
 ): AsyncGenerator<OwnRow> {
-  const chosen = [...placesOf(table), ...columns.map((column) => exportedColumn(table, column))];
+  const edition = editionColumn(table);
+  const chosen = [...(edition ? [edition] : []), ...columns.map((column) => exportedColumn(table, column))];
   const marks = keys.map((name, at) => sql`${sql.ref(name)} as ${sql.ref(`key_${at}`)}`);
   const key = sql.join(keys.map((name) => sql.ref(name)));
   const paged = keys.length > 0 ? sql`order by ${key} limit ${BATCH}` : sql``;
@@ -73,7 +74,7 @@ async function* rowsOf(
       from ${sql.table(table)} where (${condition}) ${later} ${paged}`.execute(db);
     for (const row of rows)
       yield Object.fromEntries(
-        [...placesOf(table).map(() => "edition"), ...columns]
+        [...(edition ? ["edition"] : []), ...columns]
           .map((column) => [column, isAccount(table, column) ? whose(row[column], person) : row[column]] as const)
           // Bytes are fingerprints and sealed secrets.
           .filter(([, value]) => !(value instanceof Uint8Array)),

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { DB } from "#db/schema.ts";
 import type { Database } from "../transaction.ts";
 import { IN_PUBLIC_PROGRAMME } from "./personal-data-of-programme.ts";
-import { isSpeaker } from "./plan-erasure.ts";
+import { isSpeaker, PUBLISHED_SESSIONS } from "./speakers-of-person.ts";
 
 /** The names that an export shows in place of ids, by column. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -20,10 +20,11 @@ const NAMES: Readonly<Record<string, string>> = {
 /** The tables that belong to an edition without naming it. */
 const OF_EDITIONS: readonly (keyof DB)[] = ["registration", "order", "speaker"];
 
-/** SQL of the edition's name, for the tables of one. */
-export function placesOf(table: keyof DB): RawBuilder<unknown>[] {
-  if (!OF_EDITIONS.includes(table)) return [];
-  return [sql`(select edition.name from edition where edition.id = edition_id) as edition`];
+/** SQL of the edition's name, as the column `edition`; null for the tables without one. */
+export function editionColumn(table: keyof DB): RawBuilder<unknown> | null {
+  return OF_EDITIONS.includes(table)
+    ? sql`(select edition.name from edition where edition.id = edition_id) as edition`
+    : null;
 }
 
 /** SQL of a column in an export. A letter that was not sent yet holds the link and the code of a sign-in. */
@@ -41,8 +42,7 @@ export async function* publishedSheets(
   const { rows } = await sql<Readonly<Record<string, unknown>>>`
     select edition.name as edition, sheet ->> 'name' as name, sheet ->> 'organisation' as organisation,
       sheet ->> 'jobTitle' as job_title, sheet ->> 'biography' as biography,
-      array(select shown ->> 'title' from jsonb_array_elements(release.programme -> 'sessions') as shown
-        where shown -> 'speakers' @> jsonb_build_array(jsonb_build_object('speaker', speaker.slug))) as sessions
+      array(${PUBLISHED_SESSIONS}) as sessions
     from speaker join edition on edition.id = speaker.edition_id join release on release.edition_id = edition.id
       cross join jsonb_array_elements(release.programme -> 'speakers') as sheet
     where ${isSpeaker(person)} and ${sql.raw(IN_PUBLIC_PROGRAMME)} and sheet ->> 'slug' = speaker.slug

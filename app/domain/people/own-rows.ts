@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { DB } from "#db/schema.ts";
 import { PERSONAL_DATA } from "./personal-data.ts";
-import { isSpeaker } from "./plan-erasure.ts";
+import { isSpeaker } from "./speakers-of-person.ts";
 
 /** A signed-in person: the account's id, and its address in lower case. */
 export interface DataSubject {

@@ -6,9 +6,10 @@ import type { Hold } from "./last-contact.ts";
 import type { PersonalKind } from "./personal-data-entry.ts";
 import { IN_PUBLIC_PROGRAMME } from "./personal-data-of-programme.ts";
 import { DATED_RULES, REFUND_PERIOD } from "./retention-rules.ts";
+import { isSpeaker, PUBLISHED_SESSIONS } from "./speakers-of-person.ts";
 
 /**
- * Why something stays: the law on invoices, for a buyer (`invoice`) and for a person whom another's invoice names
+ * Why something stays: the law on invoices, for a buyer (`invoice`) and for a person whom another buyer's invoice names
  * (`named`), a refund that a bank may still fail, a public programme, a group's record, rows that name nobody, or backups
  * that were made before.
  */
@@ -60,10 +61,10 @@ export async function planErasure(db: Database, { person, now }: { person: numbe
 
 async function stayingOf(db: Database, { person, now }: { person: number; now: Date }): Promise<Staying[]> {
   const { rows } = await sql<Staying & { naming: Pick<Required<Staying>, "sessions" | "contact"> | null }>`
-    select 'invoice' as reason, reference as what, ${closingOf("invoice")} as until, null::jsonb as naming
+    select 'invoice' as reason, reference as what, ${KEPT_BY_LAW_UNTIL} as until, null::jsonb as naming
       from invoice join "order" on "order".id = invoice.order_id where "order".person_id = ${person}
     union all
-    select distinct 'named', reference, ${closingOf("invoice")}, null::jsonb
+    select distinct 'named', reference, ${KEPT_BY_LAW_UNTIL}, null::jsonb
       from invoice join "order" on "order".id = invoice.order_id join order_line on order_line.order_id = "order".id
       where "order".person_id <> ${person} and order_line.price_cents > 0
         and (order_line.registration_id in (select id from registration where person_id = ${person})
@@ -95,22 +96,7 @@ async function stayingOf(db: Database, { person, now }: { person: number; now: D
   return rows.map(({ naming, ...row }) => ({ ...row, ...naming }));
 }
 
-/** The day after which the law no longer keeps an invoice: ten years from the end of its year, and of its credit note's. */
-function closingOf(invoice: string) {
-  return sql`(select max(date_trunc('year', own.issued_on) + interval '1 year' + ${sql.lit(DATED_RULES.decade)}::interval)
-    from invoice as own where own.id = ${sql.ref(`${invoice}.id`)} or own.credits = ${sql.ref(`${invoice}.id`)})::date::text`;
-}
-
-/** SQL: whether a row of `speaker` is a person: the account's, or one invited at its address. */
-export function isSpeaker(person: number) {
-  return sql<boolean>`(speaker.person_id = ${person} or exists (select from invitation
-    where invitation.speaker_id = speaker.id and invitation.withdrawn_at is null
-      and invitation.email = (select email from person where person.id = ${person})))`;
-}
-
-/** SQL: the titles of the sessions in which the current public programme names a row of `speaker`. */
-const PUBLISHED_SESSIONS = sql`
-  select shown ->> 'title' from release, jsonb_array_elements(release.programme -> 'sessions') as shown
-  where release.edition_id = edition.id
-    and release.number = (select max(number) from release as latest where latest.edition_id = edition.id)
-    and shown -> 'speakers' @> jsonb_build_array(jsonb_build_object('speaker', speaker.slug))`;
+/** SQL: the day until which the law keeps a row of `invoice`: ten years from the end of its year, or its credit note's. */
+const KEPT_BY_LAW_UNTIL = sql`(
+  select max(date_trunc('year', own.issued_on) + interval '1 year' + ${sql.lit(DATED_RULES.decade)}::interval)
+  from invoice as own where own.id = invoice.id or own.credits = invoice.id)::date::text`;
