@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { lockPhysicalRooms } from "../edition/physical-rooms.ts";
 import type { Database, Trx } from "../transaction.ts";
+import { rowsOf } from "./import-rows.ts";
 import type { IncomingProgramme } from "./incoming.ts";
 import { listOccupants } from "./room-occupants.ts";
 
@@ -31,7 +32,7 @@ export async function readElsewhere(
     select new.name, coalesce(
       (select physical_room_id from room where room.edition_id = ${edition.id} and folded(room.name) = folded(new.name) limit 1),
       (select * from physical_rooms_like(${edition.id}, new.venue, venue.address, venue.city, new.name) limit 1)) as "physicalRoom"
-    from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as new (name text, venue text)
+    from ${rowsOf(named)} as new (name text, venue text)
     left join venue on venue.edition_id = ${edition.id} and venue.name = new.venue`.execute(db);
   const physicalRooms = new Map(
     rows.flatMap(({ name, physicalRoom: id }) => (id === null ? [] : [[name, id] as const])),

@@ -1,16 +1,8 @@
 /** Writes what an import says about its sessions in other tables: who speaks, and how many places there are. */
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
+import { rowsOf } from "./import-rows.ts";
 import type { PlannedSession } from "./import-sessions.ts";
-
-export interface Slugged {
-  readonly id: number;
-  readonly slug: string;
-}
-
-export function idsBySlug(rows: readonly Slugged[]): Map<string, number> {
-  return new Map(rows.map(({ id, slug }) => [slug, id]));
-}
 
 /**
  * Writes the speakers of new and changed sessions.
@@ -59,9 +51,4 @@ export async function writePlaces(
       select session, places from ${rowsOf(sizes)} as new (session integer, places integer)
       on conflict (session_id) do update set size = excluded.size returning session_id
     ) update session set bookable = true from counted where session.id = counted.session_id`.execute(trx);
-}
-
-/** Passes rows as one parameter, whatever their number. */
-export function rowsOf(rows: readonly object[]): RawBuilder<unknown> {
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`;
 }

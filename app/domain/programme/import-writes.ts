@@ -11,7 +11,8 @@ import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 import type { ImportedField } from "./import-changes.ts";
 import { ABSENT_FROM_IMPORT, type Here } from "./import-here.ts";
 import type { ImportPlan } from "./import-plan.ts";
-import { idsBySlug, rowsOf, type Slugged, writePlaces, writeSpeakers } from "./import-roles.ts";
+import { writePlaces, writeSpeakers } from "./import-roles.ts";
+import { idsBySlug, rowsOf, type Slugged } from "./import-rows.ts";
 
 /** Writes the plan. The edition is locked, so that nothing has changed since `here` was read. */
 export async function writePlan(trx: Trx, here: Here, plan: ImportPlan, actor: AuditInfo): Promise<void> {
