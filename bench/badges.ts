@@ -11,8 +11,8 @@ import type { Weight } from "#app/print/weight.ts";
 import type { Measure } from "./measure.ts";
 
 /**
- * Measures one PDF of 1,500 badges from a print thread of the build, then two of half as many from two threads, beside pdfkit drawing
- * the same marks in this thread.
+ * Measures one PDF of 1,500 badges from a print thread of the build, then two of half as many from two threads, beside
+ * pdfkit drawing the same marks in this thread.
  */
 export async function benchBadges(count = 1500): Promise<Measure[]> {
   const badges = sampleBadges(count);

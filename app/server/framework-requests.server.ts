@@ -14,7 +14,7 @@ const COMPRESSED = { least: 1024, most: 64 * 1024 };
 const LEVEL = 4;
 
 /**
- * Makes the framework's request of express's. Its signal is aborted when the visitor leaves before the answer is
+ * Makes the framework's request from Express's. Its signal is aborted when the visitor leaves before the answer is
  * complete.
  */
 export function frameworkRequest(request: express.Request, response: express.Response): Request {

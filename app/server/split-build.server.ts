@@ -24,7 +24,7 @@ export function splitBuild(build: ServerBuild): (path: string) => ServerBuild {
     const key = `${isForScripts} ${route?.id ?? ""}`;
     const known = parts.get(key);
     if (known) return known;
-    // The page for unknown addresses is none of an address that has a route, unless scripts lead on from there.
+    // An address with a route needs the page for unknown addresses only when its scripts may lead there.
     const besides = isForScripts ? everywhere : everywhere.filter(({ id }) => id === "root");
     const own = new Set([...besides, ...(route ? [route] : [])].map(({ id }) => id));
     const part = narrowed(build, own, isForScripts ? (each) => each : withoutScripts);

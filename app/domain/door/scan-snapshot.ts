@@ -68,7 +68,7 @@ export interface AskedScan {
 /**
  * Reads, in one query, what batches of scans are judged on.
  *
- * @param options.logins hashes, in hexadecimal, of the logins to read beside the scans
+ * @param options.logins the hashes of the senders' logins, in hexadecimal, which the same query reads
  */
 export async function readScanSnapshot(
   db: Database,

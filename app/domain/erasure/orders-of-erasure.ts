@@ -2,15 +2,16 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 /**
- * What an erasure does with an order, or waits for. `request`: places are held, and the erasure gives them up. `paying`:
- * a card payment has begun, and is waited for. `unpaid`: an invoice is awaited. `refund`: money is being returned.
- * `decision`: an organiser must decide. `of-other`: somebody else's order holds a place for the person.
+ * What an erasure does with an order. `request`: the order holds places, which the erasure gives up. It waits for the
+ * others. `paying`: a card payment has begun. `unpaid`: the invoice is not paid. `refund`: a refund is not done.
+ * `decision`: an organiser must decide about a payment or a request. `of-other`: another person's order holds a place
+ * for the person.
  */
 export const ERASURE_ORDER_KINDS = ["request", "paying", "unpaid", "refund", "decision", "of-other"] as const;
 
 export interface OrderOfErasure {
   readonly id: number;
-  /** Null for somebody else's order, whose page is not the person's, and for one without a page. */
+  /** The code of the order's page; null when it has none, and for another person's order, whose page stays theirs. */
   readonly code: string | null;
   readonly edition: string;
   readonly kind: (typeof ERASURE_ORDER_KINDS)[number];

@@ -14,7 +14,7 @@ export type RegistrationView = NonNullable<Awaited<ReturnType<typeof findRegistr
 /**
  * Reads a registration as its page, letters and prints need it: edition, ticket type, names, bookings by start with
  * room and venue, cancellation, the code of the valid badge, and whether there are scans and open waits. `isErased`: its
- * person's data were erased, and nobody has its page.
+ * person's data were erased, and no code opens its page.
  *
  * @param which `{ code }` for the holder of the code; `{ edition, id }` for an organiser of that edition
  * @returns null when there is none

@@ -7,7 +7,8 @@ import { writeToAttendee } from "./write-to-attendee.ts";
 /**
  * Posts a registration's confirmation again, on behalf of an organiser.
  *
- * @returns `cancelled` when it is cancelled, `unreachable` when its person was erased, `unknown` when the edition has no such registration
+ * @returns `cancelled` when it is cancelled, `unreachable` when its person was erased, `unknown` when the edition has no
+ * such registration
  */
 export async function resendTicket(
   db: Database,

@@ -34,7 +34,7 @@ export interface RegistrationToWrite {
  * It is one statement because all registrations compete for the same quota row. In a transaction of several statements
  * the row would stay locked for as many round trips; here it is locked only while Postgres commits. Counts are changed
  * last, by the function `take_places` of the database: sessions before quotas, each in id order, so that two writers
- * cannot deadlock. A part of this statement would cost twice the time under load (decision 129).
+ * cannot deadlock. As parts of this statement the same updates took twice the time under load (decision 129).
  *
  * Places are taken without a check beforehand: `a_quota_is_never_oversold` and `a_session_is_never_overbooked` refuse
  * the statement when there are none.
@@ -80,8 +80,8 @@ interface Written
   readonly cause: string | null;
 }
 
-// A parameter has one type: one that is used in several places is cast. The count of queued jobs makes the places be taken
-// after letter and job are written.
+// A parameter has one type: one that is used in several places is cast. The condition on queued jobs orders the writes:
+// letter and job first, then the places.
 const write = fixedStatement<Written, { id: number }>(
   (value) => sql`
     with someone as (
