@@ -21,10 +21,10 @@ const AUDIENCES: ReadonlyMap<string, RequestLane> = new Map([
 ]);
 
 /**
- * How many requests of one network may await their answer over the connections of sign-in or the door. Everybody may
- * send some there, so that one visitor could else occupy them. The phones of a door share one address.
+ * How many requests of one network may await their answer over the door's connections. Everybody may send some there, so
+ * that one visitor could else occupy them. The phones of a door share one address. Sign-in has turns (`network-turns.ts`).
  */
-const SHARES = { door: 48, vital: 12 };
+const DOOR_SHARE = 48;
 
 /** The lane of a request, by the first word of its path, and by its method where no audience has a lane of its own. */
 export function laneOf(path: string, method: string): RequestLane {
@@ -50,22 +50,22 @@ export function openLanes(
 }
 
 /**
- * Chooses the lanes of requests. Those of a network that has its share of a lane already get the connections of pages
- * or forms.
+ * Chooses the lanes of requests. Those of a network that has its share of the door already get the connections of
+ * pages or forms.
  *
  * @returns takes a path and a method, the visitor's address, and the answer that the request is for
  */
 export function openShares(
-  shares = SHARES,
+  share = DOOR_SHARE,
 ): (asked: { path: string; method: string }, address: string, response: ServerResponse) => RequestLane {
   const unanswered = new Map<string, Set<ServerResponse>>();
   return ({ path, method }, address, response) => {
     const lane = laneOf(path, method);
-    if (lane !== "door" && lane !== "vital") return lane;
-    const key = `${lane} ${networksOf(address).near}`;
+    if (lane !== "door") return lane;
+    const key = networksOf(address).near;
     const own = unanswered.get(key) ?? new Set();
     // A stream of events is answered with its first bytes.
-    if ([...own].filter(({ headersSent }) => !headersSent).length >= shares[lane]) return commonLane(method);
+    if ([...own].filter(({ headersSent }) => !headersSent).length >= share) return commonLane(method);
     unanswered.set(key, own.add(response));
     response.once("close", () => {
       own.delete(response);

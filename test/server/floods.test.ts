@@ -49,8 +49,8 @@ test("an address reaches the connections of an audience by its first word alone"
   );
 });
 
-test("one network has a share of the door's and of sign-in's connections; its further requests have the site's", () => {
-  const laneFor = openShares({ door: 3, vital: 3 });
+test("one network has a share of the door's connections; its further requests have the site's", () => {
+  const laneFor = openShares(3);
   const answers: ServerResponse[] = [];
   const lane = (path: string, address = "192.0.2.7") => {
     const response = Object.assign(new (class extends EventTarget {})(), { headersSent: false });
@@ -68,8 +68,8 @@ test("one network has a share of the door's and of sign-in's connections; its fu
     "door",
   ]);
   // The network of an IPv6 visitor counts, not the address.
-  const v6 = Array.from({ length: 4 }, (_, at) => lane("/connexion", `2001:db8:1:1::${at}`));
-  expect(v6).toEqual(["vital", "vital", "vital", "site"]);
+  const v6 = Array.from({ length: 4 }, (_, at) => lane("/accueil/2030", `2001:db8:1:1::${at}`));
+  expect(v6).toEqual(["door", "door", "door", "site"]);
   // An open stream of events needs no connection, and an answered request none any more.
   Object.assign(answers[0] ?? {}, { headersSent: true });
   expect(lane("/accueil/2030/presence")).toBe("door");
@@ -211,6 +211,9 @@ test("sign-ins that one network sends at once wait for each other, and for nobod
   end("e");
   for (const name of ["f", "g", "h"]) send(name);
   expect(begun.slice(5)).toEqual(["f", "g"]);
+  // The network of an IPv6 visitor counts, not the address.
+  for (const at of [1, 2, 3]) send(`v6-${at}`, `2001:db8:1:1::${at}`);
+  expect(begun.slice(7)).toEqual(["v6-1", "v6-2"]);
 });
 
 test("a sign-in that has waited does not run as a part of the request whose end began it", async () => {
