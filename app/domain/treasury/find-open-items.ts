@@ -39,8 +39,8 @@ export async function findOpenItems(db: Database): Promise<OpenItem[]> {
 }
 
 /**
- * What came in for each order, and what went back: a refund by transfer when it is done, one to a card as soon as it is
- * asked for, since it never appears as a transfer.
+ * What came in for each order, and what went back: a refund by transfer when it is done; one to a card as soon as it is
+ * asked for, since it never appears as a transfer, unless it has failed.
  */
 async function receivedByOrder(
   db: Database,
@@ -54,7 +54,12 @@ async function receivedByOrder(
     .selectFrom("refund")
     .innerJoin("payment", "payment.id", "refund.payment_id")
     .select(["payment.order_id as order", sql<number>`sum(refund.amount_cents)::bigint`.as("cents")])
-    .where((refund) => refund.or([refund("refund.done_at", "is not", null), refund("payment.means", "=", "card")]))
+    .where((refund) =>
+      refund.or([
+        refund("refund.done_at", "is not", null),
+        refund.and({ "payment.means": "card" }).and("refund.failure", "is", null),
+      ]),
+    )
     .groupBy("payment.order_id")
     .execute();
   const returned = new Map(back.map(({ order, cents }) => [order, cents]));

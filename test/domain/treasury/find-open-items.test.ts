@@ -57,4 +57,11 @@ test("what is open follows the payments, credit notes and refunds of each order"
   expect((await open(db))[0]).toEqual(["A-2030-00001", -11_000]);
   await db.updateTable("refund").set({ done_at: NOW }).execute();
   expect((await open(db))[0]).toEqual(["A-2030-00001", -4_000]);
+
+  const charge = await db.selectFrom("payment").select("id").where("order_id", "=", byCard).executeTakeFirstOrThrow();
+  const toCard = { ...refund, payment_id: charge.id, amount_cents: 11_000 };
+  const { id: asked } = await db.insertInto("refund").values(toCard).returning("id").executeTakeFirstOrThrow();
+  expect((await open(db)).at(-1)).toEqual(["F-2030-00002", 11_000]);
+  await db.updateTable("refund").set({ failure: "closed" }).where("id", "=", asked).execute();
+  expect((await open(db)).at(-1)).toEqual(["F-2030-00002", 0]);
 });
