@@ -35,16 +35,19 @@ export function together<Item, Answer>(
     });
 }
 
-/** Makes simultaneous reads of the same thing one read, which begins after all of them were asked for. */
+/**
+ * Makes simultaneous reads of the same thing one read, which begins after all of them were asked for. A read that fails
+ * fails for those who asked for it, not for the others of its group.
+ */
 export function sharedRead<Asked, Answer>(
   read: (db: Database, asked: Asked) => Promise<Answer>,
   keyOf: (asked: Asked) => unknown,
 ): (db: Database, asked: Asked) => Promise<Answer> {
-  const readers = new WeakMap<Database, (asked: Asked) => Promise<Answer>>();
+  const readers = new WeakMap<Database, (asked: Asked) => Promise<PromiseSettledResult<Answer>>>();
   const readerOf = (db: Database) =>
     together(async (group: readonly Asked[]) => {
       const reads = new Map<unknown, Promise<Answer>>();
-      return await Promise.all(
+      return await Promise.allSettled(
         group.map((asked) => {
           const shared = reads.get(keyOf(asked)) ?? read(db, asked);
           reads.set(keyOf(asked), shared);
@@ -52,9 +55,11 @@ export function sharedRead<Asked, Answer>(
         }),
       );
     });
-  return (db, asked) => {
+  return async (db, asked) => {
     const reader = readers.get(db) ?? readerOf(db);
     readers.set(db, reader);
-    return reader(asked);
+    const outcome = await reader(asked);
+    if (outcome.status === "rejected") throw outcome.reason;
+    return outcome.value;
   };
 }

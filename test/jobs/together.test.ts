@@ -54,6 +54,19 @@ test("simultaneous reads of one thing are one read, and a read that has begun is
   expect([await late, read]).toEqual(["1 after", ["1 before", "2 before", "1 after"]]);
 });
 
+test("a read that fails does not fail the reads of other things", async () => {
+  const db = {} as Database;
+  const text = sharedRead(
+    async (_, { id }: { id: number }) => {
+      if (id === 0) throw new Error("nothing to read");
+      return `text ${id}`;
+    },
+    ({ id }) => id,
+  );
+  const outcomes = await Promise.allSettled([0, 1, 0].map((id) => text(db, { id })));
+  expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "rejected"]);
+});
+
 function gate(): { opened: Promise<void>; open: () => void } {
   const { promise: opened, resolve: open } = Promise.withResolvers<void>();
   return { opened, open };
