@@ -31,9 +31,9 @@ export function byNumber(cited: Cited, cents: number, judging: Judging): Reading
   if (near.length === 1 && near[0]) return nearReading(near[0], cents, judging);
   const shorts = short.filter((item) => books.open(item) === cents);
   if (short.length > 0) {
-    const reading =
+    const found =
       shortReading(shorts, cents, judging) ?? (shorts.length === 0 ? shortSum(short, cents, judging) : null);
-    if (reading) return reading;
+    if (found) return found;
   }
   if (ordered.length > 0 && !isLatePayment) return commitmentWithoutAmount(ordered, cents, judging);
   const unsure = [...split, ...mistyped];
@@ -150,8 +150,8 @@ function nearReading(item: OpenItem, cents: number, judging: Judging): Reading {
 /** The end of a number proves nothing alone: with the amount it is possible, with the name too it is probable. */
 function shortReading(items: readonly OpenItem[], cents: number, judging: Judging): Reading | null {
   const named = items.filter((item) => judging.namesAny([item]));
-  const [only] = named.length > 0 ? named : items;
-  if (!only || Math.max(named.length, 1) > 1 || (named.length === 0 && items.length > 1)) return null;
+  const [only, ...others] = named.length > 0 ? named : items;
+  if (!only || others.length > 0) return null;
   const invoices = [{ number: only.number, cents }];
   const person = because("short-proves-nothing");
   return reading(named.length === 1 ? "probable" : "possible", "short-amount", { invoices, person });

@@ -23,7 +23,7 @@ export function judgeDebit(cited: Cited, cents: number, text: string, judging: J
   );
 }
 
-/** A refund of credit notes: their number, or the end-to-end id that the platform gave. */
+/** A refund of credit notes: their numbers are in a text or are the end-to-end id. */
 function refundOf(
   items: readonly OpenItem[],
   cents: number,
@@ -33,7 +33,7 @@ function refundOf(
   const notes = items.filter(({ kind }) => kind === "credit-note");
   if (notes.length === 0) return null;
   const owed = notes.map((item): Share => {
-    // One that the books have as paid back is paid back by this entry, unless another entry was before.
+    // A credit note that the books have as paid back was paid back by this entry, unless an earlier entry did so.
     const isRecorded = item.isPaidBack && books.open(item) === 0 && books.came(item) === 0;
     return { number: item.number, cents: isRecorded ? -item.grossCents : Math.min(0, books.open(item)) };
   });

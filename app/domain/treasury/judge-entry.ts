@@ -5,7 +5,7 @@ import { type BankEntry, type BankPayment, isMoney } from "./bank-file.ts";
 import type { BuyerIndex } from "./buyer-index.ts";
 import { byAmount, byName } from "./by-name.ts";
 import { byNumber } from "./by-number.ts";
-import { citedNumbers } from "./cited-numbers.ts";
+import { type Cited, citedNumbers } from "./cited-numbers.ts";
 import { judgeDebit } from "./debit.ts";
 import { Judging } from "./judging.ts";
 import type { NumberIndex } from "./number-index.ts";
@@ -42,7 +42,7 @@ export function judgeEntry(entry: BankEntry, account: string | null, context: Ju
   const text = [...judging.words.words].join(" ");
   if (entry.currency !== CURRENCY) return inOtherCurrency(entry, cited.exact.length > 0);
   const back = takesBack(entry, text) ? judgeTakenBack(entry, cited, { account, past: context.past }) : null;
-  return back ?? judgeMoney(entry, entry.cents, judging, context);
+  return back ?? judgeMoney(entry.cents, cited, judging, context);
 }
 
 /**
@@ -56,18 +56,18 @@ export function judgeDetails({ details, cents, currency }: BankEntry, context: J
     const payment = { ...detail, cents: detail.cents ?? (unknown === 1 ? cents - known : null) };
     if (payment.cents === null || payment.currency !== CURRENCY)
       return { payment, reading: reading("none", "rest-of-details", { person: because("decide") }) };
-    const judging = new Judging(payment, context);
-    const read = judgeMoney(payment, payment.cents, judging, context);
+    const cited = citedNumbers(payment.texts, context.index);
+    const read = judgeMoney(payment.cents, cited, new Judging(payment, context), context);
     context.books.post(read);
     return { payment, reading: read };
   });
   const rest = unknown === 1 ? 0 : cents - known;
   if (rest === 0) return judged;
   const open = reading("none", "rest-of-details", { person: because("decide") });
-  return [...judged, { payment: { ...NOBODY, cents: rest, currency }, reading: open }];
+  return [...judged, { payment: { ...UNKNOWN_PARTY, cents: rest, currency }, reading: open }];
 }
 
-const NOBODY = {
+const UNKNOWN_PARTY = {
   ...{ endToEnd: null, name: null, iban: null, bic: null, otherNames: [], identifiers: [], returned: null },
   texts: { references: [], documents: [], lines: [], ids: [] },
 };
@@ -100,8 +100,8 @@ const INTEREST = /\binterets? (crediteurs?|acquis|bruts?|nets?|annuels?)\b|\brem
 const CARDS = /\b(remises? (cb|cartes?|tpe)|rem cb|stripe|sumup|adyen|payplug|zettle)\b/;
 const CHEQUES = /\b(?:remises?|rem|depots?) (?:de |du |d )?(?:cheques?|chq)\b/;
 
-function judgeMoney(payment: BankPayment, cents: number, judging: Judging, context: JudgingContext): Reading {
-  const cited = citedNumbers(payment.texts, context.index);
+function judgeMoney(cents: number, cited: Cited, judging: Judging, context: JudgingContext): Reading {
+  const { payment } = judging;
   const said = payment.texts.lines.map((lines) => lines.join(" ")).join(" ");
   const text = [...(payment.name ? [payment.name] : []), said].map(plain).join(" ");
   const kind = "kind" in payment ? (payment as BankEntry).kind : null;

@@ -9,7 +9,7 @@ interface Parts {
 }
 
 export interface NumberIndex {
-  /** By number or own reference, as `alike` writes it. */
+  /** By number, as `alike` writes it. */
   readonly numbers: ReadonlyMap<string, Numbered>;
   readonly lengths: readonly number[];
   /** By series (`F2026`) and then the number in it. */
@@ -39,10 +39,8 @@ export function numberIndex(items: readonly OpenItem[]): NumberIndex {
     new Map<number, OpenItem[]>(),
   ];
   for (const item of items) {
-    for (const written of [item.number, ...item.references]) {
-      const bare = bareNumber(written);
-      if (isTelling(bare)) numbers.set(alike(bare), { item, bare, borders: bordersOf(written) });
-    }
+    const bare = bareNumber(item.number);
+    if (isTelling(bare)) numbers.set(alike(bare), { item, bare, borders: bordersOf(item.number) });
     const parts = partsOf(item.number);
     if (parts) {
       const serial = Number(parts.serial);

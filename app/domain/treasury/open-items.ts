@@ -18,8 +18,6 @@ export interface OpenItem {
   readonly commitment: string | null;
   /** The order's own number. */
   readonly order: number | null;
-  /** References of the platform's own for transfers, beside the number. */
-  readonly references: readonly string[];
 }
 
 export interface ItemBuyer {
@@ -87,7 +85,7 @@ export function itemsOf({ order, buyer, commitment, papers, receivedCents, paidB
     ...paper,
     openCents: open.get(paper.number) ?? 0,
     isPaidBack: paper.kind === "credit-note" && paidBackCents >= paper.grossCents,
-    ...{ buyer, commitment, order, references: [] },
+    ...{ buyer, commitment, order },
   }));
 }
 

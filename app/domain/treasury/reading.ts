@@ -98,7 +98,7 @@ export interface Reading {
   readonly settles: boolean;
 }
 
-/** Makes a reading. @param shares the parts; without, it is for nothing that is known */
+/** Makes a reading. @param options.invoices the parts; without them the entry is for nothing that is known */
 export function reading(
   confidence: Confidence,
   why: Reason<Why>["code"] | Reason<Why>,

@@ -18,7 +18,8 @@ const DEEPEST_HEADER = 200;
 /**
  * Reads a bank's CSV.
  *
- * @param given the mapping that a person gave for this account; it is used where its headers, if any, are in the file
+ * @param given the mapping that a person gave for this account. Where the file lacks its headers, a mapping found in the
+ *   file goes before it
  * @returns `unknown-columns` with what a person needs to give a mapping; null after a problem of the whole file
  */
 export function readBankCsv(text: string, given: CsvMapping | null, problems: StatementProblems): ReadCsv | null {
@@ -43,7 +44,7 @@ export function readBankCsv(text: string, given: CsvMapping | null, problems: St
   return { kind: "read", file: { format: "csv", statements }, mapping, layout: layoutOf(mapping.headers) };
 }
 
-/** Whether a mapping is of this file: one of its first lines has the headers, if the mapping has any. */
+/** Whether a mapping is for this file: it has no headers, or one of the file's first lines has them. */
 function fits({ headers, delimiter }: CsvMapping, text: string): boolean {
   if (headers === null) return true;
   return firstLines(text).some((line) => hasHeaders(cellsOf(line, delimiter), headers));

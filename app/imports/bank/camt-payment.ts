@@ -70,10 +70,7 @@ export function detailAmount(detail: XmlElement, { sign, currency }: Owner): num
 function partyName(detail: XmlElement | null, party: string): string | null {
   const path = `RltdPties/${party}`;
   return (
-    textAt(detail, `${path}/Nm`) ??
-    textAt(detail, `${path}/Pty/Nm`) ??
-    textAt(detail, `${path}/Agt/FinInstnId/Nm`) ??
-    null
+    textAt(detail, `${path}/Nm`) ?? textAt(detail, `${path}/Pty/Nm`) ?? textAt(detail, `${path}/Agt/FinInstnId/Nm`)
   );
 }
 

@@ -39,7 +39,7 @@ function textOf(element: XmlElement | null): string | null {
   return text === "" ? null : text;
 }
 
-/** The value of an attribute, whatever its prefix. */
+/** The value of an attribute; null when it is missing or blank. */
 export function attribute(element: XmlElement | null, name: string): string | null {
   return element?.attributes.get(name)?.trim() || null;
 }
