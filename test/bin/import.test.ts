@@ -1,16 +1,14 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { sql } from "kysely";
-import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { runInTerminal } from "#test/support/app-process.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
-import { compiledBeside } from "#test/support/processes.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 import { type ImportAsked, importFile } from "../../bin/import-file.ts";
 
@@ -155,15 +153,6 @@ async function rows(db: Database) {
   return counted[0];
 }
 
-async function command(args: readonly string[], url: string, locale: string) {
-  const child = spawn(process.execPath, [join(inject("siteBuildFolder"), "import.js"), ...args], {
-    env: { ...process.env, ...compiledBeside(), DATABASE_URL: url, LC_ALL: locale },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const [stdout, stderr, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once("close", resolve)),
-  ]);
-  return { code, stdout, stderr };
+function command(args: readonly string[], url: string, locale: string) {
+  return runInTerminal("import", args, { url, locale });
 }

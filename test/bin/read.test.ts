@@ -1,13 +1,12 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { sql } from "kysely";
-import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Database } from "#app/domain/transaction.ts";
 import { findOpenItems } from "#app/domain/treasury/find-open-items.ts";
+import { runInTerminal } from "#test/support/app-process.ts";
 import {
   BANK_FILES,
   BANK_FOLDER,
@@ -17,7 +16,6 @@ import {
 } from "#test/support/bank-samples.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
-import { compiledBeside } from "#test/support/processes.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 
 beforeAll(siteBuild);
@@ -101,15 +99,6 @@ async function allRows(db: Database): Promise<unknown[]> {
   return counted;
 }
 
-async function command(args: readonly string[], url: string, locale: string) {
-  const child = spawn(process.execPath, [join(inject("siteBuildFolder"), "read.js"), ...args], {
-    env: { ...process.env, ...compiledBeside(), DATABASE_URL: url, LC_ALL: locale },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const [stdout, stderr, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once("close", resolve)),
-  ]);
-  return { code, stdout, stderr };
+function command(args: readonly string[], url: string, locale: string) {
+  return runInTerminal("read", args, { url, locale });
 }

@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { inject } from "vitest";
 import { freePort } from "./free-port.ts";
-import { type Started, startProgram } from "./processes.ts";
+import { compiledBeside, type Started, startProgram } from "./processes.ts";
 import { siteBuild } from "./site-build.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -56,6 +58,31 @@ export async function runBuilt(program: string, args: readonly string[], env: En
   const started = await startBuilt(program, args, env);
   const code = await started.ended;
   return { code, output: started.output().trim() };
+}
+
+/**
+ * Runs one of the built programs to its end as in a terminal.
+ *
+ * @param asked.url the database's
+ * @param asked.locale such as `fr_FR.UTF-8`: the program's language
+ * @returns its exit code, and what it writes to each stream
+ */
+export async function runInTerminal(
+  program: string,
+  args: readonly string[],
+  { url, locale }: { url: string; locale: string },
+) {
+  await siteBuild();
+  const child = spawn(process.execPath, [join(inject("siteBuildFolder"), `${program}.js`), ...args], {
+    env: { ...process.env, ...compiledBeside(), DATABASE_URL: url, LC_ALL: locale },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [stdout, stderr, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.once("close", resolve)),
+  ]);
+  return { code, stdout, stderr };
 }
 
 /**
