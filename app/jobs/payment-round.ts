@@ -19,7 +19,7 @@ export async function roundOfPayments(
 ): Promise<{ found: number; expired: number; waiting: number; refunds: number }> {
   const found = paymentService ? await askAboutPayments(db, paymentService, { now }) : 0;
   const orders = await expireOrders(db, paymentService, { now, wordsOf: orderTexts(appUrl) });
-  // Last: where Stripe hangs on refunds alone, nobody who has paid waits for them.
+  // Last, so that payments are found even when Stripe does not answer about refunds.
   const refunds = paymentService ? await sendRefunds(db, paymentService, { now }) : 0;
   return { found, ...orders, refunds };
 }

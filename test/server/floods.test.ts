@@ -189,7 +189,7 @@ async function halfSent(port: number, bytes: number): Promise<Socket> {
   return socket.resume();
 }
 
-test("sign-ins that one network sends at once wait for each other, and for nobody else's; gone visitors are left out", async () => {
+test("sign-ins that one network sends at once wait for each other, and not for those of other networks; visitors who have left are skipped", async () => {
   const begun: string[] = [];
   const answers = new Map<string, EventEmitter>();
   const inTurn = openNetworkTurns(2);

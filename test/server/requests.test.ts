@@ -26,7 +26,7 @@ test("malformed requests are refused without an error of the server", async () =
   ]).toEqual([405, 400, 400, 400, 400, 403, 403]);
 });
 
-test("a visitor's page is sent in one piece, compressed for whoever takes that, and a form's answer never is", async () => {
+test("a visitor's page is sent in one piece, compressed where the client accepts that, and a form's answer is never compressed", async () => {
   const site = await freshSite();
   const headersOf = async (sent: Promise<Response>) => {
     const { headers } = await sent;
