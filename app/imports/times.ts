@@ -12,6 +12,11 @@ export function readDate(text: string): Temporal.PlainDate | null {
   const match = /^(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))$/.exec(text.trim());
   if (!match) return null;
   const [year, month, day] = [match[1] ?? match[6], match[2] ?? match[5], match[3] ?? match[4]].map(Number);
+  return dateOf(year, month, day);
+}
+
+/** The date of a year, month and day; null when one is missing, or for 31 February or an impossible year. */
+export function dateOf(year?: number, month?: number, day?: number): Temporal.PlainDate | null {
   if (year === undefined || month === undefined || day === undefined) return null;
   if (year < FIRST_YEAR || year > LAST_YEAR) return null;
   try {

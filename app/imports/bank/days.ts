@@ -1,8 +1,6 @@
 /** Reads the days of bank files, as written: no zone is applied. */
-import { Temporal } from "temporal-polyfill";
+import { dateOf } from "../times.ts";
 
-const FIRST_YEAR = 1970;
-const LAST_YEAR = 2200;
 const LONGEST = 40;
 
 /** Which number of a day with slashes is the month. */
@@ -62,13 +60,5 @@ function dayParts(text: string): DayParts | null {
 
 function dayOf(yearText = "", monthText = "", dayText = ""): string | null {
   const year = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
-  if (year < FIRST_YEAR || year > LAST_YEAR) return null;
-  try {
-    return Temporal.PlainDate.from(
-      { year, month: Number(monthText), day: Number(dayText) },
-      { overflow: "reject" },
-    ).toString();
-  } catch {
-    return null;
-  }
+  return dateOf(year, Number(monthText), Number(dayText))?.toString() ?? null;
 }
