@@ -1,18 +1,10 @@
 /** The rows of a CSV text, each with its first line's number. */
-import { CsvError, parse } from "csv-parse/sync";
 import { knownHeaders } from "./csv-columns.ts";
+import { type CsvRecord, MOST_RECORDS, numberedRecords } from "./numbered-records.ts";
 import { type Findings, line } from "./problems.ts";
-
-/** Blank rows included: limits the memory for a file of millions of rows. */
-const MOST_ROWS = 50_000;
 
 /** MiB. A table kept by hand is much smaller; its cells are only counted once all are in memory. */
 const LARGEST = 8;
-
-export interface CsvRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
 
 /** The first line that Excel writes to name the separator, which is no row. */
 const SEPARATOR_LINE = /^\ufeff?"?sep=([;,\t|])"?\r?\n/i;
@@ -33,12 +25,12 @@ export function looksLikeCsv(text: string): boolean {
 export function csvRows(
   text: string,
   findings: Findings,
-): { headers: readonly string[]; rows: readonly CsvRow[] } | null {
+): { headers: readonly string[]; rows: readonly CsvRecord[] } | null {
   if (text.length > LARGEST * 2 ** 20) {
     findings.refuse("", "too-large", { megabytes: LARGEST });
     return null;
   }
-  const read = records(text, findings);
+  const read = recordsOf(text, findings);
   if (!read) return null;
   const [headers, ...rows] = read.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (!headers) return null;
@@ -54,34 +46,15 @@ export function csvRows(
   return findings.refused ? null : { headers: headers.cells, rows: filled };
 }
 
-function records(text: string, findings: Findings): CsvRow[] | null {
-  try {
-    const skipped = SEPARATOR_LINE.test(text) ? 1 : 0;
-    const read = parse(text, {
-      from_line: skipped + 1,
-      delimiter: delimiterOf(text),
-      info: true,
-      relax_column_count: true,
-      max_record_size: 2 ** 20,
-      to: MOST_ROWS + 1,
-    }) as unknown as readonly { record: string[]; info: { lines: number } }[];
-    if (read.length > MOST_ROWS) {
-      findings.refuse(line(read.at(-1)?.info.lines ?? 1), "too-many-parts", { most: MOST_ROWS });
-      return null;
-    }
-    let before = skipped;
-    return read.map(({ record, info }) => {
-      const row = { line: before + 1, cells: record };
-      before = info.lines;
-      return row;
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const at = typeof error.lines === "number" ? error.lines : 1;
-    if (error.code === "CSV_QUOTE_NOT_CLOSED") findings.refuse(line(at), "file-cut");
-    else findings.refuse(line(at), "csv-syntax", { line: at });
-    return null;
-  }
+function recordsOf(text: string, findings: Findings): readonly CsvRecord[] | null {
+  const skipped = SEPARATOR_LINE.test(text) ? 1 : 0;
+  const read = numberedRecords(text, { skipped, delimiter: delimiterOf(text) });
+  if (read.kind === "read") return read.records;
+  const at = read.line ?? 1;
+  if (read.kind === "too-many-parts") findings.refuse(line(at), "too-many-parts", { most: MOST_RECORDS });
+  else if (read.kind === "file-cut") findings.refuse(line(at), "file-cut");
+  else findings.refuse(line(at), "csv-syntax", { line: at });
+  return null;
 }
 
 /** Excel separates by semicolons in French and by commas in English; the headers contain neither. */

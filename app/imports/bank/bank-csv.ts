@@ -1,10 +1,11 @@
 /** The CSV that banks export: found by its headers, wherever they are, or read by a given mapping. */
 import type { Balance, BankEntry, BankFile, BankStatement } from "../../domain/treasury/bank-file.ts";
+import type { CsvRecord } from "../numbered-records.ts";
 import { type CellForms, entryOfRow, formsOf, isContinuation, isRow } from "./csv-entries.ts";
 import { layoutOf, mappingOf } from "./csv-headers.ts";
 import type { CsvMapping, UnknownColumns } from "./csv-mapping.ts";
 import { notesOf } from "./csv-notes.ts";
-import { type CsvRecord, cellsOf, csvRecords, DELIMITERS, headerWords } from "./csv-records.ts";
+import { bankRecords, cellsOf, DELIMITERS, headerWords } from "./csv-records.ts";
 import type { StatementProblems } from "./statement-problems.ts";
 import { unknownColumns } from "./unknown-columns.ts";
 
@@ -29,7 +30,7 @@ export function readBankCsv(text: string, given: CsvMapping | null, problems: St
     problems.add(columns?.line ?? null, "columns-unknown", { headers: columns?.headers.join(" | ") ?? "" });
     return columns && { kind: "unknown-columns", columns };
   }
-  const records = csvRecords(text, mapping.delimiter, problems);
+  const records = bankRecords(text, mapping.delimiter, problems);
   if (!records) return null;
   const sections = sectionsOf(
     records.filter(({ cells }) => cells.some((cell) => cell.trim() !== "")),

@@ -1,9 +1,10 @@
 /** Reads the rows of a bank's CSV below its headers. */
 import { normalIban } from "../../domain/billing/iban.ts";
 import type { BankEntry } from "../../domain/treasury/bank-file.ts";
+import type { CsvRecord } from "../numbered-records.ts";
 import { csvCents, type DecimalMark, decimalMarkOf } from "./amounts.ts";
 import type { CsvMapping } from "./csv-mapping.ts";
-import { type CsvRecord, headerWords } from "./csv-records.ts";
+import { headerWords } from "./csv-records.ts";
 import { csvDay, type DayOrder, dayOrderOf, looksLikeDay } from "./days.ts";
 import type { StatementProblems } from "./statement-problems.ts";
 

@@ -3,8 +3,8 @@
 import { isIban, normalIban } from "../../domain/billing/iban.ts";
 import { folded } from "../../domain/folded.ts";
 import type { Balance } from "../../domain/treasury/bank-file.ts";
+import type { CsvRecord } from "../numbered-records.ts";
 import { csvCents } from "./amounts.ts";
-import type { CsvRecord } from "./csv-records.ts";
 import { csvDay } from "./days.ts";
 
 export interface Notes {
