@@ -37,7 +37,8 @@ export function fitText(text: string, box: Box, ruler: Ruler): Fitted {
     }
   }
   for (let size = smallest.at(-1) ?? largest; ; size *= 0.95) {
-    const lines = wrap(pieces(parts, size, box, ruler), size, box, emsOf);
+    const broken = pieces(parts, ruler, (word) => fits(word, size, box, emsOf));
+    const lines = wrap(broken, size, box, emsOf);
     if (lines && isHighEnough(lines, size, box)) return { size, lines };
   }
 }
@@ -50,7 +51,9 @@ export function fitText(text: string, box: Box, ruler: Ruler): Fitted {
  */
 export function wrapText(text: string, size: number, box: Column, ruler: Ruler): string[] {
   if (text === "") return [];
-  return wrap(pieces(words(text), size, box, ruler), size, box, measuredOnce(box, ruler)) ?? [text];
+  const emsOf = measuredOnce(box, ruler);
+  const broken = pieces(words(text), ruler, (word) => fits(word, size, box, emsOf));
+  return wrap(broken, size, box, emsOf) ?? [text];
 }
 
 const STEP = 0.5;
@@ -62,17 +65,10 @@ function words(text: string): string[] {
   return text.split(/(?<=[ /])|(?<=[\p{L}\p{N}.][-‐–])(?=\p{L})/u);
 }
 
-/**
- * Also splits words that are too wide between characters, keeping marks with their letters and
- * conjunct consonants together.
- */
-function pieces(parts: readonly string[], size: number, box: Column, ruler: Ruler): string[] {
+/** Splits words that do not fit between characters, keeping marks with their letters and conjunct consonants together. */
+function pieces(parts: readonly string[], ruler: Ruler, isFitting: (word: string) => boolean): string[] {
   return parts.flatMap((word) =>
-    fits(word, size, box, measuredOnce(box, ruler))
-      ? [word]
-      : ruler.plain(word)
-        ? (word.match(/\P{M}\p{M}*|\p{M}/gu) ?? [])
-        : letters(word),
+    isFitting(word) ? [word] : ruler.plain(word) ? (word.match(/\P{M}\p{M}*|\p{M}/gu) ?? []) : letters(word),
   );
 }
 
