@@ -79,8 +79,11 @@ export interface Sent<Value> extends OfficeVisit, Omit<ReadForm<Value>, "kind"> 
 
 type Answer = Response | ReturnType<typeof askedAgain>;
 type Asks = OfficeRight | ((params: Visit["params"]) => OfficeRight);
-/** The right that an action requires, where it does so with a recent confirmation (`requireConfirmed`). */
-type Confirmed = { readonly right: OfficeRight; readonly confirmed: true };
+/** The right that an action requires, where it does so with a recent confirmation (`requireConfirmed`), always or by visit. */
+type Confirmed = {
+  readonly right: OfficeRight;
+  readonly confirmed: true | ((visit: OfficeVisit) => Promise<boolean>);
+};
 
 /** Makes an action that reads a form, with times in the edition's zone, and runs a verb (`readAndAct`). */
 export function formAction<Value, Own extends Answer = Answer>(
@@ -152,7 +155,8 @@ export function gone(): never {
 export async function actionVisit(args: Visit, asks: Asks | Confirmed): Promise<OfficeVisit> {
   if (typeof asks !== "object") return officeVisit(args, asks);
   const visit = await officeVisit(args, asks.right);
-  await requireConfirmed(visit, visit.office.person);
+  const { confirmed } = asks;
+  if (confirmed === true || (await confirmed(visit))) await requireConfirmed(visit, visit.office.person);
   return visit;
 }
 

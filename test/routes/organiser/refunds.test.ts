@@ -4,6 +4,7 @@ import { findOrder } from "#app/domain/billing/find-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { NOW } from "#test/support/database.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
 test("a reversed order is reported as refunded if it was paid, and as cancelled otherwise", async () => {
@@ -49,4 +50,25 @@ test("a reversed order is reported as refunded if it was paid, and as cancelled 
     [true, true],
     [true, true],
   ]);
+});
+
+test("cancelling a place with a price requires a confirmation, as it may return money; a free one does not", async () => {
+  const site = await freshSite({ settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
+  const { id: edition } = await makePaidEdition(site.db);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  await makeOrderFor(site.db, edition, 1, { payment: "mandate" });
+  await site.db.updateTable("ticket_type").set({ price_cents: 0 }).execute();
+  await makeRegistration(site.db, edition, 9);
+  site.clock.now = new Date(NOW.getTime() + 15 * 60_000);
+  const { year } = await site.db.selectFrom("edition").select("year").executeTakeFirstOrThrow();
+  const people = await site.db.selectFrom("registration").select("id").orderBy("id").execute();
+  const led = [];
+  for (const { id } of people) {
+    const answer = await organiser.post(`/organisation/${year}/inscriptions/${id}/annulation`, { creditCents: "110" });
+    led.push([answer.status, answer.headers.get("location")?.split("?")[0]]);
+  }
+  const confirm = [307, "/mon-espace/confirmation"];
+  expect(led).toEqual([confirm, confirm, [303, `/organisation/${year}/inscriptions/${people[2]?.id}`]]);
+  const left = await site.db.selectFrom("registration").select("id").where("cancelled_at", "is", null).execute();
+  expect([left.length, await site.db.selectFrom("refund").select("id").execute()]).toEqual([2, []]);
 });

@@ -9,6 +9,7 @@ import {
   formAction,
   found,
   notFound,
+  type OfficeVisit,
   officeLoader,
   refused,
 } from "#app/server/pages/office.server.ts";
@@ -39,7 +40,11 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
   };
 });
 
-export const action = formAction("edit-registrations", cancelForm, async (sent) => {
+/** Giving back money requires a recent confirmation, as other refunds do. */
+const hasPrice = async ({ db, id, now }: OfficeVisit) =>
+  (await cancellationTerms(db, { registration: id, now })) !== null;
+
+export const action = formAction({ right: "edit-registrations", confirmed: hasPrice }, cancelForm, async (sent) => {
   const { creditCents, ...value } = sent.value;
   const outcome = await cancelPlace(sent.db, {
     ...{ ...sent.actor, ...value, id: sent.id },
