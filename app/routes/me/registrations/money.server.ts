@@ -12,18 +12,9 @@ export function termsView(
   const money = (cents: number) => formatMoney(cents, language);
   const amounts = { price: money(chargedCents), kept: money(keptCents ?? 0), credit: money(creditCents ?? 0), buyer };
   const day = until && formatDayAndTimeWithZone(until, timeZone, language);
-  const said =
-    terms.by === "decided"
-      ? (`decided.${state}` as const)
-      : creditCents === 0
-        ? "late"
-        : keptCents === 0
-          ? returnedCents
-            ? "whole"
-            : "wholeDue"
-          : returnedCents
-            ? "part"
-            : "partDue";
+  const ofTerms =
+    creditCents === 0 ? "late" : (`${keptCents === 0 ? "whole" : "part"}${returnedCents ? "" : "Due"}` as const);
+  const said = terms.by === "decided" ? (`decided.${state}` as const) : ofTerms;
   return { ...amounts, returned: money(returnedCents ?? 0), until: day ?? "", said } as const;
 }
 
