@@ -39,34 +39,21 @@ export async function findOpenItems(db: Database): Promise<OpenItem[]> {
 }
 
 /**
- * What came in for each order, and what went back: a refund by transfer when it is done; one to a card as soon as it is
- * asked for, since it never appears as a transfer, unless it has failed.
+ * What came in for each order, and what went back, from its ledger: payments and refunds with their undoing, and what was
+ * kept, moved or written off. A refund by transfer counts once it is done, since its money leaves only then; one to a card
+ * as soon as it is asked for, since it never appears as a transfer.
  */
 async function receivedByOrder(
   db: Database,
 ): Promise<Map<number, Pick<OrderMoney, "receivedCents" | "paidBackCents">>> {
-  const came = await db
-    .selectFrom("payment")
-    .select(["order_id as order", sql<number>`sum(amount_cents)::bigint`.as("cents")])
-    .groupBy("order_id")
-    .execute();
-  const back = await db
-    .selectFrom("refund")
-    .innerJoin("payment", "payment.id", "refund.payment_id")
-    .select(["payment.order_id as order", sql<number>`sum(refund.amount_cents)::bigint`.as("cents")])
-    .where((refund) =>
-      refund.or([
-        refund("refund.done_at", "is not", null),
-        refund.and({ "payment.means": "card" }).and("refund.failure", "is", null),
-      ]),
-    )
-    .groupBy("payment.order_id")
-    .execute();
-  const returned = new Map(back.map(({ order, cents }) => [order, cents]));
-  return new Map(
-    came.map(({ order, cents }) => {
-      const paidBackCents = returned.get(order) ?? 0;
-      return [order, { receivedCents: cents - paidBackCents, paidBackCents }];
-    }),
-  );
+  const { rows } = await sql<{ order: number; receivedCents: number; paidBackCents: number }>`
+    select entry.order_id as "order", (coalesce(leaving.cents, 0) - sum(entry.cents))::int as "receivedCents",
+      (coalesce(sum(entry.cents) filter (where entry.kind in ('refund', 'refund-undone')), 0)
+        - coalesce(leaving.cents, 0))::int as "paidBackCents"
+    from ledger_entry as entry left join (
+      select payment.order_id, sum(refund.amount_cents) as cents from refund join payment on payment.id = payment_id
+      where payment.means = 'transfer' and done_at is null and failure is null group by payment.order_id
+    ) as leaving on leaving.order_id = entry.order_id
+    where entry.kind not in ('charge', 'credit') group by entry.order_id, leaving.cents`.execute(db);
+  return new Map(rows.map(({ order, ...money }) => [order, money]));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { creditInvoice, issueInvoice } from "#app/domain/billing/issue-invoice.ts";
+import { enter } from "#app/domain/billing/ledger.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { findOpenItems } from "#app/domain/treasury/find-open-items.ts";
 import { makeOrder, makeSeller } from "#test/support/billing-samples.ts";
@@ -64,4 +65,38 @@ test("what is open follows the payments, credit notes and refunds of each order"
   expect((await open(db)).at(-1)).toEqual(["F-2030-00002", 11_000]);
   await db.updateTable("refund").set({ failure: "closed" }).where("id", "=", asked).execute();
   expect((await open(db)).at(-1)).toEqual(["F-2030-00002", 0]);
+});
+
+test("what was kept, moved, written off or undone in the ledger counts too", async () => {
+  const { db } = await freshDatabase();
+  await makeSeller(db);
+  const edition = await makeEdition(db);
+  const [one, other] = [await makeOrder(db, edition), await makeOrder(db, edition)];
+  for (const { id } of [one, other])
+    await db.transaction().execute((trx) => issueInvoice(trx, { orderId: id, now: NOW }));
+  const transfer = { order_id: one.id, means: "transfer", paid_at: NOW, recorded_at: NOW };
+  const paid = await db
+    .insertInto("payment")
+    .values({ ...transfer, amount_cents: 15_000, settles: true })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const write = (entry: Pick<Parameters<typeof enter>[1], "order" | "kind" | "cents" | "payment" | "otherOrder">) =>
+    db.transaction().execute((trx) => enter(trx, { ...entry, by: null, now: NOW }));
+  expect(await open(db)).toEqual([
+    ["F-2030-00001", -4_000],
+    ["F-2030-00002", 11_000],
+  ]);
+  await write({ order: one.id, kind: "moved", cents: 3_000, otherOrder: other.id });
+  await write({ order: other.id, kind: "moved", cents: -3_000, otherOrder: one.id });
+  await write({ order: one.id, kind: "kept", cents: 1_000 });
+  await write({ order: other.id, kind: "written-off", cents: -500 });
+  expect(await open(db)).toEqual([
+    ["F-2030-00001", 0],
+    ["F-2030-00002", 7_500],
+  ]);
+  await write({ order: one.id, kind: "payment-undone", cents: 15_000, payment: paid.id });
+  expect(await open(db)).toEqual([
+    ["F-2030-00001", 15_000],
+    ["F-2030-00002", 7_500],
+  ]);
 });
