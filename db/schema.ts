@@ -494,6 +494,7 @@ export interface Order {
   orderer_name: string | null;
   payment: Generated<string>;
   person_id: number;
+  short_code: Generated<string>;
   submission: string;
   total_cents: Generated<number>;
 }
@@ -755,6 +756,7 @@ export interface Registration {
   order_id: number;
   organisation: string | null;
   person_id: number;
+  short_code: Generated<string>;
   ticket_type_id: number;
 }
 

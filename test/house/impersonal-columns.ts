@@ -117,7 +117,10 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   occupancy: ["during", "id", "physical_room_id", "room_hold_id", "session_id"],
   offer: ["id"],
-  order: ["cancelled_at", "confirmed_at", "edition_id", "expired_at", "expires_at", "id", "payment", "total_cents"],
+  order: [
+    ...["cancelled_at", "confirmed_at", "edition_id", "expired_at", "expires_at", "id", "payment", "short_code"],
+    "total_cents",
+  ],
   order_line: [
     "edition_id",
     "id",

@@ -187,6 +187,7 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
       ...{ person_id: ANONYMOUS_ACCOUNT, code: UNKNOWN_CODE, ...NAMELESS, family_name: "'#' || id", badge_number: "1" },
       ...{ language: "'fr'", created_at: dayOf("registration.created_at", "registration.edition_id") },
       cancelled_at: dayOf("registration.cancelled_at", "registration.edition_id"),
+      short_code: "new_short_code(edition_id, false)",
     },
     ["registration", "attendance"],
     { rule: "contact", ending: "anonymise", ties: { person_id: "person" } },
