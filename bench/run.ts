@@ -134,7 +134,7 @@ function print(rows: readonly Measure[]): void {
       what: name,
       measured: `${measured} ${unit}`,
       baseline: baseline ?? "",
-      ratio: ratio === null ? "" : ratio.toFixed(2),
+      ratio: ratio === null ? "" : ratio.toFixed(3),
       target,
       met: met ? "yes" : "NO",
     })),

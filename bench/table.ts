@@ -8,7 +8,7 @@ export function tableOf(measures: readonly Measure[]): string {
     name,
     `${number(measured)} ${unit}`,
     baseline === null ? "" : number(baseline),
-    ratio === null ? "" : ratio.toFixed(2),
+    ratio === null ? "" : ratio.toFixed(3),
     met ? target : `${target}: **missed**`,
     note,
   ]);

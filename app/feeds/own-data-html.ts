@@ -1,3 +1,4 @@
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { formatDayAndTimeWithZone, type Language } from "#app/i18n/format.ts";
 
 /** The words of the page in the archive of a person's data. */
@@ -22,9 +23,6 @@ const CODED = new Set([
   ...["verb", "kind", "answer", "state", "capacity", "direction", "last_direction", "role", "ending", "awaits"],
   ...["language", "shown", "way", "factor", "change", "payment", "transports"],
 ]);
-
-/** Accounts belong to no edition: their times are in the zone of Paris, which the page names. */
-const ZONE = "Europe/Paris";
 
 const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;
 padding:0 1rem;overflow-wrap:anywhere}h2{margin-top:2.5rem}dl{display:grid;gap:.25rem 1.5rem;padding:1rem 0;margin:0;
@@ -84,7 +82,7 @@ function ofObject(object: Readonly<Record<string, unknown>>, words: OwnDataWords
 }
 
 function moment(at: Date, { language }: OwnDataWords): string {
-  return formatDayAndTimeWithZone(at, ZONE, language);
+  return formatDayAndTimeWithZone(at, HOUSE_ZONE, language);
 }
 
 const COLON: Readonly<Record<Language, string>> = { fr: "\u00a0: ", en: ": " };

@@ -1,3 +1,4 @@
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import {
   type Field,
   type Fields,
@@ -68,7 +69,7 @@ export function formOf<const F extends Fields, Value>(
 }
 
 /** The default context. */
-export const PARIS: FormContext = { timeZone: "Europe/Paris" };
+export const PARIS: FormContext = { timeZone: HOUSE_ZONE };
 
 /** Makes the state of a form with these values; other fields are empty. */
 export function filled<F extends Fields>(

@@ -1,3 +1,4 @@
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { BrowserName, SystemName } from "#app/domain/people/browsers.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -7,8 +8,6 @@ import type { Words } from "#app/mail/letter.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, WrittenLetter } from "./letter-writing.ts";
 
-/** The time zone of letters about accounts, which belong to no edition. */
-const HOUSE_ZONE = "Europe/Paris";
 /** How long a confirmation code is valid, from its letter's posting. */
 const CONFIRM_MINUTES = 10;
 

@@ -1,4 +1,5 @@
 import { formatAccount } from "#app/domain/billing/iban.ts";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
 import type { Role } from "#app/domain/people/rights.ts";
@@ -11,9 +12,6 @@ import type { Words } from "#app/mail/letter.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
-
-/** The time zone for what belongs to no edition. */
-const ZONE = "Europe/Paris";
 
 /** Writes a letter to administrators about a pending or decided change. */
 export async function writeOfChange(
@@ -33,7 +31,7 @@ export async function writeOfChange(
     account: formatAccount(change.iban, change.bic),
     formerAccount: formatAccount(change.formerIban, change.formerBic),
     by: change.requestedByEmail,
-    due: formatDayAndTime(change.dueAt, ZONE, language),
+    due: formatDayAndTime(change.dueAt, HOUSE_ZONE, language),
     address: pageOf(appUrl, language, "/organisation/changements/:id", { id: change.id }),
   };
   if (data.kind === "change-decided") {
@@ -66,7 +64,7 @@ export async function writeOfRole(
       where: edition ?? t("organiser:team.everywhere"),
       checkpoints: link.checkpoints,
       address: pageOf(appUrl, language, "/connexion/lien/:token", { token }),
-      until: formatDayAndTimeWithZone(link.expiresAt, link.timeZone ?? ZONE, language),
+      until: formatDayAndTimeWithZone(link.expiresAt, link.timeZone ?? HOUSE_ZONE, language),
     },
     words,
   );

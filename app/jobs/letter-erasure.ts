@@ -1,3 +1,4 @@
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { findErasureRequest } from "#app/domain/erasure/erasure-requests.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -7,9 +8,6 @@ import type { Words } from "#app/mail/letter.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
-
-/** The time zone of letters about accounts, which belong to no edition. */
-const HOUSE_ZONE = "Europe/Paris";
 
 /** Writes a letter about the erasure of a person's data. The link of a request that is no longer open is not sent. */
 export async function writeOfErasure(

@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { causedBy, presentCause } from "#app/domain/cause.ts";
 import type { Clock } from "#app/domain/clock.ts";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { applyDueChanges } from "#app/domain/people/pending-changes.ts";
 import { roleLinkHash } from "#app/domain/people/role-link.ts";
 import { rootSecret } from "#app/domain/secrets.ts";
@@ -48,7 +49,7 @@ const STOP_MS = 9_000;
 export async function startJobs(given: JobsOptions): Promise<Jobs> {
   const connection = { ...given.connection, ...given.connection.lane("jobs") };
   const options = { ...given, connection };
-  const { settings, now, timeZone = "Europe/Paris", log = logged } = options;
+  const { settings, now, timeZone = HOUSE_ZONE, log = logged } = options;
   const { db, pool } = connection;
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },

@@ -13,7 +13,7 @@ import { freshDatabase } from "#test/support/database.ts";
 import { debianProgram } from "#test/support/debian-program.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { freePort } from "#test/support/free-port.ts";
-import { nginxConfiguration, startNginx } from "#test/support/nginx.ts";
+import { findNginx, nginxConfiguration, startNginx } from "#test/support/nginx.ts";
 import { until } from "#test/support/patience.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { siteBuild } from "#test/support/site-build.ts";
@@ -21,7 +21,6 @@ import { siteBuild } from "#test/support/site-build.ts";
 beforeAll(siteBuild);
 
 test("nginx accepts the files of deploy/nginx, with a certificate", async () => {
-  const nginx = debianProgram("nginx", "nginx");
   const folder = await nginxConfiguration({});
   const subject = [
     "req",
@@ -40,7 +39,7 @@ test("nginx accepts the files of deploy/nginx, with a certificate", async () => 
   const listen = await readFile("deploy/nginx/listen.conf", "utf8");
   await writeFile(join(folder, "listen.conf"), listen.replaceAll("/etc/nginx/tls", join(folder, "tls")));
   // Node's pipes are sockets, as standard output is under systemd: what opens /dev/stdout fails there.
-  const said = spawnSync(nginx, ["-t", "-p", folder, "-c", join(folder, "nginx.conf")], { encoding: "utf8" });
+  const said = spawnSync(findNginx(), ["-t", "-p", folder, "-c", join(folder, "nginx.conf")], { encoding: "utf8" });
   expect(said.stderr).toMatch(/test is successful/);
 });
 

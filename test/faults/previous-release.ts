@@ -20,7 +20,8 @@ export interface PreviousRelease {
 }
 
 /**
- * Builds the code as it was before the newest migration, with the packages of this checkout.
+ * Builds the code as it was before the newest migration, with the packages of this checkout. Commits of a branch whose
+ * migrations were named anew when it was merged are no release: a database of theirs is not one that can be upgraded.
  *
  * @throws in a checkout without history
  */
@@ -28,8 +29,7 @@ export async function previousRelease(): Promise<PreviousRelease> {
   const git = async (...args: string[]) => (await run("git", args)).stdout.trim();
   if (!existsSync(".git") || (await git("rev-parse", "--is-shallow-repository")) === "true")
     throw new Error("The previous release is built from the history, which this checkout lacks: git fetch --unshallow");
-  const newest = await git("log", "--diff-filter=A", "-1", "--format=%H", "--", "db/migrations/*-*-*-*.ts");
-  const commit = await git("rev-parse", "--short", `${newest}^`);
+  const commit = await lastBefore(git);
   const folder = await mkdtemp(join(await roomyMemory(), "grand-paris-circulaire-previous-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const archive = join(folder, "code.tar");
@@ -38,6 +38,23 @@ export async function previousRelease(): Promise<PreviousRelease> {
   await symlink(resolve("node_modules"), join(folder, "node_modules"));
   await run(process.execPath, ["bin/build.ts"], { cwd: folder, env: { ...process.env, NODE_ENV: "production" } });
   return { folder: join(folder, "build"), commit };
+}
+
+type Git = (...args: string[]) => Promise<string>;
+
+/** The latest commit whose migrations are the first ones of the present, and not all of them. */
+async function lastBefore(git: Git): Promise<string> {
+  const migrationsOf = async (commit: string) => {
+    const files = await git("ls-tree", "--name-only", commit, "db/migrations/");
+    return files.split("\n").filter((file) => /\/\d{4}-/.test(file));
+  };
+  const present = await migrationsOf("HEAD");
+  for (const commit of (await git("log", "--format=%h", "--", "db/migrations")).split("\n")) {
+    const files = await migrationsOf(commit);
+    const isBefore = files.length < present.length && files.every((file, at) => file === present[at]);
+    if (isBefore) return commit;
+  }
+  throw new Error("No commit has the present migrations without the newest.");
 }
 
 /** A process of the site, of any release. */

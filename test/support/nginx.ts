@@ -16,12 +16,19 @@ export interface NginxWanted {
   readonly nextUpstream?: string;
 }
 
+/** Finds nginx, or installs it. @returns the program's path */
+export function findNginx(): string {
+  return debianProgram("nginx", "nginx");
+}
+
 /** Copies the files of deploy/nginx to a folder, for a test without root's folders. @returns the folder */
 export async function nginxConfiguration({
   port = 0,
   processes = ["3001", "3002"],
   nextUpstream = "proxy_next_upstream error timeout;",
 }: NginxWanted): Promise<string> {
+  // Its package brings the types of files.
+  findNginx();
   const folder = await mkdtemp(join(tmpdir(), "nginx-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   // As root, nginx serves under another account.
@@ -59,7 +66,7 @@ export async function startNginx(wanted: NginxWanted & { readonly port: number }
   const folder = await nginxConfiguration(wanted);
   const log = await open(join(folder, "log"), "a");
   const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-g", "daemon off;"];
-  const nginx = spawn(debianProgram("nginx", "nginx"), args, { stdio: ["ignore", log.fd, log.fd] });
+  const nginx = spawn(findNginx(), args, { stdio: ["ignore", log.fd, log.fd] });
   await log.close();
   onTestFinished(async () => {
     if (nginx.exitCode !== null) return;

@@ -1,4 +1,4 @@
-import { holdsOf } from "../people/erase-people.ts";
+import { holdsOfPeople } from "../people/erase-people.ts";
 import type { Hold } from "../people/last-contact.ts";
 import type { Database } from "../transaction.ts";
 
@@ -24,11 +24,11 @@ export async function listErasures(db: Database, { now, size }: { now: Date; siz
     .orderBy("id", "desc")
     .limit(size)
     .execute();
-  const listed: ListedErasure[] = [];
-  for (const { person_id: person, until, ...row } of rows) {
+  const waiting = rows.flatMap((row) => (row.confirmedAt && !row.doneAt && row.person_id ? [row.person_id] : []));
+  const held = await holdsOfPeople(db, { people: waiting, now });
+  return rows.map(({ person_id: person, until, ...row }) => {
     const state = row.doneAt ? "done" : row.confirmedAt ? "waiting" : until > now && person ? "open" : "expired";
-    const holds = state === "waiting" && person ? await holdsOf(db, { person, now }) : [];
-    listed.push({ ...row, state, holds: holds.filter((hold) => hold !== "session") });
-  }
-  return listed;
+    const holds = state === "waiting" && person ? (held.get(person) ?? []) : [];
+    return { ...row, state, holds: holds.filter((hold) => hold !== "session") };
+  });
 }

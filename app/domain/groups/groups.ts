@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { HOUSE_ZONE } from "../clock.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { freeSlug } from "../edition/slug.ts";
 import { type Database, inTransaction } from "../transaction.ts";
@@ -19,7 +20,7 @@ export interface Group extends GroupDetails {
 }
 
 /** The time zone of all meetings of working groups, which belong to no edition. */
-export const GROUP_ZONE = "Europe/Paris";
+export const GROUP_ZONE = HOUSE_ZONE;
 
 /** Lists all working groups, archived ones last. */
 export async function listGroups(db: Database): Promise<Group[]> {

@@ -48,11 +48,19 @@ async function lockOrdersOf(trx: Trx, people: readonly number[]): Promise<void> 
 
 /** Lists what keeps a person's account at a moment. */
 export async function holdsOf(db: Database, { person, now }: { person: number; now: Date }): Promise<Hold[]> {
+  return (await holdsOfPeople(db, { people: [person], now })).get(person) ?? [];
+}
+
+/** Lists what keeps each of some accounts at a moment, by account. */
+export async function holdsOfPeople(
+  db: Database,
+  { people, now }: { people: readonly number[]; now: Date },
+): Promise<ReadonlyMap<number, Hold[]>> {
   const checks = HOLDS.map((hold) => sql`${isHeld(hold, now)} as ${sql.ref(hold)}`);
   const { rows } = await sql<
-    Record<Hold, boolean>
-  >`select ${sql.join(checks)} from person where id = ${person}`.execute(db);
-  return HOLDS.filter((hold) => rows[0]?.[hold]);
+    Record<Hold, boolean> & { id: number }
+  >`select id, ${sql.join(checks)} from person where id = any(${people}::int[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, HOLDS.filter((hold) => row[hold])]));
 }
 
 /**

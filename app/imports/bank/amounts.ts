@@ -63,7 +63,6 @@ export function csvCents(text: string, mark: DecimalMark | null): number | null 
 function bare(text: string): { digits: string; negative: boolean } | null {
   if (text.length > LONGEST) return null;
   const tight = text
-    .replace(/^="(.*)"$/, "$1")
     .replace(/[\s\u00a0\u2007\u2009\u202f'’]/gu, "")
     .replace(/[\u2212\u2013]/g, "-")
     .replace(/^(?:EUR|€)|(?:EUR|EUROS?|€)$/gi, "");

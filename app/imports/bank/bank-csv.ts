@@ -124,7 +124,7 @@ function statementsOf(
   const accounts = new Map<string | null, BankEntry[]>();
   for (const row of rows) {
     const entry = entryOfRow(row, mapping, forms, problems);
-    const account = (column === null ? null : row.cells[column]?.replace(/^="(.*)"$/, "$1").trim()) || around.account;
+    const account = (column === null ? null : row.cells[column]?.trim()) || around.account;
     const listed = accounts.get(account) ?? [];
     if (entry) listed.push(entry);
     accounts.set(account, listed);

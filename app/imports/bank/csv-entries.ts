@@ -58,7 +58,7 @@ export function entryOfRow(
     problems.add(line, "cells", { cells: cells.length, headers: headers?.length ?? 0 });
     return null;
   }
-  const cell = (at: number | null) => (at === null ? "" : (cells[at] ?? "").replace(/^="(.*)"$/s, "$1").trim());
+  const cell = (at: number | null) => (at === null ? "" : (cells[at] ?? "").trim());
   const texts = textsOf(cells, columns);
   const [bookedCell, valueCell] = [cell(columns.booked), cell(columns.value)];
   const [booked, value] = [csvDay(bookedCell, forms.dayOrder), csvDay(valueCell, forms.dayOrder)];

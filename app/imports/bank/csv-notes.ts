@@ -28,10 +28,7 @@ export function notesOf(records: readonly CsvRecord[]): Notes {
 }
 
 function plain(cell: string): string {
-  return cell
-    .replace(/^="(.*)"$/, "$1")
-    .replace(/[\s\u00a0\u202f]+/gu, " ")
-    .trim();
+  return cell.replace(/[\s\u00a0\u202f]+/gu, " ").trim();
 }
 
 const ACCOUNT_NUMBER = /(?:^|[^\p{L}\p{N}])([0-9X*]{2,}[0-9A-Z]{3,}|\d{5,})(?=$|[^\p{L}\p{N}])/gu;

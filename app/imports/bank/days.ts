@@ -48,7 +48,6 @@ type DayParts = { year: string; month: string; day: string } | { first: string; 
 function dayParts(text: string): DayParts | null {
   if (text.length > LONGEST) return null;
   const bare = text
-    .replace(/^="(.*)"$/, "$1")
     .replace(/[\u00a0\u202f]/g, " ")
     .trim()
     .replace(/[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?$/i, "");

@@ -1,3 +1,4 @@
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { findAuthenticator } from "#app/domain/people/authenticator.ts";
 import { type ListedLogin, listLogins } from "#app/domain/people/list-logins.ts";
 import { listPasskeys } from "#app/domain/people/passkeys.ts";
@@ -6,9 +7,6 @@ import { formatDayAndTimeWithZone, type Language, languageOfRequest } from "#app
 import type { Visit } from "#app/server/guards.server.ts";
 import type { ListedFactors } from "#app/ui/security/factor-list.tsx";
 import type { LoginView } from "#app/ui/security/login-list.tsx";
-
-/** Accounts belong to no edition: their pages show times in the zone of Paris, and say so. */
-const HOUSE_ZONE = "Europe/Paris";
 
 /** Reads a person's open logins for a page. @param own the current login, if it is one of them */
 export async function loginViews(

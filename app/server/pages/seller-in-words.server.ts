@@ -1,13 +1,11 @@
 import { sellerOn } from "#app/domain/billing/seller.ts";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { dayOf, formatMoney, inLanguage, type Language } from "#app/i18n/format.ts";
 import type { AppContext } from "#app/server/context.ts";
 
-/** The seller's day begins in Paris, as on its invoices. */
-const SELLER_ZONE = "Europe/Paris";
-
 /** Reads the present seller of places for the legal pages, in words; null when none is set. */
 export async function sellerInWords({ db, now }: Pick<AppContext, "db" | "now">, language: Language) {
-  const seller = await sellerOn(db, dayOf(now(), SELLER_ZONE));
+  const seller = await sellerOn(db, dayOf(now(), HOUSE_ZONE));
   return (
     seller && {
       ...{ name: seller.name, siret: seller.siret, vatNumber: seller.vatNumber, mention: seller.legalMention },

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { CAPACITIES } from "#app/domain/groups/seats.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { seatForm } from "#app/forms/seat-form.ts";
@@ -70,7 +71,7 @@ function FormerHolders({ holders }: { holders: readonly FormerHolder[] }) {
   const { t } = useTranslation("groups");
   const { language } = usePageLanguage();
   if (holders.length === 0) return null;
-  const day = (instant: string) => formatDay(dayOf(instant, "Europe/Paris"), language);
+  const day = (instant: string) => formatDay(dayOf(instant, HOUSE_ZONE), language);
   return (
     <Section id="former" title={t("seat.former")}>
       <ul className="grid gap-1">

@@ -1,6 +1,7 @@
 import { useLoaderData, useLocation, useMatches, useParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import {
   formatDateOf,
@@ -118,7 +119,7 @@ export function useOffice() {
   const { year = "" } = useParams();
   const language: Language = languageOf(useLocation().pathname);
   const { page } = (useMatches().at(-1)?.data ?? {}) as { page?: Partial<OfficePage> };
-  const timeZone = page?.timeZone ?? "Europe/Paris";
+  const timeZone = page?.timeZone ?? HOUSE_ZONE;
   return {
     ...{ t, language, timeZone, year },
     /** An address below the edition's: `path("/inscriptions/:id", { id })`. */

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
+import { statementsOf } from "#test/support/asked.ts";
 import { makeOrder } from "#test/support/billing-samples.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -42,6 +44,29 @@ test("organisers see what was erased and what will be, and the lists of an erase
     const register = await (await site.get(`${prefix}/donnees-personnelles`)).text();
     expect(register).toContain(prefix === "" ? "mission d’intérêt public" : "public-interest mission");
   }
+});
+
+test("the page of fifty erasures that wait asks the database as often as that of one", async () => {
+  const site = await freshSite();
+  await makeEdition(site.db);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const wait = async (email: string) => {
+    const person = await findOrCreatePerson(site.db, { email, now: NOW });
+    const moments = { asked_at: NOW, confirmed_at: NOW, expires_at: LATER };
+    await site.db
+      .insertInto("erasure_request")
+      .values({ person_id: person, ...moments })
+      .execute();
+  };
+  const queries = () =>
+    statementsOf(site, async () => {
+      const answer = await organiser.get("/organisation/2030/donnees-personnelles");
+      expect(answer.status).toBe(200);
+    });
+  await wait("attente@exemple.invalid");
+  const one = await queries();
+  for (let more = 1; more < 50; more += 1) await wait(`attente-${more}@exemple.invalid`);
+  expect([one > 1, await queries()]).toEqual([true, one]);
 });
 
 test("using the account counts as a contact, also without a new sign-in", async () => {

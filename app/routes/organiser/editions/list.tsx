@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link } from "@remix-run/react";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { listEditions } from "#app/domain/edition/edition.ts";
 import { listOpenChanges } from "#app/domain/people/find-changes.ts";
@@ -28,7 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireFactor({ request, params, context }, person);
   return {
     page: { title: officeWords(request)("editions.title"), name: "Grand Paris Circulaire", frame: "organiser" },
-    form: filled(newEditionForm, { timeZone: "Europe/Paris" }),
+    form: filled(newEditionForm, { timeZone: HOUSE_ZONE }),
     who: person.email,
     creates,
     seesJournal: mayDo(person, "see-platform-journal", { edition: null }),

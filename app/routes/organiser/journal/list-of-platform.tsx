@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { readJournal } from "#app/domain/journal.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -10,14 +11,14 @@ import { PlatformPage } from "#app/ui/organiser/platform-page.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { journalFilters } from "./filter.ts";
 import { JournalList } from "./table.tsx";
-import { continuesFrom, JOURNAL_PAGE, journalWanted, PLATFORM_ZONE } from "./wanted.ts";
+import { continuesFrom, JOURNAL_PAGE, journalWanted } from "./wanted.ts";
 
 /** The journal of the platform, with all editions. */
 export async function loader(visit: LoaderFunctionArgs) {
   const person = await requirePlatformRight(visit, "see-platform-journal");
   const { pathname, searchParams } = new URL(visit.request.url);
   const language = languageOf(pathname);
-  const wanted = journalWanted(searchParams, { edition: null, timeZone: PLATFORM_ZONE, language });
+  const wanted = journalWanted(searchParams, { edition: null, timeZone: HOUSE_ZONE, language });
   const before = continuesFrom(searchParams);
   const journal = await readJournal(visit.context.db, { ...wanted, before, size: JOURNAL_PAGE });
   const page = {

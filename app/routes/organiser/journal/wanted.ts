@@ -8,9 +8,6 @@ import { journalFilters } from "./filter.ts";
 /** Lines of a page. */
 export const JOURNAL_PAGE = 100;
 
-/** The platform belongs to no edition: its times are in the time zone of Paris. */
-export const PLATFORM_ZONE = "Europe/Paris";
-
 /** Reads the journal's filters from an address, for the page and the file. */
 export function journalWanted(
   address: URLSearchParams,

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { formatAccount } from "#app/domain/billing/iban.ts";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { findChange } from "#app/domain/people/find-changes.ts";
 import { formatDayAndTime } from "#app/i18n/format.ts";
 import { requirePlatformRight } from "#app/server/guards.server.ts";
@@ -19,7 +20,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const person = await requirePlatformRight(visit, "edit-platform-team");
   const change = found(await findChange(visit.context.db, { id: idOf(visit.params.id) }));
   const { id, kind, email, decision, decidedByEmail, requestedBy, requestedByEmail } = change;
-  const moment = (at: Date) => formatDayAndTime(at, "Europe/Paris", languageOfRequest(visit.request));
+  const moment = (at: Date) => formatDayAndTime(at, HOUSE_ZONE, languageOfRequest(visit.request));
   return {
     title: officeWords(visit.request)(`changes.kinds.${kind}`),
     ...{ id, kind, email, decision, decidedBy: decidedByEmail, requestedBy: requestedByEmail },
