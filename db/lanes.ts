@@ -32,7 +32,7 @@ export const PATIENT: Deadlines = {
   idleInTransaction: 10 * MINUTE,
 };
 
-/** The deadlines of a page or of a form. */
+/** The deadlines of a page. */
 const READER: Deadlines = {
   acquire: 12 * SECOND,
   lock: 5 * SECOND,
@@ -44,8 +44,11 @@ const READER: Deadlines = {
 export const LANE_DEADLINES: Readonly<Record<LaneName, Deadlines & { readonly size?: number }>> = {
   /** Pages and feeds. */
   site: READER,
-  /** Forms, which wait for locks that pages do not need. */
-  forms: READER,
+  /**
+   * Forms, which wait for locks that pages do not need. A statement may wait for several locks in turn: for its place in
+   * the line of a row, then for the row.
+   */
+  forms: { ...READER, statement: 7 * SECOND },
   /** Scans, and the pages of the door. */
   door: { size: 3, acquire: 5 * SECOND, lock: 3 * SECOND, statement: 5 * SECOND, idleInTransaction: 10 * SECOND },
   /** Sign-in, and what the process itself must know. */

@@ -11,8 +11,8 @@ import { keepSent } from "./sent-form.ts";
 import { splitBuild } from "./split-build.server.ts";
 import { VisitorGone, WaitedTooLong } from "./unavailability.ts";
 
-/** The longest that a form waits for its verb to begin, in milliseconds. */
-const BEGIN_WITHIN_MS = 15_000;
+/** The longest that a form waits for its verb to begin, in milliseconds: with a statement that waits, 20 s. */
+const BEGIN_WITHIN_MS = 13_000;
 
 /** How long a visitor's request waits for the payment service, in milliseconds. */
 export const PAYMENT_MS = 4_500;
