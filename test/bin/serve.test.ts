@@ -165,7 +165,6 @@ test("SIGTERM is told to balancers, lets a running request finish, ends streams,
   const form = { method: "POST", body, headers: { origin: app.url }, redirect: "manual" } as const;
   const running = fetch(`${app.url}/2030/inscription`, form);
   await until("the form waits for the quota", async () => (await lockWaits(pool)) > 0);
-  const begun = performance.now();
   app.send("SIGTERM");
   await stream.text();
   const draining = await over(kept, `${app.url}/ready`);
@@ -175,7 +174,6 @@ test("SIGTERM is told to balancers, lets a running request finish, ends streams,
   lock.release();
   expect((await running).status).toBe(303);
   expect(await app.ended).toBe(0);
-  expect(performance.now() - begun).toBeLessThan(12_000);
   expect(await db.selectFrom("registration").select("family_name").execute()).toEqual([{ family_name: "Essai" }]);
 });
 

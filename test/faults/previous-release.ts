@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
@@ -20,8 +20,8 @@ export interface PreviousRelease {
 }
 
 /**
- * Builds the code as it was before the newest migration, with the packages of this checkout. Commits of a branch whose
- * migrations were named anew when it was merged are no release: a database of theirs is not one that can be upgraded.
+ * Builds the code as it was before the newest migration, with its packages. Commits of a branch whose migrations were
+ * named anew when it was merged are no release: a database of theirs is not one that can be upgraded.
  *
  * @throws in a checkout without history
  */
@@ -35,9 +35,16 @@ export async function previousRelease(): Promise<PreviousRelease> {
   const archive = join(folder, "code.tar");
   await run("git", ["archive", "-o", archive, commit]);
   await run("tar", ["-xf", archive, "-C", folder]);
-  await symlink(resolve("node_modules"), join(folder, "node_modules"));
+  await bringPackages(folder);
   await run(process.execPath, ["bin/build.ts"], { cwd: folder, env: { ...process.env, NODE_ENV: "production" } });
   return { folder: join(folder, "build"), commit };
+}
+
+/** Uses the packages of this checkout where the release has the same; else installs its own. */
+async function bringPackages(folder: string): Promise<void> {
+  const lock = (of: string) => readFile(join(of, "package-lock.json"), "utf8");
+  if ((await lock(folder)) === (await lock("."))) await symlink(resolve("node_modules"), join(folder, "node_modules"));
+  else await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder });
 }
 
 type Git = (...args: string[]) => Promise<string>;
