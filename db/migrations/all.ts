@@ -50,6 +50,7 @@ import * as cancellationTerms from "./2026-12-19-terms-of-cancellation.ts";
 import * as shortCodes from "./2026-12-23-short-codes.ts";
 import * as shortCodesGiven from "./2026-12-23-short-codes-given.ts";
 import * as shortCodesRequired from "./2026-12-23-short-codes-required.ts";
+import * as buyers from "./2026-12-27-buyers.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -104,4 +105,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-23-short-codes": shortCodes,
   "2026-12-23-short-codes-given": shortCodesGiven,
   "2026-12-23-short-codes-required": shortCodesRequired,
+  "2026-12-27-buyers": buyers,
 };

@@ -18,16 +18,22 @@ export interface PricedLine extends LineWanted {
   readonly zeroReason: string | null;
 }
 
+interface OrderSnapshot {
+  readonly lines: PricedLine[];
+  readonly problems: LineProblem[];
+  readonly ofForm: LineProblem[];
+  readonly known: number[];
+  readonly asks: PlaceConditions;
+}
+
 /**
  * Reads what an order would consist of now, and everything that prevents it, without locks. That a person of a line is
  * registered, or has a place in another order, is reported only when nothing else is wrong with the whole order.
  *
- * @returns `known`: ids of the registrations that people of the lines have; `asks`: what the order must wait for
+ * @returns `ofForm`: the problems that say nothing about who is registered; `known`: ids of the registrations that people
+ * of the lines have; `asks`: what the order must wait for
  */
-export async function readOrderSnapshot(
-  db: Database,
-  wanted: OrderWanted,
-): Promise<{ lines: PricedLine[]; problems: LineProblem[]; known: number[]; asks: PlaceConditions }> {
+export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Promise<OrderSnapshot> {
   const prices = await pricesOf(db, wanted);
   const rates = await vatRatesOn(db, {
     ticketTypes: [...prices.values()].map(({ id }) => id),
@@ -64,7 +70,8 @@ export async function readOrderSnapshot(
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
   const asks = asksOfOrder(snapshots, { ...wanted, totalCents });
   // Where a letter must confirm the places, the page does not reveal who is registered.
-  return { lines, problems: problems.length > 0 || asks.proof ? problems : ofKnown, known, asks };
+  const all = problems.length > 0 || asks.proof ? problems : ofKnown;
+  return { lines, problems: all, ofForm: problems, known, asks };
 }
 
 /** The rate of a free line. */

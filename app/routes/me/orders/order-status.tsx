@@ -7,8 +7,9 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { type Held, PlaceToProve } from "#app/ui/me/held-place.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Decisions, type OrderDecisionView } from "#app/ui/orders/decisions.tsx";
-import { AcceptsTerms } from "#app/ui/registration/before-sending.tsx";
+import { RecapOfPrice, type RecapView } from "#app/ui/orders/recap.tsx";
 import { OrderPapers } from "./papers.tsx";
+import { WhoBuys } from "./who-buys.tsx";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
@@ -46,8 +47,10 @@ export function OrderStatus(props: {
   decisions: readonly OrderDecisionView[];
   /** The held place, if there is or was one. */
   held: Held | null;
+  /** What paying binds to, while it waits for that. */
+  recap: RecapView | null;
 }) {
-  const { order, until, payable, path, again, held, decisions } = props;
+  const { order, until, payable, path, again, held, decisions, recap } = props;
   const { t } = useTranslation("orders");
   const { state, total, left, returned, received, says, stray } = order;
   const tone = state === "confirmed" || state === "due" ? "done" : "info";
@@ -73,8 +76,8 @@ export function OrderStatus(props: {
         </Notice>
       )}
       <Decisions decisions={decisions} />
-      {state === "held" && payable && !order.buyer && <p className="m-0">{t("billing.who")}</p>}
-      {state === "held" && payable && <AcceptsTerms act="pay" />}
+      {state === "held" && payable && !order.buyer && <WhoBuys path={path} />}
+      {state === "held" && recap && <RecapOfPrice recap={recap} />}
       {state === "held" && (
         <div className="flex flex-wrap items-center gap-4">
           {payable && (
@@ -82,7 +85,7 @@ export function OrderStatus(props: {
               <Button>{t("pay", { total })}</Button>
             </form>
           )}
-          <a href={behind(path)("/facturation")}>{t(order.buyer ? "billing.change" : "billing.name")}</a>
+          {order.buyer && <a href={behind(path)("/facturation")}>{t("billing.change")}</a>}
           <a href={behind(path)("/abandon")}>{t("giveUp.link")}</a>
         </div>
       )}

@@ -2,12 +2,14 @@ import { lookAtPayments } from "#app/domain/billing/attempts.ts";
 import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
+import { recapOfOrder } from "#app/domain/billing/recap.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { formatDate, formatMoney, type Language } from "#app/i18n/format.ts";
+import { formatDate, formatMoney, type Language, languageOfRequest } from "#app/i18n/format.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { orderTexts } from "#app/jobs/order-texts.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { ownOrder } from "#app/server/pages/order.server.ts";
+import { recapView } from "#app/server/pages/recap.server.ts";
 
 /**
  * Returns the first sentence of an order's page: its state, unless no place is left in it or money arrived after its
@@ -72,4 +74,10 @@ export async function transferOf(db: Database, code: string, language: Language)
     { fact: "reference" as const, value: content.reference },
     { fact: "due" as const, value: formatDate(content.payment.dueOn, language) },
   ];
+}
+
+/** What paying an order binds to, in words. */
+export async function recapShown({ context, request }: Visit, order: OrderView, { timeZone }: { timeZone: string }) {
+  const recap = await recapOfOrder(context.db, { order: order.id });
+  return recapView(recap, { language: languageOfRequest(request), timeZone });
 }

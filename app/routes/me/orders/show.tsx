@@ -21,7 +21,14 @@ import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { OrderLines } from "./lines.tsx";
 import { OrderStatus } from "./order-status.tsx";
-import { amountsOf, isBackFromPaying, orderAfterPaying, titleKeyOf, transferOf } from "./order-view.server.ts";
+import {
+  amountsOf,
+  isBackFromPaying,
+  orderAfterPaying,
+  recapShown,
+  titleKeyOf,
+  transferOf,
+} from "./order-view.server.ts";
 
 // Not `no-referrer`, as on a registration's page: browsers would send its forms without an origin, and they would be
 // refused.
@@ -45,6 +52,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       ...amountsOf(order, language),
     },
     held,
+    recap: state === "held" ? await recapShown(visit, order, edition) : null,
     decisions: (await decisionsOf(visit.context.db, { order: order.id })).map(({ amountCents, ...decision }) => ({
       ...decision,
       amount: formatMoney(amountCents, language),

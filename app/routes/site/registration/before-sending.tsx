@@ -12,17 +12,13 @@ export function UseOfDetails({ several = false }: { several?: boolean }) {
   );
 }
 
-/**
- * The terms of sale, directly before the button that accepts them.
- *
- * @param props.act `hold`: the button holds places that are paid for in the next step; `pay`: it leads to the payment
- */
-export function AcceptsTerms({ act }: { act: "hold" | "pay" }) {
+/** The terms of sale, directly before the button that holds places, which are paid for in the next step. */
+export function AcceptsTerms() {
   const { t } = useTranslation("registration");
   const { path } = usePageLanguage();
   return (
     <p>
-      {t(act === "pay" ? "terms.pay" : "terms.text")} <a href={path("/conditions-de-vente")}>{t("terms.link")}</a>
+      {t("terms.text")} <a href={path("/conditions-de-vente")}>{t("terms.link")}</a>
     </p>
   );
 }
