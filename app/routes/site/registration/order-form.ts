@@ -69,7 +69,7 @@ const contactFields: Fields = {
 };
 
 /** The fields that the second step adds. */
-export function ownFields(asked: OrderKind): Fields {
+function ownFields(asked: OrderKind): Fields {
   return asked === "nobody" ? contactFields : BUYER_FIELDS[asked];
 }
 
