@@ -28,7 +28,7 @@ test("legal pages state known facts, then what an administrator writes, and ever
   const administrator = await site.signIn("administration@exemple.invalid", "administrator");
   // The overview of a public edition warns of the missing address.
   const warning = async () =>
-    (await (await reader.get(`/organisation/${year}`)).text()).includes(t("organiser:home.askContact"));
+    (await (await reader.get(`/organisation/${year}`)).text()).includes(t("organiser:opening.gaps.contact"));
   const missing = async (path: string) => {
     const page = await (await administrator.get(path)).text();
     return MISSING.filter((name) => page.includes(t(`legal:office.missing.facts.${name}`)));
@@ -36,7 +36,7 @@ test("legal pages state known facts, then what an administrator writes, and ever
   for (const path of [`/organisation/${year}`, "/organisation/exploitation", form])
     expect([path, await missing(path)]).toEqual([path, MISSING]);
   const asked = await (await reader.get(`/organisation/${year}`)).text();
-  expect([asked.includes(t("legal:office.missing.ask")), asked.includes(`href="${form}"`)]).toEqual([true, false]);
+  expect([asked.includes(t("organiser:opening.ask")), asked.includes(`href="${form}"`)]).toEqual([true, false]);
   expect(await warning()).toBe(true);
   const words = {
     contactEmail: "Contact@exemple.invalid",

@@ -1,6 +1,5 @@
-import { Link } from "@remix-run/react";
+import { whatStopsOpening } from "#app/domain/billing/opening.ts";
 import { countPresence } from "#app/domain/door/presence.ts";
-import { missingLegalFacts } from "#app/domain/edition/legal.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
 import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
@@ -8,11 +7,10 @@ import { countToConfirm } from "#app/domain/registration/count-to-confirm.ts";
 import { registrationHistory } from "#app/domain/registration/registration-history.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
 import { Figure } from "#app/ui/organiser/figure.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
-import { MissingLegalFacts } from "#app/ui/organiser/missing-legal-facts.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
+import { OpeningGaps } from "#app/ui/organiser/opening-gaps.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Limits } from "./limits.tsx";
 import { OverTime } from "./over-time.tsx";
@@ -22,13 +20,13 @@ export const handle: PageHandle = { enhance: "presence" };
 /** Only the fullest sessions are listed, since organisers act on those. */
 const MOST_SESSIONS = 15;
 
-export const loader = officeLoader("see-overview", async ({ db, now, edition: { id: edition, year, ...own } }) => {
+export const loader = officeLoader("see-overview", async ({ db, now, context, edition: own }) => {
+  const { id: edition, year } = own;
   const present = await countPresence(db, { edition, now });
   const history = await registrationHistory(db, { year });
   return {
     ...{ menuEntry: "home", present },
-    lacksContact: own.publishedAt !== null && own.contact === null,
-    missing: own.publishedAt === null ? [] : await missingLegalFacts(db, { now }),
+    gaps: await whatStopsOpening(db, { edition: own, takesCards: context.paymentService !== null, now }),
     toConfirm: await countToConfirm(db, { edition }),
     letters: await countLetters(db, { edition }),
     quotas: await listQuotas(db, { edition }),
@@ -38,34 +36,14 @@ export const loader = officeLoader("see-overview", async ({ db, now, edition: { 
 });
 
 export default function HomePage() {
-  const {
-    t,
-    language,
-    path,
-    number,
-    may,
-    present,
-    toConfirm,
-    letters,
-    quotas,
-    sessions,
-    history,
-    lacksContact,
-    missing,
-  } = usePage<typeof loader>();
+  const { t, language, path, number, may, present, toConfirm, letters, quotas, sessions, history, gaps } =
+    usePage<typeof loader>();
   const registrations = (etat: string | null) =>
     may("see-registrations") ? path("/inscriptions", { query: { etat } }) : undefined;
   const lettersThat = (etat: string) => (may("see-letters") ? path("/courriels", { query: { etat } }) : undefined);
   return (
     <OrganiserPage>
-      {lacksContact && (
-        <Notice tone="attention" title={t("home.noContact")}>
-          <p>
-            {may("edit-settings") ? <Link to={path("/edition")}>{t("home.addContact")}</Link> : t("home.askContact")}
-          </p>
-        </Notice>
-      )}
-      <MissingLegalFacts missing={missing} to={may("edit-legal-pages") ? path("/pages-legales") : null} />
+      <OpeningGaps gaps={gaps} />
       <section aria-labelledby="figures">
         <h2 id="figures" className="sr-only">
           {t("home.figures")}
