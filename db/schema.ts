@@ -114,6 +114,28 @@ export interface Cancellation {
   registration_id: number;
 }
 
+export interface CancellationRun {
+  asked_at: Timestamp;
+  asked_by: number | null;
+  cancels_places: boolean;
+  credit_percent: number;
+  edition_id: number;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  reason: string;
+  session_id: number | null;
+  ticket_type_id: number | null;
+}
+
+export interface CancellationRunOrder {
+  credit_cents: Generated<number>;
+  done_at: Timestamp | null;
+  order_id: number;
+  outcome: string | null;
+  returned_cents: Generated<number>;
+  run_id: number;
+}
+
 export interface Checkpoint {
   edition_id: number;
   id: Generated<number>;
@@ -145,6 +167,18 @@ export interface Decision {
   position: number;
   responsible: string | null;
   text: string;
+}
+
+export interface Dispute {
+  amount_cents: number;
+  closed_at: Timestamp | null;
+  due_at: Timestamp | null;
+  id: Generated<number>;
+  opened_at: Timestamp;
+  payment_id: number;
+  reason: string;
+  state: string;
+  stripe_dispute: string;
 }
 
 export interface Edition {
@@ -728,16 +762,32 @@ export interface RecoveryCode {
 }
 
 export interface Refund {
+  account_id: number | null;
   amount_cents: number;
   asked_at: Timestamp;
   asked_by: number | null;
+  claimed_at: Timestamp | null;
+  credit_note_id: number | null;
+  dispute_id: number | null;
   done_at: Timestamp | null;
   failure: string | null;
+  hand_reference: string | null;
   id: Generated<number>;
   idempotency_key: Generated<string>;
   payment_id: number;
   reason: string;
   stripe_refund: string | null;
+  way: string | null;
+}
+
+export interface RefundAccount {
+  account: Buffer | null;
+  asked_at: Timestamp;
+  asked_by: number | null;
+  expires_at: Timestamp | null;
+  given_at: Timestamp | null;
+  id: Generated<number>;
+  order_id: number;
 }
 
 export interface Registration {
@@ -890,6 +940,7 @@ export interface Seller {
   name: string;
   payment_days: Generated<number>;
   postcode: string;
+  refund_form: Generated<string>;
   siret: string;
   valid_from: string;
   vat_number: string | null;
@@ -1028,6 +1079,31 @@ export interface Track {
   slug: string;
 }
 
+export interface Transfer {
+  batch_id: number;
+  reference: string;
+  refund_id: number;
+}
+
+export interface TransferBatch {
+  content: Buffer | null;
+  downloaded_at: Timestamp | null;
+  downloaded_by: number | null;
+  dropped_at: Timestamp | null;
+  dropped_by: number | null;
+  edition_id: number;
+  execution_day: string;
+  form: string;
+  id: Generated<number>;
+  message: string;
+  prepared_at: Timestamp;
+  prepared_by: number | null;
+  sent_at: Timestamp | null;
+  sent_by: number | null;
+  total_cents: number;
+  transfers: number;
+}
+
 export interface TravelTime {
   edition_id: number;
   from_venue_id: number;
@@ -1127,10 +1203,13 @@ export interface DB {
   buyer: Buyer;
   calendar_key: CalendarKey;
   cancellation: Cancellation;
+  cancellation_run: CancellationRun;
+  cancellation_run_order: CancellationRunOrder;
   checkpoint: Checkpoint;
   code_failure: CodeFailure;
   content_version: ContentVersion;
   decision: Decision;
+  dispute: Dispute;
   edition: Edition;
   edition_day: EditionDay;
   erasure_request: ErasureRequest;
@@ -1180,6 +1259,7 @@ export interface DB {
   rate_limit: RateLimit;
   recovery_code: RecoveryCode;
   refund: Refund;
+  refund_account: RefundAccount;
   registration: Registration;
   release: Release;
   required_factor: RequiredFactor;
@@ -1204,6 +1284,8 @@ export interface DB {
   ticket_type: TicketType;
   ticket_type_quota: TicketTypeQuota;
   track: Track;
+  transfer: Transfer;
+  transfer_batch: TransferBatch;
   travel_time: TravelTime;
   used_challenge: UsedChallenge;
   vat_rate: VatRate;

@@ -103,6 +103,12 @@ const cancelledPlaceLetter = letters(["place-cancelled"], { orderId: id, cancell
 const placeNotGivenLetter = letters(["place-not-given"], { orderId: id, lineIds: ids });
 /** An organiser's decision about a place or an overpayment; `workId` is the id of the matter. */
 const matterLetter = letters(["matter-decided"], { orderId: id, workId: id });
+/** Asks a buyer for the account to which money goes back. `returned`: the bank's reason for returning a transfer. */
+const accountLetter = letters(["account-asked"], { orderId: id, accountId: id, returned: z.string().optional() });
+/** What organisers did with an order's price and money, read from these rows: ids of refunds and of ledger entries. */
+const givenBackLetter = letters(["money-given-back"], {
+  ...{ orderId: id, creditNoteId: id.nullable(), creditCents: z.number().int(), refundIds: ids, entryIds: ids },
+});
 const roomLetter = letters(["room-granted", "room-declined", "room-ended"], { holdId: id });
 const programmeLetter = letters(["attendee-told", "speaker-told"], { recipientId: id });
 /** To an edition's organisers: all notices that are open when it is sent and that this person was not told before. */
@@ -137,13 +143,23 @@ const dataErasedLetter = letters(["data-erased"], {
 });
 
 const ORDER_LETTERS = [orderLetter, paymentLetter, cancelledPlaceLetter, placeNotGivenLetter, matterLetter] as const;
+const REFUND_LETTERS = [accountLetter, givenBackLetter] as const;
 const ACCOUNT_LETTERS = [browserLetter, refusedCodesLetter, confirmLetter, factorsLetter] as const;
 const ERASURE_LETTERS = [erasureAskedLetter, erasureWaitsLetter, dataErasedLetter] as const;
 const GROUP_LETTERS = [meetingLetter, seatLetter] as const;
 /** In the order of the back office's filter. */
 const EDITION_LETTERS = [
   ...[registrationLetter, changeOfRegistration, confirmationLetter, approvalsLetter, invitationLetter],
-  ...[waitRequestLetter, waitLetter, offerLetter, ...ORDER_LETTERS, roomLetter, programmeLetter, noticesLetter],
+  ...[
+    waitRequestLetter,
+    waitLetter,
+    offerLetter,
+    ...ORDER_LETTERS,
+    ...REFUND_LETTERS,
+    roomLetter,
+    programmeLetter,
+    noticesLetter,
+  ],
   roleLetter,
 ] as const;
 
@@ -176,6 +192,7 @@ export const FAMILIES = {
   waitRequest: kindsOf([waitRequestLetter]),
   wait: kindsOf([waitLetter, offerLetter]),
   order: kindsOf(ORDER_LETTERS),
+  refund: kindsOf(REFUND_LETTERS),
   meeting: kindsOf([meetingLetter]),
   seat: kindsOf([seatLetter]),
   proposal: kindsOf([proposalLetter]),

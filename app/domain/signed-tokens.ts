@@ -3,7 +3,7 @@ import { keyFor, rootSecret } from "./secrets.ts";
 import type { Database } from "./transaction.ts";
 
 /** What a signed link is for. */
-export type TokenPurpose = "invitation" | "role" | "erasure";
+export type TokenPurpose = "invitation" | "role" | "erasure" | "account";
 
 /**
  * Links that give access to one row to their holder. They are signed, not stored, so the database holds no valid link.
@@ -29,6 +29,7 @@ export function signedTokens(root: string): SignedTokens {
     invitation: keyFor(root, "token:invitation"),
     role: keyFor(root, "token:role"),
     erasure: keyFor(root, "token:erasure"),
+    account: keyFor(root, "token:account"),
   };
   const signature = (purpose: TokenPurpose, id: number) =>
     createHmac("sha256", keys[purpose]).update(`${purpose}:${id}`).digest().subarray(0, SIGNATURE_BYTES);

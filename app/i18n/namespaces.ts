@@ -18,6 +18,7 @@ export const NAMESPACES = [
   "invoices",
   "speakers",
   "security",
+  "refunds",
   "rooms",
   "sessions",
   "timetable",

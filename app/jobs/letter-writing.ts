@@ -20,6 +20,7 @@ import { writeOfMeeting } from "./letter-meeting.ts";
 import { writeOfNotices } from "./letter-notices.ts";
 import { writeOfOrder } from "./letter-order.ts";
 import { writeOfProposal } from "./letter-proposal.ts";
+import { writeOfRefund } from "./letter-refund.ts";
 import { writeOfRegistration } from "./letter-registration.ts";
 import { writeOfRoom } from "./letter-room.ts";
 import { writeOfSeat } from "./letter-seat.ts";
@@ -77,6 +78,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.waitRequest, writeOfWaitRequest),
   ...by(FAMILIES.wait, writeOfWait),
   ...by(FAMILIES.order, writeOfOrder),
+  ...by(FAMILIES.refund, writeOfRefund),
   ...by(FAMILIES.meeting, writeOfMeeting),
   ...by(FAMILIES.seat, writeOfSeat),
   ...by(FAMILIES.proposal, writeOfProposal),

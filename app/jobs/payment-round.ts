@@ -1,4 +1,5 @@
 import { askAboutPayments } from "#app/domain/billing/ask-about-payments.ts";
+import { carryOutCancellations } from "#app/domain/billing/cancel-many.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import type { PaymentService } from "#app/domain/billing/payment-service.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
@@ -7,7 +8,7 @@ import { orderTexts } from "./order-texts.ts";
 
 /**
  * Does the payment work of every minute: asks Stripe about open payments, ends orders whose time is over, after asking
- * Stripe, and sends refunds.
+ * Stripe, carries out what is left of cancellations of many places, and sends refunds.
  *
  * @param options.paymentService null without keys: orders without a payment attempt still end
  * @returns how many payments were found by asking, how many orders ended or wait for Stripe, and how many refunds it
@@ -19,6 +20,7 @@ export async function roundOfPayments(
 ): Promise<{ found: number; expired: number; waiting: number; refunds: number }> {
   const found = paymentService ? await askAboutPayments(db, paymentService, { now }) : 0;
   const orders = await expireOrders(db, paymentService, { now, wordsOf: orderTexts(appUrl) });
+  await carryOutCancellations(db, { now });
   // Last, so that payments are found even when Stripe does not answer about refunds.
   const refunds = paymentService ? await sendRefunds(db, paymentService, { now }) : 0;
   return { found, ...orders, refunds };

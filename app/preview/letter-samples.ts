@@ -4,6 +4,7 @@ import { GROUP_LETTERS } from "./samples/group.ts";
 import { ORDER_LETTERS } from "./samples/order.ts";
 import { PLACE_LETTERS } from "./samples/place.ts";
 import { PROGRAMME_LETTERS } from "./samples/programme.ts";
+import { REFUND_LETTERS } from "./samples/refund.ts";
 import { REGISTRATION_LETTERS } from "./samples/registration.ts";
 import type { LetterSamples } from "./samples/sample.ts";
 
@@ -12,6 +13,7 @@ export const LETTER_SAMPLES: LetterSamples<LetterContent["kind"]> = {
   ...REGISTRATION_LETTERS,
   ...PLACE_LETTERS,
   ...ORDER_LETTERS,
+  ...REFUND_LETTERS,
   ...PROGRAMME_LETTERS,
   ...GROUP_LETTERS,
   ...ACCOUNT_LETTERS,

@@ -51,6 +51,9 @@ import * as contactAddresses from "./2026-12-20-contact-addresses.ts";
 import * as shortCodes from "./2026-12-23-short-codes.ts";
 import * as shortCodesGiven from "./2026-12-23-short-codes-given.ts";
 import * as shortCodesRequired from "./2026-12-23-short-codes-required.ts";
+import * as cancellationRuns from "./2026-12-25-cancellation-runs.ts";
+import * as refundTransfers from "./2026-12-25-refund-transfers.ts";
+import * as stripeDisputes from "./2026-12-25-stripe-disputes.ts";
 import * as buyers from "./2026-12-27-buyers.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -66,19 +69,19 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-25-waiting-entries": waitingEntries,
   "2026-11-28-contact": contact,
   "2026-11-28-door-days": doorDays,
-  "2026-11-28-journal": journal,
-  "2026-11-28-rights": rights,
-  "2026-11-28-strong-sign-in": strongSignIn,
-  "2026-11-28-reviewed-drafts": reviewedDrafts,
-  "2026-11-28-physical-rooms": physicalRooms,
-  "2026-11-28-invoice-files": invoiceFiles,
   "2026-11-28-group-letters": groupLetters,
-  "2026-11-28-work-notices": notices,
-  "2026-11-28-rights-pending": pendingChanges,
-  "2026-11-28-room-requests": roomRequests,
-  "2026-11-28-unproven-places": unprovenPlaces,
+  "2026-11-28-invoice-files": invoiceFiles,
+  "2026-11-28-journal": journal,
   "2026-11-28-orderer-names": ordererNames,
   "2026-11-28-person-language": personLanguage,
+  "2026-11-28-physical-rooms": physicalRooms,
+  "2026-11-28-reviewed-drafts": reviewedDrafts,
+  "2026-11-28-rights": rights,
+  "2026-11-28-rights-pending": pendingChanges,
+  "2026-11-28-room-requests": roomRequests,
+  "2026-11-28-strong-sign-in": strongSignIn,
+  "2026-11-28-unproven-places": unprovenPlaces,
+  "2026-11-28-work-notices": notices,
   "2026-11-29-mail-addresses": mailAddresses,
   "2026-11-29-order-numbers": orderNumbers,
   "2026-11-29-romanised-names": romanisedNames,
@@ -107,5 +110,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-23-short-codes": shortCodes,
   "2026-12-23-short-codes-given": shortCodesGiven,
   "2026-12-23-short-codes-required": shortCodesRequired,
+  "2026-12-25-cancellation-runs": cancellationRuns,
+  "2026-12-25-refund-transfers": refundTransfers,
+  "2026-12-25-stripe-disputes": stripeDisputes,
   "2026-12-27-buyers": buyers,
 };

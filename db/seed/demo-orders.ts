@@ -1,7 +1,7 @@
 /** Orders of the demonstration and what happens to them. All bodies are invented, with numbers of no enterprise. */
 
 /** What happens to an order that a public body pays after the service. */
-export type DemoMandate = "paid" | "part-paid" | "due" | "refunded" | "taken-back" | "declined";
+export type DemoMandate = "paid" | "part-paid" | "due" | "refunded" | "taken-back" | "given-back" | "declined";
 /** What happens to an order that is paid by card. */
 export type DemoCard = "paid" | "expired" | "refunded";
 
@@ -64,6 +64,14 @@ export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandat
     daysAgo: 33,
     people: 1,
     becomes: "paid",
+  },
+  {
+    name: "Commune de Sourcelle (fictive)",
+    siret: "99999930300012",
+    city: "Sourcelle",
+    daysAgo: 29,
+    people: 3,
+    becomes: "given-back",
   },
   {
     name: "Commune de Boisfleury (fictive)",

@@ -236,6 +236,13 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     ],
   },
 
+  "remboursement/:token": {
+    tells: [{ shown: "the page itself, and the organisers' list of refunds by transfer, where it is ready" }],
+    proof: [
+      "routes/me/refund-account",
+      "a buyer gives and corrects an account by the letter's link, until its refund is in a file",
+    ],
+  },
   "intervention/:token": ANSWER,
   "mon-espace/interventions/:id": ANSWER,
   ...both("page", PROFILE),

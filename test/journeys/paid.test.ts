@@ -47,8 +47,10 @@ test("an order for two without scripts is paid on Stripe's page, reported by let
   await office.goto(`/organisation/${ON_SALE_YEAR}/dossiers`);
   await office.getByRole("link", { name: "Atelier Exemple" }).click();
   await office.getByRole("link", { name: t("organiser:orders.refund") }).click();
-  await office.getByRole("button", { name: t("organiser:orders.refund") }).click();
-  await office.getByText(t("organiser:done.refunded")).waitFor();
+  await office.getByLabel(t("refunds:form.whole"), { exact: true }).check();
+  await office.getByRole("button", { name: t("refunds:see") }).click();
+  await office.getByRole("button", { name: t("refunds:carryOut") }).click();
+  await office.getByText(t("organiser:done.givenBack")).waitFor();
   expect((await stripe.books()).refunds.map(({ amount }) => amount)).toEqual([22_000]);
   expect(await stripe.send(`${site.url}/hooks/stripe`, { now: site.clock.now })).toEqual([200]);
   await page.reload();

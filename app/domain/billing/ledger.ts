@@ -28,15 +28,23 @@ export interface EntryWanted {
   readonly now: Date;
 }
 
-/** Adds an entry that no trigger writes: the order's rows of places, payments and refunds enter themselves. */
-export async function enter(trx: Trx, { order, kind, cents, line, payment, otherOrder, by, now }: EntryWanted) {
-  await trx
+/**
+ * Adds an entry that no trigger writes: the order's rows of places, payments and refunds enter themselves. @returns its
+ * id
+ */
+export async function enter(
+  trx: Trx,
+  { order, kind, cents, line, payment, otherOrder, by, now }: EntryWanted,
+): Promise<number> {
+  const { id } = await trx
     .insertInto("ledger_entry")
     .values({
       ...{ order_id: order, kind, cents, written_at: now, written_by: by },
       ...{ order_line_id: line ?? null, payment_id: payment ?? null, other_order_id: otherOrder ?? null },
     })
-    .execute();
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 export interface LedgerEntry {

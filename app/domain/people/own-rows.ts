@@ -56,6 +56,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   invoice: byOrder,
   payment_attempt: byOrder,
   refund: (of) => sql`payment_id in (select id from payment where order_id in (${orders(of)}))`,
+  dispute: (of) => sql`payment_id in (select id from payment where order_id in (${orders(of)}))`,
   waiting_entry: byEmail,
   wait_request: byEmail,
   offer: ({ email }) => sql`waiting_entry_id in (select id from waiting_entry where email = ${email})`,
@@ -110,7 +111,9 @@ const AUTHORED: Partial<Record<ColumnName, string>> = {
 const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   // Texts about several people: a group's minutes, whole programmes, files of all badges.
   ...(["meeting.minutes", "release.programme", "reviewed_draft.programme", "import_preview.programme"] as const),
-  "badge_run.file",
+  ...(["badge_run.file", "transfer_batch.content"] as const),
+  // Sealed; the page of its link shows it masked.
+  "refund_account.account",
   // A name typed in minutes, which names no account, and counters under fingerprints of network addresses.
   ...(["decision.responsible", "rate_limit.key"] as const),
   // Exported as files (`own-files.ts`).

@@ -13,6 +13,7 @@ export type PersonalKind =
   | "invoice"
   | "buyer"
   | "card-session"
+  | "refund-account"
   | "identity"
   | "email"
   | "language"

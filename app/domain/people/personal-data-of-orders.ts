@@ -11,6 +11,7 @@ const latest = (order: string) =>
     from "order" as own where own.id = ${order})`;
 const notInvoiced = (order: string) => `not exists (select from invoice where invoice.order_id = ${order})`;
 
+const DISPUTE_ORDER = "(select order_id from payment where payment.id = dispute.payment_id)";
 const PAYMENT_ORDER = "(select order_id from payment where payment.id = refund.payment_id)";
 
 const BUYER = [
@@ -57,12 +58,31 @@ export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
   personalData("payment_attempt", ["stripe_session", "address"], ["card-session", "sale"], {
     ...{ rule: "contact", ending: "empty", ties: { order_id: "order" } },
   }),
-  personalData("refund", { reason: "''", failure: null }, ["buyer", "sale"], {
+  personalData("refund", { reason: "''", failure: null, hand_reference: null }, ["buyer", "sale"], {
     ...{ rule: "three-years", ending: "empty", from: "asked_at", only: "done_at is not null and reason <> ''" },
   }),
   personalData("refund", ["stripe_refund"], ["invoice", "billing"], {
     ...{ rule: "decade", ending: "empty", from: latest(PAYMENT_ORDER) },
     only: `${notInvoiced(PAYMENT_ORDER)} and stripe_refund is not null`,
+  }),
+  personalData("refund_account", ["account"], ["refund-account", "sale"], {
+    ...{ rule: "month", ending: "empty", only: "account is not null" },
+    from: "(select max(done_at) from refund where refund.account_id = refund_account.id)",
+  }),
+  personalData("refund_account", ["account"], ["refund-account", "sale"], {
+    ...{ rule: "contact", ending: "empty", ties: { order_id: "order" } },
+    only: `account is not null and not exists (select from refund
+      where refund.account_id = refund_account.id and done_at is null and failure is null)`,
+  }),
+  personalData("transfer_batch", ["content"], ["refund-account", "sale"], {
+    ...{ rule: "month", ending: "empty", from: "coalesce(sent_at, prepared_at)", only: "content is not null" },
+  }),
+  ...acts("cancellation_run", { asked_by: null }),
+  ...acts("refund_account", { asked_by: null }),
+  ...acts("transfer_batch", { prepared_by: null, downloaded_by: null, sent_by: null, dropped_by: null }),
+  personalData("dispute", { stripe_dispute: "'erased-' || id", reason: "''" }, ["invoice", "billing"], {
+    ...{ rule: "decade", ending: "empty", from: latest(DISPUTE_ORDER) },
+    only: `${notInvoiced(DISPUTE_ORDER)} and reason <> ''`,
   }),
   ...acts("payment", { recorded_by: null }),
   ...acts("refund", { asked_by: null }),

@@ -23,6 +23,7 @@ export const SELLER: DatedSeller = {
   indemnityCents: 4000,
   discount: "Pas d’escompte pour paiement anticipé",
   discountEn: "No discount for early payment",
+  refundForm: "pain.001.001.09",
 };
 
 export const BUYER: Buyer = {

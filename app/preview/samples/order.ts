@@ -1,10 +1,10 @@
 import type { Decided } from "#app/domain/billing/decisions.ts";
-import type { LetterContent } from "#app/domain/letter-content.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { formatMoney, type Language } from "#app/i18n/format.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
 
-type OrderKind = Extract<LetterContent, { orderId: number }>["kind"];
+type OrderKind = FamilyContent<"order">["kind"];
 
 /** The letters about an order or its payment. */
 export const ORDER_LETTERS: LetterSamples<OrderKind> = {

@@ -29,6 +29,7 @@ export const OFFICE_NAMESPACES = [
   "notices",
   "operation",
   "proposals",
+  "refunds",
   "registration",
   "releases",
   "rooms",

@@ -6,7 +6,3 @@ export const transferForm = form({
   paidAt: optional(moment({ label: "organiser:orders.paidAt" })),
   reference: optional(line({ label: "organiser:orders.reference", hint: "organiser:orders.referenceHint", max: 100 })),
 });
-
-export const refundForm = form({
-  reason: line({ label: "organiser:orders.reason", hint: "organiser:orders.reasonHint", max: 300 }),
-});

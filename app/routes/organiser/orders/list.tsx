@@ -13,7 +13,10 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const work = await listMatters(db, { edition: edition.id });
   return {
     ...{ menuEntry: "orders", list: { rows, total, ...part } },
-    verbs: [[visit.path("/a-traiter"), visit.t("orders.work", { count: work.length }), "quiet"]],
+    verbs: [
+      [visit.path("/a-traiter"), visit.t("orders.work", { count: work.length }), "quiet"],
+      [visit.path("/remboursements"), visit.t("refunds:list.title"), "quiet"],
+    ],
     notes: [context.paymentService === null && { notice: "info", text: visit.t("orders.noCard") }],
   };
 });

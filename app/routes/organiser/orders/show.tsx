@@ -19,10 +19,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   const { state, totalCents } = order;
   const transfer = [path("/dossiers/:id/reglement", { id }), t("orders.recordTransfer")] as const;
-  const refund = [
-    path("/dossiers/:id/remboursement", { id }),
-    t(`orders.${state === "due" ? "cancel" : "refund"}`),
-  ] as const;
+  const refund = [path("/dossiers/:id/remboursement", { id }), t("orders.refund")] as const;
   return {
     ...{
       menuEntry: "orders",
@@ -32,7 +29,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
     verbs: [
       ...requestVerbs(visit, { order: id, state }),
       takesTransfer(order) && totalCents > 0 && [...transfer, state === "due" ? "main" : "quiet"],
-      (state === "confirmed" || state === "due") && [...refund, "quiet"],
+      (state === "confirmed" || state === "due" || order.openCents < 0) && [...refund, "quiet"],
     ],
     entries: await ledgerOf(db, { order: id }),
     payments: await moneyOf(db, { order: id }),
