@@ -567,6 +567,7 @@ export interface Passkey {
 export interface Payment {
   amount_cents: number;
   attempt_id: number | null;
+  excess_of: number | null;
   id: Generated<number>;
   means: string;
   order_id: number;
@@ -574,9 +575,13 @@ export interface Payment {
   recorded_at: Timestamp;
   recorded_by: number | null;
   reference: string | null;
+  remark: string | null;
   returned_cents: Generated<number>;
   settles: boolean;
   stripe_payment_intent: string | null;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+  undone_reason: string | null;
 }
 
 export interface PaymentAttempt {

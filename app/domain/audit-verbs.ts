@@ -58,6 +58,7 @@ export const AUDIT_VERBS = {
       "expire-order",
       "record-payment",
       "record-transfer",
+      "undo-payment",
     ],
     ...[
       "issue-invoice",

@@ -35,9 +35,9 @@ const orderLetter = letters(
   { orderId: id, late: z.boolean().optional() },
 );
 
-/** A payment that waits for an organiser's decision, is being returned, has been returned, or could not be returned. */
+/** A payment that waits for an organiser's decision, is being returned, was taken back, has been returned, or could not be. */
 /** `refundId` is absent in letters of before a payment could be returned in several parts. */
-const paymentLetter = letters(["payment-waits", "payment-returned", "refund-done", "refund-failed"], {
+const paymentLetter = letters(["payment-waits", "payment-returned", "payment-undone", "refund-done", "refund-failed"], {
   ...{ orderId: id, paymentId: id, refundId: id.optional() },
 });
 

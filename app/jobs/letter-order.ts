@@ -68,7 +68,7 @@ export async function writeOfOrder(
     },
     account: await accountOf(db, { order, row, content, invoice: papers.invoice?.content ?? null }),
     notes: decision ? [`decided.${decision.decided}`] : notesOf(content, order, place),
-    words: decision?.words ?? null,
+    words: decision?.words ?? payment?.undoneReason ?? null,
     address: pageOf(writing.appUrl, language, "/mon-espace/dossiers/:code", { code: order.code }),
   };
   const enclosed = await enclosedPapers(db, content, papers, { language, writing });
@@ -107,21 +107,23 @@ function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfL
     case "payment-returned":
       return !payment || payment.returnedFor === null;
     case "order-part-paid":
-      return order.openCents <= 0;
+      return order.openCents <= 0 || order.receivedCents === 0;
+    case "order-paid":
+      return order.receivedCents === 0;
     default:
       return false;
   }
 }
 
 function partOf(content: OrderContent, order: OrderOfLetter, payment: PaymentOfLetter | null): OrderPart {
-  if (content.kind === "order-placed") return order.payment === "mandate" ? "due" : "held";
+  if (content.kind === "order-placed") return order.payment === "card" ? "held" : "due";
   if (content.kind === "payment-returned") {
     if (payment?.returnedFor === "paid-twice") return "twice";
     if (payment?.returnedFor === "paid-too-much") return "twiceByTransfer";
     if (payment?.returnedFor === "paid-after-cancelling") return "afterGivingUp";
     return payment?.returnedFor === "amount-differs" ? "wrongAmount" : "noPlace";
   }
-  if (content.kind === "refund-done") return payment?.means === "transfer" ? "doneByTransfer" : "done";
+  if (content.kind === "refund-done") return payment?.means === "card" ? "done" : "doneByTransfer";
   return PARTS[content.kind];
 }
 
@@ -133,6 +135,7 @@ const PARTS = {
   "order-cancelled": "cancelled",
   "order-refunded": "refunded",
   "payment-waits": "waits",
+  "payment-undone": "undone",
   "refund-failed": "failed",
   "place-cancelled": "placeCancelled",
   "place-not-given": "placeNotGiven",
@@ -184,11 +187,13 @@ async function accountOf(
   asked: { order: OrderOfLetter; row: LetterRow; content: OrderContent; invoice: InvoiceContent | null },
 ): Promise<OrderFacts["account"]> {
   const { order, row, content, invoice } = asked;
-  if (content.kind !== "order-placed" && content.kind !== "order-part-paid") return null;
+  if (!ASKS_FOR_TRANSFER.has(content.kind)) return null;
   const seller = invoice?.seller ?? (await sellerOn(db, localTextOf(row.writtenAt, order.timeZone).slice(0, 10)));
   const reference = invoice?.reference ?? `${order.year}-${content.orderId}`;
   return seller?.iban ? { iban: formatIban(seller.iban), bic: seller.bic, reference } : null;
 }
+
+const ASKS_FOR_TRANSFER: ReadonlySet<string> = new Set(["order-placed", "order-part-paid", "payment-undone"]);
 
 /** Encloses the invoice or credit note that a letter is about; none in a preview. */
 async function enclosedPapers(
@@ -198,7 +203,7 @@ async function enclosedPapers(
   { language, writing }: { language: Language; writing: Writing },
 ): Promise<LetterAttachment[]> {
   const paper =
-    kind === "order-placed" || kind === "order-paid"
+    kind === "order-placed" || kind === "order-paid" || kind === "payment-undone"
       ? papers.invoice
       : kind === "order-refunded" || kind === "order-cancelled"
         ? papers.creditNote
@@ -211,7 +216,7 @@ async function enclosedPapers(
 }
 
 const OF_PAYMENT: ReadonlySet<string> = new Set<PaymentLetterKind>([
-  ...(["payment-waits", "payment-returned", "refund-done", "refund-failed"] as const),
+  ...(["payment-waits", "payment-returned", "payment-undone", "refund-done", "refund-failed"] as const),
 ]);
 
 function isOfPayment(content: OrderContent): content is ContentOf<PaymentLetterKind> {

@@ -16,6 +16,8 @@ export type OrderPart =
   | "refunded"
   /** A charge without a place, which an organiser must decide. */
   | "waits"
+  /** A payment that was recorded by hand is taken back: it is owed again. */
+  | "undone"
   /** Money that is returned: a second charge, one after cancelling, one of another amount, one without a place. */
   | "twice"
   | "twiceByTransfer"
@@ -98,7 +100,7 @@ export function orderLetter(
     ...{ total, amount, left, excess, kept, returned, notDue, until: facts.until ?? "" },
     ...{ edition: typed(facts.edition), place: typed(facts.place), invoice: facts.invoice?.reference ?? "" },
   };
-  const asksForTransfer = part === "due" || part === "partPaid";
+  const asksForTransfer = part === "due" || part === "partPaid" || part === "undone";
   const body = {
     language: facts.language,
     preview: t(`order.${part}.preview`, named),

@@ -118,9 +118,12 @@ function vatOf(group: VatGroup) {
   };
 }
 
-/** UNTDID 4461: 48 is a card, 30 a transfer, which needs an account. */
+/** UNTDID 4461 (BT-81): 10 is cash, 20 a cheque, 48 a card. A transfer, 30, needs an account. */
+const PAID_BY = { cash: "10", cheque: "20", card: "48", "card-terminal": "48", transfer: null, mandate: null } as const;
+
 function meansOf({ seller, payment, kind, reference }: InvoiceContent) {
-  if (payment.paid?.means === "card") return { meansCode: "48", paymentReference: reference };
+  const paidBy = payment.paid && PAID_BY[payment.paid.means];
+  if (paidBy) return { meansCode: paidBy, paymentReference: reference };
   if (kind === "credit-note" || !seller.iban) return { paymentReference: reference };
   const account = { iban: seller.iban, accountName: seller.name, ...(seller.bic ? { bic: seller.bic } : {}) };
   return { meansCode: "30", paymentReference: reference, ...account };

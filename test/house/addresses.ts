@@ -258,6 +258,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/remboursements/:id/retours/:refund": "refund-orders",
   "organisation/:year/remboursements/:id/fichier": "refund-orders",
   "organisation/:year/dossiers/:id/reglement": "edit-orders",
+  "organisation/:year/dossiers/:id/paiements/:payment/retrait": "edit-orders",
   "organisation/:year/a-traiter": "see-work",
   "organisation/:year/a-traiter/changements/:id/cloture": "edit-programme",
   "organisation/:year/a-traiter/changements/:id/publication": "release-programme",

@@ -112,6 +112,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":seat", String(seat?.id ?? 1))
       .replace(":year", String(ON_SALE_YEAR))
       .replace(":order", "1")
+      .replace(":payment", "1")
       .replace(":list", "lieux")
       .replace(":number", "1")
       .replace(":id", String(ended?.id ?? found?.id ?? 1))
@@ -179,6 +180,7 @@ export const NOT_READ = new Set([
   "organisation/:year/remboursements/:id/retours/:refund",
   "organisation/:year/remboursements/:id/fichier",
   "organisation/:year/dossiers/:id/reglement",
+  "organisation/:year/dossiers/:id/paiements/:payment/retrait",
   "organisation/:year/a-traiter/changements/:id/cloture",
   "organisation/:year/a-traiter/changements/:id/publication",
   "organisation/:year/a-traiter/:id/place",

@@ -146,7 +146,20 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "zero_reason",
   ],
   passkey: ["id"],
-  payment: ["amount_cents", "attempt_id", "id", "means", "order_id", "recorded_at", "returned_cents", "settles"],
+  payment: [
+    ...[
+      "amount_cents",
+      "attempt_id",
+      "excess_of",
+      "id",
+      "means",
+      "order_id",
+      "recorded_at",
+      "returned_cents",
+      "settles",
+    ],
+    "undone_at",
+  ],
   payment_attempt: [
     "amount_cents",
     "asked_at",

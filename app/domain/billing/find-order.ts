@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 import { OPEN_CENTS } from "./ledger.ts";
-import type { OrderState } from "./order-states.ts";
+import type { OrderMeans, OrderState } from "./order-states.ts";
+import { IS_RECEIVED } from "./payment-means.ts";
 import { LAST_REFUND } from "./refunds.ts";
 
 export interface OrderView {
@@ -10,7 +11,7 @@ export interface OrderView {
   readonly code: string;
   readonly edition: { readonly id: number; readonly year: number };
   readonly state: OrderState;
-  readonly payment: "card" | "mandate";
+  readonly payment: OrderMeans;
   readonly language: Language;
   readonly totalCents: number;
   readonly createdAt: Date;
@@ -112,19 +113,19 @@ export async function findOrder(
       (select coalesce(json_agg(json_build_object('id', invoice.id, 'kind', invoice.kind, 'reference', reference)
         order by invoice.id), '[]') from invoice where invoice.order_id = "order".id) as papers,
       (select coalesce(sum(amount_cents), 0)::int from payment
-        where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
+        where payment.order_id = "order".id and ${IS_RECEIVED}) as "receivedCents",
       ${OPEN_CENTS} as "openCents",
       (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id
         and kind in ('charge', 'credit')) as "chargedCents",
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
-        where payment.order_id = "order".id and (settles or means = 'transfer')) as "returnedCents",
+        where payment.order_id = "order".id and ${IS_RECEIVED}) as "returnedCents",
       (select coalesce(json_agg(json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
         'state', case when refund.id is null then case when exists (select from matter
             where matter.order_id = "order".id and detail ->> 'outcome' is not null
               and detail ->> 'payment' = payment.id::text) then 'decided' else 'waiting' end when done_at is not null then 'refunded'
           when failure is not null then 'failed' else 'refunding' end) order by payment.id), '[]')
         from payment left join lateral ${LAST_REFUND} as refund on true
-        where payment.order_id = "order".id and not settles
+        where payment.order_id = "order".id and not settles and undone_at is null
           and (means = 'card' or refund.reason = 'paid-too-much')) as stray,
       exists (select from matter where matter.order_id = "order".id and closed_at is null
         and matter.kind in ('paid-place-cancelled', 'person-registered-twice')) as "placeInQuestion",
@@ -139,7 +140,7 @@ export async function findOrder(
 
 /** Matches the refunds of what was paid for the order's places. */
 const backs = (which: RawBuilder<unknown>) => sql`exists (select from refund join payment on payment.id = payment_id
-    where payment.order_id = "order".id and (settles or means = 'transfer') and ${which})`;
+    where payment.order_id = "order".id and ${IS_RECEIVED} and ${which})`;
 
 /** The state of a row `"order"`, as SQL. */
 export const ORDER_STATE = sql<OrderState>`case

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "../language.ts";
 import { sirenOf } from "../siret.ts";
+import type { PaymentMeans } from "./payment-means.ts";
 import type { DatedSeller, Seller } from "./seller.ts";
 import { type Amounts, creditOf, type PricedLine, type VatGroup, vatOf } from "./vat.ts";
 
@@ -62,7 +63,7 @@ export interface InvoiceContent {
 
 export interface Paid {
   readonly on: string;
-  readonly means: "card" | "transfer";
+  readonly means: PaymentMeans;
 }
 
 /** An order's data for its invoice. */

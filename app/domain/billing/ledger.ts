@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database, Trx } from "../transaction.ts";
+import type { PaymentMeans } from "./payment-means.ts";
 
 /**
  * The kinds of entries of an order's ledger. Above 0 the buyer owes more: `charge` (a place, or a higher price),
@@ -60,7 +61,7 @@ export interface LedgerEntry {
   readonly attendee: string | null;
   readonly payment: {
     readonly id: number;
-    readonly means: "card" | "transfer";
+    readonly means: PaymentMeans;
     readonly reference: string | null;
   } | null;
   readonly otherOrder: number | null;

@@ -1,16 +1,21 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import type { PaymentMeans } from "./payment-means.ts";
 import { LAST_REFUND } from "./refunds.ts";
 
 /** A payment of an order, with its last refund. */
 export interface OrderMoney {
   readonly id: number;
-  readonly means: "card" | "transfer";
+  readonly means: PaymentMeans;
   readonly amountCents: number;
   readonly paidAt: Date;
   /** Stripe's number of the payment, or the reference of the transfer. */
   readonly reference: string | null;
   readonly settles: boolean;
+  /** A remark of the organisers. */
+  readonly remark: string | null;
+  /** Why it was taken back; null for a payment that counts. Empty once the reason was erased. */
+  readonly undoneReason: string | null;
   /** The part that was returned or is being returned. */
   readonly returnedCents: number;
   readonly refund: "asked" | "done" | "failed" | null;
@@ -27,7 +32,8 @@ export interface OrderAct {
 /** Lists the payments of an order, the earliest first. */
 export async function moneyOf(db: Database, { order }: { order: number }): Promise<OrderMoney[]> {
   const { rows } = await sql<OrderMoney>`
-    select payment.id, means, payment.amount_cents as "amountCents", paid_at as "paidAt", settles,
+    select payment.id, means, payment.amount_cents as "amountCents", paid_at as "paidAt", settles, remark,
+      case when undone_at is not null then coalesce(undone_reason, '') end as "undoneReason",
       coalesce(reference, stripe_payment_intent) as reference,
       returned_cents as "returnedCents",
       case when refund.id is null then null when done_at is not null then 'done' when failure is not null then 'failed'

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 import { openMatter } from "./matters.ts";
+import { IS_RECEIVED } from "./payment-means.ts";
 import { askForAccount, keepAccount } from "./refund-account.ts";
 import type { BankAccount } from "./sealed-account.ts";
 
@@ -42,12 +43,11 @@ export async function returnMoney(trx: Trx, { cents, way, ...returning }: Return
     .select(sql<number>`amount_cents - returned_cents`.as("left"))
     .where("order_id", "=", returning.order)
     .where("returned_cents", "<", (row) => row.ref("amount_cents"))
-    .$if(way === undefined, (known) =>
-      known.where((row) => row.or([row("settles", "=", true), row("means", "<>", "card")])),
-    )
+    .$if(way === undefined, (known) => known.where(IS_RECEIVED))
     .$if(way?.kind === "card", (known) => known.where("means", "=", "card"))
     // What did not come by card leaves first by another way.
     .orderBy((row) => row("means", "=", way === undefined ? "" : "card"))
+    .where("undone_at", "is", null)
     .orderBy("paid_at")
     .orderBy("id")
     .forUpdate()

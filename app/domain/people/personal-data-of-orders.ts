@@ -22,12 +22,14 @@ const BUYER = [
 const PAID = {
   stripe_payment_intent: "case when stripe_payment_intent is not null then 'erased-' || id end",
   reference: null,
+  remark: null,
+  undone_reason: null,
 } as const;
 /** A bank may fail a refund days after it was done, and a decision needs the charge: its number is kept as long. */
 const RETURNED = `not exists (select from matter where matter.order_id = payment.order_id and matter.closed_at is null)
   and not exists (select from refund where refund.payment_id = payment.id
     and coalesce(refund.done_at, 'infinity') > ${MOMENT} - interval '${REFUND_PERIOD}')`;
-const STILL_PAID = "(reference is not null or stripe_payment_intent not like 'erased-%')";
+const STILL_PAID = "(num_nonnulls(reference, remark, undone_reason) > 0 or stripe_payment_intent not like 'erased-%')";
 
 /** Invoices, buyers and payments. Amounts and days stay. */
 export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
@@ -84,7 +86,7 @@ export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
     ...{ rule: "decade", ending: "empty", from: latest(DISPUTE_ORDER) },
     only: `${notInvoiced(DISPUTE_ORDER)} and reason <> ''`,
   }),
-  ...acts("payment", { recorded_by: null }),
+  ...acts("payment", { recorded_by: null, undone_by: null }),
   ...acts("refund", { asked_by: null }),
   ...acts("ledger_entry", { written_by: null }),
   personalData("matter", ["note"], ["acts", "responsibility"], {

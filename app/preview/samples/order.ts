@@ -22,6 +22,7 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   "order-cancelled": { "by the organisers": order("cancelled", ["invoiceMissing"]) },
   "order-refunded": { "by the organisers": order("refunded", ["invoiceThere"]) },
   "payment-waits": { "a person decides": order("waits", []) },
+  "payment-undone": { "a cheque without funds": order("undone", []) },
   "payment-returned": {
     "paid twice": order("twice", []),
     "paid by transfer too": order("twiceByTransfer", []),

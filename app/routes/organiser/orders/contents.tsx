@@ -37,8 +37,10 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
 }
 
 /** Lists payments and refunds. */
-export function OrderPayments({ payments }: { payments: readonly OrderMoney[] }) {
-  const { t, money, moment } = useOffice();
+export function OrderPayments({ order, payments }: { order: number; payments: readonly OrderMoney[] }) {
+  const { t, money, moment, path, may } = useOffice();
+  const canUndo = ({ means, undoneReason, refund }: OrderMoney) =>
+    may("edit-orders") && means !== "card" && undoneReason === null && refund !== "done";
   return (
     <Table
       section="payments"
@@ -48,23 +50,38 @@ export function OrderPayments({ payments }: { payments: readonly OrderMoney[] })
       columns={[
         { label: t("registrations.when"), cell: ({ paidAt }) => moment(paidAt) },
         { label: t("orders.means"), cell: ({ means }) => t(`paymentMeans.${means}`) },
-        { label: t("orders.reference"), cell: ({ reference }) => reference },
+        {
+          label: t("orders.reference"),
+          cell: ({ reference }) => reference,
+          sub: ({ remark, undoneReason }) => undoneReason || remark,
+        },
         { label: t("orders.amount"), numeric: true, cell: ({ amountCents }) => money(amountCents) },
         {
           label: t("table.state"),
-          cell: ({ means, settles, refund }) => (
+          cell: ({ means, settles, refund, undoneReason }) => (
             <>
+              {undoneReason !== null && <State tone="plain">{t("orders.undone")}</State>}
               {refund && (
                 <State tone={refund === "failed" ? "bad" : refund === "done" ? "plain" : "waiting"}>
                   {t(`refundStates.${refund}`)}
                 </State>
               )}
-              {!refund && means === "transfer" && !settles && <State tone="waiting">{t("orders.part")}</State>}
+              {!refund && means !== "card" && undoneReason === null && !settles && (
+                <State tone="waiting">{t("orders.part")}</State>
+              )}
               {!refund && (settles || means === "card") && (
                 <State tone={settles ? "good" : "bad"}>{t(settles ? "orders.settles" : "orders.stray")}</State>
               )}
             </>
           ),
+        },
+        {
+          label: <span className="sr-only">{t("orders.undo")}</span>,
+          cell: (payment) => canUndo(payment) && t("orders.undoShort"),
+          to: (payment) =>
+            canUndo(payment)
+              ? path("/dossiers/:id/paiements/:payment/retrait", { id: order, payment: payment.id })
+              : null,
         },
       ]}
     />

@@ -1,8 +1,21 @@
-import { euros, form, line, moment, optional } from "#app/forms/form.ts";
+import { HAND_MEANS } from "#app/domain/billing/payment-means.ts";
+import { box, choice, euros, form, line, moment, optional, worded } from "#app/forms/form.ts";
 
-/** The form of a received transfer; an empty amount means all that is due. */
-export const transferForm = form({
+/** The form of a received payment; an empty amount means all that is due. */
+export const paymentForm = form({
+  means: choice({
+    label: "organiser:orders.paidBy",
+    choices: worded(HAND_MEANS, "organiser:paymentMeans"),
+    control: "radios",
+  }),
   amount: euros({ label: "organiser:orders.amountReceived", empty: 0 }),
   paidAt: optional(moment({ label: "organiser:orders.paidAt" })),
   reference: optional(line({ label: "organiser:orders.reference", hint: "organiser:orders.referenceHint", max: 100 })),
+  remark: optional(line({ label: "organiser:orders.remark", hint: "organiser:orders.remarkHint", max: 300 })),
+});
+
+/** The form that takes a payment back. */
+export const undoForm = form({
+  reason: line({ label: "organiser:orders.undoReason", hint: "organiser:orders.undoReasonHint", max: 300 }),
+  tell: box({ label: "organiser:orders.undoTell" }),
 });

@@ -2,7 +2,7 @@ import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { ledgerOf } from "#app/domain/billing/ledger.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
-import { takesTransfer } from "#app/domain/billing/record-transfer.ts";
+import { takesPayment } from "#app/domain/billing/record-payment.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
 import { SideBySide } from "#app/ui/organiser/layout.tsx";
@@ -18,7 +18,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const { db, edition, id, t, path } = visit;
   const order = found(await findOrder(db, { edition: edition.id, id }));
   const { state, totalCents } = order;
-  const transfer = [path("/dossiers/:id/reglement", { id }), t("orders.recordTransfer")] as const;
+  const payment = [path("/dossiers/:id/reglement", { id }), t("orders.recordPayment")] as const;
   const refund = [path("/dossiers/:id/remboursement", { id }), t("orders.refund")] as const;
   return {
     ...{
@@ -28,7 +28,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
     },
     verbs: [
       ...requestVerbs(visit, { order: id, state }),
-      takesTransfer(order) && totalCents > 0 && [...transfer, state === "due" ? "main" : "quiet"],
+      takesPayment(order) && totalCents > 0 && [...payment, state === "due" ? "main" : "quiet"],
       (state === "confirmed" || state === "due" || order.openCents < 0) && [...refund, "quiet"],
     ],
     entries: await ledgerOf(db, { order: id }),
@@ -47,7 +47,7 @@ export default function OrderPage() {
       <OrderPeople lines={order.lines} />
       <OrderAccount entries={entries} />
       <SideBySide>
-        <OrderPayments payments={payments} />
+        <OrderPayments order={order.id} payments={payments} />
         <Trail acts={acts} verbs="orderVerbs" />
       </SideBySide>
     </OrganiserPage>
