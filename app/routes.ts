@@ -308,6 +308,8 @@ function machine() {
       resource(`${prefix}organisation/:year/passages.csv`, "organiser/door-log/csv.ts"),
       resource(`${prefix}organisation/:year/facturation.csv`, "organiser/invoices/csv.ts"),
       resource(`${prefix}organisation/:year/remboursements/:id/fichier`, "organiser/refunds/file.ts"),
+      resource(`${prefix}organisation/:year/dossiers.csv`, "organiser/orders/csv.ts"),
+      resource(`${prefix}organisation/:year/dossiers.xlsx`, "organiser/orders/xlsx.ts"),
       resource(`${prefix}organisation/:year/dossiers/:id/recu.pdf`, "organiser/orders/receipt.ts"),
       resource(`${prefix}organisation/:year/factures/:id.pdf`, "organiser/invoices/pdf.ts"),
       resource(`${prefix}organisation/:year/factures/:id/facture-x.pdf`, "organiser/invoices/factur-x.ts"),

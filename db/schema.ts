@@ -520,11 +520,13 @@ export interface Order {
   code: string | null;
   confirmed_at: Timestamp | null;
   created_at: Timestamp;
+  due_on: string | null;
   edition_id: number;
   expired_at: Timestamp | null;
   expires_at: Timestamp | null;
   id: Generated<number>;
   language: Generated<string>;
+  open_cents: Generated<number>;
   orderer_name: string | null;
   payment: Generated<string>;
   person_id: number;
@@ -549,6 +551,8 @@ export interface OrderLine {
   sessions: Generated<number[]>;
   ticket_type_id: number;
   vat_basis_points: number;
+  waived_cents: number | null;
+  waived_reason: string | null;
   zero_reason: string | null;
 }
 
@@ -947,6 +951,7 @@ export interface Seller {
   postcode: string;
   refund_form: Generated<string>;
   siret: string;
+  takes_cash: Generated<boolean>;
   valid_from: string;
   vat_number: string | null;
   vat_on_debits: Generated<boolean>;

@@ -27,6 +27,7 @@ export const AUDIT_VERBS = {
   ],
   exports: [
     ...["export-registrations", "export-waiting", "export-scans", "export-invoices", "export-journal"],
+    "export-orders",
     ...["export-own-data", "make-backup", "restore-backup"],
   ],
   registrations: [

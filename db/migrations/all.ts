@@ -51,6 +51,8 @@ import * as contactAddresses from "./2026-12-20-contact-addresses.ts";
 import * as shortCodes from "./2026-12-23-short-codes.ts";
 import * as shortCodesGiven from "./2026-12-23-short-codes-given.ts";
 import * as shortCodesRequired from "./2026-12-23-short-codes-required.ts";
+import * as desk from "./2026-12-24-desk.ts";
+import * as moneyKept from "./2026-12-24-money-kept.ts";
 import * as paymentMeans from "./2026-12-24-payment-means.ts";
 import * as cancellationRuns from "./2026-12-25-cancellation-runs.ts";
 import * as refundTransfers from "./2026-12-25-refund-transfers.ts";
@@ -111,6 +113,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-23-short-codes": shortCodes,
   "2026-12-23-short-codes-given": shortCodesGiven,
   "2026-12-23-short-codes-required": shortCodesRequired,
+  "2026-12-24-desk": desk,
+  "2026-12-24-money-kept": moneyKept,
   "2026-12-24-payment-means": paymentMeans,
   "2026-12-25-cancellation-runs": cancellationRuns,
   "2026-12-25-refund-transfers": refundTransfers,

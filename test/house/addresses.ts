@@ -257,6 +257,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/remboursements/:id/abandon": "refund-orders",
   "organisation/:year/remboursements/:id/retours/:refund": "refund-orders",
   "organisation/:year/remboursements/:id/fichier": "refund-orders",
+  "organisation/:year/dossiers.csv": "export-invoices",
+  "organisation/:year/dossiers.xlsx": "export-invoices",
   "organisation/:year/dossiers/:id/reglement": "edit-orders",
   "organisation/:year/dossiers/:id/paiements/:payment/retrait": "edit-orders",
   "organisation/:year/a-traiter": "see-work",

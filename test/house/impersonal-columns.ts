@@ -132,9 +132,10 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   offer: ["id"],
   order: [
     ...["cancelled_at", "confirmed_at", "edition_id", "expired_at", "expires_at", "id", "payment", "short_code"],
-    "total_cents",
+    ...["due_on", "open_cents", "total_cents"],
   ],
   order_line: [
+    "waived_cents",
     "edition_id",
     "id",
     "order_id",
@@ -256,6 +257,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "postcode",
     "refund_form",
     "siret",
+    "takes_cash",
     "valid_from",
     "vat_number",
     "vat_on_debits",

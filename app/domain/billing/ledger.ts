@@ -88,9 +88,11 @@ export async function ledgerOf(db: Database, { order }: { order: number }): Prom
     .execute();
 }
 
-/** What is open for a row `"order"` in cents, as SQL: above 0 the buyer owes, below 0 money is to be returned. */
-export const OPEN_CENTS = sql<number>`(select coalesce(sum(cents), 0)::int from ledger_entry
-  where ledger_entry.order_id = "order".id)`;
+/**
+ * What is open for a row `"order"` in cents, as SQL: above 0 the buyer owes, below 0 money is to be returned. A trigger
+ * keeps the sum of the order's entries, which `moneyDrift` checks.
+ */
+export const OPEN_CENTS = sql<number>`"order".open_cents`;
 
 /** What is open for an order in cents: above 0 the buyer owes, below 0 money is to be returned. */
 export async function openCentsOf(db: Database, { order }: { order: number }): Promise<number> {

@@ -4,7 +4,7 @@ import type { Database } from "../transaction.ts";
 /** An order whose ledger disagrees with what it was written from. */
 export interface MoneyDrift {
   readonly order: number;
-  readonly of: "payments" | "undone" | "refunds" | "invoices" | "amounts";
+  readonly of: "open" | "payments" | "undone" | "refunds" | "invoices" | "amounts";
   readonly entered: number;
   readonly counted: number;
 }
@@ -20,7 +20,10 @@ export async function moneyDrift(db: Database): Promise<MoneyDrift[]> {
     where payment.order_id = "order".id and (failure is null or done_at is not null)), 0)::int`;
   const { rows } = await sql<MoneyDrift>`
     select * from (
-      select id as "order", 'payments' as of, -${entered("payment")} as entered,
+      select id as "order", 'open' as of, open_cents as entered,
+        coalesce((select sum(cents) from ledger_entry where order_id = "order".id), 0)::int as counted from "order"
+      union all
+      select id, 'payments', -${entered("payment")} as entered,
         coalesce((select sum(amount_cents) from payment where order_id = "order".id), 0)::int as counted from "order"
       union all
       select id, 'undone', ${entered("payment-undone")}, coalesce((select sum(amount_cents) from payment

@@ -167,6 +167,11 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     from: '(select created_at from "order" where "order".id = order_id)',
     ties: { email: "address", registration_id: "registration" },
   }),
+  personalData("order_line", ["waived_reason"], ["acts", "responsibility"], {
+    ...{ rule: "contact", ending: "empty", only: "waived_reason is not null" },
+    from: '(select created_at from "order" where "order".id = order_id)',
+    ties: { email: "address", registration_id: "registration" },
+  }),
   personalData("order_line", ["registration_id"], ["sessions", "places"], {
     ...{ rule: "contact", ending: "anonymise", through: "registration" },
   }),
