@@ -189,6 +189,7 @@ function pages() {
     page("organisation/:year/publication", "organiser/editions/publish.tsx"),
     page("organisation/:year/inscriptions", "organiser/registrations/list.tsx"),
     page("organisation/:year/inscriptions/nouvelle", "organiser/registrations/new.tsx"),
+    page("organisation/:year/inscriptions/accueil", "organiser/registrations/desk.tsx"),
     page("organisation/:year/inscriptions/:id", "organiser/registrations/show.tsx"),
     page("organisation/:year/inscriptions/:id/annulation", "organiser/registrations/cancel.tsx"),
     page("organisation/:year/inscriptions/:id/lettres-latines", "organiser/registrations/latin-spelling.tsx"),

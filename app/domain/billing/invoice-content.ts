@@ -84,7 +84,7 @@ export function invoiceContent(
 ): InvoiceContent {
   const charged = billed.lines.filter((line) => line.grossCents > 0);
   const { netCents, groups, totals } = vatOf(charged);
-  const { validFrom: _, refundForm: __, ...saidBy } = seller;
+  const { validFrom: _, refundForm: __, takesCash: ___, ...saidBy } = seller;
   return {
     version: 1,
     kind: "invoice",

@@ -16,6 +16,9 @@ export interface PricedLine extends LineWanted {
   readonly priceCents: number;
   readonly vatBasisPoints: number;
   readonly zeroReason: string | null;
+  /** The price that an organiser does not charge, and why; null or absent for others. */
+  readonly waivedCents?: number | null;
+  readonly waivedReason?: string | null;
 }
 
 interface OrderSnapshot {
@@ -48,7 +51,10 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
     const { edition, submission, now } = wanted;
     const snapshot = await readRequestSnapshot(db, { ...asked, edition, submission, now });
     snapshots.push(snapshot);
-    const ofLine = problemsOf({ ...snapshot, samePerson: null }, asked.sessions, { now });
+    const ofLine = problemsOf({ ...snapshot, samePerson: null }, asked.sessions, {
+      now,
+      anyTime: wanted.desk !== undefined,
+    });
     problems.push(...ofLine.map((problem) => ({ line, ...problem })));
     if (isNamedBefore(wanted, line)) problems.push({ line, field: "email", reason: "twice" });
     else if (snapshot.samePerson) ofKnown.push({ line, field: "email", reason: "already-registered" });
@@ -63,7 +69,8 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
     else
       lines.push({
         ...asked,
-        ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id), priceCents: price.cents },
+        ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id) },
+        ...priceOf(price.cents, wanted),
         ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
       });
   }
@@ -72,6 +79,12 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
   // Where a letter must confirm the places, the page does not reveal who is registered.
   const all = problems.length > 0 || asks.proof ? problems : ofKnown;
   return { lines, problems: all, ofForm: problems, known, asks };
+}
+
+function priceOf(cents: number, { desk }: OrderWanted) {
+  const waivedReason = desk?.waivedReason ?? null;
+  if (waivedReason === null || cents === 0) return { priceCents: cents, waivedCents: null, waivedReason: null };
+  return { priceCents: 0, waivedCents: cents, waivedReason };
 }
 
 /** The rate of a free line. */

@@ -93,7 +93,7 @@ async function isSettled(trx: Trx, order: number): Promise<boolean> {
 }
 
 /** Writes a payment by hand, in the transaction that has locked its order. @returns its id */
-async function insertPayment(
+export async function insertPayment(
   trx: Trx,
   { id, means, reference, remark = null, paidAt, by, now }: Omit<ReceivedPayment, "edition" | "amountCents">,
   { amount, settles, excessOf = null }: { amount: number; settles: boolean; excessOf?: number | null },

@@ -50,6 +50,8 @@ export interface DatedSeller extends Seller {
   readonly validFrom: string;
   /** What refunds by transfer are written as: a bank's file, or a list for the officer of a régie. */
   readonly refundForm: RefundForm;
+  /** Whether cash is taken at the desk; absent for no. */
+  readonly takesCash?: boolean;
 }
 
 /** Reads the seller on a day, `YYYY-MM-DD`. @returns null when none is set */
@@ -134,7 +136,7 @@ function sellers(db: Database) {
     .select(["vat_on_debits as vatOnDebits", "address_line as addressLine", "postcode", "city", "country", "email"])
     .select(["iban", "bic", "payment_days as paymentDays", "late_penalty as latePenalty"])
     .select(["late_penalty_en as latePenaltyEn", "indemnity_cents as indemnityCents", "discount"])
-    .select("discount_en as discountEn")
+    .select(["discount_en as discountEn", "takes_cash as takesCash"])
     .select(sql<RefundForm>`refund_form`.as("refundForm"))
     .orderBy("valid_from", "desc");
 }
@@ -142,7 +144,7 @@ function sellers(db: Database) {
 function columnsOf(details: DatedSeller) {
   const { legalMention, vatNumber, vatOnDebits, addressLine, paymentDays, latePenalty, latePenaltyEn, ...rest } =
     details;
-  const { indemnityCents, discountEn, refundForm, ...plain } = rest;
+  const { indemnityCents, discountEn, refundForm, takesCash = false, ...plain } = rest;
   return {
     ...plain,
     legal_mention: legalMention,
@@ -155,5 +157,6 @@ function columnsOf(details: DatedSeller) {
     indemnity_cents: indemnityCents,
     discount_en: discountEn,
     refund_form: refundForm,
+    takes_cash: takesCash,
   };
 }

@@ -18,6 +18,7 @@ export const sellerForm = form({
   email: email({ label: "invoices:seller.email" }),
   iban: optional(line({ label: "invoices:seller.iban", hint: "invoices:seller.ibanHint", max: 50 })),
   bic: optional(line({ label: "invoices:seller.bic", max: 11 })),
+  takesCash: box({ label: "invoices:seller.takesCash" }),
   paymentDays: wholeNumber({ label: "invoices:seller.paymentDays", min: 0, max: 60 }),
   latePenalty: line({ label: "invoices:seller.latePenalty", max: 200 }),
   latePenaltyEn: optional(line({ label: "invoices:seller.latePenaltyEn", max: 200 })),
