@@ -2,14 +2,16 @@ import { lookAtPayments } from "#app/domain/billing/attempts.ts";
 import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
+import { moneyOf } from "#app/domain/billing/order-history.ts";
 import { recapOfOrder } from "#app/domain/billing/recap.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { formatDate, formatMoney, type Language, languageOfRequest } from "#app/i18n/format.ts";
+import { formatDate, formatDateOf, formatMoney, type Language, languageOfRequest } from "#app/i18n/format.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { orderTexts } from "#app/jobs/order-texts.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { ownOrder } from "#app/server/pages/order.server.ts";
 import { recapView } from "#app/server/pages/recap.server.ts";
+import { editionOf } from "#app/server/pages/registration.server.ts";
 
 /**
  * Returns the first sentence of an order's page: its state, unless no place is left in it or money arrived after its
@@ -38,6 +40,18 @@ export function amountsOf(
       state === "decided" ? [] : [{ id, state, amount: money(amountCents) }],
     ),
   };
+}
+
+/** What was received for an order's places, with its day and means; a card's number says nothing to its payer. */
+export async function paymentsOf({ context }: Visit, { id, edition }: OrderView, language: Language) {
+  const { timeZone } = await editionOf(context, { edition });
+  const received = (await moneyOf(context.db, { order: id })).filter(
+    ({ means, settles, undoneReason }) => undoneReason === null && (settles || means !== "card"),
+  );
+  return received.map(({ id: payment, means, amountCents, paidAt, reference }) => ({
+    ...{ id: payment, means, reference: means === "card" ? null : reference },
+    ...{ amount: formatMoney(amountCents, language), day: formatDateOf(paidAt, timeZone, language) },
+  }));
 }
 
 /** The data of an order that is sent to Stripe. */

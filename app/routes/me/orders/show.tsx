@@ -25,10 +25,12 @@ import {
   amountsOf,
   isBackFromPaying,
   orderAfterPaying,
+  paymentsOf,
   recapShown,
   titleKeyOf,
   transferOf,
 } from "./order-view.server.ts";
+import { OrderPayments } from "./payments.tsx";
 
 // Not `no-referrer`, as on a registration's page: browsers would send its forms without an origin, and they would be
 // refused.
@@ -57,6 +59,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       ...decision,
       amount: formatMoney(amountCents, language),
     })),
+    payments: await paymentsOf(visit, order, language),
     transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
     country: buyer && countryName(buyer.country, language),
     until: expiresAt && formatDayAndTimeWithZone(expiresAt, edition.timeZone, language),
@@ -109,6 +112,7 @@ export default function Order() {
           ))}
         </section>
       )}
+      <OrderPayments payments={page.payments} />
       <OrderLines lines={page.lines} total={page.order.total} state={page.order.state} />
       {page.order.buyer && (
         <section aria-labelledby="buyer" className="grid gap-1">
