@@ -109,6 +109,7 @@ function pages() {
     page("mon-espace/attente/:code/retrait", "me/waiting/leave.tsx"),
     page("mon-espace/dossiers/:code", "me/orders/show.tsx"),
     page("mon-espace/dossiers/:code/paiement", "me/orders/pay.ts"),
+    page("mon-espace/dossiers/:code/virement", "me/orders/transfer.ts"),
     page("mon-espace/dossiers/:code/facturation", "me/orders/buyer.tsx"),
     page("mon-espace/dossiers/:code/abandon", "me/orders/give-up.tsx"),
     page("remboursement/:token", "me/refunds/account.tsx"),

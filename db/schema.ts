@@ -526,6 +526,7 @@ export interface Order {
   expires_at: Timestamp | null;
   id: Generated<number>;
   language: Generated<string>;
+  lapse_told_at: Timestamp | null;
   open_cents: Generated<number>;
   orderer_name: string | null;
   payment: Generated<string>;
@@ -1071,6 +1072,8 @@ export interface TicketType {
   sales_from: Timestamp | null;
   sales_until: Timestamp | null;
   slug: string;
+  transfer: Generated<string>;
+  transfer_days: Generated<number>;
 }
 
 export interface TicketTypeQuota {

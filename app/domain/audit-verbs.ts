@@ -55,6 +55,7 @@ export const AUDIT_VERBS = {
       "confirm-order",
       "close-order",
       "complete-buyer",
+      "choose-transfer",
       "give-up-order",
       "expire-order",
       "record-payment",

@@ -29,6 +29,8 @@ export type StoredMeetingFacts = Readonly<z.infer<typeof storedMeetingFacts>>;
 const orderLetter = letters(
   [
     ...(["order-placed", "order-paid", "order-part-paid", "order-expired", "order-given-up"] as const),
+    // Before the places of an awaited transfer lapse.
+    "order-lapsing",
     // `order-cancelled` is for an unpaid order, `order-refunded` for a paid one.
     ...(["order-cancelled", "order-refunded"] as const),
   ],

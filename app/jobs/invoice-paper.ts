@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { epcText, transferReference } from "#app/domain/billing/epc-code.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
 import { formatSiret } from "#app/domain/siret.ts";
@@ -14,6 +15,7 @@ import {
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { FacturXData } from "#app/print/factur-x.ts";
 import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
+import { qrPathOfText } from "#app/print/qr.ts";
 
 /**
  * Makes the data of an invoice's or credit note's PDF in a language, as issued. A later payment does not change it; a
@@ -162,8 +164,11 @@ function vatOf({ vat }: InvoiceContent, { t, language, money }: Means): InvoiceD
   };
 }
 
-function paymentOf({ seller, reference, payment }: InvoiceContent, means: Means): InvoiceData["payment"] {
+function paymentOf({ seller, reference, payment, totals }: InvoiceContent, means: Means): InvoiceData["payment"] {
   const { t } = means;
+  const { name, iban, bic } = seller;
+  const cited = transferReference({ invoice: reference, code: "" });
+  const text = iban && epcText({ name, iban, bic, amountCents: totals.grossCents, reference: cited });
   const facts: (readonly [string, string | null])[] = [
     [t("paper.iban"), seller.iban && formatIban(seller.iban)],
     [t("paper.bic"), seller.iban && seller.bic],
@@ -173,6 +178,7 @@ function paymentOf({ seller, reference, payment }: InvoiceContent, means: Means)
   return {
     heading: t("paper.toPay", { day: day(payment.dueOn, means) }),
     facts: facts.flatMap(([label, value]) => (value ? [[label, value] as const] : [])),
+    code: text ? { ...qrPathOfText(text), caption: t("paper.qr") } : null,
   };
 }
 

@@ -1,14 +1,22 @@
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
+import { epcText } from "#app/domain/billing/epc-code.ts";
+import { findAwaitedTransfer } from "#app/domain/billing/find-awaited-transfer.ts";
 import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
-import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
-import { sellerOn } from "#app/domain/billing/seller.ts";
-import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { ContentOf, FamilyContent, PaymentLetterKind } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { formatDate, formatMoney, formatTime, inLanguage, type Language, withZone } from "#app/i18n/format.ts";
+import {
+  formatDate,
+  formatDayAndTimeWithZone,
+  formatMoney,
+  formatTime,
+  inLanguage,
+  type Language,
+  withZone,
+} from "#app/i18n/format.ts";
 import type { LetterAttachment, Words } from "#app/mail/letter.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
+import { pngOfQr, qrOfText } from "#app/print/qr.ts";
 import { issuedFile } from "./draw-invoice.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
@@ -55,18 +63,18 @@ export async function writeOfOrder(
     people: order.people.map((name) => name || words("order.erasedPerson")),
     total: money(order.totalCents),
     amount: money(payment?.amountCents ?? place?.priceCents ?? decision?.amountCents ?? order.receivedCents),
-    left: money(Math.max(0, order.openCents)),
+    left: money(Math.max(0, order.state === "held" ? order.totalCents + order.openCents : order.openCents)),
     kept: money(place?.keptCents ?? 0),
     returned: money(place?.returnedCents ?? 0),
     notDue: money((place?.priceCents ?? 0) - (place?.keptCents ?? 0) - (place?.returnedCents ?? 0)),
     excess: money(order.excessCents),
     place: place ? place.name || words("order.erasedPerson") : (decision?.name ?? ""),
-    until: order.expiresAt && withZone(formatTime(order.expiresAt, order.timeZone, language), order.timeZone, language),
+    until: order.expiresAt && untilOf(order, order.expiresAt, language),
     invoice: papers.invoice && {
       reference: papers.invoice.content.reference,
       due: due ? formatDate(due, language) : "",
     },
-    account: await accountOf(db, { order, row, content, invoice: papers.invoice?.content ?? null }),
+    account: await accountOf(db, content),
     notes: decision ? [`decided.${decision.decided}`] : notesOf(content, order, place),
     words: decision?.words ?? payment?.undoneReason ?? null,
     address: pageOf(writing.appUrl, language, "/mon-espace/dossiers/:code", { code: order.code }),
@@ -81,6 +89,12 @@ export async function writeOfOrder(
       enclosed,
     ),
   };
+}
+
+/** A card is awaited until an hour of the day, a transfer until a day. */
+function untilOf({ payment, timeZone }: OrderOfLetter, until: Date, language: Language): string {
+  if (payment === "transfer") return formatDayAndTimeWithZone(until, timeZone, language);
+  return withZone(formatTime(until, timeZone, language), timeZone, language);
 }
 
 type PlaceOfLetter = Pick<CancelledPlaceOfLetter, "name" | "priceCents"> & Partial<CancelledPlaceOfLetter>;
@@ -99,6 +113,8 @@ function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfL
   switch (content.kind) {
     case "order-placed":
       return order.payment === "card" ? order.state !== "held" : order.state === "over" && order.invoice === null;
+    case "order-lapsing":
+      return order.state !== "held";
     case "order-expired":
     case "order-given-up":
       return order.state !== "gone" || order.strayCharges > 0;
@@ -107,7 +123,7 @@ function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfL
     case "payment-returned":
       return !payment || payment.returnedFor === null;
     case "order-part-paid":
-      return order.openCents <= 0 || order.receivedCents === 0;
+      return (order.state !== "held" && order.openCents <= 0) || order.receivedCents === 0;
     case "order-paid":
       return order.receivedCents === 0;
     default:
@@ -116,7 +132,11 @@ function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfL
 }
 
 function partOf(content: OrderContent, order: OrderOfLetter, payment: PaymentOfLetter | null): OrderPart {
-  if (content.kind === "order-placed") return order.payment === "card" ? "held" : "due";
+  if (content.kind === "order-placed") {
+    if (order.payment === "transfer") return order.state === "held" ? "heldTransfer" : "dueTransfer";
+    return order.payment === "card" ? "held" : "due";
+  }
+  if (content.kind === "order-part-paid" && order.state === "held") return "partPaidHeld";
   if (content.kind === "payment-returned") {
     if (payment?.returnedFor === "paid-twice") return "twice";
     if (payment?.returnedFor === "paid-too-much") return "twiceByTransfer";
@@ -131,6 +151,7 @@ const PARTS = {
   "order-paid": "paid",
   "order-part-paid": "partPaid",
   "order-expired": "expired",
+  "order-lapsing": "lapsing",
   "order-given-up": "givenUp",
   "order-cancelled": "cancelled",
   "order-refunded": "refunded",
@@ -181,19 +202,22 @@ async function papersOf(db: Database, { invoice, creditNote }: OrderOfLetter) {
   };
 }
 
-/** The account for a transfer and the reference to quote: the invoice's number or, without one, the order's. */
-async function accountOf(
-  db: Database,
-  asked: { order: OrderOfLetter; row: LetterRow; content: OrderContent; invoice: InvoiceContent | null },
-): Promise<OrderFacts["account"]> {
-  const { order, row, content, invoice } = asked;
-  if (!ASKS_FOR_TRANSFER.has(content.kind)) return null;
-  const seller = invoice?.seller ?? (await sellerOn(db, localTextOf(row.writtenAt, order.timeZone).slice(0, 10)));
-  const reference = invoice?.reference ?? `${order.year}-${content.orderId}`;
-  return seller?.iban ? { iban: formatIban(seller.iban), bic: seller.bic, reference } : null;
+/** The account for a transfer with its reference, and the code for a bank's app. */
+async function accountOf(db: Database, { kind, orderId: order }: OrderContent): Promise<OrderFacts["account"]> {
+  if (!ASKS_FOR_TRANSFER.has(kind)) return null;
+  const awaited = await findAwaitedTransfer(db, { order });
+  if (!awaited) return null;
+  const text = epcText(awaited);
+  const { iban, bic, reference } = awaited;
+  return { iban: formatIban(iban), bic, reference, qr: text === null ? null : pngOfQr(qrOfText(text)) };
 }
 
-const ASKS_FOR_TRANSFER: ReadonlySet<string> = new Set(["order-placed", "order-part-paid", "payment-undone"]);
+const ASKS_FOR_TRANSFER: ReadonlySet<string> = new Set([
+  "order-placed",
+  "order-part-paid",
+  "order-lapsing",
+  "payment-undone",
+]);
 
 /** Encloses the invoice or credit note that a letter is about; none in a preview. */
 async function enclosedPapers(

@@ -8,8 +8,13 @@ import { typed } from "./typed.ts";
 export type OrderPart =
   | "held"
   | "due"
+  /** A company's transfer is awaited: for held places, or for confirmed ones; before held ones lapse. */
+  | "heldTransfer"
+  | "dueTransfer"
+  | "lapsing"
   | "paid"
   | "partPaid"
+  | "partPaidHeld"
   | "expired"
   | "givenUp"
   | "cancelled"
@@ -80,7 +85,13 @@ export interface OrderFacts {
   /** `due`: the due date, in words. */
   readonly invoice: { readonly reference: string; readonly due: string } | null;
   /** The account for a transfer; null when it is unknown or nothing is to be paid. */
-  readonly account: { readonly iban: string; readonly bic: string | null; readonly reference: string } | null;
+  readonly account: {
+    readonly iban: string;
+    readonly bic: string | null;
+    readonly reference: string;
+    /** The code for a bank's app, as PNG. */
+    readonly qr: Buffer | null;
+  } | null;
   readonly notes: readonly OrderNote[];
   /** The organisers' note. */
   readonly words: string | null;
@@ -100,7 +111,7 @@ export function orderLetter(
     ...{ total, amount, left, excess, kept, returned, notDue, until: facts.until ?? "" },
     ...{ edition: typed(facts.edition), place: typed(facts.place), invoice: facts.invoice?.reference ?? "" },
   };
-  const asksForTransfer = part === "due" || part === "partPaid" || part === "undone";
+  const asksForTransfer = ASKING.has(part);
   const body = {
     language: facts.language,
     preview: t(`order.${part}.preview`, named),
@@ -117,8 +128,19 @@ export function orderLetter(
     ],
     footer: [t("footer.house"), t("order.footer")],
   };
-  return compose(t(`order.${part}.subject`, named), body, enclosed);
+  const qr = asksForTransfer ? (facts.account?.qr ?? null) : null;
+  const files = qr
+    ? [...enclosed, { filename: "virement.png", contentType: "image/png", content: qr, cid: QR }]
+    : enclosed;
+  return compose(t(`order.${part}.subject`, named), body, files);
 }
+
+const ASKING: ReadonlySet<OrderPart> = new Set<OrderPart>([
+  ...(["due", "dueTransfer", "heldTransfer", "lapsing", "partPaid", "partPaidHeld", "undone"] as const),
+]);
+
+/** The Content-ID of the code for a bank's app. */
+const QR = "transfer";
 
 function factsOf({ people, total }: OrderFacts, t: Words): Block {
   const rows = [
@@ -137,5 +159,16 @@ function transferBlocks({ account, invoice }: OrderFacts, t: Words): Block[] {
     { label: t("order.reference"), value: account?.reference ?? "" },
   ].filter(({ value }) => value !== "");
   const later: Block[] = account ? [] : [{ kind: "paragraph", text: t("order.accountLater") }];
-  return rows.length > 0 ? [{ kind: "facts", rows }, ...later] : later;
+  const qr: Block[] = account?.qr
+    ? [
+        {
+          kind: "picture",
+          cid: QR,
+          words: t("order.qr.words"),
+          caption: t("order.qr.caption"),
+          plain: t("order.qr.plain"),
+        },
+      ]
+    : [];
+  return rows.length > 0 ? [{ kind: "facts", rows }, ...qr, ...later] : later;
 }

@@ -95,6 +95,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace/attente/:code/retrait": "code",
   "mon-espace/dossiers/:code": "code",
   "mon-espace/dossiers/:code/paiement": "code",
+  "mon-espace/dossiers/:code/virement": "code",
   "mon-espace/dossiers/:code/facturation": "code",
   "mon-espace/dossiers/:code/abandon": "code",
   "mon-espace/inscriptions/:code/badge.pdf": "code",

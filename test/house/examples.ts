@@ -191,6 +191,7 @@ export const NOT_READ = new Set([
   "organisation/:year/listes-attente/:id/reprise",
   "mon-espace/dossiers/:code/facturation",
   "mon-espace/dossiers/:code/paiement",
+  "mon-espace/dossiers/:code/virement",
   "organisation/:year/courriels/:id/relance",
   "organisation/:year/courriels/groupes/:id",
   "organisation/:year/courriels/groupes/:id/relance",

@@ -91,6 +91,8 @@ async function write(
   const line = { attendee, ticketType: ticket.slug, sessions: [] };
   const { priceCents } = ticket;
   const { basisPoints: vatBasisPoints, zeroReason } = verdict.rate;
+  // Who accepts an offer pays by card, or says later that a company pays.
+  const transfer = { way: "no", days: 0 } as const;
   const { orderId } = await writeOrder(
     trx,
     {
@@ -98,7 +100,7 @@ async function write(
       ...{ orderer: attendee, buyer: null, lines: [line] },
     },
     {
-      lines: [{ ...line, ticketTypeId: ticket.id, sessionIds: [], priceCents, vatBasisPoints, zeroReason }],
+      lines: [{ ...line, ticketTypeId: ticket.id, sessionIds: [], priceCents, vatBasisPoints, zeroReason, transfer }],
       ...{ asks, placesAreHeld: true },
     },
   );

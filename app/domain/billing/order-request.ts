@@ -50,6 +50,6 @@ export const MOST_LINES = 20;
 /** A problem of one line, counted from 0. */
 export type LineProblem = { readonly line: number } & (
   | Problem
-  | { readonly field: "ticket_type"; readonly reason: "without-rate" | "no-cards" }
+  | { readonly field: "ticket_type"; readonly reason: "without-rate" | "no-cards" | "no-transfer" }
   | { readonly field: "email"; readonly reason: "twice" }
 );

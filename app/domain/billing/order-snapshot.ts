@@ -6,6 +6,8 @@ import { type RequestSnapshot, readRequestSnapshot } from "../registration/reque
 import type { Database } from "../transaction.ts";
 import { asksOfOrder } from "./asks-of-order.ts";
 import type { LineProblem, LineWanted, OrderWanted } from "./order-request.ts";
+import { sellerOn } from "./seller.ts";
+import type { TransferTerms } from "./transfer-deadline.ts";
 import { vatRatesOn } from "./vat-rates.ts";
 
 /** A line with the ids and amounts to be written. */
@@ -19,6 +21,7 @@ export interface PricedLine extends LineWanted {
   /** The price that an organiser does not charge, and why; null or absent for others. */
   readonly waivedCents?: number | null;
   readonly waivedReason?: string | null;
+  readonly transfer: TransferTerms;
 }
 
 interface OrderSnapshot {
@@ -38,10 +41,9 @@ interface OrderSnapshot {
  */
 export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Promise<OrderSnapshot> {
   const prices = await pricesOf(db, wanted);
-  const rates = await vatRatesOn(db, {
-    ticketTypes: [...prices.values()].map(({ id }) => id),
-    day: await today(db, wanted),
-  });
+  const day = await today(db, wanted);
+  const rates = await vatRatesOn(db, { ticketTypes: [...prices.values()].map(({ id }) => id), day });
+  const hasAccount = (await sellerOn(db, day))?.iban != null;
   const lines: PricedLine[] = [];
   const problems: LineProblem[] = [];
   const ofKnown: LineProblem[] = [];
@@ -64,6 +66,9 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
     if (!price) continue;
     if (wanted.payment === "card" && !wanted.cards && price.cents > 0)
       problems.push({ line, field: "ticket_type", reason: "no-cards" });
+    const asksTransfer = wanted.payment === "transfer" && price.cents > 0 && !wanted.desk;
+    if (asksTransfer && (price.transfer === "no" || !hasAccount))
+      problems.push({ line, field: "ticket_type", reason: "no-transfer" });
     const rate = rates.get(price.id) ?? (price.cents === 0 ? FREE : null);
     if (!rate) problems.push({ line, field: "ticket_type", reason: "without-rate" });
     else
@@ -72,6 +77,7 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
         ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id) },
         ...priceOf(price.cents, wanted),
         ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
+        transfer: { way: price.transfer as TransferTerms["way"], days: price.transferDays },
       });
   }
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
@@ -94,7 +100,7 @@ async function pricesOf(db: Database, { edition, lines }: OrderWanted) {
   const slugs = [...new Set(lines.map(({ ticketType }) => ticketType))];
   const rows = await db
     .selectFrom("ticket_type")
-    .select(["id", "slug", "price_cents as cents"])
+    .select(["id", "slug", "price_cents as cents", "transfer", "transfer_days as transferDays"])
     .where("edition_id", "=", edition)
     .where("slug", "in", slugs)
     .execute();

@@ -16,6 +16,7 @@ import { writeToBuyer } from "./order-letters.ts";
 import type { LineProblem, OrderWanted } from "./order-request.ts";
 import { type PricedLine, readOrderSnapshot } from "./order-snapshot.ts";
 import { insertPayment } from "./record-payment.ts";
+import { paidUntil } from "./transfer-deadline.ts";
 
 export type PlaceOrderOutcome =
   | { readonly kind: "placed"; readonly orderId: number; readonly code: string; readonly again?: true }
@@ -26,8 +27,9 @@ const HOLD_MS = 30 * 60_000;
 
 /**
  * Places an order for several people: takes every place in quotas and sessions, or none. An order with a price that is
- * paid by card is held for half an hour. A free one, or one paid by administrative transfer, is confirmed at once,
- * unless its address must be proven or an organiser must approve it first; so is one that an organiser makes.
+ * paid by card is held for half an hour, one that a company pays by transfer for the days of its ticket types, unless
+ * these confirm at once. A free one, or one paid by administrative transfer, is confirmed at once, unless its address must
+ * be proven or an organiser must approve it first; so is one that an organiser makes.
  *
  * Prices include VAT (TTC): the ticket type's price and the day's rate are copied to the line and do not change later.
  * The same submission again returns the order that it made (`again`).
@@ -93,7 +95,9 @@ export async function writeOrder(
   const { edition, language, now, orderer } = wanted;
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
   const code = newPageCode();
-  const isPaidFirst = totalCents > 0 && wanted.payment === "card";
+  const priced = lines.filter(({ priceCents }) => priceCents > 0).map(({ transfer }) => transfer);
+  const until = wanted.desk ? null : paidUntil({ payment: wanted.payment, priced, now, cardMs: HOLD_MS });
+  const isPaidFirst = until !== null;
   const isHeld = asks.proof || asks.approval;
   const waits = isPaidFirst || isHeld;
   const people = [orderer, ...lines.map(({ attendee }) => attendee)];
@@ -106,7 +110,7 @@ export async function writeOrder(
       orderer_name: `${orderer.givenName} ${orderer.familyName}`.trim() || null,
       payment: wanted.payment,
       total_cents: totalCents,
-      expires_at: isPaidFirst && !isHeld ? new Date(now.getTime() + HOLD_MS) : null,
+      expires_at: isHeld ? null : until,
     })
     .returning("id")
     .executeTakeFirstOrThrow();

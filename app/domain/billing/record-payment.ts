@@ -1,10 +1,13 @@
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { confirmOrder } from "./confirm-order.ts";
+import { retakePlaces } from "./fulfil.ts";
 import { openCentsOf } from "./ledger.ts";
-import { lockOrder } from "./lock-order.ts";
+import { type LockedOrder, lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { HandMeans } from "./payment-means.ts";
 import { returnPart } from "./return-money.ts";
+import { orderPaidUntil } from "./transfer-deadline.ts";
 
 export interface ReceivedPayment {
   readonly edition: number;
@@ -25,13 +28,17 @@ export interface ReceivedPayment {
 
 /** Whether a payment can be recorded for an order: something is due, or it is one that is not paid on the site. */
 export function takesPayment({ payment, state }: { payment: string; state: string }): boolean {
-  return state === "due" || (state === "confirmed" && payment !== "card");
+  const isAwaited = payment === "transfer" && (state === "held" || state === "expired");
+  return isAwaited || state === "due" || (state === "confirmed" && payment !== "card");
 }
 
 /**
  * Records a payment that an organiser has received for a confirmed order: at the desk, by cheque, or on a bank account. A
  * part leaves the rest due; reaching what is due settles the order. An excess, or a payment after that, is recorded as a
  * payment of its own that an organiser must return (`refund-by-transfer`). The buyer gets a letter each time.
+ *
+ * An order that is held for a transfer is confirmed by the payment that reaches its total, also after its time while its
+ * places are free; until then a part is kept, and gives it its time again. Where they are gone the money is to be returned.
  *
  * It joins the caller's transaction, if there is one, and locks the order: of two at once the second sees the first.
  * `undoPayment` takes it back.
@@ -46,6 +53,7 @@ export async function recordPayment(db: Database, payment: ReceivedPayment) {
   return await inTransaction(db, async (trx) => {
     const order = await lockOrder(trx, { edition, id });
     if (!order) return { kind: "unknown" } as const;
+    if (isAwaitingTransfer(order)) return await recordAwaited(trx, payment, order);
     if (!order.confirmed_at || order.cancelled_at || order.total_cents === 0) return { kind: "not-due" } as const;
     const left = Math.max(0, await openCentsOf(trx, { order: id }));
     const amount = payment.amountCents ?? left;
@@ -64,6 +72,41 @@ export async function recordPayment(db: Database, payment: ReceivedPayment) {
     const payments = [paid, returned].filter((one) => one !== null);
     return { kind: "recorded", payments, leftCents: Math.max(0, left - amount), excessCents: excess } as const;
   });
+}
+
+/** What an order before its confirmation gets from a payment. */
+async function recordAwaited(trx: Trx, payment: ReceivedPayment, order: LockedOrder) {
+  const { edition, id, means, by, now } = payment;
+  const left = Math.max(0, order.total_cents + (await openCentsOf(trx, { order: id })));
+  const amount = payment.amountCents ?? left;
+  if (amount === 0 || (await isThere(trx, payment, amount))) return { kind: "again" } as const;
+  const subject = `order:${id}`;
+  const detail = { means, reference: payment.reference, amountCents: amount };
+  await audit(trx, { now, by, edition, verb: "record-payment", subject, detail });
+  const isLate = order.expired_at !== null;
+  if (isLate && !(await retakePlaces(trx, order, now))) {
+    const returned = await returnExcess(trx, payment, { excess: amount, of: null });
+    await writeToBuyer(trx, { order: id, letter: { kind: "payment-returned", paymentId: returned }, now });
+    return { kind: "recorded", payments: [returned], leftCents: 0, excessCents: amount } as const;
+  }
+  const excess = Math.max(0, amount - left);
+  const paid = await insertPayment(trx, payment, { amount: amount - excess, settles: amount >= left });
+  const returned = excess > 0 ? await returnExcess(trx, payment, { excess, of: paid }) : null;
+  if (amount < left) {
+    const expires_at = await orderPaidUntil(trx, { order: id, now, cardMs: 0 });
+    const again = { expires_at, expired_at: null, lapse_told_at: null };
+    await trx.updateTable("order").set(again).where("id", "=", id).execute();
+  }
+  const letter =
+    amount < left ? ({ kind: "order-part-paid" } as const) : ({ kind: "order-paid", late: isLate } as const);
+  await writeToBuyer(trx, { order: id, letter, now });
+  if (amount >= left) await confirmOrder(trx, { order: id, by, now });
+  const payments = [paid, returned].filter((one) => one !== null);
+  return { kind: "recorded", payments, leftCents: Math.max(0, left - amount), excessCents: excess } as const;
+}
+
+function isAwaitingTransfer({ payment, confirmed_at, cancelled_at, expires_at, expired_at }: LockedOrder): boolean {
+  return payment === "transfer" && !confirmed_at && !cancelled_at && (expires_at !== null || expired_at !== null);
 }
 
 /** Whether a payment is recorded already. An overpaid one is recorded as two payments with one day and reference. */

@@ -2,6 +2,7 @@ import type { Decided } from "#app/domain/billing/decisions.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { formatMoney, type Language } from "#app/i18n/format.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
+import { pngOfQr, qrOfText } from "#app/print/qr.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
 
 type OrderKind = FamilyContent<"order">["kind"];
@@ -11,12 +12,15 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   "order-placed": {
     "places held": order("held", ["nobody"]),
     "to be paid by transfer": order("due", ["tickets", "invoiceThere"]),
+    "held for a company's transfer": order("heldTransfer", []),
+    "confirmed before a company's transfer": order("dueTransfer", ["tickets", "invoiceThere"]),
   },
   "order-paid": {
     "in time": order("paid", ["ticketsSent", "invoiceThere"]),
     "too late, and too much": order("paid", ["late", "excess", "invoiceLater"]),
   },
-  "order-part-paid": { "a part is left": order("partPaid", []) },
+  "order-part-paid": { "a part is left": order("partPaid", []), "of held places": order("partPaidHeld", []) },
+  "order-lapsing": { "three days before": order("lapsing", []) },
   "order-expired": { "not paid in time": order("expired", []) },
   "order-given-up": { "by the buyer": order("givenUp", []) },
   "order-cancelled": { "by the organisers": order("cancelled", ["invoiceMissing"]) },
@@ -55,6 +59,8 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   },
 };
 
+const CODE = pngOfQr(qrOfText("BCD\n002\n1\nSCT"));
+
 function order(part: OrderPart, notes: readonly OrderNote[]): WriteSample {
   return (language, t) => orderLetter(part, facts(language, notes), t);
 }
@@ -78,7 +84,7 @@ function facts(language: Language, notes: readonly OrderNote[]): OrderFacts {
     place: "Ada Modèle",
     until: until(language),
     invoice: { reference: "F-2027-00042", due: either(language, "3 juillet 2027", "3 July 2027") },
-    account: { iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP", reference: "GPC 7" },
+    account: { iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP", reference: "F202700042 KQ74XM", qr: CODE },
     notes,
     words: either(language, "Merci de votre patience.", "Thank you for your patience."),
     address: ADDRESS,

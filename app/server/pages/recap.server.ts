@@ -18,6 +18,7 @@ export function recapView(recap: Recap, { language, timeZone }: { language: Lang
       rate: formatRate(vatBasisPoints, language),
       amount: money(vatCents),
     })),
+    transfer: recap.transfer,
     gross: money(recap.totals.grossCents),
     cancelling: recap.cancelling.map(({ ticketType, ticketTypeEn, until, keptPercent }) => ({
       ticketType: inLanguage(language, ticketType, ticketTypeEn),

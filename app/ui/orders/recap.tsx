@@ -11,6 +11,8 @@ export interface RecapView {
     readonly sessions: readonly string[];
   }[];
   readonly costs: boolean;
+  /** What a company's transfer does; null where there is none. */
+  readonly transfer: { readonly way: "at-payment" | "at-once"; readonly days: number } | null;
   readonly net: string;
   readonly vat: readonly { readonly rate: string; readonly amount: string }[];
   readonly gross: string;

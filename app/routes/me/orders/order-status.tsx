@@ -24,6 +24,8 @@ export function OrderStatus(props: {
     hasReceipt: boolean;
     awaitsInvoice: boolean;
     buyer: object | null;
+    /** Whether a company may wait for its transfer instead of paying by card. */
+    mayTransfer: boolean;
     /** The sentence for the state. */
     says: keyof (typeof fr)["orders"]["titles"];
     placeInQuestion: boolean;
@@ -63,7 +65,7 @@ export function OrderStatus(props: {
         <p>{t(`says.${saying}`, { total, left, returned, until: until ?? "", email: held?.email ?? "" })}</p>
         {state === "declined" && held?.reason && <p className="wrap-anywhere">{held.reason}</p>}
         {state === "due" && received && <p>{t("says.part", { received, total })}</p>}
-        {state === "held" && !payable && <p>{t("says.noCard")}</p>}
+        {state === "held" && !payable && order.payment === "card" && <p>{t("says.noCard")}</p>}
       </Notice>
       {stray.map(({ id, amount, state: chargeState }) => (
         <Notice key={id} tone={chargeState === "refunded" ? "info" : "attention"}>
@@ -83,6 +85,11 @@ export function OrderStatus(props: {
           {payable && (
             <form method="post" action={behind(path)("/paiement")}>
               <Button>{t("pay", { total })}</Button>
+            </form>
+          )}
+          {order.mayTransfer && (
+            <form method="post" action={behind(path)("/virement")}>
+              <Button look="quiet">{t("payByTransfer")}</Button>
             </form>
           )}
           {order.buyer && <a href={behind(path)("/facturation")}>{t("billing.change")}</a>}

@@ -31,6 +31,7 @@ import {
   transferOf,
 } from "./order-view.server.ts";
 import { OrderPayments } from "./payments.tsx";
+import { TransferToMake } from "./transfer-to-make.tsx";
 
 // Not `no-referrer`, as on a registration's page: browsers would send its forms without an origin, and they would be
 // refused.
@@ -41,6 +42,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const order = await orderAfterPaying(visit);
   const edition = await editionOf(visit.context, order);
   const held = await heldOnPage(visit, { order: order.id });
+  const recap = order.state === "held" ? await recapShown(visit, order, edition) : null;
   const { state, payment, expiresAt, lines, buyer, awaitsInvoice } = order;
   return {
     title: messagesIn(language).t(`orders:titles.${titleKeyOf(order)}`),
@@ -49,18 +51,19 @@ export async function loader(visit: LoaderFunctionArgs) {
     place: edition.location,
     order: {
       ...{ state, payment, buyer, awaitsInvoice, says: titleKeyOf(order), placeInQuestion: order.placeInQuestion },
+      mayTransfer: payment === "card" && buyer !== null && buyer.kind !== "person" && recap?.transfer != null,
       papers: order.papers,
       hasReceipt: order.receivedCents > 0,
       ...amountsOf(order, language),
     },
     held,
-    recap: state === "held" ? await recapShown(visit, order, edition) : null,
+    recap,
     decisions: (await decisionsOf(visit.context.db, { order: order.id })).map(({ amountCents, ...decision }) => ({
       ...decision,
       amount: formatMoney(amountCents, language),
     })),
     payments: await paymentsOf(visit, order, language),
-    transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
+    transfer: await transferOf(visit, order, language),
     country: buyer && countryName(buyer.country, language),
     until: expiresAt && formatDayAndTimeWithZone(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
@@ -101,17 +104,8 @@ export default function Order() {
           </p>
         </Notice>
       )}
-      <OrderStatus {...page} payable={page.payable && !page.isChecked} />
-      {page.transfer.length > 0 && (
-        <section aria-labelledby="transfer" className="grid gap-1">
-          <h2 id="transfer">{t("transfer.title")}</h2>
-          {page.transfer.map(({ fact, value }) => (
-            <p key={fact} className="m-0 wrap-anywhere">
-              {t(`transfer.${fact}`)} · {value}
-            </p>
-          ))}
-        </section>
-      )}
+      <OrderStatus {...page} payable={page.payable && !page.isChecked && page.order.payment === "card"} />
+      {page.transfer && <TransferToMake transfer={page.transfer} />}
       <OrderPayments payments={page.payments} />
       <OrderLines lines={page.lines} total={page.order.total} state={page.order.state} />
       {page.order.buyer && (

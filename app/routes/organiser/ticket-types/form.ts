@@ -41,6 +41,20 @@ export const ticketTypeForm = form(
     cancelKeptPercent: ifAsked(
       wholeNumber({ label: "organiser:ticketTypes.cancelKeptPercent", ...{ min: 0, max: 100 } }),
     ),
+    transfer: ifAsked(
+      choice({
+        label: "organiser:ticketTypes.transfer",
+        hint: "organiser:ticketTypes.transferHint",
+        choices: worded(["no", "at-payment", "at-once"], "organiser:ticketTypes.transfers"),
+      }),
+    ),
+    transferDays: ifAsked(
+      wholeNumber({
+        label: "organiser:ticketTypes.transferDays",
+        hint: "organiser:ticketTypes.transferDaysHint",
+        ...{ min: 2, max: 90 },
+      }),
+    ),
     salesFrom: optional(moment({ label: "organiser:ticketTypes.salesFrom" })),
     salesUntil: optional(
       moment({ label: "organiser:ticketTypes.salesUntil", hint: "organiser:ticketTypes.untilHint" }),

@@ -10,7 +10,7 @@ import {
   meansOf,
 } from "#app/forms/buyer-form.ts";
 import type { Fields } from "#app/forms/field.ts";
-import { type AnyForm, email, formOf, hidden, list, optional } from "#app/forms/form.ts";
+import { type AnyForm, choice, email, formOf, hidden, list, optional, worded } from "#app/forms/form.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 import type { FormState } from "#app/forms/state.ts";
 
@@ -68,9 +68,20 @@ const contactFields: Fields = {
   buyer_email: email({ label: "orders:form.contact", hint: "orders:form.contactHint", autoComplete: "email" }),
 };
 
+/** How an organisation pays, where its ticket types allow a transfer. */
+const means = {
+  payment: optional(
+    choice({
+      ...{ label: "orders:form.means", control: "radios" },
+      choices: worded(["card", "transfer"], "orders:form.meansOf"),
+    }),
+  ),
+};
+
 /** The fields that the second step adds. */
 function ownFields(asked: OrderKind): Fields {
-  return asked === "nobody" ? contactFields : BUYER_FIELDS[asked];
+  if (asked === "nobody") return contactFields;
+  return asked === "company" || asked === "abroad" ? { ...BUYER_FIELDS[asked], ...means } : BUYER_FIELDS[asked];
 }
 
 /** The second step: the order as a whole. */
@@ -82,7 +93,7 @@ const ORDER_FORMS = Object.fromEntries(
       (read, refuse) => {
         const buyer = asked === "nobody" ? null : buyerIn(asked, read, refuse);
         const orderer = { email: buyer?.email ?? String(read.buyer_email ?? ""), givenName: "", familyName: "" };
-        const payment = buyer ? meansOf(buyer) : "card";
+        const payment = buyer && read.payment === "transfer" ? "transfer" : buyer ? meansOf(buyer) : "card";
         return { ...peopleIn(read), order: { payment, orderer, buyer } };
       },
       { says: "orders:errors" },

@@ -10,6 +10,7 @@ import { CarriedInputs } from "./carried-inputs.tsx";
 import { orderFormOf, peopleForm } from "./order-form.ts";
 
 const Field = fieldsOf(peopleForm);
+const Means = fieldsOf(orderFormOf("company"));
 const CARRIED = {
   people: { absent: true },
   kind: { absent: true },
@@ -21,11 +22,13 @@ const CARRIED = {
  * The second step of an order: what the buyer must give, the recap, and the button that orders. The button says what it
  * binds to: a card order only holds places until it is paid.
  */
-export function OrderSecondStep({ state, recap }: { state: FormState; recap: RecapView }) {
+export function OrderSecondStep({ state, recap, cards }: { state: FormState; recap: RecapView; cards: boolean }) {
   const { t } = useTranslation("orders");
   const asked = recap.costs && isBuyerKind(state.values.kind) ? state.values.kind : "nobody";
   const looks = useBuyerLooks(asked);
-  const act = asked === "nobody" ? "free" : asked === "public" ? "bind" : "hold";
+  const isOrganisation = asked === "company" || asked === "abroad";
+  const transfer = isOrganisation ? recap.transfer : null;
+  const act = asked === "nobody" ? "free" : asked === "public" ? "bind" : transfer ? "either" : "hold";
   return (
     <PublicForm of={orderFormOf(asked)} state={state} id="submission" gap="gap-10">
       <button type="submit" name="step" value="order" className="sr-only" tabIndex={-1} aria-hidden="true">
@@ -42,7 +45,8 @@ export function OrderSecondStep({ state, recap }: { state: FormState; recap: Rec
             {t(`form.kinds.${asked}`)} · {t(`form.kindHints.${asked}`)}
           </p>
         )}
-        <AllFields looks={{ ...looks, ...CARRIED }} />
+        <AllFields looks={{ ...looks, ...CARRIED, payment: { absent: true } }} />
+        {transfer && <MeansOfPayment transfer={transfer} cards={cards} />}
       </fieldset>
       <OrderRecap recap={recap} />
       <div className="flex flex-wrap items-center gap-4">
@@ -56,4 +60,14 @@ export function OrderSecondStep({ state, recap }: { state: FormState; recap: Rec
       </div>
     </PublicForm>
   );
+}
+
+function MeansOfPayment({ transfer, cards }: { transfer: NonNullable<RecapView["transfer"]>; cards: boolean }) {
+  const { t } = useTranslation("orders");
+  const hint = t(`form.transferHints.${transfer.way}`, { count: transfer.days });
+  const options = [
+    { value: "card", label: t("form.meansOf.card"), disabled: !cards },
+    { value: "transfer", label: t("form.meansOf.transfer"), hint },
+  ];
+  return <Means name="payment" options={options} />;
 }

@@ -43,7 +43,8 @@ async function showRecap(visit: Visit, edition: Selling, sent: ReadForm<OrderSen
     return visit.context.refusedForms.prepared(visit, peopleForm, refusedRequest(sent, seen.problems));
   if (lacksBuyer(sent, seen.recap)) return refused(sent.typed, "kind", "required");
   const country: Typed = sent.value.kind === "person" && !sent.typed.country ? { country: "FR" } : {};
-  const values: Typed = { ...sent.typed, ...country, step: "order" };
+  const payment: Typed = seen.recap.transfer ? { payment: visit.context.paymentService ? "card" : "transfer" } : {};
+  const values: Typed = { ...payment, ...sent.typed, ...country, step: "order" };
   return askedAgain<OrderState & { kind: "resized" }>({
     ...{ kind: "resized", values, errors: {} },
     recap: viewOf(visit, edition, seen.recap),
@@ -82,7 +83,9 @@ async function askedBy(visit: Visit, edition: Selling, { email }: { email: strin
 
 async function recapOf(visit: Visit, edition: Selling, { lines, kind, submission }: OrderSent) {
   const orderer = { email: "", givenName: "", familyName: "" };
-  const payment = kind === "public" ? ("mandate" as const) : ("card" as const);
+  // Whether a company's places can be paid by card is judged once it has chosen to.
+  const isOrganisation = kind === "company" || kind === "abroad";
+  const payment = kind === "public" || isOrganisation ? ("mandate" as const) : ("card" as const);
   const asked = await askedBy(visit, edition, orderer);
   return await recapOfRequest(visit.context.db, { ...asked, lines, submission, orderer, payment, buyer: null });
 }
