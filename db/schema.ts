@@ -192,6 +192,9 @@ export interface Edition {
   id: Generated<number>;
   introduction: string | null;
   introduction_en: string | null;
+  invoices_company: Generated<string>;
+  invoices_person: Generated<string>;
+  invoices_public: Generated<string>;
   location: string | null;
   name: string;
   name_en: string | null;
@@ -525,6 +528,7 @@ export interface Order {
   expired_at: Timestamp | null;
   expires_at: Timestamp | null;
   id: Generated<number>;
+  invoice_demanded_at: Timestamp | null;
   language: Generated<string>;
   lapse_told_at: Timestamp | null;
   open_cents: Generated<number>;

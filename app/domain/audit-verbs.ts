@@ -56,6 +56,8 @@ export const AUDIT_VERBS = {
       "close-order",
       "complete-buyer",
       "choose-transfer",
+      "demand-invoice",
+      "mend-buyer",
       "give-up-order",
       "expire-order",
       "record-payment",

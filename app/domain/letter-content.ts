@@ -31,6 +31,8 @@ const orderLetter = letters(
     ...(["order-placed", "order-paid", "order-part-paid", "order-expired", "order-given-up"] as const),
     // Before the places of an awaited transfer lapse.
     "order-lapsing",
+    // The buyer was corrected: a credit note and a new invoice.
+    "invoice-mended",
     // `order-cancelled` is for an unpaid order, `order-refunded` for a paid one.
     ...(["order-cancelled", "order-refunded"] as const),
   ],

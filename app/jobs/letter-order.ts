@@ -152,6 +152,7 @@ const PARTS = {
   "order-part-paid": "partPaid",
   "order-expired": "expired",
   "order-lapsing": "lapsing",
+  "invoice-mended": "mended",
   "order-given-up": "givenUp",
   "order-cancelled": "cancelled",
   "order-refunded": "refunded",
@@ -227,7 +228,7 @@ async function enclosedPapers(
   { language, writing }: { language: Language; writing: Writing },
 ): Promise<LetterAttachment[]> {
   const paper =
-    kind === "order-placed" || kind === "order-paid" || kind === "payment-undone"
+    kind === "order-placed" || kind === "order-paid" || kind === "payment-undone" || kind === "invoice-mended"
       ? papers.invoice
       : kind === "order-refunded" || kind === "order-cancelled"
         ? papers.creditNote

@@ -17,6 +17,8 @@ export type OrderPart =
   | "partPaidHeld"
   | "expired"
   | "givenUp"
+  /** The buyer was corrected: a new invoice replaces the former one. */
+  | "mended"
   | "cancelled"
   | "refunded"
   /** A charge without a place, which an organiser must decide. */

@@ -58,6 +58,7 @@ import * as cancellationRuns from "./2026-12-25-cancellation-runs.ts";
 import * as refundTransfers from "./2026-12-25-refund-transfers.ts";
 import * as stripeDisputes from "./2026-12-25-stripe-disputes.ts";
 import * as buyers from "./2026-12-27-buyers.ts";
+import * as invoiceTiming from "./2026-12-27-invoice-timing.ts";
 import * as transfers from "./2026-12-27-transfers.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -122,4 +123,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-25-stripe-disputes": stripeDisputes,
   "2026-12-27-buyers": buyers,
   "2026-12-27-transfers": transfers,
+  "2026-12-27-invoice-timing": invoiceTiming,
 };

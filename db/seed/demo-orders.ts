@@ -2,8 +2,8 @@
 
 /** What happens to an order that a public body pays after the service. */
 export type DemoMandate = "paid" | "part-paid" | "due" | "refunded" | "taken-back" | "given-back" | "declined";
-/** What happens to an order that is paid by card. */
-export type DemoCard = "paid" | "expired" | "refunded";
+/** What happens to an enterprise's order: paid by card or not, or held for a transfer. */
+export type DemoCard = "paid" | "expired" | "refunded" | "transfer-awaited";
 
 interface DemoBuyer {
   readonly name: string;
@@ -107,7 +107,7 @@ export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandat
   },
 ];
 
-/** Orders paid by card, or not paid. */
+/** Orders of enterprises. */
 export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[] = [
   {
     name: "Société Terres et Boucles (fictive)",
@@ -164,6 +164,14 @@ export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[]
     daysAgo: 8,
     people: 2,
     becomes: "paid",
+  },
+  {
+    name: "Serrurerie du Méandre (fictive)",
+    siret: "99999928700017",
+    city: "Gennevilliers",
+    daysAgo: 4,
+    people: 2,
+    becomes: "transfer-awaited",
   },
   {
     name: "Textile Rejoué (fictif)",

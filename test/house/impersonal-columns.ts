@@ -45,6 +45,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "demonstration",
     "hold_hours",
     "id",
+    ...["invoices_company", "invoices_person", "invoices_public"],
     "introduction",
     "introduction_en",
     "location",
@@ -133,6 +134,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   order: [
     ...["cancelled_at", "confirmed_at", "edition_id", "expired_at", "expires_at", "id", "payment", "short_code"],
     ...["due_on", "open_cents", "total_cents"],
+    ...["invoice_demanded_at", "lapse_told_at"],
   ],
   order_line: [
     "waived_cents",
@@ -299,7 +301,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   speaker: ["id", "edition_id", "source"],
   stripe_event: ["id", "kind", "received_at"],
   ticket_type: [
-    ...["approval", "badge_role", "cancel_days", "cancel_kept_percent", "cancelling"],
+    ...["approval", "badge_role", "cancel_days", "cancel_kept_percent", "cancelling", "transfer", "transfer_days"],
     "description",
     "description_en",
     "edition_id",

@@ -217,6 +217,10 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     tells: [{ shown: "the order's page, to the buyer, until Stripe says that it was paid" }],
     proof: ["payments/card", "a buyer who returns before the hook's event has a place"],
   },
+  "mon-espace/dossiers/:code/demande-de-facture": {
+    tells: [{ shown: "the invoice on the order's page, to the buyer" }],
+    proof: ["domain/billing/invoice-timing", "a private person is invoiced on demand only"],
+  },
   "mon-espace/dossiers/:code/virement": {
     tells: [buyer("order-placed"), buyer("place-to-confirm"), { matter: "to-approve" }],
     proof: ["payments/transfer", "a place for one is changed from card to transfer once its company is named"],

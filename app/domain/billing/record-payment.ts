@@ -2,6 +2,7 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { retakePlaces } from "./fulfil.ts";
+import { issueWhenDue } from "./invoice-timing.ts";
 import { openCentsOf } from "./ledger.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
@@ -69,9 +70,15 @@ export async function recordPayment(db: Database, payment: ReceivedPayment) {
     await writeToBuyer(trx, { order: id, letter, now });
     const detail = { means, reference: payment.reference, amountCents: amount };
     await audit(trx, { now, by, edition, verb: "record-payment", subject: `order:${id}`, detail });
+    // What is paid before its invoice is invoiced now.
+    if (amount >= left && !(await isInvoiced(trx, id))) await issueWhenDue(trx, { edition, order: id, by, now });
     const payments = [paid, returned].filter((one) => one !== null);
     return { kind: "recorded", payments, leftCents: Math.max(0, left - amount), excessCents: excess } as const;
   });
+}
+
+async function isInvoiced(trx: Trx, order: number): Promise<boolean> {
+  return (await trx.selectFrom("invoice").select("id").where("order_id", "=", order).executeTakeFirst()) !== undefined;
 }
 
 /** What an order before its confirmation gets from a payment. */

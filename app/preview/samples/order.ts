@@ -21,6 +21,7 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   },
   "order-part-paid": { "a part is left": order("partPaid", []), "of held places": order("partPaidHeld", []) },
   "order-lapsing": { "three days before": order("lapsing", []) },
+  "invoice-mended": { "a late commitment number": order("mended", []) },
   "order-expired": { "not paid in time": order("expired", []) },
   "order-given-up": { "by the buyer": order("givenUp", []) },
   "order-cancelled": { "by the organisers": order("cancelled", ["invoiceMissing"]) },

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { IssuedPaper } from "#app/domain/billing/find-order.ts";
+import type { InvoiceTiming } from "#app/domain/billing/invoice-timing.ts";
 import type { OrderState } from "#app/domain/billing/order-states.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
@@ -8,6 +9,7 @@ import { type Held, PlaceToProve } from "#app/ui/me/held-place.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Decisions, type OrderDecisionView } from "#app/ui/orders/decisions.tsx";
 import { RecapOfPrice, type RecapView } from "#app/ui/orders/recap.tsx";
+import { AwaitedInvoice } from "./awaited-invoice.tsx";
 import { OrderPapers } from "./papers.tsx";
 import { WhoBuys } from "./who-buys.tsx";
 
@@ -22,7 +24,6 @@ export function OrderStatus(props: {
     payment: string;
     papers: readonly IssuedPaper[];
     hasReceipt: boolean;
-    awaitsInvoice: boolean;
     buyer: object | null;
     /** Whether a company may wait for its transfer instead of paying by card. */
     mayTransfer: boolean;
@@ -51,8 +52,10 @@ export function OrderStatus(props: {
   held: Held | null;
   /** What paying binds to, while it waits for that. */
   recap: RecapView | null;
+  /** When the missing invoice comes; null where it is there or none is due. */
+  invoicing: { timing: InvoiceTiming; isDue: boolean } | null;
 }) {
-  const { order, until, payable, path, again, held, decisions, recap } = props;
+  const { order, until, payable, path, again, held, decisions, recap, invoicing } = props;
   const { t } = useTranslation("orders");
   const { state, total, left, returned, received, says, stray } = order;
   const tone = state === "confirmed" || state === "due" ? "done" : "info";
@@ -102,14 +105,7 @@ export function OrderStatus(props: {
         </p>
       )}
       <OrderPapers papers={order.papers} hasReceipt={order.hasReceipt} path={path} />
-      {order.awaitsInvoice && (
-        <Notice tone={order.buyer ? "info" : "attention"}>
-          <p>
-            {t(order.buyer ? "billing.waiting" : "billing.missing")}{" "}
-            <a href={behind(path)("/facturation")}>{t(order.buyer ? "billing.change" : "billing.complete")}</a>
-          </p>
-        </Notice>
-      )}
+      {invoicing && <AwaitedInvoice invoicing={invoicing} hasBuyer={order.buyer !== null} path={path} />}
       {isOver && (
         <p>
           <LinkButton look="quiet" to={again} reloadDocument>

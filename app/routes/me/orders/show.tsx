@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
+import { invoiceTimingOf } from "#app/domain/billing/invoice-timing.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import {
   countryName,
@@ -50,7 +51,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     when: formatDays(edition.days, language),
     place: edition.location,
     order: {
-      ...{ state, payment, buyer, awaitsInvoice, says: titleKeyOf(order), placeInQuestion: order.placeInQuestion },
+      ...{ state, payment, buyer, says: titleKeyOf(order), placeInQuestion: order.placeInQuestion },
       mayTransfer: payment === "card" && buyer !== null && buyer.kind !== "person" && recap?.transfer != null,
       papers: order.papers,
       hasReceipt: order.receivedCents > 0,
@@ -58,6 +59,9 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     held,
     recap,
+    invoicing: awaitsInvoice
+      ? await invoiceTimingOf(visit.context.db, { order: order.id, now: visit.context.now() })
+      : null,
     decisions: (await decisionsOf(visit.context.db, { order: order.id })).map(({ amountCents, ...decision }) => ({
       ...decision,
       amount: formatMoney(amountCents, language),

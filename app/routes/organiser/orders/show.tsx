@@ -19,6 +19,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   const { state, totalCents } = order;
   const payment = [path("/dossiers/:id/reglement", { id }), t("orders.recordPayment")] as const;
+  const mend = [path("/dossiers/:id/acheteur", { id }), t("orders.mend")] as const;
   const refund = [path("/dossiers/:id/remboursement", { id }), t("orders.refund")] as const;
   return {
     ...{
@@ -30,6 +31,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
       ...requestVerbs(visit, { order: id, state }),
       takesPayment(order) && totalCents > 0 && [...payment, state === "due" ? "main" : "quiet"],
       (state === "confirmed" || state === "due" || order.openCents < 0) && [...refund, "quiet"],
+      (state === "confirmed" || state === "due") && totalCents > 0 && [...mend, "quiet"],
     ],
     entries: await ledgerOf(db, { order: id }),
     payments: await moneyOf(db, { order: id }),
