@@ -1,24 +1,11 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { Buyer } from "./invoice-content.ts";
+import type { InvoiceTiming } from "./invoice-timings.ts";
 import { issueInvoice } from "./issue-invoice.ts";
 import { OPEN_CENTS } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
-
-/** When a private person is invoiced: with the order, or when they ask for it. */
-export const PERSON_TIMINGS = ["at-order", "on-demand"] as const;
-/** When an organisation is invoiced: with the order, once it has paid, or after the edition. What is paid is invoiced. */
-export const BODY_TIMINGS = ["at-order", "at-payment", "after-service"] as const;
-export type InvoiceTiming = (typeof PERSON_TIMINGS | typeof BODY_TIMINGS)[number];
-
-/** The settings of an edition. */
-export type InvoiceTimings = {
-  readonly [Kind in Buyer["kind"]]: Kind extends "person"
-    ? (typeof PERSON_TIMINGS)[number]
-    : (typeof BODY_TIMINGS)[number];
-};
 
 /** The timing of a row `"order"` by its buyer, as SQL; without a buyer, of a private person. */
 const TIMING = sql<InvoiceTiming>`case buyer.kind when 'company' then invoices_company when 'public' then invoices_public

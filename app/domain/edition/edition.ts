@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import type { InvoiceTimings } from "../billing/invoice-timing.ts";
+import type { InvoiceTimings } from "../billing/invoice-timings.ts";
 import type { Database } from "../transaction.ts";
 
 /** One year's conference, with its dates and texts. */
