@@ -1,7 +1,8 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { mendInvoice } from "#app/domain/billing/mend-invoice.ts";
-import { BUYER_FORMS, type BuyerKind, buyerFilled, isBuyerKind, kindOf } from "#app/forms/buyer-form.ts";
+import { BUYER_FORMS, BUYER_KINDS, type BuyerKind, buyerFilled, isBuyerKind, kindOf } from "#app/forms/buyer-form.ts";
 import { countries } from "#app/i18n/countries.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { done, formAction, found, notFound, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -14,6 +15,10 @@ export const loader = officeLoader("edit-orders", async (visit) => {
   const offered = countries(language).filter(({ code }) => kind !== "abroad" || code !== "FR");
   return {
     ...{ menuEntry: "orders", title: t("orders.mendTitle", { id }), form: buyerFilled(kind, order.buyer), kind },
+    others: BUYER_KINDS.filter((other) => other !== kind).map((other) => ({
+      kind: other,
+      label: messagesIn(language).t(`orders:form.kinds.${other}`),
+    })),
     under: [
       [path("/dossiers/:id", { id }), t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })],
     ],
@@ -52,16 +57,15 @@ function kindAsked({ request }: OfficeVisit, { buyer }: Order): BuyerKind {
 }
 
 export default function MendBuyer() {
-  const { kind, t } = usePage<typeof loader>();
-  const kinds = (["person", "company", "public", "abroad"] as const).filter((other) => other !== kind);
+  const { kind, others } = usePage<typeof loader>();
   return (
     <EditPage
       of={BUYER_FORMS[kind]}
       below={
         <p className="m-0 flex flex-wrap gap-x-4 gap-y-1">
-          {kinds.map((other) => (
-            <a key={other} href={`?kind=${other}`}>
-              {t(`orders:form.kinds.${other}`)}
+          {others.map((other) => (
+            <a key={other.kind} href={`?kind=${other.kind}`}>
+              {other.label}
             </a>
           ))}
         </p>
