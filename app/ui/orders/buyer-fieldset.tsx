@@ -25,7 +25,10 @@ export function BuyerFields({ kind }: { kind: BuyerKind }) {
 export function BuyerKinds({ cards, quiet = false }: { cards?: boolean; quiet?: boolean }) {
   const { t } = useTranslation("orders");
   const { texts, error } = useField("kind");
-  const hint = (kind: BuyerKind) => t(cards || kind === "public" ? `form.kindHints.${kind}` : "form.kindHints.closed");
+  const hint = (kind: BuyerKind) => {
+    if (cards || kind === "public") return t(`form.kindHints.${kind}`);
+    return t(kind === "person" ? "form.kindHints.closed" : "form.kindHints.withoutCards");
+  };
   return (
     <fieldset className="field max-w-none" id="kind" tabIndex={-1} data-invalid={error ? "" : undefined}>
       <legend className={quiet ? "sr-only" : "mb-3 font-heading text-xl"}>{t("form.buyer.kind")}</legend>

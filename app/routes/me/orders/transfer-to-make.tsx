@@ -20,7 +20,7 @@ export function TransferToMake({ transfer: { facts, qr } }: { transfer: Transfer
           {facts.map(({ fact, value }) => (
             <div key={fact}>
               <dt className="hint">{t(`transfer.${fact}`)}</dt>
-              <dd className="m-0 font-semibold tabular-nums wrap-anywhere">{value}</dd>
+              <dd className="m-0 tabular-nums wrap-anywhere">{value}</dd>
             </div>
           ))}
         </dl>
@@ -30,9 +30,10 @@ export function TransferToMake({ transfer: { facts, qr } }: { transfer: Transfer
               viewBox={`0 0 ${qr.side} ${qr.side}`}
               role="img"
               aria-label={t("transfer.qrLabel")}
-              className="w-full rounded-md bg-white"
+              className="w-full rounded-md"
               shapeRendering="crispEdges"
             >
+              <rect width={qr.side} height={qr.side} fill="#fff" />
               <path d={qr.path} fill="#000" />
             </svg>
             <figcaption className="hint text-center">{t("transfer.qr")}</figcaption>

@@ -40,13 +40,13 @@ export function OrderSecondStep({ state, recap, cards }: { state: FormState; rec
         <legend className="mb-1 font-heading text-xl">
           {t(asked === "nobody" ? "form.contactLegend" : "form.buyer.legend")}
         </legend>
-        {asked !== "nobody" && (
-          <p className="mb-3 hint">
-            {t(`form.kinds.${asked}`)} · {t(`form.kindHints.${asked}`)}
-          </p>
-        )}
+        {asked !== "nobody" && <p className="mb-3 hint">{t(`form.kinds.${asked}`)}</p>}
         <AllFields looks={{ ...looks, ...CARRIED, payment: { absent: true } }} />
-        {transfer && <MeansOfPayment transfer={transfer} cards={cards} />}
+        {transfer && (
+          <div className="mt-6">
+            <MeansOfPayment transfer={transfer} cards={cards} />
+          </div>
+        )}
       </fieldset>
       <OrderRecap recap={recap} />
       <div className="flex flex-wrap items-center gap-4">
