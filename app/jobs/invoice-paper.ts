@@ -112,7 +112,8 @@ function buyerOf({ buyer, seller }: InvoiceContent, { t, language }: Means): Inv
       buyer.addressLine,
       `${buyer.postcode} ${buyer.city}`,
       buyer.country === "FR" && seller.country === "FR" ? null : countryName(buyer.country, language),
-      buyer.siret && t("paper.siret", { siret: formatSiret(buyer.siret) }),
+      buyer.siret &&
+        t(buyer.siret === buyer.siren ? "paper.siren" : "paper.siret", { siret: formatSiret(buyer.siret) }),
       buyer.vatNumber && t("paper.vatNumber", { number: buyer.vatNumber }),
     ),
   };

@@ -87,7 +87,8 @@ function partyOf(party: InvoiceContent["seller"] | InvoiceContent["buyer"]): Tra
   const { name, siren, siret, email } = party;
   return {
     name,
-    ...(siret ? { globalId: { value: siret, schemeID: "0009" } } : {}),
+    // A company may have given its SIREN alone.
+    ...(siret && siret !== siren ? { globalId: { value: siret, schemeID: "0009" } } : {}),
     ...(siren ? { legalOrganization: { id: siren, schemeID: "0002" } } : {}),
     address: { line1: party.addressLine, city: party.city, postalCode: party.postcode, country: party.country },
     electronicAddress: siren ? { value: siren, schemeID: "0225" } : { value: email, schemeID: "EM" },

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "../language.ts";
-import { sirenOf } from "../siret.ts";
+import { isFrenchVatNumber, sirenOf } from "../siret.ts";
 import type { PaymentMeans } from "./payment-means.ts";
 import type { DatedSeller, Seller } from "./seller.ts";
 import { type Amounts, creditOf, type PricedLine, type VatGroup, vatOf } from "./vat.ts";
@@ -14,6 +14,7 @@ export interface Buyer {
   readonly postcode: string;
   readonly city: string;
   readonly country: string;
+  /** A SIRET, or a company's SIREN where only that is known. */
   readonly siret: string | null;
   readonly vatNumber: string | null;
   /** What Chorus Pro routes by: the paying service, and its commitment or purchase order number. */
@@ -92,7 +93,7 @@ export function invoiceContent(
     issuedOn,
     language: billed.language,
     seller: { ...saidBy, siren: sirenOf(seller.siret) },
-    buyer: { ...billed.buyer, siren: billed.buyer.siret && sirenOf(billed.buyer.siret) },
+    buyer: { ...billed.buyer, siren: sirenOfBuyer(billed.buyer) },
     supply: billed.supply,
     order: billed.order,
     lines: charged.map((line, at) => ({ ...line, netCents: netCents[at] ?? 0 })),
@@ -141,6 +142,12 @@ export function creditContent(
     payment: { dueOn: issuedOn, paid: null },
     credits: { reference: invoice.reference, issuedOn: invoice.issuedOn, reason },
   };
+}
+
+/** The SIREN of a buyer, also where only its French VAT number is known, whose last nine digits it is. */
+function sirenOfBuyer({ siret, vatNumber }: Buyer): string | null {
+  if (siret) return sirenOf(siret);
+  return vatNumber && isFrenchVatNumber(vatNumber) ? vatNumber.slice(-9) : null;
 }
 
 function daysAfter(day: string, days: number): string {

@@ -33,6 +33,12 @@ export function takesPayment({ payment, state }: { payment: string; state: strin
   return isAwaited || state === "due" || (state === "confirmed" && payment !== "card");
 }
 
+/** What is left to pay of an order, in cents: of one that is held for a transfer, the rest of its total. */
+export function leftToPay(order: { payment: string; state: string; totalCents: number; openCents: number }): number {
+  const isAwaited = order.payment === "transfer" && (order.state === "held" || order.state === "expired");
+  return Math.max(0, isAwaited ? order.totalCents + order.openCents : order.openCents);
+}
+
 /**
  * Records a payment that an organiser has received for a confirmed order: at the desk, by cheque, or on a bank account. A
  * part leaves the rest due; reaching what is due settles the order. An excess, or a payment after that, is recorded as a

@@ -1,5 +1,5 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
-import { recordPayment, takesPayment } from "#app/domain/billing/record-payment.ts";
+import { leftToPay, recordPayment, takesPayment } from "#app/domain/billing/record-payment.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { done, filled, formAction, found, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
@@ -8,7 +8,7 @@ import { paymentForm } from "./form.ts";
 export const loader = officeLoader("edit-orders", async ({ db, edition, id, path, now, t, language }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (!takesPayment(order)) throw notFound();
-  const leftCents = Math.max(0, order.openCents);
+  const leftCents = leftToPay(order);
   const [left, total] = [leftCents, order.totalCents].map((cents) => formatMoney(cents, language));
   const text = leftCents === 0 ? t("orders.paymentAgain") : t("orders.paymentText", { left, total });
   const means = order.payment === "desk" ? "cheque" : "transfer";
