@@ -73,6 +73,94 @@ export interface BadgeRun {
   total: Generated<number>;
 }
 
+export interface BankAccount {
+  added_at: Timestamp;
+  added_by: number | null;
+  id: Generated<number>;
+  identifier: string;
+  imports: Generated<number>;
+  mapping: ColumnType<unknown, string, string> | null;
+  name: Generated<string>;
+}
+
+export interface BankAccountEdition {
+  account_id: number;
+  edition_id: number;
+}
+
+export interface BankAllocation {
+  cents: number;
+  entry_id: number;
+  id: Generated<number>;
+  made_at: Timestamp;
+  made_by: number | null;
+  order_id: number;
+  reference: string | null;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+  undone_reason: string | null;
+}
+
+export interface BankAllocationPayment {
+  allocation_id: number;
+  payment_id: number;
+}
+
+export interface BankEntry {
+  account_id: number | null;
+  booked: string | null;
+  cents: number;
+  content: ColumnType<unknown, string, string>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  id: Generated<number>;
+  identity: string | null;
+  label: string | null;
+  payer_iban: string | null;
+  payer_name: string | null;
+  position: number;
+  read_as: Generated<ColumnType<unknown, string, string>>;
+  reason: string | null;
+  state: string;
+  statement_id: number;
+  twin_id: number | null;
+  twin_is_sure: boolean | null;
+  value: string | null;
+}
+
+export interface BankFile {
+  bytes: Buffer | null;
+  format: string | null;
+  hash: Buffer;
+  id: Generated<number>;
+  import_id: string;
+  mapping: ColumnType<unknown, string, string> | null;
+  name: string;
+  position: number;
+  problems: Generated<ColumnType<unknown, string, string>>;
+  unknown_columns: ColumnType<unknown, string, string> | null;
+}
+
+export interface BankImport {
+  created_at: Timestamp;
+  created_by: number | null;
+  edition_id: number;
+  id: Generated<string>;
+  imported_at: Timestamp | null;
+  imported_by: number | null;
+}
+
+export interface BankStatement {
+  account_id: number | null;
+  checked: Generated<ColumnType<unknown, string, string>>;
+  content: ColumnType<unknown, string, string>;
+  file_id: number;
+  id: Generated<number>;
+  left_out: Generated<boolean>;
+  position: number;
+  seen_imports: number | null;
+}
+
 export interface Booking {
   booked_at: Timestamp;
   registration_id: number;
@@ -834,6 +922,30 @@ export interface Release {
   released_by: number | null;
 }
 
+export interface Reminder {
+  id: Generated<number>;
+  open_cents: number;
+  order_id: number;
+  sent_at: Timestamp;
+  step: number;
+}
+
+export interface ReminderPause {
+  order_id: number;
+  paused_at: Timestamp;
+  paused_by: number | null;
+  reason: string;
+}
+
+export interface ReminderPlan {
+  approved_at: Timestamp | null;
+  approved_by: number | null;
+  edition_id: number;
+  first_days: number;
+  second_days: number;
+  third_days: number;
+}
+
 export interface RequiredFactor {
   required_at: Timestamp;
   required_by: number | null;
@@ -1215,6 +1327,14 @@ export interface DB {
   backup: Backup;
   badge: Badge;
   badge_run: BadgeRun;
+  bank_account: BankAccount;
+  bank_account_edition: BankAccountEdition;
+  bank_allocation: BankAllocation;
+  bank_allocation_payment: BankAllocationPayment;
+  bank_entry: BankEntry;
+  bank_file: BankFile;
+  bank_import: BankImport;
+  bank_statement: BankStatement;
   booking: Booking;
   booking_given_back: BookingGivenBack;
   buyer: Buyer;
@@ -1279,6 +1399,9 @@ export interface DB {
   refund_account: RefundAccount;
   registration: Registration;
   release: Release;
+  reminder: Reminder;
+  reminder_pause: ReminderPause;
+  reminder_plan: ReminderPlan;
   required_factor: RequiredFactor;
   reviewed_draft: ReviewedDraft;
   role: Role;

@@ -77,6 +77,9 @@ export const AUDIT_VERBS = {
     ...["dispute-opened", "dispute-ended", "cancel-many"],
     ...["transfer-returned", "choose-refund-way", "move-money"],
     ...["foreign-stripe-event", "keep-seller", "set-vat-rate"],
+    ...["import-statements", "add-bank-account", "settle-entry", "ignore-entry", "resume-entry"],
+    ...["take-back-allocation", "return-entry", "refund-returned"],
+    ...["set-reminders", "approve-reminders", "stop-reminders", "remind-buyer", "pause-reminders", "resume-reminders"],
   ],
   door: [...["ask-for-badges", "try-badges-again", "add-checkpoint", "rename-checkpoint", "remove-checkpoint"]],
   programme: [

@@ -123,6 +123,8 @@ const signInLetter = letters(["sign-in"], {
   token: z.string().default(""),
   code: z.string().default(""),
 });
+/** One of the three texts about what is due; `reminderId` is the id of the row that says which. */
+const reminderLetter = letters(["payment-reminder"], { reminderId: id });
 const roleLetter = letters(["role-given"], { signInId: id });
 const changeLetter = letters(["change-asked", "change-decided"], { changeId: id });
 
@@ -153,6 +155,7 @@ const ERASURE_LETTERS = [erasureAskedLetter, erasureWaitsLetter, dataErasedLette
 const GROUP_LETTERS = [meetingLetter, seatLetter] as const;
 /** In the order of the back office's filter. */
 const EDITION_LETTERS = [
+  reminderLetter,
   ...[registrationLetter, changeOfRegistration, confirmationLetter, approvalsLetter, invitationLetter],
   ...[
     waitRequestLetter,
@@ -206,6 +209,7 @@ export const FAMILIES = {
   account: kindsOf(ACCOUNT_LETTERS),
   erasure: kindsOf(ERASURE_LETTERS),
   change: kindsOf([changeLetter]),
+  reminder: kindsOf([reminderLetter]),
   role: kindsOf([roleLetter]),
   signIn: kindsOf([signInLetter]),
 };

@@ -12,6 +12,7 @@ export const NAMESPACES = [
   "imports",
   "print",
   "badges",
+  "bank",
   "forms",
   "groups",
   "proposals",

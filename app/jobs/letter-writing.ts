@@ -22,6 +22,7 @@ import { writeOfOrder } from "./letter-order.ts";
 import { writeOfProposal } from "./letter-proposal.ts";
 import { writeOfRefund } from "./letter-refund.ts";
 import { writeOfRegistration } from "./letter-registration.ts";
+import { writeOfReminder } from "./letter-reminder.ts";
 import { writeOfRoom } from "./letter-room.ts";
 import { writeOfSeat } from "./letter-seat.ts";
 import { writeOfWait, writeOfWaitRequest } from "./letter-waiting.ts";
@@ -88,6 +89,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.account, writeOfAccount),
   ...by(FAMILIES.erasure, writeOfErasure),
   ...by(FAMILIES.change, writeOfChange),
+  ...by(FAMILIES.reminder, writeOfReminder),
   ...by(FAMILIES.role, writeOfRole),
   ...by(FAMILIES.signIn, writeOfSignIn),
 };

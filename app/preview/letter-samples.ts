@@ -6,6 +6,7 @@ import { PLACE_LETTERS } from "./samples/place.ts";
 import { PROGRAMME_LETTERS } from "./samples/programme.ts";
 import { REFUND_LETTERS } from "./samples/refund.ts";
 import { REGISTRATION_LETTERS } from "./samples/registration.ts";
+import { REMINDER_LETTERS } from "./samples/reminder.ts";
 import type { LetterSamples } from "./samples/sample.ts";
 
 /** Examples of every kind of letter, for the preview and for tests. A kind without an example does not compile. */
@@ -14,6 +15,7 @@ export const LETTER_SAMPLES: LetterSamples<LetterContent["kind"]> = {
   ...PLACE_LETTERS,
   ...ORDER_LETTERS,
   ...REFUND_LETTERS,
+  ...REMINDER_LETTERS,
   ...PROGRAMME_LETTERS,
   ...GROUP_LETTERS,
   ...ACCOUNT_LETTERS,

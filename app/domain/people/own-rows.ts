@@ -57,6 +57,9 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   payment_attempt: byOrder,
   refund: (of) => sql`payment_id in (select id from payment where order_id in (${orders(of)}))`,
   dispute: (of) => sql`payment_id in (select id from payment where order_id in (${orders(of)}))`,
+  // A transfer may be for the orders of several people.
+  bank_entry: (of) =>
+    sql`id in (select entry_id from bank_allocation group by entry_id having bool_and(order_id in (${orders(of)})))`,
   waiting_entry: byEmail,
   wait_request: byEmail,
   offer: ({ email }) => sql`waiting_entry_id in (select id from waiting_entry where email = ${email})`,
@@ -105,6 +108,9 @@ const AUTHORED: Partial<Record<ColumnName, string>> = {
   "proposal_answer.refusal": "refused_by",
   "scan.device": "scanned_by",
   "import_preview.file_name": "created_by",
+  "bank_entry.reason": "decided_by",
+  "reminder_pause.reason": "paused_by",
+  "bank_allocation.undone_reason": "undone_by",
 };
 
 /** Columns that no export holds. */
@@ -114,6 +120,9 @@ const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   ...(["badge_run.file", "transfer_batch.content"] as const),
   // Sealed; the page of its link shows it masked.
   "refund_account.account",
+  "badge_run.file",
+  // The bank's files, about many payers, and its entry as it was written: name, IBAN and text are columns of their own.
+  ...(["bank_file.name", "bank_file.bytes", "bank_file.unknown_columns", "bank_entry.content"] as const),
   // A name typed in minutes, which names no account, and counters under fingerprints of network addresses.
   ...(["decision.responsible", "rate_limit.key"] as const),
   // Exported as files (`own-files.ts`).

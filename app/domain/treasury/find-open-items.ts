@@ -3,10 +3,15 @@ import type { Database } from "../transaction.ts";
 import { itemsOf, type OpenItem, type OrderMoney, type Paper } from "./open-items.ts";
 
 /**
- * Reads every invoice and credit note of all editions, with what is still open on each. Settled ones are read too: a
- * payment may cite one again.
+ * Reads every invoice and credit note, with what is still open on each. Settled ones are read too: a payment may cite one
+ * again.
+ *
+ * @param options.editions ids; absent: of all editions
  */
-export async function findOpenItems(db: Database): Promise<OpenItem[]> {
+export async function findOpenItems(
+  db: Database,
+  { editions }: { editions?: readonly number[] } = {},
+): Promise<OpenItem[]> {
   const papers = await db
     .selectFrom("invoice")
     .leftJoin("invoice as credited", "credited.id", "invoice.credits")
@@ -20,6 +25,11 @@ export async function findOpenItems(db: Database): Promise<OpenItem[]> {
         "commitment",
       ),
     ])
+    .$if(editions !== undefined, (rows) =>
+      rows
+        .innerJoin("order", "order.id", "invoice.order_id")
+        .where("order.edition_id", "in", editions?.length ? [...editions] : [0]),
+    )
     .orderBy("invoice.id")
     .execute();
   const received = await receivedByOrder(db);

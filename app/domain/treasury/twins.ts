@@ -1,4 +1,5 @@
 /** Finds entries that are there twice: in overlapping exports, in a notification beside its statement, in two formats. */
+import { createHash } from "node:crypto";
 import { folded } from "../folded.ts";
 import type { BankEntry } from "./bank-file.ts";
 import { isSameAccount } from "./same-account.ts";
@@ -81,7 +82,21 @@ function hasOtherReference(a: Placed, b: Placed): boolean {
   return a.format === b.format && one !== null && other !== null && one !== other;
 }
 
-function keysOf({ entry, format }: Placed): string[] {
+/**
+ * Names the new entries of a statement for ever, in their order: each by its key and its rank among equals, so that the
+ * same export gives the same names.
+ */
+export function identitiesOf(entries: readonly Pick<Placed, "entry" | "format">[]): string[] {
+  const ranks = new Map<string, number>();
+  return entries.map((placed) => {
+    const [key = ""] = keysOf(placed);
+    const rank = ranks.get(key) ?? 0;
+    ranks.set(key, rank + 1);
+    return createHash("sha256").update(`${key}\n${rank}`).digest("base64url");
+  });
+}
+
+function keysOf({ entry, format }: Pick<Placed, "entry" | "format">): string[] {
   const { bankReference, batch, booked, cents } = entry;
   const byReference = bankReference === null ? [] : [["ref", bankReference, cents, format === "csv" ? booked : ""]];
   const byBatch = batch?.id ? [["batch", batch.id, booked, cents]] : [];

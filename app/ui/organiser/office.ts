@@ -21,6 +21,7 @@ import type { Verb } from "./verbs.tsx";
 export const OFFICE_NAMESPACES = [
   "organiser",
   "badges",
+  "bank",
   "groups",
   "imports",
   "invoices",
@@ -48,6 +49,7 @@ export const MENU = {
     ["waiting", "/listes-attente", "see-registrations"],
     ["orders", "/dossiers", "see-orders"],
     ["invoices", "/facturation", "see-orders"],
+    ["bank", "/banque", "see-orders"],
     ["badges", "/badges", "see-checkpoints"],
     ["checkpoints", "/points-de-controle", "see-checkpoints"],
     ["doorLog", "/passages", "see-checkpoints"],
