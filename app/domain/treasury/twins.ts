@@ -28,14 +28,19 @@ export interface Twin<Original extends Placed> {
  */
 export class Twins<Original extends Placed> {
   readonly #byKey = new Map<string, Original[]>();
-  readonly #byDay = new Map<string, Original[]>();
+  /** By day and amount, then by file: an entry is only compared with those of other files. */
+  readonly #byDay = new Map<string, Map<string, Original[]>>();
   /** How many entries of a statement had a key so far. */
   readonly #ranks = new Map<string, number>();
   readonly #taken = new Map<string, Set<Original>>();
 
   add(original: Original): void {
     for (const key of keysOf(original)) push(this.#byKey, key, original);
-    for (const day of daysOf(original.entry)) push(this.#byDay, day, original);
+    for (const day of daysOf(original.entry)) {
+      const files = this.#byDay.get(day) ?? new Map<string, Original[]>();
+      this.#byDay.set(day, files);
+      push(files, original.file, original);
+    }
   }
 
   /** Finds the original of an entry; null for one that is new. */
@@ -65,9 +70,11 @@ export class Twins<Original extends Placed> {
 
   #alike(placed: Placed, taken: ReadonlySet<Original>): Original | null {
     const { account, entry, file } = placed;
-    const sameDay = new Set(daysOf(entry).flatMap((day) => this.#byDay.get(day) ?? []));
-    const candidates = [...sameDay].filter((one) => {
-      if (one.file === file || taken.has(one) || hasOtherReference(one, placed)) return false;
+    const elsewhere = daysOf(entry).flatMap((day) =>
+      [...(this.#byDay.get(day) ?? [])].flatMap(([other, own]) => (other === file ? [] : own)),
+    );
+    const candidates = [...new Set(elsewhere)].filter((one) => {
+      if (taken.has(one) || hasOtherReference(one, placed)) return false;
       const isSame = isSameAccount(one.account, account);
       return isSame ?? sharedWords(one.entry, entry) >= 2;
     });
