@@ -62,7 +62,8 @@ async function receivedByOrder(
         - coalesce(leaving.cents, 0))::int as "paidBackCents"
     from ledger_entry as entry left join (
       select payment.order_id, sum(refund.amount_cents) as cents from refund join payment on payment.id = payment_id
-      where payment.means = 'transfer' and done_at is null and failure is null group by payment.order_id
+      where (way = 'account' or (way is null and payment.means <> 'card')) and done_at is null and failure is null
+      group by payment.order_id
     ) as leaving on leaving.order_id = entry.order_id
     where entry.kind not in ('charge', 'credit') group by entry.order_id, leaving.cents`.execute(db);
   return new Map(rows.map(({ order, ...money }) => [order, money]));

@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { closeMattersAbout, openMatter } from "../billing/matters.ts";
 import { writeToBuyer } from "../billing/order-letters.ts";
+import { RETURN_CODES } from "../billing/return-codes.ts";
+import { returnTransfer } from "../billing/send-batch.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { type LockedEntry, lockEntry, setState } from "./stored-entry.ts";
 
@@ -18,7 +20,7 @@ interface Settling {
 }
 
 /**
- * Records by an entry that a refund has left the account, or that it came back: it is then owed again, and an organiser
+ * Records by an entry that a refund has left the account (nothing changes where that is recorded), or that it came back: it is then owed again, and an organiser
  * asks for another account. The buyer gets a letter.
  *
  * @returns `left` or `came-back`; `decided` when the entry was decided before; `other-amount` when the refund has another
@@ -32,7 +34,7 @@ export async function settleRefund(db: Database, settling: Settling) {
     if (!found || !refund) return { kind: "unknown" };
     if (found.state !== "to-decide" || found.restCents !== found.cents) return { kind: "decided" };
     const isLeaving = found.cents < 0;
-    if (refund.cents !== Math.abs(found.cents) || refund.isDone === isLeaving) return { kind: "other-amount" };
+    if (refund.cents !== Math.abs(found.cents) || (!isLeaving && !refund.isDone)) return { kind: "other-amount" };
     await (isLeaving ? leave : comeBack)(trx, { found, refund, settling });
     await trx
       .insertInto("bank_allocation")
@@ -83,6 +85,8 @@ interface Recording {
 
 async function leave(trx: Trx, { refund, settling: { by, now } }: Recording): Promise<void> {
   const { id, order, edition, payment } = refund;
+  // It was recorded when its file was given to the bank, or by hand.
+  if (refund.isDone) return;
   await trx.updateTable("refund").set({ done_at: now, failure: null }).where("id", "=", id).execute();
   await closeMattersAbout(trx, { kind: "refund-by-transfer", subject: `refund:${id}`, now });
   await audit(trx, { now, by, edition, verb: "refund-done", subject: `order:${order}` });
@@ -96,6 +100,16 @@ async function comeBack(trx: Trx, { found, refund, settling: { by, now } }: Reco
     .select(sql<string>`coalesce(content #>> '{returned,code}', 'returned')`.as("code"))
     .where("id", "=", found.id)
     .executeTakeFirstOrThrow();
+  const sent = await trx
+    .selectFrom("transfer")
+    .select("batch_id as batch")
+    .where("refund_id", "=", id)
+    .executeTakeFirst();
+  if (sent) {
+    const known = RETURN_CODES.find((one) => one === code) ?? "MS03";
+    await returnTransfer(trx, { edition, id: sent.batch, refund: id, code: known, by, now });
+    return;
+  }
   await trx.updateTable("refund").set({ done_at: null, failure: code }).where("id", "=", id).execute();
   const detail = { payment, refund: id, failure: code };
   await openMatter(trx, { edition, order, kind: "refund-failed", subject: `refund:${id}`, now, detail });
@@ -111,7 +125,7 @@ export interface RefundChoice {
   readonly reason: string;
 }
 
-/** Lists the refunds by transfer of exactly an entry's amount that wait to leave or, for money that came, have left. */
+/** Lists the refunds by transfer of exactly an entry's amount that no entry is about yet: for money that came, those that have left. */
 export async function refundsFor(
   db: Database,
   { cents, editions }: { cents: number; editions: readonly number[] },
@@ -120,8 +134,10 @@ export async function refundsFor(
     select refund.id, "order".id as "order", coalesce(buyer.name, orderer_name, '') as buyer, reason
     from refund join payment on payment.id = payment_id join "order" on "order".id = payment.order_id
     left join buyer on buyer.order_id = "order".id
-    where payment.means <> 'card' and refund.amount_cents = ${Math.abs(cents)}
-      and (done_at is not null) = ${cents > 0} and (failure is null or done_at is not null)
+    where (way in ('account', 'hand') or (way is null and payment.means <> 'card')) and refund.amount_cents = ${Math.abs(cents)}
+      and (done_at is not null or ${cents < 0}) and (failure is null or done_at is not null)
+      and (${cents > 0} or not exists (select from bank_allocation as part where part.order_id = "order".id
+        and part.cents = ${cents} and part.undone_at is null))
       and "order".edition_id = any(${[...editions]}::int[])
     order by refund.id desc limit 20`.execute(db);
   return rows;
