@@ -1,6 +1,6 @@
 /** Settles orders by what came in on the bank account. */
 import { audit } from "../audit.ts";
-import { recordTransfer } from "../billing/record-transfer.ts";
+import { recordPayment } from "../billing/record-payment.ts";
 import { momentIn } from "../edition/local-moment.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { type LockedEntry, lockEntry, setState } from "./stored-entry.ts";
@@ -87,28 +87,15 @@ async function settleOrder(
     .selectFrom("order")
     .innerJoin("edition", "edition.id", "order.edition_id")
     .select(["edition.id as edition", "edition.time_zone as timeZone"])
-    .select((row) =>
-      row
-        .selectFrom("payment")
-        .select((payment) => payment.fn.max("payment.id").as("id"))
-        .whereRef("payment.order_id", "=", "order.id")
-        .as("last"),
-    )
     .where("order.id", "=", order)
     .where("edition.id", "in", editions.length > 0 ? [...editions] : [0])
     .executeTakeFirst();
   if (!found) return "unknown-order";
   const paidAt = noonOf(entry.day, found.timeZone) ?? now;
-  const payment = {
-    edition: found.edition,
-    id: order,
-    amountCents: cents,
-    reference: entry.reference,
-    paidAt,
-    by,
-    now,
-  };
-  const outcome = await recordTransfer(trx, payment);
+  const outcome = await recordPayment(trx, {
+    ...{ edition: found.edition, id: order, means: "transfer", amountCents: cents },
+    ...{ reference: entry.reference, paidAt, by, now },
+  });
   if (outcome.kind === "unknown") return "unknown-order";
   if (outcome.kind === "not-due") return "not-due";
   if (outcome.kind === "again") return "recorded-before";
@@ -119,14 +106,7 @@ async function settleOrder(
     .executeTakeFirstOrThrow();
   await trx
     .insertInto("bank_allocation_payment")
-    .columns(["allocation_id", "payment_id"])
-    .expression(
-      trx
-        .selectFrom("payment")
-        .select((row) => [row.val(id).as("allocation_id"), "payment.id as payment_id"])
-        .where("order_id", "=", order)
-        .where("payment.id", ">", found.last ?? 0),
-    )
+    .values(outcome.payments.map((payment) => ({ allocation_id: id, payment_id: payment })))
     .execute();
   return "settled";
 }

@@ -11,10 +11,7 @@ export interface LockedEntry {
   readonly restCents: number;
   /** The day of the entry, `YYYY-MM-DD`. */
   readonly day: string;
-  /**
-   * How a payment of it is cited: the bank's reference, else the payer's, else its number here. What was taken back before
-   * has another one, since a payment is recorded once.
-   */
+  /** How a payment of it is cited: the bank's reference, else the payer's, else its number here. */
   readonly reference: string;
 }
 
@@ -31,9 +28,7 @@ export async function lockEntry(
     select id, account_id as account, state, cents, cents - coalesce((select sum(cents) from bank_allocation
         where entry_id = bank_entry.id and undone_at is null), 0)::bigint as "restCents",
       coalesce(booked, value, current_date)::text as day,
-      left(coalesce(content ->> 'bankReference', nullif(content ->> 'endToEnd', 'NOTPROVIDED'), 'E' || id), 90)
-        || coalesce((select '/' || count(*) + 1 from bank_allocation where entry_id = bank_entry.id
-          and undone_at is not null having count(*) > 0), '') as reference
+      left(coalesce(content ->> 'bankReference', nullif(content ->> 'endToEnd', 'NOTPROVIDED'), 'E' || id), 100) as reference
     from bank_entry where id = ${entry} and account_id in (
       select account_id from bank_account_edition where edition_id = ${edition}) for update`.execute(trx);
   return rows[0] ?? null;
