@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import type { InvoiceTiming } from "../edition/invoice-timings.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { InvoiceTiming } from "./invoice-timings.ts";
 import { issueInvoice } from "./issue-invoice.ts";
 import { OPEN_CENTS } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import type { InvoiceTimings } from "../billing/invoice-timings.ts";
 import type { Database } from "../transaction.ts";
+import type { InvoiceTimings } from "./invoice-timings.ts";
 
 /** One year's conference, with its dates and texts. */
 export interface Edition {

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { InvoiceTiming } from "#app/domain/billing/invoice-timings.ts";
+import type { InvoiceTiming } from "#app/domain/edition/invoice-timings.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { IssuedPaper } from "#app/domain/billing/find-order.ts";
-import type { InvoiceTiming } from "#app/domain/billing/invoice-timings.ts";
 import type { OrderState } from "#app/domain/billing/order-states.ts";
+import type { InvoiceTiming } from "#app/domain/edition/invoice-timings.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";

@@ -1,4 +1,4 @@
-import { BODY_TIMINGS, type InvoiceTiming, PERSON_TIMINGS } from "#app/domain/billing/invoice-timings.ts";
+import { BODY_TIMINGS, type InvoiceTiming, PERSON_TIMINGS } from "#app/domain/edition/invoice-timings.ts";
 import type { Message } from "#app/forms/field.ts";
 import { area, choice, days, email, form, ifAsked, line, optional, wholeNumber, worded } from "#app/forms/form.ts";
 import { isTimeZone } from "#app/i18n/format.ts";
