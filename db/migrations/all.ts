@@ -59,6 +59,7 @@ import * as refundTransfers from "./2026-12-25-refund-transfers.ts";
 import * as stripeDisputes from "./2026-12-25-stripe-disputes.ts";
 import * as bankStatements from "./2026-12-26-bank-statements.ts";
 import * as reminders from "./2026-12-26-reminders.ts";
+import * as undonePayments from "./2026-12-26-undone-payments.ts";
 import * as buyers from "./2026-12-27-buyers.ts";
 import * as invoiceTiming from "./2026-12-27-invoice-timing.ts";
 import * as transfers from "./2026-12-27-transfers.ts";
@@ -125,6 +126,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-25-stripe-disputes": stripeDisputes,
   "2026-12-26-bank-statements": bankStatements,
   "2026-12-26-reminders": reminders,
+  "2026-12-26-undone-payments": undonePayments,
   "2026-12-27-buyers": buyers,
   "2026-12-27-transfers": transfers,
   "2026-12-27-invoice-timing": invoiceTiming,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { issueInvoice } from "#app/domain/billing/issue-invoice.ts";
 import { openCentsOf } from "#app/domain/billing/ledger.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { undoPayment } from "#app/domain/billing/undo-payment.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { ignoreEntry, resumeEntry } from "#app/domain/treasury/ignore-entry.ts";
 import { findKnownPayers } from "#app/domain/treasury/known-payers.ts";
@@ -112,6 +113,22 @@ test("an assignment is taken back with a reason: the order owes again and the en
   expect(await settleEntry(db, { ...actor, entry, parts })).toEqual({ kind: "settled", restCents: 0 });
   expect(await openCentsOf(db, { order })).toBe(0);
   expect(await moneyDrift(db)).toEqual([]);
+});
+
+test("a payment that is taken back on its order frees the entry", async () => {
+  const { db, edition, actor, enter } = await opened();
+  const { id: order } = await invoiced(db, edition);
+  const [entry = 0] = await enter([{ text: "VIR", amount: "110,00", reference: "R1" }]);
+  const parts = [{ order, cents: 11_000, reference: null }];
+  await settleEntry(db, { ...actor, entry, parts });
+  const { id: payment } = await db.selectFrom("payment").select("id").executeTakeFirstOrThrow();
+  const undone = await undoPayment(db, { ...actor, id: order, payment, reason: "Erreur", tell: false });
+  expect(undone.kind).toBe("undone");
+  expect((await stateOf(db, entry)).state).toBe("to-decide");
+  const allocations = await db.selectFrom("bank_allocation").select("undone_reason").execute();
+  expect(allocations).toEqual([{ undone_reason: "Erreur" }]);
+  expect(await settleEntry(db, { ...actor, entry, parts })).toEqual({ kind: "settled", restCents: 0 });
+  expect(await openCentsOf(db, { order })).toBe(0);
 });
 
 test("a transfer that the bank takes back is owed again", async () => {
