@@ -44,9 +44,9 @@ test("one of three places of a town's order is taken off its debt with a credit 
     return shown?.replaceAll(/\s/gu, " ") ?? "";
   };
   const effect = await takeBack("Camille Modèle 1", "later");
-  expect([effect.includes("330 € à payer"), effect.includes("220 € à payer")]).toEqual([true, true]);
+  expect([effect.includes("330,00 € à payer"), effect.includes("220,00 € à payer")]).toEqual([true, true]);
   const { mail } = await post.nextTo(BUYER.email);
-  expect(mail.text).toMatch(/110\s€/u);
+  expect(mail.text).toMatch(/110,00\s€/u);
   const [note] = await readPdf(mail.attachments[0]?.content ?? new Uint8Array(), SCREEN_DPI);
   const text = note?.lines.map((line) => line.text).join(" ") ?? "";
   expect(["A-2030-00001", "F-2030-00001", "Camille"].map((part) => text.includes(part))).toEqual([true, true, true]);

@@ -51,7 +51,7 @@ test("places are cancelled in number once the totals were shown, and the page sa
   const before = await (await organiser.get(run)).text();
   await carryOutCancellations(site.db, { now: NOW });
   const after = await (await organiser.get(run)).text();
-  expect([refused.status, seen.status, /110\s€/u.test(text), started.status]).toEqual([422, 200, true, 303]);
+  expect([refused.status, seen.status, /110,00\s€/u.test(text), started.status]).toEqual([422, 200, true, 303]);
   expect([before.includes("<progress"), after.includes("<progress"), after.includes("1 sur 1")]).toEqual([
     ...[true, false, true],
   ]);

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { isIban } from "#app/domain/billing/iban.ts";
 import { findAskedAccount, giveAccount } from "#app/domain/billing/refund-account.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import { filled, form, line } from "#app/forms/form.ts";
@@ -21,7 +22,10 @@ export const headers = privateHeaders;
 /** The form of the account to which money goes back. */
 const accountForm = form(
   {
-    iban: line({ label: "refunds:own.iban", hint: "refunds:own.ibanHint", max: 50, spellCheck: false }),
+    iban: line({
+      ...{ label: "refunds:own.iban", hint: "refunds:own.ibanHint", max: 50, spellCheck: false },
+      check: (iban) => (isIban(iban) ? null : "iban-wrong"),
+    }),
     holder: line({ label: "refunds:own.holder", hint: "refunds:own.holderHint", max: 70 }),
   },
   { says: "refunds:errors" },

@@ -1,4 +1,5 @@
 import type { GivingBack } from "#app/domain/billing/give-back.ts";
+import { isIban } from "#app/domain/billing/iban.ts";
 import type { PlaceMoney } from "#app/domain/billing/money-of-order.ts";
 import type { Way } from "#app/domain/billing/settle-excess.ts";
 import { box, choice, euros, form, hidden, line, optional, type Refuse, rowChoice, worded } from "#app/forms/form.ts";
@@ -10,7 +11,12 @@ export type WayChoice = (typeof WAYS)[number];
 /** The fields that say where money goes, also of a refund that was asked for before. */
 export const WAY_FIELDS = {
   way: choice({ label: "refunds:form.way", choices: worded(WAYS, "refunds:ways"), control: "radios" }),
-  iban: optional(line({ label: "refunds:form.iban", hint: "refunds:form.ibanHint", max: 50, spellCheck: false })),
+  iban: optional(
+    line({
+      ...{ label: "refunds:form.iban", hint: "refunds:form.ibanHint", max: 50, spellCheck: false },
+      check: (iban) => (isIban(iban) ? null : "iban-wrong"),
+    }),
+  ),
   holder: optional(line({ label: "refunds:form.holder", hint: "refunds:form.holderHint", max: 70 })),
   other: optional(rowChoice({ label: "refunds:form.other" })),
   reference: optional(line({ label: "refunds:form.reference", hint: "refunds:form.referenceHint", max: 100 })),

@@ -35,10 +35,16 @@ export async function openOrder({ db, edition, id, t, language }: OfficeVisit) {
     ...{ places, lines: places.map(({ line }) => line) },
     looks: {
       way: { options: ways.map((way) => ({ value: way, label: t(`refunds:ways.${way}`) })) },
+      ...Object.fromEntries(Object.entries(ONLY_FOR).map(([field, way]) => [field, { absent: !ways.includes(way) }])),
       other: others.length > 0 ? { options: others } : { absent: true },
     },
   };
 }
+
+/** Fields that one way alone needs. */
+const ONLY_FOR: Readonly<Record<string, WayChoice>> = {
+  ...{ iban: "payer", holder: "payer", reference: "hand", amount: "kept" },
+};
 
 /** An order that was never confirmed has money to return at most. */
 const UNCONFIRMED: readonly string[] = ["held", "expired", "given-up", "declined", "to-prove", "to-approve"];
