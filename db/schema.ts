@@ -174,6 +174,11 @@ export interface BookingGivenBack {
   session_id: number;
 }
 
+export interface BookkeepingAccount {
+  number: string;
+  purpose: string;
+}
+
 export interface Buyer {
   address_line: string;
   city: string;
@@ -1337,6 +1342,7 @@ export interface DB {
   bank_statement: BankStatement;
   booking: Booking;
   booking_given_back: BookingGivenBack;
+  bookkeeping_account: BookkeepingAccount;
   buyer: Buyer;
   calendar_key: CalendarKey;
   cancellation: Cancellation;

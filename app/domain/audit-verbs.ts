@@ -28,6 +28,7 @@ export const AUDIT_VERBS = {
   exports: [
     ...["export-registrations", "export-waiting", "export-scans", "export-invoices", "export-journal"],
     "export-orders",
+    "export-accounts",
     ...["export-own-data", "make-backup", "restore-backup"],
   ],
   registrations: [
@@ -76,10 +77,10 @@ export const AUDIT_VERBS = {
     ...["give-back", "give-account", "prepare-transfers", "download-transfers", "send-transfers", "drop-transfers"],
     ...["dispute-opened", "dispute-ended", "cancel-many"],
     ...["transfer-returned", "choose-refund-way", "move-money"],
-    ...["foreign-stripe-event", "keep-seller", "set-vat-rate"],
     ...["import-statements", "add-bank-account", "settle-entry", "ignore-entry", "resume-entry"],
     ...["take-back-allocation", "return-entry", "refund-returned"],
     ...["set-reminders", "approve-reminders", "stop-reminders", "remind-buyer", "pause-reminders", "resume-reminders"],
+    ...["foreign-stripe-event", "keep-seller", "set-accounts", "set-vat-rate"],
   ],
   door: [...["ask-for-badges", "try-badges-again", "add-checkpoint", "rename-checkpoint", "remove-checkpoint"]],
   programme: [

@@ -63,6 +63,7 @@ import * as undonePayments from "./2026-12-26-undone-payments.ts";
 import * as buyers from "./2026-12-27-buyers.ts";
 import * as invoiceTiming from "./2026-12-27-invoice-timing.ts";
 import * as transfers from "./2026-12-27-transfers.ts";
+import * as bookkeeping from "./2026-12-29-bookkeeping.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -130,4 +131,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-27-buyers": buyers,
   "2026-12-27-transfers": transfers,
   "2026-12-27-invoice-timing": invoiceTiming,
+  "2026-12-29-bookkeeping": bookkeeping,
 };

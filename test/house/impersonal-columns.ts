@@ -45,6 +45,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "ticket_type_id",
   ],
   cancellation_run_order: ["credit_cents", "done_at", "order_id", "outcome", "returned_cents", "run_id"],
+  bookkeeping_account: ["number", "purpose"],
   checkpoint: ["edition_id", "id", "name", "name_en", "session_id", "slug"],
   code_failure: ["id"],
   content_version: ["changed_in", "only_row", "version"],

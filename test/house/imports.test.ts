@@ -30,6 +30,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "registration",
     "billing",
     "treasury",
+    "bookkeeping",
     "groups",
     "door",
     "erasure",

@@ -24,6 +24,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
     ...{ menuEntry: "invoices", list: { ...listed, ...part }, totals },
     verbs: [
       [path("/rappels"), t("bank:reminders.title"), "quiet"],
+      [path("/comptabilite"), t("invoices:books.title"), "quiet"],
       [seller, t("invoices:office.seller"), "quiet", "edit-seller"],
     ],
     notes: [
