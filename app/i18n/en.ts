@@ -1,6 +1,7 @@
 // The messages of one language, by file.
 export { default as badges } from "./en/badges.json";
 export { default as bank } from "./en/bank.json";
+export { default as deposits } from "./en/deposits.json";
 export { default as door } from "./en/door.json";
 export { default as forms } from "./en/forms.json";
 export { default as groups } from "./en/groups.json";

@@ -1,6 +1,7 @@
 // The messages of one language, by file.
 export { default as badges } from "./fr/badges.json";
 export { default as bank } from "./fr/bank.json";
+export { default as deposits } from "./fr/deposits.json";
 export { default as door } from "./fr/door.json";
 export { default as forms } from "./fr/forms.json";
 export { default as groups } from "./fr/groups.json";

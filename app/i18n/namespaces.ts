@@ -13,6 +13,7 @@ export const NAMESPACES = [
   "print",
   "badges",
   "bank",
+  "deposits",
   "forms",
   "groups",
   "proposals",

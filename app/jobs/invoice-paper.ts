@@ -14,6 +14,7 @@ import {
 } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { FacturXData } from "#app/print/factur-x.ts";
+import type { ProcessCodes } from "#app/print/factur-x-input.ts";
 import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
 import { qrPathOfText } from "#app/print/qr.ts";
 
@@ -52,14 +53,22 @@ export function invoicePaper(content: InvoiceContent, { language }: { language: 
   };
 }
 
-/** Makes the data of an invoice's Factur-X file. */
-export function facturXOf(content: InvoiceContent, { language }: { language: Language }): FacturXData {
+/**
+ * Makes the data of an invoice's Factur-X file.
+ *
+ * @param options.process the codes of the business process for public bodies
+ */
+export function facturXOf(
+  content: InvoiceContent,
+  { language, process = "S" }: { language: Language; process?: ProcessCodes },
+): FacturXData {
   const t = messagesIn(language).getFixedT(null, "invoices");
   const due = formatDate(content.payment.dueOn, language);
   const { seller } = content;
   return {
     paper: invoicePaper(content, { language }),
     content,
+    process,
     words: {
       penalty: t("paper.penalty", { rate: inLanguage(language, seller.latePenalty, seller.latePenaltyEn) }),
       recovery: t("paper.recovery", { amount: formatMoney(seller.indemnityCents, language) }),

@@ -21,12 +21,24 @@ export type FacturXWords = {
 };
 
 /**
+ * The codes of the business process (BT-23) of services: S1, or S2 when paid before (BR-FR-08); or A1 and A2, which Chorus
+ * Pro asked for before the reform.
+ */
+export type ProcessCodes = "S" | "A";
+
+/**
  * Converts an invoice for the Factur-X library. It follows EN 16931 and the French rules (BR-FR, AFNOR XP Z12-012):
  * notes PMT, PMD and AAB; process S1, or S2 when nothing is left to pay; enterprises identified by SIREN (scheme 0002)
  * with address 0225, others by email; a credit note cites its invoice. Chorus Pro reads the establishment (0009), the
  * paying service as buyer's reference and the commitment as order.
+ *
+ * @param options.process the codes for public bodies; others always get those of the reform
  */
-export function facturXInput(content: InvoiceContent, words: FacturXWords): FacturXInvoiceInput {
+export function facturXInput(
+  content: InvoiceContent,
+  words: FacturXWords,
+  { process = "S" }: { process?: ProcessCodes } = {},
+): FacturXInvoiceInput {
   const { seller, buyer, supply, totals, payment, credits } = content;
   const isInvoice = content.kind === "invoice";
   const isPaid = isInvoice && payment.paid !== null;
@@ -36,7 +48,7 @@ export function facturXInput(content: InvoiceContent, words: FacturXWords): Fact
       id: content.reference,
       issueDate: content.issuedOn,
       typeCode: isInvoice ? DocumentTypeCode.COMMERCIAL_INVOICE : DocumentTypeCode.CREDIT_NOTE,
-      businessProcessId: isPaid ? "S2" : "S1",
+      businessProcessId: `${buyer.kind === "public" && buyer.country === "FR" ? process : "S"}${isPaid ? 2 : 1}`,
       ...(buyer.serviceCode ? { buyerReference: buyer.serviceCode } : {}),
       notes: notesOf(content, words),
     },

@@ -64,6 +64,7 @@ import * as buyers from "./2026-12-27-buyers.ts";
 import * as invoiceTiming from "./2026-12-27-invoice-timing.ts";
 import * as transfers from "./2026-12-27-transfers.ts";
 import * as bookkeeping from "./2026-12-29-bookkeeping.ts";
+import * as deposits from "./2026-12-28-deposits.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -132,4 +133,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-27-transfers": transfers,
   "2026-12-27-invoice-timing": invoiceTiming,
   "2026-12-29-bookkeeping": bookkeeping,
+  "2026-12-28-deposits": deposits,
 };

@@ -93,6 +93,12 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "series",
     "vat_cents",
   ],
+  deposit: [
+    ...["asked_at", "chorus_id", "ended_at", "failure", "id", "invoice_id", "next_at", "reference", "state"],
+    ...["stated_at", "tries", "way"],
+  ],
+  deposit_state: ["at", "deposit_id", "id", "noted_at", "state"],
+  payer_demand: ["asked_at", "demand", "ends_at", "siret"],
   invoice_file: ["drawn_at", "form", "invoice_id", "language", "sha256"],
   invoice_part: ["cents", "invoice_id", "order_line_id"],
   invoice_series: ["last_issued_on", "last_number", "name"],

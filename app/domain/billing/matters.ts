@@ -15,6 +15,7 @@ export const MATTER_KINDS = [
   "paid-place-cancelled",
   "payment-disputed",
   "to-approve",
+  "deposit-stopped",
 ] as const;
 export type MatterKind = (typeof MATTER_KINDS)[number];
 

@@ -101,6 +101,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
 const AUTHORED: Partial<Record<ColumnName, string>> = {
   "notice.words": "told_by",
   "matter.note": "closed_by",
+  "deposit_state.reason": "noted_by",
   "room_hold.why": "held_by",
   "room_hold.release_reason": "released_by",
   "proposal.proposed_at": "proposed_by",

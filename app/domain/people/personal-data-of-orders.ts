@@ -87,6 +87,12 @@ export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
     only: `${notInvoiced(DISPUTE_ORDER)} and reason <> ''`,
   }),
   ...acts("payment", { recorded_by: null, undone_by: null }),
+  personalData("deposit_state", ["reason"], ["invoice", "billing"], {
+    ...{ rule: "decade", ending: "empty", from: closing("(select invoice_id from deposit where id = deposit_id)") },
+    only: "reason is not null",
+  }),
+  ...acts("deposit", { asked_by: null }),
+  ...acts("deposit_state", { noted_by: null }),
   ...acts("refund", { asked_by: null }),
   ...acts("ledger_entry", { written_by: null }),
   personalData("matter", ["note"], ["acts", "responsibility"], {

@@ -22,6 +22,7 @@ export const OFFICE_NAMESPACES = [
   "organiser",
   "badges",
   "bank",
+  "deposits",
   "groups",
   "imports",
   "invoices",

@@ -25,6 +25,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
     verbs: [
       [path("/rappels"), t("bank:reminders.title"), "quiet"],
       [path("/comptabilite"), t("invoices:books.title"), "quiet"],
+      [path("/facturation/chorus"), t("deposits:title"), "quiet"],
       [seller, t("invoices:office.seller"), "quiet", "edit-seller"],
     ],
     notes: [

@@ -74,6 +74,9 @@ function MatterCard({ item }: { item: Matter }) {
       {kind === "invoice-missing" && (
         <PostButton to={path("/a-traiter/:id/facture", { id })}>{t("work.issue")}</PostButton>
       )}
+      {kind === "deposit-stopped" && (
+        <Link to={path("/factures/:id/chorus", { id: Number(item.detail.invoice) })}>{t("work.seeDeposit")}</Link>
+      )}
       {kind !== "to-approve" && !refundPage && (
         <form method="post" action={path("/a-traiter/:id/cloture", { id })} className="flex flex-wrap items-end gap-3">
           {outcomes.length > 0 && (

@@ -3,6 +3,7 @@ import { findOrder } from "#app/domain/billing/find-order.ts";
 import { ledgerOf } from "#app/domain/billing/ledger.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
 import { takesPayment } from "#app/domain/billing/record-payment.ts";
+import { depositsOfOrder } from "#app/domain/deposits/list-deposits.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
 import { SideBySide } from "#app/ui/organiser/layout.tsx";
@@ -12,6 +13,7 @@ import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { OrderAccount } from "./account.tsx";
 import { OrderPayments, OrderPeople } from "./contents.tsx";
+import { OrderDeposits } from "./deposits.tsx";
 import { OrderFacts } from "./facts.tsx";
 
 export const loader = officeLoader("see-orders", async (visit) => {
@@ -37,17 +39,19 @@ export const loader = officeLoader("see-orders", async (visit) => {
     payments: await moneyOf(db, { order: id }),
     decisions: await decisionsOf(db, { order: id }),
     acts: await actsOf(db, { order: id }),
+    deposits: await depositsOfOrder(db, { edition: edition.id, order: id }),
   };
 });
 
 export default function OrderPage() {
-  const { money, order, entries, payments, decisions, acts } = usePage<typeof loader>();
+  const { money, order, entries, payments, decisions, acts, deposits } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <OrderFacts order={order} />
       <Decisions decisions={decisions.map((one) => ({ ...one, amount: money(one.amountCents) }))} />
       <OrderPeople lines={order.lines} />
       <OrderAccount entries={entries} />
+      <OrderDeposits deposits={deposits} />
       <SideBySide>
         <OrderPayments order={order.id} payments={payments} />
         <Trail acts={acts} verbs="orderVerbs" />
