@@ -8,6 +8,7 @@ import { prepareBatch } from "#app/domain/billing/transfer-batch.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { transferFile } from "#app/server/pages/transfer-file.server.ts";
 import type { DEMO_MANDATES } from "#db/seed/demo-orders.ts";
+import { depositsOf } from "./seed-deposits.ts";
 import { type ForPeople, placeDemoOrder, type Selling, wantedBy } from "./seed-order.ts";
 import { expectKind } from "./seed-programme.ts";
 import type { Happening } from "./seed-timeline.ts";
@@ -65,7 +66,8 @@ export function mandateOf(
       { at: after(20), run: (now) => askForAccount(trx, { order: placed.id, ...actor(now) }) },
     ],
   };
-  return [place, decide, ...later[order.becomes]];
+  const deposits = depositsOf(trx, order.chorus ?? [], { edition, by, after, order: () => placed.id });
+  return [place, decide, ...deposits, ...later[order.becomes]];
 }
 
 interface ActingOn {

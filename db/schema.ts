@@ -262,6 +262,32 @@ export interface Decision {
   text: string;
 }
 
+export interface Deposit {
+  asked_at: Timestamp;
+  asked_by: number | null;
+  chorus_id: number | null;
+  ended_at: Timestamp | null;
+  failure: string | null;
+  id: Generated<number>;
+  invoice_id: number;
+  next_at: Timestamp | null;
+  reference: string | null;
+  state: string;
+  stated_at: Timestamp;
+  tries: Generated<number>;
+  way: string;
+}
+
+export interface DepositState {
+  at: Timestamp;
+  deposit_id: number;
+  id: Generated<number>;
+  noted_at: Timestamp;
+  noted_by: number | null;
+  reason: string | null;
+  state: string;
+}
+
 export interface Dispute {
   amount_cents: number;
   closed_at: Timestamp | null;
@@ -664,6 +690,13 @@ export interface Passkey {
   person_id: number;
   public_key: Buffer;
   transports: string[];
+}
+
+export interface PayerDemand {
+  asked_at: Timestamp;
+  demand: ColumnType<unknown, string, string>;
+  ends_at: Timestamp;
+  siret: string;
 }
 
 export interface Payment {
@@ -1352,6 +1385,8 @@ export interface DB {
   code_failure: CodeFailure;
   content_version: ContentVersion;
   decision: Decision;
+  deposit: Deposit;
+  deposit_state: DepositState;
   dispute: Dispute;
   edition: Edition;
   edition_day: EditionDay;
@@ -1382,6 +1417,7 @@ export interface DB {
   order: Order;
   order_line: OrderLine;
   passkey: Passkey;
+  payer_demand: PayerDemand;
   payment: Payment;
   payment_attempt: PaymentAttempt;
   pending_change: PendingChange;

@@ -97,6 +97,7 @@ test("the nightly round deletes expired rows and keeps the others", async () => 
     "invoices after the service": 0,
     "reminded buyers": 0,
     "reminded organisers": 0,
+    "outdated payers": 0,
     "drifting counts": 0,
     "drifting money": 0,
     "drifting presence": 0,

@@ -4,6 +4,7 @@ import { AllFields, fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
 import { useBuyerLooks } from "#app/ui/orders/buyer-fieldset.tsx";
+import { PayerNote, type PayerView } from "#app/ui/orders/payer-note.tsx";
 import { OrderRecap, type RecapView } from "#app/ui/orders/recap.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
 import { CarriedInputs } from "./carried-inputs.tsx";
@@ -22,7 +23,13 @@ const CARRIED = {
  * The second step of an order: what the buyer must give, the recap, and the button that orders. The button says what it
  * binds to: a card order only holds places until it is paid.
  */
-export function OrderSecondStep({ state, recap, cards }: { state: FormState; recap: RecapView; cards: boolean }) {
+export function OrderSecondStep(props: {
+  state: FormState;
+  recap: RecapView;
+  cards: boolean;
+  payer: PayerView | null;
+}) {
+  const { state, recap, cards, payer } = props;
   const { t } = useTranslation("orders");
   const asked = recap.costs && isBuyerKind(state.values.kind) ? state.values.kind : "nobody";
   const looks = useBuyerLooks(asked);
@@ -45,6 +52,15 @@ export function OrderSecondStep({ state, recap, cards }: { state: FormState; rec
         {transfer && (
           <div className="mt-6">
             <MeansOfPayment transfer={transfer} cards={cards} />
+          </div>
+        )}
+        {asked === "public" && (
+          <div className="mt-6 grid justify-items-start gap-3">
+            {payer && <PayerNote payer={payer} />}
+            <Button look="quiet" name="step" value="payer">
+              {t("payer.look")}
+            </Button>
+            <p className="hint m-0">{t("payer.lookHint")}</p>
           </div>
         )}
       </fieldset>

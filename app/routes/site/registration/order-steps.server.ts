@@ -3,19 +3,23 @@ import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { type Recap, recapOfRequest } from "#app/domain/billing/recap.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { judged } from "#app/forms/form.ts";
-import { askedAgain, type ReadForm, refused } from "#app/forms/read-form.ts";
+import { askedAgain, type ReadForm, refused, refusedFor } from "#app/forms/read-form.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { orderPath } from "#app/server/pages/order.server.ts";
+import { payerProblems, payerView } from "#app/server/pages/payer.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { type RecapView, recapView } from "#app/server/pages/recap.server.ts";
+import type { PayerView } from "#app/ui/orders/payer-note.tsx";
 import { type OrderSent, orderFormOf, peopleForm, sentForm, stepOf } from "./order-form.ts";
 
 /** The form as it is shown next; the second step has a recap. */
 export interface OrderState extends FormState {
   readonly recap?: RecapView;
+  /** What the public body that buys demands on its invoices, once its SIRET is typed. */
+  readonly payer?: PayerView | null;
 }
 
 interface Selling {
@@ -25,7 +29,7 @@ interface Selling {
 
 /**
  * Answers a step of the order's form. The first one asks who takes part and who buys; the second one shows the recap and
- * asks what that buyer must give; only its button orders. Nothing is kept between the steps but what the form carries.
+ * asks what that buyer must give, and says what a public body demands when asked to; only its button orders. Nothing is kept between the steps but what the form carries.
  */
 export async function answerStep(visit: Visit, edition: Selling) {
   const sent = await readCounted(visit, sentForm, ({ lines, order }) =>
@@ -48,6 +52,7 @@ async function showRecap(visit: Visit, edition: Selling, sent: ReadForm<OrderSen
   return askedAgain<OrderState & { kind: "resized" }>({
     ...{ kind: "resized", values, errors: {} },
     recap: viewOf(visit, edition, seen.recap),
+    payer: await payerOf(visit, values),
   });
 }
 
@@ -63,6 +68,8 @@ async function order(
     const seen = await recapOf(visit, edition, sent.value);
     if (seen.kind === "recap" && lacksBuyer(sent, seen.recap)) return refused(sent.typed, "kind", "required");
   }
+  const refusals = await payerProblems(visit, bought.buyer);
+  if (refusals.length > 0) return await withRecap(visit, edition, refusedFor(sent.typed, refusals));
   const outcome = await placeOrder(db, { ...request, ...bought, ...(await askedBy(visit, edition, bought.orderer)) });
   if (outcome.kind === "placed") return redirect(orderPath(languageOfRequest(visit.request), outcome.code), 303);
   return await withRecap(visit, edition, refusedRequest(sent, outcome.problems));
@@ -98,7 +105,15 @@ async function withRecap(visit: Visit, edition: Selling, answer: ReturnType<type
   const people = read.kind === "read" ? read : judged(peopleForm, state.values);
   const seen = people.kind === "read" ? await recapOf(visit, edition, people.value) : null;
   if (seen?.kind !== "recap") return { ...answer, data: { ...state, values: { ...state.values, step: "people" } } };
-  return { ...answer, data: { ...state, recap: viewOf(visit, edition, seen.recap) } };
+  return {
+    ...answer,
+    data: { ...state, recap: viewOf(visit, edition, seen.recap), payer: await payerOf(visit, state.values) },
+  };
+}
+
+async function payerOf(visit: Visit, { kind, siret, service_code: serviceCode }: Typed): Promise<PayerView | null> {
+  if (kind !== "public" || typeof siret !== "string") return null;
+  return await payerView(visit, { siret, serviceCode: String(serviceCode ?? "") });
 }
 
 function viewOf({ request }: Visit, { timeZone }: Selling, recap: Recap): RecapView {

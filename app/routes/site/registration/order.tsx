@@ -56,7 +56,7 @@ export default function Order() {
   if (stepOf(state) === "order" && state.recap)
     return (
       <NarrowPage kicker={page.name} title={t("form.check")}>
-        <OrderSecondStep state={state} recap={state.recap} cards={page.cards} />
+        <OrderSecondStep state={state} recap={state.recap} cards={page.cards} payer={state.payer ?? null} />
       </NarrowPage>
     );
   return (
