@@ -95,6 +95,8 @@ function pages() {
     page("mon-espace/inscriptions/:code/nom", "me/registrations/correct-name.tsx"),
     page("mon-espace/inscriptions/:code/lettres-latines", "me/registrations/latin-spelling.tsx"),
     page("mon-espace/inscriptions/:code/annulation", "me/registrations/cancel.tsx"),
+    page("mon-espace/inscriptions/:code/cession", "me/registrations/hand-over.tsx"),
+    page("mon-espace/cession", "me/registrations/handed-over.tsx"),
     page("mon-espace/inscriptions/:code/attente", "me/registrations/wait-for-session.tsx"),
     ...(["inscriptions", "dossiers"] as const).flatMap((of) => [
       page(`mon-espace/${of}/:code/courriel`, "me/confirmations/resend-letter.tsx", of),
@@ -204,6 +206,7 @@ function pages() {
     page("organisation/:year/inscriptions/accueil", "organiser/registrations/desk.tsx"),
     page("organisation/:year/inscriptions/:id", "organiser/registrations/show.tsx"),
     page("organisation/:year/inscriptions/:id/annulation", "organiser/registrations/cancel.tsx"),
+    page("organisation/:year/inscriptions/:id/cession", "organiser/registrations/hand-over.tsx"),
     page("organisation/:year/inscriptions/:id/lettres-latines", "organiser/registrations/latin-spelling.tsx"),
     page("organisation/:year/inscriptions/:id/courriel", "organiser/registrations/resend-letter.tsx"),
     page("organisation/:year/listes-attente", "organiser/waiting/list.tsx"),

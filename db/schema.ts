@@ -347,6 +347,13 @@ export interface FactorTries {
   tried_at: Timestamp;
 }
 
+export interface HandOver {
+  handed_over_at: Timestamp;
+  handed_over_by: number | null;
+  registration_id: number;
+  successor_id: number;
+}
+
 export interface HeldPlace {
   address_number: Generated<number>;
   asked_at: Timestamp;
@@ -1218,6 +1225,8 @@ export interface TicketType {
   description: string | null;
   description_en: string | null;
   edition_id: number;
+  hand_over_days: Generated<number>;
+  handing_over: Generated<string>;
   id: Generated<number>;
   name: string;
   name_en: string | null;
@@ -1392,6 +1401,7 @@ export interface DB {
   edition_day: EditionDay;
   erasure_request: ErasureRequest;
   factor_tries: FactorTries;
+  hand_over: HandOver;
   held_place: HeldPlace;
   import_preview: ImportPreview;
   invitation: Invitation;

@@ -44,6 +44,8 @@ export const AUDIT_VERBS = {
       "decline-request",
       "drop-second-registration",
       "cancel-registration",
+      "hand-over-place",
+      "receive-place",
       "change-sessions",
       "correct-name",
       "write-latin-letters",

@@ -93,7 +93,11 @@ const factorsLetter = letters(["factors-changed"], {
 
 const proposalLetter = letters(["proposal-accepted", "proposal-countered", "proposal-declined"], { answerId: id });
 
-const registrationLetter = letters(["registration-confirmed", "registration-cancelled"], { registrationId: id });
+/** `place-handed-over` is for the person who had the place, `place-received` for the one who has it now. */
+const registrationLetter = letters(
+  ["registration-confirmed", "registration-cancelled", "place-handed-over", "place-received"],
+  { registrationId: id },
+);
 /** `givenBack`: ids of the sessions whose places the change gave back, to remove them from calendars. */
 const changeOfRegistration = letters(["registration-changed"], { registrationId: id, givenBack: ids.optional() });
 const approvalsLetter = letters(["approvals-waiting"], { editionId: id });
@@ -103,6 +107,8 @@ const waitLetter = letters(["wait-begun", "wait-ended", "wait-resumed"], { entry
 const offerLetter = letters(["place-offered", "offer-expired"], { offerId: id });
 /** `refunds`: ids of what is returned for the place; absent while an organiser decides. */
 const cancelledPlaceLetter = letters(["place-cancelled"], { orderId: id, cancelledId: id, refunds: ids.optional() });
+/** A place of the order was handed over; `successorId` is the registration that has it now. */
+const holderLetter = letters(["holder-changed"], { orderId: id, successorId: id });
 /** Places that were not given because their people already had a registration when the order was confirmed. */
 const placeNotGivenLetter = letters(["place-not-given"], { orderId: id, lineIds: ids });
 /** An organiser's decision about a place or an overpayment; `workId` is the id of the matter. */
@@ -148,7 +154,9 @@ const dataErasedLetter = letters(["data-erased"], {
     .readonly(),
 });
 
-const ORDER_LETTERS = [orderLetter, paymentLetter, cancelledPlaceLetter, placeNotGivenLetter, matterLetter] as const;
+const ORDER_LETTERS = [
+  ...[orderLetter, paymentLetter, cancelledPlaceLetter, holderLetter, placeNotGivenLetter, matterLetter],
+] as const;
 const REFUND_LETTERS = [accountLetter, givenBackLetter] as const;
 const ACCOUNT_LETTERS = [browserLetter, refusedCodesLetter, confirmLetter, factorsLetter] as const;
 const ERASURE_LETTERS = [erasureAskedLetter, erasureWaitsLetter, dataErasedLetter] as const;

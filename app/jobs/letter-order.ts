@@ -4,6 +4,7 @@ import { findAwaitedTransfer } from "#app/domain/billing/find-awaited-transfer.t
 import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
 import type { ContentOf, FamilyContent, PaymentLetterKind } from "#app/domain/letter-content.ts";
+import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import {
   formatDate,
@@ -69,6 +70,7 @@ export async function writeOfOrder(
     notDue: money((place?.priceCents ?? 0) - (place?.keptCents ?? 0) - (place?.returnedCents ?? 0)),
     excess: money(order.excessCents),
     place: place ? place.name || words("order.erasedPerson") : (decision?.name ?? ""),
+    former: place?.former || words("order.erasedPerson"),
     until: order.expiresAt && untilOf(order, order.expiresAt, language),
     invoice: papers.invoice && {
       reference: papers.invoice.content.reference,
@@ -97,13 +99,21 @@ function untilOf({ payment, timeZone }: OrderOfLetter, until: Date, language: La
   return withZone(formatTime(until, timeZone, language), timeZone, language);
 }
 
-type PlaceOfLetter = Pick<CancelledPlaceOfLetter, "name" | "priceCents"> & Partial<CancelledPlaceOfLetter>;
+type PlaceOfLetter = Pick<CancelledPlaceOfLetter, "name" | "priceCents"> &
+  Partial<CancelledPlaceOfLetter> & {
+    /** Who handed it over. */
+    readonly former?: string;
+  };
 
 /** Reads the places that a letter is about. */
 async function placeOf(db: Database, content: OrderContent): Promise<PlaceOfLetter | null> {
   const which = { order: content.orderId };
   if (content.kind === "place-cancelled")
     return await findPlaceOfLetter(db, { ...which, registration: content.cancelledId, refunds: content.refunds });
+  if (content.kind === "holder-changed") {
+    const handOver = await findHandOver(db, { registration: content.successorId, side: "to" });
+    return handOver && { name: handOver.to, former: handOver.from, priceCents: 0 };
+  }
   if (content.kind === "place-not-given") return await findNotGivenOfLetter(db, { ...which, lines: content.lineIds });
   return null;
 }
@@ -160,6 +170,7 @@ const PARTS = {
   "payment-undone": "undone",
   "refund-failed": "failed",
   "place-cancelled": "placeCancelled",
+  "holder-changed": "holderChanged",
   "place-not-given": "placeNotGiven",
   "matter-decided": "placeDecided",
 } as const;

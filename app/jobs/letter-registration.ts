@@ -1,6 +1,8 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
+import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
 import { givenBackUnreported } from "#app/domain/registration/given-back.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { placeHandedOver, placeReceived } from "#app/mail/hand-over-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
@@ -23,12 +25,18 @@ export async function writeOfRegistration(
   const registration = await findRegistrationOfLetter(db, data.registrationId);
   if (!registration) return { kind: "obsolete", reason: "registration-gone" };
   const facts = factsOf(registration, row.language, appUrl);
-  if (data.kind === "registration-cancelled") {
-    const address = pageOf(appUrl, row.language, "/:year/inscription", { year: registration.year });
+  if (data.kind === "registration-cancelled" || data.kind === "place-handed-over") {
     const unreported = await givenBackUnreported(db, { registration: data.registrationId });
     const gone = { sessions: [...registration.booked, ...unreported], days: true, at: row.writtenAt };
     const files = takenBack(registration, gone, { words, language: row.language, writing });
-    const letter = await registrationCancelled({ ...facts, sessions: [], address }, files, words);
+    if (data.kind === "registration-cancelled") {
+      const address = pageOf(appUrl, row.language, "/:year/inscription", { year: registration.year });
+      return { kind: "written", letter: await registrationCancelled({ ...facts, address }, files, words) };
+    }
+    const handOver = await findHandOver(db, { registration: data.registrationId, side: "from" });
+    if (!handOver) return { kind: "obsolete", reason: "registration-gone" };
+    const address = pageOf(appUrl, row.language, "/mon-espace/donnees");
+    const letter = await placeHandedOver({ ...facts, address }, { ...handOver, other: handOver.to }, files, words);
     return { kind: "written", letter };
   }
   // A cancelled registration's ticket would be invalid; the cancellation has its own letter.
@@ -36,7 +44,14 @@ export async function writeOfRegistration(
   if (registration.awaits) return { kind: "obsolete", reason: "hold-settled" };
   const code = await badgeCodeOf(db, registration, now);
   const enclosures = await enclosuresOf(registration, facts, { code, words, appUrl, renderTicket, at: row.writtenAt });
-  if (data.kind === "registration-confirmed")
+  const received =
+    data.kind === "place-received" ? await findHandOver(db, { registration: data.registrationId, side: "to" }) : null;
+  if (received) {
+    const privacy = pageOf(appUrl, row.language, "/donnees-personnelles");
+    const letter = await placeReceived(facts, { ...received, other: received.from, privacy }, enclosures, words);
+    return { kind: "written", letter };
+  }
+  if (data.kind === "registration-confirmed" || data.kind === "place-received")
     return { kind: "written", letter: await registrationConfirmed(facts, enclosures, words) };
   const left = (data.kind === "registration-changed" ? (data.givenBack ?? []) : []).filter(
     (session) => !registration.booked.has(session),

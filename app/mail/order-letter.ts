@@ -35,6 +35,8 @@ export type OrderPart =
   | "doneByTransfer"
   | "failed"
   | "placeCancelled"
+  /** A place was handed over. */
+  | "holderChanged"
   /** The person of a place had another registration: it is neither given nor billed. */
   | "placeNotGiven"
   /** An organiser decided about a place, or about money without a place or to be returned. */
@@ -82,6 +84,8 @@ export interface OrderFacts {
   readonly excess: string;
   /** The person of a cancelled or not given place; empty for none. */
   readonly place: string;
+  /** The person who handed it over; empty for none. */
+  readonly former: string;
   /** When the hold ends, in words; null when the places are confirmed. */
   readonly until: string | null;
   /** `due`: the due date, in words. */
@@ -111,7 +115,12 @@ export function orderLetter(
   const { total, amount, left, excess, kept, returned, notDue } = facts;
   const named = {
     ...{ total, amount, left, excess, kept, returned, notDue, until: facts.until ?? "" },
-    ...{ edition: typed(facts.edition), place: typed(facts.place), invoice: facts.invoice?.reference ?? "" },
+    ...{
+      edition: typed(facts.edition),
+      place: typed(facts.place),
+      former: typed(facts.former),
+      invoice: facts.invoice?.reference ?? "",
+    },
   };
   const asksForTransfer = ASKING.has(part);
   const body = {

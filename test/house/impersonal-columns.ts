@@ -323,6 +323,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   stripe_event: ["id", "kind", "received_at"],
   ticket_type: [
     ...["approval", "badge_role", "cancel_days", "cancel_kept_percent", "cancelling", "transfer", "transfer_days"],
+    ...["hand_over_days", "handing_over"],
     "description",
     "description_en",
     "edition_id",

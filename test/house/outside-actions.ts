@@ -155,6 +155,16 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a cancelled paid place opens a matter, tells the buyer, and is named in no later letter",
     ],
   },
+  "mon-espace/inscriptions/:code/cession": {
+    tells: [
+      ...[attendee("place-handed-over"), attendee("place-received"), attendee("registration-confirmed")],
+      ...[buyer("holder-changed"), waiting("place-offered")],
+    ],
+    proof: [
+      "domain/billing/hand-over",
+      "a place goes to a colleague with its booked sessions, and page, badge and waits of the old person end",
+    ],
+  },
   "mon-espace/inscriptions/:code/attente": {
     tells: [waiting("wait-begun")],
     proof: [

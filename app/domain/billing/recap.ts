@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import { endOfDayBefore } from "../edition/day-before.ts";
 import { localTextOf } from "../edition/local-moment.ts";
 import type { Database } from "../transaction.ts";
-import { cancelDeadline } from "./cancellation-terms.ts";
 import type { LineProblem, OrderWanted } from "./order-request.ts";
 import { readOrderSnapshot } from "./order-snapshot.ts";
 import { sellerOn } from "./seller.ts";
@@ -143,5 +143,5 @@ async function sessionsOf(db: Database, lines: readonly LineToShow[]) {
 function ruleOf(type: Awaited<ReturnType<typeof ticketTypesOf>>[number]): CancellingRule {
   const { name: ticketType, nameEn: ticketTypeEn, cancelling, firstDay, days, timeZone, keptPercent } = type;
   if (cancelling !== "terms" || firstDay === null) return { ticketType, ticketTypeEn, until: null, keptPercent: null };
-  return { ticketType, ticketTypeEn, until: cancelDeadline(firstDay, { days, timeZone }), keptPercent };
+  return { ticketType, ticketTypeEn, until: endOfDayBefore(firstDay, { days, timeZone }), keptPercent };
 }

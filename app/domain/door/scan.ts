@@ -36,6 +36,7 @@ export type Reason =
   | "left"
   | "badge-replaced"
   | "cancelled"
+  | "handed-over"
   | "not-confirmed"
   | "forged"
   | "other-edition"

@@ -27,6 +27,10 @@ export type Cancelling = (typeof CANCELLINGS)[number];
 export const TRANSFERS = ["no", "at-payment", "at-once"] as const;
 export type Transfers = (typeof TRANSFERS)[number];
 
+/** Who may hand a place over to another person: its holder until a deadline, or organisers only. */
+export const HANDING_OVERS = ["holder", "organiser"] as const;
+export type HandingOver = (typeof HANDING_OVERS)[number];
+
 export interface TicketType extends TicketTypeDetails {
   readonly id: number;
   readonly slug: string;
@@ -48,6 +52,9 @@ export interface TicketTypeDetails {
   readonly transfer: Transfers;
   /** For how many days a place is held for a transfer, from 2. */
   readonly transferDays: number;
+  readonly handingOver: HandingOver;
+  /** Until how many days before the edition its holder may hand a place over; 0 is the first day. */
+  readonly handOverDays: number;
   /** The sales window; null is open-ended. `salesUntil` is the first instant after it. */
   readonly salesFrom: Date | null;
   readonly salesUntil: Date | null;
@@ -67,6 +74,7 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
     .select(["badge_role as badgeRole", "price_cents as priceCents", "approval", "cancelling"])
     .select(["cancel_days as cancelDays", "cancel_kept_percent as cancelKeptPercent"])
     .select(["transfer", "transfer_days as transferDays"])
+    .select(["handing_over as handingOver", "hand_over_days as handOverDays"])
     .select(["sales_from as salesFrom", "sales_until as salesUntil"])
     .select(
       sql<number[]>`array(select quota_id from ticket_type_quota where ticket_type_id = ticket_type.id order by 1)`.as(
@@ -83,6 +91,7 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
     approval: row.approval as TicketApproval,
     cancelling: row.cancelling as Cancelling,
     transfer: row.transfer as Transfers,
+    handingOver: row.handingOver as HandingOver,
   }));
 }
 
@@ -246,6 +255,8 @@ function columnsOf(words: Partial<TicketTypeDetails>) {
     cancel_kept_percent: words.cancelKeptPercent,
     transfer: words.transfer,
     transfer_days: words.transferDays,
+    handing_over: words.handingOver,
+    hand_over_days: words.handOverDays,
     sales_from: words.salesFrom,
     sales_until: words.salesUntil,
   };

@@ -42,6 +42,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   booking: byRegistration,
   booking_given_back: byRegistration,
   cancellation: byRegistration,
+  hand_over: (of) => sql`registration_id in (${registrations(of)}) or successor_id in (${registrations(of)})`,
   latin_letters: byRegistration,
   badge: byRegistration,
   printed_badge: byRegistration,

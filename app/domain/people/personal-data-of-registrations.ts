@@ -97,6 +97,16 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
   ),
   ...acts("cancellation", { cancelled_by: null }),
   personalData(
+    "hand_over",
+    { handed_over_at: dayOf("hand_over.handed_over_at", EDITION_OF("hand_over.registration_id")) },
+    ["registration", "attendance"],
+    NAMES_NOBODY,
+  ),
+  personalData("hand_over", ["registration_id", "successor_id"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+  ...acts("hand_over", { handed_over_by: null }),
+  personalData(
     "booking",
     { booked_at: dayOf("booking.booked_at", EDITION_OF("booking.registration_id")) },
     ["sessions", "places"],

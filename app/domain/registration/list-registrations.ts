@@ -168,6 +168,8 @@ async function rowsOf(rows: Rows) {
         .whereRef("registration_id", "=", "registration.id")
         .where("checkpoint.slug", "=", "entree")
         .as("admittedAt"),
+      sql<boolean>`registration.cancelled_at is not null
+        and exists (select from hand_over where registration_id = registration.id)`.as("handedOver"),
       sql<boolean>`(select is_anonymous from person where person.id = registration.person_id)`.as("isErased"),
       sql<LatinSpelling | null>`(select json_build_object('name', latin_letters.name, 'organisation', latin_letters.organisation,
         'jobTitle', latin_letters.job_title) from latin_letters where registration_id = registration.id)`.as("latin"),

@@ -8,9 +8,12 @@ export type LockedRegistration = NonNullable<Awaited<ReturnType<typeof lockRegis
 /**
  * Locks a registration until the transaction ends, and so its bookings, badges and cancellation, which are only changed
  * under this lock.
+ *
+ * @param options.againstScans whether to wait for scans that are being written, too, and to keep new ones waiting
  */
-export async function lockRegistration(trx: Trx, which: Which) {
-  const row = trx.selectFrom("registration").selectAll().forNoKeyUpdate();
+export async function lockRegistration(trx: Trx, which: Which, { againstScans = false } = {}) {
+  const rows = trx.selectFrom("registration").selectAll();
+  const row = againstScans ? rows.forUpdate() : rows.forNoKeyUpdate();
   return "code" in which
     ? await row.where("code", "=", which.code).executeTakeFirst()
     : await row.where("id", "=", which.id).where("edition_id", "=", which.edition).executeTakeFirst();

@@ -43,6 +43,7 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
     returned: order("placeCancelled", ["placeReturned", "placeKept"]),
     notDue: order("placeCancelled", ["placeNotDue"]),
   },
+  "holder-changed": { "handed over": order("holderChanged", []) },
   "place-not-given": {
     paid: order("placeNotGiven", ["notGivenPaid"]),
     "not billed": order("placeNotGiven", ["notGivenUnbilled"]),
@@ -83,6 +84,7 @@ function facts(language: Language, notes: readonly OrderNote[]): OrderFacts {
     ...{ kept: money(2_200), returned: money(8_800), notDue: money(8_800) },
     excess: money(1_000),
     place: "Ada Modèle",
+    former: "Camille Œuvrard",
     until: until(language),
     invoice: { reference: "F-2027-00042", due: either(language, "3 juillet 2027", "3 July 2027") },
     account: { iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP", reference: "F202700042 KQ74XM", qr: CODE },

@@ -1,4 +1,5 @@
 import type { Language } from "#app/i18n/format.ts";
+import { placeHandedOver, placeReceived } from "#app/mail/hand-over-letters.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
@@ -8,7 +9,7 @@ import { ADDRESS, EDITION, either, type LetterSamples, TIME_ZONE } from "./sampl
 
 /** The letters about a registration. */
 export const REGISTRATION_LETTERS: LetterSamples<
-  "registration-confirmed" | "registration-changed" | "registration-cancelled"
+  "registration-confirmed" | "registration-changed" | "registration-cancelled" | "place-handed-over" | "place-received"
 > = {
   "registration-confirmed": {
     "with sessions": async (language, t) => registrationConfirmed(registrationFacts(language), enclosures(), t),
@@ -22,6 +23,15 @@ export const REGISTRATION_LETTERS: LetterSamples<
   "registration-cancelled": {
     "nothing in the calendar": (language, t) => registrationCancelled(registrationFacts(language), [], t),
     "dates given back": (language, t) => registrationCancelled(registrationFacts(language), GIVEN_BACK, t),
+  },
+  "place-handed-over": {
+    "by its holder": (language, t) => placeHandedOver(registrationFacts(language), GIVEN, GIVEN_BACK, t),
+    "by an organiser": (language, t) => placeHandedOver(registrationFacts(language), GIVEN_BY_ORGANISER, [], t),
+  },
+  "place-received": {
+    "from its holder": (language, t) => placeReceived(registrationFacts(language), RECEIVED, enclosures(), t),
+    "by an organiser": (language, t) =>
+      placeReceived(registrationFacts(language), { ...RECEIVED, byOrganiser: true }, enclosures(), t),
   },
 };
 
@@ -56,3 +66,10 @@ function enclosures(): Enclosures {
 }
 
 const GIVEN_BACK = [{ name: "visite", content: Buffer.from("ics") }];
+
+const GIVEN = {
+  ...{ byOrganiser: false, other: "Ada Modèle", email: "ada.modele@exemple.invalid" },
+  ...{ contact: "contact@exemple.invalid", hasOrder: false },
+};
+const GIVEN_BY_ORGANISER = { ...GIVEN, byOrganiser: true, contact: null, hasOrder: true };
+const RECEIVED = { byOrganiser: false, other: "Ada Modèle", privacy: ADDRESS };

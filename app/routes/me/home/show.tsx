@@ -73,6 +73,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       type: inLanguage(language, one.ticketType, one.ticketTypeEn),
       name: `${one.givenName} ${one.familyName}`,
       cancelled: one.cancelledAt !== null,
+      handedOver: one.isHandedOver,
       held: one.cancelledAt === null && one.awaits !== null,
       over: one.lastDay !== null && one.lastDay < dayOf(now(), one.timeZone),
     })),

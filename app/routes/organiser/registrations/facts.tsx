@@ -18,7 +18,7 @@ export function RegistrationFacts(props: {
 }) {
   const { registration, undrawn } = props;
   const { t, language, moment, day } = useOffice();
-  const { cancelledAt, createdAt, ticketType, email, code, isErased } = registration;
+  const { cancelledAt, createdAt, ticketType, email, code, isErased, handedOver, receivedFrom } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
   const own = path(language, "/mon-espace/inscriptions/:code", { code });
   return (
@@ -34,7 +34,12 @@ export function RegistrationFacts(props: {
         [t("registrations.letterLanguage"), !isErased && t(`languages.${registration.language}`)],
         // An erasure leaves the days.
         [t("registrations.date"), isErased ? day(createdAt) : at(createdAt)],
-        [t("registrations.cancelledAt"), isErased ? cancelledAt && day(cancelledAt) : at(cancelledAt)],
+        [t("registrations.receivedFrom"), receivedFrom && <Other key="from" of={receivedFrom} />],
+        [t("registrations.handedOverTo"), handedOver && <Other key="to" of={handedOver} />],
+        [
+          t(handedOver ? "registrations.handedOverAt" : "registrations.cancelledAt"),
+          isErased ? cancelledAt && day(cancelledAt) : at(cancelledAt),
+        ],
         [t("registrations.reason"), registration.cancellationReason],
         [t("registrations.badge"), !isErased && `n° ${registration.badgeNumber}`],
         [t("badges:latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
@@ -42,6 +47,12 @@ export function RegistrationFacts(props: {
       ]}
     />
   );
+}
+
+/** A link to the registration that had the place before, or has it now. */
+function Other({ of: { id, name } }: { of: { readonly id: number; readonly name: string } }) {
+  const { path } = useOffice();
+  return <Link to={path("/inscriptions/:id", { id })}>{name || `n° ${id}`}</Link>;
 }
 
 /** Shows the badge's Latin spelling where no font has the person's letters, with a link to edit it. */

@@ -11,13 +11,14 @@ import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
+import { HAND_BACK } from "./hand-back.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
   const { db, id, now, context, t, path } = visit;
   const edition = visit.edition.id;
   const registration = found(await findRegistration(db, { edition, id, now }));
   const { badgeCode: _, ...shown } = registration;
-  const { cancelledAt, awaits, orderId, isErased } = shown;
+  const { cancelledAt, awaits, orderId, isErased, receivedFrom } = shown;
   return {
     ...{
       menuEntry: "registrations",
@@ -30,6 +31,19 @@ export const loader = officeLoader("see-registrations", async (visit) => {
           ? requestVerbs(visit, { order: orderId, state: awaits === "proof" ? "to-prove" : "to-approve" })
           : []),
         [path("/inscriptions/:id/courriel", { id }), t("registrations.sendAgain"), "quiet", "edit-registrations"],
+        !awaits && [
+          path("/inscriptions/:id/cession", { id }),
+          t("registrations.handOver"),
+          "quiet",
+          "edit-registrations",
+        ],
+        !awaits &&
+          receivedFrom && [
+            path("/inscriptions/:id/cession", { id, query: { [HAND_BACK]: "1" } }),
+            t("registrations.handBack", { name: receivedFrom.name }),
+            "quiet",
+            "edit-registrations",
+          ],
         [path("/inscriptions/:id/annulation", { id }), t("registrations.cancel"), "quiet", "edit-registrations"],
       ],
     registration: shown,

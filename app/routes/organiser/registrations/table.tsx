@@ -100,14 +100,22 @@ export const registrationList = {
 
 /** Shows the state in a word: to be confirmed, registered, arrived, or cancelled. */
 export function RegistrationState(props: {
-  registration: { cancelledAt: Date | null; admittedAt?: Date | null; awaits: string | null; isErased: boolean };
+  registration: {
+    cancelledAt: Date | null;
+    /** Whether, or to whom, the place was handed over. */
+    handedOver: unknown;
+    admittedAt?: Date | null;
+    awaits: string | null;
+    isErased: boolean;
+  };
 }) {
-  const { cancelledAt, admittedAt, awaits, isErased } = props.registration;
+  const { cancelledAt, handedOver, admittedAt, awaits, isErased } = props.registration;
   const { t } = useOffice();
   if (isErased) return <State tone="plain">{t("registrationStates.erased")}</State>;
   if (awaits && cancelledAt) return <State tone="plain">{t("registrationStates.lapsed")}</State>;
   if (awaits)
     return <State tone="waiting">{t(`registrationStates.${awaits === "proof" ? "awaiting" : "approval"}`)}</State>;
+  if (handedOver) return <State tone="plain">{t("registrationStates.handedOver")}</State>;
   if (cancelledAt) return <State tone="bad">{t("registrationStates.cancelled")}</State>;
   if (admittedAt) return <State tone="good">{t("registrationStates.admitted")}</State>;
   return <State tone="plain">{t("registrationStates.held")}</State>;

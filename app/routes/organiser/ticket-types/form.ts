@@ -55,6 +55,20 @@ export const ticketTypeForm = form(
         ...{ min: 2, max: 90 },
       }),
     ),
+    handingOver: ifAsked(
+      choice({
+        label: "organiser:ticketTypes.handingOver",
+        hint: "organiser:ticketTypes.handingOverHint",
+        choices: worded(["holder", "organiser"], "organiser:ticketTypes.handingOvers"),
+      }),
+    ),
+    handOverDays: ifAsked(
+      wholeNumber({
+        label: "organiser:ticketTypes.handOverDays",
+        hint: "organiser:ticketTypes.handOverDaysHint",
+        ...{ min: 0, max: 365 },
+      }),
+    ),
     salesFrom: optional(moment({ label: "organiser:ticketTypes.salesFrom" })),
     salesUntil: optional(
       moment({ label: "organiser:ticketTypes.salesUntil", hint: "organiser:ticketTypes.untilHint" }),
