@@ -207,6 +207,8 @@ function pages() {
     page("organisation/:year/inscriptions/:id", "organiser/registrations/show.tsx"),
     page("organisation/:year/inscriptions/:id/annulation", "organiser/registrations/cancel.tsx"),
     page("organisation/:year/inscriptions/:id/cession", "organiser/registrations/hand-over.tsx"),
+    page("organisation/:year/inscriptions/:id/fusion/:other", "organiser/registrations/merge.tsx"),
+    page("organisation/:year/fusions/:id/annulation", "organiser/registrations/undo-merge.ts"),
     page("organisation/:year/inscriptions/:id/lettres-latines", "organiser/registrations/latin-spelling.tsx"),
     page("organisation/:year/inscriptions/:id/courriel", "organiser/registrations/resend-letter.tsx"),
     page("organisation/:year/listes-attente", "organiser/waiting/list.tsx"),

@@ -957,6 +957,17 @@ export interface Registration {
   ticket_type_id: number;
 }
 
+export interface RegistrationMerge {
+  id: Generated<number>;
+  merged_at: Timestamp;
+  merged_by: number | null;
+  merged_id: number;
+  sessions: number[];
+  survivor_id: number;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+}
+
 export interface Release {
   edition_id: number;
   id: Generated<number>;
@@ -1059,6 +1070,7 @@ export interface Scan {
   direction: string;
   edition_id: number;
   id: string;
+  merged_from_id: number | null;
   offset_ms: number | null;
   reason: string | null;
   received_at: Timestamp;
@@ -1450,6 +1462,7 @@ export interface DB {
   refund: Refund;
   refund_account: RefundAccount;
   registration: Registration;
+  registration_merge: RegistrationMerge;
   release: Release;
   reminder: Reminder;
   reminder_pause: ReminderPause;

@@ -46,6 +46,8 @@ export const AUDIT_VERBS = {
       "cancel-registration",
       "hand-over-place",
       "receive-place",
+      "merge-registrations",
+      "undo-merge",
       "change-sessions",
       "correct-name",
       "write-latin-letters",

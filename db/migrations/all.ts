@@ -49,6 +49,7 @@ import * as partialRefunds from "./2026-12-19-partial-refunds.ts";
 import * as cancellationTerms from "./2026-12-19-terms-of-cancellation.ts";
 import * as contactAddresses from "./2026-12-20-contact-addresses.ts";
 import * as handOver from "./2026-12-22-hand-over.ts";
+import * as merge from "./2026-12-22-merge.ts";
 import * as shortCodes from "./2026-12-23-short-codes.ts";
 import * as shortCodesGiven from "./2026-12-23-short-codes-given.ts";
 import * as shortCodesRequired from "./2026-12-23-short-codes-required.ts";
@@ -119,6 +120,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-19-terms-of-cancellation": cancellationTerms,
   "2026-12-20-contact-addresses": contactAddresses,
   "2026-12-22-hand-over": handOver,
+  "2026-12-22-merge": merge,
   "2026-12-23-short-codes": shortCodes,
   "2026-12-23-short-codes-given": shortCodesGiven,
   "2026-12-23-short-codes-required": shortCodesRequired,

@@ -54,6 +54,14 @@ export const DEMO_CANCELLED_PLACE: DemoOrder = {
   ],
 };
 
+/** The first person of that order hands the place over. */
+export const DEMO_SUCCESSOR = {
+  givenName: "Corentin",
+  familyName: "Exemple-Maugis",
+  email: "corentin.exemple@exemple.invalid",
+  organisation: "Syndicat des Ressourceries de Clairval (fictif)",
+} as const;
+
 /** A room that a group requests during the edition's days. */
 export const DEMO_ROOM_REQUEST = {
   slug: "agriculture-urbaine",

@@ -220,6 +220,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/inscriptions/:id": "see-registrations",
   "organisation/:year/inscriptions/:id/annulation": "edit-registrations",
   "organisation/:year/inscriptions/:id/cession": "edit-registrations",
+  "organisation/:year/inscriptions/:id/fusion/:other": "edit-registrations",
+  "organisation/:year/fusions/:id/annulation": "edit-registrations",
   "organisation/:year/inscriptions/:id/lettres-latines": "edit-registrations",
   "organisation/:year/inscriptions/:id/courriel": "edit-registrations",
   "organisation/journal": "see-platform-journal",

@@ -107,6 +107,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace("groupes/:slug", `groupes/${GROUP_SLUG}`)
       // Ids of the first records.
       .replace(":hold", "1")
+      .replace(":other", "1")
       .replace(":letter", "1")
       .replace(":decision", "1")
       .replace(":seat", String(seat?.id ?? 1))

@@ -251,6 +251,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   refund_account: ["asked_at", "expires_at", "given_at", "id", "order_id"],
   registration: ["id", "bookings_revision", "edition_id", "order_id"],
+  registration_merge: ["id"],
   release: ["edition_id", "id", "name", "number", "released_at"],
   required_factor: ["required_at", "role"],
   reviewed_draft: ["edition_id", "reviewed_at", "version"],

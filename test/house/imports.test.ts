@@ -35,6 +35,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "groups",
     "door",
     "erasure",
+    "merging",
   ];
   const floor = (path: string) => order.indexOf(path.split("/")[2] ?? "");
   const above = offences(inside("app/domain"), (name, file) => {

@@ -32,6 +32,7 @@ export async function cancelPlace(
     reason?: string | null;
     creditCents?: number;
     decidedLater?: boolean;
+    tellsAttendee?: boolean;
   },
 ) {
   const { by, now, creditCents } = cancelling;

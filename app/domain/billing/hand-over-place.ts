@@ -41,14 +41,13 @@ export type HandOverOutcome =
  *
  * The new person gets the ticket, the old one a statement, and a buyer who is neither of them is told.
  *
- * Call it outside a transaction: a person who registers at the same moment shows as a constraint error.
+ * In a transaction of the caller, a person who registers at the same moment is thrown as a constraint error.
  *
  * @returns `already-registered` when the new person has a place in the edition; they get their ticket again, at most once
  * an hour. `same-person` when it is their own. `cancelled`, `unconfirmed` (also while an organiser must approve),
  * `refused` with the reason, `unknown`
  */
 export async function handOverPlace(db: Database, given: Which & Given): Promise<HandOverOutcome> {
-  if (db.isTransaction) throw new Error("a hand-over answers for its own transaction");
   const outcome = await tryToHandOver(db, given);
   const { now } = given;
   if (outcome.kind === "handed-over" && outcome.letters !== undefined)
@@ -70,7 +69,7 @@ async function tryToHandOver(db: Database, given: Which & Given): Promise<HandOv
     try {
       return await inTransaction(db, async (trx) => await handOver(trx, given));
     } catch (error) {
-      if (brokenConstraint(error) !== "one_person_registers_once") throw error;
+      if (db.isTransaction || brokenConstraint(error) !== "one_person_registers_once") throw error;
     }
   }
   throw new Error(`after ${ATTEMPTS} attempts a person was neither registered nor free for a place`);

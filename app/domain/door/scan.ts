@@ -37,6 +37,7 @@ export type Reason =
   | "badge-replaced"
   | "cancelled"
   | "handed-over"
+  | "merged"
   | "not-confirmed"
   | "forged"
   | "other-edition"

@@ -43,6 +43,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   booking_given_back: byRegistration,
   cancellation: byRegistration,
   hand_over: (of) => sql`registration_id in (${registrations(of)}) or successor_id in (${registrations(of)})`,
+  registration_merge: (of) => sql`merged_id in (${registrations(of)}) or survivor_id in (${registrations(of)})`,
   latin_letters: byRegistration,
   badge: byRegistration,
   printed_badge: byRegistration,

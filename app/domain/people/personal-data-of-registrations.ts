@@ -107,6 +107,24 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
   }),
   ...acts("hand_over", { handed_over_by: null }),
   personalData(
+    "registration_merge",
+    { merged_at: dayOf("registration_merge.merged_at", EDITION_OF("registration_merge.merged_id")) },
+    ["registration", "attendance"],
+    { rule: "contact", ending: "anonymise", ties: { merged_id: "registration" } },
+  ),
+  personalData(
+    "registration_merge",
+    { undone_at: dayOf("registration_merge.undone_at", EDITION_OF("registration_merge.merged_id")) },
+    ["registration", "attendance"],
+    {
+      ...{ rule: "contact", ending: "anonymise", ties: { merged_id: "registration" } },
+    },
+  ),
+  personalData("registration_merge", ["merged_id", "survivor_id", "sessions"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+  ...acts("registration_merge", { merged_by: null, undone_by: null }),
+  personalData(
     "booking",
     { booked_at: dayOf("booking.booked_at", EDITION_OF("booking.registration_id")) },
     ["sessions", "places"],
@@ -152,7 +170,7 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     ["passages", "door"],
     NAMES_NOBODY,
   ),
-  personalData("scan", ["registration_id", "direction"], ["passages", "door"], {
+  personalData("scan", ["registration_id", "merged_from_id", "direction"], ["passages", "door"], {
     rule: "contact",
     ending: "anonymise",
     through: "registration",

@@ -1,4 +1,5 @@
 import { listLetters } from "#app/domain/letters.ts";
+import { likelyDoublesOf, mergesOf } from "#app/domain/merging/find-merges.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
@@ -12,6 +13,7 @@ import { Trail } from "#app/ui/organiser/trail.tsx";
 import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
 import { HAND_BACK } from "./hand-back.ts";
+import { LikelyDoubles, Merges } from "./merges.tsx";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
   const { db, id, now, context, t, path } = visit;
@@ -47,6 +49,8 @@ export const loader = officeLoader("see-registrations", async (visit) => {
         [path("/inscriptions/:id/annulation", { id }), t("registrations.cancel"), "quiet", "edit-registrations"],
       ],
     registration: shown,
+    merges: await mergesOf(db, { registration: id }),
+    doubles: await likelyDoublesOf(db, { registration: id }),
     undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),
     letters: await listLetters(db, { edition, registration: id }),
@@ -55,9 +59,11 @@ export const loader = officeLoader("see-registrations", async (visit) => {
 });
 
 export default function RegistrationPage() {
-  const { t, registration, undrawn, scans, letters, trail } = usePage<typeof loader>();
+  const { t, registration, merges, doubles, undrawn, scans, letters, trail } = usePage<typeof loader>();
   return (
     <OrganiserPage>
+      <Merges merges={merges} />
+      <LikelyDoubles of={registration.id} doubles={doubles} />
       <RegistrationFacts registration={registration} undrawn={undrawn} />
       <SideBySide>
         <Bookings bookings={registration.bookings} />

@@ -21,7 +21,7 @@ export const registrationList = {
     etat: optional(
       choice({
         label: "organiser:table.state",
-        choices: worded(["awaiting", "cancelled", "all"], "organiser:registrationStates"),
+        choices: worded(["awaiting", "doubles", "cancelled", "all"], "organiser:registrationStates"),
       }),
     ),
   }),
