@@ -26,6 +26,7 @@ import {
   DEMO_TO_APPROVE,
   type DemoOrder,
 } from "#db/seed/demo-registrations.ts";
+import { seedCorrection } from "./seed-correction.ts";
 
 interface Where {
   readonly edition: number;
@@ -94,6 +95,7 @@ async function seedCancelledPlace(trx: Trx, where: Where): Promise<void> {
   done(await cancelPlace(trx, { edition, id: last, by: null, now }), "cancelled");
   const given = { edition, id: first, to: DEMO_SUCCESSOR, language: "fr", by: null, now } as const;
   done(await handOverPlace(trx, given), "handed-over");
+  await seedCorrection(trx, { edition, order, by, now });
 }
 
 async function seedRoomRequest(trx: Trx, { timeZone, days, now }: Where): Promise<void> {

@@ -11,6 +11,17 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AddressChange {
+  asked_at: Timestamp;
+  confirmed_at: Timestamp | null;
+  expires_at: Timestamp;
+  former: string;
+  id: Generated<number>;
+  person_id: number;
+  undone_at: Timestamp | null;
+  wanted: string;
+}
+
 export interface Attendance {
   meeting_id: number;
   noted_at: Timestamp;
@@ -227,6 +238,15 @@ export interface CancellationRunOrder {
   outcome: string | null;
   returned_cents: Generated<number>;
   run_id: number;
+}
+
+export interface ChangedValue {
+  after: string | null;
+  before: string | null;
+  change_id: number;
+  field: string;
+  id: Generated<number>;
+  registration_id: number;
 }
 
 export interface Checkpoint {
@@ -968,6 +988,23 @@ export interface RegistrationMerge {
   undone_by: number | null;
 }
 
+export interface RegistrationChange {
+  changed_at: Timestamp;
+  changed_by: number | null;
+  id: Generated<number>;
+  is_told: boolean;
+  message: string | null;
+  reason: string | null;
+  registration_id: number;
+}
+
+export interface RegistrationNote {
+  note: string;
+  registration_id: number;
+  written_at: Timestamp;
+  written_by: number | null;
+}
+
 export interface Release {
   edition_id: number;
   id: Generated<number>;
@@ -1380,6 +1417,7 @@ export interface WorkingGroup {
 }
 
 export interface DB {
+  address_change: AddressChange;
   attendance: Attendance;
   audit: Audit;
   authenticator: Authenticator;
@@ -1402,6 +1440,7 @@ export interface DB {
   cancellation: Cancellation;
   cancellation_run: CancellationRun;
   cancellation_run_order: CancellationRunOrder;
+  changed_value: ChangedValue;
   checkpoint: Checkpoint;
   code_failure: CodeFailure;
   content_version: ContentVersion;
@@ -1463,6 +1502,8 @@ export interface DB {
   refund_account: RefundAccount;
   registration: Registration;
   registration_merge: RegistrationMerge;
+  registration_change: RegistrationChange;
+  registration_note: RegistrationNote;
   release: Release;
   reminder: Reminder;
   reminder_pause: ReminderPause;

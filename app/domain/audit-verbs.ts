@@ -23,6 +23,7 @@ export const AUDIT_VERBS = {
     "remove-factor",
     "reset-factors",
     "require-factors",
+    ...["ask-to-change-address", "change-address", "undo-address-change"],
     ...["ask-for-erasure", "withdraw-erasure", "erase-person"],
   ],
   exports: [
@@ -50,6 +51,7 @@ export const AUDIT_VERBS = {
       "undo-merge",
       "change-sessions",
       "correct-name",
+      "change-registration",
       "write-latin-letters",
       "send-letter-again",
     ],

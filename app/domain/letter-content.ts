@@ -93,13 +93,24 @@ const factorsLetter = letters(["factors-changed"], {
 
 const proposalLetter = letters(["proposal-accepted", "proposal-countered", "proposal-declined"], { answerId: id });
 
-/** `place-handed-over` is for the person who had the place, `place-received` for the one who has it now. */
+/**
+ * `registration-moved` goes to the address that a registration had before. `place-handed-over` is for the person who had the
+ * place, `place-received` for the one who has it now.
+ */
 const registrationLetter = letters(
-  ["registration-confirmed", "registration-cancelled", "place-handed-over", "place-received"],
+  [
+    ...(["registration-confirmed", "registration-cancelled", "registration-moved"] as const),
+    ...(["place-handed-over", "place-received"] as const),
+  ],
   { registrationId: id },
 );
-/** `givenBack`: ids of the sessions whose places the change gave back, to remove them from calendars. */
-const changeOfRegistration = letters(["registration-changed"], { registrationId: id, givenBack: ids.optional() });
+/**
+ * `givenBack`: ids of the sessions whose places the change gave back, to remove them from calendars. `changeId`: the
+ * change whose values it reports.
+ */
+const changeOfRegistration = letters(["registration-changed"], {
+  ...{ registrationId: id, givenBack: ids.optional(), changeId: id.optional() },
+});
 const approvalsLetter = letters(["approvals-waiting"], { editionId: id });
 const invitationLetter = letters(["speaker-invited", "speaker-reminded"], { invitationId: id });
 const waitRequestLetter = letters(["wait-to-confirm"], { requestId: id });
@@ -109,6 +120,8 @@ const offerLetter = letters(["place-offered", "offer-expired"], { offerId: id })
 const cancelledPlaceLetter = letters(["place-cancelled"], { orderId: id, cancelledId: id, refunds: ids.optional() });
 /** A place of the order was handed over; `successorId` is the registration that has it now. */
 const holderLetter = letters(["holder-changed"], { orderId: id, successorId: id });
+/** A place that has another price: `changeId` says which values changed; `refunds`: ids of what is returned. */
+const changedPlaceLetter = letters(["place-changed"], { orderId: id, changeId: id, refunds: ids });
 /** Places that were not given because their people already had a registration when the order was confirmed. */
 const placeNotGivenLetter = letters(["place-not-given"], { orderId: id, lineIds: ids });
 /** An organiser's decision about a place or an overpayment; `workId` is the id of the matter. */
@@ -135,6 +148,8 @@ const roleLetter = letters(["role-given"], { signInId: id });
 const changeLetter = letters(["change-asked", "change-decided"], { changeId: id });
 
 const erasureAskedLetter = letters(["erasure-asked"], { erasureId: id });
+/** A change of the account's address: to the new one, to the former one, and to both when it is taken back. */
+const addressLetter = letters(["address-asked", "address-changed", "address-undone"], { addressChangeId: id });
 /** What keeps an account (`people/last-contact.ts`). */
 const erasureWaitsLetter = letters(["erasure-waits"], {
   holds: z.array(z.enum(["role", "seat", "order", "registration", "waiting", "session", "change"])).readonly(),
@@ -155,7 +170,8 @@ const dataErasedLetter = letters(["data-erased"], {
 });
 
 const ORDER_LETTERS = [
-  ...[orderLetter, paymentLetter, cancelledPlaceLetter, holderLetter, placeNotGivenLetter, matterLetter],
+  ...([orderLetter, paymentLetter, cancelledPlaceLetter, changedPlaceLetter, holderLetter] as const),
+  ...([placeNotGivenLetter, matterLetter] as const),
 ] as const;
 const REFUND_LETTERS = [accountLetter, givenBackLetter] as const;
 const ACCOUNT_LETTERS = [browserLetter, refusedCodesLetter, confirmLetter, factorsLetter] as const;
@@ -183,7 +199,7 @@ export const letterContent = z.discriminatedUnion("kind", [
   ...EDITION_LETTERS,
   proposalLetter,
   ...GROUP_LETTERS,
-  ...[signInLetter, changeLetter, ...ACCOUNT_LETTERS, ...ERASURE_LETTERS],
+  ...[signInLetter, changeLetter, addressLetter, ...ACCOUNT_LETTERS, ...ERASURE_LETTERS],
 ]);
 
 type KindsOf<Letters extends readonly { shape: { kind: { options: readonly string[] } } }[]> =
@@ -216,6 +232,7 @@ export const FAMILIES = {
   notices: kindsOf([noticesLetter]),
   account: kindsOf(ACCOUNT_LETTERS),
   erasure: kindsOf(ERASURE_LETTERS),
+  address: kindsOf([addressLetter]),
   change: kindsOf([changeLetter]),
   reminder: kindsOf([reminderLetter]),
   role: kindsOf([roleLetter]),

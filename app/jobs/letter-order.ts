@@ -23,6 +23,7 @@ import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 import {
   type CancelledPlaceOfLetter,
+  findChangedPlaceOfLetter,
   findNotGivenOfLetter,
   findOrderOfLetter,
   findPaymentOfLetter,
@@ -114,6 +115,8 @@ async function placeOf(db: Database, content: OrderContent): Promise<PlaceOfLett
     const handOver = await findHandOver(db, { registration: content.successorId, side: "to" });
     return handOver && { name: handOver.to, former: handOver.from, priceCents: 0 };
   }
+  if (content.kind === "place-changed")
+    return await findChangedPlaceOfLetter(db, { ...which, change: content.changeId, refunds: content.refunds });
   if (content.kind === "place-not-given") return await findNotGivenOfLetter(db, { ...which, lines: content.lineIds });
   return null;
 }
@@ -171,6 +174,7 @@ const PARTS = {
   "refund-failed": "failed",
   "place-cancelled": "placeCancelled",
   "holder-changed": "holderChanged",
+  "place-changed": "placeChanged",
   "place-not-given": "placeNotGiven",
   "matter-decided": "placeDecided",
 } as const;
@@ -185,6 +189,14 @@ function notesOf(content: OrderContent, order: OrderOfLetter, place: PlaceOfLett
       ...(returnedCents > 0 ? (["placeReturned"] as const) : []),
       ...(priceCents - keptCents > returnedCents ? (["placeNotDue"] as const) : []),
       ...(keptCents > 0 ? (["placeKept"] as const) : []),
+    ];
+  }
+  if (content.kind === "place-changed") {
+    const { priceCents = 0, keptCents = 0, returnedCents = 0 } = place ?? {};
+    return [
+      ...(returnedCents > 0 ? (["placeReturned"] as const) : []),
+      ...(priceCents - keptCents > returnedCents ? (["placeNotDue"] as const) : []),
+      ...(order.openCents > 0 ? (["placeNowDue"] as const) : []),
     ];
   }
   if (content.kind === "place-not-given") {
@@ -229,6 +241,7 @@ const ASKS_FOR_TRANSFER: ReadonlySet<string> = new Set([
   "order-part-paid",
   "order-lapsing",
   "payment-undone",
+  "place-changed",
 ]);
 
 /** Encloses the invoice or credit note that a letter is about; none in a preview. */
@@ -243,12 +256,19 @@ async function enclosedPapers(
       ? papers.invoice
       : kind === "order-refunded" || kind === "order-cancelled"
         ? papers.creditNote
-        : null;
+        : kind === "place-changed"
+          ? latest(papers)
+          : null;
   if (!paper || !writing.print) return [];
   const drawing = { db, print: writing.print, now: () => writing.now };
   const content = await issuedFile(drawing, paper, { form: "paper", language });
   const name = paper.content.kind === "invoice" ? "facture" : "avoir";
   return [{ filename: `${name}-${paper.content.reference}.pdf`, contentType: "application/pdf", content }];
+}
+
+/** The paper that was issued last. */
+function latest({ invoice, creditNote }: Papers) {
+  return (creditNote?.id ?? 0) > (invoice?.id ?? 0) ? creditNote : invoice;
 }
 
 const OF_PAYMENT: ReadonlySet<string> = new Set<PaymentLetterKind>([

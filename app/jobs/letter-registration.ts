@@ -7,6 +7,8 @@ import type { Words } from "#app/mail/letter.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
+import { registrationMoved } from "#app/mail/registration-moved.ts";
+import { changeTold } from "./change-of-letter.ts";
 import { enclosuresOf, factsOf, pageOf, takenBack } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./registration-of-letter.ts";
@@ -25,6 +27,10 @@ export async function writeOfRegistration(
   const registration = await findRegistrationOfLetter(db, data.registrationId);
   if (!registration) return { kind: "obsolete", reason: "registration-gone" };
   const facts = factsOf(registration, row.language, appUrl);
+  if (data.kind === "registration-moved") {
+    const address = pageOf(appUrl, row.language, "/:year", { year: registration.year });
+    return { kind: "written", letter: await registrationMoved({ ...facts, address }, words) };
+  }
   if (data.kind === "registration-cancelled" || data.kind === "place-handed-over") {
     const unreported = await givenBackUnreported(db, { registration: data.registrationId });
     const gone = { sessions: [...registration.booked, ...unreported], days: true, at: row.writtenAt };
@@ -61,5 +67,6 @@ export async function writeOfRegistration(
     { sessions: left, days: false, at: row.writtenAt },
     { words, language: row.language, writing },
   );
-  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files) };
+  const change = data.kind === "registration-changed" ? await changeTold(db, data.changeId, row.language, words) : null;
+  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files, change) };
 }

@@ -128,6 +128,19 @@ export async function findNotGivenOfLetter(
   return { name: found.map(({ name }) => name).join(", "), priceCents };
 }
 
+/** Reads the person of a place that changed, and its price before (`priceCents`) and after (`keptCents`). */
+export async function findChangedPlaceOfLetter(
+  db: Database,
+  { order, change, refunds }: { order: number; change: number; refunds: readonly number[] },
+): Promise<CancelledPlaceOfLetter | null> {
+  const { rows } = await sql<CancelledPlaceOfLetter>`
+    select trim(given_name || ' ' || family_name) as name, before::int as "priceCents", after::int as "keptCents",
+      coalesce((select sum(amount_cents) from refund where id = any(${[...refunds]}::int[])), 0)::int as "returnedCents"
+    from changed_value join registration on registration.id = registration_id
+    where change_id = ${change} and field = 'price' and order_id = ${order}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** Reads the person and price of a cancelled place. @returns null when there is no such place */
 export async function findPlaceOfLetter(
   db: Database,

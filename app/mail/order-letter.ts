@@ -37,6 +37,8 @@ export type OrderPart =
   | "placeCancelled"
   /** A place was handed over. */
   | "holderChanged"
+  /** A place has another ticket type, and so another price: `amount` before, `kept` now. */
+  | "placeChanged"
   /** The person of a place had another registration: it is neither given nor billed. */
   | "placeNotGiven"
   /** An organiser decided about a place, or about money without a place or to be returned. */
@@ -58,6 +60,7 @@ export type OrderNote =
   | "placeReturned"
   | "placeNotDue"
   | "placeKept"
+  | "placeNowDue"
   | "notGivenPaid"
   | "notGivenUnbilled"
   | "notGivenClosed"
@@ -122,7 +125,7 @@ export function orderLetter(
       invoice: facts.invoice?.reference ?? "",
     },
   };
-  const asksForTransfer = ASKING.has(part);
+  const asksForTransfer = ASKING.has(part) || facts.notes.includes("placeNowDue");
   const body = {
     language: facts.language,
     preview: t(`order.${part}.preview`, named),

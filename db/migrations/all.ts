@@ -48,6 +48,8 @@ import * as ledger from "./2026-12-18-ledger.ts";
 import * as partialRefunds from "./2026-12-19-partial-refunds.ts";
 import * as cancellationTerms from "./2026-12-19-terms-of-cancellation.ts";
 import * as contactAddresses from "./2026-12-20-contact-addresses.ts";
+import * as addressChanges from "./2026-12-21-address-changes.ts";
+import * as registrationChanges from "./2026-12-21-registration-changes.ts";
 import * as handOver from "./2026-12-22-hand-over.ts";
 import * as merge from "./2026-12-22-merge.ts";
 import * as shortCodes from "./2026-12-23-short-codes.ts";
@@ -119,6 +121,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-19-partial-refunds": partialRefunds,
   "2026-12-19-terms-of-cancellation": cancellationTerms,
   "2026-12-20-contact-addresses": contactAddresses,
+  "2026-12-21-address-changes": addressChanges,
+  "2026-12-21-registration-changes": registrationChanges,
   "2026-12-22-hand-over": handOver,
   "2026-12-22-merge": merge,
   "2026-12-23-short-codes": shortCodes,

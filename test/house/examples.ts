@@ -167,6 +167,8 @@ export const NOT_READ = new Set([
   "mon-espace/securite/cles/:id/retrait",
   "mon-espace/securite/application/retrait",
   "mon-espace/effacement/abandon",
+  "mon-espace/adresse/:token",
+  "mon-espace/adresse/retour/:token",
   "mon-espace/effacement/:token",
   "mon-espace/effacement/:token/conservation",
   "mon-espace/confirmation",

@@ -1,5 +1,6 @@
 /** The columns that name nobody, by table: ids, amounts, counts, settings and texts about the event. A new column comes here or into the register. */
 export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
+  address_change: ["expires_at", "id"],
   attendance: ["meeting_id", "seat_id"],
   audit: ["edition_id", "id"],
   backup: ["began_at", "bytes", "ended_at", "file", "host", "id", "rows", "tables"],
@@ -46,6 +47,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   cancellation_run_order: ["credit_cents", "done_at", "order_id", "outcome", "returned_cents", "run_id"],
   bookkeeping_account: ["number", "purpose"],
+  changed_value: ["id"],
   checkpoint: ["edition_id", "id", "name", "name_en", "session_id", "slug"],
   code_failure: ["id"],
   content_version: ["changed_in", "only_row", "version"],
@@ -252,6 +254,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   refund_account: ["asked_at", "expires_at", "given_at", "id", "order_id"],
   registration: ["id", "bookings_revision", "edition_id", "order_id"],
   registration_merge: ["id"],
+  registration_change: ["id"],
   release: ["edition_id", "id", "name", "number", "released_at"],
   required_factor: ["required_at", "role"],
   reviewed_draft: ["edition_id", "reviewed_at", "version"],

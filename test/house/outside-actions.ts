@@ -33,6 +33,10 @@ const account = (letter: LetterContent["kind"]): Notification => ({ letter, to: 
 const OWN = "what one keeps for oneself";
 const ERASED =
   "an erasure passes the places on, ends seats and roles, erases the person, and can be asked for once a letter";
+const ADDRESS: readonly [file: string, name: string] = [
+  "domain/people/address-changes",
+  "the new address confirms, the former one is told and takes the change back for seven days, and all stays the person's",
+];
 const FACTORS: OutsideAction = {
   tells: [account("factors-changed")],
   proof: [
@@ -379,6 +383,9 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "mon-espace/agenda": { nobody: OWN },
   "mon-espace/coordonnees": { nobody: OWN },
   "mon-espace/langue": { nobody: OWN },
+  "mon-espace/adresse": { tells: [account("address-asked")], proof: ADDRESS },
+  "mon-espace/adresse/:token": { tells: [account("address-changed")], proof: ADDRESS },
+  "mon-espace/adresse/retour/:token": { tells: [account("address-undone")], proof: ADDRESS },
   "mon-espace/effacement": {
     tells: [account("erasure-asked")],
     proof: ["domain/erasure/erase-on-request", ERASED],

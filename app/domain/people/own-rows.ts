@@ -44,6 +44,9 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   cancellation: byRegistration,
   hand_over: (of) => sql`registration_id in (${registrations(of)}) or successor_id in (${registrations(of)})`,
   registration_merge: (of) => sql`merged_id in (${registrations(of)}) or survivor_id in (${registrations(of)})`,
+  changed_value: byRegistration,
+  registration_change: byRegistration,
+  registration_note: byRegistration,
   latin_letters: byRegistration,
   badge: byRegistration,
   printed_badge: byRegistration,
@@ -91,6 +94,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   portrait: byPerson,
   slides: byPerson,
   erasure_request: byPerson,
+  address_change: byPerson,
   audit: (of) => sql`person_id = ${of.person} or subject in (
     select ${`person:${of.person}`}
     union all select 'registration:' || id from registration where person_id = ${of.person}

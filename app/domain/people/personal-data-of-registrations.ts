@@ -86,6 +86,27 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     { rule: "contact", ending: "erase", ties: { order_id: "order" } },
   ),
   ...acts("held_place", { proven_by: null, decided_by: null }),
+  // Before the registration: what was corrected in it, and why.
+  personalData(
+    "changed_value",
+    ["change_id", "registration_id", "field", "before", "after"],
+    ["registration", "attendance"],
+    {
+      ...{ rule: "contact", ending: "erase" },
+      ties: { registration_id: "registration", before: "address" },
+    },
+  ),
+  personalData(
+    "registration_change",
+    ["registration_id", "changed_at", "reason", "message", "is_told"],
+    ["registration", "attendance"],
+    { rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  ),
+  ...acts("registration_change", { changed_by: null }),
+  personalData("registration_note", ["registration_id", "note", "written_at"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  }),
+  ...acts("registration_note", { written_by: null }),
   personalData("cancellation", ["reason"], ["registration", "attendance"], {
     ...{ rule: "contact", ending: "empty", ties: { registration_id: "registration" } },
   }),

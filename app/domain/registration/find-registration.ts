@@ -111,6 +111,7 @@ function rows(db: Database) {
       "registration.cancelled_at as cancelledAt",
     ])
     .select(["cancellation.reason as cancellationReason"])
+    .select(sql<string | null>`(select note from registration_note where registration_id = registration.id)`.as("note"))
     .select(["edition.id as editionId", "year", "edition.name as editionName", "edition.name_en as editionNameEn"])
     .select([
       "time_zone as timeZone",

@@ -18,3 +18,15 @@ export async function lockRegistration(trx: Trx, which: Which, { againstScans = 
     ? await row.where("code", "=", which.code).executeTakeFirst()
     : await row.where("id", "=", which.id).where("edition_id", "=", which.edition).executeTakeFirst();
 }
+
+/** Locks the order of a registration and then the registration: orders are locked before their registrations. */
+export async function lockWithOrder(trx: Trx, { edition, id }: { edition: number; id: number }) {
+  await trx
+    .selectFrom("order")
+    .select("id")
+    .where("id", "=", (row) => row.selectFrom("registration").select("order_id").where("id", "=", id))
+    .where("edition_id", "=", edition)
+    .forUpdate()
+    .execute();
+  return await lockRegistration(trx, { edition, id });
+}

@@ -44,6 +44,11 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
     notDue: order("placeCancelled", ["placeNotDue"]),
   },
   "holder-changed": { "handed over": order("holderChanged", []) },
+  "place-changed": {
+    "more is due": order("placeChanged", ["placeNowDue"]),
+    returned: order("placeChanged", ["placeReturned"]),
+    notDue: order("placeChanged", ["placeNotDue"]),
+  },
   "place-not-given": {
     paid: order("placeNotGiven", ["notGivenPaid"]),
     "not billed": order("placeNotGiven", ["notGivenUnbilled"]),

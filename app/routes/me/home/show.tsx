@@ -57,6 +57,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     security: path(language, "/mon-espace/securite"),
     ownName: path(language, "/mon-espace/coordonnees"),
+    ownAddress: path(language, "/mon-espace/adresse"),
     ownData: path(language, "/mon-espace/donnees"),
     erasure: (has.asks && (await ownErasure(db, { ...own, now: now() }))?.kind) || null,
     erasurePath: path(language, "/mon-espace/effacement"),
@@ -126,7 +127,13 @@ export default function Home() {
       <p>
         <a href={page.letters.path}>{t("language.link", { language: t(`language.${page.letters.language}`) })}</a>
       </p>
-      <SignOut path={page.signOut} security={page.security} name={page.ownName} data={page.ownData} />
+      <SignOut
+        path={page.signOut}
+        security={page.security}
+        name={page.ownName}
+        address={page.ownAddress}
+        data={page.ownData}
+      />
     </NarrowPage>
   );
 }

@@ -59,6 +59,11 @@ export function RegistrationActions(props: {
                   </LinkButton>
                 </li>
                 <li>
+                  <LinkButton look="quiet" to={path("/mon-espace/adresse")} reloadDocument>
+                    {t("ownAddress.link")}
+                  </LinkButton>
+                </li>
+                <li>
                   <LinkButton look="quiet" to={behind(own)("/attente")} reloadDocument>
                     {t("waiting:sessions.link")}
                   </LinkButton>

@@ -4,6 +4,7 @@ import { ledgerOf } from "#app/domain/billing/ledger.ts";
 import { actsOf, moneyOf } from "#app/domain/billing/order-history.ts";
 import { takesPayment } from "#app/domain/billing/record-payment.ts";
 import { depositsOfOrder } from "#app/domain/deposits/list-deposits.ts";
+import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
 import { SideBySide } from "#app/ui/organiser/layout.tsx";
@@ -11,6 +12,7 @@ import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
+import { ChangeList } from "#app/ui/registration/change-list.tsx";
 import { OrderAccount } from "./account.tsx";
 import { OrderPayments, OrderPeople } from "./contents.tsx";
 import { OrderDeposits } from "./deposits.tsx";
@@ -38,13 +40,14 @@ export const loader = officeLoader("see-orders", async (visit) => {
     entries: await ledgerOf(db, { order: id }),
     payments: await moneyOf(db, { order: id }),
     decisions: await decisionsOf(db, { order: id }),
+    changes: await changesOf(db, { order: id }),
     acts: await actsOf(db, { order: id }),
     deposits: await depositsOfOrder(db, { edition: edition.id, order: id }),
   };
 });
 
 export default function OrderPage() {
-  const { money, order, entries, payments, decisions, acts, deposits } = usePage<typeof loader>();
+  const { money, order, entries, payments, decisions, changes, acts, deposits } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <OrderFacts order={order} />
@@ -52,6 +55,7 @@ export default function OrderPage() {
       <OrderPeople lines={order.lines} />
       <OrderAccount entries={entries} />
       <OrderDeposits deposits={deposits} />
+      <ChangeList changes={changes} named />
       <SideBySide>
         <OrderPayments order={order.id} payments={payments} />
         <Trail acts={acts} verbs="orderVerbs" />

@@ -41,6 +41,7 @@ export function RegistrationFacts(props: {
           isErased ? cancelledAt && day(cancelledAt) : at(cancelledAt),
         ],
         [t("registrations.reason"), registration.cancellationReason],
+        [t("correction.note"), registration.note],
         [t("registrations.badge"), !isErased && `n° ${registration.badgeNumber}`],
         [t("badges:latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
         [t("registrations.page"), !isErased && <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],

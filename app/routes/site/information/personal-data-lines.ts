@@ -29,6 +29,7 @@ export interface End {
 
 /** The ends that apply in one case only, as `kind.rule`. A test compares them with the register. */
 export const CONDITIONS = [
+  ...(["email.contact", "email.month"] as const),
   ...(["letters.contact", "letters.day", "letters.three-years"] as const),
   ...(["acts.contact", "acts.week", "acts.three-years", "buyer.contact", "buyer.three-years"] as const),
   ...(["refund-account.contact", "refund-account.month"] as const),
