@@ -670,6 +670,7 @@ export interface Order {
   confirmed_at: Timestamp | null;
   created_at: Timestamp;
   due_on: string | null;
+  door_note: string | null;
   edition_id: number;
   expired_at: Timestamp | null;
   expires_at: Timestamp | null;
@@ -678,6 +679,7 @@ export interface Order {
   language: Generated<string>;
   lapse_told_at: Timestamp | null;
   open_cents: Generated<number>;
+  note: string | null;
   orderer_name: string | null;
   payment: Generated<string>;
   person_id: number;

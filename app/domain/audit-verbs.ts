@@ -66,6 +66,7 @@ export const AUDIT_VERBS = {
       "choose-transfer",
       "demand-invoice",
       "mend-buyer",
+      "note-order",
       "give-up-order",
       "expire-order",
       "record-payment",

@@ -18,7 +18,7 @@ export type ShortCodeReading =
   /** No code, and nothing that resembles one. */
   | { readonly kind: "none" };
 
-/** Spells a code for people, in two groups: `KQ7-4XM`. */
+/** Spells a code for people, in two groups: `KQ7-4XY`. */
 export function spelledCode(code: string): string {
   return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
 }

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { epcText, transferReference } from "#app/domain/billing/epc-code.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import {
   countryName,
@@ -135,7 +136,12 @@ function factsOf(content: InvoiceContent, means: Means): Fact[] {
     [t("paper.issuedOn"), day(content.issuedOn, means)],
     [t("paper.suppliedOn"), span(supply.from, supply.until, means)],
     [t("paper.dueOn"), content.kind === "invoice" ? day(payment.dueOn, means) : null],
-    [t("paper.order"), t("paper.orderOf", { number: order.id, day: day(order.madeOn, means) })],
+    [
+      t("paper.order"),
+      order.code
+        ? t("paper.orderCoded", { code: spelledCode(order.code), day: day(order.madeOn, means) })
+        : t("paper.orderOf", { number: order.id, day: day(order.madeOn, means) }),
+    ],
     [t("paper.commitment"), buyer.commitmentNumber],
     [t("paper.service"), buyer.serviceCode],
   ];
@@ -174,16 +180,19 @@ function vatOf({ vat }: InvoiceContent, { t, language, money }: Means): InvoiceD
   };
 }
 
-function paymentOf({ seller, reference, payment, totals }: InvoiceContent, means: Means): InvoiceData["payment"] {
+function paymentOf(
+  { seller, reference, payment, totals, order }: InvoiceContent,
+  means: Means,
+): InvoiceData["payment"] {
   const { t } = means;
   const { name, iban, bic } = seller;
-  const cited = transferReference({ invoice: reference, code: "" });
+  const cited = transferReference({ invoice: reference, code: order.code ?? "" });
   const text = iban && epcText({ name, iban, bic, amountCents: totals.grossCents, reference: cited });
   const facts: (readonly [string, string | null])[] = [
     [t("paper.iban"), seller.iban && formatIban(seller.iban)],
     [t("paper.bic"), seller.iban && seller.bic],
     [t("paper.holder"), seller.iban && seller.name],
-    [t("paper.quote"), reference],
+    [t("paper.quote"), cited],
   ];
   return {
     heading: t("paper.toPay", { day: day(payment.dueOn, means) }),

@@ -62,6 +62,7 @@ export async function writeOfOrder(
     language,
     edition: inLanguage(language, order.edition, order.editionEn),
     orderer: order.orderer,
+    shortCode: order.shortCode,
     people: order.people.map((name) => name || words("order.erasedPerson")),
     total: money(order.totalCents),
     amount: money(payment?.amountCents ?? place?.priceCents ?? decision?.amountCents ?? order.receivedCents),

@@ -8,6 +8,7 @@ import type { Database } from "#app/domain/transaction.ts";
 /** An order with the data of its letters. */
 export interface OrderOfLetter {
   readonly code: string;
+  readonly shortCode: string;
   readonly payment: OrderMeans;
   readonly totalCents: number;
   readonly expiresAt: Date | null;
@@ -36,7 +37,7 @@ export interface OrderOfLetter {
 /** Reads an order for its letters. @returns null when there is none */
 export async function findOrderOfLetter(db: Database, order: number): Promise<OrderOfLetter | null> {
   const { rows } = await sql<OrderOfLetter>`
-    select "order".code, payment, total_cents as "totalCents",
+    select "order".code, "order".short_code as "shortCode", payment, total_cents as "totalCents",
       ${OPEN_CENTS} as "openCents", expires_at as "expiresAt",
       case when confirmed_at is not null and "order".cancelled_at is not null then 'over'
         when confirmed_at is not null then 'confirmed'

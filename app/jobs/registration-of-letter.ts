@@ -26,6 +26,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
     .select([
       "registration.id",
       "registration.code",
+      "registration.short_code as shortCode",
       "registration.edition_id as editionId",
       "registration.given_name as givenName",
       "registration.family_name as familyName",

@@ -1,4 +1,5 @@
 import type { Decided } from "#app/domain/billing/decisions.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
@@ -71,6 +72,8 @@ export interface OrderFacts {
   readonly language: Language;
   readonly edition: string;
   readonly orderer: string;
+  /** For paper and telephone, as stored. */
+  readonly shortCode: string;
   /** Names of the people whose places are given or held, in the order of the lines. */
   readonly people: readonly string[];
   /** Of the whole order, including VAT. */
@@ -156,10 +159,11 @@ const ASKING: ReadonlySet<OrderPart> = new Set<OrderPart>([
 /** The Content-ID of the code for a bank's app. */
 const QR = "transfer";
 
-function factsOf({ people, total }: OrderFacts, t: Words): Block {
+function factsOf({ people, total, shortCode }: OrderFacts, t: Words): Block {
   const rows = [
     { label: t("order.for"), value: people.map(typed).join(", ") },
     { label: t("order.total"), value: total },
+    { label: t("order.code"), value: spelledCode(shortCode) },
   ];
   return { kind: "facts", rows: rows.filter(({ value }) => value !== "") };
 }

@@ -5,6 +5,7 @@ import {
   type TradePartyInput,
   VatCategoryCode,
 } from "@stackforge-eu/factur-x";
+import { transferReference } from "#app/domain/billing/epc-code.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
 import type { VatGroup } from "#app/domain/billing/vat.ts";
 
@@ -134,7 +135,8 @@ function vatOf(group: VatGroup) {
 /** UNTDID 4461 (BT-81): 10 is cash, 20 a cheque, 48 a card. A transfer, 30, needs an account. */
 const PAID_BY = { cash: "10", cheque: "20", card: "48", "card-terminal": "48", transfer: null, mandate: null } as const;
 
-function meansOf({ seller, payment, kind, reference }: InvoiceContent) {
+function meansOf({ seller, payment, kind, order, ...content }: InvoiceContent) {
+  const reference = transferReference({ invoice: content.reference, code: order.code ?? "" });
   const paidBy = payment.paid && PAID_BY[payment.paid.means];
   if (paidBy) return { meansCode: paidBy, paymentReference: reference };
   if (kind === "credit-note" || !seller.iban) return { paymentReference: reference };

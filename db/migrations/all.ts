@@ -52,9 +52,11 @@ import * as addressChanges from "./2026-12-21-address-changes.ts";
 import * as registrationChanges from "./2026-12-21-registration-changes.ts";
 import * as handOver from "./2026-12-22-hand-over.ts";
 import * as merge from "./2026-12-22-merge.ts";
+import * as orderNotes from "./2026-12-23-order-notes.ts";
 import * as shortCodes from "./2026-12-23-short-codes.ts";
 import * as shortCodesGiven from "./2026-12-23-short-codes-given.ts";
 import * as shortCodesRequired from "./2026-12-23-short-codes-required.ts";
+import * as spelledNumbers from "./2026-12-23-spelled-numbers.ts";
 import * as desk from "./2026-12-24-desk.ts";
 import * as moneyKept from "./2026-12-24-money-kept.ts";
 import * as paymentMeans from "./2026-12-24-payment-means.ts";
@@ -125,6 +127,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-21-registration-changes": registrationChanges,
   "2026-12-22-hand-over": handOver,
   "2026-12-22-merge": merge,
+  "2026-12-23-order-notes": orderNotes,
   "2026-12-23-short-codes": shortCodes,
   "2026-12-23-short-codes-given": shortCodesGiven,
   "2026-12-23-short-codes-required": shortCodesRequired,
@@ -137,6 +140,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-26-bank-statements": bankStatements,
   "2026-12-26-reminders": reminders,
   "2026-12-26-undone-payments": undonePayments,
+  "2026-12-23-spelled-numbers": spelledNumbers,
   "2026-12-27-buyers": buyers,
   "2026-12-27-transfers": transfers,
   "2026-12-27-invoice-timing": invoiceTiming,

@@ -185,6 +185,7 @@ export const NOT_READ = new Set([
   "organisation/changements/:id/confirmation",
   "organisation/changements/:id/arret",
   "organisation/:year/dossiers/:id",
+  "organisation/:year/dossiers/:id/notes",
   "organisation/:year/dossiers/:id/remboursement",
   "organisation/:year/dossiers/:id/remboursements/:refund",
   "organisation/:year/annulations/:id",

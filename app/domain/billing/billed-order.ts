@@ -37,7 +37,7 @@ export async function lockBilledOrder(trx: Trx, orderId: number): Promise<Billed
     language: order.language as Billed["language"],
     buyer,
     supply: { edition: name, editionEn: nameEn, from: days[0] ?? null, until: days.at(-1) ?? null },
-    order: { id: orderId, madeOn: dayOf(order.createdAt) },
+    order: { id: orderId, code: order.shortCode, madeOn: dayOf(order.createdAt) },
     lines,
     paid: payment && { on: dayOf(payment.paidAt), means: payment.means as Paid["means"] },
   };
@@ -49,7 +49,7 @@ async function orderOf(db: Database, orderId: number) {
     .selectFrom("order")
     .innerJoin("edition", "edition.id", "order.edition_id")
     .select(["edition.id as editionId", "edition.name", "edition.name_en as nameEn", "time_zone as timeZone"])
-    .select(["order.language", "order.created_at as createdAt"])
+    .select(["order.language", "order.created_at as createdAt", "order.short_code as shortCode"])
     .select(sql<string[]>`array(select day::text from edition_day where edition_id = edition.id order by 1)`.as("days"))
     .where("order.id", "=", orderId)
     .executeTakeFirstOrThrow();

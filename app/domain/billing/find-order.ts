@@ -9,6 +9,8 @@ import { LAST_REFUND } from "./refunds.ts";
 export interface OrderView {
   readonly id: number;
   readonly code: string;
+  /** For paper, telephone and transfers; see `spelledCode`. */
+  readonly shortCode: string;
   readonly edition: { readonly id: number; readonly year: number };
   readonly state: OrderState;
   readonly payment: OrderMeans;
@@ -78,7 +80,12 @@ export interface OrderLineView {
   readonly priceCents: number;
   /** Titles. */
   readonly sessions: readonly string[];
-  readonly registration: { readonly id: number; readonly code: string; readonly cancelled: boolean } | null;
+  readonly registration: {
+    readonly id: number;
+    readonly code: string;
+    readonly shortCode: string;
+    readonly cancelled: boolean;
+  } | null;
   /** The place is neither given nor billed: its person had another registration when the order was confirmed. */
   readonly notGiven: boolean;
 }
@@ -93,7 +100,7 @@ export async function findOrder(
       ? sql`"order".code = ${which.code}`
       : sql`"order".id = ${which.id} and edition.id = ${which.edition}`;
   const { rows } = await sql<Omit<OrderView, "createdAt" | "expiresAt"> & { createdAt: Date; expiresAt: Date | null }>`
-    select "order".id, "order".code, json_build_object('id', edition.id, 'year', edition.year) as edition,
+    select "order".id, "order".code, "order".short_code as "shortCode", json_build_object('id', edition.id, 'year', edition.year) as edition,
       ${ORDER_STATE} as state, "order".payment, "order".language, total_cents as "totalCents",
       "order".created_at as "createdAt", "order".expires_at as "expiresAt",
       json_build_object('name', coalesce(orderer_name, trim(person.given_name || ' ' || person.family_name)), 'email', person.email) as orderer,
@@ -105,7 +112,7 @@ export async function findOrder(
         'ticketTypeEn', ticket_type.name_en, 'priceCents', line.price_cents,
         'sessions', array(select title from session where session.id = any(line.sessions) order by starts_at, session.id),
         'registration', case when registration.id is not null then json_build_object('id', registration.id,
-          'code', registration.code, 'cancelled', registration.cancelled_at is not null) end,
+          'code', registration.code, 'shortCode', registration.short_code, 'cancelled', registration.cancelled_at is not null) end,
         'notGiven', confirmed_at is not null and registration.id is null and line.released_at is not null) order by line.position), '[]')
         from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
         left join registration on registration.id = line.registration_id

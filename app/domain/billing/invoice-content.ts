@@ -51,8 +51,8 @@ export interface InvoiceContent {
   readonly seller: Seller & { readonly siren: string };
   readonly buyer: Buyer & { readonly siren: string | null };
   readonly supply: Supply;
-  /** How the order is cited. */
-  readonly order: { readonly id: number; readonly madeOn: string };
+  /** How the order is cited: by its short code; the oldest invoices cite its id. */
+  readonly order: { readonly id: number; readonly code?: string | undefined; readonly madeOn: string };
   readonly lines: readonly InvoiceLine[];
   readonly vat: readonly VatGroup[];
   readonly totals: Amounts;

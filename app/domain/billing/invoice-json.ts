@@ -23,7 +23,7 @@ export const invoiceJson: z.ZodType<InvoiceContent> = z.object({
     ...{ siret: text, siren: text, vatNumber: text, serviceCode: text, commitmentNumber: text },
   }),
   supply: z.object({ edition: z.string(), editionEn: text, from: text, until: text }),
-  order: z.object({ id: z.number(), madeOn: z.string() }),
+  order: z.object({ id: z.number(), code: z.string().optional(), madeOn: z.string() }),
   lines: z.array(
     z.object({
       ...{

@@ -10,6 +10,7 @@ import type { OrderMeans, OrderState } from "./order-states.ts";
 
 export interface ListedOrder {
   readonly id: number;
+  readonly shortCode: string;
   readonly orderer: string;
   readonly email: string | null;
   readonly state: OrderState;
@@ -84,7 +85,14 @@ async function matching(db: Database, { edition, state, means, money, text, toda
     .selectFrom("order")
     .innerJoin("person", "person.id", "order.person_id")
     .leftJoin("buyer", "buyer.order_id", "order.id")
-    .select(["order.id", "person.email", "payment", "total_cents as totalCents", "order.created_at as createdAt"])
+    .select([
+      "order.id",
+      "order.short_code as shortCode",
+      "person.email",
+      "payment",
+      "total_cents as totalCents",
+      "order.created_at as createdAt",
+    ])
     .select([ORDER_STATE.as("state"), BUYER_NAME.as("orderer"), OPEN_CENTS.as("openCents")])
     .select([
       sql<number>`(select count(*)::int from order_line where order_id = "order".id)`.as("people"),

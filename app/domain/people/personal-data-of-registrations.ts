@@ -230,6 +230,7 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
       ...{ person_id: ANONYMOUS_ACCOUNT, submission: "gen_random_uuid()", orderer_name: "''" },
       code: `case when code is not null then ${UNKNOWN_CODE} end`,
       ...{ language: "'fr'", created_at: dayOf('"order".created_at', '"order".edition_id') },
+      ...{ note: null, door_note: null },
     },
     ["registration", "attendance"],
     { rule: "contact", ending: "anonymise", ties: { person_id: "person" } },

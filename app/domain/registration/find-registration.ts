@@ -103,6 +103,7 @@ function rows(db: Database) {
     .innerJoin("person", "person.id", "registration.person_id")
     .leftJoin("cancellation", "cancellation.registration_id", "registration.id")
     .select(["registration.id", "code", "person_id as personId", "person.email", "registration.language"])
+    .select("registration.short_code as shortCode")
     .select(["registration.order_id as orderId", "registration.awaits", "person.is_anonymous as isErased"])
     .select(selectAttendee("registration"))
     .select([

@@ -25,6 +25,10 @@ export async function findOpenItems(
         "commitment",
       ),
     ])
+    .select(
+      sql<string[]>`array(select short_code from "order" as own where own.id = invoice.order_id union
+        select short_code from registration where registration.order_id = invoice.order_id)`.as("codes"),
+    )
     .$if(editions !== undefined, (rows) =>
       rows
         .innerJoin("order", "order.id", "invoice.order_id")
@@ -35,9 +39,9 @@ export async function findOpenItems(
   const received = await receivedByOrder(db);
   const orders = Map.groupBy(papers, ({ order }) => order);
   return [...orders].flatMap(([order, all]) => {
-    const [{ buyer, siret, commitment }] = all as [(typeof papers)[number]];
+    const [{ buyer, siret, commitment, codes }] = all as [(typeof papers)[number]];
     const money: OrderMoney = {
-      ...{ order, buyer: { name: buyer, siret }, commitment },
+      ...{ order, buyer: { name: buyer, siret }, commitment, codes },
       papers: all.map(({ number, kind, issuedOn, grossCents, credits }) => ({
         ...{ number, issuedOn, grossCents, credits },
         kind: kind as Paper["kind"],

@@ -81,6 +81,7 @@ function facts(language: Language, notes: readonly OrderNote[]): OrderFacts {
   return {
     language,
     edition: EDITION,
+    shortCode: "KQ74XY",
     orderer: "Camille Œuvrard",
     people: ["Camille Œuvrard", "Ada Modèle"],
     total: money(24_000),

@@ -58,6 +58,7 @@ export function registrationFacts(language: Language, givenName = "Camille"): Re
       place: "Palais des Congrès",
     },
     person: { givenName, familyName: "Œuvrard" },
+    shortCode: "KQ74XY",
     ticketType: either(language, "Élu", "Elected"),
     sessions: [
       {

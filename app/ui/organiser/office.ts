@@ -46,6 +46,7 @@ export const MENU = {
   overview: [["home", "", "see-overview"]],
   work: [["work", "/a-traiter", "see-work"]],
   people: [
+    ["search", "/recherche", "see-orders"],
     ["registrations", "/inscriptions", "see-registrations"],
     ["waiting", "/listes-attente", "see-registrations"],
     ["orders", "/dossiers", "see-orders"],

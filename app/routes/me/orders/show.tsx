@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { invoiceTimingOf } from "#app/domain/billing/invoice-timing.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import {
   countryName,
@@ -50,6 +51,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
     place: edition.location,
+    code: spelledCode(order.shortCode),
     order: {
       ...{ state, payment, buyer, says: titleKeyOf(order), placeInQuestion: order.placeInQuestion },
       mayTransfer: payment === "card" && buyer !== null && buyer.kind !== "person" && recap?.transfer != null,
@@ -95,6 +97,7 @@ export default function Order() {
   return (
     <NarrowPage kicker={page.edition} title={page.title}>
       <p className="lead first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      <p className="quiet m-0">{t("code", { code: page.code })}</p>
       {page.unavailable && page.order.state === "held" && (
         <Notice tone="attention">
           <p>{t("unavailable", { until: page.until ?? "" })}</p>

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { moneyOfCancelledPlace } from "#app/domain/billing/place-money.ts";
 import { judgeHandOver } from "#app/domain/registration/hand-over-rules.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { dayOf, formatDayAndTimeWithZone, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
@@ -70,7 +71,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       organisation: found.organisation,
       jobTitle: found.jobTitle,
       type: inLanguage(language, found.ticketType.name, found.ticketType.nameEn),
-      number: String(found.id).padStart(5, "0"),
+      code: spelledCode(found.shortCode),
       qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
     undrawn: over ? [] : await undrawnTexts(visit.context, found),

@@ -1,5 +1,6 @@
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import type { OrderMoney } from "#app/domain/billing/order-history.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -18,6 +19,11 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
           cell: ({ name }) => name ?? t("registrationStates.erased"),
           to: ({ registration }) => registration && path("/inscriptions/:id", { id: registration.id }),
           sub: ({ email }) => email,
+        },
+        {
+          label: t("registrations.code"),
+          oneLine: () => true,
+          cell: ({ registration }) => registration && spelledCode(registration.shortCode),
         },
         {
           label: t("registrations.ticketType"),

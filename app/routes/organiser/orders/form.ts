@@ -1,5 +1,5 @@
 import { HAND_MEANS } from "#app/domain/billing/payment-means.ts";
-import { box, choice, euros, form, line, moment, optional, worded } from "#app/forms/form.ts";
+import { area, box, choice, euros, form, line, moment, optional, worded } from "#app/forms/form.ts";
 
 /** The form of a received payment; an empty amount means all that is due. */
 export const paymentForm = form({
@@ -18,4 +18,10 @@ export const paymentForm = form({
 export const undoForm = form({
   reason: line({ label: "organiser:orders.undoReason", hint: "organiser:orders.undoReasonHint", max: 300 }),
   tell: box({ label: "organiser:orders.undoTell" }),
+});
+
+/** What organisers note on an order, for themselves and for the door. */
+export const notesForm = form({
+  note: optional(area({ label: "organiser:orders.note", hint: "organiser:orders.noteHint", max: 2000 })),
+  doorNote: optional(line({ label: "organiser:orders.doorNote", hint: "organiser:orders.doorNoteHint", max: 200 })),
 });

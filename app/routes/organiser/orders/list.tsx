@@ -1,6 +1,7 @@
 import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { listMatters } from "#app/domain/billing/matters.ts";
 import { formatMoney } from "#app/i18n/format.ts";
+import { meantNotes } from "#app/server/pages/meant-codes.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { listPage } from "#app/ui/organiser/list.tsx";
 import { orderList } from "./table.tsx";
@@ -20,7 +21,8 @@ export const loader = officeLoader("see-orders", async (visit) => {
       [visit.path("/remboursements"), t("refunds:list.title"), "quiet"],
     ],
     notes: [
-      context.paymentService === null && { notice: "info", text: t("orders.noCard") },
+      ...(await meantNotes(visit, { text: wanted.text, total, list: visit.path("/dossiers"), needs: "see-orders" })),
+      context.paymentService === null && { notice: "info" as const, text: t("orders.noCard") },
       sum("orders.sumDue", dueCents),
       sum("orders.sumReturn", returnCents),
     ],

@@ -1,17 +1,10 @@
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import { MONEY_STATES } from "#app/domain/billing/money-states.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
-import { stateWord } from "#app/ui/organiser/state.tsx";
-
-/** Shows an order's state as a word with its shape. */
-export const OrderStateWord = stateWord("organiser:orderStates", {
-  good: ["confirmed"],
-  waiting: ["to-prove", "to-approve", "held", "due", "refunding"],
-  bad: ["refund-failed"],
-  plain: ["declined", "expired", "given-up", "refunded", "cancelled"],
-});
+import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 
 /** The list of an edition's orders. */
 export const orderList = {
@@ -47,6 +40,12 @@ export const orderList = {
       oneLine: () => true,
       cell: (order) => <OrderStateWord state={order.state} />,
       text: (order) => t(`orderStates.${order.state}`),
+    },
+    {
+      label: t("registrations.code"),
+      oneLine: () => true,
+      cell: (order) => spelledCode(order.shortCode),
+      text: (order) => spelledCode(order.shortCode),
     },
     {
       label: t("orders.means"),

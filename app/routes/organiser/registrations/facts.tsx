@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { LatinText } from "#app/forms/latin-spelling.ts";
 import { path } from "#app/i18n/path.ts";
 import { mailto } from "#app/ui/mailto.ts";
@@ -42,6 +43,7 @@ export function RegistrationFacts(props: {
         ],
         [t("registrations.reason"), registration.cancellationReason],
         [t("correction.note"), registration.note],
+        [t("registrations.code"), !isErased && spelledCode(registration.shortCode)],
         [t("registrations.badge"), !isErased && `n° ${registration.badgeNumber}`],
         [t("badges:latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
         [t("registrations.page"), !isErased && <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],

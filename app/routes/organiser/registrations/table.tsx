@@ -1,4 +1,5 @@
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import { slugChoice } from "#app/forms/registration-fields.ts";
 import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
@@ -53,6 +54,12 @@ export const registrationList = {
         ),
         to: (row) => path("/inscriptions/:id", { id: row.id }),
         oneLine: (row) => isShort(`${row.givenName} ${row.familyName}`),
+      },
+      {
+        label: t("registrations.code"),
+        cell: (row) => !row.isErased && spelledCode(row.shortCode),
+        text: (row) => (row.isErased ? "" : spelledCode(row.shortCode)),
+        oneLine: () => true,
       },
       { label: t("registrations.familyName"), text: (row) => row.familyName },
       { label: t("registrations.givenName"), text: (row) => row.givenName },
