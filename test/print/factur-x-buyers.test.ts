@@ -5,7 +5,7 @@ import { facturXOf } from "#app/jobs/invoice-paper.ts";
 import { BUYER, billedLine, sampleInvoice } from "#app/preview/samples/invoice.ts";
 import { facturXInput } from "#app/print/factur-x-input.ts";
 import { brokenAmountRules } from "#app/print/factur-x-rules.ts";
-import { brokenOfficialRules, HAS_OFFICIAL_RULES } from "#test/support/official-rules.ts";
+import { brokenOfficialRules } from "#test/support/official-rules.ts";
 
 const NOBODY = { ...BUYER, siret: null };
 /** A buyer of each kind, as the forms make them. */
@@ -29,7 +29,8 @@ test.each(Object.entries(BUYERS))(
       );
       const paid = at % 2 === 0 ? null : ({ on: "2030-01-10", means: at % 4 === 1 ? "card" : "transfer" } as const);
       const xml = xmlOf(sampleInvoice({ buyer, lines, paid }));
-      const broken = HAS_OFFICIAL_RULES ? await brokenOfficialRules(xml) : [];
+      // The sweep asks the official rules of more documents.
+      const broken = at % 4 === 0 ? await brokenOfficialRules(xml) : [];
       expect([name, at, brokenAmountRules(xml), broken]).toEqual([name, at, [], []]);
     }
   },
