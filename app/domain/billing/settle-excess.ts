@@ -130,7 +130,7 @@ async function move(trx: Trx, { edition, order, cents, by, now }: Settling, othe
 }
 
 /** An order of the same buyer that owes something. */
-export interface OwingOrder {
+interface OwingOrder {
   readonly id: number;
   readonly openCents: number;
 }

@@ -153,6 +153,18 @@ test("a label that goes on in the next row, a footer and blank rows are no entri
   });
 });
 
+test("cells that were exported as formulas are read as their texts", async () => {
+  const file = [
+    "Date;Date de valeur;Montant;Libellé;Solde",
+    `="03/11/2026";="03/11/2026";="1 110,00";="VIR F-2026-00041";="1 110,00"`,
+    `"=""04/11/2026""";04/11/2026;"=""\u221210,00""";"=""FRAIS""";="1 100,00"`,
+  ].join("\r\n");
+  expect((await read(file)).rows).toEqual([
+    ["2026-11-03", "2026-11-03", 111_000, "VIR F-2026-00041"],
+    ["2026-11-04", "2026-11-04", -1_000, "FRAIS"],
+  ]);
+});
+
 test("a balance or a total with a day is no entry", async () => {
   const file =
     "Date;Opération;Débit;Crédit\n01/01/2026;SOLDE PRECEDENT;;100,00\n02/01/2026;SOLDE F-2026-00041;;12,00\n03/01/2026;Solde au 03/01/2026;;\n03/01/2026;TOTAL;;12,00\n";
