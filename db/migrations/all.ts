@@ -69,8 +69,8 @@ import * as undonePayments from "./2026-12-26-undone-payments.ts";
 import * as buyers from "./2026-12-27-buyers.ts";
 import * as invoiceTiming from "./2026-12-27-invoice-timing.ts";
 import * as transfers from "./2026-12-27-transfers.ts";
-import * as bookkeeping from "./2026-12-29-bookkeeping.ts";
 import * as deposits from "./2026-12-28-deposits.ts";
+import * as bookkeeping from "./2026-12-29-bookkeeping.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
