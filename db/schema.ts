@@ -979,6 +979,16 @@ export interface Registration {
   ticket_type_id: number;
 }
 
+export interface RegistrationChange {
+  changed_at: Timestamp;
+  changed_by: number | null;
+  id: Generated<number>;
+  is_told: boolean;
+  message: string | null;
+  reason: string | null;
+  registration_id: number;
+}
+
 export interface RegistrationMerge {
   id: Generated<number>;
   merged_at: Timestamp;
@@ -988,16 +998,6 @@ export interface RegistrationMerge {
   survivor_id: number;
   undone_at: Timestamp | null;
   undone_by: number | null;
-}
-
-export interface RegistrationChange {
-  changed_at: Timestamp;
-  changed_by: number | null;
-  id: Generated<number>;
-  is_told: boolean;
-  message: string | null;
-  reason: string | null;
-  registration_id: number;
 }
 
 export interface RegistrationNote {
@@ -1503,8 +1503,8 @@ export interface DB {
   refund: Refund;
   refund_account: RefundAccount;
   registration: Registration;
-  registration_merge: RegistrationMerge;
   registration_change: RegistrationChange;
+  registration_merge: RegistrationMerge;
   registration_note: RegistrationNote;
   release: Release;
   reminder: Reminder;

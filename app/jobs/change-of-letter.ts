@@ -1,3 +1,4 @@
+import { asLanguage } from "#app/domain/language.ts";
 import { changesOf, type ShownText, type ShownValue } from "#app/domain/registration/registration-changes.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { formatMoney, inLanguage, type Language } from "#app/i18n/format.ts";
@@ -22,7 +23,7 @@ function lineOf({ field, before, after }: ShownValue, language: Language, words:
   const told = (text: ShownText | null) => {
     if (text === null) return null;
     if (field === "price") return formatMoney(Number(text.text), language);
-    if (field === "language") return words(`changed.languages.${text.text === "en" ? "en" : "fr"}`);
+    if (field === "language") return words(`changed.languages.${asLanguage(text.text)}`);
     return inLanguage(language, text.text, text.textEn);
   };
   return [{ label: words(`changed.fields.${field}`), before: told(before), after: told(after) }];

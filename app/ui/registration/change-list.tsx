@@ -1,3 +1,4 @@
+import { asLanguage } from "#app/domain/language.ts";
 import type { RegistrationChange, ShownText, ShownValue } from "#app/domain/registration/registration-changes.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -49,7 +50,7 @@ function Value({ value: { field, before, after } }: { value: ShownValue }) {
   const said = (text: ShownText | null) => {
     if (text === null) return t("correction.history.nothing");
     if (field === "price") return money(Number(text.text));
-    if (field === "language") return t(`languages.${text.text === "en" ? "en" : "fr"}`);
+    if (field === "language") return t(`languages.${asLanguage(text.text)}`);
     return (language === "en" && text.textEn) || text.text;
   };
   return (
