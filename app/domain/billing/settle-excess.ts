@@ -129,12 +129,6 @@ async function move(trx: Trx, { edition, order, cents, by, now }: Settling, othe
   return written([out], letters);
 }
 
-/** An order of the same buyer that owes something. */
-interface OwingOrder {
-  readonly id: number;
-  readonly openCents: number;
-}
-
 /** Lists the confirmed orders of the edition, of the same buyer, that owe something. */
 export async function owingOrders(trx: Trx | Parameters<typeof openCentsOf>[0], { order }: { order: number }) {
   return await trx
