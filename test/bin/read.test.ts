@@ -52,7 +52,9 @@ test("the command gives every entry of the ten files its reading, with the invoi
   const { db, url } = await freshDatabase();
   await insertSampleOrders(db, (await makeEdition(db)).id);
   const byNumber = (a: { number: string }, b: { number: string }) => (a.number < b.number ? -1 : 1);
-  expect((await findOpenItems(db)).toSorted(byNumber)).toEqual(sampleItems().toSorted(byNumber));
+  // The database gives each order its code; the example's have none.
+  const items = (await findOpenItems(db)).map((item) => ({ ...item, codes: [] }));
+  expect(items.toSorted(byNumber)).toEqual(sampleItems().toSorted(byNumber));
   const before = await allRows(db);
   const files = BANK_FILES.map((name) => join(BANK_FOLDER, name));
   const { code, stdout, stderr } = await command(["statement", ...files], url, "en_GB.UTF-8");
