@@ -41,6 +41,8 @@ async function leftActive(db: Database, racing: Database) {
         () => holdRoom(racing, { ...act, room, firm: false }),
         () => proposeMeeting(racing, { group, title: "Encore", agenda: null, dates, by, now: NOW }),
       ];
+      // One group is archived before its lead does anything.
+      if (at === 0) return [archive().then((first) => Promise.all(rest.map((verb) => verb())).then(() => first))];
       // In some groups the archiving comes first, in others the change: a group changed meanwhile is not archived.
       const verbs: readonly (() => Promise<{ readonly kind: string }>)[] =
         at % 2 ? [...rest, archive] : [archive, ...rest];
