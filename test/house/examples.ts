@@ -180,6 +180,7 @@ export const NOT_READ = new Set([
   "hooks/stripe",
   "organisation/exploitation/courriels",
   "organisation/exploitation/courriels/:id",
+  "organisation/exploitation/courriels/:id/classement",
   "organisation/exploitation/taches",
   "organisation/exploitation/taches/:id",
   "organisation/changements/:id/confirmation",
