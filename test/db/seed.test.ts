@@ -194,7 +194,7 @@ async function expectSale(db: Database, edition: Edition): Promise<void> {
       { asks_proof: false, asks_approval: true },
       { asks_proof: true, asks_approval: false },
     ],
-    work: ["deposit-stopped", "deposit-stopped", "paid-place-cancelled", "to-approve"],
+    work: ["deposit-stopped", "deposit-stopped", "paid-place-cancelled", "refund-by-transfer", "to-approve"],
     rooms: [{ title: "Bilan de l’atelier, entre membres", room: "Salle Bièvre" }],
     observers: ["Fédération des Jardins Suspendus"],
     strangers: [],
