@@ -55,11 +55,6 @@ export const registrationList = {
         to: (row) => path("/inscriptions/:id", { id: row.id }),
         oneLine: (row) => isShort(`${row.givenName} ${row.familyName}`),
       },
-      {
-        label: t("registrations.code"),
-        // On the page it would cost the other columns their line; a search finds it.
-        text: (row) => (row.isErased ? "" : spelledCode(row.shortCode)),
-      },
       { label: t("registrations.familyName"), text: (row) => row.familyName },
       { label: t("registrations.givenName"), text: (row) => row.givenName },
       {
@@ -100,6 +95,11 @@ export const registrationList = {
       { label: t("registrations.latinName"), text: ({ latin }) => latin?.name ?? "" },
       { label: t("registrations.latinOrganisation"), text: ({ latin }) => latin?.organisation ?? "" },
       { label: t("registrations.latinJobTitle"), text: ({ latin }) => latin?.jobTitle ?? "" },
+      {
+        label: t("registrations.code"),
+        // On the page it would cost the other columns their line; a search finds it.
+        text: (row) => (row.isErased ? "" : spelledCode(row.shortCode)),
+      },
     ];
   },
 } as const;
