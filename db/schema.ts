@@ -669,8 +669,8 @@ export interface Order {
   code: string | null;
   confirmed_at: Timestamp | null;
   created_at: Timestamp;
-  due_on: string | null;
   door_note: string | null;
+  due_on: string | null;
   edition_id: number;
   expired_at: Timestamp | null;
   expires_at: Timestamp | null;
@@ -678,8 +678,8 @@ export interface Order {
   invoice_demanded_at: Timestamp | null;
   language: Generated<string>;
   lapse_told_at: Timestamp | null;
-  open_cents: Generated<number>;
   note: string | null;
+  open_cents: Generated<number>;
   orderer_name: string | null;
   payment: Generated<string>;
   person_id: number;
