@@ -1,7 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { causedBy, presentCause } from "#app/domain/cause.ts";
-import type { Clock } from "#app/domain/clock.ts";
-import { HOUSE_ZONE } from "#app/domain/clock.ts";
+import { type Clock, HOUSE_ZONE } from "#app/domain/clock.ts";
 import { applyDueChanges } from "#app/domain/people/pending-changes.ts";
 import { roleLinkHash } from "#app/domain/people/role-link.ts";
 import { rootSecret } from "#app/domain/secrets.ts";
