@@ -175,6 +175,33 @@ export const VARIABLES = {
     without: "Stripe's own",
     meaning: "another server with Stripe's API, for tests",
   }),
+  PISTE_CLIENT_ID: variable(z.string().min(8).optional(), {
+    without: "none: invoices are deposited at Chorus Pro by hand",
+    meaning: "client id of the PISTE application that is subscribed to the APIs Factures, Structures and Transverses",
+  }),
+  PISTE_CLIENT_SECRET: variable(z.string().min(8).optional(), {
+    meaning: "client secret of that application",
+  }),
+  CHORUS_ACCOUNT: variable(z.string().min(3).optional(), {
+    meaning: "login of the technical account of Chorus Pro, such as `TECH_1_99900021900017@cpro.fr`",
+  }),
+  CHORUS_PASSWORD: variable(z.string().min(3).optional(), {
+    meaning: "password of that account",
+  }),
+  CHORUS_PASSWORD_ENDS: variable(z.iso.date().optional(), {
+    example: "2027-06-30",
+    meaning: "the day on which that password ends, as the portal shows it; administrators are warned 15 days before",
+  }),
+  CHORUS_SANDBOX: variable(z.enum(["on", "off"]).default("off"), {
+    value: "off",
+    meaning: "with `on`, the qualification environment of Chorus Pro, which has invented SIRET numbers",
+  }),
+  CHORUS_PROCESS: variable(z.enum(["S", "A"]).default("S"), {
+    value: "S",
+    meaning:
+      "the business process (BT-23) in Factur-X files to public bodies: `S` for S1 and S2, the codes of the reform, or `A` " +
+      "for A1 and A2, the earlier ones of Chorus Pro; it applies to files that are not drawn yet",
+  }),
   LOG_LEVEL: variable(z.enum(["silent", "error", "warn", "info", "debug"]).default("info"), {
     value: "info",
     meaning: "lowest level of the log (JSON on standard output): `silent`, `error`, `warn`, `info`, `debug`",

@@ -35,6 +35,19 @@ export interface Settings {
     /** Origin of a substitute for Stripe; null is Stripe itself. */
     readonly apiBase: string | null;
   } | null;
+  /** The credentials of Chorus Pro; null without them: deposits are made by hand. */
+  readonly chorus: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly account: string;
+    readonly password: string;
+    /** True for the qualification environment. */
+    readonly sandbox: boolean;
+    /** The day (`YYYY-MM-DD`) on which the password ends; null when unknown. */
+    readonly passwordEnds: string | null;
+  } | null;
+  /** The codes of the business process in Factur-X files to public bodies: S1 and S2, or A1 and A2. */
+  readonly chorusProcess: "S" | "A";
   readonly jobs: boolean;
   /** The number of reverse proxies in front, which write X-Forwarded-For. */
   readonly trustedProxies: number;
@@ -94,6 +107,8 @@ export function readSettings(source: Record<string, string | undefined> = proces
           apiBase: set.STRIPE_API_BASE ? new URL(set.STRIPE_API_BASE).origin : null,
         }
       : null,
+    chorus: chorusOf(set),
+    chorusProcess: set.CHORUS_PROCESS,
     jobs: set.JOBS === "on",
     trustedProxies: set.TRUSTED_PROXIES,
     proxyAddresses: set.PROXY_ADDRESSES ?? PRIVATE_ADDRESSES,
@@ -104,6 +119,20 @@ export function readSettings(source: Record<string, string | undefined> = proces
     securityContact: set.SECURITY_CONTACT ?? null,
     logLevel: set.LOG_LEVEL,
   };
+}
+
+/** @throws SettingRefused when only some of the credentials are set */
+function chorusOf(set: z.infer<typeof schema>): Settings["chorus"] {
+  const credentials = [set.PISTE_CLIENT_ID, set.PISTE_CLIENT_SECRET, set.CHORUS_ACCOUNT, set.CHORUS_PASSWORD];
+  const [clientId, clientSecret, account, password] = credentials;
+  if (!clientId || !clientSecret || !account || !password) {
+    if (credentials.every((one) => !one)) return null;
+    throw new SettingRefused(
+      "PISTE_CLIENT_ID: set PISTE_CLIENT_ID, PISTE_CLIENT_SECRET, CHORUS_ACCOUNT and CHORUS_PASSWORD together, or none",
+    );
+  }
+  const passwordEnds = set.CHORUS_PASSWORD_ENDS ?? null;
+  return { clientId, clientSecret, account, password, sandbox: set.CHORUS_SANDBOX === "on", passwordEnds };
 }
 
 /** This machine and private networks (RFC 1918, 4193, 3927, 4291), where reverse proxies usually are. */

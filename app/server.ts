@@ -24,6 +24,7 @@ import { openThreads, type ThreadOptions } from "#app/server/threads.server.ts";
 import type { Unavailability } from "#app/server/unavailability.ts";
 import { answeringUnavailable } from "#app/server/unavailable.server.ts";
 import type { Connection } from "#db/connect.ts";
+import { chorusPro } from "./chorus/chorus-pro.ts";
 import { audit } from "./domain/audit.ts";
 import type { Clock } from "./domain/clock.ts";
 import type { Settings } from "./env.server.ts";
@@ -103,6 +104,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     refusedForms: caches.refusedForms,
     recordScans: openScanGroups(),
     paymentService: settings.stripe && stripePaymentService(settings.stripe, { timeoutMs: PAYMENT_MS }),
+    depositService: settings.chorus && chorusPro(settings.chorus, { timeoutMs: PAYMENT_MS }),
     enhancements: options.enhancements,
   };
   const identify = openRequestIds(settings);

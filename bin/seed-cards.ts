@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Plays an enterprise's order: paid by card within minutes, or left to expire; one is refunded by the payment service.
+ * Plays an enterprise's order: paid by card within minutes, left to expire, or held for its transfer; one is refunded by the payment service.
  */
 export function cardOf(
   trx: Trx,
@@ -26,10 +26,11 @@ export function cardOf(
   const place = {
     at: after(0),
     run: async (now: Date) => {
-      Object.assign(placed, await placeDemoOrder(trx, wantedBy(order, { edition, ticketType, payment: "card", now })));
+      const payment = order.becomes === "transfer-awaited" ? "transfer" : "card";
+      Object.assign(placed, await placeDemoOrder(trx, wantedBy(order, { edition, ticketType, payment, now })));
     },
   };
-  if (order.becomes === "expired") return [place];
+  if (order.becomes === "expired" || order.becomes === "transfer-awaited") return [place];
   const paid = {
     at: after(4 * 60_000),
     run: async (now: Date) => {

@@ -1,9 +1,14 @@
-import { returnByHand } from "#app/domain/billing/decide-matter.ts";
+import { chooseWay } from "#app/domain/billing/choose-way.ts";
 import { approveRequest, declineRequest } from "#app/domain/billing/decide-request.ts";
+import { giveBack } from "#app/domain/billing/give-back.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import { downloadBatch, sendBatch } from "#app/domain/billing/send-batch.ts";
+import { prepareBatch } from "#app/domain/billing/transfer-batch.ts";
 import type { Trx } from "#app/domain/transaction.ts";
+import { transferFile } from "#app/server/pages/transfer-file.server.ts";
 import type { DEMO_MANDATES } from "#db/seed/demo-orders.ts";
+import { depositsOf } from "./seed-deposits.ts";
 import { type ForPeople, placeDemoOrder, type Selling, wantedBy } from "./seed-order.ts";
 import { expectKind } from "./seed-programme.ts";
 import type { Happening } from "./seed-timeline.ts";
@@ -54,23 +59,53 @@ export function mandateOf(
     refunded: [
       { at: after(12), run: (now) => transfer(now) },
       { at: after(20), run: (now) => refund(now, "Annulation de la commande") },
-      { at: after(26), run: (now) => returnTransfer(trx, { order: placed.id, ...actor(now) }) },
+      { at: after(26), run: (now) => sendTransfer(trx, { order: placed.id, ...actor(now) }) },
+    ],
+    "given-back": [
+      { at: after(12), run: (now) => transfer(now) },
+      { at: after(20), run: (now) => askForAccount(trx, { order: placed.id, ...actor(now) }) },
     ],
   };
-  return [place, decide, ...later[order.becomes]];
+  const deposits = depositsOf(trx, order.chorus ?? [], { edition, by, after, order: () => placed.id });
+  return [place, decide, ...deposits, ...later[order.becomes]];
 }
 
-/** Records the refunds that organisers made by transfer. */
-async function returnTransfer(
-  trx: Trx,
-  { order, ...actor }: { edition: number; order: number; by: number; now: Date },
-) {
-  const matters = await trx
-    .selectFrom("matter")
-    .select("id")
+interface ActingOn {
+  readonly edition: number;
+  readonly order: number;
+  readonly by: number;
+  readonly now: Date;
+}
+
+/** An account of a bank that does not exist. */
+const ACCOUNT = { iban: "FR7699999003113015552077774", holder: "Compte de démonstration" };
+
+/** Transfers what an order is to get back, in a file that is given to the bank. */
+async function sendTransfer(trx: Trx, { order, ...actor }: ActingOn): Promise<void> {
+  const refunds = await trx
+    .selectFrom("refund")
+    .innerJoin("payment", "payment.id", "refund.payment_id")
+    .select("refund.id")
     .where("order_id", "=", order)
-    .where("kind", "=", "refund-by-transfer")
-    .where("closed_at", "is", null)
+    .where("done_at", "is", null)
     .execute();
-  for (const { id } of matters) expectKind(await returnByHand(trx, { id, ...actor }), "returned");
+  const way = { kind: "account", account: ACCOUNT } as const;
+  for (const { id } of refunds) expectKind(await chooseWay(trx, { ...actor, id: order, refund: id, way }), "chosen");
+  const batch = await prepareBatch(trx, { ...actor, write: transferFile });
+  if (batch.kind !== "prepared") throw new Error(batch.kind);
+  expectKind(await downloadBatch(trx, { ...actor, id: batch.id }), "file");
+  expectKind(await sendBatch(trx, { ...actor, id: batch.id }), "sent");
+}
+
+/** Takes one place back of an order that was paid; its buyer has not said yet to which account the money goes. */
+async function askForAccount(trx: Trx, { order, ...actor }: ActingOn): Promise<void> {
+  const line = await trx
+    .selectFrom("order_line")
+    .select(["id", "price_cents as creditCents"])
+    .where("order_id", "=", order)
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  const way = { kind: "account", account: null } as const;
+  const lines = [{ line: line.id, creditCents: line.creditCents, cancels: true }];
+  expectKind(await giveBack(trx, { ...actor, id: order, lines, way, reason: "Une place de trop" }), "given-back");
 }

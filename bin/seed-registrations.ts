@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
 import { approveRequest } from "#app/domain/billing/decide-request.ts";
+import { handOverPlace } from "#app/domain/billing/hand-over-place.ts";
 import type { OrderWanted } from "#app/domain/billing/order-request.ts";
 import { readOrderSnapshot } from "#app/domain/billing/order-snapshot.ts";
 import { writeOrder } from "#app/domain/billing/place-order.ts";
@@ -21,9 +22,11 @@ import {
   DEMO_HELD,
   DEMO_PAID_TYPE,
   DEMO_ROOM_REQUEST,
+  DEMO_SUCCESSOR,
   DEMO_TO_APPROVE,
   type DemoOrder,
 } from "#db/seed/demo-registrations.ts";
+import { seedCorrection } from "./seed-correction.ts";
 
 interface Where {
   readonly edition: number;
@@ -34,7 +37,7 @@ interface Where {
 
 /**
  * Writes things that wait: a held place for its letter, a public body's order for an approval, a cancelled paid place
- * and a group's room request for an organiser. `register` and `placeOrder` open their own transactions, so their steps
+ * and a group's room request for an organiser; and a place of that order that was handed over. `register` and `placeOrder` open their own transactions, so their steps
  * are run here.
  */
 export async function seedRegistrations(trx: Trx, where: Where): Promise<void> {
@@ -87,13 +90,12 @@ async function seedCancelledPlace(trx: Trx, where: Where): Promise<void> {
     .where("role", "=", "organiser")
     .executeTakeFirstOrThrow();
   done(await approveRequest(trx, { edition, order, by, now }), "approved");
-  const { id } = await trx
-    .selectFrom("registration")
-    .select("id")
-    .where("order_id", "=", order)
-    .orderBy("id", "desc")
-    .executeTakeFirstOrThrow();
-  done(await cancelPlace(trx, { edition, id, by: null, now }), "cancelled");
+  const rows = await trx.selectFrom("registration").select("id").where("order_id", "=", order).orderBy("id").execute();
+  const [first, last] = [rows.at(0)?.id ?? 0, rows.at(-1)?.id ?? 0];
+  done(await cancelPlace(trx, { edition, id: last, by: null, now }), "cancelled");
+  const given = { edition, id: first, to: DEMO_SUCCESSOR, language: "fr", by: null, now } as const;
+  done(await handOverPlace(trx, given), "handed-over");
+  await seedCorrection(trx, { edition, order, by, now });
 }
 
 async function seedRoomRequest(trx: Trx, { timeZone, days, now }: Where): Promise<void> {

@@ -11,6 +11,17 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AddressChange {
+  asked_at: Timestamp;
+  confirmed_at: Timestamp | null;
+  expires_at: Timestamp;
+  former: string;
+  id: Generated<number>;
+  person_id: number;
+  undone_at: Timestamp | null;
+  wanted: string;
+}
+
 export interface Attendance {
   meeting_id: number;
   noted_at: Timestamp;
@@ -73,6 +84,94 @@ export interface BadgeRun {
   total: Generated<number>;
 }
 
+export interface BankAccount {
+  added_at: Timestamp;
+  added_by: number | null;
+  id: Generated<number>;
+  identifier: string;
+  imports: Generated<number>;
+  mapping: ColumnType<unknown, string, string> | null;
+  name: Generated<string>;
+}
+
+export interface BankAccountEdition {
+  account_id: number;
+  edition_id: number;
+}
+
+export interface BankAllocation {
+  cents: number;
+  entry_id: number;
+  id: Generated<number>;
+  made_at: Timestamp;
+  made_by: number | null;
+  order_id: number;
+  reference: string | null;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+  undone_reason: string | null;
+}
+
+export interface BankAllocationPayment {
+  allocation_id: number;
+  payment_id: number;
+}
+
+export interface BankEntry {
+  account_id: number | null;
+  booked: string | null;
+  cents: number;
+  content: ColumnType<unknown, string, string>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  id: Generated<number>;
+  identity: string | null;
+  label: string | null;
+  payer_iban: string | null;
+  payer_name: string | null;
+  position: number;
+  read_as: Generated<ColumnType<unknown, string, string>>;
+  reason: string | null;
+  state: string;
+  statement_id: number;
+  twin_id: number | null;
+  twin_is_sure: boolean | null;
+  value: string | null;
+}
+
+export interface BankFile {
+  bytes: Buffer | null;
+  format: string | null;
+  hash: Buffer;
+  id: Generated<number>;
+  import_id: string;
+  mapping: ColumnType<unknown, string, string> | null;
+  name: string;
+  position: number;
+  problems: Generated<ColumnType<unknown, string, string>>;
+  unknown_columns: ColumnType<unknown, string, string> | null;
+}
+
+export interface BankImport {
+  created_at: Timestamp;
+  created_by: number | null;
+  edition_id: number;
+  id: Generated<string>;
+  imported_at: Timestamp | null;
+  imported_by: number | null;
+}
+
+export interface BankStatement {
+  account_id: number | null;
+  checked: Generated<ColumnType<unknown, string, string>>;
+  content: ColumnType<unknown, string, string>;
+  file_id: number;
+  id: Generated<number>;
+  left_out: Generated<boolean>;
+  position: number;
+  seen_imports: number | null;
+}
+
 export interface Booking {
   booked_at: Timestamp;
   registration_id: number;
@@ -84,6 +183,11 @@ export interface BookingGivenBack {
   given_back_at: Timestamp;
   registration_id: number;
   session_id: number;
+}
+
+export interface BookkeepingAccount {
+  number: string;
+  purpose: string;
 }
 
 export interface Buyer {
@@ -111,6 +215,37 @@ export interface Cancellation {
   cancelled_at: Timestamp;
   cancelled_by: number | null;
   reason: string | null;
+  registration_id: number;
+}
+
+export interface CancellationRun {
+  asked_at: Timestamp;
+  asked_by: number | null;
+  cancels_places: boolean;
+  credit_percent: number;
+  edition_id: number;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  reason: string;
+  session_id: number | null;
+  ticket_type_id: number | null;
+}
+
+export interface CancellationRunOrder {
+  credit_cents: Generated<number>;
+  done_at: Timestamp | null;
+  order_id: number;
+  outcome: string | null;
+  returned_cents: Generated<number>;
+  run_id: number;
+}
+
+export interface ChangedValue {
+  after: string | null;
+  before: string | null;
+  change_id: number;
+  field: string;
+  id: Generated<number>;
   registration_id: number;
 }
 
@@ -147,6 +282,44 @@ export interface Decision {
   text: string;
 }
 
+export interface Deposit {
+  asked_at: Timestamp;
+  asked_by: number | null;
+  chorus_id: number | null;
+  ended_at: Timestamp | null;
+  failure: string | null;
+  id: Generated<number>;
+  invoice_id: number;
+  next_at: Timestamp | null;
+  reference: string | null;
+  state: string;
+  stated_at: Timestamp;
+  tries: Generated<number>;
+  way: string;
+}
+
+export interface DepositState {
+  at: Timestamp;
+  deposit_id: number;
+  id: Generated<number>;
+  noted_at: Timestamp;
+  noted_by: number | null;
+  reason: string | null;
+  state: string;
+}
+
+export interface Dispute {
+  amount_cents: number;
+  closed_at: Timestamp | null;
+  due_at: Timestamp | null;
+  id: Generated<number>;
+  opened_at: Timestamp;
+  payment_id: number;
+  reason: string;
+  state: string;
+  stripe_dispute: string;
+}
+
 export interface Edition {
   archive: ColumnType<unknown, string, string> | null;
   cloned_from: number | null;
@@ -158,6 +331,9 @@ export interface Edition {
   id: Generated<number>;
   introduction: string | null;
   introduction_en: string | null;
+  invoices_company: Generated<string>;
+  invoices_person: Generated<string>;
+  invoices_public: Generated<string>;
   location: string | null;
   name: string;
   name_en: string | null;
@@ -189,6 +365,13 @@ export interface FactorTries {
   failures: number;
   person_id: number;
   tried_at: Timestamp;
+}
+
+export interface HandOver {
+  handed_over_at: Timestamp;
+  handed_over_by: number | null;
+  registration_id: number;
+  successor_id: number;
 }
 
 export interface HeldPlace {
@@ -486,14 +669,21 @@ export interface Order {
   code: string | null;
   confirmed_at: Timestamp | null;
   created_at: Timestamp;
+  door_note: string | null;
+  due_on: string | null;
   edition_id: number;
   expired_at: Timestamp | null;
   expires_at: Timestamp | null;
   id: Generated<number>;
+  invoice_demanded_at: Timestamp | null;
   language: Generated<string>;
+  lapse_told_at: Timestamp | null;
+  note: string | null;
+  open_cents: Generated<number>;
   orderer_name: string | null;
   payment: Generated<string>;
   person_id: number;
+  short_code: Generated<string>;
   submission: string;
   total_cents: Generated<number>;
 }
@@ -514,6 +704,8 @@ export interface OrderLine {
   sessions: Generated<number[]>;
   ticket_type_id: number;
   vat_basis_points: number;
+  waived_cents: number | null;
+  waived_reason: string | null;
   zero_reason: string | null;
 }
 
@@ -529,9 +721,17 @@ export interface Passkey {
   transports: string[];
 }
 
+export interface PayerDemand {
+  asked_at: Timestamp;
+  demand: ColumnType<unknown, string, string>;
+  ends_at: Timestamp;
+  siret: string;
+}
+
 export interface Payment {
   amount_cents: number;
   attempt_id: number | null;
+  excess_of: number | null;
   id: Generated<number>;
   means: string;
   order_id: number;
@@ -539,9 +739,13 @@ export interface Payment {
   recorded_at: Timestamp;
   recorded_by: number | null;
   reference: string | null;
+  remark: string | null;
   returned_cents: Generated<number>;
   settles: boolean;
   stripe_payment_intent: string | null;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+  undone_reason: string | null;
 }
 
 export interface PaymentAttempt {
@@ -727,16 +931,32 @@ export interface RecoveryCode {
 }
 
 export interface Refund {
+  account_id: number | null;
   amount_cents: number;
   asked_at: Timestamp;
   asked_by: number | null;
+  claimed_at: Timestamp | null;
+  credit_note_id: number | null;
+  dispute_id: number | null;
   done_at: Timestamp | null;
   failure: string | null;
+  hand_reference: string | null;
   id: Generated<number>;
   idempotency_key: Generated<string>;
   payment_id: number;
   reason: string;
   stripe_refund: string | null;
+  way: string | null;
+}
+
+export interface RefundAccount {
+  account: Buffer | null;
+  asked_at: Timestamp;
+  asked_by: number | null;
+  expires_at: Timestamp | null;
+  given_at: Timestamp | null;
+  id: Generated<number>;
+  order_id: number;
 }
 
 export interface Registration {
@@ -755,7 +975,36 @@ export interface Registration {
   order_id: number;
   organisation: string | null;
   person_id: number;
+  short_code: Generated<string>;
   ticket_type_id: number;
+}
+
+export interface RegistrationChange {
+  changed_at: Timestamp;
+  changed_by: number | null;
+  id: Generated<number>;
+  is_told: boolean;
+  message: string | null;
+  reason: string | null;
+  registration_id: number;
+}
+
+export interface RegistrationMerge {
+  id: Generated<number>;
+  merged_at: Timestamp;
+  merged_by: number | null;
+  merged_id: number;
+  sessions: number[];
+  survivor_id: number;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+}
+
+export interface RegistrationNote {
+  note: string;
+  registration_id: number;
+  written_at: Timestamp;
+  written_by: number | null;
 }
 
 export interface Release {
@@ -766,6 +1015,30 @@ export interface Release {
   programme: ColumnType<unknown, string, string>;
   released_at: Timestamp;
   released_by: number | null;
+}
+
+export interface Reminder {
+  id: Generated<number>;
+  open_cents: number;
+  order_id: number;
+  sent_at: Timestamp;
+  step: number;
+}
+
+export interface ReminderPause {
+  order_id: number;
+  paused_at: Timestamp;
+  paused_by: number | null;
+  reason: string;
+}
+
+export interface ReminderPlan {
+  approved_at: Timestamp | null;
+  approved_by: number | null;
+  edition_id: number;
+  first_days: number;
+  second_days: number;
+  third_days: number;
 }
 
 export interface RequiredFactor {
@@ -836,6 +1109,7 @@ export interface Scan {
   direction: string;
   edition_id: number;
   id: string;
+  merged_from_id: number | null;
   offset_ms: number | null;
   reason: string | null;
   received_at: Timestamp;
@@ -888,7 +1162,9 @@ export interface Seller {
   name: string;
   payment_days: Generated<number>;
   postcode: string;
+  refund_form: Generated<string>;
   siret: string;
+  takes_cash: Generated<boolean>;
   valid_from: string;
   vat_number: string | null;
   vat_on_debits: Generated<boolean>;
@@ -1000,6 +1276,8 @@ export interface TicketType {
   description: string | null;
   description_en: string | null;
   edition_id: number;
+  hand_over_days: Generated<number>;
+  handing_over: Generated<string>;
   id: Generated<number>;
   name: string;
   name_en: string | null;
@@ -1008,6 +1286,8 @@ export interface TicketType {
   sales_from: Timestamp | null;
   sales_until: Timestamp | null;
   slug: string;
+  transfer: Generated<string>;
+  transfer_days: Generated<number>;
 }
 
 export interface TicketTypeQuota {
@@ -1024,6 +1304,31 @@ export interface Track {
   name_en: string | null;
   position: Generated<number>;
   slug: string;
+}
+
+export interface Transfer {
+  batch_id: number;
+  reference: string;
+  refund_id: number;
+}
+
+export interface TransferBatch {
+  content: Buffer | null;
+  downloaded_at: Timestamp | null;
+  downloaded_by: number | null;
+  dropped_at: Timestamp | null;
+  dropped_by: number | null;
+  edition_id: number;
+  execution_day: string;
+  form: string;
+  id: Generated<number>;
+  message: string;
+  prepared_at: Timestamp;
+  prepared_by: number | null;
+  sent_at: Timestamp | null;
+  sent_by: number | null;
+  total_cents: number;
+  transfers: number;
 }
 
 export interface TravelTime {
@@ -1114,25 +1419,42 @@ export interface WorkingGroup {
 }
 
 export interface DB {
+  address_change: AddressChange;
   attendance: Attendance;
   audit: Audit;
   authenticator: Authenticator;
   backup: Backup;
   badge: Badge;
   badge_run: BadgeRun;
+  bank_account: BankAccount;
+  bank_account_edition: BankAccountEdition;
+  bank_allocation: BankAllocation;
+  bank_allocation_payment: BankAllocationPayment;
+  bank_entry: BankEntry;
+  bank_file: BankFile;
+  bank_import: BankImport;
+  bank_statement: BankStatement;
   booking: Booking;
   booking_given_back: BookingGivenBack;
+  bookkeeping_account: BookkeepingAccount;
   buyer: Buyer;
   calendar_key: CalendarKey;
   cancellation: Cancellation;
+  cancellation_run: CancellationRun;
+  cancellation_run_order: CancellationRunOrder;
+  changed_value: ChangedValue;
   checkpoint: Checkpoint;
   code_failure: CodeFailure;
   content_version: ContentVersion;
   decision: Decision;
+  deposit: Deposit;
+  deposit_state: DepositState;
+  dispute: Dispute;
   edition: Edition;
   edition_day: EditionDay;
   erasure_request: ErasureRequest;
   factor_tries: FactorTries;
+  hand_over: HandOver;
   held_place: HeldPlace;
   import_preview: ImportPreview;
   invitation: Invitation;
@@ -1158,6 +1480,7 @@ export interface DB {
   order: Order;
   order_line: OrderLine;
   passkey: Passkey;
+  payer_demand: PayerDemand;
   payment: Payment;
   payment_attempt: PaymentAttempt;
   pending_change: PendingChange;
@@ -1178,8 +1501,15 @@ export interface DB {
   rate_limit: RateLimit;
   recovery_code: RecoveryCode;
   refund: Refund;
+  refund_account: RefundAccount;
   registration: Registration;
+  registration_change: RegistrationChange;
+  registration_merge: RegistrationMerge;
+  registration_note: RegistrationNote;
   release: Release;
+  reminder: Reminder;
+  reminder_pause: ReminderPause;
+  reminder_plan: ReminderPlan;
   required_factor: RequiredFactor;
   reviewed_draft: ReviewedDraft;
   role: Role;
@@ -1202,6 +1532,8 @@ export interface DB {
   ticket_type: TicketType;
   ticket_type_quota: TicketTypeQuota;
   track: Track;
+  transfer: Transfer;
+  transfer_batch: TransferBatch;
   travel_time: TravelTime;
   used_challenge: UsedChallenge;
   vat_rate: VatRate;

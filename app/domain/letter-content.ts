@@ -29,15 +29,19 @@ export type StoredMeetingFacts = Readonly<z.infer<typeof storedMeetingFacts>>;
 const orderLetter = letters(
   [
     ...(["order-placed", "order-paid", "order-part-paid", "order-expired", "order-given-up"] as const),
+    // Before the places of an awaited transfer lapse.
+    "order-lapsing",
+    // The buyer was corrected: a credit note and a new invoice.
+    "invoice-mended",
     // `order-cancelled` is for an unpaid order, `order-refunded` for a paid one.
     ...(["order-cancelled", "order-refunded"] as const),
   ],
   { orderId: id, late: z.boolean().optional() },
 );
 
-/** A payment that waits for an organiser's decision, is being returned, has been returned, or could not be returned. */
+/** A payment that waits for an organiser's decision, is being returned, was taken back, has been returned, or could not be. */
 /** `refundId` is absent in letters of before a payment could be returned in several parts. */
-const paymentLetter = letters(["payment-waits", "payment-returned", "refund-done", "refund-failed"], {
+const paymentLetter = letters(["payment-waits", "payment-returned", "payment-undone", "refund-done", "refund-failed"], {
   ...{ orderId: id, paymentId: id, refundId: id.optional() },
 });
 
@@ -89,9 +93,24 @@ const factorsLetter = letters(["factors-changed"], {
 
 const proposalLetter = letters(["proposal-accepted", "proposal-countered", "proposal-declined"], { answerId: id });
 
-const registrationLetter = letters(["registration-confirmed", "registration-cancelled"], { registrationId: id });
-/** `givenBack`: ids of the sessions whose places the change gave back, to remove them from calendars. */
-const changeOfRegistration = letters(["registration-changed"], { registrationId: id, givenBack: ids.optional() });
+/**
+ * `registration-moved` goes to the address that a registration had before. `place-handed-over` is for the person who had the
+ * place, `place-received` for the one who has it now.
+ */
+const registrationLetter = letters(
+  [
+    ...(["registration-confirmed", "registration-cancelled", "registration-moved"] as const),
+    ...(["place-handed-over", "place-received"] as const),
+  ],
+  { registrationId: id },
+);
+/**
+ * `givenBack`: ids of the sessions whose places the change gave back, to remove them from calendars. `changeId`: the
+ * change whose values it reports.
+ */
+const changeOfRegistration = letters(["registration-changed"], {
+  ...{ registrationId: id, givenBack: ids.optional(), changeId: id.optional() },
+});
 const approvalsLetter = letters(["approvals-waiting"], { editionId: id });
 const invitationLetter = letters(["speaker-invited", "speaker-reminded"], { invitationId: id });
 const waitRequestLetter = letters(["wait-to-confirm"], { requestId: id });
@@ -99,10 +118,20 @@ const waitLetter = letters(["wait-begun", "wait-ended", "wait-resumed"], { entry
 const offerLetter = letters(["place-offered", "offer-expired"], { offerId: id });
 /** `refunds`: ids of what is returned for the place; absent while an organiser decides. */
 const cancelledPlaceLetter = letters(["place-cancelled"], { orderId: id, cancelledId: id, refunds: ids.optional() });
+/** A place of the order was handed over; `successorId` is the registration that has it now. */
+const holderLetter = letters(["holder-changed"], { orderId: id, successorId: id });
+/** A place that has another price: `changeId` says which values changed; `refunds`: ids of what is returned. */
+const changedPlaceLetter = letters(["place-changed"], { orderId: id, changeId: id, refunds: ids });
 /** Places that were not given because their people already had a registration when the order was confirmed. */
 const placeNotGivenLetter = letters(["place-not-given"], { orderId: id, lineIds: ids });
 /** An organiser's decision about a place or an overpayment; `workId` is the id of the matter. */
 const matterLetter = letters(["matter-decided"], { orderId: id, workId: id });
+/** Asks a buyer for the account to which money goes back. `returned`: the bank's reason for returning a transfer. */
+const accountLetter = letters(["account-asked"], { orderId: id, accountId: id, returned: z.string().optional() });
+/** What organisers did with an order's price and money, read from these rows: ids of refunds and of ledger entries. */
+const givenBackLetter = letters(["money-given-back"], {
+  ...{ orderId: id, creditNoteId: id.nullable(), creditCents: z.number().int(), refundIds: ids, entryIds: ids },
+});
 const roomLetter = letters(["room-granted", "room-declined", "room-ended"], { holdId: id });
 const programmeLetter = letters(["attendee-told", "speaker-told"], { recipientId: id });
 /** To an edition's organisers: all notices that are open when it is sent and that this person was not told before. */
@@ -113,10 +142,14 @@ const signInLetter = letters(["sign-in"], {
   token: z.string().default(""),
   code: z.string().default(""),
 });
+/** One of the three texts about what is due; `reminderId` is the id of the row that says which. */
+const reminderLetter = letters(["payment-reminder"], { reminderId: id });
 const roleLetter = letters(["role-given"], { signInId: id });
 const changeLetter = letters(["change-asked", "change-decided"], { changeId: id });
 
 const erasureAskedLetter = letters(["erasure-asked"], { erasureId: id });
+/** A change of the account's address: to the new one, to the former one, and to both when it is taken back. */
+const addressLetter = letters(["address-asked", "address-changed", "address-undone"], { addressChangeId: id });
 /** What keeps an account (`people/last-contact.ts`). */
 const erasureWaitsLetter = letters(["erasure-waits"], {
   holds: z.array(z.enum(["role", "seat", "order", "registration", "waiting", "session", "change"])).readonly(),
@@ -136,14 +169,28 @@ const dataErasedLetter = letters(["data-erased"], {
     .readonly(),
 });
 
-const ORDER_LETTERS = [orderLetter, paymentLetter, cancelledPlaceLetter, placeNotGivenLetter, matterLetter] as const;
+const ORDER_LETTERS = [
+  ...([orderLetter, paymentLetter, cancelledPlaceLetter, changedPlaceLetter, holderLetter] as const),
+  ...([placeNotGivenLetter, matterLetter] as const),
+] as const;
+const REFUND_LETTERS = [accountLetter, givenBackLetter] as const;
 const ACCOUNT_LETTERS = [browserLetter, refusedCodesLetter, confirmLetter, factorsLetter] as const;
 const ERASURE_LETTERS = [erasureAskedLetter, erasureWaitsLetter, dataErasedLetter] as const;
 const GROUP_LETTERS = [meetingLetter, seatLetter] as const;
 /** In the order of the back office's filter. */
 const EDITION_LETTERS = [
+  reminderLetter,
   ...[registrationLetter, changeOfRegistration, confirmationLetter, approvalsLetter, invitationLetter],
-  ...[waitRequestLetter, waitLetter, offerLetter, ...ORDER_LETTERS, roomLetter, programmeLetter, noticesLetter],
+  ...[
+    waitRequestLetter,
+    waitLetter,
+    offerLetter,
+    ...ORDER_LETTERS,
+    ...REFUND_LETTERS,
+    roomLetter,
+    programmeLetter,
+    noticesLetter,
+  ],
   roleLetter,
 ] as const;
 
@@ -152,7 +199,7 @@ export const letterContent = z.discriminatedUnion("kind", [
   ...EDITION_LETTERS,
   proposalLetter,
   ...GROUP_LETTERS,
-  ...[signInLetter, changeLetter, ...ACCOUNT_LETTERS, ...ERASURE_LETTERS],
+  ...[signInLetter, changeLetter, addressLetter, ...ACCOUNT_LETTERS, ...ERASURE_LETTERS],
 ]);
 
 type KindsOf<Letters extends readonly { shape: { kind: { options: readonly string[] } } }[]> =
@@ -176,6 +223,7 @@ export const FAMILIES = {
   waitRequest: kindsOf([waitRequestLetter]),
   wait: kindsOf([waitLetter, offerLetter]),
   order: kindsOf(ORDER_LETTERS),
+  refund: kindsOf(REFUND_LETTERS),
   meeting: kindsOf([meetingLetter]),
   seat: kindsOf([seatLetter]),
   proposal: kindsOf([proposalLetter]),
@@ -184,7 +232,9 @@ export const FAMILIES = {
   notices: kindsOf([noticesLetter]),
   account: kindsOf(ACCOUNT_LETTERS),
   erasure: kindsOf(ERASURE_LETTERS),
+  address: kindsOf([addressLetter]),
   change: kindsOf([changeLetter]),
+  reminder: kindsOf([reminderLetter]),
   role: kindsOf([roleLetter]),
   signIn: kindsOf([signInLetter]),
 };

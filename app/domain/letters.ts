@@ -33,6 +33,8 @@ interface LetterWish {
   /** A part of the recipient's address. */
   readonly text?: string | null;
   readonly registration?: number;
+  /** Letters about this order, or about a registration in it. */
+  readonly order?: number;
 }
 
 export type LetterFilter = LettersOf & LetterWish;
@@ -91,7 +93,7 @@ export function isLetterOf(of: LettersOf) {
   };
 }
 
-function letters(db: Database, { state, kind, text, registration, ...of }: LettersOf & LetterWish) {
+function letters(db: Database, { state, kind, text, registration, order, ...of }: LettersOf & LetterWish) {
   return db
     .selectFrom("letter")
     .leftJoin("working_group", "working_group.id", "letter.working_group_id")
@@ -103,5 +105,12 @@ function letters(db: Database, { state, kind, text, registration, ...of }: Lette
     .$if(Boolean(state), (query) => query.where(LETTER_STATE, "=", state as LetterState))
     .$if(Boolean(kind), (query) => query.where("kind", "=", kind as LetterKind))
     .$if(Boolean(text), (query) => query.where(sql<boolean>`strpos("to", lower(${text})) > 0`))
-    .$if(registration !== undefined, (query) => query.where("registration_id", "=", registration ?? 0));
+    .$if(registration !== undefined, (query) => query.where("registration_id", "=", registration ?? 0))
+    .$if(order !== undefined, (query) => query.where(isAboutOrder(order ?? 0)));
+}
+
+/** In the words of the index `letter_of_an_order`. */
+function isAboutOrder(order: number) {
+  return sql<boolean>`(coalesce(data ->> 'orderId', data ->> 'confirmation') = ${String(order)}
+    or registration_id in (select id from registration where order_id = ${order}))`;
 }

@@ -40,7 +40,7 @@ export async function sealSecrets(db: Database, opened: Vault = vault()): Promis
         .execute();
       sealed += 1;
     }
-    return sealed + (await sealAuthenticators(trx, opened));
+    return sealed + (await sealAuthenticators(trx, opened)) + (await sealTransfers(trx, opened));
   });
 }
 
@@ -64,6 +64,52 @@ async function sealAuthenticators(trx: Trx, opened: Vault): Promise<number> {
     sealed += 1;
   }
   return sealed;
+}
+
+/** The accounts to which money goes back, and the files that hold them. */
+async function sealTransfers(trx: Trx, opened: Vault): Promise<number> {
+  let sealed = 0;
+  const accounts = await trx
+    .selectFrom("refund_account")
+    .select(["id", "account"])
+    .where("account", "is not", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  for (const { id, account } of accounts) {
+    if (!account) continue;
+    const plain = opened.open(accountName(id), account);
+    if (!opened.isOutdated(account)) continue;
+    const again = opened.seal(accountName(id), plain);
+    await trx.updateTable("refund_account").set({ account: again }).where("id", "=", id).execute();
+    sealed += 1;
+  }
+  const batches = await trx
+    .selectFrom("transfer_batch")
+    .select(["id", "content"])
+    .where("content", "is not", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  for (const { id, content } of batches) {
+    if (!content) continue;
+    const plain = opened.open(batchName(id), content);
+    if (!opened.isOutdated(content)) continue;
+    const again = opened.seal(batchName(id), plain);
+    await trx.updateTable("transfer_batch").set({ content: again }).where("id", "=", id).execute();
+    sealed += 1;
+  }
+  return sealed;
+}
+
+/** The vault's name for an account to which money goes back. */
+export function accountName(account: number): string {
+  return `refund-account:${account}`;
+}
+
+/** The vault's name for a file of transfers. */
+export function batchName(batch: number): string {
+  return `transfer-batch:${batch}`;
 }
 
 /** The vault's name for the secret of a person's authenticator app. */

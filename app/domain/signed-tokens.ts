@@ -3,7 +3,7 @@ import { keyFor, rootSecret } from "./secrets.ts";
 import type { Database } from "./transaction.ts";
 
 /** What a signed link is for. */
-export type TokenPurpose = "invitation" | "role" | "erasure";
+export type TokenPurpose = "invitation" | "role" | "erasure" | "account" | "address" | "address-undo";
 
 /**
  * Links that give access to one row to their holder. They are signed, not stored, so the database holds no valid link.
@@ -29,6 +29,9 @@ export function signedTokens(root: string): SignedTokens {
     invitation: keyFor(root, "token:invitation"),
     role: keyFor(root, "token:role"),
     erasure: keyFor(root, "token:erasure"),
+    account: keyFor(root, "token:account"),
+    address: keyFor(root, "token:address"),
+    "address-undo": keyFor(root, "token:address-undo"),
   };
   const signature = (purpose: TokenPurpose, id: number) =>
     createHmac("sha256", keys[purpose]).update(`${purpose}:${id}`).digest().subarray(0, SIGNATURE_BYTES);

@@ -30,17 +30,26 @@ export default async function write(order: WritingOrder): Promise<string | Uint8
   return PROGRAMMES[format](programme, options);
 }
 
-/** All cells are text, so none can be a formula. */
+/** What was typed is text, so that none can be a formula. */
 async function workbook({ head, rows }: WorkbookOrder): Promise<Uint8Array> {
   const sheet: SheetData = [head.map((value) => ({ value, type: String, fontWeight: "bold" as const }))];
   await new Promise<void>((resolve, reject) => {
-    rows.on("message", (some: readonly (readonly string[])[] | null) => {
+    rows.on("message", (some: readonly (readonly WorkbookCell[])[] | null) => {
       if (some === null) return resolve();
-      for (const row of some) sheet.push(row.map((value) => (value === "" ? null : { value, type: String })));
+      for (const row of some) sheet.push(row.map(cellOf));
     });
     rows.on("close", () => reject(new Error("the rows of a workbook ended early")));
   });
   rows.close();
   const options = { columns: head.map(() => ({ width: 24 })), stickyRowsCount: 1 };
   return new Uint8Array(await writeExcelFile(sheet, options).toBuffer());
+}
+
+type WorkbookCell = string | { readonly cents: number } | { readonly day: string };
+
+function cellOf(value: WorkbookCell) {
+  if (value === "") return null;
+  if (typeof value === "string") return { value, type: String };
+  if ("cents" in value) return { value: value.cents / 100, type: Number, format: "#,##0.00" };
+  return { value: new Date(`${value.day}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" };
 }

@@ -28,6 +28,8 @@ export interface InputAttributes {
   readonly type?: "email" | "date" | "datetime-local" | "time" | "url" | "tel" | "file" | "search";
   /** The file extensions that a browser offers for a file. */
   readonly accept?: string;
+  /** True for an input of several files. */
+  readonly multiple?: boolean;
   readonly inputMode?: "numeric" | "decimal";
   readonly autoComplete?: string;
   readonly rows?: number;

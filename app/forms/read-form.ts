@@ -22,19 +22,21 @@ export type AskedAgain = ({ readonly kind: "refused" } | { readonly kind: "resiz
 /**
  * Reads a posted form.
  *
+ * @param declared the form, or which of several it is, by what was sent
  * @param options.context of its fields; by default Paris time
  * @param options.saved the stored values, which are used where a visitor chose to keep them (`changedMeanwhile`)
  * @throws 415 when the body is no form
  */
 export async function readForm<Value>(
   request: Request,
-  form: AnyForm<Value>,
+  declared: AnyForm<Value> | ((one: (name: string) => string | undefined) => AnyForm<Value>),
   { context = PARIS, saved = {} }: { context?: FormContext; saved?: Typed } = {},
 ): Promise<ReadForm<Value> | AskedAgain> {
   const body = await readFormBody(request);
   if (!body) throw new Response(null, { status: 415 });
   const sent = Map.groupBy(body, ([name]) => name);
   const one = (name: string) => sent.get(name)?.at(-1)?.[1];
+  const form = typeof declared === "function" ? declared(one) : declared;
   const seen = one("saw");
   // The text of what the form showed is kept, so that the form shown again has it too.
   const typed = { ...withTheirs(typedIn(form.fields, sent), saved, one), ...(seen === undefined ? {} : { saw: seen }) };

@@ -56,9 +56,16 @@ export function sixDigits(options: Declared): Field<string> {
   );
 }
 
-/** A file, as the name under which it was sent, empty when none was chosen; its bytes are read separately. */
-export function file(options: Declared & { accept: string }): Field<string> {
-  return inputField(options, { type: "file", accept: options.accept }, (typed) => typed.min(1, "file"));
+/**
+ * A file, as the name under which it was sent, empty when none was chosen; its bytes are read separately.
+ *
+ * @param options.several whether several can be chosen
+ */
+export function file({
+  several: multiple,
+  ...options
+}: Declared & { accept: string; several?: boolean }): Field<string> {
+  return inputField(options, { type: "file", accept: options.accept, multiple }, (typed) => typed.min(1, "file"));
 }
 
 /** A hidden value of the form; empty when it was not sent. @param max UTF-16 units that are read */

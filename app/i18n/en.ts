@@ -1,5 +1,7 @@
 // The messages of one language, by file.
 export { default as badges } from "./en/badges.json";
+export { default as bank } from "./en/bank.json";
+export { default as deposits } from "./en/deposits.json";
 export { default as door } from "./en/door.json";
 export { default as forms } from "./en/forms.json";
 export { default as groups } from "./en/groups.json";
@@ -16,6 +18,7 @@ export { default as organiser } from "./en/organiser.json";
 export { default as ownData } from "./en/ownData.json";
 export { default as print } from "./en/print.json";
 export { default as proposals } from "./en/proposals.json";
+export { default as refunds } from "./en/refunds.json";
 export { default as registration } from "./en/registration.json";
 export { default as releases } from "./en/releases.json";
 export { default as rooms } from "./en/rooms.json";

@@ -1,5 +1,7 @@
 // The messages of one language, by file.
 export { default as badges } from "./fr/badges.json";
+export { default as bank } from "./fr/bank.json";
+export { default as deposits } from "./fr/deposits.json";
 export { default as door } from "./fr/door.json";
 export { default as forms } from "./fr/forms.json";
 export { default as groups } from "./fr/groups.json";
@@ -16,6 +18,7 @@ export { default as organiser } from "./fr/organiser.json";
 export { default as ownData } from "./fr/ownData.json";
 export { default as print } from "./fr/print.json";
 export { default as proposals } from "./fr/proposals.json";
+export { default as refunds } from "./fr/refunds.json";
 export { default as registration } from "./fr/registration.json";
 export { default as releases } from "./fr/releases.json";
 export { default as rooms } from "./fr/rooms.json";

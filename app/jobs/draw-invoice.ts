@@ -12,6 +12,7 @@ import {
 import { causedBy } from "#app/domain/cause.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Language } from "#app/i18n/format.ts";
+import type { ProcessCodes } from "#app/print/factur-x-input.ts";
 import { createPrintPool, type PrintPool } from "#app/print/pool.ts";
 import { facturXOf, invoicePaper } from "./invoice-paper.ts";
 import type { JobsOptions } from "./start.ts";
@@ -20,6 +21,7 @@ export interface Drawing {
   readonly db: Database;
   readonly print: Pick<PrintPool, "renderInvoice" | "renderFacturX">;
   readonly now: JobsOptions["now"];
+  readonly settings?: { readonly chorusProcess?: ProcessCodes };
 }
 
 const SWEEP_MS = 3 * 60 * 1000;
@@ -30,19 +32,19 @@ const SWEEP_MS = 3 * 60 * 1000;
  */
 export async function startInvoices(
   boss: PgBoss,
-  { connection: { db }, now, openPrintPool = createPrintPool }: JobsOptions,
+  { connection: { db }, now, settings, openPrintPool = createPrintPool }: JobsOptions,
   log: (line: string, error?: unknown) => void,
-): Promise<{ pause: () => void; close: () => Promise<void> }> {
+): Promise<{ drawing: Drawing; pause: () => void; close: () => Promise<void> }> {
   const print = openPrintPool({ patient: true });
+  const drawing = { db, print, now, settings };
   const sweep = () => sweepInvoiceFiles(db).catch((error) => log("undrawn invoices could not be looked for", error));
   await sweep();
   type Job = { invoiceId: number; cause?: string };
   await boss.work<Job>(INVOICE_FILE_QUEUE, { pollingIntervalSeconds: 1 }, async (jobs) => {
-    for (const { id, data } of jobs)
-      await causedBy(data.cause ?? id, () => drawInvoice({ db, print, now }, data.invoiceId));
+    for (const { id, data } of jobs) await causedBy(data.cause ?? id, () => drawInvoice(drawing, data.invoiceId));
   });
   const timer = setInterval(sweep, SWEEP_MS);
-  return { pause: () => clearInterval(timer), close: print.close };
+  return { drawing, pause: () => clearInterval(timer), close: print.close };
 }
 
 /** Draws both files of an invoice in its own language, unless they exist. @throws when one cannot be drawn */
@@ -67,7 +69,7 @@ export async function drawInvoice(drawing: Drawing, id: number): Promise<void> {
  * @throws when it cannot be drawn
  */
 export async function issuedFile(
-  { db, print, now }: Drawing,
+  { db, print, now, settings }: Drawing,
   { id, content }: FoundInvoice,
   { form, language }: { form: InvoiceForm; language: Language },
 ): Promise<Buffer> {
@@ -77,6 +79,6 @@ export async function issuedFile(
   const drawn =
     form === "paper"
       ? await print.renderInvoice(invoicePaper(content, { language }))
-      : await print.renderFacturX(facturXOf(content, { language }));
+      : await print.renderFacturX(facturXOf(content, { language, process: settings?.chorusProcess }));
   return await saveInvoiceFile(db, { ...which, content: drawn, now: now() });
 }

@@ -1,6 +1,8 @@
 import type { TFunction } from "i18next";
+import { epcText, transferReference } from "#app/domain/billing/epc-code.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import {
   countryName,
@@ -13,7 +15,9 @@ import {
 } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { FacturXData } from "#app/print/factur-x.ts";
+import type { ProcessCodes } from "#app/print/factur-x-input.ts";
 import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
+import { qrPathOfText } from "#app/print/qr.ts";
 
 /**
  * Makes the data of an invoice's or credit note's PDF in a language, as issued. A later payment does not change it; a
@@ -50,14 +54,22 @@ export function invoicePaper(content: InvoiceContent, { language }: { language: 
   };
 }
 
-/** Makes the data of an invoice's Factur-X file. */
-export function facturXOf(content: InvoiceContent, { language }: { language: Language }): FacturXData {
+/**
+ * Makes the data of an invoice's Factur-X file.
+ *
+ * @param options.process the codes of the business process for public bodies
+ */
+export function facturXOf(
+  content: InvoiceContent,
+  { language, process = "S" }: { language: Language; process?: ProcessCodes },
+): FacturXData {
   const t = messagesIn(language).getFixedT(null, "invoices");
   const due = formatDate(content.payment.dueOn, language);
   const { seller } = content;
   return {
     paper: invoicePaper(content, { language }),
     content,
+    process,
     words: {
       penalty: t("paper.penalty", { rate: inLanguage(language, seller.latePenalty, seller.latePenaltyEn) }),
       recovery: t("paper.recovery", { amount: formatMoney(seller.indemnityCents, language) }),
@@ -110,7 +122,8 @@ function buyerOf({ buyer, seller }: InvoiceContent, { t, language }: Means): Inv
       buyer.addressLine,
       `${buyer.postcode} ${buyer.city}`,
       buyer.country === "FR" && seller.country === "FR" ? null : countryName(buyer.country, language),
-      buyer.siret && t("paper.siret", { siret: formatSiret(buyer.siret) }),
+      buyer.siret &&
+        t(buyer.siret === buyer.siren ? "paper.siren" : "paper.siret", { siret: formatSiret(buyer.siret) }),
       buyer.vatNumber && t("paper.vatNumber", { number: buyer.vatNumber }),
     ),
   };
@@ -123,7 +136,12 @@ function factsOf(content: InvoiceContent, means: Means): Fact[] {
     [t("paper.issuedOn"), day(content.issuedOn, means)],
     [t("paper.suppliedOn"), span(supply.from, supply.until, means)],
     [t("paper.dueOn"), content.kind === "invoice" ? day(payment.dueOn, means) : null],
-    [t("paper.order"), t("paper.orderOf", { number: order.id, day: day(order.madeOn, means) })],
+    [
+      t("paper.order"),
+      order.code
+        ? t("paper.orderCoded", { code: spelledCode(order.code), day: day(order.madeOn, means) })
+        : t("paper.orderOf", { number: order.id, day: day(order.madeOn, means) }),
+    ],
     [t("paper.commitment"), buyer.commitmentNumber],
     [t("paper.service"), buyer.serviceCode],
   ];
@@ -162,17 +180,24 @@ function vatOf({ vat }: InvoiceContent, { t, language, money }: Means): InvoiceD
   };
 }
 
-function paymentOf({ seller, reference, payment }: InvoiceContent, means: Means): InvoiceData["payment"] {
+function paymentOf(
+  { seller, reference, payment, totals, order }: InvoiceContent,
+  means: Means,
+): InvoiceData["payment"] {
   const { t } = means;
+  const { name, iban, bic } = seller;
+  const cited = transferReference({ invoice: reference, code: order.code ?? "" });
+  const text = iban && epcText({ name, iban, bic, amountCents: totals.grossCents, reference: cited });
   const facts: (readonly [string, string | null])[] = [
     [t("paper.iban"), seller.iban && formatIban(seller.iban)],
     [t("paper.bic"), seller.iban && seller.bic],
     [t("paper.holder"), seller.iban && seller.name],
-    [t("paper.quote"), reference],
+    [t("paper.quote"), cited],
   ];
   return {
     heading: t("paper.toPay", { day: day(payment.dueOn, means) }),
     facts: facts.flatMap(([label, value]) => (value ? [[label, value] as const] : [])),
+    code: text ? { ...qrPathOfText(text), caption: t("paper.qr") } : null,
   };
 }
 

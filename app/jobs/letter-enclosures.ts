@@ -1,3 +1,4 @@
+import { spelledCode } from "#app/domain/short-code.ts";
 import { absoluteAddress } from "#app/feeds/addresses.ts";
 import { callsOff } from "#app/feeds/given-back-itip.ts";
 import { registrationCalendar } from "#app/feeds/ics.ts";
@@ -38,6 +39,7 @@ export function factsOf(registration: RegistrationOfLetter, language: Language, 
       place: registration.place,
     },
     person: { givenName: registration.givenName, familyName: registration.familyName },
+    shortCode: registration.shortCode,
     ticketType: inLanguage(language, registration.ticketType, registration.ticketTypeEn),
     sessions: programme.sessions
       .filter((session) => booked.has(session.id) && !session.cancelled)
@@ -125,7 +127,7 @@ export function organiserOf({ from, appUrl }: { from?: string; appUrl: string })
 
 /** Makes the data of a registration's ticket. */
 export function ticketOf(
-  { id, organisation, latin }: RegistrationOfLetter,
+  { shortCode, organisation, latin }: RegistrationOfLetter,
   { language, edition, person, ticketType, sessions }: RegistrationFacts,
   code: string,
   words: Words,
@@ -140,7 +142,7 @@ export function ticketOf(
     person: { ...person, organisation: organisation ?? "", latin },
     ticketType,
     code,
-    number: String(id).padStart(5, "0"),
+    number: spelledCode(shortCode),
     sessions: sessions.flatMap(({ title, place, start, end }) =>
       start === null || end === null
         ? []

@@ -1,19 +1,29 @@
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
+import { epcText } from "#app/domain/billing/epc-code.ts";
+import { findAwaitedTransfer } from "#app/domain/billing/find-awaited-transfer.ts";
 import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
-import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
-import { sellerOn } from "#app/domain/billing/seller.ts";
-import { localTextOf } from "#app/domain/edition/local-moment.ts";
 import type { ContentOf, FamilyContent, PaymentLetterKind } from "#app/domain/letter-content.ts";
+import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { formatDate, formatMoney, formatTime, inLanguage, type Language, withZone } from "#app/i18n/format.ts";
+import {
+  formatDate,
+  formatDayAndTimeWithZone,
+  formatMoney,
+  formatTime,
+  inLanguage,
+  type Language,
+  withZone,
+} from "#app/i18n/format.ts";
 import type { LetterAttachment, Words } from "#app/mail/letter.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
+import { pngOfQr, qrOfText } from "#app/print/qr.ts";
 import { issuedFile } from "./draw-invoice.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 import {
   type CancelledPlaceOfLetter,
+  findChangedPlaceOfLetter,
   findNotGivenOfLetter,
   findOrderOfLetter,
   findPaymentOfLetter,
@@ -52,23 +62,25 @@ export async function writeOfOrder(
     language,
     edition: inLanguage(language, order.edition, order.editionEn),
     orderer: order.orderer,
+    shortCode: order.shortCode,
     people: order.people.map((name) => name || words("order.erasedPerson")),
     total: money(order.totalCents),
     amount: money(payment?.amountCents ?? place?.priceCents ?? decision?.amountCents ?? order.receivedCents),
-    left: money(Math.max(0, order.openCents)),
+    left: money(Math.max(0, order.state === "held" ? order.totalCents + order.openCents : order.openCents)),
     kept: money(place?.keptCents ?? 0),
     returned: money(place?.returnedCents ?? 0),
     notDue: money((place?.priceCents ?? 0) - (place?.keptCents ?? 0) - (place?.returnedCents ?? 0)),
     excess: money(order.excessCents),
     place: place ? place.name || words("order.erasedPerson") : (decision?.name ?? ""),
-    until: order.expiresAt && withZone(formatTime(order.expiresAt, order.timeZone, language), order.timeZone, language),
+    former: place?.former || words("order.erasedPerson"),
+    until: order.expiresAt && untilOf(order, order.expiresAt, language),
     invoice: papers.invoice && {
       reference: papers.invoice.content.reference,
       due: due ? formatDate(due, language) : "",
     },
-    account: await accountOf(db, { order, row, content, invoice: papers.invoice?.content ?? null }),
+    account: await accountOf(db, content),
     notes: decision ? [`decided.${decision.decided}`] : notesOf(content, order, place),
-    words: decision?.words ?? null,
+    words: decision?.words ?? payment?.undoneReason ?? null,
     address: pageOf(writing.appUrl, language, "/mon-espace/dossiers/:code", { code: order.code }),
   };
   const enclosed = await enclosedPapers(db, content, papers, { language, writing });
@@ -83,13 +95,29 @@ export async function writeOfOrder(
   };
 }
 
-type PlaceOfLetter = Pick<CancelledPlaceOfLetter, "name" | "priceCents"> & Partial<CancelledPlaceOfLetter>;
+/** A card is awaited until an hour of the day, a transfer until a day. */
+function untilOf({ payment, timeZone }: OrderOfLetter, until: Date, language: Language): string {
+  if (payment === "transfer") return formatDayAndTimeWithZone(until, timeZone, language);
+  return withZone(formatTime(until, timeZone, language), timeZone, language);
+}
+
+type PlaceOfLetter = Pick<CancelledPlaceOfLetter, "name" | "priceCents"> &
+  Partial<CancelledPlaceOfLetter> & {
+    /** Who handed it over. */
+    readonly former?: string;
+  };
 
 /** Reads the places that a letter is about. */
 async function placeOf(db: Database, content: OrderContent): Promise<PlaceOfLetter | null> {
   const which = { order: content.orderId };
   if (content.kind === "place-cancelled")
     return await findPlaceOfLetter(db, { ...which, registration: content.cancelledId, refunds: content.refunds });
+  if (content.kind === "holder-changed") {
+    const handOver = await findHandOver(db, { registration: content.successorId, side: "to" });
+    return handOver && { name: handOver.to, former: handOver.from, priceCents: 0 };
+  }
+  if (content.kind === "place-changed")
+    return await findChangedPlaceOfLetter(db, { ...which, change: content.changeId, refunds: content.refunds });
   if (content.kind === "place-not-given") return await findNotGivenOfLetter(db, { ...which, lines: content.lineIds });
   return null;
 }
@@ -99,6 +127,8 @@ function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfL
   switch (content.kind) {
     case "order-placed":
       return order.payment === "card" ? order.state !== "held" : order.state === "over" && order.invoice === null;
+    case "order-lapsing":
+      return order.state !== "held";
     case "order-expired":
     case "order-given-up":
       return order.state !== "gone" || order.strayCharges > 0;
@@ -107,21 +137,27 @@ function isOver(content: OrderContent, order: OrderOfLetter, payment: PaymentOfL
     case "payment-returned":
       return !payment || payment.returnedFor === null;
     case "order-part-paid":
-      return order.openCents <= 0;
+      return (order.state !== "held" && order.openCents <= 0) || order.receivedCents === 0;
+    case "order-paid":
+      return order.receivedCents === 0;
     default:
       return false;
   }
 }
 
 function partOf(content: OrderContent, order: OrderOfLetter, payment: PaymentOfLetter | null): OrderPart {
-  if (content.kind === "order-placed") return order.payment === "mandate" ? "due" : "held";
+  if (content.kind === "order-placed") {
+    if (order.payment === "transfer") return order.state === "held" ? "heldTransfer" : "dueTransfer";
+    return order.payment === "card" ? "held" : "due";
+  }
+  if (content.kind === "order-part-paid" && order.state === "held") return "partPaidHeld";
   if (content.kind === "payment-returned") {
     if (payment?.returnedFor === "paid-twice") return "twice";
     if (payment?.returnedFor === "paid-too-much") return "twiceByTransfer";
     if (payment?.returnedFor === "paid-after-cancelling") return "afterGivingUp";
     return payment?.returnedFor === "amount-differs" ? "wrongAmount" : "noPlace";
   }
-  if (content.kind === "refund-done") return payment?.means === "transfer" ? "doneByTransfer" : "done";
+  if (content.kind === "refund-done") return payment?.means === "card" ? "done" : "doneByTransfer";
   return PARTS[content.kind];
 }
 
@@ -129,12 +165,17 @@ const PARTS = {
   "order-paid": "paid",
   "order-part-paid": "partPaid",
   "order-expired": "expired",
+  "order-lapsing": "lapsing",
+  "invoice-mended": "mended",
   "order-given-up": "givenUp",
   "order-cancelled": "cancelled",
   "order-refunded": "refunded",
   "payment-waits": "waits",
+  "payment-undone": "undone",
   "refund-failed": "failed",
   "place-cancelled": "placeCancelled",
+  "holder-changed": "holderChanged",
+  "place-changed": "placeChanged",
   "place-not-given": "placeNotGiven",
   "matter-decided": "placeDecided",
 } as const;
@@ -149,6 +190,14 @@ function notesOf(content: OrderContent, order: OrderOfLetter, place: PlaceOfLett
       ...(returnedCents > 0 ? (["placeReturned"] as const) : []),
       ...(priceCents - keptCents > returnedCents ? (["placeNotDue"] as const) : []),
       ...(keptCents > 0 ? (["placeKept"] as const) : []),
+    ];
+  }
+  if (content.kind === "place-changed") {
+    const { priceCents = 0, keptCents = 0, returnedCents = 0 } = place ?? {};
+    return [
+      ...(returnedCents > 0 ? (["placeReturned"] as const) : []),
+      ...(priceCents - keptCents > returnedCents ? (["placeNotDue"] as const) : []),
+      ...(order.openCents > 0 ? (["placeNowDue"] as const) : []),
     ];
   }
   if (content.kind === "place-not-given") {
@@ -178,17 +227,23 @@ async function papersOf(db: Database, { invoice, creditNote }: OrderOfLetter) {
   };
 }
 
-/** The account for a transfer and the reference to quote: the invoice's number or, without one, the order's. */
-async function accountOf(
-  db: Database,
-  asked: { order: OrderOfLetter; row: LetterRow; content: OrderContent; invoice: InvoiceContent | null },
-): Promise<OrderFacts["account"]> {
-  const { order, row, content, invoice } = asked;
-  if (content.kind !== "order-placed" && content.kind !== "order-part-paid") return null;
-  const seller = invoice?.seller ?? (await sellerOn(db, localTextOf(row.writtenAt, order.timeZone).slice(0, 10)));
-  const reference = invoice?.reference ?? `${order.year}-${content.orderId}`;
-  return seller?.iban ? { iban: formatIban(seller.iban), bic: seller.bic, reference } : null;
+/** The account for a transfer with its reference, and the code for a bank's app. */
+async function accountOf(db: Database, { kind, orderId: order }: OrderContent): Promise<OrderFacts["account"]> {
+  if (!ASKS_FOR_TRANSFER.has(kind)) return null;
+  const awaited = await findAwaitedTransfer(db, { order });
+  if (!awaited) return null;
+  const text = epcText(awaited);
+  const { iban, bic, reference } = awaited;
+  return { iban: formatIban(iban), bic, reference, qr: text === null ? null : pngOfQr(qrOfText(text)) };
 }
+
+const ASKS_FOR_TRANSFER: ReadonlySet<string> = new Set([
+  "order-placed",
+  "order-part-paid",
+  "order-lapsing",
+  "payment-undone",
+  "place-changed",
+]);
 
 /** Encloses the invoice or credit note that a letter is about; none in a preview. */
 async function enclosedPapers(
@@ -198,11 +253,13 @@ async function enclosedPapers(
   { language, writing }: { language: Language; writing: Writing },
 ): Promise<LetterAttachment[]> {
   const paper =
-    kind === "order-placed" || kind === "order-paid"
+    kind === "order-placed" || kind === "order-paid" || kind === "payment-undone" || kind === "invoice-mended"
       ? papers.invoice
       : kind === "order-refunded" || kind === "order-cancelled"
         ? papers.creditNote
-        : null;
+        : kind === "place-changed"
+          ? latest(papers)
+          : null;
   if (!paper || !writing.print) return [];
   const drawing = { db, print: writing.print, now: () => writing.now };
   const content = await issuedFile(drawing, paper, { form: "paper", language });
@@ -210,8 +267,13 @@ async function enclosedPapers(
   return [{ filename: `${name}-${paper.content.reference}.pdf`, contentType: "application/pdf", content }];
 }
 
+/** The paper that was issued last. */
+function latest({ invoice, creditNote }: Papers) {
+  return (creditNote?.id ?? 0) > (invoice?.id ?? 0) ? creditNote : invoice;
+}
+
 const OF_PAYMENT: ReadonlySet<string> = new Set<PaymentLetterKind>([
-  ...(["payment-waits", "payment-returned", "refund-done", "refund-failed"] as const),
+  ...(["payment-waits", "payment-returned", "payment-undone", "refund-done", "refund-failed"] as const),
 ]);
 
 function isOfPayment(content: OrderContent): content is ContentOf<PaymentLetterKind> {

@@ -1,10 +1,14 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
+import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
 import { givenBackUnreported } from "#app/domain/registration/given-back.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { placeHandedOver, placeReceived } from "#app/mail/hand-over-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
+import { registrationMoved } from "#app/mail/registration-moved.ts";
+import { changeTold } from "./change-of-letter.ts";
 import { enclosuresOf, factsOf, pageOf, takenBack } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 import { badgeCodeOf, findRegistrationOfLetter } from "./registration-of-letter.ts";
@@ -23,12 +27,22 @@ export async function writeOfRegistration(
   const registration = await findRegistrationOfLetter(db, data.registrationId);
   if (!registration) return { kind: "obsolete", reason: "registration-gone" };
   const facts = factsOf(registration, row.language, appUrl);
-  if (data.kind === "registration-cancelled") {
-    const address = pageOf(appUrl, row.language, "/:year/inscription", { year: registration.year });
+  if (data.kind === "registration-moved") {
+    const address = pageOf(appUrl, row.language, "/:year", { year: registration.year });
+    return { kind: "written", letter: await registrationMoved({ ...facts, address }, words) };
+  }
+  if (data.kind === "registration-cancelled" || data.kind === "place-handed-over") {
     const unreported = await givenBackUnreported(db, { registration: data.registrationId });
     const gone = { sessions: [...registration.booked, ...unreported], days: true, at: row.writtenAt };
     const files = takenBack(registration, gone, { words, language: row.language, writing });
-    const letter = await registrationCancelled({ ...facts, sessions: [], address }, files, words);
+    if (data.kind === "registration-cancelled") {
+      const address = pageOf(appUrl, row.language, "/:year/inscription", { year: registration.year });
+      return { kind: "written", letter: await registrationCancelled({ ...facts, address }, files, words) };
+    }
+    const handOver = await findHandOver(db, { registration: data.registrationId, side: "from" });
+    if (!handOver) return { kind: "obsolete", reason: "registration-gone" };
+    const address = pageOf(appUrl, row.language, "/mon-espace/donnees");
+    const letter = await placeHandedOver({ ...facts, address }, { ...handOver, other: handOver.to }, files, words);
     return { kind: "written", letter };
   }
   // A cancelled registration's ticket would be invalid; the cancellation has its own letter.
@@ -36,7 +50,14 @@ export async function writeOfRegistration(
   if (registration.awaits) return { kind: "obsolete", reason: "hold-settled" };
   const code = await badgeCodeOf(db, registration, now);
   const enclosures = await enclosuresOf(registration, facts, { code, words, appUrl, renderTicket, at: row.writtenAt });
-  if (data.kind === "registration-confirmed")
+  const received =
+    data.kind === "place-received" ? await findHandOver(db, { registration: data.registrationId, side: "to" }) : null;
+  if (received) {
+    const privacy = pageOf(appUrl, row.language, "/donnees-personnelles");
+    const letter = await placeReceived(facts, { ...received, other: received.from, privacy }, enclosures, words);
+    return { kind: "written", letter };
+  }
+  if (data.kind === "registration-confirmed" || data.kind === "place-received")
     return { kind: "written", letter: await registrationConfirmed(facts, enclosures, words) };
   const left = (data.kind === "registration-changed" ? (data.givenBack ?? []) : []).filter(
     (session) => !registration.booked.has(session),
@@ -46,5 +67,6 @@ export async function writeOfRegistration(
     { sessions: left, days: false, at: row.writtenAt },
     { words, language: row.language, writing },
   );
-  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files) };
+  const change = data.kind === "registration-changed" ? await changeTold(db, data.changeId, row.language, words) : null;
+  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files, change) };
 }

@@ -10,6 +10,7 @@ import type { TicketData } from "#app/print/ticket-data.ts";
 import type { Drawing } from "./draw-invoice.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { writeOfAccount } from "./letter-account.ts";
+import { writeOfAddress } from "./letter-address.ts";
 import { writeOfChange, writeOfRole } from "./letter-administration.ts";
 import { writeOfApprovals, writeOfConfirmation } from "./letter-confirmation.ts";
 import { pageOf } from "./letter-enclosures.ts";
@@ -20,7 +21,9 @@ import { writeOfMeeting } from "./letter-meeting.ts";
 import { writeOfNotices } from "./letter-notices.ts";
 import { writeOfOrder } from "./letter-order.ts";
 import { writeOfProposal } from "./letter-proposal.ts";
+import { writeOfRefund } from "./letter-refund.ts";
 import { writeOfRegistration } from "./letter-registration.ts";
+import { writeOfReminder } from "./letter-reminder.ts";
 import { writeOfRoom } from "./letter-room.ts";
 import { writeOfSeat } from "./letter-seat.ts";
 import { writeOfWait, writeOfWaitRequest } from "./letter-waiting.ts";
@@ -77,6 +80,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.waitRequest, writeOfWaitRequest),
   ...by(FAMILIES.wait, writeOfWait),
   ...by(FAMILIES.order, writeOfOrder),
+  ...by(FAMILIES.refund, writeOfRefund),
   ...by(FAMILIES.meeting, writeOfMeeting),
   ...by(FAMILIES.seat, writeOfSeat),
   ...by(FAMILIES.proposal, writeOfProposal),
@@ -85,7 +89,9 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.notices, writeOfNotices),
   ...by(FAMILIES.account, writeOfAccount),
   ...by(FAMILIES.erasure, writeOfErasure),
+  ...by(FAMILIES.address, writeOfAddress),
   ...by(FAMILIES.change, writeOfChange),
+  ...by(FAMILIES.reminder, writeOfReminder),
   ...by(FAMILIES.role, writeOfRole),
   ...by(FAMILIES.signIn, writeOfSignIn),
 };
@@ -106,7 +112,7 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 
 /** Letters with a link that needs no login: their stored copies are written again without it. */
 const OPENING: ReadonlySet<AnyLetterKind> = new Set([
-  ...(["erasure-asked"] as const),
+  ...(["erasure-asked", "address-asked", "address-changed"] as const),
   ...(["sign-in", "confirm", "role-given", "speaker-told", "speaker-invited", "speaker-reminded"] as const),
   ...(["place-to-confirm", "approval-awaited", "hold-ended", "request-declined", "wait-to-confirm"] as const),
 ]);

@@ -1,6 +1,9 @@
+import { issueAfterService } from "#app/domain/billing/invoice-timing.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { remindBuyers } from "#app/domain/billing/remind-buyers.ts";
 import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
 import type { Clock } from "#app/domain/clock.ts";
+import { forgetPayers } from "#app/domain/deposits/payer-demands.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
 import { finishErasures } from "#app/domain/erasure/erase-on-request.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
@@ -15,7 +18,10 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
   },
   "purged personal data": async (db, now) => (await purgePersonalData(db, { now })).rows,
   "erasures that waited": (db, now) => finishErasures(db, { now }),
+  "invoices after the service": (db, now) => issueAfterService(db, { now }),
+  "reminded buyers": (db, now) => remindBuyers(db, { now }),
   "reminded organisers": (db, now) => remindOrganisers(db, { now }),
+  "outdated payers": (db, now) => forgetPayers(db, { now }),
   // Only counted, never corrected: a difference is a defect to be found.
   "drifting counts": async (db) => (await countDrift(db)).length,
   "drifting money": async (db) => (await moneyDrift(db)).length,

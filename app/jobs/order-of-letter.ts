@@ -1,12 +1,15 @@
 import { sql } from "kysely";
 import { OPEN_CENTS } from "#app/domain/billing/ledger.ts";
 import { BUYER_NAME } from "#app/domain/billing/order-buyer.ts";
+import type { OrderMeans } from "#app/domain/billing/order-states.ts";
+import { IS_RECEIVED, type PaymentMeans } from "#app/domain/billing/payment-means.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
 /** An order with the data of its letters. */
 export interface OrderOfLetter {
   readonly code: string;
-  readonly payment: "card" | "mandate";
+  readonly shortCode: string;
+  readonly payment: OrderMeans;
   readonly totalCents: number;
   readonly expiresAt: Date | null;
   /** `gone`: expired or cancelled unpaid. `over`: confirmed, then cancelled. */
@@ -34,7 +37,7 @@ export interface OrderOfLetter {
 /** Reads an order for its letters. @returns null when there is none */
 export async function findOrderOfLetter(db: Database, order: number): Promise<OrderOfLetter | null> {
   const { rows } = await sql<OrderOfLetter>`
-    select "order".code, payment, total_cents as "totalCents",
+    select "order".code, "order".short_code as "shortCode", payment, total_cents as "totalCents",
       ${OPEN_CENTS} as "openCents", expires_at as "expiresAt",
       case when confirmed_at is not null and "order".cancelled_at is not null then 'over'
         when confirmed_at is not null then 'confirmed'
@@ -50,7 +53,7 @@ export async function findOrderOfLetter(db: Database, order: number): Promise<Or
       (select max(id) from invoice where invoice.order_id = "order".id and kind = 'invoice') as invoice,
       (select max(id) from invoice where invoice.order_id = "order".id and kind = 'credit-note') as "creditNote",
       (select coalesce(sum(amount_cents), 0)::int from payment
-        where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
+        where payment.order_id = "order".id and ${IS_RECEIVED}) as "receivedCents",
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
         where payment.order_id = "order".id and refund.reason = 'paid-too-much') as "excessCents",
       (select count(*)::int from payment
@@ -65,11 +68,13 @@ export async function findOrderOfLetter(db: Database, order: number): Promise<Or
 /** A payment with the data of its letters. */
 export interface PaymentOfLetter {
   readonly amountCents: number;
-  readonly means: "card" | "transfer";
+  readonly means: PaymentMeans;
   readonly settles: boolean;
   /** Why it is returned; null when that is not decided. */
   readonly returnedFor: string | null;
   readonly isBack: boolean;
+  /** Why an organiser took it back; null when it counts. */
+  readonly undoneReason: string | null;
 }
 
 /** Reads a payment for its letters. @returns null when the order has none with this id */
@@ -91,14 +96,20 @@ export async function findPaymentOfLetter(
           .as("refund"),
       (join) => join.onTrue(),
     )
-    .select(["means", "settles", "refund.reason as returnedFor", "refund.done_at as doneAt"])
+    .select([
+      "means",
+      "settles",
+      "undone_reason as undoneReason",
+      "refund.reason as returnedFor",
+      "refund.done_at as doneAt",
+    ])
     .select((row) => row.fn.coalesce("refund.amount_cents", "payment.amount_cents").as("amountCents"))
     .where("payment.id", "=", payment)
     .where("payment.order_id", "=", order)
     .executeTakeFirst();
   if (!found) return null;
   const { doneAt, means, ...rest } = found;
-  return { ...rest, means: means === "transfer" ? "transfer" : "card", isBack: doneAt !== null };
+  return { ...rest, means: means as PaymentMeans, isBack: doneAt !== null };
 }
 
 /** Reads the people whose places of an order were not given, and the sum of their prices. */
@@ -116,6 +127,19 @@ export async function findNotGivenOfLetter(
     .execute();
   const priceCents = found.reduce((sum, line) => sum + line.priceCents, 0);
   return { name: found.map(({ name }) => name).join(", "), priceCents };
+}
+
+/** Reads the person of a place that changed, and its price before (`priceCents`) and after (`keptCents`). */
+export async function findChangedPlaceOfLetter(
+  db: Database,
+  { order, change, refunds }: { order: number; change: number; refunds: readonly number[] },
+): Promise<CancelledPlaceOfLetter | null> {
+  const { rows } = await sql<CancelledPlaceOfLetter>`
+    select trim(given_name || ' ' || family_name) as name, before::int as "priceCents", after::int as "keptCents",
+      coalesce((select sum(amount_cents) from refund where id = any(${[...refunds]}::int[])), 0)::int as "returnedCents"
+    from changed_value join registration on registration.id = registration_id
+    where change_id = ${change} and field = 'price' and order_id = ${order}`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Reads the person and price of a cancelled place. @returns null when there is no such place */

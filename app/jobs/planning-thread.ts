@@ -1,7 +1,18 @@
 import { BEHIND_REQUESTS, openWorkerPool, workerBeside } from "../worker-pool.ts";
-import type { Applied, PlanningOrder, Previewed, PreviewToSave, WhichPreview } from "./planning-worker.ts";
+import type {
+  Applied,
+  PlanningOrder,
+  Previewed,
+  PreviewToSave,
+  ReadByColumns,
+  WhichPreview,
+} from "./planning-worker.ts";
+import type { BankFilesToRead, ColumnsNamed } from "./read-bank-files.ts";
 
-/** Stores programme files, compares them with drafts and merges them in another thread, one after the other. */
+/**
+ * Stores programme files, compares them with drafts and merges them, and reads and judges bank statements, in another
+ * thread, one task after the other.
+ */
 export interface PlanningThread {
   /**
    * Stores a programme as `savePreview` does.
@@ -14,6 +25,12 @@ export interface PlanningThread {
   readonly preview: (which: WhichPreview) => Promise<Previewed | null>;
   /** Like `applyPreview`, without the list of changes. */
   readonly apply: (which: Extract<PlanningOrder["task"], { apply: unknown }>["apply"]) => Promise<Applied>;
+  /** Reads bank files as a preview. @returns its id, a UUID */
+  readonly readStatements: (files: BankFilesToRead) => Promise<string>;
+  /** Like `readByColumns`. */
+  readonly readByColumns: (named: ColumnsNamed) => Promise<ReadByColumns>;
+  /** Like `judgeImport`. */
+  readonly judgeStatements: (which: { readonly import: string }) => Promise<boolean>;
   /** Ends the thread after the running task. */
   readonly close: () => Promise<void>;
 }
@@ -38,6 +55,9 @@ export function openPlanningThread(
     save: (preview) => run<string>({ save: preview }, [preview.programme.buffer]),
     preview: (which) => run<Previewed | null>({ preview: which }),
     apply: (which) => run<Applied>({ apply: which }),
+    readStatements: (files) => run<string>({ statements: files }),
+    readByColumns: (named) => run<ReadByColumns>({ columns: named }),
+    judgeStatements: (which) => run<boolean>({ judge: which }),
     close: pool.close,
   };
 }

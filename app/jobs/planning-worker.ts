@@ -1,7 +1,9 @@
 import { applyPreview, findPreview, savePreview } from "#app/domain/programme/import-previews.ts";
 import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { limitedChanges, limitedList } from "#app/domain/programme/limited-changes.ts";
+import { judgeImport } from "#app/domain/treasury/judge-import.ts";
 import { connect, type Database } from "#db/connect.ts";
+import { type BankFilesToRead, type ColumnsNamed, readBankFiles, readByColumns } from "./read-bank-files.ts";
 
 /** A task of the planning thread; `url` is the database's. */
 export interface PlanningOrder {
@@ -9,7 +11,10 @@ export interface PlanningOrder {
   readonly task:
     | { readonly save: PreviewToSave }
     | { readonly preview: WhichPreview }
-    | { readonly apply: Parameters<typeof applyPreview>[1] };
+    | { readonly apply: Parameters<typeof applyPreview>[1] }
+    | { readonly statements: BankFilesToRead }
+    | { readonly columns: ColumnsNamed }
+    | { readonly judge: Parameters<typeof judgeImport>[1] };
 }
 
 /** What `savePreview` stores. The thread gets the bytes of the programme, which are not copied. */
@@ -24,12 +29,20 @@ export type WhichPreview = Parameters<typeof findPreview>[1];
 export type Previewed = NonNullable<Awaited<ReturnType<typeof preview>>>;
 export type Applied = Awaited<ReturnType<typeof apply>>;
 
-/** Stores a file, compares it with a draft, or merges it, in this thread over its own connection. */
-export default async function plan({ url, task }: PlanningOrder): Promise<string | Previewed | Applied | null> {
+export type ReadByColumns = Awaited<ReturnType<typeof readByColumns>>;
+
+/** Does a task in this thread over its own connection. */
+export default async function plan({
+  url,
+  task,
+}: PlanningOrder): Promise<string | boolean | Previewed | Applied | ReadByColumns | null> {
   const { db, close } = connect(url, { size: 1 });
   try {
     if ("save" in task)
       return await savePreview(db, { ...task.save, programme: new TextDecoder().decode(task.save.programme) });
+    if ("statements" in task) return await readBankFiles(db, task.statements);
+    if ("columns" in task) return await readByColumns(db, task.columns);
+    if ("judge" in task) return await judgeImport(db, task.judge);
     return "preview" in task ? await preview(db, task.preview) : await apply(db, task.apply);
   } finally {
     await close();

@@ -8,6 +8,7 @@ import { failBadgeRun, finishBadgeRun, takeUpBadgeRun, tellBadgeProgress } from 
 import { findEditionById } from "#app/domain/edition/edition.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { formatDays } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -123,14 +124,14 @@ async function drawn(
     en: { name: edition.nameEn || edition.name, dates: formatDays(edition.days, "en") },
   };
   const data: BadgeData[] = [];
-  for (const [at, { registration, language, role, badge, ...person }] of badges.entries()) {
+  for (const [at, { registration, shortCode, language, role, badge, ...person }] of badges.entries()) {
     if (at % SIGNED_AT_ONCE === 0) await breath();
     data.push({
       edition: heads[language],
       person: { ...person, jobTitle: person.jobTitle ?? "", organisation: person.organisation ?? "" },
       role: { kind: role as Role, word: messagesIn(language).t(`me:badge.${role as Role}`) },
       code: signBadgeCode(seed, { edition: id, registration, badge }),
-      number: String(registration).padStart(5, "0"),
+      number: spelledCode(shortCode),
     });
   }
   return data;

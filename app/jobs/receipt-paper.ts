@@ -1,4 +1,5 @@
 import type { Receipt, ReceivedMoney } from "#app/domain/billing/find-receipt.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import { formatDate, formatMoney, inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -20,7 +21,7 @@ export function receiptPaper(receipt: Receipt, { language }: { language: Languag
   return {
     language,
     title: t("receipt.title"),
-    reference: t("receipt.order", { number: order.id }),
+    reference: t("receipt.order", { code: spelledCode(order.shortCode) }),
     seller: {
       heading: t("receipt.receivedBy"),
       name: seller.name,

@@ -21,12 +21,12 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
     .innerJoin("edition", "edition.id", "registration.edition_id")
     .innerJoin("person", "person.id", "registration.person_id")
     .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
-    .leftJoin("cancellation", "cancellation.registration_id", "registration.id")
     .leftJoin("latin_letters", "latin_letters.registration_id", "registration.id")
     .where("registration.id", "=", id)
     .select([
       "registration.id",
       "registration.code",
+      "registration.short_code as shortCode",
       "registration.edition_id as editionId",
       "registration.given_name as givenName",
       "registration.family_name as familyName",
@@ -41,7 +41,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
       "edition.location",
       "ticket_type.name as ticketType",
       "ticket_type.name_en as ticketTypeEn",
-      "cancellation.cancelled_at as cancelledAt",
+      "registration.cancelled_at as cancelledAt",
       "latin_letters.registration_id as inLatin",
       "latin_letters.name as latinName",
       "latin_letters.organisation as latinOrganisation",

@@ -1,6 +1,8 @@
 import { PgBoss } from "pg-boss";
+import { chorusPro } from "#app/chorus/chorus-pro.ts";
 import { causedBy, presentCause } from "#app/domain/cause.ts";
-import { type Clock, HOUSE_ZONE } from "#app/domain/clock.ts";
+import type { Clock } from "#app/domain/clock.ts";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { applyDueChanges } from "#app/domain/people/pending-changes.ts";
 import { roleLinkHash } from "#app/domain/people/role-link.ts";
 import { rootSecret } from "#app/domain/secrets.ts";
@@ -10,6 +12,7 @@ import { mailServer } from "#app/mail/deliver.server.ts";
 import { stripePaymentService } from "#app/payments/stripe.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
+import { roundOfDeposits } from "./deposit-round.ts";
 import { startInvoices } from "./draw-invoice.ts";
 import { MOST_AT_ONCE } from "./letter-lanes.ts";
 import { openLetterLock } from "./letter-lock.ts";
@@ -29,7 +32,7 @@ export interface Jobs {
 export interface JobsOptions {
   readonly connection: Connection;
   readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom" | "sessionSecret"> &
-    Partial<Pick<Settings, "stripe">>;
+    Partial<Pick<Settings, "stripe" | "chorus" | "chorusProcess">>;
   readonly now: Clock;
   readonly openPrintPool?: OpenPrintPool;
   /** Called with a line for the log and its error. */
@@ -88,9 +91,22 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
   await work("night", 5, () => runNight(db, { now, log }));
   const badges = await startBadges(boss, options, log);
   const invoices = await startInvoices(boss, options, log);
+  await boss.schedule("deposits", "* * * * *", null, { tz: timeZone });
+  const ending = new AbortController();
+  const depositService = settings.chorus ? chorusPro(settings.chorus) : null;
+  await work("deposits", 5, async () => {
+    if (!depositService) return;
+    const { sent, changed, stopped } = await roundOfDeposits(invoices.drawing, depositService, {
+      now,
+      until: ending.signal,
+    });
+    if (sent + changed > 0 || stopped)
+      log(`deposits: ${sent} sent, ${changed} changed${stopped ? `; stopped: ${stopped}` : ""}`);
+  });
   const letters = settings.smtpUrl ? await startLetters(boss, settings.smtpUrl, options, log) : null;
   return {
     stop: async () => {
+      ending.abort();
       badges.pause();
       invoices.pause();
       // Its jobs are closed through the queue.

@@ -1,4 +1,5 @@
 import type { Decided } from "#app/domain/billing/decisions.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
@@ -8,14 +9,23 @@ import { typed } from "./typed.ts";
 export type OrderPart =
   | "held"
   | "due"
+  /** A company's transfer is awaited: for held places, or for confirmed ones; before held ones lapse. */
+  | "heldTransfer"
+  | "dueTransfer"
+  | "lapsing"
   | "paid"
   | "partPaid"
+  | "partPaidHeld"
   | "expired"
   | "givenUp"
+  /** The buyer was corrected: a new invoice replaces the former one. */
+  | "mended"
   | "cancelled"
   | "refunded"
   /** A charge without a place, which an organiser must decide. */
   | "waits"
+  /** A payment that was recorded by hand is taken back: it is owed again. */
+  | "undone"
   /** Money that is returned: a second charge, one after cancelling, one of another amount, one without a place. */
   | "twice"
   | "twiceByTransfer"
@@ -26,6 +36,10 @@ export type OrderPart =
   | "doneByTransfer"
   | "failed"
   | "placeCancelled"
+  /** A place was handed over. */
+  | "holderChanged"
+  /** A place has another ticket type, and so another price: `amount` before, `kept` now. */
+  | "placeChanged"
   /** The person of a place had another registration: it is neither given nor billed. */
   | "placeNotGiven"
   /** An organiser decided about a place, or about money without a place or to be returned. */
@@ -47,6 +61,7 @@ export type OrderNote =
   | "placeReturned"
   | "placeNotDue"
   | "placeKept"
+  | "placeNowDue"
   | "notGivenPaid"
   | "notGivenUnbilled"
   | "notGivenClosed"
@@ -57,6 +72,8 @@ export interface OrderFacts {
   readonly language: Language;
   readonly edition: string;
   readonly orderer: string;
+  /** For paper and telephone, as stored. */
+  readonly shortCode: string;
   /** Names of the people whose places are given or held, in the order of the lines. */
   readonly people: readonly string[];
   /** Of the whole order, including VAT. */
@@ -73,12 +90,20 @@ export interface OrderFacts {
   readonly excess: string;
   /** The person of a cancelled or not given place; empty for none. */
   readonly place: string;
+  /** The person who handed it over; empty for none. */
+  readonly former: string;
   /** When the hold ends, in words; null when the places are confirmed. */
   readonly until: string | null;
   /** `due`: the due date, in words. */
   readonly invoice: { readonly reference: string; readonly due: string } | null;
   /** The account for a transfer; null when it is unknown or nothing is to be paid. */
-  readonly account: { readonly iban: string; readonly bic: string | null; readonly reference: string } | null;
+  readonly account: {
+    readonly iban: string;
+    readonly bic: string | null;
+    readonly reference: string;
+    /** The code for a bank's app, as PNG. */
+    readonly qr: Buffer | null;
+  } | null;
   readonly notes: readonly OrderNote[];
   /** The organisers' note. */
   readonly words: string | null;
@@ -96,9 +121,14 @@ export function orderLetter(
   const { total, amount, left, excess, kept, returned, notDue } = facts;
   const named = {
     ...{ total, amount, left, excess, kept, returned, notDue, until: facts.until ?? "" },
-    ...{ edition: typed(facts.edition), place: typed(facts.place), invoice: facts.invoice?.reference ?? "" },
+    ...{
+      edition: typed(facts.edition),
+      place: typed(facts.place),
+      former: typed(facts.former),
+      invoice: facts.invoice?.reference ?? "",
+    },
   };
-  const asksForTransfer = part === "due" || part === "partPaid";
+  const asksForTransfer = ASKING.has(part) || facts.notes.includes("placeNowDue");
   const body = {
     language: facts.language,
     preview: t(`order.${part}.preview`, named),
@@ -115,13 +145,25 @@ export function orderLetter(
     ],
     footer: [t("footer.house"), t("order.footer")],
   };
-  return compose(t(`order.${part}.subject`, named), body, enclosed);
+  const qr = asksForTransfer ? (facts.account?.qr ?? null) : null;
+  const files = qr
+    ? [...enclosed, { filename: "virement.png", contentType: "image/png", content: qr, cid: QR }]
+    : enclosed;
+  return compose(t(`order.${part}.subject`, named), body, files);
 }
 
-function factsOf({ people, total }: OrderFacts, t: Words): Block {
+const ASKING: ReadonlySet<OrderPart> = new Set<OrderPart>([
+  ...(["due", "dueTransfer", "heldTransfer", "lapsing", "partPaid", "partPaidHeld", "undone"] as const),
+]);
+
+/** The Content-ID of the code for a bank's app. */
+const QR = "transfer";
+
+function factsOf({ people, total, shortCode }: OrderFacts, t: Words): Block {
   const rows = [
     { label: t("order.for"), value: people.map(typed).join(", ") },
     { label: t("order.total"), value: total },
+    { label: t("order.code"), value: spelledCode(shortCode) },
   ];
   return { kind: "facts", rows: rows.filter(({ value }) => value !== "") };
 }
@@ -135,5 +177,16 @@ function transferBlocks({ account, invoice }: OrderFacts, t: Words): Block[] {
     { label: t("order.reference"), value: account?.reference ?? "" },
   ].filter(({ value }) => value !== "");
   const later: Block[] = account ? [] : [{ kind: "paragraph", text: t("order.accountLater") }];
-  return rows.length > 0 ? [{ kind: "facts", rows }, ...later] : later;
+  const qr: Block[] = account?.qr
+    ? [
+        {
+          kind: "picture",
+          cid: QR,
+          words: t("order.qr.words"),
+          caption: t("order.qr.caption"),
+          plain: t("order.qr.plain"),
+        },
+      ]
+    : [];
+  return rows.length > 0 ? [{ kind: "facts", rows }, ...qr, ...later] : later;
 }

@@ -1,3 +1,4 @@
+import { spelledCode } from "#app/domain/short-code.ts";
 import { dayOf, formatDay, formatDays, formatTimeRange, type Language, withZone } from "#app/i18n/format.ts";
 import type { Block, LetterAttachment, SessionsOfDay, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
@@ -16,6 +17,8 @@ export interface RegistrationFacts {
   };
   readonly person: { readonly givenName: string; readonly familyName: string };
   readonly ticketType: string;
+  /** For paper and telephone, as stored. */
+  readonly shortCode: string;
   /** In any order. The letter lists them by start, sessions without a slot last. */
   readonly sessions: readonly BookedSession[];
   /** Absolute address of the registration's page. */
@@ -50,13 +53,14 @@ export interface TakenBack {
 const QR_CID = "billet-qr@grand-paris-circulaire";
 
 /** Makes the block of time, place and person. */
-export function factsBlock({ edition, person, ticketType, language }: RegistrationFacts, t: Words): Block {
+export function factsBlock({ edition, person, ticketType, shortCode, language }: RegistrationFacts, t: Words): Block {
   const place = typed(edition.place ?? "");
   const rows = [
     { label: t("facts.when"), value: formatDays(edition.days, language) },
     { label: t("facts.where"), value: place },
     { label: t("facts.who"), value: fullName(person) },
     { label: t("facts.as"), value: typed(ticketType) },
+    { label: t("facts.code"), value: spelledCode(shortCode) },
   ];
   return { kind: "facts", rows: rows.filter(({ value }) => value !== "") };
 }

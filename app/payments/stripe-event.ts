@@ -1,12 +1,14 @@
 import Stripe from "stripe";
+import type { ReportedDispute } from "#app/domain/billing/disputes.ts";
 import type { Charge, RefundAnswer } from "#app/domain/billing/payment-service.ts";
 import type { StripeEvent } from "#app/domain/billing/stripe-events.ts";
 import { checkoutOf, refundAnswer } from "./stripe.ts";
-import { checkoutSchema, eventSchema } from "./stripe-objects.ts";
+import { checkoutSchema, disputeSchema, eventSchema } from "./stripe-objects.ts";
 
 /** An event of Stripe's hook. */
 export type StripeNotice = { readonly event: StripeEvent } & (
   | { readonly kind: "charged"; readonly charge: Charge }
+  | { readonly kind: "dispute"; readonly dispute: ReportedDispute }
   | { readonly kind: "refund"; readonly paymentIntent: string; readonly answer: RefundAnswer }
   /** About money, but of no order of ours, or unreadable: it is recorded and has no effect. */
   | { readonly kind: "foreign" }
@@ -55,6 +57,11 @@ function noticeOf(sent: Stripe.Event): StripeNotice | null {
       return ofRefund(event, about);
     case "charge.refunded":
       return ofCharge(event, about as Stripe.Charge | null);
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.funds_withdrawn":
+    case "charge.dispute.closed":
+      return ofDispute(event, about);
     default:
       return { kind: "other", event };
   }
@@ -68,4 +75,20 @@ function ofCharge(event: StripeEvent, charge: Stripe.Charge | null): StripeNotic
 function ofRefund(event: StripeEvent, object: unknown): StripeNotice {
   const answer = refundAnswer(object);
   return answer ? { kind: "refund", event, paymentIntent: answer.paymentIntent, answer } : { kind: "foreign", event };
+}
+
+/** Stripe's states (API reference, `Dispute.status`): an inquiry has `warning_` before, and takes no money. */
+const DISPUTES: Readonly<Record<string, ReportedDispute["state"]>> = {
+  ...{ needs_response: "open", under_review: "open", won: "won", prevented: "won", lost: "lost" },
+  ...{ warning_needs_response: "inquiry", warning_under_review: "inquiry", warning_closed: "won" },
+};
+
+function ofDispute(event: StripeEvent, object: unknown): StripeNotice {
+  const read = disputeSchema.safeParse(object);
+  const state = read.success ? DISPUTES[read.data.status] : undefined;
+  if (!read.success || !state) return { kind: "foreign", event };
+  const { id: number, payment_intent: paymentIntent, amount: amountCents, reason, evidence_details } = read.data;
+  const due = evidence_details?.due_by;
+  const dueAt = due ? new Date(due * 1000) : null;
+  return { kind: "dispute", event, dispute: { number, paymentIntent, amountCents, reason, state, dueAt } };
 }

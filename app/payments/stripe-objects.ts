@@ -46,6 +46,15 @@ export const refundSchema = z.object({
   metadata: z.object({ refund: z.guid() }).nullish().catch(null),
 });
 
+export const disputeSchema = z.object({
+  id: token,
+  payment_intent: reference,
+  amount: cents,
+  reason: z.string().regex(/^\w{1,100}$/),
+  status: z.string(),
+  evidence_details: z.object({ due_by: seconds.nullish() }).nullish().catch(null),
+});
+
 const customerSchema = z.object({
   name: line,
   email: line.transform(mailAddress).pipe(z.string()),

@@ -4,7 +4,9 @@ import { GROUP_LETTERS } from "./samples/group.ts";
 import { ORDER_LETTERS } from "./samples/order.ts";
 import { PLACE_LETTERS } from "./samples/place.ts";
 import { PROGRAMME_LETTERS } from "./samples/programme.ts";
+import { REFUND_LETTERS } from "./samples/refund.ts";
 import { REGISTRATION_LETTERS } from "./samples/registration.ts";
+import { REMINDER_LETTERS } from "./samples/reminder.ts";
 import type { LetterSamples } from "./samples/sample.ts";
 
 /** Examples of every kind of letter, for the preview and for tests. A kind without an example does not compile. */
@@ -12,6 +14,8 @@ export const LETTER_SAMPLES: LetterSamples<LetterContent["kind"]> = {
   ...REGISTRATION_LETTERS,
   ...PLACE_LETTERS,
   ...ORDER_LETTERS,
+  ...REFUND_LETTERS,
+  ...REMINDER_LETTERS,
   ...PROGRAMME_LETTERS,
   ...GROUP_LETTERS,
   ...ACCOUNT_LETTERS,

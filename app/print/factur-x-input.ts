@@ -5,6 +5,7 @@ import {
   type TradePartyInput,
   VatCategoryCode,
 } from "@stackforge-eu/factur-x";
+import { transferReference } from "#app/domain/billing/epc-code.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
 import type { VatGroup } from "#app/domain/billing/vat.ts";
 
@@ -21,12 +22,24 @@ export type FacturXWords = {
 };
 
 /**
+ * The codes of the business process (BT-23) of services: S1, or S2 when paid before (BR-FR-08); or A1 and A2, which Chorus
+ * Pro asked for before the reform.
+ */
+export type ProcessCodes = "S" | "A";
+
+/**
  * Converts an invoice for the Factur-X library. It follows EN 16931 and the French rules (BR-FR, AFNOR XP Z12-012):
  * notes PMT, PMD and AAB; process S1, or S2 when nothing is left to pay; enterprises identified by SIREN (scheme 0002)
  * with address 0225, others by email; a credit note cites its invoice. Chorus Pro reads the establishment (0009), the
  * paying service as buyer's reference and the commitment as order.
+ *
+ * @param options.process the codes for public bodies; others always get those of the reform
  */
-export function facturXInput(content: InvoiceContent, words: FacturXWords): FacturXInvoiceInput {
+export function facturXInput(
+  content: InvoiceContent,
+  words: FacturXWords,
+  { process = "S" }: { process?: ProcessCodes } = {},
+): FacturXInvoiceInput {
   const { seller, buyer, supply, totals, payment, credits } = content;
   const isInvoice = content.kind === "invoice";
   const isPaid = isInvoice && payment.paid !== null;
@@ -36,7 +49,7 @@ export function facturXInput(content: InvoiceContent, words: FacturXWords): Fact
       id: content.reference,
       issueDate: content.issuedOn,
       typeCode: isInvoice ? DocumentTypeCode.COMMERCIAL_INVOICE : DocumentTypeCode.CREDIT_NOTE,
-      businessProcessId: isPaid ? "S2" : "S1",
+      businessProcessId: `${buyer.kind === "public" && buyer.country === "FR" ? process : "S"}${isPaid ? 2 : 1}`,
       ...(buyer.serviceCode ? { buyerReference: buyer.serviceCode } : {}),
       notes: notesOf(content, words),
     },
@@ -87,7 +100,8 @@ function partyOf(party: InvoiceContent["seller"] | InvoiceContent["buyer"]): Tra
   const { name, siren, siret, email } = party;
   return {
     name,
-    ...(siret ? { globalId: { value: siret, schemeID: "0009" } } : {}),
+    // A company may have given its SIREN alone.
+    ...(siret && siret !== siren ? { globalId: { value: siret, schemeID: "0009" } } : {}),
     ...(siren ? { legalOrganization: { id: siren, schemeID: "0002" } } : {}),
     address: { line1: party.addressLine, city: party.city, postalCode: party.postcode, country: party.country },
     electronicAddress: siren ? { value: siren, schemeID: "0225" } : { value: email, schemeID: "EM" },
@@ -118,9 +132,13 @@ function vatOf(group: VatGroup) {
   };
 }
 
-/** UNTDID 4461: 48 is a card, 30 a transfer, which needs an account. */
-function meansOf({ seller, payment, kind, reference }: InvoiceContent) {
-  if (payment.paid?.means === "card") return { meansCode: "48", paymentReference: reference };
+/** UNTDID 4461 (BT-81): 10 is cash, 20 a cheque, 48 a card. A transfer, 30, needs an account. */
+const PAID_BY = { cash: "10", cheque: "20", card: "48", "card-terminal": "48", transfer: null, mandate: null } as const;
+
+function meansOf({ seller, payment, kind, order, ...content }: InvoiceContent) {
+  const reference = transferReference({ invoice: content.reference, code: order.code ?? "" });
+  const paidBy = payment.paid && PAID_BY[payment.paid.means];
+  if (paidBy) return { meansCode: paidBy, paymentReference: reference };
   if (kind === "credit-note" || !seller.iban) return { paymentReference: reference };
   const account = { iban: seller.iban, accountName: seller.name, ...(seller.bic ? { bic: seller.bic } : {}) };
   return { meansCode: "30", paymentReference: reference, ...account };

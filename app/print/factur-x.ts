@@ -1,6 +1,6 @@
-import { buildXml, embedFacturX, Profile, validateXsd } from "@stackforge-eu/factur-x";
+import { buildXml, embedFacturX, extractXml, Profile, validateXsd } from "@stackforge-eu/factur-x";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
-import { type FacturXWords, facturXInput } from "./factur-x-input.ts";
+import { type FacturXWords, facturXInput, type ProcessCodes } from "./factur-x-input.ts";
 import { brokenAmountRules } from "./factur-x-rules.ts";
 import { renderInvoice } from "./invoice.tsx";
 import type { InvoiceData } from "./invoice-data.ts";
@@ -12,6 +12,7 @@ export type FacturXData = {
   /** the same for machines */
   content: InvoiceContent;
   words: FacturXWords;
+  process: ProcessCodes;
 };
 
 /**
@@ -21,8 +22,8 @@ export type FacturXData = {
  *
  * @throws when the XML violates the schema or a rule
  */
-export async function renderFacturX({ paper, content, words }: FacturXData): Promise<Buffer> {
-  const xml = await checkedXml(content, words);
+export async function renderFacturX({ paper, ...data }: FacturXData): Promise<Buffer> {
+  const xml = await checkedXml(data);
   const { pdf } = await embedFacturX({
     pdf: await renderInvoice(paper),
     xml,
@@ -35,8 +36,13 @@ export async function renderFacturX({ paper, content, words }: FacturXData): Pro
   return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
 }
 
-async function checkedXml(content: InvoiceContent, words: FacturXWords): Promise<string> {
-  const xml = buildXml(facturXInput(content, words), Profile.EN16931);
+/** Reads the XML that a Factur-X file holds. @throws when it holds none */
+export async function facturXXml(pdf: Buffer): Promise<string> {
+  return (await extractXml(pdf)).xml;
+}
+
+async function checkedXml({ content, words, process }: Omit<FacturXData, "paper">): Promise<string> {
+  const xml = buildXml(facturXInput(content, words, { process }), Profile.EN16931);
   const { errors } = await validateXsd(xml, Profile.EN16931);
   const broken = [...errors.map(({ message }) => message), ...brokenAmountRules(xml)];
   if (broken.length > 0) throw new Error(`${content.reference} is no valid Factur-X: ${broken.join("; ")}`);

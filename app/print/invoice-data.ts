@@ -6,6 +6,9 @@ export type Fact = readonly [label: string, value: string];
 /** A name with the lines below it. */
 export type Party = { heading: string; name: string; lines: string[] };
 
+/** The QR code of a transfer, as one SVG path, with a caption. */
+export type TransferCode = { side: number; path: string; caption: string };
+
 /** The content of an invoice's or credit note's PDF: texts in the reader's language, amounts and days formatted. */
 export type InvoiceData = {
   language: Language;
@@ -27,7 +30,7 @@ export type InvoiceData = {
   /** how it was paid; null while payment is due */
   paid: string | null;
   /** how to pay; null when nothing is due */
-  payment: { heading: string; facts: Fact[] } | null;
+  payment: { heading: string; facts: Fact[]; code: TransferCode | null } | null;
   /** the mentions that the law requires */
   mentions: string[];
   /** at the foot of every page, before "Page 1 / 2" */

@@ -1,11 +1,14 @@
-import { StyleSheet, Text, View } from "@react-pdf/renderer";
+import { Path, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
 import type { Ruler } from "./fonts.ts";
-import type { Fact, InvoiceData, VatRow } from "./invoice-data.ts";
+import type { Fact, InvoiceData, TransferCode, VatRow } from "./invoice-data.ts";
 import { WrittenText } from "./measured-text.tsx";
 import { palette } from "./palette.ts";
 
 const TOTALS_WIDTH = 200;
 const PAYMENT_LABEL = 120;
+/** About 28 mm, so that a telephone reads it from a screen and from paper. */
+const CODE_SIZE = 80;
+const CODE_WIDTH = 100;
 const VAT_COLUMNS = ["rate", "net", "vat", "gross"] as const;
 
 /** Renders the amounts by rate, the totals, the payment and the mentions, never split between pages. */
@@ -77,15 +80,30 @@ function Payment(props: { payment: NonNullable<InvoiceData["payment"]>; ruler: R
   const { payment, ruler, width } = props;
   return (
     <View style={styles.payment}>
-      <Text style={styles.paymentHeading}>{payment.heading}</Text>
-      {payment.facts.map(([label, value]) => (
-        <View key={label} style={styles.paymentFact}>
-          <Text style={styles.paymentLabel}>{label}</Text>
-          <View style={styles.paymentValue}>
-            <WrittenText {...{ ruler, width: width - PAYMENT_LABEL - 20, size: 9 }} text={value} />
+      <View style={styles.paymentValue}>
+        <Text style={styles.paymentHeading}>{payment.heading}</Text>
+        {payment.facts.map(([label, value]) => (
+          <View key={label} style={styles.paymentFact}>
+            <Text style={styles.paymentLabel}>{label}</Text>
+            <View style={styles.paymentValue}>
+              <WrittenText {...{ ruler, width: width - PAYMENT_LABEL - CODE_WIDTH - 30, size: 9 }} text={value} />
+            </View>
           </View>
-        </View>
-      ))}
+        ))}
+      </View>
+      {payment.code && <Code code={payment.code} />}
+    </View>
+  );
+}
+
+/** The code for a bank's app, on white whatever is around it. */
+function Code({ code: { side, path, caption } }: { code: TransferCode }) {
+  return (
+    <View style={styles.code}>
+      <Svg width={CODE_SIZE} height={CODE_SIZE} viewBox={`0 0 ${side} ${side}`} style={styles.codeGround}>
+        <Path d={path} fill="#000000" />
+      </Svg>
+      <Text style={styles.codeCaption}>{caption}</Text>
     </View>
   );
 }
@@ -123,7 +141,16 @@ const styles = StyleSheet.create({
   },
   mentions: { marginTop: 14 },
   mention: { color: palette.zinc, marginBottom: 2 },
-  payment: { marginTop: 14, padding: 10, backgroundColor: palette.paper, borderLeft: `3 solid ${palette.forest}` },
+  code: { width: CODE_WIDTH, alignItems: "center" },
+  codeGround: { backgroundColor: "#ffffff" },
+  codeCaption: { fontSize: 7, color: palette.zinc, textAlign: "center", marginTop: 3 },
+  payment: {
+    flexDirection: "row",
+    marginTop: 14,
+    padding: 10,
+    backgroundColor: palette.paper,
+    borderLeft: `3 solid ${palette.forest}`,
+  },
   paymentHeading: { fontWeight: 700, marginBottom: 3 },
   paymentFact: { flexDirection: "row" },
   paymentLabel: { width: PAYMENT_LABEL, color: palette.zinc },

@@ -34,11 +34,16 @@ export function qrPath(text: string): { side: number; path: string } {
 }
 
 /**
- * Computes the QR code of an address with lower-case letters, such as the `otpauth:` address of an authenticator app,
- * as one SVG path. At error correction M, because it is long and read from a screen.
+ * Computes the QR code of a text with any signs, such as an authenticator app's address or a transfer for a bank's app. At
+ * error correction M, because it is long, and because EPC069-12 demands it.
  */
-export function qrPathOfAddress(address: string): { side: number; path: string } {
-  return pathOf(runsOf(matrixOf(QRCode.create(address, { errorCorrectionLevel: "M" }))));
+export function qrOfText(text: string): Qr {
+  return runsOf(matrixOf(QRCode.create(text, { errorCorrectionLevel: "M" })));
+}
+
+/** The same as one SVG path. */
+export function qrPathOfText(text: string): { side: number; path: string } {
+  return pathOf(qrOfText(text));
 }
 
 function pathOf({ side, runs }: Qr): { side: number; path: string } {
@@ -47,7 +52,11 @@ function pathOf({ side, runs }: Qr): { side: number; path: string } {
 
 /** Renders the QR code of `text` as a PNG with eight pixels for each module, for letters: mail programs show no SVG. */
 export function qrPng(text: string): Buffer {
-  const { side, runs } = qrRuns(text);
+  return pngOfQr(qrRuns(text));
+}
+
+/** The same of a code that is computed already. */
+export function pngOfQr({ side, runs }: Qr): Buffer {
   const width = side * PIXELS;
   const light = () => Buffer.concat([Buffer.of(0), Buffer.alloc(side, 0xff)]);
   // A pixel is a bit, so a module of eight pixels is a byte.

@@ -13,12 +13,17 @@ const LARGEST_UPLOAD = 128 * MEGABYTE;
 export const LARGEST_PICTURE = 12 * MEGABYTE;
 export const LARGEST_SLIDES = 30 * MEGABYTE;
 export const LARGEST_PROGRAMME = 64 * MEGABYTE;
+export const LARGEST_STATEMENT = 20 * MEGABYTE;
+/** What Chorus Pro takes. */
+export const LARGEST_DOCUMENT = 10 * MEGABYTE;
 
 const SPEAKER = "(intervention/[^/]+|mon-espace/interventions)";
 const UPLOADS: readonly (readonly [pattern: RegExp, most: number])[] = [
   [new RegExp(`^(/en)?/${SPEAKER}/portrait(\\.data)?$`), LARGEST_PICTURE],
   [new RegExp(`^(/en)?/${SPEAKER}/supports/\\d+(\\.data)?$`), LARGEST_SLIDES],
   [/^(\/en)?\/organisation\/\d+\/programme\/import(\.data)?$/, LARGEST_PROGRAMME],
+  [/^(\/en)?\/organisation\/\d+\/banque\/import(\.data)?$/, LARGEST_STATEMENT],
+  [/^(\/en)?\/organisation\/\d+\/factures\/\d+\/chorus\/pieces(\.data)?$/, LARGEST_DOCUMENT],
 ];
 
 /**

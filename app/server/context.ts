@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Logger } from "pino";
 import type { PaymentService } from "#app/domain/billing/payment-service.ts";
 import type { Clock } from "#app/domain/clock.ts";
+import type { DepositService } from "#app/domain/deposits/deposit-service.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";
 import type { WritingThread } from "#app/feeds/writing-thread.ts";
@@ -39,6 +40,8 @@ export interface AppContext {
   readonly writing: WritingThread;
   /** The payment service; null without card payments. */
   readonly paymentService: PaymentService | null;
+  /** Chorus Pro; null without credentials. */
+  readonly depositService: DepositService | null;
   /** Notifications from all processes: content changed, people came in. */
   readonly announcements: Announcements;
   /** Aborted when the site begins to close: streams end at once. */

@@ -5,10 +5,10 @@ import type { Language } from "#app/i18n/format.ts";
 import { pacedRows } from "#app/paced-rows.ts";
 
 /**
- * A text, a whole number, or an amount in cents, which is written so that a spreadsheet in the reader's language can
- * add it up.
+ * A text, a whole number, a day (`YYYY-MM-DD`), or an amount in cents, which is written so that a spreadsheet in the
+ * reader's language can add it up.
  */
-export type Cell = string | number | { readonly cents: number };
+export type Cell = string | number | { readonly cents: number } | { readonly day: string };
 
 /**
  * Answers with a list as a CSV file, streamed. It uses semicolons for French spreadsheets, and escapes typed texts that
@@ -33,13 +33,14 @@ export function csvFile({
     const text = (cents / 100).toFixed(2);
     return language === "fr" ? text.replace(".", ",") : text;
   };
+  const written = (cell: Exclude<Cell, string | number>) => ("day" in cell ? cell.day : figure(cell.cents));
   const options = {
     columns: head.map((header, key) => ({ key: String(key), header })),
     delimiter: language === "fr" ? ";" : ",",
     escape_formulas: true,
     // Our own amounts may begin with a minus sign.
     cast: {
-      object: (cell: object) => ({ value: figure(Number((cell as { cents: number }).cents)), escape_formulas: false }),
+      object: (cell: object) => ({ value: written(cell as Exclude<Cell, string | number>), escape_formulas: false }),
     },
     record_delimiter: "windows",
   };

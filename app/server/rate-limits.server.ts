@@ -19,6 +19,8 @@ const RULES = {
   upload: { points: 30, duration: 600, by: "person" },
   /** A person's downloads of all their data. */
   "own-data": { points: 5, duration: 3600, by: "person" },
+  /** Bank accounts that are given by a letter's link. */
+  "bank-account": { points: 30, duration: 600, by: "visitor" },
   pdf: { points: 60, duration: 600, by: "visitor" },
 } as const;
 export type LimitName = keyof typeof RULES;

@@ -24,7 +24,21 @@ export async function readUploaded(
   request: Request,
   { field, most }: { field: string; most: number },
 ): Promise<{ file: Upload | null | "too-large"; text: (name: string) => string }> {
-  let file: Upload | null | "too-large" = null;
+  const { files, text } = await readUploads(request, { field, most });
+  return { file: files.at(-1) ?? null, text };
+}
+
+/**
+ * Reads a form with several files in one field, in their order, as a stream.
+ *
+ * @param options.most of each, in bytes; a larger one is `too-large`
+ * @throws 415 when the body is no such form
+ */
+export async function readUploads(
+  request: Request,
+  { field, most }: { field: string; most: number },
+): Promise<{ files: (Upload | "too-large")[]; text: (name: string) => string }> {
+  const files: (Upload | "too-large")[] = [];
   const texts = new Map<string, string>();
   const count = countParts();
   try {
@@ -34,13 +48,13 @@ export async function readUploaded(
       const bytes = await within(data, ofFile ? most : LONGEST_TEXT);
       if (!ofFile && bytes) texts.set(name, new TextDecoder().decode(bytes));
       if (ofFile && name === field && (bytes === null || bytes.length > 0))
-        file = bytes === null ? "too-large" : { name: legibleName(filename), bytes };
+        files.push(bytes === null ? "too-large" : { name: legibleName(filename), bytes });
       return null;
     });
   } catch {
     throw new Response(null, { status: 415 });
   }
-  return { file, text: (name) => texts.get(name) ?? "" };
+  return { files, text: (name) => texts.get(name) ?? "" };
 }
 
 /** Reads all bytes; null when there are more than `most`. */

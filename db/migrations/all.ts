@@ -48,6 +48,29 @@ import * as ledger from "./2026-12-18-ledger.ts";
 import * as partialRefunds from "./2026-12-19-partial-refunds.ts";
 import * as cancellationTerms from "./2026-12-19-terms-of-cancellation.ts";
 import * as contactAddresses from "./2026-12-20-contact-addresses.ts";
+import * as addressChanges from "./2026-12-21-address-changes.ts";
+import * as registrationChanges from "./2026-12-21-registration-changes.ts";
+import * as handOver from "./2026-12-22-hand-over.ts";
+import * as merge from "./2026-12-22-merge.ts";
+import * as orderNotes from "./2026-12-23-order-notes.ts";
+import * as shortCodes from "./2026-12-23-short-codes.ts";
+import * as shortCodesGiven from "./2026-12-23-short-codes-given.ts";
+import * as shortCodesRequired from "./2026-12-23-short-codes-required.ts";
+import * as spelledNumbers from "./2026-12-23-spelled-numbers.ts";
+import * as desk from "./2026-12-24-desk.ts";
+import * as moneyKept from "./2026-12-24-money-kept.ts";
+import * as paymentMeans from "./2026-12-24-payment-means.ts";
+import * as cancellationRuns from "./2026-12-25-cancellation-runs.ts";
+import * as refundTransfers from "./2026-12-25-refund-transfers.ts";
+import * as stripeDisputes from "./2026-12-25-stripe-disputes.ts";
+import * as bankStatements from "./2026-12-26-bank-statements.ts";
+import * as reminders from "./2026-12-26-reminders.ts";
+import * as undonePayments from "./2026-12-26-undone-payments.ts";
+import * as buyers from "./2026-12-27-buyers.ts";
+import * as invoiceTiming from "./2026-12-27-invoice-timing.ts";
+import * as transfers from "./2026-12-27-transfers.ts";
+import * as deposits from "./2026-12-28-deposits.ts";
+import * as bookkeeping from "./2026-12-29-bookkeeping.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -62,19 +85,19 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-11-25-waiting-entries": waitingEntries,
   "2026-11-28-contact": contact,
   "2026-11-28-door-days": doorDays,
-  "2026-11-28-journal": journal,
-  "2026-11-28-rights": rights,
-  "2026-11-28-strong-sign-in": strongSignIn,
-  "2026-11-28-reviewed-drafts": reviewedDrafts,
-  "2026-11-28-physical-rooms": physicalRooms,
-  "2026-11-28-invoice-files": invoiceFiles,
   "2026-11-28-group-letters": groupLetters,
-  "2026-11-28-work-notices": notices,
-  "2026-11-28-rights-pending": pendingChanges,
-  "2026-11-28-room-requests": roomRequests,
-  "2026-11-28-unproven-places": unprovenPlaces,
+  "2026-11-28-invoice-files": invoiceFiles,
+  "2026-11-28-journal": journal,
   "2026-11-28-orderer-names": ordererNames,
   "2026-11-28-person-language": personLanguage,
+  "2026-11-28-physical-rooms": physicalRooms,
+  "2026-11-28-reviewed-drafts": reviewedDrafts,
+  "2026-11-28-rights": rights,
+  "2026-11-28-rights-pending": pendingChanges,
+  "2026-11-28-room-requests": roomRequests,
+  "2026-11-28-strong-sign-in": strongSignIn,
+  "2026-11-28-unproven-places": unprovenPlaces,
+  "2026-11-28-work-notices": notices,
   "2026-11-29-mail-addresses": mailAddresses,
   "2026-11-29-order-numbers": orderNumbers,
   "2026-11-29-romanised-names": romanisedNames,
@@ -100,4 +123,27 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-19-partial-refunds": partialRefunds,
   "2026-12-19-terms-of-cancellation": cancellationTerms,
   "2026-12-20-contact-addresses": contactAddresses,
+  "2026-12-21-address-changes": addressChanges,
+  "2026-12-21-registration-changes": registrationChanges,
+  "2026-12-22-hand-over": handOver,
+  "2026-12-22-merge": merge,
+  "2026-12-23-order-notes": orderNotes,
+  "2026-12-23-short-codes": shortCodes,
+  "2026-12-23-short-codes-given": shortCodesGiven,
+  "2026-12-23-short-codes-required": shortCodesRequired,
+  "2026-12-24-desk": desk,
+  "2026-12-24-money-kept": moneyKept,
+  "2026-12-24-payment-means": paymentMeans,
+  "2026-12-25-cancellation-runs": cancellationRuns,
+  "2026-12-25-refund-transfers": refundTransfers,
+  "2026-12-25-stripe-disputes": stripeDisputes,
+  "2026-12-26-bank-statements": bankStatements,
+  "2026-12-26-reminders": reminders,
+  "2026-12-26-undone-payments": undonePayments,
+  "2026-12-23-spelled-numbers": spelledNumbers,
+  "2026-12-27-buyers": buyers,
+  "2026-12-27-transfers": transfers,
+  "2026-12-27-invoice-timing": invoiceTiming,
+  "2026-12-29-bookkeeping": bookkeeping,
+  "2026-12-28-deposits": deposits,
 };

@@ -140,6 +140,8 @@ export const DEMO_TICKET_TYPES = [
     badgeRole: "attendee",
     ownQuota: 40,
     priceCents: 11_000,
+    transfer: "at-payment",
+    transferDays: 21,
   },
   {
     name: "Presse",

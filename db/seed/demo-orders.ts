@@ -1,9 +1,16 @@
 /** Orders of the demonstration and what happens to them. All bodies are invented, with numbers of no enterprise. */
 
 /** What happens to an order that a public body pays after the service. */
-export type DemoMandate = "paid" | "part-paid" | "due" | "refunded" | "taken-back" | "declined";
-/** What happens to an order that is paid by card. */
-export type DemoCard = "paid" | "expired" | "refunded";
+export type DemoMandate = "paid" | "part-paid" | "due" | "refunded" | "taken-back" | "given-back" | "declined";
+/** What happens to an enterprise's order: paid by card or not, or held for a transfer. */
+export type DemoCard = "paid" | "expired" | "refunded" | "transfer-awaited";
+
+/** A state of the order's invoice at Chorus Pro, so many days after the order. */
+export interface DemoDeposit {
+  readonly days: number;
+  readonly state: "by-hand" | "MISE_A_DISPOSITION" | "A_RECYCLER" | "MANDATEE" | "MISE_EN_PAIEMENT" | "REJETEE";
+  readonly reason?: string;
+}
 
 interface DemoBuyer {
   readonly name: string;
@@ -16,7 +23,10 @@ interface DemoBuyer {
 }
 
 /** Orders paid by transfer; what is due more than thirty days after the invoice is late. */
-export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandate })[] = [
+export const DEMO_MANDATES: readonly (DemoBuyer & {
+  readonly becomes: DemoMandate;
+  readonly chorus?: readonly DemoDeposit[];
+})[] = [
   {
     name: "Commune de Valbrise (fictive)",
     siret: "99999910500011",
@@ -24,6 +34,12 @@ export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandat
     daysAgo: 66,
     people: 2,
     becomes: "paid",
+    chorus: [
+      { days: 2, state: "by-hand" },
+      { days: 4, state: "MISE_A_DISPOSITION" },
+      { days: 12, state: "MANDATEE" },
+      { days: 17, state: "MISE_EN_PAIEMENT" },
+    ],
   },
   {
     name: "Territoire des Trois-Rus (fictif)",
@@ -32,6 +48,13 @@ export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandat
     daysAgo: 61,
     people: 3,
     becomes: "due",
+    chorus: [
+      { days: 2, state: "by-hand" },
+      {
+        ...{ days: 9, state: "REJETEE" },
+        reason: "Le SIRET facturé est celui d’une autre direction : établir la facture au service des déchets.",
+      },
+    ],
   },
   {
     name: "Ville de Montlumière (fictive)",
@@ -40,6 +63,10 @@ export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandat
     daysAgo: 52,
     people: 2,
     becomes: "part-paid",
+    chorus: [
+      { days: 3, state: "by-hand" },
+      { days: 15, state: "MANDATEE" },
+    ],
   },
   {
     name: "Office de l’habitat des Coteaux (fictif)",
@@ -48,6 +75,10 @@ export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandat
     daysAgo: 47,
     people: 1,
     becomes: "due",
+    chorus: [
+      { days: 2, state: "by-hand" },
+      { days: 6, state: "A_RECYCLER", reason: "Code service inconnu : indiquer FINANCES." },
+    ],
   },
   {
     name: "Agence des Matières franciliennes (fictive)",
@@ -64,6 +95,14 @@ export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandat
     daysAgo: 33,
     people: 1,
     becomes: "paid",
+  },
+  {
+    name: "Commune de Sourcelle (fictive)",
+    siret: "99999930300012",
+    city: "Sourcelle",
+    daysAgo: 29,
+    people: 3,
+    becomes: "given-back",
   },
   {
     name: "Commune de Boisfleury (fictive)",
@@ -99,7 +138,7 @@ export const DEMO_MANDATES: readonly (DemoBuyer & { readonly becomes: DemoMandat
   },
 ];
 
-/** Orders paid by card, or not paid. */
+/** Orders of enterprises. */
 export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[] = [
   {
     name: "Société Terres et Boucles (fictive)",
@@ -156,6 +195,14 @@ export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[]
     daysAgo: 8,
     people: 2,
     becomes: "paid",
+  },
+  {
+    name: "Serrurerie du Méandre (fictive)",
+    siret: "99999928700017",
+    city: "Gennevilliers",
+    daysAgo: 4,
+    people: 2,
+    becomes: "transfer-awaited",
   },
   {
     name: "Textile Rejoué (fictif)",

@@ -54,6 +54,23 @@ export const DEMO_CANCELLED_PLACE: DemoOrder = {
   ],
 };
 
+/** The first person of that order hands the place over. */
+export const DEMO_SUCCESSOR = {
+  givenName: "Corentin",
+  familyName: "Exemple-Maugis",
+  email: "corentin.exemple@exemple.invalid",
+  organisation: "Syndicat des Ressourceries de Clairval (fictif)",
+} as const;
+
+/** What an organiser corrects in the registration of the person who has that place now. */
+export const DEMO_CORRECTION = {
+  jobTitle: "Directeur des ressourceries",
+  note: "Prend le train de 10 h 30 : le prévenir si le début change.",
+  reason: "Demande par téléphone",
+  message: "Votre fonction est corrigée sur le nouveau badge.",
+  tells: true,
+} as const;
+
 /** A room that a group requests during the edition's days. */
 export const DEMO_ROOM_REQUEST = {
   slug: "agriculture-urbaine",

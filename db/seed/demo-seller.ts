@@ -18,6 +18,7 @@ export const DEMO_SELLER = {
   indemnityCents: 4000,
   discount: "Pas d’escompte pour paiement anticipé.",
   discountEn: "No discount for early payment.",
+  refundForm: "pain.001.001.09",
 } as const;
 
 /** The VAT rate of a congress, in basis points. */

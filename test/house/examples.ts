@@ -107,11 +107,13 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace("groupes/:slug", `groupes/${GROUP_SLUG}`)
       // Ids of the first records.
       .replace(":hold", "1")
+      .replace(":other", "1")
       .replace(":letter", "1")
       .replace(":decision", "1")
       .replace(":seat", String(seat?.id ?? 1))
       .replace(":year", String(ON_SALE_YEAR))
       .replace(":order", "1")
+      .replace(":payment", "1")
       .replace(":list", "lieux")
       .replace(":number", "1")
       .replace(":id", String(ended?.id ?? found?.id ?? 1))
@@ -151,6 +153,13 @@ export const NOT_READ = new Set([
   "organisation/:year/dossiers/:id/recu.pdf",
   "organisation/:year/factures/:id.pdf",
   "organisation/:year/factures/:id/facture-x.pdf",
+  "organisation/:year/factures/:id/chorus",
+  "organisation/:year/factures/:id/chorus/depot",
+  "organisation/:year/factures/:id/chorus/retrait",
+  "organisation/:year/factures/:id/chorus/etat",
+  "organisation/:year/factures/:id/chorus/acheminement",
+  "organisation/:year/factures/:id/chorus/pieces",
+  "organisation/:year/facturation/chorus/depot",
   "*",
   "connexion/code",
   "mon-espace/securite/connexions",
@@ -158,6 +167,8 @@ export const NOT_READ = new Set([
   "mon-espace/securite/cles/:id/retrait",
   "mon-espace/securite/application/retrait",
   "mon-espace/effacement/abandon",
+  "mon-espace/adresse/:token",
+  "mon-espace/adresse/retour/:token",
   "mon-espace/effacement/:token",
   "mon-espace/effacement/:token/conservation",
   "mon-espace/confirmation",
@@ -167,11 +178,40 @@ export const NOT_READ = new Set([
   "deconnexion",
   "accueil/:year/passages",
   "hooks/stripe",
+  "organisation/exploitation/courriels",
+  "organisation/exploitation/courriels/:id",
+  "organisation/exploitation/courriels/:id/classement",
+  "organisation/exploitation/taches",
+  "organisation/exploitation/taches/:id",
   "organisation/changements/:id/confirmation",
   "organisation/changements/:id/arret",
   "organisation/:year/dossiers/:id",
+  "organisation/:year/dossiers/:id/notes",
   "organisation/:year/dossiers/:id/remboursement",
+  "organisation/:year/dossiers/:id/remboursements/:refund",
+  "organisation/:year/annulations/:id",
+  "organisation/:year/remboursements/:id",
+  "organisation/:year/remboursements/:id/envoi",
+  "organisation/:year/remboursements/:id/abandon",
+  "organisation/:year/remboursements/:id/retours/:refund",
+  "organisation/:year/remboursements/:id/fichier",
   "organisation/:year/dossiers/:id/reglement",
+  "organisation/:year/dossiers/:id/acheteur",
+  "organisation/:year/dossiers/:id/paiements/:payment/retrait",
+  "organisation/:year/dossiers/:id/rappels",
+  "organisation/:year/dossiers/:id/rappels/reprise",
+  "organisation/:year/rappels/arret",
+  "organisation/:year/banque/import/:preview",
+  "organisation/:year/banque/import/:preview/comptes",
+  "organisation/:year/banque/import/:preview/colonnes/:id",
+  "organisation/:year/banque/ecritures/:id",
+  "organisation/:year/banque/ecritures/:id/rapprochement",
+  "organisation/:year/banque/ecritures/:id/ecart",
+  "organisation/:year/banque/ecritures/:id/reprise",
+  "organisation/:year/banque/ecritures/:id/retour",
+  "organisation/:year/banque/ecritures/:id/remboursement",
+  "organisation/:year/banque/affectations/:id/annulation",
+  "organisation/:year/banque/rapprochements",
   "organisation/:year/a-traiter/changements/:id/cloture",
   "organisation/:year/a-traiter/changements/:id/publication",
   "organisation/:year/a-traiter/:id/place",
@@ -182,6 +222,8 @@ export const NOT_READ = new Set([
   "organisation/:year/listes-attente/:id/reprise",
   "mon-espace/dossiers/:code/facturation",
   "mon-espace/dossiers/:code/paiement",
+  "mon-espace/dossiers/:code/virement",
+  "mon-espace/dossiers/:code/demande-de-facture",
   "organisation/:year/courriels/:id/relance",
   "organisation/:year/courriels/groupes/:id",
   "organisation/:year/courriels/groupes/:id/relance",
@@ -201,6 +243,7 @@ export const NOT_READ = new Set([
   "mon-espace/inscriptions/:code/attestation.pdf",
   "organisation/:year/publication",
   "organisation/:year/inscriptions/:id/courriel",
+  "remboursement/:token",
   "intervention/:token",
   "intervention/:token/page",
   "intervention/:token/portrait",

@@ -33,6 +33,10 @@ const account = (letter: LetterContent["kind"]): Notification => ({ letter, to: 
 const OWN = "what one keeps for oneself";
 const ERASED =
   "an erasure passes the places on, ends seats and roles, erases the person, and can be asked for once a letter";
+const ADDRESS: readonly [file: string, name: string] = [
+  "domain/people/address-changes",
+  "the new address confirms, the former one is told and takes the change back for seven days, and all stays the person's",
+];
 const FACTORS: OutsideAction = {
   tells: [account("factors-changed")],
   proof: [
@@ -155,6 +159,16 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a cancelled paid place opens a matter, tells the buyer, and is named in no later letter",
     ],
   },
+  "mon-espace/inscriptions/:code/cession": {
+    tells: [
+      ...[attendee("place-handed-over"), attendee("place-received"), attendee("registration-confirmed")],
+      ...[buyer("holder-changed"), waiting("place-offered")],
+    ],
+    proof: [
+      "domain/billing/hand-over",
+      "a place goes to a colleague with its booked sessions, and page, badge and waits of the old person end",
+    ],
+  },
   "mon-espace/inscriptions/:code/attente": {
     tells: [waiting("wait-begun")],
     proof: [
@@ -217,6 +231,14 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     tells: [{ shown: "the order's page, to the buyer, until Stripe says that it was paid" }],
     proof: ["payments/card", "a buyer who returns before the hook's event has a place"],
   },
+  "mon-espace/dossiers/:code/demande-de-facture": {
+    tells: [{ shown: "the invoice on the order's page, to the buyer" }],
+    proof: ["domain/billing/invoice-timing", "a private person is invoiced on demand only"],
+  },
+  "mon-espace/dossiers/:code/virement": {
+    tells: [buyer("order-placed"), buyer("place-to-confirm"), { matter: "to-approve" }],
+    proof: ["payments/transfer", "a place for one is changed from card to transfer once its company is named"],
+  },
   "mon-espace/dossiers/:code/facturation": {
     tells: [{ shown: "the invoice on the order's page, to the buyer; the matter that it was missing is closed" }],
     proof: [
@@ -236,6 +258,13 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     ],
   },
 
+  "remboursement/:token": {
+    tells: [{ shown: "the page itself, and the organisers' list of refunds by transfer, where it is ready" }],
+    proof: [
+      "routes/me/refund-account",
+      "a buyer gives and corrects an account by the letter's link, until its refund is in a file",
+    ],
+  },
   "intervention/:token": ANSWER,
   "mon-espace/interventions/:id": ANSWER,
   ...both("page", PROFILE),
@@ -354,6 +383,9 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "mon-espace/agenda": { nobody: OWN },
   "mon-espace/coordonnees": { nobody: OWN },
   "mon-espace/langue": { nobody: OWN },
+  "mon-espace/adresse": { tells: [account("address-asked")], proof: ADDRESS },
+  "mon-espace/adresse/:token": { tells: [account("address-changed")], proof: ADDRESS },
+  "mon-espace/adresse/retour/:token": { tells: [account("address-undone")], proof: ADDRESS },
   "mon-espace/effacement": {
     tells: [account("erasure-asked")],
     proof: ["domain/erasure/erase-on-request", ERASED],

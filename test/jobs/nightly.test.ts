@@ -94,7 +94,10 @@ test("the nightly round deletes expired rows and keeps the others", async () => 
   expect(said).toEqual({
     "used challenges": 0,
     "erasures that waited": 0,
+    "invoices after the service": 0,
+    "reminded buyers": 0,
     "reminded organisers": 0,
+    "outdated payers": 0,
     "drifting counts": 0,
     "drifting money": 0,
     "drifting presence": 0,

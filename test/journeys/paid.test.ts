@@ -31,10 +31,6 @@ test("an order for two without scripts is paid on Stripe's page, reported by let
   await page.getByRole("button", { name: t("orders:form.add") }).click();
   await person(page, 2, "Dominique");
   await buyer(page);
-  await page
-    .getByRole("button", { name: t("orders:form.submit") })
-    .last()
-    .click();
   await page.getByRole("heading", { level: 1, name: t("orders:titles.held") }).waitFor();
   await page.getByRole("button", { name: /220/ }).click();
   await page.getByRole("button", { name: "Payer" }).click();
@@ -51,8 +47,10 @@ test("an order for two without scripts is paid on Stripe's page, reported by let
   await office.goto(`/organisation/${ON_SALE_YEAR}/dossiers`);
   await office.getByRole("link", { name: "Atelier Exemple" }).click();
   await office.getByRole("link", { name: t("organiser:orders.refund") }).click();
-  await office.getByRole("button", { name: t("organiser:orders.refund") }).click();
-  await office.getByText(t("organiser:done.refunded")).waitFor();
+  await office.getByLabel(t("refunds:form.whole"), { exact: true }).check();
+  await office.getByRole("button", { name: t("refunds:see") }).click();
+  await office.getByRole("button", { name: t("refunds:carryOut") }).click();
+  await office.getByText(t("organiser:done.givenBack")).waitFor();
   expect((await stripe.books()).refunds.map(({ amount }) => amount)).toEqual([22_000]);
   expect(await stripe.send(`${site.url}/hooks/stripe`, { now: site.clock.now })).toEqual([200]);
   await page.reload();
@@ -74,14 +72,26 @@ async function person(page: Page, number: number, name: string): Promise<void> {
   await own("email").fill(`${name.toLowerCase()}@exemple.invalid`);
 }
 
+/** Names the buyer's kind, then reads the recap and orders. */
 async function buyer(page: Page): Promise<void> {
   await page.getByRole("radio", { name: t("orders:form.kinds.company") }).check();
+  await page
+    .getByRole("button", { name: t("orders:form.continue") })
+    .last()
+    .click();
+  await page.getByRole("heading", { level: 1, name: t("orders:form.check") }).waitFor();
+  await page.getByText("200,00").waitFor();
   for (const [field, text] of [
-    ["name", "Atelier Exemple"],
+    ["organisation", "Atelier Exemple"],
+    ["siren", "732 829 320"],
     ["buyer_email", BUYER],
     ["address_line", "12 rue de l’Essai"],
     ["postcode", "75011"],
     ["city", "Paris"],
   ] as const)
     await page.getByLabel(t(`orders:form.buyer.${field}`), { exact: true }).fill(text);
+  await page
+    .getByRole("button", { name: t("orders:form.acts.hold") })
+    .last()
+    .click();
 }

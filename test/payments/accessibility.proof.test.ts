@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import { noteByHand } from "#app/domain/deposits/note-by-hand.ts";
 import { barriers } from "#test/support/accessibility.ts";
 import { BUYER, makeSeller } from "#test/support/billing-samples.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
@@ -43,6 +44,13 @@ async function paidSite() {
   const held = await make(1, { buyer: { ...BUYER, name: ABSURD, addressLine: ABSURD } });
   const waiting = await paid(2, { buyer: null });
   const due = await make(3, { payment: "mandate", buyer: { ...BUYER, kind: "public", name: ABSURD } });
+  const { id: invoice } = await db
+    .selectFrom("invoice")
+    .select("id")
+    .where("order_id", "=", due.id)
+    .executeTakeFirstOrThrow();
+  const noted = { edition, invoice, by: organiser.personId, at: now, now, reference: ABSURD };
+  await noteByHand(db, { ...noted, state: "REJETEE", note: ABSURD });
   const back = await paid(4, {});
   await refundOrder(db, { edition, id: back.id, reason: ABSURD, by: organiser.personId, now });
   const odd = await make(5, {});
@@ -60,7 +68,8 @@ async function paidSite() {
       office: [
         ...[`${office}/dossiers`, `${office}/dossiers/${held.id}`, `${office}/dossiers/${due.id}/reglement`],
         ...[`${office}/dossiers/${due.id}/remboursement`, `${office}/a-traiter`, `${office}/a-traiter?manque=vendeur`],
-        ...[`${office}/facturation`, `${office}/facturation/vendeur`],
+        ...[`${office}/facturation`, `${office}/facturation/vendeur`, `${office}/facturation/chorus`],
+        ...[`${office}/factures/${invoice}/chorus`, `${office}/factures/${invoice}/chorus/etat`],
       ],
     },
   };

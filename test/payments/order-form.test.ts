@@ -4,6 +4,7 @@ import { formatIban } from "#app/domain/billing/iban.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { exportRegistrations } from "#app/domain/registration/list-registrations.ts";
 import { formatSiret } from "#app/domain/siret.ts";
+import { BUYER_KINDS } from "#app/forms/buyer-form.ts";
 import { formatMoney, LANGUAGES } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { localPath } from "#app/i18n/path.ts";
@@ -19,7 +20,7 @@ const CARDS = stripeSettings("http://127.0.0.1:9");
 
 test("a person is added without scripts and without losing typed values; then both are ordered", async () => {
   const site = await paidSite();
-  const added = await site.post(ADDRESS, { ...FORM, people: "1", form: "add" });
+  const added = await site.post(ADDRESS, { ...FORM, step: "", people: "1", form: "add" });
   const page = await added.text();
   expect(added.status).toBe(200);
   for (const kept of ["Camille", "camille@exemple.invalid", "2_given_name", "12 rue de l’Essai"])
@@ -73,25 +74,95 @@ test("a public body is identified by its SIRET; without a mail server an organis
   expect(told.filter((fact) => !own.includes(fact))).toEqual([]);
 });
 
-test("the terms of sale are linked before each button that leads to a payment, which the button says, in both languages", async () => {
+test("the terms of sale are linked before each button that binds, which says so, in both languages", async () => {
   const site = await paidSite();
   const order = (await site.post(ADDRESS, FORM)).headers.get("location") ?? "";
+  const others = {
+    submission: crypto.randomUUID(),
+    "1_email": "eve@exemple.invalid",
+    "2_email": "max@exemple.invalid",
+  };
+  const city = { ...FORM, ...others, kind: "public", step: "recap" };
   for (const language of LANGUAGES) {
     const { t } = messagesIn(language);
-    for (const [path, button] of [
-      [ADDRESS, t("orders:form.submitPaid")],
-      [`/${ON_SALE_YEAR}/inscription`, t("registration:submitPaid")],
-      [order, t("orders:pay", { total: formatMoney(11_000, language) })],
+    const at = (path: string) => localPath(language, path);
+    for (const [answer, button] of [
+      [site.get(at(`/${ON_SALE_YEAR}/inscription`)), t("registration:submitPaid")],
+      [site.get(at(order)), t("orders:pay", { total: formatMoney(11_000, language) })],
+      [site.post(at(ADDRESS), { ...city, kind: "company" }), t("orders:form.acts.hold")],
+      [site.post(at(ADDRESS), city), t("orders:form.acts.bind")],
     ] as const) {
-      const page = (await (await site.get(localPath(language, path))).text()).split("<main")[1] ?? "";
-      const [link, last] = [page.indexOf(localPath(language, "/conditions-de-vente")), page.lastIndexOf("<button")];
-      expect([path, link > 0 && link < last, page.slice(last).includes(`>${button}</button>`)]).toEqual([
-        path,
-        true,
-        true,
-      ]);
+      const page = (await (await answer).text()).split("<main")[1] ?? "";
+      const [link, last] = [page.indexOf(at("/conditions-de-vente")), page.lastIndexOf(`>${button}</button>`)];
+      expect([button, link > 0 && link < last]).toEqual([button, true]);
     }
   }
+});
+
+test("the recap says who takes part, the amounts and the terms before anything is ordered; then each kind is asked for what applies", async () => {
+  const site = await paidSite();
+  const recap = async (kind: string) => {
+    const answer = await site.post(ADDRESS, { ...FORM, kind, step: "recap" });
+    return { status: answer.status, page: await answer.text() };
+  };
+  const company = await recap("company");
+  const told = [
+    "Camille Exemple",
+    "Dominique Exemple",
+    ...[10_000, 1_000, 11_000].map((cents) => formatMoney(cents, "fr")),
+  ];
+  expect([company.status, told.filter((fact) => !company.page.includes(fact))]).toEqual([200, []]);
+  expect(await lines(site.db)).toEqual([]);
+  const asked = async (kind: string) =>
+    ["siret", "vat_number", "service_code", "commitment_number", "country", "abroad_kind"].filter((name) =>
+      new RegExp(`id="${name}(-|")`).test(pages[kind] ?? ""),
+    );
+  const pages: Record<string, string> = {};
+  for (const kind of BUYER_KINDS) pages[kind] = (await recap(kind)).page;
+  expect(Object.fromEntries(await Promise.all(BUYER_KINDS.map(async (kind) => [kind, await asked(kind)])))).toEqual({
+    person: ["country"],
+    company: ["siret", "vat_number", "commitment_number"],
+    public: ["siret", "service_code", "commitment_number"],
+    abroad: ["vat_number", "commitment_number", "country", "abroad_kind"],
+  });
+});
+
+test("what is free asks for no billing address, and what costs is not ordered without a buyer", async () => {
+  const site = await paidSite();
+  const free = { ...FORM, kind: "", "1_ticket_type": "presse" };
+  const recap = await (await site.post(ADDRESS, { ...free, step: "recap" })).text();
+  expect([recap.includes('id="buyer_email"'), recap.includes('id="address_line"')]).toEqual([true, false]);
+  const nobody = await site.post(ADDRESS, { ...FORM, kind: "", step: "order" });
+  expect([nobody.status, (await nobody.text()).includes('href="#kind"')]).toEqual([422, true]);
+  expect(await lines(site.db)).toEqual([]);
+  const ordered = await site.post(ADDRESS, free);
+  expect([ordered.status, (await lines(site.db)).length]).toEqual([303, 2]);
+  expect(await site.db.selectFrom("buyer").select("name").execute()).toEqual([]);
+});
+
+test("a wrong number keeps the second step and what was typed; going back keeps it too", async () => {
+  const site = await paidSite();
+  const answer = await site.post(ADDRESS, { ...FORM, siret: "732 829 321" });
+  const page = await answer.text();
+  expect([answer.status, page.includes('href="#siret"'), page.includes("732 829 321")]).toEqual([422, true, true]);
+  expect(page.includes('type="hidden" name="1_email" value="camille@exemple.invalid"')).toBe(true);
+  const back = await (await site.post(ADDRESS, { ...FORM, step: "people" })).text();
+  expect([back.includes('type="hidden" name="siret"'), back.includes('id="1_given_name"')]).toEqual([true, true]);
+  const none = await site.post(ADDRESS, { ...FORM, siret: "" });
+  expect([none.status, (await none.text()).includes('href="#siret"')]).toEqual([422, true]);
+  expect(await lines(site.db)).toEqual([]);
+});
+
+test("a public body of another country has no SIRET and pays by card; one in France is not abroad", async () => {
+  const site = await paidSite();
+  const abroad = { ...FORM, kind: "abroad", abroad_kind: "public", country: "BE", siret: "", vat_number: "" };
+  const french = await site.post(ADDRESS, { ...abroad, country: "FR" });
+  expect([french.status, (await french.text()).includes('href="#country"')]).toEqual([422, true]);
+  expect((await site.post(ADDRESS, abroad)).status).toBe(303);
+  expect(await site.db.selectFrom("buyer").select(["kind", "country", "siret"]).execute()).toEqual([
+    { kind: "public", country: "BE", siret: null },
+  ]);
+  expect(await site.db.selectFrom("order").select("payment").execute()).toEqual([{ payment: "card" }]);
 });
 
 test("errors of the second person are shown beside the second person", async () => {
@@ -148,11 +219,11 @@ test("a missing buyer is given after paying, which issues the invoice; later cha
   const early = await organiser.post(`/organisation/${ON_SALE_YEAR}/a-traiter/${work}/facture`, {});
   expect(early.headers.get("location")).toContain("manque=client");
   expect((await site.get(billing)).status).toBe(200);
-  const wrong = await site.post(billing, { ...FORM, name: "", kind: "public" });
+  const wrong = await site.post(`${billing}?kind=public`, { ...FORM, name: "", siret: "" });
   const page = await wrong.text();
   expect(wrong.status).toBe(422);
   for (const field of ["name", "siret"]) expect(page).toContain(`href="#${field}"`);
-  expect((await site.post(billing, FORM)).headers.get("location")).toBe(path);
+  expect((await site.post(`${billing}?kind=company`, FORM)).headers.get("location")).toBe(path);
   expect((await site.get(`${path}/facture.pdf`)).headers.get("content-type")).toBe("application/pdf");
   expect((await site.get(billing)).headers.get("location")).toBe(path);
   const buyer = await site.signIn("camille@exemple.invalid");
@@ -166,9 +237,9 @@ test("a missing buyer is given after paying, which issues the invoice; later cha
 });
 
 const FORM = {
-  ...{ people: "2", consent: "on", submission: "22222222-2222-4222-8222-222222222222" },
+  ...{ people: "2", step: "order", submission: "22222222-2222-4222-8222-222222222222" },
   ...{ kind: "company", name: "Atelier Exemple", buyer_email: "compta@exemple.invalid" },
-  ...{ address_line: "12 rue de l’Essai", postcode: "75011", city: "Paris", siret: "", vat_number: "" },
+  ...{ address_line: "12 rue de l’Essai", postcode: "75011", city: "Paris", siret: "732 829 320", vat_number: "" },
   ...{ "1_given_name": "Camille", "1_family_name": "Exemple", "1_email": "camille@exemple.invalid" },
   ...{ "1_ticket_type": "public", "1_sessions": ["atelier-a"] },
   ...{ "2_given_name": "Dominique", "2_family_name": "Exemple", "2_email": "dominique@exemple.invalid" },

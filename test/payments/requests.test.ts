@@ -14,7 +14,7 @@ const OFFICE = `/organisation/${ON_SALE_YEAR}`;
 
 const body = () => ({
   ...{ kind: "public", name: "Ville imaginaire", buyer_email: "mairie@exemple.fr", address_line: "1 rue de l’Essai" },
-  ...{ postcode: "93000", city: "Bobigny", siret: "356 000 000 49837", consent: "on", submission: crypto.randomUUID() },
+  ...{ postcode: "93000", city: "Bobigny", siret: "356 000 000 49837", step: "order", submission: crypto.randomUUID() },
   ...{ people: "2", "1_given_name": "Ada", "1_family_name": "Martin", "1_email": "ada@exemple.fr" },
   ...{ "1_ticket_type": "public", "2_given_name": "Eve", "2_family_name": "Martin", "2_email": "eve@exemple.fr" },
   "2_ticket_type": "public",
@@ -119,7 +119,13 @@ test("a ticket type may need no approval, or one before a card payment; organise
   await site.post(await letterPath(site), {});
   expect(await counts(site)).toEqual([1, 2, 1]);
   await site.db.updateTable("ticket_type").set({ approval: "always" }).execute();
-  const card = { ...body(), kind: "company", siret: "", "1_email": "c@exemple.fr", "2_email": "d@exemple.fr" };
+  const card = {
+    ...body(),
+    kind: "company",
+    siret: "732 829 320",
+    "1_email": "c@exemple.fr",
+    "2_email": "d@exemple.fr",
+  };
   const page = at(await site.post(`/${ON_SALE_YEAR}/dossier`, card));
   expect(await (await site.get(page)).text()).not.toContain(`action="${page}/paiement"`);
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");

@@ -42,6 +42,19 @@ test.each([
   }).toEqual({ schema: [], rules: [], file: ["factur-x.xml", "EN16931"], amounts: amountsOf(content) });
 });
 
+test.each([
+  ["card", "48"],
+  ["card-terminal", "48"],
+  ["cheque", "20"],
+  ["cash", "10"],
+  ["transfer", "30"],
+  ["mandate", "30"],
+] as const)("an invoice paid by %s names the means %s of UNTDID 4461, in a valid file", async (means, code) => {
+  const xml = xmlOf(sampleInvoice({ paid: { on: "2030-01-10", means } }));
+  const said = /<ram:SpecifiedTradeSettlementPaymentMeans>\s*<ram:TypeCode>(\d+)</.exec(xml)?.[1];
+  expect([said, (await validateXsd(xml, Profile.EN16931)).errors]).toEqual([code, []]);
+});
+
 test("control: the schema refuses a misplaced element", async () => {
   const { valid } = await validateXsd(xmlOf(toPay).replaceAll("ram:GrandTotalAmount", "ram:Total"), Profile.EN16931);
   expect(valid).toBe(false);

@@ -148,7 +148,7 @@ test("typed text on ticket, invoice and receipt is drawn in its own script, with
       mentions: [arabic],
       foot: arabic,
       vat: { ...invoice.vat, reasons: [arabic] },
-      payment: { heading: "Paiement", facts: [["Titulaire", arabic]] },
+      payment: { code: null, heading: "Paiement", facts: [["Titulaire", arabic]] },
     }),
     await renderReceipt(receiptOf(arabic)),
   ];

@@ -9,17 +9,20 @@ const FOLDER = join(import.meta.dirname, "../../../shared/data/finance/rules");
 /** The official rules, compiled: EN 16931 (Factur-X) with its code lists, and BR-FR Flux 2. */
 const SETS = ["facturx-en16931-1.09.2.sef.json.gz", "br-fr-flux2-cii-1.4.0.sef.json.gz"];
 
-/** Whether the official rules are on this machine. */
-export const HAS_OFFICIAL_RULES = existsSync(join(FOLDER, SETS[0] ?? ""));
-
 export interface BrokenRule {
   /** `BR-CO-17`, and so on. */
   readonly rule: string;
   readonly text: string;
 }
 
-/** Finds the fatal official rules that an invoice violates, offline; about 0.2 s each after the first. */
+/**
+ * Finds the fatal official rules that an invoice violates, offline; about 0.2 s each after the first.
+ *
+ * @throws when the rules are not on this machine
+ */
 export async function brokenOfficialRules(xml: string): Promise<BrokenRule[]> {
+  if (!existsSync(FOLDER))
+    throw new Error(`The official rules are missing: ${FOLDER} must lie beside this repository.`);
   const reports = await Promise.all(SETS.map((set) => reportOf(set, xml)));
   return reports.flatMap((report) => {
     if (!report.includes("<svrl:fired-rule")) return [{ rule: "none fired", text: "this is no CII invoice" }];

@@ -9,13 +9,15 @@ import { closeAcceptedOffer } from "../waiting/close-accepted-offer.ts";
 import { endEntry } from "../waiting/end-entry.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { lockEntry } from "../waiting/lock-entry.ts";
+import { acceptMove } from "./accept-move.ts";
 import { type AcceptOfferOutcome, judgeOffer, type OfferVerdict } from "./judge-offer.ts";
-import { type OfferedSession, type OfferSnapshot, readOfferSnapshot } from "./offer-snapshot.ts";
+import { type OfferedSession, type OfferedTicket, type OfferSnapshot, readOfferSnapshot } from "./offer-snapshot.ts";
 import { writeOrder } from "./place-order.ts";
 
 /**
  * Accepts the offer of a waiting entry. Its place is already counted: it becomes a booking in a session, a registration
- * of a free ticket type, or else an order of one line that is held until it is paid.
+ * of a free ticket type, or else an order of one line that is held until it is paid. A registration that waited for
+ * another ticket type moves to it (`acceptMove`).
  *
  * One statement reads the offer without a lock, and a pure function judges it. The first statement of the writing
  * transaction closes the offer if it is still open; if another transaction has closed it, the offer is read and judged
@@ -75,6 +77,8 @@ async function write(
   verdict: Taking,
   now: Date,
 ): Promise<AcceptOfferOutcome | null> {
+  if (verdict.kind === "move")
+    return offer && (await acceptMove(trx, moveOf(entry, { offer: offer.id, ...verdict, now })));
   const booking = verdict.kind === "book" ? bookingOf(verdict.session) : undefined;
   if (!offer || !(await closeAcceptedOffer(trx, { entry: entry.id, offer: offer.id, booking, now }))) return null;
   if (verdict.kind === "book") return await tellOfBooking(trx, entry, verdict.session, now);
@@ -91,6 +95,8 @@ async function write(
   const line = { attendee, ticketType: ticket.slug, sessions: [] };
   const { priceCents } = ticket;
   const { basisPoints: vatBasisPoints, zeroReason } = verdict.rate;
+  // Who accepts an offer pays by card, or says later that a company pays.
+  const transfer = { way: "no", days: 0 } as const;
   const { orderId } = await writeOrder(
     trx,
     {
@@ -98,12 +104,19 @@ async function write(
       ...{ orderer: attendee, buyer: null, lines: [line] },
     },
     {
-      lines: [{ ...line, ticketTypeId: ticket.id, sessionIds: [], priceCents, vatBasisPoints, zeroReason }],
+      lines: [{ ...line, ticketTypeId: ticket.id, sessionIds: [], priceCents, vatBasisPoints, zeroReason, transfer }],
       ...{ asks, placesAreHeld: true },
     },
   );
   await trx.updateTable("waiting_entry").set({ order_id: orderId }).where("id", "=", entry.id).execute();
   return { kind: "ordered", orderId };
+}
+
+function moveOf(
+  { id: entry, edition }: OfferSnapshot["entry"],
+  { offer, registration, ticket, now }: { offer: number; registration: number; ticket: OfferedTicket; now: Date },
+) {
+  return { edition, registration, ticketType: ticket.slug, entry, offer, now };
 }
 
 function bookingOf({ id, registration }: OfferedSession) {

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { localTextOf } from "../edition/local-moment.ts";
 import type { Database, Trx } from "../transaction.ts";
 import type { Billed, Buyer, Paid } from "./invoice-content.ts";
+import { OPEN_CENTS } from "./ledger.ts";
+import { IS_RECEIVED } from "./payment-means.ts";
 
 /** A line of an order, with what its invoices and credit notes do not say yet. */
 export type UnbilledLine = Billed["lines"][number] & {
@@ -30,12 +32,12 @@ export async function lockBilledOrder(trx: Trx, orderId: number): Promise<Billed
   const lines = unbilled.filter(({ unbilledCents }) => unbilledCents > 0).map(asCharged);
   const { editionId, timeZone, name, nameEn, days } = order;
   const dayOf = (at: Date) => localTextOf(at, timeZone).slice(0, 10);
-  const payment = await settlingPayment(trx, orderId);
+  const payment = await lastPaymentOfPaid(trx, orderId);
   const billed = buyer && {
     language: order.language as Billed["language"],
     buyer,
     supply: { edition: name, editionEn: nameEn, from: days[0] ?? null, until: days.at(-1) ?? null },
-    order: { id: orderId, madeOn: dayOf(order.createdAt) },
+    order: { id: orderId, code: order.shortCode, madeOn: dayOf(order.createdAt) },
     lines,
     paid: payment && { on: dayOf(payment.paidAt), means: payment.means as Paid["means"] },
   };
@@ -47,7 +49,7 @@ async function orderOf(db: Database, orderId: number) {
     .selectFrom("order")
     .innerJoin("edition", "edition.id", "order.edition_id")
     .select(["edition.id as editionId", "edition.name", "edition.name_en as nameEn", "time_zone as timeZone"])
-    .select(["order.language", "order.created_at as createdAt"])
+    .select(["order.language", "order.created_at as createdAt", "order.short_code as shortCode"])
     .select(sql<string[]>`array(select day::text from edition_day where edition_id = edition.id order by 1)`.as("days"))
     .where("order.id", "=", orderId)
     .executeTakeFirstOrThrow();
@@ -82,12 +84,18 @@ async function unbilledOf(db: Database, orderId: number): Promise<UnbilledLine[]
     .execute();
 }
 
-async function settlingPayment(db: Database, orderId: number) {
+/** The payment that an invoice names as paid: none while anything of the order is due. */
+async function lastPaymentOfPaid(db: Database, orderId: number) {
   const found = await db
     .selectFrom("payment")
+    .innerJoin("order", "order.id", "payment.order_id")
     .select(["paid_at as paidAt", "means"])
     .where("order_id", "=", orderId)
-    .where("settles", "=", true)
+    .where(OPEN_CENTS, "<=", 0)
+    .where(IS_RECEIVED)
+    .orderBy("settles", "desc")
+    .orderBy("paid_at", "desc")
+    .orderBy("payment.id", "desc")
     .executeTakeFirst();
   return found ?? null;
 }

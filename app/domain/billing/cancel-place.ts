@@ -9,6 +9,7 @@ import { enter, openCentsOf } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import { orderOfRegistration } from "./order-of-registration.ts";
 import { PLACE_CANCELLED } from "./place-cancelled.ts";
 import { returnMoney } from "./return-money.ts";
 
@@ -31,21 +32,14 @@ export async function cancelPlace(
     reason?: string | null;
     creditCents?: number;
     decidedLater?: boolean;
+    tellsAttendee?: boolean;
   },
 ) {
   const { by, now, creditCents } = cancelling;
   return await inTransaction<Cancelled>(db, async (trx, refuse) => {
     // Orders are locked before their registrations.
-    const seen = await trx
-      .selectFrom("registration")
-      .select("order_id as order")
-      .where((row) =>
-        "code" in cancelling
-          ? row("code", "=", cancelling.code)
-          : row.and([row("id", "=", cancelling.id), row("edition_id", "=", cancelling.edition)]),
-      )
-      .executeTakeFirst();
-    const order = seen ? await lockOrder(trx, { order: seen.order }) : undefined;
+    const seen = await orderOfRegistration(trx, cancelling);
+    const order = seen === null ? undefined : await lockOrder(trx, { order: seen });
     const outcome = await cancelRegistration(trx, cancelling);
     if (outcome.kind !== "cancelled" || "again" in outcome || !order) return outcome;
     const { registrationId: registration } = outcome;

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from "kysely";
-import { Temporal } from "temporal-polyfill";
+import { endOfDayBefore } from "../edition/day-before.ts";
 import type { Database } from "../transaction.ts";
 import { OPEN_CENTS } from "./ledger.ts";
 import { BUYER_NAME } from "./order-buyer.ts";
@@ -54,7 +54,7 @@ export async function cancellationTerms(
   const { by, days, keptPercent, openCents, firstDay, timeZone, ...place } = found;
   const ofPlace = { ...place, state: openCents > 0 ? "due" : "paid" } as const;
   if (by !== "terms" || firstDay === null) return { ...ofPlace, by: "decided", until: null, ...UNDECIDED };
-  const until = startOf(firstDay, { daysBefore: days - 1, timeZone });
+  const until = endOfDayBefore(firstDay, { days, timeZone });
   return { ...ofPlace, by: "terms", until, ...shareOf(place.chargedCents, { until, keptPercent, openCents, now }) };
 }
 
@@ -66,9 +66,4 @@ function shareOf(chargedCents: number, terms: { until: Date; keptPercent: number
   const keptCents = now < until ? Math.floor((chargedCents * keptPercent) / 100) : chargedCents;
   const creditCents = chargedCents - keptCents;
   return { keptCents, creditCents, returnedCents: Math.max(0, creditCents - Math.max(0, openCents)) };
-}
-
-function startOf(day: string, { daysBefore, timeZone }: { daysBefore: number; timeZone: string }): Date {
-  const start = Temporal.PlainDate.from(day).subtract({ days: daysBefore }).toZonedDateTime(timeZone);
-  return new Date(start.epochMilliseconds);
 }

@@ -6,6 +6,7 @@ import { matterDetail } from "./invoice-json.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { enter } from "./ledger.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import { IS_RECEIVED } from "./payment-means.ts";
 import { PLACE_CANCELLED } from "./place-cancelled.ts";
 
 /**
@@ -160,7 +161,7 @@ async function lineOf(trx: Trx, { order, subject }: Pick<CarryingOut, "order" | 
         .selectFrom("payment")
         .select((found) => found.fn.min("payment.id").as("id"))
         .whereRef("payment.order_id", "=", "line.order_id")
-        .where((paid) => paid.or([paid("settles", "=", true), paid("means", "=", "transfer")]))
+        .where(IS_RECEIVED)
         .as("payment"),
     )
     .where("line.order_id", "=", order)

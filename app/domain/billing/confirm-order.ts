@@ -1,13 +1,12 @@
 import { audit } from "../audit.ts";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import type { Trx } from "../transaction.ts";
-import { issueInvoice } from "./issue-invoice.ts";
-import { openMatter } from "./matters.ts";
+import { issueWhenDue } from "./invoice-timing.ts";
 import { leaveOutNeedless } from "./needless-lines.ts";
 import { registerLines } from "./register-lines.ts";
 
 /**
- * Turns the held lines of an order into registrations, confirms it and issues its invoice, in the transaction that has
+ * Turns the held lines of an order into registrations, confirms it and issues its invoice if that is due, in the transaction that has
  * locked it. Lines whose people have another registration are neither given nor billed (`leaveOutNeedless`). Call it
  * last: other invoices wait for the transaction's end.
  */
@@ -39,7 +38,5 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
       },
       -1,
     );
-  const invoice = await issueInvoice(trx, { orderId: order, now, by });
-  if (invoice.kind === "buyer-unknown" || invoice.kind === "seller-unknown")
-    await openMatter(trx, { edition, order, kind: "invoice-missing", subject: `order:${order}`, now });
+  await issueWhenDue(trx, { edition, order, now, by });
 }

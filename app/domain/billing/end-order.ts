@@ -1,12 +1,15 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { asLanguage, type Language } from "../language.ts";
 import { awaitsProof, endHeldPlace } from "../registration/lock-held-place.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { endPayments } from "./attempts.ts";
+import { openCentsOf } from "./ledger.ts";
 import { type LockedOrder, lockOrder, releaseLines } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { PaymentService } from "./payment-service.ts";
+import { returnMoney } from "./return-money.ts";
 
 /** Makes the texts that Stripe needs to open an order's session again. */
 export type OrderTexts = (order: { code: string; language: Language }) => { words: string; page: string };
@@ -106,5 +109,42 @@ async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date
   const isUnproven = await awaitsProof(trx, order.id);
   await endHeldPlace(trx, { order: order.id, ending: by === "time" ? "expired" : "given-up", now });
   if (!isUnproven) await writeToBuyer(trx, { order: order.id, letter, now });
+  await returnParts(trx, { order, now });
   await giveBackPlaces(trx, { ...(await releaseLines(trx, { order: order.id, now })), now });
+}
+
+/** What a company had transferred of an order that ends is to be returned. */
+async function returnParts(trx: Trx, { order, now }: { order: LockedOrder; now: Date }): Promise<void> {
+  const cents = -(await openCentsOf(trx, { order: order.id }));
+  if (order.payment !== "transfer" || cents <= 0) return;
+  const reason = "paid-after-cancelling";
+  await returnMoney(trx, { edition: order.edition_id, order: order.id, cents, reason, by: null, now });
+}
+
+/**
+ * Tells the buyers of orders that are held for a transfer that their places will lapse: three days before, or half of the
+ * time if that is shorter. Each is told once. @returns how many letters
+ */
+export async function tellOfLapse(db: Database, { now }: { now: Date }): Promise<number> {
+  const due = await db
+    .selectFrom("order")
+    .select("id")
+    .where("payment", "=", "transfer")
+    .where("confirmed_at", "is", null)
+    .where("cancelled_at", "is", null)
+    .where("lapse_told_at", "is", null)
+    .where("expires_at", ">", now)
+    .where(sql<Date>`expires_at - least(interval '3 days', (expires_at - created_at) / 2)`, "<=", now)
+    .orderBy("expires_at")
+    .limit(MOST_AT_ONCE)
+    .execute();
+  let letters = 0;
+  for (const { id } of due)
+    letters += await inTransaction(db, async (trx) => {
+      const order = await lockOrder(trx, { order: id });
+      if (!order || order.lapse_told_at || order.confirmed_at || order.expired_at || order.cancelled_at) return 0;
+      await trx.updateTable("order").set({ lapse_told_at: now }).where("id", "=", id).execute();
+      return await writeToBuyer(trx, { order: id, letter: { kind: "order-lapsing" }, now });
+    });
+  return letters;
 }

@@ -2,15 +2,18 @@ import { type RawBuilder, sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
 import { OPEN_CENTS } from "./ledger.ts";
-import type { OrderState } from "./order-states.ts";
+import type { OrderMeans, OrderState } from "./order-states.ts";
+import { IS_RECEIVED } from "./payment-means.ts";
 import { LAST_REFUND } from "./refunds.ts";
 
 export interface OrderView {
   readonly id: number;
   readonly code: string;
+  /** For paper, telephone and transfers; see `spelledCode`. */
+  readonly shortCode: string;
   readonly edition: { readonly id: number; readonly year: number };
   readonly state: OrderState;
-  readonly payment: "card" | "mandate";
+  readonly payment: OrderMeans;
   readonly language: Language;
   readonly totalCents: number;
   readonly createdAt: Date;
@@ -77,7 +80,12 @@ export interface OrderLineView {
   readonly priceCents: number;
   /** Titles. */
   readonly sessions: readonly string[];
-  readonly registration: { readonly id: number; readonly code: string; readonly cancelled: boolean } | null;
+  readonly registration: {
+    readonly id: number;
+    readonly code: string;
+    readonly shortCode: string;
+    readonly cancelled: boolean;
+  } | null;
   /** The place is neither given nor billed: its person had another registration when the order was confirmed. */
   readonly notGiven: boolean;
 }
@@ -92,7 +100,7 @@ export async function findOrder(
       ? sql`"order".code = ${which.code}`
       : sql`"order".id = ${which.id} and edition.id = ${which.edition}`;
   const { rows } = await sql<Omit<OrderView, "createdAt" | "expiresAt"> & { createdAt: Date; expiresAt: Date | null }>`
-    select "order".id, "order".code, json_build_object('id', edition.id, 'year', edition.year) as edition,
+    select "order".id, "order".code, "order".short_code as "shortCode", json_build_object('id', edition.id, 'year', edition.year) as edition,
       ${ORDER_STATE} as state, "order".payment, "order".language, total_cents as "totalCents",
       "order".created_at as "createdAt", "order".expires_at as "expiresAt",
       json_build_object('name', coalesce(orderer_name, trim(person.given_name || ' ' || person.family_name)), 'email', person.email) as orderer,
@@ -104,7 +112,7 @@ export async function findOrder(
         'ticketTypeEn', ticket_type.name_en, 'priceCents', line.price_cents,
         'sessions', array(select title from session where session.id = any(line.sessions) order by starts_at, session.id),
         'registration', case when registration.id is not null then json_build_object('id', registration.id,
-          'code', registration.code, 'cancelled', registration.cancelled_at is not null) end,
+          'code', registration.code, 'shortCode', registration.short_code, 'cancelled', registration.cancelled_at is not null) end,
         'notGiven', confirmed_at is not null and registration.id is null and line.released_at is not null) order by line.position), '[]')
         from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
         left join registration on registration.id = line.registration_id
@@ -112,19 +120,19 @@ export async function findOrder(
       (select coalesce(json_agg(json_build_object('id', invoice.id, 'kind', invoice.kind, 'reference', reference)
         order by invoice.id), '[]') from invoice where invoice.order_id = "order".id) as papers,
       (select coalesce(sum(amount_cents), 0)::int from payment
-        where payment.order_id = "order".id and (settles or means = 'transfer')) as "receivedCents",
+        where payment.order_id = "order".id and ${IS_RECEIVED}) as "receivedCents",
       ${OPEN_CENTS} as "openCents",
       (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id
         and kind in ('charge', 'credit')) as "chargedCents",
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
-        where payment.order_id = "order".id and (settles or means = 'transfer')) as "returnedCents",
+        where payment.order_id = "order".id and ${IS_RECEIVED}) as "returnedCents",
       (select coalesce(json_agg(json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
         'state', case when refund.id is null then case when exists (select from matter
             where matter.order_id = "order".id and detail ->> 'outcome' is not null
               and detail ->> 'payment' = payment.id::text) then 'decided' else 'waiting' end when done_at is not null then 'refunded'
           when failure is not null then 'failed' else 'refunding' end) order by payment.id), '[]')
         from payment left join lateral ${LAST_REFUND} as refund on true
-        where payment.order_id = "order".id and not settles
+        where payment.order_id = "order".id and not settles and undone_at is null
           and (means = 'card' or refund.reason = 'paid-too-much')) as stray,
       exists (select from matter where matter.order_id = "order".id and closed_at is null
         and matter.kind in ('paid-place-cancelled', 'person-registered-twice')) as "placeInQuestion",
@@ -139,7 +147,7 @@ export async function findOrder(
 
 /** Matches the refunds of what was paid for the order's places. */
 const backs = (which: RawBuilder<unknown>) => sql`exists (select from refund join payment on payment.id = payment_id
-    where payment.order_id = "order".id and (settles or means = 'transfer') and ${which})`;
+    where payment.order_id = "order".id and ${IS_RECEIVED} and ${which})`;
 
 /** The state of a row `"order"`, as SQL. */
 export const ORDER_STATE = sql<OrderState>`case

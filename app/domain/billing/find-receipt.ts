@@ -3,12 +3,13 @@ import type { Database } from "../transaction.ts";
 import { findInvoiceOfOrder } from "./find-invoice.ts";
 import { findOrder, type OrderView } from "./find-order.ts";
 import type { InvoiceContent } from "./invoice-content.ts";
+import { IS_RECEIVED, type PaymentMeans } from "./payment-means.ts";
 import { type DatedSeller, sellerOn } from "./seller.ts";
 
 /** A payment or refund of an order; days are `YYYY-MM-DD` in the edition's time zone. */
 export interface ReceivedMoney {
   readonly on: string;
-  readonly means: "card" | "transfer";
+  readonly means: PaymentMeans;
   /** Stripe's number of the payment, or the reference of the transfer. */
   readonly reference: string | null;
   readonly amountCents: number;
@@ -61,6 +62,6 @@ async function moneyOfOrder(db: Database, order: number, way: "received" | "retu
       ${sql.ref(amount)} as "amountCents"
     from payment join "order" on "order".id = payment.order_id join edition on edition.id = "order".edition_id
     ${way === "returned" ? returned : sql``}
-    where payment.order_id = ${order} and (settles or means = 'transfer') order by 1, payment.id`.execute(db);
+    where payment.order_id = ${order} and ${IS_RECEIVED} order by 1, payment.id`.execute(db);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "../language.ts";
-import { sirenOf } from "../siret.ts";
+import { isFrenchVatNumber, sirenOf } from "../siret.ts";
+import type { PaymentMeans } from "./payment-means.ts";
 import type { DatedSeller, Seller } from "./seller.ts";
 import { type Amounts, creditOf, type PricedLine, type VatGroup, vatOf } from "./vat.ts";
 
@@ -13,6 +14,7 @@ export interface Buyer {
   readonly postcode: string;
   readonly city: string;
   readonly country: string;
+  /** A SIRET, or a company's SIREN where only that is known. */
   readonly siret: string | null;
   readonly vatNumber: string | null;
   /** What Chorus Pro routes by: the paying service, and its commitment or purchase order number. */
@@ -49,8 +51,8 @@ export interface InvoiceContent {
   readonly seller: Seller & { readonly siren: string };
   readonly buyer: Buyer & { readonly siren: string | null };
   readonly supply: Supply;
-  /** How the order is cited. */
-  readonly order: { readonly id: number; readonly madeOn: string };
+  /** How the order is cited: by its short code; the oldest invoices cite its id. */
+  readonly order: { readonly id: number; readonly code?: string | undefined; readonly madeOn: string };
   readonly lines: readonly InvoiceLine[];
   readonly vat: readonly VatGroup[];
   readonly totals: Amounts;
@@ -62,7 +64,7 @@ export interface InvoiceContent {
 
 export interface Paid {
   readonly on: string;
-  readonly means: "card" | "transfer";
+  readonly means: PaymentMeans;
 }
 
 /** An order's data for its invoice. */
@@ -83,7 +85,7 @@ export function invoiceContent(
 ): InvoiceContent {
   const charged = billed.lines.filter((line) => line.grossCents > 0);
   const { netCents, groups, totals } = vatOf(charged);
-  const { validFrom: _, ...saidBy } = seller;
+  const { validFrom: _, refundForm: __, takesCash: ___, ...saidBy } = seller;
   return {
     version: 1,
     kind: "invoice",
@@ -91,7 +93,7 @@ export function invoiceContent(
     issuedOn,
     language: billed.language,
     seller: { ...saidBy, siren: sirenOf(seller.siret) },
-    buyer: { ...billed.buyer, siren: billed.buyer.siret && sirenOf(billed.buyer.siret) },
+    buyer: { ...billed.buyer, siren: sirenOfBuyer(billed.buyer) },
     supply: billed.supply,
     order: billed.order,
     lines: charged.map((line, at) => ({ ...line, netCents: netCents[at] ?? 0 })),
@@ -140,6 +142,12 @@ export function creditContent(
     payment: { dueOn: issuedOn, paid: null },
     credits: { reference: invoice.reference, issuedOn: invoice.issuedOn, reason },
   };
+}
+
+/** The SIREN of a buyer, also where only its French VAT number is known, whose last nine digits it is. */
+function sirenOfBuyer({ siret, vatNumber }: Buyer): string | null {
+  if (siret) return sirenOf(siret);
+  return vatNumber && isFrenchVatNumber(vatNumber) ? vatNumber.slice(-9) : null;
 }
 
 function daysAfter(day: string, days: number): string {

@@ -1,6 +1,7 @@
 /** The schemas of billing's jsonb columns: `invoice.content` and `matter.detail`. */
 import { z } from "zod";
 import type { InvoiceContent } from "./invoice-content.ts";
+import { PAYMENT_MEANS } from "./payment-means.ts";
 
 const text = z.string().nullable();
 const cents = z.number().int();
@@ -22,7 +23,7 @@ export const invoiceJson: z.ZodType<InvoiceContent> = z.object({
     ...{ siret: text, siren: text, vatNumber: text, serviceCode: text, commitmentNumber: text },
   }),
   supply: z.object({ edition: z.string(), editionEn: text, from: text, until: text }),
-  order: z.object({ id: z.number(), madeOn: z.string() }),
+  order: z.object({ id: z.number(), code: z.string().optional(), madeOn: z.string() }),
   lines: z.array(
     z.object({
       ...{
@@ -39,7 +40,7 @@ export const invoiceJson: z.ZodType<InvoiceContent> = z.object({
   totals: z.object(amounts),
   payment: z.object({
     dueOn: z.string(),
-    paid: z.object({ on: z.string(), means: z.enum(["card", "transfer"]) }).nullable(),
+    paid: z.object({ on: z.string(), means: z.enum(PAYMENT_MEANS) }).nullable(),
   }),
   credits: z.object({ reference: z.string(), issuedOn: z.string(), reason: z.string() }).nullable(),
 });

@@ -73,6 +73,23 @@ export async function invoicesToCredit(
   return toCredit;
 }
 
+/** What is left of one invoice of an order. @returns null when there is none, or nothing is left of it */
+export async function restOfInvoice(
+  trx: Trx,
+  { order, invoice: id }: { order: number; invoice: number },
+): Promise<InvoiceToCredit | null> {
+  const found = (await invoicesOf(trx, order)).find((invoice) => invoice.id === id);
+  if (!found) return null;
+  const content = invoiceJson.parse(found.content);
+  const all = await partsOf(trx, id);
+  const lines = all.flatMap(({ cents }, at) => {
+    const said = content.lines[at];
+    return said && cents > 0 ? [{ ...said, grossCents: cents }] : [];
+  });
+  const parts = all.filter(({ cents }) => cents > 0);
+  return parts.length > 0 ? { ...found, content, parts, lines } : null;
+}
+
 async function invoicesOf(trx: Trx, order: number) {
   return await trx
     .selectFrom("invoice")

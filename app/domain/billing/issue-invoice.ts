@@ -4,7 +4,14 @@ import type { Trx } from "../transaction.ts";
 import { lockBilledOrder } from "./billed-order.ts";
 import { creditContent, type InvoiceContent, invoiceContent } from "./invoice-content.ts";
 import { wakeForInvoiceFiles } from "./invoice-files.ts";
-import { creditsOf, type InvoicePart, invoicesToCredit, lastIssued } from "./invoices-to-credit.ts";
+import {
+  creditsOf,
+  type InvoicePart,
+  type InvoiceToCredit,
+  invoicesToCredit,
+  lastIssued,
+  restOfInvoice,
+} from "./invoices-to-credit.ts";
 import { sellerOn } from "./seller.ts";
 import { takeNumber } from "./take-number.ts";
 
@@ -70,17 +77,42 @@ export async function creditInvoice(trx: Trx, { orderId, now, by = null, reason 
     const existing = await lastIssued(trx, orderId, "credit-note");
     return existing ? answer("already-issued", existing) : ({ kind: "no-invoice" } as const);
   }
-  const day = localTextOf(now, order.timeZone).slice(0, 10);
   let last: Issued | null = null;
-  const { editionId } = order;
-  for (const { id, parts, lines, ...invoice } of await invoicesToCredit(trx, { order: orderId, lines: credited })) {
-    const taken = await takeNumber(trx, { kind: "credit-note", day });
-    const earlier = await creditsOf(trx, id);
-    const content = creditContent(invoice.content, { ...taken, reason, earlier, lines });
-    last = await write(trx, { content, parts, taken, credits: id, orderId, editionId, now, by });
-  }
+  for (const invoice of await invoicesToCredit(trx, { order: orderId, lines: credited }))
+    last = await credit(trx, { ...order, orderId, invoice, now, by, reason });
   if (!last) throw new Error(`the invoices of order ${orderId} do not contain what is to be credited`);
   return last;
+}
+
+/**
+ * Takes back by a credit note all that is left of one invoice, though it is still charged: the next invoice says it anew.
+ *
+ * @param reason as printed on the credit note
+ * @returns the credit note; `no-invoice` when nothing is left of it, or the order has none with this id
+ */
+export async function takeBackInvoice(
+  trx: Trx,
+  { orderId, invoice: id, now, by = null, reason }: Issuing & { invoice: number; reason: string },
+) {
+  const order = await lockBilledOrder(trx, orderId);
+  const invoice = order && (await restOfInvoice(trx, { order: orderId, invoice: id }));
+  if (!invoice) return { kind: "no-invoice" } as const;
+  return await credit(trx, { ...order, orderId, invoice, now, by, reason });
+}
+
+interface Crediting extends Required<Issuing> {
+  readonly timeZone: string;
+  readonly editionId: number;
+  readonly invoice: InvoiceToCredit;
+  readonly reason: string;
+}
+
+async function credit(trx: Trx, { timeZone, editionId, invoice, orderId, now, by, reason }: Crediting) {
+  const { id, parts, lines } = invoice;
+  const taken = await takeNumber(trx, { kind: "credit-note", day: localTextOf(now, timeZone).slice(0, 10) });
+  const earlier = await creditsOf(trx, id);
+  const content = creditContent(invoice.content, { ...taken, reason, earlier, lines });
+  return await write(trx, { content, parts, taken, credits: id, orderId, editionId, now, by });
 }
 
 interface Writing extends Required<Issuing> {

@@ -32,6 +32,8 @@ export type OfferVerdict =
   | { readonly kind: "answer"; readonly outcome: AcceptOfferOutcome }
   | { readonly kind: "return-place"; readonly outcome: AcceptOfferOutcome }
   | { readonly kind: "book"; readonly session: OfferedSession }
+  /** A registration moves to the ticket type. */
+  | { readonly kind: "move"; readonly registration: number; readonly ticket: OfferedTicket }
   | { readonly kind: "register"; readonly ticket: OfferedTicket; readonly asks: PlaceConditions }
   | { readonly kind: "order"; readonly ticket: OfferedTicket; readonly rate: VatRate; readonly asks: PlaceConditions };
 
@@ -54,6 +56,7 @@ export function judgeOffer(
   if (offer.expiresAt <= now) return answer({ kind: "too-late" });
   if (session) return judgeSession(session);
   if (!ticket) throw new Error("a wait is for a session or for a ticket");
+  if (entry.registration !== null) return judgeMove(ticket, entry.registration);
   if (ticket.priceCents > 0) return judgeSale(ticket, { cards, now });
   const { way, hours } = ticket.confirms;
   // An offered place is one of the last, so its address must be proven unless the edition never requires it.
@@ -71,6 +74,14 @@ function judgeSession(session: OfferedSession): OfferVerdict {
   // The session was booked in another way: that booking has a place of its own, and one is enough.
   if (isBooked) return { kind: "return-place", outcome: { kind: "taken", registrationId: id, again: true } };
   return { kind: "book", session };
+}
+
+/** A registration keeps its place while it waits for another ticket type. */
+function judgeMove(ticket: OfferedTicket, registration: number): OfferVerdict {
+  if (ticket.ofRegistration === "cancelled") return { kind: "answer", outcome: { kind: "no-offer" } };
+  if (ticket.ofRegistration === "same")
+    return { kind: "return-place", outcome: { kind: "taken", registrationId: registration, again: true } };
+  return { kind: "move", registration, ticket };
 }
 
 /** A card payment proves its payer, so only an organiser's approval may be needed. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database, Trx } from "../transaction.ts";
+import type { PaymentMeans } from "./payment-means.ts";
 
 /**
  * The kinds of entries of an order's ledger. Above 0 the buyer owes more: `charge` (a place, or a higher price),
@@ -28,15 +29,23 @@ export interface EntryWanted {
   readonly now: Date;
 }
 
-/** Adds an entry that no trigger writes: the order's rows of places, payments and refunds enter themselves. */
-export async function enter(trx: Trx, { order, kind, cents, line, payment, otherOrder, by, now }: EntryWanted) {
-  await trx
+/**
+ * Adds an entry that no trigger writes: the order's rows of places, payments and refunds enter themselves. @returns its
+ * id
+ */
+export async function enter(
+  trx: Trx,
+  { order, kind, cents, line, payment, otherOrder, by, now }: EntryWanted,
+): Promise<number> {
+  const { id } = await trx
     .insertInto("ledger_entry")
     .values({
       ...{ order_id: order, kind, cents, written_at: now, written_by: by },
       ...{ order_line_id: line ?? null, payment_id: payment ?? null, other_order_id: otherOrder ?? null },
     })
-    .execute();
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 export interface LedgerEntry {
@@ -52,7 +61,7 @@ export interface LedgerEntry {
   readonly attendee: string | null;
   readonly payment: {
     readonly id: number;
-    readonly means: "card" | "transfer";
+    readonly means: PaymentMeans;
     readonly reference: string | null;
   } | null;
   readonly otherOrder: number | null;
@@ -79,9 +88,11 @@ export async function ledgerOf(db: Database, { order }: { order: number }): Prom
     .execute();
 }
 
-/** What is open for a row `"order"` in cents, as SQL: above 0 the buyer owes, below 0 money is to be returned. */
-export const OPEN_CENTS = sql<number>`(select coalesce(sum(cents), 0)::int from ledger_entry
-  where ledger_entry.order_id = "order".id)`;
+/**
+ * What is open for a row `"order"` in cents, as SQL: above 0 the buyer owes, below 0 money is to be returned. A trigger
+ * keeps the sum of the order's entries, which `moneyDrift` checks.
+ */
+export const OPEN_CENTS = sql<number>`"order".open_cents`;
 
 /** What is open for an order in cents: above 0 the buyer owes, below 0 money is to be returned. */
 export async function openCentsOf(db: Database, { order }: { order: number }): Promise<number> {

@@ -2,18 +2,27 @@ import { type SqlBool, sql } from "kysely";
 import { ordersWithNumber } from "../registration/order-numbers.ts";
 import type { Database } from "../transaction.ts";
 import { ORDER_STATE } from "./find-order.ts";
+import { OPEN_CENTS } from "./ledger.ts";
+import { type MoneyState, moneyIs } from "./money-states.ts";
 import { BUYER_NAME } from "./order-buyer.ts";
 import { orderMentions } from "./order-search.ts";
 import type { OrderMeans, OrderState } from "./order-states.ts";
 
 export interface ListedOrder {
   readonly id: number;
+  readonly shortCode: string;
   readonly orderer: string;
   readonly email: string | null;
   readonly state: OrderState;
   readonly payment: OrderMeans;
   readonly people: number;
   readonly totalCents: number;
+  /** What is open: above 0 it is due, below 0 to be returned. */
+  readonly openCents: number;
+  /** The first due day of its invoices, `YYYY-MM-DD`; null without an invoice. */
+  readonly dueOn: string | null;
+  /** Days since the due day, below 0 before it; null where nothing is due, or without an invoice. */
+  readonly lateDays: number | null;
   readonly createdAt: Date;
 }
 
@@ -21,43 +30,83 @@ export interface OrderFilter {
   readonly edition: number;
   readonly state?: OrderState | null;
   readonly means?: ListedOrder["payment"] | null;
+  readonly money?: MoneyState | null;
   /** An order's number selects that order alone; other words search the names and addresses of its people. */
   readonly text?: string | null;
+  /** The day in the edition's time zone, `YYYY-MM-DD`; absent: nothing is late. */
+  readonly today?: string;
 }
+
+/** Of all orders that match: their number, and the sums of what is due and what is to be returned. */
+export interface OrderSums {
+  readonly total: number;
+  readonly dueCents: number;
+  readonly returnCents: number;
+}
+
+const NO_SUMS: OrderSums = { total: 0, dueCents: 0, returnCents: 0 };
 
 /**
  * Lists the edition's orders that are not free registrations, the latest first.
  *
  * @param page from 1, of `size` orders
- * @returns the orders of the page, and the number of all that match
+ * @returns the orders of the page, and the sums of all that match, 0 on a page beyond the last
  */
 export async function listOrders(
   db: Database,
-  { edition, state, means, text, page = 1, size = 50 }: OrderFilter & { page?: number; size?: number },
-): Promise<{ orders: ListedOrder[]; total: number }> {
+  { page = 1, size = 50, ...wanted }: OrderFilter & { page?: number; size?: number },
+): Promise<{ orders: ListedOrder[] } & OrderSums> {
+  const sumWhere = (condition: string) =>
+    sql<number>`(sum(abs(open_cents)) filter (where ${sql.raw(condition)}) over ())::float8`;
+  const rows = await (await matching(db, wanted))
+    .select([
+      sql<number>`(count(*) over ())::int`.as("total"),
+      sumWhere("open_cents > 0").as("dueCents"),
+      sumWhere("open_cents < 0").as("returnCents"),
+    ])
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
+  const orders = rows.map(({ total: _, dueCents: __, returnCents: ___, ...row }) => row as ListedOrder);
+  const [first] = rows;
+  const sums = first && { dueCents: first.dueCents ?? 0, returnCents: first.returnCents ?? 0, total: first.total };
+  return { orders, ...(sums ?? NO_SUMS) };
+}
+
+/** Lists all orders that match, for a file. */
+export async function exportOrders(db: Database, wanted: OrderFilter): Promise<ListedOrder[]> {
+  return (await (await matching(db, wanted)).execute()) as ListedOrder[];
+}
+
+async function matching(db: Database, { edition, state, means, money, text, today = "-infinity" }: OrderFilter) {
   const numbered = text ? await ordersWithNumber(db, { edition, text, free: false }) : [];
   const matches = numbered.length > 0 ? sql<SqlBool>`"order".id = any(${numbered}::int[])` : orderMentions(text ?? "");
-  const rows = await db
+  return db
     .selectFrom("order")
     .innerJoin("person", "person.id", "order.person_id")
     .leftJoin("buyer", "buyer.order_id", "order.id")
-    .select(["order.id", "person.email", "payment", "total_cents as totalCents", "order.created_at as createdAt"])
     .select([
-      ORDER_STATE.as("state"),
-      BUYER_NAME.as("orderer"),
+      "order.id",
+      "order.short_code as shortCode",
+      "person.email",
+      "payment",
+      "total_cents as totalCents",
+      "order.created_at as createdAt",
+    ])
+    .select([ORDER_STATE.as("state"), BUYER_NAME.as("orderer"), OPEN_CENTS.as("openCents")])
+    .select([
       sql<number>`(select count(*)::int from order_line where order_id = "order".id)`.as("people"),
-      sql<number>`(count(*) over ())::int`.as("total"),
+      sql<string | null>`due_on::text`.as("dueOn"),
+      sql<number | null>`case when ${OPEN_CENTS} > 0 and isfinite(${today}::date) then ${today}::date - due_on end`.as(
+        "lateDays",
+      ),
     ])
     .where("order.edition_id", "=", edition)
     .where("payment", "<>", "free")
     .$if(Boolean(state), (query) => query.where(ORDER_STATE, "=", state as OrderState))
     .$if(Boolean(means), (query) => query.where("payment", "=", means as string))
+    .$if(Boolean(money), (query) => query.where(moneyIs(money as MoneyState, { edition, today })))
     .$if(Boolean(text), (query) => query.where(matches))
     .orderBy("order.created_at", "desc")
-    .orderBy("order.id", "desc")
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute();
-  const orders = rows.map(({ total: _, ...row }) => ({ ...row, payment: row.payment as ListedOrder["payment"] }));
-  return { orders, total: rows[0]?.total ?? 0 };
+    .orderBy("order.id", "desc");
 }

@@ -13,7 +13,9 @@ export const MATTER_KINDS = [
   "invoice-missing",
   "invoice-file-failed",
   "paid-place-cancelled",
+  "payment-disputed",
   "to-approve",
+  "deposit-stopped",
 ] as const;
 export type MatterKind = (typeof MATTER_KINDS)[number];
 
@@ -79,7 +81,8 @@ export async function listMatters(db: Database, { edition }: { edition: number }
       ${OUTCOMES_OF} as outcomes,
       registration.id as registration,
       coalesce(buyer.name, registration.given_name || ' ' || registration.family_name, orderer_name, person.given_name || ' ' || person.family_name) as orderer,
-      case when payment.id is not null then json_build_object('id', payment.id, 'amountCents', payment.amount_cents,
+      case when payment.id is not null then json_build_object('id', payment.id, 'amountCents', coalesce(
+        (select amount_cents from refund where refund.id = (matter.detail ->> 'refund')::int), payment.amount_cents),
         'refunded', exists (select from refund where payment_id = payment.id and failure is null)) end as payment
     from matter left join "order" on "order".id = matter.order_id
     left join person on person.id = "order".person_id left join buyer on buyer.order_id = "order".id

@@ -4,13 +4,13 @@ import type { Database } from "../transaction.ts";
 /** An order whose ledger disagrees with what it was written from. */
 export interface MoneyDrift {
   readonly order: number;
-  readonly of: "payments" | "refunds" | "invoices" | "amounts";
+  readonly of: "open" | "payments" | "undone" | "refunds" | "invoices" | "amounts";
   readonly entered: number;
   readonly counted: number;
 }
 
 /**
- * Lists the orders whose ledger differs from their payments and refunds, whose invoices and credit notes differ from what
+ * Lists the orders whose ledger differs from their payments, those taken back, and refunds, whose invoices and credit notes differ from what
  * is charged, or whose invoices' amounts differ from their parts. It must be empty; it is checked every night.
  */
 export async function moneyDrift(db: Database): Promise<MoneyDrift[]> {
@@ -20,8 +20,14 @@ export async function moneyDrift(db: Database): Promise<MoneyDrift[]> {
     where payment.order_id = "order".id and (failure is null or done_at is not null)), 0)::int`;
   const { rows } = await sql<MoneyDrift>`
     select * from (
-      select id as "order", 'payments' as of, -${entered("payment")} as entered,
+      select id as "order", 'open' as of, open_cents as entered,
+        coalesce((select sum(cents) from ledger_entry where order_id = "order".id), 0)::int as counted from "order"
+      union all
+      select id, 'payments', -${entered("payment")} as entered,
         coalesce((select sum(amount_cents) from payment where order_id = "order".id), 0)::int as counted from "order"
+      union all
+      select id, 'undone', ${entered("payment-undone")}, coalesce((select sum(amount_cents) from payment
+        where order_id = "order".id and undone_at is not null), 0)::int from "order"
       union all
       select id, 'refunds', coalesce((select sum(cents) from ledger_entry where order_id = "order".id
         and kind in ('refund', 'refund-undone') and refund_id is not null), 0)::int, ${refunded} from "order"

@@ -20,6 +20,7 @@ export async function leaveOutNeedless(
     .selectFrom("payment")
     .select("id")
     .where("order_id", "=", order)
+    .where("undone_at", "is", null)
     .limit(1)
     .executeTakeFirst();
   if (payment)

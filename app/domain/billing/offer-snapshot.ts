@@ -19,7 +19,7 @@ export interface OfferSnapshot {
     readonly attendee: Attendee;
     /** Whether the address was proven when the wait began. */
     readonly isProven: boolean;
-    /** The registration or order that the place became; for a session, the registration that waits. */
+    /** The registration or order that the place became; for a session or another ticket type, the registration that waits. */
     readonly registration: number | null;
     readonly order: number | null;
     /** How the wait ended; null while it is open. */
@@ -62,6 +62,8 @@ export interface OfferedTicket {
   /** Whether the person has a registration for the edition, or a place in an unconfirmed order. */
   readonly isRegistered: boolean;
   readonly isOrdered: boolean;
+  /** Of a registration that waits to move: whether it was cancelled or has the ticket type. Null for none. */
+  readonly ofRegistration: "cancelled" | "same" | "other" | null;
 }
 
 /** Reads, in one query, what the answer to an offer depends on. @returns null when no entry has this code */
@@ -97,7 +99,10 @@ export async function readOfferSnapshot(
               and awaits is distinct from 'proof' and ${isNamedAlike("registration")}),
           'isOrdered', exists (select from order_line where order_line.edition_id = edition.id
             and order_line.email = waiting_entry.email and order_line.registration_id is null and released_at is null
-            and ${isNamedAlike("order_line")}))
+            and ${isNamedAlike("order_line")}),
+          'ofRegistration', (select case when cancelled_at is not null then 'cancelled'
+              when registration.ticket_type_id = ticket_type.id then 'same' else 'other' end
+            from registration where registration.id = waiting_entry.registration_id))
         from ticket_type where ticket_type.id = waiting_entry.ticket_type_id) as ticket
     from waiting_entry join edition on edition.id = waiting_entry.edition_id
     where waiting_entry.code = ${code}`.execute(db);

@@ -1,33 +1,71 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import type { PaymentMeans } from "./payment-means.ts";
 import { LAST_REFUND } from "./refunds.ts";
 
 /** A payment of an order, with its last refund. */
 export interface OrderMoney {
   readonly id: number;
-  readonly means: "card" | "transfer";
+  readonly means: PaymentMeans;
   readonly amountCents: number;
   readonly paidAt: Date;
   /** Stripe's number of the payment, or the reference of the transfer. */
   readonly reference: string | null;
   readonly settles: boolean;
+  /** A remark of the organisers. */
+  readonly remark: string | null;
+  /** Why it was taken back; null for a payment that counts. Empty once the reason was erased. */
+  readonly undoneReason: string | null;
   /** The part that was returned or is being returned. */
   readonly returnedCents: number;
   readonly refund: "asked" | "done" | "failed" | null;
 }
 
+/** A line of the journal about an order, or about a registration in it. */
 export interface OrderAct {
   readonly id: number;
   readonly at: Date;
   readonly verb: string;
-  /** Null for the platform and for the holder of the order's code. */
+  /** Null for the platform, the buyer and the person of a registration. */
   readonly by: string | null;
+  /** The registration; null for the order itself. Its name is null once the person's data were erased. */
+  readonly about: { readonly id: number; readonly name: string | null } | null;
+  /** As typed, or a word of the code. */
+  readonly reason: string | null;
+  /** The number of the invoice or credit note that was issued. */
+  readonly paper: string | null;
+}
+
+/** An invoice or credit note of an order. */
+export interface OrderPaper {
+  readonly id: number;
+  readonly kind: "invoice" | "credit-note";
+  readonly reference: string;
+  /** `YYYY-MM-DD` */
+  readonly issuedOn: string;
+  readonly grossCents: number;
+  /** The number of the invoice that a credit note takes back. */
+  readonly credits: string | null;
+}
+
+/** Lists the invoices and credit notes of an order, in the order of their issue. */
+export async function papersOf(db: Database, { order }: { order: number }): Promise<OrderPaper[]> {
+  const rows = await db
+    .selectFrom("invoice")
+    .leftJoin("invoice as credited", "credited.id", "invoice.credits")
+    .select(["invoice.id", "invoice.kind", "invoice.reference", "invoice.issued_on as issuedOn"])
+    .select(["invoice.gross_cents as grossCents", "credited.reference as credits"])
+    .where("invoice.order_id", "=", order)
+    .orderBy("invoice.id")
+    .execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as OrderPaper["kind"] }));
 }
 
 /** Lists the payments of an order, the earliest first. */
 export async function moneyOf(db: Database, { order }: { order: number }): Promise<OrderMoney[]> {
   const { rows } = await sql<OrderMoney>`
-    select payment.id, means, payment.amount_cents as "amountCents", paid_at as "paidAt", settles,
+    select payment.id, means, payment.amount_cents as "amountCents", paid_at as "paidAt", settles, remark,
+      case when undone_at is not null then coalesce(undone_reason, '') end as "undoneReason",
       coalesce(reference, stripe_payment_intent) as reference,
       returned_cents as "returnedCents",
       case when refund.id is null then null when done_at is not null then 'done' when failure is not null then 'failed'
@@ -38,13 +76,20 @@ export async function moneyOf(db: Database, { order }: { order: number }): Promi
   return rows;
 }
 
-/** Lists the journal's lines of an order, the latest first. */
+/** Lists the journal's lines of an order and of its registrations, the latest first. */
 export async function actsOf(db: Database, { order }: { order: number }): Promise<OrderAct[]> {
-  return await db
-    .selectFrom("audit")
-    .leftJoin("person", "person.id", "audit.person_id")
-    .select(["audit.id", "audit.at", "audit.verb", "person.email as by"])
-    .where("subject", "=", `order:${order}`)
-    .orderBy("audit.id", "desc")
-    .execute();
+  const { rows } = await sql<OrderAct>`
+    select audit.id, audit.at, audit.verb, person.email as by, about, audit.detail ->> 'reason' as reason,
+      audit.detail ->> 'reference' as paper
+    from (
+      select 'order:' || ${order}::int as subject, null::json as about
+      union all select 'registration:' || id, json_build_object('id', id,
+        'name', case when family_name not like '#%' then nullif(trim(given_name || ' ' || family_name), '') end)
+      from registration where order_id = ${order}
+    ) as place join audit on audit.subject = place.subject left join person on person.id = audit.person_id
+    order by audit.id desc limit ${MOST}`.execute(db);
+  return rows;
 }
+
+/** A limit of the page; older lines stay in the database. */
+const MOST = 200;

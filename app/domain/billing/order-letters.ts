@@ -8,12 +8,14 @@ type OrderLetter = Extract<LetterContent, { orderId: number }>;
 type WithoutOrder<Letter = OrderLetter> = Letter extends OrderLetter ? Omit<Letter, "orderId"> : never;
 
 /**
- * Posts a letter about an order to its buyer's address or, without one, to the person who ordered. @returns the number
- * of letters, 0 or 1
+ * Posts a letter about an order to its buyer's address or, without one, to the person who ordered.
+ *
+ * @param options.except addresses that need not be told
+ * @returns the number of letters, 0 or 1
  */
 export async function writeToBuyer(
   trx: Trx,
-  { order, letter, now }: { order: number; letter: WithoutOrder; now: Date },
+  { order, letter, now, except = [] }: { order: number; letter: WithoutOrder; now: Date; except?: readonly string[] },
 ): Promise<number> {
   const found = await trx
     .selectFrom("order")
@@ -24,7 +26,7 @@ export async function writeToBuyer(
     .where("order.id", "=", order)
     .executeTakeFirstOrThrow();
   const to = found.charged ?? found.email;
-  if (!to) return 0;
+  if (!to || except.includes(to)) return 0;
   await post(trx, {
     ...{ to, edition: found.edition, registration: null, person: found.person, now },
     language: asLanguage(found.language),

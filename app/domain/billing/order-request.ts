@@ -3,6 +3,8 @@ import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
 import type { Problem } from "../registration/problems.ts";
 import type { Attendee } from "../registration/request.ts";
 import type { Buyer } from "./invoice-content.ts";
+import type { OrderMeans } from "./order-states.ts";
+import type { HandMeans } from "./payment-means.ts";
 
 /** The fields of one person of an order. */
 export interface LineWanted {
@@ -18,8 +20,9 @@ export interface OrderWanted extends KnownOfAddress {
   /** UUID of the form. */
   readonly submission: string;
   readonly language: Language;
-  /** `mandate`: a public body that pays by transfer after the service. */
-  readonly payment: "card" | "mandate";
+  readonly payment: OrderMeans;
+  /** What an organiser says who registers someone; absent when people order themselves. */
+  readonly desk?: DeskTerms;
   /** Whether cards can be charged now; otherwise the order would only hold places in vain. */
   readonly cards: boolean;
   /** The person who orders and gets the letters. */
@@ -31,12 +34,22 @@ export interface OrderWanted extends KnownOfAddress {
   readonly now: Date;
 }
 
+/** An organiser answers for the address and the approval, and is not bound by the sales window. */
+export interface DeskTerms {
+  /** A person's id. */
+  readonly by: number;
+  /** What was paid on the spot, in full; null when it is paid later. */
+  readonly paid: { readonly means: HandMeans; readonly reference: string | null } | null;
+  /** Why nothing is charged, whatever the ticket type costs; null when it is. */
+  readonly waivedReason: string | null;
+}
+
 /** The most people that one form takes. */
 export const MOST_LINES = 20;
 
 /** A problem of one line, counted from 0. */
 export type LineProblem = { readonly line: number } & (
   | Problem
-  | { readonly field: "ticket_type"; readonly reason: "without-rate" | "no-cards" }
+  | { readonly field: "ticket_type"; readonly reason: "without-rate" | "no-cards" | "no-transfer" }
   | { readonly field: "email"; readonly reason: "twice" }
 );

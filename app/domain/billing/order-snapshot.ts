@@ -6,6 +6,8 @@ import { type RequestSnapshot, readRequestSnapshot } from "../registration/reque
 import type { Database } from "../transaction.ts";
 import { asksOfOrder } from "./asks-of-order.ts";
 import type { LineProblem, LineWanted, OrderWanted } from "./order-request.ts";
+import { sellerOn } from "./seller.ts";
+import type { TransferTerms } from "./transfer-deadline.ts";
 import { vatRatesOn } from "./vat-rates.ts";
 
 /** A line with the ids and amounts to be written. */
@@ -16,23 +18,32 @@ export interface PricedLine extends LineWanted {
   readonly priceCents: number;
   readonly vatBasisPoints: number;
   readonly zeroReason: string | null;
+  /** The price that an organiser does not charge, and why; null or absent for others. */
+  readonly waivedCents?: number | null;
+  readonly waivedReason?: string | null;
+  readonly transfer: TransferTerms;
+}
+
+interface OrderSnapshot {
+  readonly lines: PricedLine[];
+  readonly problems: LineProblem[];
+  readonly ofForm: LineProblem[];
+  readonly known: number[];
+  readonly asks: PlaceConditions;
 }
 
 /**
  * Reads what an order would consist of now, and everything that prevents it, without locks. That a person of a line is
  * registered, or has a place in another order, is reported only when nothing else is wrong with the whole order.
  *
- * @returns `known`: ids of the registrations that people of the lines have; `asks`: what the order must wait for
+ * @returns `ofForm`: the problems that say nothing about who is registered; `known`: ids of the registrations that people
+ * of the lines have; `asks`: what the order must wait for
  */
-export async function readOrderSnapshot(
-  db: Database,
-  wanted: OrderWanted,
-): Promise<{ lines: PricedLine[]; problems: LineProblem[]; known: number[]; asks: PlaceConditions }> {
+export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Promise<OrderSnapshot> {
   const prices = await pricesOf(db, wanted);
-  const rates = await vatRatesOn(db, {
-    ticketTypes: [...prices.values()].map(({ id }) => id),
-    day: await today(db, wanted),
-  });
+  const day = await today(db, wanted);
+  const rates = await vatRatesOn(db, { ticketTypes: [...prices.values()].map(({ id }) => id), day });
+  const hasAccount = (await sellerOn(db, day))?.iban != null;
   const lines: PricedLine[] = [];
   const problems: LineProblem[] = [];
   const ofKnown: LineProblem[] = [];
@@ -42,7 +53,10 @@ export async function readOrderSnapshot(
     const { edition, submission, now } = wanted;
     const snapshot = await readRequestSnapshot(db, { ...asked, edition, submission, now });
     snapshots.push(snapshot);
-    const ofLine = problemsOf({ ...snapshot, samePerson: null }, asked.sessions, { now });
+    const ofLine = problemsOf({ ...snapshot, samePerson: null }, asked.sessions, {
+      now,
+      anyTime: wanted.desk !== undefined,
+    });
     problems.push(...ofLine.map((problem) => ({ line, ...problem })));
     if (isNamedBefore(wanted, line)) problems.push({ line, field: "email", reason: "twice" });
     else if (snapshot.samePerson) ofKnown.push({ line, field: "email", reason: "already-registered" });
@@ -52,19 +66,31 @@ export async function readOrderSnapshot(
     if (!price) continue;
     if (wanted.payment === "card" && !wanted.cards && price.cents > 0)
       problems.push({ line, field: "ticket_type", reason: "no-cards" });
+    const asksTransfer = wanted.payment === "transfer" && price.cents > 0 && !wanted.desk;
+    if (asksTransfer && (price.transfer === "no" || !hasAccount))
+      problems.push({ line, field: "ticket_type", reason: "no-transfer" });
     const rate = rates.get(price.id) ?? (price.cents === 0 ? FREE : null);
     if (!rate) problems.push({ line, field: "ticket_type", reason: "without-rate" });
     else
       lines.push({
         ...asked,
-        ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id), priceCents: price.cents },
+        ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id) },
+        ...priceOf(price.cents, wanted),
         ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
+        transfer: { way: price.transfer as TransferTerms["way"], days: price.transferDays },
       });
   }
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
   const asks = asksOfOrder(snapshots, { ...wanted, totalCents });
   // Where a letter must confirm the places, the page does not reveal who is registered.
-  return { lines, problems: problems.length > 0 || asks.proof ? problems : ofKnown, known, asks };
+  const all = problems.length > 0 || asks.proof ? problems : ofKnown;
+  return { lines, problems: all, ofForm: problems, known, asks };
+}
+
+function priceOf(cents: number, { desk }: OrderWanted) {
+  const waivedReason = desk?.waivedReason ?? null;
+  if (waivedReason === null || cents === 0) return { priceCents: cents, waivedCents: null, waivedReason: null };
+  return { priceCents: 0, waivedCents: cents, waivedReason };
 }
 
 /** The rate of a free line. */
@@ -74,7 +100,7 @@ async function pricesOf(db: Database, { edition, lines }: OrderWanted) {
   const slugs = [...new Set(lines.map(({ ticketType }) => ticketType))];
   const rows = await db
     .selectFrom("ticket_type")
-    .select(["id", "slug", "price_cents as cents"])
+    .select(["id", "slug", "price_cents as cents", "transfer", "transfer_days as transferDays"])
     .where("edition_id", "=", edition)
     .where("slug", "in", slugs)
     .execute();

@@ -20,6 +20,9 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
-/** By card at once, or by a public body's transfer after the service. */
-export const ORDER_MEANS = ["card", "mandate"] as const;
+/**
+ * How an order is to be paid: by card on the site, by a public body's transfer after the service, by a transfer that is
+ * awaited, or at the desk.
+ */
+export const ORDER_MEANS = ["card", "mandate", "transfer", "desk"] as const;
 export type OrderMeans = (typeof ORDER_MEANS)[number];

@@ -15,6 +15,8 @@ import { insertBuyer } from "./order-buyer.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { LineProblem, OrderWanted } from "./order-request.ts";
 import { type PricedLine, readOrderSnapshot } from "./order-snapshot.ts";
+import { insertPayment } from "./record-payment.ts";
+import { paidUntil } from "./transfer-deadline.ts";
 
 export type PlaceOrderOutcome =
   | { readonly kind: "placed"; readonly orderId: number; readonly code: string; readonly again?: true }
@@ -25,8 +27,9 @@ const HOLD_MS = 30 * 60_000;
 
 /**
  * Places an order for several people: takes every place in quotas and sessions, or none. An order with a price that is
- * paid by card is held for half an hour. A free one, or one paid by administrative transfer, is confirmed at once,
- * unless its address must be proven or an organiser must approve it first.
+ * paid by card is held for half an hour, one that a company pays by transfer for the days of its ticket types, unless
+ * these confirm at once. A free one, or one paid by administrative transfer, is confirmed at once, unless its address must
+ * be proven or an organiser must approve it first; so is one that an organiser makes.
  *
  * Prices include VAT (TTC): the ticket type's price and the day's rate are copied to the line and do not change later.
  * The same submission again returns the order that it made (`again`).
@@ -92,7 +95,9 @@ export async function writeOrder(
   const { edition, language, now, orderer } = wanted;
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
   const code = newPageCode();
-  const isPaidFirst = totalCents > 0 && wanted.payment === "card";
+  const priced = lines.filter(({ priceCents }) => priceCents > 0).map(({ transfer }) => transfer);
+  const until = wanted.desk ? null : paidUntil({ payment: wanted.payment, priced, now, cardMs: HOLD_MS });
+  const isPaidFirst = until !== null;
   const isHeld = asks.proof || asks.approval;
   const waits = isPaidFirst || isHeld;
   const people = [orderer, ...lines.map(({ attendee }) => attendee)];
@@ -105,20 +110,34 @@ export async function writeOrder(
       orderer_name: `${orderer.givenName} ${orderer.familyName}`.trim() || null,
       payment: wanted.payment,
       total_cents: totalCents,
-      expires_at: isPaidFirst && !isHeld ? new Date(now.getTime() + HOLD_MS) : null,
+      expires_at: isHeld ? null : until,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   if (wanted.buyer) await insertBuyer(trx, order, wanted.buyer);
   await insertLines(trx, { order, edition, lines });
   const detail = { lines: lines.length, totalCents, payment: wanted.payment };
-  await audit(trx, { now, by: null, edition, verb: "place-order", subject: `order:${order}`, detail });
+  const by = wanted.desk?.by ?? null;
+  await audit(trx, { now, by, edition, verb: "place-order", subject: `order:${order}`, detail });
   if (isHeld) await askForConfirmation(trx, { order, edition, asks, now });
-  else if (totalCents > 0) await writeToBuyer(trx, { order, letter: { kind: "order-placed" }, now });
+  else if (totalCents > 0) await writeOfOrder(trx, wanted, { order, totalCents });
   const places = lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }));
   if (!placesAreHeld) await adjustPlaceCounts(trx, placesOf(places), 1);
-  if (!waits) await confirmOrder(trx, { order, now, by: null });
+  if (!waits) await confirmOrder(trx, { order, now, by });
   return { orderId: order, code };
+}
+
+/** Records what was paid at the desk, and tells the buyer of it, or of what is to be paid. */
+async function writeOfOrder(
+  trx: Trx,
+  { desk, now }: OrderWanted,
+  { order, totalCents }: { order: number; totalCents: number },
+): Promise<void> {
+  if (desk?.paid) {
+    const payment = { ...desk.paid, id: order, paidAt: now, by: desk.by, now };
+    await insertPayment(trx, payment, { amount: totalCents, settles: true });
+  }
+  await writeToBuyer(trx, { order, letter: { kind: desk?.paid ? "order-paid" : "order-placed" }, now });
 }
 
 async function insertLines(
@@ -132,6 +151,7 @@ async function insertLines(
         ...{ order_id: order, edition_id: edition, position: at + 1, ticket_type_id: line.ticketTypeId },
         ...{ ...keptAttendee(attendee), email: attendee.email.toLowerCase(), sessions: [...line.sessionIds] },
         ...{ price_cents: line.priceCents, vat_basis_points: line.vatBasisPoints, zero_reason: line.zeroReason },
+        ...{ waived_cents: line.waivedCents, waived_reason: line.waivedReason },
       })),
     )
     .execute();

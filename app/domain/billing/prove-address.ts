@@ -15,6 +15,7 @@ import { confirmOrder } from "./confirm-order.ts";
 import { endOtherHolds } from "./expire-held-places.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import { orderPaidUntil } from "./transfer-deadline.ts";
 
 export type ProveOutcome = {
   /**
@@ -103,7 +104,7 @@ export async function prove(
   return { kind: "confirmed" };
 }
 
-/** Confirms what is held: the registration, or the whole order. A card order is then held until it is paid. */
+/** Confirms what is held: the registration, or the whole order. One that is paid first is then held. */
 export async function confirmHeldPlaces(
   trx: Trx,
   { order_id: id, order, registration, hours }: LockedHeldPlace,
@@ -112,13 +113,9 @@ export async function confirmHeldPlaces(
   await endHeldPlace(trx, { order: id, ending: "confirmed", by, now });
   if (registration) await confirmHeldRegistration(trx, registration, { by, now });
   if (!order) return;
-  const isPaidFirst = order.payment === "card" && order.total_cents > 0;
-  if (isPaidFirst)
-    await trx
-      .updateTable("order")
-      .set({ expires_at: new Date(now.getTime() + hours * HOUR) })
-      .where("id", "=", id)
-      .execute();
+  const until = await orderPaidUntil(trx, { order: id, now, cardMs: hours * HOUR });
+  const isPaidFirst = until !== null;
+  if (isPaidFirst) await trx.updateTable("order").set({ expires_at: until }).where("id", "=", id).execute();
   if (order.total_cents > 0) await writeToBuyer(trx, { order: id, letter: { kind: "order-placed" }, now });
   if (!isPaidFirst) await confirmOrder(trx, { order: id, by, now });
 }

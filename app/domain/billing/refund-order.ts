@@ -7,6 +7,7 @@ import { creditInvoice } from "./issue-invoice.ts";
 import { openCentsOf } from "./ledger.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import { IS_RECEIVED } from "./payment-means.ts";
 import { returnMoney } from "./return-money.ts";
 
 export interface RefundingOrder {
@@ -60,7 +61,7 @@ async function isPaid(trx: Trx, order: number): Promise<boolean> {
     .selectFrom("payment")
     .select("id")
     .where("order_id", "=", order)
-    .where((row) => row.or([row("settles", "=", true), row("means", "=", "transfer")]))
+    .where(IS_RECEIVED)
     .executeTakeFirst();
   return found !== undefined;
 }

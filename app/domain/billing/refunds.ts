@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { coverDisputes } from "./disputes.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { PaymentService, RefundAnswer } from "./payment-service.ts";
@@ -21,9 +22,15 @@ export async function sendRefunds(
   const waiting = await db
     .selectFrom("refund")
     .innerJoin("payment", "payment.id", "payment_id")
-    .select(["idempotency_key as key", "refund.amount_cents as amountCents", "stripe_payment_intent as paymentIntent"])
+    .select([
+      "refund.id",
+      "idempotency_key as key",
+      "refund.amount_cents as amountCents",
+      "stripe_payment_intent as paymentIntent",
+    ])
     .select("asked_at as askedAt")
     .where("means", "=", "card")
+    .where((row) => row.or([row("way", "is", null), row("way", "=", "card")]))
     .where("stripe_refund", "is", null)
     .where("done_at", "is", null)
     .where("failure", "is", null)
@@ -32,9 +39,9 @@ export async function sendRefunds(
     .execute();
   const end = performance.now() + ROUND_MS;
   let answered = 0;
-  for (const { paymentIntent, askedAt, ...refund } of waiting) {
+  for (const { id, paymentIntent, askedAt, ...refund } of waiting) {
     if (performance.now() > end) break;
-    if (!paymentIntent) continue;
+    if (!paymentIntent || !(await claim(db, { id, now }))) continue;
     const mayBeMade = now.getTime() - askedAt.getTime() > KEY_KEPT_MS;
     const answer = await paymentService.refund({ ...refund, paymentIntent, mayBeMade }).catch(() => null);
     if (!answer) continue;
@@ -42,6 +49,22 @@ export async function sendRefunds(
     answered += 1;
   }
   return answered;
+}
+
+/**
+ * Marks a refund as sent, before it is. @returns false when it was withdrawn meanwhile, such as for a dispute, whose money
+ * would leave twice
+ */
+async function claim(db: Database, { id, now }: { id: number; now: Date }): Promise<boolean> {
+  const claimed = await db
+    .updateTable("refund")
+    .set((row) => ({ claimed_at: row.fn.coalesce("claimed_at", sql<Date>`${now}`) }))
+    .where("id", "=", id)
+    .where("done_at", "is", null)
+    .where("failure", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return claimed !== undefined;
 }
 
 /** The last refund of a row `payment`, as SQL for a lateral join. */
@@ -93,6 +116,7 @@ export async function recordRefund(
       });
     }
     if (failure) {
+      await coverDisputes(trx, { payment: refund.payment, now });
       await writeToBuyer(trx, {
         order,
         letter: { kind: "refund-failed", paymentId: refund.payment, refundId: refund.id },

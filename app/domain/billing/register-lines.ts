@@ -91,7 +91,7 @@ async function writeRegistrations(
       order by place
     ), ${registrationsSql({
       rows: sql`select edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumnsOf("wanted")}, ${language}::text,
-        ${now}::timestamptz, null::text from wanted`,
+        ${now}::timestamptz, null::text, null::text from wanted`,
       sessions: sql`array(select id from session where id = any(${ofLine(sql.ref("sessions"))}::int[]))`,
       letter: sql`'registration-confirmed'`,
       email: ofLine(sql.ref("email")),

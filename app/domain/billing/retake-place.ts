@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
+import { keepFreeSessions } from "../registration/keep-free-sessions.ts";
 import { type LockedHeldPlace, lockHeldPlace } from "../registration/lock-held-place.ts";
 import { problemOfSale } from "../registration/problems.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import { isAhead, isWaitedFor } from "../waiting/waiting-conditions.ts";
+import { isAhead } from "../waiting/waiting-conditions.ts";
 import { retakePlaces } from "./fulfil.ts";
 import { type ProveOutcome, prove, settlePerson, subjectOf } from "./prove-address.ts";
 
@@ -113,18 +114,4 @@ async function saleOf(trx: Trx, ticketType: number, now: Date) {
     )
     .where("id", "=", ticketType)
     .executeTakeFirstOrThrow();
-}
-
-/** Removes the bookings in sessions without a free place. @returns the ids of the other sessions */
-async function keepFreeSessions(trx: Trx, registration: number): Promise<number[]> {
-  await sql`delete from booking using session left join session_places on session_places.session_id = session.id
-    where booking.registration_id = ${registration} and session.id = booking.session_id
-      and (used is null or used >= size or session.cancelled_at is not null or not bookable
-        or ${isWaitedFor(sql.ref("session.id"))})`.execute(trx);
-  const rows = await trx
-    .selectFrom("booking")
-    .select("session_id")
-    .where("registration_id", "=", registration)
-    .execute();
-  return rows.map(({ session_id }) => session_id);
 }

@@ -41,9 +41,17 @@ export interface Seller {
   readonly discountEn: string | null;
 }
 
+/** Versions of ISO 20022 credit transfers, or a list. */
+export const REFUND_FORMS = ["pain.001.001.09", "pain.001.001.03", "list"] as const;
+export type RefundForm = (typeof REFUND_FORMS)[number];
+
 /** `validFrom` is the first day (`YYYY-MM-DD`) whose invoices use it. */
 export interface DatedSeller extends Seller {
   readonly validFrom: string;
+  /** What refunds by transfer are written as: a bank's file, or a list for the officer of a régie. */
+  readonly refundForm: RefundForm;
+  /** Whether cash is taken at the desk; absent for no. */
+  readonly takesCash?: boolean;
 }
 
 /** Reads the seller on a day, `YYYY-MM-DD`. @returns null when none is set */
@@ -128,14 +136,15 @@ function sellers(db: Database) {
     .select(["vat_on_debits as vatOnDebits", "address_line as addressLine", "postcode", "city", "country", "email"])
     .select(["iban", "bic", "payment_days as paymentDays", "late_penalty as latePenalty"])
     .select(["late_penalty_en as latePenaltyEn", "indemnity_cents as indemnityCents", "discount"])
-    .select("discount_en as discountEn")
+    .select(["discount_en as discountEn", "takes_cash as takesCash"])
+    .select(sql<RefundForm>`refund_form`.as("refundForm"))
     .orderBy("valid_from", "desc");
 }
 
 function columnsOf(details: DatedSeller) {
   const { legalMention, vatNumber, vatOnDebits, addressLine, paymentDays, latePenalty, latePenaltyEn, ...rest } =
     details;
-  const { indemnityCents, discountEn, ...plain } = rest;
+  const { indemnityCents, discountEn, refundForm, takesCash = false, ...plain } = rest;
   return {
     ...plain,
     legal_mention: legalMention,
@@ -147,5 +156,7 @@ function columnsOf(details: DatedSeller) {
     late_penalty_en: latePenaltyEn,
     indemnity_cents: indemnityCents,
     discount_en: discountEn,
+    refund_form: refundForm,
+    takes_cash: takesCash,
   };
 }

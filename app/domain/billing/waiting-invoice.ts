@@ -2,6 +2,7 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endPayments } from "./attempts.ts";
 import type { Buyer } from "./invoice-content.ts";
+import { invoiceTimingOf } from "./invoice-timing.ts";
 import { issueInvoice } from "./issue-invoice.ts";
 import { lockOrder } from "./lock-order.ts";
 import { replaceBuyer } from "./order-buyer.ts";
@@ -34,10 +35,10 @@ export async function issueWaiting(
 }
 
 /**
- * Stores the buyer of a confirmed order without an invoice, for the holder of its code, then issues the invoice unless
- * the seller is missing.
+ * Stores the buyer of a confirmed order without an invoice, for the holder of its code, then issues the invoice if its time
+ * has come and the seller is known.
  *
- * @returns `kept` when it waits for the seller; `closed` when there is an invoice, or the order is not (or no longer)
+ * @returns `kept` when it waits for the seller or its time; `closed` when there is an invoice, or the order is not (or no longer)
  * confirmed
  */
 export async function completeBuyer(db: Database, { code, buyer, now }: { code: string; buyer: Buyer; now: Date }) {
@@ -50,8 +51,9 @@ export async function completeBuyer(db: Database, { code, buyer, now }: { code: 
     await replaceBuyer(trx, order.id, buyer);
     const subject = `order:${order.id}`;
     await audit(trx, { now, by: null, edition: order.edition_id, verb: "complete-buyer", subject });
-    const issued = await issueAndClose(trx, { order: order.id, by: null, now });
-    return { kind: issued.kind === "issued" ? "issued" : "kept" } as const;
+    const { isDue } = await invoiceTimingOf(trx, { order: order.id, now });
+    const issued = isDue ? await issueAndClose(trx, { order: order.id, by: null, now }) : null;
+    return { kind: issued?.kind === "issued" ? "issued" : "kept" } as const;
   });
 }
 

@@ -17,7 +17,8 @@ export interface BadgeToPrint {
   readonly role: string;
   /** The number of the badge; its code, and so its QR, follow from it. */
   readonly badge: number;
-  /** A hash of everything printed on the badge. */
+  readonly shortCode: string;
+  /** A hash of everything printed on the badge, but for its codes. */
   readonly fingerprint: Buffer;
 }
 
@@ -67,7 +68,7 @@ const LAST_PRINTED = sql`(
  */
 function currentBadges(edition: number) {
   return sql`
-    select registration.id as registration, given_name as "givenName", family_name as "familyName",
+    select registration.id as registration, short_code as "shortCode", given_name as "givenName", family_name as "familyName",
       registration.organisation, registration.job_title as "jobTitle", language, badge_role as role, badge_number as badge, latin,
       sha256(convert_to(json_build_array(given_name, family_name, registration.organisation, registration.job_title,
         language, badge_role, badge_number)::text || coalesce(printed::text, ''), 'UTF8')) as fingerprint

@@ -1,33 +1,55 @@
 import { type RawBuilder, sql } from "kysely";
 import { forgiveTypingErrors, matching } from "../registration/search.ts";
+import { readShortCode } from "../short-code.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
 export interface FoundAttendee {
-  /** The registration's id, printed under the QR code of its badge. */
   readonly registration: number;
+  /** As stored; `spelledCode` spells it as printed under the QR code of the badge. */
+  readonly code: string;
   readonly name: string;
   readonly organisation: string | null;
   /** The ticket type's name. */
   readonly ticketType: string;
   readonly cancelled: boolean;
+  /** What organisers note for the door on the order. */
+  readonly note: string | null;
   /** The first entry at the entrance today, and the exit, if that came later. */
   readonly enteredAt: Date | null;
   readonly leftAt: Date | null;
 }
 
 /**
- * Finds people whose badge cannot be read: at most twenty, the best match first. The number printed on a badge finds
- * its holder alone.
+ * Finds people whose badge cannot be read: at most twenty, the best match first. The short code of a person finds its
+ * holder alone, that of an order all its people, and so does the number that older badges carry.
+ *
+ * @returns `meant`: nobody was found, and these are the people whose code was typed but for one sign
  */
 export async function findAttendees(
   db: Database,
   { edition, search, now }: { edition: number; search: string; now: Date },
-): Promise<FoundAttendee[]> {
+): Promise<{ attendees: FoundAttendee[]; meant: boolean }> {
   const number = PRINTED_NUMBER.exec(search)?.[1];
-  const byNumber = number ? await found(db, { edition, search, now }, sql`registration.id = ${Number(number)}`) : [];
-  if (byNumber.length > 0) return byNumber;
+  const code = readShortCode(search);
+  const exact = number
+    ? sql<boolean>`registration.id = ${Number(number)}`
+    : code.kind === "code"
+      ? coded(edition, [code.code])
+      : null;
+  const asked = { edition, search, now };
+  const exactly = exact ? await found(db, asked, exact) : [];
+  if (exactly.length > 0) return { attendees: exactly, meant: false };
   const condition = matching(search);
-  return condition ? await found(db, { edition, search, now }, condition) : [];
+  const attendees = condition ? await found(db, asked, condition) : [];
+  if (attendees.length > 0 || code.kind !== "mistyped") return { attendees, meant: false };
+  const meant = await found(db, asked, coded(edition, code.meant));
+  return { attendees: meant, meant: meant.length > 0 };
+}
+
+/** The people with one of these codes, or in an order with one. */
+function coded(edition: number, codes: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`(registration.short_code = any(${codes}::text[]) or registration.order_id in (
+    select id from "order" where edition_id = ${edition} and short_code = any(${codes}::text[])))`;
 }
 
 async function found(
@@ -39,9 +61,18 @@ async function found(
     await forgiveTypingErrors(trx);
     return await trx
       .selectFrom("registration")
+      .innerJoin("order", "order.id", "registration.order_id")
       .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
       .leftJoin(today(edition, now), (join) => join.onRef("today.registration_id", "=", "registration.id"))
-      .select(["registration.id as registration", "given_name", "family_name", "organisation", "cancelled_at"])
+      .select([
+        "registration.id as registration",
+        "registration.short_code as code",
+        "given_name",
+        "family_name",
+        "organisation",
+        "registration.cancelled_at",
+      ])
+      .select("order.door_note as note")
       .select(["ticket_type.name as ticketType", "entered_at as enteredAt", "left_at as leftAt"])
       .where("registration.edition_id", "=", edition)
       .where(condition)

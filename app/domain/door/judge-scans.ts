@@ -106,7 +106,7 @@ function refusalOf(
   if (claim.kind === "by-hand" && checkpoint && !sender.mayChoose(checkpoint.id)) return "may-not-choose";
   if (!holder || (claim.kind === "badge" && !wasIssued(claim.badge, holder))) return "not-found";
   if (scan.direction === "out") return checkpoint ? null : "unknown-checkpoint";
-  if (holder.cancelledAt && holder.cancelledAt <= moment.at) return "cancelled";
+  if (holder.cancelledAt && holder.cancelledAt <= moment.at) return holder.endedBy;
   if (holder.unconfirmed) return "not-confirmed";
   if (claim.kind === "badge" && isReplaced(claim.badge, holder, moment.at)) return "badge-replaced";
   if (!checkpoint) return "unknown-checkpoint";

@@ -16,7 +16,9 @@ export interface Checkpoint {
 export interface Holder {
   readonly id: number;
   readonly name: string;
+  /** Also when the place was handed over, or merged into another registration. */
   readonly cancelledAt: Date | null;
+  readonly endedBy: "handed-over" | "merged" | "cancelled";
   /** Its address is not proven, or an organiser has not approved it. */
   readonly unconfirmed: boolean;
   /** The valid badge, and by number the time of issue of each badge after the first. */
@@ -106,6 +108,10 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
       (select json_agg(json_build_object(
           'id', holder.id, 'name', given_name || ' ' || family_name, 'badge', badge_number, 'cancelledAt', cancelled_at,
           'unconfirmed', awaits is not null,
+          'endedBy', case when cancelled_at is null then 'cancelled'
+            when exists (select from hand_over where registration_id = holder.id) then 'handed-over'
+            when exists (select from registration_merge where merged_id = holder.id and undone_at is null) then 'merged'
+            else 'cancelled' end,
           'issued', case when badge_number = 1 then '{}' else (select coalesce(json_object_agg(number, issued_at), '{}')
             from badge where registration_id = holder.id and number > 1) end,
           'bookings', (select coalesce(json_agg(session_id), '[]') from booking where registration_id = holder.id),

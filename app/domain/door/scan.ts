@@ -36,6 +36,8 @@ export type Reason =
   | "left"
   | "badge-replaced"
   | "cancelled"
+  | "handed-over"
+  | "merged"
   | "not-confirmed"
   | "forged"
   | "other-edition"

@@ -24,6 +24,9 @@ export interface EditionDetails {
   readonly confirmsPlaces?: Edition["confirmsPlaces"];
   /** How many hours a place is held until it is confirmed, 1 to 720; existing holds do not change. */
   readonly holdHours?: number;
+  readonly invoicesPerson?: Edition["invoicesPerson"];
+  readonly invoicesCompany?: Edition["invoicesCompany"];
+  readonly invoicesPublic?: Edition["invoicesPublic"];
   /** IANA zone. */
   readonly timeZone?: string;
   /** `YYYY-MM-DD`; replaces all days. */
@@ -180,6 +183,9 @@ function columnsOf(words: EditionDetails) {
     contact_email: words.contactEmail,
     confirms_places: words.confirmsPlaces,
     hold_hours: words.holdHours,
+    invoices_person: words.invoicesPerson,
+    invoices_company: words.invoicesCompany,
+    invoices_public: words.invoicesPublic,
     time_zone: words.timeZone,
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<

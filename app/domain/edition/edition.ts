@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import type { Database } from "../transaction.ts";
+import type { InvoiceTimings } from "./invoice-timings.ts";
 
 /** One year's conference, with its dates and texts. */
 export interface Edition {
@@ -29,6 +30,10 @@ export interface Edition {
   readonly confirmsPlaces: "off" | "scarce" | "always";
   /** How many hours such a place is held after the mail server accepted the letter, 1 to 720. */
   readonly holdHours: number;
+  /** When invoices are issued, for each kind of buyer. */
+  readonly invoicesPerson: InvoiceTimings["person"];
+  readonly invoicesCompany: InvoiceTimings["company"];
+  readonly invoicesPublic: InvoiceTimings["public"];
   /** True for invented content. */
   readonly demonstration: boolean;
   readonly archive: EditionArchive | null;
@@ -159,6 +164,9 @@ function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeT
     sells: row.sells,
     confirmsPlaces: row.confirms_places as Edition["confirmsPlaces"],
     holdHours: row.hold_hours,
+    invoicesPerson: row.invoices_person as InvoiceTimings["person"],
+    invoicesCompany: row.invoices_company as InvoiceTimings["company"],
+    invoicesPublic: row.invoices_public as InvoiceTimings["public"],
     demonstration: row.demonstration,
     archive: archive.nullable().parse(row.archive),
     days: row.days,

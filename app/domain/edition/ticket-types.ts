@@ -21,6 +21,16 @@ export type TicketApproval = (typeof TICKET_APPROVALS)[number];
 export const CANCELLINGS = ["decided", "terms"] as const;
 export type Cancelling = (typeof CANCELLINGS)[number];
 
+/**
+ * Whether companies may pay by transfer: not; and the place is held until the money is there; or it is confirmed at once.
+ */
+export const TRANSFERS = ["no", "at-payment", "at-once"] as const;
+export type Transfers = (typeof TRANSFERS)[number];
+
+/** Who may hand a place over to another person: its holder until a deadline, or organisers only. */
+export const HANDING_OVERS = ["holder", "organiser"] as const;
+export type HandingOver = (typeof HANDING_OVERS)[number];
+
 export interface TicketType extends TicketTypeDetails {
   readonly id: number;
   readonly slug: string;
@@ -39,6 +49,12 @@ export interface TicketTypeDetails {
   readonly cancelDays: number;
   /** The part that is kept until then, in per cent. */
   readonly cancelKeptPercent: number;
+  readonly transfer: Transfers;
+  /** For how many days a place is held for a transfer, from 2. */
+  readonly transferDays: number;
+  readonly handingOver: HandingOver;
+  /** Until how many days before the edition its holder may hand a place over; 0 is the first day. */
+  readonly handOverDays: number;
   /** The sales window; null is open-ended. `salesUntil` is the first instant after it. */
   readonly salesFrom: Date | null;
   readonly salesUntil: Date | null;
@@ -57,6 +73,8 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
     .select(["id", "slug", "name", "name_en as nameEn", "description", "description_en as descriptionEn"])
     .select(["badge_role as badgeRole", "price_cents as priceCents", "approval", "cancelling"])
     .select(["cancel_days as cancelDays", "cancel_kept_percent as cancelKeptPercent"])
+    .select(["transfer", "transfer_days as transferDays"])
+    .select(["handing_over as handingOver", "hand_over_days as handOverDays"])
     .select(["sales_from as salesFrom", "sales_until as salesUntil"])
     .select(
       sql<number[]>`array(select quota_id from ticket_type_quota where ticket_type_id = ticket_type.id order by 1)`.as(
@@ -72,6 +90,8 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
     badgeRole: row.badgeRole as BadgeRole,
     approval: row.approval as TicketApproval,
     cancelling: row.cancelling as Cancelling,
+    transfer: row.transfer as Transfers,
+    handingOver: row.handingOver as HandingOver,
   }));
 }
 
@@ -233,6 +253,10 @@ function columnsOf(words: Partial<TicketTypeDetails>) {
     cancelling: words.cancelling,
     cancel_days: words.cancelDays,
     cancel_kept_percent: words.cancelKeptPercent,
+    transfer: words.transfer,
+    transfer_days: words.transferDays,
+    handing_over: words.handingOver,
+    hand_over_days: words.handOverDays,
     sales_from: words.salesFrom,
     sales_until: words.salesUntil,
   };

@@ -22,7 +22,13 @@ export type Alarm =
   | { readonly kind: "hooks-absent"; readonly since: Date; readonly count: number }
   /** No backup was made since, or none although a key for backups is set. */
   | { readonly kind: "backup-late"; readonly since: Date | null }
-  | { readonly kind: "disk-low"; readonly freeBytes: number };
+  | { readonly kind: "disk-low"; readonly freeBytes: number }
+  /** Deposits wait for longer than they should. */
+  | { readonly kind: "deposits-late"; readonly since: Date; readonly count: number }
+  /** Deposits wait, and no credentials of Chorus Pro are set. */
+  | { readonly kind: "no-chorus"; readonly count: number }
+  /** The password of the technical account ends, or has ended, on this day. */
+  | { readonly kind: "chorus-password"; readonly day: string };
 
 /** What the process that asks knows, and the database does not. */
 export interface ProcessFacts {
@@ -30,6 +36,8 @@ export interface ProcessFacts {
   readonly takesCards: boolean;
   /** Whether a key for backups is set. */
   readonly makesBackups: boolean;
+  /** Whether credentials of Chorus Pro are set, and the day (`YYYY-MM-DD`) on which its password ends, if known. */
+  readonly chorus: { readonly passwordEnds: string | null } | null;
   /** Seconds since the process started. */
   readonly upSeconds: number;
   /** Free and total bytes of the data's disk; null when unknown. */
@@ -41,6 +49,8 @@ const LETTER_MINUTES = 15;
 const NIGHT_HOURS = 26;
 const HOOK_MINUTES = 5;
 const HOOK_DAYS = 7;
+const PASSWORD_DAYS = 15;
+const DEPOSIT_HOURS = 6;
 const LOW_BYTES = 1024 ** 3;
 const LOW_SHARE = 0.05;
 const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting money", "drifting presence"]);
@@ -48,7 +58,7 @@ const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting money"
 /** Lists the alarms that are on, the most urgent first. */
 export async function findAlarms(
   db: Database,
-  { sendsLetters, takesCards, makesBackups, upSeconds, disk, now }: ProcessFacts & { now: Date },
+  { sendsLetters, takesCards, makesBackups, chorus, upSeconds, disk, now }: ProcessFacts & { now: Date },
 ): Promise<Alarm[]> {
   return [
     ...(await workerSilence(db, { upSeconds })),
@@ -59,7 +69,28 @@ export async function findAlarms(
     ...(takesCards ? await absentHooks(db, { now }) : []),
     ...(await nightAlarms(db)),
     ...(await lateBackup(db, { makesBackups, now })),
+    ...passwordAlarm({ chorus, now }),
+    ...(await lateDeposits(db, { sends: chorus !== null, now })),
   ];
+}
+
+/** The password of Chorus Pro's technical account is renewed on its portal. */
+function passwordAlarm({ chorus, now }: { chorus: ProcessFacts["chorus"]; now: Date }): Alarm[] {
+  const day = chorus?.passwordEnds;
+  if (!day || new Date(`${day}T00:00:00Z`).getTime() - now.getTime() > PASSWORD_DAYS * 86_400_000) return [];
+  return [{ kind: "chorus-password", day }];
+}
+
+async function lateDeposits(db: Database, { sends, now }: { sends: boolean; now: Date }): Promise<Alarm[]> {
+  const { since, count } = await db
+    .selectFrom("deposit")
+    .select((deposit) => [deposit.fn.min("stated_at").as("since"), deposit.fn.countAll<number>().as("count")])
+    .where("state", "in", ["to-send", "no-answer"])
+    .where("ended_at", "is", null)
+    .where("asked_at", "<", new Date(now.getTime() - DEPOSIT_HOURS * 3_600_000))
+    .executeTakeFirstOrThrow();
+  if (count === 0) return [];
+  return [sends ? { kind: "deposits-late", since, count } : { kind: "no-chorus", count }];
 }
 
 /** Each worker does a round of changes every minute; jobs have the database's time. */

@@ -110,11 +110,14 @@ export function isLate({ table, ending, ties, only, columns }: Step): RawBuilder
   if (table === "person" || led.length === 0) return null;
   const late = sql<boolean>`(${sql.join(led, sql` or `)})${also(only)}`;
   if (ending === "erase") return late;
-  // A random value differs each time.
-  const kept = Object.entries(columns).filter(([, value]) => !value?.includes("gen_random_uuid"));
+  // A random value differs each time: it is replaced once, with the others.
+  const kept = Object.entries(columns).filter(([, value]) => !RANDOM.test(value ?? ""));
   const held = kept.map(([column, value]) => sql`${sql.ref(column)} is distinct from ${written(value)}`);
   return sql<boolean>`${late} and (${sql.join(held, sql` or `)})`;
 }
+
+/** The functions that make one. */
+const RANDOM = /gen_random_uuid|new_short_code/;
 
 /** The statement of a step on the rows of a condition. */
 export function carriedOut({ table, ending, columns }: Step, condition: RawBuilder<boolean>): RawBuilder<unknown> {

@@ -42,6 +42,11 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   booking: byRegistration,
   booking_given_back: byRegistration,
   cancellation: byRegistration,
+  hand_over: (of) => sql`registration_id in (${registrations(of)}) or successor_id in (${registrations(of)})`,
+  registration_merge: (of) => sql`merged_id in (${registrations(of)}) or survivor_id in (${registrations(of)})`,
+  changed_value: byRegistration,
+  registration_change: byRegistration,
+  registration_note: byRegistration,
   latin_letters: byRegistration,
   badge: byRegistration,
   printed_badge: byRegistration,
@@ -56,6 +61,10 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   invoice: byOrder,
   payment_attempt: byOrder,
   refund: (of) => sql`payment_id in (select id from payment where order_id in (${orders(of)}))`,
+  dispute: (of) => sql`payment_id in (select id from payment where order_id in (${orders(of)}))`,
+  // A transfer may be for the orders of several people.
+  bank_entry: (of) =>
+    sql`id in (select entry_id from bank_allocation group by entry_id having bool_and(order_id in (${orders(of)})))`,
   waiting_entry: byEmail,
   wait_request: byEmail,
   offer: ({ email }) => sql`waiting_entry_id in (select id from waiting_entry where email = ${email})`,
@@ -85,6 +94,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   portrait: byPerson,
   slides: byPerson,
   erasure_request: byPerson,
+  address_change: byPerson,
   audit: (of) => sql`person_id = ${of.person} or subject in (
     select ${`person:${of.person}`}
     union all select 'registration:' || id from registration where person_id = ${of.person}
@@ -97,6 +107,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
 const AUTHORED: Partial<Record<ColumnName, string>> = {
   "notice.words": "told_by",
   "matter.note": "closed_by",
+  "deposit_state.reason": "noted_by",
   "room_hold.why": "held_by",
   "room_hold.release_reason": "released_by",
   "proposal.proposed_at": "proposed_by",
@@ -104,13 +115,21 @@ const AUTHORED: Partial<Record<ColumnName, string>> = {
   "proposal_answer.refusal": "refused_by",
   "scan.device": "scanned_by",
   "import_preview.file_name": "created_by",
+  "bank_entry.reason": "decided_by",
+  "reminder_pause.reason": "paused_by",
+  "bank_allocation.undone_reason": "undone_by",
 };
 
 /** Columns that no export holds. */
 const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   // Texts about several people: a group's minutes, whole programmes, files of all badges.
   ...(["meeting.minutes", "release.programme", "reviewed_draft.programme", "import_preview.programme"] as const),
+  ...(["badge_run.file", "transfer_batch.content"] as const),
+  // Sealed; the page of its link shows it masked.
+  "refund_account.account",
   "badge_run.file",
+  // The bank's files, about many payers, and its entry as it was written: name, IBAN and text are columns of their own.
+  ...(["bank_file.name", "bank_file.bytes", "bank_file.unknown_columns", "bank_entry.content"] as const),
   // A name typed in minutes, which names no account, and counters under fingerprints of network addresses.
   ...(["decision.responsible", "rate_limit.key"] as const),
   // Exported as files (`own-files.ts`).

@@ -11,8 +11,10 @@ import {
 /** The line of the public table. The texts are in `site:personal.kinds`. */
 export type PersonalKind =
   | "invoice"
+  | "statement"
   | "buyer"
   | "card-session"
+  | "refund-account"
   | "identity"
   | "email"
   | "language"

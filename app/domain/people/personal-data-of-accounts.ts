@@ -87,6 +87,15 @@ const SPEAKING = { ...ALONE, ending: "empty", only: isPublicSpeaker("person.id")
 
 /** The account itself, which goes last. */
 export const PERSONAL_DATA_OF_ACCOUNTS: readonly PersonalData[] = [
+  personalData(
+    "address_change",
+    ["person_id", "former", "wanted", "asked_at", "confirmed_at", "undone_at"],
+    ["email", "account"],
+    {
+      ...{ rule: "month", ending: "erase", from: "asked_at" },
+      ties: { person_id: "person", former: "address", wanted: "address" },
+    },
+  ),
   // The request stays, so that its link says that all is done.
   personalData("erasure_request", { person_id: null }, ["activity", "account"], {
     ...{ rule: "contact", ending: "anonymise", ties: { person_id: "person" } },

@@ -11,6 +11,7 @@ const latest = (order: string) =>
     from "order" as own where own.id = ${order})`;
 const notInvoiced = (order: string) => `not exists (select from invoice where invoice.order_id = ${order})`;
 
+const DISPUTE_ORDER = "(select order_id from payment where payment.id = dispute.payment_id)";
 const PAYMENT_ORDER = "(select order_id from payment where payment.id = refund.payment_id)";
 
 const BUYER = [
@@ -21,12 +22,14 @@ const BUYER = [
 const PAID = {
   stripe_payment_intent: "case when stripe_payment_intent is not null then 'erased-' || id end",
   reference: null,
+  remark: null,
+  undone_reason: null,
 } as const;
 /** A bank may fail a refund days after it was done, and a decision needs the charge: its number is kept as long. */
 const RETURNED = `not exists (select from matter where matter.order_id = payment.order_id and matter.closed_at is null)
   and not exists (select from refund where refund.payment_id = payment.id
     and coalesce(refund.done_at, 'infinity') > ${MOMENT} - interval '${REFUND_PERIOD}')`;
-const STILL_PAID = "(reference is not null or stripe_payment_intent not like 'erased-%')";
+const STILL_PAID = "(num_nonnulls(reference, remark, undone_reason) > 0 or stripe_payment_intent not like 'erased-%')";
 
 /** Invoices, buyers and payments. Amounts and days stay. */
 export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
@@ -57,14 +60,39 @@ export const PERSONAL_DATA_OF_ORDERS: readonly PersonalData[] = [
   personalData("payment_attempt", ["stripe_session", "address"], ["card-session", "sale"], {
     ...{ rule: "contact", ending: "empty", ties: { order_id: "order" } },
   }),
-  personalData("refund", { reason: "''", failure: null }, ["buyer", "sale"], {
+  personalData("refund", { reason: "''", failure: null, hand_reference: null }, ["buyer", "sale"], {
     ...{ rule: "three-years", ending: "empty", from: "asked_at", only: "done_at is not null and reason <> ''" },
   }),
   personalData("refund", ["stripe_refund"], ["invoice", "billing"], {
     ...{ rule: "decade", ending: "empty", from: latest(PAYMENT_ORDER) },
     only: `${notInvoiced(PAYMENT_ORDER)} and stripe_refund is not null`,
   }),
-  ...acts("payment", { recorded_by: null }),
+  personalData("refund_account", ["account"], ["refund-account", "sale"], {
+    ...{ rule: "month", ending: "empty", only: "account is not null" },
+    from: "(select max(done_at) from refund where refund.account_id = refund_account.id)",
+  }),
+  personalData("refund_account", ["account"], ["refund-account", "sale"], {
+    ...{ rule: "contact", ending: "empty", ties: { order_id: "order" } },
+    only: `account is not null and not exists (select from refund
+      where refund.account_id = refund_account.id and done_at is null and failure is null)`,
+  }),
+  personalData("transfer_batch", ["content"], ["refund-account", "sale"], {
+    ...{ rule: "month", ending: "empty", from: "coalesce(sent_at, prepared_at)", only: "content is not null" },
+  }),
+  ...acts("cancellation_run", { asked_by: null }),
+  ...acts("refund_account", { asked_by: null }),
+  ...acts("transfer_batch", { prepared_by: null, downloaded_by: null, sent_by: null, dropped_by: null }),
+  personalData("dispute", { stripe_dispute: "'erased-' || id", reason: "''" }, ["invoice", "billing"], {
+    ...{ rule: "decade", ending: "empty", from: latest(DISPUTE_ORDER) },
+    only: `${notInvoiced(DISPUTE_ORDER)} and reason <> ''`,
+  }),
+  ...acts("payment", { recorded_by: null, undone_by: null }),
+  personalData("deposit_state", ["reason"], ["invoice", "billing"], {
+    ...{ rule: "decade", ending: "empty", from: closing("(select invoice_id from deposit where id = deposit_id)") },
+    only: "reason is not null",
+  }),
+  ...acts("deposit", { asked_by: null }),
+  ...acts("deposit_state", { noted_by: null }),
   ...acts("refund", { asked_by: null }),
   ...acts("ledger_entry", { written_by: null }),
   personalData("matter", ["note"], ["acts", "responsibility"], {

@@ -86,6 +86,27 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     { rule: "contact", ending: "erase", ties: { order_id: "order" } },
   ),
   ...acts("held_place", { proven_by: null, decided_by: null }),
+  // Before the registration: what was corrected in it, and why.
+  personalData(
+    "changed_value",
+    ["change_id", "registration_id", "field", "before", "after"],
+    ["registration", "attendance"],
+    {
+      ...{ rule: "contact", ending: "erase" },
+      ties: { registration_id: "registration", before: "address" },
+    },
+  ),
+  personalData(
+    "registration_change",
+    ["registration_id", "changed_at", "reason", "message", "is_told"],
+    ["registration", "attendance"],
+    { rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  ),
+  ...acts("registration_change", { changed_by: null }),
+  personalData("registration_note", ["registration_id", "note", "written_at"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  }),
+  ...acts("registration_note", { written_by: null }),
   personalData("cancellation", ["reason"], ["registration", "attendance"], {
     ...{ rule: "contact", ending: "empty", ties: { registration_id: "registration" } },
   }),
@@ -96,6 +117,34 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     NAMES_NOBODY,
   ),
   ...acts("cancellation", { cancelled_by: null }),
+  personalData(
+    "hand_over",
+    { handed_over_at: dayOf("hand_over.handed_over_at", EDITION_OF("hand_over.registration_id")) },
+    ["registration", "attendance"],
+    NAMES_NOBODY,
+  ),
+  personalData("hand_over", ["registration_id", "successor_id"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+  ...acts("hand_over", { handed_over_by: null }),
+  personalData(
+    "registration_merge",
+    { merged_at: dayOf("registration_merge.merged_at", EDITION_OF("registration_merge.merged_id")) },
+    ["registration", "attendance"],
+    { rule: "contact", ending: "anonymise", ties: { merged_id: "registration" } },
+  ),
+  personalData(
+    "registration_merge",
+    { undone_at: dayOf("registration_merge.undone_at", EDITION_OF("registration_merge.merged_id")) },
+    ["registration", "attendance"],
+    {
+      ...{ rule: "contact", ending: "anonymise", ties: { merged_id: "registration" } },
+    },
+  ),
+  personalData("registration_merge", ["merged_id", "survivor_id", "sessions"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+  ...acts("registration_merge", { merged_by: null, undone_by: null }),
   personalData(
     "booking",
     { booked_at: dayOf("booking.booked_at", EDITION_OF("booking.registration_id")) },
@@ -142,7 +191,7 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     ["passages", "door"],
     NAMES_NOBODY,
   ),
-  personalData("scan", ["registration_id", "direction"], ["passages", "door"], {
+  personalData("scan", ["registration_id", "merged_from_id", "direction"], ["passages", "door"], {
     rule: "contact",
     ending: "anonymise",
     through: "registration",
@@ -167,6 +216,11 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     from: '(select created_at from "order" where "order".id = order_id)',
     ties: { email: "address", registration_id: "registration" },
   }),
+  personalData("order_line", ["waived_reason"], ["acts", "responsibility"], {
+    ...{ rule: "contact", ending: "empty", only: "waived_reason is not null" },
+    from: '(select created_at from "order" where "order".id = order_id)',
+    ties: { email: "address", registration_id: "registration" },
+  }),
   personalData("order_line", ["registration_id"], ["sessions", "places"], {
     ...{ rule: "contact", ending: "anonymise", through: "registration" },
   }),
@@ -176,6 +230,7 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
       ...{ person_id: ANONYMOUS_ACCOUNT, submission: "gen_random_uuid()", orderer_name: "''" },
       code: `case when code is not null then ${UNKNOWN_CODE} end`,
       ...{ language: "'fr'", created_at: dayOf('"order".created_at', '"order".edition_id') },
+      ...{ note: null, door_note: null },
     },
     ["registration", "attendance"],
     { rule: "contact", ending: "anonymise", ties: { person_id: "person" } },
@@ -187,6 +242,7 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
       ...{ person_id: ANONYMOUS_ACCOUNT, code: UNKNOWN_CODE, ...NAMELESS, family_name: "'#' || id", badge_number: "1" },
       ...{ language: "'fr'", created_at: dayOf("registration.created_at", "registration.edition_id") },
       cancelled_at: dayOf("registration.cancelled_at", "registration.edition_id"),
+      short_code: "new_short_code(edition_id, false)",
     },
     ["registration", "attendance"],
     { rule: "contact", ending: "anonymise", ties: { person_id: "person" } },

@@ -4,6 +4,7 @@ import { PERSONAL_DATA_OF_GROUPS } from "./personal-data-of-groups.ts";
 import { PERSONAL_DATA_OF_ORDERS } from "./personal-data-of-orders.ts";
 import { PERSONAL_DATA_OF_PROGRAMME } from "./personal-data-of-programme.ts";
 import { PERSONAL_DATA_OF_REGISTRATIONS } from "./personal-data-of-registrations.ts";
+import { PERSONAL_DATA_OF_TREASURY } from "./personal-data-of-treasury.ts";
 
 /**
  * The register: every personal column with its purpose, legal basis, end, and what is done then. The public page and
@@ -11,6 +12,7 @@ import { PERSONAL_DATA_OF_REGISTRATIONS } from "./personal-data-of-registrations
  * that leads to its person.
  */
 export const PERSONAL_DATA: readonly PersonalData[] = [
+  ...PERSONAL_DATA_OF_TREASURY,
   ...PERSONAL_DATA_OF_ORDERS,
   ...PERSONAL_DATA_OF_REGISTRATIONS,
   ...PERSONAL_DATA_OF_PROGRAMME,

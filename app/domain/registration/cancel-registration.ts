@@ -11,12 +11,19 @@ import { writeToAttendee } from "./write-to-attendee.ts";
  * record.
  *
  * @param options.by the organiser, or null for the holder of the code
+ * @param options.tellsAttendee false when its person is told otherwise
  * @returns `letters`: how many were posted; `again` when it was cancelled before and nothing changes; `unknown` when
  * there is none
  */
 export async function cancelRegistration(
   db: Database,
-  { by, now, reason = null, ...which }: Which & { by: number | null; now: Date; reason?: string | null },
+  {
+    by,
+    now,
+    reason = null,
+    tellsAttendee = true,
+    ...which
+  }: Which & { by: number | null; now: Date; reason?: string | null; tellsAttendee?: boolean },
 ) {
   return await inTransaction(db, async (trx) => {
     const found = await lockRegistration(trx, which);
@@ -32,7 +39,7 @@ export async function cancelRegistration(
       await trx.updateTable("registration").set({ awaits: null }).where("id", "=", found.id).execute();
     }
     // The address is not proven, so it is not written to about what a stranger may have done.
-    const isWrittenTo = found.awaits !== "proof";
+    const isWrittenTo = tellsAttendee && found.awaits !== "proof";
     const letter = isWrittenTo ? await writeToAttendee(trx, found, { kind: "registration-cancelled", now }) : null;
     const subject = `registration:${found.id}`;
     await audit(trx, { now, by, edition: found.edition_id, verb: "cancel-registration", subject });

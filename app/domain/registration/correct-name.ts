@@ -1,8 +1,9 @@
 import { audit } from "../audit.ts";
-import { type AskedAttendee, ATTENDEE_COLUMNS, keptAttendee } from "../people/attendee-fields.ts";
+import type { AskedAttendee } from "../people/attendee-fields.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
-import { forgetLatinSpelling } from "./latin-spelling.ts";
+import { changedDetails, MOST_BADGES, renewBadge, writeDetails } from "./changed-attendee.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
+import { noteChange } from "./registration-changes.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
@@ -22,31 +23,13 @@ export async function correctName(
       const found = await lockRegistration(trx, which);
       if (!found) return { kind: "unknown" } as const;
       if (found.cancelled_at) return { kind: "cancelled" } as const;
-      const columns = keptAttendee(name);
-      if (ATTENDEE_COLUMNS.every((column) => columns[column] === found[column]))
-        return { kind: "corrected", badge: found.badge_number } as const;
-      const badge = found.badge_number + 1;
-      if (badge > MOST_BADGES) return { kind: "too-often" } as const;
-      await trx
-        .updateTable("registration")
-        .set({ ...columns, badge_number: badge })
-        .where("id", "=", found.id)
-        .execute();
-      const renamed = columns.given_name !== found.given_name || columns.family_name !== found.family_name;
-      await forgetLatinSpelling(trx, {
-        registration: found.id,
-        changed: [
-          ...(renamed ? (["name"] as const) : []),
-          ...(columns.organisation === found.organisation ? [] : (["organisation"] as const)),
-          ...(columns.job_title === found.job_title ? [] : (["jobTitle"] as const)),
-        ],
-        now,
-      });
-      await trx
-        .insertInto("badge")
-        .values({ registration_id: found.id, number: badge, issued_at: now, reason: "name-corrected" })
-        .execute();
-      await writeToAttendee(trx, found, { kind: "registration-changed", now });
+      const values = changedDetails(found, name);
+      if (values.length === 0) return { kind: "corrected", badge: found.badge_number } as const;
+      if (found.badge_number >= MOST_BADGES) return { kind: "too-often" } as const;
+      await writeDetails(trx, found, { attendee: name, now });
+      const badge = await renewBadge(trx, found, { reason: "name-corrected", now });
+      const change = await noteChange(trx, { registration: found.id, values, isTold: true, by, now });
+      await writeToAttendee(trx, found, { kind: "registration-changed", change, now });
       const subject = `registration:${found.id}`;
       await audit(trx, { now, by, edition: found.edition_id, verb: "correct-name", subject, detail: { badge } });
       return { kind: "corrected", badge } as const;
@@ -56,5 +39,3 @@ export async function correctName(
     throw error;
   }
 }
-
-const MOST_BADGES = 255;

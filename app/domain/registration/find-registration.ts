@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { HandingOver } from "../edition/ticket-types.ts";
 import { fixedStatement, type Place } from "../fixed-statement.ts";
 import { asLanguage } from "../language.ts";
 import { selectAttendee } from "../people/attendee-columns.ts";
@@ -6,6 +7,7 @@ import { publicProgramme } from "../programme/public-programme.ts";
 import { sessionResolver } from "../programme/resolve-session.ts";
 import type { Database } from "../transaction.ts";
 import { signBadgeCode } from "./badge-code.ts";
+import { CAME } from "./hand-over-rules.ts";
 import type { LatinSpelling } from "./latin-spelling.ts";
 import { editionKey } from "./signing-key.ts";
 
@@ -57,6 +59,17 @@ export async function findRegistration(
  */
 export type AwaitedStep = "proof" | "approval" | null;
 
+/** The registration from which a place came. */
+export interface ReceivedFrom {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The registration to which a place was handed over, and when (ISO 8601). */
+export interface HandedOver extends ReceivedFrom {
+  readonly at: string;
+}
+
 /** Lists a person's registrations, cancelled ones included, the latest edition first. */
 export async function registrationsOf(db: Database, { person }: { person: number }) {
   return await selectOfPerson(db, { person });
@@ -72,6 +85,11 @@ const selectOfPerson = fixedStatement((value: Place<{ person: number }>, db) =>
     .select(sql<string | null>`(select max(day)::text from edition_day where edition_id = edition.id)`.as("lastDay"))
     .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
     .select(["cancelled_at as cancelledAt", "registration.created_at as createdAt", "awaits"])
+    .select(
+      sql<boolean>`cancelled_at is not null and exists (select from hand_over where registration_id = registration.id)`.as(
+        "isHandedOver",
+      ),
+    )
     .where("person_id", "=", value("person"))
     .orderBy("year", "desc")
     .orderBy("registration.id", "desc"),
@@ -85,6 +103,7 @@ function rows(db: Database) {
     .innerJoin("person", "person.id", "registration.person_id")
     .leftJoin("cancellation", "cancellation.registration_id", "registration.id")
     .select(["registration.id", "code", "person_id as personId", "person.email", "registration.language"])
+    .select("registration.short_code as shortCode")
     .select(["registration.order_id as orderId", "registration.awaits", "person.is_anonymous as isErased"])
     .select(selectAttendee("registration"))
     .select([
@@ -93,13 +112,33 @@ function rows(db: Database) {
       "registration.cancelled_at as cancelledAt",
     ])
     .select(["cancellation.reason as cancellationReason"])
+    .select(sql<string | null>`(select note from registration_note where registration_id = registration.id)`.as("note"))
     .select(["edition.id as editionId", "year", "edition.name as editionName", "edition.name_en as editionNameEn"])
-    .select(["time_zone as timeZone", "badge_role as badgeRole", "ticket_type.slug as ticketType"])
+    .select([
+      "time_zone as timeZone",
+      "hand_over_days as handOverDays",
+      "badge_role as badgeRole",
+      "ticket_type.slug as ticketType",
+    ])
     .select(["ticket_type.name as ticketTypeName", "ticket_type.name_en as ticketTypeNameEn"])
     .select([
       sql<number[]>`array(select session_id from booking where registration_id = registration.id)`.as("booked"),
       sql<LatinSpelling | null>`(select json_build_object('name', name, 'organisation', organisation, 'jobTitle', job_title)
         from latin_letters where registration_id = registration.id)`.as("latin"),
+      sql<HandedOver | null>`case when registration.cancelled_at is not null then (select json_build_object('at', handed_over_at,
+        'id', other.id, 'name', trim(other.given_name || ' ' || other.family_name)) from hand_over
+        join registration as other on other.id = successor_id where registration_id = registration.id) end`.as(
+        "handedOver",
+      ),
+      sql<ReceivedFrom | null>`(select json_build_object('id', other.id, 'name', trim(other.given_name || ' ' || other.family_name))
+        from hand_over join registration as other on other.id = registration_id where successor_id = registration.id)`.as(
+        "receivedFrom",
+      ),
+      sql<HandingOver>`handing_over`.as("handingOver"),
+      CAME.as("came"),
+      sql<boolean>`exists (select from "order" where "order".id = registration.order_id and payment <> 'free')`.as(
+        "hasOrder",
+      ),
       sql<boolean>`exists (select from scan where registration_id = registration.id)`.as("wasScanned"),
       sql<boolean>`exists (select from waiting_entry where registration_id = registration.id and ended_at is null)`.as(
         "waits",

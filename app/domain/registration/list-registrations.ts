@@ -12,8 +12,11 @@ export interface RegistrationFilters {
   readonly search?: string;
   /** Slug. */
   readonly ticketType?: string;
-  /** `held` by default: the active ones, those to be confirmed (`awaiting`) included. */
-  readonly state?: "held" | "awaiting" | "cancelled" | "all";
+  /**
+   * `held` by default: the active ones, those to be confirmed (`awaiting`) included. `doubles`: active ones that share a
+   * name or an address with another.
+   */
+  readonly state?: "held" | "awaiting" | "doubles" | "cancelled" | "all";
   /** Slug of a session that they have booked. */
   readonly session?: string;
 }
@@ -107,6 +110,7 @@ function filtered(db: Database, wanted: RegistrationsWanted, { condition, exact 
     .$if(state !== "all", (rows) =>
       rows.where("registration.cancelled_at", state === "cancelled" ? "is not" : "is", null),
     )
+    .$if(state === "doubles", (rows) => rows.where(likelyDouble(edition)))
     .$if(state === "awaiting", (rows) => rows.where("registration.awaits", "is not", null))
     .$if(ticketType !== undefined, (rows) =>
       rows.where("registration.ticket_type_id", "=", (row) =>
@@ -130,6 +134,16 @@ function filtered(db: Database, wanted: RegistrationsWanted, { condition, exact 
     .$if(condition !== null, (rows) => rows.where(condition ?? sql<boolean>`true`));
 }
 
+/** The active registrations of an edition that share a person or a folded name; each row of the edition is read once. */
+function likelyDouble(edition: number) {
+  return sql<boolean>`registration.id in (select unnest(ids) from (
+    select array_agg(id) as ids from registration where edition_id = ${edition} and cancelled_at is null
+      group by folded(given_name || ' ' || family_name) having count(*) > 1
+    union all
+    select array_agg(id) from registration where edition_id = ${edition} and cancelled_at is null
+      group by person_id having count(*) > 1) as alike)`;
+}
+
 /** Sorts in the order of the indexes `registration_by_name` and `registration_by_date`. */
 function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsWanted): Rows {
   const by = (column: "family_name" | "given_name") => sql`${sql.ref(`registration.${column}`)} collate "fr-x-icu"`;
@@ -146,7 +160,7 @@ function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsW
  */
 async function rowsOf(rows: Rows) {
   return await rows
-    .select(["registration.id", "registration.code"])
+    .select(["registration.id", "registration.code", "registration.short_code as shortCode"])
     .select(selectAttendee("registration"))
     .select([
       "registration.created_at as createdAt",
@@ -168,6 +182,8 @@ async function rowsOf(rows: Rows) {
         .whereRef("registration_id", "=", "registration.id")
         .where("checkpoint.slug", "=", "entree")
         .as("admittedAt"),
+      sql<boolean>`registration.cancelled_at is not null
+        and exists (select from hand_over where registration_id = registration.id)`.as("handedOver"),
       sql<boolean>`(select is_anonymous from person where person.id = registration.person_id)`.as("isErased"),
       sql<LatinSpelling | null>`(select json_build_object('name', latin_letters.name, 'organisation', latin_letters.organisation,
         'jobTitle', latin_letters.job_title) from latin_letters where registration_id = registration.id)`.as("latin"),

@@ -6,7 +6,8 @@ import { attendeeColumns } from "../people/attendee-columns.ts";
 interface Fragments {
   /**
    * A `select` with one row for each registration: edition, order, person, ticket type, code of the page, the person's
-   * details (`attendeeColumns`), language, instant, and what the place awaits (`proof`, `approval` or null).
+   * details (`attendeeColumns`), language, instant, what the place awaits (`proof`, `approval` or null), and the short
+   * code (null: the database gives one).
    */
   readonly rows: RawBuilder<unknown>;
   /** Ids of the sessions in which places are booked. */
@@ -34,7 +35,7 @@ export function registrationsSql({ rows, sessions, letter, email, now, by, cause
   return sql`
     registered as (
       insert into registration
-        (edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumns}, language, created_at, awaits)
+        (edition_id, order_id, person_id, ticket_type_id, code, ${attendeeColumns}, language, created_at, awaits, short_code)
       ${rows}
       returning id, edition_id, order_id, person_id, ticket_type_id, code, language, awaits
     ), badged as (

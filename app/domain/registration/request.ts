@@ -129,7 +129,8 @@ const selectSnapshot = fixedStatement<PlaceConditions, Row>(
       (select id from asked) as edition,
       (select json_build_object('id', registration.id, 'code', registration.code) from "order"
         join registration on registration.order_id = "order".id
-        where submission = ${value("submission")}::uuid and "order".edition_id = (select id from asked)) as "sameSubmission",
+        where submission = ${value("submission")}::uuid and "order".edition_id = (select id from asked)
+        order by registration.id limit 1) as "sameSubmission",
       (select json_build_object('id', registration.id) from registration join person on person.id = person_id
         where person.email = lower(${value("email")}::text) and edition_id = (select id from asked) and cancelled_at is null
           and awaits is distinct from 'proof' and folded(registration.given_name || ' ' || registration.family_name)

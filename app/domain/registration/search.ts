@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { mailAddress } from "../mail-address.ts";
+import { readShortCode } from "../short-code.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { ordersWithNumber } from "./order-numbers.ts";
 
@@ -33,8 +34,8 @@ export function matching(search: string): RawBuilder<boolean> | null {
 }
 
 /**
- * Builds the condition on `registration` for an exact identifier: an email address, a registration's code, the number
- * printed on a badge (`00012`), or a number of an order (`ordersWithNumber`). An address, code or badge selects all
+ * Builds the condition on `registration` for an exact identifier: an email address, a registration's short or secret
+ * code, its number (`00012`), or a number of an order (`ordersWithNumber`). An address, code or badge selects all
  * registrations of that person; an order selects its own. Five digits are read as a badge's number first, fewer as an
  * order's first.
  *
@@ -47,29 +48,31 @@ export async function named(
   const typed = search.trim().slice(0, LONGEST);
   const [, digits = null] = PRINTED.exec(typed) ?? [];
   const printed = digits === null ? null : Number(digits);
+  const short = readShortCode(typed);
   const people = await peopleOf(db, edition, {
     address: mailAddress(typed),
     code: CODE.test(typed) ? typed.toLowerCase() : null,
+    short: short.kind === "code" ? short.code : null,
     number: (digits?.length ?? 0) >= PRINTED_DIGITS ? printed : null,
   });
   if (people.length > 0) return sql`registration.person_id = any(${people}::int[])`;
   const orders = await ordersWithNumber(db, { edition, text: typed, free: true });
   if (orders.length > 0) return sql`registration.order_id = any(${orders}::int[])`;
-  const holder = await peopleOf(db, edition, { address: null, code: null, number: printed });
+  const holder = await peopleOf(db, edition, { address: null, code: null, short: null, number: printed });
   return holder.length > 0 ? sql`registration.person_id = any(${holder}::int[])` : null;
 }
 
 async function peopleOf(
   db: Database,
   edition: number,
-  { address, code, number }: { address: string | null; code: string | null; number: number | null },
+  sought: { address: string | null; code: string | null; short: string | null; number: number | null },
 ): Promise<number[]> {
-  if (address === null && code === null && number === null) return [];
+  const { address, code, short, number } = sought;
+  if (Object.values(sought).every((one) => one === null)) return [];
   const { rows } = await sql<{ id: number }>`
     select distinct person_id as id from registration where edition_id = ${edition}
-      and (person_id = (select id from person where email = ${address}) or code = ${code} or id = ${number}::int)`.execute(
-    db,
-  );
+      and (person_id = (select id from person where email = ${address}) or code = ${code} or short_code = ${short}
+        or id = ${number}::int)`.execute(db);
   return rows.map(({ id }) => id);
 }
 

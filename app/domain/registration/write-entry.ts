@@ -13,6 +13,10 @@ export interface EntryToWrite {
   readonly ticketType: number;
   readonly attendee: Attendee;
   readonly language: Language;
+  /** The registration that keeps its place and waits for another ticket type; absent for a person without one. */
+  readonly registration?: number;
+  /** The organiser who puts the person on the list; absent when people do so themselves. */
+  readonly by?: number | null;
   /** The code of the entry's page. */
   readonly code: string;
   /** The UUID of the form, when the form made the entry itself. */
@@ -29,7 +33,8 @@ export interface EntryToWrite {
  * @throws the error of `one_person_waits_once_for_a_ticket` or `a_submission_waits_once`
  */
 export async function writeEntry(trx: Trx, entering: EntryToWrite): Promise<number> {
-  const { edition, ticketType, attendee, language, code, submission, isProven, now } = entering;
+  const { edition, ticketType, registration = null, by = null, attendee, language, isProven, now } = entering;
+  const { code, submission } = entering;
   const email = attendee.email.toLowerCase();
   // Locked before the entry gets its number, so that entries commit in the order of their numbers. A transaction that frees a place
   // locks these rows too: either the place is free by now, or that transaction will see this entry.
@@ -37,14 +42,15 @@ export async function writeEntry(trx: Trx, entering: EntryToWrite): Promise<numb
   const { id } = await trx
     .insertInto("waiting_entry")
     .values({
-      ...{ edition_id: edition, ticket_type_id: ticketType, code, submission, email, language, entered_at: now },
+      ...{ edition_id: edition, ticket_type_id: ticketType, registration_id: registration, code, submission },
+      ...{ email, language, entered_at: now },
       ...{ ...keptAttendee(attendee), is_proven: isProven },
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const entry = { id, edition, registration: null, email, language };
+  const entry = { id, edition, registration, email, language };
   await writeToWaiting(trx, entry, { content: { kind: "wait-begun", entryId: id }, now });
-  await audit(trx, { now, by: null, edition, verb: "wait-for-ticket", subject: `waiting-entry:${id}` });
+  await audit(trx, { now, by, edition, verb: "wait-for-ticket", subject: `waiting-entry:${id}` });
   await offerFreeTicketPlaces(trx, { quotas, now });
   return id;
 }

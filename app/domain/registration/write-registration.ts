@@ -91,10 +91,11 @@ const write = fixedStatement<Written, { id: number }>(
       returning id
     ), ordered as (
       insert into "order" (edition_id, person_id, submission, created_at)
-      select ${value("edition")}::int, id, ${value("submission")}::uuid, ${value("now")} from someone returning id, person_id
+      select ${value("edition")}::int, id, ${value("submission")}::uuid, ${value("now")} from someone
+      returning id, person_id, short_code
     ), ${registrationsSql({
       rows: sql`select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${attendeePlaceholders(value)},
-        ${value("language")}, ${value("now")}, ${value("awaits")}::text from ordered`,
+        ${value("language")}, ${value("now")}, ${value("awaits")}::text, short_code from ordered`,
       sessions: sql`${value("sessions")}::int[]`,
       letter: sql`${value("letter")}::text`,
       email: sql`lower(${value("email")}::text)`,

@@ -10,12 +10,18 @@ type Kind = Extract<LetterContent, { registrationId: number }>["kind"];
  * Posts a letter about a registration to its person.
  *
  * @param options.givenBack ids of the sessions whose places a change gave back
+ * @param options.change id of the change that it reports (`noteChange`)
  * @returns the letter's id, or null when the person has no address
  */
 export async function writeToAttendee(
   trx: Trx,
   registration: Pick<LockedRegistration, "id" | "edition_id" | "person_id" | "language">,
-  { kind, givenBack, now }: { kind: Kind; givenBack?: readonly number[]; now: Date },
+  {
+    kind,
+    givenBack,
+    change = null,
+    now,
+  }: { kind: Kind; givenBack?: readonly number[]; change?: number | null; now: Date },
 ): Promise<number | null> {
   const { email } = await trx
     .selectFrom("person")
@@ -30,6 +36,10 @@ export async function writeToAttendee(
     registration: registration.id,
     person: registration.person_id,
     now,
-    content: { kind, registrationId: registration.id, ...(givenBack?.length ? { givenBack } : {}) },
+    content: {
+      ...{ kind, registrationId: registration.id },
+      ...(givenBack?.length ? { givenBack } : {}),
+      ...(change === null ? {} : { changeId: change }),
+    },
   });
 }

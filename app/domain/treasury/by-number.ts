@@ -13,9 +13,13 @@ import { because, type Reading, reading, type Share } from "./reading.ts";
 export function byNumber(cited: Cited, cents: number, judging: Judging): Reading | null {
   const { books, isLatePayment } = judging;
   const addingUp = (items: readonly OpenItem[]) => fitting(items, cents, judging);
-  const { exact, split, mistyped, listed, short, ordered } = cited;
+  const { exact, split, mistyped, listed, short, coded, ordered } = cited;
   const whole = addingUp([...exact, ...split]) ?? (split.length > 0 && exact.length > 0 ? addingUp(exact) : null);
   if (whole) return wholeReading(whole);
+  // A code checks itself: with the amount it is as good as a number.
+  const byCode = coded.length > 0 ? addingUp([...exact, ...coded]) : null;
+  if (byCode)
+    return byCode.isAll ? reading("certain", "code-amount", { invoices: byCode.shares }) : wholeReading(byCode);
   const repaired = mistyped.length > 0 ? addingUp([...exact, ...split, ...mistyped]) : null;
   const byOrder = ordered.length > 0 && exact.length === 0 ? commitmentFit(ordered, cents, judging) : null;
   if (byOrder) return byOrder;
@@ -27,6 +31,7 @@ export function byNumber(cited: Cited, cents: number, judging: Judging): Reading
       : null;
   if (list) return reading("probable", "listed-amount", { invoices: list.shares });
   if (exact.length > 0) return withoutAmount(exact, cents, judging);
+  if (coded.length > 0) return withoutAmount(coded, cents, judging);
   const near = [...new Set(cited.near.flat())].filter((item) => books.open(item) === cents);
   if (near.length === 1 && near[0]) return nearReading(near[0], cents, judging);
   const shorts = short.filter((item) => books.open(item) === cents);

@@ -1,11 +1,12 @@
 /** Finds the numbers that a payment's texts cite. */
 import type { PaymentTexts } from "./bank-file.ts";
+import { citedCodes } from "./cited-codes.ts";
 import { citedShort, mistypedIn } from "./mistyped-numbers.ts";
 import type { NumberIndex } from "./number-index.ts";
 import type { OpenItem } from "./open-items.ts";
 import { bareNumber, beginsAt, breaksIn, endsAt, type Signs, signsOf } from "./signs.ts";
 
-/** What the texts cite, in the order of citation. Each list but `near` and `ordered` has what those before it have not. */
+/** What the texts cite, in the order of citation. Each list but `near`, `coded` and `ordered` has what those before it have not. */
 export interface Cited {
   /** The whole number, with other separators or none. */
   readonly exact: readonly OpenItem[];
@@ -19,6 +20,8 @@ export interface Cited {
   readonly listed: readonly OpenItem[];
   /** Behind the word invoice, the end of a number: `facture 55`. */
   readonly short: readonly OpenItem[];
+  /** By the short code of an order or of a person in it, unless a whole number of the same order is cited. */
+  readonly coded: readonly OpenItem[];
   /** By the buyer's commitment or purchase order, or by the order's number. */
   readonly ordered: readonly OpenItem[];
 }
@@ -35,7 +38,7 @@ export function citedNumbers(texts: PaymentTexts, index: NumberIndex): Cited {
     ...found.filter(({ how }) => how === "exact").map(({ item }) => item),
   ]);
   const repaired = variants.map((signs) => mistypedIn(signs, index));
-  const lists: Record<Exclude<keyof Cited, "near">, OpenItem[]> = {
+  const lists: Record<Exclude<keyof Cited, "near" | "coded">, OpenItem[]> = {
     exact,
     split: found.filter(({ how }) => how === "split").map(({ item }) => item),
     mistyped: [
@@ -54,13 +57,16 @@ export function citedNumbers(texts: PaymentTexts, index: NumberIndex): Cited {
     return own;
   };
   const ordered = unique(lists.ordered);
+  const codes = variants.map((signs) => citedCodes(signs, index));
+  const orders = new Set(exact.map(({ order }) => order));
   return {
     exact: apart(lists.exact),
     split: apart(lists.split),
     mistyped: apart(lists.mistyped),
     listed: apart(lists.listed),
     short: apart(lists.short),
-    near: repaired.flatMap(({ near }) => near),
+    near: [...repaired, ...codes].flatMap(({ near }) => near),
+    coded: unique(codes.flatMap(({ coded }) => coded)).filter(({ order }) => !orders.has(order)),
     ordered,
   };
 }

@@ -3,10 +3,15 @@ import type { Database } from "../transaction.ts";
 import { itemsOf, type OpenItem, type OrderMoney, type Paper } from "./open-items.ts";
 
 /**
- * Reads every invoice and credit note of all editions, with what is still open on each. Settled ones are read too: a
- * payment may cite one again.
+ * Reads every invoice and credit note, with what is still open on each. Settled ones are read too: a payment may cite one
+ * again.
+ *
+ * @param options.editions ids; absent: of all editions
  */
-export async function findOpenItems(db: Database): Promise<OpenItem[]> {
+export async function findOpenItems(
+  db: Database,
+  { editions }: { editions?: readonly number[] } = {},
+): Promise<OpenItem[]> {
   const papers = await db
     .selectFrom("invoice")
     .leftJoin("invoice as credited", "credited.id", "invoice.credits")
@@ -20,14 +25,23 @@ export async function findOpenItems(db: Database): Promise<OpenItem[]> {
         "commitment",
       ),
     ])
+    .select(
+      sql<string[]>`array(select short_code from "order" as own where own.id = invoice.order_id union
+        select short_code from registration where registration.order_id = invoice.order_id)`.as("codes"),
+    )
+    .$if(editions !== undefined, (rows) =>
+      rows
+        .innerJoin("order", "order.id", "invoice.order_id")
+        .where("order.edition_id", "in", editions?.length ? [...editions] : [0]),
+    )
     .orderBy("invoice.id")
     .execute();
   const received = await receivedByOrder(db);
   const orders = Map.groupBy(papers, ({ order }) => order);
   return [...orders].flatMap(([order, all]) => {
-    const [{ buyer, siret, commitment }] = all as [(typeof papers)[number]];
+    const [{ buyer, siret, commitment, codes }] = all as [(typeof papers)[number]];
     const money: OrderMoney = {
-      ...{ order, buyer: { name: buyer, siret }, commitment },
+      ...{ order, buyer: { name: buyer, siret }, commitment, codes },
       papers: all.map(({ number, kind, issuedOn, grossCents, credits }) => ({
         ...{ number, issuedOn, grossCents, credits },
         kind: kind as Paper["kind"],
@@ -52,7 +66,8 @@ async function receivedByOrder(
         - coalesce(leaving.cents, 0))::int as "paidBackCents"
     from ledger_entry as entry left join (
       select payment.order_id, sum(refund.amount_cents) as cents from refund join payment on payment.id = payment_id
-      where payment.means = 'transfer' and done_at is null and failure is null group by payment.order_id
+      where (way = 'account' or (way is null and payment.means <> 'card')) and done_at is null and failure is null
+      group by payment.order_id
     ) as leaving on leaving.order_id = entry.order_id
     where entry.kind not in ('charge', 'credit') group by entry.order_id, leaving.cents`.execute(db);
   return new Map(rows.map(({ order, ...money }) => [order, money]));

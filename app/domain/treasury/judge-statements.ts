@@ -33,11 +33,15 @@ export interface ToJudge {
   readonly known?: {
     readonly entries: readonly KnownEntry[];
     readonly closings: readonly Closing[];
+    /** Whether an earlier entry was a bank's charge. */
+    readonly chargesSeen?: boolean;
   };
 }
 
-/** An entry that is stored already. Its money is in the items' open amounts when a person has confirmed it. */
+/** An entry that is stored already. */
 export interface KnownEntry extends Placed {
+  /** True while nobody has decided about it: its money is not in the items' open amounts yet. */
+  readonly waits?: boolean;
   readonly reading: Reading;
   /** Empty for an entry of one payment. */
   readonly details: readonly JudgedPayment[];
@@ -81,12 +85,14 @@ export function judgeStatements({ files, items, payers = new Map(), known }: ToJ
     index: numberIndex(items),
     buyers: new BuyerIndex(items, payers),
     past: new PastEntries(),
-    chargesSeen: false,
+    chargesSeen: known?.chargesSeen ?? false,
   };
   const twins = new Twins<KnownEntry>();
   for (const entry of known?.entries ?? []) {
     twins.add(entry);
     context.past.add(entry);
+    if (!entry.waits) continue;
+    for (const { reading } of [entry, ...entry.details]) context.books.post(reading);
   }
   const closings = [...(known?.closings ?? [])];
   return files.map(({ name, file }) => ({

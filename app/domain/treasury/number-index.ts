@@ -20,6 +20,8 @@ export interface NumberIndex {
   readonly commitments: ReadonlyMap<string, readonly OpenItem[]>;
   readonly commitmentLengths: readonly number[];
   readonly orders: ReadonlyMap<number, readonly OpenItem[]>;
+  /** By short code, as stored. Two editions may have one code. */
+  readonly codes: ReadonlyMap<string, readonly OpenItem[]>;
 }
 
 export interface Numbered {
@@ -33,10 +35,11 @@ export interface Numbered {
 export function numberIndex(items: readonly OpenItem[]): NumberIndex {
   const numbers = new Map<string, Numbered>();
   const series = new Map<string, Map<number, OpenItem>>();
-  const [serials, commitments, orders] = [
+  const [serials, commitments, orders, codes] = [
     new Map<number, OpenItem[]>(),
     new Map<string, OpenItem[]>(),
     new Map<number, OpenItem[]>(),
+    new Map<string, OpenItem[]>(),
   ];
   for (const item of items) {
     const bare = bareNumber(item.number);
@@ -50,11 +53,12 @@ export function numberIndex(items: readonly OpenItem[]): NumberIndex {
     const commitment = bareNumber(item.commitment ?? "");
     if (/\d/.test(commitment)) push(commitments, commitment, item);
     if (item.order !== null) push(orders, item.order, item);
+    for (const code of item.codes) push(codes, code, item);
   }
   const lengths = (keys: Iterable<string>) =>
     [...new Set([...keys].map((key) => key.length))].toSorted((a, b) => b - a);
   return {
-    ...{ numbers, series, serials, commitments, orders },
+    ...{ numbers, series, serials, commitments, orders, codes },
     lengths: lengths(numbers.keys()),
     commitmentLengths: lengths(commitments.keys()),
   };

@@ -18,6 +18,8 @@ export interface OpenItem {
   readonly commitment: string | null;
   /** The order's own number. */
   readonly order: number | null;
+  /** The short codes of the order and of its people, as stored. */
+  readonly codes: readonly string[];
 }
 
 export interface ItemBuyer {
@@ -30,6 +32,7 @@ export interface OrderMoney {
   readonly order: number;
   readonly buyer: ItemBuyer;
   readonly commitment: string | null;
+  readonly codes?: readonly string[];
   readonly papers: readonly Paper[];
   /** Received, less what was paid back. */
   readonly receivedCents: number;
@@ -55,7 +58,15 @@ export function buyerKey({ siret, name }: ItemBuyer): string {
  * first. What was received beyond all invoices is to be paid back: on the credit notes, the latest first, and what
  * goes beyond these on the last invoice.
  */
-export function itemsOf({ order, buyer, commitment, papers, receivedCents, paidBackCents }: OrderMoney): OpenItem[] {
+export function itemsOf({
+  order,
+  buyer,
+  commitment,
+  codes = [],
+  papers,
+  receivedCents,
+  paidBackCents,
+}: OrderMoney): OpenItem[] {
   const sorted = papers.toSorted((a, b) => compare(a.issuedOn, b.issuedOn) || compare(a.number, b.number));
   const invoices = sorted.filter(({ kind }) => kind === "invoice");
   const notes = sorted.filter(({ kind }) => kind === "credit-note");
@@ -85,7 +96,7 @@ export function itemsOf({ order, buyer, commitment, papers, receivedCents, paidB
     ...paper,
     openCents: open.get(paper.number) ?? 0,
     isPaidBack: paper.kind === "credit-note" && paidBackCents >= paper.grossCents,
-    ...{ buyer, commitment, order },
+    ...{ buyer, commitment, order, codes },
   }));
 }
 

@@ -1,7 +1,7 @@
 /** How an entry is understood: what it is for, how sure that is, why, and what is left to a person. */
 
 /**
- * `certain`: a number with its amount to the cent. `probable`: a number without it, or with a typing error; a commitment
+ * `certain`: a number, or a short code, with its amount to the cent. `probable`: a number without it, or with a typing error; a commitment
  * or order number with it. `possible`: a name or an amount alone. `none`: nothing says what it is for.
  */
 export type Confidence = "certain" | "probable" | "possible" | "none";
@@ -21,6 +21,7 @@ export const WHY = [
   "bank-charges",
   "card-receipts",
   "cheques",
+  "code-amount",
   "commitment-amount",
   "commitment-part",
   "commitment-shared",

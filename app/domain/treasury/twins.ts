@@ -1,4 +1,5 @@
 /** Finds entries that are there twice: in overlapping exports, in a notification beside its statement, in two formats. */
+import { createHash } from "node:crypto";
 import { folded } from "../folded.ts";
 import type { BankEntry } from "./bank-file.ts";
 import { isSameAccount } from "./same-account.ts";
@@ -27,14 +28,19 @@ export interface Twin<Original extends Placed> {
  */
 export class Twins<Original extends Placed> {
   readonly #byKey = new Map<string, Original[]>();
-  readonly #byDay = new Map<string, Original[]>();
+  /** By day and amount, then by file: an entry is only compared with those of other files. */
+  readonly #byDay = new Map<string, Map<string, Original[]>>();
   /** How many entries of a statement had a key so far. */
   readonly #ranks = new Map<string, number>();
   readonly #taken = new Map<string, Set<Original>>();
 
   add(original: Original): void {
     for (const key of keysOf(original)) push(this.#byKey, key, original);
-    for (const day of daysOf(original.entry)) push(this.#byDay, day, original);
+    for (const day of daysOf(original.entry)) {
+      const files = this.#byDay.get(day) ?? new Map<string, Original[]>();
+      this.#byDay.set(day, files);
+      push(files, original.file, original);
+    }
   }
 
   /** Finds the original of an entry; null for one that is new. */
@@ -64,9 +70,11 @@ export class Twins<Original extends Placed> {
 
   #alike(placed: Placed, taken: ReadonlySet<Original>): Original | null {
     const { account, entry, file } = placed;
-    const sameDay = new Set(daysOf(entry).flatMap((day) => this.#byDay.get(day) ?? []));
-    const candidates = [...sameDay].filter((one) => {
-      if (one.file === file || taken.has(one) || hasOtherReference(one, placed)) return false;
+    const elsewhere = daysOf(entry).flatMap((day) =>
+      [...(this.#byDay.get(day) ?? [])].flatMap(([other, own]) => (other === file ? [] : own)),
+    );
+    const candidates = [...new Set(elsewhere)].filter((one) => {
+      if (taken.has(one) || hasOtherReference(one, placed)) return false;
       const isSame = isSameAccount(one.account, account);
       return isSame ?? sharedWords(one.entry, entry) >= 2;
     });
@@ -81,7 +89,21 @@ function hasOtherReference(a: Placed, b: Placed): boolean {
   return a.format === b.format && one !== null && other !== null && one !== other;
 }
 
-function keysOf({ entry, format }: Placed): string[] {
+/**
+ * Names the new entries of a statement for ever, in their order: each by its key and its rank among equals, so that the
+ * same export gives the same names.
+ */
+export function identitiesOf(entries: readonly Pick<Placed, "entry" | "format">[]): string[] {
+  const ranks = new Map<string, number>();
+  return entries.map((placed) => {
+    const [key = ""] = keysOf(placed);
+    const rank = ranks.get(key) ?? 0;
+    ranks.set(key, rank + 1);
+    return createHash("sha256").update(`${key}\n${rank}`).digest("base64url");
+  });
+}
+
+function keysOf({ entry, format }: Pick<Placed, "entry" | "format">): string[] {
   const { bankReference, batch, booked, cents } = entry;
   const byReference = bankReference === null ? [] : [["ref", bankReference, cents, format === "csv" ? booked : ""]];
   const byBatch = batch?.id ? [["batch", batch.id, booked, cents]] : [];

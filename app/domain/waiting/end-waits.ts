@@ -14,7 +14,8 @@ interface OfRegistration {
 }
 
 /**
- * Ends a registration's waits for sessions. The transaction has locked the registration.
+ * Ends a registration's waits for sessions or, without `sessions`, all of them, those for another ticket type too. The
+ * transaction has locked the registration.
  *
  * @returns the places that were offered. The caller gives them back at the end of the transaction, unless they are
  * `taken`
@@ -27,7 +28,6 @@ export async function endWaitsOfRegistration(
     .selectFrom("waiting_entry")
     .select("id")
     .where("registration_id", "=", registration)
-    .where("session_id", "is not", null)
     .where("ended_at", "is", null)
     .$if(sessions !== undefined, (rows) => rows.where(sql<boolean>`session_id = any(${sessions}::int[])`))
     .orderBy("id")
@@ -69,6 +69,7 @@ export async function endWaitsOfPerson(
     select waiting_entry.id from registration join person on person.id = person_id
     join waiting_entry on waiting_entry.email = person.email and waiting_entry.edition_id = registration.edition_id
     where registration.id = ${registration} and waiting_entry.ticket_type_id is not null and ended_at is null
+      and waiting_entry.registration_id is null
       and folded(waiting_entry.given_name || ' ' || waiting_entry.family_name)
         = folded(registration.given_name || ' ' || registration.family_name)
     order by waiting_entry.id`.execute(db);

@@ -95,7 +95,10 @@ export async function waitsWithEnding(
       where ${isOf}
       union all
       select waiting_entry.id, case
-        when exists (select from registration join person on person.id = person_id
+        -- A registration waits for another ticket type and keeps its place meanwhile.
+        when own.cancelled_at is not null then 'left'
+        when own.ticket_type_id = waiting_entry.ticket_type_id then 'taken'
+        when own.id is null and exists (select from registration join person on person.id = person_id
           where person.email = waiting_entry.email and registration.edition_id = edition.id and cancelled_at is null
             and registration.awaits is distinct from 'proof'
             and folded(registration.given_name || ' ' || registration.family_name)
@@ -104,6 +107,7 @@ export async function waitsWithEnding(
         end
       from waiting_entry join ticket_type on ticket_type.id = waiting_entry.ticket_type_id
       join edition on edition.id = waiting_entry.edition_id
+      left join registration as own on own.id = waiting_entry.registration_id
       where ${isOf}
     ) as waits where ${isWanted} and (${entry ?? null}::int is null or id = ${entry ?? null}::int)
     order by id limit ${MOST_AT_ONCE}`.execute(db);

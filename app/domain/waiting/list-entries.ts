@@ -14,6 +14,8 @@ export interface EntriesWanted {
   readonly edition: number;
   /** A part of a name, an organisation or an address. */
   readonly text?: string | null;
+  /** Orders that the text names by a number: what an entry became is found by it. */
+  readonly orders?: readonly number[];
   /** Slug. */
   readonly ticketType?: string | null;
   /** Slug. */
@@ -65,11 +67,13 @@ export async function listEntries(
   return { entries, total: rows[0]?.total ?? 0 };
 }
 
-function filtered(db: Database, { edition, text, ticketType, session, state = "open" }: EntriesWanted) {
+function filtered(db: Database, { edition, text, orders = [], ticketType, session, state = "open" }: EntriesWanted) {
   const sought = mailAddress(text ?? "") ?? text ?? "";
   const like = `%${sought.replace(/[\\%_]/g, "\\$&")}%`;
-  const matches = sql<SqlBool>`folded(waiting_entry.given_name || ' ' || waiting_entry.family_name || ' '
-    || waiting_entry.email || ' ' || coalesce(waiting_entry.organisation, '')) like folded(${like})`;
+  const matches = sql<SqlBool>`(folded(waiting_entry.given_name || ' ' || waiting_entry.family_name || ' '
+    || waiting_entry.email || ' ' || coalesce(waiting_entry.organisation, '')) like folded(${like})
+    or waiting_entry.order_id = any(${orders}::int[]) or waiting_entry.registration_id in (
+      select id from registration where order_id = any(${orders}::int[])))`;
   return db
     .selectFrom("waiting_entry")
     .leftJoin("ticket_type", "ticket_type.id", "waiting_entry.ticket_type_id")

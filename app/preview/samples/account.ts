@@ -1,6 +1,13 @@
-import type { FamilyContent, LetterContent } from "#app/domain/letter-content.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { codesRefused, confirmCode, factorsChanged, newBrowser } from "#app/mail/account-letters.ts";
+import {
+  type AddressFacts,
+  addressAsked,
+  addressChanged,
+  addressTaken,
+  addressUndone,
+} from "#app/mail/address-letters.ts";
 import { type ChangeFacts, changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
 import { dataErased, erasureAsked, erasureWaits } from "#app/mail/erasure-letters.ts";
 import { signIn } from "#app/mail/sign-in.ts";
@@ -8,8 +15,9 @@ import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample }
 
 type AccountKind =
   | FamilyContent<"account">["kind"]
-  | Extract<LetterContent, { changeId: number }>["kind"]
+  | FamilyContent<"change">["kind"]
   | FamilyContent<"erasure">["kind"]
+  | FamilyContent<"address">["kind"]
   | "role-given";
 
 /** The letters about accounts, roles and administrators' changes. */
@@ -17,6 +25,12 @@ export const ACCOUNT_LETTERS: LetterSamples<AccountKind | "sign-in"> = {
   "sign-in": {
     "link and code": (language, t) => signIn({ language, address: ADDRESS, code: "012345", minutes: 10 }, t),
   },
+  "address-asked": {
+    "to confirm": (language, t) => addressAsked(addressFacts(language), t),
+    "an account already": (language, t) => addressTaken(addressFacts(language), t),
+  },
+  "address-changed": { "to the former address": (language, t) => addressChanged(addressFacts(language), t) },
+  "address-undone": { "to both addresses": (language, t) => addressUndone(addressFacts(language), t) },
   "new-browser": {
     known: (language, t) => newBrowser({ ...account(language), browser: "firefox", system: "linux" }, t),
     unknown: (language, t) => newBrowser({ ...account(language), browser: null, system: null }, t),
@@ -96,4 +110,9 @@ function decided(decision: "confirmed" | "elapsed" | "stopped" | "at-once"): Wri
 function role(language: Language, checkpoints: readonly string[]) {
   const name = either(language, "Accueil", "Door staff");
   return { language, role: name, where: EDITION, checkpoints, address: ADDRESS, until: until(language) };
+}
+
+function addressFacts(language: Language): AddressFacts {
+  const addresses = { former: "camille@mairie.example", wanted: "camille@agglo.example" };
+  return { language, ...addresses, until: until(language), address: ADDRESS };
 }

@@ -32,7 +32,7 @@ export function certificate(language: Language): CertificateData {
       basis: t("basis", { date: friday, zone: either(language, "heure de Paris", "Paris time") }),
       made: t("madeAt", { city: "Paris", date: friday }),
       signed: t("signed", { name: "Association d’essai" }),
-      reference: t("reference", { number: "00007" }),
+      reference: t("reference", { code: "KQ7-4XY" }),
     },
   };
 }

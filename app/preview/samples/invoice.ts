@@ -23,6 +23,7 @@ export const SELLER: DatedSeller = {
   indemnityCents: 4000,
   discount: "Pas d’escompte pour paiement anticipé",
   discountEn: "No discount for early payment",
+  refundForm: "pain.001.001.09",
 };
 
 export const BUYER: Buyer = {
@@ -50,7 +51,7 @@ export function sampleInvoice(changes: Partial<Billed> = {}, seller = SELLER): I
       from: "2030-03-12",
       until: "2030-03-13",
     },
-    order: { id: 7, madeOn: "2030-01-08" },
+    order: { id: 7, code: "KQ74XY", madeOn: "2030-01-08" },
     lines: [billedLine("Ada Modèle"), billedLine("Thị Łucja Őrsi"), billedLine("Zoé Exemple", 5_000, 2000)],
     paid: null,
     ...changes,
@@ -78,6 +79,7 @@ export function sampleReceipt(): Receipt {
   return {
     order: {
       id: order.id,
+      shortCode: "KQ74XY",
       code: "exemple",
       edition: { id: 1, year: 2030 },
       state: "confirmed",

@@ -1,27 +1,33 @@
 import type { Decided } from "#app/domain/billing/decisions.ts";
-import type { LetterContent } from "#app/domain/letter-content.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { formatMoney, type Language } from "#app/i18n/format.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
+import { pngOfQr, qrOfText } from "#app/print/qr.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
 
-type OrderKind = Extract<LetterContent, { orderId: number }>["kind"];
+type OrderKind = FamilyContent<"order">["kind"];
 
 /** The letters about an order or its payment. */
 export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   "order-placed": {
     "places held": order("held", ["nobody"]),
     "to be paid by transfer": order("due", ["tickets", "invoiceThere"]),
+    "held for a company's transfer": order("heldTransfer", []),
+    "confirmed before a company's transfer": order("dueTransfer", ["tickets", "invoiceThere"]),
   },
   "order-paid": {
     "in time": order("paid", ["ticketsSent", "invoiceThere"]),
     "too late, and too much": order("paid", ["late", "excess", "invoiceLater"]),
   },
-  "order-part-paid": { "a part is left": order("partPaid", []) },
+  "order-part-paid": { "a part is left": order("partPaid", []), "of held places": order("partPaidHeld", []) },
+  "order-lapsing": { "three days before": order("lapsing", []) },
+  "invoice-mended": { "a late commitment number": order("mended", []) },
   "order-expired": { "not paid in time": order("expired", []) },
   "order-given-up": { "by the buyer": order("givenUp", []) },
   "order-cancelled": { "by the organisers": order("cancelled", ["invoiceMissing"]) },
   "order-refunded": { "by the organisers": order("refunded", ["invoiceThere"]) },
   "payment-waits": { "a person decides": order("waits", []) },
+  "payment-undone": { "a cheque without funds": order("undone", []) },
   "payment-returned": {
     "paid twice": order("twice", []),
     "paid by transfer too": order("twiceByTransfer", []),
@@ -36,6 +42,12 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
     due: order("placeCancelled", ["placeDue"]),
     returned: order("placeCancelled", ["placeReturned", "placeKept"]),
     notDue: order("placeCancelled", ["placeNotDue"]),
+  },
+  "holder-changed": { "handed over": order("holderChanged", []) },
+  "place-changed": {
+    "more is due": order("placeChanged", ["placeNowDue"]),
+    returned: order("placeChanged", ["placeReturned"]),
+    notDue: order("placeChanged", ["placeNotDue"]),
   },
   "place-not-given": {
     paid: order("placeNotGiven", ["notGivenPaid"]),
@@ -54,6 +66,8 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   },
 };
 
+const CODE = pngOfQr(qrOfText("BCD\n002\n1\nSCT"));
+
 function order(part: OrderPart, notes: readonly OrderNote[]): WriteSample {
   return (language, t) => orderLetter(part, facts(language, notes), t);
 }
@@ -67,6 +81,7 @@ function facts(language: Language, notes: readonly OrderNote[]): OrderFacts {
   return {
     language,
     edition: EDITION,
+    shortCode: "KQ74XY",
     orderer: "Camille Œuvrard",
     people: ["Camille Œuvrard", "Ada Modèle"],
     total: money(24_000),
@@ -75,9 +90,10 @@ function facts(language: Language, notes: readonly OrderNote[]): OrderFacts {
     ...{ kept: money(2_200), returned: money(8_800), notDue: money(8_800) },
     excess: money(1_000),
     place: "Ada Modèle",
+    former: "Camille Œuvrard",
     until: until(language),
     invoice: { reference: "F-2027-00042", due: either(language, "3 juillet 2027", "3 July 2027") },
-    account: { iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP", reference: "GPC 7" },
+    account: { iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP", reference: "F202700042 KQ74XM", qr: CODE },
     notes,
     words: either(language, "Merci de votre patience.", "Thank you for your patience."),
     address: ADDRESS,

@@ -11,7 +11,7 @@ export function badge(person: Partial<BadgeData["person"]> = {}, rest: Partial<B
     person: { givenName: "Ana", familyName: "Exemple", jobTitle: "Architecte", organisation: "Atelier", ...person },
     role: { kind: "attendee", word: "Participante" },
     code: signBadgeCode(key.seed, { edition: 1, registration: 7, badge: 1 }),
-    number: "7-1",
+    number: "KQ7-4XY",
     ...rest,
   };
 }
@@ -22,7 +22,7 @@ export function ticket(rest: Partial<TicketData> = {}): TicketData {
     person: { givenName: "Ana", familyName: "Exemple", organisation: "Atelier" },
     ticketType: "Collectivité",
     code: signBadgeCode(key.seed, { edition: 1, registration: 7, badge: 1 }),
-    number: "7",
+    number: "KQ7-4XY",
     sessions: [],
     language: "fr",
     words: {

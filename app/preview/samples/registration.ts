@@ -1,15 +1,16 @@
+import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { Language } from "#app/i18n/format.ts";
+import { placeHandedOver, placeReceived } from "#app/mail/hand-over-letters.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
 import type { Enclosures, RegistrationFacts } from "#app/mail/registration-facts.ts";
+import { registrationMoved } from "#app/mail/registration-moved.ts";
 import { qrPng } from "#app/print/qr.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, TIME_ZONE } from "./sample.ts";
 
 /** The letters about a registration. */
-export const REGISTRATION_LETTERS: LetterSamples<
-  "registration-confirmed" | "registration-changed" | "registration-cancelled"
-> = {
+export const REGISTRATION_LETTERS: LetterSamples<FamilyContent<"registration">["kind"]> = {
   "registration-confirmed": {
     "with sessions": async (language, t) => registrationConfirmed(registrationFacts(language), enclosures(), t),
     "without sessions": async (language, t) =>
@@ -18,10 +19,30 @@ export const REGISTRATION_LETTERS: LetterSamples<
   "registration-changed": {
     "a session given back": async (language, t) =>
       registrationChanged(registrationFacts(language), enclosures(), t, GIVEN_BACK),
+    "by the organisers": async (language, t) =>
+      registrationChanged(registrationFacts(language), enclosures(), t, [], {
+        lines: [
+          { label: t("changed.fields.email"), before: "camile@essai.example", after: "camille@essai.example" },
+          { label: t("changed.fields.job_title"), before: null, after: either(language, "Élue", "Councillor") },
+        ],
+        ...{ message: either(language, "À bientôt !", "See you soon!"), byOrganiser: true },
+      }),
+  },
+  "registration-moved": {
+    "to another address": (language, t) => registrationMoved(registrationFacts(language), t),
   },
   "registration-cancelled": {
     "nothing in the calendar": (language, t) => registrationCancelled(registrationFacts(language), [], t),
     "dates given back": (language, t) => registrationCancelled(registrationFacts(language), GIVEN_BACK, t),
+  },
+  "place-handed-over": {
+    "by its holder": (language, t) => placeHandedOver(registrationFacts(language), GIVEN, GIVEN_BACK, t),
+    "by an organiser": (language, t) => placeHandedOver(registrationFacts(language), GIVEN_BY_ORGANISER, [], t),
+  },
+  "place-received": {
+    "from its holder": (language, t) => placeReceived(registrationFacts(language), RECEIVED, enclosures(), t),
+    "by an organiser": (language, t) =>
+      placeReceived(registrationFacts(language), { ...RECEIVED, byOrganiser: true }, enclosures(), t),
   },
 };
 
@@ -37,6 +58,7 @@ export function registrationFacts(language: Language, givenName = "Camille"): Re
       place: "Palais des Congrès",
     },
     person: { givenName, familyName: "Œuvrard" },
+    shortCode: "KQ74XY",
     ticketType: either(language, "Élu", "Elected"),
     sessions: [
       {
@@ -56,3 +78,10 @@ function enclosures(): Enclosures {
 }
 
 const GIVEN_BACK = [{ name: "visite", content: Buffer.from("ics") }];
+
+const GIVEN = {
+  ...{ byOrganiser: false, other: "Ada Modèle", email: "ada.modele@exemple.invalid" },
+  ...{ contact: "contact@exemple.invalid", hasOrder: false },
+};
+const GIVEN_BY_ORGANISER = { ...GIVEN, byOrganiser: true, contact: null, hasOrder: true };
+const RECEIVED = { byOrganiser: false, other: "Ada Modèle", privacy: ADDRESS };

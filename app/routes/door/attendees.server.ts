@@ -1,5 +1,6 @@
 import { type FoundAttendee, findAttendees } from "#app/domain/door/find-attendees.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
@@ -7,7 +8,9 @@ import { typedLine } from "#app/text/typed-text.ts";
 import { whenInWords } from "./reasons.server.ts";
 
 /** A person who matches a search at the door. */
-export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "name" | "cancelled"> {
+export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "name" | "cancelled" | "note"> {
+  /** Spelled as on the badge. */
+  readonly code: string;
   /** Organisation and ticket type, on one line. */
   readonly about: string;
   /** The person's presence in words: inside since, left today, or cancelled; null while only expected. */
@@ -15,27 +18,32 @@ export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "nam
 }
 
 /**
- * Finds people by what was typed at the door: a name, an organisation, an address or the number on the badge.
+ * Finds people by what was typed at the door: a name, an organisation, an address, or the code or number on the badge.
  *
- * @returns null when the text is too long (100 characters) or holds characters that no keyboard types
+ * @returns `meant` when nobody has the typed code and these have one that differs by a typing error; null when the text is too long (100 characters) or holds characters that no keyboard types
  */
 export async function searchAttendees(
   { db, now }: AppContext,
   { edition, language, search }: { edition: Edition; language: Language; search: string },
-): Promise<AttendeeMatch[] | null> {
+): Promise<{ attendees: AttendeeMatch[]; meant: boolean } | null> {
   const typed = typedLine(search);
   if (typed === null || typed.length > LONGEST_SEARCH) return null;
-  if (typed === "") return [];
+  if (typed === "") return { attendees: [], meant: false };
   const at = now();
-  const found = await findAttendees(db, { edition: edition.id, search: typed, now: at });
+  const { attendees, meant } = await findAttendees(db, { edition: edition.id, search: typed, now: at });
   const when = (moment: Date | null) => moment && whenInWords(moment, at, { language, edition });
-  return found.map(({ registration, name, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
-    registration,
-    name,
-    cancelled,
-    about: [organisation, ticketType].filter(Boolean).join(" · "),
-    standing: presenceText({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
-  }));
+  const matches = attendees.map(
+    ({ registration, code, name, note, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
+      registration,
+      code: spelledCode(code),
+      name,
+      note,
+      cancelled,
+      about: [organisation, ticketType].filter(Boolean).join(" · "),
+      standing: presenceText({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
+    }),
+  );
+  return { attendees: matches, meant };
 }
 
 const LONGEST_SEARCH = 100;

@@ -1,37 +1,51 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-/** A person found by name or by the number on the badge. */
+/** A person found by name, or by the code or number on the badge. */
 export interface Candidate {
   /** The id of the registration, sent instead of a badge's code. */
   readonly registration: number;
   readonly name: string;
+  /** Spelled as on the badge. */
+  readonly code: string;
   readonly about: string;
   readonly standing: string | null;
+  /** What organisers note for the door. */
+  readonly note: string | null;
 }
 
-/** Lists the people found, each with its actions. */
+/** Lists the people found, each with its actions. @param props.meant whether they have a code like the one typed */
 export function Candidates<Found extends Candidate>({
   found,
+  meant,
   children,
 }: {
   found: readonly Found[];
+  meant: boolean;
   children: (candidate: Found) => ReactNode;
 }) {
   const { t } = useTranslation("door");
   if (found.length === 0) return <p className="py-4">{t("search.none")}</p>;
   return (
-    <ul className="divide-y divide-line">
-      {found.map((candidate) => (
-        <li key={candidate.registration} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
-          <div className="min-w-0 grow basis-56">
-            <p className="text-lg font-bold leading-tight [overflow-wrap:anywhere]">{candidate.name}</p>
-            <p className="quiet">{candidate.about}</p>
-            {candidate.standing && <p className="text-sm font-semibold text-brick">{candidate.standing}</p>}
-          </div>
-          {children(candidate)}
-        </li>
-      ))}
-    </ul>
+    <>
+      {meant && <p className="pt-4 font-semibold">{t("search.meant")}</p>}
+      <ul className="divide-y divide-line">
+        {found.map((candidate) => (
+          <li key={candidate.registration} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+            <div className="min-w-0 grow basis-56">
+              <p className="text-lg font-bold leading-tight [overflow-wrap:anywhere]">{candidate.name}</p>
+              <p className="quiet">
+                <span className="whitespace-nowrap font-semibold text-ink">{candidate.code}</span> · {candidate.about}
+              </p>
+              {candidate.note && (
+                <p className="my-1 rounded-md bg-straw px-2 py-1 [overflow-wrap:anywhere]">{candidate.note}</p>
+              )}
+              {candidate.standing && <p className="text-sm font-semibold text-brick">{candidate.standing}</p>}
+            </div>
+            {children(candidate)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

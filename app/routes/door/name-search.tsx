@@ -20,6 +20,7 @@ export function NameSearch({
 }) {
   const { t } = useTranslation("door");
   const [found, setFound] = useState<readonly Candidate[] | null>(null);
+  const [meant, setMeant] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [reason, setReason] = useState<(typeof REASONS)[number]>("forgotten");
   const asked = useRef(0);
@@ -31,6 +32,7 @@ export function NameSearch({
     // Only the answer to the latest search is shown, whichever arrives first.
     if (turn !== asked.current) return;
     setFound(answer?.attendees ?? null);
+    setMeant(answer?.meant ?? false);
     setProblem(answer ? (answer.error ?? null) : t("search.away"));
   };
   return (
@@ -65,7 +67,7 @@ export function NameSearch({
         )}
         <div aria-live="polite">
           {found && (
-            <Candidates found={found}>
+            <Candidates found={found} meant={meant}>
               {(candidate) => (
                 <Button
                   type="button"
@@ -84,7 +86,10 @@ export function NameSearch({
   );
 }
 
-async function ask(address: string, q: string): Promise<{ attendees?: Candidate[]; error?: string } | null> {
+async function ask(
+  address: string,
+  q: string,
+): Promise<{ attendees?: Candidate[]; meant?: boolean; error?: string } | null> {
   try {
     const answer = await fetch(`${address}?${new URLSearchParams({ q })}`, { signal: AbortSignal.timeout(8_000) });
     return await answer.json();

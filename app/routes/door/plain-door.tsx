@@ -16,6 +16,8 @@ export interface PlainDoorProps {
   /** The search and the people found; null before a search. */
   readonly search: string;
   readonly found: readonly (Candidate & { readonly scan: string })[] | null;
+  /** Whether the code that was typed is nobody's, and these have one like it. */
+  readonly meant: boolean;
   /** Id of the next scan of a typed code. */
   readonly scan: string;
   readonly answer: DoorAnswer | null;
@@ -79,7 +81,7 @@ export function PlainDoor(door: PlainDoorProps) {
         <Button look="quiet">{t("search.send")}</Button>
       </form>
       {door.found && (
-        <Candidates found={door.found}>
+        <Candidates found={door.found} meant={door.meant}>
           {({ registration, scan, name }) => (
             <form method="post" action={here(door)}>
               <ScanFields door={door} id={scan} />

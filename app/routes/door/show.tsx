@@ -54,7 +54,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     direction: searchParams.get("sens") === "out" ? ("out" as const) : ("in" as const),
     presence: count,
     search,
-    found: search ? (found ?? []).map((attendee) => ({ ...attendee, scan: randomUUID() })) : null,
+    found: search ? (found?.attendees ?? []).map((attendee) => ({ ...attendee, scan: randomUUID() })) : null,
+    meant: found?.meant ?? false,
     scan: randomUUID(),
   };
 }

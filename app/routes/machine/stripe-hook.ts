@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { recordDispute } from "#app/domain/billing/disputes.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { recordRefund } from "#app/domain/billing/refunds.ts";
 import { noteForeign } from "#app/domain/billing/stripe-events.ts";
@@ -24,6 +25,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (kind !== "fulfilled") log.info({ event: notice.event, kind }, "a charge was answered");
   }
   if (notice.kind === "refund") await recordRefund(db, { ...notice, now: now() });
+  if (notice.kind === "dispute") await recordDispute(db, { ...notice, now: now() });
   if (notice.kind === "foreign") await noteForeign(db, { ...notice, now: now() });
   return new Response("200\n", { status: 200 });
 }

@@ -78,3 +78,19 @@ export function listFile<Row extends object>(
 ): Response {
   return csvFile({ ...fileOf(list, visit, rows), language: visit.language, name });
 }
+
+/** Answers with a list as a workbook. @param file.name without its extension */
+export async function workbookFile<Row extends object>(
+  list: Parameters<typeof fileOf<Row>>[0],
+  visit: Pick<OfficeVisit, "t" | "language" | "edition" | "context">,
+  { rows, name }: { rows: Iterable<Row> | AsyncIterable<Row>; name: string },
+): Promise<Response> {
+  const { head, rows: cells } = fileOf(list, visit, rows);
+  return new Response(await visit.context.writing.workbook(head, cells), {
+    headers: {
+      "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "content-disposition": `attachment; filename="${name}.xlsx"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}

@@ -1,5 +1,5 @@
 /** Public forms: their limits, and the answers to the domain's refusals. */
-import { type AnyForm, entryName } from "#app/forms/form.ts";
+import { entryName } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm, refusedFor, tooOften } from "#app/forms/read-form.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
@@ -18,7 +18,7 @@ interface Answered {
  */
 export async function readCounted<Value>(
   { request, context: { limits, ip } }: Visit,
-  form: AnyForm<Value>,
+  form: Parameters<typeof readForm<Value>>[1],
   mailboxesOf: (value: Value) => readonly string[] = () => [],
 ): Promise<ReadForm<Value> | Answered> {
   const read = await readForm(request, form);

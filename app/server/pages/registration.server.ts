@@ -13,11 +13,28 @@ import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { type DayOfChoices, sessionChoices } from "#app/ui/registration/choices.ts";
 
 /**
- * Finds the registration whose code is in the address; its holder needs no login.
+ * Finds the registration whose code is in the address; its holder needs no login. The code of a place that was handed
+ * over opens its page only for the person who had it, signed in.
  *
  * @throws 404 when there is none
  */
-export async function ownRegistration({ params, context: { db, now } }: Visit) {
+export async function ownRegistration(visit: Visit) {
+  const found = await registrationOfPage(visit);
+  if (found.handedOver && !(await belongsToVisitor(visit, found))) throw notFound();
+  return found;
+}
+
+/** Whether the visitor is signed in as the person of a registration. */
+export async function belongsToVisitor({ request, context }: Visit, { personId }: { personId: number }) {
+  return (await signedIn(request, context))?.personId === personId;
+}
+
+/**
+ * Finds the registration whose code is in the address, also one whose place was handed over.
+ *
+ * @throws 404 when there is none
+ */
+export async function registrationOfPage({ params, context: { db, now } }: Visit) {
   const code = params.code ?? "";
   const found = /^[a-z0-9]{26,64}$/.test(code) ? await findRegistration(db, { code, now: now() }) : null;
   if (!found) throw notFound();

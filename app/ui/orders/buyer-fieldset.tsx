@@ -1,52 +1,44 @@
 import { useTranslation } from "react-i18next";
-import { buyerFields, buyerForm } from "#app/forms/buyer-form.ts";
-import { fieldsOf, useField } from "#app/forms/drawn.tsx";
+import { BUYER_KINDS, type BuyerKind } from "#app/forms/buyer-form.ts";
+import { AllFields, useField } from "#app/forms/drawn.tsx";
 import { countries } from "#app/i18n/countries.ts";
 import { asLanguage } from "#app/i18n/format.ts";
 
-const Field = fieldsOf(buyerForm);
-const NAMES = Object.keys(buyerFields) as (keyof typeof buyerFields)[];
-const KINDS = ["person", "company", "public"] as const;
-
-/**
- * The fields of the buyer, and of its kind: a public body pays later, by administrative transfer.
- *
- * @param props.paid true after the payment: its means are no longer explained
- * @param props.cards whether cards can be charged now
- */
-export function BuyerFieldset({ paid = false, cards = true }: { paid?: boolean; cards?: boolean }) {
-  const { t, i18n } = useTranslation("orders");
-  const offered = countries(asLanguage(i18n.language));
-  const looks = { country: { options: offered.map(({ code, name }) => ({ value: code, label: name })) } };
-  return (
-    <fieldset>
-      <legend className={paid ? "sr-only" : "mb-3 font-heading text-xl"}>{t("form.buyer.legend")}</legend>
-      {NAMES.map((name) =>
-        name === "kind" ? (
-          <Kind key={name} paid={paid} cards={cards} />
-        ) : (
-          <Field key={name} name={name} {...(name === "country" ? looks.country : {})} />
-        ),
-      )}
-    </fieldset>
-  );
+/** The looks of a buyer's fields that vary with the page. */
+export function useBuyerLooks(kind: BuyerKind | "nobody") {
+  const { i18n } = useTranslation();
+  const offered = countries(asLanguage(i18n.language)).filter(({ code }) => kind !== "abroad" || code !== "FR");
+  return { country: { none: "", options: offered.map(({ code, name }) => ({ value: code, label: name })) } };
 }
 
-function Kind({ paid, cards }: { paid: boolean; cards: boolean }) {
+/** All fields of a form of one kind of buyer. */
+export function BuyerFields({ kind }: { kind: BuyerKind }) {
+  return <AllFields looks={useBuyerLooks(kind)} />;
+}
+
+/**
+ * The question which kind of buyer it is; its fields are asked for next.
+ *
+ * @param props.cards whether cards can be charged now; absent after the payment: its means are no longer explained
+ * @param props.quiet true where the page's title says what is asked
+ */
+export function BuyerKinds({ cards, quiet = false }: { cards?: boolean; quiet?: boolean }) {
   const { t } = useTranslation("orders");
   const { texts, error } = useField("kind");
-  const hint = (kind: (typeof KINDS)[number]) =>
-    t(cards || kind === "public" ? `form.kindHints.${kind}` : "form.kindHints.closed");
+  const hint = (kind: BuyerKind) => {
+    if (cards || kind === "public") return t(`form.kindHints.${kind}`);
+    return t(kind === "person" ? "form.kindHints.closed" : "form.kindHints.withoutCards");
+  };
   return (
     <fieldset className="field max-w-none" id="kind" tabIndex={-1} data-invalid={error ? "" : undefined}>
-      <legend className="sr-only">{t("form.buyer.kind")}</legend>
+      <legend className={quiet ? "sr-only" : "mb-3 font-heading text-xl"}>{t("form.buyer.kind")}</legend>
       {error && (
         <p className="field-error" id="kind-error">
           {error}
         </p>
       )}
       <ul className="grid gap-2">
-        {KINDS.map((kind) => (
+        {BUYER_KINDS.map((kind) => (
           <li key={kind}>
             <label
               htmlFor={`kind-${kind}`}
@@ -63,7 +55,7 @@ function Kind({ paid, cards }: { paid: boolean; cards: boolean }) {
               />
               <span className="grid gap-0.5">
                 <span className="font-semibold">{t(`form.kinds.${kind}`)}</span>
-                {!paid && <span className="text-sm">{hint(kind)}</span>}
+                {cards !== undefined && <span className="text-sm">{hint(kind)}</span>}
               </span>
             </label>
           </li>

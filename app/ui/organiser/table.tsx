@@ -5,8 +5,8 @@ import { type Sorting, withChanges } from "./list-address.ts";
 import { LongWords } from "./long-words.tsx";
 import { useOffice } from "./office.ts";
 
-/** A text, a whole number, or an amount in cents. */
-type Cell = string | number | { readonly cents: number };
+/** A text, a whole number, an amount in cents, or a day (`YYYY-MM-DD`). */
+type Cell = string | number | { readonly cents: number } | { readonly day: string };
 
 /** A column of a table: its label and its cells. */
 export interface Column<Row> {

@@ -186,9 +186,11 @@ test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(
     const { id: edition } = await makeEdition(db);
     await makeRegistration(db, edition, 3);
     const { id } = await makeRegistration(db, edition, 7);
-    const [found] = await findAttendees(db, { edition, search, now: NOW });
+    const [found] = (await findAttendees(db, { edition, search, now: NOW })).attendees;
     expect(found).toEqual({
       registration: id,
+      code: await shortCodeOf(db, id),
+      note: null,
       name: "Ada Modèle 7",
       organisation: "Ville imaginaire",
       ticketType: "visiteur",
@@ -208,11 +210,45 @@ test("a badge's printed number finds its holder only, with or without zeros and 
   const stranger = await makeRegistration(db, other, 3);
   await scan(db, edition, chosen(id), chosen(id, { direction: "out", scannedAt: later(5) }));
   for (const search of [`${id}`, String(id).padStart(5, "0"), `n° ${String(id).padStart(5, "0")} `])
-    expect(await findAttendees(db, { edition, search, now: NOW })).toMatchObject([
+    expect((await findAttendees(db, { edition, search, now: NOW })).attendees).toMatchObject([
       { registration: id, enteredAt: NOW, leftAt: later(5) },
     ]);
-  expect(await findAttendees(db, { edition, search: String(stranger.id).padStart(5, "0"), now: NOW })).toEqual([]);
+  const strange = String(stranger.id).padStart(5, "0");
+  expect((await findAttendees(db, { edition, search: strange, now: NOW })).attendees).toEqual([]);
 });
+
+test("a short code finds its holder in its own edition, and one with a typing error is proposed to door staff", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id: other } = await makeEdition(db, { year: 2031 });
+  await makeRegistration(db, edition, 1);
+  const { id } = await makeRegistration(db, edition, 2);
+  const code = "KQ74XY";
+  await sql`update "order" set short_code = ${code} where id = (select order_id from registration where id = ${id})`.execute(
+    db,
+  );
+  await sql`update registration set short_code = ${code} where id = ${id}`.execute(db);
+  const found = async (search: string, of = edition) => {
+    const { attendees, meant } = await findAttendees(db, { edition: of, search, now: NOW });
+    return [attendees.map(({ registration }) => registration), meant];
+  };
+  for (const search of ["KQ7-4XY", "kq74xy", " kq7 4xy "]) expect(await found(search)).toEqual([[id], false]);
+  for (const search of ["KQ7-4XX", "KQ7-4YX", "KO7-4XY", "KQ74X", "KQ7-44XY"])
+    expect(await found(search)).toEqual([[id], true]);
+  expect([await found("KQ7-4XY", other), await found("KQ7-4XX", other)]).toEqual([
+    [[], false],
+    [[], false],
+  ]);
+});
+
+async function shortCodeOf(db: Database, id: number) {
+  const { code } = await db
+    .selectFrom("registration")
+    .select("short_code as code")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return code;
+}
 
 test("a choice by hand is recorded with reason, phone and its verdict; without the right it admits no one", async () => {
   const { db } = await freshDatabase();
@@ -285,7 +321,9 @@ test("an entry has the time of its scan, not of the scan's arrival", async () =>
   ]);
   const [third] = await scan(db, edition, scanOf(code, { scannedAt: later(1) }));
   expect(third).toMatchObject({ outcome: "already", at: later(-10).toISOString() });
-  expect(await findAttendees(db, { edition, search: "modele", now: NOW })).toMatchObject([{ enteredAt: later(-10) }]);
+  expect((await findAttendees(db, { edition, search: "modele", now: NOW })).attendees).toMatchObject([
+    { enteredAt: later(-10) },
+  ]);
   expect(await scan(db, edition, late)).toEqual([second]);
 });
 

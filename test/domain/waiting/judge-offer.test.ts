@@ -89,7 +89,7 @@ function wait({
     session: null,
     ticket: {
       ...{ id: 2, slug: "visiteur", priceCents: 0, salesFrom: earlier, salesUntil: later, approval: "deferred", rate },
-      ...{ confirms: { way: "scarce", hours: 24 }, isRegistered: false, isOrdered: false },
+      ...{ confirms: { way: "scarce", hours: 24 }, isRegistered: false, isOrdered: false, ofRegistration: null },
       ...ticket,
     },
     ...rest,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { grantRole } from "#app/domain/people/roles.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import type { Visitor } from "#test/support/site.ts";
@@ -212,18 +213,24 @@ test("a scan sent from another site's page is refused", async () => {
 
 test("an attendee without a badge is found by name or number; the choice is recorded as such, not as a code", async () => {
   const { door, db, registration } = await openDoor();
-  const { code } = await db.selectFrom("registration").select("code").executeTakeFirstOrThrow();
+  const { code, short_code: short } = await db
+    .selectFrom("registration")
+    .select(["code", "short_code"])
+    .executeTakeFirstOrThrow();
   const found = async () => (await (await door.get("/accueil/2030/recherche?q=ada%20modele")).json()) as object;
   const ada = {
     registration,
     name: "Ada Modèle 1",
     about: "Ville imaginaire · visiteur",
+    code: spelledCode(short),
+    note: null,
     cancelled: false,
   };
-  expect(await found()).toEqual({ attendees: [{ ...ada, standing: null }] });
+  expect(await found()).toEqual({ attendees: [{ ...ada, standing: null }], meant: false });
   const number = String(registration).padStart(5, "0");
   expect(await (await door.get(`/accueil/2030/recherche?q=${number}`)).json()).toEqual({
     attendees: [{ ...ada, standing: null }],
+    meant: false,
   });
   const chosen = { ...sent(""), code: undefined, registration, reason: "Badge oublié\u0000", device: "A1B2C3" };
   // The maximum length of a remark, cut in the middle of a character of two units.
@@ -242,8 +249,11 @@ test("an attendee without a badge is found by name or number; the choice is reco
   expect(await db.selectFrom("scan").select(["reason", "device"]).where("chosen_by_hand", "=", true).execute()).toEqual(
     [{ reason: "Badge oublié", device: "A1B2C3" }],
   );
-  expect(await found()).toEqual({ attendees: [{ ...ada, standing: expect.stringContaining("10\u00a0h") }] });
-  expect(await (await door.get("/accueil/2030/recherche")).json()).toEqual({ attendees: [] });
+  expect(await found()).toEqual({
+    attendees: [{ ...ada, standing: expect.stringContaining("10\u00a0h") }],
+    meant: false,
+  });
+  expect(await (await door.get("/accueil/2030/recherche")).json()).toEqual({ attendees: [], meant: false });
   expect((await door.get(`/accueil/2030/recherche?q=${"a".repeat(101)}`)).status).toBe(400);
   expect((await door.get("/accueil/2030/recherche?q=a%1Fb")).status).toBe(400);
 });

@@ -133,7 +133,7 @@ test("the seller and the VAT rates are set by form, checked, and kept with their
       iban: "",
       paymentDays: "30",
     },
-    ...{ latePenalty: "taux légal", indemnityCents: "40", discount: "Sans escompte" },
+    ...{ latePenalty: "taux légal", indemnityCents: "40", discount: "Sans escompte", refundForm: "list" },
   };
   const statuses = [];
   for (const change of [

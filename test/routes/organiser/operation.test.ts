@@ -113,7 +113,14 @@ test("alarms are on for what is wrong, and off when it is mended", async () => {
   const { db, connection } = site;
   const administrator = await site.signIn("administration@exemple.invalid", "administrator");
   const low = { free: 10, total: 1_000 };
-  const around = { sendsLetters: true, takesCards: true, makesBackups: false, upSeconds: 3_600, disk: low };
+  const around = {
+    sendsLetters: true,
+    takesCards: true,
+    makesBackups: false,
+    chorus: null,
+    upSeconds: 3_600,
+    disk: low,
+  };
   const kinds = async (given = around, now = NOW) => (await findAlarms(db, { ...given, now })).map(({ kind }) => kind);
   expect(await kinds()).toEqual(["worker-silent", "disk-low"]);
   // A site that has just started is not alarmed about jobs that have not begun.

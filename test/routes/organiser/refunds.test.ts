@@ -7,32 +7,39 @@ import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/supp
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
-test("a reversed order is reported as refunded if it was paid, and as cancelled otherwise", async () => {
+test("an order is taken back once its effect was shown, and a second sending changes nothing", async () => {
   const site = await freshSite();
   const { id: edition } = await makePaidEdition(site.db, { quotas: { places: 6 } });
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const due = await makeOrderFor(site.db, edition, 1, { payment: "mandate" });
   const paid = await makeOrderFor(site.db, edition, 2);
   await fulfil(site.db, { charge: chargeOf((await makeAttempt(site.db, paid.id)).key), now: NOW });
+  const { year } = await site.db.selectFrom("edition").select("year").executeTakeFirstOrThrow();
   const said = [];
-  // Each is sent twice, like a double click; the second answer counts.
-  for (const id of [due.id, due.id, paid.id, paid.id]) {
-    const { year } = await site.db.selectFrom("edition").select("year").executeTakeFirstOrThrow();
-    const own = `/organisation/${year}/dossiers/${id}`;
-    const answer = await organiser.post(`${own}/remboursement`, { reason: "Annulation" });
-    said.push(answer.headers.get("location")?.replace(own, ""));
+  for (const id of [due.id, paid.id]) {
+    const page = `/organisation/${year}/dossiers/${id}/remboursement`;
+    const lines = await site.db.selectFrom("order_line").select("id").where("order_id", "=", id).execute();
+    const each = lines.map(({ id: line }) => ({ [`credit-${line}`]: "110", [`cancel-${line}`]: "on" }));
+    const typed = { way: id === paid.id ? "card" : "later", reason: "Annulation", ...Object.assign({}, ...each) };
+    const seen = await organiser.post(page, typed);
+    const shown = /name="shown" value="([0-9a-f]{64})"/.exec(await seen.text())?.[1] ?? "";
+    // Sent twice, like a double click: the second one finds nothing to do.
+    const sent = [await organiser.post(page, { ...typed, shown }), await organiser.post(page, { ...typed, shown })];
+    said.push([seen.status, ...sent.map((answer) => answer.headers.get("location")?.split("?")[1] ?? answer.status)]);
   }
   const refunds = await site.db.selectFrom("refund").select("amount_cents").execute();
-  expect({ said, refunds: refunds.length }).toEqual({
-    said: ["?fait=orderCancelled&courriels=3", "?fait=orderCancelled", "?fait=refunded&courriels=3", "?fait=refunded"],
-    refunds: 1,
+  expect({ said, refunds }).toEqual({
+    said: [
+      [200, "fait=givenBack&courriels=3", 422],
+      [200, "fait=givenBack&courriels=3", 422],
+    ],
+    refunds: [{ amount_cents: 22_000 }],
   });
   // The organiser decides about the money of a single cancelled place, and the order's page shows it.
   const { code } = await makeOrderFor(site.db, edition, 3, { payment: "mandate" });
   const order = await findOrder(site.db, { code });
   await cancelPlace(site.db, { code: order?.lines[0]?.registration?.code ?? "", by: null, now: NOW });
   const { id } = await site.db.selectFrom("matter").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
-  const { year } = await site.db.selectFrom("edition").select("year").executeTakeFirstOrThrow();
   const list = `/organisation/${year}/a-traiter`;
   const close = async (form: Record<string, string>) =>
     (await organiser.post(`${list}/${id}/cloture`, form)).headers.get("location");

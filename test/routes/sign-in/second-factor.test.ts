@@ -320,6 +320,8 @@ test("refunds, roles, the seller and exports of people require a confirmation; r
     "/journal.csv",
     "/passages.csv",
     "/facturation.csv",
+    "/dossiers.csv",
+    "/dossiers.xlsx",
   ];
   const asked = async () => {
     const answers = [

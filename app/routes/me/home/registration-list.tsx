@@ -6,6 +6,8 @@ export interface ListedRegistration {
   readonly type: string;
   readonly name: string;
   readonly cancelled: boolean;
+  /** It is cancelled because its place was handed over. */
+  readonly handedOver: boolean;
   /** The registration is not confirmed yet. */
   readonly held: boolean;
   /** The edition's last day has ended. */
@@ -20,13 +22,25 @@ export function RegistrationList({ registrations }: { registrations: readonly Li
       <h2 id="registrations">{t("home.registrations")}</h2>
       {registrations.length === 0 && <p>{t("home.none")}</p>}
       <ul>
-        {registrations.map(({ path, edition, type, name, cancelled, held, over }) => (
+        {registrations.map(({ path, edition, type, name, cancelled, handedOver, held, over }) => (
           <li key={path} className="grid gap-0.5 border-b border-line py-3">
             <a href={path} className="font-semibold wrap-anywhere">
               {edition}
             </a>
             <span className="hint wrap-anywhere">
-              {[name, type, cancelled ? t("home.cancelled") : over ? t("home.over") : held ? t("home.held") : null]
+              {[
+                name,
+                type,
+                handedOver
+                  ? t("home.handedOver")
+                  : cancelled
+                    ? t("home.cancelled")
+                    : over
+                      ? t("home.over")
+                      : held
+                        ? t("home.held")
+                        : null,
+              ]
                 .filter(Boolean)
                 .join(" · ")}
             </span>

@@ -57,6 +57,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     security: path(language, "/mon-espace/securite"),
     ownName: path(language, "/mon-espace/coordonnees"),
+    ownAddress: path(language, "/mon-espace/adresse"),
     ownData: path(language, "/mon-espace/donnees"),
     erasure: (has.asks && (await ownErasure(db, { ...own, now: now() }))?.kind) || null,
     erasurePath: path(language, "/mon-espace/effacement"),
@@ -73,6 +74,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       type: inLanguage(language, one.ticketType, one.ticketTypeEn),
       name: `${one.givenName} ${one.familyName}`,
       cancelled: one.cancelledAt !== null,
+      handedOver: one.isHandedOver,
       held: one.cancelledAt === null && one.awaits !== null,
       over: one.lastDay !== null && one.lastDay < dayOf(now(), one.timeZone),
     })),
@@ -125,7 +127,13 @@ export default function Home() {
       <p>
         <a href={page.letters.path}>{t("language.link", { language: t(`language.${page.letters.language}`) })}</a>
       </p>
-      <SignOut path={page.signOut} security={page.security} name={page.ownName} data={page.ownData} />
+      <SignOut
+        path={page.signOut}
+        security={page.security}
+        name={page.ownName}
+        address={page.ownAddress}
+        data={page.ownData}
+      />
     </NarrowPage>
   );
 }

@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 
 /** Buttons to sign out of this browser or of all, and links to the pages of the account. */
-export function SignOut(props: { path: string; security: string; name: string; data: string }) {
-  const { path, security, name, data } = props;
+export function SignOut(props: { path: string; security: string; name: string; address: string; data: string }) {
+  const { path, security, name, address, data } = props;
   const { t } = useTranslation(["me", "ownData"]);
   return (
     <section aria-labelledby="sign-out" className="grid gap-3 border-t border-line pt-6">
@@ -22,6 +22,9 @@ export function SignOut(props: { path: string; security: string; name: string; d
       </p>
       <p>
         <a href={name}>{t("ownName.title")}</a>
+      </p>
+      <p>
+        <a href={address}>{t("ownAddress.title")}</a>
       </p>
       <p>
         <a href={data}>{t("ownData:link")}</a>

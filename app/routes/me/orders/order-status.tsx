@@ -1,14 +1,17 @@
 import { useTranslation } from "react-i18next";
 import type { IssuedPaper } from "#app/domain/billing/find-order.ts";
 import type { OrderState } from "#app/domain/billing/order-states.ts";
+import type { InvoiceTiming } from "#app/domain/edition/invoice-timings.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { type Held, PlaceToProve } from "#app/ui/me/held-place.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Decisions, type OrderDecisionView } from "#app/ui/orders/decisions.tsx";
-import { AcceptsTerms } from "#app/ui/registration/before-sending.tsx";
+import { RecapOfPrice, type RecapView } from "#app/ui/orders/recap.tsx";
+import { AwaitedInvoice } from "./awaited-invoice.tsx";
 import { OrderPapers } from "./papers.tsx";
+import { WhoBuys } from "./who-buys.tsx";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 
@@ -21,8 +24,9 @@ export function OrderStatus(props: {
     payment: string;
     papers: readonly IssuedPaper[];
     hasReceipt: boolean;
-    awaitsInvoice: boolean;
     buyer: object | null;
+    /** Whether a company may wait for its transfer instead of paying by card. */
+    mayTransfer: boolean;
     /** The sentence for the state. */
     says: keyof (typeof fr)["orders"]["titles"];
     placeInQuestion: boolean;
@@ -46,8 +50,12 @@ export function OrderStatus(props: {
   decisions: readonly OrderDecisionView[];
   /** The held place, if there is or was one. */
   held: Held | null;
+  /** What paying binds to, while it waits for that. */
+  recap: RecapView | null;
+  /** When the missing invoice comes; null where it is there or none is due. */
+  invoicing: { timing: InvoiceTiming; isDue: boolean } | null;
 }) {
-  const { order, until, payable, path, again, held, decisions } = props;
+  const { order, until, payable, path, again, held, decisions, recap, invoicing } = props;
   const { t } = useTranslation("orders");
   const { state, total, left, returned, received, says, stray } = order;
   const tone = state === "confirmed" || state === "due" ? "done" : "info";
@@ -60,7 +68,7 @@ export function OrderStatus(props: {
         <p>{t(`says.${saying}`, { total, left, returned, until: until ?? "", email: held?.email ?? "" })}</p>
         {state === "declined" && held?.reason && <p className="wrap-anywhere">{held.reason}</p>}
         {state === "due" && received && <p>{t("says.part", { received, total })}</p>}
-        {state === "held" && !payable && <p>{t("says.noCard")}</p>}
+        {state === "held" && !payable && order.payment === "card" && <p>{t("says.noCard")}</p>}
       </Notice>
       {stray.map(({ id, amount, state: chargeState }) => (
         <Notice key={id} tone={chargeState === "refunded" ? "info" : "attention"}>
@@ -73,8 +81,8 @@ export function OrderStatus(props: {
         </Notice>
       )}
       <Decisions decisions={decisions} />
-      {state === "held" && payable && !order.buyer && <p className="m-0">{t("billing.who")}</p>}
-      {state === "held" && payable && <AcceptsTerms act="pay" />}
+      {state === "held" && payable && !order.buyer && <WhoBuys path={path} />}
+      {state === "held" && recap && <RecapOfPrice recap={recap} />}
       {state === "held" && (
         <div className="flex flex-wrap items-center gap-4">
           {payable && (
@@ -82,7 +90,12 @@ export function OrderStatus(props: {
               <Button>{t("pay", { total })}</Button>
             </form>
           )}
-          <a href={behind(path)("/facturation")}>{t(order.buyer ? "billing.change" : "billing.name")}</a>
+          {order.mayTransfer && (
+            <form method="post" action={behind(path)("/virement")}>
+              <Button look="quiet">{t("payByTransfer")}</Button>
+            </form>
+          )}
+          {order.buyer && <a href={behind(path)("/facturation")}>{t("billing.change")}</a>}
           <a href={behind(path)("/abandon")}>{t("giveUp.link")}</a>
         </div>
       )}
@@ -92,14 +105,7 @@ export function OrderStatus(props: {
         </p>
       )}
       <OrderPapers papers={order.papers} hasReceipt={order.hasReceipt} path={path} />
-      {order.awaitsInvoice && (
-        <Notice tone={order.buyer ? "info" : "attention"}>
-          <p>
-            {t(order.buyer ? "billing.waiting" : "billing.missing")}{" "}
-            <a href={behind(path)("/facturation")}>{t(order.buyer ? "billing.change" : "billing.complete")}</a>
-          </p>
-        </Notice>
-      )}
+      {invoicing && <AwaitedInvoice invoicing={invoicing} hasBuyer={order.buyer !== null} path={path} />}
       {isOver && (
         <p>
           <LinkButton look="quiet" to={again} reloadDocument>

@@ -1,22 +1,28 @@
 import { lookAtPayments } from "#app/domain/billing/attempts.ts";
-import { findInvoiceOfOrder } from "#app/domain/billing/find-invoice.ts";
+import { epcText } from "#app/domain/billing/epc-code.ts";
+import { findAwaitedTransfer } from "#app/domain/billing/find-awaited-transfer.ts";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
-import type { Database } from "#app/domain/transaction.ts";
-import { formatDate, formatMoney, type Language } from "#app/i18n/format.ts";
+import { moneyOf } from "#app/domain/billing/order-history.ts";
+import { recapOfOrder } from "#app/domain/billing/recap.ts";
+import { formatDate, formatDateOf, formatMoney, type Language, languageOfRequest } from "#app/i18n/format.ts";
 import type * as fr from "#app/i18n/fr.ts";
 import { orderTexts } from "#app/jobs/order-texts.ts";
+import { qrPathOfText } from "#app/print/qr.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { ownOrder } from "#app/server/pages/order.server.ts";
+import { recapView } from "#app/server/pages/recap.server.ts";
+import { editionOf } from "#app/server/pages/registration.server.ts";
 
 /**
  * Returns the first sentence of an order's page: its state, unless no place is left in it or money arrived after its
  * end.
  */
-export function titleKeyOf({ state, lines, stray }: OrderView): keyof (typeof fr)["orders"]["titles"] {
+export function titleKeyOf({ state, payment, lines, stray }: OrderView): keyof (typeof fr)["orders"]["titles"] {
   const hasPlace = lines.some(({ registration }) => registration !== null && !registration.cancelled);
   if ((state === "confirmed" || state === "due") && !hasPlace)
     return state === "due" ? "due-nobody" : "confirmed-nobody";
+  if (payment === "transfer" && (state === "held" || (state === "due" && hasPlace))) return `${state}-transfer`;
   if ((state === "expired" || state === "given-up") && stray.length > 0) return `${state}-paid`;
   return state;
 }
@@ -36,6 +42,18 @@ export function amountsOf(
       state === "decided" ? [] : [{ id, state, amount: money(amountCents) }],
     ),
   };
+}
+
+/** What was received for an order's places, with its day and means; a card's number says nothing to its payer. */
+export async function paymentsOf({ context }: Visit, { id, edition }: OrderView, language: Language) {
+  const { timeZone } = await editionOf(context, { edition });
+  const received = (await moneyOf(context.db, { order: id })).filter(
+    ({ means, settles, undoneReason }) => undoneReason === null && (settles || means !== "card"),
+  );
+  return received.map(({ id: payment, means, amountCents, paidAt, reference }) => ({
+    ...{ id: payment, means, reference: means === "card" ? null : reference },
+    ...{ amount: formatMoney(amountCents, language), day: formatDateOf(paidAt, timeZone, language) },
+  }));
 }
 
 /** The data of an order that is sent to Stripe. */
@@ -61,15 +79,30 @@ export async function orderAfterPaying(visit: Visit): Promise<OrderView> {
 }
 
 /**
- * Returns the reference that a transfer for an order needs, from its invoice; empty without an invoice, or where no
- * transfers are accepted.
+ * Returns what a transfer for an order needs: account, amount, reference and the code for the bank's app. Null where none
+ * is awaited or accepted.
  */
-export async function transferOf(db: Database, code: string, language: Language) {
-  const content = (await findInvoiceOfOrder(db, { code }))?.content;
-  if (!content?.seller.iban) return [];
-  return [
-    { fact: "iban" as const, value: formatIban(content.seller.iban) },
-    { fact: "reference" as const, value: content.reference },
-    { fact: "due" as const, value: formatDate(content.payment.dueOn, language) },
-  ];
+export async function transferOf({ context: { db } }: Visit, order: OrderView, language: Language) {
+  const isHeld = order.state === "held" && order.payment === "transfer";
+  if (order.state !== "due" && !isHeld) return null;
+  const awaited = await findAwaitedTransfer(db, { order: order.id });
+  if (!awaited) return null;
+  const text = epcText(awaited);
+  return {
+    facts: [
+      { fact: "amount" as const, value: formatMoney(awaited.amountCents, language) },
+      { fact: "holder" as const, value: awaited.name },
+      { fact: "iban" as const, value: formatIban(awaited.iban) },
+      ...(awaited.bic ? [{ fact: "bic" as const, value: awaited.bic }] : []),
+      { fact: "reference" as const, value: awaited.reference },
+      ...(awaited.dueOn ? [{ fact: "due" as const, value: formatDate(awaited.dueOn, language) }] : []),
+    ],
+    qr: text === null ? null : qrPathOfText(text),
+  };
+}
+
+/** What paying an order binds to, in words. */
+export async function recapShown({ context, request }: Visit, order: OrderView, { timeZone }: { timeZone: string }) {
+  const recap = await recapOfOrder(context.db, { order: order.id, now: context.now() });
+  return recapView(recap, { language: languageOfRequest(request), timeZone });
 }

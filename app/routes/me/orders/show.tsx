@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
+import { invoiceTimingOf } from "#app/domain/billing/invoice-timing.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import {
   countryName,
@@ -21,7 +23,17 @@ import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { OrderLines } from "./lines.tsx";
 import { OrderStatus } from "./order-status.tsx";
-import { amountsOf, isBackFromPaying, orderAfterPaying, titleKeyOf, transferOf } from "./order-view.server.ts";
+import {
+  amountsOf,
+  isBackFromPaying,
+  orderAfterPaying,
+  paymentsOf,
+  recapShown,
+  titleKeyOf,
+  transferOf,
+} from "./order-view.server.ts";
+import { OrderPayments } from "./payments.tsx";
+import { TransferToMake } from "./transfer-to-make.tsx";
 
 // Not `no-referrer`, as on a registration's page: browsers would send its forms without an origin, and they would be
 // refused.
@@ -32,24 +44,32 @@ export async function loader(visit: LoaderFunctionArgs) {
   const order = await orderAfterPaying(visit);
   const edition = await editionOf(visit.context, order);
   const held = await heldOnPage(visit, { order: order.id });
+  const recap = order.state === "held" ? await recapShown(visit, order, edition) : null;
   const { state, payment, expiresAt, lines, buyer, awaitsInvoice } = order;
   return {
     title: messagesIn(language).t(`orders:titles.${titleKeyOf(order)}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
     place: edition.location,
+    code: spelledCode(order.shortCode),
     order: {
-      ...{ state, payment, buyer, awaitsInvoice, says: titleKeyOf(order), placeInQuestion: order.placeInQuestion },
+      ...{ state, payment, buyer, says: titleKeyOf(order), placeInQuestion: order.placeInQuestion },
+      mayTransfer: payment === "card" && buyer !== null && buyer.kind !== "person" && recap?.transfer != null,
       papers: order.papers,
       hasReceipt: order.receivedCents > 0,
       ...amountsOf(order, language),
     },
     held,
+    recap,
+    invoicing: awaitsInvoice
+      ? await invoiceTimingOf(visit.context.db, { order: order.id, now: visit.context.now() })
+      : null,
     decisions: (await decisionsOf(visit.context.db, { order: order.id })).map(({ amountCents, ...decision }) => ({
       ...decision,
       amount: formatMoney(amountCents, language),
     })),
-    transfer: state === "due" ? await transferOf(visit.context.db, order.code, language) : [],
+    payments: await paymentsOf(visit, order, language),
+    transfer: await transferOf(visit, order, language),
     country: buyer && countryName(buyer.country, language),
     until: expiresAt && formatDayAndTimeWithZone(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
@@ -77,6 +97,7 @@ export default function Order() {
   return (
     <NarrowPage kicker={page.edition} title={page.title}>
       <p className="lead first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
+      <p className="quiet m-0">{t("code", { code: page.code })}</p>
       {page.unavailable && page.order.state === "held" && (
         <Notice tone="attention">
           <p>{t("unavailable", { until: page.until ?? "" })}</p>
@@ -90,17 +111,9 @@ export default function Order() {
           </p>
         </Notice>
       )}
-      <OrderStatus {...page} payable={page.payable && !page.isChecked} />
-      {page.transfer.length > 0 && (
-        <section aria-labelledby="transfer" className="grid gap-1">
-          <h2 id="transfer">{t("transfer.title")}</h2>
-          {page.transfer.map(({ fact, value }) => (
-            <p key={fact} className="m-0 wrap-anywhere">
-              {t(`transfer.${fact}`)} · {value}
-            </p>
-          ))}
-        </section>
-      )}
+      <OrderStatus {...page} payable={page.payable && !page.isChecked && page.order.payment === "card"} />
+      {page.transfer && <TransferToMake transfer={page.transfer} />}
+      <OrderPayments payments={page.payments} />
       <OrderLines lines={page.lines} total={page.order.total} state={page.order.state} />
       {page.order.buyer && (
         <section aria-labelledby="buyer" className="grid gap-1">

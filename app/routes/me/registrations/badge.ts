@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Role } from "#app/print/band-pattern.ts";
@@ -27,7 +28,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     role: { kind: role, word: messagesIn(language).t(`me:badge.${role}`) },
     code: found.badgeCode,
-    number: String(found.id).padStart(5, "0"),
+    number: spelledCode(found.shortCode),
   });
   return ownFile(pdf, "application/pdf", `badge-${edition.year}.pdf`);
 }

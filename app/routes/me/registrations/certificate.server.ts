@@ -1,6 +1,7 @@
 import { type TimeAttended, timeAttendedOf } from "#app/domain/door/time-attended.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import {
   dayOf,
   formatDate,
@@ -77,7 +78,7 @@ export function certificateOf(facts: {
       basis: t("basis", { date, zone: zoneName(timeZone, language) }),
       made: organiser ? t("madeAt", { city: organiser.city, date }) : t("made", { date }),
       signed: t("signed", { name: organiser?.name ?? name }),
-      reference: t("reference", { number: String(registration.id).padStart(5, "0") }),
+      reference: t("reference", { code: spelledCode(registration.shortCode) }),
     },
   };
 }

@@ -8,8 +8,14 @@ const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 /**
  * Links to downloads and changes; after the edition only to the correction of the name on the certificate. Not printed.
  */
-export function RegistrationActions(props: { path: string; changeable: boolean; certified: boolean }) {
-  const { path: own, changeable, certified } = props;
+export function RegistrationActions(props: {
+  path: string;
+  changeable: boolean;
+  /** Whether its holder may hand the place over. */
+  givable: boolean;
+  certified: boolean;
+}) {
+  const { path: own, changeable, givable, certified } = props;
   const { t } = useTranslation(["me", "waiting", "ownData"]);
   const { path } = usePageLanguage();
   return (
@@ -53,6 +59,11 @@ export function RegistrationActions(props: { path: string; changeable: boolean; 
                   </LinkButton>
                 </li>
                 <li>
+                  <LinkButton look="quiet" to={path("/mon-espace/adresse")} reloadDocument>
+                    {t("ownAddress.link")}
+                  </LinkButton>
+                </li>
+                <li>
                   <LinkButton look="quiet" to={behind(own)("/attente")} reloadDocument>
                     {t("waiting:sessions.link")}
                   </LinkButton>
@@ -64,6 +75,13 @@ export function RegistrationActions(props: { path: string; changeable: boolean; 
                 {t("change.name")}
               </LinkButton>
             </li>
+            {givable && (
+              <li>
+                <LinkButton look="quiet" to={behind(own)("/cession")} reloadDocument>
+                  {t("handOver.title")}
+                </LinkButton>
+              </li>
+            )}
             {changeable && (
               <li>
                 <LinkButton look="danger" to={behind(own)("/annulation")} reloadDocument>

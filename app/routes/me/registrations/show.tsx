@@ -2,6 +2,8 @@ import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { moneyOfCancelledPlace } from "#app/domain/billing/place-money.ts";
+import { judgeHandOver } from "#app/domain/registration/hand-over-rules.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { dayOf, formatDayAndTimeWithZone, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
@@ -18,6 +20,7 @@ import { bookedDays } from "./booked.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
 import { attendanceOfRegistration } from "./certificate.server.ts";
 import { changeInAddress } from "./changeable.server.ts";
+import { HandedOverRegistration } from "./handed-over-registration.tsx";
 import { HeldRegistration } from "./held-registration.tsx";
 import { LatinNotice } from "./latin-notice.tsx";
 import { cancelledView } from "./money.server.ts";
@@ -43,7 +46,9 @@ export async function loader(visit: LoaderFunctionArgs) {
   const held = found.awaits ? await heldOnPage(visit, { order: found.orderId }) : null;
   const { timeZone, year } = edition;
   return {
-    title: messagesIn(language).t(`me:${titleOf(held, { cancelled: found.cancelledAt !== null, over })}`),
+    title: messagesIn(language).t(
+      `me:${titleOf(held, { cancelled: found.cancelledAt !== null, handedOver: found.handedOver !== null, over })}`,
+    ),
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
     place: edition.location,
@@ -55,23 +60,33 @@ export async function loader(visit: LoaderFunctionArgs) {
       ? cancelledView(await moneyOfCancelledPlace(db, { registration: found.id }), language)
       : null,
     held,
+    handedOver: found.handedOver && {
+      to: found.handedOver.name,
+      moment: formatDayAndTimeWithZone(new Date(found.handedOver.at), timeZone, language),
+      contact: edition.contact,
+    },
     cancelled: found.cancelledAt && formatDayAndTimeWithZone(found.cancelledAt, timeZone, language),
     ticket: {
       name: `${found.givenName} ${found.familyName}`,
       organisation: found.organisation,
       jobTitle: found.jobTitle,
       type: inLanguage(language, found.ticketType.name, found.ticketType.nameEn),
-      number: String(found.id).padStart(5, "0"),
+      code: spelledCode(found.shortCode),
       qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
     undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
+    givable: judgeHandOver({ ...found, ...edition }, { byOrganiser: false, now: now() }).refusal === null,
     waits: found.waits ? await waitsOfRegistration(db, { registration: found.id, language, now: now() }) : [],
     days: bookedDays(found.bookings, { language, timeZone }),
   };
 }
 
-function titleOf(held: { state: string } | null, { cancelled, over }: { cancelled: boolean; over: boolean }) {
+function titleOf(
+  held: { state: string } | null,
+  { cancelled, handedOver, over }: { cancelled: boolean; handedOver: boolean; over: boolean },
+) {
+  if (handedOver) return "handedOver.title" as const;
   if (cancelled) return "cancelled.title" as const;
   if (!held) return over ? ("registration.titleOver" as const) : ("registration.title" as const);
   if (held.state === "to-prove") return "held.title" as const;
@@ -86,6 +101,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function Registration() {
   const page = useLoaderData<typeof loader>();
   const { t } = useTranslation("me");
+  if (page.handedOver) return <HandedOverRegistration edition={page.edition} handedOver={page.handedOver} />;
   if (page.held) return <HeldRegistration {...page} held={page.held} who={page.ticket.name} type={page.ticket.type} />;
   if (page.cancelled)
     return (
@@ -111,7 +127,7 @@ export default function Registration() {
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
       <WaitList waits={page.waits} of="registration" />
-      <RegistrationActions path={page.path} changeable={!page.over} certified={page.certified} />
+      <RegistrationActions path={page.path} changeable={!page.over} givable={page.givable} certified={page.certified} />
     </NarrowPage>
   );
 }

@@ -5,7 +5,7 @@ export interface TicketView {
   readonly organisation: string | null;
   readonly jobTitle: string | null;
   readonly type: string;
-  readonly number: string;
+  readonly code: string;
   /**
    * Null once the edition is over. The QR code in modules: the square `0 0 side side` and the path of its dark modules.
    */
@@ -38,7 +38,7 @@ export function TicketCard({ ticket }: { ticket: TicketView }) {
         {ticket.jobTitle && <p className="wrap-anywhere">{ticket.jobTitle}</p>}
         {ticket.organisation && <p className="wrap-anywhere">{ticket.organisation}</p>}
         <p className="mt-2 font-semibold wrap-anywhere">{ticket.type}</p>
-        <p className="quiet">{t("registration.number", { number: ticket.number })}</p>
+        <p className="quiet">{t("registration.code", { code: ticket.code })}</p>
         <p className="quiet mt-2">{t(qr ? "registration.door" : "registration.over")}</p>
       </div>
     </section>

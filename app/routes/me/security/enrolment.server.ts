@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Typed } from "#app/forms/field.ts";
-import { qrPathOfAddress } from "#app/print/qr.ts";
+import { qrPathOfText } from "#app/print/qr.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { enrolAddress, newAuthenticatorSecret, secretOf } from "#app/server/sign-in/authenticator-codes.ts";
 
@@ -40,5 +40,5 @@ export function readEnrolment(
 function enrolmentOf({ secrets }: AppContext, account: string, bound: Buffer, secret: string): Enrolment {
   const address = enrolAddress(secret, account);
   const seal = secrets.hash("challenge", `app:${bound.toString("hex")}:${secret}`).toString("base64url");
-  return { secret, seal, address, qr: qrPathOfAddress(address) };
+  return { secret, seal, address, qr: qrPathOfText(address) };
 }

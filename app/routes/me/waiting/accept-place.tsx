@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { planOfOffer } from "#app/domain/billing/accept-move.ts";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
+import { type ChangedPlan, planView } from "#app/server/pages/change-plan.server.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { entryPath, openOffer, waitedFor } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
@@ -22,8 +24,11 @@ export async function loader(visit: LoaderFunctionArgs) {
   const back = entryPath(language, entry.code);
   const offer = openOffer(entry, visit.context.now());
   if (!offer) throw redirect(back);
-  const costs = (entry.ticketType?.priceCents ?? 0) > 0;
+  const move = await planOfOffer(visit.context.db, { code: entry.code, now: visit.context.now() });
+  // A registration that moves is charged to its order.
+  const costs = !move && (entry.ticketType?.priceCents ?? 0) > 0;
   return {
+    move: move && planView(move, { language }),
     title: messagesIn(language).t("waiting:take.title"),
     edition: inLanguage(language, entry.edition.name, entry.edition.nameEn),
     what: waitedFor(entry, language),
@@ -83,6 +88,7 @@ export default function AcceptPlace() {
         </Notice>
       )}
       <p className="wrap-anywhere">{t("take.text", { what: page.what, who: page.who, until: page.until })}</p>
+      {page.move && <Move move={page.move} />}
       {page.costs && page.payable && <p>{t("offered.costs")}</p>}
       {!page.payable && !refused && (
         <Notice tone="attention">
@@ -100,5 +106,19 @@ export default function AcceptPlace() {
         </p>
       )}
     </NarrowPage>
+  );
+}
+
+/** Says what accepting does with the present place and its price. */
+function Move({ move }: { move: ChangedPlan }) {
+  const { t } = useTranslation("waiting");
+  const { more, returned, notDue, ...named } = move;
+  return (
+    <div className="max-w-text">
+      <p>{t("move.text", named)}</p>
+      {more && <p>{t("move.more", { ...named, more })}</p>}
+      {returned && <p>{t("move.returned", { ...named, returned })}</p>}
+      {notDue && <p>{t("move.notDue", { ...named, notDue })}</p>}
+    </div>
   );
 }

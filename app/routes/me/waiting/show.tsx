@@ -37,7 +37,9 @@ export async function loader(visit: LoaderFunctionArgs) {
     ...{ ending, held },
     number: entry.number,
     until: offer && formatDeadlineWithZone(offer.expiresAt, edition.timeZone, language),
-    costs: (ticketType?.priceCents ?? 0) > 0,
+    // A registration that waits for another ticket type keeps its place, and is charged to its order.
+    moves: ticketType !== null && entry.registration !== null,
+    costs: (ticketType?.priceCents ?? 0) > 0 && entry.registration === null,
     path: entryPath(language, entry.code),
     registration,
     order: entry.order && path(language, "/mon-espace/dossiers/:code", { code: entry.order }),
@@ -45,7 +47,9 @@ export async function loader(visit: LoaderFunctionArgs) {
       ? null
       : session
         ? registration && behind(registration)("/attente")
-        : path(language, "/:year/inscription", { year: edition.year }),
+        : registration && ending !== "taken"
+          ? null
+          : path(language, "/:year/inscription", { year: edition.year }),
   };
 }
 

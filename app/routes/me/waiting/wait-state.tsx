@@ -6,13 +6,14 @@ import { Notice } from "#app/ui/notice.tsx";
 const behind = pathsBehind<"/mon-espace/attente/:code">;
 
 /** Shows the position in the queue, what happens next, and how to leave. */
-export function WaitOpen(props: { number: number | null; path: string; registration: string | null }) {
-  const { number, path, registration } = props;
+export function WaitOpen(props: { number: number | null; moves: boolean; path: string; registration: string | null }) {
+  const { number, moves, path, registration } = props;
   const { t } = useTranslation("waiting");
   return (
     <>
       <Notice title={number && t("stands.number", { number })}>
         <p>{t("stands.text")}</p>
+        {moves && <p>{t("move.keeps")}</p>}
       </Notice>
       <p className="flex flex-wrap items-center gap-4">
         {registration && (

@@ -1,3 +1,5 @@
+import { BODY_TIMINGS, type InvoiceTiming, PERSON_TIMINGS } from "#app/domain/edition/invoice-timings.ts";
+import type { Message } from "#app/forms/field.ts";
 import { area, choice, days, email, form, ifAsked, line, optional, wholeNumber, worded } from "#app/forms/form.ts";
 import { isTimeZone } from "#app/i18n/format.ts";
 
@@ -39,11 +41,22 @@ export const editionForm = form({
     }),
   ),
   holdHours: hours("holdHours"),
+  invoicesPerson: timing("invoicesPerson", PERSON_TIMINGS),
+  invoicesCompany: timing("invoicesCompany", BODY_TIMINGS),
+  invoicesPublic: timing("invoicesPublic", BODY_TIMINGS),
   theme: optional(line({ label: "organiser:edition.theme", max: 200 })),
   themeEn: optional(line({ label: "organiser:edition.themeEn", max: 200 })),
   introduction: optional(area({ label: "organiser:edition.introduction", max: 5000, rows: 6 })),
   introductionEn: optional(area({ label: "organiser:edition.introductionEn", max: 5000, rows: 6 })),
 });
+
+function timing<const Word extends InvoiceTiming>(
+  name: "invoicesPerson" | "invoicesCompany" | "invoicesPublic",
+  words: readonly Word[],
+) {
+  const choices = worded(words, "organiser:edition.invoiceTimings") as Record<Word, Message>;
+  return ifAsked(choice({ label: `organiser:edition.${name}`, choices }));
+}
 
 function hours(name: "offerHours" | "holdHours") {
   return wholeNumber({

@@ -22,7 +22,12 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const seeWaiting = [path("/a-traiter"), t("invoices:office.seeWaiting"), "see-orders"] as const;
   return {
     ...{ menuEntry: "invoices", list: { ...listed, ...part }, totals },
-    verbs: [[seller, t("invoices:office.seller"), "quiet", "edit-seller"]],
+    verbs: [
+      [path("/rappels"), t("bank:reminders.title"), "quiet"],
+      [path("/comptabilite"), t("invoices:books.title"), "quiet"],
+      [path("/facturation/chorus"), t("deposits:title"), "quiet"],
+      [seller, t("invoices:office.seller"), "quiet", "edit-seller"],
+    ],
     notes: [
       !isSold && {
         notice: "info",

@@ -1,6 +1,6 @@
 import type { DatedSeller } from "#app/domain/billing/seller.ts";
 import { formatSiret } from "#app/domain/siret.ts";
-import { box, day, email, filled, form, line, optional, wholeNumber } from "#app/forms/form.ts";
+import { box, choice, day, email, filled, form, line, optional, wholeNumber } from "#app/forms/form.ts";
 
 /** The form of the seller as named on invoices. The indemnity is in whole euros. */
 export const sellerForm = form({
@@ -18,6 +18,7 @@ export const sellerForm = form({
   email: email({ label: "invoices:seller.email" }),
   iban: optional(line({ label: "invoices:seller.iban", hint: "invoices:seller.ibanHint", max: 50 })),
   bic: optional(line({ label: "invoices:seller.bic", max: 11 })),
+  takesCash: box({ label: "invoices:seller.takesCash" }),
   paymentDays: wholeNumber({ label: "invoices:seller.paymentDays", min: 0, max: 60 }),
   latePenalty: line({ label: "invoices:seller.latePenalty", max: 200 }),
   latePenaltyEn: optional(line({ label: "invoices:seller.latePenaltyEn", max: 200 })),
@@ -29,6 +30,15 @@ export const sellerForm = form({
   }),
   discount: line({ label: "invoices:seller.discount", max: 200 }),
   discountEn: optional(line({ label: "invoices:seller.discountEn", max: 200 })),
+  refundForm: choice({
+    label: "invoices:seller.refundForm",
+    hint: "invoices:seller.refundFormHint",
+    choices: {
+      "pain.001.001.09": "invoices:seller.refundForms.latest",
+      "pain.001.001.03": "invoices:seller.refundForms.former",
+      list: "invoices:seller.refundForms.list",
+    },
+  }),
 });
 
 /** The usual legal terms as a default; the seller decides (C. com. art. L. 441-10 and D. 441-5). */
@@ -39,7 +49,8 @@ const USUAL = {
   indemnityCents: 40,
   discount: "Pas d’escompte pour paiement anticipé.",
   discountEn: "No discount for early payment.",
-};
+  refundForm: "pain.001.001.09",
+} as const;
 
 /** The form filled with the last entry or the usual terms, to apply from today. */
 export function sellerFilled(seller: DatedSeller | null, today: string) {

@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import type { InvoiceRow } from "#app/domain/billing/list-invoices.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
@@ -50,6 +52,12 @@ export const invoiceList = {
         cell: ({ state }) => <State tone={TONES[state]}>{t(`invoices:states.${state}`)}</State>,
         sub: ({ state, dueOn }) => state === "due" && t("invoices:office.dueOn", { day: formatDate(dueOn, language) }),
         text: ({ state }) => t(`invoices:states.${state}`),
+      },
+      {
+        label: t("invoices:csv.order"),
+        oneLine: () => true,
+        cell: ({ order, code }) => <Link to={path("/dossiers/:id", { id: order })}>{spelledCode(code)}</Link>,
+        text: ({ code }) => spelledCode(code),
       },
       { label: t("invoices:csv.buyer"), text: ({ buyer }) => buyer },
       { label: t("invoices:csv.siret"), text: ({ siret }) => siret },

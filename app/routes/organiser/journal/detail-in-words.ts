@@ -24,7 +24,12 @@ export function detailInWords(
 }
 
 function nameOf(name: string, { message }: Words): string {
-  return message(`journal:details.${name}`) ?? message(`legal:office.${name}`) ?? name;
+  return (
+    message(`journal:details.${name}`) ??
+    message(`legal:office.${name}`) ??
+    message(`organiser:correction.history.fields.${name}`) ??
+    name
+  );
 }
 
 function wordsOf(name: string, value: unknown, words: Words): string {

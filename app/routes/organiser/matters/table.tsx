@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { Matter } from "#app/domain/billing/matters.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Verbs } from "#app/ui/organiser/verbs.tsx";
@@ -27,7 +27,7 @@ function MatterCard({ item }: { item: Matter }) {
   const price = Number(item.detail.priceCents);
   const cents = payment?.amountCents ?? (price > 0 ? price : null);
   const amount = cents === null ? "" : money(cents);
-  const isByHand = kind === "refund-by-transfer" || kind === "refund-failed";
+  const refundPage = refundPageOf(item, path);
   const isStray = (kind === "late-payment" || kind === "amount-differs") && payment && !payment.refunded;
   return (
     <div className="flex flex-col gap-3">
@@ -61,11 +61,23 @@ function MatterCard({ item }: { item: Matter }) {
           </PostButton>
         </div>
       )}
-      {isByHand && <PostButton to={path("/a-traiter/:id/rendu", { id })}>{t("work.returned")}</PostButton>}
+      {refundPage && (
+        <May needs="refund-orders">
+          <p className="m-0">
+            <LinkButton to={refundPage}>{t("work.way")}</LinkButton>
+          </p>
+        </May>
+      )}
+      {kind === "refund-failed" && (
+        <PostButton to={path("/a-traiter/:id/rendu", { id })}>{t("work.returned")}</PostButton>
+      )}
       {kind === "invoice-missing" && (
         <PostButton to={path("/a-traiter/:id/facture", { id })}>{t("work.issue")}</PostButton>
       )}
-      {kind !== "to-approve" && (
+      {kind === "deposit-stopped" && (
+        <Link to={path("/factures/:id/chorus", { id: Number(item.detail.invoice) })}>{t("work.seeDeposit")}</Link>
+      )}
+      {kind !== "to-approve" && !refundPage && (
         <form method="post" action={path("/a-traiter/:id/cloture", { id })} className="flex flex-wrap items-end gap-3">
           {outcomes.length > 0 && (
             <SelectField id={`outcome-${id}`} name="outcome" label={t("work.outcome")} required defaultValue="">
@@ -88,4 +100,17 @@ function MatterCard({ item }: { item: Matter }) {
       )}
     </div>
   );
+}
+
+/** The page on which an organiser says what becomes of a matter's money; null where it has none. */
+function refundPageOf({ kind, order, detail }: Matter, path: ReturnType<typeof useOffice>["path"]): string | null {
+  if (order === null) return null;
+  const page = { id: order };
+  if (kind === "refund-by-transfer" && typeof detail.refund === "number")
+    return path("/dossiers/:id/remboursements/:refund", { ...page, refund: detail.refund });
+  if (kind === "paid-place-cancelled")
+    return path("/dossiers/:id/remboursement", { ...page, query: { inscription: String(detail.registration ?? "") } });
+  return kind === "person-registered-twice" || kind === "refund-failed"
+    ? path("/dossiers/:id/remboursement", page)
+    : null;
 }

@@ -1,5 +1,5 @@
 import type { Alarm } from "#app/domain/operation/alarms.ts";
-import { formatSize } from "#app/i18n/format.ts";
+import { formatDate, formatSize } from "#app/i18n/format.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -36,11 +36,12 @@ function AlarmText({ alarm }: { alarm: Alarm }) {
   const { t, moment, language } = useOffice();
   const size = "freeBytes" in alarm ? formatSize(alarm.freeBytes, language) : "";
   const since = "since" in alarm && alarm.since ? moment(alarm.since) : t("operation:alarms.never");
+  const day = "day" in alarm ? formatDate(alarm.day, language) : "";
   const count = "count" in alarm ? alarm.count : 0;
   return (
     <>
       <p>
-        <strong>{t(`operation:alarms.${alarm.kind}.what`, { since, count, size })}</strong>
+        <strong>{t(`operation:alarms.${alarm.kind}.what`, { since, count, size, day })}</strong>
       </p>
       <p>{t(`operation:alarms.${alarm.kind}.do`)}</p>
     </>

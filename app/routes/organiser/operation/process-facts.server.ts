@@ -15,6 +15,7 @@ export async function processFacts({
     sendsLetters: settings.smtpUrl !== null,
     takesCards: settings.stripe !== null,
     makesBackups: settings.backupKey !== null,
+    chorus: settings.chorus && { passwordEnds: settings.chorus.passwordEnds },
     upSeconds: upSeconds(),
     disk: found && { free: found.bavail * found.bsize, total: found.blocks * found.bsize },
   };

@@ -1,5 +1,6 @@
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import type { OrderMoney } from "#app/domain/billing/order-history.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -20,6 +21,11 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
           sub: ({ email }) => email,
         },
         {
+          label: t("registrations.code"),
+          oneLine: () => true,
+          cell: ({ registration }) => registration && spelledCode(registration.shortCode),
+        },
+        {
           label: t("registrations.ticketType"),
           cell: ({ ticketType, ticketTypeEn, registration, notGiven }) => (
             <>
@@ -37,8 +43,10 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
 }
 
 /** Lists payments and refunds. */
-export function OrderPayments({ payments }: { payments: readonly OrderMoney[] }) {
-  const { t, money, moment } = useOffice();
+export function OrderPayments({ order, payments }: { order: number; payments: readonly OrderMoney[] }) {
+  const { t, money, moment, path, may } = useOffice();
+  const canUndo = ({ means, undoneReason, refund }: OrderMoney) =>
+    may("edit-orders") && means !== "card" && undoneReason === null && refund !== "done";
   return (
     <Table
       section="payments"
@@ -48,23 +56,38 @@ export function OrderPayments({ payments }: { payments: readonly OrderMoney[] })
       columns={[
         { label: t("registrations.when"), cell: ({ paidAt }) => moment(paidAt) },
         { label: t("orders.means"), cell: ({ means }) => t(`paymentMeans.${means}`) },
-        { label: t("orders.reference"), cell: ({ reference }) => reference },
+        {
+          label: t("orders.reference"),
+          cell: ({ reference }) => reference,
+          sub: ({ remark, undoneReason }) => undoneReason || remark,
+        },
         { label: t("orders.amount"), numeric: true, cell: ({ amountCents }) => money(amountCents) },
         {
           label: t("table.state"),
-          cell: ({ means, settles, refund }) => (
+          cell: ({ means, settles, refund, undoneReason }) => (
             <>
+              {undoneReason !== null && <State tone="plain">{t("orders.undone")}</State>}
               {refund && (
                 <State tone={refund === "failed" ? "bad" : refund === "done" ? "plain" : "waiting"}>
                   {t(`refundStates.${refund}`)}
                 </State>
               )}
-              {!refund && means === "transfer" && !settles && <State tone="waiting">{t("orders.part")}</State>}
+              {!refund && means !== "card" && undoneReason === null && !settles && (
+                <State tone="waiting">{t("orders.part")}</State>
+              )}
               {!refund && (settles || means === "card") && (
                 <State tone={settles ? "good" : "bad"}>{t(settles ? "orders.settles" : "orders.stray")}</State>
               )}
             </>
           ),
+        },
+        {
+          label: <span className="sr-only">{t("orders.undo")}</span>,
+          cell: (payment) => canUndo(payment) && t("orders.undoShort"),
+          to: (payment) =>
+            canUndo(payment)
+              ? path("/dossiers/:id/paiements/:payment/retrait", { id: order, payment: payment.id })
+              : null,
         },
       ]}
     />

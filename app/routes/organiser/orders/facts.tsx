@@ -1,10 +1,11 @@
 import type { OrderView } from "#app/domain/billing/find-order.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { countryName } from "#app/i18n/countries.ts";
 import { path } from "#app/i18n/path.ts";
 import { mailto } from "#app/ui/mailto.ts";
 import { Facts } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
-import { OrderStateWord } from "./table.tsx";
+import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 
 /** Shows who ordered, the buyer, and the state. */
 export function OrderFacts({ order }: { order: OrderView }) {
@@ -16,6 +17,7 @@ export function OrderFacts({ order }: { order: OrderView }) {
     <Facts
       facts={[
         [t("table.state"), <OrderStateWord key="state" state={order.state} />],
+        [t("registrations.code"), spelledCode(order.shortCode)],
         [t("orders.total"), money(order.totalCents)],
         [t("orders.left"), isPart && money(order.openCents)],
         [t("orders.means"), t(`orderMeans.${order.payment}`)],

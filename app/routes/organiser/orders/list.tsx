@@ -1,20 +1,31 @@
 import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { listMatters } from "#app/domain/billing/matters.ts";
-import { asked } from "#app/server/pages/lists.server.ts";
+import { formatMoney } from "#app/i18n/format.ts";
+import { meantNotes } from "#app/server/pages/meant-codes.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { listPage } from "#app/ui/organiser/list.tsx";
 import { orderList } from "./table.tsx";
+import { ordersWanted } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-orders", async (visit) => {
-  const { db, edition, context } = visit;
-  const { filters, part } = asked(orderList, visit);
-  const { q: text, etat: state, moyen: means } = filters;
-  const { orders: rows, total } = await listOrders(db, { edition: edition.id, text, state, means, ...part });
+  const { db, edition, context, t, language } = visit;
+  const { wanted, part } = ordersWanted(visit);
+  const { orders: rows, total, dueCents, returnCents } = await listOrders(db, { ...wanted, ...part });
   const work = await listMatters(db, { edition: edition.id });
+  const sum = (key: "orders.sumDue" | "orders.sumReturn", cents: number) =>
+    cents > 0 && ({ notice: "info", text: t(key, { amount: formatMoney(cents, language) }) } as const);
   return {
     ...{ menuEntry: "orders", list: { rows, total, ...part } },
-    verbs: [[visit.path("/a-traiter"), visit.t("orders.work", { count: work.length }), "quiet"]],
-    notes: [context.paymentService === null && { notice: "info", text: visit.t("orders.noCard") }],
+    verbs: [
+      [visit.path("/a-traiter"), t("orders.work", { count: work.length }), "quiet"],
+      [visit.path("/remboursements"), t("refunds:list.title"), "quiet"],
+    ],
+    notes: [
+      ...(await meantNotes(visit, { text: wanted.text, total, list: visit.path("/dossiers"), needs: "see-orders" })),
+      context.paymentService === null && { notice: "info" as const, text: t("orders.noCard") },
+      sum("orders.sumDue", dueCents),
+      sum("orders.sumReturn", returnCents),
+    ],
   };
 });
 

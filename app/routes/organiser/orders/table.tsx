@@ -1,16 +1,10 @@
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
+import { MONEY_STATES } from "#app/domain/billing/money-states.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
-import { stateWord } from "#app/ui/organiser/state.tsx";
-
-/** Shows an order's state as a word with its shape. */
-export const OrderStateWord = stateWord("organiser:orderStates", {
-  good: ["confirmed"],
-  waiting: ["to-prove", "to-approve", "held", "due", "refunding"],
-  bad: ["refund-failed"],
-  plain: ["declined", "expired", "given-up", "refunded", "cancelled"],
-});
+import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 
 /** The list of an edition's orders. */
 export const orderList = {
@@ -19,26 +13,72 @@ export const orderList = {
   filters: form({
     q: search("organiser:orders.search"),
     etat: optional(choice({ label: "organiser:table.state", choices: worded(ORDER_STATES, "organiser:orderStates") })),
+    argent: optional(
+      choice({ label: "organiser:orders.money", choices: worded(MONEY_STATES, "organiser:moneyStates") }),
+    ),
     moyen: optional(choice({ label: "organiser:orders.means", choices: worded(ORDER_MEANS, "organiser:orderMeans") })),
   }),
   none: "organiser:orders.none",
   count: "organiser:orders.count",
-  columns: ({ t, money, path, dayAndMonth }: Office): Column<ListedOrder>[] => [
+  files: [
+    { path: "/dossiers.csv", needs: "export-invoices", label: "organiser:orders.csv" },
+    { path: "/dossiers.xlsx", needs: "export-invoices", label: "organiser:orders.xlsx" },
+  ],
+  columns: ({ t, money, path, dayAndMonth, day }: Office): Column<ListedOrder>[] => [
     {
       label: t("orders.orderer"),
       cell: (order) => order.orderer,
       sub: (order) => order.email,
       to: (order) => path("/dossiers/:id", { id: order.id }),
+      text: (order) => order.orderer,
     },
+    { label: t("orders.number"), text: (order) => order.id },
+    { label: t("registrations.email"), text: (order) => order.email },
     {
       label: t("table.state"),
       aside: true,
       oneLine: () => true,
       cell: (order) => <OrderStateWord state={order.state} />,
+      text: (order) => t(`orderStates.${order.state}`),
     },
-    { label: t("orders.means"), cell: (order) => t(`orderMeans.${order.payment}`) },
-    { label: t("orders.people"), numeric: true, cell: (order) => order.people },
-    { label: t("orders.total"), numeric: true, cell: (order) => money(order.totalCents) },
-    { label: t("orders.date"), oneLine: () => true, cell: (order) => dayAndMonth(order.createdAt) },
+    {
+      label: t("registrations.code"),
+      oneLine: () => true,
+      cell: (order) => spelledCode(order.shortCode),
+      text: (order) => spelledCode(order.shortCode),
+    },
+    {
+      label: t("orders.means"),
+      cell: (order) => t(`orderMeans.${order.payment}`),
+      text: (order) => t(`orderMeans.${order.payment}`),
+    },
+    { label: t("orders.people"), numeric: true, cell: (order) => order.people, text: (order) => order.people },
+    {
+      label: t("orders.total"),
+      numeric: true,
+      cell: (order) => money(order.totalCents),
+      text: (order) => ({ cents: order.totalCents }),
+    },
+    {
+      label: t("orders.open"),
+      numeric: true,
+      cell: (order) => order.openCents !== 0 && money(order.openCents),
+      sub: ({ lateDays }) => lateDays !== null && age(t, lateDays),
+      text: (order) => ({ cents: order.openCents }),
+    },
+    { label: t("orders.dueOn"), text: (order) => (order.dueOn === null ? "" : { day: order.dueOn }) },
+    { label: t("orders.lateDays"), text: (order) => order.lateDays },
+    {
+      label: t("orders.date"),
+      oneLine: () => true,
+      cell: (order) => dayAndMonth(order.createdAt),
+      text: (order) => ({ day: day(order.createdAt) }),
+    },
   ],
 } as const;
+
+/** How long a debt has been due, or has time. @param late days since its due day, below 0 before it */
+function age(t: Office["t"], late: number): string {
+  if (late === 0) return t("orders.dueToday");
+  return late > 0 ? t("orders.late", { count: late }) : t("orders.dueIn", { count: -late });
+}

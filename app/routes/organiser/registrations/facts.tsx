@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { LatinText } from "#app/forms/latin-spelling.ts";
 import { path } from "#app/i18n/path.ts";
 import { mailto } from "#app/ui/mailto.ts";
@@ -18,7 +19,7 @@ export function RegistrationFacts(props: {
 }) {
   const { registration, undrawn } = props;
   const { t, language, moment, day } = useOffice();
-  const { cancelledAt, createdAt, ticketType, email, code, isErased } = registration;
+  const { cancelledAt, createdAt, ticketType, email, code, isErased, handedOver, receivedFrom } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
   const own = path(language, "/mon-espace/inscriptions/:code", { code });
   return (
@@ -34,14 +35,27 @@ export function RegistrationFacts(props: {
         [t("registrations.letterLanguage"), !isErased && t(`languages.${registration.language}`)],
         // An erasure leaves the days.
         [t("registrations.date"), isErased ? day(createdAt) : at(createdAt)],
-        [t("registrations.cancelledAt"), isErased ? cancelledAt && day(cancelledAt) : at(cancelledAt)],
+        [t("registrations.receivedFrom"), receivedFrom && <Other key="from" of={receivedFrom} />],
+        [t("registrations.handedOverTo"), handedOver && <Other key="to" of={handedOver} />],
+        [
+          t(handedOver ? "registrations.handedOverAt" : "registrations.cancelledAt"),
+          isErased ? cancelledAt && day(cancelledAt) : at(cancelledAt),
+        ],
         [t("registrations.reason"), registration.cancellationReason],
+        [t("correction.note"), registration.note],
+        [t("registrations.code"), !isErased && spelledCode(registration.shortCode)],
         [t("registrations.badge"), !isErased && `n° ${registration.badgeNumber}`],
         [t("badges:latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
         [t("registrations.page"), !isErased && <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
       ]}
     />
   );
+}
+
+/** A link to the registration that had the place before, or has it now. */
+function Other({ of: { id, name } }: { of: { readonly id: number; readonly name: string } }) {
+  const { path } = useOffice();
+  return <Link to={path("/inscriptions/:id", { id })}>{name || `n° ${id}`}</Link>;
 }
 
 /** Shows the badge's Latin spelling where no font has the person's letters, with a link to edit it. */

@@ -1,5 +1,5 @@
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
-import { euros, form, formOf, ifAsked, line, optional } from "#app/forms/form.ts";
+import { euros, form, formOf, ifAsked, line, optional, rowChoice } from "#app/forms/form.ts";
 import { letterLanguage } from "#app/forms/letter-language.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
@@ -18,6 +18,12 @@ export const newRegistrationForm = formOf(
     return { attendee: personIn(attendee), ticketType: ticket_type, language, sessions, submission };
   },
 );
+
+/** Which of two registrations stays, and what is given back of the other one's price. */
+export const mergeForm = form({
+  survivor: rowChoice({ label: "organiser:registrations.mergeSurvivor", control: "radios" }),
+  creditCents: ifAsked(optional(euros({ label: "organiser:registrations.cancelCredit" }))),
+});
 
 /** What an organiser gives back of the place's price; empty where it is decided later. */
 export const cancelForm = form({

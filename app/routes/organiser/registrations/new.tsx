@@ -1,53 +1,43 @@
 import { randomUUID } from "node:crypto";
-import { listTicketTypes, type TicketType } from "#app/domain/edition/ticket-types.ts";
-import { bookableSessions, titlesOf } from "#app/domain/programme/draft-sessions.ts";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { titlesOf } from "#app/domain/programme/draft-sessions.ts";
 import { register } from "#app/domain/registration/register.ts";
-import { formatDateTime, formatMoney } from "#app/i18n/format.ts";
-import { done, filled, formAction, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { newRegistrationForm } from "./form.ts";
+import { sessionLooks } from "./session-looks.server.ts";
 
 export const loader = officeLoader("edit-registrations", async (visit) => {
-  const { db, edition, t } = visit;
-  const ticketTypes = await listTicketTypes(db, { edition: edition.id });
-  const sessions = await bookableSessions(db, { edition: edition.id });
-  const blank = { submission: randomUUID(), language: "fr", ticket_type: ticketTypes[0]?.slug ?? "" } as const;
+  const { db, edition, t, path, office } = visit;
+  const all = await listTicketTypes(db, { edition: edition.id });
+  const free = all.filter(({ priceCents }) => priceCents === 0);
+  const blank = { submission: randomUUID(), language: "fr", ticket_type: free[0]?.slug ?? "" } as const;
+  const atDesk = free.length < all.length && office.may.includes("edit-orders");
   return {
     ...{ menuEntry: "registrations", title: t("registrations.newTitle"), form: filled(newRegistrationForm, blank) },
-    asks: { verb: t("registrations.new"), text: [t("registrations.newHint")] },
-    looks: looksOf(visit, ticketTypes, sessions),
+    verbs: atDesk && [[path("/inscriptions/accueil"), t("registrations.desk.title"), "main"]],
+    asks: {
+      ...{ verb: t("registrations.new"), text: [t("registrations.newHint")] },
+      closed: all.length > 0 && free.length === 0 && t("registrations.desk.noneFree"),
+    },
+    looks: {
+      ticket_type: { options: free.map(({ slug, name }) => ({ value: slug, label: name })) },
+      sessions: await sessionLooks(visit),
+    },
   };
 });
 
 export const action = formAction("edit-registrations", newRegistrationForm, async (sent) => {
-  const outcome = await register(sent.db, { ...sent.value, ...sent.actor });
+  const { db, edition, value } = sent;
+  const asked = (await listTicketTypes(db, { edition: edition.id })).find(({ slug }) => slug === value.ticketType);
+  // A place with a price is settled on the page of the desk.
+  if (asked && asked.priceCents > 0) return refused(sent.typed, "ticket_type", "settledAtDesk");
+  const outcome = await register(db, { ...value, ...sent.actor });
   if (outcome.kind === "registered")
     return done(sent.path("/inscriptions/:id", { id: outcome.registrationId }), "registered");
-  const titles = await titlesOf(sent.db, { edition: sent.edition.id, slugs: sent.value.sessions });
+  const titles = await titlesOf(db, { edition: edition.id, slugs: value.sessions });
   return refusedRequest(sent, outcome.problems, titles);
 });
-
-/** The ticket types with their prices, and the sessions with the places left. */
-function looksOf({ t, language, edition }: OfficeVisit, ticketTypes: readonly TicketType[], sessions: Bookable) {
-  const when = (at: Date | null) => (at ? formatDateTime(at, edition.timeZone, language) : t("programme.unscheduled"));
-  return {
-    ticket_type: {
-      hint: ticketTypes.some(({ priceCents }) => priceCents > 0) ? t("registrations.freeHere") : undefined,
-      options: ticketTypes.map(({ slug, name, priceCents }) => ({
-        ...{ value: slug, label: priceCents > 0 ? `${name} · ${formatMoney(priceCents, language)}` : name },
-      })),
-    },
-    sessions: {
-      hint: t("registrations.sessionsHint"),
-      options: sessions.map(({ slug, title, startsAt, size, used }) => ({
-        ...{ value: slug, label: title },
-        hint: `${when(startsAt)} · ${t("home.left", { left: size - used, size })}`,
-      })),
-    },
-  };
-}
-
-type Bookable = Awaited<ReturnType<typeof bookableSessions>>;
 
 export default formPage(newRegistrationForm);

@@ -1,49 +1,87 @@
 import { listLetters } from "#app/domain/letters.ts";
+import { likelyDoublesOf, mergesOf } from "#app/domain/merging/find-merges.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
+import { undeliveredLetters } from "#app/domain/registration/undelivered-letters.ts";
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
-import { found, officeLoader } from "#app/server/pages/office.server.ts";
+import { found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { Section, SideBySide } from "#app/ui/organiser/layout.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
+import type { Note } from "#app/ui/organiser/notes.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
+import { ChangeList } from "#app/ui/registration/change-list.tsx";
 import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
+import { HAND_BACK } from "./hand-back.ts";
+import { LikelyDoubles, Merges } from "./merges.tsx";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
   const { db, id, now, context, t, path } = visit;
   const edition = visit.edition.id;
   const registration = found(await findRegistration(db, { edition, id, now }));
   const { badgeCode: _, ...shown } = registration;
-  const { cancelledAt, awaits, orderId, isErased } = shown;
+  const { cancelledAt, awaits, orderId, isErased, receivedFrom } = shown;
+  const lost = shown.email ? await undeliveredLetters(db, { registration: id, email: shown.email }) : [];
   return {
     ...{
       menuEntry: "registrations",
       title: isErased ? t("registrations.erasedTitle", { id }) : `${registration.givenName} ${registration.familyName}`,
     },
-    notes: [isErased && { notice: "info", text: t("registrations.erasedText") }],
+    notes: [
+      isErased && { notice: "info", text: t("registrations.erasedText") },
+      cancelledAt === null && lost.length > 0 && lostNote(visit, lost.length),
+    ],
     verbs: cancelledAt === null &&
       !isErased && [
         ...(awaits
           ? requestVerbs(visit, { order: orderId, state: awaits === "proof" ? "to-prove" : "to-approve" })
           : []),
+        [path("/inscriptions/:id/modification", { id }), t("correction.verb"), "main", "edit-registrations"],
         [path("/inscriptions/:id/courriel", { id }), t("registrations.sendAgain"), "quiet", "edit-registrations"],
+        !awaits && [
+          path("/inscriptions/:id/cession", { id }),
+          t("registrations.handOver"),
+          "quiet",
+          "edit-registrations",
+        ],
+        !awaits &&
+          receivedFrom && [
+            path("/inscriptions/:id/cession", { id, query: { [HAND_BACK]: "1" } }),
+            t("registrations.handBack", { name: receivedFrom.name }),
+            "quiet",
+            "edit-registrations",
+          ],
         [path("/inscriptions/:id/annulation", { id }), t("registrations.cancel"), "quiet", "edit-registrations"],
       ],
     registration: shown,
+    merges: await mergesOf(db, { registration: id }),
+    doubles: await likelyDoublesOf(db, { registration: id }),
     undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),
     letters: await listLetters(db, { edition, registration: id }),
+    changes: await changesOf(db, { registration: id }),
     trail: await auditOf(db, { registration: id }),
   };
 });
 
+/** Says that letters did not reach the person, and leads to the correction of the address. */
+function lostNote({ t, path, id }: OfficeVisit, count: number): Note {
+  return {
+    ...{ notice: "attention" as const, title: t("correction.lostTitle", { count }) },
+    link: [path("/inscriptions/:id/modification", { id }), t("correction.lostLink"), "edit-registrations"],
+  };
+}
+
 export default function RegistrationPage() {
-  const { t, registration, undrawn, scans, letters, trail } = usePage<typeof loader>();
+  const { t, registration, merges, doubles, undrawn, scans, letters, changes, trail } = usePage<typeof loader>();
   return (
     <OrganiserPage>
+      <Merges merges={merges} />
+      <LikelyDoubles of={registration.id} doubles={doubles} />
       <RegistrationFacts registration={registration} undrawn={undrawn} />
       <SideBySide>
         <Bookings bookings={registration.bookings} />
@@ -52,6 +90,7 @@ export default function RegistrationPage() {
       <Section id="letters" title={t("menu.letters")}>
         <LetterList {...letters} />
       </Section>
+      <ChangeList changes={changes} />
       <Trail acts={trail} verbs="verbs" />
     </OrganiserPage>
   );

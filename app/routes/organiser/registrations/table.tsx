@@ -1,4 +1,5 @@
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import { slugChoice } from "#app/forms/registration-fields.ts";
 import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
@@ -21,7 +22,7 @@ export const registrationList = {
     etat: optional(
       choice({
         label: "organiser:table.state",
-        choices: worded(["awaiting", "cancelled", "all"], "organiser:registrationStates"),
+        choices: worded(["awaiting", "doubles", "cancelled", "all"], "organiser:registrationStates"),
       }),
     ),
   }),
@@ -94,20 +95,33 @@ export const registrationList = {
       { label: t("registrations.latinName"), text: ({ latin }) => latin?.name ?? "" },
       { label: t("registrations.latinOrganisation"), text: ({ latin }) => latin?.organisation ?? "" },
       { label: t("registrations.latinJobTitle"), text: ({ latin }) => latin?.jobTitle ?? "" },
+      {
+        label: t("registrations.code"),
+        // On the page it would cost the other columns their line; a search finds it.
+        text: (row) => (row.isErased ? "" : spelledCode(row.shortCode)),
+      },
     ];
   },
 } as const;
 
 /** Shows the state in a word: to be confirmed, registered, arrived, or cancelled. */
 export function RegistrationState(props: {
-  registration: { cancelledAt: Date | null; admittedAt?: Date | null; awaits: string | null; isErased: boolean };
+  registration: {
+    cancelledAt: Date | null;
+    /** Whether, or to whom, the place was handed over. */
+    handedOver: unknown;
+    admittedAt?: Date | null;
+    awaits: string | null;
+    isErased: boolean;
+  };
 }) {
-  const { cancelledAt, admittedAt, awaits, isErased } = props.registration;
+  const { cancelledAt, handedOver, admittedAt, awaits, isErased } = props.registration;
   const { t } = useOffice();
   if (isErased) return <State tone="plain">{t("registrationStates.erased")}</State>;
   if (awaits && cancelledAt) return <State tone="plain">{t("registrationStates.lapsed")}</State>;
   if (awaits)
     return <State tone="waiting">{t(`registrationStates.${awaits === "proof" ? "awaiting" : "approval"}`)}</State>;
+  if (handedOver) return <State tone="plain">{t("registrationStates.handedOver")}</State>;
   if (cancelledAt) return <State tone="bad">{t("registrationStates.cancelled")}</State>;
   if (admittedAt) return <State tone="good">{t("registrationStates.admitted")}</State>;
   return <State tone="plain">{t("registrationStates.held")}</State>;

@@ -41,6 +41,34 @@ export const ticketTypeForm = form(
     cancelKeptPercent: ifAsked(
       wholeNumber({ label: "organiser:ticketTypes.cancelKeptPercent", ...{ min: 0, max: 100 } }),
     ),
+    transfer: ifAsked(
+      choice({
+        label: "organiser:ticketTypes.transfer",
+        hint: "organiser:ticketTypes.transferHint",
+        choices: worded(["no", "at-payment", "at-once"], "organiser:ticketTypes.transfers"),
+      }),
+    ),
+    transferDays: ifAsked(
+      wholeNumber({
+        label: "organiser:ticketTypes.transferDays",
+        hint: "organiser:ticketTypes.transferDaysHint",
+        ...{ min: 2, max: 90 },
+      }),
+    ),
+    handingOver: ifAsked(
+      choice({
+        label: "organiser:ticketTypes.handingOver",
+        hint: "organiser:ticketTypes.handingOverHint",
+        choices: worded(["holder", "organiser"], "organiser:ticketTypes.handingOvers"),
+      }),
+    ),
+    handOverDays: ifAsked(
+      wholeNumber({
+        label: "organiser:ticketTypes.handOverDays",
+        hint: "organiser:ticketTypes.handOverDaysHint",
+        ...{ min: 0, max: 365 },
+      }),
+    ),
     salesFrom: optional(moment({ label: "organiser:ticketTypes.salesFrom" })),
     salesUntil: optional(
       moment({ label: "organiser:ticketTypes.salesUntil", hint: "organiser:ticketTypes.untilHint" }),

@@ -19,7 +19,14 @@ export const loader = officeLoader("see-settings", async ({ db, edition, t }) =>
   };
 });
 
-const NEW = { badgeRole: "attendee", cancelling: "decided", cancelDays: 1, cancelKeptPercent: 0 } as const;
+const HANDED_OVER = { handingOver: "holder", handOverDays: 1 } as const;
+const NEW = {
+  badgeRole: "attendee",
+  cancelling: "decided",
+  cancelDays: 1,
+  cancelKeptPercent: 0,
+  ...HANDED_OVER,
+} as const;
 
 export const action = formAction("edit-settings", ticketTypeForm, async (sent) => {
   const { db, actor, value, edition } = sent;

@@ -5,6 +5,6 @@ import { waitingWanted } from "./wanted.server.ts";
 
 /** Exports the filtered waiting list as CSV. */
 export const loader = exportLoader("export-people", { verb: "export-waiting", format: "csv" }, async (visit) => {
-  const { entries: rows } = await listEntries(visit.db, waitingWanted(visit).wanted);
+  const { entries: rows } = await listEntries(visit.db, (await waitingWanted(visit)).wanted);
   return listFile(waitingList, visit, { rows, name: `listes-attente-${visit.edition.year}` });
 });

@@ -11,7 +11,7 @@ import { WaitingLists } from "./waiting-lists.tsx";
 import { waitingWanted } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
-  const { wanted, part } = waitingWanted(visit);
+  const { wanted, part } = await waitingWanted(visit);
   const { entries: rows, total } = await listEntries(visit.db, { ...wanted, ...part });
   return {
     ...{ menuEntry: "waiting", list: { rows, total, ...part } },

@@ -29,9 +29,12 @@ export interface End {
 
 /** The ends that apply in one case only, as `kind.rule`. A test compares them with the register. */
 export const CONDITIONS = [
+  ...(["email.contact", "email.month"] as const),
   ...(["letters.contact", "letters.day", "letters.three-years"] as const),
   ...(["acts.contact", "acts.week", "acts.three-years", "buyer.contact", "buyer.three-years"] as const),
+  ...(["refund-account.contact", "refund-account.month"] as const),
   ...(["waiting.month-after", "waiting.contact", "sign-in.day", "sign-in.contact"] as const),
+  ...(["statement.day", "statement.decade"] as const),
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 

@@ -2,18 +2,19 @@ import { useTranslation } from "react-i18next";
 import { Entries, fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
-import { BuyerFieldset } from "#app/ui/orders/buyer-fieldset.tsx";
+import { BuyerKinds } from "#app/ui/orders/buyer-fieldset.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
-import { AcceptsTerms, hasPrice, UseOfDetails } from "#app/ui/registration/before-sending.tsx";
 import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
-import { orderForm } from "./order-form.ts";
+import { hasPrice, UseOfDetails } from "./before-sending.tsx";
+import { CarriedInputs } from "./carried-inputs.tsx";
+import { peopleForm } from "./order-form.ts";
 import { PersonFieldset } from "./person-fieldset.tsx";
 
-const Field = fieldsOf(orderForm);
+const Field = fieldsOf(peopleForm);
 
 /**
- * The fields of an order for several people: attendees, then the buyer. A button adds a person and keeps the typed
- * values.
+ * The first step of an order for several people: attendees, then the kind of buyer. A button adds a person and keeps the
+ * typed values.
  */
 export function OrderFields(props: {
   tickets: readonly TicketChoice[];
@@ -26,14 +27,16 @@ export function OrderFields(props: {
 }) {
   const { tickets, days, state, cards, changed } = props;
   const { t } = useTranslation("orders");
+  // The kind of buyer matters only where something can cost.
   const priced = hasPrice(tickets);
   return (
-    <PublicForm of={orderForm} state={titled(state, days)} id="submission" gap="gap-10">
+    <PublicForm of={peopleForm} state={titled(state, days)} id="submission" gap="gap-10">
       {/* Return in a field presses the form's first button, so this one comes first. */}
-      <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true">
-        {t(priced ? "form.submitPaid" : "form.submit")}
+      <button type="submit" name="step" value="recap" className="sr-only" tabIndex={-1} aria-hidden="true">
+        {t("form.continue")}
       </button>
       <Field name="submission" />
+      <CarriedInputs values={state.values} of="buyer" />
       <Entries name="people">
         {(number, count) => (
           <PersonFieldset
@@ -50,11 +53,13 @@ export function OrderFields(props: {
           {t("form.add")}
         </Button>
       </p>
-      <BuyerFieldset cards={cards} />
+      {priced && <BuyerKinds cards={cards} />}
       <UseOfDetails several />
-      {priced && <AcceptsTerms act="hold" />}
-      <p className="m-0">
-        <Button className="w-full sm:w-auto">{t(priced ? "form.submitPaid" : "form.submit")}</Button>
+      <p className="m-0 grid justify-items-start gap-2">
+        <Button name="step" value="recap" className="w-full sm:w-auto">
+          {t("form.continue")}
+        </Button>
+        <span className="hint">{t("form.continueHint")}</span>
       </p>
     </PublicForm>
   );

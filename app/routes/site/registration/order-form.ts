@@ -1,8 +1,18 @@
-import { MOST_LINES } from "#app/domain/billing/order-request.ts";
+import { type LineWanted, MOST_LINES, type OrderWanted } from "#app/domain/billing/order-request.ts";
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
-import { BLANK_BUYER, buyerFields, buyerIn } from "#app/forms/buyer-form.ts";
-import { filled, formOf, list } from "#app/forms/form.ts";
+import {
+  BUYER_FIELDS,
+  BUYER_KINDS,
+  type BuyerKind,
+  buyerIn,
+  buyerKind,
+  isBuyerKind,
+  meansOf,
+} from "#app/forms/buyer-form.ts";
+import type { Fields } from "#app/forms/field.ts";
+import { type AnyForm, choice, email, formOf, hidden, list, optional, worded } from "#app/forms/form.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import type { FormState } from "#app/forms/state.ts";
 
 /** The fields of one person of an order. */
 export const lineForm = formOf(
@@ -17,29 +27,106 @@ export const lineForm = formOf(
   { says: "registration:errors" },
 );
 
-/** An order for several people: attendees, then the buyer. */
-export const orderForm = formOf(
+const people = list(lineForm, {
+  label: "orders:form.person",
+  least: 1,
+  most: MOST_LINES,
+  // Most colleagues have the same ticket type.
+  next: ({ organisation = "", ticket_type = "" }) => ({ organisation, ticket_type }),
+});
+
+/** What both steps carry: the step that a button leads to, and the form's id. */
+const carried = { step: hidden({ max: 10 }), submission: submission() };
+
+/** What a buyer typed in the second step, kept while the first one is shown again. */
+const BUYER_INPUTS = [...new Set(BUYER_KINDS.flatMap((kind) => Object.keys(BUYER_FIELDS[kind])))];
+
+/** What a step of the form says. `order`: null in the first one. */
+export interface OrderSent {
+  readonly submission: string;
+  readonly lines: readonly LineWanted[];
+  readonly kind: OrderKind;
+  readonly order: Pick<OrderWanted, "payment" | "orderer" | "buyer"> | null;
+}
+
+/** The second step, for each kind of buyer, or `nobody` where nothing costs. */
+export type OrderKind = BuyerKind | "nobody";
+
+/** The first step: who takes part, and which kind of buyer pays. */
+export const peopleForm: AnyForm<OrderSent> = formOf<Fields, OrderSent>(
   {
-    people: list(lineForm, {
-      label: "orders:form.person",
-      least: 1,
-      most: MOST_LINES,
-      // Most colleagues have the same ticket type.
-      next: ({ organisation = "", ticket_type = "" }) => ({ organisation, ticket_type }),
-    }),
-    ...buyerFields,
-    submission: submission(),
+    ...{ people, kind: optional(buyerKind) },
+    ...Object.fromEntries(BUYER_INPUTS.map((name) => [name, hidden({ max: 300 })])),
+    ...carried,
   },
-  ({ people: lines = [], submission = "", ...read }, refuse) => {
-    const buyer = buyerIn(read, refuse);
-    const orderer = { email: buyer.email, givenName: "", familyName: "" };
-    const payment = buyer.kind === "public" ? ("mandate" as const) : ("card" as const);
-    return { submission, payment, orderer, buyer, lines };
-  },
+  (read) => ({ ...peopleIn(read), order: null }),
   { says: "orders:errors" },
 );
 
+/** Who is written to about an order that costs nothing: no buyer is asked for. */
+const contactFields: Fields = {
+  buyer_email: email({ label: "orders:form.contact", hint: "orders:form.contactHint", autoComplete: "email" }),
+};
+
+/** How an organisation pays, where its ticket types allow a transfer. */
+const means = {
+  payment: optional(
+    choice({
+      ...{ label: "orders:form.means", control: "radios" },
+      choices: worded(["card", "transfer"], "orders:form.meansOf"),
+    }),
+  ),
+};
+
+/** The fields that the second step adds. */
+function ownFields(asked: OrderKind): Fields {
+  if (asked === "nobody") return contactFields;
+  return asked === "company" || asked === "abroad" ? { ...BUYER_FIELDS[asked], ...means } : BUYER_FIELDS[asked];
+}
+
+/** The second step: the order as a whole. */
+const ORDER_FORMS = Object.fromEntries(
+  [...BUYER_KINDS, "nobody" as const].map((asked) => [
+    asked,
+    formOf<Fields, OrderSent>(
+      { people, kind: optional(buyerKind), ...ownFields(asked), ...carried },
+      (read, refuse) => {
+        const buyer = asked === "nobody" ? null : buyerIn(asked, read, refuse);
+        const orderer = { email: buyer?.email ?? String(read.buyer_email ?? ""), givenName: "", familyName: "" };
+        const payment = buyer && read.payment === "transfer" ? "transfer" : buyer ? meansOf(buyer) : "card";
+        return { ...peopleIn(read), order: { payment, orderer, buyer } };
+      },
+      { says: "orders:errors" },
+    ),
+  ]),
+) as Record<OrderKind, AnyForm<OrderSent>>;
+
+function peopleIn(read: Readonly<Record<string, unknown>>) {
+  const { people: lines = [], submission = "", kind } = read;
+  return {
+    lines: lines as OrderSent["lines"],
+    submission: String(submission),
+    kind: isBuyerKind(kind) ? kind : ("nobody" as const),
+  };
+}
+
+/** The form of the second step for a kind as it was sent. */
+export function orderFormOf(kind: unknown): AnyForm<OrderSent> {
+  return ORDER_FORMS[isBuyerKind(kind) ? kind : "nobody"];
+}
+
+/** The form by which a sent one is read: the step `order` binds, everything else is the first one. */
+export function sentForm(one: (name: string) => string | undefined): AnyForm<OrderSent> {
+  return one("step") === "order" ? orderFormOf(one("kind")) : peopleForm;
+}
+
+/** The step that a form has reached: a problem with a person leads back to the first. */
+export function stepOf({ values, errors }: FormState): "people" | "order" {
+  const isOfPeople = (name: string) => /^\d+_|^people$|^kind$|^submission$/.test(name);
+  return values.step === "order" && !Object.keys(errors).some(isOfPeople) ? "order" : "people";
+}
+
 /** The empty form, with one person. */
-export function blankOrder(submission: string) {
-  return filled(orderForm, { ...BLANK_BUYER, submission });
+export function blankOrder(submission: string): FormState {
+  return { values: { submission }, errors: {} };
 }

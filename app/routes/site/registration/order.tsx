@@ -1,7 +1,6 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import type { FormState } from "#app/forms/state.ts";
@@ -9,9 +8,6 @@ import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
-import { knownOf } from "#app/server/pages/confirmation.server.ts";
-import { orderPath } from "#app/server/pages/order.server.ts";
-import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -20,7 +16,9 @@ import { ticketChoices } from "#app/ui/registration/choices.ts";
 import { CardsClosed } from "./cards-closed.tsx";
 import { isOnSale, RegistrationClosed } from "./closed.tsx";
 import { OrderFields } from "./order-fields.tsx";
-import { blankOrder, orderForm } from "./order-form.ts";
+import { blankOrder, stepOf } from "./order-form.ts";
+import { OrderSecondStep } from "./order-second-step.tsx";
+import { answerStep, type OrderState } from "./order-steps.server.ts";
 import { paymentOf } from "./payment.server.ts";
 
 export const headers = privateHeaders;
@@ -43,28 +41,24 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action(visit: ActionFunctionArgs) {
-  const { db, now, paymentService } = visit.context;
-  const edition = await findEdition(db, { year: yearOf(visit.params) });
+  const edition = await findEdition(visit.context.db, { year: yearOf(visit.params) });
   if (!edition) throw notFound();
-  const language = languageOfRequest(visit.request);
-  const sent = await readCounted(visit, orderForm, ({ orderer, lines }) => [
-    ...[orderer.email, ...lines.map(({ attendee }) => attendee.email)],
-  ]);
-  if (sent.kind === "answered") return sent.answer;
-  const known = await knownOf(visit, sent.value.orderer.email);
-  const placing = { ...known, edition: edition.id, cards: paymentService !== null, language, now: now() };
-  const outcome = await placeOrder(db, { ...sent.value, ...placing });
-  if (outcome.kind === "placed") return redirect(orderPath(language, outcome.code), 303);
-  return visit.context.refusedForms.prepared(visit, orderForm, refusedRequest(sent, outcome.problems));
+  return await answerStep(visit, edition);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Order() {
   const page = useLoaderData<typeof loader>();
-  const state = useFormState(page.form);
+  const state: OrderState = useFormState(page.form);
   const isFresh = state === page.form;
   const { t } = useTranslation("orders");
+  if (stepOf(state) === "order" && state.recap)
+    return (
+      <NarrowPage kicker={page.name} title={t("form.check")}>
+        <OrderSecondStep state={state} recap={state.recap} cards={page.cards} payer={state.payer ?? null} />
+      </NarrowPage>
+    );
   return (
     <NarrowPage kicker={page.name} title={page.title}>
       <p className="first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>

@@ -3,10 +3,10 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
-import { AcceptsTerms, hasPrice, UseOfDetails } from "#app/ui/registration/before-sending.tsx";
 import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { SessionFieldset } from "#app/ui/registration/session-fieldset.tsx";
+import { AcceptsTerms, hasPrice, UseOfDetails } from "./before-sending.tsx";
 import { registrationForm } from "./form.ts";
 import { SummaryBeforeSending } from "./summary-before-sending.tsx";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
@@ -34,7 +34,7 @@ export function RegistrationForm(props: {
         <UseOfDetails />
       </fieldset>
       <SummaryBeforeSending />
-      {hasPrice(tickets) && <AcceptsTerms act="hold" />}
+      {hasPrice(tickets) && <AcceptsTerms />}
       <p>
         <Button data-sending={t("sending")} className="w-full sm:w-auto">
           {t(hasPrice(tickets) ? "submitPaid" : "submit")}

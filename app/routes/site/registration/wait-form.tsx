@@ -3,9 +3,9 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
-import { UseOfDetails } from "#app/ui/registration/before-sending.tsx";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
+import { UseOfDetails } from "./before-sending.tsx";
 import { waitForm } from "./form.ts";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
 

@@ -1,0 +1,179 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { confirmOrder } from "./confirm-order.ts";
+import { retakePlaces } from "./fulfil.ts";
+import { issueWhenDue } from "./invoice-timing.ts";
+import { openCentsOf } from "./ledger.ts";
+import { type LockedOrder, lockOrder } from "./lock-order.ts";
+import { writeToBuyer } from "./order-letters.ts";
+import type { HandMeans } from "./payment-means.ts";
+import { returnPart } from "./return-money.ts";
+import { orderPaidUntil } from "./transfer-deadline.ts";
+
+export interface ReceivedPayment {
+  readonly edition: number;
+  /** The order's id. */
+  readonly id: number;
+  readonly means: HandMeans;
+  /** The amount received, in cents, above 0; absent: all that is still due. */
+  readonly amountCents?: number;
+  /** What identifies it: the reference on the bank statement, the number of the cheque or of the terminal's slip. */
+  readonly reference: string | null;
+  /** A remark of the organisers, which the buyer does not see. */
+  readonly remark?: string | null;
+  readonly paidAt: Date;
+  /** A person's id. */
+  readonly by: number;
+  readonly now: Date;
+}
+
+/** Whether a payment can be recorded for an order: something is due, or it is one that is not paid on the site. */
+export function takesPayment({ payment, state }: { payment: string; state: string }): boolean {
+  const isAwaited = payment === "transfer" && (state === "held" || state === "expired");
+  return isAwaited || state === "due" || (state === "confirmed" && payment !== "card");
+}
+
+/** What is left to pay of an order, in cents: of one that is held for a transfer, the rest of its total. */
+export function leftToPay(order: { payment: string; state: string; totalCents: number; openCents: number }): number {
+  const isAwaited = order.payment === "transfer" && (order.state === "held" || order.state === "expired");
+  return Math.max(0, isAwaited ? order.totalCents + order.openCents : order.openCents);
+}
+
+/**
+ * Records a payment that an organiser has received for a confirmed order: at the desk, by cheque, or on a bank account. A
+ * part leaves the rest due; reaching what is due settles the order. An excess, or a payment after that, is recorded as a
+ * payment of its own that an organiser must return (`refund-by-transfer`). The buyer gets a letter each time.
+ *
+ * An order that is held for a transfer is confirmed by the payment that reaches its total, also after its time while its
+ * places are free; until then a part is kept, and gives it its time again. Where they are gone the money is to be returned.
+ *
+ * It joins the caller's transaction, if there is one, and locks the order: of two at once the second sees the first.
+ * `undoPayment` takes it back.
+ *
+ * @returns `recorded` with the ids of the payments (the excess last), and the amounts in cents that are still due and in
+ * excess; `again` when nothing is due and no amount was given, or the same payment (means, day, reference and amount) was
+ * recorded before and not taken back; `not-due` for an order without a price, one that is not confirmed, or was cancelled;
+ * `unknown`. Only `recorded` changes anything.
+ */
+export async function recordPayment(db: Database, payment: ReceivedPayment) {
+  const { edition, id, means, by, now } = payment;
+  return await inTransaction(db, async (trx) => {
+    const order = await lockOrder(trx, { edition, id });
+    if (!order) return { kind: "unknown" } as const;
+    if (isAwaitingTransfer(order)) return await recordAwaited(trx, payment, order);
+    if (!order.confirmed_at || order.cancelled_at || order.total_cents === 0) return { kind: "not-due" } as const;
+    const left = Math.max(0, await openCentsOf(trx, { order: id }));
+    const amount = payment.amountCents ?? left;
+    if (amount === 0 || (await isThere(trx, payment, amount))) return { kind: "again" } as const;
+    const excess = Math.max(0, amount - left);
+    const settles = amount >= left && !(await isSettled(trx, id));
+    const paid = left > 0 ? await insertPayment(trx, payment, { amount: amount - excess, settles }) : null;
+    const returned = excess > 0 ? await returnExcess(trx, payment, { excess, of: paid }) : null;
+    const letter =
+      paid === null && returned !== null
+        ? ({ kind: "payment-returned", paymentId: returned } as const)
+        : ({ kind: amount < left ? "order-part-paid" : "order-paid" } as const);
+    await writeToBuyer(trx, { order: id, letter, now });
+    const detail = { means, reference: payment.reference, amountCents: amount };
+    await audit(trx, { now, by, edition, verb: "record-payment", subject: `order:${id}`, detail });
+    // What is paid before its invoice is invoiced now.
+    if (amount >= left && !(await isInvoiced(trx, id))) await issueWhenDue(trx, { edition, order: id, by, now });
+    const payments = [paid, returned].filter((one) => one !== null);
+    return { kind: "recorded", payments, leftCents: Math.max(0, left - amount), excessCents: excess } as const;
+  });
+}
+
+async function isInvoiced(trx: Trx, order: number): Promise<boolean> {
+  return (await trx.selectFrom("invoice").select("id").where("order_id", "=", order).executeTakeFirst()) !== undefined;
+}
+
+/** What an order before its confirmation gets from a payment. */
+async function recordAwaited(trx: Trx, payment: ReceivedPayment, order: LockedOrder) {
+  const { edition, id, means, by, now } = payment;
+  const left = Math.max(0, order.total_cents + (await openCentsOf(trx, { order: id })));
+  const amount = payment.amountCents ?? left;
+  if (amount === 0 || (await isThere(trx, payment, amount))) return { kind: "again" } as const;
+  const subject = `order:${id}`;
+  const detail = { means, reference: payment.reference, amountCents: amount };
+  await audit(trx, { now, by, edition, verb: "record-payment", subject, detail });
+  const isLate = order.expired_at !== null;
+  if (isLate && !(await retakePlaces(trx, order, now))) {
+    const returned = await returnExcess(trx, payment, { excess: amount, of: null });
+    await writeToBuyer(trx, { order: id, letter: { kind: "payment-returned", paymentId: returned }, now });
+    return { kind: "recorded", payments: [returned], leftCents: 0, excessCents: amount } as const;
+  }
+  const excess = Math.max(0, amount - left);
+  const paid = await insertPayment(trx, payment, { amount: amount - excess, settles: amount >= left });
+  const returned = excess > 0 ? await returnExcess(trx, payment, { excess, of: paid }) : null;
+  if (amount < left) {
+    const expires_at = await orderPaidUntil(trx, { order: id, now, cardMs: 0 });
+    const again = { expires_at, expired_at: null, lapse_told_at: null };
+    await trx.updateTable("order").set(again).where("id", "=", id).execute();
+  }
+  const letter =
+    amount < left ? ({ kind: "order-part-paid" } as const) : ({ kind: "order-paid", late: isLate } as const);
+  await writeToBuyer(trx, { order: id, letter, now });
+  if (amount >= left) await confirmOrder(trx, { order: id, by, now });
+  const payments = [paid, returned].filter((one) => one !== null);
+  return { kind: "recorded", payments, leftCents: Math.max(0, left - amount), excessCents: excess } as const;
+}
+
+function isAwaitingTransfer({ payment, confirmed_at, cancelled_at, expires_at, expired_at }: LockedOrder): boolean {
+  return payment === "transfer" && !confirmed_at && !cancelled_at && (expires_at !== null || expired_at !== null);
+}
+
+/** Whether a payment is recorded already. An overpaid one is recorded as two payments with one day and reference. */
+async function isThere(trx: Trx, { id, means, reference, paidAt }: ReceivedPayment, amount: number): Promise<boolean> {
+  const same = await trx
+    .selectFrom("payment")
+    .select("amount_cents as cents")
+    .where("order_id", "=", id)
+    .where("means", "=", means)
+    .where("reference", "is not distinct from", reference)
+    .where("paid_at", "=", paidAt)
+    .where("undone_at", "is", null)
+    .execute();
+  const sum = same.reduce((total, { cents }) => total + cents, 0);
+  return same.some(({ cents }) => cents === amount) || (same.length > 0 && sum === amount);
+}
+
+/** One payment settles an order; what is owed again later, for a higher price, does not settle it once more. */
+async function isSettled(trx: Trx, order: number): Promise<boolean> {
+  const settling = await trx
+    .selectFrom("payment")
+    .select("id")
+    .where("order_id", "=", order)
+    .where("settles", "=", true)
+    .executeTakeFirst();
+  return settling !== undefined;
+}
+
+/** Writes a payment by hand, in the transaction that has locked its order. @returns its id */
+export async function insertPayment(
+  trx: Trx,
+  { id, means, reference, remark = null, paidAt, by, now }: Omit<ReceivedPayment, "edition" | "amountCents">,
+  { amount, settles, excessOf = null }: { amount: number; settles: boolean; excessOf?: number | null },
+): Promise<number> {
+  const written = await trx
+    .insertInto("payment")
+    .values({
+      ...{ order_id: id, means, reference, remark, amount_cents: amount, settles, excess_of: excessOf },
+      ...{ paid_at: paidAt, recorded_at: now, recorded_by: by },
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return written.id;
+}
+
+/** Records the excess as its own payment, so that it can be returned alone. */
+async function returnExcess(
+  trx: Trx,
+  received: ReceivedPayment,
+  { excess, of }: { excess: number; of: number | null },
+): Promise<number> {
+  const { edition, id: order, means, by, now } = received;
+  const payment = await insertPayment(trx, received, { amount: excess, settles: false, excessOf: of });
+  const part = { id: payment, means, cents: excess };
+  await returnPart(trx, part, { edition, order, reason: "paid-too-much", by, now });
+  return payment;
+}

@@ -1,0 +1,32 @@
+import { formatMoney } from "#app/i18n/format.ts";
+import { type ReminderFacts, reminderLetter } from "#app/mail/reminder-letter.ts";
+import { ADDRESS, EDITION, either, type LetterSamples, type WriteSample } from "./sample.ts";
+
+/** The three reminders of an invoice. */
+export const REMINDER_LETTERS: LetterSamples<"payment-reminder"> = {
+  "payment-reminder": {
+    first: reminder("first", false),
+    second: reminder("second", false),
+    "third, to a town": reminder("third", false),
+    "third, to a company": reminder("third", true),
+  },
+};
+
+function reminder(step: ReminderFacts["step"], isCompany: boolean): WriteSample {
+  return (language, t) => {
+    const penalty = either(
+      language,
+      "trois fois le taux d’intérêt légal",
+      "three times the French legal interest rate",
+    );
+    const facts: ReminderFacts = {
+      ...{ step, language, edition: EDITION, orderer: "Camille Œuvrard", invoice: "F-2027-00042" },
+      due: either(language, "3 juillet 2027", "3 July 2027"),
+      left: formatMoney(12_000, language),
+      late: isCompany ? { penalty, indemnity: formatMoney(4_000, language) } : null,
+      account: { iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP" },
+      address: ADDRESS,
+    };
+    return reminderLetter(facts, t);
+  };
+}

@@ -1,0 +1,69 @@
+import { Form } from "@remix-run/react";
+import { countEntries, ENTRY_STATES, listedEntries } from "#app/domain/treasury/list-entries.ts";
+import { asked } from "#app/server/pages/lists.server.ts";
+import { officeLoader } from "#app/server/pages/office.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { FilterForm, Pager } from "#app/ui/organiser/filter-form.tsx";
+import { May, usePage } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Entries } from "./entries.tsx";
+import { filtersForm, SHOWN } from "./form.ts";
+import { shownEntry } from "./words.server.ts";
+
+/** Lists what waits for a decision first; other states by the filter. */
+export const loader = officeLoader("see-orders", async (visit) => {
+  const { db, edition, address, language, t, path } = visit;
+  const { filters, part } = asked({ filters: filtersForm }, visit, SHOWN);
+  const state = filters.etat === "all" ? null : (ENTRY_STATES.find((one) => one === filters.etat) ?? "to-decide");
+  const wanted = { edition: edition.id, state, text: filters.q };
+  const entries = await listedEntries(db, { ...wanted, ...part });
+  const [settled, left] = ["rapprochees", "restees"].map((name) =>
+    Number(/^\d{1,4}$/.exec(address.get(name) ?? "")?.[0] ?? 0),
+  );
+  return {
+    menuEntry: "bank",
+    verbs: [[path("/banque/import"), t("bank:upload.title"), "main", "edit-orders"]],
+    notes: [
+      Boolean(settled) && { notice: "info", text: t("bank:tick.settled", { count: settled }) },
+      Boolean(left) && { notice: "attention", text: t("bank:tick.left", { count: left }) },
+    ],
+    ...{ part, ...(await countEntries(db, wanted)), isToDecide: state === "to-decide" },
+    entries: entries.map((entry) => shownEntry(entry, language)),
+  };
+});
+
+export default function BankPage() {
+  const { t, money, path, may, entries, total, restCents, part, isToDecide } = usePage<typeof loader>();
+  const ticks = may("edit-orders") && entries.some(({ isTickable }) => isTickable);
+  return (
+    <OrganiserPage>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+        <FilterForm
+          of={filtersForm}
+          label={t("bank:list.filter")}
+          looks={{ etat: { none: t("bank:states.to-decide") } }}
+        />
+        {total > 0 && (
+          <p className="m-0">
+            {t("bank:list.count", { count: total })}
+            {isToDecide && <span className="text-zinc"> · {t("bank:list.rest", { rest: money(restCents) })}</span>}
+          </p>
+        )}
+      </div>
+      <Form method="post" action={path("/banque/rapprochements")} reloadDocument className="spaced flex flex-col gap-5">
+        <Entries
+          rows={entries}
+          ticks={ticks}
+          linked
+          none={t(isToDecide ? "bank:list.nothingToDecide" : "bank:list.none")}
+        />
+        {ticks && (
+          <May needs="edit-orders">
+            <Button className="self-start">{t("bank:tick.verb")}</Button>
+          </May>
+        )}
+      </Form>
+      <Pager {...part} total={total} shown={entries.length} />
+    </OrganiserPage>
+  );
+}

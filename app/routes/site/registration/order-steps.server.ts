@@ -1,0 +1,121 @@
+import { redirect } from "@remix-run/node";
+import { placeOrder } from "#app/domain/billing/place-order.ts";
+import { type Recap, recapOfRequest } from "#app/domain/billing/recap.ts";
+import type { Typed } from "#app/forms/field.ts";
+import { judged } from "#app/forms/form.ts";
+import { askedAgain, type ReadForm, refused, refusedFor } from "#app/forms/read-form.ts";
+import type { FormState } from "#app/forms/state.ts";
+import { languageOfRequest } from "#app/i18n/format.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { knownOf } from "#app/server/pages/confirmation.server.ts";
+import { orderPath } from "#app/server/pages/order.server.ts";
+import { payerProblems, payerView } from "#app/server/pages/payer.server.ts";
+import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
+import { type RecapView, recapView } from "#app/server/pages/recap.server.ts";
+import type { PayerView } from "#app/ui/orders/payer-note.tsx";
+import { type OrderSent, orderFormOf, peopleForm, sentForm, stepOf } from "./order-form.ts";
+
+/** The form as it is shown next; the second step has a recap. */
+export interface OrderState extends FormState {
+  readonly recap?: RecapView;
+  /** What the public body that buys demands on its invoices, once its SIRET is typed. */
+  readonly payer?: PayerView | null;
+}
+
+interface Selling {
+  readonly id: number;
+  readonly timeZone: string;
+}
+
+/**
+ * Answers a step of the order's form. The first one asks who takes part and who buys; the second one shows the recap and
+ * asks what that buyer must give, and says what a public body demands when asked to; only its button orders. Nothing is kept between the steps but what the form carries.
+ */
+export async function answerStep(visit: Visit, edition: Selling) {
+  const sent = await readCounted(visit, sentForm, ({ lines, order }) =>
+    order ? [order.orderer.email, ...lines.map(({ attendee }) => attendee.email)] : [],
+  );
+  if (sent.kind === "answered") return await withRecap(visit, edition, sent.answer);
+  if (sent.typed.step === "people") return askedAgain({ kind: "resized", values: sent.typed, errors: {} });
+  if (sent.value.order) return await order(visit, edition, sent, sent.value.order);
+  return await showRecap(visit, edition, sent);
+}
+
+async function showRecap(visit: Visit, edition: Selling, sent: ReadForm<OrderSent>) {
+  const seen = await recapOf(visit, edition, sent.value);
+  if (seen.kind === "refused")
+    return visit.context.refusedForms.prepared(visit, peopleForm, refusedRequest(sent, seen.problems));
+  if (lacksBuyer(sent, seen.recap)) return refused(sent.typed, "kind", "required");
+  const country: Typed = sent.value.kind === "person" && !sent.typed.country ? { country: "FR" } : {};
+  const payment: Typed = seen.recap.transfer ? { payment: visit.context.paymentService ? "card" : "transfer" } : {};
+  const values: Typed = { ...payment, ...sent.typed, ...country, step: "order" };
+  return askedAgain<OrderState & { kind: "resized" }>({
+    ...{ kind: "resized", values, errors: {} },
+    recap: viewOf(visit, edition, seen.recap),
+    payer: await payerOf(visit, values),
+  });
+}
+
+async function order(
+  visit: Visit,
+  edition: Selling,
+  sent: ReadForm<OrderSent>,
+  bought: NonNullable<OrderSent["order"]>,
+) {
+  const { db } = visit.context;
+  const { kind, ...request } = sent.value;
+  if (kind === "nobody") {
+    const seen = await recapOf(visit, edition, sent.value);
+    if (seen.kind === "recap" && lacksBuyer(sent, seen.recap)) return refused(sent.typed, "kind", "required");
+  }
+  const refusals = await payerProblems(visit, bought.buyer);
+  if (refusals.length > 0) return await withRecap(visit, edition, refusedFor(sent.typed, refusals));
+  const outcome = await placeOrder(db, { ...request, ...bought, ...(await askedBy(visit, edition, bought.orderer)) });
+  if (outcome.kind === "placed") return redirect(orderPath(languageOfRequest(visit.request), outcome.code), 303);
+  return await withRecap(visit, edition, refusedRequest(sent, outcome.problems));
+}
+
+function lacksBuyer({ value }: ReadForm<OrderSent>, recap: Recap): boolean {
+  return value.kind === "nobody" && recap.totals.grossCents > 0;
+}
+
+async function askedBy(visit: Visit, edition: Selling, { email }: { email: string }) {
+  const { now, paymentService } = visit.context;
+  const language = languageOfRequest(visit.request);
+  return {
+    ...(await knownOf(visit, email)),
+    ...{ edition: edition.id, cards: paymentService !== null, language, now: now() },
+  };
+}
+
+async function recapOf(visit: Visit, edition: Selling, { lines, kind, submission }: OrderSent) {
+  const orderer = { email: "", givenName: "", familyName: "" };
+  // Whether a company's places can be paid by card is judged once it has chosen to.
+  const isOrganisation = kind === "company" || kind === "abroad";
+  const payment = kind === "public" || isOrganisation ? ("mandate" as const) : ("card" as const);
+  const asked = await askedBy(visit, edition, orderer);
+  return await recapOfRequest(visit.context.db, { ...asked, lines, submission, orderer, payment, buyer: null });
+}
+
+/** Adds the recap to a second step that is shown again. */
+async function withRecap(visit: Visit, edition: Selling, answer: ReturnType<typeof askedAgain<FormState>>) {
+  const state: FormState = answer.data;
+  if (stepOf(state) === "people") return answer;
+  const read = judged(orderFormOf(state.values.kind), state.values);
+  const people = read.kind === "read" ? read : judged(peopleForm, state.values);
+  const seen = people.kind === "read" ? await recapOf(visit, edition, people.value) : null;
+  if (seen?.kind !== "recap") return { ...answer, data: { ...state, values: { ...state.values, step: "people" } } };
+  return {
+    ...answer,
+    data: { ...state, recap: viewOf(visit, edition, seen.recap), payer: await payerOf(visit, state.values) },
+  };
+}
+
+async function payerOf(visit: Visit, { kind, siret, service_code: serviceCode }: Typed): Promise<PayerView | null> {
+  if (kind !== "public" || typeof siret !== "string") return null;
+  return await payerView(visit, { siret, serviceCode: String(serviceCode ?? "") });
+}
+
+function viewOf({ request }: Visit, { timeZone }: Selling, recap: Recap): RecapView {
+  return recapView(recap, { language: languageOfRequest(request), timeZone });
+}

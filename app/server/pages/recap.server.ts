@@ -1,0 +1,30 @@
+import type { Recap } from "#app/domain/billing/recap.ts";
+import { formatDayAndTimeWithZone, formatMoney, formatRate, inLanguage, type Language } from "#app/i18n/format.ts";
+import type { RecapView } from "#app/ui/orders/recap.tsx";
+
+export type { RecapView };
+
+/** Puts a recap in words. */
+export function recapView(recap: Recap, { language, timeZone }: { language: Language; timeZone: string }): RecapView {
+  const money = (cents: number) => formatMoney(cents, language);
+  return {
+    people: recap.lines.map(({ name, email, ticketType, ticketTypeEn, sessions, priceCents }) => ({
+      ...{ name, email, ticketType: inLanguage(language, ticketType, ticketTypeEn), price: money(priceCents) },
+      sessions: sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)),
+    })),
+    costs: recap.totals.grossCents > 0,
+    net: money(recap.totals.netCents),
+    vat: recap.vat.map(({ vatBasisPoints, vatCents }) => ({
+      rate: formatRate(vatBasisPoints, language),
+      amount: money(vatCents),
+    })),
+    transfer: recap.transfer,
+    gross: money(recap.totals.grossCents),
+    cancelling: recap.cancelling.map(({ ticketType, ticketTypeEn, until, keptPercent }) => ({
+      ticketType: inLanguage(language, ticketType, ticketTypeEn),
+      said: keptPercent === null ? "decided" : keptPercent === 0 ? "free" : keptPercent === 100 ? "kept" : "part",
+      until: until ? formatDayAndTimeWithZone(until, timeZone, language) : "",
+      percent: keptPercent ?? 0,
+    })),
+  };
+}
