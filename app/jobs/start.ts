@@ -1,8 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { chorusPro } from "#app/chorus/chorus-pro.ts";
 import { causedBy, presentCause } from "#app/domain/cause.ts";
-import type { Clock } from "#app/domain/clock.ts";
-import { HOUSE_ZONE } from "#app/domain/clock.ts";
+import { type Clock, HOUSE_ZONE } from "#app/domain/clock.ts";
 import { applyDueChanges } from "#app/domain/people/pending-changes.ts";
 import { roleLinkHash } from "#app/domain/people/role-link.ts";
 import { rootSecret } from "#app/domain/secrets.ts";

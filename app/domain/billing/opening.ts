@@ -1,9 +1,11 @@
-import { sql } from "kysely";
 import type { Edition } from "../edition/edition.ts";
 import { type MissingFact, missingLegalFacts } from "../edition/legal.ts";
+import { localTextOf } from "../edition/local-moment.ts";
+import { listTicketTypes } from "../edition/ticket-types.ts";
 import type { Database } from "../transaction.ts";
+import { sellerOn } from "./seller.ts";
 
-/** What stops people from registering, in the order in which it is mended. */
+/** What an edition lacks before its registrations open, in the order in which it is mended. */
 export type OpeningGap =
   | { readonly kind: "days" | "release" | "ticketTypes" | "seller" | "payment" | "contact" | "publication" }
   /** The names of the ticket types that no quota limits. */
@@ -11,48 +13,31 @@ export type OpeningGap =
   | { readonly kind: "legal"; readonly facts: readonly MissingFact[] };
 
 /**
- * Lists what stops the opening of an edition's registrations: no days, no released programme, no ticket type, one that
- * no quota limits, places with a price without a seller or without a way to pay, no contact, a legal page without what
- * the law requires, an edition that is not public.
+ * Lists what is to be settled before an edition's registrations open: no days, no released programme, no ticket type, one
+ * that no quota limits, places with a price without a seller or without a way to pay, no contact, a legal page without
+ * what the law requires, an edition that is not public.
  *
  * @param options.takesCards whether payments by card are set up
- * @returns an empty list when nothing does, and for an edition that is over or from the archive
+ * @returns an empty list when nothing is missing, and for an edition that is over or from the archive
  */
-export async function whatStopsOpening(
+export async function openingGaps(
   db: Database,
   { edition, takesCards, now }: { edition: Edition; takesCards: boolean; now: Date },
 ): Promise<OpeningGap[]> {
-  const { rows } = await sql<{
-    isOver: boolean;
-    isReleased: boolean;
-    sells: boolean;
-    hasSeller: boolean;
-    hasAccount: boolean;
-    types: number;
-    unlimited: string[];
-  }>`
-    select coalesce((select max(day) from edition_day where edition_id = edition.id) < today, false) as "isOver",
-      exists (select from release where edition_id = edition.id) as "isReleased",
-      exists (select from ticket_type where edition_id = edition.id and price_cents > 0) as sells,
-      seller.name is not null as "hasSeller", seller.iban is not null as "hasAccount",
-      (select count(*)::int from ticket_type where edition_id = edition.id) as types,
-      array(select name from ticket_type where edition_id = edition.id
-        and not exists (select from ticket_type_quota where ticket_type_id = ticket_type.id)
-        order by position, id) as unlimited
-    from edition, lateral (select (${now}::timestamptz at time zone edition.time_zone)::date as today) as clock
-      left join lateral (select name, iban from seller where valid_from <= today
-        order by valid_from desc limit 1) as seller on true
-    where edition.id = ${edition.id}`.execute(db);
-  const [found] = rows;
-  if (!found || found.isOver || edition.archive) return [];
+  const today = localTextOf(now, edition.timeZone).slice(0, 10);
+  if (edition.archive || (edition.days.at(-1) ?? today) < today) return [];
+  const released = await db.selectFrom("release").select("id").where("edition_id", "=", edition.id).limit(1).execute();
+  const types = await listTicketTypes(db, { edition: edition.id });
+  const unlimited = types.filter(({ quotas }) => quotas.length === 0).map(({ name }) => name);
+  const seller = await sellerOn(db, today);
   const legal = await missingLegalFacts(db, { now });
   const gaps: (OpeningGap | false)[] = [
     edition.days.length === 0 && { kind: "days" },
-    !found.isReleased && { kind: "release" },
-    found.types === 0 && { kind: "ticketTypes" },
-    found.unlimited.length > 0 && { kind: "quotas", names: found.unlimited },
-    found.sells && !found.hasSeller && { kind: "seller" },
-    found.sells && !takesCards && !found.hasAccount && { kind: "payment" },
+    released.length === 0 && { kind: "release" },
+    types.length === 0 && { kind: "ticketTypes" },
+    unlimited.length > 0 && { kind: "quotas", names: unlimited },
+    edition.sells && !seller && { kind: "seller" },
+    edition.sells && !takesCards && !seller?.iban && { kind: "payment" },
     edition.contact === null && { kind: "contact" },
     legal.length > 0 && { kind: "legal", facts: legal },
     edition.publishedAt === null && { kind: "publication" },

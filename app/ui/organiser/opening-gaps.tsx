@@ -11,7 +11,7 @@ const RIGHTS = {
   publication: "edit-settings",
 } as const satisfies Record<OpeningGap["kind"], OfficeRight>;
 
-/** Lists what stops the opening of registrations, each with the page on which it is mended; nothing when nothing does. */
+/** Lists what is to be settled before registrations open, each with the page on which it is mended; nothing when nothing does. */
 export function OpeningGaps({ gaps }: { gaps: readonly OpeningGap[] }) {
   const { t, may, path } = useOffice();
   if (gaps.length === 0) return null;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { whatStopsOpening } from "#app/domain/billing/opening.ts";
+import { openingGaps } from "#app/domain/billing/opening.ts";
 import { findEditionById } from "#app/domain/edition/edition.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
@@ -54,5 +54,5 @@ test("nothing is missing to an edition that is over", async () => {
 });
 
 async function gapsOf(db: Database, id: number, { takesCards = false, now = NOW } = {}) {
-  return await whatStopsOpening(db, { edition: await findEditionById(db, id), takesCards, now });
+  return await openingGaps(db, { edition: await findEditionById(db, id), takesCards, now });
 }

@@ -1,4 +1,4 @@
-import { whatStopsOpening } from "#app/domain/billing/opening.ts";
+import { openingGaps } from "#app/domain/billing/opening.ts";
 import { publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { buttonAction, done, officeLoader } from "#app/server/pages/office.server.ts";
@@ -11,7 +11,7 @@ export const loader = officeLoader("edit-settings", async (visit) => {
   const { publishedAt, timeZone } = edition;
   const when = publishedAt && formatDateTime(publishedAt, timeZone, language);
   const takesCards = visit.context.paymentService !== null;
-  const gaps = await whatStopsOpening(db, { edition, takesCards, now });
+  const gaps = await openingGaps(db, { edition, takesCards, now });
   return {
     ...{ menuEntry: "edition", title: t("publication.title") },
     asks: {

@@ -1,4 +1,4 @@
-import { whatStopsOpening } from "#app/domain/billing/opening.ts";
+import { openingGaps } from "#app/domain/billing/opening.ts";
 import { countPresence } from "#app/domain/door/presence.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
@@ -26,7 +26,7 @@ export const loader = officeLoader("see-overview", async ({ db, now, context, ed
   const history = await registrationHistory(db, { year });
   return {
     ...{ menuEntry: "home", present },
-    gaps: await whatStopsOpening(db, { edition: own, takesCards: context.paymentService !== null, now }),
+    gaps: await openingGaps(db, { edition: own, takesCards: context.paymentService !== null, now }),
     toConfirm: await countToConfirm(db, { edition }),
     letters: await countLetters(db, { edition }),
     quotas: await listQuotas(db, { edition }),
