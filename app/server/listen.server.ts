@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server, STATUS_CODES } from "node:http";
 import { type AddressInfo, type Socket, Server as TcpServer } from "node:net";
 import type { Duplex } from "node:stream";
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as turn } from "node:timers/promises";
 import type { Settings } from "#app/env.server.ts";
 
 /** The answer to bytes that are not an HTTP request. */
@@ -26,8 +26,12 @@ export interface Listening {
 export class PortTaken extends Error {}
 
 const GRACE_MS = 10_000;
-/** Requests that a proxy has sent on an open connection at the last moment arrive within this time. */
-const LAST_MS = 50;
+const LOOK_MS = 50;
+/**
+ * Open connections are closed once none has brought a request for so long. A proxy under load goes on using those that
+ * it keeps until each has been answered for the last time.
+ */
+const QUIET_MS = 400;
 /** How long a sender may take to read the answer to an unreadable request. */
 const FAREWELL_MS = 1_000;
 /** Longer than nginx keeps an idle connection (60 s), so that no request is sent on one that is being closed here. */
@@ -45,17 +49,18 @@ export async function listen(
   unreadable: Unreadable = { headers: [], words: "" },
 ): Promise<Listening> {
   const servers: Server[] = [];
-  const running = { requests: 0, closing: false };
+  const running = { requests: 0, closing: false, changedAt: 0 };
   const now = { answer, unreadable };
-  const ended = () => {
-    running.requests -= 1;
+  const changed = (by: 1 | -1) => {
+    running.requests += by;
+    running.changedAt = performance.now();
   };
   let port = wanted;
   try {
     for (const host of hosts) {
       const server = createServer({ keepAliveTimeout: IDLE_MS }, (request, response) => {
-        running.requests += 1;
-        response.on("close", ended);
+        changed(1);
+        response.on("close", () => changed(-1));
         if (running.closing) response.shouldKeepAlive = false;
         now.answer(request, response);
       }).listen(port, host);
@@ -122,14 +127,26 @@ function refusal(error: NodeJS.ErrnoException, host: string, port: number): Erro
   return error;
 }
 
-async function close(server: Server, running: { readonly requests: number }): Promise<void> {
+async function close(server: Server, running: { readonly requests: number; readonly changedAt: number }) {
   const closed = once(server, "close");
   // Unlike the HTTP server's own `close`, this keeps idle connections: a proxy may be sending on one of them.
   TcpServer.prototype.close.call(server);
-  const end = performance.now() + GRACE_MS;
-  do await delay(LAST_MS);
-  while (running.requests > 0 && performance.now() < end);
+  const began = performance.now();
+  const isQuiet = () => running.requests === 0 && performance.now() - Math.max(began, running.changedAt) >= QUIET_MS;
+  while (performance.now() - began < GRACE_MS && (await connections(server)) > 0) {
+    await delay(LOOK_MS);
+    // What arrived while this thread was busy is read before the look.
+    await turn();
+    if (isQuiet()) break;
+  }
   server.closeAllConnections();
   server.close();
   await closed;
+}
+
+/** How many connections are open. */
+async function connections(server: Server): Promise<number> {
+  return await new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
 }

@@ -5,6 +5,7 @@ import { presenceForm, voteForm } from "#app/routes/groups/meetings/form.ts";
 import { wishesForm } from "#app/routes/groups/proposals/form.ts";
 import { accountsForm, columnsForm, settleForm } from "#app/routes/organiser/bank/form.ts";
 import { everyoneForm } from "#app/routes/organiser/invitations/form.ts";
+import { giveBackForm } from "#app/routes/organiser/refunds/give-back-form.ts";
 import { pairsOf, travelTimesForm } from "#app/routes/organiser/venues/travel-times-form.ts";
 import { type SourceFile, sourceFiles } from "#test/house/source-files.ts";
 
@@ -13,6 +14,7 @@ const EXAMPLES: Readonly<Record<string, AnyForm>> = {
   accountsForm: accountsForm([{ statements: [1], account: null }]),
   columnsForm: columnsForm(),
   settleForm: settleForm(1),
+  giveBackForm: giveBackForm([1, 2]),
   everyoneForm: everyoneForm([{ sessionId: 1, speakerId: 2 }]),
   latinForm: latinForm(
     (["name", "organisation", "jobTitle"] as const).map((field) => ({ field, original: "名", latin: "" })),

@@ -38,7 +38,7 @@ test("without hook and return, the round before the expiry asks Stripe and finds
   await stripe.pay([session]);
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
   const round = { paymentService: paymentServiceOf(stripe.url), appUrl: site.url, now: site.clock.now };
-  expect(await roundOfPayments(site.db, round)).toEqual({ found: 1, expired: 0, waiting: 0, refunds: 0 });
+  expect(await roundOfPayments(site.db, round)).toEqual({ found: 1, told: 0, expired: 0, waiting: 0, refunds: 0 });
   expect(await outcome(site.db)).toEqual({ registrations: 1, payments: 1, invoices: 1, events: 0 });
   expect(await countDrift(site.db)).toEqual([]);
 });
@@ -48,7 +48,7 @@ test("a lost answer of Stripe is found by its key, and the session is expired be
   await site.db.updateTable("payment_attempt").set({ stripe_session: null, address: null }).execute();
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
   const round = { paymentService: paymentServiceOf(stripe.url), appUrl: site.url, now: site.clock.now };
-  expect(await roundOfPayments(site.db, round)).toEqual({ found: 0, expired: 1, waiting: 0, refunds: 0 });
+  expect(await roundOfPayments(site.db, round)).toEqual({ found: 0, told: 0, expired: 1, waiting: 0, refunds: 0 });
   const { sessions } = await stripe.books();
   expect(sessions.map(({ id, status }) => [id, status])).toEqual([[session, "expired"]]);
   expect(await countDrift(site.db)).toEqual([]);
@@ -59,7 +59,7 @@ test("no order expires while Stripe cannot be reached", async () => {
   await stripe.close();
   site.clock.now = new Date(site.clock.now.getTime() + 40 * 60_000);
   const round = { paymentService: paymentServiceOf(stripe.url), appUrl: site.url, now: site.clock.now };
-  expect(await roundOfPayments(site.db, round)).toEqual({ found: 0, expired: 0, waiting: 1, refunds: 0 });
+  expect(await roundOfPayments(site.db, round)).toEqual({ found: 0, told: 0, expired: 0, waiting: 1, refunds: 0 });
 });
 
 test("unsigned or old events are answered 400; events of other kinds are accepted", async () => {
@@ -99,7 +99,7 @@ test("a payment whose event is lost is found by the round of the next minute, an
   // An event takes a moment.
   expect(await round(30)).toMatchObject({ found: 0 });
   expect(await outcome(site.db)).toMatchObject({ registrations: 0, payments: 0 });
-  expect(await round(90)).toEqual({ found: 1, expired: 0, waiting: 0, refunds: 0 });
+  expect(await round(90)).toEqual({ found: 1, told: 0, expired: 0, waiting: 0, refunds: 0 });
   expect(await round(120)).toMatchObject({ found: 0 });
   // The event arrives after all, and changes nothing.
   expect(await stripe.send(`${site.url}/hooks/stripe`, { now: site.clock.now })).toEqual([200]);

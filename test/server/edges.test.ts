@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import { request } from "node:http";
+import { Agent, get, type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
+import { text } from "node:stream/consumers";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { readSettings, SettingRefused } from "#app/env.server.ts";
 import EN from "#app/i18n/en/shared.json" with { type: "json" };
@@ -27,9 +29,9 @@ async function raw(site: string, line: string, headers: Headers): Promise<Respon
   return new Response(Buffer.concat(pieces), { status, headers: new Map(Object.entries(sent)) as never });
 }
 
-async function bytes(site: string, text: string): Promise<string> {
+async function bytes(site: string, sent: string): Promise<string> {
   const socket = connect(Number(new URL(site).port), "127.0.0.1");
-  socket.write(text);
+  socket.write(sent);
   let heard = "";
   for await (const piece of socket) heard += piece;
   return heard;
@@ -65,6 +67,25 @@ test("an idle connection is kept longer than a proxy keeps it", async () => {
   expect(answer.headers.get("keep-alive")).toBe("timeout=65");
   await answer.text();
   await listening.close();
+});
+
+test("while the server closes, each connection that a proxy keeps is answered once more, then closed", async () => {
+  const listening = await listen({ hosts: ["127.0.0.1"], port: 0 }, (_request, response) => {
+    setTimeout(() => response.end("ok"), 20);
+  });
+  const kept = new Agent({ keepAlive: true });
+  const ask = async () => {
+    const [answer] = (await once(get({ agent: kept, port: listening.port }), "response")) as [IncomingMessage];
+    return [await text(answer), answer.headers.connection];
+  };
+  const open = await Promise.all([ask(), ask(), ask()]);
+  const closed = listening.close();
+  // The proxy was idle for a while.
+  await delay(100);
+  const last = [await ask(), await ask(), await ask()];
+  await closed;
+  expect([open, last]).toEqual([Array(3).fill(["ok", "keep-alive"]), Array(3).fill(["ok", "close"])]);
+  await expect(ask()).rejects.toThrow("ECONNREFUSED");
 });
 
 test("an address of another machine and a port in use are each named", async () => {

@@ -18,7 +18,8 @@ const LAST_LETTER = ["letter.to"];
 /** Ten years: the invoice is the law's, and its buyer and payment belong to it. */
 const INVOICED = [
   ...["buyer.address_line", "buyer.city", "buyer.commitment_number", "buyer.email", "buyer.name", "buyer.postcode"],
-  ...["buyer.service_code", "buyer.siret", "buyer.vat_number", "payment.reference", "payment.stripe_payment_intent"],
+  ...["buyer.service_code", "buyer.siret", "buyer.vat_number", "payment.reference", "payment.remark"],
+  ...["payment.stripe_payment_intent", "payment.undone_reason"],
 ];
 /** As long as the programme is public. */
 const PUBLISHED = ["release.programme"];

@@ -88,7 +88,7 @@ test("invoices open by their code alone, are listed with their totals, and are e
   });
   const csv = await organiser.get(`${office(2030)}/facturation.csv`);
   const [, ...rows] = parse(await csv.text(), { delimiter: ";", bom: true }) as string[][];
-  expect(rows.map((row) => [row[0], row[3], ...row.slice(7)])).toEqual([
+  expect(rows.map((row) => [row[0], row[4], ...row.slice(8)])).toEqual([
     ["F-2030-00001", "'=1+1 Évry", "100,00", "10,00", "110,00"],
     ["F-2030-00002", "Lyon", "100,00", "10,00", "110,00"],
     ["F-2030-00003", "'-2 Nîmes", "100,00", "10,00", "110,00"],

@@ -2,7 +2,6 @@ import { parse } from "csv-parse/sync";
 import readExcelFile from "read-excel-file/node";
 import { expect, test } from "vitest";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
-import { formatMoney } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { statementsOf } from "#test/support/asked.ts";
 import { NOW } from "#test/support/database.ts";
@@ -177,27 +176,17 @@ test("the exports name booked sessions by title, and no title becomes a formula"
   ]);
 });
 
-test("the registration form for organisers says that no price is charged, where a ticket type has one", async () => {
+test("the form of organisers offers ticket types that cost nothing, and leads to the desk for the others", async () => {
   const { site, organiser } = await organisedSite();
-  const told = async () => {
-    const pages = (["fr", "en"] as const).map(async (language) => {
-      const page = await (await organiser.get(`${language === "en" ? "/en" : ""}${LIST}/nouvelle`)).text();
-      return [page.includes('id="ticket_type-hint"'), page.includes(formatMoney(110_00, language))];
-    });
-    return await Promise.all(pages);
+  const offered = async (address: string) => {
+    const page = await (await organiser.get(`${address}${LIST}/nouvelle`)).text();
+    return { public: page.includes('value="public"'), desk: page.includes(`href="${address}${LIST}/accueil"`) };
   };
-  const free = await told();
+  const free = { public: true, desk: false };
+  const priced = { public: false, desk: true };
+  expect([await offered(""), await offered("/en")]).toEqual([free, free]);
   await chargeFor(site.db, "public");
-  expect([free, await told()]).toEqual([
-    [
-      [false, false],
-      [false, false],
-    ],
-    [
-      [true, true],
-      [true, true],
-    ],
-  ]);
+  expect([await offered(""), await offered("/en")]).toEqual([priced, priced]);
 });
 
 test("a form without names is refused field by field", async () => {

@@ -1,9 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { isIban } from "#app/domain/billing/iban.ts";
 import { findAskedAccount, giveAccount } from "#app/domain/billing/refund-account.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
-import { filled, form, line } from "#app/forms/form.ts";
+import { filled } from "#app/forms/form.ts";
 import { refused, tooOften } from "#app/forms/read-form.ts";
 import { formatMoney, inLanguage } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
@@ -16,20 +15,9 @@ import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
+import { accountForm } from "./form.ts";
 
 export const headers = privateHeaders;
-
-/** The form of the account to which money goes back. */
-const accountForm = form(
-  {
-    iban: line({
-      ...{ label: "refunds:own.iban", hint: "refunds:own.ibanHint", max: 50, spellCheck: false },
-      check: (iban) => (isIban(iban) ? null : "iban-wrong"),
-    }),
-    holder: line({ label: "refunds:own.holder", hint: "refunds:own.holderHint", max: 70 }),
-  },
-  { says: "refunds:errors" },
-);
 
 /** The link of a letter is for one account; it needs no login. */
 const accountPages = ownPages(async ({ params, context, db, now, language }) => {

@@ -4,7 +4,7 @@ import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { FilterForm, Pager } from "#app/ui/organiser/filter-form.tsx";
-import { May, usePage } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Entries } from "./entries.tsx";
 import { filtersForm, SHOWN } from "./form.ts";
@@ -35,6 +35,8 @@ export const loader = officeLoader("see-orders", async (visit) => {
 export default function BankPage() {
   const { t, money, path, may, entries, total, restCents, part, isToDecide } = usePage<typeof loader>();
   const ticks = may("edit-orders") && entries.some(({ isTickable }) => isTickable);
+  const none = t(isToDecide ? "bank:list.nothingToDecide" : "bank:list.none");
+  const table = <Entries rows={entries} ticks={ticks} linked none={none} />;
   return (
     <OrganiserPage>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
@@ -50,19 +52,19 @@ export default function BankPage() {
           </p>
         )}
       </div>
-      <Form method="post" action={path("/banque/rapprochements")} reloadDocument className="spaced flex flex-col gap-5">
-        <Entries
-          rows={entries}
-          ticks={ticks}
-          linked
-          none={t(isToDecide ? "bank:list.nothingToDecide" : "bank:list.none")}
-        />
-        {ticks && (
-          <May needs="edit-orders">
-            <Button className="self-start">{t("bank:tick.verb")}</Button>
-          </May>
-        )}
-      </Form>
+      {ticks ? (
+        <Form
+          method="post"
+          action={path("/banque/rapprochements")}
+          reloadDocument
+          className="spaced flex flex-col gap-5"
+        >
+          {table}
+          <Button className="self-start">{t("bank:tick.verb")}</Button>
+        </Form>
+      ) : (
+        table
+      )}
       <Pager {...part} total={total} shown={entries.length} />
     </OrganiserPage>
   );

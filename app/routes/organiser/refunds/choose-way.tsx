@@ -1,6 +1,5 @@
 import { chooseWay, findOpenRefund } from "#app/domain/billing/choose-way.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
-import { form } from "#app/forms/form.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import {
   done,
@@ -13,10 +12,8 @@ import {
   refused,
 } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
-import { WAY_FIELDS, wayOf, wayRules } from "./give-back-form.ts";
+import { wayForm, wayOf } from "./give-back-form.ts";
 import { openOrder, WRONG } from "./order.server.ts";
-
-const wayForm = form(WAY_FIELDS, { rules: wayRules, says: "refunds:errors" });
 
 export const loader = officeLoader("refund-orders", async (visit) => {
   const { db, edition, id, params, t, path, language } = visit;

@@ -31,12 +31,15 @@ interface WayTyped {
 }
 
 /** Reports what a way lacks. */
-export function wayRules({ way, iban, holder, other, reference }: WayTyped, refuse: Refuse): void {
+function wayRules({ way, iban, holder, other, reference }: WayTyped, refuse: Refuse): void {
   if (way === "payer" && !iban) refuse("iban", "required");
   if (way === "payer" && !holder) refuse("holder", "required");
   if (way === "hand" && !reference) refuse("reference", "required");
   if (way === "order" && !other) refuse("other", "required");
 }
+
+/** The form of the way on which money goes that waits for one. */
+export const wayForm = form(WAY_FIELDS, { rules: wayRules, says: "refunds:errors" });
 
 /** Makes the way of what was typed; null leaves the money open. */
 export function wayOf({ way, iban, holder, other, reference }: WayTyped): Way | null {

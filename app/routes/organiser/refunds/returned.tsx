@@ -1,17 +1,9 @@
 import { transfersOf } from "#app/domain/billing/find-batches.ts";
-import { RETURN_CODES } from "#app/domain/billing/return-codes.ts";
 import { returnTransfer } from "#app/domain/billing/send-batch.ts";
-import { choice, form, worded } from "#app/forms/form.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { answer, done, filled, formAction, found, idOf, officeLoader } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
-
-const returnedForm = form({
-  code: choice({
-    ...{ label: "refunds:return.code", hint: "refunds:return.codeHint", control: "radios" },
-    choices: worded(RETURN_CODES, "refunds:return.codes"),
-  }),
-});
+import { returnedForm } from "./returned-form.ts";
 
 export const loader = officeLoader("refund-orders", async ({ db, id, params, t, path, language }) => {
   const refund = idOf(params.refund);

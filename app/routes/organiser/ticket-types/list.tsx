@@ -19,13 +19,17 @@ export const loader = officeLoader("see-settings", async ({ db, edition, t }) =>
   };
 });
 
-const HANDED_OVER = { handingOver: "holder", handOverDays: 1 } as const;
+/** A new ticket type has the terms that the database gives to the ones without. */
 const NEW = {
   badgeRole: "attendee",
+  approval: "deferred",
   cancelling: "decided",
   cancelDays: 1,
   cancelKeptPercent: 0,
-  ...HANDED_OVER,
+  transfer: "no",
+  transferDays: 14,
+  handingOver: "holder",
+  handOverDays: 1,
 } as const;
 
 export const action = formAction("edit-settings", ticketTypeForm, async (sent) => {
