@@ -9,7 +9,7 @@ export const WAYS = ["card", "link", "payer", "order", "hand", "kept", "written-
 export type WayChoice = (typeof WAYS)[number];
 
 /** The fields that say where money goes, also of a refund that was asked for before. */
-export const WAY_FIELDS = {
+const WAY_FIELDS = {
   way: choice({ label: "refunds:form.way", choices: worded(WAYS, "refunds:ways"), control: "radios" }),
   iban: optional(
     line({
