@@ -217,7 +217,7 @@ async function expectOrders(db: Database, edition: number): Promise<void> {
   const states = Object.groupBy(orders, ({ state }) => state);
   const counts = Object.fromEntries(Object.entries(states).map(([state, some]) => [state, some?.length]));
   expect(counts).toEqual({
-    ...{ confirmed: 8, due: 6, "to-approve": 1, declined: 1, expired: 1, held: 1, refunded: 2, cancelled: 1 },
+    ...{ confirmed: 9, due: 6, "to-approve": 1, declined: 1, expired: 1, held: 1, refunded: 2, cancelled: 1 },
   });
   const late = await sql`select invoice.id from invoice join "order" on "order".id = order_id
     where kind = 'invoice' and (invoice.content -> 'payment' ->> 'dueOn')::date < ${NOW}::date and cancelled_at is null
