@@ -1,4 +1,3 @@
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
@@ -7,11 +6,12 @@ import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
 import { freshSite } from "#test/support/site.ts";
+import { COMPANY, fillBuyer, fillPerson } from "./buying.ts";
 import { readLetter } from "./letter.ts";
 import { deliverLetters } from "./worker.ts";
 
 const { t } = messagesIn("fr");
-const BUYER = "compta@exemple.invalid";
+const BUYER = COMPANY.buyer_email;
 /** The edition in a calendar: its days. */
 const WHOLE = { title: "Édition d’essai", start: "2030-03-12", end: "2030-03-14" };
 
@@ -27,10 +27,15 @@ test("an order for two without scripts is paid on Stripe's page, reported by let
   });
   const page = await openPage({ url: site.url, also: stripe.url, viewport: PHONE, javaScriptEnabled: false });
   await page.goto(`/${ON_SALE_YEAR}/dossier`);
-  await person(page, 1, "Camille");
+  await fillPerson(page, 1, "Camille");
   await page.getByRole("button", { name: t("orders:form.add") }).click();
-  await person(page, 2, "Dominique");
-  await buyer(page);
+  await fillPerson(page, 2, "Dominique");
+  await fillBuyer(page, { kind: "company", fields: COMPANY });
+  await page.getByText("200,00").waitFor();
+  await page
+    .getByRole("button", { name: t("orders:form.acts.hold") })
+    .last()
+    .click();
   await page.getByRole("heading", { level: 1, name: t("orders:titles.held") }).waitFor();
   await page.getByRole("button", { name: /220/ }).click();
   await page.getByRole("button", { name: "Payer" }).click();
@@ -63,35 +68,3 @@ test("an order for two without scripts is paid on Stripe's page, reported by let
   while ([...waited].some((mailbox) => !told.has(mailbox))) told.add((await post.next()).to);
   expect(told).toEqual(waited);
 });
-
-async function person(page: Page, number: number, name: string): Promise<void> {
-  const own = (field: string) => page.locator(`[name="${number}_${field}"]`);
-  await own("ticket_type").selectOption("public");
-  await own("given_name").fill(name);
-  await own("family_name").fill("Exemple");
-  await own("email").fill(`${name.toLowerCase()}@exemple.invalid`);
-}
-
-/** Names the buyer's kind, then reads the recap and orders. */
-async function buyer(page: Page): Promise<void> {
-  await page.getByRole("radio", { name: t("orders:form.kinds.company") }).check();
-  await page
-    .getByRole("button", { name: t("orders:form.continue") })
-    .last()
-    .click();
-  await page.getByRole("heading", { level: 1, name: t("orders:form.check") }).waitFor();
-  await page.getByText("200,00").waitFor();
-  for (const [field, text] of [
-    ["organisation", "Atelier Exemple"],
-    ["siren", "732 829 320"],
-    ["buyer_email", BUYER],
-    ["address_line", "12 rue de l’Essai"],
-    ["postcode", "75011"],
-    ["city", "Paris"],
-  ] as const)
-    await page.getByLabel(t(`orders:form.buyer.${field}`), { exact: true }).fill(text);
-  await page
-    .getByRole("button", { name: t("orders:form.acts.hold") })
-    .last()
-    .click();
-}

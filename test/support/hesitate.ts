@@ -8,5 +8,7 @@ import type { Database } from "#app/domain/transaction.ts";
 export async function hesitate(db: Database, table: string): Promise<void> {
   await sql`create or replace function hesitate() returns trigger language plpgsql as $$ begin
     perform pg_sleep(1); return new; end $$`.execute(db);
-  await sql`create trigger hesitate before update on ${sql.table(table)} for each row execute function hesitate()`.execute(db);
+  await sql`create trigger hesitate before update on ${sql.table(table)} for each row execute function hesitate()`.execute(
+    db,
+  );
 }

@@ -94,6 +94,13 @@ export async function ledgerOf(db: Database, { order }: { order: number }): Prom
  */
 export const OPEN_CENTS = sql<number>`"order".open_cents`;
 
+/**
+ * What a row `"order"` without an invoice has still to pay in cents, as SQL: places are charged when it is confirmed, and
+ * until then their total is awaited.
+ */
+export const OWED_BEFORE_INVOICE = sql<number>`("order".open_cents
+  + case when "order".confirmed_at is null then "order".total_cents else 0 end)`;
+
 /** What is open for an order in cents: above 0 the buyer owes, below 0 money is to be returned. */
 export async function openCentsOf(db: Database, { order }: { order: number }): Promise<number> {
   const { cents } = await db

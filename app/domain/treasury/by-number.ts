@@ -135,7 +135,7 @@ function inTurn(items: readonly OpenItem[], cents: number, { books }: Judging): 
 
 /** Everything that is cited is settled: the same amount again is a second payment, another one is something else. */
 function settledReading(items: readonly OpenItem[], cents: number): Reading {
-  const invoices = items.filter(({ kind }) => kind === "invoice");
+  const invoices = items.filter(({ kind }) => kind !== "credit-note");
   const gross = invoices.reduce((sum, item) => sum + item.grossCents, 0);
   const again = invoices.map(({ number, grossCents }) => ({ number, cents: grossCents }));
   if (invoices.length > 0 && gross === cents)

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
+import { OWED_BEFORE_INVOICE } from "../billing/ledger.ts";
 import type { Database } from "../transaction.ts";
-import { itemsOf, type OpenItem, type OrderMoney, type Paper } from "./open-items.ts";
+import { itemsOf, type OpenItem, type OrderMoney, orderNumber, type Paper } from "./open-items.ts";
 
 /**
- * Reads every invoice and credit note, with what is still open on each. Settled ones are read too: a payment may cite one
- * again.
+ * Reads every invoice and credit note, with what is still open on each, and the orders that await a transfer before their
+ * invoice. Settled invoices are read too: a payment may cite one again.
  *
  * @param options.editions ids; absent: of all editions
  */
@@ -38,7 +39,7 @@ export async function findOpenItems(
     .execute();
   const received = await receivedByOrder(db);
   const orders = Map.groupBy(papers, ({ order }) => order);
-  return [...orders].flatMap(([order, all]) => {
+  const invoiced = [...orders].flatMap(([order, all]) => {
     const [{ buyer, siret, commitment, codes }] = all as [(typeof papers)[number]];
     const money: OrderMoney = {
       ...{ order, buyer: { name: buyer, siret }, commitment, codes },
@@ -50,6 +51,40 @@ export async function findOpenItems(
     };
     return itemsOf(money);
   });
+  return [...invoiced, ...(await awaitedOrders(db, editions))];
+}
+
+/**
+ * Orders without an invoice that are paid by transfer: held until it comes, over while it may still come, or confirmed with
+ * an invoice to follow.
+ */
+async function awaitedOrders(db: Database, editions: readonly number[] | undefined): Promise<OpenItem[]> {
+  const rows = await db
+    .selectFrom("order")
+    .innerJoin("edition", "edition.id", "order.edition_id")
+    .leftJoin("buyer", "buyer.order_id", "order.id")
+    .select(["order.id", "order.short_code as code", "edition.year", "order.total_cents as grossCents"])
+    .select(["buyer.siret", "buyer.commitment_number as commitment", OWED_BEFORE_INVOICE.as("openCents")])
+    .select(sql<string>`coalesce(buyer.name, orderer_name, '')`.as("buyer"))
+    .select(sql<string>`to_char("order".created_at at time zone time_zone, 'YYYY-MM-DD')`.as("madeOn"))
+    .select(
+      sql<string[]>`array(select short_code from registration where registration.order_id = "order".id)`.as("people"),
+    )
+    .where("order.payment", "in", ["transfer", "mandate"])
+    .where("order.cancelled_at", "is", null)
+    .where((row) => row.not(row.exists(row.selectFrom("invoice").whereRef("order_id", "=", "order.id").select("id"))))
+    .where(sql<boolean>`("order".confirmed_at is not null
+      or (payment = 'transfer' and (expires_at is not null or expired_at is not null)))`)
+    .where("order.total_cents", ">", 0)
+    .$if(editions !== undefined, (query) =>
+      query.where("order.edition_id", "in", editions?.length ? [...editions] : [0]),
+    )
+    .orderBy("order.id")
+    .execute();
+  return rows.map(({ id, code, year, madeOn, grossCents, openCents, buyer, siret, commitment, people }) => ({
+    ...{ number: orderNumber({ code, year }), kind: "order", issuedOn: madeOn, grossCents, openCents },
+    ...{ isPaidBack: false, buyer: { name: buyer, siret }, commitment, order: id, codes: [code, ...people] },
+  }));
 }
 
 /**

@@ -43,7 +43,9 @@ export function numberIndex(items: readonly OpenItem[]): NumberIndex {
   ];
   for (const item of items) {
     const bare = bareNumber(item.number);
-    if (isTelling(bare)) numbers.set(alike(bare), { item, bare, borders: bordersOf(item.number) });
+    // An order is known by its code, whose check sign finds typing errors.
+    if (item.kind !== "order" && isTelling(bare))
+      numbers.set(alike(bare), { item, bare, borders: bordersOf(item.number) });
     const parts = partsOf(item.number);
     if (parts) {
       const serial = Number(parts.serial);

@@ -1,10 +1,12 @@
-/** Invoices and credit notes with what is still open on each: what a payment can be for. */
+/** Invoices, credit notes and orders before their invoice, with what is still open on each: what a payment can be for. */
 import { folded } from "../folded.ts";
+import { spelledCode } from "../short-code.ts";
 
 export interface OpenItem {
-  /** The gapless number, such as `F-2026-00041`. */
+  /** The gapless number, such as `F-2026-00041`; of an order, its code and year as `orderNumber` writes them. */
   readonly number: string;
-  readonly kind: "invoice" | "credit-note";
+  /** `order`: one that awaits a transfer and has no invoice yet. */
+  readonly kind: "invoice" | "credit-note" | "order";
   /** `YYYY-MM-DD` */
   readonly issuedOn: string;
   /** As on the paper, positive. */
@@ -46,6 +48,17 @@ export interface Paper {
   readonly grossCents: number;
   /** The number of the invoice that a credit note takes back, in part or whole. */
   readonly credits: string | null;
+}
+
+/** Names an order that has no invoice yet: `HJ9-RVT/2030`. Two editions may have one code. */
+export function orderNumber({ code, year }: { code: string; year: number }): string {
+  return `${spelledCode(code)}/${year}`;
+}
+
+/** Reads what `orderNumber` writes; null for the number of an invoice. */
+export function orderOfNumber(number: string): { code: string; year: number } | null {
+  const [, spelled, year] = /^([0-9A-Z]{3}-[0-9A-Z]{3})\/(\d{4})$/.exec(number) ?? [];
+  return spelled && year ? { code: spelled.replace("-", ""), year: Number(year) } : null;
 }
 
 /** The same buyer in several orders: by its SIRET, else by its name. */

@@ -1,7 +1,8 @@
 /** What entries are proposed for, as it stands now. */
 import { sql } from "kysely";
-import { OPEN_CENTS } from "../billing/ledger.ts";
+import { OPEN_CENTS, OWED_BEFORE_INVOICE } from "../billing/ledger.ts";
 import type { Database } from "../transaction.ts";
+import { orderNumber, orderOfNumber } from "./open-items.ts";
 import type { Share } from "./reading.ts";
 
 export interface Proposal {
@@ -36,7 +37,28 @@ interface Paper {
 }
 
 async function papersNamed(db: Database, numbers: readonly string[]): Promise<Map<string, Paper>> {
-  if (numbers.length === 0) return new Map();
+  const codes = numbers.flatMap((number) => orderOfNumber(number) ?? []);
+  const invoices = codes.length < numbers.length ? await invoicesNamed(db, numbers) : [];
+  const orders = codes.length > 0 ? await ordersNamed(db, codes) : [];
+  return new Map([...invoices, ...orders]);
+}
+
+async function ordersNamed(
+  db: Database,
+  named: readonly { code: string; year: number }[],
+): Promise<(readonly [string, Paper])[]> {
+  const rows = await db
+    .selectFrom("order")
+    .innerJoin("edition", "edition.id", "order.edition_id")
+    .leftJoin("buyer", "buyer.order_id", "order.id")
+    .select(["order.short_code as code", "edition.year", "order.id as order", "order.edition_id as edition"])
+    .select([OWED_BEFORE_INVOICE.as("openCents"), sql<string>`coalesce(buyer.name, orderer_name, '')`.as("buyer")])
+    .where("order.short_code", "in", [...new Set(named.map(({ code }) => code))])
+    .execute();
+  return rows.map(({ code, year, ...paper }) => [orderNumber({ code, year }), paper]);
+}
+
+async function invoicesNamed(db: Database, numbers: readonly string[]): Promise<(readonly [string, Paper])[]> {
   const rows = await db
     .selectFrom("invoice")
     .innerJoin("order", "order.id", "invoice.order_id")
@@ -45,5 +67,5 @@ async function papersNamed(db: Database, numbers: readonly string[]): Promise<Ma
     .select(sql<string>`coalesce(buyer.name, orderer_name, '')`.as("buyer"))
     .where("invoice.reference", "in", [...numbers])
     .execute();
-  return new Map(rows.map(({ reference, ...paper }) => [reference, paper]));
+  return rows.map(({ reference, ...paper }) => [reference, paper]);
 }

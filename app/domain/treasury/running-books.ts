@@ -56,7 +56,7 @@ export class RunningBooks {
   }
 
   #place(item: OpenItem): void {
-    if (item.kind !== "invoice") return;
+    if (item.kind === "credit-note") return;
     const open = this.open(item, { weak: true });
     this.#byOpen.set(open, (this.#byOpen.get(open) ?? new Set()).add(item));
   }

@@ -42,7 +42,7 @@ export function judgeTakenBack(
       invoices,
       person: because("ask-iban"),
     });
-  if (item.kind === "invoice" && entry.cents < 0)
+  if (item.kind !== "credit-note" && entry.cents < 0)
     return reading(confidence, because("reversal", { code: "" }), {
       invoices,
       person: because("due-again", { code: entry.returned?.code ?? "" }),

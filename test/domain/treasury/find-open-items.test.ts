@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { creditInvoice, issueInvoice } from "#app/domain/billing/issue-invoice.ts";
 import { enter } from "#app/domain/billing/ledger.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { findOpenItems } from "#app/domain/treasury/find-open-items.ts";
+import { proposalsOf } from "#app/domain/treasury/proposals.ts";
 import { makeOrder, makeSeller } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -99,4 +101,27 @@ test("what was kept, moved, written off or undone in the ledger counts too", asy
     ["F-2030-00001", 15_000],
     ["F-2030-00002", 7_500],
   ]);
+});
+
+test("an order before its invoice is open by its code: confirmed, or held for a transfer", async () => {
+  const { db } = await freshDatabase();
+  await makeSeller(db);
+  const edition = await makeEdition(db);
+  const { id } = await makeOrder(db, edition);
+  await makeOrder(db, edition, { payment: "card" });
+  const { short_code: code } = await db
+    .selectFrom("order")
+    .select("short_code")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const number = `${spelledCode(code)}/2030`;
+  expect(await open(db)).toEqual([[number, 11_000]]);
+  const paid = { order_id: id, means: "transfer", amount_cents: 4_000, settles: false, paid_at: NOW, recorded_at: NOW };
+  await db.insertInto("payment").values(paid).execute();
+  expect(await open(db)).toEqual([[number, 7_000]]);
+  const shares = [{ number, cents: 7_000 }];
+  const proposed = await proposalsOf(db, { edition: edition.id, shares });
+  expect(shares.map(proposed)).toMatchObject([{ order: id, openCents: 7_000, isHere: true }]);
+  await db.transaction().execute((trx) => issueInvoice(trx, { orderId: id, now: NOW }));
+  expect(await open(db)).toEqual([["F-2030-00001", 7_000]]);
 });
