@@ -1188,6 +1188,7 @@ export interface Session {
   kind: string;
   language: string | null;
   links: Generated<ColumnType<unknown, string, string>>;
+  may_overlap: Generated<boolean>;
   room_id: number | null;
   shares_room: Generated<boolean>;
   slug: string;

@@ -1,11 +1,10 @@
 import { redirect } from "@remix-run/node";
-import { countMatters } from "#app/domain/billing/matters.ts";
 import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
 import { countOpenProposals } from "#app/domain/groups/proposals.ts";
 import { countRoomRequests } from "#app/domain/groups/room-uses.ts";
-import { countNotices } from "#app/domain/notices/notices.ts";
 import type { SignedIn } from "#app/domain/people/logins.ts";
 import { mayDo, type OfficeRight, rightsIn } from "#app/domain/people/rights.ts";
+import { type OpenWork, openWork } from "#app/domain/work/open-work.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
@@ -51,8 +50,8 @@ export interface OfficeAtDoor {
 
 /** The same with the counts of the menu. */
 export interface Office extends OfficeAtDoor {
-  /** Open matters and notices that this person may see. */
-  readonly workWaiting: number;
+  /** What waits for this person. */
+  readonly work: OpenWork;
   /** Proposals of working groups without an answer. */
   readonly proposalsWaiting: number;
   /** Rooms that working groups request. */
@@ -66,12 +65,11 @@ export interface Office extends OfficeAtDoor {
  */
 export async function requireRight(visit: Visit, right: OfficeRight): Promise<Office> {
   const office = await requireRightAtDoor(visit, right);
-  const { db, now } = visit.context;
+  const { db, now, paymentService } = visit.context;
   const edition = office.edition.id;
-  const notices = office.may.includes("see-programme") ? await countNotices(db, { edition }) : 0;
-  const matters = office.may.includes("see-orders") ? await countMatters(db, { edition }) : 0;
+  const asking = { edition: office.edition, may: office.may, takesCards: paymentService !== null, now: now() };
   return {
-    ...{ ...office, workWaiting: notices + matters },
+    ...{ ...office, work: await openWork(db, asking) },
     proposalsWaiting: await countOpenProposals(db, { edition }),
     roomsAsked: await countRoomRequests(db, { edition, now: now() }),
   };

@@ -307,6 +307,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "language",
     "links",
     "room_id",
+    "may_overlap",
     "shares_room",
     "slug",
     "source",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { NOTICE_KINDS } from "#app/domain/notices/notices.ts";
+import { NOTICE_KINDS } from "#app/domain/notices/notice-kinds.ts";
 import routes from "#app/routes.ts";
 import { type Notification, OUTSIDE_ACTIONS } from "./outside-actions.ts";
 import { sourceFiles } from "./source-files.ts";

@@ -1,6 +1,6 @@
 import type { MatterKind } from "#app/domain/billing/matters.ts";
 import type { LetterContent, LetterKind } from "#app/domain/letter-content.ts";
-import type { NoticeKind } from "#app/domain/notices/notices.ts";
+import type { NoticeKind } from "#app/domain/notices/notice-kinds.ts";
 
 /** How the people concerned learn of an action by a person outside the back office. */
 export type Notification =

@@ -68,14 +68,11 @@ export async function closeMattersAbout(
     .execute();
 }
 
-/** Counts the open matters of an edition. */
-export async function countMatters(db: Database, { edition }: { edition: number }): Promise<number> {
-  const open = db.selectFrom("matter").where("edition_id", "=", edition).where("closed_at", "is", null);
-  return (await open.select(sql<number>`count(*)::int`.as("count")).executeTakeFirstOrThrow()).count;
-}
-
-/** Lists the open matters, the oldest first. */
-export async function listMatters(db: Database, { edition }: { edition: number }): Promise<Matter[]> {
+/** Lists the open matters, the oldest first. @param ids absent: all */
+export async function listMatters(
+  db: Database,
+  { edition, ids }: { edition: number; ids?: readonly number[] },
+): Promise<Matter[]> {
   const { rows } = await sql<Omit<Matter, "detail"> & { detail: unknown }>`
     select matter.id, matter.kind, matter.order_id as "order", matter.detail, opened_at as "openedAt",
       ${OUTCOMES_OF} as outcomes,
@@ -88,6 +85,7 @@ export async function listMatters(db: Database, { edition }: { edition: number }
     left join person on person.id = "order".person_id left join buyer on buyer.order_id = "order".id
     left join registration on registration.order_id = "order".id and "order".payment = 'free'
     left join payment on payment.id = (matter.detail ->> 'payment')::int
-    where matter.edition_id = ${edition} and closed_at is null order by opened_at, matter.id`.execute(db);
+    where matter.edition_id = ${edition} and closed_at is null and ${ids === undefined ? sql`true` : sql`matter.id = any(${ids}::int[])`}
+    order by opened_at, matter.id`.execute(db);
   return rows.map((row) => ({ ...row, detail: matterDetail.parse(row.detail) }));
 }

@@ -2,31 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { MEMBER_NAME } from "../people/member-name.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-
-/** The kinds of notices: actions outside the back office that an organiser must know. */
-export const NOTICE_KINDS = [
-  "speaker-declined",
-  /** After a yes. */
-  "speaker-cancelled",
-  /** After a no. */
-  "speaker-returned",
-  /** With a message to the organisers. */
-  "speaker-confirmed",
-  /** The person had their data erased; the published programme still names them. */
-  "speaker-erased",
-  "profile-changed",
-  "session-proposed",
-  /** While it was unanswered. */
-  "proposal-corrected",
-  /** While a counter-offer was open, which this ended. */
-  "proposal-changed",
-  "proposal-withdrawn",
-  "offer-taken",
-  "offer-refused",
-  /** During the days of the edition, for a group's meeting. */
-  "room-asked",
-] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+import type { NoticeKind } from "./notice-kinds.ts";
 
 /** An open notice. */
 export interface Notice {
@@ -51,8 +27,11 @@ export interface Notice {
   readonly by: string | null;
 }
 
-/** Lists the open notices of an edition, the oldest first. */
-export async function listNotices(db: Database, { edition }: { edition: number }): Promise<Notice[]> {
+/** Lists the open notices of an edition, the oldest first. @param ids absent: all */
+export async function listNotices(
+  db: Database,
+  { edition, ids }: { edition: number; ids?: readonly number[] },
+): Promise<Notice[]> {
   const rows = await db
     .selectFrom("notice")
     .leftJoin("session", "session.id", "notice.session_id")
@@ -82,16 +61,11 @@ export async function listNotices(db: Database, { edition }: { edition: number }
     ])
     .where("notice.edition_id", "=", edition)
     .where("notice.closed_at", "is", null)
+    .$if(ids !== undefined, (rows) => rows.where("notice.id", "=", sql<number>`any(${ids}::int[])`))
     .orderBy("notice.happened_at")
     .orderBy("notice.id")
     .execute();
   return rows as Notice[];
-}
-
-/** Counts the open notices of an edition. */
-export async function countNotices(db: Database, { edition }: { edition: number }): Promise<number> {
-  const open = db.selectFrom("notice").where("edition_id", "=", edition).where("closed_at", "is", null);
-  return (await open.select(sql<number>`count(*)::int`.as("count")).executeTakeFirstOrThrow()).count;
 }
 
 /**

@@ -3,7 +3,7 @@ import { asLanguage } from "../language.ts";
 import { post } from "../outbox.ts";
 import { RIGHTS } from "../people/rights.ts";
 import type { Trx } from "../transaction.ts";
-import type { NoticeKind } from "./notices.ts";
+import type { NoticeKind } from "./notice-kinds.ts";
 
 /** The shortest time between two letters to one person about one edition. */
 const QUIET_MS = 60 * 60 * 1000;

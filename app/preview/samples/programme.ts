@@ -1,5 +1,5 @@
 import type { LetterContent } from "#app/domain/letter-content.ts";
-import { NOTICE_KINDS } from "#app/domain/notices/notices.ts";
+import { NOTICE_KINDS } from "#app/domain/notices/notice-kinds.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { programmeNotices } from "#app/mail/notice-letter.ts";

@@ -13,7 +13,7 @@ import type { OpenChange } from "#app/ui/organiser/open-changes.tsx";
  */
 export function officePage(
   request: Request,
-  { person, edition, may, workWaiting, proposalsWaiting, roomsAsked }: Office,
+  { person, edition, may, work, proposalsWaiting, roomsAsked }: Office,
   menuEntry: MenuEntry,
   title?: string,
 ): OfficePage {
@@ -24,7 +24,7 @@ export function officePage(
     name: edition.name,
     timeZone: edition.timeZone,
     published: edition.publishedAt !== null,
-    ...{ may, workWaiting, proposalsWaiting, roomsAsked },
+    ...{ may, workWaiting: work.total, proposalsWaiting, roomsAsked },
     who: person.email,
     done: new URL(request.url).searchParams.get("fait"),
     letters: lettersIn(request),

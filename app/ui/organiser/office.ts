@@ -99,7 +99,7 @@ export interface OfficePage extends PrivateDocument {
   readonly published: boolean;
   /** The visitor's rights in the edition. */
   readonly may: readonly OfficeRight[];
-  /** Open matters and notices that the visitor may see. */
+  /** What waits for the visitor, as a number. */
   readonly workWaiting: number;
   /** Proposals of working groups without an answer. */
   readonly proposalsWaiting: number;

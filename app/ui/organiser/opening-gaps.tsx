@@ -1,15 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { OpeningGap } from "#app/domain/billing/opening.ts";
-import type { OfficeRight } from "#app/domain/people/rights.ts";
+import { GAP_RIGHTS } from "#app/domain/billing/opening-rights.ts";
 import { Notice } from "../notice.tsx";
 import { useOffice } from "./office.ts";
-
-/** Who can mend each gap. */
-const RIGHTS = {
-  ...{ days: "edit-settings", release: "edit-programme", ticketTypes: "edit-settings", quotas: "edit-settings" },
-  ...{ seller: "edit-seller", payment: "edit-seller", contact: "edit-settings", legal: "edit-legal-pages" },
-  publication: "edit-settings",
-} as const satisfies Record<OpeningGap["kind"], OfficeRight>;
 
 /** Lists what is to be settled before registrations open, each with the page on which it is mended; nothing when nothing does. */
 export function OpeningGaps({ gaps }: { gaps: readonly OpeningGap[] }) {
@@ -32,7 +25,7 @@ export function OpeningGaps({ gaps }: { gaps: readonly OpeningGap[] }) {
         {gaps.map((gap) => (
           <li key={gap.kind}>
             {t(`opening.gaps.${gap.kind}`)}
-            {may(RIGHTS[gap.kind]) && (
+            {may(GAP_RIGHTS[gap.kind]) && (
               <>
                 {" "}
                 <Link to={addresses[gap.kind]}>{t(`opening.mend.${gap.kind}`)}</Link>
@@ -48,7 +41,7 @@ export function OpeningGaps({ gaps }: { gaps: readonly OpeningGap[] }) {
           </li>
         ))}
       </ul>
-      {gaps.some(({ kind }) => !may(RIGHTS[kind])) && <p>{t("opening.ask")}</p>}
+      {gaps.some(({ kind }) => !may(GAP_RIGHTS[kind])) && <p>{t("opening.ask")}</p>}
     </Notice>
   );
 }

@@ -36,7 +36,7 @@ export const loader = officeLoader("see-overview", async ({ db, now, context, ed
 });
 
 export default function HomePage() {
-  const { t, language, path, number, may, present, toConfirm, letters, quotas, sessions, history, gaps } =
+  const { t, language, path, number, may, present, toConfirm, letters, quotas, sessions, history, gaps, page } =
     usePage<typeof loader>();
   const registrations = (etat: string | null) =>
     may("see-registrations") ? path("/inscriptions", { query: { etat } }) : undefined;
@@ -53,6 +53,9 @@ export default function HomePage() {
           data-language={language}
           className="m-0 grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-4"
         >
+          {may("see-work") && (
+            <Figure label={t("menu.work")} value={number(page.workWaiting)} to={path("/a-traiter")} />
+          )}
           <Figure label={t("home.registered")} value={number(present.registered)} to={registrations(null)} />
           {toConfirm > 0 && (
             <Figure label={t("home.toConfirm")} value={number(toConfirm)} to={registrations("awaiting")} />

@@ -1,5 +1,4 @@
 import { listInvoices } from "#app/domain/billing/list-invoices.ts";
-import { listMatters } from "#app/domain/billing/matters.ts";
 import { sellerOn } from "#app/domain/billing/seller.ts";
 import { dayOf } from "#app/i18n/format.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
@@ -10,16 +9,18 @@ import { usePage } from "#app/ui/organiser/office.ts";
 import { invoiceList } from "./table.tsx";
 
 export const loader = officeLoader("see-orders", async (visit) => {
-  const { db, edition, now, t, path } = visit;
+  const { db, edition, office, now, t, path } = visit;
   const { filters, part } = asked(invoiceList, visit);
   const wanted = { edition: edition.id, search: filters.q ?? undefined, state: filters.etat ?? ("all" as const) };
   const { totals, ...listed } = await listInvoices(db, { ...wanted, page: part.page, pageSize: part.size });
-  const count = (await listMatters(db, { edition: edition.id })).filter(
-    ({ kind }) => kind === "invoice-missing",
-  ).length;
+  const count = office.work.kinds.get("invoice-missing") ?? 0;
   const isSold = (await sellerOn(db, dayOf(now, edition.timeZone))) !== null;
   const seller = path("/facturation/vendeur");
-  const seeWaiting = [path("/a-traiter"), t("invoices:office.seeWaiting"), "see-orders"] as const;
+  const seeWaiting = [
+    path("/a-traiter", { query: { genre: "invoice-missing" } }),
+    t("invoices:office.seeWaiting"),
+    "see-orders",
+  ] as const;
   return {
     ...{ menuEntry: "invoices", list: { ...listed, ...part }, totals },
     verbs: [

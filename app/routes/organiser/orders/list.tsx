@@ -1,5 +1,4 @@
 import { listOrders } from "#app/domain/billing/list-orders.ts";
-import { listMatters } from "#app/domain/billing/matters.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { meantNotes } from "#app/server/pages/meant-codes.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
@@ -8,16 +7,15 @@ import { orderList } from "./table.tsx";
 import { ordersWanted } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-orders", async (visit) => {
-  const { db, edition, context, t, language } = visit;
+  const { db, office, context, t, language } = visit;
   const { wanted, part } = ordersWanted(visit);
   const { orders: rows, total, dueCents, returnCents } = await listOrders(db, { ...wanted, ...part });
-  const work = await listMatters(db, { edition: edition.id });
   const sum = (key: "orders.sumDue" | "orders.sumReturn", cents: number) =>
     cents > 0 && ({ notice: "info", text: t(key, { amount: formatMoney(cents, language) }) } as const);
   return {
     ...{ menuEntry: "orders", list: { rows, total, ...part } },
     verbs: [
-      [visit.path("/a-traiter"), t("orders.work", { count: work.length }), "quiet"],
+      [visit.path("/a-traiter"), t("orders.work", { count: office.work.total }), "quiet"],
       [visit.path("/remboursements"), t("refunds:list.title"), "quiet"],
     ],
     notes: [
