@@ -29,6 +29,8 @@ export default function BooksPage() {
   const { t, language, money, number, may, path, period, sums, uninvoiced } = usePage<typeof loader>();
   const { from, until } = period;
   const day = (text: string) => formatDate(text, language);
+  // A day without such a movement has an empty cell.
+  const moved = (cents: number) => cents !== 0 && money(cents);
   const query = { du: from, au: until };
   const files = [
     [path("/comptabilite.xlsx", { query }), "invoices:books.files.xlsx"],
@@ -86,10 +88,10 @@ export default function BooksPage() {
         rowKey={({ day: on }) => on}
         columns={[
           { label: t("invoices:books.columns.day"), cell: ({ day: on }) => day(on) },
-          { label: t("invoices:books.columns.sold"), numeric: true, cell: ({ soldCents }) => money(soldCents) },
-          { label: t("invoices:books.columns.received"), numeric: true, cell: (row) => money(row.receivedCents) },
-          { label: t("invoices:books.columns.returned"), numeric: true, cell: (row) => money(row.returnedCents) },
-          { label: t("invoices:books.columns.other"), numeric: true, cell: ({ otherCents }) => money(otherCents) },
+          { label: t("invoices:books.columns.sold"), numeric: true, cell: ({ soldCents }) => moved(soldCents) },
+          { label: t("invoices:books.columns.received"), numeric: true, cell: (row) => moved(row.receivedCents) },
+          { label: t("invoices:books.columns.returned"), numeric: true, cell: (row) => moved(row.returnedCents) },
+          { label: t("invoices:books.columns.other"), numeric: true, cell: ({ otherCents }) => moved(otherCents) },
           { label: t("invoices:books.columns.open"), numeric: true, cell: ({ openCents }) => money(openCents) },
         ]}
       />

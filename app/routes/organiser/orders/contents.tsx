@@ -29,7 +29,7 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
           label: t("registrations.ticketType"),
           cell: ({ ticketType, ticketTypeEn, registration, notGiven }) => (
             <>
-              {(language === "en" && ticketTypeEn) || ticketType}
+              {(language === "en" && ticketTypeEn) || ticketType}{" "}
               {registration?.cancelled && <State tone="plain">{t("orders.cancelledPlace")}</State>}
               {notGiven && <State tone="plain">{t("orders.notGiven")}</State>}
             </>

@@ -9,7 +9,7 @@ import { listLetters } from "#app/domain/letters.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
-import { Section, SideBySide } from "#app/ui/organiser/layout.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -84,10 +84,8 @@ export default function OrderPage() {
       <OrderAccount entries={entries} />
       <OrderDeposits deposits={deposits} />
       <ChangeList changes={changes} named />
-      <SideBySide>
-        <OrderPapers papers={papers} />
-        <OrderPayments order={order.id} payments={payments} />
-      </SideBySide>
+      <OrderPapers papers={papers} />
+      <OrderPayments order={order.id} payments={payments} />
       {letters && (
         <Section id="letters" title={t("menu.letters")}>
           <LetterList {...letters} />
