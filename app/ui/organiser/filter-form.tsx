@@ -26,7 +26,7 @@ export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly
     Object.keys(of.fields).map((name) => [name, { none: t("filter.all"), ...looks[name] }] as const),
   );
   return (
-    <search className="min-w-0 grow">
+    <search className="min-w-0 [.flex>&]:grow">
       <Form
         method="get"
         aria-label={label}

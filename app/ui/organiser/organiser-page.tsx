@@ -5,7 +5,7 @@ import { usePageLanguage } from "../page-language.ts";
 import { DoneNotice } from "./done-notice.tsx";
 import { MailAddress } from "./long-words.tsx";
 import { Notes } from "./notes.tsx";
-import { useOffice, useOfficePage } from "./office.ts";
+import { May, useOffice, useOfficePage } from "./office.ts";
 import { OfficeLine, OfficeNav, Waiting } from "./office-nav.tsx";
 import { Verbs } from "./verbs.tsx";
 
@@ -94,6 +94,7 @@ function OfficeFrame({ children }: { children: ReactNode }) {
               <span className="py-1 lg:py-0">{t("frame.draft")}</span>
             )}
           </p>
+          <QuickSearch />
           <OfficeNav />
           <Account who={page.who} />
         </div>
@@ -103,6 +104,45 @@ function OfficeFrame({ children }: { children: ReactNode }) {
         {children}
       </main>
     </div>
+  );
+}
+
+/** Finds people, orders and invoices from every page of an edition. */
+function QuickSearch() {
+  const { t, path } = useOffice();
+  return (
+    <May needs="see-orders">
+      <search className="px-4 pt-3 lg:px-5">
+        <Form method="get" action={path("/recherche")} reloadDocument className="field flex-row gap-2">
+          <input
+            type="search"
+            name="q"
+            required
+            maxLength={200}
+            aria-label={t("search.label")}
+            placeholder={t("search.label")}
+            className="min-h-10 w-full min-w-0 px-2 py-0.5 lg:min-h-9 lg:text-sm"
+          />
+          <button
+            type="submit"
+            className="button button-quiet min-h-10 px-3 py-0.5 lg:min-h-9"
+            aria-label={t("menu.search")}
+          >
+            <svg
+              viewBox="0 0 16 16"
+              className="size-4"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2"
+              aria-hidden="true"
+            >
+              <circle cx="7" cy="7" r="5" />
+              <path d="m11 11 4 4" />
+            </svg>
+          </button>
+        </Form>
+      </search>
+    </May>
   );
 }
 
