@@ -50,7 +50,7 @@ export async function recordDispute(
     const id = await keep(trx, { payment: payment.id, dispute, now });
     const { edition, order } = payment;
     const subject = `dispute:${id}`;
-    const detail = { payment: payment.id, dispute: id };
+    const detail = { payment: payment.id, dispute: id, number: dispute.number };
     if (dispute.state === "open") {
       await withdrawRefunds(trx, { payment: payment.id });
       await coverDisputes(trx, { payment: payment.id, now });

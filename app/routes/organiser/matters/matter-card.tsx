@@ -91,6 +91,13 @@ function pagesOf(item: Matter, kind: MatterWork, office: Office): (Verb | false 
   return [
     isReady && [path("/remboursements/fichier"), t("refunds:list.prepare"), "main", "refund-orders"],
     refundPage !== null && [refundPage, t("work.way"), isReady ? "quiet" : "main", "refund-orders"],
+    kind === "payment-disputed" &&
+      typeof detail.number === "string" && [
+        `https://dashboard.stripe.com/disputes/${encodeURIComponent(detail.number)}`,
+        t("work.answerDispute"),
+        "main",
+        "edit-orders",
+      ],
     kind === "deposit-stopped" && [path("/factures/:id/chorus", { id: Number(detail.invoice) }), t("work.seeDeposit")],
     kind === "invoice-missing" && [
       path("/dossiers/:id/acheteur", { id: order }),
