@@ -320,6 +320,16 @@ export interface Dispute {
   stripe_dispute: string;
 }
 
+export interface EarlyDispute {
+  amount_cents: number;
+  due_at: Timestamp | null;
+  payment_intent: string;
+  reason: string;
+  received_at: Timestamp;
+  state: string;
+  stripe_dispute: string;
+}
+
 export interface Edition {
   archive: ColumnType<unknown, string, string> | null;
   cloned_from: number | null;
@@ -1451,6 +1461,7 @@ export interface DB {
   deposit: Deposit;
   deposit_state: DepositState;
   dispute: Dispute;
+  early_dispute: EarlyDispute;
   edition: Edition;
   edition_day: EditionDay;
   erasure_request: ErasureRequest;

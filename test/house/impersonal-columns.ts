@@ -53,6 +53,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   content_version: ["changed_in", "only_row", "version"],
   decision: ["done_at", "due_on", "id", "meeting_id", "position", "text"],
   dispute: ["amount_cents", "closed_at", "due_at", "id", "opened_at", "payment_id", "state"],
+  early_dispute: ["amount_cents", "due_at", "payment_intent", "reason", "received_at", "state", "stripe_dispute"],
   edition: [
     "archive",
     "cloned_from",

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { coverDisputes, DISPUTED, withdrawRefunds } from "./dispute-money.ts";
+import { keepEarly, lockIntent, takeEarly } from "./early-disputes.ts";
 import { openCentsOf } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";
 import { closeMattersAbout, openMatter } from "./matters.ts";
@@ -28,7 +29,8 @@ export type DisputeState = "inquiry" | "open" | "won" | "lost";
  * it counts as paid again, and a withdrawn refund is to be decided anew. A matter tells the organisers.
  *
  * @param options.event the hook's event, recorded in the same transaction
- * @returns `unknown` for a payment of another program; `again` for a repeated or late event
+ * @returns `unknown` for a payment that is not known yet, or is of another program: it is kept until `fulfil` records the
+ * payment; `again` for a repeated or late event
  */
 export async function recordDispute(
   db: Database,
@@ -36,8 +38,10 @@ export async function recordDispute(
 ) {
   return await inTransaction(db, async (trx) => {
     if (event && !(await noteEvent(trx, { event, now }))) return { kind: "again" } as const;
-    const payment = await lockPayment(trx, dispute.paymentIntent);
+    const payment =
+      (await lockPayment(trx, dispute.paymentIntent)) ?? (await lockLatePayment(trx, dispute.paymentIntent));
     if (!payment) {
+      await keepEarly(trx, { dispute, now });
       if (event) await auditForeign(trx, { event, now });
       return { kind: "unknown" } as const;
     }
@@ -47,16 +51,24 @@ export async function recordDispute(
       .where("stripe_dispute", "=", dispute.number)
       .executeTakeFirst();
     if (known && (known.state === dispute.state || isOver(known.state))) return { kind: "again" } as const;
-    const id = await keep(trx, { payment: payment.id, dispute, now });
     const { edition, order } = payment;
-    const subject = `dispute:${id}`;
-    const detail = { payment: payment.id, dispute: id, number: dispute.number };
-    if (dispute.state === "open") {
+    // What has ended takes the money as it would have while it was open: its first event may be lost, or come later.
+    const isFirst = !known || known.state === "inquiry";
+    const takes = dispute.state === "open" || (dispute.state === "lost" && isFirst);
+    const id = await keep(trx, { payment: payment.id, dispute: takes ? { ...dispute, state: "open" } : dispute, now });
+    if (takes) {
       await withdrawRefunds(trx, { payment: payment.id });
       await coverDisputes(trx, { payment: payment.id, now });
     }
-    if (isOver(dispute.state)) await end(trx, { id, payment, state: dispute.state, now });
-    else await openMatter(trx, { edition, order, kind: "payment-disputed", subject, now, detail });
+    if (takes || dispute.state === "inquiry")
+      await openMatter(trx, {
+        ...{ edition, order, kind: "payment-disputed", subject: `dispute:${id}`, now },
+        detail: { payment: payment.id, dispute: id, number: dispute.number },
+      });
+    if (isOver(dispute.state)) {
+      await keep(trx, { payment: payment.id, dispute, now });
+      await end(trx, { id, payment, state: dispute.state, now });
+    }
     const verb = isOver(dispute.state) ? "dispute-ended" : "dispute-opened";
     const facts = { amountCents: dispute.amountCents, reason: dispute.reason, state: dispute.state };
     await audit(trx, { now, by: null, edition, verb, subject: `order:${order}`, detail: facts });
@@ -64,40 +76,9 @@ export async function recordDispute(
   });
 }
 
-/**
- * Counts as returned what open disputes of a payment have taken, up to what is left of it. A refund that was on its way
- * counts first; when it fails, this covers the dispute.
- */
-export async function coverDisputes(trx: Trx, { payment, now }: { payment: number; now: Date }): Promise<void> {
-  const open = await trx
-    .selectFrom("dispute")
-    .select(["id", "amount_cents as cents"])
-    .select((row) =>
-      row
-        .selectFrom("refund")
-        .select((taken) => taken.fn.coalesce(taken.fn.sum<number>("amount_cents"), sql<number>`0`).as("cents"))
-        .whereRef("refund.dispute_id", "=", "dispute.id")
-        .where("failure", "is", null)
-        .as("covered"),
-    )
-    .where("payment_id", "=", payment)
-    .where("state", "=", "open")
-    .orderBy("id")
-    .execute();
-  for (const { id, cents, covered } of open) {
-    const { left } = await trx
-      .selectFrom("payment")
-      .select(sql<number>`amount_cents - returned_cents`.as("left"))
-      .where("id", "=", payment)
-      .executeTakeFirstOrThrow();
-    const taken = Math.min(cents - Number(covered ?? 0), left);
-    if (taken <= 0) continue;
-    const refund = { payment_id: payment, amount_cents: taken, reason: DISPUTED, way: "dispute", asked_at: now };
-    await trx
-      .insertInto("refund")
-      .values({ ...refund, dispute_id: id })
-      .execute();
-  }
+/** Stores the disputes that came before their payment, which is recorded in the same transaction. */
+export async function recordEarly(trx: Trx, { paymentIntent, now }: { paymentIntent: string; now: Date }) {
+  for (const dispute of await takeEarly(trx, { paymentIntent })) await recordDispute(trx, { dispute, now });
 }
 
 function isOver(state: string): boolean {
@@ -113,6 +94,12 @@ async function lockPayment(trx: Trx, paymentIntent: string) {
   const order = seen && (await lockOrder(trx, { order: seen.order }));
   if (!seen || !order) return null;
   return { ...seen, edition: order.edition_id };
+}
+
+/** Looks again once nobody records the payment any more. */
+async function lockLatePayment(trx: Trx, paymentIntent: string) {
+  await lockIntent(trx, paymentIntent);
+  return await lockPayment(trx, paymentIntent);
 }
 
 async function keep(
@@ -132,29 +119,6 @@ async function keep(
     .executeTakeFirstOrThrow();
   return id;
 }
-
-/** Withdraws the refunds of a payment that have not left: neither asked of the payment service, nor in a file. */
-async function withdrawRefunds(trx: Trx, { payment }: { payment: number }): Promise<void> {
-  const waiting = await trx
-    .selectFrom("refund")
-    .select(["id", "claimed_at"])
-    .where("payment_id", "=", payment)
-    .where("done_at", "is", null)
-    .where("failure", "is", null)
-    .where("stripe_refund", "is", null)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("transfer").select("refund_id").whereRef("refund_id", "=", "refund.id"))),
-    )
-    .orderBy("id")
-    .forUpdate()
-    .execute();
-  const unsent = waiting.filter(({ claimed_at }) => claimed_at === null).map(({ id }) => id);
-  if (unsent.length === 0) return;
-  await trx.updateTable("refund").set({ failure: DISPUTED }).where("id", "in", unsent).execute();
-}
-
-/** The failure of a refund that a dispute has overtaken. */
-const DISPUTED = "disputed";
 
 interface Ending {
   readonly id: number;

@@ -3,6 +3,8 @@ import { audit } from "../audit.ts";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
+import { recordEarly } from "./disputes.ts";
+import { lockIntent } from "./early-disputes.ts";
 import { type LockedOrder, lockOrder, placesOf } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
 import { insertBuyer } from "./order-buyer.ts";
@@ -50,7 +52,9 @@ export async function fulfil(
       .where("stripe_payment_intent", "=", charge.paymentIntent)
       .executeTakeFirst();
     if (known) return { kind: "again", orderId: order.id };
-    return { kind: await decide(trx, { order, attempt: attempt.id, charge, now }), orderId: order.id };
+    const kind = await decide(trx, { order, attempt: attempt.id, charge, now });
+    await recordEarly(trx, { paymentIntent: charge.paymentIntent, now });
+    return { kind, orderId: order.id };
   });
 }
 
@@ -106,6 +110,7 @@ async function refundReason(trx: Trx, order: LockedOrder) {
 }
 
 async function recordPayment(trx: Trx, { order, attempt, charge, now }: Deciding, settles: boolean): Promise<number> {
+  await lockIntent(trx, charge.paymentIntent);
   const { id } = await trx
     .insertInto("payment")
     .values({

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { coverDisputes } from "./disputes.ts";
+import { coverDisputes } from "./dispute-money.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { PaymentService, RefundAnswer } from "./payment-service.ts";

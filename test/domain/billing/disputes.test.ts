@@ -1,3 +1,4 @@
+import { type KyselyPlugin, RawNode, type RootOperationNode } from "kysely";
 import { expect, test } from "vitest";
 import { recordDispute } from "#app/domain/billing/disputes.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
@@ -69,22 +70,85 @@ test("a dispute of a payment that is not ours is left alone", async () => {
   });
 });
 
-async function paid() {
+test.for([
+  [["open"], "open", 22_000, 22_000, ["payment-disputed"]],
+  [["inquiry"], "inquiry", 0, 0, ["payment-disputed"]],
+  [["open", "won"], "won", 0, 0, []],
+  [["won", "open"], "won", 0, 0, []],
+  [["open", "lost"], "lost", 22_000, 22_000, ["payment-disputed"]],
+  [["lost", "open", "inquiry"], "lost", 22_000, 22_000, ["payment-disputed"]],
+] as const)(
+  "disputes that come before their payment have the same effect, and so in any order: %s",
+  async ([states, state, owed, returned, matters]) => {
+    for (const early of [true, false]) {
+      const { db, order, dispute, pay } = await unpaid();
+      if (!early) await pay();
+      for (const one of states) await recordDispute(db, { dispute: { ...dispute, state: one }, now: NOW });
+      if (early) await pay();
+      expect(await db.selectFrom("dispute").select("state").execute()).toEqual([{ state }]);
+      const payment = await db.selectFrom("payment").select("returned_cents").executeTakeFirstOrThrow();
+      expect([await openCentsOf(db, { order }), payment.returned_cents, await openMatters(db)]).toEqual([
+        ...[owed, returned, matters],
+      ]);
+      expect([await moneyDrift(db), await db.selectFrom("early_dispute").selectAll().execute()]).toEqual([[], []]);
+    }
+  },
+);
+
+test("a dispute and its payment at the same moment miss each other only without the lock", async () => {
+  const attempt = async (plugins: readonly KyselyPlugin[]) => {
+    const { db, order, dispute, pay } = await unpaid();
+    const first = plugins.reduce((one, plugin) => one.withPlugin(plugin), db);
+    const { promise: written, resolve: wrote } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const paying = first.transaction().execute(async (trx) => {
+      await pay(trx);
+      wrote();
+      await released;
+    });
+    await written;
+    const disputing = recordDispute(first, { dispute, now: NOW });
+    // With the lock it waits for the payment; without, it ends at once.
+    await Promise.race([disputing, new Promise((over) => setTimeout(over, 500))]);
+    release();
+    await Promise.all([paying, disputing]);
+    return await openCentsOf(db, { order });
+  };
+  expect(await attempt([])).toBe(22_000);
+  expect(await attempt([WITHOUT_LOCK])).toBe(0);
+});
+
+/** Takes the advisory lock away. */
+const WITHOUT_LOCK: KyselyPlugin = {
+  transformQuery: ({ node }: { node: RootOperationNode }) =>
+    node.kind === "RawNode" && node.sqlFragments[0]?.includes("pg_advisory_xact_lock")
+      ? RawNode.createWithSql("select 1")
+      : node,
+  transformResult: async ({ result }) => result,
+};
+
+async function unpaid() {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db);
-  const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
   const { id: order } = await makeOrderFor(db, edition);
   const { key } = await makeAttempt(db, order);
   const charge = chargeOf(key);
-  await fulfil(db, { charge, now: NOW });
+  const dispute = {
+    ...{ number: "du_1", paymentIntent: charge.paymentIntent, amountCents: 22_000, reason: "fraudulent" },
+    ...{ state: "open" as const, dueAt: null },
+  };
+  const pay = async (trx: Database = db) => await fulfil(trx, { charge, now: NOW });
+  return { db, order, edition, charge, dispute, pay };
+}
+
+async function paid() {
+  const { db, order, edition, charge, dispute, pay } = await unpaid();
+  const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
+  await pay();
   const { id: line } = await db.selectFrom("order_line").select("id").orderBy("id").limit(1).executeTakeFirstOrThrow();
   const giving = {
     ...{ edition, id: order, by, now: NOW, way: { kind: "card" } as const, reason: "Annulation" },
     lines: [{ line, creditCents: 11_000, cancels: true }],
-  };
-  const dispute = {
-    ...{ number: "du_1", paymentIntent: charge.paymentIntent, amountCents: 22_000, reason: "fraudulent" },
-    ...{ state: "open" as const, dueAt: null },
   };
   return { db, order, giving, dispute, paymentIntent: charge.paymentIntent };
 }
