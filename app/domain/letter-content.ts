@@ -110,6 +110,8 @@ const registrationLetter = letters(
  */
 const changeOfRegistration = letters(["registration-changed"], {
   ...{ registrationId: id, givenBack: ids.optional(), changeId: id.optional() },
+  /** Two registrations became one, or two again. */
+  merge: z.enum(["merged", "unmerged"]).optional(),
 });
 const approvalsLetter = letters(["approvals-waiting"], { editionId: id });
 const invitationLetter = letters(["speaker-invited", "speaker-reminded"], { invitationId: id });

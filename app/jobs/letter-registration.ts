@@ -68,5 +68,6 @@ export async function writeOfRegistration(
     { words, language: row.language, writing },
   );
   const change = data.kind === "registration-changed" ? await changeTold(db, data.changeId, row.language, words) : null;
-  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files, change) };
+  const merge = data.kind === "registration-changed" ? data.merge : null;
+  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files, change, merge) };
 }

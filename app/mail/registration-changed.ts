@@ -34,6 +34,7 @@ export interface ChangeTold {
  *
  * @param takenBack a file for each session to remove from the calendar
  * @param change null for a change of before these were stored
+ * @param merge the organisers united two registrations of the person, or separated them again
  */
 export function registrationChanged(
   facts: RegistrationFacts,
@@ -41,8 +42,10 @@ export function registrationChanged(
   t: Words,
   takenBack: readonly TakenBack[] = [],
   change: ChangeTold | null = null,
+  merge: "merged" | "unmerged" | null = null,
 ): Promise<Letter> {
   const edition = typed(facts.edition.name);
+  const byOrganiser = change?.byOrganiser || merge !== null;
   return compose(
     t("changed.subject", { edition }),
     {
@@ -51,7 +54,7 @@ export function registrationChanged(
       title: t("changed.title"),
       blocks: [
         { kind: "paragraph", text: t("hello", { name: fullName(facts.person) }) },
-        { kind: "paragraph", text: t(change?.byOrganiser ? "changed.byOrganiser" : "changed.text", { edition }) },
+        { kind: "paragraph", text: t(`changed.${merge ?? (byOrganiser ? "byOrganiser" : "text")}`, { edition }) },
         ...(change ? changeBlocks(change, t) : []),
         factsBlock(facts, t),
         ...sessionBlocks(facts, t),
@@ -61,7 +64,7 @@ export function registrationChanged(
         { kind: "heading", text: t("changed.ticket") },
         qrBlock(t),
         { kind: "button", label: t("open"), address: facts.address },
-        { kind: "paragraph", text: t(change?.byOrganiser ? "changed.wrong" : "changed.stranger"), quiet: true },
+        { kind: "paragraph", text: t(byOrganiser ? "changed.wrong" : "changed.stranger"), quiet: true },
         { kind: "paragraph", text: t("private"), quiet: true },
       ],
       footer: registrationFooter(t),

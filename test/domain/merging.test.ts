@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import { askForBadges } from "#app/domain/door/badge-runs.ts";
@@ -26,7 +27,7 @@ test("a merge unites sessions and scans under the badge that stays, and undoing 
   const checkpoint = { scannedAt: MORNING };
   await record(db, edition, [scanOf(await badgeOf(db, edition, second.id), checkpoint)], { now: MORNING });
   const scanned = await stateOf(db);
-  const wanted = { edition, survivor: first.id, merged: second.id, creditCents: null, by, now: NOW };
+  const wanted = { edition, survivor: first.id, merged: second.id, creditCents: null, tells: true, by, now: NOW };
   const outcome = await mergeRegistrations(db, wanted);
   if (outcome.kind !== "merged") throw new Error(outcome.kind);
   // "compost" is at the same time as "reemploi" and stays behind.
@@ -52,7 +53,7 @@ test("a merge unites sessions and scans under the badge that stays, and undoing 
 
 test("a merge is not undone once badges were printed, the place is taken, or the survivor has ended", async () => {
   const { db, edition, by, first, second } = await twins(2);
-  const wanted = { edition, survivor: first.id, merged: second.id, creditCents: null, by, now: NOW };
+  const wanted = { edition, survivor: first.id, merged: second.id, creditCents: null, tells: true, by, now: NOW };
   const outcome = await mergeRegistrations(db, wanted);
   if (outcome.kind !== "merged") throw new Error(outcome.kind);
   await makeRegistration(db, edition, 3);
@@ -74,7 +75,7 @@ test("the price of the place that ends is decided: left open it can be undone, g
     const { id: order } = await makeOrderFor(db, edition);
     const { key } = await makeAttempt(db, order);
     await fulfil(db, { charge: chargeOf(key), now: NOW });
-    const wanted = { edition, survivor: 1, merged: 2, by, now: NOW };
+    const wanted = { edition, survivor: 1, merged: 2, tells: true, by, now: NOW };
     expect(await mergeRegistrations(db, { ...wanted, creditCents: 11_001 })).toEqual({ kind: "too-much" });
     const outcome = await mergeRegistrations(db, { ...wanted, creditCents });
     if (outcome.kind !== "merged") throw new Error(outcome.kind);
@@ -82,6 +83,30 @@ test("the price of the place that ends is decided: left open it can be undone, g
     expect(undone.kind === "refused" ? undone.reason : undone.kind).toBe(creditCents === null ? "undone" : "money");
     expect(await db.selectFrom("matter").select("kind").execute()).toEqual([]);
     expect([await countDrift(db), await moneyDrift(db)]).toEqual([[], []]);
+  }
+});
+
+test("the person is told of a merge where the organiser wants it, and always once it is undone", async () => {
+  for (const tells of [true, false]) {
+    const { db, edition, by, first, second } = await twins();
+    const told = async () => {
+      const letters = db
+        .selectFrom("letter")
+        .select(["registration_id", "data"])
+        .where("kind", "=", "registration-changed");
+      const rows = await letters.orderBy("id").execute();
+      return rows.map(({ registration_id, data }) => [
+        registration_id,
+        z.object({ merge: z.string() }).parse(data).merge,
+      ]);
+    };
+    const wanted = { edition, survivor: first.id, merged: second.id, creditCents: null, tells, by, now: NOW };
+    const outcome = await mergeRegistrations(db, wanted);
+    if (outcome.kind !== "merged") throw new Error(outcome.kind);
+    const merged = tells ? [[first.id, "merged"]] : [];
+    expect([outcome.letters, await told()]).toEqual([merged.length, merged]);
+    await undoMerge(db, { edition, merge: outcome.id, by, now: LATER });
+    expect(await told()).toEqual([...merged, [first.id, "unmerged"], [second.id, "unmerged"]]);
   }
 });
 
@@ -96,7 +121,7 @@ test("control: without locks both registrations end", async () => {
 async function crossed(racing: (db: Database) => Database) {
   const { db, edition, by, first, second } = await twins();
   await Promise.all(Array.from({ length: 4 }, () => sql`select pg_sleep(0.05)`.execute(db)));
-  const money = { edition, creditCents: null, by, now: NOW };
+  const money = { edition, creditCents: null, tells: true, by, now: NOW };
   const outcomes = await Promise.allSettled([
     mergeRegistrations(racing(db), { ...money, survivor: first.id, merged: second.id }),
     mergeRegistrations(racing(db), { ...money, survivor: second.id, merged: first.id }),

@@ -67,6 +67,8 @@ export interface IssuedPaper {
   readonly id: number;
   readonly kind: "invoice" | "credit-note";
   readonly reference: string;
+  /** The state of its deposit at Chorus Pro, `none` before; null for a buyer who does not receive it there. */
+  readonly deposit: string | null;
 }
 
 export interface OrderLineView {
@@ -117,7 +119,9 @@ export async function findOrder(
         from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
         left join registration on registration.id = line.registration_id
         where line.order_id = "order".id) as lines,
-      (select coalesce(json_agg(json_build_object('id', invoice.id, 'kind', invoice.kind, 'reference', reference)
+      (select coalesce(json_agg(json_build_object('id', invoice.id, 'kind', invoice.kind, 'reference', reference,
+        'deposit', case when content -> 'buyer' ->> 'kind' = 'public' and content -> 'buyer' ->> 'country' = 'FR' then coalesce(
+          (select state from deposit where invoice_id = invoice.id and ended_at is null), 'none') end)
         order by invoice.id), '[]') from invoice where invoice.order_id = "order".id) as papers,
       (select coalesce(sum(amount_cents), 0)::int from payment
         where payment.order_id = "order".id and ${IS_RECEIVED}) as "receivedCents",

@@ -16,6 +16,8 @@ export interface MergeWanted extends AuditInfo {
   readonly merged: number;
   /** How much of the merged place's price is given back, in cents; null: an organiser decides later. */
   readonly creditCents: number | null;
+  /** Whether the person is told by letter. */
+  readonly tells: boolean;
 }
 
 export type MergeOutcome =
@@ -24,14 +26,14 @@ export type MergeOutcome =
 
 /**
  * Merges two active registrations of one person. The survivor gets the other one's sessions that do not overlap its own
- * and its scans, and a letter with its ticket. The other one is cancelled as `cancelPlace` does, without a letter to the
+ * and its scans, and, where the organiser wants it, a letter with its ticket. The other one is cancelled as `cancelPlace` does, without a letter to the
  * attendee: its badge and page end, and its price is decided.
  *
  * @returns `not-active` when one of them is cancelled or not confirmed; `too-much` when more would be given back than is
  * charged; `unknown` when the edition does not have both
  */
 export async function mergeRegistrations(db: Database, wanted: MergeWanted): Promise<MergeOutcome> {
-  const { edition, survivor, merged, creditCents, by, now } = wanted;
+  const { edition, survivor, merged, creditCents, tells, by, now } = wanted;
   return await inTransaction<MergeOutcome>(db, async (trx, refuse) => {
     const { stays, ends } = await lockBoth(trx, { edition, survivor, merged });
     if (!stays || !ends || stays.id === ends.id) return { kind: "unknown" };
@@ -47,7 +49,8 @@ export async function mergeRegistrations(db: Database, wanted: MergeWanted): Pro
       .values({ merged_id: merged, survivor_id: survivor, sessions: [...united], merged_at: now, merged_by: by })
       .returning("id")
       .executeTakeFirstOrThrow();
-    const letter = await writeToAttendee(trx, stays, { kind: "registration-changed", now });
+    const told = { kind: "registration-changed", merge: "merged", now } as const;
+    const letter = tells ? await writeToAttendee(trx, stays, told) : null;
     const noted = { now, by, edition, verb: "merge-registrations", detail: { merged, survivor, merge: id } } as const;
     for (const one of [merged, survivor]) await audit(trx, { ...noted, subject: `registration:${one}` });
     const toBuyer = cancelled.kind === "cancelled" ? (cancelled.letters ?? 0) : 0;

@@ -62,8 +62,8 @@ export async function undoMerge(
         .where("id", "=", merge)
         .execute();
       const letters = [
-        await writeToAttendee(trx, stays, { kind: "registration-changed", now }),
-        await writeToAttendee(trx, ends, { kind: "registration-changed", now }),
+        await writeToAttendee(trx, stays, { kind: "registration-changed", merge: "unmerged", now }),
+        await writeToAttendee(trx, ends, { kind: "registration-changed", merge: "unmerged", now }),
       ];
       const noted = { now, by, edition, verb: "undo-merge", detail: { merged, survivor, merge } } as const;
       for (const one of [merged, survivor]) await audit(trx, { ...noted, subject: `registration:${one}` });

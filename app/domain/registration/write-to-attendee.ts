@@ -11,6 +11,7 @@ type Kind = Extract<LetterContent, { registrationId: number }>["kind"];
  *
  * @param options.givenBack ids of the sessions whose places a change gave back
  * @param options.change id of the change that it reports (`noteChange`)
+ * @param options.merge the person's two registrations became one, or two again
  * @returns the letter's id, or null when the person has no address
  */
 export async function writeToAttendee(
@@ -20,8 +21,15 @@ export async function writeToAttendee(
     kind,
     givenBack,
     change = null,
+    merge,
     now,
-  }: { kind: Kind; givenBack?: readonly number[]; change?: number | null; now: Date },
+  }: {
+    kind: Kind;
+    givenBack?: readonly number[];
+    change?: number | null;
+    merge?: "merged" | "unmerged";
+    now: Date;
+  },
 ): Promise<number | null> {
   const { email } = await trx
     .selectFrom("person")
@@ -40,6 +48,7 @@ export async function writeToAttendee(
       ...{ kind, registrationId: registration.id },
       ...(givenBack?.length ? { givenBack } : {}),
       ...(change === null ? {} : { changeId: change }),
+      ...(merge ? { merge } : {}),
     },
   });
 }

@@ -19,6 +19,10 @@ export const REGISTRATION_LETTERS: LetterSamples<FamilyContent<"registration">["
   "registration-changed": {
     "a session given back": async (language, t) =>
       registrationChanged(registrationFacts(language), enclosures(), t, GIVEN_BACK),
+    "two became one": async (language, t) =>
+      registrationChanged(registrationFacts(language), enclosures(), t, [], null, "merged"),
+    "two again": async (language, t) =>
+      registrationChanged(registrationFacts(language), enclosures(), t, [], null, "unmerged"),
     "by the organisers": async (language, t) =>
       registrationChanged(registrationFacts(language), enclosures(), t, [], {
         lines: [

@@ -18,7 +18,7 @@ test("an organiser finds two registrations of one name, merges them on one page,
   const asked = await organiser.get(page);
   expect([asked.status, (await asked.text()).includes(t("organiser:registrations.mergeGains"))]).toEqual([200, true]);
   expect((await organiser.post(page, { survivor: String(9999) })).status).toBe(422);
-  const merged = await organiser.post(page, { survivor: String(other) });
+  const merged = await organiser.post(page, { survivor: String(other), tells: "on" });
   expect([merged.status, merged.headers.get("location")]).toEqual([303, `${LIST}/${other}?fait=merged&courriels=1`]);
   expect((await organiser.get(page)).status).toBe(404);
   const kept = await (await organiser.get(`${LIST}/${other}`)).text();

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { IssuedPaper } from "#app/domain/billing/find-order.ts";
+import { stageOf } from "#app/domain/deposits/deposit-states.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
@@ -15,7 +16,7 @@ export function OrderPapers(props: { papers: readonly IssuedPaper[]; hasReceipt:
   if (papers.length === 0 && !hasReceipt) return null;
   return (
     <ul className="grid gap-1">
-      {papers.map(({ id, kind, reference }) => {
+      {papers.map(({ id, kind, reference, deposit }) => {
         const [paper, facturX] = FILES[kind].map((file) => `${behind(path)(file)}?numero=${reference}`);
         return (
           <li key={id} className="flex flex-wrap gap-x-4">
@@ -23,6 +24,11 @@ export function OrderPapers(props: { papers: readonly IssuedPaper[]; hasReceipt:
             <a href={facturX} aria-label={`Factur-X ${reference}`}>
               Factur-X
             </a>
+            {deposit !== null && (
+              <span className="hint basis-full">
+                {t(`chorus.${stageOf(deposit === "none" ? null : deposit) ?? "none"}`)}
+              </span>
+            )}
           </li>
         );
       })}

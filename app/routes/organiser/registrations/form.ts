@@ -1,5 +1,5 @@
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
-import { euros, form, formOf, ifAsked, line, optional, rowChoice } from "#app/forms/form.ts";
+import { box, euros, form, formOf, ifAsked, line, optional, rowChoice } from "#app/forms/form.ts";
 import { letterLanguage } from "#app/forms/letter-language.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 
@@ -23,6 +23,7 @@ export const newRegistrationForm = formOf(
 export const mergeForm = form({
   survivor: rowChoice({ label: "organiser:registrations.mergeSurvivor", control: "radios" }),
   creditCents: ifAsked(optional(euros({ label: "organiser:registrations.cancelCredit" }))),
+  tells: box({ label: "organiser:registrations.mergeTells", hint: "organiser:registrations.mergeTellsHint" }),
 });
 
 /** What an organiser gives back of the place's price; empty where it is decided later. */

@@ -27,7 +27,7 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
   return {
     ...{ menuEntry: "registrations", title: t("registrations.mergeTitle", { name }) },
     under: [[path("/inscriptions/:id", { id }), name]],
-    form: filled(mergeForm, { survivor: one.registration.id, creditCents: null }),
+    form: filled(mergeForm, { survivor: one.registration.id, creditCents: null, tells: true }),
     asks: { verb: t("registrations.merge"), text: [t("registrations.mergeText"), t("registrations.mergeUndo")] },
     looks: {
       survivor: {
@@ -52,10 +52,10 @@ const hasPrice = async (visit: OfficeVisit) => {
 
 export const action = formAction({ right: "edit-registrations", confirmed: hasPrice }, mergeForm, async (sent) => {
   const pair = [sent.id, idOf(sent.params.other)];
-  const { survivor, creditCents = null } = sent.value;
+  const { survivor, creditCents = null, tells } = sent.value;
   const merged = pair.find((one) => one !== survivor) ?? 0;
   if (!pair.includes(survivor)) return refused(sent.typed, "survivor", "choice");
-  const outcome = await mergeRegistrations(sent.db, { ...sent.actor, survivor, merged, creditCents });
+  const outcome = await mergeRegistrations(sent.db, { ...sent.actor, survivor, merged, creditCents, tells });
   const page = sent.path("/inscriptions/:id", { id: survivor });
   return answer(sent, outcome, {
     merged: ({ letters }) => done(page, "merged", letters),

@@ -30,6 +30,7 @@ export const loader = officeLoader("see-programme", async (visit) => {
         notice: "info",
         title: t("sessions:cancelled"),
         text: reason ?? t("sessions:cancelledWithoutReason"),
+        link: session.used ? [refundsOf(visit), t("sessions:bookingsLeft"), "refund-orders"] : undefined,
       },
     ],
     warnings: warningsOf(timetable).filter((warning) => warning.sessions.some((one) => one === id)),
@@ -37,6 +38,11 @@ export const loader = officeLoader("see-programme", async (visit) => {
     ...{ speakers, form: filled(placesForm, { bookable: session.bookable, places: session.size }) },
   };
 });
+
+/** Gives money back to all who booked the session, or takes them out of it, with a letter. */
+function refundsOf({ path, id }: OfficeVisit): string {
+  return path("/annulations/nouvelle", { query: { seance: String(id) } });
+}
 
 /** The actions on a session: edit, call off or restore, delete. */
 function verbsOf({ t, path }: OfficeVisit, { id, cancelled }: { id: number; cancelled: boolean }): Verb[] {
