@@ -18,7 +18,7 @@ export interface CancellationRun {
   readonly returnedCents: number;
   readonly finishedAt: Date | null;
   /** The orders that refused, for an organiser. */
-  readonly refused: readonly number[];
+  readonly refused: readonly { readonly id: number; readonly code: string }[];
 }
 
 /** Lists the cancellations of an edition, the latest first, or one of them. */
@@ -33,8 +33,9 @@ export async function findCancellations(
       count(item.order_id)::int as orders, count(item.done_at)::int as done,
       coalesce(sum(item.credit_cents), 0)::int as "creditCents",
       coalesce(sum(item.returned_cents), 0)::int as "returnedCents",
-      coalesce(array_agg(item.order_id order by item.order_id) filter (where outcome <> 'done'), '{}') as refused
-    from cancellation_run as run left join cancellation_run_order as item on item.run_id = run.id
+      coalesce(json_agg(json_build_object('id', item.order_id, 'code', "order".short_code) order by item.order_id)
+        filter (where outcome <> 'done'), '[]') as refused
+    from cancellation_run as run left join cancellation_run_order as item on item.run_id = run.id left join "order" on "order".id = item.order_id
     left join ticket_type on ticket_type.id = run.ticket_type_id left join session on session.id = run.session_id
     where run.edition_id = ${edition} and (${id ?? null}::int is null or run.id = ${id ?? null})
     group by run.id, ticket_type.name, session.title order by run.id desc limit 50`.execute(db);

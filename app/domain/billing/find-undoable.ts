@@ -10,6 +10,8 @@ export interface UndoablePayment {
   /** With the excess that came with it. */
   readonly amountCents: number;
   readonly paidAt: Date;
+  /** The short code of its order. */
+  readonly code: string;
   readonly buyer: string;
   readonly hasExcess: boolean;
   /** Whether money of it was returned, kept or moved: then it is not taken back. */
@@ -24,7 +26,7 @@ export async function findUndoable(
   { edition, id, payment }: { edition: number; id: number; payment: number },
 ): Promise<UndoablePayment | null> {
   const { rows } = await sql<UndoablePayment>`
-    select main.means, main.paid_at as "paidAt", ${BUYER_NAME} as buyer,
+    select main.means, main.paid_at as "paidAt", "order".short_code as code, ${BUYER_NAME} as buyer,
       (select sum(amount_cents)::int from payment where main.id in (payment.id, excess_of)) as "amountCents",
       exists (select from payment where excess_of = main.id) as "hasExcess",
       exists (select from payment where main.id in (payment.id, excess_of) and ${IS_SPENT}) as "isSpent",

@@ -23,6 +23,8 @@ export interface Matter {
   readonly id: number;
   readonly kind: MatterKind;
   readonly order: number | null;
+  /** The short code of the order; null without one. */
+  readonly code: string | null;
   readonly orderer: string | null;
   /** The registration of a free request, which has no order page. */
   readonly registration: number | null;
@@ -74,7 +76,7 @@ export async function listMatters(
   { edition, ids }: { edition: number; ids?: readonly number[] },
 ): Promise<Matter[]> {
   const { rows } = await sql<Omit<Matter, "detail"> & { detail: unknown }>`
-    select matter.id, matter.kind, matter.order_id as "order", matter.detail, opened_at as "openedAt",
+    select matter.id, matter.kind, matter.order_id as "order", "order".short_code as code, matter.detail, opened_at as "openedAt",
       ${OUTCOMES_OF} as outcomes,
       registration.id as registration,
       coalesce(buyer.name, registration.given_name || ' ' || registration.family_name, orderer_name, person.given_name || ' ' || person.family_name) as orderer,

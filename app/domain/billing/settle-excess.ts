@@ -133,7 +133,7 @@ async function move(trx: Trx, { edition, order, cents, by, now }: Settling, othe
 export async function owingOrders(trx: Trx | Parameters<typeof openCentsOf>[0], { order }: { order: number }) {
   return await trx
     .selectFrom("order")
-    .select(["order.id", OPEN_CENTS.as("openCents")])
+    .select(["order.id", "order.short_code as code", OPEN_CENTS.as("openCents")])
     .where("order.id", "in", ordersOfSameBuyer(trx, { order }))
     .where(sql<SqlBool>`${OPEN_CENTS} > 0`)
     .orderBy("order.id")

@@ -7,6 +7,8 @@ import { maskedIban, openAccount } from "./sealed-account.ts";
 export interface WaitingTransfer {
   readonly id: number;
   readonly order: number;
+  /** The short code of the order. */
+  readonly code: string;
   readonly buyer: string;
   readonly cents: number;
   readonly askedAt: Date;
@@ -45,7 +47,13 @@ export async function listWaitingTransfers(
     .leftJoin("buyer", "buyer.order_id", "order.id")
     .leftJoin("refund_account as given", "given.id", "refund.account_id")
     .leftJoin("invoice as note", "note.id", "refund.credit_note_id")
-    .select(["refund.id", "order.id as order", "refund.amount_cents as cents", "refund.asked_at as askedAt"])
+    .select([
+      "refund.id",
+      "order.id as order",
+      "order.short_code as code",
+      "refund.amount_cents as cents",
+      "refund.asked_at as askedAt",
+    ])
     .select([BUYER_NAME.as("buyer"), "given.id as account", "given.account as sealed", "given.expires_at as until"])
     .select("note.reference as creditNote")
     .where("order.edition_id", "=", edition)

@@ -5,6 +5,8 @@ import { type ListedEntry, listedEntries } from "./list-entries.ts";
 export interface Allocation {
   readonly id: number;
   readonly order: number;
+  /** The short code of the order. */
+  readonly code: string;
   readonly cents: number;
   readonly reference: string | null;
   readonly madeAt: Date;
@@ -26,9 +28,18 @@ export async function findEntry(
 async function allocationsOf(db: Database, entry: number): Promise<Allocation[]> {
   return await db
     .selectFrom("bank_allocation as part")
+    .innerJoin("order", "order.id", "part.order_id")
     .leftJoin("person", "person.id", "part.made_by")
     .leftJoin("person as undoer", "undoer.id", "part.undone_by")
-    .select(["part.id", "order_id as order", "cents", "reference", "made_at as madeAt", "person.email as by"])
+    .select([
+      "part.id",
+      "order_id as order",
+      "short_code as code",
+      "cents",
+      "reference",
+      "made_at as madeAt",
+      "person.email as by",
+    ])
     .select(["undone_at as undoneAt", "undoer.email as undoneBy", "undone_reason as undoneReason"])
     .where("entry_id", "=", entry)
     .orderBy("part.id")
@@ -65,8 +76,9 @@ export async function findAllocation(db: Database, { edition, allocation }: { ed
   const found = await db
     .selectFrom("bank_allocation as part")
     .innerJoin("bank_entry as entry", "entry.id", "part.entry_id")
+    .innerJoin("order", "order.id", "part.order_id")
     .innerJoin("bank_account_edition as shared", "shared.account_id", "entry.account_id")
-    .select(["part.entry_id as entry", "part.order_id as order", "part.cents", "part.undone_at as undoneAt"])
+    .select(["part.entry_id as entry", "order.short_code as code", "part.cents", "part.undone_at as undoneAt"])
     .where("part.id", "=", allocation)
     .where("shared.edition_id", "=", edition)
     .executeTakeFirst();

@@ -121,6 +121,8 @@ async function comeBack(trx: Trx, { found, refund, settling: { by, now } }: Reco
 export interface RefundChoice {
   readonly id: number;
   readonly order: number;
+  /** The short code of the order. */
+  readonly code: string;
   readonly buyer: string;
   readonly reason: string;
 }
@@ -131,7 +133,7 @@ export async function refundsFor(
   { cents, editions }: { cents: number; editions: readonly number[] },
 ): Promise<RefundChoice[]> {
   const { rows } = await sql<RefundChoice>`
-    select refund.id, "order".id as "order", coalesce(buyer.name, orderer_name, '') as buyer, reason
+    select refund.id, "order".id as "order", "order".short_code as code, coalesce(buyer.name, orderer_name, '') as buyer, reason
     from refund join payment on payment.id = payment_id join "order" on "order".id = payment.order_id
     left join buyer on buyer.order_id = "order".id
     where (way in ('account', 'hand') or (way is null and payment.means <> 'card')) and refund.amount_cents = ${Math.abs(cents)}

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { formatIban } from "#app/domain/billing/iban.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { type Allocation, earlierOpposites, findEntry } from "#app/domain/treasury/find-entry.ts";
 import type { ListedEntry } from "#app/domain/treasury/list-entries.ts";
 import { editionsToKeep } from "#app/domain/treasury/own-editions.ts";
@@ -110,7 +111,7 @@ function Allocations({ rows }: { rows: readonly Allocation[] }) {
       columns={[
         {
           label: t("bank:settle.order"),
-          cell: ({ order, reference }) => reference ?? t("bank:allocations.order", { order }),
+          cell: ({ code, reference }) => reference ?? t("bank:allocations.order", { code: spelledCode(code) }),
           to: ({ order }) => path("/dossiers/:id", { id: order }),
         },
         { label: t("orders.amount"), numeric: true, cell: ({ cents }) => money(cents) },

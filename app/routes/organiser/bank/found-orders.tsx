@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 
@@ -20,7 +21,7 @@ export function FoundOrders({ orders }: { orders: readonly ListedOrder[] }) {
       rows={orders}
       columns={[
         { label: t("orders.orderer"), cell: ({ orderer }) => orderer, sub: ({ email }) => email, to: taking },
-        { label: t("bank:settle.number"), numeric: true, cell: ({ id }) => id },
+        { label: t("registrations.code"), oneLine: () => true, cell: ({ shortCode }) => spelledCode(shortCode) },
         { label: t("table.state"), cell: ({ state }) => t(`orderStates.${state}`) },
         { label: t("orders.total"), numeric: true, cell: ({ totalCents }) => money(totalCents) },
         { label: t("orders.date"), cell: ({ createdAt }) => dayAndMonth(createdAt) },

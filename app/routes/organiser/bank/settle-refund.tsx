@@ -1,3 +1,4 @@
+import { spelledCode } from "#app/domain/short-code.ts";
 import { editionsToKeep } from "#app/domain/treasury/own-editions.ts";
 import { refundsFor, settleRefund } from "#app/domain/treasury/settle-refund.ts";
 import {
@@ -21,8 +22,8 @@ export const loader = officeLoader("refund-orders", async (visit) => {
   const [first] = refunds;
   if (!first) throw notFound();
   const proposed = refunds.find(({ order }) => entry.proposals.some((one) => one.order === order)) ?? first;
-  const options = refunds.map(({ id: value, order, buyer, reason }) => ({
-    ...{ value, label: t("bank:refund.option", { order, buyer }), hint: reason },
+  const options = refunds.map(({ id: value, code, buyer, reason }) => ({
+    ...{ value, label: t("bank:refund.option", { code: spelledCode(code), buyer }), hint: reason },
   }));
   const isBack = entry.cents > 0;
   const title = t(isBack ? "bank:refund.backTitle" : "bank:refund.title", words);

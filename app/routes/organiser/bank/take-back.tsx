@@ -1,3 +1,4 @@
+import { spelledCode } from "#app/domain/short-code.ts";
 import { findAllocation } from "#app/domain/treasury/find-entry.ts";
 import { editionsToKeep } from "#app/domain/treasury/own-editions.ts";
 import { takeBackAllocation } from "#app/domain/treasury/take-back.ts";
@@ -7,10 +8,13 @@ import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { reasonForm } from "./form.ts";
 
 export const loader = officeLoader("edit-orders", async ({ db, edition, id, t, path, language }) => {
-  const { entry, order, cents, isUndone } = found(await findAllocation(db, { edition: edition.id, allocation: id }));
+  const { entry, code, cents, isUndone } = found(await findAllocation(db, { edition: edition.id, allocation: id }));
   if (isUndone) throw notFound();
   return {
-    ...{ menuEntry: "bank", title: t("bank:takeBack.title", { order, amount: formatMoney(cents, language) }) },
+    ...{
+      menuEntry: "bank",
+      title: t("bank:takeBack.title", { code: spelledCode(code), amount: formatMoney(cents, language) }),
+    },
     under: [[path("/banque/ecritures/:id", { id: entry }), t("bank:entry.title", { payer: entry })]],
     asks: { verb: t("bank:takeBack.verb"), text: [t("bank:takeBack.text")], danger: true },
   };

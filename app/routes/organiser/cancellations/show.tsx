@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { findCancellations } from "#app/domain/billing/find-cancellations.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Facts, Section } from "#app/ui/organiser/layout.tsx";
@@ -49,9 +50,9 @@ export default function CancellationPage() {
       {refused.length > 0 && (
         <Section id="refused" title={t("refunds:many.refused")}>
           <ul className="m-0 flex flex-wrap gap-x-4 p-0">
-            {refused.map((id) => (
+            {refused.map(({ id, code }) => (
               <li key={id} className="list-none">
-                <Link to={path("/dossiers/:id", { id })}>{t("refunds:list.order", { id })}</Link>
+                <Link to={path("/dossiers/:id", { id })}>{t("refunds:list.order", { code: spelledCode(code) })}</Link>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Matter, MatterKind } from "#app/domain/billing/matters.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { type OfficeWords, useOffice } from "#app/ui/organiser/office.ts";
@@ -35,7 +36,9 @@ export function MatterCard({ item, kind, when }: { item: Matter; kind: MatterWor
                   registration ? path("/inscriptions/:id", { id: registration }) : path("/dossiers/:id", { id: order })
                 }
               >
-                {registration ? orderer : t("orders.titleOf", { id: order, name: orderer ?? "" })}
+                {registration
+                  ? orderer
+                  : t("orders.titleOf", { code: spelledCode(item.code ?? ""), name: orderer ?? "" })}
               </Link>
             </>
           )}

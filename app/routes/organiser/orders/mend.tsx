@@ -1,9 +1,11 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { mendInvoice } from "#app/domain/billing/mend-invoice.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { BUYER_FORMS, BUYER_KINDS, type BuyerKind, buyerFilled, isBuyerKind, kindOf } from "#app/forms/buyer-form.ts";
 import { countries } from "#app/i18n/countries.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { done, formAction, found, notFound, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { orderTitle } from "#app/server/pages/order-title.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 
@@ -14,14 +16,17 @@ export const loader = officeLoader("edit-orders", async (visit) => {
   const issued = order.papers.filter((paper) => paper.kind === "invoice").map(({ reference }) => reference);
   const offered = countries(language).filter(({ code }) => kind !== "abroad" || code !== "FR");
   return {
-    ...{ menuEntry: "orders", title: t("orders.mendTitle", { id }), form: buyerFilled(kind, order.buyer), kind },
+    ...{
+      menuEntry: "orders",
+      title: t("orders.mendTitle", { code: spelledCode(order.shortCode) }),
+      form: buyerFilled(kind, order.buyer),
+      kind,
+    },
     others: BUYER_KINDS.filter((other) => other !== kind).map((other) => ({
       kind: other,
       label: messagesIn(language).t(`orders:form.kinds.${other}`),
     })),
-    under: [
-      [path("/dossiers/:id", { id }), t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })],
-    ],
+    under: [[path("/dossiers/:id", { id }), orderTitle(t, order)]],
     looks: { country: { options: offered.map(({ code, name }) => ({ value: code, label: name })) } },
     asks: {
       verb: t("orders.mend"),

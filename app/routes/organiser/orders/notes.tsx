@@ -10,12 +10,13 @@ import {
   notFound,
   officeLoader,
 } from "#app/server/pages/office.server.ts";
+import { orderTitle } from "#app/server/pages/order-title.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { notesForm } from "./form.ts";
 
 export const loader = officeLoader("edit-orders", async ({ db, edition, id, path, t }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
-  const title = t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name });
+  const title = orderTitle(t, order);
   return {
     ...{ menuEntry: "orders", title: t("orders.notes"), under: [[path("/dossiers/:id", { id }), title]] },
     ...saved(await notesOf(db, { order: id })),

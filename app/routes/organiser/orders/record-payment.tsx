@@ -1,7 +1,9 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { leftToPay, recordPayment, takesPayment } from "#app/domain/billing/record-payment.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { done, filled, formAction, found, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { orderTitle } from "#app/server/pages/order-title.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { paymentForm } from "./form.ts";
 
@@ -14,10 +16,12 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, id, path
   const means = order.payment === "desk" ? "cheque" : "transfer";
   const known = { means, paidAt: now, ...(leftCents > 0 ? { amount: leftCents } : {}) } as const;
   return {
-    ...{ menuEntry: "orders", title: t("orders.paymentTitle", { id }), form: filled(paymentForm, known, edition) },
-    under: [
-      [path("/dossiers/:id", { id }), t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name })],
-    ],
+    ...{
+      menuEntry: "orders",
+      title: t("orders.paymentTitle", { code: spelledCode(order.shortCode) }),
+      form: filled(paymentForm, known, edition),
+    },
+    under: [[path("/dossiers/:id", { id }), orderTitle(t, order)]],
     asks: { verb: t("orders.recordPayment"), text: [text] },
   };
 });

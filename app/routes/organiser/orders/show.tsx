@@ -8,6 +8,7 @@ import { depositsOfOrder } from "#app/domain/deposits/list-deposits.ts";
 import { listLetters } from "#app/domain/letters.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { orderTitle } from "#app/server/pages/order-title.ts";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
@@ -33,7 +34,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   return {
     ...{
       menuEntry: "orders",
-      title: t("orders.titleOf", { id, name: order.buyer?.name ?? order.orderer.name }),
+      title: orderTitle(t, order),
       order,
     },
     verbs: [

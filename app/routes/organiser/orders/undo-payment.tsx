@@ -1,5 +1,6 @@
 import { findUndoable } from "#app/domain/billing/find-undoable.ts";
 import { undoPayment } from "#app/domain/billing/undo-payment.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatDateOf, formatMoney } from "#app/i18n/format.ts";
 import {
   answer,
@@ -21,7 +22,9 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, id, para
   const day = formatDateOf(payment.paidAt, edition.timeZone, language);
   return {
     ...{ menuEntry: "orders", title: t("orders.undoTitle", { amount }), form: filled(undoForm, { tell: true }) },
-    under: [[path("/dossiers/:id", { id }), t("orders.titleOf", { id, name: payment.buyer })]],
+    under: [
+      [path("/dossiers/:id", { id }), t("orders.titleOf", { code: spelledCode(payment.code), name: payment.buyer })],
+    ],
     asks: {
       ...{ verb: t("orders.undo"), danger: true, closed: payment.isSpent && t("orders.undoSpent") },
       text: [

@@ -18,11 +18,11 @@ import { openOrder, WRONG } from "./order.server.ts";
 export const loader = officeLoader("refund-orders", async (visit) => {
   const { db, edition, id, params, t, path, language } = visit;
   const refund = found(await findOpenRefund(db, { edition: edition.id, id, refund: idOf(params.refund) }));
-  const { name, looks } = await openOrder(visit);
+  const { code, name, looks } = await openOrder(visit);
   const amount = formatMoney(refund.cents, language);
   return {
     ...{ menuEntry: "orders", title: t("refunds:choose.title", { amount }) },
-    under: [[path("/dossiers/:id", { id }), t("orders.titleOf", { id, name })]],
+    under: [[path("/dossiers/:id", { id }), t("orders.titleOf", { code, name })]],
     form: filled(wayForm, { way: "link" }),
     asks: { verb: t("refunds:choose.verb"), text: [t("refunds:choose.text", { reason: refund.reason })] },
     looks: { ...looks, way: { options: looks.way.options.filter(({ value }) => value !== "later") } },

@@ -22,10 +22,10 @@ import { openOrder, prefilled, WRONG } from "./order.server.ts";
 
 export const loader = officeLoader("refund-orders", async (visit) => {
   const { id, t, path } = visit;
-  const { name, money, lines, looks, ways } = await openOrder(visit);
+  const { code, name, money, lines, looks, ways } = await openOrder(visit);
   return {
-    ...{ menuEntry: "orders", title: t("refunds:title", { id }), before: money, lines, looks },
-    under: [[path("/dossiers/:id", { id }), t("orders.titleOf", { id, name })]],
+    ...{ menuEntry: "orders", title: t("refunds:title", { code }), before: money, lines, looks },
+    under: [[path("/dossiers/:id", { id }), t("orders.titleOf", { code, name })]],
     form: filled(giveBackForm(lines), prefilled(visit, { money, lines, ways })),
     asks: { verb: t("refunds:see"), text: [t("refunds:introduction")] },
   };

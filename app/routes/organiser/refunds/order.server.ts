@@ -2,6 +2,7 @@ import { findOrder } from "#app/domain/billing/find-order.ts";
 import { type MoneyOfOrder, moneyOfOrder } from "#app/domain/billing/money-of-order.ts";
 import { moneyOf } from "#app/domain/billing/order-history.ts";
 import { owingOrders } from "#app/domain/billing/settle-excess.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { found, notFound, type OfficeVisit } from "#app/server/pages/office.server.ts";
 import { cancelName, creditName, WAYS, type WayChoice } from "./give-back-form.ts";
@@ -26,12 +27,12 @@ export async function openOrder({ db, edition, id, t, language }: OfficeVisit) {
   const places = money.places.filter((place) => place.chargedCents > 0 || place.isHeld);
   const owing = await owingOrders(db, { order: id });
   const ways = waysOf({ byCard: await isPaidByCard(db, id), isPaid: money.paidCents > 0, hasOther: owing.length > 0 });
-  const others = owing.map(({ id: value, openCents }) => ({
+  const others = owing.map(({ id: value, code, openCents }) => ({
     value: String(value),
-    label: t("refunds:form.otherOwes", { id: value, amount: formatMoney(openCents, language) }),
+    label: t("refunds:form.otherOwes", { code: spelledCode(code), amount: formatMoney(openCents, language) }),
   }));
   return {
-    ...{ name: order.buyer?.name ?? order.orderer.name, money, ways },
+    ...{ code: spelledCode(order.shortCode), name: order.buyer?.name ?? order.orderer.name, money, ways },
     ...{ places, lines: places.map(({ line }) => line) },
     looks: {
       way: { options: ways.map((way) => ({ value: way, label: t(`refunds:ways.${way}`) })) },

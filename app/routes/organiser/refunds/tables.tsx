@@ -1,5 +1,6 @@
 import type { TransferBatch, TransferOfBatch } from "#app/domain/billing/find-batches.ts";
 import type { WaitingTransfer } from "#app/domain/billing/waiting-transfers.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
@@ -22,7 +23,7 @@ export function WaitingTable({ waiting }: { waiting: readonly WaitingTransfer[] 
           label: t("orders.buyer"),
           cell: ({ buyer }) => buyer,
           to: ({ order, id }) => path("/dossiers/:id/remboursements/:refund", { id: order, refund: id }),
-          sub: ({ creditNote, order }) => creditNote ?? t("refunds:list.order", { id: order }),
+          sub: ({ creditNote, code }) => creditNote ?? t("refunds:list.order", { code: spelledCode(code) }),
         },
         {
           label: t("table.state"),
