@@ -1,5 +1,6 @@
 import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
 import type { ContentOf, FamilyContent } from "#app/domain/letter-content.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { dayOf, formatDate, formatMoney, inLanguage } from "#app/i18n/format.ts";
 import type { LetterAttachment, Words } from "#app/mail/letter.ts";
@@ -72,7 +73,10 @@ async function writeGivenBack(
       ...{ language, buyer: order.orderer, creditNote: note?.content.reference ?? null },
       edition: inLanguage(language, order.edition, order.editionEn),
       credit: creditCents > 0 ? money(note?.content.totals.grossCents ?? creditCents) : null,
-      sums: sums.map(({ done, cents, detail }) => ({ done, detail, amount: money(cents) })),
+      sums: sums.map(({ done, cents, detail }) => ({
+        ...{ done, amount: money(cents) },
+        detail: done === "moved" ? spelledCode(detail) : detail,
+      })),
       left: order.openCents > 0 ? money(order.openCents) : null,
       address: pageOf(writing.appUrl, language, "/mon-espace/dossiers/:code", { code: order.code }),
     },

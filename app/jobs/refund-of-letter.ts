@@ -3,7 +3,7 @@ import { BUYER_NAME } from "#app/domain/billing/order-buyer.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { SumDone } from "#app/mail/refund-letters.ts";
 
-/** A sum that was returned or settled, in cents. `detail`: a reference, or the number of the other order. */
+/** A sum that was returned or settled, in cents. `detail`: a reference, or the short code of the other order. */
 export interface SumOfLetter {
   readonly done: SumDone;
   readonly cents: number;
@@ -23,7 +23,7 @@ export async function findSumsOfLetter(
       from refund join payment on payment.id = payment_id
       where payment.order_id = ${order} and refund.id = any(${[...refunds]}::int[])
       union all
-      select kind, abs(cents), coalesce(other_order_id::text, ''), id
+      select kind, abs(cents), coalesce((select short_code from "order" as other where other.id = other_order_id), ''), id
       from ledger_entry where order_id = ${order} and id = any(${[...entries]}::int[])
     ) as sums group by done, detail order by min(id)`.execute(db);
   return rows;
