@@ -49,13 +49,15 @@ export const MENU = {
     ["search", "/recherche", "see-orders"],
     ["registrations", "/inscriptions", "see-registrations"],
     ["waiting", "/listes-attente", "see-registrations"],
-    ["orders", "/dossiers", "see-orders"],
-    ["invoices", "/facturation", "see-orders"],
-    ["bank", "/banque", "see-orders"],
     ["badges", "/badges", "see-checkpoints"],
     ["checkpoints", "/points-de-controle", "see-checkpoints"],
     ["doorLog", "/passages", "see-checkpoints"],
     ["letters", "/courriels", "see-letters"],
+  ],
+  money: [
+    ["orders", "/dossiers", "see-orders"],
+    ["invoices", "/facturation", "see-orders"],
+    ["bank", "/banque", "see-orders"],
   ],
   content: [
     ["programme", "/programme", "see-programme"],
