@@ -46,10 +46,13 @@ export async function openDatabase({
 } = {}): Promise<OpenDatabase> {
   const settings = readSettings();
   // As when the command was given without the settings of the site: a new database would hide the mistake.
-  if (existing && !settings.databaseUrl && !existsSync(join(settings.dataDir, "postgres")))
+  const isNew = !settings.databaseUrl && !existsSync(join(settings.dataDir, "postgres"));
+  if (existing && isNew)
     throw new SettingRefused(
       `There is no database: DATABASE_URL is not set, and ${settings.dataDir} holds none. Give the command the settings of the site, in its environment or in .env.`,
     );
+  // Said, because a program that was started without the settings of the site would otherwise seem to work.
+  if (isNew) console.error(`DATABASE_URL is not set: an embedded database is created in ${settings.dataDir}.`);
   const server = settings.databaseUrl ? null : startEmbedded(settings.dataDir, { guest });
   let connection: Connection | null = null;
   let closed: Promise<void> | null = null;

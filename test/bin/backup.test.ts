@@ -50,6 +50,8 @@ test("an embedded site is backed up while it runs, rehearsed, and restored into 
   expect(await readdir(other)).toEqual([]);
   const restored = await runBuilt("restore", [file, "--key", key], { DATA_DIR: other });
   expect(restored).toMatchObject({ code: 0, output: expect.stringMatching(/Restored; all checksums are equal\.$/) });
+  // Whoever forgot the settings reads it, and whoever wanted this sees where it is.
+  expect(restored.output).toContain(`DATABASE_URL is not set: an embedded database is created in ${other}.`);
   expect(await postmasterOf(other)).toBeNull();
   expect(await readFile(join(other, "secrets.key"), "utf8")).toBe(await readFile(join(home, "secrets.key"), "utf8"));
   const revived = await startApp({ DATA_DIR: other });
