@@ -119,7 +119,7 @@ function QuickSearch() {
             name="q"
             required
             maxLength={200}
-            aria-label={t("search.label")}
+            aria-label={t("search.form")}
             placeholder={t("search.label")}
             className="min-h-10 w-full min-w-0 px-2 py-0.5 lg:min-h-9 lg:text-sm"
           />
