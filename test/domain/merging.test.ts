@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { askForBadges } from "#app/domain/door/badge-runs.ts";
 import { finishBadgeRun } from "#app/domain/door/make-badges.ts";
 import { timeAttendedOf } from "#app/domain/door/time-attended.ts";
@@ -108,6 +109,23 @@ test("the person is told of a merge where the organiser wants it, and always onc
     await undoMerge(db, { edition, merge: outcome.id, by, now: LATER });
     expect(await told()).toEqual([...merged, [first.id, "unmerged"], [second.id, "unmerged"]]);
   }
+});
+
+test("a merge is not undone once the order of the place that ended was cancelled", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makePaidEdition(db);
+  const acting = {
+    edition,
+    by: await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW }),
+    now: NOW,
+  };
+  const { id: order } = await makeOrderFor(db, edition, 1, { payment: "mandate" });
+  const { id: survivor } = await makeRegistration(db, edition, 9, { by: acting.by });
+  const outcome = await mergeRegistrations(db, { ...acting, survivor, merged: 1, creditCents: null });
+  await refundOrder(db, { ...acting, id: order, reason: "Annulation" });
+  const undo = { ...acting, merge: outcome.kind === "merged" ? outcome.id : 0, now: LATER };
+  expect(await undoMerge(db, undo)).toEqual({ kind: "refused", reason: "money", survivor });
+  expect([await countDrift(db), await moneyDrift(db)]).toEqual([[], []]);
 });
 
 test("of two merges at once, each into the other, one happens", async () => {

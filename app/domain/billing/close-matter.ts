@@ -5,6 +5,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { matterDetail } from "./invoice-json.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { enter } from "./ledger.ts";
+import { lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import { IS_RECEIVED } from "./payment-means.ts";
 import { PLACE_CANCELLED } from "./place-cancelled.ts";
@@ -18,7 +19,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /**
  * The possible outcomes of a row `matter`, as SQL. Empty when no money is in question, or when it is being refunded
- * and its buyer will be told of its arrival.
+ * and its buyer will be told of its arrival: also while it is in a file for the bank.
  */
 export const OUTCOMES_OF: RawBuilder<Outcome[]> = sql`case
   when matter.kind in ('paid-place-cancelled', 'person-registered-twice')
@@ -27,7 +28,9 @@ export const OUTCOMES_OF: RawBuilder<Outcome[]> = sql`case
     where payment_id = (matter.detail ->> 'payment')::int) then array['refunded', 'kept', 'credited']
   when matter.kind in ('refund-by-transfer', 'refund-failed') then coalesce((select
       case when reason = 'paid-too-much' then array['kept'] else array['kept', 'credited'] end
-    from refund where done_at is null and payment_id = (matter.detail ->> 'payment')::int order by id desc limit 1), '{}')
+    from refund where done_at is null and payment_id = (matter.detail ->> 'payment')::int
+      and id = coalesce((matter.detail ->> 'refund')::int, id)
+      and not exists (select from transfer where refund_id = refund.id) order by id desc limit 1), '{}')
   else '{}' end`;
 
 /**
@@ -50,6 +53,9 @@ export async function closeMatter(
 ) {
   const { edition, id, note, outcome = null, by, now } = options;
   return await inTransaction(db, async (trx) => {
+    // Orders are locked before their matters.
+    const seen = await trx.selectFrom("matter").select("order_id").where("id", "=", id).executeTakeFirst();
+    if (seen?.order_id) await lockOrder(trx, { order: seen.order_id });
     const work = await trx
       .selectFrom("matter")
       .select(["order_id as order", "kind", "subject", "detail", OUTCOMES_OF.as("outcomes")])
@@ -111,6 +117,9 @@ async function centsToDecide(trx: Trx, { kind, detail }: CarryingOut): Promise<n
       .where("payment_id", "=", payment)
       .$if(refund !== undefined, (refunds) => refunds.where("id", "=", refund ?? 0))
       .where("done_at", "is", null)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom("transfer").select("refund_id").whereRef("refund_id", "=", "refund.id"))),
+      )
       .returning("amount_cents as cents")
       .execute();
     return withdrawn.reduce((sum, { cents }) => sum + cents, 0);

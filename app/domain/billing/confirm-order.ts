@@ -18,6 +18,7 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
     .returning(["edition_id as edition", "language"])
     .executeTakeFirstOrThrow();
   const { edition, language } = row;
+  await confirmEndedHold(trx, { order });
   const needless = await registerLines(trx, { edition, order, language, by, now });
   await audit(trx, { now, by, edition, verb: "confirm-order", subject: `order:${order}` });
   if (needless.length > 0) await leaveOutNeedless(trx, { edition, order, needless, by, now });
@@ -39,4 +40,14 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
       -1,
     );
   await issueWhenDue(trx, { edition, order, now, by });
+}
+
+/** A late payment also confirms places that were held too long: the letter's link then finds them confirmed. */
+async function confirmEndedHold(trx: Trx, { order }: { order: number }): Promise<void> {
+  await trx
+    .updateTable("held_place")
+    .set({ ending: "confirmed" })
+    .where("order_id", "=", order)
+    .where("ending", "in", ["expired", "unreachable"])
+    .execute();
 }

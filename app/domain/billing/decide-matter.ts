@@ -4,6 +4,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { retakePlaces } from "./fulfil.ts";
 import { matterDetail } from "./invoice-json.ts";
+import { openCentsOf } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 
@@ -68,13 +69,18 @@ export async function acceptLatePayment(db: Database, { edition, id, by, now }: 
  * Records that an organiser has returned money by transfer, closes the matter and tells the buyer.
  *
  * @returns `letters`: how many were posted; `unknown` when no such matter is open, or the payment service was to return
- * the money
+ * the money; `in-file` when a file for the bank returns it; `settled` when the refund has failed and its money was returned,
+ * kept or moved otherwise since
  */
 export async function returnByHand(db: Database, { edition, id, by, now }: Deciding) {
   return await inTransaction(db, async (trx) => {
     const work = await lockMatter(trx, { edition, id });
     const isByHand = work?.kind === "refund-by-transfer" || work?.kind === "refund-failed";
     if (!isByHand || !work.order || !work.payment?.refund) return { kind: "unknown" } as const;
+    const inFile = trx.selectFrom("transfer").select("refund_id").where("refund_id", "=", work.payment.refund);
+    if (await inFile.executeTakeFirst()) return { kind: "in-file" } as const;
+    if (await isSettledOtherwise(trx, { order: work.order, refund: work.payment.refund }))
+      return { kind: "settled" } as const;
     await trx.updateTable("refund").set({ done_at: now }).where("id", "=", work.payment.refund).execute();
     await close(trx, { id, by, now });
     await audit(trx, { now, by, edition, verb: "refund-done", subject: `order:${work.order}` });
@@ -84,7 +90,22 @@ export async function returnByHand(db: Database, { edition, id, by, now }: Decid
   });
 }
 
+/** Whether less is in excess on an order than a refund that has failed would return. */
+async function isSettledOtherwise(trx: Trx, { order, refund }: { order: number; refund: number }): Promise<boolean> {
+  const failed = await trx
+    .selectFrom("refund")
+    .select("amount_cents as cents")
+    .where("id", "=", refund)
+    .where("failure", "is not", null)
+    .where("done_at", "is", null)
+    .executeTakeFirst();
+  return failed !== undefined && failed.cents > -(await openCentsOf(trx, { order }));
+}
+
+/** Locks the order of a matter, then the matter. */
 async function lockMatter(trx: Trx, { edition, id }: { edition: number; id: number }) {
+  const seen = await trx.selectFrom("matter").select("order_id").where("id", "=", id).executeTakeFirst();
+  if (seen?.order_id) await lockOrder(trx, { order: seen.order_id });
   const work = await trx
     .selectFrom("matter")
     .select(["kind", "detail", "order_id as order"])

@@ -10,9 +10,11 @@ export interface PriceChange {
   readonly order: number;
   /** The place's line of its order; null for a place that was free. */
   readonly line: number | null;
-  /** What is charged for the place now, and what the other ticket type costs. */
+  /** What is charged for the place now, and what would be. */
   readonly chargedCents: number;
   readonly priceCents: number;
+  /** What the other ticket type costs, of a place that organisers give without charge: it stays so. Else null. */
+  readonly waivedCents: number | null;
   /** What is open for the order afterwards: above 0 the buyer owes it. */
   readonly openCents: number;
   /** What is returned, because it is paid and no longer charged. */
@@ -37,13 +39,16 @@ export async function priceChange(
     .leftJoin("buyer", "buyer.order_id", "order.id")
     .leftJoin("order_line as line", "line.registration_id", "registration.id")
     .innerJoin("ticket_type as wanted", (join) => join.on("wanted.id", "=", ticketType))
-    .select(["order.id as order", "line.id as line", "time_zone as timeZone", "wanted.price_cents as priceCents"])
+    .select(["order.id as order", "line.id as line", "time_zone as timeZone", "wanted.price_cents as wantedCents"])
+    .select(sql<boolean>`waived_cents is not null`.as("isWaived"))
     .select(["vat_basis_points as basisPoints", "zero_reason as zeroReason"])
     .select(sql<number>`coalesce(charged_for(line.id), 0)`.as("chargedCents"))
     .select([OPEN_CENTS.as("open"), BUYER_NAME.as("buyer")])
     .where("registration.id", "=", registration)
     .executeTakeFirstOrThrow();
-  const { timeZone, basisPoints, zeroReason, open, ...change } = found;
+  const { timeZone, basisPoints, zeroReason, open, wantedCents, isWaived, ...place } = found;
+  const priceCents = isWaived ? 0 : wantedCents;
+  const change = { ...place, priceCents, waivedCents: isWaived && wantedCents > 0 ? wantedCents : null };
   const rate = await vatRateOn(db, { ticketType, day: localTextOf(now, timeZone).slice(0, 10) });
   const difference = change.priceCents - change.chargedCents;
   const openCents = open + difference;

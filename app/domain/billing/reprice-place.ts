@@ -62,11 +62,12 @@ export async function repricePlace(
 }
 
 async function writeLine(trx: Trx, line: number, { change, ticketType }: Pick<Repricing, "change" | "ticketType">) {
-  const { rate, priceCents } = change;
+  const { rate, priceCents, waivedCents } = change;
   await trx
     .updateTable("order_line")
     .set({
-      ...{ ticket_type_id: ticketType, price_cents: priceCents },
+      ...{ ticket_type_id: ticketType, price_cents: priceCents, waived_cents: waivedCents },
+      ...(waivedCents === null && { waived_reason: null }),
       ...(rate && { vat_basis_points: rate.basisPoints, zero_reason: rate.zeroReason }),
     })
     .where("id", "=", line)

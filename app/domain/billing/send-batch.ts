@@ -53,7 +53,9 @@ export async function sendBatch(db: Database, { edition, id, by, now }: Acting) 
     if (batch.sent_at) return { kind: "again" } as const;
     await trx.updateTable("transfer_batch").set({ sent_at: now, sent_by: by }).where("id", "=", id).execute();
     let letters = 0;
-    for (const { refund, payment, order } of await refundsOf(trx, id)) {
+    for (const { refund, payment, order, doneAt } of await refundsOf(trx, id)) {
+      // A statement may have told already that it has left.
+      if (doneAt) continue;
       await trx.updateTable("refund").set({ done_at: now }).where("id", "=", refund).execute();
       await closeMattersAbout(trx, { kind: "refund-by-transfer", subject: `refund:${refund}`, now });
       await audit(trx, { now, by, edition, verb: "refund-done", subject: `order:${order}` });
@@ -68,14 +70,16 @@ export async function sendBatch(db: Database, { edition, id, by, now }: Acting) 
 /**
  * Drops a batch that was not given to the bank: its refunds can leave in another one, and its file is erased.
  *
- * @returns `again` when it was dropped before; `sent` when it was given to the bank; `unknown`
+ * @returns `again` when it was dropped before; `sent` when it was given to the bank, also where only a statement tells it,
+ * by a transfer of it that has left; `unknown`
  */
 export async function dropBatch(db: Database, { edition, id, by, now }: Acting) {
   return await inTransaction(db, async (trx) => {
     await lockOrdersOf(trx, id);
     const batch = await lockBatch(trx, { edition, id });
     if (!batch) return { kind: "unknown" } as const;
-    if (batch.sent_at) return { kind: "sent" } as const;
+    const hasLeft = (await refundsOf(trx, id)).some(({ doneAt, failure }) => doneAt ?? failure);
+    if (batch.sent_at || hasLeft) return { kind: "sent" } as const;
     if (batch.dropped_at) return { kind: "again" } as const;
     await trx
       .updateTable("transfer_batch")
@@ -104,7 +108,7 @@ export async function returnTransfer(
     const batch = await lockBatch(trx, { edition, id });
     const left = batch && (await refundsOf(trx, id)).find((one) => one.refund === refund);
     if (!batch || !left) return { kind: "unknown" } as const;
-    if (!batch.sent_at) return { kind: "not-sent" } as const;
+    if (!batch.sent_at && !left.doneAt && !left.failure) return { kind: "not-sent" } as const;
     if (left.failure) return { kind: "again" } as const;
     await trx.updateTable("refund").set({ failure: code, done_at: null }).where("id", "=", refund).execute();
     const { order, payment, cents, account, note, reason } = left;
@@ -144,6 +148,7 @@ async function refundsOf(trx: Trx, batch: number) {
     .innerJoin("refund", "refund.id", "transfer.refund_id")
     .innerJoin("payment", "payment.id", "refund.payment_id")
     .select(["refund.id as refund", "payment.id as payment", "payment.order_id as order", "refund.failure"])
+    .select("refund.done_at as doneAt")
     .select(["refund.amount_cents as cents", "refund.account_id as account", "credit_note_id as note", "refund.reason"])
     .where("batch_id", "=", batch)
     .orderBy("refund.id")

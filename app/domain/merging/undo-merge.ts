@@ -10,7 +10,7 @@ import { lockBoth, moveBookings } from "./merge-registrations.ts";
 
 /**
  * Why a merge is not undone. `printed`: badges were printed since. `money`: something of the place's price was given back
- * or decided. `survivor-ended`: the registration that stayed is cancelled. `full`: the place is taken.
+ * or decided, or its order was cancelled. `survivor-ended`: the registration that stayed is cancelled. `full`: the place is taken.
  */
 export type UndoRefusal = "printed" | "money" | "survivor-ended" | "full";
 
@@ -97,6 +97,7 @@ async function undoRefusal(db: Database, { merge }: { merge: number }): Promise<
         and finished_at >= merged_at)`.as("printed"),
       sql<boolean>`exists (select from ledger_entry join order_line as line on line.id = order_line_id
         where line.registration_id = merged_id and kind = 'credit')
+        or exists (select from "order" where "order".id = registration.order_id and "order".cancelled_at is not null)
         or exists (select from matter where subject = 'registration:' || merged_id and closed_at is not null)`.as(
         "money",
       ),

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { closeMatter } from "#app/domain/billing/close-matter.ts";
-import { acceptLatePayment, refundMatter } from "#app/domain/billing/decide-matter.ts";
+import { acceptLatePayment, refundMatter, returnByHand } from "#app/domain/billing/decide-matter.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
+import { giveBack } from "#app/domain/billing/give-back.ts";
+import { openCentsOf } from "#app/domain/billing/ledger.ts";
 import { listMatters } from "#app/domain/billing/matters.ts";
+import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import type { PaymentService, RefundAnswer } from "#app/domain/billing/payment-service.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
@@ -155,6 +158,19 @@ test("a bank that fails a completed refund opens a matter once, which an older e
   expect((await db.selectFrom("refund").select("done_at").execute())[0]).toEqual({ done_at: null });
 });
 
+test("a refund that failed is not given back by hand once a part of its money was returned otherwise", async () => {
+  const { db, edition, id: order, by, paymentIntent } = await refunding();
+  const failed = { refund: "re_1", key: null, state: "failed", reason: null } as const;
+  await recordRefund(db, { paymentIntent, answer: failed, now: NOW });
+  const acting = { edition, by, now: NOW };
+  const matter = { ...acting, id: await onlyWork(db, edition) };
+  const way = { kind: "hand", reference: "CHQ 7" } as const;
+  await giveBack(db, { ...acting, id: order, lines: [], way, wayCents: 5_000, reason: "Annulation" });
+  expect(await returnByHand(db, matter)).toEqual({ kind: "settled" });
+  expect(await openCentsOf(db, { order })).toBe(-17_000);
+  expect(await moneyDrift(db)).toEqual([]);
+});
+
 /** An order for two whose card payment has begun. */
 async function attempted() {
   const { db } = await freshDatabase();
@@ -185,7 +201,7 @@ async function refunding() {
   const { db, edition, id, by, key } = await attempted();
   await fulfil(db, { charge: chargeOf(key), now: NOW });
   await refundOrder(db, { edition, id, reason: "Annulation", by, now: NOW });
-  return { db, edition, paymentIntent: `pi_${key}` };
+  return { db, edition, id, by, paymentIntent: `pi_${key}` };
 }
 
 function paymentService(refund: PaymentService["refund"]): PaymentService {

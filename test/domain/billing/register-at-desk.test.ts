@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { changeRegistration } from "#app/domain/billing/change-registration.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { findReceipt } from "#app/domain/billing/find-receipt.ts";
 import { invoiceJson } from "#app/domain/billing/invoice-json.ts";
@@ -7,7 +8,9 @@ import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import { recordPayment } from "#app/domain/billing/record-payment.ts";
 import { type DeskRegistration, registerAtDesk } from "#app/domain/billing/register-at-desk.ts";
 import { undoPayment } from "#app/domain/billing/undo-payment.ts";
+import { attendeeDetails } from "#app/domain/people/attendee-fields.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
+import { readCorrectable } from "#app/domain/registration/correctable.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { BUYER } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -50,6 +53,29 @@ test("a place to be paid later is confirmed and due, and one without charge keep
     { price_cents: 0, waived_cents: PRICE_CENTS, waived_reason: "Intervenante" },
   ]);
   expect(await invoices()).toHaveLength(1);
+  expect([await moneyDrift(db), await countDrift(db)]).toEqual([[], []]);
+});
+
+test("a place without charge that changes its ticket type stays without charge", async () => {
+  const { db, edition, by, desk } = await atDesk();
+  await db
+    .insertInto("ticket_type")
+    .values({ edition_id: edition, slug: "reduit", name: "Réduit", price_cents: 5_000, position: 2 })
+    .execute();
+  const { registrationId: id, orderId } = await desk({ settlement: { kind: "waived", reason: "Intervenante" } });
+  const current = await readCorrectable(db, { edition, id });
+  if (!current?.email) throw new Error("no such registration");
+  const { email, language, note, sessions, ticket_type: _, ...attendee } = current;
+  const wanted = { attendee: attendeeDetails(attendee), email, language, note, sessions, ticketType: "reduit" };
+  const asked = { edition, id, wanted, reason: null, message: null, tells: true, resends: false, by, now: NOW };
+  expect(await changeRegistration(db, asked)).toMatchObject({ kind: "changed", waits: false });
+  const kept = db.selectFrom("order_line").select(["price_cents", "waived_cents", "waived_reason"]);
+  expect(await kept.execute()).toEqual([{ price_cents: 0, waived_cents: 5_000, waived_reason: "Intervenante" }]);
+  expect(await findOrder(db, { edition, id: orderId })).toMatchObject({
+    state: "confirmed",
+    totalCents: 0,
+    openCents: 0,
+  });
   expect([await moneyDrift(db), await countDrift(db)]).toEqual([[], []]);
 });
 

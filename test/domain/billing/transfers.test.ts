@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { chooseWay } from "#app/domain/billing/choose-way.ts";
+import { closeMatter } from "#app/domain/billing/close-matter.ts";
+import { returnByHand } from "#app/domain/billing/decide-matter.ts";
 import { findBatches, transfersOf } from "#app/domain/billing/find-batches.ts";
 import { giveBack } from "#app/domain/billing/give-back.ts";
 import { ledgerOf, openCentsOf } from "#app/domain/billing/ledger.ts";
+import { listMatters } from "#app/domain/billing/matters.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
 import { findAskedAccount, giveAccount } from "#app/domain/billing/refund-account.ts";
@@ -89,6 +92,20 @@ test("a dropped file frees its refunds and is erased, and another way can then b
     { way: "hand", reference: "CHQ 7" },
   ]);
   expect(await db.selectFrom("refund_account").select("id").execute()).toEqual([]);
+  expect([await openCentsOf(db, { order }), await openMatters(db), await moneyDrift(db)]).toEqual([0, [], []]);
+});
+
+test("a refund that is in a file is neither given back by hand nor kept, so that its money leaves once", async () => {
+  const { db, acting, edition, order } = await withRefund({ iban: IBAN, holder: "Ville imaginaire" });
+  const prepared = await prepareBatch(db, { ...acting, write: transferFile });
+  const [{ id, outcomes } = { id: 0, outcomes: [] }] = await listMatters(db, { edition });
+  expect(outcomes).toEqual([]);
+  expect(await returnByHand(db, { ...acting, id })).toEqual({ kind: "in-file" });
+  const closing = { ...acting, id, note: null };
+  expect(await closeMatter(db, { ...closing, outcome: "kept" })).toEqual({ kind: "undecided" });
+  expect(await openCentsOf(db, { order })).toBe(0);
+  await dropBatch(db, { ...acting, id: prepared.kind === "prepared" ? prepared.id : 0 });
+  expect(await closeMatter(db, { ...closing, outcome: "kept" })).toEqual({ kind: "closed" });
   expect([await openCentsOf(db, { order }), await openMatters(db), await moneyDrift(db)]).toEqual([0, [], []]);
 });
 

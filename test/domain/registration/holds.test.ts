@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { approveRequest, declineRequest } from "#app/domain/billing/decide-request.ts";
 import { expireHeldPlaces } from "#app/domain/billing/expire-held-places.ts";
 import { findHeldPlace } from "#app/domain/billing/find-held-place.ts";
+import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import { proveAddress } from "#app/domain/billing/prove-address.ts";
+import { recordPayment } from "#app/domain/billing/record-payment.ts";
 import { retakePlace } from "#app/domain/billing/retake-place.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
@@ -17,6 +19,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { answerLetters, confirmAlways, heldOf, later, lettersIn, makeHold } from "#test/support/held-places.ts";
+import { makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { lineOf, makeWait } from "#test/support/waiting-samples.ts";
 
@@ -123,6 +126,25 @@ test("an ended hold's place goes to the next waiting entry, and can be taken aga
     .execute();
   // The sample's day is over, so no place can be taken again.
   expect(await retakePlace(db, { code: other.letterCode, now: later(24 * 60) })).toEqual({ kind: "closed" });
+});
+
+test("an order that a late transfer confirms after its hold has ended is not taken again by its letter's link", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makePaidEdition(db);
+  await db.updateTable("ticket_type").set({ transfer: "at-payment", transfer_days: 3, approval: "always" }).execute();
+  const { id } = await makeOrderFor(db, edition, 1, { payment: "transfer", mail: true });
+  const { code } = await db.selectFrom("held_place").select("code").executeTakeFirstOrThrow();
+  await answerLetters(db, "accepted");
+  await expireHeldPlaces(db, { now: later(200) });
+  const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
+  const paid = { edition, id, means: "transfer", reference: "VIR 1", paidAt: NOW, by, now: later(9) } as const;
+  expect(await recordPayment(db, paid)).toMatchObject({ kind: "recorded", leftCents: 0 });
+  expect(await retakePlace(db, { code, now: later(9) })).toEqual({ kind: "again" });
+  expect(await state(db, id)).toBe("confirmed");
+  expect(await declineRequest(db, { edition, order: id, reason: "Complet", by, now: later(9) })).toEqual({
+    kind: "decided",
+  });
+  expect([await countDrift(db), await moneyDrift(db)]).toEqual([[], []]);
 });
 
 test("a session that has become full meanwhile is left out when the place is taken again", async () => {

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { chooseWay } from "#app/domain/billing/choose-way.ts";
 import { issueInvoice } from "#app/domain/billing/issue-invoice.ts";
 import { openCentsOf } from "#app/domain/billing/ledger.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { dropBatch, sendBatch } from "#app/domain/billing/send-batch.ts";
+import { prepareBatch } from "#app/domain/billing/transfer-batch.ts";
 import { undoPayment } from "#app/domain/billing/undo-payment.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { ignoreEntry, resumeEntry } from "#app/domain/treasury/ignore-entry.ts";
@@ -173,6 +176,37 @@ test("a refund that left is done, and one that came back is owed again", async (
   expect(matters).toEqual([
     { kind: "refund-by-transfer", closed_at: NOW },
     { kind: "refund-failed", closed_at: null },
+  ]);
+  expect(await moneyDrift(db)).toEqual([]);
+});
+
+test("a statement tells that a file was given to the bank: it is not dropped, and what comes back of it is owed again", async () => {
+  const { db, edition, actor, enter } = await opened();
+  const { id: order } = await invoiced(db, edition);
+  const [paid = 0, left = 0, back = 0] = await enter([
+    { text: "VIR", amount: "150,00", reference: "R1" },
+    { text: "VIR EMIS", amount: "-40,00", reference: "R2" },
+    { day: "2030-01-10", text: "RETOUR", amount: "40,00", reference: "R3" },
+  ]);
+  await db.updateTable("bank_entry").set({ state: "to-decide" }).execute();
+  await settleEntry(db, { ...actor, entry: paid, parts: [{ order, cents: 15_000, reference: null }] });
+  const [{ id: refund } = { id: 0 }] = await refundsFor(db, { cents: -4_000, editions: actor.editions });
+  const account = { iban: "FR7699999003113015552077774", holder: "Ville imaginaire" };
+  await chooseWay(db, { ...actor, id: order, refund, way: { kind: "account", account } });
+  const prepared = await prepareBatch(db, { ...actor, write: () => Buffer.from("fichier") });
+  const batch = { ...actor, id: prepared.kind === "prepared" ? prepared.id : 0 };
+  const settling = {
+    ...actor,
+    refund: (await refundsFor(db, { cents: -4_000, editions: actor.editions }))[0]?.id ?? 0,
+  };
+  expect(await settleRefund(db, { ...settling, entry: left })).toEqual({ kind: "left" });
+  expect(await dropBatch(db, batch)).toEqual({ kind: "sent" });
+  expect(await sendBatch(db, batch)).toEqual({ kind: "sent", letters: 0 });
+  expect(await settleRefund(db, { ...settling, entry: back })).toEqual({ kind: "came-back" });
+  const refunds = await db.selectFrom("refund").select(["failure", "done_at"]).orderBy("id").execute();
+  expect(refunds).toEqual([
+    { failure: "MS03", done_at: null },
+    { failure: null, done_at: null },
   ]);
   expect(await moneyDrift(db)).toEqual([]);
 });

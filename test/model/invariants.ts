@@ -1,0 +1,111 @@
+import { sql } from "kysely";
+import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { countDrift } from "#app/domain/registration/drift.ts";
+import type { World } from "./world.ts";
+
+/** Lists what is wrong after a verb; it must be empty. */
+export async function faultsIn(world: World): Promise<string[]> {
+  const { db } = world;
+  const found = [
+    ...(await countDrift(db)).map((one) => `a count differs from its rows: ${JSON.stringify(one)}`),
+    ...(await moneyDrift(db)).map((one) => `a ledger differs from its rows: ${JSON.stringify(one)}`),
+    ...(await rowsThatMustNotBe(world)),
+    ...(await moneyIn(world)),
+    ...world.cards.faults,
+  ];
+  return found;
+}
+
+/** Each statement lists what must not be, with a sentence. */
+async function rowsThatMustNotBe({ db }: World): Promise<string[]> {
+  const { rows } = await sql<{ fault: string }>`
+    select 'quota ' || id || ' is oversold' as fault from quota where used > size
+    union all
+    select 'session ' || session_id || ' is overbooked' from session_places where used > size
+    union all
+    select 'line ' || line.id || ' of order ' || line.order_id || ' is charged ' || coalesce(charged.cents, 0) || ' and invoiced '
+        || coalesce(billed.cents, 0) from order_line as line
+      left join (select order_line_id as id, sum(cents) as cents from ledger_entry where kind in ('charge', 'credit')
+        group by order_line_id) as charged on charged.id = line.id
+      left join (select order_line_id as id, sum(case kind when 'invoice' then cents else -cents end) as cents
+        from invoice_part join invoice on invoice.id = invoice_id group by order_line_id) as billed on billed.id = line.id
+      where coalesce(charged.cents, 0) < 0 or (coalesce(charged.cents, 0) <> coalesce(billed.cents, 0)
+        and exists (select from invoice where invoice.order_id = line.order_id))
+    union all
+    select 'invoice ' || reference || ' does not add up' from invoice
+      where gross_cents <> net_cents + vat_cents or gross_cents <> (content -> 'totals' ->> 'grossCents')::int
+        or gross_cents <> (select coalesce(sum((line ->> 'grossCents')::int), 0) from jsonb_array_elements(content -> 'lines') as line)
+    union all
+    select 'the numbers of ' || kind || ' ' || series || ' have a gap' from invoice group by kind, series
+      having max(number) <> count(*) or min(number) <> 1
+    union all
+    select 'registration ' || one.registration_id || ' is in two sessions at once' from booking as one
+      join booking as other on other.registration_id = one.registration_id and other.session_id > one.session_id
+      join session as a on a.id = one.session_id join session as b on b.id = other.session_id
+      join registration on registration.id = one.registration_id
+      where registration.cancelled_at is null and a.starts_at < b.ends_at and b.starts_at < a.ends_at
+    union all
+    select 'order ' || "order".id || ' has ended and its registration ' || registration.id || ' has not' from "order"
+      join registration on registration.order_id = "order".id
+      where ("order".cancelled_at is not null or expired_at is not null) and registration.cancelled_at is null
+    union all
+    select 'order ' || id || ' is confirmed and holds a place of line ' || line from (
+      select "order".id, order_line.id as line from "order" join order_line on order_id = "order".id
+      where (confirmed_at is not null or expired_at is not null or "order".cancelled_at is not null)
+        and registration_id is null and released_at is null) as held
+    union all
+    select 'registration ' || registration.id || ' is of another ticket type than its line' from registration
+      join order_line on registration_id = registration.id
+      where registration.cancelled_at is null and order_line.ticket_type_id <> registration.ticket_type_id and price_cents > 0
+    union all
+    select 'entry ' || bank_entry.id || ' is allocated ' || sum(bank_allocation.cents) || ' of ' || bank_entry.cents
+      from bank_entry join bank_allocation on entry_id = bank_entry.id where undone_at is null
+      group by bank_entry.id having abs(sum(bank_allocation.cents)) > abs(bank_entry.cents)
+    union all
+    select 'entry ' || bank_entry.id || ' is settled, and ' || bank_entry.cents - coalesce(sum(bank_allocation.cents), 0) || ' of it for nothing'
+      from bank_entry left join bank_allocation on entry_id = bank_entry.id and undone_at is null
+      where state = 'settled' and twin_id is null
+      group by bank_entry.id having bank_entry.cents <> coalesce(sum(bank_allocation.cents), 0)
+    union all
+    select 'allocation ' || id || ' of ' || cents || ' is paid ' || coalesce(paid, 0) from bank_allocation
+      left join lateral (select sum(amount_cents) as paid from bank_allocation_payment
+        join payment on payment.id = payment_id where allocation_id = bank_allocation.id and undone_at is null) as payments on true
+      where cents > 0 and undone_at is null and coalesce(paid, 0) <> cents
+        and exists (select from bank_allocation_payment where allocation_id = bank_allocation.id)
+    union all
+    select 'order ' || id || ' has ' || -open_cents || ' in excess that nobody is told of' from "order"
+      where open_cents < 0 and confirmed_at is null and (expired_at is not null or cancelled_at is not null)
+        and not exists (select from matter where order_id = "order".id)
+  `.execute(db);
+  return rows.map(({ fault }) => fault);
+}
+
+/** What the platform says it received and returned is what the model handed over, and what the service's book holds. */
+async function moneyIn({ db, handed, cards }: World): Promise<string[]> {
+  const { rows } = await sql<{ means: string; cents: number }>`
+    select means, sum(amount_cents)::int as cents from payment where undone_at is null and not exists (
+      select from bank_allocation_payment where payment_id = payment.id) group by means order by means`.execute(db);
+  const said = new Map(rows.map(({ means, cents }) => [means, cents]));
+  const found: string[] = [];
+  for (const means of new Set([...said.keys(), ...handed.keys()]))
+    if (means !== "card" && (said.get(means) ?? 0) !== (handed.get(means) ?? 0))
+      found.push(`${means}: ${said.get(means) ?? 0} is recorded, and ${handed.get(means) ?? 0} was handed over`);
+  return [...found, ...(await cardsDiffer(db, cards))];
+}
+
+/** Each charge that was told, and each refund that the service made, is on the platform with its state. */
+async function cardsDiffer(db: World["db"], cards: World["cards"]): Promise<string[]> {
+  const { rows } = await sql<{ intent: string; cents: number; returned: number }>`
+    select stripe_payment_intent as intent, amount_cents as cents, coalesce((select sum(refund.amount_cents) from refund
+      where payment_id = payment.id and way is distinct from 'hand' and way is distinct from 'account'
+        and stripe_refund is not null and failure is null), 0)::int as returned
+    from payment where stripe_payment_intent is not null`.execute(db);
+  const found: string[] = [];
+  for (const { intent, cents, returned } of rows) {
+    const booked = cards.charges.get(intent);
+    if (booked?.charge.amountCents !== cents) found.push(`${intent} is recorded with ${cents}`);
+    else if (booked.refundedCents !== returned)
+      found.push(`${intent}: ${booked.refundedCents} went back at the service, and ${returned} here`);
+  }
+  return found;
+}
