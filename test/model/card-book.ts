@@ -71,11 +71,10 @@ export class CardBook {
     },
   };
 
-  /** Charges an open session, or one that is paid a second time. @returns false when it cannot be paid */
-  pay(id: string, { again = false } = {}): boolean {
+  /** Charges a session: an open one, one that is paid already, or one that was closed while the bank was deciding. */
+  pay(id: string): void {
     const session = this.sessionOf(id);
-    if (session.state !== (again ? "paid" : "open")) return false;
-    session.state = "paid";
+    if (session.state === "open") session.state = "paid";
     const charge: Charge = {
       ...{ attempt: session.attempt, paymentIntent: `pi_${this.charges.size + 1}`, amountCents: session.amountCents },
       ...{ currency: "eur", paidAt: this.now },
@@ -83,7 +82,6 @@ export class CardBook {
     };
     this.charges.set(charge.paymentIntent, { charge, refundedCents: 0, disputedCents: 0 });
     this.untold.push(charge);
-    return true;
   }
 
   /** What the service holds: charges less what went back. */

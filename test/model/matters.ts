@@ -12,7 +12,7 @@ const acting = ({ edition, by, now }: World) => ({ edition: edition.id, by, now 
 export const MATTERS: readonly Verb[] = [
   verb("a payment is disputed", 1.5, ["kept"], openDispute),
   verb("a dispute ends", 1.5, ["kept"], endDispute),
-  verb("accept a late payment", 2, ["accepted"], async (world) => {
+  verb("accept a late payment", 5, ["accepted"], async (world) => {
     const matter = await aMatter(world, ["late-payment"]);
     return matter && (await acceptLatePayment(world.db, { ...acting(world), id: matter.id })).kind;
   }),
@@ -24,7 +24,7 @@ export const MATTERS: readonly Verb[] = [
     const matter = await aMatter(world, ["refund-by-transfer", "refund-failed"]);
     return matter && (await returnByHand(world.db, { ...acting(world), id: matter.id })).kind;
   }),
-  verb("close a matter", 5, ["closed"], async (world) => {
+  verb("close a matter", 4, ["closed"], async (world) => {
     const matter = await aMatter(world, null);
     if (!matter) return null;
     const outcome = chance(world, 0.1)

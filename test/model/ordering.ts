@@ -63,16 +63,9 @@ export const ORDERING: readonly Verb[] = [
       order && (await reached(world, () => pay(world.db, world.cards.service, { ...order, ...WORDS, now: world.now })))
     );
   }),
-  verb("pay by card", 10, ["paid"], async ({ cards, random }) => {
-    const open = [...cards.sessions.values()].filter(({ state }) => state === "open").slice(-8);
-    if (open.length === 0) return null;
-    return cards.pay(random.pick(open).id) ? "paid" : "closed";
-  }),
-  verb("pay by card a second time", 0.5, ["paid"], async ({ cards, random }) => {
-    const paid = [...cards.sessions.values()].filter(({ state }) => state === "paid").slice(-20);
-    if (paid.length === 0) return null;
-    return cards.pay(random.pick(paid).id, { again: true }) ? "paid" : "closed";
-  }),
+  verb("pay by card", 10, ["paid"], async (world) => payOne(world, "open")),
+  verb("pay by card a second time", 0.5, ["paid"], async (world) => payOne(world, "paid")),
+  verb("pay by card too late", 2, ["paid"], async (world) => payOne(world, "over")),
   verb("an event tells of a charge", 9, ["fulfilled", "refunding", "to-decide"], async (world) => {
     const { untold } = world.cards;
     if (untold.length === 0) return null;
@@ -105,7 +98,7 @@ export const ORDERING: readonly Verb[] = [
     const named = { order: order.id, buyer: someBuyer(world), now: world.now, ...WORDS };
     return await reached(world, () => nameBuyer(world.db, world.cards.service, named));
   }),
-  verb("change to a transfer", 2, ["awaited", "to-prove"], async (world) => {
+  verb("change to a transfer", 4, ["awaited", "to-prove"], async (world) => {
     const order = await anOrder(
       world,
       sql`${HELD_FOR_CARD} and expires_at > ${world.now} and exists (select from buyer
@@ -146,6 +139,14 @@ export const ORDERING: readonly Verb[] = [
     return order && (await pauseReminders(world.db, { ...acting, id: order.id })).kind;
   }),
 ];
+
+/** Pays one of the latest sessions in a state. */
+function payOne({ cards, random }: World, state: "open" | "paid" | "over"): string | null {
+  const some = [...cards.sessions.values()].filter((session) => session.state === state).slice(-8);
+  if (some.length === 0) return null;
+  cards.pay(random.pick(some).id);
+  return "paid";
+}
 
 /** Does what asks the payment service, which now and then cannot be reached. */
 async function reached({ cards, ...world }: World, doing: () => Promise<{ kind: string }>): Promise<string> {

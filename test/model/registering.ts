@@ -49,7 +49,7 @@ export const REGISTERING: readonly Verb[] = [
     );
     return held && (await proveAddress(world.db, { code: held.code, now: world.now })).kind;
   }),
-  verb("take an ended hold up again", 1, ["confirmed", "to-approve"], async (world) => {
+  verb("take an ended hold up again", 2, ["confirmed", "to-approve"], async (world) => {
     const held = await pickRow(
       world,
       sql<{ id: number; code: string }>`select order_id as id, code from held_place where ending = 'expired'`,
@@ -105,7 +105,11 @@ export const REGISTERING: readonly Verb[] = [
     return (await mergeRegistrations(world.db, { ...which, creditCents, by: world.by, now: world.now })).kind;
   }),
   verb("undo a merge", 2, ["undone"], async (world) => {
-    const merge = await pickRow(world, sql<{ id: number }>`select id from registration_merge where undone_at is null`);
+    const merge = await pickRow(
+      world,
+      sql<{ id: number }>`select id from registration_merge where undone_at is null and (${chance(world, 0.2)}::boolean
+        or merged_at > coalesce((select max(finished_at) from badge_run), '-infinity'))`,
+    );
     if (!merge) return null;
     const outcome = await undoMerge(world.db, {
       edition: world.edition.id,

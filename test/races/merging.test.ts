@@ -20,12 +20,11 @@ const PAIRS = 10;
 const LATER = new Date(NOW.getTime() + 60_000);
 
 test("of a merge and a cancellation of the place that ends one happens, and the place is freed once", async () => {
-  const { both, drift } = await mergeWhile((db, place) => cancelPlace(db, { code: place.code, by: null, now: NOW }));
+  const { both, drift } = await mergeWhile(cancel);
   expect([both, drift]).toEqual([0, []]);
 });
 
 test("control: without locks a place is merged and cancelled, and freed twice", async () => {
-  const cancel: Other = (db, place) => cancelPlace(db, { code: place.code, by: null, now: NOW });
   const { both, drift } = await mergeWhile(cancel, unguarded);
   expect(both).toBeGreaterThan(0);
   expect(drift).not.toEqual([]);
@@ -73,17 +72,28 @@ interface Place {
   readonly id: number;
   readonly code: string;
 }
-type Other = (db: Database, place: Place) => Promise<{ kind: string; again?: boolean; letters?: number }>;
+type Other = (db: Database, place: Place) => Promise<boolean>;
 
 function unguarded(db: Database): Database {
   return db.withPlugin(new WithoutLocks());
 }
 
-const handOver: Other = async (db, { id, code }) =>
-  await handOverPlace(db, {
-    ...{ code, language: "fr", by: null, now: NOW },
-    to: { givenName: "Grace", familyName: `Exemple ${id}`, email: `grace.${id}@essai.example`, organisation: null },
-  });
+/** @returns whether this call cancelled the place */
+const cancel: Other = async (db, { code }) => {
+  const outcome = await cancelPlace(db, { code, by: null, now: NOW });
+  return outcome.kind === "cancelled" && !outcome.again;
+};
+
+/** @returns whether this call handed the place over */
+const handOver: Other = async (db, { id, code }) => {
+  const to = {
+    givenName: "Grace",
+    familyName: `Exemple ${id}`,
+    email: `grace.${id}@essai.example`,
+    organisation: null,
+  };
+  return (await handOverPlace(db, { code, language: "fr", by: null, now: NOW, to })).kind === "handed-over";
+};
 
 /** Merges pairs of registrations while another verb is applied to the place that ends. @returns how often both happened */
 async function mergeWhile(other: Other, guarded: (db: Database) => Database = (db) => db) {
@@ -108,14 +118,11 @@ async function mergeWhile(other: Other, guarded: (db: Database) => Database = (d
       ]),
     ),
   );
-  const both = outcomes.filter(
-    ([one, two]) => isDone(one, "merged") && (isDone(two, "cancelled") || isDone(two, "handed-over")),
-  );
+  const both = outcomes.filter(([merge, ended]) => {
+    const isMerged = merge.status === "fulfilled" && merge.value.kind === "merged";
+    return isMerged && ended.status === "fulfilled" && ended.value;
+  });
   return { both: both.length, drift: await countDrift(db) };
-}
-
-function isDone(settled: PromiseSettledResult<{ kind: string; again?: boolean }>, kind: string): boolean {
-  return settled.status === "fulfilled" && settled.value.kind === kind && !settled.value.again;
 }
 
 interface Merged {
