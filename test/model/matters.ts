@@ -13,7 +13,12 @@ export const MATTERS: readonly Verb[] = [
   verb("a payment is disputed", 1.5, ["kept"], openDispute),
   verb("a dispute ends", 1.5, ["kept"], endDispute),
   verb("accept a late payment", 5, ["accepted"], async (world) => {
-    const matter = await aMatter(world, ["late-payment"]);
+    const matter = await pickRow(
+      world,
+      sql<{ id: number }>`select id from matter where closed_at is null and kind = 'late-payment'
+        and (${chance(world, 0.2)}::boolean or not exists (select from order_line join ticket_type_quota using (ticket_type_id)
+          join quota on quota.id = quota_id where order_line.order_id = matter.order_id and used >= size))`,
+    );
     return matter && (await acceptLatePayment(world.db, { ...acting(world), id: matter.id })).kind;
   }),
   verb("refund a payment without a place", 1, ["refunding"], async (world) => {

@@ -78,10 +78,12 @@ export const MONEY: readonly Verb[] = [
     const batch = await pickRow(world, sql<{ id: number }>`select id from transfer_batch where sent_at is null`);
     return batch && (await sendBatch(world.db, { ...acting(world), id: batch.id })).kind;
   }),
-  verb("drop a file of transfers", 0.8, ["dropped"], async (world) => {
+  verb("drop a file of transfers", 1.5, ["dropped"], async (world) => {
     const batch = await pickRow(
       world,
-      sql<{ id: number }>`select id from transfer_batch where sent_at is null or ${chance(world, 0.2)}::boolean`,
+      sql<{
+        id: number;
+      }>`select id from transfer_batch where (sent_at is null and dropped_at is null) or ${chance(world, 0.2)}::boolean`,
     );
     return batch && (await dropBatch(world.db, { ...acting(world), id: batch.id })).kind;
   }),

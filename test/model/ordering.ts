@@ -65,7 +65,7 @@ export const ORDERING: readonly Verb[] = [
   }),
   verb("pay by card", 10, ["paid"], async (world) => payOne(world, "open")),
   verb("pay by card a second time", 0.5, ["paid"], async (world) => payOne(world, "paid")),
-  verb("pay by card too late", 2, ["paid"], async (world) => payOne(world, "over")),
+  verb("pay by card too late", 3, ["paid"], async (world) => payOne(world, "over")),
   verb("an event tells of a charge", 9, ["fulfilled", "refunding", "to-decide"], async (world) => {
     const { untold } = world.cards;
     if (untold.length === 0) return null;

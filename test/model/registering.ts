@@ -119,7 +119,7 @@ export const REGISTERING: readonly Verb[] = [
     });
     return outcome.kind;
   }),
-  verb("print badges", 0.15, ["printed"], async (world) => {
+  verb("print badges", 0.4, ["printed"], async (world) => {
     const asked = { edition: world.edition.id, layout: "a6", onlyNew: true, by: world.by, now: world.now } as const;
     const { id } = await askForBadges(world.db, asked);
     if (id === null) return "asked-already";

@@ -80,7 +80,7 @@ export const WAITS: readonly Verb[] = [
 ];
 
 /** What the worker does every minute; now and then the payment service cannot be reached. */
-export async function everyMinute(world: World): Promise<string> {
+async function everyMinute(world: World): Promise<string> {
   const { db, now, cards } = world;
   await answerLetters(db, chance(world, 0.9) ? "accepted" : "refused", now);
   cards.isReachable = !chance(world, 0.1);
@@ -91,7 +91,7 @@ export async function everyMinute(world: World): Promise<string> {
 }
 
 /** @throws when one of the night's counts of drift is not 0 */
-export async function everyNight(world: World): Promise<string> {
+async function everyNight(world: World): Promise<string> {
   const { counts } = await runNight(world.db, { now: () => world.now, log: () => undefined });
   const drifts = counts.filter(([task, count]) => task.startsWith("drifting") && count > 0);
   if (drifts.length > 0) throw new Error(JSON.stringify(drifts));

@@ -27,7 +27,7 @@ export interface World {
 }
 
 /** The edition is on two days a month after `NOW`. */
-export const FIRST_DAY = "2030-02-08";
+const FIRST_DAY = "2030-02-08";
 const DAYS = [FIRST_DAY, "2030-02-09"];
 export const MONTH_MS = 31 * 24 * 3_600_000;
 
