@@ -121,7 +121,7 @@ test("a merge is not undone once the order of the place that ended was cancelled
   };
   const { id: order } = await makeOrderFor(db, edition, 1, { payment: "mandate" });
   const { id: survivor } = await makeRegistration(db, edition, 9, { by: acting.by });
-  const outcome = await mergeRegistrations(db, { ...acting, survivor, merged: 1, creditCents: null });
+  const outcome = await mergeRegistrations(db, { ...acting, survivor, merged: 1, creditCents: null, tells: true });
   await refundOrder(db, { ...acting, id: order, reason: "Annulation" });
   const undo = { ...acting, merge: outcome.kind === "merged" ? outcome.id : 0, now: LATER };
   expect(await undoMerge(db, undo)).toEqual({ kind: "refused", reason: "money", survivor });

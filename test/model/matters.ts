@@ -4,6 +4,7 @@ import { startCancellation } from "#app/domain/billing/cancel-many.ts";
 import { closeMatter, OUTCOMES, OUTCOMES_OF } from "#app/domain/billing/close-matter.ts";
 import { acceptLatePayment, refundMatter, returnByHand } from "#app/domain/billing/decide-matter.ts";
 import { type DisputeState, recordDispute } from "#app/domain/billing/disputes.ts";
+import { changeQuota } from "#app/domain/edition/quotas.ts";
 import { type Verb, verb } from "./verb.ts";
 import { chance, PAID_TYPES, partOf, pickRow, SESSIONS, type World } from "./world.ts";
 
@@ -13,13 +14,10 @@ export const MATTERS: readonly Verb[] = [
   verb("a payment is disputed", 1.5, ["kept"], openDispute),
   verb("a dispute ends", 1.5, ["kept"], endDispute),
   verb("accept a late payment", 5, ["accepted"], async (world) => {
-    const matter = await pickRow(
-      world,
-      sql<{ id: number }>`select id from matter where closed_at is null and kind = 'late-payment'
-        and (${chance(world, 0.2)}::boolean or not exists (select from order_line join ticket_type_quota using (ticket_type_id)
-          join quota on quota.id = quota_id where order_line.order_id = matter.order_id and used >= size))`,
-    );
-    return matter && (await acceptLatePayment(world.db, { ...acting(world), id: matter.id })).kind;
+    const matter = await aMatter(world, ["late-payment"]);
+    if (!matter) return null;
+    if (chance(world, 0.6)) await makeRoom(world, matter.id);
+    return (await acceptLatePayment(world.db, { ...acting(world), id: matter.id })).kind;
   }),
   verb("refund a payment without a place", 1, ["refunding"], async (world) => {
     const matter = await aMatter(world, ["late-payment", "amount-differs"]);
@@ -46,6 +44,14 @@ export const MATTERS: readonly Verb[] = [
     return (await startCancellation(world.db, { ...acting(world), ...wanted })).kind;
   }),
 ];
+
+/** Adds places to the quotas of a late payment's ticket types, more than people may wait for. */
+async function makeRoom(world: World, matter: number): Promise<void> {
+  const { rows } = await sql<{ quota: number; size: number }>`select distinct quota.id as quota, size + 8 as size
+    from matter join order_line using (order_id) join ticket_type_quota using (ticket_type_id) join quota on quota.id = quota_id
+    where matter.id = ${matter} and used > size - 4`.execute(world.db);
+  for (const { quota, size } of rows) await changeQuota(world.db, { ...acting(world), quota, size });
+}
 
 async function aMatter(world: World, kinds: readonly string[] | null) {
   return await pickRow(

@@ -101,7 +101,8 @@ export const REGISTERING: readonly Verb[] = [
     const [survivor, merged] = [await pickRow(world, ACTIVE), await somePlace(world)];
     if (!survivor || !merged) return null;
     const creditCents = chance(world, 0.5) ? null : numberBetween(world, 0, merged.charged);
-    const which = { edition: world.edition.id, survivor: survivor.id, merged: merged.id };
+    const tells = chance(world, 0.5);
+    const which = { edition: world.edition.id, survivor: survivor.id, merged: merged.id, tells };
     return (await mergeRegistrations(world.db, { ...which, creditCents, by: world.by, now: world.now })).kind;
   }),
   verb("undo a merge", 2, ["undone"], async (world) => {

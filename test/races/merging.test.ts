@@ -111,6 +111,7 @@ async function mergeWhile(other: Other, guarded: (db: Database) => Database = (d
           survivor: survivor.id,
           merged: merged.id,
           creditCents: null,
+          tells: true,
           by,
           now: NOW,
         }),
@@ -140,7 +141,7 @@ async function undoWhile(other: Undoing, guarded: (db: Database) => Database = (
   const merges: Merged[] = [];
   for (const [survivor, merged] of pairs) {
     const ids = { survivor: survivor.id, merged: merged.id };
-    const outcome = await mergeRegistrations(db, { edition, ...ids, creditCents: null, by, now: NOW });
+    const outcome = await mergeRegistrations(db, { edition, ...ids, creditCents: null, tells: true, by, now: NOW });
     if (outcome.kind !== "merged") throw new Error(outcome.kind);
     merges.push({ edition, merge: outcome.id, survivor: survivor.code, by });
   }
@@ -160,7 +161,7 @@ async function printWhileUndone(
   const { db, edition, by, pairs } = await prepared(1);
   const [[survivor, merged] = []] = pairs;
   const ids = { survivor: survivor?.id ?? 0, merged: merged?.id ?? 0 };
-  const outcome = await mergeRegistrations(db, { edition, ...ids, creditCents: null, by, now: NOW });
+  const outcome = await mergeRegistrations(db, { edition, ...ids, creditCents: null, tells: true, by, now: NOW });
   const { id: run } = await askForBadges(db, { edition, layout: "a6", onlyNew: true, by, now: NOW });
   const drawn = await badgesToPrint(db, { edition, onlyNew: true });
   const merge = outcome.kind === "merged" ? outcome.id : 0;
