@@ -350,6 +350,7 @@ export interface Edition {
   number: number | null;
   offer_hours: Generated<number>;
   published_at: Timestamp | null;
+  quotation_days: Generated<number>;
   theme: string | null;
   theme_en: string | null;
   time_zone: Generated<string>;
@@ -902,6 +903,15 @@ export interface ProposalSlot {
   starts_at: Timestamp;
 }
 
+export interface PurchaseOrder {
+  content: Buffer;
+  format: string;
+  kept_at: Timestamp;
+  kept_by: number | null;
+  name: string;
+  quotation_id: number;
+}
+
 export interface Purge {
   failure: string | null;
   finished_at: Timestamp | null;
@@ -924,6 +934,50 @@ export interface Quota {
   name: string;
   size: number;
   used: Generated<number>;
+}
+
+export interface Quotation {
+  acceptor_name: string | null;
+  acceptor_role: string | null;
+  contact_name: string;
+  content: ColumnType<unknown, string, string>;
+  created_at: Timestamp;
+  created_by: number | null;
+  edition_id: number;
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  ending: string | null;
+  expires_at: Timestamp;
+  gross_cents: number;
+  holds_places: Generated<boolean>;
+  id: Generated<number>;
+  language: string;
+  lapse_told_at: Timestamp | null;
+  net_cents: number;
+  note: string | null;
+  order_id: number | null;
+  person_id: number;
+  reference: string;
+  refused_full_at: Timestamp | null;
+  replaces: number | null;
+  submission: string;
+  vat_cents: number;
+}
+
+export interface QuotationLine {
+  email: Generated<string>;
+  family_name: Generated<string>;
+  given_name: Generated<string>;
+  id: Generated<number>;
+  job_title: string | null;
+  organisation: string | null;
+  position: number;
+  price_cents: number;
+  quotation_id: number;
+  sessions: Generated<number[]>;
+  ticket_type_id: number;
+  vat_basis_points: number;
+  zero_reason: string | null;
 }
 
 export interface RateLimit {
@@ -1507,9 +1561,12 @@ export interface DB {
   proposal: Proposal;
   proposal_answer: ProposalAnswer;
   proposal_slot: ProposalSlot;
+  purchase_order: PurchaseOrder;
   purge: Purge;
   purge_line: PurgeLine;
   quota: Quota;
+  quotation: Quotation;
+  quotation_line: QuotationLine;
   rate_limit: RateLimit;
   recovery_code: RecoveryCode;
   refund: Refund;

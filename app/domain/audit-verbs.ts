@@ -59,6 +59,8 @@ export const AUDIT_VERBS = {
   ],
   money: [
     ...[
+      ...["send-quotation", "extend-quotation", "replace-quotation", "withdraw-quotation", "expire-quotation"],
+      ...["accept-quotation", "refuse-acceptance", "decline-quotation", "keep-purchase-order", "note-quotation"],
       "place-order",
       "confirm-order",
       "close-order",

@@ -134,6 +134,8 @@ const accountLetter = letters(["account-asked"], { orderId: id, accountId: id, r
 const givenBackLetter = letters(["money-given-back"], {
   ...{ orderId: id, creditNoteId: id.nullable(), creditCents: z.number().int(), refundIds: ids, entryIds: ids },
 });
+/** A quotation: sent, also again or with another validity; some days before that is over; and ended without an order. */
+const quotationLetter = letters(["quotation-sent", "quotation-lapsing", "quotation-ended"], { quotationId: id });
 const roomLetter = letters(["room-granted", "room-declined", "room-ended"], { holdId: id });
 const programmeLetter = letters(["attendee-told", "speaker-told"], { recipientId: id });
 /** To an edition's organisers: all notices that are open when it is sent and that this person was not told before. */
@@ -189,6 +191,7 @@ const EDITION_LETTERS = [
     offerLetter,
     ...ORDER_LETTERS,
     ...REFUND_LETTERS,
+    quotationLetter,
     roomLetter,
     programmeLetter,
     noticesLetter,
@@ -226,6 +229,7 @@ export const FAMILIES = {
   wait: kindsOf([waitLetter, offerLetter]),
   order: kindsOf(ORDER_LETTERS),
   refund: kindsOf(REFUND_LETTERS),
+  quotation: kindsOf([quotationLetter]),
   meeting: kindsOf([meetingLetter]),
   seat: kindsOf([seatLetter]),
   proposal: kindsOf([proposalLetter]),

@@ -20,6 +20,8 @@ export const OBSOLESCENCES = [
   "link-expired",
   "invitation-withdrawn",
   "invitation-answered",
+  "quotation-gone",
+  "quotation-ended",
   "order-gone",
   "order-settled",
   "recipient-gone",

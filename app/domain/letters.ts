@@ -35,6 +35,8 @@ interface LetterWish {
   readonly registration?: number;
   /** Letters about this order, or about a registration in it. */
   readonly order?: number;
+  /** Letters about this quotation. */
+  readonly quotation?: number;
 }
 
 export type LetterFilter = LettersOf & LetterWish;
@@ -93,7 +95,7 @@ export function isLetterOf(of: LettersOf) {
   };
 }
 
-function letters(db: Database, { state, kind, text, registration, order, ...of }: LettersOf & LetterWish) {
+function letters(db: Database, { state, kind, text, registration, order, quotation, ...of }: LettersOf & LetterWish) {
   return db
     .selectFrom("letter")
     .leftJoin("working_group", "working_group.id", "letter.working_group_id")
@@ -106,7 +108,10 @@ function letters(db: Database, { state, kind, text, registration, order, ...of }
     .$if(Boolean(kind), (query) => query.where("kind", "=", kind as LetterKind))
     .$if(Boolean(text), (query) => query.where(sql<boolean>`strpos("to", lower(${text})) > 0`))
     .$if(registration !== undefined, (query) => query.where("registration_id", "=", registration ?? 0))
-    .$if(order !== undefined, (query) => query.where(isAboutOrder(order ?? 0)));
+    .$if(order !== undefined, (query) => query.where(isAboutOrder(order ?? 0)))
+    .$if(quotation !== undefined, (query) =>
+      query.where(sql<boolean>`data ? 'quotationId' and data ->> 'quotationId' = ${String(quotation)}`),
+    );
 }
 
 /** In the words of the index `letter_of_an_order`. */

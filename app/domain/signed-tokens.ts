@@ -3,7 +3,7 @@ import { keyFor, rootSecret } from "./secrets.ts";
 import type { Database } from "./transaction.ts";
 
 /** What a signed link is for. */
-export type TokenPurpose = "invitation" | "role" | "erasure" | "account" | "address" | "address-undo";
+export type TokenPurpose = "invitation" | "role" | "erasure" | "account" | "address" | "address-undo" | "quotation";
 
 /**
  * Links that give access to one row to their holder. They are signed, not stored, so the database holds no valid link.
@@ -32,6 +32,7 @@ export function signedTokens(root: string): SignedTokens {
     account: keyFor(root, "token:account"),
     address: keyFor(root, "token:address"),
     "address-undo": keyFor(root, "token:address-undo"),
+    quotation: keyFor(root, "token:quotation"),
   };
   const signature = (purpose: TokenPurpose, id: number) =>
     createHmac("sha256", keys[purpose]).update(`${purpose}:${id}`).digest().subarray(0, SIGNATURE_BYTES);

@@ -18,6 +18,7 @@ export { default as organiser } from "./en/organiser.json";
 export { default as ownData } from "./en/ownData.json";
 export { default as print } from "./en/print.json";
 export { default as proposals } from "./en/proposals.json";
+export { default as quotations } from "./en/quotations.json";
 export { default as refunds } from "./en/refunds.json";
 export { default as registration } from "./en/registration.json";
 export { default as releases } from "./en/releases.json";

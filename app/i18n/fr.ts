@@ -18,6 +18,7 @@ export { default as organiser } from "./fr/organiser.json";
 export { default as ownData } from "./fr/ownData.json";
 export { default as print } from "./fr/print.json";
 export { default as proposals } from "./fr/proposals.json";
+export { default as quotations } from "./fr/quotations.json";
 export { default as refunds } from "./fr/refunds.json";
 export { default as registration } from "./fr/registration.json";
 export { default as releases } from "./fr/releases.json";

@@ -20,6 +20,7 @@ export const NAMESPACES = [
   "invoices",
   "speakers",
   "security",
+  "quotations",
   "refunds",
   "rooms",
   "sessions",

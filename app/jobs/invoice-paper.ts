@@ -1,31 +1,23 @@
-import type { TFunction } from "i18next";
 import { epcText, transferReference } from "#app/domain/billing/epc-code.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent, InvoiceLine } from "#app/domain/billing/invoice-content.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { formatSiret } from "#app/domain/siret.ts";
-import {
-  countryName,
-  formatDate,
-  formatDayRange,
-  formatMoney,
-  formatRate,
-  inLanguage,
-  type Language,
-} from "#app/i18n/format.ts";
+import { formatDate, formatMoney, formatRate, inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { FacturXData } from "#app/print/factur-x.ts";
 import type { ProcessCodes } from "#app/print/factur-x-input.ts";
 import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
 import { qrPathOfText } from "#app/print/qr.ts";
+import { buyerOf, day, type Means, meansIn, sellerOf, span, supplyOf, vatOf } from "./paper-parts.ts";
 
 /**
  * Makes the data of an invoice's or credit note's PDF in a language, as issued. A later payment does not change it; a
  * receipt shows that.
  */
 export function invoicePaper(content: InvoiceContent, { language }: { language: Language }): InvoiceData {
-  const t = messagesIn(language).getFixedT(null, "invoices");
-  const means: Means = { t, language, money: (cents) => formatMoney(cents, language) };
+  const means = meansIn(language);
+  const { t } = means;
   const isInvoice = content.kind === "invoice";
   const { paid } = content.payment;
   return {
@@ -33,7 +25,7 @@ export function invoicePaper(content: InvoiceContent, { language }: { language: 
     title: t(`paper.${content.kind}`),
     reference: content.reference,
     seller: sellerOf(content, means),
-    buyer: buyerOf(content, means),
+    buyer: buyerOf(content, means, t("paper.buyer")),
     facts: factsOf(content, means),
     credit:
       content.credits && t("paper.takesBack", { ...content.credits, issuedOn: day(content.credits.issuedOn, means) }),
@@ -93,42 +85,6 @@ function mentionsOf({ seller, kind }: InvoiceContent, language: Language) {
   };
 }
 
-interface Means {
-  readonly t: TFunction<"invoices">;
-  readonly language: Language;
-  readonly money: (cents: number) => string;
-}
-
-function sellerOf({ seller }: InvoiceContent, { t }: Means): InvoiceData["seller"] {
-  return {
-    heading: t("paper.seller"),
-    name: seller.name,
-    lines: lines(
-      seller.legalMention,
-      seller.addressLine,
-      `${seller.postcode} ${seller.city}`,
-      t("paper.siret", { siret: formatSiret(seller.siret) }),
-      seller.vatNumber && t("paper.vatNumber", { number: seller.vatNumber }),
-      seller.email,
-    ),
-  };
-}
-
-function buyerOf({ buyer, seller }: InvoiceContent, { t, language }: Means): InvoiceData["buyer"] {
-  return {
-    heading: t("paper.buyer"),
-    name: buyer.name,
-    lines: lines(
-      buyer.addressLine,
-      `${buyer.postcode} ${buyer.city}`,
-      buyer.country === "FR" && seller.country === "FR" ? null : countryName(buyer.country, language),
-      buyer.siret &&
-        t(buyer.siret === buyer.siren ? "paper.siren" : "paper.siret", { siret: formatSiret(buyer.siret) }),
-      buyer.vatNumber && t("paper.vatNumber", { number: buyer.vatNumber }),
-    ),
-  };
-}
-
 function factsOf(content: InvoiceContent, means: Means): Fact[] {
   const { t } = means;
   const { supply, payment, buyer, order } = content;
@@ -148,12 +104,6 @@ function factsOf(content: InvoiceContent, means: Means): Fact[] {
   return facts.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
 }
 
-function supplyOf({ supply }: InvoiceContent, means: Means): string {
-  const edition = inLanguage(means.language, supply.edition, supply.editionEn);
-  const when = span(supply.from, supply.until, means);
-  return when ? means.t("paper.supplyWhen", { edition, when }) : means.t("paper.supply", { edition });
-}
-
 function lineOf(line: InvoiceLine, { language, money }: Means): InvoiceData["lines"][number] {
   return {
     name: inLanguage(language, line.ticketType, line.ticketTypeEn),
@@ -163,20 +113,6 @@ function lineOf(line: InvoiceLine, { language, money }: Means): InvoiceData["lin
     rate: formatRate(line.vatBasisPoints, language),
     net: money(line.netCents),
     gross: money(line.grossCents),
-  };
-}
-
-function vatOf({ vat }: InvoiceContent, { t, language, money }: Means): InvoiceData["vat"] {
-  return {
-    heading: t("paper.vat"),
-    columns: t("paper.vatColumns", { returnObjects: true }),
-    rows: vat.map((group) => ({
-      rate: formatRate(group.vatBasisPoints, language),
-      net: money(group.netCents),
-      vat: money(group.vatCents),
-      gross: money(group.grossCents),
-    })),
-    reasons: vat.flatMap(({ zeroReason }) => (zeroReason ? [t("paper.zeroReason", { reason: zeroReason })] : [])),
   };
 }
 
@@ -199,16 +135,4 @@ function paymentOf(
     facts: facts.flatMap(([label, value]) => (value ? [[label, value] as const] : [])),
     code: text ? { ...qrPathOfText(text), caption: t("paper.qr") } : null,
   };
-}
-
-function day(text: string, { language }: Means): string {
-  return formatDate(text, language);
-}
-
-function span(from: string | null, until: string | null, means: Means): string | null {
-  return from && until && formatDayRange(from, until, means.language);
-}
-
-function lines(...texts: (string | null | "")[]): string[] {
-  return texts.flatMap((text) => text || []);
 }

@@ -21,6 +21,7 @@ import { writeOfMeeting } from "./letter-meeting.ts";
 import { writeOfNotices } from "./letter-notices.ts";
 import { writeOfOrder } from "./letter-order.ts";
 import { writeOfProposal } from "./letter-proposal.ts";
+import { writeOfQuotation } from "./letter-quotation.ts";
 import { writeOfRefund } from "./letter-refund.ts";
 import { writeOfRegistration } from "./letter-registration.ts";
 import { writeOfReminder } from "./letter-reminder.ts";
@@ -81,6 +82,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.wait, writeOfWait),
   ...by(FAMILIES.order, writeOfOrder),
   ...by(FAMILIES.refund, writeOfRefund),
+  ...by(FAMILIES.quotation, writeOfQuotation),
   ...by(FAMILIES.meeting, writeOfMeeting),
   ...by(FAMILIES.seat, writeOfSeat),
   ...by(FAMILIES.proposal, writeOfProposal),
@@ -114,7 +116,16 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 const OPENING: ReadonlySet<AnyLetterKind> = new Set([
   ...(["erasure-asked", "address-asked", "address-changed"] as const),
   ...(["sign-in", "confirm", "role-given", "speaker-told", "speaker-invited", "speaker-reminded"] as const),
-  ...(["place-to-confirm", "approval-awaited", "hold-ended", "request-declined", "wait-to-confirm"] as const),
+  ...([
+    "quotation-sent",
+    "quotation-ended",
+    "quotation-lapsing",
+    "place-to-confirm",
+    "approval-awaited",
+    "hold-ended",
+    "request-declined",
+    "wait-to-confirm",
+  ] as const),
 ]);
 
 export function opensSomething({ data }: LetterRow): boolean {

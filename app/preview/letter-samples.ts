@@ -4,6 +4,7 @@ import { GROUP_LETTERS } from "./samples/group.ts";
 import { ORDER_LETTERS } from "./samples/order.ts";
 import { PLACE_LETTERS } from "./samples/place.ts";
 import { PROGRAMME_LETTERS } from "./samples/programme.ts";
+import { QUOTATION_LETTERS } from "./samples/quotation.ts";
 import { REFUND_LETTERS } from "./samples/refund.ts";
 import { REGISTRATION_LETTERS } from "./samples/registration.ts";
 import { REMINDER_LETTERS } from "./samples/reminder.ts";
@@ -15,6 +16,7 @@ export const LETTER_SAMPLES: LetterSamples<LetterContent["kind"]> = {
   ...PLACE_LETTERS,
   ...ORDER_LETTERS,
   ...REFUND_LETTERS,
+  ...QUOTATION_LETTERS,
   ...REMINDER_LETTERS,
   ...PROGRAMME_LETTERS,
   ...GROUP_LETTERS,

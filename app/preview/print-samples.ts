@@ -1,12 +1,14 @@
 import { creditContent } from "#app/domain/billing/invoice-content.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { facturXOf, invoicePaper } from "#app/jobs/invoice-paper.ts";
+import { quotationPaper } from "#app/jobs/quotation-paper.ts";
 import { receiptPaper } from "#app/jobs/receipt-paper.ts";
 import { roles } from "#app/print/band-pattern.ts";
 import type { PrintPool } from "#app/print/pool.ts";
 import { certificate } from "./samples/certificate.ts";
 import { sampleInvoice, sampleReceipt } from "./samples/invoice.ts";
 import { badge, ticket } from "./samples/paper.ts";
+import { sampleQuotation } from "./samples/quotation.ts";
 
 /** The kinds of PDF that the print pool renders. */
 export type Paper = Exclude<keyof PrintPool, "legibilityOf" | "close">;
@@ -30,6 +32,8 @@ export const PRINT_SAMPLES: { readonly [paper in Paper]: { readonly [name: strin
       print.renderInvoice(
         invoicePaper(sampleInvoice({ language, paid: { on: "2030-01-09", means: "card" } }), { language }),
       ),
+    quotation: (print, language) =>
+      print.renderInvoice(quotationPaper(sampleQuotation(language), { language, lastDay: "2030-02-09" })),
     "credit note": (print, language) => print.renderInvoice(invoicePaper(sampleCreditNote(language), { language })),
   },
   renderFacturX: {

@@ -9,10 +9,13 @@ export type Party = { heading: string; name: string; lines: string[] };
 /** The QR code of a transfer, as one SVG path, with a caption. */
 export type TransferCode = { side: number; path: string; caption: string };
 
-/** The content of an invoice's or credit note's PDF: texts in the reader's language, amounts and days formatted. */
+/** A box to be signed: what is to be written by hand, and a line for each thing that it asks. */
+export type SignatureBox = { heading: string; lines: string[] };
+
+/** The content of an invoice's, credit note's or quotation's PDF: texts in the reader's language, amounts and days formatted. */
 export type InvoiceData = {
   language: Language;
-  /** "Facture", "Avoir" */
+  /** "Facture", "Avoir", "Devis" */
   title: string;
   reference: string;
   seller: Party;
@@ -31,6 +34,8 @@ export type InvoiceData = {
   paid: string | null;
   /** how to pay; null when nothing is due */
   payment: { heading: string; facts: Fact[]; code: TransferCode | null } | null;
+  /** where the buyer accepts a quotation; absent on other papers */
+  signature?: SignatureBox;
   /** the mentions that the law requires */
   mentions: string[];
   /** at the foot of every page, before "Page 1 / 2" */

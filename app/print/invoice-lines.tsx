@@ -5,7 +5,7 @@ import { MeasuredText } from "./measured-text.tsx";
 import { palette } from "./palette.ts";
 
 /** Widths in points of the columns after the description, in order. */
-const WIDTHS = { quantity: 46, unitNet: 74, rate: 38, net: 68, gross: 70 } as const;
+const WIDTHS = { quantity: 46, unitNet: 86, rate: 38, net: 68, gross: 70 } as const;
 const FIGURES = Object.keys(WIDTHS) as (keyof typeof WIDTHS)[];
 const GAP = 6;
 

@@ -3,6 +3,7 @@ import type { Ruler } from "./fonts.ts";
 import type { Fact, InvoiceData, TransferCode, VatRow } from "./invoice-data.ts";
 import { WrittenText } from "./measured-text.tsx";
 import { palette } from "./palette.ts";
+import { Signature } from "./signature.tsx";
 
 const TOTALS_WIDTH = 200;
 const PAYMENT_LABEL = 120;
@@ -28,6 +29,7 @@ export function InvoiceTotals({ invoice, ruler, width }: { invoice: InvoiceData;
       </View>
       {invoice.paid !== null && <Text style={styles.paid}>{invoice.paid}</Text>}
       {invoice.payment && <Payment payment={invoice.payment} ruler={ruler} width={width} />}
+      {invoice.signature && <Signature box={invoice.signature} width={width} />}
       <View style={styles.mentions}>
         {invoice.mentions.map((mention) => (
           <WrittenText key={mention} {...{ ruler, width, size: 8 }} text={mention} style={styles.mention} />

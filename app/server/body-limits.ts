@@ -23,6 +23,8 @@ const UPLOADS: readonly (readonly [pattern: RegExp, most: number])[] = [
   [new RegExp(`^(/en)?/${SPEAKER}/supports/\\d+(\\.data)?$`), LARGEST_SLIDES],
   [/^(\/en)?\/organisation\/\d+\/programme\/import(\.data)?$/, LARGEST_PROGRAMME],
   [/^(\/en)?\/organisation\/\d+\/banque\/import(\.data)?$/, LARGEST_STATEMENT],
+  [/^(\/en)?\/devis\/[^/]+\/(acceptation|bon-de-commande)(\.data)?$/, LARGEST_DOCUMENT],
+  [/^(\/en)?\/organisation\/\d+\/devis\/\d+\/(acceptation|bon-de-commande)(\.data)?$/, LARGEST_DOCUMENT],
   [/^(\/en)?\/organisation\/\d+\/factures\/\d+\/chorus\/pieces(\.data)?$/, LARGEST_DOCUMENT],
 ];
 

@@ -71,6 +71,7 @@ import * as invoiceTiming from "./2026-12-27-invoice-timing.ts";
 import * as transfers from "./2026-12-27-transfers.ts";
 import * as deposits from "./2026-12-28-deposits.ts";
 import * as bookkeeping from "./2026-12-29-bookkeeping.ts";
+import * as quotations from "./2026-12-30-quotations.ts";
 import * as waitingWork from "./2027-01-02-waiting-work.ts";
 import * as earlyDisputes from "./2027-01-02-yet-unmatched-disputes.ts";
 
@@ -150,4 +151,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-28-deposits": deposits,
   "2027-01-02-waiting-work": waitingWork,
   "2027-01-02-yet-unmatched-disputes": earlyDisputes,
+  "2026-12-30-quotations": quotations,
 };

@@ -85,15 +85,14 @@ export function invoiceContent(
 ): InvoiceContent {
   const charged = billed.lines.filter((line) => line.grossCents > 0);
   const { netCents, groups, totals } = vatOf(charged);
-  const { validFrom: _, refundForm: __, takesCash: ___, ...saidBy } = seller;
   return {
     version: 1,
     kind: "invoice",
     reference,
     issuedOn,
     language: billed.language,
-    seller: { ...saidBy, siren: sirenOf(seller.siret) },
-    buyer: { ...billed.buyer, siren: sirenOfBuyer(billed.buyer) },
+    seller: sellerSaid(seller),
+    buyer: buyerSaid(billed.buyer),
     supply: billed.supply,
     order: billed.order,
     lines: charged.map((line, at) => ({ ...line, netCents: netCents[at] ?? 0 })),
@@ -142,6 +141,17 @@ export function creditContent(
     payment: { dueOn: issuedOn, paid: null },
     credits: { reference: invoice.reference, issuedOn: invoice.issuedOn, reason },
   };
+}
+
+/** What a paper says of its seller. */
+export function sellerSaid(seller: DatedSeller): InvoiceContent["seller"] {
+  const { validFrom: _, refundForm: __, takesCash: ___, ...said } = seller;
+  return { ...said, siren: sirenOf(seller.siret) };
+}
+
+/** What a paper says of its buyer. */
+export function buyerSaid(buyer: Buyer): InvoiceContent["buyer"] {
+  return { ...buyer, siren: sirenOfBuyer(buyer) };
 }
 
 /** The SIREN of a buyer, also where only its French VAT number is known, whose last nine digits it is. */

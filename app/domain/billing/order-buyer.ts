@@ -26,12 +26,18 @@ export async function replaceBuyer(trx: Trx, order: number, buyer: Buyer): Promi
     .execute();
 }
 
-function columnsOf({ addressLine, vatNumber, serviceCode, commitmentNumber, siret, ...plain }: Buyer) {
+/** A buyer with its numbers as they are stored: without blanks. */
+export function normalBuyer(buyer: Buyer): Buyer {
+  const { siret, vatNumber } = buyer;
+  return { ...buyer, siret: siret && normalSiret(siret), vatNumber: vatNumber && normalVatNumber(vatNumber) };
+}
+
+function columnsOf(buyer: Buyer) {
+  const { addressLine, vatNumber, serviceCode, commitmentNumber, ...plain } = normalBuyer(buyer);
   return {
     ...plain,
     address_line: addressLine,
-    siret: siret && normalSiret(siret),
-    vat_number: vatNumber && normalVatNumber(vatNumber),
+    vat_number: vatNumber,
     service_code: serviceCode,
     commitment_number: commitmentNumber,
   };

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 
-/** The first letter of a reference. Invoices and credit notes are numbered separately, from 1 in every year. */
-export const SERIES = { invoice: "F", "credit-note": "A" } as const;
+/** The first letter of a reference. Invoices, credit notes and quotations are numbered separately, from 1 in every year. */
+export const SERIES = { invoice: "F", "credit-note": "A", quotation: "D" } as const;
 
 /**
  * Takes the next number of a series and locks the series until the transaction ends, so call it last. Rolled back, the

@@ -24,6 +24,8 @@ export interface EditionDetails {
   readonly confirmsPlaces?: Edition["confirmsPlaces"];
   /** How many hours a place is held until it is confirmed, 1 to 720; existing holds do not change. */
   readonly holdHours?: number;
+  /** How many days a quotation is valid, unless said otherwise. */
+  readonly quotationDays?: number;
   readonly invoicesPerson?: Edition["invoicesPerson"];
   readonly invoicesCompany?: Edition["invoicesCompany"];
   readonly invoicesPublic?: Edition["invoicesPublic"];
@@ -183,6 +185,7 @@ function columnsOf(words: EditionDetails) {
     contact_email: words.contactEmail,
     confirms_places: words.confirmsPlaces,
     hold_hours: words.holdHours,
+    quotation_days: words.quotationDays,
     invoices_person: words.invoicesPerson,
     invoices_company: words.invoicesCompany,
     invoices_public: words.invoicesPublic,

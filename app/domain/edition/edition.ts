@@ -30,6 +30,8 @@ export interface Edition {
   readonly confirmsPlaces: "off" | "scarce" | "always";
   /** How many hours such a place is held after the mail server accepted the letter, 1 to 720. */
   readonly holdHours: number;
+  /** How many days a quotation is valid, unless said otherwise. */
+  readonly quotationDays: number;
   /** When invoices are issued, for each kind of buyer. */
   readonly invoicesPerson: InvoiceTimings["person"];
   readonly invoicesCompany: InvoiceTimings["company"];
@@ -164,6 +166,7 @@ function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeT
     sells: row.sells,
     confirmsPlaces: row.confirms_places as Edition["confirmsPlaces"],
     holdHours: row.hold_hours,
+    quotationDays: row.quotation_days,
     invoicesPerson: row.invoices_person as InvoiceTimings["person"],
     invoicesCompany: row.invoices_company as InvoiceTimings["company"],
     invoicesPublic: row.invoices_public as InvoiceTimings["public"],

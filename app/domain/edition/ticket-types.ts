@@ -232,6 +232,7 @@ async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
   const { rows } = await sql<{ registrations: number; waits: number; quotas: number[] }>`select
     (select count(*) from registration where ticket_type_id = ${ticketType})
       + (select count(*) from order_line where ticket_type_id = ${ticketType} and registration_id is null)
+      + (select count(*) from quotation_line where ticket_type_id = ${ticketType})
       + (select count(*) from offer join waiting_entry on waiting_entry.id = waiting_entry_id
         where ticket_type_id = ${ticketType} and offer.ended_at is null) as registrations,
     (select count(*) from waiting_entry where ticket_type_id = ${ticketType}) as waits,

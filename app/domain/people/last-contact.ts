@@ -51,7 +51,7 @@ const CONDITIONS: Readonly<Record<Hold, string>> = {
       join working_group on working_group.id = seat.working_group_id
     where seat_holder.person_id = person.id and seat_holder.ended_at is null and seat.ended_at is null
       and working_group.archived_at is null`,
-  // An unpaid order, one whose refund or decision is not done, and a place that any order holds for the person.
+  // An open quotation, an unpaid order, one whose refund or decision is not done, and a place that any order holds for the person.
   order: `select from "order" where "order".person_id = person.id and (
       ("order".payment <> 'free' and "order".total_cents > 0 and "order".expired_at is null and "order".cancelled_at is null
         and not exists (select from payment where payment.order_id = "order".id and payment.settles))
@@ -59,6 +59,7 @@ const CONDITIONS: Readonly<Record<Hold, string>> = {
       or exists (select from matter where matter.order_id = "order".id and matter.closed_at is null)
       or exists (select from payment join refund on refund.payment_id = payment.id
         where payment.order_id = "order".id and refund.done_at is null))
+    union all select from quotation where quotation.person_id = person.id and quotation.ended_at is null
     union all select from order_line where order_line.email = person.email and order_line.registration_id is null
       and order_line.released_at is null`,
   registration: `select from registration join edition on edition.id = registration.edition_id

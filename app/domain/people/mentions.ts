@@ -14,6 +14,7 @@ const MENTIONS: Partial<{ readonly [Table in keyof DB]: { readonly [Column in ke
   audit: { detail: "'{}'" },
   notice: { words: null },
   matter: { note: null },
+  quotation: { note: null },
   refund: { reason: "''" },
   cancellation: { reason: null },
   held_place: { reason: null },

@@ -17,6 +17,7 @@ export async function moveAddress(
     .set({ ...moved, last_active_at: now })
     .where("id", "=", person)
     .execute();
+  await trx.updateTable("quotation_line").set(moved).where("email", "=", from).execute();
   await trx.updateTable("order_line").set(moved).where("email", "=", from).execute();
   await trx.updateTable("invitation").set(moved).where("email", "=", from).execute();
   await trx.updateTable("wait_request").set(moved).where("email", "=", from).execute();

@@ -59,6 +59,10 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   buyer: byOrder,
   payment: byOrder,
   invoice: byOrder,
+  quotation: byPerson,
+  quotation_line: (of) =>
+    sql`email = ${of.email} or quotation_id in (select id from quotation where person_id = ${of.person})`,
+  purchase_order: ({ person }) => sql`quotation_id in (select id from quotation where person_id = ${person})`,
   payment_attempt: byOrder,
   refund: (of) => sql`payment_id in (select id from payment where order_id in (${orders(of)}))`,
   dispute: (of) => sql`payment_id in (select id from payment where order_id in (${orders(of)}))`,
@@ -99,6 +103,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
     select ${`person:${of.person}`}
     union all select 'registration:' || id from registration where person_id = ${of.person}
     union all select 'order:' || id from "order" where person_id = ${of.person}
+    union all select 'quotation:' || id from quotation where person_id = ${of.person}
     union all select 'waiting-entry:' || id from waiting_entry where email = ${of.email}
     union all select 'speaker:' || id from speaker where person_id = ${of.person})`,
 };
@@ -134,6 +139,8 @@ const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   ...(["decision.responsible", "rate_limit.key"] as const),
   // Exported as files (`own-files.ts`).
   ...(["portrait_file.portrait_id", "portrait_file.content", "slides.content", "invoice_file.content"] as const),
+  // A scan that the buyer sent; its name and day are exported.
+  "purchase_order.content",
   // How a passkey is recognised. Hashes and sealed secrets are bytes, which are never exported.
   "passkey.credential_id",
 ]);

@@ -3,6 +3,7 @@ import { PERSONAL_DATA_OF_ACCOUNTS, PERSONAL_DATA_OF_SIGN_IN } from "./personal-
 import { PERSONAL_DATA_OF_GROUPS } from "./personal-data-of-groups.ts";
 import { PERSONAL_DATA_OF_ORDERS } from "./personal-data-of-orders.ts";
 import { PERSONAL_DATA_OF_PROGRAMME } from "./personal-data-of-programme.ts";
+import { PERSONAL_DATA_OF_QUOTATIONS } from "./personal-data-of-quotations.ts";
 import { PERSONAL_DATA_OF_REGISTRATIONS } from "./personal-data-of-registrations.ts";
 import { PERSONAL_DATA_OF_TREASURY } from "./personal-data-of-treasury.ts";
 
@@ -14,6 +15,7 @@ import { PERSONAL_DATA_OF_TREASURY } from "./personal-data-of-treasury.ts";
 export const PERSONAL_DATA: readonly PersonalData[] = [
   ...PERSONAL_DATA_OF_TREASURY,
   ...PERSONAL_DATA_OF_ORDERS,
+  ...PERSONAL_DATA_OF_QUOTATIONS,
   ...PERSONAL_DATA_OF_REGISTRATIONS,
   ...PERSONAL_DATA_OF_PROGRAMME,
   ...PERSONAL_DATA_OF_GROUPS,

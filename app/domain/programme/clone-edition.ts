@@ -94,6 +94,7 @@ async function makeEdition(
       invoices_company: source.invoices_company,
       invoices_public: source.invoices_public,
       hold_hours: source.hold_hours,
+      quotation_days: source.quotation_days,
       demonstration: source.demonstration,
       cloned_from: source.id,
       created_at: now,

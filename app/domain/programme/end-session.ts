@@ -29,7 +29,9 @@ export async function countSessionDependents(
     (select count(*) from release where edition_id = ${edition}
       and programme -> 'sessions' @> jsonb_build_array(jsonb_build_object('id', session.id)))::int as releases,
     ((select count(*) from booking where session_id = session.id)
-      + (select count(*) from order_line where session.id = any(sessions) and registration_id is null and released_at is null))::int as bookings,
+      + (select count(*) from order_line where session.id = any(sessions) and registration_id is null and released_at is null)
+      + (select count(*) from quotation_line join quotation on quotation.id = quotation_id
+        where session.id = any(sessions) and ended_at is null))::int as bookings,
     (select count(*) from waiting_entry where session_id = session.id)::int as waiting,
     (select count(*) from invitation where session_id = session.id)::int as invitations,
     (select count(*) from slides where session_id = session.id)::int as slides,

@@ -6,7 +6,7 @@ export interface Drift {
   /** The quota's or the session's id. */
   readonly id: number;
   readonly used: number;
-  /** Active registrations or bookings, places that orders hold and open offers, counted from their rows. */
+  /** Active registrations or bookings, places that orders and quotations hold and open offers, counted from their rows. */
   readonly counted: number;
 }
 
@@ -22,6 +22,8 @@ export async function countDrift(db: Database): Promise<Drift[]> {
         where quota_id = quota.id and cancelled_at is null) + (
         select count(*)::int from ticket_type_quota join order_line using (ticket_type_id)
         where quota_id = quota.id and registration_id is null and released_at is null) + (
+        select count(*)::int from ticket_type_quota join quotation_line using (ticket_type_id)
+        join quotation on quotation.id = quotation_id where quota_id = quota.id and holds_places) + (
         select count(*)::int from ticket_type_quota join waiting_entry using (ticket_type_id)
         join offer on waiting_entry_id = waiting_entry.id
         where quota_id = quota.id and offer.ended_at is null) as counted from quota
@@ -31,6 +33,8 @@ export async function countDrift(db: Database): Promise<Drift[]> {
         where booking.session_id = session_places.session_id and cancelled_at is null) + (
         select count(*)::int from order_line
         where session_places.session_id = any(sessions) and registration_id is null and released_at is null) + (
+        select count(*)::int from quotation_line join quotation on quotation.id = quotation_id
+        where session_places.session_id = any(quotation_line.sessions) and holds_places) + (
         select count(*)::int from waiting_entry join offer on waiting_entry_id = waiting_entry.id
         where waiting_entry.session_id = session_places.session_id and offer.ended_at is null)
         from session_places

@@ -31,6 +31,7 @@ export const OFFICE_NAMESPACES = [
   "notices",
   "operation",
   "proposals",
+  "quotations",
   "refunds",
   "registration",
   "releases",
@@ -56,6 +57,7 @@ export const MENU = {
   ],
   money: [
     ["orders", "/dossiers", "see-orders"],
+    ["quotations", "/devis", "see-orders"],
     ["invoices", "/facturation", "see-orders"],
     ["bank", "/banque", "see-orders"],
   ],

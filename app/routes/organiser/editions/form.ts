@@ -41,6 +41,11 @@ export const editionForm = form({
     }),
   ),
   holdHours: hours("holdHours"),
+  quotationDays: ifAsked(
+    wholeNumber({
+      ...{ label: "organiser:edition.quotationDays", hint: "organiser:edition.quotationDaysHint", min: 1, max: 365 },
+    }),
+  ),
   invoicesPerson: timing("invoicesPerson", PERSON_TIMINGS),
   invoicesCompany: timing("invoicesCompany", BODY_TIMINGS),
   invoicesPublic: timing("invoicesPublic", BODY_TIMINGS),

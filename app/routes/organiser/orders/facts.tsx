@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { countryName } from "#app/i18n/countries.ts";
@@ -8,8 +9,13 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 
 /** Shows who ordered, the buyer, and the state. */
-export function OrderFacts({ order }: { order: OrderView }) {
-  const { t, language, money, moment } = useOffice();
+export function OrderFacts(props: {
+  order: OrderView;
+  /** The quotation from which it comes; null for others. */
+  quotation: { readonly id: number; readonly reference: string } | null;
+}) {
+  const { order, quotation } = props;
+  const { t, language, money, moment, path: below } = useOffice();
   const { buyer, orderer, code } = order;
   const isPart = order.state === "due" && order.openCents !== order.totalCents;
   const own = path(language, "/mon-espace/dossiers/:code", { code });
@@ -37,6 +43,10 @@ export function OrderFacts({ order }: { order: OrderView }) {
         [
           t("orders.files"),
           (order.papers.length > 0 || order.receivedCents > 0) && <OrderFiles key="files" order={order} />,
+        ],
+        [
+          t("quotations:paper.title"),
+          quotation && <Link to={below("/devis/:id", { id: quotation.id })}>{quotation.reference}</Link>,
         ],
         [t("orders.date"), moment(order.createdAt)],
         [t("orders.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],

@@ -6,6 +6,7 @@ import { actsOf, moneyOf, papersOf } from "#app/domain/billing/order-history.ts"
 import { takesPayment } from "#app/domain/billing/record-payment.ts";
 import { depositsOfOrder } from "#app/domain/deposits/list-deposits.ts";
 import { listLetters } from "#app/domain/letters.ts";
+import { quotationOfOrder } from "#app/domain/quotations/find-quotation.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { orderTitle } from "#app/server/pages/order-title.ts";
@@ -47,6 +48,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
     payments: await moneyOf(db, { order: id }),
     decisions: await decisionsOf(db, { order: id }),
     changes: await changesOf(db, { order: id }),
+    quotation: await quotationOfOrder(db, { order: id }),
     deposits: await depositsOfOrder(db, { edition: edition.id, order: id }),
     ...(await contentsOf(visit)),
   };
@@ -64,11 +66,12 @@ async function contentsOf({ db, edition, id: order, office }: OfficeVisit) {
 }
 
 export default function OrderPage() {
-  const { t, money, order, entries, payments, decisions, changes, deposits, ...contents } = usePage<typeof loader>();
+  const { t, money, order, entries, payments, decisions, changes, deposits, quotation, ...contents } =
+    usePage<typeof loader>();
   const { papers, noted, letters, acts } = contents;
   return (
     <OrganiserPage>
-      <OrderFacts order={order} />
+      <OrderFacts order={order} quotation={quotation} />
       <OrderParts
         parts={[
           ["people", t("orders.people"), order.lines.length],

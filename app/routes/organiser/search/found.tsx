@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { InvoiceRow } from "#app/domain/billing/list-invoices.ts";
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import type { FoundPart } from "#app/domain/billing/search-everything.ts";
+import type { ListedQuotation } from "#app/domain/quotations/list-quotations.ts";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { formatDate } from "#app/i18n/format.ts";
@@ -9,6 +10,7 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { type Column, Table } from "#app/ui/organiser/table.tsx";
+import { QuotationStateWord } from "#app/ui/quotations/quotation-state.tsx";
 
 interface Props<Row> {
   readonly of: FoundPart<Row>;
@@ -61,6 +63,26 @@ export function FoundOrders({ of, text }: Props<ListedOrder>) {
         { label: t("table.state"), aside: true, cell: ({ state }) => <OrderStateWord state={state} /> },
         { label: t("orders.people"), numeric: true, cell: ({ people }) => people },
         { label: t("orders.total"), numeric: true, cell: ({ totalCents }) => money(totalCents) },
+      ]}
+    />
+  );
+}
+
+export function FoundQuotations({ of, text }: Props<ListedQuotation>) {
+  const { t, path, money } = useOffice();
+  return (
+    <Part
+      {...{ of, text, section: "quotations", caption: t("menu.quotations"), list: path("/devis") }}
+      columns={[
+        {
+          label: t("quotations:list.reference"),
+          cell: ({ reference }) => reference,
+          to: ({ id }) => path("/devis/:id", { id }),
+          sub: ({ buyer }) => buyer,
+        },
+        { label: t("table.state"), aside: true, cell: ({ state }) => <QuotationStateWord state={state} /> },
+        { label: t("quotations:list.places"), numeric: true, cell: ({ places }) => places },
+        { label: t("orders.total"), numeric: true, cell: ({ grossCents }) => money(grossCents) },
       ]}
     />
   );

@@ -1,25 +1,32 @@
 import { searchEverything } from "#app/domain/billing/search-everything.ts";
+import { listQuotations } from "#app/domain/quotations/list-quotations.ts";
 import { filtersIn } from "#app/forms/filters.ts";
 import { meantNotes } from "#app/server/pages/meant-codes.server.ts";
-import { officeLoader } from "#app/server/pages/office.server.ts";
+import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { searchForm } from "./form.ts";
-import { FoundInvoices, FoundOrders, FoundPeople } from "./found.tsx";
+import { FoundInvoices, FoundOrders, FoundPeople, FoundQuotations } from "./found.tsx";
 
 export const loader = officeLoader("see-orders", async (visit) => {
   const { db, edition, office } = visit;
   const { q: text } = filtersIn(searchForm, visit.address);
   const people = office.may.includes("see-registrations");
   const found = text ? await searchEverything(db, { edition: edition.id, text, people }) : null;
-  const total = found ? found.people.total + found.orders.total + found.invoices.total : 0;
+  const quotations = text ? await quotationsOf(visit, text) : null;
+  const total = (found ? found.people.total + found.orders.total + found.invoices.total : 0) + (quotations?.total ?? 0);
   const meant = { text, total, list: visit.path("/recherche"), needs: "see-orders" } as const;
-  return { menuEntry: "search", notes: await meantNotes(visit, meant), text, found, total };
+  return { menuEntry: "search", notes: await meantNotes(visit, meant), text, found, quotations, total };
 });
 
+/** The first quotations that a text finds. */
+async function quotationsOf({ db, edition, now }: OfficeVisit, text: string) {
+  return await listQuotations(db, { edition: edition.id, text, now, size: 10 });
+}
+
 export default function SearchPage() {
-  const { t, text, found, total } = usePage<typeof loader>();
+  const { t, text, found, quotations, total } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <FilterForm of={searchForm} label={t("search.form")} />
@@ -29,6 +36,7 @@ export default function SearchPage() {
         <>
           <FoundPeople of={found.people} text={text} />
           <FoundOrders of={found.orders} text={text} />
+          {quotations && <FoundQuotations of={quotations} text={text} />}
           <FoundInvoices of={found.invoices} text={text} />
         </>
       )}

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { findSlides, slidesArePublic } from "#app/domain/speakers/slides.ts";
+import { foreignFileHeaders } from "#app/server/foreign-file.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { found, uuidOf } from "#app/server/pages/office-page.server.ts";
 import { requireFactor } from "#app/server/sign-in/confirm.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { publicHeaders } from "#app/ui/public-page.ts";
-import { foreignFileHeaders } from "./attachment.ts";
 
 /** Downloads a speaker's file: public files for all, others for their speaker and people who may see the programme. */
 export async function loader(visit: LoaderFunctionArgs) {

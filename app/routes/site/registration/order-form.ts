@@ -115,15 +115,20 @@ export function orderFormOf(kind: unknown): AnyForm<OrderSent> {
   return ORDER_FORMS[isBuyerKind(kind) ? kind : "nobody"];
 }
 
-/** The form by which a sent one is read: the step `order` binds, everything else is the first one. */
+/** The form by which a sent one is read: `order` binds and `quote` asks for a quotation; everything else is the first step. */
 export function sentForm(one: (name: string) => string | undefined): AnyForm<OrderSent> {
-  return one("step") === "order" ? orderFormOf(one("kind")) : peopleForm;
+  return isSecond(one("step")) ? orderFormOf(one("kind")) : peopleForm;
+}
+
+/** Whether a button is one of the second step that need all its fields. */
+function isSecond(step: unknown): boolean {
+  return step === "order" || step === "quote";
 }
 
 /** The step that a form has reached: a problem with a person leads back to the first. */
 export function stepOf({ values, errors }: FormState): "people" | "order" {
   const isOfPeople = (name: string) => /^\d+_|^people$|^kind$|^submission$/.test(name);
-  return values.step === "order" && !Object.keys(errors).some(isOfPeople) ? "order" : "people";
+  return isSecond(values.step) && !Object.keys(errors).some(isOfPeople) ? "order" : "people";
 }
 
 /** The empty form, with one person. */

@@ -31,6 +31,7 @@ export function OrderSecondStep(props: {
 }) {
   const { state, recap, cards, payer } = props;
   const { t } = useTranslation("orders");
+  const { t: words } = useTranslation("quotations");
   const asked = recap.costs && isBuyerKind(state.values.kind) ? state.values.kind : "nobody";
   const looks = useBuyerLooks(asked);
   const isOrganisation = asked === "company" || asked === "abroad";
@@ -69,10 +70,16 @@ export function OrderSecondStep(props: {
         <Button name="step" value="order" className="w-full sm:w-auto">
           {t(`form.acts.${act}`)}
         </Button>
+        {(asked === "public" || isOrganisation) && (
+          <Button look="quiet" name="step" value="quote">
+            {words("ask.act")}
+          </Button>
+        )}
         <Button look="quiet" name="step" value="people">
           {t("form.back")}
         </Button>
         <p className="hint m-0 w-full">{t(`form.actHints.${act}`)}</p>
+        {(asked === "public" || isOrganisation) && <p className="hint m-0 w-full">{words("ask.hint")}</p>}
       </div>
     </PublicForm>
   );

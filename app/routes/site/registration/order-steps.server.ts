@@ -1,11 +1,13 @@
 import { redirect } from "@remix-run/node";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { type Recap, recapOfRequest } from "#app/domain/billing/recap.ts";
+import { askForQuotation } from "#app/domain/quotations/ask-for-quotation.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { judged } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, refused, refusedFor } from "#app/forms/read-form.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { orderPath } from "#app/server/pages/order.server.ts";
@@ -24,6 +26,7 @@ export interface OrderState extends FormState {
 
 interface Selling {
   readonly id: number;
+  readonly year: number;
   readonly timeZone: string;
 }
 
@@ -37,6 +40,7 @@ export async function answerStep(visit: Visit, edition: Selling) {
   );
   if (sent.kind === "answered") return await withRecap(visit, edition, sent.answer);
   if (sent.typed.step === "people") return askedAgain({ kind: "resized", values: sent.typed, errors: {} });
+  if (sent.value.order && sent.typed.step === "quote") return await quote(visit, edition, sent, sent.value.order);
   if (sent.value.order) return await order(visit, edition, sent, sent.value.order);
   return await showRecap(visit, edition, sent);
 }
@@ -73,6 +77,26 @@ async function order(
   const outcome = await placeOrder(db, { ...request, ...bought, ...(await askedBy(visit, edition, bought.orderer)) });
   if (outcome.kind === "placed") return redirect(orderPath(languageOfRequest(visit.request), outcome.code), 303);
   return await withRecap(visit, edition, refusedRequest(sent, outcome.problems));
+}
+
+/** Sends the quotation that an organisation asks for instead of ordering. */
+async function quote(
+  visit: Visit,
+  edition: Selling,
+  sent: ReadForm<OrderSent>,
+  bought: NonNullable<OrderSent["order"]>,
+) {
+  const { kind: _, ...request } = sent.value;
+  const refusals = await payerProblems(visit, bought.buyer);
+  if (refusals.length > 0) return await withRecap(visit, edition, refusedFor(sent.typed, refusals));
+  const wanted = { ...request, ...bought, ...(await askedBy(visit, edition, bought.orderer)) };
+  const outcome = await askForQuotation(visit.context.db, wanted);
+  if (outcome.kind === "sent") {
+    const query = { numero: outcome.reference };
+    return redirect(path(wanted.language, "/:year/dossier/devis", { year: edition.year, query }), 303);
+  }
+  if (outcome.kind === "refused") return await withRecap(visit, edition, refusedRequest(sent, outcome.problems));
+  return await withRecap(visit, edition, refused(sent.typed, "form", outcome.kind));
 }
 
 function lacksBuyer({ value }: ReadForm<OrderSent>, recap: Recap): boolean {

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { findQuotation, placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
+import type { StoredLine } from "#app/domain/quotations/lock-quotation.ts";
+import { isOpen } from "#app/domain/quotations/quotation-states.ts";
+import { sellerAt } from "#app/domain/quotations/quoted-lines.ts";
+import { lastDayOf, quotingEdition } from "#app/domain/quotations/validity.ts";
+import { buyerFilled, kindOf } from "#app/forms/buyer-form.ts";
+import { filled } from "#app/forms/form.ts";
+import type { FormState } from "#app/forms/state.ts";
+import { formatMoney } from "#app/i18n/format.ts";
+import { found, idOf, notFound, type OfficeVisit } from "#app/server/pages/office.server.ts";
+import { isQuotedKind, QUOTATION_FORMS, type QuotedKind } from "./form.ts";
+
+/** The open quotation that the address says to replace, with its places. @throws 404 when there is no such one */
+export async function formerOf({ db, edition, address, now }: OfficeVisit) {
+  const asked = address.get("remplace");
+  if (asked === null) return null;
+  const id = idOf(asked);
+  const quotation = found(await findQuotation(db, { edition: edition.id, quotation: id, now }));
+  if (!isOpen(quotation.state)) throw notFound();
+  return { ...quotation, places: await placesOfQuotation(db, { quotation: id }) };
+}
+
+export type Former = Awaited<ReturnType<typeof formerOf>>;
+
+/** The kind of buyer in the address; else that of the quotation that is replaced; else a public body. */
+export function kindAsked({ address }: OfficeVisit, former: Former): QuotedKind {
+  const asked = address.get("kind");
+  if (isQuotedKind(asked)) return asked;
+  const kind = former ? kindOf(former.content.buyer) : "public";
+  return isQuotedKind(kind) ? kind : "public";
+}
+
+/** The ticket types that can be quoted, with their prices, and whether a seller is set. */
+export async function typesQuoted({ db, edition, language, now }: OfficeVisit) {
+  const types = await listTicketTypes(db, { edition: edition.id });
+  const isPriced = types.some(({ priceCents }) => priceCents > 0);
+  const options = types.map(({ slug, name, priceCents }) => ({
+    ...{ value: slug, label: `${name} · ${formatMoney(priceCents, language)}` },
+  }));
+  const seller = (await sellerAt(db, { now, timeZone: edition.timeZone })) !== null;
+  return { options: isPriced ? options : [], seller };
+}
+
+/** The form of a new quotation: blank, or as the one that is replaced. */
+export async function blankQuotation({ db, edition, now }: OfficeVisit, kind: QuotedKind, former: Former) {
+  const of = await quotingEdition(db, { edition: edition.id });
+  const buyer = buyerFilled(kind, former?.content.buyer ?? null);
+  const types = Map.groupBy(former?.places ?? [], ({ slug }) => slug);
+  const places = [...types].map(([ticket_type, { length: count }]) => ({ ticket_type, count }));
+  const rest = filled(QUOTATION_FORMS[kind], {
+    ...{ lastDay: former?.lastDay ?? lastDayOf(now, of.quotationDays, of), hold: former?.holdsPlaces ?? false },
+    ...{ language: former?.language ?? "fr", submission: randomUUID(), contact: former?.contactName ?? null },
+    ...(places.length > 0 ? { places } : {}),
+  });
+  const state: FormState = { values: { ...buyer.values, ...rest.values }, errors: {} };
+  return state;
+}
+
+/** The places of a form: people who are named in the former quotation keep theirs, as far as its ticket type remains. */
+export function placesWanted(
+  counts: readonly { readonly ticket_type: string; readonly count: number }[],
+  former: readonly StoredLine[],
+) {
+  const named = former.filter(({ attendee }) => attendee !== null);
+  return counts.flatMap(({ ticket_type: ticketType, count }) =>
+    Array.from({ length: count }, () => {
+      const at = named.findIndex(({ slug }) => slug === ticketType);
+      const [line] = at === -1 ? [] : named.splice(at, 1);
+      return { ticketType, attendee: line?.attendee ?? null };
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from "react-i18next";
+import { AllFields, Entries, type FieldLook, fieldsOf } from "#app/forms/drawn.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { useBuyerLooks } from "#app/ui/orders/buyer-fieldset.tsx";
+import { placesForm, QUOTATION_FORMS, type QuotedKind } from "./form.ts";
+
+const Line = fieldsOf(placesForm);
+const Rest = fieldsOf(QUOTATION_FORMS.public);
+const OWN = ["contact", "lastDay", "hold", "language"] as const;
+const ABSENT: Record<string, FieldLook> = Object.fromEntries(
+  ["places", "submission", ...OWN].map((name) => [name, { absent: true }]),
+);
+
+/** The fields of a quotation: the buyer, the places by ticket type, and the validity. */
+export function QuotationFields(props: {
+  kind: QuotedKind;
+  options: readonly { readonly value: string; readonly label: string }[];
+}) {
+  const { kind, options } = props;
+  const { t } = useTranslation("quotations");
+  const looks = useBuyerLooks(kind);
+  return (
+    <>
+      {/* Return in a field presses the form's first button, so this one comes first. */}
+      <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true">
+        {t("new.verb")}
+      </button>
+      <Rest name="submission" />
+      <AllFields looks={{ ...looks, ...ABSENT }} />
+      <Rest name="contact" />
+      <Entries name="places">
+        {(number, count) => (
+          <fieldset className="m-0 border-0 p-0">
+            <legend className="p-0 font-semibold">{t("new.line", { number })}</legend>
+            <Line name="ticket_type" options={options} />
+            <Line name="count" />
+            {count > 1 && (
+              <Button look="quiet" name="form" value={`remove-${number}`}>
+                {t("new.remove", { number })}
+              </Button>
+            )}
+          </fieldset>
+        )}
+      </Entries>
+      <p className="m-0">
+        <Button look="quiet" name="form" value="add">
+          {t("new.add")}
+        </Button>
+      </p>
+      <Rest name="lastDay" />
+      <Rest name="hold" />
+      <Rest name="language" />
+    </>
+  );
+}
