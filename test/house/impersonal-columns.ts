@@ -63,6 +63,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "demonstration",
     "hold_hours",
     "id",
+    "quotation_days",
     ...["invoices_company", "invoices_person", "invoices_public"],
     "introduction",
     "introduction_en",
@@ -104,6 +105,23 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   payer_demand: ["asked_at", "demand", "ends_at", "siret"],
   invoice_file: ["drawn_at", "form", "invoice_id", "language", "sha256"],
   invoice_part: ["cents", "invoice_id", "order_line_id"],
+  quotation: [
+    ...["created_at", "edition_id", "ended_at", "ending", "expires_at", "gross_cents", "holds_places", "id"],
+    ...["lapse_told_at", "net_cents", "order_id", "reference", "refused_full_at", "replaces", "vat_cents"],
+  ],
+  quotation_line: [
+    ...[
+      "id",
+      "position",
+      "price_cents",
+      "quotation_id",
+      "sessions",
+      "ticket_type_id",
+      "vat_basis_points",
+      "zero_reason",
+    ],
+  ],
+  purchase_order: ["format", "quotation_id"],
   invoice_series: ["last_issued_on", "last_number", "name"],
   letter: ["abandoned_at", "attempts", "cause", "edition_id", "id", "kind", "message_id"],
   ledger_entry: [

@@ -29,6 +29,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "speakers",
     "registration",
     "billing",
+    "quotations",
     "deposits",
     "treasury",
     "bookkeeping",

@@ -265,6 +265,21 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a buyer gives and corrects an account by the letter's link, until its refund is in a file",
     ],
   },
+  "devis/:token/acceptation": {
+    tells: [
+      buyer("order-placed"),
+      { shown: "the order, with its quotation, and the quotation's page in the back office" },
+    ],
+    proof: ["routes/me/quotations", "a town hall accepts its quotation by its link, with a purchase order"],
+  },
+  "devis/:token/refus": {
+    tells: [{ shown: "the quotation's page and the list of quotations, as declined" }],
+    proof: ["routes/me/quotations", "a declined quotation can no longer be accepted, and its places are free"],
+  },
+  "devis/:token/bon-de-commande": {
+    tells: [{ shown: "the quotation's page in the back office, where the file is opened" }],
+    proof: ["routes/me/quotations", "a town hall accepts its quotation by its link, with a purchase order"],
+  },
   "intervention/:token": ANSWER,
   "mon-espace/interventions/:id": ANSWER,
   ...both("page", PROFILE),
