@@ -11,8 +11,6 @@ export interface AcceptanceSaid {
   readonly people: readonly Attendee[];
 }
 
-const personForm = formOf(othersFields, (said) => personIn(said), { says: "registration:errors" });
-
 /**
  * Makes the form.
  *
@@ -23,6 +21,7 @@ export function acceptanceForm(unnamed: number, { byOrganiser = false } = {}): A
   const labels = byOrganiser
     ? ({ name: "quotations:accept.acceptor", role: "quotations:accept.role" } as const)
     : ({ name: "quotations:own.acceptor", role: "quotations:own.role" } as const);
+  const person = formOf(othersFields, (said) => personIn(said), { says: "registration:errors" });
   return formOf(
     {
       acceptor: line({ label: labels.name, max: 150, autoComplete: byOrganiser ? "off" : "name" }),
@@ -31,7 +30,7 @@ export function acceptanceForm(unnamed: number, { byOrganiser = false } = {}): A
         line({ label: "quotations:own.commitment", hint: "quotations:own.commitmentHint", max: 50 }),
       ),
       ...(unnamed > 0
-        ? { people: list(personForm, { label: "quotations:own.person", least: unnamed, most: unnamed }) }
+        ? { people: list(person, { label: "quotations:own.person", least: unnamed, most: unnamed }) }
         : {}),
       file: optional(purchaseOrderField),
     },

@@ -1,16 +1,20 @@
 import { resolve } from "node:path";
+import { acceptanceForm } from "#app/forms/acceptance-form.ts";
 import type { AnyForm } from "#app/forms/form.ts";
 import { latinForm } from "#app/forms/latin-spelling.ts";
 import { presenceForm, voteForm } from "#app/routes/groups/meetings/form.ts";
 import { wishesForm } from "#app/routes/groups/proposals/form.ts";
 import { accountsForm, columnsForm, settleForm } from "#app/routes/organiser/bank/form.ts";
 import { everyoneForm } from "#app/routes/organiser/invitations/form.ts";
+import { quotationForm } from "#app/routes/organiser/quotations/form.ts";
 import { giveBackForm } from "#app/routes/organiser/refunds/give-back-form.ts";
 import { pairsOf, travelTimesForm } from "#app/routes/organiser/venues/travel-times-form.ts";
 import { type SourceFile, sourceFiles } from "#test/house/source-files.ts";
 
 /** An example of each form that is built from data, by the name of its function. */
 const EXAMPLES: Readonly<Record<string, AnyForm>> = {
+  acceptanceForm: acceptanceForm(1),
+  quotationForm: quotationForm("abroad"),
   accountsForm: accountsForm([{ statements: [1], account: null }]),
   columnsForm: columnsForm(),
   settleForm: settleForm(1),

@@ -26,14 +26,8 @@ export const placesForm = form(
   { says: "quotations:errors" },
 );
 
-/** The form by which an organiser makes a quotation, for each kind of buyer. */
-export const QUOTATION_FORMS = {
-  public: quotationFormOf("public"),
-  company: quotationFormOf("company"),
-  abroad: quotationFormOf("abroad"),
-};
-
-function quotationFormOf(kind: QuotedKind) {
+/** The form by which an organiser makes a quotation for a kind of buyer. */
+export function quotationForm(kind: QuotedKind) {
   const buyerFields: Fields = BUYER_FIELDS[kind];
   return formOf(
     {

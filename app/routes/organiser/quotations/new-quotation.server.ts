@@ -10,7 +10,7 @@ import { filled } from "#app/forms/form.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { found, idOf, notFound, type OfficeVisit } from "#app/server/pages/office.server.ts";
-import { isQuotedKind, QUOTATION_FORMS, type QuotedKind } from "./form.ts";
+import { isQuotedKind, type QuotedKind, quotationForm } from "./form.ts";
 
 /** The open quotation that the address says to replace, with its places. @throws 404 when there is no such one */
 export async function formerOf({ db, edition, address, now }: OfficeVisit) {
@@ -49,7 +49,7 @@ export async function blankQuotation({ db, edition, now }: OfficeVisit, kind: Qu
   const buyer = buyerFilled(kind, former?.content.buyer ?? null);
   const types = Map.groupBy(former?.places ?? [], ({ slug }) => slug);
   const places = [...types].map(([ticket_type, { length: count }]) => ({ ticket_type, count }));
-  const rest = filled(QUOTATION_FORMS[kind], {
+  const rest = filled(quotationForm(kind), {
     ...{ lastDay: former?.lastDay ?? lastDayOf(now, of.quotationDays, of), hold: former?.holdsPlaces ?? false },
     ...{ language: former?.language ?? "fr", submission: randomUUID(), contact: former?.contactName ?? null },
     ...(places.length > 0 ? { places } : {}),

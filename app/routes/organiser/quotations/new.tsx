@@ -10,7 +10,7 @@ import {
 } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
-import { QUOTATION_FORMS, QUOTED_KINDS } from "./form.ts";
+import { QUOTED_KINDS, quotationForm } from "./form.ts";
 import { blankQuotation, formerOf, kindAsked, placesWanted, typesQuoted } from "./new-quotation.server.ts";
 import { QuotationFields } from "./quotation-fields.tsx";
 
@@ -39,7 +39,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
 
 export const action = formAction(
   "edit-orders",
-  async (visit: OfficeVisit) => QUOTATION_FORMS[kindAsked(visit, await formerOf(visit))],
+  async (visit: OfficeVisit) => quotationForm(kindAsked(visit, await formerOf(visit))),
   async (sent) => {
     const former = await formerOf(sent);
     const { counts, ...said } = sent.value;
@@ -64,7 +64,7 @@ export default function NewQuotation() {
   const { kind, options, others } = usePage<typeof loader>();
   return (
     <EditPage
-      of={QUOTATION_FORMS[kind]}
+      of={quotationForm(kind)}
       below={
         <p className="m-0 flex flex-wrap gap-x-4 gap-y-1">
           {others.map(({ to, label }) => (

@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import { AllFields, Entries, type FieldLook, fieldsOf } from "#app/forms/drawn.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { useBuyerLooks } from "#app/ui/orders/buyer-fieldset.tsx";
-import { placesForm, QUOTATION_FORMS, type QuotedKind } from "./form.ts";
+import { placesForm, type QuotedKind, quotationForm } from "./form.ts";
 
 const Line = fieldsOf(placesForm);
-const Rest = fieldsOf(QUOTATION_FORMS.public);
+const Rest = fieldsOf(quotationForm("public"));
 const OWN = ["contact", "lastDay", "hold", "language"] as const;
 const ABSENT: Record<string, FieldLook> = Object.fromEntries(
   ["places", "submission", ...OWN].map((name) => [name, { absent: true }]),
