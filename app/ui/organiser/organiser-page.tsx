@@ -113,16 +113,18 @@ function QuickSearch() {
   return (
     <May needs="see-orders">
       <search className="px-4 pt-3 lg:px-5">
-        <Form method="get" action={path("/recherche")} reloadDocument className="field flex-row gap-2">
-          <input
-            type="search"
-            name="q"
-            required
-            maxLength={200}
-            aria-label={t("search.form")}
-            placeholder={t("search.label")}
-            className="min-h-10 w-full min-w-0 px-2 py-0.5 lg:min-h-9 lg:text-sm"
-          />
+        <Form method="get" action={path("/recherche")} reloadDocument className="flex gap-2">
+          <span className="field min-w-0 grow">
+            <input
+              type="search"
+              name="q"
+              required
+              maxLength={200}
+              aria-label={t("search.form")}
+              placeholder={t("search.label")}
+              className="min-h-10 w-full min-w-0 px-2 py-0.5 lg:min-h-9 lg:text-sm"
+            />
+          </span>
           <button
             type="submit"
             className="button button-quiet min-h-10 px-3 py-0.5 lg:min-h-9"

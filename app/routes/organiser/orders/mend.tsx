@@ -6,6 +6,7 @@ import { countries } from "#app/i18n/countries.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { done, formAction, found, notFound, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { orderTitle } from "#app/server/pages/order-title.ts";
+import { BuyerKinds } from "#app/ui/organiser/buyer-kinds.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 
@@ -13,6 +14,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
   const { path, id, t, language } = visit;
   const order = await orderOf(visit);
   const kind = kindAsked(visit, order);
+  const kindIn = (one: BuyerKind) => messagesIn(language).t(`orders:form.kinds.${one}`);
   const issued = order.papers.filter((paper) => paper.kind === "invoice").map(({ reference }) => reference);
   const offered = countries(language).filter(({ code }) => kind !== "abroad" || code !== "FR");
   return {
@@ -22,10 +24,13 @@ export const loader = officeLoader("edit-orders", async (visit) => {
       form: buyerFilled(kind, order.buyer),
       kind,
     },
-    others: BUYER_KINDS.filter((other) => other !== kind).map((other) => ({
-      kind: other,
-      label: messagesIn(language).t(`orders:form.kinds.${other}`),
-    })),
+    kinds: {
+      label: kindIn(kind),
+      others: BUYER_KINDS.filter((other) => other !== kind).map((other) => ({
+        to: `?kind=${other}`,
+        label: kindIn(other),
+      })),
+    },
     under: [[path("/dossiers/:id", { id }), orderTitle(t, order)]],
     looks: { country: { options: offered.map(({ code, name }) => ({ value: code, label: name })) } },
     asks: {
@@ -62,19 +67,6 @@ function kindAsked({ request }: OfficeVisit, { buyer }: Order): BuyerKind {
 }
 
 export default function MendBuyer() {
-  const { kind, others } = usePage<typeof loader>();
-  return (
-    <EditPage
-      of={BUYER_FORMS[kind]}
-      below={
-        <p className="m-0 flex flex-wrap gap-x-4 gap-y-1">
-          {others.map((other) => (
-            <a key={other.kind} href={`?kind=${other.kind}`}>
-              {other.label}
-            </a>
-          ))}
-        </p>
-      }
-    />
-  );
+  const { kind, kinds } = usePage<typeof loader>();
+  return <EditPage of={BUYER_FORMS[kind]} above={<BuyerKinds {...kinds} />} />;
 }

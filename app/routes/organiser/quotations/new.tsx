@@ -8,6 +8,7 @@ import {
   officeLoader,
   refused,
 } from "#app/server/pages/office.server.ts";
+import { BuyerKinds } from "#app/ui/organiser/buyer-kinds.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { QUOTED_KINDS, quotationForm } from "./form.ts";
@@ -20,15 +21,19 @@ export const loader = officeLoader("edit-orders", async (visit) => {
   const kind = kindAsked(visit, former);
   const { options, seller } = await typesQuoted(visit);
   const reference = former?.reference ?? "";
+  const kindIn = (one: (typeof QUOTED_KINDS)[number]) => messagesIn(language).t(`orders:form.kinds.${one}`);
   return {
     menuEntry: "quotations",
     title: t(former ? "quotations:new.correctTitle" : "quotations:new.title", { reference }),
     ...(former ? { under: [[path("/devis/:id", { id: former.id }), reference] as const] } : {}),
     ...{ kind, options, form: await blankQuotation(visit, kind, former) },
-    others: QUOTED_KINDS.filter((other) => other !== kind).map((other) => ({
-      to: `?kind=${other}${former ? `&remplace=${former.id}` : ""}`,
-      label: messagesIn(language).t(`orders:form.kinds.${other}`),
-    })),
+    kinds: {
+      label: kindIn(kind),
+      others: QUOTED_KINDS.filter((other) => other !== kind).map((other) => ({
+        to: `?kind=${other}${former ? `&remplace=${former.id}` : ""}`,
+        label: kindIn(other),
+      })),
+    },
     asks: {
       verb: t("quotations:new.verb"),
       text: [t(former ? "quotations:new.correctText" : "quotations:new.text", { reference })],
@@ -61,20 +66,9 @@ const FIELDS = {
 } as const;
 
 export default function NewQuotation() {
-  const { kind, options, others } = usePage<typeof loader>();
+  const { kind, options, kinds } = usePage<typeof loader>();
   return (
-    <EditPage
-      of={quotationForm(kind)}
-      below={
-        <p className="m-0 flex flex-wrap gap-x-4 gap-y-1">
-          {others.map(({ to, label }) => (
-            <a key={to} href={to}>
-              {label}
-            </a>
-          ))}
-        </p>
-      }
-    >
+    <EditPage of={quotationForm(kind)} above={<BuyerKinds {...kinds} />}>
       <QuotationFields kind={kind} options={options} />
     </EditPage>
   );
