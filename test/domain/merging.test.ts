@@ -15,6 +15,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
+import { hesitate } from "#test/support/hesitate.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
 import { WithoutLocks } from "#test/support/without-locks.ts";
@@ -138,7 +139,7 @@ test("control: without locks both registrations end", async () => {
 
 async function crossed(racing: (db: Database) => Database) {
   const { db, edition, by, first, second } = await twins();
-  await Promise.all(Array.from({ length: 4 }, () => sql`select pg_sleep(0.05)`.execute(db)));
+  await hesitate(db, "registration");
   const money = { edition, creditCents: null, tells: true, by, now: NOW };
   const outcomes = await Promise.allSettled([
     mergeRegistrations(racing(db), { ...money, survivor: first.id, merged: second.id }),
