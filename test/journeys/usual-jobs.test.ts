@@ -32,6 +32,7 @@ function walking(page: Page) {
       await box.fill(text);
       await after(box.press("Enter"));
     },
+    unfold: async (name: string) => after(page.locator("summary", { hasText: name }).first().click()),
     follow: async (name: string) => after(page.getByRole("link", { name, exact: true }).first().click()),
     press: async (name: string) => after(page.getByRole("button", { name, exact: true }).first().click()),
   };
@@ -116,6 +117,7 @@ test("the ten usual jobs with registrations and money take five steps at most, f
     await page.getByRole("heading", { level: 1, name: /Alix Exemple-Bureau/ }).waitFor();
   });
   await job("see a debt", async () => {
+    await walk.unfold(t("organiser:menuGroups.money"));
     await walk.follow(t("organiser:menu.orders"));
     await page.locator("main").getByLabel(t("organiser:orders.money"), { exact: true }).selectOption("overdue");
     await walk.press(t("organiser:filter.apply"));
@@ -131,6 +133,7 @@ test("the ten usual jobs with registrations and money take five steps at most, f
     await page.locator('a[href="https://dashboard.stripe.com/disputes/dp_essai"]').waitFor();
   });
   await job("export for the accountant", async () => {
+    await walk.unfold(t("organiser:menuGroups.money"));
     await walk.follow(t("organiser:menu.invoices"));
     await walk.follow(t("invoices:books.title"));
     const download = page.waitForEvent("download");
@@ -140,8 +143,8 @@ test("the ten usual jobs with registrations and money take five steps at most, f
   expect(counted).toEqual({
     find: 2,
     ...{ resend: 4, "correct the address": 4, "change the ticket type": 4, "record a transfer by its reference": 4 },
-    ...{ "refund one of three": 5, "register at the desk": 4, "see a debt": 2, "answer a dispute": 1 },
-    "export for the accountant": 3,
+    ...{ "refund one of three": 5, "register at the desk": 4, "see a debt": 3, "answer a dispute": 1 },
+    "export for the accountant": 4,
   });
 });
 
