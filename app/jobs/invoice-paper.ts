@@ -9,7 +9,7 @@ import type { FacturXData } from "#app/print/factur-x.ts";
 import type { ProcessCodes } from "#app/print/factur-x-input.ts";
 import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
 import { qrPathOfText } from "#app/print/qr.ts";
-import { buyerOf, day, type Means, meansIn, sellerOf, span, supplyOf, vatOf } from "./paper-parts.ts";
+import { buyerOf, day, type Means, meansIn, sellerOf, span, supplyOf, vatOf } from "./billing-paper.ts";
 
 /**
  * Makes the data of an invoice's or credit note's PDF in a language, as issued. A later payment does not change it; a

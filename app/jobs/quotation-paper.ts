@@ -3,7 +3,7 @@ import { formatSiret } from "#app/domain/siret.ts";
 import { formatMoney, formatRate, inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { Fact, InvoiceData } from "#app/print/invoice-data.ts";
-import { buyerOf, day, type Means, meansIn, sellerOf, span, supplyOf, vatOf } from "./paper-parts.ts";
+import { buyerOf, day, type Means, meansIn, sellerOf, span, supplyOf, vatOf } from "./billing-paper.ts";
 
 /**
  * Makes the data of a quotation's PDF in a language, with its validity as it is now.

@@ -49,7 +49,7 @@ interface Moving {
  * Moves a registration to the ticket type whose place was offered to it: the offer counts the new place already, and the
  * former one is given back. The price follows, with invoice or credit note.
  *
- * @returns null when the offer or the registration has changed meanwhile, and nothing was written
+ * @returns null when the offer was answered or the registration changed since it was read: then nothing is written
  */
 export async function acceptMove(
   trx: Trx,

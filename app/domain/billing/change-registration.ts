@@ -40,7 +40,7 @@ export interface ChangingRegistration {
   readonly seen?: string;
   /** Why, for the history. */
   readonly reason: string | null;
-  /** What the letter says beside the changed values. */
+  /** The organisers' message in the letter, below the list of changes. */
   readonly message: string | null;
   /** Whether the person gets a letter that says what changed. */
   readonly tells: boolean;

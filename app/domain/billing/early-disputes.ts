@@ -9,8 +9,8 @@ const KEPT_MS = 120 * 24 * 60 * 60_000;
 const STEPS: readonly DisputeState[] = ["inquiry", "open", "won", "lost"];
 
 /**
- * Waits for whoever records a payment, or a dispute of it, at the same moment: without it, each could miss what the other
- * writes. It ends with the transaction.
+ * Locks a payment's number at Stripe until the transaction ends. The payment and a dispute of it are recorded one after
+ * the other: at once, the dispute would not see the payment, nor the payment the dispute.
  */
 export async function lockIntent(trx: Trx, paymentIntent: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`payment-intent:${paymentIntent}`}, 0))`.execute(trx);

@@ -6,7 +6,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 export interface OrderNotes {
   /** For themselves: the buyer and the people of the order are not shown it. */
   readonly note: string | null;
-  /** What door staff sees beside the people of the order when it looks for them. */
+  /** For the door: its search shows it beside each person of the order. */
   readonly doorNote: string | null;
 }
 
@@ -23,7 +23,7 @@ export async function notesOf(db: Database, { order }: { order: number }): Promi
  * Saves the notes on an order. The journal tells which of them changed, not what they say.
  *
  * @param options.seen what the form showed (`seenOf`)
- * @returns `changed-meanwhile` with the fields that somebody else has changed; `unknown` when the edition has no such order
+ * @returns `changed-meanwhile` with the fields that another organiser changed since the form was shown; `unknown` when the edition has no such order
  */
 export async function noteOrder(
   db: Database,

@@ -11,7 +11,7 @@ const UNDONE_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * How far a change of address is. `taken`: the new address has an account of its own. `over`: too old, replaced, or the
- * address was changed in another way meanwhile.
+ * account's address was changed otherwise.
  */
 export interface AddressChange {
   readonly id: number;
@@ -38,13 +38,7 @@ export async function askForAddress(
   return await inTransaction(db, async (trx) => {
     const former = await lockAddress(trx, person);
     if (former === null || former === wanted) return { kind: "same" } as const;
-    await trx
-      .updateTable("address_change")
-      .set({ expires_at: now })
-      .where("person_id", "=", person)
-      .where("confirmed_at", "is", null)
-      .where("expires_at", ">", now)
-      .execute();
+    await endOpenChanges(trx, { person, now });
     const { id } = await trx
       .insertInto("address_change")
       .values({
@@ -112,7 +106,7 @@ export async function openAddressChange(
  * registrations, orders, roles, seats and logins. Links to sign in that were sent to the former address stop working,
  * and the former address is told how to take the change back.
  *
- * @returns `made`, also the second time; `taken` when the new address has got an account meanwhile; `over`
+ * @returns `made`, also when it was confirmed before; `taken` when an account has the new address; `over`
  */
 export async function confirmAddress(
   db: Database,
@@ -139,7 +133,7 @@ export async function confirmAddress(
  * Takes a change of address back, for the holder of the link that was sent to the former one, within seven days: also
  * when the address was changed once more meanwhile. All logins of the account end, since whoever changed it may hold one.
  *
- * @returns `undone`, also the second time; `taken` when the former address has got an account with more than logins;
+ * @returns `undone`, also when it was undone before; `taken` when another account has the former address and more than logins;
  * `over`
  */
 export async function undoAddress(
@@ -163,13 +157,7 @@ export async function undoAddress(
       .where("undone_at", "is", null)
       .where("id", ">=", change)
       .execute();
-    await trx
-      .updateTable("address_change")
-      .set({ expires_at: now })
-      .where("person_id", "=", person)
-      .where("confirmed_at", "is", null)
-      .where("expires_at", ">", now)
-      .execute();
+    await endOpenChanges(trx, { person, now });
     await moveAddress(trx, { person, from, to: former, now });
     await trx
       .updateTable("login")
@@ -201,6 +189,17 @@ async function unlessTaken<Outcome extends { readonly kind: string }>(
     if (brokenConstraint(error) !== "an_address_belongs_to_one_person") throw error;
     return { kind: "taken" };
   }
+}
+
+/** Ends what the person has asked for and not confirmed. */
+async function endOpenChanges(trx: Trx, { person, now }: { person: number; now: Date }): Promise<void> {
+  await trx
+    .updateTable("address_change")
+    .set({ expires_at: now })
+    .where("person_id", "=", person)
+    .where("confirmed_at", "is", null)
+    .where("expires_at", ">", now)
+    .execute();
 }
 
 /** Locks the account, so that of two simultaneous answers the second finds the change made. */

@@ -70,9 +70,7 @@ export async function acceptQuotation(db: Database, acceptance: Acceptance): Pro
   return { kind: "full" };
 }
 
-const LOST_RACES = new Set([
-  ...["a_quota_is_never_oversold", "a_session_is_never_overbooked", "one_person_registers_once"],
-]);
+const LOST_RACES = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked", "one_person_registers_once"]);
 
 interface Taking {
   readonly kind: "takes";

@@ -35,13 +35,18 @@ export async function extendQuotation(db: Database, { lastDay, ...asked }: OfQuo
   });
 }
 
-/** Posts the letter of an open quotation once more. @returns `not-open` or `unknown` */
+/**
+ * Posts the letter of an open quotation once more. One whose acceptance found too few places can be accepted anew.
+ *
+ * @returns `not-open` or `unknown`
+ */
 export async function resendQuotation(db: Database, asked: OfQuotation) {
   const { edition, quotation, by, now } = asked;
   return await inTransaction(db, async (trx) => {
     const locked = await lockQuotation(trx, asked);
     if (!locked) return { kind: "unknown" } as const;
     if (!isOpen(locked.state)) return { kind: "not-open" } as const;
+    await trx.updateTable("quotation").set({ refused_full_at: null }).where("id", "=", quotation).execute();
     await writeAboutQuotation(trx, { quotation, kind: "quotation-sent", now });
     await audit(trx, { now, by, edition, verb: "send-letter-again", subject: `quotation:${quotation}` });
     return { kind: "sent" } as const;

@@ -31,6 +31,8 @@ export interface QuotationView {
   /** Whether its places are counted as taken now. */
   readonly holdsPlaces: boolean;
   readonly endedAt: Date | null;
+  /** When an acceptance found too few places; null once the quotation was sent again. */
+  readonly refusedAt: Date | null;
   readonly acceptor: { readonly name: string | null; readonly role: string | null };
   readonly order: { readonly id: number; readonly code: string; readonly shortCode: string } | null;
   readonly replaces: { readonly id: number; readonly reference: string } | null;
@@ -64,7 +66,12 @@ export async function findQuotation(
     .select(["quotation.reference", "quotation.language", "quotation.contact_name as contactName", "person.email"])
     .select(["quotation.content", "quotation.created_at as createdAt", "maker.email as madeBy"])
     .select(["quotation.expires_at as expiresAt", "quotation.holds_places as holdsPlaces", "quotation.note"])
-    .select(["quotation.ended_at as endedAt", "quotation.acceptor_name", "quotation.acceptor_role"])
+    .select([
+      "quotation.ended_at as endedAt",
+      "quotation.refused_full_at as refusedAt",
+      "quotation.acceptor_name",
+      "quotation.acceptor_role",
+    ])
     .select(["order.id as orderId", "order.code", "order.short_code as shortCode"])
     .select(["former.id as formerId", "former.reference as formerReference"])
     .select(["next.id as nextId", "next.reference as nextReference"])

@@ -5,7 +5,13 @@ import { sql } from "kysely";
  * `expired`: its validity is over. `withdrawn`: by an organiser. `replaced`: by a corrected one.
  */
 export const QUOTATION_STATES = [
-  ...(["open", "refused-full", "accepted", "declined", "expired", "withdrawn", "replaced"] as const),
+  "open",
+  "refused-full",
+  "accepted",
+  "declined",
+  "expired",
+  "withdrawn",
+  "replaced",
 ] as const;
 export type QuotationState = (typeof QUOTATION_STATES)[number];
 

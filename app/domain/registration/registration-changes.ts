@@ -27,7 +27,7 @@ interface ChangeToNote {
   readonly registration: number;
   readonly values: readonly ChangedValue[];
   readonly reason?: string | null;
-  /** What the letter says beside the changed values. */
+  /** The organisers' message in the letter, below the list of changes. */
   readonly message?: string | null;
   readonly isTold: boolean;
   /** The organiser; null for the person or the platform. */

@@ -16,7 +16,7 @@ export type About =
   | { readonly of: "bookings"; readonly clash: BookingClash }
   | { readonly of: "entry"; readonly payer: string | null; readonly label: string | null; readonly cents: number }
   | { readonly of: "file"; readonly message: string; readonly transfers: number; readonly cents: number }
-  | { readonly of: "invoice"; readonly reference: string; readonly buyer: string; readonly cents: number }
+  | { readonly of: "invoice" | "quotation"; readonly reference: string; readonly buyer: string; readonly cents: number }
   | {
       readonly of: "letter";
       readonly letter: LetterKind;
@@ -102,6 +102,15 @@ const invoices: Source = async (db, { own }) => {
   return found.map(({ id, ...invoice }) => [[id], { of: "invoice", ...invoice }]);
 };
 
+const quotations: Source = async (db, { own }) => {
+  const found = await db
+    .selectFrom("quotation")
+    .select(["id", "reference", "gross_cents as cents", sql<string>`content -> 'buyer' ->> 'name'`.as("buyer")])
+    .where("id", "in", own.flat())
+    .execute();
+  return found.map(({ id, ...quotation }) => [[id], { of: "quotation", ...quotation }]);
+};
+
 const letters: Source = async (db, { own }) => {
   const found = await db
     .selectFrom("letter")
@@ -117,5 +126,6 @@ const SOURCES: Readonly<Record<WorkKind, Source>> = {
   ...{ "refund-by-transfer": matters, "account-unanswered": matters, "refund-ready": matters },
   ...{ "invoice-missing": matters, "invoice-file-failed": matters, "deposit-stopped": matters },
   ...{ "transfer-file": files, "deposit-to-make": invoices, "bank-entry": entries, "letter-failed": letters },
+  "quotation-refused": quotations,
   ...{ "speaker-leaving": notices, notice: notices, "speaker-clash": clashes, "booking-clash": bookings },
 };

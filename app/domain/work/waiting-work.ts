@@ -6,6 +6,7 @@ import { LEAVING_KINDS } from "../notices/notice-kinds.ts";
 import type { OfficeRight } from "../people/rights.ts";
 import { bookingClashes } from "../programme/booking-clashes.ts";
 import { speakerClashes } from "../programme/speaker-clashes.ts";
+import { quotationState } from "../quotations/quotation-states.ts";
 import type { Database } from "../transaction.ts";
 import { kindsFor, type WorkKind } from "./work-kinds.ts";
 
@@ -111,6 +112,13 @@ const DEPOSITS: Part = {
     where "order".edition_id = ${edition} and ${IS_PUBLIC} and ${IS_TO_DEPOSIT}`,
 };
 
+const QUOTATIONS: Part = {
+  of: ["quotation-refused"],
+  rows: ({ edition, now }) => sql`
+    select 'quotation-refused', array[quotation.id], refused_full_at, expires_at from quotation
+    where quotation.edition_id = ${edition} and ${quotationState(now)} = 'refused-full'`,
+};
+
 /** In the words of the index `letters_not_sent`. */
 const LETTERS: Part = {
   of: ["letter-failed"],
@@ -147,6 +155,7 @@ const PARTS: readonly Part[] = [
   TRANSFER_FILES,
   BANK_ENTRIES,
   DEPOSITS,
+  QUOTATIONS,
   LETTERS,
   NOTICES,
   BOOKING_CLASHES,

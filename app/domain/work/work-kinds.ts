@@ -10,6 +10,8 @@ export const WORK_KINDS = {
   "amount-differs": "see-orders",
   "payment-disputed": "see-orders",
   "bank-entry": "see-orders",
+  /** A quotation whose acceptance found too few places. */
+  "quotation-refused": "see-orders",
   "person-registered-twice": "see-orders",
   "paid-place-cancelled": "see-orders",
   "refund-failed": "see-orders",

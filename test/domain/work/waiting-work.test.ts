@@ -11,6 +11,7 @@ import { closeNotice } from "#app/domain/notices/notices.ts";
 import { openNotice } from "#app/domain/notices/open-notice.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { type OfficeRight, RIGHTS, type Role } from "#app/domain/people/rights.ts";
+import { resendQuotation } from "#app/domain/quotations/extend-quotation.ts";
 import { retryLetter } from "#app/domain/retry-letter.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { ignoreEntry } from "#app/domain/treasury/ignore-entry.ts";
@@ -22,6 +23,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 import { organiser, publicInvoice } from "#test/support/deposits.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
+import { accept, makeQuotingEdition, quote } from "#test/support/quotation-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 
 const IBAN = "FR7699999003113015552077774";
@@ -108,6 +110,17 @@ test("an invoice of a public body waits until it is on its way to Chorus Pro", a
   const { edition, invoice } = await publicInvoice(db);
   expect(await waits(db, edition)).toEqual({ "deposit-to-make": 1 });
   await askForDeposit(db, { edition, invoice, by: await organiser(db), now: NOW });
+  expect(await waits(db, edition)).toEqual({});
+});
+
+test("a quotation whose acceptance found too few places waits until it is sent again", async () => {
+  const { db } = await freshDatabase();
+  const edition = await makeQuotingEdition(db, 1);
+  const { id: quotation } = await quote(db, edition);
+  expect(await waits(db, edition)).toEqual({});
+  expect(await accept(db, quotation)).toEqual({ kind: "full" });
+  expect(await waits(db, edition)).toEqual({ "quotation-refused": 1 });
+  await resendQuotation(db, { edition, quotation, by: await organiser(db), now: NOW });
   expect(await waits(db, edition)).toEqual({});
 });
 

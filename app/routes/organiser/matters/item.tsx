@@ -38,6 +38,7 @@ type TwoSessions = Pick<SpeakerClash, "one" | "other">;
 type PlainKind =
   | "booking-clash"
   | "bank-entry"
+  | "quotation-refused"
   | "transfer-file"
   | "deposit-to-make"
   | "letter-failed"
@@ -76,6 +77,11 @@ function usePlain({ about, ids }: DescribedItem): {
       return {
         names: { amount: money(about.cents), reference: about.reference, buyer: about.buyer },
         verbs: [[path("/factures/:id/chorus", { id }), t("work.seeDeposit")]],
+      };
+    case "quotation":
+      return {
+        names: { amount: money(about.cents), reference: about.reference, buyer: about.buyer },
+        verbs: [[path("/devis/:id", { id }), t("work.seeQuotation")]],
       };
     case "letter":
       return {

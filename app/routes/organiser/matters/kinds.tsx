@@ -55,6 +55,7 @@ export function OwnList({ kind }: { kind: ShownKind | null }) {
   const deposits = [path("/facturation/chorus"), t("deposits:title")] as const;
   const lists: Partial<Record<ShownKind, readonly [to: string, label: string]>> = {
     "bank-entry": [path("/banque"), t("menu.bank")],
+    "quotation-refused": [path("/devis", { query: { etat: "refused-full" } }), t("menu.quotations")],
     "letter-failed": [path("/courriels", { query: { etat: "failed" } }), t("menu.letters")],
     "speaker-clash": [path("/grille"), t("menu.timetable")],
     ...{ "deposit-stopped": deposits, "deposit-to-make": deposits },

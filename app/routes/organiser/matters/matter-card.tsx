@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Matter, MatterKind } from "#app/domain/billing/matters.ts";
-import { spelledCode } from "#app/domain/short-code.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { type OfficeWords, useOffice } from "#app/ui/organiser/office.ts";
+import { orderTitle } from "#app/ui/organiser/order-title.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { type Verb, Verbs } from "#app/ui/organiser/verbs.tsx";
@@ -36,9 +36,7 @@ export function MatterCard({ item, kind, when }: { item: Matter; kind: MatterWor
                   registration ? path("/inscriptions/:id", { id: registration }) : path("/dossiers/:id", { id: order })
                 }
               >
-                {registration
-                  ? orderer
-                  : t("orders.titleOf", { code: spelledCode(item.code ?? ""), name: orderer ?? "" })}
+                {registration ? orderer : orderTitle(t, { code: item.code ?? "", name: orderer ?? "" })}
               </Link>
             </>
           )}

@@ -5,10 +5,10 @@ import { BUYER_FORMS, BUYER_KINDS, type BuyerKind, buyerFilled, isBuyerKind, kin
 import { countries } from "#app/i18n/countries.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { done, formAction, found, notFound, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
-import { orderTitle } from "#app/server/pages/order-title.ts";
 import { BuyerKinds } from "#app/ui/organiser/buyer-kinds.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
+import { titleOfOrder } from "#app/ui/organiser/order-title.ts";
 
 export const loader = officeLoader("edit-orders", async (visit) => {
   const { path, id, t, language } = visit;
@@ -31,7 +31,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
         label: kindIn(other),
       })),
     },
-    under: [[path("/dossiers/:id", { id }), orderTitle(t, order)]],
+    under: [[path("/dossiers/:id", { id }), titleOfOrder(t, order)]],
     looks: { country: { options: offered.map(({ code, name }) => ({ value: code, label: name })) } },
     asks: {
       verb: t("orders.mend"),

@@ -10,13 +10,13 @@ import {
   notFound,
   officeLoader,
 } from "#app/server/pages/office.server.ts";
-import { orderTitle } from "#app/server/pages/order-title.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
+import { titleOfOrder } from "#app/ui/organiser/order-title.ts";
 import { notesForm } from "./form.ts";
 
 export const loader = officeLoader("edit-orders", async ({ db, edition, id, path, t }) => {
   const order = found(await findOrder(db, { edition: edition.id, id }));
-  const title = orderTitle(t, order);
+  const title = titleOfOrder(t, order);
   return {
     ...{ menuEntry: "orders", title: t("orders.notes"), under: [[path("/dossiers/:id", { id }), title]] },
     ...saved(await notesOf(db, { order: id })),

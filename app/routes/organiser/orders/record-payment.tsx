@@ -3,8 +3,8 @@ import { leftToPay, recordPayment, takesPayment } from "#app/domain/billing/reco
 import { spelledCode } from "#app/domain/short-code.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { done, filled, formAction, found, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { orderTitle } from "#app/server/pages/order-title.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
+import { titleOfOrder } from "#app/ui/organiser/order-title.ts";
 import { paymentForm } from "./form.ts";
 
 export const loader = officeLoader("edit-orders", async ({ db, edition, id, path, now, t, language }) => {
@@ -21,7 +21,7 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, id, path
       title: t("orders.paymentTitle", { code: spelledCode(order.shortCode) }),
       form: filled(paymentForm, known, edition),
     },
-    under: [[path("/dossiers/:id", { id }), orderTitle(t, order)]],
+    under: [[path("/dossiers/:id", { id }), titleOfOrder(t, order)]],
     asks: { verb: t("orders.recordPayment"), text: [text] },
   };
 });

@@ -9,11 +9,11 @@ import { listLetters } from "#app/domain/letters.ts";
 import { quotationOfOrder } from "#app/domain/quotations/find-quotation.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
-import { orderTitle } from "#app/server/pages/order-title.ts";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
+import { titleOfOrder } from "#app/ui/organiser/order-title.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
@@ -35,7 +35,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   return {
     ...{
       menuEntry: "orders",
-      title: orderTitle(t, order),
+      title: titleOfOrder(t, order),
       order,
     },
     verbs: [

@@ -1,6 +1,5 @@
 import { findUndoable } from "#app/domain/billing/find-undoable.ts";
 import { undoPayment } from "#app/domain/billing/undo-payment.ts";
-import { spelledCode } from "#app/domain/short-code.ts";
 import { formatDateOf, formatMoney } from "#app/i18n/format.ts";
 import {
   answer,
@@ -14,6 +13,7 @@ import {
   refused,
 } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
+import { orderTitle } from "#app/ui/organiser/order-title.ts";
 import { undoForm } from "./form.ts";
 
 export const loader = officeLoader("edit-orders", async ({ db, edition, id, params, path, t, language }) => {
@@ -22,9 +22,7 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, id, para
   const day = formatDateOf(payment.paidAt, edition.timeZone, language);
   return {
     ...{ menuEntry: "orders", title: t("orders.undoTitle", { amount }), form: filled(undoForm, { tell: true }) },
-    under: [
-      [path("/dossiers/:id", { id }), t("orders.titleOf", { code: spelledCode(payment.code), name: payment.buyer })],
-    ],
+    under: [[path("/dossiers/:id", { id }), orderTitle(t, { code: payment.code, name: payment.buyer })]],
     asks: {
       ...{ verb: t("orders.undo"), danger: true, closed: payment.isSpent && t("orders.undoSpent") },
       text: [

@@ -2,7 +2,6 @@ import { listLetters } from "#app/domain/letters.ts";
 import { actsOfQuotation, findQuotation, placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
 import { isOpen } from "#app/domain/quotations/quotation-states.ts";
 import { formatDateOf } from "#app/i18n/format.ts";
-import { path as pathIn } from "#app/i18n/path.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
@@ -12,34 +11,33 @@ import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { QuotationAmounts, QuotationFacts, QuotationNote, QuotationPlaces } from "./contents.tsx";
 
-export const loader = officeLoader(
-  "see-orders",
-  async ({ db, edition, id, now, t, path, office, context, language }) => {
-    const quotation = found(await findQuotation(db, { edition: edition.id, quotation: id, now }));
-    const { state, content, reference } = quotation;
-    const open = isOpen(state);
-    const verb = (to: string, label: string, look: "main" | "quiet" | "danger") =>
-      [to, label, look, "edit-orders"] as const;
-    const token = context.secrets.tokens.sign("quotation", id);
-    const day = formatDateOf(now, edition.timeZone, language);
-    return {
-      ...{ menuEntry: "quotations", title: t("quotations:office.of", { reference, buyer: content.buyer.name }) },
-      verbs: [
-        open && verb(path("/devis/:id/acceptation", { id }), t("quotations:acceptVerb"), "main"),
-        open && verb(`${path("/devis/nouveau")}?remplace=${id}`, t("quotations:correctVerb"), "quiet"),
-        open && verb(path("/devis/:id/validite", { id }), t("quotations:extendVerb"), "quiet"),
-        open && verb(path("/devis/:id/retrait", { id }), t("quotations:withdrawVerb"), "quiet"),
-      ],
-      notes: [state === "refused-full" && { notice: "attention" as const, text: t("quotations:office.full", { day }) }],
-      ...{ quotation, open, page: pathIn(quotation.language, "/devis/:token", { token }) },
-      places: await placesOfQuotation(db, { quotation: id }),
-      letters: office.may.includes("see-letters")
-        ? await listLetters(db, { edition: edition.id, quotation: id })
-        : null,
-      acts: await actsOfQuotation(db, { quotation: id }),
-    };
-  },
-);
+export const loader = officeLoader("see-orders", async ({ db, edition, id, now, t, path, office, language }) => {
+  const quotation = found(await findQuotation(db, { edition: edition.id, quotation: id, now }));
+  const { state, content, reference, refusedAt } = quotation;
+  const open = isOpen(state);
+  const verb = (to: string, label: string, look: "main" | "quiet" | "danger") =>
+    [to, label, look, "edit-orders"] as const;
+  return {
+    ...{ menuEntry: "quotations", title: t("quotations:office.of", { reference, buyer: content.buyer.name }) },
+    verbs: [
+      open && verb(path("/devis/:id/acceptation", { id }), t("quotations:acceptVerb"), "main"),
+      open && verb(path("/devis/nouveau", { query: { remplace: String(id) } }), t("quotations:correctVerb"), "quiet"),
+      open && verb(path("/devis/:id/validite", { id }), t("quotations:extendVerb"), "quiet"),
+      open && verb(path("/devis/:id/retrait", { id }), t("quotations:withdrawVerb"), "quiet"),
+    ],
+    notes: [
+      state === "refused-full" &&
+        refusedAt !== null && {
+          notice: "attention" as const,
+          text: t("quotations:office.full", { day: formatDateOf(refusedAt, edition.timeZone, language) }),
+        },
+    ],
+    ...{ quotation, open },
+    places: await placesOfQuotation(db, { quotation: id }),
+    letters: office.may.includes("see-letters") ? await listLetters(db, { edition: edition.id, quotation: id }) : null,
+    acts: await actsOfQuotation(db, { quotation: id }),
+  };
+});
 
 export default function QuotationPage() {
   const { t, path, quotation, open, places, letters, acts } = usePage<typeof loader>();

@@ -12,6 +12,7 @@ import {
   refused,
 } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
+import { orderTitle } from "#app/ui/organiser/order-title.ts";
 import { wayForm, wayOf } from "./give-back-form.ts";
 import { openOrder, WRONG } from "./order.server.ts";
 
@@ -22,7 +23,7 @@ export const loader = officeLoader("refund-orders", async (visit) => {
   const amount = formatMoney(refund.cents, language);
   return {
     ...{ menuEntry: "orders", title: t("refunds:choose.title", { amount }) },
-    under: [[path("/dossiers/:id", { id }), t("orders.titleOf", { code, name })]],
+    under: [[path("/dossiers/:id", { id }), orderTitle(t, { code, name })]],
     form: filled(wayForm, { way: "link" }),
     asks: { verb: t("refunds:choose.verb"), text: [t("refunds:choose.text", { reason: refund.reason })] },
     looks: { ...looks, way: { options: looks.way.options.filter(({ value }) => value !== "later") } },

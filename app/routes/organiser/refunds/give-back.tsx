@@ -2,6 +2,7 @@ import { useActionData } from "@remix-run/react";
 import { giveBack } from "#app/domain/billing/give-back.ts";
 import type { MoneyOfOrder } from "#app/domain/billing/money-of-order.ts";
 import { sendRefunds } from "#app/domain/billing/refunds.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { fingerprint } from "#app/server/pages/fingerprint.server.ts";
 import {
@@ -15,6 +16,7 @@ import {
 } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
+import { orderTitle } from "#app/ui/organiser/order-title.ts";
 import { Effect } from "./effect.tsx";
 import { asGivenBack, giveBackForm } from "./give-back-form.ts";
 import { LineFields } from "./line-fields.tsx";
@@ -24,8 +26,8 @@ export const loader = officeLoader("refund-orders", async (visit) => {
   const { id, t, path } = visit;
   const { code, name, money, lines, looks, ways } = await openOrder(visit);
   return {
-    ...{ menuEntry: "orders", title: t("refunds:title", { code }), before: money, lines, looks },
-    under: [[path("/dossiers/:id", { id }), t("orders.titleOf", { code, name })]],
+    ...{ menuEntry: "orders", title: t("refunds:title", { code: spelledCode(code) }), before: money, lines, looks },
+    under: [[path("/dossiers/:id", { id }), orderTitle(t, { code, name })]],
     form: filled(giveBackForm(lines), prefilled(visit, { money, lines, ways })),
     asks: { verb: t("refunds:see"), text: [t("refunds:introduction")] },
   };

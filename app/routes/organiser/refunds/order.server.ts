@@ -32,7 +32,7 @@ export async function openOrder({ db, edition, id, t, language }: OfficeVisit) {
     label: t("refunds:form.otherOwes", { code: spelledCode(code), amount: formatMoney(openCents, language) }),
   }));
   return {
-    ...{ code: spelledCode(order.shortCode), name: order.buyer?.name ?? order.orderer.name, money, ways },
+    ...{ code: order.shortCode, name: order.buyer?.name ?? order.orderer.name, money, ways },
     ...{ places, lines: places.map(({ line }) => line) },
     looks: {
       way: { options: ways.map((way) => ({ value: way, label: t(`refunds:ways.${way}`) })) },

@@ -1,9 +1,9 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { pauseOf, pauseReminders } from "#app/domain/billing/pause-reminders.ts";
 import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
-import { orderTitle } from "#app/server/pages/order-title.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
+import { titleOfOrder } from "#app/ui/organiser/order-title.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { pauseForm } from "./form.ts";
 
@@ -12,7 +12,7 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, id, t, p
   const reason = await pauseOf(db, { order: id });
   return {
     ...{ menuEntry: "orders", title: t("bank:reminders.title"), id, reason },
-    under: [[path("/dossiers/:id", { id }), orderTitle(t, order)]],
+    under: [[path("/dossiers/:id", { id }), titleOfOrder(t, order)]],
     asks: { verb: t("bank:reminders.pause"), text: [t("bank:reminders.pauseText")] },
   };
 });
