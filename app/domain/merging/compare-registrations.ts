@@ -1,5 +1,5 @@
 import { cancellationTerms } from "../billing/cancellation-terms.ts";
-import { findRegistration, type RegistrationView } from "../registration/find-registration.ts";
+import { findOfficeRegistration, type RegistrationView } from "../registration/find-registration.ts";
 import type { Database } from "../transaction.ts";
 import { sessionsToUnite } from "./sessions-to-unite.ts";
 
@@ -31,7 +31,7 @@ async function compared(
   db: Database,
   { edition, id, other, now }: { edition: number; id: number; other: number; now: Date },
 ): Promise<Compared | null> {
-  const found = await findRegistration(db, { edition, id, now });
+  const found = await findOfficeRegistration(db, { edition, id, now });
   if (!found || found.cancelledAt || found.awaits || found.isErased) return null;
   const { badgeCode: _, ...registration } = found;
   const terms = await cancellationTerms(db, { registration: id, now });

@@ -12,21 +12,31 @@ import type { LatinSpelling } from "./latin-spelling.ts";
 import { editionKey } from "./signing-key.ts";
 
 export type RegistrationView = NonNullable<Awaited<ReturnType<typeof findRegistration>>>;
+export type OfficeRegistrationView = NonNullable<Awaited<ReturnType<typeof findOfficeRegistration>>>;
 
 /**
  * Reads a registration as its page, letters and prints need it: edition, ticket type, names, bookings by start with
  * room and venue, cancellation, the code of the valid badge, and whether there are scans and open waits. `isErased`: its
  * person's data were erased, and no code opens its page.
  *
- * @param which `{ code }` for the holder of the code; `{ edition, id }` for an organiser of that edition
+ * @param options.code its holder's
  * @returns null when there is none
  */
-export async function findRegistration(
+export async function findRegistration(db: Database, { code, now }: { code: string; now: Date }) {
+  const [found] = await selectByCode(db, { code });
+  return found ? await viewOf(db, found, now) : null;
+}
+
+/** Reads a registration for an organiser of its edition, with what only the office sees: the note, whose place it was. */
+export async function findOfficeRegistration(
   db: Database,
-  { now, ...which }: ({ code: string } | { edition: number; id: number }) & { now: Date },
+  { edition, id, now }: { edition: number; id: number; now: Date },
 ) {
-  const [found] = await ("code" in which ? selectByCode(db, which) : selectById(db, which));
-  if (!found) return null;
+  const [found] = await selectById(db, { edition, id });
+  return found ? await viewOf(db, found, now) : null;
+}
+
+async function viewOf<Row extends RegistrationRow>(db: Database, found: Row, now: Date) {
   const { seed } = await editionKey(db, { edition: found.editionId, now });
   const claim = { edition: found.editionId, registration: found.id, badge: found.badgeNumber };
   const {
@@ -112,7 +122,6 @@ function rows(db: Database) {
       "registration.cancelled_at as cancelledAt",
     ])
     .select(["cancellation.reason as cancellationReason"])
-    .select(sql<string | null>`(select note from registration_note where registration_id = registration.id)`.as("note"))
     .select(["edition.id as editionId", "year", "edition.name as editionName", "edition.name_en as editionNameEn"])
     .select([
       "time_zone as timeZone",
@@ -130,10 +139,6 @@ function rows(db: Database) {
         join registration as other on other.id = successor_id where registration_id = registration.id) end`.as(
         "handedOver",
       ),
-      sql<ReceivedFrom | null>`(select json_build_object('id', other.id, 'name', trim(other.given_name || ' ' || other.family_name))
-        from hand_over join registration as other on other.id = registration_id where successor_id = registration.id)`.as(
-        "receivedFrom",
-      ),
       sql<HandingOver>`handing_over`.as("handingOver"),
       CAME.as("came"),
       sql<boolean>`exists (select from "order" where "order".id = registration.order_id and payment <> 'free')`.as(
@@ -146,12 +151,23 @@ function rows(db: Database) {
     ]);
 }
 
+type RegistrationRow = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
+
 const selectByCode = fixedStatement((value: Place<{ code: string }>, db) =>
   rows(db).where("registration.code", "=", value("code")).where("person.is_anonymous", "=", false),
 );
 
 const selectById = fixedStatement((value: Place<{ edition: number; id: number }>, db) =>
-  rows(db).where("registration.edition_id", "=", value("edition")).where("registration.id", "=", value("id")),
+  rows(db)
+    .select([
+      sql<string | null>`(select note from registration_note where registration_id = registration.id)`.as("note"),
+      sql<ReceivedFrom | null>`(select json_build_object('id', other.id, 'name', trim(other.given_name || ' ' || other.family_name))
+        from hand_over join registration as other on other.id = registration_id where successor_id = registration.id)`.as(
+        "receivedFrom",
+      ),
+    ])
+    .where("registration.edition_id", "=", value("edition"))
+    .where("registration.id", "=", value("id")),
 );
 
 /** Shows the sessions as released: changes of the draft stay hidden until they are released. */

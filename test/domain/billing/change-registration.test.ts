@@ -18,7 +18,7 @@ import { attendeeDetails } from "#app/domain/people/attendee-fields.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { type Correctable, readCorrectable } from "#app/domain/registration/correctable.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { endPointlessWaits } from "#app/domain/waiting/expire-offers.ts";
@@ -60,7 +60,7 @@ test("an organiser corrects everything at once: one letter says from → to, and
     ["session", null, expect.any(String)],
     ["note", null, "Arrive à 11 h"],
   ]);
-  const found = await findRegistration(db, { edition, id, now: NOW });
+  const found = await findOfficeRegistration(db, { edition, id, now: NOW });
   expect(found).toMatchObject({ familyName: "Modèle", language: "en", badgeNumber: 2, note: "Arrive à 11 h" });
   expect(found?.bookings.map(({ slug }) => slug)).toEqual(["visite"]);
   expect(await lettersOf(db, id)).toEqual([
@@ -75,7 +75,10 @@ test("without a letter the present ticket stays valid, and only a new address mu
   const { edition, by, id } = await registered(db);
   const attendee = { givenName: "Ada", familyName: "Modèle", organisation: null, jobTitle: null };
   expect(await correct(db, { edition, id, by, tells: false }, { attendee })).toMatchObject({ letters: 0 });
-  expect(await findRegistration(db, { edition, id, now: NOW })).toMatchObject({ familyName: "Modèle", badgeNumber: 1 });
+  expect(await findOfficeRegistration(db, { edition, id, now: NOW })).toMatchObject({
+    familyName: "Modèle",
+    badgeNumber: 1,
+  });
   expect(await correct(db, { edition, id, by, tells: false }, { email: "autre@essai.example" })).toEqual({
     kind: "refused",
     problems: [{ field: "tells", reason: "new-address-untold" }],
@@ -92,10 +95,10 @@ test("an address that the mail server refused is corrected, and the letters go t
     .set({ abandoned_at: NOW, failure: "550 unknown" })
     .where("registration_id", "=", id)
     .execute();
-  const before = await findRegistration(db, { edition, id, now: NOW });
+  const before = await findOfficeRegistration(db, { edition, id, now: NOW });
   const outcome = await correct(db, { edition, id, by, resends: true }, { email: "ada@essai.example" });
   expect(outcome).toEqual({ kind: "changed", letters: 2, waits: false });
-  const after = await findRegistration(db, { edition, id, now: NOW });
+  const after = await findOfficeRegistration(db, { edition, id, now: NOW });
   expect(after).toMatchObject({ email: "ada@essai.example", badgeNumber: 2 });
   expect(after?.code).not.toBe(before?.code);
   expect((await lettersOf(db, id)).map(([kind, to]) => [kind, to])).toEqual([
@@ -174,7 +177,7 @@ test("another free ticket type takes its place and frees the old one; a full one
     ...{ kind: "taken", registrationId: second.id },
   });
   expect(await usedOf(db)).toEqual({ [quotas.places ?? 0]: 0, [quotas.few ?? 0]: 1 });
-  expect(await findRegistration(db, { edition, id: second.id, now: NOW })).toMatchObject({
+  expect(await findOfficeRegistration(db, { edition, id: second.id, now: NOW })).toMatchObject({
     ...{ ticketType: { slug: "reduit" }, badgeNumber: 2 },
   });
   expect(await acceptOffer(db, { code: entry.code, cards: false, now: NOW })).toMatchObject({

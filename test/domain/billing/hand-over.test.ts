@@ -8,7 +8,7 @@ import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import { timeAttendedOf } from "#app/domain/door/time-attended.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration, findRegistration } from "#app/domain/registration/find-registration.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -32,7 +32,7 @@ test("a place goes to a colleague with its booked sessions, and page, badge and 
   const outcome = await handOverPlace(db, { code, ...given });
   if (outcome.kind !== "handed-over") throw new Error(JSON.stringify(outcome));
   expect(outcome.letters).toBe(2);
-  const next = await findRegistration(db, { edition: edition.id, id: outcome.registrationId, now: NOW });
+  const next = await findOfficeRegistration(db, { edition: edition.id, id: outcome.registrationId, now: NOW });
   expect(next).toMatchObject({
     ...{ givenName: "Grace", familyName: "Exemple", organisation: "Autre ville", jobTitle: null, language: "en" },
     ...{ email: "grace@essai.example", cancelledAt: null, badgeNumber: 1, waits: false },
@@ -142,7 +142,7 @@ test("presence and its certificate stay with the person who came, and sessions t
   await record(db, edition.id, [scanOf(await badgeOf(db, edition.id, id), { checkpoint, scannedAt: at })], { now: at });
   const outcome = await handOverPlace(db, { ...given, edition: edition.id, id, by, now: noon });
   if (outcome.kind !== "handed-over") throw new Error(JSON.stringify(outcome));
-  const next = await findRegistration(db, { edition: edition.id, id: outcome.registrationId, now: noon });
+  const next = await findOfficeRegistration(db, { edition: edition.id, id: outcome.registrationId, now: noon });
   expect(next?.bookings.map(({ slug }) => slug)).toEqual(["visite"]);
   const attended = { days: ["2030-01-11"], timeZone: "Europe/Paris", now: noon };
   expect(await timeAttendedOf(db, { registration: outcome.registrationId, ...attended })).toBe(null);

@@ -4,7 +4,11 @@ import { cancelRegistration } from "#app/domain/registration/cancel-registration
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";
 import { correctName } from "#app/domain/registration/correct-name.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import { findRegistration, registrationsOf } from "#app/domain/registration/find-registration.ts";
+import {
+  findOfficeRegistration,
+  findRegistration,
+  registrationsOf,
+} from "#app/domain/registration/find-registration.ts";
 import { resendTicket } from "#app/domain/registration/resend-ticket.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -36,7 +40,7 @@ test("a registration's page knows its edition, its bookings with their places, a
   const { publicKey } = await editionKey(db, { edition, now: NOW });
   const reading = readBadgeCode(publicKey, found?.badgeCode ?? "");
   expect(reading).toEqual({ kind: "valid", edition, registration: id, badge: 1 });
-  expect(await findRegistration(db, { edition: edition + 1, id, now: NOW })).toBeNull();
+  expect(await findOfficeRegistration(db, { edition: edition + 1, id, now: NOW })).toBeNull();
   expect(await findRegistration(db, { code: "a".repeat(26), now: NOW })).toBeNull();
   const [mine, ...others] = await registrationsOf(db, { person: found?.personId ?? 0 });
   expect([mine?.code, mine?.year, others.length]).toEqual([code, year, 0]);

@@ -5,7 +5,7 @@ import { changeQuota, removeQuota } from "#app/domain/edition/quotas.ts";
 import { changeTicketType, removeTicketType } from "#app/domain/edition/ticket-types.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
@@ -47,7 +47,7 @@ test("a freed place is offered to the first entry, and not to a newcomer", async
   expect(taken).toEqual({ kind: "taken", registrationId: expect.any(Number) });
   expect(await lineOf(db)).toEqual(["Patiente 1: taken", "Patiente 2: waits"]);
   const registration = taken.kind === "taken" ? taken.registrationId : 0;
-  expect(await findRegistration(db, { edition: id, id: registration, now: NOW })).toMatchObject({
+  expect(await findOfficeRegistration(db, { edition: id, id: registration, now: NOW })).toMatchObject({
     ...{
       givenName: "Grace",
       familyName: "Patiente 1",

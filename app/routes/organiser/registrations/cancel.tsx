@@ -1,6 +1,6 @@
 import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
 import { cancellationTerms } from "#app/domain/billing/cancellation-terms.ts";
-import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { formatDayAndTimeWithZone, formatMoney } from "#app/i18n/format.ts";
 import {
   answer,
@@ -17,7 +17,9 @@ import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { cancelForm } from "./form.ts";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t, language }) => {
-  const { cancelledAt, isErased, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
+  const { cancelledAt, isErased, ...person } = found(
+    await findOfficeRegistration(db, { edition: edition.id, id, now }),
+  );
   if (cancelledAt || isErased) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
   const terms = await cancellationTerms(db, { registration: id, now });

@@ -2,7 +2,7 @@ import { seenOf } from "#app/domain/changed-fields.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions, titlesOf } from "#app/domain/programme/draft-sessions.ts";
 import { readCorrectable } from "#app/domain/registration/correctable.ts";
-import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { type UndeliveredLetter, undeliveredLetters } from "#app/domain/registration/undelivered-letters.ts";
 import { formatDateTime, formatMoney } from "#app/i18n/format.ts";
 import { filled, found, notFound, type OfficeVisit } from "#app/server/pages/office.server.ts";
@@ -10,7 +10,7 @@ import { correctionForm } from "./correction-form.ts";
 
 /** Reads a registration for its form. @throws 404 for a cancelled one, and for an erased person */
 export async function correctable({ db, edition, id, now }: OfficeVisit) {
-  const registration = found(await findRegistration(db, { edition: edition.id, id, now }));
+  const registration = found(await findOfficeRegistration(db, { edition: edition.id, id, now }));
   const values = found(await readCorrectable(db, { edition: edition.id, id }));
   const { email } = values;
   if (registration.cancelledAt || registration.isErased || email === null) throw notFound();

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
-import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import type { OfficeRegistrationView } from "#app/domain/registration/find-registration.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import type { LatinText } from "#app/forms/latin-spelling.ts";
 import { path } from "#app/i18n/path.ts";
@@ -9,7 +9,7 @@ import { Facts } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { RegistrationState } from "./table.tsx";
 
-export type ShownRegistration = Omit<RegistrationView, "badgeCode">;
+export type ShownRegistration = Omit<OfficeRegistrationView, "badgeCode">;
 
 /** Shows the attendee, ticket type and contact data. */
 export function RegistrationFacts(props: {

@@ -1,5 +1,5 @@
 import { handOverPlace } from "#app/domain/billing/hand-over-place.ts";
-import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { judgeHandOver } from "#app/domain/registration/hand-over-rules.ts";
 import { successorForm } from "#app/forms/successor-form.ts";
 import {
@@ -16,14 +16,14 @@ import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { HAND_BACK } from "./hand-back.ts";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t, address }) => {
-  const { badgeCode: _, ...person } = found(await findRegistration(db, { edition: edition.id, id, now }));
+  const { badgeCode: _, ...person } = found(await findOfficeRegistration(db, { edition: edition.id, id, now }));
   if (person.cancelledAt || person.isErased || person.awaits) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;
   const { days, timeZone } = edition;
   const { refusal } = judgeHandOver({ ...person, days, timeZone }, { byOrganiser: true, now });
   const former =
     address.has(HAND_BACK) && person.receivedFrom
-      ? await findRegistration(db, { edition: edition.id, id: person.receivedFrom.id, now })
+      ? await findOfficeRegistration(db, { edition: edition.id, id: person.receivedFrom.id, now })
       : null;
   const { givenName, familyName, email, organisation, language } = former ?? { ...person, ...NOBODY };
   const filledIn = { given_name: givenName, family_name: familyName, email: email ?? "", organisation, language };

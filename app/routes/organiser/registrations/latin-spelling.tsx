@@ -1,4 +1,4 @@
-import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { saveLatinSpelling } from "#app/domain/registration/latin-spelling.ts";
 import { latinFilled, latinForm } from "#app/forms/latin-spelling.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -36,7 +36,7 @@ export const action = formAction(
 
 /** @throws 404 for a cancelled registration, and where the badge can show every text */
 async function undrawn({ db, context, edition, id, now }: OfficeVisit) {
-  const registration = found(await findRegistration(db, { edition: edition.id, id, now }));
+  const registration = found(await findOfficeRegistration(db, { edition: edition.id, id, now }));
   const texts = registration.cancelledAt || registration.isErased ? [] : await undrawnTexts(context, registration);
   if (texts.length === 0) throw notFound();
   return { name: `${registration.givenName} ${registration.familyName}`, texts };

@@ -1,4 +1,4 @@
-import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { resendTicket } from "#app/domain/registration/resend-ticket.ts";
 import { buttonAction, done, found, notFound, officeLoader } from "#app/server/pages/office.server.ts";
 
@@ -6,7 +6,7 @@ export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("edit-registrations", async ({ db, edition, id, now, path, t }) => {
   const { cancelledAt, email, isErased, ...person } = found(
-    await findRegistration(db, { edition: edition.id, id, now }),
+    await findOfficeRegistration(db, { edition: edition.id, id, now }),
   );
   if (cancelledAt || isErased) throw notFound();
   const name = `${person.givenName} ${person.familyName}`;

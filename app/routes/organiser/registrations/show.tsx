@@ -1,6 +1,6 @@
 import { listLetters } from "#app/domain/letters.ts";
 import { likelyDoublesOf, mergesOf } from "#app/domain/merging/find-merges.ts";
-import { findRegistration } from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
 import { undeliveredLetters } from "#app/domain/registration/undelivered-letters.ts";
@@ -22,7 +22,7 @@ import { LikelyDoubles, Merges } from "./merges.tsx";
 export const loader = officeLoader("see-registrations", async (visit) => {
   const { db, id, now, context, t, path } = visit;
   const edition = visit.edition.id;
-  const registration = found(await findRegistration(db, { edition, id, now }));
+  const registration = found(await findOfficeRegistration(db, { edition, id, now }));
   const { badgeCode: _, ...shown } = registration;
   const { cancelledAt, awaits, orderId, isErased, receivedFrom } = shown;
   const lost = shown.email ? await undeliveredLetters(db, { registration: id, email: shown.email }) : [];
