@@ -48,6 +48,8 @@ export function partOf(content: OrderContent, order: OrderOfLetter, payment: Pay
     if (payment?.returnedFor === "paid-after-cancelling") return "afterGivingUp";
     return payment?.returnedFor === "amount-differs" ? "wrongAmount" : "noPlace";
   }
+  // A transfer waits for an approval only; places that are gone return it at once.
+  if (content.kind === "payment-waits" && payment?.means !== "card") return "waitsApproval";
   if (content.kind === "refund-done") return payment?.means === "card" ? "done" : "doneByTransfer";
   return PARTS[content.kind];
 }

@@ -27,6 +27,8 @@ export type OrderPart =
   /** A payment that was recorded by hand is taken back: it is owed again. */
   | "undone"
   /** Money that is returned: a second charge, one after cancelling, one of another amount, one without a place. */
+  /** A transfer came before an organiser's approval. */
+  | "waitsApproval"
   | "twice"
   | "twiceByTransfer"
   | "afterGivingUp"

@@ -1,9 +1,11 @@
 import { audit } from "../audit.ts";
 import { isBeingErased } from "../people/erasure-confirmed.ts";
+import { endHeldPlace } from "../registration/lock-held-place.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { retakePlaces } from "./fulfil.ts";
 import { matterDetail } from "./invoice-json.ts";
+import { approveByAccepting } from "./lacking-approval.ts";
 import { openCentsOf } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
@@ -43,7 +45,7 @@ export async function refundMatter(db: Database, { edition, id, by, now }: Decid
 }
 
 /**
- * Gives a late payment its order's places if all are free, and closes the matter.
+ * Gives a late payment its order's places if all are free, which also approves the order, and closes the matter.
  *
  * @returns `full` when they are not; `being-erased` when a person of the order is erased or has confirmed it; `unknown` when no late payment with this id is open, or it is being refunded
  */
@@ -58,6 +60,8 @@ export async function acceptLatePayment(db: Database, { edition, id, by, now }: 
     if (await isBeingErased(trx, { order: order.id })) return { kind: "being-erased" } as const;
     if (order.expired_at && !(await retakePlaces(trx, order, now))) return { kind: "full" } as const;
     await trx.updateTable("payment").set({ settles: true }).where("id", "=", work.payment.id).execute();
+    await approveByAccepting(trx, { order: order.id, by, now });
+    await endHeldPlace(trx, { order: order.id, ending: "confirmed", by, now });
     await close(trx, { id, by, now });
     await writeToBuyer(trx, { order: order.id, letter: { kind: "order-paid", late: true }, now });
     await confirmOrder(trx, { order: order.id, by, now });

@@ -7,6 +7,7 @@ import { brokenConstraint, type Database, inTransaction } from "../transaction.t
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { releaseLines } from "./lock-order.ts";
 import { confirmHeldPlaces, settledOutcomeOf, subjectOf } from "./prove-address.ts";
+import { returnWhatArrived } from "./return-money.ts";
 
 interface Deciding {
   readonly edition: number;
@@ -48,8 +49,8 @@ export async function approveRequest(db: Database, { edition, order, by, now }: 
 }
 
 /**
- * Declines a request that waits for an organiser or for the proof of its address. Its places are freed, and a letter
- * gives the reason.
+ * Declines a request that waits for an organiser or for the proof of its address. Its places are freed, a letter gives the
+ * reason, and what was transferred for it is to be returned.
  *
  * @returns `decided` when it had ended; `unknown`
  */
@@ -70,6 +71,7 @@ export async function declineRequest(db: Database, { edition, order, reason, by,
       await dropRegistration(trx, held.registration, { by, reason, verb: "cancel-registration", now });
     else {
       await trx.updateTable("order").set({ cancelled_at: now, expires_at: null }).where("id", "=", order).execute();
+      if (held.order) await returnWhatArrived(trx, { order: held.order, now });
       await giveBackPlaces(trx, { ...(await releaseLines(trx, { order, now })), now });
     }
     return { kind: "declined" } as const;

@@ -5,11 +5,10 @@ import { awaitsProof, endHeldPlace } from "../registration/lock-held-place.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { endPayments } from "./attempts.ts";
-import { openCentsOf } from "./ledger.ts";
 import { type LockedOrder, lockOrder, releaseLines } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { PaymentService } from "./payment-service.ts";
-import { returnMoney } from "./return-money.ts";
+import { returnWhatArrived } from "./return-money.ts";
 
 /** Makes the texts that Stripe needs to open an order's session again. */
 export type OrderTexts = (order: { code: string; language: Language }) => { words: string; page: string };
@@ -109,16 +108,8 @@ async function end(trx: Trx, { order, now, by }: { order: LockedOrder; now: Date
   const isUnproven = await awaitsProof(trx, order.id);
   await endHeldPlace(trx, { order: order.id, ending: by === "time" ? "expired" : "given-up", now });
   if (!isUnproven) await writeToBuyer(trx, { order: order.id, letter, now });
-  await returnParts(trx, { order, now });
+  await returnWhatArrived(trx, { order, now });
   await giveBackPlaces(trx, { ...(await releaseLines(trx, { order: order.id, now })), now });
-}
-
-/** What a company had transferred of an order that ends is to be returned. */
-async function returnParts(trx: Trx, { order, now }: { order: LockedOrder; now: Date }): Promise<void> {
-  const cents = -(await openCentsOf(trx, { order: order.id }));
-  if (order.payment !== "transfer" || cents <= 0) return;
-  const reason = "paid-after-cancelling";
-  await returnMoney(trx, { edition: order.edition_id, order: order.id, cents, reason, by: null, now });
 }
 
 /**

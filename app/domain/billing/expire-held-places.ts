@@ -5,7 +5,8 @@ import { endHeldPlace, lockHeldPlace } from "../registration/lock-held-place.ts"
 import { writeAboutHeldPlace } from "../registration/write-about-held-place.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
-import { releaseLines } from "./lock-order.ts";
+import { type LockedOrder, releaseLines } from "./lock-order.ts";
+import { returnWhatArrived } from "./return-money.ts";
 
 /** Limits one round, so that other jobs have their turn. */
 const MOST_AT_ONCE = 500;
@@ -46,14 +47,16 @@ export async function expireHeldPlace(db: Database, { order, now }: { order: num
     // nothing.
     if (over.reached && !over.registeredElsewhere) await writeAboutHeldPlace(trx, { order, kind: "hold-ended", now });
     if (held.registration) await dropRegistration(trx, held.registration, { by: null, verb: "end-hold", now });
-    else await dropOrder(trx, { order, edition: held.edition_id, now });
+    else if (held.order) await dropOrder(trx, { order: held.order, now });
     return true;
   });
 }
 
-async function dropOrder(trx: Trx, { order, edition, now }: { order: number; edition: number; now: Date }) {
+async function dropOrder(trx: Trx, { order: row, now }: { order: LockedOrder; now: Date }) {
+  const { id: order, edition_id: edition } = row;
   await trx.updateTable("order").set({ expired_at: now, expires_at: null }).where("id", "=", order).execute();
   await audit(trx, { now, by: null, edition, verb: "expire-order", subject: `order:${order}` });
+  await returnWhatArrived(trx, { order: row, now });
   await giveBackPlaces(trx, { ...(await releaseLines(trx, { order, now })), now });
 }
 

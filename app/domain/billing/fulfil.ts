@@ -5,6 +5,7 @@ import { brokenConstraint, type Database, inTransaction, type Trx } from "../tra
 import { confirmOrder } from "./confirm-order.ts";
 import { recordEarly } from "./disputes.ts";
 import { lockIntent } from "./early-disputes.ts";
+import { lackingApproval } from "./lacking-approval.ts";
 import { type LockedOrder, lockOrder, placesOf } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
 import { insertBuyer } from "./order-buyer.ts";
@@ -69,7 +70,8 @@ async function decide(trx: Trx, deciding: Deciding): Promise<FulfilOutcome["kind
   const { order, charge, now } = deciding;
   const isRight = charge.currency === "eur" && charge.amountCents === order.total_cents;
   const reason = await refundReason(trx, order);
-  if (!reason && isRight && (!order.expired_at || (await retakePlaces(trx, order, now)))) {
+  const mayConfirm = !reason && isRight && (await lackingApproval(trx, order.id)) === null;
+  if (mayConfirm && (!order.expired_at || (await retakePlaces(trx, order, now)))) {
     await recordPayment(trx, deciding, true);
     if (charge.buyer) await insertBuyer(trx, order.id, charge.buyer);
     const late = order.expired_at !== null;

@@ -13,6 +13,8 @@ import { brokenConstraint, type Database, inTransaction, type Trx } from "../tra
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { endOtherHolds } from "./expire-held-places.ts";
+import { settleByLast } from "./lacking-approval.ts";
+import { openCentsOf } from "./ledger.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import { orderPaidUntil } from "./transfer-deadline.ts";
@@ -113,10 +115,15 @@ export async function confirmHeldPlaces(
   await endHeldPlace(trx, { order: id, ending: "confirmed", by, now });
   if (registration) await confirmHeldRegistration(trx, registration, { by, now });
   if (!order) return;
-  const until = await orderPaidUntil(trx, { order: id, now, cardMs: hours * HOUR });
+  const openCents = await openCentsOf(trx, { order: id });
+  // Money that came before the approval.
+  const isPaid = openCents < 0 && order.total_cents + openCents <= 0;
+  const until = isPaid ? null : await orderPaidUntil(trx, { order: id, now, cardMs: hours * HOUR });
   const isPaidFirst = until !== null;
   if (isPaidFirst) await trx.updateTable("order").set({ expires_at: until }).where("id", "=", id).execute();
-  if (order.total_cents > 0) await writeToBuyer(trx, { order: id, letter: { kind: "order-placed" }, now });
+  if (isPaid) await settleByLast(trx, id);
+  const kind = isPaid ? "order-paid" : openCents < 0 ? "order-part-paid" : "order-placed";
+  if (order.total_cents > 0) await writeToBuyer(trx, { order: id, letter: { kind }, now });
   if (!isPaidFirst) await confirmOrder(trx, { order: id, by, now });
 }
 

@@ -3,9 +3,11 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { retakePlaces } from "./fulfil.ts";
 import { issueWhenDue } from "./invoice-timing.ts";
+import { askForApprovalAgain, lackingApproval } from "./lacking-approval.ts";
 import { openCentsOf } from "./ledger.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import type { OrderState } from "./order-states.ts";
 import type { HandMeans } from "./payment-means.ts";
 import { returnPart } from "./return-money.ts";
 import { orderPaidUntil } from "./transfer-deadline.ts";
@@ -29,13 +31,17 @@ export interface ReceivedPayment {
 
 /** Whether a payment can be recorded for an order: something is due, or it is one that is not paid on the site. */
 export function takesPayment({ payment, state }: { payment: string; state: string }): boolean {
-  const isAwaited = payment === "transfer" && (state === "held" || state === "expired");
-  return isAwaited || state === "due" || (state === "confirmed" && payment !== "card");
+  return (
+    (payment === "transfer" && AWAITED.has(state)) || state === "due" || (state === "confirmed" && payment !== "card")
+  );
 }
+
+/** The states in which a transfer is awaited before an order is confirmed. */
+const AWAITED: ReadonlySet<string> = new Set<OrderState>(["held", "expired", "to-approve"]);
 
 /** What is left to pay of an order, in cents: of one that is held for a transfer, the rest of its total. */
 export function leftToPay(order: { payment: string; state: string; totalCents: number; openCents: number }): number {
-  const isAwaited = order.payment === "transfer" && (order.state === "held" || order.state === "expired");
+  const isAwaited = order.payment === "transfer" && AWAITED.has(order.state);
   return Math.max(0, isAwaited ? order.totalCents + order.openCents : order.openCents);
 }
 
@@ -45,7 +51,8 @@ export function leftToPay(order: { payment: string; state: string; totalCents: n
  * payment of its own that an organiser must return (`refund-by-transfer`). The buyer gets a letter each time.
  *
  * An order that is held for a transfer is confirmed by the payment that reaches its total, also after its time while its
- * places are free; until then a part is kept, and gives it its time again. Where they are gone the money is to be returned.
+ * places are free; until then a part is kept, and gives it its time again. Where they are gone the money is to be returned. An approval that
+ * it needs and has not got is asked for first (`askForApprovalAgain`): until then the money is kept and nothing confirmed.
  *
  * It joins the caller's transaction, if there is one, and locks the order: of two at once the second sees the first.
  * `undoPayment` takes it back.
@@ -60,7 +67,8 @@ export async function recordPayment(db: Database, payment: ReceivedPayment) {
   return await inTransaction(db, async (trx) => {
     const order = await lockOrder(trx, { edition, id });
     if (!order) return { kind: "unknown" } as const;
-    if (isAwaitingTransfer(order)) return await recordAwaited(trx, payment, order);
+    const lacking = await lackingApproval(trx, id);
+    if (isAwaitingTransfer(order, lacking)) return await recordAwaited(trx, payment, { order, lacking });
     if (!order.confirmed_at || order.cancelled_at || order.total_cents === 0) return { kind: "not-due" } as const;
     const left = Math.max(0, await openCentsOf(trx, { order: id }));
     const amount = payment.amountCents ?? left;
@@ -88,7 +96,11 @@ async function isInvoiced(trx: Trx, order: number): Promise<boolean> {
 }
 
 /** What an order before its confirmation gets from a payment. */
-async function recordAwaited(trx: Trx, payment: ReceivedPayment, order: LockedOrder) {
+async function recordAwaited(
+  trx: Trx,
+  payment: ReceivedPayment,
+  { order, lacking }: { order: LockedOrder; lacking: Lacking },
+) {
   const { edition, id, means, by, now } = payment;
   const left = Math.max(0, order.total_cents + (await openCentsOf(trx, { order: id })));
   const amount = payment.amountCents ?? left;
@@ -103,23 +115,35 @@ async function recordAwaited(trx: Trx, payment: ReceivedPayment, order: LockedOr
     return { kind: "recorded", payments: [returned], leftCents: 0, excessCents: amount } as const;
   }
   const excess = Math.max(0, amount - left);
-  const paid = await insertPayment(trx, payment, { amount: amount - excess, settles: amount >= left });
+  const isWhole = amount >= left;
+  const paid = await insertPayment(trx, payment, { amount: amount - excess, settles: isWhole && lacking === null });
   const returned = excess > 0 ? await returnExcess(trx, payment, { excess, of: paid }) : null;
-  if (amount < left) {
+  const payments = [paid, returned].filter((one) => one !== null);
+  const recorded = { kind: "recorded", payments, leftCents: Math.max(0, left - amount), excessCents: excess } as const;
+  if (lacking !== null) {
+    if (isLate) await askForApprovalAgain(trx, { order: id, edition, by, now });
+    await writeToBuyer(trx, { order: id, letter: { kind: "payment-waits", paymentId: paid }, now });
+    return recorded;
+  }
+  if (!isWhole) {
     const expires_at = await orderPaidUntil(trx, { order: id, now, cardMs: 0 });
     const again = { expires_at, expired_at: null, lapse_told_at: null };
     await trx.updateTable("order").set(again).where("id", "=", id).execute();
   }
-  const letter =
-    amount < left ? ({ kind: "order-part-paid" } as const) : ({ kind: "order-paid", late: isLate } as const);
+  const letter = isWhole ? ({ kind: "order-paid", late: isLate } as const) : ({ kind: "order-part-paid" } as const);
   await writeToBuyer(trx, { order: id, letter, now });
-  if (amount >= left) await confirmOrder(trx, { order: id, by, now });
-  const payments = [paid, returned].filter((one) => one !== null);
-  return { kind: "recorded", payments, leftCents: Math.max(0, left - amount), excessCents: excess } as const;
+  if (isWhole) await confirmOrder(trx, { order: id, by, now });
+  return recorded;
 }
 
-function isAwaitingTransfer({ payment, confirmed_at, cancelled_at, expires_at, expired_at }: LockedOrder): boolean {
-  return payment === "transfer" && !confirmed_at && !cancelled_at && (expires_at !== null || expired_at !== null);
+type Lacking = Awaited<ReturnType<typeof lackingApproval>>;
+
+function isAwaitingTransfer(
+  { payment, confirmed_at, cancelled_at, expires_at, expired_at }: LockedOrder,
+  lacking: Lacking,
+): boolean {
+  const isOpen = payment === "transfer" && !confirmed_at && !cancelled_at;
+  return isOpen && (expires_at !== null || expired_at !== null || lacking === "asked");
 }
 
 /** Whether a payment is recorded already. An overpaid one is recorded as two payments with one day and reference. */

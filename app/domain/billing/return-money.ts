@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
+import { openCentsOf } from "./ledger.ts";
+import type { LockedOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
 import { IS_RECEIVED } from "./payment-means.ts";
 import { askForAccount, keepAccount } from "./refund-account.ts";
@@ -62,6 +64,17 @@ export async function returnMoney(trx: Trx, { cents, way, ...returning }: Return
     refunds.push(await returnPart(trx, { ...payment, cents: part }, { ...returning, ...left }));
   }
   return refunds;
+}
+
+/** What a company had transferred of an order that ends unconfirmed is to be returned. */
+export async function returnWhatArrived(
+  trx: Trx,
+  { order, now }: { order: Pick<LockedOrder, "id" | "edition_id" | "payment">; now: Date },
+): Promise<void> {
+  const cents = -(await openCentsOf(trx, { order: order.id }));
+  if (order.payment !== "transfer" || cents <= 0) return;
+  const reason = "paid-after-cancelling";
+  await returnMoney(trx, { edition: order.edition_id, order: order.id, cents, reason, by: null, now });
 }
 
 /** The columns of the way that a refund takes. */

@@ -74,7 +74,8 @@ async function awaitedOrders(db: Database, editions: readonly number[] | undefin
     .where("order.cancelled_at", "is", null)
     .where((row) => row.not(row.exists(row.selectFrom("invoice").whereRef("order_id", "=", "order.id").select("id"))))
     .where(sql<boolean>`("order".confirmed_at is not null
-      or (payment = 'transfer' and (expires_at is not null or expired_at is not null)))`)
+      or (payment = 'transfer' and (expires_at is not null or expired_at is not null or exists (select from held_place
+        where held_place.order_id = "order".id and ended_at is null and asks_approval and (not asks_proof or proven_at is not null)))))`)
     .where("order.total_cents", ">", 0)
     .$if(editions !== undefined, (query) =>
       query.where("order.edition_id", "in", editions?.length ? [...editions] : [0]),

@@ -26,7 +26,10 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   "order-given-up": { "by the buyer": order("givenUp", []) },
   "order-cancelled": { "by the organisers": order("cancelled", ["invoiceMissing"]) },
   "order-refunded": { "by the organisers": order("refunded", ["invoiceThere"]) },
-  "payment-waits": { "a person decides": order("waits", []) },
+  "payment-waits": {
+    "a person decides": order("waits", []),
+    "an organiser has yet to approve": order("waitsApproval", []),
+  },
   "payment-undone": { "a cheque without funds": order("undone", []) },
   "payment-returned": {
     "paid twice": order("twice", []),

@@ -131,7 +131,7 @@ test("an ended hold's place goes to the next waiting entry, and can be taken aga
 test("an order that a late transfer confirms after its hold has ended is not taken again by its letter's link", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makePaidEdition(db);
-  await db.updateTable("ticket_type").set({ transfer: "at-payment", transfer_days: 3, approval: "always" }).execute();
+  await db.updateTable("ticket_type").set({ transfer: "at-payment", transfer_days: 3 }).execute();
   const { id } = await makeOrderFor(db, edition, 1, { payment: "transfer", mail: true });
   const { code } = await db.selectFrom("held_place").select("code").executeTakeFirstOrThrow();
   await answerLetters(db, "accepted");
