@@ -134,8 +134,14 @@ const accountLetter = letters(["account-asked"], { orderId: id, accountId: id, r
 const givenBackLetter = letters(["money-given-back"], {
   ...{ orderId: id, creditNoteId: id.nullable(), creditCents: z.number().int(), refundIds: ids, entryIds: ids },
 });
-/** A quotation: sent, also again or with another validity; some days before that is over; and ended without an order. */
-const quotationLetter = letters(["quotation-sent", "quotation-lapsing", "quotation-ended"], { quotationId: id });
+/**
+ * A quotation: sent, also again or with another validity; some days before that is over; its acceptance found too few places
+ * (`quotation-full`); and ended without an order. `quotation-refused` tells organisers of such an acceptance.
+ */
+const quotationLetter = letters(
+  ["quotation-sent", "quotation-lapsing", "quotation-full", "quotation-refused", "quotation-ended"],
+  { quotationId: id },
+);
 const roomLetter = letters(["room-granted", "room-declined", "room-ended"], { holdId: id });
 const programmeLetter = letters(["attendee-told", "speaker-told"], { recipientId: id });
 /** To an edition's organisers: all notices that are open when it is sent and that this person was not told before. */

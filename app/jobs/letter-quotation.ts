@@ -4,7 +4,14 @@ import { isOpen } from "#app/domain/quotations/quotation-states.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { formatDate, formatMoney, inLanguage, type Language } from "#app/i18n/format.ts";
 import type { LetterAttachment, Words } from "#app/mail/letter.ts";
-import { type QuotationFacts, quotationEnded, quotationLapsing, quotationSent } from "#app/mail/quotation-letters.ts";
+import {
+  type QuotationFacts,
+  quotationEnded,
+  quotationFull,
+  quotationLapsing,
+  quotationRefused,
+  quotationSent,
+} from "#app/mail/quotation-letters.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
@@ -27,6 +34,12 @@ export async function writeOfQuotation(
     return { kind: "written", letter: await quotationEnded(facts, state, words) };
   }
   if (!isOpen(state)) return { kind: "obsolete", reason: "quotation-ended" };
+  if (kind === "quotation-full" || kind === "quotation-refused") {
+    if (state !== "refused-full") return { kind: "obsolete", reason: "nothing-to-tell" };
+    const letter = kind === "quotation-full" ? quotationFull : quotationRefused;
+    const address = kind === "quotation-full" ? facts.address : officePageOf(quotation, language, writing);
+    return { kind: "written", letter: await letter({ ...facts, address }, words) };
+  }
   if (kind === "quotation-lapsing") return { kind: "written", letter: await quotationLapsing(facts, words) };
   const enclosed = await paperOf(quotation, language, writing);
   return { kind: "written", letter: await quotationSent(facts, words, enclosed) };
@@ -43,6 +56,10 @@ function factsOf(quotation: QuotationView, language: Language, { appUrl, tokens 
     ...{ places: content.lines.length, net: money(netCents), vat: money(vatCents), gross: money(grossCents) },
     address: pageOf(appUrl, language, "/devis/:token", { token }),
   };
+}
+
+function officePageOf({ id, edition }: QuotationView, language: Language, { appUrl }: Writing): string {
+  return pageOf(appUrl, language, "/organisation/:year/devis/:id", { year: edition.year, id });
 }
 
 /** The quotation's PDF; none in a preview. */

@@ -120,6 +120,7 @@ const OPENING: ReadonlySet<AnyLetterKind> = new Set([
     "quotation-sent",
     "quotation-ended",
     "quotation-lapsing",
+    "quotation-full",
     "place-to-confirm",
     "approval-awaited",
     "hold-ended",

@@ -66,6 +66,41 @@ export function quotationLapsing(facts: QuotationFacts, t: Words): Promise<Lette
   });
 }
 
+/** Tells a buyer that a quotation could not be accepted for want of places, and what can be done. */
+export function quotationFull(facts: QuotationFacts, t: Words): Promise<Letter> {
+  const named = namesOf(facts);
+  return compose(t("quotation.full.subject", named), {
+    language: facts.language,
+    preview: t("quotation.full.preview"),
+    title: t("quotation.full.title", named),
+    blocks: [
+      { kind: "paragraph", text: t("hello", { name: typed(facts.contact) }) },
+      { kind: "paragraph", text: t("quotation.full.text", named) },
+      { kind: "paragraph", text: t("quotation.full.how", named) },
+      { kind: "button", label: t("quotation.see"), address: facts.address },
+      { kind: "paragraph", text: t("quotation.private"), quiet: true },
+    ],
+    footer: [t("footer.house"), t("quotation.footer")],
+  });
+}
+
+/** Tells an organiser the same. @param facts.address the quotation's page in the back office */
+export function quotationRefused(facts: QuotationFacts, t: Words): Promise<Letter> {
+  const named = namesOf(facts);
+  return compose(t("quotation.refused.subject", named), {
+    language: facts.language,
+    preview: t("quotation.refused.preview"),
+    title: t("quotation.refused.title", named),
+    blocks: [
+      { kind: "paragraph", text: t("quotation.refused.text", named) },
+      factsBlock(facts, t),
+      { kind: "paragraph", text: t("quotation.refused.how") },
+      { kind: "button", label: t("quotation.see"), address: facts.address },
+    ],
+    footer: [t("footer.house"), t("quotation.refused.footer")],
+  });
+}
+
 /** Tells a buyer that a quotation has ended without an order. */
 export function quotationEnded(facts: QuotationFacts, ending: "expired" | "withdrawn", t: Words): Promise<Letter> {
   const named = namesOf(facts);

@@ -9,6 +9,7 @@ import { brokenConstraint, type Database, inTransaction, type Trx } from "../tra
 import { linesOf, lockQuotation, type StoredLine, type WhichQuotation } from "./lock-quotation.ts";
 import { keepPurchaseOrder, type PurchaseOrderFile } from "./purchase-order.ts";
 import { quotationJson } from "./quotation-content.ts";
+import { tellOrganisersOfRefusal, writeAboutQuotation } from "./quotation-letters.ts";
 import { isOpen, type QuotationState, quotationState } from "./quotation-states.ts";
 import { meansOfQuotation } from "./quoted-lines.ts";
 
@@ -172,7 +173,7 @@ async function codeOf(trx: Trx, order: number | null): Promise<string | null> {
   return found?.code ?? null;
 }
 
-/** Notes that an acceptance found too few places, for the organisers. */
+/** Notes that an acceptance found too few places, and tells the buyer and the organisers, once until it is sent again. */
 async function noteRefusal(db: Database, { quotation, by, now }: Acceptance): Promise<void> {
   await inTransaction(db, async (trx) => {
     const locked = await lockQuotation(trx, { quotation, now });
@@ -180,5 +181,7 @@ async function noteRefusal(db: Database, { quotation, by, now }: Acceptance): Pr
     await trx.updateTable("quotation").set({ refused_full_at: now }).where("id", "=", quotation).execute();
     const line = { now, by, edition: locked.edition_id, subject: `quotation:${quotation}` };
     await audit(trx, { ...line, verb: "refuse-acceptance" });
+    await writeAboutQuotation(trx, { quotation, kind: "quotation-full", now });
+    await tellOrganisersOfRefusal(trx, { quotation, edition: locked.edition_id, now });
   });
 }

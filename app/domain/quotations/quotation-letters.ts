@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { asLanguage } from "../language.ts";
 import type { FamilyContent } from "../letter-content.ts";
-import { post } from "../outbox.ts";
+import { post, postAll } from "../outbox.ts";
+import { RIGHTS } from "../people/rights.ts";
 import type { Trx } from "../transaction.ts";
 
 /** Posts a letter about a quotation to the account of its buyer's address, unless that was erased. */
@@ -19,4 +21,24 @@ export async function writeAboutQuotation(
     ...{ to: found.email, edition: found.edition, registration: null, now },
     ...{ person: found.person, language: asLanguage(found.language), content: { kind, quotationId: quotation } },
   });
+}
+
+/** Tells the organisers who may keep an edition's orders that an acceptance found too few places, each in their language. */
+export async function tellOrganisersOfRefusal(
+  trx: Trx,
+  { quotation, edition, now }: { quotation: number; edition: number; now: Date },
+): Promise<void> {
+  const { rows } = await sql<{ person: number; email: string; language: string }>`
+    select distinct person.id as person, person.email, person.language
+    from role join person on person.id = role.person_id
+    where (role.edition_id is null or role.edition_id = ${edition}) and role.ended_at is null
+      and role.role = any(${RIGHTS["edit-orders"].roles}::text[]) and person.email is not null
+    order by person.id`.execute(trx);
+  await postAll(
+    trx,
+    rows.map(({ person, email, language }) => ({
+      ...{ to: email, edition, person, registration: null, now, language: asLanguage(language) },
+      content: { kind: "quotation-refused" as const, quotationId: quotation },
+    })),
+  );
 }

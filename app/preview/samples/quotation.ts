@@ -1,7 +1,14 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { type QuotationContent, quotationContent } from "#app/domain/quotations/quotation-content.ts";
 import { formatMoney, type Language } from "#app/i18n/format.ts";
-import { type QuotationFacts, quotationEnded, quotationLapsing, quotationSent } from "#app/mail/quotation-letters.ts";
+import {
+  type QuotationFacts,
+  quotationEnded,
+  quotationFull,
+  quotationLapsing,
+  quotationRefused,
+  quotationSent,
+} from "#app/mail/quotation-letters.ts";
 import { BUYER, SELLER } from "./invoice.ts";
 import { ADDRESS, EDITION, either, type LetterSamples } from "./sample.ts";
 
@@ -16,6 +23,8 @@ export const QUOTATION_LETTERS: LetterSamples<FamilyContent<"quotation">["kind"]
     "places held": (language, t) => quotationLapsing(facts(language, { holdsPlaces: true }), t),
     "places not held": (language, t) => quotationLapsing(facts(language), t),
   },
+  "quotation-full": { "places gone": (language, t) => quotationFull(facts(language), t) },
+  "quotation-refused": { "to an organiser": (language, t) => quotationRefused(facts(language), t) },
   "quotation-ended": {
     expired: (language, t) => quotationEnded(facts(language), "expired", t),
     withdrawn: (language, t) => quotationEnded(facts(language), "withdrawn", t),
