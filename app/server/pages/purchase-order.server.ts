@@ -3,7 +3,7 @@
 import { PURCHASE_ORDER_TYPES, type PurchaseOrderFile } from "#app/domain/quotations/purchase-order.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { type AnyForm, inputsOf, judged } from "#app/forms/form.ts";
-import { askedAgain, refused } from "#app/forms/read-form.ts";
+import { askedAgain, refused, tooOften } from "#app/forms/read-form.ts";
 import { documentFormat } from "#app/pictures/document-file.ts";
 import { LARGEST_DOCUMENT } from "#app/server/body-limits.ts";
 import { foreignFileHeaders } from "#app/server/foreign-file.ts";
@@ -21,13 +21,22 @@ type Sent<Value> =
       readonly file: PurchaseOrderFile | null;
     };
 
-/** Reads a form with texts and at most one purchase order, whose content is checked. All errors are shown at once. */
-export async function readWithPurchaseOrder<Value>(request: Request, form: AnyForm<Value>): Promise<Sent<Value>> {
-  const { file, text } = await readUploaded(request, { field: FIELD, most: LARGEST_DOCUMENT });
+/**
+ * Reads a form with texts and at most one purchase order, whose content is checked. All errors are shown at once.
+ *
+ * @param options.wait the seconds to wait when it was sent too often: its texts are shown again, and its file is not kept
+ */
+export async function readWithPurchaseOrder<Value>(
+  request: Request,
+  form: AnyForm<Value>,
+  { wait = null }: { wait?: number | null } = {},
+): Promise<Sent<Value>> {
+  const { file, text } = await readUploaded(request, { field: FIELD, most: wait === null ? LARGEST_DOCUMENT : 0 });
   const named = file && file !== "too-large" ? file.name : "";
   const counts = Object.keys(form.fields).map((name) => [name, text(name)] as const);
   const names = inputsOf(form.fields, Object.fromEntries(counts)).filter((name) => name !== FIELD);
   const typed: Typed = Object.fromEntries(names.map((name) => [name, text(name)]));
+  if (wait !== null) return answered(tooOften(typed, wait));
   const read = judged(form, { ...typed, [FIELD]: named });
   const document = file && file !== "too-large" ? await documentIn(file) : null;
   const wrong = file === "too-large" ? "tooLarge" : file && !document ? "notDocument" : null;

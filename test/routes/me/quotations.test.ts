@@ -137,3 +137,22 @@ test("a full ticket type refuses an acceptance in words, and the back office say
   ]);
   expect((await site.get(location)).status).toBe(200);
 });
+
+test("an acceptance that was sent too often, or with a file over the limit, is shown again as it was typed", async () => {
+  const site = await freshSite({ settings: { RATE_LIMITS: "on" } });
+  const edition = await makeQuotingEdition(site.db, 2);
+  const { id } = await quote(site.db, edition);
+  const page = await pageOf(site, id);
+  const accept = `${page}/acceptation`;
+  const typed = { ...PEOPLE, acceptor: "Zoé Exemple", role: "Directrice", commitment_number: "EJ 12" };
+  const values = ["Zoé Exemple", "Directrice", "EJ 12", "ada@villefictive.example", "blaise@villefictive.example"];
+  const kept = (html: string) => values.filter((value) => html.includes(`value="${value}"`));
+  const large = await upload(site, accept, typed, Buffer.alloc(10 * 1024 * 1024 + 1));
+  const largeHtml = await large.text();
+  expect([large.status, kept(largeHtml), largeHtml.includes("file-error")]).toEqual([422, values, true]);
+  // What the limit counts is refused before it is judged.
+  for (let sent = 0; sent < 60; sent += 1) await upload(site, accept, { acceptor: "" }, null);
+  const often = await upload(site, accept, typed, PDF);
+  expect([often.status, kept(await often.text()), often.headers.has("retry-after")]).toEqual([429, values, true]);
+  expect((await findQuotation(site.db, { quotation: id, now: NOW }))?.state).toBe("open");
+});

@@ -5,7 +5,6 @@ import { acceptQuotation } from "#app/domain/quotations/accept-quotation.ts";
 import { placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
 import { isOpen } from "#app/domain/quotations/quotation-states.ts";
 import { acceptanceFilled, acceptanceForm } from "#app/forms/acceptance-form.ts";
-import { tooOften } from "#app/forms/read-form.ts";
 import { formatMoney, inLanguage } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { refusedPeople, unnamedOf } from "#app/server/pages/acceptance.server.ts";
@@ -36,8 +35,7 @@ export const action = quotationPages.plain(async (visit) => {
   const { db, quotation, own, language, now, context } = visit;
   const unnamed = unnamedOf(await placesOfQuotation(db, { quotation: quotation.id }), language);
   const wait = await context.limits.count("registration", context.ip);
-  if (wait !== null) return tooOften({}, wait);
-  const sent = await readWithPurchaseOrder(visit.request, acceptanceForm(unnamed.length));
+  const sent = await readWithPurchaseOrder(visit.request, acceptanceForm(unnamed.length), { wait });
   if (sent.kind === "answered") return sent.answer;
   const acceptance = { ...sent.value, purchaseOrder: sent.file, by: null, now };
   const outcome = await acceptQuotation(db, { quotation: quotation.id, ...acceptance });

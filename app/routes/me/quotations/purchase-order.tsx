@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { addPurchaseOrder } from "#app/domain/quotations/purchase-order.ts";
 import { purchaseOrderForm } from "#app/forms/acceptance-form.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
-import { tooOften } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { readWithPurchaseOrder, withoutFile } from "#app/server/pages/purchase-order.server.ts";
@@ -29,8 +28,7 @@ export const loader = quotationPages.loader(({ quotation, own, language, t }) =>
 /** Keeps a purchase order that comes after the acceptance, in place of a former one. */
 export const action = quotationPages.plain(async ({ db, quotation, own, now, request, context }) => {
   const wait = await context.limits.count("registration", context.ip);
-  if (wait !== null) return tooOften({}, wait);
-  const sent = await readWithPurchaseOrder(request, purchaseOrderForm);
+  const sent = await readWithPurchaseOrder(request, purchaseOrderForm, { wait });
   if (sent.kind === "answered") return sent.answer;
   if (!sent.file) return withoutFile(sent.typed);
   await addPurchaseOrder(db, { quotation: quotation.id, file: sent.file, by: null, now });
