@@ -107,6 +107,7 @@ export interface BankAllocation {
   made_by: number | null;
   order_id: number;
   reference: string | null;
+  refund_id: number | null;
   undone_at: Timestamp | null;
   undone_by: number | null;
   undone_reason: string | null;

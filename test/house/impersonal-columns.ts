@@ -23,7 +23,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   reminder_plan: ["approved_at", "edition_id", "first_days", "second_days", "third_days"],
   bank_account: ["added_at", "id", "identifier", "imports", "mapping", "name"],
   bank_account_edition: ["account_id", "edition_id"],
-  bank_allocation: ["cents", "entry_id", "id", "made_at", "order_id", "reference", "undone_at"],
+  bank_allocation: ["cents", "entry_id", "id", "made_at", "order_id", "reference", "refund_id", "undone_at"],
   bank_allocation_payment: ["allocation_id", "payment_id"],
   bank_entry: [
     ...["account_id", "booked", "cents", "decided_at", "id", "identity", "position", "read_as", "state"],

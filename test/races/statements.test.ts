@@ -1,10 +1,11 @@
-import { sql } from "kysely";
+import { type KyselyPlugin, type RootOperationNode, sql } from "kysely";
 import { expect, test } from "vitest";
 import { issueInvoice } from "#app/domain/billing/issue-invoice.ts";
 import { openCentsOf } from "#app/domain/billing/ledger.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { confirmImport } from "#app/domain/treasury/confirm-import.ts";
 import { settleEntry } from "#app/domain/treasury/settle-entry.ts";
+import { settleRefund } from "#app/domain/treasury/settle-refund.ts";
 import { makeTreasurer, previewFiles } from "#test/support/bank-imports.ts";
 import { BANK_FILES, insertSampleOrders } from "#test/support/bank-samples.ts";
 import { importRows } from "#test/support/bank-statements.ts";
@@ -80,3 +81,60 @@ test("an entry that several people settle at once is spent once", async () => {
   expect(await openCentsOf(db, { order })).toBe(0);
   expect(await db.selectFrom("payment").select("amount_cents").execute()).toEqual([{ amount_cents: 11_000 }]);
 });
+
+/** A refund of 40 € and as many entries of 40 € that left, each settled as that refund at once. */
+async function leaving(db: Database) {
+  await makeSeller(db);
+  const edition = await makeEdition(db);
+  const by = await makeTreasurer(db);
+  const { id: order } = await makeOrder(db, edition);
+  await db.transaction().execute((trx) => issueInvoice(trx, { orderId: order, now: NOW }));
+  const left = Array.from({ length: MANY }, (_, at) => ({
+    ...{ text: `VIR EMIS ${at}`, amount: "-40,00", reference: `L${at}` },
+  }));
+  const [paid = 0, ...entries] = await importRows(db, {
+    ...{ edition: edition.id, by },
+    rows: [{ text: "VIR", amount: "150,00", reference: "R1" }, ...left],
+  });
+  await db.updateTable("bank_entry").set({ state: "to-decide" }).execute();
+  const acting = { edition: edition.id, editions: [edition.id], by, now: NOW };
+  await settleEntry(db, { ...acting, entry: paid, parts: [{ order, cents: 15_000, reference: null }] });
+  const { id: refund } = await db.selectFrom("refund").select("id").executeTakeFirstOrThrow();
+  return entries.map((entry) => (on: Database) => settleRefund(on, { ...acting, entry, refund }));
+}
+
+async function explanations(db: Database): Promise<number> {
+  return (await db.selectFrom("bank_allocation").select("id").where("cents", "<", 0).execute()).length;
+}
+
+test("of several entries that are settled at once as one refund, one explains it", async () => {
+  const { db } = await freshDatabase({ size: MANY + 2 });
+  const outcomes = await Promise.all((await leaving(db)).map((settle) => settle(db)));
+  expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual([...Array(MANY - 1).fill("explained"), "left"]);
+  expect(await explanations(db)).toBe(1);
+});
+
+test("control: without the refund's lock and the index several entries explain it", async () => {
+  const { db } = await freshDatabase({ size: MANY + 2 });
+  const settles = await leaving(db);
+  await sql`drop index one_entry_explains_a_refund`.execute(db);
+  await sql`create function slowly() returns trigger language plpgsql as
+    $$ begin perform pg_sleep(0.2); return null; end $$`.execute(db);
+  await sql`create trigger slowly after insert on bank_allocation for each statement execute function slowly()`.execute(
+    db,
+  );
+  const blind = db.withPlugin(new WithoutRefundLock());
+  await Promise.all(settles.map((settle) => settle(blind)));
+  expect(await explanations(db)).toBeGreaterThan(1);
+});
+
+/** Removes the lock of a refund from the statement that reads it. */
+class WithoutRefundLock implements KyselyPlugin {
+  transformQuery({ node }: { node: RootOperationNode }): RootOperationNode {
+    if (node.kind !== "RawNode") return node;
+    return { ...node, sqlFragments: node.sqlFragments.map((part) => part.replace("for update of refund", "")) };
+  }
+  async transformResult<Result>({ result }: { result: Result }): Promise<Result> {
+    return result;
+  }
+}

@@ -19,6 +19,8 @@ export interface OrderMoney {
   /** The part that was returned or is being returned. */
   readonly returnedCents: number;
   readonly refund: "asked" | "done" | "failed" | null;
+  /** The bank entries by which its refunds left or came back, among those that the order's edition may see. */
+  readonly refundEntries: readonly { readonly id: number; readonly day: string | null; readonly isBack: boolean }[];
 }
 
 /** A line of the journal about an order, or about a registration in it. */
@@ -69,12 +71,22 @@ export async function moneyOf(db: Database, { order }: { order: number }): Promi
       coalesce(reference, stripe_payment_intent) as reference,
       returned_cents as "returnedCents",
       case when refund.id is null then null when done_at is not null then 'done' when failure is not null then 'failed'
-        else 'asked' end as refund
+        else 'asked' end as refund,
+      ${REFUND_ENTRIES} as "refundEntries"
     from payment left join lateral ${LAST_REFUND} as refund on true where order_id = ${order} order by paid_at, payment.id`.execute(
     db,
   );
   return rows;
 }
+
+/** The days are `YYYY-MM-DD`. */
+const REFUND_ENTRIES = sql`(select coalesce(json_agg(json_build_object('id', entry.id, 'day', booked, 'isBack', part.cents > 0)
+    order by part.id), '[]')
+  from refund as returned join bank_allocation as part on part.refund_id = returned.id and part.undone_at is null
+  join bank_entry as entry on entry.id = part.entry_id
+  join "order" on "order".id = payment.order_id
+  join bank_account_edition as shared on shared.account_id = entry.account_id and shared.edition_id = "order".edition_id
+  where returned.payment_id = payment.id)`;
 
 /** Lists the journal's lines of an order and of its registrations, the latest first. */
 export async function actsOf(db: Database, { order }: { order: number }): Promise<OrderAct[]> {

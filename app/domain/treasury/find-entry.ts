@@ -9,6 +9,8 @@ export interface Allocation {
   readonly code: string;
   readonly cents: number;
   readonly reference: string | null;
+  /** When the refund that left or came back by it was asked for; null for other money. */
+  readonly refundAskedAt: Date | null;
   readonly madeAt: Date;
   readonly by: string | null;
   readonly undoneAt: Date | null;
@@ -29,6 +31,7 @@ async function allocationsOf(db: Database, entry: number): Promise<Allocation[]>
   return await db
     .selectFrom("bank_allocation as part")
     .innerJoin("order", "order.id", "part.order_id")
+    .leftJoin("refund", "refund.id", "part.refund_id")
     .leftJoin("person", "person.id", "part.made_by")
     .leftJoin("person as undoer", "undoer.id", "part.undone_by")
     .select([
@@ -37,6 +40,7 @@ async function allocationsOf(db: Database, entry: number): Promise<Allocation[]>
       "short_code as code",
       "cents",
       "reference",
+      "asked_at as refundAskedAt",
       "made_at as madeAt",
       "person.email as by",
     ])

@@ -20,11 +20,12 @@ interface Settling {
 }
 
 /**
- * Records by an entry that a refund has left the account (nothing changes where that is recorded), or that it came back: it is then owed again, and an organiser
- * asks for another account. The buyer gets a letter.
+ * Records by an entry that a refund has left the account (nothing changes where that is recorded), or that it came back:
+ * it is then owed again, and an organiser asks for another account. The buyer gets a letter. One refund leaves by one entry
+ * and comes back by one; the refund is locked, so that of two entries at once the second is refused.
  *
- * @returns `left` or `came-back`; `decided` when the entry was decided before; `other-amount` when the refund has another
- * amount, or is not in that state; `unknown`
+ * @returns `left` or `came-back`; `decided` when the entry was decided before; `explained` when another entry says the same
+ * of the refund; `other-amount` when the refund has another amount, or is not in that state; `unknown`
  */
 export async function settleRefund(db: Database, settling: Settling) {
   const { edition, entry, by, now } = settling;
@@ -34,6 +35,7 @@ export async function settleRefund(db: Database, settling: Settling) {
     if (!found || !refund) return { kind: "unknown" };
     if (found.state !== "to-decide" || found.restCents !== found.cents) return { kind: "decided" };
     const isLeaving = found.cents < 0;
+    if (await isExplained(trx, { refund: refund.id, isLeaving })) return { kind: "explained" };
     if (refund.cents !== Math.abs(found.cents) || (!isLeaving && !refund.isDone)) return { kind: "other-amount" };
     await (isLeaving ? leave : comeBack)(trx, { found, refund, settling });
     await trx
@@ -41,6 +43,7 @@ export async function settleRefund(db: Database, settling: Settling) {
       .values({
         entry_id: entry,
         order_id: refund.order,
+        refund_id: refund.id,
         cents: found.cents,
         reference: refund.note,
         made_at: now,
@@ -54,7 +57,20 @@ export async function settleRefund(db: Database, settling: Settling) {
   });
 }
 
-export type RefundOutcome = { readonly kind: "unknown" | "decided" | "other-amount" | "left" | "came-back" };
+export type RefundOutcome = {
+  readonly kind: "unknown" | "decided" | "explained" | "other-amount" | "left" | "came-back";
+};
+
+async function isExplained(trx: Trx, { refund, isLeaving }: { refund: number; isLeaving: boolean }): Promise<boolean> {
+  const other = await trx
+    .selectFrom("bank_allocation")
+    .select("id")
+    .where("refund_id", "=", refund)
+    .where("cents", isLeaving ? "<" : ">", 0)
+    .where("undone_at", "is", null)
+    .executeTakeFirst();
+  return other !== undefined;
+}
 
 interface LockedRefund {
   readonly id: number;
@@ -127,7 +143,10 @@ export interface RefundChoice {
   readonly reason: string;
 }
 
-/** Lists the refunds by transfer of exactly an entry's amount that no entry is about yet: for money that came, those that have left. */
+/**
+ * Lists the refunds by transfer of exactly an entry's amount that no entry is about yet: for money that came, those that
+ * have left. An entry of before refunds were noted with it is about any refund of its order and amount.
+ */
 export async function refundsFor(
   db: Database,
   { cents, editions }: { cents: number; editions: readonly number[] },
@@ -138,8 +157,9 @@ export async function refundsFor(
     left join buyer on buyer.order_id = "order".id
     where (way in ('account', 'hand') or (way is null and payment.means <> 'card')) and refund.amount_cents = ${Math.abs(cents)}
       and (done_at is not null or ${cents < 0}) and (failure is null or done_at is not null)
-      and (${cents > 0} or not exists (select from bank_allocation as part where part.order_id = "order".id
-        and part.cents = ${cents} and part.undone_at is null))
+      and not exists (select from bank_allocation as part where part.order_id = "order".id
+        and part.cents = ${cents} and part.undone_at is null
+        and (part.refund_id = refund.id or (part.refund_id is null and ${cents < 0})))
       and "order".edition_id = any(${[...editions]}::int[])
     order by refund.id desc limit 20`.execute(db);
   return rows;

@@ -3,10 +3,12 @@ import { chooseWay } from "#app/domain/billing/choose-way.ts";
 import { issueInvoice } from "#app/domain/billing/issue-invoice.ts";
 import { openCentsOf } from "#app/domain/billing/ledger.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { moneyOf } from "#app/domain/billing/order-history.ts";
 import { dropBatch, sendBatch } from "#app/domain/billing/send-batch.ts";
 import { prepareBatch } from "#app/domain/billing/transfer-batch.ts";
 import { undoPayment } from "#app/domain/billing/undo-payment.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { findEntry } from "#app/domain/treasury/find-entry.ts";
 import { ignoreEntry, resumeEntry } from "#app/domain/treasury/ignore-entry.ts";
 import { findKnownPayers } from "#app/domain/treasury/known-payers.ts";
 import { listedEntries } from "#app/domain/treasury/list-entries.ts";
@@ -209,6 +211,29 @@ test("a statement tells that a file was given to the bank: it is not dropped, an
     { failure: null, done_at: null },
   ]);
   expect(await moneyDrift(db)).toEqual([]);
+});
+
+test("an entry says which refund it was for, and another entry of the same amount is not for it too", async () => {
+  const { db, edition, actor, enter } = await opened();
+  const { id: order } = await invoiced(db, edition);
+  const entries = await enter([
+    { text: "VIR", amount: "150,00", reference: "R1" },
+    { text: "VIR EMIS 1", amount: "-40,00", reference: "R2" },
+    { text: "VIR EMIS 2", amount: "-40,00", reference: "R3" },
+  ]);
+  const [paid = 0, first = 0, second = 0] = entries;
+  await db.updateTable("bank_entry").set({ state: "to-decide" }).execute();
+  await settleEntry(db, { ...actor, entry: paid, parts: [{ order, cents: 11_000, reference: null }] });
+  await settleEntry(db, { ...actor, entry: paid, parts: [{ order, cents: 4_000, reference: null }] });
+  const [refund] = await refundsFor(db, { cents: -4_000, editions: actor.editions });
+  const settling = { ...actor, refund: refund?.id ?? 0 };
+  expect(await settleRefund(db, { ...settling, entry: first })).toEqual({ kind: "left" });
+  expect(await settleRefund(db, { ...settling, entry: second })).toEqual({ kind: "explained" });
+  expect(await refundsFor(db, { cents: -4_000, editions: actor.editions })).toEqual([]);
+  const [seen] = (await findEntry(db, { edition: edition.id, entry: first }))?.allocations ?? [];
+  expect([seen?.order, seen?.refundAskedAt]).toEqual([order, NOW]);
+  const linked = (await moneyOf(db, { order })).flatMap(({ refundEntries }) => refundEntries);
+  expect(linked).toEqual([{ id: first, day: expect.any(String), isBack: false }]);
 });
 
 test("an entry is set aside with a reason, and taken up again; other editions see nothing of it", async () => {

@@ -113,6 +113,7 @@ function Allocations({ rows }: { rows: readonly Allocation[] }) {
           label: t("bank:settle.order"),
           cell: ({ code, reference }) => reference ?? t("bank:allocations.order", { code: spelledCode(code) }),
           to: ({ order }) => path("/dossiers/:id", { id: order }),
+          sub: ({ refundAskedAt }) => refundAskedAt && t("bank:allocations.refund", { when: moment(refundAskedAt) }),
         },
         { label: t("orders.amount"), numeric: true, cell: ({ cents }) => money(cents) },
         { label: t("registrations.when"), cell: ({ madeAt }) => moment(madeAt), sub: ({ by }) => by },

@@ -40,6 +40,7 @@ export const action = formAction({ right: "refund-orders", confirmed: true }, re
   const settled = () => done(path("/banque/ecritures/:id", { id }), "entrySettled");
   return answer(sent, await settleRefund(db, { ...actor, entry: id, ...value, editions }), {
     ...{ left: settled, "came-back": settled, decided: gone },
+    explained: () => refused(typed, "refund", "refundExplained"),
     "other-amount": () => refused(typed, "refund", "choice"),
   });
 });

@@ -1,6 +1,8 @@
+import { Link } from "@remix-run/react";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import type { OrderMoney } from "#app/domain/billing/order-history.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
+import { formatDate } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -44,7 +46,7 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
 
 /** Lists payments and refunds. */
 export function OrderPayments({ order, payments }: { order: number; payments: readonly OrderMoney[] }) {
-  const { t, money, moment, path, may } = useOffice();
+  const { t, money, moment, path, may, language } = useOffice();
   const canUndo = ({ means, undoneReason, refund }: OrderMoney) =>
     may("edit-orders") && means !== "card" && undoneReason === null && refund !== "done";
   return (
@@ -64,7 +66,7 @@ export function OrderPayments({ order, payments }: { order: number; payments: re
         { label: t("orders.amount"), numeric: true, cell: ({ amountCents }) => money(amountCents) },
         {
           label: t("table.state"),
-          cell: ({ means, settles, refund, undoneReason }) => (
+          cell: ({ means, settles, refund, undoneReason, refundEntries }) => (
             <>
               {undoneReason !== null && <State tone="plain">{t("orders.undone")}</State>}
               {refund && (
@@ -78,6 +80,13 @@ export function OrderPayments({ order, payments }: { order: number; payments: re
               {!refund && (settles || means === "card") && (
                 <State tone={settles ? "good" : "bad"}>{t(settles ? "orders.settles" : "orders.stray")}</State>
               )}
+              {refundEntries.map((entry) => (
+                <Link key={entry.id} to={path("/banque/ecritures/:id", { id: entry.id })}>
+                  {t(entry.isBack ? "orders.refundCameBack" : "orders.refundLeft", {
+                    day: entry.day && formatDate(entry.day, language),
+                  })}
+                </Link>
+              ))}
             </>
           ),
         },
