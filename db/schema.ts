@@ -976,7 +976,7 @@ export interface QuotationLine {
   price_cents: number;
   quotation_id: number;
   sessions: Generated<number[]>;
-  ticket_type_id: number;
+  ticket_type_id: number | null;
   vat_basis_points: number;
   zero_reason: string | null;
 }

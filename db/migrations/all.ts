@@ -75,6 +75,7 @@ import * as quotations from "./2026-12-30-quotations.ts";
 import * as waitingWork from "./2027-01-02-waiting-work.ts";
 import * as earlyDisputes from "./2027-01-02-yet-unmatched-disputes.ts";
 import * as refundOfAllocation from "./2027-01-03-refund-of-allocation.ts";
+import * as quotedTicketTypes from "./2027-01-04-quoted-ticket-types.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -154,4 +155,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-02-yet-unmatched-disputes": earlyDisputes,
   "2026-12-30-quotations": quotations,
   "2027-01-03-refund-of-allocation": refundOfAllocation,
+  "2027-01-04-quoted-ticket-types": quotedTicketTypes,
 };

@@ -174,7 +174,11 @@ export async function changeTicketType(
   });
 }
 
-/** Removes a ticket type. @returns `in-use` when it has registrations or waiting entries, even ended ones; `unknown` */
+/**
+ * Removes a ticket type. Quotations that have ended without an order keep what they said of it.
+ *
+ * @returns `in-use` when it has registrations or waiting entries, even ended ones, or open quotations; `unknown`
+ */
 export async function removeTicketType(
   db: Database,
   { edition, ticketType, by, now }: { edition: number; ticketType: number } & AuditInfo,
@@ -182,8 +186,13 @@ export async function removeTicketType(
   return await inTransaction(db, async (trx) => {
     const before = await lockTicketType(trx, edition, ticketType);
     if (!before) return { kind: "unknown" } as const;
-    const inUse = before.registrations + before.waits;
+    const inUse = before.registrations + before.waits + before.quotations;
     if (inUse > 0) return { kind: "in-use", registrations: inUse } as const;
+    await trx
+      .updateTable("quotation_line")
+      .set({ ticket_type_id: null })
+      .where("ticket_type_id", "=", ticketType)
+      .execute();
     await trx.deleteFrom("ticket_type").where("id", "=", ticketType).execute();
     const subject = `ticket-type:${ticketType}`;
     await audit(trx, { by, now, edition, verb: "remove-ticket-type", subject, detail: { name: before.name } });
@@ -229,17 +238,20 @@ async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
     .forUpdate()
     .executeTakeFirst();
   if (!locked) return null;
-  const { rows } = await sql<{ registrations: number; waits: number; quotas: number[] }>`select
+  const { rows } = await sql<{ registrations: number; waits: number; quotations: number; quotas: number[] }>`select
     (select count(*) from registration where ticket_type_id = ${ticketType})
       + (select count(*) from order_line where ticket_type_id = ${ticketType} and registration_id is null)
-      + (select count(*) from quotation_line where ticket_type_id = ${ticketType})
+      + (select count(*) from quotation_line join quotation on quotation.id = quotation_id
+        where ticket_type_id = ${ticketType} and holds_places)
       + (select count(*) from offer join waiting_entry on waiting_entry.id = waiting_entry_id
         where ticket_type_id = ${ticketType} and offer.ended_at is null) as registrations,
     (select count(*) from waiting_entry where ticket_type_id = ${ticketType}) as waits,
+    (select count(*) from quotation_line join quotation on quotation.id = quotation_id
+      where ticket_type_id = ${ticketType} and ended_at is null and not holds_places) as quotations,
     array(select quota_id from ticket_type_quota where ticket_type_id = ${ticketType} order by 1) as quotas`.execute(
     trx,
   );
-  return { ...locked, registrations: 0, waits: 0, quotas: [], ...rows[0] };
+  return { ...locked, registrations: 0, waits: 0, quotations: 0, quotas: [], ...rows[0] };
 }
 
 function columnsOf(words: Partial<TicketTypeDetails>) {

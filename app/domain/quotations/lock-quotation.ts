@@ -65,16 +65,22 @@ export interface StoredLine extends QuotedLine {
   readonly sessions: readonly string[];
 }
 
-/** Reads the lines of a quotation, in their order. */
+/**
+ * Reads the lines of a quotation, in their order, with the names of the ticket types that it says. Once it has ended, a
+ * ticket type may have been removed: its id is 0 and its slug empty then.
+ */
 export async function linesOf(db: Database, { quotation }: { quotation: number }): Promise<StoredLine[]> {
   const rows = await db
     .selectFrom("quotation_line as line")
-    .innerJoin("ticket_type", "ticket_type.id", "line.ticket_type_id")
-    .select(["line.id", "ticket_type.id as ticketTypeId", "slug", "name as ticketType", "name_en as ticketTypeEn"])
+    .innerJoin("quotation", "quotation.id", "line.quotation_id")
+    .leftJoin("ticket_type", "ticket_type.id", "line.ticket_type_id")
+    .select(["line.id", sql<number>`coalesce(line.ticket_type_id, 0)`.as("ticketTypeId")])
+    .select([sql<string>`coalesce(slug, '')`.as("slug"), saidOf("ticketType").$notNull().as("ticketType")])
+    .select([saidOf("ticketTypeEn").as("ticketTypeEn"), sql<number>`coalesce(transfer_days, 0)`.as("days")])
     .select(["line.sessions as sessionIds", "line.price_cents as priceCents", "vat_basis_points as vatBasisPoints"])
-    .select(["zero_reason as zeroReason", "transfer_days as days", "email", "organisation", "job_title as jobTitle"])
+    .select(["zero_reason as zeroReason", "email", "organisation", "job_title as jobTitle"])
     .select(["given_name as givenName", "family_name as familyName"])
-    .select(sql<QuotedLine["transfer"]["way"]>`transfer`.as("way"))
+    .select(sql<QuotedLine["transfer"]["way"]>`coalesce(transfer, 'no')`.as("way"))
     .select(
       sql<string[]>`array(select slug from session where session.id = any(line.sessions) order by id)`.as("sessions"),
     )
@@ -86,3 +92,7 @@ export async function linesOf(db: Database, { quotation }: { quotation: number }
     return { ...line, attendee, transfer: { way, days } };
   });
 }
+
+/** What a row `line` says in the content of its quotation, as SQL. */
+const saidOf = (word: "ticketType" | "ticketTypeEn") =>
+  sql<string | null>`quotation.content -> 'lines' -> (line.position - 1) ->> ${word}`;

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { ledgerOf, openCentsOf } from "#app/domain/billing/ledger.ts";
+import { addQuota } from "#app/domain/edition/quotas.ts";
+import { changeTicketType, removeTicketType } from "#app/domain/edition/ticket-types.ts";
 import {
   declineQuotation,
   expireQuotations,
@@ -8,7 +10,7 @@ import {
   withdrawQuotation,
 } from "#app/domain/quotations/end-quotation.ts";
 import { extendQuotation } from "#app/domain/quotations/extend-quotation.ts";
-import { findQuotation } from "#app/domain/quotations/find-quotation.ts";
+import { findQuotation, placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
 import { makeQuotation } from "#app/domain/quotations/make-quotation.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -201,4 +203,31 @@ test("a person who is registered already is named beside the place, and nothing 
   });
   const { rows } = await sql<{ orders: number }>`select count(*)::int as orders from "order"`.execute(db);
   expect([rows[0]?.orders, await stateOf(db, id)]).toEqual([1, "open"]);
+});
+
+test("a quotation that has ended keeps no ticket type from being removed, and its paper and page keep what it said", async () => {
+  const { db } = await freshDatabase();
+  const edition = await makeQuotingEdition(db);
+  const { id: ticketType } = await db
+    .selectFrom("ticket_type")
+    .select("id")
+    .where("slug", "=", "visiteur")
+    .executeTakeFirstOrThrow();
+  const { id: quota } = await addQuota(db, { edition, name: "Salle", size: 50, by: null, now: NOW });
+  const acting = { edition, ticketType, by: null, now: NOW };
+  const held = await quote(db, edition, { holdsPlaces: true });
+  const open = await quote(db, edition);
+  // What is held is counted in the quotas; what is only offered takes its places when it is accepted.
+  expect(await changeTicketType(db, { ...acting, quotas: [quota] })).toEqual({ kind: "in-use", registrations: 2 });
+  await declineQuotation(db, { quotation: held.id, now: NOW });
+  expect(await changeTicketType(db, { ...acting, quotas: [quota] })).toEqual({ kind: "changed" });
+  expect(await removeTicketType(db, acting)).toEqual({ kind: "in-use", registrations: 2 });
+  await withdrawQuotation(db, { edition, quotation: open.id, by: null, now: NOW });
+  const before = await findQuotation(db, { quotation: open.id, now: NOW });
+  const places = await placesOfQuotation(db, { quotation: open.id });
+  expect(await removeTicketType(db, acting)).toEqual({ kind: "removed" });
+  expect(await findQuotation(db, { quotation: open.id, now: NOW })).toEqual(before);
+  const names = (lines: typeof places) => lines.map((line) => [line.ticketType, line.ticketTypeEn, line.priceCents]);
+  expect(names(await placesOfQuotation(db, { quotation: open.id }))).toEqual(names(places));
+  expect(await countDrift(db)).toEqual([]);
 });
