@@ -130,10 +130,12 @@ async function setDays(trx: Trx, edition: number, days: readonly string[]): Prom
 /** The values that an edition's form shows. */
 export function editionDetails(edition: Edition) {
   const { name, nameEn, number, theme, themeEn, introduction, introductionEn } = edition;
-  const { location, offerHours, contactEmail, timeZone, days } = edition;
+  const { location, offerHours, contactEmail, confirmsPlaces, holdHours, quotationDays, timeZone, days } = edition;
+  const { invoicesPerson, invoicesCompany, invoicesPublic } = edition;
   return {
     ...{ name, nameEn, number, theme, themeEn, introduction, introductionEn },
-    ...{ location, offerHours, contactEmail, timeZone, days },
+    ...{ location, offerHours, contactEmail, confirmsPlaces, holdHours, quotationDays, timeZone, days },
+    ...{ invoicesPerson, invoicesCompany, invoicesPublic },
   };
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
-import { updateEdition } from "#app/domain/edition/edit-edition.ts";
+import { editionDetails, updateEdition } from "#app/domain/edition/edit-edition.ts";
+import { findEditionById } from "#app/domain/edition/edition.ts";
 import { changeQuota } from "#app/domain/edition/quotas.ts";
 import { addSpeaker } from "#app/domain/programme/add-session.ts";
+import { filled } from "#app/forms/form.ts";
+import { editionForm } from "#app/routes/organiser/editions/form.ts";
 import { NOW } from "#test/support/database.ts";
 import { GROUP_PEOPLE, GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { makeWait } from "#test/support/waiting-samples.ts";
@@ -78,6 +81,21 @@ test("of two people who save one form, the second sees both values of each field
   }
   const english = await (await organiser.get(`/en${OFFICE}/edition`)).text();
   expect(sawIn(english)).not.toBe("");
+});
+
+test("what an edition's form shows is all compared with what others have saved meanwhile", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  expect(Object.keys(editionForm.fields).toSorted()).toEqual(
+    Object.keys(editionDetails(await findEditionById(site.db, edition))).toSorted(),
+  );
+  const page = await (await organiser.get(`${OFFICE}/edition`)).text();
+  const current = await findEditionById(site.db, edition);
+  const saw = sawIn(page);
+  const form = filled(editionForm, current).values;
+  expect((await organiser.post(`${OFFICE}/edition`, { ...form, saw, quotationDays: "45" })).status).toBe(303);
+  const second = await organiser.post(`${OFFICE}/edition`, { ...form, saw, quotationDays: "20" });
+  expect([second.status, (await second.text()).includes('name="keep-quotationDays"')]).toEqual([422, true]);
+  expect((await findEditionById(site.db, edition)).quotationDays).toBe(45);
 });
 
 test("of ten simultaneous saves one succeeds and nine are told; control: without the version seen, the last one wins", async () => {
