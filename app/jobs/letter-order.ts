@@ -3,6 +3,7 @@ import { epcText } from "#app/domain/billing/epc-code.ts";
 import { findAwaitedTransfer } from "#app/domain/billing/find-awaited-transfer.ts";
 import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
+import { meansOfHeldOrder } from "#app/domain/billing/offered-means.ts";
 import type { ContentOf, PaymentLetterKind } from "#app/domain/letter-content.ts";
 import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -76,7 +77,9 @@ export async function writeOfOrder(
       due: due ? formatDate(due, language) : "",
     },
     account: await accountOf(db, content),
-    notes: decision ? [`decided.${decision.decided}`] : notesOf(content, order, place),
+    notes: decision
+      ? [`decided.${decision.decided}`]
+      : [...(await waysToPay(db, content, order, writing.now)), ...notesOf(content, order, place)],
     words: decision?.words ?? payment?.undoneReason ?? null,
     address: pageOf(writing.appUrl, language, "/mon-espace/dossiers/:code", { code: order.code }),
   };
@@ -90,6 +93,13 @@ export async function writeOfOrder(
       enclosed,
     ),
   };
+}
+
+/** How an order that is held for a card can be paid. */
+async function waysToPay(db: Database, { kind, orderId }: OrderContent, { payment, state }: OrderOfLetter, now: Date) {
+  if (kind !== "order-placed" || payment !== "card" || state !== "held") return [];
+  const means = await meansOfHeldOrder(db, { order: orderId, now });
+  return [means === "card" ? ("byCard" as const) : ("byCardOrTransfer" as const)];
 }
 
 /** A card is awaited until an hour of the day, a transfer until a day. */

@@ -1,3 +1,4 @@
+import { meansOfTicketType } from "#app/domain/billing/offered-means.ts";
 import type { ContentOf, FamilyContent } from "#app/domain/letter-content.ts";
 import { findWaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -48,7 +49,7 @@ export async function writeOfWaitRequest(
     name: `${found.givenName} ${found.familyName}`,
     waitedFor: { kind: "ticket", title: inLanguage(language, found.ticketType, found.ticketTypeEn) },
     when: null,
-    costs: false,
+    paidBy: null,
     address,
   } as const;
   return { kind: "written", letter: await waitAsked(kind, facts, words) };
@@ -60,7 +61,7 @@ export async function writeOfWait(
   { language }: LetterRow,
   data: WaitContent,
   words: Words,
-  { appUrl }: { appUrl: string },
+  { appUrl, now }: Pick<Writing, "appUrl" | "now">,
 ): Promise<WrittenLetter> {
   const offer = isOfOffer(data) ? await findOffer(db, { offer: data.offerId }) : null;
   const entry = await findEntry(db, { id: isOfOffer(data) ? (offer?.entry ?? 0) : data.entryId });
@@ -81,7 +82,10 @@ export async function writeOfWait(
   if (data.kind === "place-offered") {
     if (offer.endedAt) return { kind: "obsolete", reason: "offer-ended" };
     const until = formatDeadlineWithZone(offer.expiresAt, entry.edition.timeZone, language);
-    return { kind: "written", letter: await placeOffered({ ...facts, until }, words) };
+    // A registration that moves is charged to its order.
+    const isSold = entry.ticketType !== null && entry.registration === null;
+    const paidBy = isSold ? await meansOfTicketType(db, { ticketType: entry.ticketType.id, now }) : null;
+    return { kind: "written", letter: await placeOffered({ ...facts, paidBy, until }, words) };
   }
   data.kind satisfies "offer-expired";
   return { kind: "written", letter: await offerExpired(facts, words) };
@@ -101,7 +105,7 @@ function factsOf(entry: EntryView, language: Language, appUrl: string): WaitFact
       ? { kind: "session", title: inLanguage(language, session.title, session.titleEn) }
       : { kind: "ticket", title: inLanguage(language, ticketType?.name ?? "", ticketType?.nameEn ?? null) },
     when: session?.startsAt ? formatDayAndTimeWithZone(session.startsAt, edition.timeZone, language) : null,
-    costs: (ticketType?.priceCents ?? 0) > 0,
+    paidBy: null,
     address: pageOf(appUrl, language, "/mon-espace/attente/:code", { code: entry.code }),
   };
 }

@@ -50,6 +50,8 @@ export type OrderPart =
 
 /** A sentence that is added where it applies. */
 export type OrderNote =
+  | "byCard"
+  | "byCardOrTransfer"
   | "late"
   | "tickets"
   | "ticketsSent"

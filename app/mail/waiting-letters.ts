@@ -11,8 +11,8 @@ export interface WaitFacts {
   readonly waitedFor: { readonly kind: "ticket" | "session"; readonly title: string };
   /** The session's start in words; null for a ticket type, or without a slot. */
   readonly when: string | null;
-  /** Whether the place must be paid for once it is accepted. */
-  readonly costs: boolean;
+  /** How the place is paid once it is accepted; null when nothing is to be paid. */
+  readonly paidBy: "card" | "card-or-transfer" | null;
   /** Absolute address of the entry's page. */
   readonly address: string;
 }
@@ -48,9 +48,11 @@ export function placeOffered(facts: WaitFacts & { until: string }, t: Words): Pr
   return letter("offered", facts, t, {
     rows,
     names: { until: facts.until },
-    more: [{ kind: "paragraph", text: t(facts.costs ? "waiting.offered.costs" : "waiting.offered.free") }],
+    more: [{ kind: "paragraph", text: t(`waiting.offered.${PAID_BY[facts.paidBy ?? "nothing"]}`) }],
   });
 }
+
+const PAID_BY = { nothing: "free", card: "costs", "card-or-transfer": "costsEither" } as const;
 
 /** Reports that an offer has expired and gone to the next entry. */
 export function offerExpired(facts: WaitFacts, t: Words): Promise<Letter> {

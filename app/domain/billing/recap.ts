@@ -119,7 +119,8 @@ async function ticketTypesOf(db: Database, edition: number) {
   }));
 }
 
-async function transferOf(
+/** What paying by transfer does for places with these terms. @returns null as `Recap.transfer` */
+export async function transferOf(
   db: Database,
   { edition, terms, now }: { edition: number; terms: readonly TransferTerms[]; now: Date },
 ): Promise<Recap["transfer"]> {

@@ -90,7 +90,8 @@ function rows(db: Database) {
       "edition.name_en as editionNameEn",
     ])
     .select(["edition.time_zone as timeZone"])
-    .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn", "price_cents as priceCents"])
+    .select(["ticket_type.id as ticketTypeId", "ticket_type.name as ticketType"])
+    .select(["ticket_type.name_en as ticketTypeEn", "price_cents as priceCents"])
     .leftJoin(RELEASED.as("released"), (join) => join.onRef("released.session", "=", "session.id"))
     .select(["session.slug as session", "released.title", "released.titleEn", "released.startsAt"])
     .select(["offer.id as offer", "offer.expires_at as expiresAt", "registration.code as registration"])
@@ -99,12 +100,15 @@ function rows(db: Database) {
 
 function entryOf(row: Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>) {
   const { edition, year, editionName, editionNameEn, timeZone, offer, expiresAt, ending, ...entry } = row;
-  const { ticketType, ticketTypeEn, priceCents, session, title, titleEn, startsAt, ...rest } = entry;
+  const { ticketTypeId, ticketType, ticketTypeEn, priceCents, session, title, titleEn, startsAt, ...rest } = entry;
   return {
     ...rest,
     ending: ending as WaitEnding | null,
     edition: { id: edition, year, name: editionName, nameEn: editionNameEn, timeZone },
-    ticketType: ticketType === null ? null : { name: ticketType, nameEn: ticketTypeEn, priceCents: priceCents ?? 0 },
+    ticketType:
+      ticketType === null || ticketTypeId === null
+        ? null
+        : { id: ticketTypeId, name: ticketType, nameEn: ticketTypeEn, priceCents: priceCents ?? 0 },
     session: session === null ? null : { slug: session, title: title ?? "", titleEn, startsAt },
     offer: offer === null || expiresAt === null ? null : { id: offer, expiresAt },
   };

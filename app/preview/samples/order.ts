@@ -10,7 +10,8 @@ type OrderKind = FamilyContent<"order">["kind"];
 /** The letters about an order or its payment. */
 export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   "order-placed": {
-    "places held": order("held", ["nobody"]),
+    "places held": order("held", ["byCard"]),
+    "places held, also for a transfer": order("held", ["byCardOrTransfer"]),
     "to be paid by transfer": order("due", ["tickets", "invoiceThere"]),
     "held for a company's transfer": order("heldTransfer", []),
     "confirmed before a company's transfer": order("dueTransfer", ["tickets", "invoiceThere"]),

@@ -38,7 +38,9 @@ export const PLACE_LETTERS: LetterSamples<HeldPlaceLetterKind | "approvals-waiti
   "wait-resumed": { "in its place": (language, t) => waitResumed({ ...waiting(language), number: 7 }, t) },
   "place-offered": {
     free: (language, t) => placeOffered({ ...waiting(language), until: until(language) }, t),
-    "to be paid": (language, t) => placeOffered({ ...waiting(language), costs: true, until: until(language) }, t),
+    "to be paid": (language, t) => placeOffered({ ...waiting(language), paidBy: "card", until: until(language) }, t),
+    "to be paid, also by transfer": (language, t) =>
+      placeOffered({ ...waiting(language), paidBy: "card-or-transfer", until: until(language) }, t),
   },
   "offer-expired": { "for a session": (language, t) => offerExpired(waiting(language), t) },
 };
@@ -74,7 +76,7 @@ function waiting(language: Language) {
     name: "Camille",
     waitedFor: { kind: "session" as const, title: "Visite du port" },
     when: until(language),
-    costs: false,
+    paidBy: null,
     address: ADDRESS,
   };
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { planOfOffer } from "#app/domain/billing/accept-move.ts";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
+import { meansOfTicketType } from "#app/domain/billing/offered-means.ts";
 import { formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
@@ -26,7 +27,8 @@ export async function loader(visit: LoaderFunctionArgs) {
   if (!offer) throw redirect(back);
   const move = await planOfOffer(visit.context.db, { code: entry.code, now: visit.context.now() });
   // A registration that moves is charged to its order.
-  const costs = !move && (entry.ticketType?.priceCents ?? 0) > 0;
+  const sold = move ? null : entry.ticketType;
+  const paidBy = sold && (await meansOfTicketType(visit.context.db, { ticketType: sold.id, now: visit.context.now() }));
   return {
     move: move && planView(move, { language }),
     title: messagesIn(language).t("waiting:take.title"),
@@ -34,8 +36,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     what: waitedFor(entry, language),
     who: `${entry.givenName} ${entry.familyName}`,
     until: formatDeadlineWithZone(offer.expiresAt, entry.edition.timeZone, language),
-    costs,
-    payable: !costs || visit.context.paymentService !== null,
+    paidBy,
+    payable: !paidBy || visit.context.paymentService !== null,
     sessions:
       entry.session && path(language, "/mon-espace/inscriptions/:code/seances", { code: entry.registration ?? "" }),
     back,
@@ -89,7 +91,7 @@ export default function AcceptPlace() {
       )}
       <p className="wrap-anywhere">{t("take.text", { what: page.what, who: page.who, until: page.until })}</p>
       {page.move && <Move move={page.move} />}
-      {page.costs && page.payable && <p>{t("offered.costs")}</p>}
+      {page.paidBy && page.payable && <p>{t(`offered.${page.paidBy}`)}</p>}
       {!page.payable && !refused && (
         <Notice tone="attention">
           <p>{t("take.no-cards")}</p>
@@ -97,7 +99,7 @@ export default function AcceptPlace() {
       )}
       {page.payable ? (
         <form method="post" className="flex flex-wrap items-center gap-4">
-          <Button>{t(page.costs ? "take.pay" : "take.submit")}</Button>
+          <Button>{t(page.paidBy ? "take.pay" : "take.submit")}</Button>
           <a href={page.back}>{t("take.keep")}</a>
         </form>
       ) : (

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { meansOfTicketType } from "#app/domain/billing/offered-means.ts";
 import { isOver } from "#app/domain/speakers/appearances.ts";
 import { formatDayAndTimeWithZone, formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -39,7 +40,10 @@ export async function loader(visit: LoaderFunctionArgs) {
     until: offer && formatDeadlineWithZone(offer.expiresAt, edition.timeZone, language),
     // A registration that waits for another ticket type keeps its place, and is charged to its order.
     moves: ticketType !== null && entry.registration !== null,
-    costs: (ticketType?.priceCents ?? 0) > 0 && entry.registration === null,
+    paidBy:
+      ticketType && entry.registration === null
+        ? await meansOfTicketType(visit.context.db, { ticketType: ticketType.id, now: visit.context.now() })
+        : null,
     path: entryPath(language, entry.code),
     registration,
     order: entry.order && path(language, "/mon-espace/dossiers/:code", { code: entry.order }),

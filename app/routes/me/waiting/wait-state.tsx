@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { OfferedMeans } from "#app/domain/billing/offered-means.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -30,14 +31,19 @@ export function WaitOpen(props: { number: number | null; moves: boolean; path: s
 }
 
 /** Shows the offered place, its deadline, and the two answers. */
-export function WaitOffered(props: { until: string; costs: boolean; path: string; registration: string | null }) {
-  const { until, costs, path, registration } = props;
+export function WaitOffered(props: {
+  until: string;
+  paidBy: OfferedMeans | null;
+  path: string;
+  registration: string | null;
+}) {
+  const { until, paidBy, path, registration } = props;
   const { t } = useTranslation("waiting");
   return (
     <>
       <Notice tone="done" title={t("offered.until", { until })}>
         <p>{t("offered.text")}</p>
-        {costs && <p>{t("offered.costs")}</p>}
+        {paidBy && <p>{t(`offered.${paidBy}`)}</p>}
       </Notice>
       <p className="flex flex-wrap items-center gap-4">
         <LinkButton to={behind(path)("/acceptation")} reloadDocument>
