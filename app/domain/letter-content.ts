@@ -169,7 +169,7 @@ const dataErasedLetter = letters(["data-erased"], {
   stays: z
     .array(
       z.object({
-        reason: z.enum(["invoice", "named", "refund", "programme", "minutes", "statistics", "backup"]),
+        reason: z.enum(["invoice", "quotation", "named", "refund", "programme", "minutes", "statistics", "backup"]),
         what: z.string(),
         until: z.string().nullable(),
         sessions: z.array(z.string()).readonly().optional(),

@@ -5,7 +5,7 @@ import { typed } from "./typed.ts";
 
 /** What an erasure leaves: `what` names it, `until` is its last day, `YYYY-MM-DD`, or null without one. */
 export interface Staying {
-  readonly reason: "invoice" | "named" | "refund" | "programme" | "minutes" | "statistics" | "backup";
+  readonly reason: "invoice" | "quotation" | "named" | "refund" | "programme" | "minutes" | "statistics" | "backup";
   readonly what: string;
   readonly until: string | null;
   /** The sessions in which a programme names the person. */

@@ -3,6 +3,7 @@ import { giveUpForErasure } from "../billing/end-order.ts";
 import { leaveGroups } from "../groups/leave-groups.ts";
 import { endLogins } from "../people/list-logins.ts";
 import { endRoleNow } from "../people/roles.ts";
+import { giveUpQuotation } from "../quotations/end-quotation.ts";
 import { answerInvitation } from "../speakers/answer-invitation.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { leaveQueue } from "../waiting/end-entry.ts";
@@ -10,16 +11,17 @@ import { endingOf } from "./ending.ts";
 
 /**
  * Ends what a person takes part in, with the same functions as the pages: places go to the waiting lists, also those of
- * orders that are not confirmed, seats and roles end, invitations are declined, logins end. Each is a transaction of its
+ * orders that are not confirmed and of open quotations, seats and roles end, invitations are declined, logins end. Each is a transaction of its
  * own and may be repeated, so that a process that stops half-way loses nothing. An administrator's role stays: two people
  * decide about it.
  */
 export async function endParticipation(db: Database, { person, now }: { person: number; now: Date }): Promise<void> {
-  const { registrations, orders, waits, invitations, roles } = await endingOf(db, { person, now });
+  const { registrations, orders, quotations, waits, invitations, roles } = await endingOf(db, { person, now });
   // Whatever the terms of cancellation say, the page promises that an organiser decides about the money.
   for (const { id, edition } of registrations)
     await cancelPlace(db, { id, edition, by: null, decidedLater: true, now });
   for (const { id } of orders) await giveUpForErasure(db, { order: id, now });
+  for (const { id } of quotations) await giveUpQuotation(db, { quotation: id, now });
   for (const { code } of waits) await leaveQueue(db, { code, by: null, now });
   await leaveGroups(db, { person, now });
   for (const { id } of invitations)

@@ -20,6 +20,8 @@ export interface Ending {
   readonly registrations: readonly EndingRegistration[];
   /** Orders that hold places and are not confirmed: their places are given up. */
   readonly orders: readonly OrderOfErasure[];
+  /** Open quotations that the person was sent: they are declined, and what they hold is given back. */
+  readonly quotations: readonly { readonly id: number; readonly reference: string }[];
   /** Open waits under the person's address, by code. */
   readonly waits: readonly { readonly code: string }[];
   /** Working groups in which the person holds a seat. */
@@ -35,7 +37,17 @@ export interface Ending {
 }
 
 const NOTHING: Ending = {
-  ...{ registrations: [], orders: [], waits: [], groups: [], sessions: [], invitations: [], roles: [], email: null },
+  ...{
+    registrations: [],
+    orders: [],
+    quotations: [],
+    waits: [],
+    groups: [],
+    sessions: [],
+    invitations: [],
+    roles: [],
+    email: null,
+  },
 };
 
 /** Reads what a person takes part in: nothing when there is no such person. */
@@ -54,6 +66,8 @@ export async function endingOf(db: Database, { person, now }: { person: number; 
       where registration.person_id = person.id and registration.cancelled_at is null
         and coalesce((select max(day) from edition_day where edition_id = edition.id), make_date(edition.year, 12, 31))
           >= (${now}::timestamptz at time zone edition.time_zone)::date order by registration.id`)} as registrations,
+    ${list(sql`select id, reference from quotation
+      where quotation.person_id = person.id and ended_at is null order by id`)} as quotations,
     ${list(sql`select code from waiting_entry where waiting_entry.email = person.email and ended_at is null
       order by waiting_entry.id`)} as waits,
     ${list(sql`select working_group.id, working_group.name, bool_or(seat.role = 'lead') as leads
@@ -79,7 +93,7 @@ export async function endingOf(db: Database, { person, now }: { person: number; 
 }
 
 /** Whether an erasure must end something first. An administrator's role does not count: only other administrators end it. */
-export function takesPart({ registrations, orders, waits, groups, invitations, roles }: Ending): boolean {
+export function takesPart({ registrations, orders, quotations, waits, groups, invitations, roles }: Ending): boolean {
   const ended = roles.filter(({ role }) => role !== "administrator");
-  return [registrations, orders, waits, groups, invitations, ended].some((some) => some.length > 0);
+  return [registrations, orders, quotations, waits, groups, invitations, ended].some((some) => some.length > 0);
 }

@@ -9,15 +9,23 @@ import { DATED_RULES, REFUND_PERIOD } from "./retention-rules.ts";
 import { isSpeaker, PUBLISHED_SESSIONS } from "./speakers-of-person.ts";
 
 /**
- * Why something stays: the law on invoices, for a buyer (`invoice`) and for a person whom another buyer's invoice names
- * (`named`), a refund that a bank may still fail, a public programme, a group's record, rows that name nobody, or backups
+ * Why something stays: the law on invoices, for a buyer (`invoice`, and `quotation` for the one that led to it) and for a
+ * person whom another buyer's invoice names (`named`), a refund that a bank may still fail, a public programme, a group's record, rows that name nobody, or backups
  * that were made before.
  */
-export type StayReason = "invoice" | "named" | "refund" | "programme" | "minutes" | "statistics" | "backup";
+export type StayReason =
+  | "invoice"
+  | "quotation"
+  | "named"
+  | "refund"
+  | "programme"
+  | "minutes"
+  | "statistics"
+  | "backup";
 
 export interface Staying {
   readonly reason: StayReason;
-  /** The invoice's number, or the name of the edition or group; empty for backups. */
+  /** The invoice's or quotation's number, or the name of the edition or group; empty for backups. */
   readonly what: string;
   /** The day until which it stays, `YYYY-MM-DD`; null while the programme is public, the group or backups exist, or for counts. */
   readonly until: string | null;
@@ -63,6 +71,10 @@ async function stayingOf(db: Database, { person, now }: { person: number; now: D
   const { rows } = await sql<Staying & { naming: Pick<Required<Staying>, "sessions" | "contact"> | null }>`
     select 'invoice' as reason, reference as what, ${KEPT_BY_LAW_UNTIL} as until, null::jsonb as naming
       from invoice join "order" on "order".id = invoice.order_id where "order".person_id = ${person}
+    union all
+    select 'quotation', reference, (date_trunc('year', ended_at) + interval '1 year'
+        + ${sql.lit(DATED_RULES.decade)}::interval)::date::text, null::jsonb
+      from quotation where person_id = ${person} and order_id is not null
     union all
     select distinct 'named', reference, ${KEPT_BY_LAW_UNTIL}, null::jsonb
       from invoice join "order" on "order".id = invoice.order_id join order_line on order_line.order_id = "order".id

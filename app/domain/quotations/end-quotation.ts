@@ -12,6 +12,15 @@ export async function declineQuotation(db: Database, { quotation, now }: { quota
   return await end(db, { quotation, now, by: null, ending: "declined", verb: "decline-quotation", tells: false });
 }
 
+/** Ends the quotation of a buyer who is being erased: as declined, or as expired where its validity is over. */
+export async function giveUpQuotation(
+  db: Database,
+  { quotation, now }: { quotation: number; now: Date },
+): Promise<void> {
+  const { kind } = await declineQuotation(db, { quotation, now });
+  if (kind === "expired") await expireQuotation(db, { quotation, now });
+}
+
 /** Withdraws a quotation, for an organiser; its buyer is told. @returns `withdrawn`, the state in which it is, or `unknown` */
 export async function withdrawQuotation(db: Database, asked: Required<WhichQuotation> & AuditInfo) {
   return await end(db, { ...asked, ending: "withdrawn", verb: "withdraw-quotation", tells: true });

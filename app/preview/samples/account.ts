@@ -68,6 +68,7 @@ export const ACCOUNT_LETTERS: LetterSamples<AccountKind | "sign-in"> = {
           address: ADDRESS,
           stays: [
             { reason: "invoice", what: "F2027-0042", until: "2038-01-01" },
+            { reason: "quotation", what: "D-2027-00012", until: "2038-01-01" },
             { reason: "programme", what: EDITION, until: null },
           ],
         },

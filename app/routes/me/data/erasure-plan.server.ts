@@ -7,7 +7,7 @@ import type { OwnVisit } from "#app/server/pages/own-pages.server.ts";
 
 /** What an erasure would end, erase and leave, for its pages. */
 export async function erasurePlan({ db, now, language }: OwnVisit, person: number) {
-  const { registrations, orders, waits, groups, sessions, roles } = await endingOf(db, { person, now });
+  const { registrations, orders, quotations, waits, groups, sessions, roles } = await endingOf(db, { person, now });
   const { goes, stays } = await planErasure(db, { person, now });
   const isOpen = await ordersThatHold({ db, language }, person);
   return {
@@ -17,6 +17,7 @@ export async function erasurePlan({ db, now, language }: OwnVisit, person: numbe
         priceCents === null ? [] : [{ name, price: formatMoney(priceCents, language), isPaid, isBuyer }],
       ),
       orders: orders.map(({ edition }) => edition),
+      quotations: quotations.map(({ reference }) => reference),
       waits: waits.length,
       groups,
       sessions,

@@ -44,6 +44,7 @@ function ErasureEnds({ ends }: { ends: ErasurePlanData["ends"] }) {
   const ending = [
     ...ends.registrations.map((name) => t("erasure.ends.registration", { name })),
     ...ends.orders.map((name) => t("erasure.ends.order", { name })),
+    ...ends.quotations.map((reference) => t("erasure.ends.quotation", { reference })),
     ...ends.groups.map(({ name, leads }) => t(leads ? "erasure.ends.groupLed" : "erasure.ends.group", { name })),
     ...ends.sessions.map((title) => t("erasure.ends.session", { title })),
     ...(ends.waits > 0 ? [t("erasure.ends.waits", { count: ends.waits })] : []),
