@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { countPresenceDrift } from "#app/domain/door/presence.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { World } from "./world.ts";
 
@@ -11,6 +12,7 @@ export async function faultsIn(world: World): Promise<string[]> {
     ...(await moneyDrift(db)).map((one) => `a ledger differs from its rows: ${JSON.stringify(one)}`),
     ...(await rowsThatMustNotBe(world)),
     ...(await moneyIn(world)),
+    ...(await doorOf(world)),
     ...world.cards.faults,
   ];
   return found;
@@ -76,8 +78,38 @@ async function rowsThatMustNotBe({ db }: World): Promise<string[]> {
     select 'order ' || id || ' has ' || -open_cents || ' in excess that nobody is told of' from "order"
       where open_cents < 0 and confirmed_at is null and (expired_at is not null or cancelled_at is not null)
         and not exists (select from matter where order_id = "order".id)
+    union all
+    select 'order ' || order_id || ' is confirmed without the approval that it needs' from held_place
+      join "order" on "order".id = order_id left join registration using (order_id)
+      where asks_approval and decided_at is null and case when payment = 'free'
+        then awaits is null and registration.cancelled_at is null else confirmed_at is not null end
+    union all
+    select 'registration ' || registration.id || ' of an erased person is active' from registration
+      join person on person.id = person_id where is_anonymous and cancelled_at is null
+    union all
+    select 'order ' || "order".id || ' of an erased person holds places' from "order" join person on person.id = person_id
+      where is_anonymous and payment <> 'free' and confirmed_at is null and expired_at is null and cancelled_at is null
+    union all
+    select 'line ' || id || ' holds a place for nobody' from order_line
+      where email = '' and registration_id is null and released_at is null
+    union all
+    select 'the wait ' || id || ' is nobody''s' from waiting_entry where email = '' and ended_at is null
+    union all
+    select 'refund ' || refund_id || ' is explained ' || count(*) || ' times' from bank_allocation
+      where undone_at is null and refund_id is not null group by refund_id, cents < 0 having count(*) > 1
   `.execute(db);
   return rows.map(({ fault }) => fault);
+}
+
+/** Presence follows from the scans, and no scan is lost or counted twice. */
+async function doorOf({ db, scans }: World): Promise<string[]> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from scan`.execute(db);
+  const kept = rows[0]?.count ?? 0;
+  const drift = await countPresenceDrift(db);
+  return [
+    ...(kept === scans ? [] : [`${kept} scans are kept, and ${scans} badges were read`]),
+    ...(drift === 0 ? [] : [`${drift} rows of presence differ from their scans`]),
+  ];
 }
 
 /** What the platform says it received and returned is what the model handed over, and what the service's book holds. */

@@ -2,15 +2,17 @@ import { seededRandom } from "../../bin/seed-random.ts";
 import { NOW } from "../support/database.ts";
 import { faultsInAccounts } from "./accounts.ts";
 import { BANK } from "./bank.ts";
+import { ERASING } from "./erasing.ts";
 import { faultsIn } from "./invariants.ts";
 import { MATTERS } from "./matters.ts";
 import { MONEY } from "./money.ts";
 import { ORDERING } from "./ordering.ts";
 import { REGISTERING } from "./registering.ts";
+import { SCANNING } from "./scanning.ts";
 import { WAITS } from "./waits.ts";
 import { MONTH_MS, makeWorld, setClock, type World } from "./world.ts";
 
-const VERBS = [...REGISTERING, ...ORDERING, ...MONEY, ...MATTERS, ...BANK, ...WAITS];
+const VERBS = [...REGISTERING, ...ORDERING, ...MONEY, ...MATTERS, ...BANK, ...WAITS, ...SCANNING, ...ERASING];
 
 /** How often a verb was done, refused, and had nothing to be done to, with the outcomes. */
 export interface Count {

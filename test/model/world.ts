@@ -24,6 +24,8 @@ export interface World {
   people: number;
   /** Money that the model handed over by hand and through the bank, in cents, by means. */
   readonly handed: Map<string, number>;
+  /** Badges that were read at the door, each counted once however often its scan was sent. */
+  scans: number;
 }
 
 /** The edition is on two days a month after `NOW`. */
@@ -110,7 +112,7 @@ export async function makeWorld(seed: number): Promise<World> {
   const cards = new CardBook();
   cards.now = NOW;
   const random = seededRandom(seed);
-  return { db, edition, by, cards, now: NOW, random, people: 0, handed: new Map() };
+  return { db, edition, by, cards, now: NOW, random, people: 0, handed: new Map(), scans: 0 };
 }
 
 /** Sets the clock of the model, of the database and of the payment service. */
