@@ -1,7 +1,7 @@
 import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
 import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
-import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { PAST_EDITIONS } from "#db/seed/archive.ts";

@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { saveSeller } from "#app/domain/billing/seller.ts";
 import { setVatRate } from "#app/domain/billing/vat-rates.ts";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
-import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { DEMO_WEEKS } from "#db/seed/demo-crowd.ts";
 import { DEMO_SHARED_QUOTA, DEMO_TICKET_TYPES } from "#db/seed/demo-edition.ts";

@@ -1,7 +1,8 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { changedParts, lastSentFacts, meetingFactsOf } from "#app/domain/groups/meeting-facts.ts";
 import { type Meeting, whereOf } from "#app/domain/groups/meetings.ts";
-import type { MeetingLetter, StoredMeetingFacts } from "#app/domain/letter-content.ts";
+import type { MeetingLetter } from "#app/domain/letter-content.ts";
+import type { StoredMeetingFacts } from "#app/domain/letter-content-of-groups.ts";
 import type { Obsolescence } from "#app/domain/letter-states.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { methodOf } from "#app/feeds/itip.ts";

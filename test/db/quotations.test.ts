@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { openCentsOf } from "#app/domain/billing/ledger.ts";
-import { removeTicketType } from "#app/domain/edition/ticket-types.ts";
+import { removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { findQuotation, placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { sampleQuotation } from "#app/preview/samples/quotation.ts";

@@ -1,7 +1,7 @@
 import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
-import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";

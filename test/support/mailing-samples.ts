@@ -3,9 +3,9 @@
  */
 
 import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
-import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
 import { addSession, addSpeaker } from "#app/domain/programme/add-session.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";

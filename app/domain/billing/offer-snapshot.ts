@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { TicketApproval } from "../edition/ticket-types.ts";
+import type { TicketApproval } from "../edition/ticket-type-terms.ts";
 import { asLanguage, type Language } from "../language.ts";
 import { attendeeColumnsOf } from "../people/attendee-columns.ts";
 import { attendeeDetails, type KeptAttendee } from "../people/attendee-fields.ts";

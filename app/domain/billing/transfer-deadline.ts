@@ -1,4 +1,4 @@
-import type { Transfers } from "../edition/ticket-types.ts";
+import type { Transfers } from "../edition/ticket-type-terms.ts";
 import type { Trx } from "../transaction.ts";
 
 /** What a ticket type says of a company's transfer. */

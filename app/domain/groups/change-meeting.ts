@@ -1,6 +1,6 @@
 import { audit } from "../audit.ts";
 import type { AuditVerb } from "../audit-verbs.ts";
-import type { StoredMeetingFacts } from "../letter-content.ts";
+import type { StoredMeetingFacts } from "../letter-content-of-groups.ts";
 import type { RoomTaken } from "../programme/occupy-room.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { askForRooms } from "./ask-for-rooms.ts";

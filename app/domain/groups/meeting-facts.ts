@@ -1,6 +1,6 @@
 /** What a member was told about a meeting, and what has changed since. */
 import { sql } from "kysely";
-import { type StoredMeetingFacts, storedMeetingFacts } from "../letter-content.ts";
+import { type StoredMeetingFacts, storedMeetingFacts } from "../letter-content-of-groups.ts";
 import type { Database } from "../transaction.ts";
 import { findMeeting, type Meeting, whereOf } from "./meetings.ts";
 

@@ -58,6 +58,13 @@ export const ANONYMOUS_ACCOUNT = "(select id from person where is_anonymous)";
 /** A code that nobody knows and that leads nowhere. */
 export const UNKNOWN_CODE = "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')";
 
+/** How the moments and texts of a registration's rows end that are kept for statistics. */
+export const NAMES_NOBODY = {
+  rule: "contact",
+  ending: "anonymise",
+  ties: { registration_id: "registration" },
+} as const;
+
 /** SQL: the moment of an erasure or purge, which sets it; the present elsewhere. */
 export const MOMENT = "coalesce(nullif(current_setting('journal.night', true), '')::timestamptz, now())";
 

@@ -1,81 +1,21 @@
-import { dayOf, EDITION_OF, ENTERED_AT, LAST_AT, ORDER_OF_SCAN } from "./anonymous-moments.ts";
+import { dayOf, EDITION_OF } from "./anonymous-moments.ts";
 import { ATTENDEE_COLUMNS } from "./attendee-fields.ts";
-import { ANONYMOUS_ACCOUNT, acts, type PersonalData, personalData, UNKNOWN_CODE } from "./personal-data-entry.ts";
+import {
+  ANONYMOUS_ACCOUNT,
+  acts,
+  NAMES_NOBODY,
+  type PersonalData,
+  personalData,
+  UNKNOWN_CODE,
+} from "./personal-data-entry.ts";
 
 /** Columns of `ATTENDEE_FIELDS` in a row that is kept without its person; those of a required field hold a text. */
 const NAMELESS = Object.fromEntries(
   ATTENDEE_COLUMNS.map((column) => [column, column.endsWith("_name") ? "''" : null]),
 ) as Record<(typeof ATTENDEE_COLUMNS)[number], string | null>;
 
-const NAMES_NOBODY = { rule: "contact", ending: "anonymise", ties: { registration_id: "registration" } } as const;
-
-/** Orders, registrations, waits, letters, badges and scans. Places, days and counts stay, people do not. */
-export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
-  personalData(
-    "wait_request",
-    ["email", ...ATTENDEE_COLUMNS, "code", "ticket_type_id", "language", "asked_at"],
-    ["wait-request", "places"],
-    { rule: "week", ending: "erase", from: "asked_at", ties: { email: "address" } },
-  ),
-  personalData(
-    "waiting_entry",
-    [
-      ...([
-        "email",
-        ...ATTENDEE_COLUMNS,
-        "code",
-        "submission",
-        "registration_id",
-        "order_id",
-        "ticket_type_id",
-      ] as const),
-      ...(["session_id", "language", "entered_at", "ended_at", "ending", "is_proven"] as const),
-    ],
-    ["waiting", "places"],
-    {
-      ...{ rule: "month-after", ending: "erase", from: "ended_at" },
-      ties: { email: "address", registration_id: "registration" },
-    },
-  ),
-  ...acts("waiting_entry", { ended_by: null }),
-  personalData("offer", ["waiting_entry_id", "offered_at", "expires_at", "ended_at", "ending"], ["waiting", "places"], {
-    rule: "contact",
-    ending: "anonymise",
-    through: "waiting_entry",
-  }),
-
-  personalData(
-    "letter",
-    [
-      ...(["to", "person_id", "registration_id", "working_group_id", "language", "data", "sent_copy"] as const),
-      ...(["failure", "written_at", "sent_at"] as const),
-    ],
-    ["letters", "letters"],
-    {
-      ...{ rule: "contact", ending: "erase", from: "written_at" },
-      ties: { person_id: "person", to: "address", registration_id: "registration" },
-    },
-  ),
-  // The last letter after an erasure, which says what was done.
-  personalData("letter", ["to", "language", "data", "sent_copy", "written_at", "sent_at"], ["letters", "letters"], {
-    ...{ rule: "day", ending: "erase", from: "coalesce(sent_at, abandoned_at)", only: "kind = 'data-erased'" },
-  }),
-  // A copy may name others than its recipient.
-  personalData("letter", ["sent_copy"], ["letters", "letters"], {
-    ...{ rule: "three-years", ending: "empty", from: "written_at", only: "sent_copy is not null" },
-  }),
-  personalData("mailing_recipient", { email: "''", name: "''", changes: "'[]'" }, ["letters", "letters"], {
-    ...{ rule: "contact", ending: "anonymise", only: "email <> ''" },
-    from: "(select prepared_at from mailing where mailing.id = mailing_id)",
-    ties: { email: "address", registration_id: "registration" },
-  }),
-  personalData(
-    "mailing_recipient",
-    ["registration_id", "speaker_id", "language", "left_out_at", "told_at", "letter_id"],
-    ["letters", "letters"],
-    { rule: "contact", ending: "anonymise", through: "registration" },
-  ),
-
+/** What belongs to a registration, and goes before it. Places, days and counts stay, people do not. */
+export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
   personalData(
     "held_place",
     [
@@ -160,57 +100,10 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     ["sessions", "places"],
     { rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
   ),
+];
 
-  personalData("badge_run", ["file"], ["badge-file", "door"], {
-    ...{ rule: "month", ending: "empty", from: "finished_at", only: "file is not null", ties: { id: "badge-run" } },
-  }),
-  ...acts("badge_run", { asked_by: null }),
-  personalData("printed_badge", ["registration_id", "fingerprint"], ["badge", "door"], {
-    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
-  }),
-  personalData(
-    "latin_letters",
-    ["registration_id", "name", "organisation", "job_title", "written_at"],
-    ["badge", "door"],
-    {
-      ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
-    },
-  ),
-  ...acts("latin_letters", { written_by: null }),
-  personalData("badge", ["registration_id", "number", "issued_at", "reason"], ["badge", "door"], {
-    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
-  }),
-  personalData(
-    "scan",
-    {
-      ...{ result: "result || '{\"name\": null}'", badge_number: null, device: null, reason: null },
-      // The verdict of a phone without a network, which the door's log counts; a phone may send any text.
-      shown: "case when shown = 'waiting' then shown end",
-      ...{ scanned_at: ORDER_OF_SCAN, at: ORDER_OF_SCAN, received_at: ORDER_OF_SCAN },
-    },
-    ["passages", "door"],
-    NAMES_NOBODY,
-  ),
-  personalData("scan", ["registration_id", "merged_from_id", "direction"], ["passages", "door"], {
-    rule: "contact",
-    ending: "anonymise",
-    through: "registration",
-  }),
-  ...acts("scan", { scanned_by: null }),
-  // After the scans, from which it is counted.
-  personalData(
-    "presence",
-    {
-      entered_at: ENTERED_AT,
-      last_at: LAST_AT,
-    },
-    ["passages", "door"],
-    NAMES_NOBODY,
-  ),
-  personalData("presence", ["registration_id", "day", "last_direction"], ["passages", "door"], {
-    ...{ rule: "contact", ending: "anonymise", through: "registration" },
-  }),
-
+/** Registrations, the lines of orders, and orders: after everything that leads to them. */
+export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
   personalData("order_line", { email: "''", ...NAMELESS, sessions: "'{}'" }, ["identity", "attendance"], {
     ...{ rule: "contact", ending: "anonymise", only: "email <> '' and num_nonnulls(registration_id, released_at) > 0" },
     from: '(select created_at from "order" where "order".id = order_id)',

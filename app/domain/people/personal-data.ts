@@ -1,11 +1,14 @@
 import type { PersonalData } from "./personal-data-entry.ts";
 import { PERSONAL_DATA_OF_ACCOUNTS, PERSONAL_DATA_OF_SIGN_IN } from "./personal-data-of-accounts.ts";
+import { PERSONAL_DATA_OF_DOOR } from "./personal-data-of-door.ts";
 import { PERSONAL_DATA_OF_GROUPS } from "./personal-data-of-groups.ts";
+import { PERSONAL_DATA_OF_LETTERS } from "./personal-data-of-letters.ts";
 import { PERSONAL_DATA_OF_ORDERS } from "./personal-data-of-orders.ts";
 import { PERSONAL_DATA_OF_PROGRAMME } from "./personal-data-of-programme.ts";
 import { PERSONAL_DATA_OF_QUOTATIONS } from "./personal-data-of-quotations.ts";
-import { PERSONAL_DATA_OF_REGISTRATIONS } from "./personal-data-of-registrations.ts";
+import { PERSONAL_DATA_OF_PLACES, PERSONAL_DATA_OF_REGISTRATIONS } from "./personal-data-of-registrations.ts";
 import { PERSONAL_DATA_OF_TREASURY } from "./personal-data-of-treasury.ts";
+import { PERSONAL_DATA_OF_WAITS } from "./personal-data-of-waits.ts";
 
 /**
  * The register: every personal column with its purpose, legal basis, end, and what is done then. The public page and
@@ -16,6 +19,10 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...PERSONAL_DATA_OF_TREASURY,
   ...PERSONAL_DATA_OF_ORDERS,
   ...PERSONAL_DATA_OF_QUOTATIONS,
+  ...PERSONAL_DATA_OF_WAITS,
+  ...PERSONAL_DATA_OF_LETTERS,
+  ...PERSONAL_DATA_OF_PLACES,
+  ...PERSONAL_DATA_OF_DOOR,
   ...PERSONAL_DATA_OF_REGISTRATIONS,
   ...PERSONAL_DATA_OF_PROGRAMME,
   ...PERSONAL_DATA_OF_GROUPS,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { HandingOver } from "../edition/ticket-types.ts";
+import type { HandingOver } from "../edition/ticket-type-terms.ts";
 import { fixedStatement, type Place } from "../fixed-statement.ts";
 import { asLanguage } from "../language.ts";
 import { selectAttendee } from "../people/attendee-columns.ts";

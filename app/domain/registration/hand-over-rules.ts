@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { endOfDayBefore } from "../edition/day-before.ts";
-import type { HandingOver } from "../edition/ticket-types.ts";
+import type { HandingOver } from "../edition/ticket-type-terms.ts";
 import type { Database } from "../transaction.ts";
 
 /**

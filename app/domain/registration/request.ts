@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { TicketApproval } from "../edition/ticket-types.ts";
+import type { TicketApproval } from "../edition/ticket-type-terms.ts";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { AskedAttendee } from "../people/attendee-fields.ts";
 import type { Database } from "../transaction.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { nextContentBoundary } from "#app/domain/edition/content-boundary.ts";
 import { createEdition, publishEdition, updateEdition } from "#app/domain/edition/edit-edition.ts";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { currentEdition, findEdition, listEditions } from "#app/domain/edition/edition.ts";
-import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addSession } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import type { Database } from "#app/domain/transaction.ts";

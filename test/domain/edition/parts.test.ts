@@ -1,14 +1,10 @@
 import { expect, test } from "vitest";
 import { createEdition } from "#app/domain/edition/edit-edition.ts";
+import { addTicketType, changeTicketType, removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota, changeQuota, listQuotas, removeQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom, changeRoom, listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
 import { slugOf } from "#app/domain/edition/slug.ts";
-import {
-  addTicketType,
-  changeTicketType,
-  listTicketTypes,
-  removeTicketType,
-} from "#app/domain/edition/ticket-types.ts";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { addTrack, changeTrack, listTracks, removeTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue, changeVenue, listVenues, removeVenue } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/add-session.ts";

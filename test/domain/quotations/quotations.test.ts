@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { ledgerOf, openCentsOf } from "#app/domain/billing/ledger.ts";
+import { changeTicketType, removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
-import { changeTicketType, removeTicketType } from "#app/domain/edition/ticket-types.ts";
 import {
   declineQuotation,
   expireQuotations,

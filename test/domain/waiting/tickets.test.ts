@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
+import { changeTicketType, removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { changeQuota, removeQuota } from "#app/domain/edition/quotas.ts";
-import { changeTicketType, removeTicketType } from "#app/domain/edition/ticket-types.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";

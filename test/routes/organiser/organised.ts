@@ -1,7 +1,7 @@
 import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import { addRoom } from "#app/domain/edition/rooms.ts";
-import { addTicketType } from "#app/domain/edition/ticket-types.ts";
 import { addTrack } from "#app/domain/edition/tracks.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";

@@ -1,7 +1,8 @@
 import { listCheckpointsToEdit, removeCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
+import { removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { listQuotas, removeQuota } from "#app/domain/edition/quotas.ts";
 import { listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
-import { listTicketTypes, removeTicketType } from "#app/domain/edition/ticket-types.ts";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { listTracks, removeTrack } from "#app/domain/edition/tracks.ts";
 import { listVenues, removeVenue } from "#app/domain/edition/venues.ts";
 import type { OfficeRight } from "#app/domain/people/rights.ts";

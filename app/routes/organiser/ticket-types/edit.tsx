@@ -1,7 +1,8 @@
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { seenOf } from "#app/domain/changed-fields.ts";
+import { changeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
-import { changeTicketType, listTicketTypes, ticketTypeDetails } from "#app/domain/edition/ticket-types.ts";
+import { listTicketTypes, ticketTypeDetails } from "#app/domain/edition/ticket-types.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";

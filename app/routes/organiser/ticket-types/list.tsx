@@ -1,6 +1,7 @@
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
-import { addTicketType, listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { answer, done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";

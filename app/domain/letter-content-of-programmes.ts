@@ -1,0 +1,9 @@
+/** The contents of letters about speakers and programmes. */
+import { id, letters } from "./letter-shape.ts";
+
+export const invitationLetter = letters(["speaker-invited", "speaker-reminded"], { invitationId: id });
+
+export const programmeLetter = letters(["attendee-told", "speaker-told"], { recipientId: id });
+
+/** To an edition's organisers: all notices that are open when it is sent and that this person was not told before. */
+export const noticesLetter = letters(["programme-notices"], { editionId: id });

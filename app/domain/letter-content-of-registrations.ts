@@ -1,0 +1,41 @@
+/** The contents of letters about registrations, held places and waits. */
+import { z } from "zod";
+import { id, ids, letters } from "./letter-shape.ts";
+
+/**
+ * `registration-moved` goes to the address that a registration had before. `place-handed-over` is for the person who had the
+ * place, `place-received` for the one who has it now.
+ */
+export const registrationLetter = letters(
+  [
+    ...(["registration-confirmed", "registration-cancelled", "registration-moved"] as const),
+    ...(["place-handed-over", "place-received"] as const),
+  ],
+  { registrationId: id },
+);
+
+/**
+ * `givenBack`: ids of the sessions whose places the change gave back, to remove them from calendars. `changeId`: the
+ * change whose values it reports.
+ */
+export const changeOfRegistration = letters(["registration-changed"], {
+  ...{ registrationId: id, givenBack: ids.optional(), changeId: id.optional() },
+  /** Two registrations became one, or two again. */
+  merge: z.enum(["merged", "unmerged"]).optional(),
+});
+
+/**
+ * A held place that must be confirmed. `confirmation` is the id of its order; `address` numbers the addresses given for
+ * it, from 1, and says which one the letter goes to.
+ */
+export const confirmationLetter = letters(["place-to-confirm", "approval-awaited", "hold-ended", "request-declined"], {
+  ...{ confirmation: id, address: z.number().int() },
+});
+
+export const approvalsLetter = letters(["approvals-waiting"], { editionId: id });
+
+export const waitRequestLetter = letters(["wait-to-confirm"], { requestId: id });
+
+export const waitLetter = letters(["wait-begun", "wait-ended", "wait-resumed"], { entryId: id });
+
+export const offerLetter = letters(["place-offered", "offer-expired"], { offerId: id });

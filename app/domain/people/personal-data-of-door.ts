@@ -1,0 +1,55 @@
+import { ENTERED_AT, LAST_AT, ORDER_OF_SCAN } from "./anonymous-moments.ts";
+import { acts, NAMES_NOBODY, type PersonalData, personalData } from "./personal-data-entry.ts";
+
+/** Badges, scans and presence. Days and counts stay, people do not. */
+export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
+  personalData("badge_run", ["file"], ["badge-file", "door"], {
+    ...{ rule: "month", ending: "empty", from: "finished_at", only: "file is not null", ties: { id: "badge-run" } },
+  }),
+  ...acts("badge_run", { asked_by: null }),
+  personalData("printed_badge", ["registration_id", "fingerprint"], ["badge", "door"], {
+    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  }),
+  personalData(
+    "latin_letters",
+    ["registration_id", "name", "organisation", "job_title", "written_at"],
+    ["badge", "door"],
+    {
+      ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+    },
+  ),
+  ...acts("latin_letters", { written_by: null }),
+  personalData("badge", ["registration_id", "number", "issued_at", "reason"], ["badge", "door"], {
+    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  }),
+  personalData(
+    "scan",
+    {
+      ...{ result: "result || '{\"name\": null}'", badge_number: null, device: null, reason: null },
+      // The verdict of a phone without a network, which the door's log counts; a phone may send any text.
+      shown: "case when shown = 'waiting' then shown end",
+      ...{ scanned_at: ORDER_OF_SCAN, at: ORDER_OF_SCAN, received_at: ORDER_OF_SCAN },
+    },
+    ["passages", "door"],
+    NAMES_NOBODY,
+  ),
+  personalData("scan", ["registration_id", "merged_from_id", "direction"], ["passages", "door"], {
+    rule: "contact",
+    ending: "anonymise",
+    through: "registration",
+  }),
+  ...acts("scan", { scanned_by: null }),
+  // After the scans, from which it is counted.
+  personalData(
+    "presence",
+    {
+      entered_at: ENTERED_AT,
+      last_at: LAST_AT,
+    },
+    ["passages", "door"],
+    NAMES_NOBODY,
+  ),
+  personalData("presence", ["registration_id", "day", "last_direction"], ["passages", "door"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+];

@@ -1,0 +1,36 @@
+import { type PersonalData, personalData } from "./personal-data-entry.ts";
+
+/** Letters and the recipients of mailings. */
+export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
+  personalData(
+    "letter",
+    [
+      ...(["to", "person_id", "registration_id", "working_group_id", "language", "data", "sent_copy"] as const),
+      ...(["failure", "written_at", "sent_at"] as const),
+    ],
+    ["letters", "letters"],
+    {
+      ...{ rule: "contact", ending: "erase", from: "written_at" },
+      ties: { person_id: "person", to: "address", registration_id: "registration" },
+    },
+  ),
+  // The last letter after an erasure, which says what was done.
+  personalData("letter", ["to", "language", "data", "sent_copy", "written_at", "sent_at"], ["letters", "letters"], {
+    ...{ rule: "day", ending: "erase", from: "coalesce(sent_at, abandoned_at)", only: "kind = 'data-erased'" },
+  }),
+  // A copy may name others than its recipient.
+  personalData("letter", ["sent_copy"], ["letters", "letters"], {
+    ...{ rule: "three-years", ending: "empty", from: "written_at", only: "sent_copy is not null" },
+  }),
+  personalData("mailing_recipient", { email: "''", name: "''", changes: "'[]'" }, ["letters", "letters"], {
+    ...{ rule: "contact", ending: "anonymise", only: "email <> ''" },
+    from: "(select prepared_at from mailing where mailing.id = mailing_id)",
+    ties: { email: "address", registration_id: "registration" },
+  }),
+  personalData(
+    "mailing_recipient",
+    ["registration_id", "speaker_id", "language", "left_out_at", "told_at", "letter_id"],
+    ["letters", "letters"],
+    { rule: "contact", ending: "anonymise", through: "registration" },
+  ),
+];
