@@ -83,8 +83,8 @@ export async function writeOfWait(
     if (offer.endedAt) return { kind: "obsolete", reason: "offer-ended" };
     const until = formatDeadlineWithZone(offer.expiresAt, entry.edition.timeZone, language);
     // A registration that moves is charged to its order.
-    const isSold = entry.ticketType !== null && entry.registration === null;
-    const paidBy = isSold ? await meansOfTicketType(db, { ticketType: entry.ticketType.id, now }) : null;
+    const sold = entry.registration === null ? entry.ticketType : null;
+    const paidBy = sold && (await meansOfTicketType(db, { ticketType: sold.id, now }));
     return { kind: "written", letter: await placeOffered({ ...facts, paidBy, until }, words) };
   }
   data.kind satisfies "offer-expired";

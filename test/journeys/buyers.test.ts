@@ -2,16 +2,13 @@ import { expect, test } from "vitest";
 import { epcText } from "#app/domain/billing/epc-code.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { statementCsv } from "#test/support/bank-statements.ts";
-import { makeSeller, SELLER } from "#test/support/billing-samples.ts";
+import { SELLER } from "#test/support/billing-samples.ts";
 import { openPage, PHONE, WIDE } from "#test/support/browser.ts";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
-import { chargeFor } from "#test/support/paid-samples.ts";
-import { freshSite } from "#test/support/site.ts";
+import { ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { readPdf } from "../print/pdf-pages.ts";
 import { codeInPicture, SCREEN_DPI } from "./attendee.ts";
-import { COMPANY, fillBuyer, fillPerson } from "./buying.ts";
+import { COMPANY, fillBuyer, fillPerson, payByCard, sellingSite } from "./buying.ts";
+import { previewStatement } from "./previewing.ts";
 import { deliverLetters, type Post } from "./worker.ts";
 
 test("a company orders by transfer, pays with the code of its letter's invoice, and has its place once the bank says so", async () => {
@@ -45,17 +42,9 @@ test("a company orders by transfer, pays with the code of its letter's invoice, 
 
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const office = await openPage({ url: site.url, viewport: WIDE, cookie: organiser.cookie });
-  await office.goto(`/organisation/${ON_SALE_YEAR}/banque/import`);
-  const rows = [
+  await previewStatement(office, ON_SALE_YEAR, [
     { text: `VIR ATELIER EXEMPLE ${code}`, amount: "110,00", name: "ATELIER EXEMPLE", reference: "26307A1" },
-  ];
-  const file = { name: "releve.csv", mimeType: "text/csv", buffer: Buffer.from(statementCsv(rows)) };
-  await office.getByLabel(t("bank:upload.file")).setInputFiles(file);
-  await office.getByRole("button", { name: t("bank:upload.verb") }).click();
-  await office.getByRole("link", { name: t("bank:preview.accounts") }).click();
-  await office.locator('[name="account_0"]').selectOption("new");
-  await office.locator('[name="name_0"]').fill("Compte courant");
-  await office.getByRole("button", { name: t("bank:accounts.verb") }).click();
+  ]);
   // The code is enough: there is no invoice before the money.
   const tick = office.getByRole("checkbox", { name: new RegExp(spelledCode(code)) });
   await tick.waitFor();
@@ -95,28 +84,16 @@ test("a company abroad is asked for its country and no SIRET, pays by card, and 
     .getByRole("button", { name: t("orders:form.acts.either") })
     .last()
     .click();
-  await page.getByRole("heading", { level: 1, name: t("orders:titles.held") }).waitFor();
-  await page.getByRole("button", { name: /110/ }).click();
-  await page.getByRole("button", { name: "Payer" }).click();
-  await page.getByRole("heading", { level: 1, name: t("orders:titles.confirmed") }).waitFor();
+  await payByCard(page, /110/, "en");
   const text = await invoiceIn(post, mailbox);
   const wanted = ["Invoice", "F-2030-00001", "Example Works", "Belgium", "BE0403019261", "Robin Exemple"];
   expect(wanted.filter((part) => !text.includes(part))).toEqual([]);
   expect(text).not.toContain("SIRET 0");
 });
 
-/** A site whose one ticket type costs 110 €, by card or by a company's transfer. */
+/** Such a site with a mail server, which companies may pay by transfer. */
 async function selling() {
-  const stripe = await startFakeStripe();
-  const site = await freshSite({
-    seed: async (db) => {
-      await editionOnSale(db);
-      await makeSeller(db);
-      await chargeFor(db, "public");
-      await db.updateTable("ticket_type").set({ transfer: "at-payment" }).where("slug", "=", "public").execute();
-    },
-    settings: { ...stripeSettings(stripe.url), SMTP_URL: "smtp://127.0.0.1:9" },
-  });
+  const { site, stripe } = await sellingSite({ transfer: true, settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
   return { site, stripe, post: await deliverLetters(site) };
 }
 

@@ -2,6 +2,48 @@
 import type { Page } from "playwright-core";
 import type { BuyerKind } from "#app/forms/buyer-form.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { makeSeller } from "#test/support/billing-samples.ts";
+import { editionOnSale } from "#test/support/edition-on-sale.ts";
+import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
+import { chargeFor } from "#test/support/paid-samples.ts";
+import { freshSite } from "#test/support/site.ts";
+
+/**
+ * Starts a site whose one ticket type costs 110 €, by card, with a payment service of its own.
+ *
+ * @param options.transfer true where a company may pay by transfer before it has its place
+ */
+export async function sellingSite({
+  transfer = false,
+  settings = {},
+}: {
+  transfer?: boolean;
+  settings?: Settings;
+} = {}) {
+  const stripe = await startFakeStripe();
+  const site = await freshSite({
+    seed: async (db) => {
+      await editionOnSale(db);
+      await makeSeller(db);
+      await chargeFor(db, "public");
+      if (transfer)
+        await db.updateTable("ticket_type").set({ transfer: "at-payment" }).where("slug", "=", "public").execute();
+    },
+    settings: { ...stripeSettings(stripe.url), ...settings },
+  });
+  return { site, stripe };
+}
+
+type Settings = Readonly<Record<string, string>>;
+
+/** Pays a held order on the payment service's page. @param sum matches the button that names it */
+export async function payByCard(page: Page, sum: RegExp, language: "fr" | "en" = "fr"): Promise<void> {
+  const { t } = messagesIn(language);
+  await page.getByRole("heading", { level: 1, name: t("orders:titles.held") }).waitFor();
+  await page.getByRole("button", { name: sum }).click();
+  await page.getByRole("button", { name: "Payer" }).click();
+  await page.getByRole("heading", { level: 1, name: t("orders:titles.confirmed") }).waitFor();
+}
 
 /** A company of these journeys, by the fields of its form. */
 export const COMPANY = {

@@ -1,12 +1,8 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { makeSeller } from "#test/support/billing-samples.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { startFakeStripe, stripeSettings } from "#test/support/fake-stripe.ts";
-import { chargeFor } from "#test/support/paid-samples.ts";
-import { freshSite } from "#test/support/site.ts";
-import { COMPANY, fillBuyer, fillPerson } from "./buying.ts";
+import { ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { COMPANY, fillBuyer, fillPerson, payByCard, sellingSite } from "./buying.ts";
 import { readLetter } from "./letter.ts";
 import { deliverLetters } from "./worker.ts";
 
@@ -16,15 +12,7 @@ const BUYER = COMPANY.buyer_email;
 const WHOLE = { title: "Édition d’essai", start: "2030-03-12", end: "2030-03-14" };
 
 test("an order for two without scripts is paid on Stripe's page, reported by letters, and refunded by an organiser", async () => {
-  const stripe = await startFakeStripe();
-  const site = await freshSite({
-    seed: async (db) => {
-      await editionOnSale(db);
-      await makeSeller(db);
-      await chargeFor(db, "public");
-    },
-    settings: stripeSettings(stripe.url),
-  });
+  const { site, stripe } = await sellingSite();
   const page = await openPage({ url: site.url, also: stripe.url, viewport: PHONE, javaScriptEnabled: false });
   await page.goto(`/${ON_SALE_YEAR}/dossier`);
   await fillPerson(page, 1, "Camille");
@@ -36,10 +24,7 @@ test("an order for two without scripts is paid on Stripe's page, reported by let
     .getByRole("button", { name: t("orders:form.acts.hold") })
     .last()
     .click();
-  await page.getByRole("heading", { level: 1, name: t("orders:titles.held") }).waitFor();
-  await page.getByRole("button", { name: /220/ }).click();
-  await page.getByRole("button", { name: "Payer" }).click();
-  await page.getByRole("heading", { level: 1, name: t("orders:titles.confirmed") }).waitFor();
+  await payByCard(page, /220/);
   expect(await stripe.send(`${site.url}/hooks/stripe`, { now: site.clock.now })).toEqual([200]);
   const post = await deliverLetters(site);
   const paid = [await post.next(), await post.next(), await post.next()];

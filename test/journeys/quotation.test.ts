@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { issueAfterService } from "#app/domain/billing/invoice-timing.ts";
 import { openCentsOf } from "#app/domain/billing/ledger.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { statementCsv } from "#test/support/bank-statements.ts";
 import { openPage } from "#test/support/browser.ts";
 import { makeQuotingEdition } from "#test/support/quotation-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { readPdf } from "../print/pdf-pages.ts";
+import { previewStatement } from "./previewing.ts";
 import { deliverLetters } from "./worker.ts";
 
 const { t } = messagesIn("fr");
@@ -73,16 +73,10 @@ test("a town hall asks for a quotation, accepts it with a purchase order, gives 
   await office.goto("/organisation/2030/devis");
   await office.getByRole("link", { name: "Commune de Villefictive" }).click();
   await office.getByRole("link", { name: t("quotations:office.open", { name: "bon.pdf" }) }).waitFor();
-  await office.goto("/organisation/2030/banque/import");
   const text = `VIR SGC DE VILLEFICTIVE MANDAT 77 ${invoice.reference.replaceAll("-", "")}`;
-  const rows = [{ text, amount: "110,00", name: "SGC DE VILLEFICTIVE", reference: "30072A000101" }];
-  const file = { name: "releve.csv", mimeType: "text/csv", buffer: Buffer.from(statementCsv(rows)) };
-  await office.getByLabel(t("bank:upload.file")).setInputFiles(file);
-  await office.getByRole("button", { name: t("bank:upload.verb") }).click();
-  await office.getByRole("link", { name: t("bank:preview.accounts") }).click();
-  await office.locator('[name="account_0"]').selectOption("new");
-  await office.locator('[name="name_0"]').fill("Compte courant");
-  await office.getByRole("button", { name: t("bank:accounts.verb") }).click();
+  await previewStatement(office, 2030, [
+    { text, amount: "110,00", name: "SGC DE VILLEFICTIVE", reference: "30072A000101" },
+  ]);
   await office.getByRole("checkbox", { name: new RegExp(invoice.reference) }).waitFor();
   await office.getByRole("button", { name: t("bank:preview.verb") }).click();
   await office.getByText(t("organiser:done.statementsImported")).waitFor();

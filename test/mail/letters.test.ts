@@ -115,7 +115,7 @@ test("letters about two sessions of one edition have two subjects, each with its
     for (const title of ["Réemploi", "Visite du port"]) {
       const invited = { ...edition, language, timeZone: "Europe/Paris", companions: [], message: null };
       const session = { ...place, title, role: "speaker" as const };
-      const waited = { ...edition, language, waitedFor: { kind: "session" as const, title }, when: null, costs: false };
+      const waited = { ...edition, language, waitedFor: { kind: "session" as const, title }, when: null, paidBy: null };
       const letters = [
         await speakerInvited({ ...invited, session }, words(language), { reminder: false }),
         await speakerInvited({ ...invited, session }, words(language), { reminder: true }),

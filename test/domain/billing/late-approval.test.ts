@@ -3,6 +3,7 @@ import { acceptLatePayment } from "#app/domain/billing/decide-matter.ts";
 import { approveRequest, declineRequest } from "#app/domain/billing/decide-request.ts";
 import { expireHeldPlaces } from "#app/domain/billing/expire-held-places.ts";
 import { findOrder } from "#app/domain/billing/find-order.ts";
+import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import { recordPayment, takesPayment } from "#app/domain/billing/record-payment.ts";
 import { retakePlace } from "#app/domain/billing/retake-place.ts";
@@ -12,7 +13,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { countWaiting } from "#app/domain/work/waiting-work.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { answerLetters, later, lettersIn } from "#test/support/held-places.ts";
-import { makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
+import { chargeOf, makeAttempt, makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
 
 test("an order that needs an approval waits for it when its transfer comes after its hold, and the money is recorded", async () => {
   const { db, edition, id, by, code } = await withEndedHold();
@@ -89,22 +90,25 @@ test("a payment is recorded for an order that waits for its approval, and not fo
   expect(takesPayment({ payment: "card", state: "to-approve" })).toBe(false);
 });
 
-test("an organiser who gives a late payment its places approves the order by that", async () => {
-  const { db, edition, id, by } = await withEndedHold();
-  const payment = await db
-    .insertInto("payment")
-    .values({ order_id: id, means: "card", amount_cents: 22_000, paid_at: NOW, recorded_at: NOW, settles: false })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  const detail = JSON.stringify({ payment: payment.id });
+test("a card charge without the approval that its order needs is left to an organiser, who approves by accepting it", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makePaidEdition(db);
+  await db.updateTable("ticket_type").set({ approval: "always" }).execute();
+  const { id } = await makeOrderFor(db, edition);
+  const { key } = await makeAttempt(db, id);
+  expect((await fulfil(db, { charge: chargeOf(key), now: later(1) })).kind).toBe("to-decide");
+  expect(await waiting(db, edition)).toEqual({ "late-payment": 1, "to-approve": 1 });
+  expect((await stateOf(db, edition, id))[0]).toBe("to-approve");
+  const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
   const matter = await db
-    .insertInto("matter")
-    .values({ edition_id: edition, order_id: id, kind: "late-payment", subject: "payment:1", opened_at: NOW, detail })
-    .returning("id")
+    .selectFrom("matter")
+    .select("id")
+    .where("kind", "=", "late-payment")
     .executeTakeFirstOrThrow();
   expect((await acceptLatePayment(db, { edition, id: matter.id, by, now: later(9) })).kind).toBe("accepted");
   const held = await db.selectFrom("held_place").select(["ending", "decided_by as by"]).execute();
   expect([held, await stateOf(db, edition, id)]).toEqual([[{ ending: "confirmed", by }], ["confirmed", 0]]);
+  expect([await waiting(db, edition), await countDrift(db), await moneyDrift(db)]).toEqual([{}, [], []]);
 });
 
 /** An order by transfer that needs an approval, whose hold has ended with its address unproven. */

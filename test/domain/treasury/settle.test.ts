@@ -45,6 +45,22 @@ async function invoiced(db: Database, edition: SampleEdition, buyer: { name?: st
   return { id, reference };
 }
 
+/** An order that was overpaid by 40 €, its refund, two entries of 40 € that left, and one that came back. */
+async function overpaid() {
+  const { db, edition, actor, enter } = await opened();
+  const { id: order } = await invoiced(db, edition);
+  const [paid = 0, left = 0, back = 0, second = 0] = await enter([
+    { text: "VIR", amount: "150,00", reference: "R1" },
+    { text: "VIR EMIS", amount: "-40,00", reference: "R2" },
+    { day: "2030-01-10", text: "RETOUR", amount: "40,00", reference: "R3" },
+    { text: "VIR EMIS DE NOUVEAU", amount: "-40,00", reference: "R4" },
+  ]);
+  await db.updateTable("bank_entry").set({ state: "to-decide" }).execute();
+  await settleEntry(db, { ...actor, entry: paid, parts: [{ order, cents: 15_000, reference: null }] });
+  const [refund] = await refundsFor(db, { cents: -4_000, editions: actor.editions });
+  return { db, edition, order, actor, left, back, second, refund: refund?.id ?? 0 };
+}
+
 const stateOf = async (db: Database, entry: number) =>
   await db.selectFrom("bank_entry").select(["state", "reason"]).where("id", "=", entry).executeTakeFirstOrThrow();
 
@@ -158,17 +174,8 @@ test("a transfer that the bank takes back is owed again", async () => {
 });
 
 test("a refund that left is done, and one that came back is owed again", async () => {
-  const { db, edition, actor, enter } = await opened();
-  const { id: order } = await invoiced(db, edition);
-  const [paid = 0, left = 0, back = 0] = await enter([
-    { text: "VIR", amount: "150,00", reference: "R1" },
-    { text: "VIR EMIS", amount: "-40,00", reference: "R2" },
-    { day: "2030-01-10", text: "RETOUR", amount: "40,00", reference: "R3" },
-  ]);
-  await db.updateTable("bank_entry").set({ state: "to-decide" }).execute();
-  await settleEntry(db, { ...actor, entry: paid, parts: [{ order, cents: 15_000, reference: null }] });
-  const [refund] = await refundsFor(db, { cents: -4_000, editions: actor.editions });
-  const settling = { ...actor, refund: refund?.id ?? 0 };
+  const { db, order, actor, left, back, refund } = await overpaid();
+  const settling = { ...actor, refund };
   expect(await settleRefund(db, { ...settling, entry: back })).toEqual({ kind: "other-amount" });
   expect(await settleRefund(db, { ...settling, entry: left })).toEqual({ kind: "left" });
   expect(await openCentsOf(db, { order })).toBe(0);
@@ -183,16 +190,7 @@ test("a refund that left is done, and one that came back is owed again", async (
 });
 
 test("a statement tells that a file was given to the bank: it is not dropped, and what comes back of it is owed again", async () => {
-  const { db, edition, actor, enter } = await opened();
-  const { id: order } = await invoiced(db, edition);
-  const [paid = 0, left = 0, back = 0] = await enter([
-    { text: "VIR", amount: "150,00", reference: "R1" },
-    { text: "VIR EMIS", amount: "-40,00", reference: "R2" },
-    { day: "2030-01-10", text: "RETOUR", amount: "40,00", reference: "R3" },
-  ]);
-  await db.updateTable("bank_entry").set({ state: "to-decide" }).execute();
-  await settleEntry(db, { ...actor, entry: paid, parts: [{ order, cents: 15_000, reference: null }] });
-  const [{ id: refund } = { id: 0 }] = await refundsFor(db, { cents: -4_000, editions: actor.editions });
+  const { db, order, actor, left, back, refund } = await overpaid();
   const account = { iban: "FR7699999003113015552077774", holder: "Ville imaginaire" };
   await chooseWay(db, { ...actor, id: order, refund, way: { kind: "account", account } });
   const prepared = await prepareBatch(db, { ...actor, write: () => Buffer.from("fichier") });
@@ -214,19 +212,8 @@ test("a statement tells that a file was given to the bank: it is not dropped, an
 });
 
 test("an entry says which refund it was for, and another entry of the same amount is not for it too", async () => {
-  const { db, edition, actor, enter } = await opened();
-  const { id: order } = await invoiced(db, edition);
-  const entries = await enter([
-    { text: "VIR", amount: "150,00", reference: "R1" },
-    { text: "VIR EMIS 1", amount: "-40,00", reference: "R2" },
-    { text: "VIR EMIS 2", amount: "-40,00", reference: "R3" },
-  ]);
-  const [paid = 0, first = 0, second = 0] = entries;
-  await db.updateTable("bank_entry").set({ state: "to-decide" }).execute();
-  await settleEntry(db, { ...actor, entry: paid, parts: [{ order, cents: 11_000, reference: null }] });
-  await settleEntry(db, { ...actor, entry: paid, parts: [{ order, cents: 4_000, reference: null }] });
-  const [refund] = await refundsFor(db, { cents: -4_000, editions: actor.editions });
-  const settling = { ...actor, refund: refund?.id ?? 0 };
+  const { db, edition, order, actor, left: first, second, refund } = await overpaid();
+  const settling = { ...actor, refund };
   expect(await settleRefund(db, { ...settling, entry: first })).toEqual({ kind: "left" });
   expect(await settleRefund(db, { ...settling, entry: second })).toEqual({ kind: "explained" });
   expect(await refundsFor(db, { cents: -4_000, editions: actor.editions })).toEqual([]);
