@@ -32,7 +32,7 @@ import { DEMO_ZONE, dayOf, made, octoberDays, seedNames, seedSession } from "./s
 import { seedProposals } from "./seed-proposals.ts";
 import { seededRandom } from "./seed-random.ts";
 import { seedRegistrations } from "./seed-registrations.ts";
-import { secondRelease, seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
+import { secondRelease, seedChangesSince, seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
 import { seedTickets } from "./seed-tickets.ts";
 import { type Happening, play } from "./seed-timeline.ts";
 
@@ -76,6 +76,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
     await seedSecondRelease(trx, { edition, now, ...named });
   };
   await play([...(await saleOf(trx, { edition, now, appUrl })), { at: secondRelease(now), run: second }]);
+  await seedChangesSince(trx, { edition, now, ...named });
   await seedProposals(trx, { edition, timeZone: DEMO_ZONE, days, now });
   await seedRegistrations(trx, { edition, timeZone: DEMO_ZONE, days, now });
   await settleLetters(trx);

@@ -1,7 +1,7 @@
 import { noteByHand } from "#app/domain/deposits/note-by-hand.ts";
 import { keepPayer } from "#app/domain/deposits/payer-demands.ts";
 import type { Trx } from "#app/domain/transaction.ts";
-import type { DemoDeposit } from "#db/seed/demo-orders.ts";
+import type { DemoDeposit } from "#db/seed/demo-mandates.ts";
 import { DEMO_PAYERS } from "#db/seed/demo-payers.ts";
 import { expectKind } from "./seed-programme.ts";
 import type { Happening } from "./seed-timeline.ts";

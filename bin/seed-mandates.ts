@@ -2,18 +2,20 @@ import { chooseWay } from "#app/domain/billing/choose-way.ts";
 import { approveRequest, declineRequest } from "#app/domain/billing/decide-request.ts";
 import { giveBack } from "#app/domain/billing/give-back.ts";
 import { recordTransfer } from "#app/domain/billing/record-transfer.ts";
+import { giveAccount } from "#app/domain/billing/refund-account.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
 import { downloadBatch, sendBatch } from "#app/domain/billing/send-batch.ts";
 import { prepareBatch } from "#app/domain/billing/transfer-batch.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { transferFile } from "#app/server/pages/transfer-file.server.ts";
-import type { DEMO_MANDATES } from "#db/seed/demo-orders.ts";
+import type { DEMO_MANDATES } from "#db/seed/demo-mandates.ts";
 import { depositsOf } from "./seed-deposits.ts";
 import { type ForPeople, placeDemoOrder, type Selling, wantedBy } from "./seed-order.ts";
 import { expectKind } from "./seed-programme.ts";
 import type { Happening } from "./seed-timeline.ts";
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Plays a public body's order: approved the next day, and paid or cancelled some days later. */
 export function mandateOf(
@@ -23,6 +25,7 @@ export function mandateOf(
 ): Happening[] {
   const placed = { id: 0 };
   const after = (days: number) => new Date(until.getTime() - order.daysAgo * DAY_MS + days * DAY_MS);
+  const today = (hoursAgo: number) => new Date(until.getTime() - hoursAgo * HOUR_MS);
   const actor = (now: Date) => ({ edition, by, now });
   const transfer = async (now: Date, amountCents?: number) => {
     const received = { id: placed.id, amountCents, reference: `VIR ${order.siret.slice(5, 9)}`, paidAt: now };
@@ -50,6 +53,10 @@ export function mandateOf(
       else expectKind(await approveRequest(trx, asked), "approved");
     },
   };
+  const givenBack = [
+    { at: after(12), run: (now: Date) => transfer(now) },
+    { at: after(20), run: (now: Date) => askForAccount(trx, { order: placed.id, ...actor(now) }) },
+  ];
   const later: Record<typeof order.becomes, readonly Happening[]> = {
     due: [],
     declined: [],
@@ -61,9 +68,14 @@ export function mandateOf(
       { at: after(20), run: (now) => refund(now, "Annulation de la commande") },
       { at: after(26), run: (now) => sendTransfer(trx, { order: placed.id, ...actor(now) }) },
     ],
-    "given-back": [
-      { at: after(12), run: (now) => transfer(now) },
-      { at: after(20), run: (now) => askForAccount(trx, { order: placed.id, ...actor(now) }) },
+    overpaid: [{ at: after(15), run: (now) => transfer(now, Math.round(order.people.length * 11_000 * 1.1)) }],
+    "given-back": givenBack,
+    // After the file, so that it can leave with the next one.
+    "account-given": [...givenBack, { at: today(5), run: (now) => answerWithAccount(trx, { order: placed.id, now }) }],
+    "in-file": [
+      ...givenBack,
+      { at: after(26), run: (now) => answerWithAccount(trx, { order: placed.id, now }) },
+      { at: today(14), run: (now) => prepareTransfers(trx, actor(now)) },
     ],
   };
   const deposits = depositsOf(trx, order.chorus ?? [], { edition, by, after, order: () => placed.id });
@@ -91,10 +103,26 @@ async function sendTransfer(trx: Trx, { order, ...actor }: ActingOn): Promise<vo
     .execute();
   const way = { kind: "account", account: ACCOUNT } as const;
   for (const { id } of refunds) expectKind(await chooseWay(trx, { ...actor, id: order, refund: id, way }), "chosen");
+  const id = await prepareTransfers(trx, actor);
+  expectKind(await sendBatch(trx, { ...actor, id }), "sent");
+}
+
+/** Puts the refunds that can leave into a file, which an organiser downloads. @returns its id */
+async function prepareTransfers(trx: Trx, actor: Omit<ActingOn, "order">): Promise<number> {
   const batch = await prepareBatch(trx, { ...actor, write: transferFile });
   if (batch.kind !== "prepared") throw new Error(batch.kind);
   expectKind(await downloadBatch(trx, { ...actor, id: batch.id }), "file");
-  expectKind(await sendBatch(trx, { ...actor, id: batch.id }), "sent");
+  return batch.id;
+}
+
+/** The buyer gives the account that the letter asked for. */
+async function answerWithAccount(trx: Trx, { order, now }: Pick<ActingOn, "order" | "now">): Promise<void> {
+  const { id } = await trx
+    .selectFrom("refund_account")
+    .select("id")
+    .where("order_id", "=", order)
+    .executeTakeFirstOrThrow();
+  expectKind(await giveAccount(trx, { id, ...ACCOUNT, now }), "given");
 }
 
 /** Takes one place back of an order that was paid; its buyer has not said yet to which account the money goes. */

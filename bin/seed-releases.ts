@@ -3,9 +3,18 @@ import { publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { cancelSession } from "#app/domain/programme/end-session.ts";
 import { moveSession } from "#app/domain/programme/move-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
+import { answerInvitation } from "#app/domain/speakers/answer-invitation.ts";
 import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import type { Trx } from "#app/domain/transaction.ts";
-import { DEMO_CANCELLED, DEMO_INVITED, DEMO_MOVED, DEMO_RELEASES } from "#db/seed/demo-changes.ts";
+import {
+  DEMO_ANSWERS,
+  DEMO_CANCELLED,
+  DEMO_CLASHES,
+  DEMO_INVITED,
+  DEMO_MOVED,
+  DEMO_RELEASES,
+} from "#db/seed/demo-changes.ts";
+import { made } from "./seed-programme.ts";
 
 interface Where {
   readonly edition: number;
@@ -37,13 +46,37 @@ export async function seedSecondRelease(trx: Trx, { edition, now, rooms, speaker
   const actor = actOf(now, second.daysAgo);
   const off = await sessionCalled(trx, edition, DEMO_CANCELLED.title);
   done(await cancelSession(trx, { edition, session: off.id, reason: DEMO_CANCELLED.reason, ...actor }), "cancelled");
-  for (const { title, minutesLater, room } of DEMO_MOVED) {
-    const { id: session, starts_at: start, ends_at: end, changed_at: seen } = await sessionCalled(trx, edition, title);
-    const later = (at: Date | null) => new Date((at?.getTime() ?? 0) + minutesLater * 60_000);
-    const slot = { startsAt: later(start), endsAt: later(end), roomId: called(rooms, room) };
-    done(await moveSession(trx, { edition, session, slot, seen, ...actor }), "moved");
-  }
+  for (const move of DEMO_MOVED) await moveBy(trx, { edition, rooms, ...move, actor });
   done(await releaseProgramme(trx, { edition, name: second.name, ...actor }), "released");
+}
+
+/** Answers of speakers since that release, and moves that are not released. */
+export async function seedChangesSince(trx: Trx, { edition, now, rooms, speakers }: Where): Promise<void> {
+  const asked = actOf(now, DEMO_RELEASES[1].daysAgo - 1);
+  for (const { title, speaker, email, answer, note, daysAgo } of DEMO_ANSWERS) {
+    const { id: session } = await sessionCalled(trx, edition, title);
+    const who = { session, speaker: called(speakers, speaker), email, language: "fr", message: null } as const;
+    const invitation = made(await inviteSpeaker(trx, { edition, ...who, ...asked }));
+    done(await answerInvitation(trx, { invitation, answer, note, now: actOf(now, daysAgo).now }), "answered");
+  }
+  for (const { daysAgo, ...move } of DEMO_CLASHES)
+    await moveBy(trx, { edition, rooms, ...move, actor: actOf(now, daysAgo) });
+}
+
+interface Move {
+  readonly edition: number;
+  readonly rooms: Where["rooms"];
+  readonly title: string;
+  readonly minutesLater: number;
+  readonly room: string;
+  readonly actor: AuditInfo;
+}
+
+async function moveBy(trx: Trx, { edition, rooms, title, minutesLater, room, actor }: Move): Promise<void> {
+  const { id: session, starts_at: start, ends_at: end, changed_at: seen } = await sessionCalled(trx, edition, title);
+  const later = (at: Date | null) => new Date((at?.getTime() ?? 0) + minutesLater * 60_000);
+  const slot = { startsAt: later(start), endsAt: later(end), roomId: called(rooms, room) };
+  done(await moveSession(trx, { edition, session, slot, seen, ...actor }), "moved");
 }
 
 /** The time of the demonstration's second release. */
@@ -71,5 +104,5 @@ function called(ids: ReadonlyMap<string, number>, name: string): number {
 }
 
 function done({ kind }: { readonly kind: string }, wanted: string): void {
-  if (kind !== wanted) throw new Error(`The demonstration's second release: ${kind} instead of ${wanted}.`);
+  if (kind !== wanted) throw new Error(`The demonstration's releases: ${kind} instead of ${wanted}.`);
 }

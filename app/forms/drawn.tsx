@@ -21,6 +21,8 @@ export interface FieldLook {
   readonly autoFocus?: boolean;
   /** Radio buttons and checkboxes in a row, for short labels. */
   readonly dense?: boolean;
+  /** The label is inside the empty field: for a form of one field, beside others of that name on the page. */
+  readonly inside?: boolean;
   /** True for a field that the page leaves out. */
   readonly absent?: boolean;
 }
@@ -99,7 +101,7 @@ export function useField(name: string) {
   return { name: own, texts: [state.values[own] ?? []].flat(), error };
 }
 
-function FormField({ name, options, none, label, hint, autoFocus, dense }: { name: string } & FieldLook) {
+function FormField({ name, options, none, label, hint, autoFocus, dense, inside }: { name: string } & FieldLook) {
   const { form, state, prefix } = useContext(DrawnForm);
   const { i18n } = useTranslation();
   const t = (message: Message) => say(i18n, message);
@@ -145,6 +147,7 @@ function FormField({ name, options, none, label, hint, autoFocus, dense }: { nam
         <TextField
           short={isShort(field)}
           {...shared}
+          {...(inside ? { id: undefined, inside } : {})}
           defaultValue={field.attributes.type === "file" ? undefined : String(typed)}
         />
       );

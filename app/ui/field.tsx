@@ -10,11 +10,24 @@ interface Labelled {
   readonly short?: boolean;
 }
 
-/** A text field with label, hint and error. The list of errors links to `id`. */
-export function TextField({ label, hint, error, short, id, ...input }: Labelled & ComponentProps<"input">) {
+/**
+ * A text field with label, hint and error. The list of errors links to `id`.
+ *
+ * @param props.inside true to show the label in the empty field; it is read out all the same
+ */
+export function TextField({
+  label,
+  hint,
+  error,
+  short,
+  inside,
+  id,
+  ...input
+}: Labelled & ComponentProps<"input"> & { inside?: boolean }) {
+  const placeholder = inside && typeof label === "string" ? { placeholder: label } : {};
   return (
-    <Field {...{ label, hint, error, id }} size={short ? "short" : undefined}>
-      {(described) => <input {...described} {...input} id={described.id} />}
+    <Field {...{ label, hint, error, id, inside }} size={short ? "short" : undefined}>
+      {(described) => <input {...described} {...placeholder} {...input} id={described.id} />}
     </Field>
   );
 }
@@ -57,9 +70,11 @@ function Field({
   error,
   id,
   size,
+  inside = false,
   children,
 }: Omit<Labelled, "short"> & {
   id: string | undefined;
+  inside?: boolean;
   size: "short" | "long" | undefined;
   children: (control: ReturnType<typeof described> & { id: string }) => ReactNode;
 }) {
@@ -67,7 +82,9 @@ function Field({
   const own = id ?? at;
   return (
     <div className="field" data-size={size} data-invalid={error ? "" : undefined}>
-      <label htmlFor={own}>{label}</label>
+      <label htmlFor={own} className={inside ? "sr-only" : undefined}>
+        {label}
+      </label>
       <Hint id={own}>{hint}</Hint>
       {children({ ...described(own, hint, error), id: own })}
       <FieldError id={own}>{error}</FieldError>

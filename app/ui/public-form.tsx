@@ -29,7 +29,7 @@ export function PublicForm(props: {
       id={id}
       encType={file ? "multipart/form-data" : undefined}
       data-enhance={enhance}
-      className={`grid ${gap}`}
+      className={`grid ${gap} [&>.field]:mt-0`}
     >
       {state.late && (
         <Notice tone="attention">

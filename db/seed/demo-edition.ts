@@ -138,7 +138,7 @@ export const DEMO_TICKET_TYPES = [
     description: "Tarif fictif, pour montrer un paiement : rien n’est dû, personne n’est engagé.",
     descriptionEn: "A fictional price, to demonstrate payment: nothing is due, and there is no commitment.",
     badgeRole: "attendee",
-    ownQuota: 40,
+    ownQuota: 58,
     priceCents: 11_000,
     transfer: "at-payment",
     transferDays: 21,

@@ -1,18 +1,19 @@
 /** Orders of the demonstration and what happens to them. All bodies are invented, with numbers of no enterprise. */
 
-/** What happens to an order that a public body pays after the service. */
-export type DemoMandate = "paid" | "part-paid" | "due" | "refunded" | "taken-back" | "given-back" | "declined";
 /** What happens to an enterprise's order: paid by card or not, or held for a transfer. */
-export type DemoCard = "paid" | "expired" | "refunded" | "transfer-awaited";
+export type DemoCard =
+  | "paid"
+  | "expired"
+  | "refunded"
+  /** The bank did not take the refund. */
+  | "refund-failed"
+  | "disputed"
+  /** One of its people had another registration when it was paid. */
+  | "registered-twice"
+  | "transfer-awaited";
 
-/** A state of the order's invoice at Chorus Pro, so many days after the order. */
-export interface DemoDeposit {
-  readonly days: number;
-  readonly state: "by-hand" | "MISE_A_DISPOSITION" | "A_RECYCLER" | "MANDATEE" | "MISE_EN_PAIEMENT" | "REJETEE";
-  readonly reason?: string;
-}
-
-interface DemoBuyer {
+/** Who orders, and when. */
+export interface DemoBuyer {
   readonly name: string;
   readonly siret: string;
   readonly city: string;
@@ -21,122 +22,6 @@ interface DemoBuyer {
   /** The number of its people. */
   readonly people: number;
 }
-
-/** Orders paid by transfer; what is due more than thirty days after the invoice is late. */
-export const DEMO_MANDATES: readonly (DemoBuyer & {
-  readonly becomes: DemoMandate;
-  readonly chorus?: readonly DemoDeposit[];
-})[] = [
-  {
-    name: "Commune de Valbrise (fictive)",
-    siret: "99999910500011",
-    city: "Valbrise",
-    daysAgo: 66,
-    people: 2,
-    becomes: "paid",
-    chorus: [
-      { days: 2, state: "by-hand" },
-      { days: 4, state: "MISE_A_DISPOSITION" },
-      { days: 12, state: "MANDATEE" },
-      { days: 17, state: "MISE_EN_PAIEMENT" },
-    ],
-  },
-  {
-    name: "Territoire des Trois-Rus (fictif)",
-    siret: "99999911300015",
-    city: "Clairval-sur-Orge",
-    daysAgo: 61,
-    people: 3,
-    becomes: "due",
-    chorus: [
-      { days: 2, state: "by-hand" },
-      {
-        ...{ days: 9, state: "REJETEE" },
-        reason: "Le SIRET facturé est celui d’une autre direction : établir la facture au service des déchets.",
-      },
-    ],
-  },
-  {
-    name: "Ville de Montlumière (fictive)",
-    siret: "99999912100018",
-    city: "Montlumière",
-    daysAgo: 52,
-    people: 2,
-    becomes: "part-paid",
-    chorus: [
-      { days: 3, state: "by-hand" },
-      { days: 15, state: "MANDATEE" },
-    ],
-  },
-  {
-    name: "Office de l’habitat des Coteaux (fictif)",
-    siret: "99999913900010",
-    city: "Boisfleury",
-    daysAgo: 47,
-    people: 1,
-    becomes: "due",
-    chorus: [
-      { days: 2, state: "by-hand" },
-      { days: 6, state: "A_RECYCLER", reason: "Code service inconnu : indiquer FINANCES." },
-    ],
-  },
-  {
-    name: "Agence des Matières franciliennes (fictive)",
-    siret: "99999914700013",
-    city: "Montlumière",
-    daysAgo: 38,
-    people: 2,
-    becomes: "refunded",
-  },
-  {
-    name: "Commune de Rivecourt-les-Lilas (fictive)",
-    siret: "99999915400019",
-    city: "Rivecourt-les-Lilas",
-    daysAgo: 33,
-    people: 1,
-    becomes: "paid",
-  },
-  {
-    name: "Commune de Sourcelle (fictive)",
-    siret: "99999930300012",
-    city: "Sourcelle",
-    daysAgo: 29,
-    people: 3,
-    becomes: "given-back",
-  },
-  {
-    name: "Commune de Boisfleury (fictive)",
-    siret: "99999916200012",
-    city: "Boisfleury",
-    daysAgo: 24,
-    people: 2,
-    becomes: "taken-back",
-  },
-  {
-    name: "Territoire des Deux-Boucles (fictif)",
-    siret: "99999917000015",
-    city: "Boisfleury",
-    daysAgo: 17,
-    people: 2,
-    becomes: "due",
-  },
-  {
-    name: "Commune de Clairval-sur-Orge (fictive)",
-    siret: "99999918800017",
-    city: "Clairval-sur-Orge",
-    daysAgo: 12,
-    people: 1,
-    becomes: "declined",
-  },
-  {
-    name: "Université des Boucles (fictive)",
-    siret: "99999919600010",
-    city: "Saint-Denis",
-    daysAgo: 5,
-    people: 2,
-    becomes: "due",
-  },
-];
 
 /** Orders of enterprises. */
 export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[] = [
@@ -195,6 +80,30 @@ export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[]
     daysAgo: 8,
     people: 2,
     becomes: "paid",
+  },
+  {
+    name: "Imprimerie des Marnes (fictive)",
+    siret: "99999938600017",
+    city: "Montreuil",
+    daysAgo: 19,
+    people: 1,
+    becomes: "refund-failed",
+  },
+  {
+    name: "Paysages en Pente (fictif)",
+    siret: "99999939400011",
+    city: "Châtenay-Malabry",
+    daysAgo: 14,
+    people: 1,
+    becomes: "disputed",
+  },
+  {
+    name: "Cordages et Filets (fictif)",
+    siret: "99999940200012",
+    city: "Stains",
+    daysAgo: 6,
+    people: 2,
+    becomes: "registered-twice",
   },
   {
     name: "Serrurerie du Méandre (fictive)",

@@ -1,10 +1,11 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { expect, test } from "vitest";
-import { Entries, FormErrors, FormFields, fieldsOf } from "#app/forms/drawn.tsx";
+import { AllFields, Entries, FormErrors, FormFields, fieldsOf } from "#app/forms/drawn.tsx";
 import { area, choice, email, hidden, line, list, rowChoices } from "#app/forms/fields.ts";
-import { form } from "#app/forms/form.ts";
+import { form, search } from "#app/forms/form.ts";
 import { errorsOf } from "#app/forms/form-texts.ts";
+import { BLANK } from "#app/forms/state.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 
 const PERSON = form({ name: line({ label: "registration:identity.given_name", max: 20, autoComplete: "given-name" }) });
@@ -126,4 +127,21 @@ test("each error of an entry's field is shown with the entry's own text", () => 
     </I18nextProvider>,
   );
   expect(html).toContain(`id="2_email-error">${said.join(" ")}`);
+});
+
+test("a label inside its field is read out, shown in the empty field, and gives the field an id of its own", () => {
+  const words = messagesIn("fr");
+  const looked = form({ q: search("organiser:search.label") });
+  const html = renderToStaticMarkup(
+    <I18nextProvider i18n={words}>
+      <FormFields form={looked} state={BLANK}>
+        <AllFields looks={{ q: { inside: true } }} />
+      </FormFields>
+    </I18nextProvider>,
+  );
+  const label = words.t("organiser:search.label");
+  const [, id] = html.match(/<label for="([^"]+)" class="sr-only">/) ?? [];
+  expect(html).toContain(`class="sr-only">${label}</label>`);
+  expect(html).toMatch(new RegExp(`<input[^>]*placeholder="${label}"[^>]*name="q"[^>]*id="${id}"`));
+  expect(id).not.toBe("q");
 });

@@ -42,7 +42,7 @@ test("a volunteer who mistypes a code is proposed the right one, and an organise
   const office = await openPage({ url: site.url, cookie: organiser.cookie });
   await office.goto(`/organisation/${year}/recherche`);
   await office.getByLabel(t("organiser:search.label")).fill("vir-4711");
-  await office.getByRole("button", { name: t("organiser:filter.apply") }).click();
+  await office.getByRole("button", { name: t("organiser:search.verb"), exact: true }).click();
   await office.getByRole("link", { name: BUYER.name }).click();
   await office.getByRole("heading", { level: 1, name: BUYER.name }).waitFor();
   await office.getByRole("link", { name, exact: true }).first().waitFor();

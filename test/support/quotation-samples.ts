@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
-import { acceptQuotation } from "#app/domain/quotations/accept-quotation.ts";
+import { type Acceptance, acceptQuotation } from "#app/domain/quotations/accept-quotation.ts";
 import { makeQuotation, type QuotationMade } from "#app/domain/quotations/make-quotation.ts";
 import type { Attendee } from "#app/domain/registration/request.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -54,16 +54,16 @@ export async function quoting(
 }
 
 /** Accepts a quotation by its link, for Ada and Blaise. */
-export async function accept(
-  db: Database,
-  quotation: number,
-  changes: Partial<Parameters<typeof acceptQuotation>[1]> = {},
-) {
-  return await acceptQuotation(db, {
+export async function accept(db: Database, quotation: number, changes: Partial<Acceptance> = {}) {
+  return await acceptQuotation(db, { ...acceptanceOf(quotation), ...changes });
+}
+
+/** How it is accepted. */
+export function acceptanceOf(quotation: number): Acceptance {
+  return {
     ...{ quotation, acceptor: { name: "Zoé Exemple", role: "Directrice" }, commitmentNumber: null, now: NOW },
     ...{ people: [attendeeOf("Ada"), attendeeOf("Blaise")], purchaseOrder: null, by: null },
-    ...changes,
-  });
+  };
 }
 
 /** How many places of each quota are taken. */

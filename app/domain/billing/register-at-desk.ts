@@ -2,7 +2,7 @@ import type { Language } from "../language.ts";
 import type { Attendee } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
 import type { Buyer } from "./invoice-content.ts";
-import type { LineProblem } from "./order-request.ts";
+import type { LineProblem, OrderWanted } from "./order-request.ts";
 import type { HandMeans } from "./payment-means.ts";
 import { placeOrder } from "./place-order.ts";
 
@@ -42,13 +42,32 @@ export interface DeskRegistration {
  */
 export async function registerAtDesk(
   db: Database,
-  { attendee, ticketType, sessions, settlement, by, ...wanted }: DeskRegistration,
+  wanted: DeskRegistration,
 ): Promise<
   | { readonly kind: "registered"; readonly registrationId: number; readonly orderId: number }
   | { readonly kind: "refused"; readonly problems: readonly LineProblem[] }
 > {
+  const placed = await placeOrder(db, orderAtDesk(wanted));
+  if (placed.kind === "refused") return placed;
+  const { id } = await db
+    .selectFrom("registration")
+    .select("id")
+    .where("order_id", "=", placed.orderId)
+    .executeTakeFirstOrThrow();
+  return { kind: "registered", registrationId: id, orderId: placed.orderId };
+}
+
+/** The order of a registration at the desk. */
+export function orderAtDesk({
+  attendee,
+  ticketType,
+  sessions,
+  settlement,
+  by,
+  ...wanted
+}: DeskRegistration): OrderWanted {
   const { kind } = settlement;
-  const placed = await placeOrder(db, {
+  return {
     ...wanted,
     payment: kind === "later" ? settlement.means : "desk",
     cards: false,
@@ -59,12 +78,5 @@ export async function registerAtDesk(
       paid: kind === "paid" ? { means: settlement.means, reference: settlement.reference } : null,
       waivedReason: kind === "waived" ? settlement.reason : null,
     },
-  });
-  if (placed.kind === "refused") return placed;
-  const { id } = await db
-    .selectFrom("registration")
-    .select("id")
-    .where("order_id", "=", placed.orderId)
-    .executeTakeFirstOrThrow();
-  return { kind: "registered", registrationId: id, orderId: placed.orderId };
+  };
 }

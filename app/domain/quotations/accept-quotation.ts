@@ -4,6 +4,7 @@ import type { LineProblem, OrderWanted } from "../billing/order-request.ts";
 import { readOrderSnapshot } from "../billing/order-snapshot.ts";
 import { writeOrder } from "../billing/place-order.ts";
 import { asLanguage } from "../language.ts";
+import { lacksPlaces } from "../registration/adjust-place-counts.ts";
 import type { Attendee } from "../registration/request.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { linesOf, lockQuotation, type StoredLine, type WhichQuotation } from "./lock-quotation.ts";
@@ -12,6 +13,7 @@ import { quotationJson } from "./quotation-content.ts";
 import { tellOrganisersOfRefusal, writeAboutQuotation } from "./quotation-letters.ts";
 import { isOpen, type QuotationState, quotationState } from "./quotation-states.ts";
 import { meansOfQuotation } from "./quoted-lines.ts";
+import { placesOfQuoted } from "./send-quotation.ts";
 
 /** How a quotation is accepted, and by whom. */
 export interface Acceptance extends WhichQuotation {
@@ -57,11 +59,8 @@ const ATTEMPTS = 20;
 export async function acceptQuotation(db: Database, acceptance: Acceptance): Promise<AcceptOutcome> {
   if (db.isTransaction) throw new Error("acceptQuotation answers for its own transaction");
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const judged = await judge(db, acceptance);
-    if (judged.kind === "full") await noteRefusal(db, acceptance);
-    if (judged.kind !== "takes") return judged;
     try {
-      return await inTransaction(db, (trx) => write(trx, acceptance, judged));
+      return await acceptOnce(db, acceptance);
     } catch (error) {
       // Another transaction was faster: read the new state and judge again.
       if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
@@ -69,6 +68,14 @@ export async function acceptQuotation(db: Database, acceptance: Acceptance): Pro
   }
   await noteRefusal(db, acceptance);
   return { kind: "full" };
+}
+
+/** Accepts as `acceptQuotation`, in the caller's transaction if there is one. @throws the error of a limit for a lost race */
+export async function acceptOnce(db: Database, acceptance: Acceptance): Promise<AcceptOutcome> {
+  const judged = await judge(db, acceptance);
+  if (judged.kind === "full") await noteRefusal(db, acceptance);
+  if (judged.kind !== "takes") return judged;
+  return await inTransaction(db, (trx) => write(trx, acceptance, judged));
 }
 
 const LOST_RACES = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked", "one_person_registers_once"]);
@@ -111,7 +118,9 @@ async function judge(
   const desk = { by: acceptance.by ?? 0, paid: null, waivedReason: null };
   const { problems } = await readOrderSnapshot(db, { ...wanted, desk });
   const reasons = problems.map(({ reason }) => reason).filter((reason) => reason !== "without-rate");
-  if (reasons.some((reason) => FULL.has(reason)) && !held) return { kind: "full" };
+  const lacks = async () =>
+    reasons.some((reason) => FULL.has(reason)) || (await lacksPlaces(db, placesOfQuoted(lines)));
+  if (!held && (await lacks())) return { kind: "full" };
   if (reasons.some((reason) => OUTDATED.has(reason))) return { kind: "outdated" };
   const ofPeople = problems.flatMap((problem) =>
     problem.field === "email" ? [problemOf(problem, quoted, lines)] : [],

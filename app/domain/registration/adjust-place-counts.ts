@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Trx } from "../transaction.ts";
+import type { Database, Trx } from "../transaction.ts";
 
 export interface PlacesCounted {
   /** Ids, one for each person: a ticket type of two people is listed twice. */
@@ -34,4 +34,18 @@ export async function adjustPlaceCounts(trx: Trx, { ticketTypes, sessions }: Pla
     )
     update quota set used = used + ${step}::int * places from in_order join moved on moved.id = in_order.id
     where quota.id = in_order.id`.execute(trx);
+}
+
+/** Whether there are too few places for these people now; taking them may fail all the same. */
+export async function lacksPlaces(db: Database, { ticketTypes, sessions }: PlacesCounted): Promise<boolean> {
+  const { rows } = await sql`
+    select from (
+      select quota_id as id, count(*)::int as places from unnest(${ticketTypes}::int[]) as ticket_type_id
+      join ticket_type_quota using (ticket_type_id) group by quota_id
+    ) as wanted join quota using (id) where quota.used + wanted.places > quota.size
+    union all
+    select from (select id, count(*)::int as places from unnest(${sessions}::int[]) as id group by id) as wanted
+    join session_places on session_id = wanted.id where session_places.used + wanted.places > session_places.size
+    limit 1`.execute(db);
+  return rows.length > 0;
 }

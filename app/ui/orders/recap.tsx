@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { MailAddress } from "#app/ui/mail-address.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 
 /** What an order binds to, in words. */
@@ -38,7 +39,10 @@ export function OrderRecap({ recap }: { recap: RecapView }) {
           >
             <span className="grid min-w-0 gap-0.5">
               <span className="font-semibold wrap-anywhere">{name}</span>
-              <span className="hint wrap-anywhere">{[ticketType, email].join(" · ")}</span>
+              <span className="hint wrap-anywhere">{ticketType}</span>
+              <span className="hint wrap-anywhere">
+                <MailAddress>{email}</MailAddress>
+              </span>
               {sessions.map((title) => (
                 <span key={title} className="hint wrap-anywhere">
                   {title}

@@ -6,15 +6,21 @@ import { withChanges } from "./list-address.ts";
 import { useOffice } from "./office.ts";
 
 const FIELDS =
-  "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-48 max-sm:[&>.field:has([type=search])]:col-span-2 lg:[&>.field:has([type=search])]:max-w-64 [&_select]:max-w-full sm:[&_select]:max-w-44 lg:[&_select]:max-w-36 lg:[&_label]:text-sm lg:[&_:is(input,select,.button)]:min-h-9 lg:[&_:is(input,select,.button)]:py-0.5";
+  "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-48 max-sm:[&>.field:has([type=search])]:col-span-2 lg:[&>.field:has([type=search])]:max-w-64 [&_select]:max-w-full sm:[&_select]:max-w-44 lg:[&_label]:text-sm lg:[&_:is(input,select,.button)]:min-h-9 lg:[&_:is(input,select,.button)]:py-0.5";
 
 /**
  * The search and filters of a list, sent as the query of its address, which keeps the sorting.
  *
  * @param props.looks of fields with the page's own rows, and labels of an empty choice other than "all"
+ * @param props.verb the button of a page that shows nothing before it is pressed; such a page has no link to show all
  */
-export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly<Record<string, FieldLook>> }) {
-  const { of, label, looks = {} } = props;
+export function FilterForm(props: {
+  of: AnyForm;
+  label: string;
+  looks?: Readonly<Record<string, FieldLook>>;
+  verb?: string;
+}) {
+  const { of, label, looks = {}, verb } = props;
   const { t } = useOffice();
   const { search, pathname } = useLocation();
   const address = new URLSearchParams(search);
@@ -39,8 +45,8 @@ export function FilterForm(props: { of: AnyForm; label: string; looks?: Readonly
         {sorting.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <Button look="quiet">{t("filter.apply")}</Button>
-        {filtered && (
+        <Button look="quiet">{verb ?? t("filter.apply")}</Button>
+        {filtered && verb === undefined && (
           <Link to={pathname} className="py-2.5">
             {t("filter.clear")}
           </Link>

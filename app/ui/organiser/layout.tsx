@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LongWords } from "./long-words.tsx";
 
 /** A part of a page with its heading. @param props.id its anchor */
 export function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
@@ -35,7 +36,9 @@ export function Facts({ facts }: { facts: readonly (readonly [label: string, val
           .map(([label, value]) => (
             <div key={label} className="contents">
               <dt className="mt-2 text-zinc sm:mt-0">{label}</dt>
-              <dd className="m-0 min-w-0 wrap-anywhere">{value}</dd>
+              <dd className="m-0 min-w-0 wrap-anywhere">
+                <LongWords>{value}</LongWords>
+              </dd>
             </div>
           ))}
       </dl>

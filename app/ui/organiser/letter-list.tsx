@@ -22,8 +22,12 @@ export function letterColumns(
       sub: (letter) => letter.group,
     },
     { label: t("table.state"), aside: true, cell: (letter) => <LetterState state={letter.state} /> },
-    { label: t("letters.written"), cell: (letter) => moment(letter.writtenAt) },
-    { label: t("letters.sent"), cell: (letter) => (letter.sentAt ? moment(letter.sentAt) : "–") },
+    { label: t("letters.written"), oneLine: () => true, cell: (letter) => moment(letter.writtenAt) },
+    {
+      label: t("letters.sent"),
+      oneLine: () => true,
+      cell: (letter) => (letter.sentAt ? moment(letter.sentAt) : "–"),
+    },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { Notice } from "../notice.tsx";
+import { WholeNumbers } from "../whole-numbers.tsx";
 import { May } from "./office.ts";
 
 /** A paragraph about the page, or a notice; both with a link for readers with the right. */
@@ -21,7 +22,7 @@ export function Notes({ of }: { of: readonly (Note | false | null)[] }) {
     const look = notice ? "" : link ? "m-0" : "m-0 max-w-text";
     const said = (
       <p key={text ?? link?.[1]} className={`${look} wrap-anywhere`}>
-        {text}
+        <WholeNumbers>{text}</WholeNumbers>
         {text && link && " "}
         {link && (
           <May needs={link[2]}>

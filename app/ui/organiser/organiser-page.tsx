@@ -1,9 +1,13 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { AllFields, FormFields } from "#app/forms/drawn.tsx";
+import { searchForm } from "#app/forms/search-form.ts";
+import { BLANK } from "#app/forms/state.ts";
 import { frenchPath, localPath } from "#app/i18n/path.ts";
+import { MailAddress } from "../mail-address.tsx";
 import { usePageLanguage } from "../page-language.ts";
+import { WholeNumbers } from "../whole-numbers.tsx";
 import { DoneNotice } from "./done-notice.tsx";
-import { MailAddress } from "./long-words.tsx";
 import { Notes } from "./notes.tsx";
 import { May, useOffice, useOfficePage } from "./office.ts";
 import { OfficeLine, OfficeNav, Waiting } from "./office-nav.tsx";
@@ -28,10 +32,13 @@ export function OrganiserPage({ children }: { children: ReactNode }) {
                     {title.includes(label) ? (
                       <>
                         <span className="lg:hidden">{t("frame.back")}</span>
-                        <span className="max-lg:sr-only"> {label}</span>
+                        <span className="max-lg:sr-only">
+                          {" "}
+                          <WholeNumbers>{label}</WholeNumbers>
+                        </span>
                       </>
                     ) : (
-                      label
+                      <WholeNumbers>{label}</WholeNumbers>
                     )}
                   </Link>
                   <span aria-hidden="true" className="ml-2 text-zinc">
@@ -43,7 +50,9 @@ export function OrganiserPage({ children }: { children: ReactNode }) {
           </nav>
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <h1 className="m-0 min-w-0 text-2xl wrap-anywhere">{title}</h1>
+          <h1 className="m-0 min-w-0 text-2xl wrap-anywhere">
+            <WholeNumbers>{title}</WholeNumbers>
+          </h1>
           <Verbs of={verbs} />
         </div>
       </div>
@@ -107,24 +116,19 @@ function OfficeFrame({ children }: { children: ReactNode }) {
   );
 }
 
+const SEARCH =
+  "flex gap-2 [&>.field]:min-w-0 [&>.field]:grow [&_input]:min-h-10 [&_input]:min-w-0 [&_input]:px-2 [&_input]:py-0.5 lg:[&_input]:min-h-9 lg:[&_input]:text-sm";
+
 /** Finds people, orders and invoices from every page of an edition. */
 function QuickSearch() {
   const { t, path } = useOffice();
   return (
     <May needs="see-orders">
       <search className="px-4 pt-3 lg:px-5">
-        <Form method="get" action={path("/recherche")} reloadDocument className="flex gap-2">
-          <span className="field min-w-0 grow">
-            <input
-              type="search"
-              name="q"
-              required
-              maxLength={200}
-              aria-label={t("search.form")}
-              placeholder={t("search.label")}
-              className="min-h-10 w-full min-w-0 px-2 py-0.5 lg:min-h-9 lg:text-sm"
-            />
-          </span>
+        <Form method="get" action={path("/recherche")} aria-label={t("search.form")} reloadDocument className={SEARCH}>
+          <FormFields form={searchForm} state={BLANK}>
+            <AllFields looks={{ q: { inside: true, label: t("menu.search") } }} />
+          </FormFields>
           <button
             type="submit"
             className="button button-quiet min-h-10 px-3 py-0.5 lg:min-h-9"

@@ -22,6 +22,8 @@ export interface Column<Row> {
   /** The address's word for sorting by it; absent when it cannot be sorted. */
   readonly sort?: string;
   readonly numeric?: boolean;
+  /** Whether its cells are labelled on a phone, as numbers are. */
+  readonly labelled?: boolean;
   /** Whether the cell stays on one line in a wide window. */
   readonly oneLine?: (row: Row) => boolean;
   /** On a phone beside the row's head instead of below. */
@@ -119,17 +121,16 @@ const WORDS = "max-md:wrap-anywhere md:max-w-96 md:wrap-break-word";
 
 const ONE_LINE = "min-[84rem]:whitespace-nowrap min-[84rem]:[&_wbr]:hidden";
 
+const LABELLED =
+  "max-md:before:mr-2 max-md:before:text-zinc max-md:before:content-[attr(data-label)] max-md:[&>div]:inline";
+
 /** On a phone a number is labelled with its column. */
-function cellOf<Row>({ numeric = false, aside = false, oneLine, label }: Column<Row>) {
+function cellOf<Row>({ numeric = false, aside = false, labelled = numeric, oneLine, label }: Column<Row>) {
   const place = aside ? "max-md:-order-2 max-md:max-w-44" : "max-md:max-w-full";
-  const look = numeric
-    ? "text-right tabular-nums max-md:text-left max-md:before:mr-2 max-md:before:text-zinc max-md:before:content-[attr(data-label)]"
-    : oneLine
-      ? ""
-      : "md:min-w-24";
+  const look = numeric ? "text-right tabular-nums max-md:text-left" : oneLine ? "" : "md:min-w-24";
   return {
-    className: `py-0.5 pr-3 align-top max-md:p-0 max-md:has-[>div:empty]:hidden ${place} ${look}`,
-    "data-label": numeric && typeof label === "string" ? label : undefined,
+    className: `py-0.5 pr-3 align-top max-md:p-0 max-md:has-[>div:empty]:hidden ${place} ${look} ${labelled ? LABELLED : ""}`,
+    "data-label": labelled && typeof label === "string" ? label : undefined,
   };
 }
 
@@ -170,7 +171,7 @@ export function Nothing({ children }: { children: ReactNode }) {
 function Heading<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
   const { t } = useOffice();
   const { search } = useLocation();
-  const look = `py-0.5 align-bottom max-md:text-sm md:pr-3 font-semibold ${column.numeric ? "text-right" : ""} ${column.oneLine ? ONE_LINE : ""}`;
+  const look = `py-0.5 align-bottom max-md:text-sm md:pr-3 font-semibold ${column.numeric ? "text-right" : ""}`;
   if (!column.sort || !sorting)
     return (
       <th scope="col" className={`${look} max-md:sr-only`}>

@@ -48,7 +48,7 @@ export function Trail({ acts, verbs }: { acts: readonly Act[]; verbs: "verbs" | 
           cell: ({ verb, about: one }) => (one ? ofRegistration : own)[verb] ?? journal[verb] ?? own.other,
           sub: ({ reason, paper }) => [paper, reason && (values[reason] ?? reason)].filter(Boolean).join(" · "),
         },
-        ...(verbs === "orderVerbs" ? [about] : []),
+        ...(acts.some(({ about: one }) => one !== undefined) ? [about] : []),
         { label: t("registrations.who"), cell: ({ by }) => by ?? t("registrations.machine") },
       ]}
     />

@@ -11,7 +11,7 @@ export function AcceptanceFields({ unnamed }: { unnamed: readonly string[] }) {
   const { t: words } = useTranslation("registration");
   return (
     <>
-      <div>
+      <div className="spaced grid gap-5">
         <Field name="acceptor" />
         <Field name="role" />
         <Field name="commitment_number" />
@@ -26,7 +26,9 @@ export function AcceptanceFields({ unnamed }: { unnamed: readonly string[] }) {
                 <legend className="mb-3 font-heading text-lg">
                   {t("own.person", { number })} <span className="hint">{unnamed[number - 1]}</span>
                 </legend>
-                <PersonFields emailHint={words("identity.emailHint")} />
+                <div className="spaced grid gap-5">
+                  <PersonFields emailHint={words("identity.emailHint")} />
+                </div>
               </fieldset>
             )}
           </Entries>

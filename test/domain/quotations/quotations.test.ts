@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ledgerOf, openCentsOf } from "#app/domain/billing/ledger.ts";
 import { changeTicketType, removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
+import { acceptOnce } from "#app/domain/quotations/accept-quotation.ts";
 import {
   declineQuotation,
   expireQuotations,
@@ -13,10 +14,11 @@ import { extendQuotation } from "#app/domain/quotations/extend-quotation.ts";
 import { findQuotation, placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
 import { makeQuotation } from "#app/domain/quotations/make-quotation.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import type { Database } from "#app/domain/transaction.ts";
+import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import {
   accept,
+  acceptanceOf,
   attendeeOf,
   makeQuotingEdition,
   placesTaken,
@@ -152,6 +154,17 @@ test("a full ticket type refuses an acceptance without held places, and organise
   await db.updateTable("quota").set({ size: 2 }).execute();
   expect((await accept(db, id)).kind).toBe("accepted");
   expect(await placesTaken(db)).toEqual([2]);
+});
+
+test("too few places are found before any is taken, in a transaction that goes on", async () => {
+  const { db } = await freshDatabase();
+  const edition = await makeQuotingEdition(db, 1);
+  const { id } = await quote(db, edition);
+  const outcome = await inTransaction(db, async (trx) => {
+    const { kind } = await acceptOnce(trx, acceptanceOf(id));
+    return [kind, await stateOf(trx, id)];
+  });
+  expect([outcome, await placesTaken(db)]).toEqual([["full", "refused-full"], [0]]);
 });
 
 test("a company's acceptance holds its places for the transfer, as its ticket type says", async () => {

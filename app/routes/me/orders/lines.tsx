@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { OrderLineView } from "#app/domain/billing/find-order.ts";
 import type { OrderState } from "#app/domain/billing/order-states.ts";
+import { MailAddress } from "#app/ui/mail-address.tsx";
 
 type Line = OrderLineView & { readonly price: string; readonly path: string | null };
 
@@ -19,13 +20,18 @@ export function OrderLines({ lines, total, state }: { lines: readonly Line[]; to
               </span>
               <span className="hint wrap-anywhere">
                 {[
-                  ...[ticketType, email],
+                  ticketType,
                   registration?.cancelled ? t("lines.cancelled") : null,
                   notGiven ? t("lines.notGiven") : null,
                 ]
                   .filter(Boolean)
-                  .join(" · ")}
+                  .join("\u00a0· ")}
               </span>
+              {email && (
+                <span className="hint wrap-anywhere">
+                  <MailAddress>{email}</MailAddress>
+                </span>
+              )}
               {sessions.map((title) => (
                 <span key={title} className="hint wrap-anywhere">
                   {title}

@@ -22,7 +22,8 @@ export function titleKeyOf({ state, payment, lines, stray }: OrderView): keyof (
   const hasPlace = lines.some(({ registration }) => registration !== null && !registration.cancelled);
   if ((state === "confirmed" || state === "due") && !hasPlace)
     return state === "due" ? "due-nobody" : "confirmed-nobody";
-  if (payment === "transfer" && (state === "held" || (state === "due" && hasPlace))) return `${state}-transfer`;
+  if (payment === "transfer" && state === "held") return "held-transfer";
+  if (payment !== "mandate" && state === "due" && hasPlace) return "due-transfer";
   if ((state === "expired" || state === "given-up") && stray.length > 0) return `${state}-paid`;
   return state;
 }

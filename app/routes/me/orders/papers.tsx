@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { IssuedPaper } from "#app/domain/billing/find-order.ts";
 import { stageOf } from "#app/domain/deposits/deposit-states.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
+import { WholeNumbers } from "#app/ui/whole-numbers.tsx";
 
 const behind = pathsBehind<"/mon-espace/dossiers/:code">;
 const FILES = {
@@ -20,7 +21,9 @@ export function OrderPapers(props: { papers: readonly IssuedPaper[]; hasReceipt:
         const [paper, facturX] = FILES[kind].map((file) => `${behind(path)(file)}?numero=${reference}`);
         return (
           <li key={id} className="flex flex-wrap gap-x-4">
-            <a href={paper}>{t(`paper.${kind}`, { reference })}</a>
+            <a href={paper}>
+              <WholeNumbers>{t(`paper.${kind}`, { reference })}</WholeNumbers>
+            </a>
             <a href={facturX} aria-label={`Factur-X ${reference}`}>
               Factur-X
             </a>

@@ -48,7 +48,7 @@ export function Entries(props: { rows: readonly ShownEntry[]; ticks: boolean; li
         {
           label: t("bank:entry.proposal"),
           cell: (row) => <Proposed row={row} ticks={ticks} />,
-          sub: ({ why, todo, state }) => (state === "settled" ? "" : [why, todo].filter(Boolean).join(" – ")),
+          sub: (row) => !isTicking(row, ticks) && reasonOf(row),
         },
         {
           label: t("table.state"),
@@ -90,7 +90,7 @@ function Amount({ row: { cents, currency, restCents, state } }: { row: ShownEntr
 
 function Proposed({ row, ticks }: { row: ShownEntry; ticks: boolean }) {
   const { t, money } = useOffice();
-  const { id, confidence, proposals, isTickable, isTicked, state } = row;
+  const { id, confidence, proposals, isTicked, state } = row;
   if (state === "pending" || proposals.length === 0) return null;
   const words = (
     <>
@@ -102,8 +102,22 @@ function Proposed({ row, ticks }: { row: ShownEntry; ticks: boolean }) {
       ))}
     </>
   );
-  if (!ticks || !isTickable) return words;
-  return <CheckField id={`entry-${id}`} name="entry" value={id} defaultChecked={isTicked} label={words} />;
+  if (!isTicking(row, ticks)) return words;
+  return (
+    <CheckField
+      {...{ id: `entry-${id}`, name: "entry", value: id, label: words, hint: reasonOf(row) }}
+      defaultChecked={isTicked}
+    />
+  );
+}
+
+/** Whether an entry has its box, which its reason is the hint of. */
+function isTicking({ isTickable, state, proposals }: ShownEntry, ticks: boolean): boolean {
+  return ticks && isTickable && state !== "pending" && proposals.length > 0;
+}
+
+function reasonOf({ why, todo, state }: ShownEntry): string {
+  return state === "settled" ? "" : [why, todo].filter(Boolean).join(" – ");
 }
 
 function Remark({ row: { twin, state, reason, age } }: { row: ShownEntry }) {

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { type LoggedScan, SCAN_KINDS } from "#app/domain/door/scan-log.ts";
 import { choice, form, optional, rowChoice, search, worded } from "#app/forms/form.ts";
+import { MailAddress } from "#app/ui/mail-address.tsx";
 import type { Office } from "#app/ui/organiser/list.tsx";
-import { MailAddress } from "#app/ui/organiser/long-words.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 

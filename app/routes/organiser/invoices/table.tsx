@@ -43,6 +43,7 @@ export const invoiceList = {
       { label: t("invoices:csv.reference"), text: ({ reference }) => reference },
       {
         label: t("invoices:csv.issuedOn"),
+        oneLine: () => true,
         cell: ({ issuedOn }) => formatDate(issuedOn, language),
         text: ({ issuedOn }) => issuedOn,
       },

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { WholeNumbers } from "#app/ui/whole-numbers.tsx";
 
 /**
  * An item of the list: what it is and its dates, and what can be done about it, at the right where there is room.
@@ -20,9 +21,19 @@ export function Card(props: {
   return (
     <li className="m-0 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-2 rounded-md border border-zinc/30 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_auto]">
       <div className="flex flex-col gap-1">
-        <h2 className="m-0 text-base wrap-anywhere">{title}</h2>
-        {text && <p className="m-0 max-w-text text-sm wrap-anywhere">{text}</p>}
-        {facts && <p className="m-0 max-w-text text-sm whitespace-pre-line wrap-anywhere">{facts}</p>}
+        <h2 className="m-0 text-base wrap-anywhere">
+          <WholeNumbers>{title}</WholeNumbers>
+        </h2>
+        {text && (
+          <p className="m-0 max-w-text text-sm wrap-anywhere">
+            <WholeNumbers>{text}</WholeNumbers>
+          </p>
+        )}
+        {facts && (
+          <p className="m-0 max-w-text text-sm whitespace-pre-line wrap-anywhere">
+            <WholeNumbers>{facts}</WholeNumbers>
+          </p>
+        )}
         <p className="m-0 text-sm text-zinc wrap-anywhere">{when}</p>
       </div>
       {verbs && (

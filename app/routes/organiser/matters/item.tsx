@@ -109,12 +109,17 @@ const SOON_MS = 3 * 24 * 60 * 60_000;
 function When({ item: { since, due, kind }, now }: { item: DescribedItem; now: Date }) {
   const { t, moment, day } = useOffice();
   const isByDay = kind === "bank-entry";
+  const isDueDay = kind === "transfer-file";
+  /** A quotation is valid until the end of its last day. */
+  const isUntilMidnight = kind === "quotation-refused";
   return (
     <>
       {due && (
         <>
           <State tone={due.getTime() - now.getTime() < SOON_MS ? "bad" : "waiting"}>
-            {t("work.due", { when: kind === "transfer-file" ? day(due) : moment(due) })}
+            {t("work.due", {
+              when: isUntilMidnight ? day(new Date(due.getTime() - 1)) : isDueDay ? day(due) : moment(due),
+            })}
           </State>{" "}
         </>
       )}

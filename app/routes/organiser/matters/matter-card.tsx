@@ -8,6 +8,7 @@ import { orderTitle } from "#app/ui/organiser/order-title.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { type Verb, Verbs } from "#app/ui/organiser/verbs.tsx";
+import { WholeNumbers } from "#app/ui/whole-numbers.tsx";
 import { Card } from "./card.tsx";
 
 /** A matter's kind; a refund by transfer is one of three. */
@@ -36,7 +37,9 @@ export function MatterCard({ item, kind, when }: { item: Matter; kind: MatterWor
                   registration ? path("/inscriptions/:id", { id: registration }) : path("/dossiers/:id", { id: order })
                 }
               >
-                {registration ? orderer : orderTitle(t, { code: item.code ?? "", name: orderer ?? "" })}
+                <WholeNumbers>
+                  {registration ? orderer : orderTitle(t, { code: item.code ?? "", name: orderer ?? "" })}
+                </WholeNumbers>
               </Link>
             </>
           )}

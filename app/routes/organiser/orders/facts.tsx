@@ -1,12 +1,14 @@
 import { Link } from "@remix-run/react";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
+import { formatSiret } from "#app/domain/siret.ts";
 import { countryName } from "#app/i18n/countries.ts";
 import { path } from "#app/i18n/path.ts";
-import { mailto } from "#app/ui/mailto.ts";
+import { MailLink } from "#app/ui/mail-address.tsx";
 import { Facts } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
+import { WholeNumbers } from "#app/ui/whole-numbers.tsx";
 
 /** Shows who ordered, the buyer, and the state. */
 export function OrderFacts(props: {
@@ -35,8 +37,8 @@ export function OrderFacts(props: {
           buyer &&
             [buyer.addressLine, `${buyer.postcode} ${buyer.city}`, countryName(buyer.country, language)].join(", "),
         ],
-        [t("orders.buyerEmail"), buyer && <a href={mailto(buyer.email)}>{buyer.email}</a>],
-        ["SIRET", buyer?.siret],
+        [t("orders.buyerEmail"), buyer && <MailLink key="email" to={buyer.email} />],
+        ["SIRET", buyer?.siret && formatSiret(buyer.siret)],
         [t("orders.vatNumber"), buyer?.vatNumber],
         [t("orders.serviceCode"), buyer?.serviceCode],
         [t("orders.commitment"), buyer?.commitmentNumber],
@@ -46,7 +48,11 @@ export function OrderFacts(props: {
         ],
         [
           t("quotations:paper.title"),
-          quotation && <Link to={below("/devis/:id", { id: quotation.id })}>{quotation.reference}</Link>,
+          quotation && (
+            <Link to={below("/devis/:id", { id: quotation.id })}>
+              <WholeNumbers>{quotation.reference}</WholeNumbers>
+            </Link>
+          ),
         ],
         [t("orders.date"), moment(order.createdAt)],
         [t("orders.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],

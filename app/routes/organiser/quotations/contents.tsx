@@ -8,6 +8,7 @@ import { Facts, Section } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { QuotationStateWord } from "#app/ui/quotations/quotation-state.tsx";
+import { WholeNumbers } from "#app/ui/whole-numbers.tsx";
 
 /** Whom a quotation is for, its state and what it led to. */
 export function QuotationFacts({ quotation }: { quotation: QuotationView }) {
@@ -15,7 +16,11 @@ export function QuotationFacts({ quotation }: { quotation: QuotationView }) {
   const { id, content, acceptor, order, replaces, replacedBy, purchaseOrder, state } = quotation;
   const { buyer } = content;
   const other = (one: { id: number; reference: string } | null) =>
-    one && <Link to={path("/devis/:id", { id: one.id })}>{one.reference}</Link>;
+    one && (
+      <Link to={path("/devis/:id", { id: one.id })}>
+        <WholeNumbers>{one.reference}</WholeNumbers>
+      </Link>
+    );
   return (
     <Facts
       facts={[
@@ -34,7 +39,11 @@ export function QuotationFacts({ quotation }: { quotation: QuotationView }) {
         [t("quotations:office.acceptedBy"), [acceptor.name, acceptor.role].filter(Boolean).join(", ")],
         [
           t("quotations:office.order"),
-          order && <Link to={path("/dossiers/:id", { id: order.id })}>{spelledCode(order.shortCode)}</Link>,
+          order && (
+            <Link to={path("/dossiers/:id", { id: order.id })}>
+              <WholeNumbers>{spelledCode(order.shortCode)}</WholeNumbers>
+            </Link>
+          ),
         ],
         [
           t("quotations:office.file"),

@@ -32,9 +32,10 @@ export function kindAsked({ address }: OfficeVisit, former: Former): QuotedKind 
   return isQuotedKind(kind) ? kind : "public";
 }
 
-/** The ticket types that can be quoted, with their prices, and whether a seller is set. */
+/** The ticket types that can be quoted, with their prices, those with a price first, and whether a seller is set. */
 export async function typesQuoted({ db, edition, language, now }: OfficeVisit) {
-  const types = await listTicketTypes(db, { edition: edition.id });
+  const listed = await listTicketTypes(db, { edition: edition.id });
+  const types = listed.toSorted((one, other) => Number(other.priceCents > 0) - Number(one.priceCents > 0));
   const isPriced = types.some(({ priceCents }) => priceCents > 0);
   const options = types.map(({ slug, name, priceCents }) => ({
     ...{ value: slug, label: `${name} · ${formatMoney(priceCents, language)}` },

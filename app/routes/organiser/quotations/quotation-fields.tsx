@@ -31,13 +31,17 @@ export function QuotationFields(props: {
       <Entries name="places">
         {(number, count) => (
           <fieldset className="m-0 border-0 p-0">
-            <legend className="p-0 font-semibold">{t("new.line", { number })}</legend>
-            <Line name="ticket_type" options={options} />
-            <Line name="count" />
+            <legend className={count > 1 ? "p-0 pb-1 text-zinc" : "sr-only"}>{t("new.line", { number })}</legend>
+            <div className="grid gap-x-6 gap-y-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] [&>.field]:max-w-none">
+              <Line name="ticket_type" options={options} />
+              <Line name="count" />
+            </div>
             {count > 1 && (
-              <Button look="quiet" name="form" value={`remove-${number}`}>
-                {t("new.remove", { number })}
-              </Button>
+              <p className="m-0 mt-3">
+                <Button look="quiet" name="form" value={`remove-${number}`}>
+                  {t("new.remove", { number })}
+                </Button>
+              </p>
             )}
           </fieldset>
         )}

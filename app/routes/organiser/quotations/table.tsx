@@ -35,9 +35,15 @@ export const quotationList = {
       sub: ({ holdsPlaces }) => holdsPlaces && t("quotations:list.held"),
     },
     { label: t("quotations:list.total"), numeric: true, cell: ({ grossCents }) => money(grossCents) },
-    { label: t("quotations:list.sent"), oneLine: () => true, cell: ({ createdAt }) => dayAndMonth(createdAt) },
+    {
+      label: t("quotations:list.sent"),
+      labelled: true,
+      oneLine: () => true,
+      cell: ({ createdAt }) => dayAndMonth(createdAt),
+    },
     {
       label: t("quotations:list.until"),
+      labelled: true,
       oneLine: () => true,
       // Its last day ends an instant before.
       cell: ({ expiresAt }) => dayAndMonth(new Date(expiresAt.getTime() - 1)),

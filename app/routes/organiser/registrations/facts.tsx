@@ -4,7 +4,7 @@ import type { OfficeRegistrationView } from "#app/domain/registration/find-regis
 import { spelledCode } from "#app/domain/short-code.ts";
 import type { LatinText } from "#app/forms/latin-spelling.ts";
 import { path } from "#app/i18n/path.ts";
-import { mailto } from "#app/ui/mailto.ts";
+import { MailLink } from "#app/ui/mail-address.tsx";
 import { Facts } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { RegistrationState } from "./table.tsx";
@@ -27,7 +27,7 @@ export function RegistrationFacts(props: {
       facts={[
         [t("table.state"), <RegistrationState key="state" registration={registration} />],
         [t("registrations.ticketType"), (language === "en" && ticketType.nameEn) || ticketType.name],
-        [t("registrations.email"), email && <a href={mailto(email)}>{email}</a>],
+        [t("registrations.email"), email && <MailLink key="email" to={email} />],
         ...OPTIONAL_PROPERTIES.map((property): [string, string | null] => [
           t(`registration:identity.${ATTENDEE_FIELDS[property].column}`),
           registration[property],

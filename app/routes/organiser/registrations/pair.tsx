@@ -31,6 +31,7 @@ export function PairOfRegistrations({ pair }: { pair: readonly Compared[] }) {
         { label: t("registrations.mergeWhat"), cell: ({ label }) => label },
         ...pair.map(({ registration: { id } }, at) => ({
           label: `n° ${id}`,
+          labelled: true,
           cell: ({ label, cells }: { label: string; cells: readonly ReactNode[] }) =>
             label === rows[0]?.[0] ? <Link to={path("/inscriptions/:id", { id })}>{cells[at]}</Link> : cells[at],
         })),

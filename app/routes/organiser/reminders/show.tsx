@@ -9,6 +9,7 @@ import { Section } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
+import { WholeNumbers } from "#app/ui/whole-numbers.tsx";
 import { daysForm } from "./form.ts";
 import { reminderTexts } from "./texts.server.ts";
 
@@ -50,7 +51,9 @@ export default function RemindersPage() {
           <div key={language} lang={language} className="flex max-w-text flex-col gap-3">
             {letters.map(({ subject, text }) => (
               <details key={subject}>
-                <summary className="cursor-pointer py-1 font-semibold">{subject}</summary>
+                <summary className="cursor-pointer py-1 font-semibold">
+                  <WholeNumbers>{subject}</WholeNumbers>
+                </summary>
                 <p className="m-0">{text}</p>
               </details>
             ))}

@@ -1,12 +1,12 @@
 import { searchEverything } from "#app/domain/billing/search-everything.ts";
 import { listQuotations } from "#app/domain/quotations/list-quotations.ts";
 import { filtersIn } from "#app/forms/filters.ts";
+import { searchForm } from "#app/forms/search-form.ts";
 import { meantNotes } from "#app/server/pages/meant-codes.server.ts";
 import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { searchForm } from "./form.ts";
 import { FoundInvoices, FoundOrders, FoundPeople, FoundQuotations } from "./found.tsx";
 
 export const loader = officeLoader("see-orders", async (visit) => {
@@ -29,7 +29,7 @@ export default function SearchPage() {
   const { t, text, found, quotations, total } = usePage<typeof loader>();
   return (
     <OrganiserPage>
-      <FilterForm of={searchForm} label={t("search.form")} />
+      <FilterForm of={searchForm} label={t("search.form")} verb={t("search.verb")} />
       {!found && <p className="m-0 max-w-text">{t("search.help")}</p>}
       {found && total === 0 && <p className="m-0">{t("search.none")}</p>}
       {found && text && (

@@ -1,6 +1,6 @@
 import type { listRoles } from "#app/domain/people/find-roles.ts";
 import type { Role } from "#app/domain/people/rights.ts";
-import { MailAddress } from "#app/ui/organiser/long-words.tsx";
+import { MailAddress } from "#app/ui/mail-address.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 
