@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import { splitNumbers } from "#app/i18n/whole-numbers.ts";
 import { COLOURS, FACE } from "./colours.ts";
 import type { Block, SessionsOfDay } from "./letter.ts";
 
@@ -8,13 +9,13 @@ export function Part({ block }: { block: Block }) {
     case "paragraph":
       return (
         <p className={block.quiet ? "quiet" : "ink"} style={block.quiet ? styles.quiet : styles.paragraph}>
-          {block.text}
+          <WholeNumbers text={block.text} />
         </p>
       );
     case "heading":
       return (
         <h2 className="ink" style={styles.heading}>
-          {block.text}
+          <WholeNumbers text={block.text} />
         </h2>
       );
     case "facts":
@@ -45,6 +46,20 @@ export function Part({ block }: { block: Block }) {
         </div>
       );
   }
+}
+
+/** A text in which the numbers of documents and the codes stay on one line. */
+export function WholeNumbers({ text }: { text: string }) {
+  return splitNumbers(text).map((part, at) =>
+    at % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the same number may come twice
+      <span key={at} style={styles.whole}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
 }
 
 function Facts({ rows }: { rows: readonly { label: string; value: string }[] }) {
@@ -101,6 +116,7 @@ const cell: CSSProperties = { padding: "10px 0", borderTop: line, verticalAlign:
 const styles = {
   paragraph: { margin: "0 0 18px", color: COLOURS.ink },
   quiet: { margin: "0 0 14px", fontSize: 15, lineHeight: "23px", color: COLOURS.zinc },
+  whole: { whiteSpace: "nowrap" },
   heading: { margin: "36px 0 10px", fontSize: 21, lineHeight: "28px", fontWeight: 700, color: COLOURS.ink },
   facts: { margin: "0 0 22px", borderBottom: line, fontFamily: FACE, fontSize: 17, lineHeight: "25px" },
   label: { ...cell, width: 120, paddingRight: 16, color: COLOURS.zinc, fontSize: 15 },

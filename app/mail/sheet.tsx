@@ -1,6 +1,6 @@
 /** The layout of every letter: one column of tables, as mail programs support little else. */
 import type { CSSProperties, ReactNode } from "react";
-import { Part } from "./blocks.tsx";
+import { Part, WholeNumbers } from "./blocks.tsx";
 import { COLOURS, DARK, FACE } from "./colours.ts";
 import type { LetterBody } from "./letter.ts";
 
@@ -30,7 +30,7 @@ export function Sheet({ body }: { body: LetterBody }) {
               Grand Paris Circulaire
             </p>
             <h1 className="ink" style={styles.title}>
-              {body.title}
+              <WholeNumbers text={body.title} />
             </h1>
             {body.blocks.map((block) => (
               <Part key={JSON.stringify(block)} block={block} />

@@ -22,7 +22,7 @@ export function InvoiceTotals({ invoice, ruler, width }: { invoice: InvoiceData;
           <Sum fact={invoice.totals.net} />
           <Sum fact={invoice.totals.vat} />
           <View style={styles.due}>
-            <Text>{invoice.totals.gross[0]}</Text>
+            <Text style={styles.sumLabel}>{invoice.totals.gross[0]}</Text>
             <Text>{invoice.totals.gross[1]}</Text>
           </View>
         </View>
@@ -72,7 +72,7 @@ function Rate({ row, head = false }: { row: VatRow; head?: boolean }) {
 function Sum({ fact: [label, value] }: { fact: Fact }) {
   return (
     <View style={styles.sum}>
-      <Text>{label}</Text>
+      <Text style={styles.sumLabel}>{label}</Text>
       <Text>{value}</Text>
     </View>
   );
@@ -119,10 +119,12 @@ const styles = StyleSheet.create({
   rateHead: { fontSize: 8, color: palette.zinc },
   reason: { marginTop: 4 },
   totals: { width: TOTALS_WIDTH },
-  sum: { flexDirection: "row", justifyContent: "space-between", paddingVertical: 2, paddingHorizontal: 8 },
+  sum: { flexDirection: "row", alignItems: "flex-end", paddingVertical: 2, paddingHorizontal: 8 },
+  // A long one takes two lines beside its amount.
+  sumLabel: { flexGrow: 1, flexShrink: 1, flexBasis: 0, paddingRight: 8 },
   due: {
     flexDirection: "row",
-    justifyContent: "space-between",
+    alignItems: "flex-end",
     marginTop: 4,
     paddingVertical: 6,
     paddingHorizontal: 8,

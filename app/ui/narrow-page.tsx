@@ -5,7 +5,7 @@ import { WholeNumbers } from "./whole-numbers.tsx";
 export function NarrowPage({ kicker, title, children }: { kicker?: ReactNode; title: ReactNode; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[minmax(0,42rem)] gap-6 xl:grid-cols-[minmax(0,21rem)_minmax(0,42rem)] xl:gap-x-16">
-      <header>
+      <header className="grid content-start gap-1">
         {kicker && (
           <p className="kicker wrap-anywhere">
             <WholeNumbers>{kicker}</WholeNumbers>

@@ -1,10 +1,14 @@
-import type { Settlement } from "#app/domain/billing/register-at-desk.ts";
+/** How a place is settled. */
+type DemoSettlement =
+  | { readonly kind: "paid"; readonly means: "cheque" | "card-terminal"; readonly reference: string }
+  | { readonly kind: "later"; readonly means: "mandate" }
+  | { readonly kind: "waived"; readonly reason: string };
 
 /** People whom an organiser registers at the desk, with how the place is settled. All are invented. */
 export const DEMO_DESK: readonly {
   readonly organisation: string;
   readonly daysAgo: number;
-  readonly settlement: Settlement;
+  readonly settlement: DemoSettlement;
   /** Who gets an invoice; null where nobody asks for one. */
   readonly buyer: { readonly siret: string; readonly city: string; readonly kind: "public" | "company" } | null;
 }[] = [

@@ -142,6 +142,6 @@ test("a label inside its field is read out, shown in the empty field, and gives 
   const label = words.t("organiser:search.label");
   const [, id] = html.match(/<label for="([^"]+)" class="sr-only">/) ?? [];
   expect(html).toContain(`class="sr-only">${label}</label>`);
-  expect(html).toMatch(new RegExp(`<input[^>]*placeholder="${label}"[^>]*name="q"[^>]*id="${id}"`));
+  expect(html).toContain(`<input id="${id}" placeholder="${label}" name="q" type="search" value=""/>`);
   expect(id).not.toBe("q");
 });

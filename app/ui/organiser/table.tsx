@@ -136,8 +136,10 @@ function cellOf<Row>({ numeric = false, aside = false, labelled = numeric, oneLi
 
 function Content<Row>({ column, row, isHead = false }: { column: Column<Row>; row: Row; isHead?: boolean }) {
   const { cell, sub, to } = column;
-  const [target, second] = [to?.(row) ?? null, sub?.(row)];
-  const words = <LongWords>{cell?.(row)}</LongWords>;
+  const [value, target, second] = [cell?.(row), to?.(row) ?? null, sub?.(row)];
+  // An amount breaks neither after its sign nor before its currency.
+  const isAmount = column.numeric && typeof value === "string";
+  const words = isAmount ? <span className="md:whitespace-nowrap">{value}</span> : <LongWords>{value}</LongWords>;
   const first = target === null ? words : <Link to={target}>{words}</Link>;
   return (
     <>
