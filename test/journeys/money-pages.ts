@@ -43,8 +43,11 @@ export async function moneyPages(db: Database, year = 2030) {
         .filter(({ state }) => state === "open")
         .slice(0, 1)
         .flatMap(({ id }) => ["validite", "retrait", "acceptation", "note"].map((page) => `devis/${id}/${page}`)),
-      ...entries.map((id) => `banque/ecritures/${id}`),
-      ...entries.slice(0, 1).flatMap((id) => [`banque/ecritures/${id}/rapprochement`, `banque/ecritures/${id}/ecart`]),
+      ...entries.map(({ id }) => `banque/ecritures/${id}`),
+      ...entries
+        .filter(({ state }) => state === "to-decide")
+        .slice(0, 1)
+        .flatMap(({ id }) => [`banque/ecritures/${id}/rapprochement`, `banque/ecritures/${id}/ecart`]),
       ...(first
         ? [
             ...[
@@ -90,11 +93,11 @@ async function quotationsOf(db: Database, edition: number) {
 
 /** One entry of each state of the bank. */
 async function entriesOf(db: Database, edition: number) {
-  const { rows } = await sql<{ id: number }>`
-    select distinct on (state, sign(cents)) bank_entry.id from bank_entry
+  const { rows } = await sql<{ id: number; state: string }>`
+    select distinct on (state, sign(cents)) bank_entry.id, state from bank_entry
     join bank_account_edition using (account_id) where edition_id = ${edition}
     order by state, sign(cents), bank_entry.id`.execute(db);
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 async function refundsOf(db: Database, edition: number) {

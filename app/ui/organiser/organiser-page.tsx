@@ -125,7 +125,7 @@ function QuickSearch() {
   return (
     <May needs="see-orders">
       <search className="px-4 pt-3 lg:px-5">
-        <Form method="get" action={path("/recherche")} aria-label={t("search.form")} reloadDocument className={SEARCH}>
+        <Form method="get" action={path("/recherche")} reloadDocument className={SEARCH}>
           <FormFields form={searchForm} state={BLANK}>
             <AllFields looks={{ q: { inside: true, label: t("menu.search") } }} />
           </FormFields>
