@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { listOrders } from "#app/domain/billing/list-orders.ts";
+import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import { countPresence, countPresenceDrift } from "#app/domain/door/presence.ts";
 import { timeAttendedOf } from "#app/domain/door/time-attended.ts";
 import { currentEdition, type Edition, findEdition, listEditions } from "#app/domain/edition/edition.ts";
@@ -26,6 +27,7 @@ import { demonstration } from "#test/support/demonstration.ts";
 import { seedWhenEmpty } from "../../bin/seed.ts";
 import { comingDays } from "../../bin/seed-demonstration.ts";
 import { pastDays } from "../../bin/seed-past.ts";
+import { faultsInAccounts } from "../model/accounts.ts";
 
 test("without a seed the database stays empty", async () => {
   const connection = await freshDatabase();
@@ -227,7 +229,7 @@ async function figuresOf(db: Database, edition: number) {
   return { total: 0, cancelled: 0, ...rows[0], perSession: [...places.values()] };
 }
 
-/** Checks orders in each state, with late money. */
+/** Checks orders in each state, with late money, and that their money balances. */
 async function expectOrders(db: Database, edition: number): Promise<void> {
   const { orders } = await listOrders(db, { edition, size: 100 });
   const states = Object.groupBy(orders, ({ state }) => state);
@@ -236,6 +238,7 @@ async function expectOrders(db: Database, edition: number): Promise<void> {
     ...{ confirmed: 17, due: 9, "to-approve": 1, declined: 1, expired: 1, held: 1, refunded: 2, "refund-failed": 1 },
     cancelled: 1,
   });
+  expect([await moneyDrift(db), await faultsInAccounts({ db, edition: { id: edition } })]).toEqual([[], []]);
   const late = await sql`select invoice.id from invoice join "order" on "order".id = order_id
     where kind = 'invoice' and (invoice.content -> 'payment' ->> 'dueOn')::date < ${NOW}::date and cancelled_at is null
       and not exists (select from payment where payment.order_id = "order".id and settles)`.execute(db);

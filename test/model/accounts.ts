@@ -7,8 +7,11 @@ import { uninvoicedCents } from "#app/domain/bookkeeping/uninvoiced.ts";
 import { journalFile } from "#app/feeds/journal-file.ts";
 import type { World } from "./world.ts";
 
+/** Whose accounts are read. */
+type Books = Pick<World, "db"> & { readonly edition: Pick<World["edition"], "id"> };
+
 /** Lists where what an accountant adds up from the exported journal differs from the platform's totals, to the cent. */
-export async function faultsInAccounts(world: World): Promise<string[]> {
+export async function faultsInAccounts(world: Books): Promise<string[]> {
   const { db, edition } = world;
   const accounts = await readAccounts(db);
   const events = await listBookedEvents(db, { edition: edition.id, until: "2031-12-31" });
@@ -80,7 +83,7 @@ function gaps(rows: readonly Row[]): string[] {
 }
 
 /** Each buyer's account says what is open on the order, less what is charged and not invoiced yet. */
-async function buyersDiffer({ db }: World, rows: readonly Row[], customers: string): Promise<string[]> {
+async function buyersDiffer({ db }: Books, rows: readonly Row[], customers: string): Promise<string[]> {
   const owed = Map.groupBy(
     rows.filter(({ account }) => account === customers),
     ({ buyer }) => buyer,
@@ -95,7 +98,7 @@ async function buyersDiffer({ db }: World, rows: readonly Row[], customers: stri
   });
 }
 
-async function totalsOf({ db }: World) {
+async function totalsOf({ db }: Books) {
   const { rows } = await sql<Record<"open" | "net" | "vat" | "cards" | "byHand" | "settled", number>>`select
     (select coalesce(sum(open_cents), 0)::int from "order") as open,
     (select coalesce(sum(case kind when 'invoice' then net_cents else -net_cents end), 0)::int from invoice) as net,
