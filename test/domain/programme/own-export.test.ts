@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
-import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { currentRelease, releaseProgramme } from "#app/domain/programme/release-programme.ts";
 import { scheduleJson } from "#app/feeds/schedule-json.ts";
 import { scheduleXml } from "#app/feeds/schedule-xml.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
@@ -16,6 +16,8 @@ test("the edition's own export, read into itself, makes no second session, speak
     .select("edition.id")
     .orderBy("year", "desc")
     .executeTakeFirstOrThrow();
+  // The draft of the demonstration has changes that are not released.
+  await releaseProgramme(db, { edition, name: "Tout le brouillon", by: null, now: NOW });
   const release = await currentRelease(db, { edition });
   if (!release) throw new Error("the demonstration has no release");
   for (const text of [scheduleXml(release.programme, FRENCH_FEED), scheduleJson(release.programme, FRENCH_FEED)]) {
