@@ -1,4 +1,5 @@
 /** Badges at the door, read while registrations change. */
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import { recordScans } from "#app/domain/door/record-scans.ts";
 import type { Scan, ScanResult } from "#app/domain/door/scan.ts";
@@ -33,7 +34,7 @@ async function scanSomebody(world: World): Promise<string | null> {
   for (const [at, one] of shown.entries()) judge(one, results[at]);
   if (chance(world, 0.3)) {
     const again = await send(world, shown.toReversed());
-    if (JSON.stringify(again.toReversed()) !== JSON.stringify(results))
+    if (!isDeepStrictEqual(again.toReversed(), results))
       throw new Error(
         `a batch that was sent again is answered ${JSON.stringify(again)}, and was ${JSON.stringify(results)}`,
       );

@@ -15,8 +15,8 @@ import { insertBuyer } from "./order-buyer.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { LineProblem, OrderWanted } from "./order-request.ts";
 import { type PricedLine, readOrderSnapshot } from "./order-snapshot.ts";
-import { insertPayment } from "./record-payment.ts";
 import { paidUntil } from "./transfer-deadline.ts";
+import { insertPayment } from "./write-payment.ts";
 
 export type PlaceOrderOutcome =
   | { readonly kind: "placed"; readonly orderId: number; readonly code: string; readonly again?: true }

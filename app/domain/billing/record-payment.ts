@@ -9,8 +9,8 @@ import { type LockedOrder, lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import type { OrderState } from "./order-states.ts";
 import type { HandMeans } from "./payment-means.ts";
-import { returnPart } from "./return-money.ts";
 import { orderPaidUntil } from "./transfer-deadline.ts";
+import { insertPayment, returnExcess } from "./write-payment.ts";
 
 export interface ReceivedPayment {
   readonly edition: number;
@@ -116,13 +116,16 @@ async function recordAwaited(
   }
   const excess = Math.max(0, amount - left);
   const isWhole = amount >= left;
-  const paid = await insertPayment(trx, payment, { amount: amount - excess, settles: isWhole && lacking === null });
+  const settles = isWhole && lacking === null;
+  // All was paid before, and the approval has not come yet.
+  const paid = left > 0 ? await insertPayment(trx, payment, { amount: amount - excess, settles }) : null;
   const returned = excess > 0 ? await returnExcess(trx, payment, { excess, of: paid }) : null;
   const payments = [paid, returned].filter((one) => one !== null);
   const recorded = { kind: "recorded", payments, leftCents: Math.max(0, left - amount), excessCents: excess } as const;
   if (lacking !== null) {
     if (isLate) await askForApprovalAgain(trx, { order: id, edition, by, now });
-    await writeToBuyer(trx, { order: id, letter: { kind: "payment-waits", paymentId: paid }, now });
+    const letter = paid === null ? ({ kind: "payment-returned" } as const) : ({ kind: "payment-waits" } as const);
+    await writeToBuyer(trx, { order: id, letter: { ...letter, paymentId: paid ?? returned ?? 0 }, now });
     return recorded;
   }
   if (!isWhole) {
@@ -170,34 +173,4 @@ async function isSettled(trx: Trx, order: number): Promise<boolean> {
     .where("settles", "=", true)
     .executeTakeFirst();
   return settling !== undefined;
-}
-
-/** Writes a payment by hand, in the transaction that has locked its order. @returns its id */
-export async function insertPayment(
-  trx: Trx,
-  { id, means, reference, remark = null, paidAt, by, now }: Omit<ReceivedPayment, "edition" | "amountCents">,
-  { amount, settles, excessOf = null }: { amount: number; settles: boolean; excessOf?: number | null },
-): Promise<number> {
-  const written = await trx
-    .insertInto("payment")
-    .values({
-      ...{ order_id: id, means, reference, remark, amount_cents: amount, settles, excess_of: excessOf },
-      ...{ paid_at: paidAt, recorded_at: now, recorded_by: by },
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return written.id;
-}
-
-/** Records the excess as its own payment, so that it can be returned alone. */
-async function returnExcess(
-  trx: Trx,
-  received: ReceivedPayment,
-  { excess, of }: { excess: number; of: number | null },
-): Promise<number> {
-  const { edition, id: order, means, by, now } = received;
-  const payment = await insertPayment(trx, received, { amount: excess, settles: false, excessOf: of });
-  const part = { id: payment, means, cents: excess };
-  await returnPart(trx, part, { edition, order, reason: "paid-too-much", by, now });
-  return payment;
 }

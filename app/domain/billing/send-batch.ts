@@ -53,9 +53,9 @@ export async function sendBatch(db: Database, { edition, id, by, now }: Acting) 
     if (batch.sent_at) return { kind: "again" } as const;
     await trx.updateTable("transfer_batch").set({ sent_at: now, sent_by: by }).where("id", "=", id).execute();
     let letters = 0;
-    for (const { refund, payment, order, doneAt } of await refundsOf(trx, id)) {
-      // A statement may have told already that it has left.
-      if (doneAt) continue;
+    for (const { refund, payment, order, doneAt, failure } of await refundsOf(trx, id)) {
+      // A statement may have told already that it has left, or even that it came back.
+      if (doneAt ?? failure) continue;
       await trx.updateTable("refund").set({ done_at: now }).where("id", "=", refund).execute();
       await closeMattersAbout(trx, { kind: "refund-by-transfer", subject: `refund:${refund}`, now });
       await audit(trx, { now, by, edition, verb: "refund-done", subject: `order:${order}` });

@@ -76,6 +76,18 @@ test("what came for an order that is declined, or that nobody approves until its
   }
 });
 
+test("what comes once all is paid, and before the approval, is to be returned", async () => {
+  const { db, edition, id, by } = await withEndedHold();
+  const paying = { edition, id, means: "transfer", paidAt: NOW, by, now: later(9) } as const;
+  await recordPayment(db, { ...paying, reference: "VIR 1" });
+  const again = await recordPayment(db, { ...paying, reference: "VIR 2", amountCents: 500 });
+  expect(again).toMatchObject({ kind: "recorded", leftCents: 0, excessCents: 500 });
+  expect((await lettersIn(db)).at(-1)).toMatch(/ payment-returned$/);
+  expect(await waiting(db, edition)).toEqual({ "refund-by-transfer": 1, "to-approve": 1 });
+  await approveRequest(db, { edition, order: id, by, now: later(10) });
+  expect([await stateOf(db, edition, id), await moneyDrift(db)]).toEqual([["confirmed", 0], []]);
+});
+
 test("whose places are gone gets the money back, and no approval is asked for", async () => {
   const { db, edition, id, by } = await withEndedHold();
   await db.updateTable("quota").set({ size: 0 }).execute();

@@ -223,6 +223,25 @@ test("an entry says which refund it was for, and another entry of the same amoun
   expect(linked).toEqual([{ id: first, day: expect.any(String), isBack: false }]);
 });
 
+test("a transfer that came back stays owed when its file is recorded as given to the bank after that", async () => {
+  const { db, order, actor, left, back, refund } = await overpaid();
+  const account = { iban: "FR7699999003113015552077774", holder: "Ville imaginaire" };
+  await chooseWay(db, { ...actor, id: order, refund, way: { kind: "account", account } });
+  const prepared = await prepareBatch(db, { ...actor, write: () => Buffer.from("fichier") });
+  const [chosen] = await refundsFor(db, { cents: -4_000, editions: actor.editions });
+  const settling = { ...actor, refund: chosen?.id ?? 0 };
+  expect(await settleRefund(db, { ...settling, entry: left })).toEqual({ kind: "left" });
+  expect(await settleRefund(db, { ...settling, entry: back })).toEqual({ kind: "came-back" });
+  const batch = { ...actor, id: prepared.kind === "prepared" ? prepared.id : 0 };
+  expect(await sendBatch(db, batch)).toEqual({ kind: "sent", letters: 0 });
+  const refunds = await db.selectFrom("refund").select(["failure", "done_at"]).orderBy("id").execute();
+  expect(refunds).toEqual([
+    { failure: "MS03", done_at: null },
+    { failure: null, done_at: null },
+  ]);
+  expect(await moneyDrift(db)).toEqual([]);
+});
+
 test("an entry is set aside with a reason, and taken up again; other editions see nothing of it", async () => {
   const { db, edition, actor, enter } = await opened();
   const { id: stranger } = await makeEdition(db, { year: 2031 });

@@ -66,7 +66,7 @@ export function OrderPayments({ order, payments }: { order: number; payments: re
         { label: t("orders.amount"), numeric: true, cell: ({ amountCents }) => money(amountCents) },
         {
           label: t("table.state"),
-          cell: ({ means, settles, refund, undoneReason, refundEntries }) => (
+          cell: ({ means, settles, refund, undoneReason }) => (
             <>
               {undoneReason !== null && <State tone="plain">{t("orders.undone")}</State>}
               {refund && (
@@ -80,15 +80,20 @@ export function OrderPayments({ order, payments }: { order: number; payments: re
               {!refund && (settles || means === "card") && (
                 <State tone={settles ? "good" : "bad"}>{t(settles ? "orders.settles" : "orders.stray")}</State>
               )}
-              {refundEntries.map((entry) => (
-                <Link key={entry.id} to={path("/banque/ecritures/:id", { id: entry.id })}>
-                  {t(entry.isBack ? "orders.refundCameBack" : "orders.refundLeft", {
-                    day: entry.day && formatDate(entry.day, language),
-                  })}
-                </Link>
-              ))}
             </>
           ),
+          sub: ({ refundEntries }) =>
+            refundEntries.length > 0 && (
+              <span className="flex flex-wrap gap-x-3">
+                {refundEntries.map(({ id, day, isBack }) => (
+                  <Link key={id} to={path("/banque/ecritures/:id", { id })}>
+                    {t(isBack ? "orders.refundCameBack" : "orders.refundLeft", {
+                      day: day && formatDate(day, language),
+                    })}
+                  </Link>
+                ))}
+              </span>
+            ),
         },
         {
           label: <span className="sr-only">{t("orders.undo")}</span>,
