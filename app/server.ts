@@ -49,6 +49,8 @@ export interface SiteOptions extends ThreadOptions {
   /** Listens already, since before the database could be reached. */
   readonly listening?: Listening;
   readonly middleware?: express.RequestHandler;
+  /** How long open connections must be quiet before the closing site closes them, in milliseconds; see `listen`. */
+  readonly quietMs?: number;
   /** Counts the requests. */
   readonly metrics?: Metrics | null;
   /** Destination of the log instead of standard output. */
@@ -123,7 +125,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
   options.listening?.answerWith(answer, unreadable);
   const listening =
     options.listening ??
-    (await listen(settings, answer, unreadable).catch(async (error) => {
+    (await listen(settings, answer, { unreadable, quietMs: options.quietMs }).catch(async (error) => {
       stopWatching();
       await announcements.close();
       throw error;

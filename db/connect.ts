@@ -1,6 +1,7 @@
-import { Kysely, type LogEvent, PostgresDialect } from "kysely";
+import { Kysely, type LogEvent } from "kysely";
 import pg from "pg";
 import { DatabaseClient } from "./client.ts";
+import { Dialect } from "./dialect.ts";
 import { type Deadlines, LANE_DEADLINES, type LaneName, PATIENT, SILENCE_MS } from "./lanes.ts";
 import { preparing } from "./prepared.ts";
 import type { DB } from "./schema.ts";
@@ -114,7 +115,7 @@ function openPool({ url, deadlines, max, statements, isPooled, hear }: PoolOptio
   // connections.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(dropping(pool)) }), log: hear });
+  const db = new Kysely<DB>({ dialect: new Dialect({ pool: preparing(dropping(pool)) }), log: hear });
   return { db, pool };
 }
 

@@ -27,10 +27,6 @@ export class PortTaken extends Error {}
 
 const GRACE_MS = 10_000;
 const LOOK_MS = 50;
-/**
- * Open connections are closed once none has brought a request for so long. A proxy under load goes on using those that
- * it keeps until each has been answered for the last time.
- */
 const QUIET_MS = 400;
 /** How long a sender may take to read the answer to an unreadable request. */
 const FAREWELL_MS = 1_000;
@@ -40,13 +36,18 @@ const IDLE_MS = 65_000;
 /**
  * Listens on every address of the settings, all on one port.
  *
- * @param unreadable the answer to requests that cannot be parsed
+ * @param options.unreadable the answer to requests that cannot be parsed
+ * @param options.quietMs at the end open connections are closed once none has brought a request for so long. A proxy
+ * under load goes on using those that it keeps until each has been answered for the last time
  * @throws PortTaken when the port is in use on one of them; none is then listened on
  */
 export async function listen(
   { hosts, port: wanted }: Pick<Settings, "hosts" | "port">,
   answer: RequestListener,
-  unreadable: Unreadable = { headers: [], words: "" },
+  {
+    unreadable = { headers: [], words: "" },
+    quietMs = QUIET_MS,
+  }: { readonly unreadable?: Unreadable; readonly quietMs?: number } = {},
 ): Promise<Listening> {
   const servers: Server[] = [];
   const running = { requests: 0, closing: false, changedAt: 0 };
@@ -77,7 +78,7 @@ export async function listen(
     if (servers.length === 0)
       throw new PortTaken(`None of ${hosts.join(", ")} is an address of this machine. Set HOST.`);
   } catch (error) {
-    await Promise.all(servers.map((server) => close(server, running)));
+    await Promise.all(servers.map((server) => close(server, running, quietMs)));
     throw error;
   }
   let closed: Promise<unknown> | null = null;
@@ -86,7 +87,7 @@ export async function listen(
     answerWith: (next, unreadableNext = unreadable) => Object.assign(now, { answer: next, unreadable: unreadableNext }),
     close: async () => {
       running.closing = true;
-      closed ??= Promise.all(servers.map((server) => close(server, running)));
+      closed ??= Promise.all(servers.map((server) => close(server, running, quietMs)));
       await closed;
     },
   };
@@ -127,14 +128,18 @@ function refusal(error: NodeJS.ErrnoException, host: string, port: number): Erro
   return error;
 }
 
-async function close(server: Server, running: { readonly requests: number; readonly changedAt: number }) {
+async function close(
+  server: Server,
+  running: { readonly requests: number; readonly changedAt: number },
+  quietMs: number,
+): Promise<void> {
   const closed = once(server, "close");
   // Unlike the HTTP server's own `close`, this keeps idle connections: a proxy may be sending on one of them.
   TcpServer.prototype.close.call(server);
   const began = performance.now();
-  const isQuiet = () => running.requests === 0 && performance.now() - Math.max(began, running.changedAt) >= QUIET_MS;
+  const isQuiet = () => running.requests === 0 && performance.now() - Math.max(began, running.changedAt) >= quietMs;
   while (performance.now() - began < GRACE_MS && (await connections(server)) > 0) {
-    await delay(LOOK_MS);
+    await delay(Math.min(LOOK_MS, quietMs));
     // What arrived while this thread was busy is read before the look.
     await turn();
     if (isQuiet()) break;

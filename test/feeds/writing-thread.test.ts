@@ -18,9 +18,13 @@ test("a workbook of 5,000 rows and a long calendar are written in a thread, and 
   const control = await longestStall(async () =>
     writeExcelFile(ROWS.map((row) => row.map((value) => ({ value: String(value), type: String })))).toBuffer(),
   );
-  const workbook = await longestStall(() => thread.workbook(["Nom", "Formule", "Rien", "Rang", "Organisme"], rows()));
+  const workbook = await longestStall(() => thread.workbook(["Nom", "Formule", "Rien", "Rang", "Organisme"], rows()), {
+    below: control.longest / 2,
+  });
   const expected = await longestStall(async () => programmeCalendar(programme, FRENCH_FEED));
-  const calendar = await longestStall(() => thread.programme({ format: "ics", programme, options: FRENCH_FEED }));
+  const calendar = await longestStall(() => thread.programme({ format: "ics", programme, options: FRENCH_FEED }), {
+    below: expected.longest / 2,
+  });
   const [sheet] = await readExcelFile(Buffer.from(workbook.result));
   expect(sheet?.data.length).toBe(5001);
   expect(sheet?.data[0]).toEqual(["Nom", "Formule", "Rien", "Rang", "Organisme"]);

@@ -18,9 +18,12 @@ export async function copyOf(template: string, { size = 6 }: { size?: number } =
   return ownDatabase(new URL(inject("templateUrl")), template, size);
 }
 
+/** The database without tables, for `copyOf` and `madeOnce`. */
+export const EMPTY = "template1";
+
 /** Makes a database without tables for one test. */
 export async function emptyDatabase(): Promise<Connection> {
-  return ownDatabase(new URL(inject("templateUrl")), "template1", 2);
+  return copyOf(EMPTY, { size: 2 });
 }
 
 async function ownDatabase(base: URL, template: string, size: number): Promise<Connection> {
@@ -46,16 +49,21 @@ let connections: pg.Pool | undefined;
 /**
  * Makes a database that tests copy, once a run: the first test that asks makes it, and the others wait.
  *
- * @param name letters and underscores
- * @param fill writes its rows after the migrations
+ * @param name letters, digits and underscores
+ * @param fill writes its rows
+ * @param from the database that it begins as: by default the migrated, empty one
  * @returns the name, for `copyOf`
  */
-export async function madeOnce(name: string, fill: (connection: Connection) => Promise<unknown>): Promise<string> {
+export async function madeOnce(
+  name: string,
+  fill: (connection: Connection) => Promise<unknown>,
+  from = new URL(inject("templateUrl")).pathname.slice(1),
+): Promise<string> {
   const client = await administrator().connect();
   try {
     await client.query("select pg_advisory_lock(hashtext($1))", [name]);
     const { rows } = await client.query("select from pg_database where datname = $1", [name]);
-    if (rows.length === 0) await make(name, fill, client);
+    if (rows.length === 0) await make(name, { fill, from }, client);
     return name;
   } finally {
     await client.query("select pg_advisory_unlock_all()");
@@ -64,14 +72,16 @@ export async function madeOnce(name: string, fill: (connection: Connection) => P
 }
 
 /** The database gets its name after it is filled, so that a failed attempt is repeated by the next test. */
-async function make(name: string, fill: (connection: Connection) => Promise<unknown>, client: pg.PoolClient) {
+async function make(
+  name: string,
+  { fill, from }: { fill: (connection: Connection) => Promise<unknown>; from: string },
+  client: pg.PoolClient,
+): Promise<void> {
   const base = new URL(inject("templateUrl"));
   const unfinished = `${name}_unfinished`;
   const owner = decodeURIComponent(base.username);
   await client.query(`drop database if exists ${unfinished} with (force)`);
-  await client.query(
-    `create database ${unfinished} template ${base.pathname.slice(1)} owner ${owner} strategy file_copy`,
-  );
+  await client.query(`create database ${unfinished} template ${from} owner ${owner} strategy file_copy`);
   const own = new URL(base);
   own.pathname = `/${unfinished}`;
   const connection = connect(own.href, { size: 2 });

@@ -93,6 +93,8 @@ export async function freshSite({
     metrics: await metrics?.(connection),
     ...BUILD,
     openPrintPool: openSharedPrint,
+    // The test is over, so its connections bring no more requests.
+    quietMs: 0,
   });
   const leaving = new AbortController();
   // Runs before the database is dropped, because the last registered runs first. Aborts unread answers and endless
