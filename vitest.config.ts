@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/support/longest-first.ts";
-import { PATIENCE_MS, TEST_TIME_MS } from "./test/support/patience.ts";
+import { BUILD_PATIENCE_MS, PATIENCE_MS, TEST_TIME_MS } from "./test/support/patience.ts";
 import { rulesAlone } from "./test/support/rules-alone.ts";
 
 /** `npm run test:long` runs only the tests of many generated cases, in full; see `test/support/proof.ts`. */
@@ -15,9 +15,9 @@ export default defineConfig({
     include: RULES_ALONE ? rulesAlone() : [PROOFS_ALONE ? "test/**/*.proof.test.ts" : "test/**/*.test.{ts,tsx}"],
     // They take minutes: `npm run test:faults`.
     exclude: ["test/faults/**", "**/node_modules/**"],
-    globalSetup: RULES_ALONE ? [] : ["test/support/server.ts", "test/support/build-folder.ts"],
+    globalSetup: RULES_ALONE ? [] : ["test/support/build-folder.ts", "test/support/server.ts"],
     testTimeout: PROOFS_ALONE ? 1_800_000 : TEST_TIME_MS,
-    hookTimeout: TEST_TIME_MS,
+    hookTimeout: BUILD_PATIENCE_MS,
     expect: { poll: { timeout: PATIENCE_MS } },
     // Tests often wait for other processes, so three workers use two cores.
     maxWorkers: 3,

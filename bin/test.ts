@@ -24,6 +24,7 @@ const seed = given.seed ?? String(PROOF_SEED);
 const results = given.faults ? join(await mkdtemp(join(tmpdir(), "grand-paris-circulaire-faults-")), "results") : null;
 process.env.SEED_OF_PROOFS = seed;
 if (results) process.env.FAULTS_REPORT = results;
+if (chosen.length === 0) process.env.TEST_FILES = "all";
 if (given.proofs) process.env.PROOFS = "whole";
 if (given.rules || (watch && chosen.length === 0)) process.env.RULES = "alone";
 else if (!given.faults) process.env.CHROMIUM = findChromium();

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
+import { makeBuild, readyIn } from "./make-build.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -40,8 +41,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // The build empties its own folder first, so the builder's marker is in the folder around it.
   const folder = join(around, "build");
   project.provide("siteBuildFolder", folder);
+  // A run of all files needs it: it is made while the database is. What fails is said by the first test that asks.
+  const isWhole = process.env.TEST_FILES === "all";
+  const making = isWhole ? makeBuild(folder).catch((error: unknown) => console.error(error)) : null;
   return async () => {
-    const keep = existsSync(join(folder, "enhancements.json")) && !existsSync(finished);
+    await making;
+    const keep = existsSync(readyIn(folder)) && !existsSync(finished);
     await (keep ? rename(around, finished) : rm(around, { recursive: true, force: true }));
     await forgetOlder();
   };

@@ -4,6 +4,12 @@ import { setTimeout as delay } from "node:timers/promises";
 export const TEST_TIME_MS = 120_000;
 
 /**
+ * The longest wait for the site's build, in milliseconds, which takes minutes on a busy machine. It runs while test files
+ * are loaded or in a hook, so no test waits for it.
+ */
+export const BUILD_PATIENCE_MS = 300_000;
+
+/**
  * The longest wait for a condition, in milliseconds. It does not measure speed: it ends a little before the test's own
  * limit, so that the failure names the condition. `expect.poll` and pages in a browser have the same limit.
  */

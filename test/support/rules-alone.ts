@@ -1,10 +1,11 @@
 import { sourceFiles } from "../house/source-files.ts";
+import { importersOf } from "./importers.ts";
 
 /** Modules that start a server, a browser, another process or a thread. */
-const STARTS = new Set([
+const STARTS = [
   ...["db/embedded.ts", "playwright-core", "app/imports/reading-thread.ts"],
   ...["test/support/database.ts", "test/support/processes.ts", "test/support/site-build.ts"],
-]);
+];
 
 /** Proofs by number and PDF tests take long, and a house test that generates files runs programs. */
 const LONG = /\.proof\.test\.ts$|^test\/print\/|^test\/house\/generated/;
@@ -14,15 +15,9 @@ const LONG = /\.proof\.test\.ts$|^test\/print\/|^test\/house\/generated/;
  * seconds.
  */
 export function rulesAlone(): string[] {
-  const files = new Map(sourceFiles().map((file) => [file.path, file]));
-  const starts = (path: string, seen: Set<string>): boolean => {
-    if (STARTS.has(path)) return true;
-    const file = files.get(path);
-    // Imports of the application are not followed: its modules may name a connection that the test never opens.
-    if (!file || !path.startsWith("test/") || seen.has(path)) return false;
-    seen.add(path);
-    return /\binject\(/.test(file.text) || file.imports.some((name) => starts(name, seen));
-  };
+  const files = sourceFiles();
+  const injecting = files.flatMap(({ path, text }) => (/\binject\(/.test(text) ? [path] : []));
+  const starting = importersOf([...STARTS, ...injecting]);
   const isTest = (path: string) => /^test\/.*\.test\.tsx?$/.test(path) && !LONG.test(path);
-  return [...files.keys()].filter((path) => isTest(path) && !starts(path, new Set()));
+  return files.flatMap(({ path }) => (isTest(path) && !starting.has(path) ? [path] : []));
 }
