@@ -30,9 +30,14 @@ async function isFirst(folder: string): Promise<boolean> {
 }
 
 async function make(folder: string): Promise<void> {
-  await promisify(execFile)("remix", ["vite:build", "--logLevel", "warn", "-c", "test/support/site.vite.config.ts"], {
+  const args = ["vite:build", "--logLevel", "warn", "-c", "test/support/site.vite.config.ts"];
+  const building = promisify(execFile)("remix", args, {
     env: { ...process.env, NODE_ENV: "production", SITE_BUILD: folder },
   });
+  // A run that is interrupted leaves no build behind.
+  const end = () => void building.child.kill();
+  process.once("exit", end);
+  await building.finally(() => process.off("exit", end));
   await bundlePrograms(folder);
   await writeFile(readyIn(folder), JSON.stringify(await bundleEnhancements(join(folder, "client"))));
 }
