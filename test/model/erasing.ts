@@ -8,7 +8,7 @@ import { pickRow, type World } from "./world.ts";
 
 export const ERASING: readonly Verb[] = [
   verb("erase a person", 0.7, ["erased", "waiting"], erase),
-  verb("finish erasures", 0.7, ["finished"], async ({ db, now }) => {
+  verb("finish erasures", 2, ["finished"], async ({ db, now }) => {
     const waiting = await waitingEmails(db);
     if (waiting.length === 0) return null;
     const erased = await finishErasures(db, { now });
