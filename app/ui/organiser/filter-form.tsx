@@ -6,7 +6,7 @@ import { withChanges } from "./list-address.ts";
 import { useOffice } from "./office.ts";
 
 const FIELDS =
-  "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-48 max-sm:[&>.field:has([type=search])]:col-span-2 lg:[&>.field:has([type=search])]:max-w-64 [&_select]:max-w-full sm:[&_select]:max-w-44 lg:[&_label]:text-sm lg:[&_:is(input,select,.button)]:min-h-9 lg:[&_:is(input,select,.button)]:py-0.5";
+  "[&>.field]:min-w-0 [&>.field]:max-w-full [&>.field:has([type=search])]:grow [&>.field:has([type=search])]:basis-48 max-sm:[&>.field:has([type=search])]:col-span-2 lg:[&>.field:has([type=search])]:max-w-64 [&_select]:max-w-full sm:[&_select]:max-w-44 lg:[&_select]:max-w-36 lg:[&_:is(input,select)]:text-sm lg:[&_label]:text-sm lg:[&_:is(input,select,.button)]:min-h-9 lg:[&_:is(input,select,.button)]:py-0.5";
 
 /**
  * The search and filters of a list, sent as the query of its address, which keeps the sorting.

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { importProgramme, previewImport } from "#app/domain/programme/import-programme.ts";
 import { currentRelease, releaseProgramme } from "#app/domain/programme/release-programme.ts";
+import { answerInvitation } from "#app/domain/speakers/answer-invitation.ts";
 import { scheduleJson } from "#app/feeds/schedule-json.ts";
 import { scheduleXml } from "#app/feeds/schedule-xml.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
@@ -16,7 +17,10 @@ test("the edition's own export, read into itself, makes no second session, speak
     .select("edition.id")
     .orderBy("year", "desc")
     .executeTakeFirstOrThrow();
-  // The draft of the demonstration has changes that are not released.
+  // The draft of the demonstration has changes that are not released, and a speaker whom a release leaves out.
+  const declined = await db.selectFrom("invitation").select("id").where("answer", "=", "declined").execute();
+  for (const { id: invitation } of declined)
+    await answerInvitation(db, { invitation, answer: "confirmed", note: null, now: NOW });
   await releaseProgramme(db, { edition, name: "Tout le brouillon", by: null, now: NOW });
   const release = await currentRelease(db, { edition });
   if (!release) throw new Error("the demonstration has no release");

@@ -68,14 +68,19 @@ export const orderList = {
     },
     { label: t("orders.dueOn"), text: (order) => (order.dueOn === null ? "" : { day: order.dueOn }) },
     { label: t("orders.lateDays"), text: (order) => order.lateDays },
+    { label: t("orders.date"), text: (order) => ({ day: day(order.createdAt) }) },
     {
-      label: t("orders.date"),
+      label: wrapping(t("orders.date")),
       oneLine: () => true,
       cell: (order) => dayAndMonth(order.createdAt),
-      text: (order) => ({ day: day(order.createdAt) }),
     },
   ],
 } as const;
+
+/** A heading that may take two lines above a narrow column. */
+function wrapping(label: string) {
+  return <span className="whitespace-normal">{label}</span>;
+}
 
 /** How long a debt has been due, or has time. @param late days since its due day, below 0 before it */
 function age(t: Office["t"], late: number): string {
