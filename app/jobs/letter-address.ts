@@ -1,7 +1,7 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { findAddressChange } from "#app/domain/people/address-changes.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { formatDayAndTimeWithZone } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone } from "#app/i18n/format.ts";
 import { addressAsked, addressChanged, addressTaken, addressUndone } from "#app/mail/address-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
@@ -25,7 +25,7 @@ export async function writeOfAddress(
   const found = await findAddressChange(db, { change, now });
   if (!found) return { kind: "obsolete", reason: "link-expired" };
   const { state, former, wanted, until } = found;
-  const facts = { language, former, wanted, until: formatDayAndTimeWithZone(until, HOUSE_ZONE, language) };
+  const facts = { language, former, wanted, until: formatDeadlineWithZone(until, HOUSE_ZONE, language) };
   const signIn = { ...facts, address: pageOf(appUrl, language, "/connexion") };
   if (kind === "address-undone") return { kind: "written", letter: await addressUndone(signIn, words) };
   if (kind === "address-changed") {

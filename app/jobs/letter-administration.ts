@@ -5,7 +5,7 @@ import { findChange } from "#app/domain/people/find-changes.ts";
 import type { Role } from "#app/domain/people/rights.ts";
 import { findRoleLink } from "#app/domain/people/role-link.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { formatDayAndTime, formatDayAndTimeWithZone, inLanguage } from "#app/i18n/format.ts";
+import { formatDayAndTime, formatDeadlineWithZone, inLanguage } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
@@ -64,7 +64,7 @@ export async function writeOfRole(
       where: edition ?? t("organiser:team.everywhere"),
       checkpoints: link.checkpoints,
       address: pageOf(appUrl, language, "/connexion/lien/:token", { token }),
-      until: formatDayAndTimeWithZone(link.expiresAt, link.timeZone ?? HOUSE_ZONE, language),
+      until: formatDeadlineWithZone(link.expiresAt, link.timeZone ?? HOUSE_ZONE, language),
     },
     words,
   );

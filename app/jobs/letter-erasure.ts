@@ -2,7 +2,7 @@ import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { findErasureRequest } from "#app/domain/erasure/erasure-requests.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { formatDayAndTimeWithZone } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone } from "#app/i18n/format.ts";
 import { dataErased, erasureAsked, erasureWaits } from "#app/mail/erasure-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
@@ -29,6 +29,6 @@ export async function writeOfErasure(
   if (found?.kind !== "open") return { kind: "obsolete", reason: "link-expired" };
   const token = tokens?.sign("erasure", data.erasureId) ?? HIDDEN_TOKEN;
   const address = pageOf(appUrl, language, "/mon-espace/effacement/:token", { token });
-  const until = formatDayAndTimeWithZone(found.until, HOUSE_ZONE, language);
+  const until = formatDeadlineWithZone(found.until, HOUSE_ZONE, language);
   return { kind: "written", letter: await erasureAsked({ language, address, until }, words) };
 }

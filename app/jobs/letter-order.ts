@@ -9,7 +9,7 @@ import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import {
   formatDate,
-  formatDayAndTimeWithZone,
+  formatDeadlineWithZone,
   formatMoney,
   formatTime,
   inLanguage,
@@ -104,7 +104,7 @@ async function waysToPay(db: Database, { kind, orderId }: OrderContent, { paymen
 
 /** A card is awaited until an hour of the day, a transfer until a day. */
 function untilOf({ payment, timeZone }: OrderOfLetter, until: Date, language: Language): string {
-  if (payment === "transfer") return formatDayAndTimeWithZone(until, timeZone, language);
+  if (payment === "transfer") return formatDeadlineWithZone(until, timeZone, language);
   return withZone(formatTime(until, timeZone, language), timeZone, language);
 }
 

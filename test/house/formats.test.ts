@@ -14,6 +14,8 @@ const WRITES = [
   /"fr" \| "en"|"en" \| "fr"/,
   /\bfunction inLanguage\b|\bconst inLanguage\b/,
   /=== "en" \? "en" : "fr"/,
+  // A deadline at midnight is written as the day before (`formatDeadline`).
+  /\bformatDayAndTime(?:WithZone)?\([^(),]*(?:until|expiresAt|deadline)\b/i,
 ];
 
 /** Returns the lines of source files that match one of these patterns. */
@@ -34,6 +36,7 @@ test("dates, hours, numbers and the choice of a language are written in one modu
     "day.toLocaleString(language)",
     'new Intl.DateTimeFormat("fr")',
     'language === "en" ? "en" : "fr"',
+    "formatDayAndTimeWithZone(offer.expiresAt, timeZone, language)",
   ];
   const page = { path: "app/routes/site/editions/show.tsx", text: own.join("\n"), imports: [] };
   expect(writing([page])).toEqual(own.map((line) => `${page.path}: ${line}`));

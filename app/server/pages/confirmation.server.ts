@@ -1,6 +1,6 @@
 import { findHeldPlace } from "#app/domain/billing/find-held-place.ts";
 import type { KnownOfAddress } from "#app/domain/registration/asks-confirmation.ts";
-import { formatDayAndTimeWithZone, languageOfRequest } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone, languageOfRequest } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 
@@ -10,7 +10,7 @@ export async function heldOnPage({ request, context: { db } }: Visit, { order }:
   if (!found || found.state === "confirmed") return null;
   const language = languageOfRequest(request);
   const { state, email, letter, hours, asksApproval, reason } = found;
-  const until = found.until && formatDayAndTimeWithZone(found.until, found.edition.timeZone, language);
+  const until = found.until && formatDeadlineWithZone(found.until, found.edition.timeZone, language);
   return { state, email: email ?? "", letter, hours, asksApproval, reason, until };
 }
 

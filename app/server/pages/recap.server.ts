@@ -1,5 +1,5 @@
 import type { Recap } from "#app/domain/billing/recap.ts";
-import { formatDayAndTimeWithZone, formatMoney, formatRate, inLanguage, type Language } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone, formatMoney, formatRate, inLanguage, type Language } from "#app/i18n/format.ts";
 import type { RecapView } from "#app/ui/orders/recap.tsx";
 
 export type { RecapView };
@@ -23,7 +23,7 @@ export function recapView(recap: Recap, { language, timeZone }: { language: Lang
     cancelling: recap.cancelling.map(({ ticketType, ticketTypeEn, until, keptPercent }) => ({
       ticketType: inLanguage(language, ticketType, ticketTypeEn),
       said: keptPercent === null ? "decided" : keptPercent === 0 ? "free" : keptPercent === 100 ? "kept" : "part",
-      until: until ? formatDayAndTimeWithZone(until, timeZone, language) : "",
+      until: until ? formatDeadlineWithZone(until, timeZone, language) : "",
       percent: keptPercent ?? 0,
     })),
   };

@@ -1,10 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { askForAddress, openAddressChange } from "#app/domain/people/address-changes.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused, tooOften } from "#app/forms/read-form.ts";
-import { formatDayAndTimeWithZone } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone } from "#app/i18n/format.ts";
 import { confirmedPages, leadTo, signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -19,7 +20,7 @@ export const loader = signedInPages.loader(async ({ db, now, t, person, language
     ...{ title: t("me:ownAddress.title"), email: person.email, form: filled(ownAddressForm, {}) },
     asked: asked && {
       wanted: asked.wanted,
-      until: formatDayAndTimeWithZone(asked.until, "Europe/Paris", language),
+      until: formatDeadlineWithZone(asked.until, HOUSE_ZONE, language),
     },
   };
 });

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { HOUSE_ZONE } from "#app/domain/clock.ts";
 import { askForErasure, ownErasure } from "#app/domain/erasure/erasure-requests.ts";
 import { holdsOf } from "#app/domain/people/erase-people.ts";
-import { formatDayAndTimeWithZone } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone } from "#app/i18n/format.ts";
 import { confirmedPages, leadTo, signedInPages } from "#app/server/pages/own-pages.server.ts";
 import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -25,7 +25,7 @@ export const loader = signedInPages.loader(async (visit) => {
     // The person stays the speaker of a published programme until the erasure, which that does not hold.
     holds: waits ? (await holdsOf(db, { person: person.personId, now })).filter((hold) => hold !== "session") : [],
     administrator: person.roles.some(({ role }) => role === "administrator"),
-    asked: own?.kind === "open" ? formatDayAndTimeWithZone(own.until, HOUSE_ZONE, language) : null,
+    asked: own?.kind === "open" ? formatDeadlineWithZone(own.until, HOUSE_ZONE, language) : null,
     withdrawn: asked.has("renonce") && !own,
   };
 });

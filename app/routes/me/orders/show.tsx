@@ -7,8 +7,8 @@ import { spelledCode } from "#app/domain/short-code.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import {
   countryName,
-  formatDayAndTimeWithZone,
   formatDays,
+  formatDeadlineWithZone,
   formatMoney,
   inLanguage,
   languageOfRequest,
@@ -71,7 +71,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     payments: await paymentsOf(visit, order, language),
     transfer: await transferOf(visit, order, language),
     country: buyer && countryName(buyer.country, language),
-    until: expiresAt && formatDayAndTimeWithZone(expiresAt, edition.timeZone, language),
+    until: expiresAt && formatDeadlineWithZone(expiresAt, edition.timeZone, language),
     unavailable: new URL(visit.request.url).searchParams.get("paiement") === "indisponible",
     isChecked: isBackFromPaying(visit) && state === "held",
     payable: visit.context.paymentService !== null,

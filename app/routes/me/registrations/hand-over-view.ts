@@ -1,7 +1,7 @@
 import type { Edition } from "#app/domain/edition/edition.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
 import { judgeHandOver } from "#app/domain/registration/hand-over-rules.ts";
-import { formatDayAndTimeWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 
 /** Says what goes along with a place that is handed over, until when it can be, or why it cannot. Pure. */
 export function handOverView(
@@ -15,7 +15,7 @@ export function handOverView(
     edition: inLanguage(language, edition.name, edition.nameEn),
     contact: edition.contact,
     closed: refusal,
-    until: until && formatDayAndTimeWithZone(until, timeZone, language),
+    until: until && formatDeadlineWithZone(until, timeZone, language),
     who: `${found.givenName} ${found.familyName}`,
     type: inLanguage(language, found.ticketType.name, found.ticketType.nameEn),
     sessions: found.bookings

@@ -1,6 +1,6 @@
 import type { CancellationTerms } from "#app/domain/billing/cancellation-terms.ts";
 import type { CancelledPlaceMoney } from "#app/domain/billing/place-money.ts";
-import { formatDayAndTimeWithZone, formatMoney, type Language } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone, formatMoney, type Language } from "#app/i18n/format.ts";
 
 /** Says what cancelling would do with a place's price, and who gets the money or the credit note. */
 export function termsView(
@@ -11,7 +11,7 @@ export function termsView(
   const { chargedCents, keptCents, creditCents, returnedCents, until, buyer, state } = terms;
   const money = (cents: number) => formatMoney(cents, language);
   const amounts = { price: money(chargedCents), kept: money(keptCents ?? 0), credit: money(creditCents ?? 0), buyer };
-  const day = until && formatDayAndTimeWithZone(until, timeZone, language);
+  const day = until && formatDeadlineWithZone(until, timeZone, language);
   const ofTerms =
     creditCents === 0 ? "late" : (`${keptCents === 0 ? "whole" : "part"}${returnedCents ? "" : "Due"}` as const);
   const said = terms.by === "decided" ? (`decided.${state}` as const) : ofTerms;

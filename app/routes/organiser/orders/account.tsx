@@ -19,10 +19,14 @@ export function OrderAccount({ entries }: { entries: readonly LedgerEntry[] }) {
           sub: ({ attendee, payment }) => attendee ?? payment?.reference ?? "",
         },
         { label: t("registrations.when"), cell: ({ writtenAt }) => moment(writtenAt) },
-        { label: t("orders.account.by"), cell: ({ by }) => by ?? "" },
+        ...(entries.some(({ by }) => by !== null) ? [{ label: t("orders.account.by"), cell: nameOf }] : []),
         { label: t("orders.amount"), numeric: true, cell: ({ cents }) => money(cents) },
         { label: t("orders.account.open"), numeric: true, cell: ({ openCents }) => money(openCents) },
       ]}
     />
   );
+}
+
+function nameOf({ by }: LedgerEntry): string {
+  return by ?? "";
 }

@@ -17,6 +17,7 @@ export function Effect({ before, after }: { before: MoneyOfOrder; after: GivenBa
   const shown = SUMS.map((sum) => ({ sum })).filter(
     ({ sum }) => sum === "openCents" || before[sum] !== 0 || (after?.[sum] ?? 0) !== 0,
   );
+  const present = t(after ? "refunds:effect.before" : "refunds:effect.now");
   return (
     <Section id="effect" title={t(after ? "refunds:effect.title" : "refunds:effect.now")}>
       <Table
@@ -25,7 +26,7 @@ export function Effect({ before, after }: { before: MoneyOfOrder; after: GivenBa
         rowKey={({ sum }) => sum}
         columns={[
           { label: t("refunds:effect.sum"), cell: ({ sum }) => t(`refunds:effect.sums.${sum}`) },
-          { label: t("refunds:effect.before"), numeric: true, cell: ({ sum }) => <Sum of={sum} cents={before[sum]} /> },
+          { label: present, numeric: true, cell: ({ sum }) => <Sum of={sum} cents={before[sum]} /> },
           ...(after
             ? [
                 {
@@ -47,7 +48,7 @@ export function Effect({ before, after }: { before: MoneyOfOrder; after: GivenBa
             cell: ({ name }) => name || t("registrationStates.erased"),
             sub: ticketType,
           },
-          { label: t("refunds:effect.before"), numeric: true, cell: (place) => <Place of={place} /> },
+          { label: present, numeric: true, cell: (place) => <Place of={place} /> },
           ...(after
             ? [
                 {

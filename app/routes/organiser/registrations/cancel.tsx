@@ -1,7 +1,7 @@
 import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
 import { cancellationTerms } from "#app/domain/billing/cancellation-terms.ts";
 import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
-import { formatDayAndTimeWithZone, formatMoney } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone, formatMoney } from "#app/i18n/format.ts";
 import {
   answer,
   done,
@@ -24,7 +24,7 @@ export const loader = officeLoader("edit-registrations", async ({ db, edition, i
   const name = `${person.givenName} ${person.familyName}`;
   const terms = await cancellationTerms(db, { registration: id, now });
   const price = terms && formatMoney(terms.chargedCents, language);
-  const until = terms?.until && formatDayAndTimeWithZone(terms.until, edition.timeZone, language);
+  const until = terms?.until && formatDeadlineWithZone(terms.until, edition.timeZone, language);
   return {
     ...{ menuEntry: "registrations", title: t("registrations.cancelTitle", { name }) },
     under: [[path("/inscriptions/:id", { id }), name]],
