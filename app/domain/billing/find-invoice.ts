@@ -29,15 +29,30 @@ export async function findInvoiceOfOrder(
 }
 
 /**
- * Finds the last invoice of the order that a registration belongs to, by the registration's code. @returns null when there
- * is none
+ * Finds the last invoice of the order that a registration belongs to, by the registration's code. It names the buyer, and
+ * all the people of the order: only the person who ordered reads it there.
+ *
+ * @returns null when there is none, another person ordered, or the place was handed over
  */
 export async function findInvoiceOfRegistration(
   db: Database,
   { code }: { code: string },
 ): Promise<FoundInvoice | null> {
-  const ordered = db.selectFrom("registration").select("order_id").where("code", "=", code);
-  return await one(invoices(db).where("order.id", "in", ordered).where("invoice.kind", "=", "invoice"));
+  return await one(
+    invoices(db)
+      .where("invoice.kind", "=", "invoice")
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("registration")
+            .leftJoin("hand_over", "hand_over.registration_id", "registration.id")
+            .select("registration.id")
+            .where("registration.code", "=", code)
+            .whereRef("registration.order_id", "=", "order.id")
+            .whereRef("registration.person_id", "=", "order.person_id")
+            .where("hand_over.registration_id", "is", null),
+        ),
+      ),
+  );
 }
 
 /** Finds an invoice or credit note of an edition. @returns null when the edition has none with this id */

@@ -84,7 +84,8 @@ export interface OrderLineView {
   readonly sessions: readonly string[];
   readonly registration: {
     readonly id: number;
-    readonly code: string;
+    /** Of its page; null for a place that was handed over to its person, whom its page belongs to alone. */
+    readonly code: string | null;
     readonly shortCode: string;
     readonly cancelled: boolean;
   } | null;
@@ -114,7 +115,8 @@ export async function findOrder(
         'ticketTypeEn', ticket_type.name_en, 'priceCents', line.price_cents,
         'sessions', array(select title from session where session.id = any(line.sessions) order by starts_at, session.id),
         'registration', case when registration.id is not null then json_build_object('id', registration.id,
-          'code', registration.code, 'shortCode', registration.short_code, 'cancelled', registration.cancelled_at is not null) end,
+          'code', case when not exists (select from hand_over where successor_id = registration.id) then registration.code end,
+          'shortCode', registration.short_code, 'cancelled', registration.cancelled_at is not null) end,
         'notGiven', confirmed_at is not null and registration.id is null and line.released_at is not null) order by line.position), '[]')
         from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
         left join registration on registration.id = line.registration_id

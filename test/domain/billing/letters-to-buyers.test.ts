@@ -223,7 +223,8 @@ test("a paid place that is no longer needed is not invoiced, opens a matter, and
 test("the decision about a cancelled place or an overpayment is sent to the buyer and shown on the order's page", async () => {
   const order = await held({ payment: "mandate" });
   const [first, second] = (await order.state()).lines;
-  const cancel = async (code = "") => await cancelPlace(order.db, { code, by: null, now: NOW });
+  const cancel = async (code: string | null = "") =>
+    await cancelPlace(order.db, { code: code ?? "", by: null, now: NOW });
   const decisions = async () => (await decisionsOf(order.db, { order: order.id })).map(({ id: _, ...one }) => one);
   await cancel(first?.registration?.code);
   const due = { ...order.by, id: await order.work(), note: null };

@@ -56,7 +56,12 @@ test("invoices open by their code alone, are listed with their totals, and are e
     ],
   ]);
   const bytes = async (path: string) => Buffer.from(await (await organiser.get(path)).arrayBuffer());
-  await site.db.updateTable("registration").set({ order_id: paid.id }).execute();
+  const { person_id } = await site.db
+    .selectFrom("order")
+    .select("person_id")
+    .where("id", "=", paid.id)
+    .executeTakeFirstOrThrow();
+  await site.db.updateTable("registration").set({ order_id: paid.id, person_id }).execute();
   const own = await site.get(`/mon-espace/inscriptions/${registration.code}/facture.pdf`);
   expect((await own.text()).slice(0, 5)).toBe("%PDF-");
 

@@ -81,7 +81,9 @@ export async function loader(visit: LoaderFunctionArgs) {
       ...line,
       ticketType: inLanguage(language, line.ticketType, line.ticketTypeEn),
       price: formatMoney(line.priceCents, language),
-      path: line.registration && path(language, "/mon-espace/inscriptions/:code", { code: line.registration.code }),
+      path: line.registration?.code
+        ? path(language, "/mon-espace/inscriptions/:code", { code: line.registration.code })
+        : null,
     })),
   };
 }
