@@ -10,7 +10,7 @@ import { NOW } from "./database.ts";
 import { makePaidEdition } from "./paid-samples.ts";
 
 /** A town hall; the SIRET is of no enterprise. */
-const TOWN_HALL: Buyer = {
+export const TOWN_HALL: Buyer = {
   ...BUYER,
   ...{ kind: "public", name: "Commune de Villefictive", siret: "21990001600011", email: "compta@villefictive.example" },
 };

@@ -6,13 +6,14 @@ import type { OrderWanted } from "./order-request.ts";
  * Decides what an order waits for before its places are given. A card payment proves its payer. An order that is paid
  * after the service always waits for a proof of its address and, unless its ticket types say otherwise, for an
  * organiser's approval. So does one of a company that pays by transfer, but it needs no approval. Without a mail server the
- * approval replaces the proof. An order that an organiser makes waits for nothing.
+ * approval replaces the proof. An order that an organiser makes waits for nothing; that of a
+ * quotation which its buyer asked for still waits for the approval.
  */
 export function asksOfOrder(
   snapshots: readonly RequestSnapshot[],
   wanted: Pick<OrderWanted, "payment" | "mail" | "proven" | "desk"> & { totalCents: number },
 ): PlaceConditions {
-  if (wanted.desk) return { proof: false, approval: false, hours: 1 };
+  if (wanted.desk && wanted.desk.approves !== false) return { proof: false, approval: false, hours: 1 };
   const { payment, mail = false, proven = false, totalCents } = wanted;
   const asks = snapshots.map((snapshot) => asksOf(snapshot, { mail, proven }));
   const hours = asks[0]?.hours ?? 24;

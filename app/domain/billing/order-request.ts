@@ -36,6 +36,8 @@ export interface OrderWanted extends KnownOfAddress {
 
 /** An organiser answers for the address and the approval, and is not bound by the sales window. */
 export interface DeskTerms {
+  /** False where no organiser has approved it: the approval is asked for as of other orders. Default: true. */
+  readonly approves?: boolean;
   /** A person's id. */
   readonly by: number;
   /** What was paid on the spot, in full; null when it is paid later. */

@@ -5,6 +5,7 @@ import { readOrderSnapshot } from "../billing/order-snapshot.ts";
 import { writeOrder } from "../billing/place-order.ts";
 import { asLanguage } from "../language.ts";
 import { lacksPlaces } from "../registration/adjust-place-counts.ts";
+import type { PlaceConditions } from "../registration/asks-confirmation.ts";
 import type { Attendee } from "../registration/request.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { linesOf, lockQuotation, type StoredLine, type WhichQuotation } from "./lock-quotation.ts";
@@ -51,8 +52,9 @@ const ATTEMPTS = 20;
 
 /**
  * Accepts a quotation: makes its order at the quoted prices. Held places pass to the order; without, they are taken now.
- * A public body's order is confirmed at once, another one as its ticket types say of transfers. It ends once: two
- * acceptances at once make one order, and an acceptance and the end of its validity exclude each other.
+ * A public body's order is confirmed at once, another one as its ticket types say of transfers. Where the buyer asked for
+ * the quotation and accepts it alone, the order first waits for the approval that its ticket types ask for. It ends once:
+ * two acceptances at once make one order, and an acceptance and the end of its validity exclude each other.
  *
  * Call it outside a transaction: a lost race shows as a constraint error, which ends the transaction.
  */
@@ -70,7 +72,7 @@ export async function acceptQuotation(db: Database, acceptance: Acceptance): Pro
   return { kind: "full" };
 }
 
-/** Accepts as `acceptQuotation`, in the caller's transaction if there is one. @throws the error of a limit for a lost race */
+/** Accepts as `acceptQuotation`, in the caller's transaction if there is one. @throws the error of a limit */
 export async function acceptOnce(db: Database, acceptance: Acceptance): Promise<AcceptOutcome> {
   const judged = await judge(db, acceptance);
   if (judged.kind === "full") await noteRefusal(db, acceptance);
@@ -84,6 +86,7 @@ interface Taking {
   readonly kind: "takes";
   readonly wanted: OrderWanted;
   readonly lines: readonly StoredLine[];
+  readonly asks: PlaceConditions;
 }
 
 async function judge(
@@ -96,6 +99,7 @@ async function judge(
     .leftJoin("order", "order.id", "quotation.order_id")
     .innerJoin("person", "person.id", "quotation.person_id")
     .select(["quotation.edition_id as edition", "quotation.language", "contact_name as contact", "content"])
+    .select("quotation.created_by as maker")
     .select(["person.email", "order.code", "holds_places as held", quotationState(now).as("state")])
     .where("quotation.id", "=", id)
     .$if(edition !== undefined, (rows) => rows.where("quotation.edition_id", "=", edition ?? 0))
@@ -109,14 +113,16 @@ async function judge(
   const { siren: _, ...known } = buyer;
   const wanted: OrderWanted = {
     ...{ edition: found.edition, submission: randomUUID(), language: asLanguage(found.language), now, cards: false },
-    payment: meansOfQuotation(buyer),
+    // Its link went to the buyer's address.
+    ...{ proven: true, payment: meansOfQuotation(buyer) },
     orderer: { email: found.email ?? buyer.email, givenName: found.contact, familyName: "" },
     buyer: { ...known, commitmentNumber: acceptance.commitmentNumber ?? buyer.commitmentNumber },
     lines: lines.map(({ attendee, slug, sessions }) => ({ attendee: attendee ?? NOBODY, ticketType: slug, sessions })),
   };
-  // As for an organiser's order: sales windows and proofs of addresses do not count, as the offer was made before.
-  const desk = { by: acceptance.by ?? 0, paid: null, waivedReason: null };
-  const { problems } = await readOrderSnapshot(db, { ...wanted, desk });
+  // Sales windows do not count, as the offer was made before. Nobody has approved what a buyer asks for and accepts alone.
+  const approves = found.maker !== null || acceptance.by !== null;
+  const desk = { by: acceptance.by ?? 0, paid: null, waivedReason: null, approves };
+  const { problems, asks } = await readOrderSnapshot(db, { ...wanted, desk });
   const reasons = problems.map(({ reason }) => reason).filter((reason) => reason !== "without-rate");
   const lacks = async () =>
     reasons.some((reason) => FULL.has(reason)) || (await lacksPlaces(db, placesOfQuoted(lines)));
@@ -125,7 +131,7 @@ async function judge(
   const ofPeople = problems.flatMap((problem) =>
     problem.field === "email" ? [problemOf(problem, quoted, lines)] : [],
   );
-  return ofPeople.length > 0 ? { kind: "refused", problems: ofPeople } : { kind: "takes", wanted, lines };
+  return ofPeople.length > 0 ? { kind: "refused", problems: ofPeople } : { kind: "takes", wanted, lines, asks };
 }
 
 function problemOf(
@@ -153,7 +159,7 @@ function named(lines: readonly StoredLine[], people: readonly Attendee[]): Store
   });
 }
 
-async function write(trx: Trx, acceptance: Acceptance, { wanted, lines }: Taking): Promise<AcceptOutcome> {
+async function write(trx: Trx, acceptance: Acceptance, { wanted, lines, asks }: Taking): Promise<AcceptOutcome> {
   const { quotation: id, acceptor, purchaseOrder, by, now } = acceptance;
   const locked = await lockQuotation(trx, acceptance);
   if (!locked) return { kind: "unknown" };
@@ -161,7 +167,6 @@ async function write(trx: Trx, acceptance: Acceptance, { wanted, lines }: Taking
   const priced = lines.map(({ slug, sessions, attendee, ...line }) => ({
     ...{ ...line, attendee: attendee ?? NOBODY, ticketType: slug, sessions },
   }));
-  const asks = { proof: false, approval: false, hours: 1 };
   const { orderId, code } = await writeOrder(trx, wanted, { lines: priced, asks, placesAreHeld: locked.holds_places });
   await trx
     .updateTable("quotation")
@@ -177,7 +182,6 @@ async function write(trx: Trx, acceptance: Acceptance, { wanted, lines }: Taking
 }
 
 async function codeOf(trx: Trx, order: number | null): Promise<string | null> {
-  if (order === null) return null;
   const found = await trx.selectFrom("order").select("code").where("id", "=", order).executeTakeFirst();
   return found?.code ?? null;
 }

@@ -1,13 +1,13 @@
 import type { OrderWanted } from "../billing/order-request.ts";
 import { readOrderSnapshot } from "../billing/order-snapshot.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
-import { priceLines, sellerAt } from "./quoted-lines.ts";
+import { meansOfQuotation, priceLines, sellerAt } from "./quoted-lines.ts";
 import { sendQuotation } from "./send-quotation.ts";
 import { lastDayOf, quotingEdition } from "./validity.ts";
 
 /**
  * Sends the quotation that a buyer asks for on the order's form. It is valid for the days that the edition says and holds
- * no place. The same submission again returns the first one.
+ * no place. What a company cannot pay by transfer is not quoted. The same submission again returns the first one.
  *
  * @returns `refused` with the problems of the request that say nothing about who is registered; `free` when nothing of it
  * costs, or no organisation buys; `seller-unknown` while the organisers have not said who sells
@@ -16,7 +16,8 @@ export async function askForQuotation(db: Database, wanted: OrderWanted) {
   const { edition, submission, language, buyer, now } = wanted;
   const earlier = await findBySubmission(db, submission);
   if (earlier) return { kind: "sent", ...earlier } as const;
-  const { lines: asked, ofForm } = await readOrderSnapshot(db, { ...wanted, payment: "mandate" });
+  const payment = buyer ? meansOfQuotation(buyer) : "mandate";
+  const { lines: asked, ofForm } = await readOrderSnapshot(db, { ...wanted, payment });
   if (ofForm.length > 0) return { kind: "refused", problems: ofForm } as const;
   if (!buyer || buyer.kind === "person" || asked.every(({ priceCents }) => priceCents === 0))
     return { kind: "free" } as const;

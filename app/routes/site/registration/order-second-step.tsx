@@ -36,6 +36,8 @@ export function OrderSecondStep(props: {
   const looks = useBuyerLooks(asked);
   const isOrganisation = asked === "company" || asked === "abroad";
   const transfer = isOrganisation ? recap.transfer : null;
+  // What a company cannot pay by transfer is not quoted.
+  const mayQuote = asked === "public" || transfer !== null;
   const act = asked === "nobody" ? "free" : asked === "public" ? "bind" : transfer ? "either" : "hold";
   return (
     <PublicForm of={orderFormOf(asked)} state={state} id="submission" gap="gap-10">
@@ -70,7 +72,7 @@ export function OrderSecondStep(props: {
         <Button name="step" value="order" className="w-full sm:w-auto">
           {t(`form.acts.${act}`)}
         </Button>
-        {(asked === "public" || isOrganisation) && (
+        {mayQuote && (
           <Button look="quiet" name="step" value="quote">
             {words("ask.act")}
           </Button>
@@ -79,7 +81,7 @@ export function OrderSecondStep(props: {
           {t("form.back")}
         </Button>
         <p className="hint m-0 w-full">{t(`form.actHints.${act}`)}</p>
-        {(asked === "public" || isOrganisation) && <p className="hint m-0 w-full">{words("ask.hint")}</p>}
+        {mayQuote && <p className="hint m-0 w-full">{words("ask.hint")}</p>}
       </div>
     </PublicForm>
   );
