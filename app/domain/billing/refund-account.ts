@@ -32,6 +32,31 @@ export async function askForAccount(trx: Trx, { order, returned, by, now }: Aski
   return { id, letters: await writeToBuyer(trx, { order, letter, now }) };
 }
 
+/**
+ * Asks anew for the accounts of an order whose address was wrong, and forgets those that were asked for there, also given
+ * ones: whoever has that mailbox has their links. What is in a file or returned stays.
+ *
+ * @returns the number of letters
+ */
+export async function askAnewForAccounts(trx: Trx, { order, by, now }: Asking): Promise<number> {
+  const asked = await trx
+    .selectFrom("refund_account")
+    .select("id")
+    .where("order_id", "=", order)
+    .where("expires_at", "is not", null)
+    .where(WAITING)
+    .orderBy("id")
+    .execute();
+  let letters = 0;
+  for (const { id: former } of asked) {
+    const next = await askForAccount(trx, { order, by, now });
+    await trx.updateTable("refund").set({ account_id: next.id }).where("account_id", "=", former).execute();
+    await trx.deleteFrom("refund_account").where("id", "=", former).execute();
+    letters += next.letters;
+  }
+  return letters;
+}
+
 /** Stores an account that an organiser has read, such as on the statement of the payment. @returns its row's id */
 export async function keepAccount(trx: Trx, { account, ...asking }: Asking & { account: BankAccount }) {
   const { order, by, now } = asking;

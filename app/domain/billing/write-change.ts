@@ -13,6 +13,7 @@ import { writeEntry } from "../registration/write-entry.ts";
 import type { Trx } from "../transaction.ts";
 import type { ChangingRegistration, RegistrationWanted } from "./change-registration.ts";
 import { writeToBuyer } from "./order-letters.ts";
+import { askAnewForAccounts } from "./refund-account.ts";
 import { repricePlace } from "./reprice-place.ts";
 import { type TicketTypePlan, writeTicketType } from "./ticket-type-plan.ts";
 
@@ -73,7 +74,15 @@ export async function writeChange(trx: Trx, before: LockedRegistration, writing:
     : 0;
   await countSwap(trx, { ...swap, counted, now });
   const toBuyer = await settleTicketType(trx, found, { plan, change, wanted, by, now });
-  return { letters: lost.length + told + toBuyer, fields, change };
+  const asked =
+    moves && (await ownsOrder(trx, found)) ? await askAnewForAccounts(trx, { order: found.order_id, by, now }) : 0;
+  return { letters: lost.length + told + toBuyer + asked, fields, change };
+}
+
+/** Whether the person of a registration has its order: that of another one does not move with an address. */
+async function ownsOrder(trx: Trx, { order_id, person_id }: LockedRegistration): Promise<boolean> {
+  const row = trx.selectFrom("order").select("id").where("id", "=", order_id).where("person_id", "=", person_id);
+  return (await row.executeTakeFirst()) !== undefined;
 }
 
 /** Moves the place and its price, or joins the waiting list. @returns the number of letters to the buyer or the person */

@@ -35,6 +35,8 @@ export interface QuotationView {
   readonly refusedAt: Date | null;
   readonly acceptor: { readonly name: string | null; readonly role: string | null };
   readonly order: { readonly id: number; readonly code: string; readonly shortCode: string } | null;
+  /** Its order belongs to another account since, because the address was wrong: the link may be in a stranger's mailbox. */
+  readonly isMoved: boolean;
   readonly replaces: { readonly id: number; readonly reference: string } | null;
   readonly replacedBy: { readonly id: number; readonly reference: string } | null;
   readonly purchaseOrder: { readonly name: string; readonly keptAt: Date } | null;
@@ -73,6 +75,7 @@ export async function findQuotation(
       "quotation.acceptor_role",
     ])
     .select(["order.id as orderId", "order.code", "order.short_code as shortCode"])
+    .select(IS_MOVED.as("isMoved"))
     .select(["former.id as formerId", "former.reference as formerReference"])
     .select(["next.id as nextId", "next.reference as nextReference"])
     .select(["purchase_order.name as fileName", "kept_at as keptAt", quotationState(now).as("state")])
@@ -108,6 +111,9 @@ export async function findQuotation(
     purchaseOrder: fileName !== null && keptAt !== null ? { name: fileName, keptAt } : null,
   };
 }
+
+const IS_MOVED = sql<boolean>`not person.is_anonymous and exists (select from person as owner
+  where owner.id = "order".person_id and owner.id <> quotation.person_id and not owner.is_anonymous)`;
 
 /** What a quotation says, with the people of its places; an erased one is to be named again. */
 function namedContent(content: unknown, names: readonly string[]): QuotationContent {

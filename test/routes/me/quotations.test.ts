@@ -4,8 +4,9 @@ import { findPurchaseOrder } from "#app/domain/quotations/purchase-order.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
 import { NOW } from "#test/support/database.ts";
+import { pageOf, upload } from "#test/support/quotation-pages.ts";
 import { makeQuotingEdition, placesTaken, quote } from "#test/support/quotation-samples.ts";
-import { freshSite, type TestSite } from "#test/support/site.ts";
+import { freshSite } from "#test/support/site.ts";
 
 /** A PDF that opens, and one of another format. */
 const PDF = Buffer.from("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
@@ -16,29 +17,6 @@ const PEOPLE = {
   ...{ "1_given_name": "Ada", "1_family_name": "Modèle", "1_email": "ada@villefictive.example" },
   ...{ "2_given_name": "Blaise", "2_family_name": "Modèle", "2_email": "blaise@villefictive.example" },
 };
-
-async function pageOf(site: TestSite, quotation: number): Promise<string> {
-  return `/devis/${(await openTokens(site.db, null)).sign("quotation", quotation)}`;
-}
-
-/** Sends a form with a file as a browser does. */
-async function upload(
-  site: TestSite,
-  path: string,
-  fields: Record<string, string>,
-  file: Buffer | null,
-  name = "bc.pdf",
-) {
-  const body = new FormData();
-  for (const [field, text] of Object.entries(fields)) body.set(field, text);
-  if (file) body.set("file", new Blob([new Uint8Array(file)]), name);
-  const sent = new Request(`${site.url}${path}`, { method: "POST", body });
-  const bytes = Buffer.from(await sent.arrayBuffer());
-  return await fetch(`${site.url}${path}`, {
-    ...{ method: "POST", redirect: "manual", body: bytes },
-    headers: { "content-type": sent.headers.get("content-type") ?? "", origin: site.url },
-  });
-}
 
 test("a town hall accepts its quotation by its link, with a purchase order", async () => {
   const site = await freshSite();

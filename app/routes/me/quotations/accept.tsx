@@ -5,11 +5,13 @@ import { acceptQuotation } from "#app/domain/quotations/accept-quotation.ts";
 import { placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
 import { isOpen } from "#app/domain/quotations/quotation-states.ts";
 import { acceptanceFilled, acceptanceForm } from "#app/forms/acceptance-form.ts";
+import { tooOften } from "#app/forms/read-form.ts";
 import { formatMoney, inLanguage } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { refusedPeople, unnamedOf } from "#app/server/pages/acceptance.server.ts";
 import { readWithPurchaseOrder } from "#app/server/pages/purchase-order.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
+import { countMailboxes } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
@@ -37,6 +39,11 @@ export const action = quotationPages.plain(async (visit) => {
   const wait = await context.limits.count("registration", context.ip);
   const sent = await readWithPurchaseOrder(visit.request, acceptanceForm(unnamed.length), { wait });
   if (sent.kind === "answered") return sent.answer;
+  const often = await countMailboxes(
+    context.limits,
+    sent.value.people.map(({ email }) => email),
+  );
+  if (often !== null) return tooOften(sent.typed, often);
   const acceptance = { ...sent.value, purchaseOrder: sent.file, by: null, now };
   const outcome = await acceptQuotation(db, { quotation: quotation.id, ...acceptance });
   if (outcome.kind === "accepted")

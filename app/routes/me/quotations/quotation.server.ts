@@ -6,11 +6,13 @@ import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { found } from "#app/server/pages/office-page.server.ts";
 import { type OwnVisit, ownPages } from "#app/server/pages/own-pages.server.ts";
 
-/** Finds the quotation of a signed link. @throws 404 when the link is not valid */
+/** Finds the quotation of a signed link. @throws 404 when the link is not valid, or its order has moved to another address */
 export async function quotationOfLink({ params, context }: Visit): Promise<QuotationView> {
   const id = context.secrets.tokens.read("quotation", params.token ?? "");
   if (id === null) throw notFound();
-  return found(await findQuotation(context.db, { quotation: id, now: context.now() }));
+  const quotation = found(await findQuotation(context.db, { quotation: id, now: context.now() }));
+  if (quotation.isMoved) throw notFound();
+  return quotation;
 }
 
 /** Pages of the link of a quotation's letter, which needs no login. */
