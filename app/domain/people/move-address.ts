@@ -79,7 +79,8 @@ export async function releaseAddress(
 
 /** SQL: whether a row of `person` has more than logins. */
 const HOLDS_SOMETHING = sql<boolean>`(exists (select from registration where person_id = person.id)
-  or exists (select from "order" where person_id = person.id) or exists (select from role where person_id = person.id)
+  or exists (select from "order" where person_id = person.id)
+  or exists (select from quotation where person_id = person.id) or exists (select from role where person_id = person.id)
   or exists (select from seat_holder where person_id = person.id) or exists (select from speaker where person_id = person.id)
   or exists (select from waiting_entry where waiting_entry.email = person.email and ended_at is null)
   or exists (select from profile where person_id = person.id))`;

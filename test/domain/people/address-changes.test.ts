@@ -10,8 +10,11 @@ import { nameAccount } from "#app/domain/people/own-name.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { makeSeller } from "#test/support/billing-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
+import { chargeFor } from "#test/support/paid-samples.ts";
+import { quote, quoting } from "#test/support/quotation-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 
 const HOUR = 3_600_000;
@@ -132,6 +135,19 @@ async function registered(db: Database) {
   await db.deleteFrom("letter").execute();
   return { edition, person };
 }
+
+test("an account that a quotation was sent to keeps its address when a former owner takes a change back", async () => {
+  const { db } = await freshDatabase();
+  const { person, edition } = await registered(db);
+  await makeSeller(db);
+  await chargeFor(db, "visiteur");
+  const change = await ask(db, person);
+  await confirmAddress(db, { change, now: NOW });
+  const { buyer } = await quoting(db, edition);
+  await quote(db, edition, { buyer: { ...buyer, email: FORMER }, lastDay: "2030-01-11" });
+  expect(await undoAddress(db, { change, now: after(HOUR) })).toEqual({ kind: "taken" });
+  expect(await emailOf(db, person)).toBe(WANTED);
+});
 
 async function ask(db: Database, person: number, wanted = WANTED): Promise<number> {
   expect(await askForAddress(db, { person, wanted, language: "fr", now: NOW })).toEqual({ kind: "asked" });
