@@ -10,13 +10,18 @@ export interface OrderNotes {
   readonly doorNote: string | null;
 }
 
-/** Reads the notes on an order. */
-export async function notesOf(db: Database, { order }: { order: number }): Promise<OrderNotes> {
-  return await db
+/** Reads the notes on an order. @returns null when the edition has no such order */
+export async function notesOf(
+  db: Database,
+  { edition, order }: { edition: number; order: number },
+): Promise<OrderNotes | null> {
+  const found = await db
     .selectFrom("order")
     .select(["note", "door_note as doorNote"])
     .where("id", "=", order)
-    .executeTakeFirstOrThrow();
+    .where("edition_id", "=", edition)
+    .executeTakeFirst();
+  return found ?? null;
 }
 
 /**

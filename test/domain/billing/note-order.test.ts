@@ -17,12 +17,13 @@ test("notes on an order are saved, shown to the door, and not overwritten by an 
   const blank = seenOf({ note: null, doorNote: null });
   const words = { note: "Rappeler en mars", doorNote: "Badge à remettre en main propre" };
   expect(await noteOrder(db, { ...act, ...words, seen: blank })).toEqual({ kind: "noted" });
-  expect(await notesOf(db, { order: order.id })).toEqual(words);
+  expect(await notesOf(db, { edition, order: order.id })).toEqual(words);
   expect(await noteOrder(db, { ...act, note: "Autre", doorNote: null, seen: blank })).toMatchObject({
     kind: "changed-meanwhile",
   });
   expect(await noteOrder(db, { ...act, ...words, edition: edition + 1 })).toEqual({ kind: "unknown" });
-  expect(await notesOf(db, { order: order.id })).toEqual(words);
+  expect(await notesOf(db, { edition: edition + 1, order: order.id })).toBe(null);
+  expect(await notesOf(db, { edition, order: order.id })).toEqual(words);
   const { short_code: code } = await db
     .selectFrom("order")
     .select("short_code")
