@@ -225,7 +225,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/publication": "edit-settings",
   "organisation/:year/inscriptions": "see-registrations",
   "organisation/:year/inscriptions/nouvelle": "edit-registrations",
-  "organisation/:year/inscriptions/accueil": "edit-orders",
+  "organisation/:year/inscriptions/accueil": "edit-registrations",
   "organisation/:year/inscriptions/:id": "see-registrations",
   "organisation/:year/inscriptions/:id/modification": "edit-registrations",
   "organisation/:year/inscriptions/:id/annulation": "edit-registrations",

@@ -11,7 +11,7 @@ import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { deskForm, SETTLEMENTS } from "./desk-form.ts";
 import { sessionLooks } from "./session-looks.server.ts";
 
-export const loader = officeLoader("edit-orders", async (visit) => {
+export const loader = officeLoader("edit-registrations", async (visit) => {
   const { db, edition, t, language, now, address, path } = visit;
   const priced = (await listTicketTypes(db, { edition: edition.id })).filter(({ priceCents }) => priceCents > 0);
   const [first] = priced;
@@ -44,7 +44,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
   };
 });
 
-export const action = formAction("edit-orders", deskForm, async (sent) => {
+export const action = formAction("edit-registrations", deskForm, async (sent) => {
   const { db, edition, now, value, typed } = sent;
   const seller = await sellerOn(db, dayOf(now, edition.timeZone));
   const { settlement } = value;
