@@ -160,7 +160,7 @@ function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsW
  */
 async function rowsOf(rows: Rows) {
   return await rows
-    .select(["registration.id", "registration.code", "registration.short_code as shortCode"])
+    .select(["registration.id", "registration.short_code as shortCode"])
     .select(selectAttendee("registration"))
     .select([
       "registration.created_at as createdAt",

@@ -1,15 +1,18 @@
 import type { ListedLetter } from "#app/domain/letters.ts";
+import { withoutPageCodes } from "#app/jobs/hidden-token.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
-import type { Visit } from "#app/server/guards.server.ts";
-import { found } from "#app/server/pages/office-page.server.ts";
+import { found, type OfficeVisit } from "#app/server/pages/office.server.ts";
 
 /**
- * Returns a letter as text: the page forbids the letter's styles and pictures.
+ * Returns a letter as text: the page forbids the letter's styles and pictures. Only those who may change registrations
+ * see the links to their pages.
  *
  * @param again the address that sends it again
  */
-export async function letterView({ context: { db, settings, now } }: Visit, letter: ListedLetter, again: string) {
+export async function letterView({ context, office }: OfficeVisit, letter: ListedLetter, again: string) {
+  const { db, settings, now } = context;
   const preview = found(await previewLetter(db, { letter: letter.id, appUrl: settings.appUrl, now: now() }));
   if (preview.kind === "obsolete") return { letter, again, text: null, subject: null };
-  return { letter, again, text: preview.text, subject: preview.subject };
+  const text = office.may.includes("edit-registrations") ? preview.text : withoutPageCodes(preview.text);
+  return { letter, again, text, subject: preview.subject };
 }

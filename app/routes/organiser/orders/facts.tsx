@@ -10,9 +10,12 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 import { WholeNumbers } from "#app/ui/whole-numbers.tsx";
 
+/** An order with the code of its page; null for those who may not change orders. */
+export type ShownOrder = Omit<OrderView, "code"> & { readonly code: string | null };
+
 /** Shows who ordered, the buyer, and the state. */
 export function OrderFacts(props: {
-  order: OrderView;
+  order: ShownOrder;
   /** The quotation from which it comes; null for others. */
   quotation: { readonly id: number; readonly reference: string } | null;
 }) {
@@ -20,7 +23,7 @@ export function OrderFacts(props: {
   const { t, language, money, moment, path: below } = useOffice();
   const { buyer, orderer, code } = order;
   const isPart = order.state === "due" && order.openCents !== order.totalCents;
-  const own = path(language, "/mon-espace/dossiers/:code", { code });
+  const own = code && path(language, "/mon-espace/dossiers/:code", { code });
   return (
     <Facts
       facts={[
@@ -55,14 +58,14 @@ export function OrderFacts(props: {
           ),
         ],
         [t("orders.date"), moment(order.createdAt)],
-        [t("orders.page"), <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
+        [t("orders.page"), own && <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
       ]}
     />
   );
 }
 
 /** Lists an order's documents by number, and the receipt. */
-function OrderFiles({ order }: { order: OrderView }) {
+function OrderFiles({ order }: { order: ShownOrder }) {
   const { t, path } = useOffice();
   return (
     <span className="flex flex-wrap gap-x-4">

@@ -1,5 +1,5 @@
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
-import { findOrder } from "#app/domain/billing/find-order.ts";
+import { findOrder, type OrderView } from "#app/domain/billing/find-order.ts";
 import { ledgerOf } from "#app/domain/billing/ledger.ts";
 import { notesOf } from "#app/domain/billing/note-order.ts";
 import { actsOf, moneyOf, papersOf } from "#app/domain/billing/order-history.ts";
@@ -36,7 +36,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
     ...{
       menuEntry: "orders",
       title: titleOfOrder(t, order),
-      order,
+      order: withoutCodes(order, visit.office.may),
     },
     verbs: [
       ...requestVerbs(visit, { order: id, state }),
@@ -54,12 +54,21 @@ export const loader = officeLoader("see-orders", async (visit) => {
   };
 });
 
+/** Leaves out the codes of pages for those who may not do what their holders may. */
+function withoutCodes(order: OrderView, may: OfficeVisit["office"]["may"]) {
+  const lines = order.lines.map(({ registration, ...line }) => ({
+    ...line,
+    registration: registration && { ...registration, code: null },
+  }));
+  return { ...order, lines, code: may.includes("edit-orders") ? order.code : null };
+}
+
 /** What hangs on an order: papers, notes, letters, history. */
 async function contentsOf({ db, edition, id: order, office }: OfficeVisit) {
   const seesLetters = office.may.includes("see-letters");
   return {
     papers: await papersOf(db, { order }),
-    noted: await notesOf(db, { order }),
+    noted: found(await notesOf(db, { edition: edition.id, order })),
     letters: seesLetters ? await listLetters(db, { edition: edition.id, order }) : null,
     acts: await actsOf(db, { order }),
   };

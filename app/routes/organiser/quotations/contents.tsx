@@ -10,8 +10,13 @@ import { Table } from "#app/ui/organiser/table.tsx";
 import { QuotationStateWord } from "#app/ui/quotations/quotation-state.tsx";
 import { WholeNumbers } from "#app/ui/whole-numbers.tsx";
 
+/** A quotation without the code of its order's page. */
+type ShownQuotation = Omit<QuotationView, "order"> & {
+  readonly order: { readonly id: number; readonly shortCode: string } | null;
+};
+
 /** Whom a quotation is for, its state and what it led to. */
-export function QuotationFacts({ quotation }: { quotation: QuotationView }) {
+export function QuotationFacts({ quotation }: { quotation: ShownQuotation }) {
   const { t, path, moment, language } = useOffice();
   const { id, content, acceptor, order, replaces, replacedBy, purchaseOrder, state } = quotation;
   const { buyer } = content;

@@ -13,7 +13,7 @@ import { QuotationAmounts, QuotationFacts, QuotationNote, QuotationPlaces } from
 
 export const loader = officeLoader("see-orders", async ({ db, edition, id, now, t, path, office, language }) => {
   const quotation = found(await findQuotation(db, { edition: edition.id, quotation: id, now }));
-  const { state, content, reference, refusedAt } = quotation;
+  const { state, content, reference, refusedAt, order } = quotation;
   const open = isOpen(state);
   const verb = (to: string, label: string, look: "main" | "quiet" | "danger") =>
     [to, label, look, "edit-orders"] as const;
@@ -32,7 +32,9 @@ export const loader = officeLoader("see-orders", async ({ db, edition, id, now, 
           text: t("quotations:office.full", { day: formatDateOf(refusedAt, edition.timeZone, language) }),
         },
     ],
-    ...{ quotation, open },
+    // Whoever has the code of its order acts for the buyer.
+    quotation: { ...quotation, order: order && { id: order.id, shortCode: order.shortCode } },
+    open,
     places: await placesOfQuotation(db, { quotation: id }),
     letters: office.may.includes("see-letters") ? await listLetters(db, { edition: edition.id, quotation: id }) : null,
     acts: await actsOfQuotation(db, { quotation: id }),

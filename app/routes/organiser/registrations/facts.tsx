@@ -3,13 +3,17 @@ import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attende
 import type { OfficeRegistrationView } from "#app/domain/registration/find-registration.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import type { LatinText } from "#app/forms/latin-spelling.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { MailLink } from "#app/ui/mail-address.tsx";
 import { Facts } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { RegistrationState } from "./table.tsx";
 
-export type ShownRegistration = Omit<OfficeRegistrationView, "badgeCode">;
+export type ShownRegistration = Omit<OfficeRegistrationView, "badgeCode" | "code"> & {
+  /** Of the person's own page; null for those who may not change registrations. */
+  readonly code: string | null;
+};
 
 /** Shows the attendee, ticket type and contact data. */
 export function RegistrationFacts(props: {
@@ -21,7 +25,6 @@ export function RegistrationFacts(props: {
   const { t, language, moment, day } = useOffice();
   const { cancelledAt, createdAt, ticketType, email, code, isErased, handedOver, receivedFrom } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
-  const own = path(language, "/mon-espace/inscriptions/:code", { code });
   return (
     <Facts
       facts={[
@@ -46,10 +49,15 @@ export function RegistrationFacts(props: {
         [t("registrations.code"), !isErased && spelledCode(registration.shortCode)],
         [t("registrations.badge"), !isErased && `n° ${registration.badgeNumber}`],
         [t("badges:latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
-        [t("registrations.page"), !isErased && <a key="page" href={own}>{`…${code.slice(-6)}`}</a>],
+        [t("registrations.page"), !isErased && code && <OwnPage key="page" code={code} language={language} />],
       ]}
     />
   );
+}
+
+/** A link to the person's own page. */
+function OwnPage({ code, language }: { code: string; language: Language }) {
+  return <a href={path(language, "/mon-espace/inscriptions/:code", { code })}>{`…${code.slice(-6)}`}</a>;
 }
 
 /** A link to the registration that had the place before, or has it now. */

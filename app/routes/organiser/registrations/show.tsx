@@ -23,7 +23,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
   const { db, id, now, context, t, path } = visit;
   const edition = visit.edition.id;
   const registration = found(await findOfficeRegistration(db, { edition, id, now }));
-  const { badgeCode: _, ...shown } = registration;
+  const { badgeCode: _, code, ...shown } = registration;
   const { cancelledAt, awaits, orderId, isErased, receivedFrom } = shown;
   const lost = shown.email ? await undeliveredLetters(db, { registration: id, email: shown.email }) : [];
   return {
@@ -57,7 +57,8 @@ export const loader = officeLoader("see-registrations", async (visit) => {
           ],
         [path("/inscriptions/:id/annulation", { id }), t("registrations.cancel"), "quiet", "edit-registrations"],
       ],
-    registration: shown,
+    // Whoever has the address of its page acts for the person.
+    registration: { ...shown, code: visit.office.may.includes("edit-registrations") ? code : null },
     merges: await mergesOf(db, { registration: id }),
     doubles: await likelyDoublesOf(db, { registration: id }),
     undrawn: await undrawnTexts(context, registration),
