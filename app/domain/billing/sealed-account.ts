@@ -26,7 +26,7 @@ const stored = z.object({ iban: z.string(), holder: z.string() });
 /** Shows the country and the last four signs of an IBAN. */
 export function maskedIban(iban: string): string {
   const normal = normalIban(iban);
-  return formatIban(`${normal.slice(0, 2)}${"•".repeat(normal.length - 6)}${normal.slice(-4)}`);
+  return formatIban(`${normal.slice(0, 2)}${"•".repeat(Math.max(0, normal.length - 6))}${normal.slice(-4)}`);
 }
 
 /**

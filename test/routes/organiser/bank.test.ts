@@ -90,6 +90,26 @@ test("a CSV with unknown headers is read by columns that a person names once", a
   expect(placeOf(await treasurer.post(next, {}))).toContain("fait=statementsImported");
 });
 
+test("who may only read sees a payer's account masked", async () => {
+  const { site, edition, treasurer } = await opened();
+  const statement = statementCsv([{ text: "VIR DIVERS", amount: "12,34", reference: "R1" }]);
+  const preview = placeOf(await upload(treasurer, site.url, [["releve.csv", statement]]));
+  await treasurer.post(`${preview}/comptes`, { account_0: "new", name_0: "Compte courant" });
+  await treasurer.post(preview, {});
+  const { id } = await site.db
+    .updateTable("bank_entry")
+    .set({ payer_iban: "DE89370400440532013000" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const reader = await site.signIn("lecture@exemple.invalid", "reader", edition.id);
+  const seenBy = async (who: SignedInVisitor) => {
+    const pages = [BANK, `${BANK}.data`, `${BANK}/ecritures/${id}`, `${BANK}/ecritures/${id}.data`];
+    const texts = await Promise.all(pages.map(async (page) => await (await who.get(page)).text()));
+    return texts.map((text) => text.includes("0532"));
+  };
+  expect([await seenBy(reader), (await seenBy(treasurer)).at(2)]).toEqual([[false, false, false, false], true]);
+});
+
 test("what cannot be read is told with its line, and nothing is imported", async () => {
   const { site, treasurer } = await opened();
   const answers = [await upload(treasurer, site.url, [])];

@@ -16,12 +16,12 @@ import { EntryStateWord } from "./entries.tsx";
 import { shownEntry } from "./words.server.ts";
 
 export const loader = officeLoader("see-orders", async (visit) => {
-  const { db, edition, id, language, t } = visit;
+  const { db, edition, id, t } = visit;
   const { allocations, ...entry } = found(await findEntry(db, { edition: edition.id, entry: id }));
   return {
     ...{ menuEntry: "bank", title: t("bank:entry.title", { payer: entry.payer ?? entry.bankReference ?? id }) },
     verbs: await verbsOf(visit, entry),
-    ...{ entry: shownEntry(entry, language), allocations },
+    ...{ entry: shownEntry(entry, visit), allocations },
   };
 });
 

@@ -12,7 +12,7 @@ import { shownEntry } from "./words.server.ts";
 
 /** Lists what waits for a decision first; other states by the filter. */
 export const loader = officeLoader("see-orders", async (visit) => {
-  const { db, edition, address, language, t, path } = visit;
+  const { db, edition, address, t, path } = visit;
   const { filters, part } = asked({ filters: filtersForm }, visit, SHOWN);
   const state = filters.etat === "all" ? null : (ENTRY_STATES.find((one) => one === filters.etat) ?? "to-decide");
   const wanted = { edition: edition.id, state, text: filters.q };
@@ -28,7 +28,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
       Boolean(left) && { notice: "attention", text: t("bank:tick.left", { count: left }) },
     ],
     ...{ part, ...(await countEntries(db, wanted)), isToDecide: state === "to-decide" },
-    entries: entries.map((entry) => shownEntry(entry, language)),
+    entries: entries.map((entry) => shownEntry(entry, visit)),
   };
 });
 

@@ -14,7 +14,8 @@ import { Files } from "./files.tsx";
 import { SHOWN, tickedForm } from "./form.ts";
 import { shownEntry, shownFile } from "./words.server.ts";
 
-export const loader = officeLoader("edit-orders", async ({ db, edition, params, address, language, path, t }) => {
+export const loader = officeLoader("edit-orders", async (visit) => {
+  const { db, edition, params, address, language, path, t } = visit;
   const [id, part] = [uuidOf(params.preview), { page: pageOf(address), size: SHOWN }];
   const { entries, files, counts, total } = found(await findPreview(db, { edition: edition.id, import: id, ...part }));
   const isOpen = files.some(({ columns, statements }) => columns || statements.some(lacksAccount));
@@ -29,7 +30,7 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, params, 
     ],
     ...{ id, counts, total, part, isOpen },
     files: files.map((file) => shownFile(file, language)),
-    entries: entries.map((entry) => shownEntry(entry, language)),
+    entries: entries.map((entry) => shownEntry(entry, visit)),
   };
 });
 
