@@ -8,7 +8,7 @@ export interface WritingThread {
   /** Writes a whole programme as a feed; null when the format cannot describe it. */
   readonly programme: (order: ProgrammeOrder) => Promise<string | null>;
   /**
-   * Writes a workbook of one sheet. Amounts (`{ cents }`) and days (`{ day }`) are figures and dates, all else is text.
+   * Writes a workbook of one sheet. Amounts (`{ cents }`), numbers and days (`{ day }`) are figures and dates, all else is text.
    *
    * @param rows each with as many cells as the head
    */
@@ -43,8 +43,7 @@ export function openWritingThread({
       // Awaited below; until then a failure must not end the process.
       written.catch(() => own.close());
       try {
-        for await (const some of pacedRows(rows))
-          own.postMessage(some.map((row) => row.map((cell) => (typeof cell === "object" ? cell : String(cell)))));
+        for await (const some of pacedRows(rows)) own.postMessage(some);
         own.postMessage(null);
         return (await written) as Uint8Array<ArrayBuffer>;
       } finally {

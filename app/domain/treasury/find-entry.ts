@@ -83,6 +83,7 @@ export async function findAllocation(db: Database, { edition, allocation }: { ed
     .innerJoin("order", "order.id", "part.order_id")
     .innerJoin("bank_account_edition as shared", "shared.account_id", "entry.account_id")
     .select(["part.entry_id as entry", "order.short_code as code", "part.cents", "part.undone_at as undoneAt"])
+    .select("entry.payer_name as payer")
     .where("part.id", "=", allocation)
     .where("shared.edition_id", "=", edition)
     .executeTakeFirst();

@@ -30,19 +30,20 @@ export function isCertain(entry: ListedEntry): boolean {
  * Settles the entries that a person ticked, each as it was read and on its own: one that cannot be settled any more keeps
  * back no other.
  *
- * @returns how many were settled, and how many stay to be decided
+ * @returns how many were settled, how many somebody had decided before, and how many stay to be decided
  */
 export async function settleTicked(
   db: Database,
   ticked: { edition: number; entries: readonly number[]; editions: readonly number[]; by: number; now: Date },
-): Promise<{ settled: number; left: number }> {
+): Promise<{ settled: number; before: number; left: number }> {
   const { edition, entries, editions, by, now } = ticked;
   const found = await listedEntries(db, { edition, entries, page: 1, size: entries.length });
-  let settled = 0;
+  let [settled, before] = [0, 0];
   for (const entry of found) {
     const parts = proposedParts(entry) ?? [];
     const outcome = await settleEntry(db, { edition, entry: entry.id, parts, editions, by, now });
     if (outcome.kind === "settled") settled += 1;
+    if (outcome.kind === "decided") before += 1;
   }
-  return { settled, left: entries.length - settled };
+  return { settled, before, left: entries.length - settled - before };
 }

@@ -17,7 +17,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
   const state = filters.etat === "all" ? null : (ENTRY_STATES.find((one) => one === filters.etat) ?? "to-decide");
   const wanted = { edition: edition.id, state, text: filters.q };
   const entries = await listedEntries(db, { ...wanted, ...part });
-  const [settled, left] = ["rapprochees", "restees"].map((name) =>
+  const [settled, before, left] = ["rapprochees", "deja", "restees"].map((name) =>
     Number(/^\d{1,4}$/.exec(address.get(name) ?? "")?.[0] ?? 0),
   );
   return {
@@ -25,6 +25,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
     verbs: [[path("/banque/import"), t("bank:upload.title"), "main", "edit-orders"]],
     notes: [
       Boolean(settled) && { notice: "info", text: t("bank:tick.settled", { count: settled }) },
+      Boolean(before) && { notice: "info", text: t("bank:tick.before", { count: before }) },
       Boolean(left) && { notice: "attention", text: t("bank:tick.left", { count: left }) },
     ],
     ...{ part, ...(await countEntries(db, wanted)), isToDecide: state === "to-decide" },

@@ -50,9 +50,9 @@ export const action = formAction("edit-orders", tickedForm, async (sent) => {
     return done(path("/banque/import/:preview", { preview: id, query: { entretemps: "1" } }), null);
   }
   const editions = await editionsToKeep(db, office.person);
-  const { settled, left } = await settleTicked(db, { ...actor, entries: sent.value.entry, editions });
+  const { settled, before, left } = await settleTicked(db, { ...actor, entries: sent.value.entry, editions });
   return done(
-    path("/banque", { query: { rapprochees: String(settled), restees: String(left) } }),
+    path("/banque", { query: { rapprochees: String(settled), deja: String(before), restees: String(left) } }),
     "statementsImported",
   );
 });

@@ -9,6 +9,9 @@ const ticked = { form: tickedForm, unread: ({ path }: OfficeVisit) => done(path(
 
 export const action = formAction("edit-orders", ticked, async ({ db, actor, office, path, value }) => {
   const editions = await editionsToKeep(db, office.person);
-  const { settled, left } = await settleTicked(db, { ...actor, entries: value.entry, editions });
-  return done(path("/banque", { query: { rapprochees: String(settled), restees: String(left) } }), null);
+  const { settled, before, left } = await settleTicked(db, { ...actor, entries: value.entry, editions });
+  return done(
+    path("/banque", { query: { rapprochees: String(settled), deja: String(before), restees: String(left) } }),
+    null,
+  );
 });

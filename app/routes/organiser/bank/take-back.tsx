@@ -1,21 +1,24 @@
+import { redirect } from "@remix-run/node";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { findAllocation } from "#app/domain/treasury/find-entry.ts";
 import { editionsToKeep } from "#app/domain/treasury/own-editions.ts";
 import { takeBackAllocation } from "#app/domain/treasury/take-back.ts";
 import { formatMoney } from "#app/i18n/format.ts";
-import { answer, done, formAction, found, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { answer, done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { reasonForm } from "./form.ts";
 
 export const loader = officeLoader("edit-orders", async ({ db, edition, id, t, path, language }) => {
-  const { entry, code, cents, isUndone } = found(await findAllocation(db, { edition: edition.id, allocation: id }));
-  if (isUndone) throw notFound();
+  const { entry, payer, code, cents, isUndone } = found(
+    await findAllocation(db, { edition: edition.id, allocation: id }),
+  );
+  if (isUndone) throw redirect(path("/banque/ecritures/:id", { id: entry }));
   return {
     ...{
       menuEntry: "bank",
       title: t("bank:takeBack.title", { code: spelledCode(code), amount: formatMoney(cents, language) }),
     },
-    under: [[path("/banque/ecritures/:id", { id: entry }), t("bank:entry.title", { payer: entry })]],
+    under: [[path("/banque/ecritures/:id", { id: entry }), t("bank:entry.title", { payer: payer ?? entry })]],
     asks: { verb: t("bank:takeBack.verb"), text: [t("bank:takeBack.text")], danger: true },
   };
 });
