@@ -5,7 +5,8 @@ const LONGEST = 200;
 
 /**
  * Builds the condition on `"order"`, `buyer` and `person` that each word of a text occurs in a name, address or number
- * of the buyer, the person who ordered, or a person of the order. Ignores accents and case.
+ * of the buyer, the person who ordered, or a person of the order, or in what the bank said of its transfers. Ignores accents
+ * and case.
  */
 export function orderMentions(text: string) {
   const words = text
@@ -20,7 +21,10 @@ export function orderMentions(text: string) {
       service_code, orderer_name, person.given_name, person.family_name, person.email)) like folded(${part})
       or exists (select from order_line as line where line.order_id = "order".id
         and folded(concat_ws(' ', line.given_name, line.family_name, line.email, line.organisation)) like folded(${part}))
-      or exists (select from payment where payment.order_id = "order".id and folded(reference) like folded(${part})))`;
+      or exists (select from payment where payment.order_id = "order".id and folded(reference) like folded(${part}))
+      or exists (select from bank_allocation as settled join bank_entry as entry on entry.id = settled.entry_id
+        where settled.order_id = "order".id and settled.undone_at is null
+          and folded(concat_ws(' ', entry.payer_name, entry.label)) like folded(${part})))`;
   });
   return sql<SqlBool>`(${sql.join([sql`true`, ...all], sql` and `)})`;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { chooseWay } from "#app/domain/billing/choose-way.ts";
 import { issueInvoice } from "#app/domain/billing/issue-invoice.ts";
 import { openCentsOf } from "#app/domain/billing/ledger.ts";
+import { listOrders } from "#app/domain/billing/list-orders.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
 import { moneyOf } from "#app/domain/billing/order-history.ts";
 import { dropBatch, sendBatch } from "#app/domain/billing/send-batch.ts";
@@ -64,6 +65,23 @@ async function overpaid() {
 const stateOf = async (db: Database, entry: number) =>
   await db.selectFrom("bank_entry").select(["state", "reason"]).where("id", "=", entry).executeTakeFirstOrThrow();
 
+test("an order is found by what the bank said of its transfer, until that is taken back", async () => {
+  const { db, edition, actor, enter } = await opened();
+  const { id } = await invoiced(db, edition, { name: "Ville A" });
+  await invoiced(db, edition, { name: "Ville B" });
+  const [entry = 0] = await enter([
+    { text: "VIR SGC DE CLAIRVAL MANDAT 1204 BORD 118", amount: "110,00", reference: "R1" },
+  ]);
+  const found = async () =>
+    (await listOrders(db, { edition: edition.id, text: "mandat 1204 bord 118" })).orders.map((order) => order.id);
+  expect(await found()).toEqual([]);
+  await settleEntry(db, { ...actor, entry, parts: [{ order: id, cents: 11_000, reference: null }] });
+  expect(await found()).toEqual([id]);
+  const { id: allocation } = await db.selectFrom("bank_allocation").select("id").executeTakeFirstOrThrow();
+  await takeBackAllocation(db, { ...actor, allocation, reason: "Erreur" });
+  expect(await found()).toEqual([]);
+});
+
 test("certain entries are ticked beforehand and settled with one letter to each buyer; the rest waits", async () => {
   const { db, edition, actor, enter } = await opened();
   const [one, two] = [
@@ -79,7 +97,7 @@ test("certain entries are ticked beforehand and settled with one letter to each 
   const entries = await listedEntries(db, { edition: edition.id, entries: ids, page: 1, size: 10 });
   const ticked = entries.filter(isCertain).map(({ id }) => id);
   expect(ticked).toEqual([ids[0]]);
-  expect(await settleTicked(db, { ...actor, entries: ids })).toEqual({ settled: 2, left: 2 });
+  expect(await settleTicked(db, { ...actor, entries: ids })).toEqual({ settled: 2, before: 1, left: 1 });
   expect(await Promise.all(ids.map((id) => stateOf(db, id)))).toEqual([
     { state: "settled", reason: null },
     { state: "settled", reason: null },
@@ -91,7 +109,7 @@ test("certain entries are ticked beforehand and settled with one letter to each 
   expect(letters.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["order-paid", "order-part-paid"]));
   expect(letters).toHaveLength(2);
   expect([...(await findKnownPayers(db))]).toEqual([["FR7630001007941234567890185", [expect.any(String)]]]);
-  expect(await settleTicked(db, { ...actor, entries: ids })).toEqual({ settled: 0, left: 4 });
+  expect(await settleTicked(db, { ...actor, entries: ids })).toEqual({ settled: 0, before: 3, left: 1 });
   expect(await moneyDrift(db)).toEqual([]);
 });
 
