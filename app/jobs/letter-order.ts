@@ -1,8 +1,6 @@
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
-import { epcText } from "#app/domain/billing/epc-code.ts";
-import { findAwaitedTransfer } from "#app/domain/billing/find-awaited-transfer.ts";
 import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
-import { formatIban } from "#app/domain/billing/iban.ts";
+import { costOf } from "#app/domain/billing/ledger.ts";
 import { meansOfHeldOrder } from "#app/domain/billing/offered-means.ts";
 import type { ContentOf, PaymentLetterKind } from "#app/domain/letter-content.ts";
 import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
@@ -18,7 +16,6 @@ import {
 } from "#app/i18n/format.ts";
 import type { LetterAttachment, Words } from "#app/mail/letter.ts";
 import { type OrderFacts, orderLetter } from "#app/mail/order-letter.ts";
-import { pngOfQr, qrOfText } from "#app/print/qr.ts";
 import { issuedFile } from "./draw-invoice.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
@@ -31,6 +28,7 @@ import {
   findPlaceOfLetter,
   type OrderOfLetter,
 } from "./order-of-letter.ts";
+import { accountOfTransfer } from "./transfer-of-letter.ts";
 
 /** Writes a letter about an order as it is now. */
 export async function writeOfOrder(
@@ -62,7 +60,7 @@ export async function writeOfOrder(
     orderer: order.orderer,
     shortCode: order.shortCode,
     people: order.people.map((name) => name || words("order.erasedPerson")),
-    total: money(order.totalCents),
+    total: money(costOf(order)),
     amount: money(payment?.amountCents ?? place?.priceCents ?? decision?.amountCents ?? order.receivedCents),
     left: money(Math.max(0, order.state === "held" ? order.totalCents + order.openCents : order.openCents)),
     kept: money(place?.keptCents ?? 0),
@@ -132,14 +130,8 @@ async function papersOf(db: Database, { invoice, creditNote }: OrderOfLetter) {
   };
 }
 
-/** The account for a transfer with its reference, and the code for a bank's app. */
 async function accountOf(db: Database, { kind, orderId: order }: OrderContent): Promise<OrderFacts["account"]> {
-  if (!ASKS_FOR_TRANSFER.has(kind)) return null;
-  const awaited = await findAwaitedTransfer(db, { order });
-  if (!awaited) return null;
-  const text = epcText(awaited);
-  const { iban, bic, reference } = awaited;
-  return { iban: formatIban(iban), bic, reference, qr: text === null ? null : pngOfQr(qrOfText(text)) };
+  return ASKS_FOR_TRANSFER.has(kind) ? await accountOfTransfer(db, order) : null;
 }
 
 const ASKS_FOR_TRANSFER: ReadonlySet<string> = new Set([

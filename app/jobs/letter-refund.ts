@@ -72,6 +72,8 @@ async function writeGivenBack(
     {
       ...{ language, buyer: order.orderer, creditNote: note?.content.reference ?? null },
       edition: inLanguage(language, order.edition, order.editionEn),
+      people: note?.content.lines.flatMap(({ attendee }) => attendee || []) ?? [],
+      reason: note?.content.credits?.reason ?? "",
       credit: creditCents > 0 ? money(note?.content.totals.grossCents ?? creditCents) : null,
       sums: sums.map(({ done, cents, detail }) => ({
         ...{ done, amount: money(cents) },

@@ -1,5 +1,4 @@
 import { findInvoiceById } from "#app/domain/billing/find-invoice.ts";
-import { formatIban } from "#app/domain/billing/iban.ts";
 import type { InvoiceContent } from "#app/domain/billing/invoice-content.ts";
 import type { ContentOf } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -10,6 +9,7 @@ import { issuedFile } from "./draw-invoice.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 import { findOrderOfLetter } from "./order-of-letter.ts";
+import { accountOfTransfer } from "./transfer-of-letter.ts";
 
 /** Writes a reminder with what is due now, and its invoice; none when it was paid meanwhile. */
 export async function writeOfReminder(
@@ -29,7 +29,6 @@ export async function writeOfReminder(
   if (!sent || !order || !paper) return { kind: "obsolete", reason: "order-gone" };
   if (order.openCents <= 0 || order.state === "over") return { kind: "obsolete", reason: "order-settled" };
   const { content } = paper;
-  const { iban, bic } = content.seller;
   const facts = {
     ...{ language, orderer: order.orderer, invoice: content.reference },
     step: REMINDER_STEPS[sent.step - 1] ?? "first",
@@ -37,7 +36,7 @@ export async function writeOfReminder(
     due: formatDate(content.payment.dueOn, language),
     left: formatMoney(order.openCents, language),
     late: sent.step === 3 && content.buyer.kind === "company" ? lateTerms(content, language) : null,
-    account: iban ? { iban: formatIban(iban), bic } : null,
+    account: await accountOfTransfer(db, sent.order),
     address: pageOf(writing.appUrl, language, "/mon-espace/dossiers/:code", { code: order.code }),
   };
   return { kind: "written", letter: await reminderLetter(facts, words, await enclosed(db, paper, language, writing)) };

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { OPEN_CENTS } from "#app/domain/billing/ledger.ts";
+import { CHARGED_CENTS, OPEN_CENTS } from "#app/domain/billing/ledger.ts";
 import { BUYER_NAME } from "#app/domain/billing/order-buyer.ts";
 import type { OrderMeans } from "#app/domain/billing/order-states.ts";
 import { IS_RECEIVED, type PaymentMeans } from "#app/domain/billing/payment-means.ts";
@@ -11,6 +11,8 @@ export interface OrderOfLetter {
   readonly shortCode: string;
   readonly payment: OrderMeans;
   readonly totalCents: number;
+  /** What is charged for its places now; 0 before it is confirmed. */
+  readonly chargedCents: number;
   readonly expiresAt: Date | null;
   /** `gone`: expired or cancelled unpaid. `over`: confirmed, then cancelled. */
   readonly state: "held" | "confirmed" | "gone" | "over";
@@ -38,7 +40,7 @@ export interface OrderOfLetter {
 export async function findOrderOfLetter(db: Database, order: number): Promise<OrderOfLetter | null> {
   const { rows } = await sql<OrderOfLetter>`
     select "order".code, "order".short_code as "shortCode", payment, total_cents as "totalCents",
-      ${OPEN_CENTS} as "openCents", expires_at as "expiresAt",
+      ${CHARGED_CENTS} as "chargedCents", ${OPEN_CENTS} as "openCents", expires_at as "expiresAt",
       case when confirmed_at is not null and "order".cancelled_at is not null then 'over'
         when confirmed_at is not null then 'confirmed'
         when expired_at is not null or "order".cancelled_at is not null then 'gone' else 'held' end as state,

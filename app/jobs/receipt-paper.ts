@@ -1,4 +1,5 @@
 import type { Receipt, ReceivedMoney } from "#app/domain/billing/find-receipt.ts";
+import { costOf } from "#app/domain/billing/ledger.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import { formatDate, formatMoney, inLanguage, type Language } from "#app/i18n/format.ts";
@@ -17,7 +18,6 @@ export function receiptPaper(receipt: Receipt, { language }: { language: Languag
     reference: one.reference ?? "",
     amount: money(sign * one.amountCents),
   });
-  const left = order.totalCents - came;
   return {
     language,
     title: t("receipt.title"),
@@ -50,8 +50,8 @@ export function receiptPaper(receipt: Receipt, { language }: { language: Languag
             ] as const,
           ]
         : []),
-      [t("receipt.orderTotal"), money(order.totalCents)],
-      ...(left > 0 && order.state === "due" ? [[t("receipt.left"), money(left)] as const] : []),
+      [t("receipt.orderTotal"), money(costOf(order))],
+      ...(order.openCents > 0 && order.state === "due" ? [[t("receipt.left"), money(order.openCents)] as const] : []),
     ],
     columns: t("receipt.columns", { returnObjects: true }),
     rows: [...received.map((one) => row(one, 1)), ...returned.map((one) => row(one, -1))],

@@ -3,6 +3,7 @@ import { spelledCode } from "#app/domain/short-code.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, LetterAttachment, Words } from "./letter.ts";
+import { codeBlocks, type TransferAccount, transferRows, withCode } from "./transfer-account.ts";
 import { typed } from "./typed.ts";
 
 /** The subject matter of a letter about an order; its texts are under `order.…`. */
@@ -101,13 +102,7 @@ export interface OrderFacts {
   /** `due`: the due date, in words. */
   readonly invoice: { readonly reference: string; readonly due: string } | null;
   /** The account for a transfer; null when it is unknown or nothing is to be paid. */
-  readonly account: {
-    readonly iban: string;
-    readonly bic: string | null;
-    readonly reference: string;
-    /** The code for a bank's app, as PNG. */
-    readonly qr: Buffer | null;
-  } | null;
+  readonly account: TransferAccount | null;
   readonly notes: readonly OrderNote[];
   /** The organisers' note. */
   readonly words: string | null;
@@ -149,19 +144,13 @@ export function orderLetter(
     ],
     footer: [t("footer.house"), t("order.footer")],
   };
-  const qr = asksForTransfer ? (facts.account?.qr ?? null) : null;
-  const files = qr
-    ? [...enclosed, { filename: "virement.png", contentType: "image/png", content: qr, cid: QR }]
-    : enclosed;
+  const files = withCode(enclosed, asksForTransfer ? facts.account : null);
   return compose(t(`order.${part}.subject`, named), body, files);
 }
 
 const ASKING: ReadonlySet<OrderPart> = new Set<OrderPart>([
   ...(["due", "dueTransfer", "heldTransfer", "lapsing", "partPaid", "partPaidHeld", "undone"] as const),
 ]);
-
-/** The Content-ID of the code for a bank's app. */
-const QR = "transfer";
 
 function factsOf({ people, total, shortCode }: OrderFacts, t: Words): Block {
   const rows = [
@@ -176,21 +165,8 @@ function transferBlocks({ account, invoice }: OrderFacts, t: Words): Block[] {
   const rows = [
     { label: t("order.invoice"), value: invoice?.reference ?? "" },
     { label: t("order.dueOn"), value: invoice?.due ?? "" },
-    { label: "IBAN", value: account?.iban ?? "" },
-    { label: "BIC", value: account?.bic ?? "" },
-    { label: t("order.reference"), value: account?.reference ?? "" },
+    ...transferRows(account, t),
   ].filter(({ value }) => value !== "");
   const later: Block[] = account ? [] : [{ kind: "paragraph", text: t("order.accountLater") }];
-  const qr: Block[] = account?.qr
-    ? [
-        {
-          kind: "picture",
-          cid: QR,
-          words: t("order.qr.words"),
-          caption: t("order.qr.caption"),
-          plain: t("order.qr.plain"),
-        },
-      ]
-    : [];
-  return rows.length > 0 ? [{ kind: "facts", rows }, ...qr, ...later] : later;
+  return rows.length > 0 ? [{ kind: "facts", rows }, ...codeBlocks(account, t), ...later] : later;
 }

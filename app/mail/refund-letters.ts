@@ -47,6 +47,10 @@ export interface MoneyGivenBack {
   /** What is no longer charged; null when only an excess was settled. */
   readonly credit: string | null;
   readonly creditNote: string | null;
+  /** The people whose place or part of it is no longer charged, as typed. */
+  readonly people: readonly string[];
+  /** As typed; empty when none was given. */
+  readonly reason: string;
   readonly sums: readonly { readonly done: SumDone; readonly amount: string; readonly detail: string }[];
   /** What is still to be paid; null when nothing is. */
   readonly left: string | null;
@@ -65,6 +69,8 @@ export function moneyGivenBack(
   const rows = [
     { label: t("refund.givenBack.creditNote"), value: facts.creditNote ?? "" },
     { label: t("refund.givenBack.credit"), value: credit ?? "" },
+    { label: t("refund.givenBack.people"), value: facts.people.map(typed).join(", ") },
+    { label: t("refund.givenBack.reason"), value: typed(facts.reason) },
     ...sums.map(({ done, amount }) => ({ label: t(`refund.givenBack.rows.${done}`), value: amount })),
     { label: t("refund.givenBack.left"), value: left ?? "" },
   ].filter(({ value }) => value !== "");

@@ -1,6 +1,7 @@
 import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Letter, LetterAttachment, Words } from "./letter.ts";
+import { codeBlocks, type TransferAccount, transferRows, withCode } from "./transfer-account.ts";
 import { typed } from "./typed.ts";
 
 /** The three texts, in their order. */
@@ -20,7 +21,7 @@ export interface ReminderFacts {
   /** What a late company owes as well, as its invoice says; null for other buyers, and in the first two texts. */
   readonly late: { readonly penalty: string; readonly indemnity: string } | null;
   /** The account for the transfer; null when none is known. */
-  readonly account: { readonly iban: string; readonly bic: string | null } | null;
+  readonly account: TransferAccount | null;
   /** Absolute address of the order's page. */
   readonly address: string;
 }
@@ -37,9 +38,7 @@ export function reminderLetter(
     { label: t("order.invoice"), value: invoice },
     { label: t("reminder.left"), value: left },
     { label: t("order.dueOn"), value: due },
-    { label: "IBAN", value: account?.iban ?? "" },
-    { label: "BIC", value: account?.bic ?? "" },
-    { label: t("order.reference"), value: account ? invoice : "" },
+    ...transferRows(account, t),
   ];
   const body = {
     language,
@@ -57,10 +56,11 @@ export function reminderLetter(
           ]
         : []),
       { kind: "facts", rows: rows.filter(({ value }) => value !== "") } as const,
+      ...codeBlocks(account, t),
       { kind: "button", label: t("reminder.open"), address: facts.address } as const,
       { kind: "paragraph", text: t("order.private"), quiet: true } as const,
     ],
     footer: [t("footer.house"), t("order.footer")],
   };
-  return compose(t(`reminder.${step}.subject`, named), body, enclosed);
+  return compose(t(`reminder.${step}.subject`, named), body, withCode(enclosed, account));
 }

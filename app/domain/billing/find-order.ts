@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { Database } from "../transaction.ts";
-import { OPEN_CENTS } from "./ledger.ts";
+import { CHARGED_CENTS, OPEN_CENTS } from "./ledger.ts";
 import type { OrderMeans, OrderState } from "./order-states.ts";
 import { IS_RECEIVED } from "./payment-means.ts";
 import { LAST_REFUND } from "./refunds.ts";
@@ -128,8 +128,7 @@ export async function findOrder(
       (select coalesce(sum(amount_cents), 0)::int from payment
         where payment.order_id = "order".id and ${IS_RECEIVED}) as "receivedCents",
       ${OPEN_CENTS} as "openCents",
-      (select coalesce(sum(cents), 0)::int from ledger_entry where ledger_entry.order_id = "order".id
-        and kind in ('charge', 'credit')) as "chargedCents",
+      ${CHARGED_CENTS} as "chargedCents",
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
         where payment.order_id = "order".id and ${IS_RECEIVED}) as "returnedCents",
       (select coalesce(json_agg(json_build_object('id', payment.id, 'amountCents', payment.amount_cents,

@@ -65,6 +65,8 @@ export interface LedgerEntry {
     readonly reference: string | null;
   } | null;
   readonly otherOrder: number | null;
+  /** Whether its refund is a dispute: the payment service took the money, or gave it back. */
+  readonly isDispute: boolean;
 }
 
 /** Lists the entries of an order, the oldest first. */
@@ -74,10 +76,15 @@ export async function ledgerOf(db: Database, { order }: { order: number }): Prom
     .leftJoin("person", "person.id", "entry.written_by")
     .leftJoin("order_line as line", "line.id", "entry.order_line_id")
     .leftJoin("payment", "payment.id", "entry.payment_id")
+    .leftJoin("refund", "refund.id", "entry.refund_id")
+    .select(sql<boolean>`coalesce(refund.way = 'dispute', false)`.as("isDispute"))
     .select(["entry.id", "entry.cents", "entry.written_at as writtenAt", "entry.other_order_id as otherOrder"])
     .select(sql<LedgerKind>`entry.kind`.as("kind"))
     .select(sql<number>`(sum(entry.cents) over (order by entry.id))::int`.as("openCents"))
-    .select(sql<string | null>`nullif(trim(person.given_name || ' ' || person.family_name), '')`.as("by"))
+    .select(
+      sql<string | null>`coalesce(nullif(trim(person.given_name || ' ' || person.family_name), ''),
+      case when not person.is_anonymous then person.email end)`.as("by"),
+    )
     .select(sql<string | null>`nullif(trim(line.given_name || ' ' || line.family_name), '')`.as("attendee"))
     .select(
       sql<LedgerEntry["payment"]>`case when payment.id is not null then json_build_object('id', payment.id,
@@ -109,4 +116,16 @@ export async function openCentsOf(db: Database, { order }: { order: number }): P
     .where("id", "=", order)
     .executeTakeFirstOrThrow();
   return cents;
+}
+
+/** What is charged for the places of a row `"order"` now in cents, as SQL; 0 before it is confirmed. */
+export const CHARGED_CENTS = sql<number>`(select coalesce(sum(cents), 0)::int from ledger_entry
+  where ledger_entry.order_id = "order".id and kind in ('charge', 'credit'))`;
+
+/**
+ * What an order costs, in cents: what is charged for its places now. Before it is confirmed, and once nothing is charged any
+ * more, it is what was ordered.
+ */
+export function costOf({ chargedCents, totalCents }: { chargedCents: number; totalCents: number }): number {
+  return chargedCents > 0 ? chargedCents : totalCents;
 }

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import { ordersWithNumber } from "../registration/order-numbers.ts";
 import type { Database } from "../transaction.ts";
 import { ORDER_STATE } from "./find-order.ts";
-import { OPEN_CENTS } from "./ledger.ts";
+import { CHARGED_CENTS, OPEN_CENTS } from "./ledger.ts";
 import { type MoneyState, moneyIs } from "./money-states.ts";
 import { BUYER_NAME } from "./order-buyer.ts";
 import { orderMentions } from "./order-search.ts";
@@ -17,6 +17,8 @@ export interface ListedOrder {
   readonly payment: OrderMeans;
   readonly people: number;
   readonly totalCents: number;
+  /** What is charged for its places now; 0 before it is confirmed. */
+  readonly chargedCents: number;
   /** What is open: above 0 it is due, below 0 to be returned. */
   readonly openCents: number;
   /** The first due day of its invoices, `YYYY-MM-DD`; null without an invoice. */
@@ -94,6 +96,7 @@ async function matching(db: Database, { edition, state, means, money, text, toda
       "order.created_at as createdAt",
     ])
     .select([ORDER_STATE.as("state"), BUYER_NAME.as("orderer"), OPEN_CENTS.as("openCents")])
+    .select(CHARGED_CENTS.as("chargedCents"))
     .select([
       sql<number>`(select count(*)::int from order_line where order_id = "order".id)`.as("people"),
       sql<string | null>`due_on::text`.as("dueOn"),

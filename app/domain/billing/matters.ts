@@ -70,6 +70,19 @@ export async function closeMattersAbout(
     .execute();
 }
 
+/** Lists the kinds of the open matters about an order, each once. */
+export async function openKindsOf(db: Database, { order }: { order: number }): Promise<MatterKind[]> {
+  const rows = await db
+    .selectFrom("matter")
+    .select("kind")
+    .distinct()
+    .where("order_id", "=", order)
+    .where("closed_at", "is", null)
+    .orderBy("kind")
+    .execute();
+  return rows.map(({ kind }) => kind as MatterKind);
+}
+
 /** Lists the open matters, the oldest first. @param ids absent: all */
 export async function listMatters(
   db: Database,

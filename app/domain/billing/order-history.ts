@@ -18,7 +18,13 @@ export interface OrderMoney {
   readonly undoneReason: string | null;
   /** The part that was returned or is being returned. */
   readonly returnedCents: number;
-  readonly refund: "asked" | "done" | "failed" | null;
+  /**
+   * `disputed`: the card's holder objects, and the payment service has taken the money; `lost`: for good. A dispute that
+   * was won leaves nothing.
+   */
+  readonly refund: "asked" | "done" | "failed" | "disputed" | "lost" | null;
+  /** The bank entries by which it came, among those that the order's edition may see. */
+  readonly cameBy: readonly { readonly id: number; readonly day: string | null }[];
   /** The bank entries by which its refunds left or came back, among those that the order's edition may see. */
   readonly refundEntries: readonly { readonly id: number; readonly day: string | null; readonly isBack: boolean }[];
 }
@@ -70,14 +76,23 @@ export async function moneyOf(db: Database, { order }: { order: number }): Promi
       case when undone_at is not null then coalesce(undone_reason, '') end as "undoneReason",
       coalesce(reference, stripe_payment_intent) as reference,
       returned_cents as "returnedCents",
-      case when refund.id is null then null when done_at is not null then 'done' when failure is not null then 'failed'
-        else 'asked' end as refund,
-      ${REFUND_ENTRIES} as "refundEntries"
+      case when refund.id is null or (way = 'dispute' and failure is not null) then null
+        when done_at is not null then case way when 'dispute' then 'lost' else 'done' end
+        when failure is not null then 'failed' when way = 'dispute' then 'disputed' else 'asked' end as refund,
+      ${CAME_BY} as "cameBy", ${REFUND_ENTRIES} as "refundEntries"
     from payment left join lateral ${LAST_REFUND} as refund on true where order_id = ${order} order by paid_at, payment.id`.execute(
     db,
   );
   return rows;
 }
+
+/** The days are `YYYY-MM-DD`. */
+const CAME_BY = sql`(select coalesce(json_agg(json_build_object('id', entry.id, 'day', booked) order by part.id), '[]')
+  from bank_allocation_payment as paid join bank_allocation as part on part.id = paid.allocation_id and part.undone_at is null
+  join bank_entry as entry on entry.id = part.entry_id
+  join "order" on "order".id = payment.order_id
+  join bank_account_edition as shared on shared.account_id = entry.account_id and shared.edition_id = "order".edition_id
+  where paid.payment_id = payment.id)`;
 
 /** The days are `YYYY-MM-DD`. */
 const REFUND_ENTRIES = sql`(select coalesce(json_agg(json_build_object('id', entry.id, 'day', booked, 'isBack', part.cents > 0)

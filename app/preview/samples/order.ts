@@ -70,7 +70,10 @@ export const ORDER_LETTERS: LetterSamples<OrderKind> = {
   },
 };
 
-const CODE = pngOfQr(qrOfText("BCD\n002\n1\nSCT"));
+export const ACCOUNT = {
+  ...{ holder: "Association imaginaire", iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP" },
+  ...{ reference: "F202700042 KQ74XM", qr: pngOfQr(qrOfText("BCD\n002\n1\nSCT")) },
+};
 
 function order(part: OrderPart, notes: readonly OrderNote[]): WriteSample {
   return (language, t) => orderLetter(part, facts(language, notes), t);
@@ -97,7 +100,7 @@ function facts(language: Language, notes: readonly OrderNote[]): OrderFacts {
     former: "Camille Œuvrard",
     until: until(language),
     invoice: { reference: "F-2027-00042", due: either(language, "3 juillet 2027", "3 July 2027") },
-    account: { iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP", reference: "F202700042 KQ74XM", qr: CODE },
+    account: ACCOUNT,
     notes,
     words: either(language, "Merci de votre patience.", "Thank you for your patience."),
     address: ADDRESS,

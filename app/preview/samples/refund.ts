@@ -36,6 +36,7 @@ function givenBack(done: readonly MoneyGivenBack["sums"][number]["done"][], isDu
       {
         ...{ language, edition: EDITION, buyer: "Commune de Saint-Œuvre", address: ADDRESS },
         ...{ credit: amount, creditNote: "A-2027-00012", left: isDue ? formatMoney(22_000, language) : null },
+        ...{ people: ["Ada Modèle-Œuvre"], reason: either(language, "Une place de trop", "One place too many") },
         sums: done.map((one) => ({ done: one, amount, detail: one in detail ? detail[one as "hand"] : "" })),
       },
       t,

@@ -1,5 +1,6 @@
 import { formatMoney } from "#app/i18n/format.ts";
 import { type ReminderFacts, reminderLetter } from "#app/mail/reminder-letter.ts";
+import { ACCOUNT } from "./order.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, type WriteSample } from "./sample.ts";
 
 /** The three reminders of an invoice. */
@@ -24,7 +25,7 @@ function reminder(step: ReminderFacts["step"], isCompany: boolean): WriteSample 
       due: either(language, "3 juillet 2027", "3 July 2027"),
       left: formatMoney(12_000, language),
       late: isCompany ? { penalty, indemnity: formatMoney(4_000, language) } : null,
-      account: { iban: "FR76 3000 6000 0112 3456 7890 189", bic: "AGRIFRPP" },
+      account: ACCOUNT,
       address: ADDRESS,
     };
     return reminderLetter(facts, t);

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { recordDispute } from "#app/domain/billing/disputes.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { giveBack } from "#app/domain/billing/give-back.ts";
-import { openCentsOf } from "#app/domain/billing/ledger.ts";
+import { ledgerOf, openCentsOf } from "#app/domain/billing/ledger.ts";
+import { openKindsOf } from "#app/domain/billing/matters.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { moneyOf } from "#app/domain/billing/order-history.ts";
 import { recordRefund } from "#app/domain/billing/refunds.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -26,6 +28,22 @@ test("a dispute takes the money until it is won: the order owes it meanwhile, an
     ["again", 0, ""],
   ]);
   expect(await moneyDrift(db)).toEqual([]);
+});
+
+test("an order's page calls a disputed payment disputed, not refunded, and forgets a dispute that was won", async () => {
+  const said = [];
+  for (const states of [["open"], ["open", "won"], ["open", "lost"]] as const) {
+    const { db, order, dispute } = await paid();
+    for (const state of states) await recordDispute(db, { dispute: { ...dispute, state }, now: NOW });
+    const [payment] = await moneyOf(db, { order });
+    const taken = (await ledgerOf(db, { order })).filter(({ isDispute }) => isDispute).map(({ kind }) => kind);
+    said.push([...states, payment?.refund, taken.join(), (await openKindsOf(db, { order })).join()]);
+  }
+  expect(said).toEqual([
+    ["open", "disputed", "refund", "payment-disputed"],
+    ["open", "won", null, "refund,refund-undone", ""],
+    ["open", "lost", "lost", "refund", "payment-disputed"],
+  ]);
 });
 
 test("a refund that has not left is withdrawn for a dispute, and is to be decided again when that is won", async () => {

@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { statementsOf } from "#test/support/asked.ts";
+import { makeSeller } from "#test/support/billing-samples.ts";
 import { NOW } from "#test/support/database.ts";
-import { chargeFor } from "#test/support/paid-samples.ts";
+import { chargeFor, makeOrderFor, orderFor } from "#test/support/paid-samples.ts";
 import { organisedSite, registered, YEAR } from "./organised.ts";
 
 const LIST = `/organisation/${YEAR}/inscriptions`;
@@ -195,4 +196,21 @@ test("a form without names is refused field by field", async () => {
   const page = await answer.text();
   const wrong = ["given_name", "family_name", "email"].filter((field) => page.includes(`id="${field}-error"`));
   expect([answer.status, wrong]).toEqual([422, ["given_name", "family_name", "email"]]);
+});
+
+test("the page of a registration leads to its order, and says its price and what is open", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  await makeSeller(site.db);
+  await chargeFor(site.db, "public");
+  const lines = orderFor(edition).lines.map((line) => ({ ...line, ticketType: "public" }));
+  const { id: order } = await makeOrderFor(site.db, edition, 1, { payment: "mandate", lines });
+  const { id } = await site.db
+    .selectFrom("registration")
+    .select("id")
+    .where("order_id", "=", order)
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const page = await (await organiser.get(`${LIST}/${id}`)).text();
+  const said = [`href="/organisation/${YEAR}/dossiers/${order}"`, "110,00\u00a0€", "220,00\u00a0€"];
+  expect(said.map((one) => page.includes(one))).toEqual([true, true, true]);
 });

@@ -5,8 +5,18 @@ import { MailAddress } from "#app/ui/mail-address.tsx";
 
 type Line = OrderLineView & { readonly price: string; readonly path: string | null };
 
-/** Lists the people of an order, each with ticket and price, then the sum. */
-export function OrderLines({ lines, total, state }: { lines: readonly Line[]; total: string; state: OrderState }) {
+interface Amounts {
+  /** What the order costs now. */
+  readonly total: string;
+  /** What was ordered, and what has changed since; null when nothing has. */
+  readonly changes: { readonly ordered: string; readonly difference: string } | null;
+  /** What was returned or is being returned. */
+  readonly moneyBack: string | null;
+}
+
+/** Lists the people of an order, each with ticket and price, then the sums. */
+export function OrderLines({ lines, amounts, state }: { lines: readonly Line[]; amounts: Amounts; state: OrderState }) {
+  const { total, changes, moneyBack } = amounts;
   const { t } = useTranslation("orders");
   return (
     <section aria-labelledby="lines" className="grid gap-2">
@@ -42,10 +52,30 @@ export function OrderLines({ lines, total, state }: { lines: readonly Line[]; to
           </li>
         ))}
       </ul>
-      <p className="m-0 flex justify-between gap-4 font-semibold">
-        <span>{t("lines.total")}</span>
-        <span className="tabular-nums">{total}</span>
-      </p>
+      <dl className="m-0 grid gap-1">
+        <Sum label={t("lines.ordered")} amount={changes?.ordered} />
+        <Sum label={t("lines.difference")} amount={changes?.difference} />
+        <Sum label={t("lines.total")} amount={total} isMain />
+        <Sum label={t("lines.moneyBack")} amount={moneyBack} />
+      </dl>
     </section>
+  );
+}
+
+function Sum({
+  label,
+  amount,
+  isMain = false,
+}: {
+  label: string;
+  amount?: string | null | undefined;
+  isMain?: boolean;
+}) {
+  if (!amount) return null;
+  return (
+    <div className={`flex justify-between gap-4 ${isMain ? "font-semibold" : ""}`}>
+      <dt>{label}</dt>
+      <dd className="m-0 shrink-0 tabular-nums">{amount}</dd>
+    </div>
   );
 }

@@ -29,7 +29,8 @@ export function OrderStatus(props: {
     mayTransfer: boolean;
     /** The sentence for the state. */
     says: keyof (typeof fr)["orders"]["titles"];
-    placeInQuestion: boolean;
+    /** The decision about a place that is open: it was paid, or is still due. */
+    placeInQuestion: "paid" | "due" | null;
     total: string;
     /** The amount due. */
     left: string;
@@ -77,7 +78,7 @@ export function OrderStatus(props: {
       ))}
       {order.placeInQuestion && (
         <Notice tone="attention">
-          <p>{t("placeInQuestion")}</p>
+          <p>{t(`placeInQuestion.${order.placeInQuestion}`)}</p>
         </Notice>
       )}
       <Decisions decisions={decisions} />

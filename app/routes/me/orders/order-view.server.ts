@@ -3,6 +3,7 @@ import { epcText } from "#app/domain/billing/epc-code.ts";
 import { findAwaitedTransfer } from "#app/domain/billing/find-awaited-transfer.ts";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { formatIban } from "#app/domain/billing/iban.ts";
+import { costOf } from "#app/domain/billing/ledger.ts";
 import { moneyOf } from "#app/domain/billing/order-history.ts";
 import { recapOfOrder } from "#app/domain/billing/recap.ts";
 import { formatDate, formatDateOf, formatMoney, type Language, languageOfRequest } from "#app/i18n/format.ts";
@@ -29,20 +30,30 @@ export function titleKeyOf({ state, payment, lines, stray }: OrderView): keyof (
 }
 
 /** The amounts that an order's page shows, in words. */
-export function amountsOf(
-  { totalCents, receivedCents, returnedCents, openCents, stray }: OrderView,
-  language: Language,
-) {
+export function amountsOf(order: OrderView, language: Language) {
+  const { receivedCents, returnedCents, openCents, stray } = order;
   const money = (cents: number) => formatMoney(cents, language);
+  const cost = costOf(order);
   return {
-    total: money(totalCents),
+    total: money(cost),
+    changes:
+      cost === order.totalCents
+        ? null
+        : { ordered: money(order.totalCents), difference: money(cost - order.totalCents) },
+    moneyBack: returnedCents > 0 ? money(returnedCents) : null,
     left: money(Math.max(0, openCents)),
-    received: receivedCents > 0 && receivedCents < totalCents ? money(receivedCents) : null,
+    received: receivedCents > 0 && receivedCents < cost ? money(receivedCents) : null,
     returned: money(returnedCents),
     stray: stray.flatMap(({ id, amountCents, state }) =>
       state === "decided" ? [] : [{ id, state, amount: money(amountCents) }],
     ),
   };
+}
+
+/** Whether the place about which organisers must decide was paid, or is still due; null for none. */
+export function questionOf({ placeInQuestion, receivedCents }: Pick<OrderView, "placeInQuestion" | "receivedCents">) {
+  if (!placeInQuestion) return null;
+  return receivedCents > 0 ? ("paid" as const) : ("due" as const);
 }
 
 /** What was received for an order's places, with its day and means; a card's number says nothing to its payer. */

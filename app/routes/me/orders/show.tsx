@@ -28,6 +28,7 @@ import {
   isBackFromPaying,
   orderAfterPaying,
   paymentsOf,
+  questionOf,
   recapShown,
   titleKeyOf,
   transferOf,
@@ -53,7 +54,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     place: edition.location,
     code: spelledCode(order.shortCode),
     order: {
-      ...{ state, payment, buyer, says: titleKeyOf(order), placeInQuestion: order.placeInQuestion },
+      ...{ state, payment, buyer, says: titleKeyOf(order), placeInQuestion: questionOf(order) },
       mayTransfer: payment === "card" && buyer !== null && buyer.kind !== "person" && recap?.transfer != null,
       papers: order.papers,
       hasReceipt: order.receivedCents > 0,
@@ -116,7 +117,7 @@ export default function Order() {
       <OrderStatus {...page} payable={page.payable && !page.isChecked && page.order.payment === "card"} />
       {page.transfer && <TransferToMake transfer={page.transfer} />}
       <OrderPayments payments={page.payments} />
-      <OrderLines lines={page.lines} total={page.order.total} state={page.order.state} />
+      <OrderLines lines={page.lines} amounts={page.order} state={page.order.state} />
       {page.order.buyer && (
         <section aria-labelledby="buyer" className="grid gap-1">
           <h2 id="buyer">{t("buyer.title")}</h2>

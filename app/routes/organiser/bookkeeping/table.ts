@@ -1,4 +1,5 @@
 import { JOURNALS, type JournalEntry, type JournalLine } from "#app/domain/bookkeeping/journal.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
 
 /** A line of the journal with its entry. */
@@ -20,7 +21,7 @@ export const journalList = {
     { label: t("invoices:books.columns.what"), text: ({ event }) => t(`invoices:books.events.${event}`) },
     { label: t("invoices:books.columns.account"), text: ({ line }) => line.account.number },
     { label: t("invoices:books.columns.accountName"), text: ({ line }) => line.account.name },
-    { label: t("invoices:books.columns.code"), text: ({ line }) => line.buyer?.code ?? null },
+    { label: t("invoices:books.columns.code"), text: ({ line }) => line.buyer && spelledCode(line.buyer.code) },
     { label: t("invoices:books.columns.buyer"), text: ({ line }) => line.buyer?.name ?? null },
     { label: t("invoices:books.columns.debit"), text: ({ line }) => ({ cents: line.debitCents }) },
     { label: t("invoices:books.columns.credit"), text: ({ line }) => ({ cents: line.creditCents }) },

@@ -14,7 +14,7 @@ export function OrderAccount({ entries }: { entries: readonly LedgerEntry[] }) {
       columns={[
         {
           label: t("orders.account.entry"),
-          cell: ({ kind }) => t(`orders.account.kinds.${kind}`),
+          cell: (entry) => t(`orders.account.kinds.${wordOf(entry)}`),
           to: ({ otherOrder }) => (otherOrder === null ? null : path("/dossiers/:id", { id: otherOrder })),
           sub: ({ attendee, payment }) => attendee ?? payment?.reference ?? "",
         },
@@ -29,4 +29,10 @@ export function OrderAccount({ entries }: { entries: readonly LedgerEntry[] }) {
 
 function nameOf({ by }: LedgerEntry): string {
   return by ?? "";
+}
+
+/** A dispute is a refund that nobody here asked for. */
+function wordOf({ kind, isDispute }: LedgerEntry) {
+  if (!isDispute) return kind;
+  return kind === "refund-undone" ? "disputed-undone" : "disputed";
 }

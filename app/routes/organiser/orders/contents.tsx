@@ -44,6 +44,8 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
   );
 }
 
+const REFUND_TONES = { failed: "bad", lost: "bad", done: "plain", asked: "waiting", disputed: "waiting" } as const;
+
 /** Lists payments and refunds. */
 export function OrderPayments({ order, payments }: { order: number; payments: readonly OrderMoney[] }) {
   const { t, money, moment, path, may, language } = useOffice();
@@ -66,12 +68,14 @@ export function OrderPayments({ order, payments }: { order: number; payments: re
         { label: t("orders.amount"), numeric: true, cell: ({ amountCents }) => money(amountCents) },
         {
           label: t("table.state"),
-          cell: ({ means, settles, refund, undoneReason }) => (
+          cell: ({ amountCents, returnedCents, means, settles, refund, undoneReason, cameBy }) => (
             <>
               {undoneReason !== null && <State tone="plain">{t("orders.undone")}</State>}
               {refund && (
-                <State tone={refund === "failed" ? "bad" : refund === "done" ? "plain" : "waiting"}>
-                  {t(`refundStates.${refund}`)}
+                <State tone={REFUND_TONES[refund]}>
+                  {returnedCents === 0 || returnedCents === amountCents
+                    ? t(`refundStates.${refund}`)
+                    : t("orders.refundPart", { state: t(`refundStates.${refund}`), amount: money(returnedCents) })}
                 </State>
               )}
               {!refund && means !== "card" && undoneReason === null && !settles && (
@@ -80,6 +84,11 @@ export function OrderPayments({ order, payments }: { order: number; payments: re
               {!refund && (settles || means === "card") && (
                 <State tone={settles ? "good" : "bad"}>{t(settles ? "orders.settles" : "orders.stray")}</State>
               )}
+              {cameBy.map(({ id, day }) => (
+                <Link key={id} to={path("/banque/ecritures/:id", { id })}>
+                  {t("orders.cameBy", { day: day && formatDate(day, language) })}
+                </Link>
+              ))}
             </>
           ),
           sub: ({ refundEntries }) =>

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { OrderView } from "#app/domain/billing/find-order.ts";
+import { costOf } from "#app/domain/billing/ledger.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { formatSiret } from "#app/domain/siret.ts";
 import { countryName } from "#app/i18n/countries.ts";
@@ -30,6 +31,7 @@ export function OrderFacts(props: {
         [t("table.state"), <OrderStateWord key="state" state={order.state} />],
         [t("registrations.code"), spelledCode(order.shortCode)],
         [t("orders.total"), money(order.totalCents)],
+        [t("orders.charged"), costOf(order) !== order.totalCents && money(costOf(order))],
         [t("orders.left"), isPart && money(order.openCents)],
         [t("orders.means"), t(`orderMeans.${order.payment}`)],
         [t("orders.until"), order.expiresAt && moment(order.expiresAt)],

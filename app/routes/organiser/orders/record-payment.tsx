@@ -1,4 +1,5 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
+import { costOf } from "#app/domain/billing/ledger.ts";
 import { leftToPay, recordPayment, takesPayment } from "#app/domain/billing/record-payment.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { formatMoney } from "#app/i18n/format.ts";
@@ -11,7 +12,7 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, id, path
   const order = found(await findOrder(db, { edition: edition.id, id }));
   if (!takesPayment(order)) throw notFound();
   const leftCents = leftToPay(order);
-  const [left, total] = [leftCents, order.totalCents].map((cents) => formatMoney(cents, language));
+  const [left, total] = [leftCents, costOf(order)].map((cents) => formatMoney(cents, language));
   const text = leftCents === 0 ? t("orders.paymentAgain") : t("orders.paymentText", { left, total });
   const means = order.payment === "desk" ? "cheque" : "transfer";
   const known = { means, paidAt: now, ...(leftCents > 0 ? { amount: leftCents } : {}) } as const;

@@ -1,6 +1,7 @@
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
 import { findOrder, type OrderView } from "#app/domain/billing/find-order.ts";
 import { ledgerOf } from "#app/domain/billing/ledger.ts";
+import { openKindsOf } from "#app/domain/billing/matters.ts";
 import { notesOf } from "#app/domain/billing/note-order.ts";
 import { actsOf, moneyOf, papersOf } from "#app/domain/billing/order-history.ts";
 import { takesPayment } from "#app/domain/billing/record-payment.ts";
@@ -38,6 +39,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
       title: titleOfOrder(t, order),
       order: withoutCodes(order, visit.office.may),
     },
+    notes: await waitingNotes(visit),
     verbs: [
       ...requestVerbs(visit, { order: id, state }),
       takesPayment(order) && totalCents > 0 && [...payment, state === "due" ? "main" : "quiet"],
@@ -61,6 +63,20 @@ function withoutCodes(order: OrderView, may: OfficeVisit["office"]["may"]) {
     registration: registration && { ...registration, code: null },
   }));
   return { ...order, lines, code: may.includes("edit-orders") ? order.code : null };
+}
+
+/** What waits for a person about the order, with the way to its exits; a request has its verbs here. */
+async function waitingNotes({ db, id: order, t, path }: OfficeVisit) {
+  const kinds = (await openKindsOf(db, { order })).filter((kind) => kind !== "to-approve");
+  return kinds.map((kind) => ({
+    ...{ notice: "attention" as const, title: t("orders.waits", { what: t(`work.kinds.${kind}`) }) },
+    link: [
+      // Refunds by transfer are listed by what they wait for.
+      path("/a-traiter", { query: { genre: kind === "refund-by-transfer" ? null : kind } }),
+      t("orders.waitsLink"),
+      "see-work",
+    ] as const,
+  }));
 }
 
 /** What hangs on an order: papers, notes, letters, history. */

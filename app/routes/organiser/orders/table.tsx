@@ -32,7 +32,6 @@ export const orderList = {
       to: (order) => path("/dossiers/:id", { id: order.id }),
       text: (order) => order.orderer,
     },
-    { label: t("orders.number"), text: (order) => order.id },
     { label: t("registrations.email"), text: (order) => order.email },
     {
       label: t("table.state"),
@@ -59,6 +58,7 @@ export const orderList = {
       cell: (order) => money(order.totalCents),
       text: (order) => ({ cents: order.totalCents }),
     },
+    { label: t("orders.charged"), text: (order) => ({ cents: order.chargedCents }) },
     {
       label: t("orders.open"),
       numeric: true,

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { OfficeRegistrationView } from "#app/domain/registration/find-registration.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
@@ -8,6 +9,8 @@ import { path } from "#app/i18n/path.ts";
 import { MailLink } from "#app/ui/mail-address.tsx";
 import { Facts } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
+import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
+import { titleOfOrder } from "#app/ui/organiser/order-title.ts";
 import { RegistrationState } from "./table.tsx";
 
 export type ShownRegistration = Omit<OfficeRegistrationView, "badgeCode" | "code"> & {
@@ -18,18 +21,23 @@ export type ShownRegistration = Omit<OfficeRegistrationView, "badgeCode" | "code
 /** Shows the attendee, ticket type and contact data. */
 export function RegistrationFacts(props: {
   registration: ShownRegistration;
+  /** Its order; null for those who see no orders. */
+  order: OrderView | null;
   /** The badge's texts that no font can draw. */
   undrawn: readonly LatinText[];
 }) {
-  const { registration, undrawn } = props;
-  const { t, language, moment, day } = useOffice();
+  const { registration, order, undrawn } = props;
+  const { t, language, moment, day, money } = useOffice();
   const { cancelledAt, createdAt, ticketType, email, code, isErased, handedOver, receivedFrom } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
+  const line = order?.lines.find((one) => one.registration?.id === registration.id);
   return (
     <Facts
       facts={[
         [t("table.state"), <RegistrationState key="state" registration={registration} />],
         [t("registrations.ticketType"), (language === "en" && ticketType.nameEn) || ticketType.name],
+        [t("orders.one"), order && <OfOrder key="order" order={order} />],
+        [t("orders.price"), line && line.priceCents > 0 && money(line.priceCents)],
         [t("registrations.email"), email && <MailLink key="email" to={email} />],
         ...OPTIONAL_PROPERTIES.map((property): [string, string | null] => [
           t(`registration:identity.${ATTENDEE_FIELDS[property].column}`),
@@ -58,6 +66,22 @@ export function RegistrationFacts(props: {
 /** A link to the person's own page. */
 function OwnPage({ code, language }: { code: string; language: Language }) {
   return <a href={path(language, "/mon-espace/inscriptions/:code", { code })}>{`…${code.slice(-6)}`}</a>;
+}
+
+/** Leads to the order, and says its state and what is open. */
+function OfOrder({ order }: { order: OrderView }) {
+  const { t, path, money } = useOffice();
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      <Link to={path("/dossiers/:id", { id: order.id })}>{titleOfOrder(t, order)}</Link>
+      <OrderStateWord state={order.state} />
+      {order.openCents !== 0 && (
+        <span>
+          {t(order.openCents > 0 ? "orders.left" : "orders.toReturn")} {money(Math.abs(order.openCents))}
+        </span>
+      )}
+    </span>
+  );
 }
 
 /** A link to the registration that had the place before, or has it now. */

@@ -1,3 +1,4 @@
+import { findOrder } from "#app/domain/billing/find-order.ts";
 import { listLetters } from "#app/domain/letters.ts";
 import { likelyDoublesOf, mergesOf } from "#app/domain/merging/find-merges.ts";
 import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
@@ -61,6 +62,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
     registration: { ...shown, code: visit.office.may.includes("edit-registrations") ? code : null },
     merges: await mergesOf(db, { registration: id }),
     doubles: await likelyDoublesOf(db, { registration: id }),
+    order: await orderOf(visit, orderId),
     undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),
     letters: await listLetters(db, { edition, registration: id }),
@@ -68,6 +70,11 @@ export const loader = officeLoader("see-registrations", async (visit) => {
     trail: await auditOf(db, { registration: id }),
   };
 });
+
+/** The order of a place, for those who see orders. */
+async function orderOf({ db, edition, office }: OfficeVisit, order: number) {
+  return office.may.includes("see-orders") ? await findOrder(db, { edition: edition.id, id: order }) : null;
+}
 
 /** Says that letters did not reach the person, and leads to the correction of the address. */
 function lostNote({ t, path, id }: OfficeVisit, count: number): Note {
@@ -78,12 +85,12 @@ function lostNote({ t, path, id }: OfficeVisit, count: number): Note {
 }
 
 export default function RegistrationPage() {
-  const { t, registration, merges, doubles, undrawn, scans, letters, changes, trail } = usePage<typeof loader>();
+  const { t, registration, order, merges, doubles, undrawn, scans, letters, changes, trail } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Merges merges={merges} />
       <LikelyDoubles of={registration.id} doubles={doubles} />
-      <RegistrationFacts registration={registration} undrawn={undrawn} />
+      <RegistrationFacts registration={registration} order={order} undrawn={undrawn} />
       <SideBySide>
         <Bookings bookings={registration.bookings} />
         <Scans scans={scans} />

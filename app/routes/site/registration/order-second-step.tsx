@@ -91,7 +91,7 @@ function MeansOfPayment({ transfer, cards }: { transfer: NonNullable<RecapView["
   const { t } = useTranslation("orders");
   const hint = t(`form.transferHints.${transfer.way}`, { count: transfer.days });
   const options = [
-    { value: "card", label: t("form.meansOf.card"), disabled: !cards },
+    { value: "card", label: t("form.meansOf.card"), ...(!cards && { disabled: true, hint: t("form.cardClosed") }) },
     { value: "transfer", label: t("form.meansOf.transfer"), hint },
   ];
   return <Means name="payment" options={options} />;
