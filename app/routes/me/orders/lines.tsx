@@ -8,7 +8,7 @@ type Line = OrderLineView & { readonly price: string; readonly path: string | nu
 interface Amounts {
   /** What the order costs now. */
   readonly total: string;
-  /** What was ordered, and what has changed since; null when nothing has. */
+  /** The sum of the prices above, and what of it is no longer charged; null when all is. */
   readonly changes: { readonly ordered: string; readonly difference: string } | null;
   /** What was returned or is being returned. */
   readonly moneyBack: string | null;

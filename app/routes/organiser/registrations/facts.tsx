@@ -36,7 +36,7 @@ export function RegistrationFacts(props: {
       facts={[
         [t("table.state"), <RegistrationState key="state" registration={registration} />],
         [t("registrations.ticketType"), (language === "en" && ticketType.nameEn) || ticketType.name],
-        [t("orders.one"), order && <OfOrder key="order" order={order} />],
+        [t("orders.number"), order && <OfOrder key="order" order={order} />],
         [t("orders.price"), line && line.priceCents > 0 && money(line.priceCents)],
         [t("registrations.email"), email && <MailLink key="email" to={email} />],
         ...OPTIONAL_PROPERTIES.map((property): [string, string | null] => [
