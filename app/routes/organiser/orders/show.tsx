@@ -1,5 +1,5 @@
 import { decisionsOf } from "#app/domain/billing/decisions.ts";
-import { findOrder, type OrderView } from "#app/domain/billing/find-order.ts";
+import { findOrder } from "#app/domain/billing/find-order.ts";
 import { ledgerOf } from "#app/domain/billing/ledger.ts";
 import { openKindsOf } from "#app/domain/billing/matters.ts";
 import { notesOf } from "#app/domain/billing/note-order.ts";
@@ -10,6 +10,7 @@ import { listLetters } from "#app/domain/letters.ts";
 import { quotationOfOrder } from "#app/domain/quotations/find-quotation.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { withoutCodes } from "#app/server/pages/order-codes.server.ts";
 import { Decisions } from "#app/ui/orders/decisions.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
@@ -55,15 +56,6 @@ export const loader = officeLoader("see-orders", async (visit) => {
     ...(await contentsOf(visit)),
   };
 });
-
-/** Leaves out the codes of pages for those who may not do what their holders may. */
-function withoutCodes(order: OrderView, may: OfficeVisit["office"]["may"]) {
-  const lines = order.lines.map(({ registration, ...line }) => ({
-    ...line,
-    registration: registration && { ...registration, code: null },
-  }));
-  return { ...order, lines, code: may.includes("edit-orders") ? order.code : null };
-}
 
 /** What waits for a person about the order, with the way to its exits; a request has its verbs here. */
 async function waitingNotes({ db, id: order, t, path }: OfficeVisit) {

@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
-import type { OrderView } from "#app/domain/billing/find-order.ts";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { OfficeRegistrationView } from "#app/domain/registration/find-registration.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import type { LatinText } from "#app/forms/latin-spelling.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
+import type { OrderWithoutCodes } from "#app/server/pages/order-codes.server.ts";
 import { MailLink } from "#app/ui/mail-address.tsx";
 import { Facts } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
@@ -22,7 +22,7 @@ export type ShownRegistration = Omit<OfficeRegistrationView, "badgeCode" | "code
 export function RegistrationFacts(props: {
   registration: ShownRegistration;
   /** Its order; null for those who see no orders. */
-  order: OrderView | null;
+  order: OrderWithoutCodes | null;
   /** The badge's texts that no font can draw. */
   undrawn: readonly LatinText[];
 }) {
@@ -69,7 +69,7 @@ function OwnPage({ code, language }: { code: string; language: Language }) {
 }
 
 /** Leads to the order, and says its state and what is open. */
-function OfOrder({ order }: { order: OrderView }) {
+function OfOrder({ order }: { order: OrderWithoutCodes }) {
   const { t, path, money } = useOffice();
   return (
     <span className="flex flex-wrap gap-x-4">

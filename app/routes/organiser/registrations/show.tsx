@@ -7,6 +7,7 @@ import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts
 import { undeliveredLetters } from "#app/domain/registration/undelivered-letters.ts";
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { withoutCodes } from "#app/server/pages/order-codes.server.ts";
 import { Section, SideBySide } from "#app/ui/organiser/layout.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
 import type { Note } from "#app/ui/organiser/notes.tsx";
@@ -73,7 +74,9 @@ export const loader = officeLoader("see-registrations", async (visit) => {
 
 /** The order of a place, for those who see orders. */
 async function orderOf({ db, edition, office }: OfficeVisit, order: number) {
-  return office.may.includes("see-orders") ? await findOrder(db, { edition: edition.id, id: order }) : null;
+  if (!office.may.includes("see-orders")) return null;
+  const found = await findOrder(db, { edition: edition.id, id: order });
+  return found && withoutCodes(found, office.may);
 }
 
 /** Says that letters did not reach the person, and leads to the correction of the address. */
