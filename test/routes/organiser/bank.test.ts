@@ -59,7 +59,7 @@ test("a statement is uploaded, its account named, imported and settled by what i
   expect(ticked.map((input) => input.includes("checked"))).toEqual([true]);
   const entry = /value="(\d+)"/.exec(ticked[0] ?? "")?.[1] ?? "";
   const imported = placeOf(await treasurer.post(preview, { entry }));
-  expect(imported).toBe(`${BANK}?rapprochees=1&restees=0&fait=statementsImported`);
+  expect(imported).toBe(`${BANK}?rapprochees=1&deja=0&restees=0&fait=statementsImported`);
   expect(await openCentsOf(site.db, { order: id })).toBe(0);
   const list = await (await treasurer.get(imported)).text();
   expect([list.includes("VIR DIVERS"), list.includes(reference), /NaN/.test(`${list}${ready}`)]).toEqual([
