@@ -33,5 +33,6 @@ export const NAMESPACES = [
   "operation",
   "ownData",
   "statements",
+  "peopleLists",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
