@@ -4,12 +4,17 @@
  */
 import { languageOfTerminal } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { readBounceFiles } from "./read-bounces.ts";
 import { readPeopleFiles } from "./read-people.ts";
 import { readStatements } from "./read-statements.ts";
 import { run } from "./run.ts";
 
 /** How each kind of file is read. */
-const READERS: Readonly<Record<string, Reader>> = { people: readPeopleFiles, statement: readStatements };
+const READERS: Readonly<Record<string, Reader>> = {
+  bounce: readBounceFiles,
+  people: readPeopleFiles,
+  statement: readStatements,
+};
 
 /** @returns what is printed, and what could not be read, one line each; with any, the command exits with 1 */
 export type Reader = (

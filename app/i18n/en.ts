@@ -23,6 +23,7 @@ export { default as quotations } from "./en/quotations.json";
 export { default as refunds } from "./en/refunds.json";
 export { default as registration } from "./en/registration.json";
 export { default as releases } from "./en/releases.json";
+export { default as returnedMail } from "./en/returnedMail.json";
 export { default as rooms } from "./en/rooms.json";
 export { default as security } from "./en/security.json";
 export { default as sessions } from "./en/sessions.json";

@@ -23,6 +23,7 @@ export { default as quotations } from "./fr/quotations.json";
 export { default as refunds } from "./fr/refunds.json";
 export { default as registration } from "./fr/registration.json";
 export { default as releases } from "./fr/releases.json";
+export { default as returnedMail } from "./fr/returnedMail.json";
 export { default as rooms } from "./fr/rooms.json";
 export { default as security } from "./fr/security.json";
 export { default as sessions } from "./fr/sessions.json";

@@ -34,5 +34,6 @@ export const NAMESPACES = [
   "ownData",
   "statements",
   "peopleLists",
+  "returnedMail",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
