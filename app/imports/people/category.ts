@@ -74,7 +74,7 @@ function isMisspelt(word: string): boolean {
 }
 
 /** Whether one letter too many, too few, wrong, or swapped with its neighbour tells two texts apart. */
-export function isOneSlipAway(one: string, other: string): boolean {
+function isOneSlipAway(one: string, other: string): boolean {
   if (one === other || Math.abs(one.length - other.length) > 1) return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   let at = 0;
