@@ -67,7 +67,7 @@ export const orderList = {
       text: (order) => ({ cents: order.openCents }),
     },
     { label: t("orders.dueOn"), text: (order) => (order.dueOn === null ? "" : { day: order.dueOn }) },
-    { label: t("orders.lateDays"), text: (order) => order.lateDays },
+    { label: t("orders.lateDays"), text: ({ lateDays }) => (lateDays === null || lateDays <= 0 ? "" : lateDays) },
     { label: t("orders.date"), text: (order) => ({ day: day(order.createdAt) }) },
     {
       label: wrapping(t("orders.date")),
