@@ -4,7 +4,7 @@ import { openCentsOf } from "#app/domain/billing/ledger.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { openPage } from "#test/support/browser.ts";
 import { makeQuotingEdition } from "#test/support/quotation-samples.ts";
-import { freshSite } from "#test/support/site.ts";
+import { freshSite, type TestSite } from "#test/support/site.ts";
 import { readPdf } from "../print/pdf-pages.ts";
 import { previewStatement } from "./previewing.ts";
 import { deliverLetters } from "./worker.ts";
@@ -53,6 +53,16 @@ test("a town hall asks for a quotation, accepts it with a purchase order, gives 
   await buyer.locator('[name="file"]').setInputFiles({ name: "bon.pdf", mimeType: "application/pdf", buffer: PDF });
   await buyer.getByRole("button", { name: t("quotations:own.acceptAct") }).click();
   await buyer.getByRole("heading", { level: 1 }).waitFor();
+
+  // Nobody has looked at what the buyer asked for, so an organiser accepts it.
+  const order = await site.db.selectFrom("order").select("id").executeTakeFirstOrThrow();
+  const asked = await post.nextTo(BUYER);
+  expect(asked.mail.text).toContain(t("letters:confirmation.approval.title"));
+  const early = await openOffice(site);
+  await early.goto(`/organisation/2030/dossiers/${order.id}`);
+  await early.getByRole("link", { name: t("organiser:requests.approve") }).click();
+  await early.getByRole("button", { name: t("organiser:requests.approve") }).click();
+  await early.getByText(t("organiser:done.approved")).waitFor();
   const confirmed = await post.nextTo(BUYER);
   expect(confirmed.mail.text).toContain("Ada Modèle");
 
@@ -60,7 +70,6 @@ test("a town hall asks for a quotation, accepts it with a purchase order, gives 
   await buyer.goto(`${new URL(buyer.url()).pathname}/facturation`);
   await buyer.locator('[name="commitment_number"]').fill("EJ-2030-77");
   await buyer.getByRole("button", { name: t("orders:billing.save") }).click();
-  const order = await site.db.selectFrom("order").select("id").executeTakeFirstOrThrow();
   expect(await site.db.selectFrom("invoice").select("id").execute()).toEqual([]);
 
   site.clock.now = new Date("2030-03-13T08:00:00Z");
@@ -68,8 +77,7 @@ test("a town hall asks for a quotation, accepts it with a purchase order, gives 
   const invoice = await site.db.selectFrom("invoice").select(["reference", "content"]).executeTakeFirstOrThrow();
   expect(JSON.stringify(invoice.content)).toContain("EJ-2030-77");
 
-  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
-  const office = await openPage({ url: site.url, cookie: organiser.cookie, javaScriptEnabled: false });
+  const office = await openOffice(site);
   await office.goto("/organisation/2030/devis");
   await office.getByRole("link", { name: "Commune de Villefictive" }).click();
   await office.getByRole("link", { name: t("quotations:office.open", { name: "bon.pdf" }) }).waitFor();
@@ -84,3 +92,8 @@ test("a town hall asks for a quotation, accepts it with a purchase order, gives 
   const paid = await post.nextTo(BUYER);
   expect(paid.mail.text).toContain("110,00");
 });
+
+async function openOffice(site: TestSite) {
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  return await openPage({ url: site.url, cookie: organiser.cookie, javaScriptEnabled: false });
+}
