@@ -21,7 +21,7 @@ export interface FieldLook {
   readonly autoFocus?: boolean;
   /** Radio buttons and checkboxes in a row, for short labels. */
   readonly dense?: boolean;
-  /** The label is inside the empty field: for a form of one field, beside others of that name on the page. */
+  /** The label is shown inside the empty field. For a form of one field. */
   readonly inside?: boolean;
   /** True for a field that the page leaves out. */
   readonly absent?: boolean;

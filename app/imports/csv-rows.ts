@@ -7,7 +7,7 @@ import { type Findings, line } from "./problems.ts";
 const LARGEST = 8;
 
 /** The first line that Excel writes to name the separator, which is no row. */
-const SEPARATOR_LINE = /^\ufeff?"?sep=([;,\t|])"?\r?\n/i;
+export const SEPARATOR_LINE = /^\ufeff?"?sep=([;,\t|])"?\r?\n/i;
 
 /** Whether the first line has headers of our CSV. */
 export function looksLikeCsv(text: string): boolean {

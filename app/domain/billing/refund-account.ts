@@ -33,8 +33,8 @@ export async function askForAccount(trx: Trx, { order, returned, by, now }: Aski
 }
 
 /**
- * Asks anew for the accounts of an order whose address was wrong, and forgets those that were asked for there, also given
- * ones: whoever has that mailbox has their links. What is in a file or returned stays.
+ * Asks again for the accounts of an order whose address was wrong. Requests that went to the wrong address end, and accounts
+ * that were given by their links are deleted, as a stranger may have given them. Refunds that are in a file or done stay.
  *
  * @returns the number of letters
  */

@@ -1,4 +1,4 @@
-/** What a ticket type says of badges, approval, cancelling, paying by transfer and handing over, in words of the code. */
+/** The values that a ticket type may have for badges, approval, cancelling, transfers and handing over. */
 
 /** The roles that a badge can show, each with its own band. */
 export const BADGE_ROLES = ["attendee", "speaker", "organiser", "volunteer", "press", "official"] as const;

@@ -73,7 +73,7 @@ const REST = [
   ...["code", "mailKind", "civility"],
 ] as readonly ColumnRole[];
 
-/** `Nom` is the family name beside a given name, and the whole name alone. */
+/** Beside a column of given names, `Nom` holds family names; without one, it holds whole names. */
 function takeNames(take: (role: ColumnRole) => number | undefined, of: Partial<Record<ColumnRole, number>>): void {
   if (take("first") !== undefined) {
     take("last");

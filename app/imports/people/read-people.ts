@@ -71,12 +71,11 @@ function headerOf(table: PeopleTable): number {
   return most < 2 ? -1 : found.indexOf(most);
 }
 
-/** Whether the headers name the people who attend, beside those who bought. */
+/** Whether a header names the people who attend, beside those who bought. */
 function namesAttendees(table: PeopleTable): boolean {
-  return headerTexts(table, Math.max(0, headerOf(table))).some(
-    (text) =>
-      /^(?:nom|prenom|e mail|attendee)\b.*\b(?:participant|name|attendee)\b/.test(wordsOf(text)) &&
-      /participant|attendee/.test(wordsOf(text)),
+  const headers = headerTexts(table, Math.max(0, headerOf(table))).map(wordsOf);
+  return headers.some(
+    (words) => /\b(?:participant|attendee)\b/.test(words) && /\b(?:nom|prenom|name|e ?mail)\b/.test(words),
   );
 }
 

@@ -88,6 +88,7 @@ export interface ListRow {
   readonly isPaid: boolean | null;
 }
 
+/** Makes a reason; `params` are the values of its text. */
 export function reason(code: ReasonCode, params: RowReason["params"] = {}): RowReason {
   return { code, params };
 }

@@ -1,12 +1,11 @@
 /** Reads a CSV or a text with tabs as a list of people. */
+import { SEPARATOR_LINE } from "../csv-rows.ts";
 import { numberedRecords } from "../numbered-records.ts";
 import { ownColumns } from "./columns.ts";
 import type { ListProblem } from "./list-problems.ts";
 import { type PeopleTable, type TableRow, textCell } from "./table.ts";
 
 const DELIMITERS = [";", ",", "\t", "|"] as const;
-/** The first line that Excel writes to name the separator, which is no row. */
-const SEPARATOR_LINE = /^\ufeff?"?sep=([;,\t|])"?\r?\n/i;
 /** A header is looked for in so many characters. */
 const HEAD = 20_000;
 
