@@ -19,7 +19,7 @@ export async function faultsIn(world: World): Promise<string[]> {
 }
 
 /** Each statement lists what must not be, with a sentence. */
-async function rowsThatMustNotBe({ db }: World): Promise<string[]> {
+async function rowsThatMustNotBe({ db, now }: World): Promise<string[]> {
   const { rows } = await sql<{ fault: string }>`
     select 'quota ' || id || ' is oversold' as fault from quota where used > size
     union all
@@ -84,8 +84,10 @@ async function rowsThatMustNotBe({ db }: World): Promise<string[]> {
       where asks_approval and decided_at is null and case when payment = 'free'
         then awaits is null and registration.cancelled_at is null else confirmed_at is not null end
     union all
-    select 'registration ' || registration.id || ' of an erased person is active' from registration
-      join person on person.id = person_id where is_anonymous and cancelled_at is null
+    select 'registration ' || registration.id || ' of an erased person is active before the end' from registration
+      join person on person.id = person_id join edition on edition.id = registration.edition_id
+      where is_anonymous and cancelled_at is null
+        and (${now}::timestamptz at time zone time_zone)::date <= (select max(day) from edition_day)
     union all
     select 'order ' || "order".id || ' of an erased person holds places' from "order" join person on person.id = person_id
       where is_anonymous and payment <> 'free' and confirmed_at is null and expired_at is null and cancelled_at is null

@@ -16,7 +16,7 @@ export const MATTERS: readonly Verb[] = [
   verb("accept a late payment", 5, ["accepted"], async (world) => {
     const matter = await aMatter(world, ["late-payment"]);
     if (!matter) return null;
-    if (chance(world, 0.6)) await makeRoom(world, matter.id);
+    if (chance(world, 0.9)) await makeRoom(world, matter.id);
     return (await acceptLatePayment(world.db, { ...acting(world), id: matter.id })).kind;
   }),
   verb("refund a payment without a place", 1, ["refunding"], async (world) => {
@@ -28,7 +28,8 @@ export const MATTERS: readonly Verb[] = [
     return matter && (await returnByHand(world.db, { ...acting(world), id: matter.id })).kind;
   }),
   verb("close a matter", 4, ["closed"], async (world) => {
-    const matter = await aMatter(world, null);
+    // A late payment is rare, and mostly accepted or refunded.
+    const matter = await aMatter(world, null, { late: chance(world, 0.2) });
     if (!matter) return null;
     const outcome = chance(world, 0.1)
       ? world.random.pick(OUTCOMES)
@@ -47,17 +48,19 @@ export const MATTERS: readonly Verb[] = [
 
 /** Adds places to the quotas of a late payment's ticket types, more than people may wait for. */
 async function makeRoom(world: World, matter: number): Promise<void> {
-  const { rows } = await sql<{ quota: number; size: number }>`select distinct quota.id as quota, size + 8 as size
+  const { rows } = await sql<{ quota: number; size: number }>`select distinct quota.id as quota,
+      size + 8 + (select count(*)::int from waiting_entry where ended_at is null) as size
     from matter join order_line using (order_id) join ticket_type_quota using (ticket_type_id) join quota on quota.id = quota_id
     where matter.id = ${matter} and used > size - 4`.execute(world.db);
   for (const { quota, size } of rows) await changeQuota(world.db, { ...acting(world), quota, size });
 }
 
-async function aMatter(world: World, kinds: readonly string[] | null) {
+async function aMatter(world: World, kinds: readonly string[] | null, { late } = { late: true }) {
   return await pickRow(
     world,
     sql<{ id: number; outcomes: typeof OUTCOMES }>`select matter.id, ${OUTCOMES_OF} as outcomes from matter
-      where closed_at is null and (${kinds}::text[] is null or matter.kind = any(${kinds}::text[]))`,
+      where closed_at is null and (${kinds}::text[] is null or matter.kind = any(${kinds}::text[]))
+      and (${late}::boolean or matter.kind <> 'late-payment')`,
   );
 }
 

@@ -65,7 +65,7 @@ export const ORDERING: readonly Verb[] = [
   }),
   verb("pay by card", 10, ["paid"], async (world) => payOne(world, "open")),
   verb("pay by card a second time", 0.5, ["paid"], async (world) => payOne(world, "paid")),
-  verb("pay by card too late", 3, ["paid"], async (world) => payOne(world, "over")),
+  verb("pay by card too late", 6, ["paid"], async (world) => payOne(world, "over")),
   verb("an event tells of a charge", 9, ["fulfilled", "refunding", "to-decide"], async (world) => {
     const { untold } = world.cards;
     if (untold.length === 0) return null;
@@ -98,7 +98,7 @@ export const ORDERING: readonly Verb[] = [
     const named = { order: order.id, buyer: someBuyer(world), now: world.now, ...WORDS };
     return await reached(world, () => nameBuyer(world.db, world.cards.service, named));
   }),
-  verb("change to a transfer", 4, ["awaited", "to-prove"], async (world) => {
+  verb("change to a transfer", 7, ["awaited", "to-prove"], async (world) => {
     const order = await anOrder(
       world,
       sql`${HELD_FOR_CARD} and expires_at > ${world.now} and exists (select from buyer
@@ -119,7 +119,7 @@ export const ORDERING: readonly Verb[] = [
     );
     return order && (await completeBuyer(world.db, { code: order.code, buyer: someBuyer(world), now: world.now })).kind;
   }),
-  verb("issue a missing invoice", 1, ["issued"], async (world) => {
+  verb("issue a missing invoice", 2, ["issued"], async (world) => {
     const matter = await pickRow(
       world,
       sql<{ id: number }>`select id from matter where kind = 'invoice-missing' and closed_at is null`,
