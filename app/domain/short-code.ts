@@ -1,6 +1,6 @@
 /**
  * The code of six signs that names an order, or a person in it, on paper and on the telephone (decision 141). The
- * database makes it, by `new_short_code`.
+ * database gives one, by `new_short_code`, to each row that comes without.
  */
 
 /**

@@ -2,7 +2,7 @@ import type { Language } from "../language.ts";
 import { brokenConstraint, type Database } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
 import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
-import { newPageCode } from "./code.ts";
+import { newPageCode, newShortCode } from "./code.ts";
 import { isOnlyAlreadyRegistered, type Problem, problemsOf } from "./problems.ts";
 import { type EditionAsked, type RequestToRegister, readRequestSnapshot } from "./request.ts";
 import { resendTicketOnceAnHour } from "./resend-ticket.ts";
@@ -15,6 +15,8 @@ export interface Registering extends RequestToRegister, KnownOfAddress {
   readonly by?: number;
   /** Makes the code of the registration's page; replaced in tests. */
   readonly newCode?: () => string;
+  /** Makes the short code; replaced in tests. */
+  readonly newShortCode?: () => string;
 }
 
 export type RegisterOutcome =
@@ -85,6 +87,7 @@ async function tryToRegister(db: Database, request: Omit<Registering, "edition">
         sessions: snapshot.sessions.map((session) => session.id),
         by: request.by ?? null,
         code,
+        shortCode: (request.newShortCode ?? newShortCode)(),
         asks,
       });
       // It has its own transaction, because queues are locked before places. The worker's round of every minute repeats
@@ -105,6 +108,7 @@ const ATTEMPTS = 20;
 const LOST_RACES = new Set([
   "a_quota_is_never_oversold",
   "a_session_is_never_overbooked",
+  "a_short_code_names_one_order",
   "a_submission_makes_one_order",
   "one_person_registers_once",
 ]);

@@ -19,6 +19,8 @@ export interface RegistrationToWrite {
   readonly sessions: readonly number[];
   readonly language: Language;
   readonly code: string;
+  /** The order's and the person's (`newShortCode`); absent: the database gives one, which takes longer. */
+  readonly shortCode?: string;
   readonly by: number | null;
   readonly now: Date;
   /** True for an offered place: its quotas already count it. */
@@ -52,7 +54,13 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
       sessions: wanted.sessions,
     },
     ...{ ...attendeeDetails(keptAttendee(attendee)), email: attendee.email, language: wanted.language },
-    ...{ code: wanted.code, by: wanted.by, now, placeIsHeld: wanted.placeIsHeld ?? false },
+    ...{
+      code: wanted.code,
+      shortCode: wanted.shortCode ?? null,
+      by: wanted.by,
+      now,
+      placeIsHeld: wanted.placeIsHeld ?? false,
+    },
     ...{ proof, approval, hours, awaits: proof ? "proof" : approval ? "approval" : null },
     letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
     confirmation: proof || approval ? newPageCode() : null,
@@ -66,6 +74,7 @@ interface Written
   extends AttendeeDetails,
     Pick<RegistrationToWrite, "edition" | "submission" | "ticketType" | "sessions" | "language"> {
   readonly code: string;
+  readonly shortCode: string | null;
   readonly by: number | null;
   readonly now: Date;
   readonly placeIsHeld: boolean;
@@ -90,8 +99,8 @@ const write = fixedStatement<Written, { id: number }>(
       on conflict (email) do update set last_active_at = greatest(known.last_active_at, excluded.last_active_at)
       returning id
     ), ordered as (
-      insert into "order" (edition_id, person_id, submission, created_at)
-      select ${value("edition")}::int, id, ${value("submission")}::uuid, ${value("now")} from someone
+      insert into "order" (edition_id, person_id, submission, created_at, short_code)
+      select ${value("edition")}::int, id, ${value("submission")}::uuid, ${value("now")}, ${value("shortCode")}::text from someone
       returning id, person_id, short_code
     ), ${registrationsSql({
       rows: sql`select ${value("edition")}::int, id, person_id, ${value("ticketType")}::int, ${value("code")}, ${attendeePlaceholders(value)},

@@ -1,8 +1,11 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { chooseLanguage } from "#app/domain/people/person-language.ts";
+import { newShortCode } from "#app/domain/registration/code.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import { isShortCode } from "#app/domain/short-code.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
@@ -53,6 +56,36 @@ test("the confirmation is in the language that its person chose for letters, not
     kind: "registered",
     letters: ["fr", "en"],
   });
+});
+
+test("a short code that another order of the edition has is made anew", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const [taken, free] = [newShortCode(), newShortCode()];
+  const made = [taken, taken, free];
+  const newest = () => made.shift() ?? "";
+  const outcomes = [
+    await register(db, { ...visitor(edition, 1), newShortCode: newest }),
+    await register(db, { ...visitor(edition, 2), newShortCode: newest }),
+  ];
+  const codesOf = async (table: "order" | "registration") =>
+    (await db.selectFrom(table).select("short_code").orderBy("id").execute()).map((row) => row.short_code);
+  expect([outcomes.map(({ kind }) => kind), await codesOf("order"), await codesOf("registration")]).toEqual([
+    ["registered", "registered"],
+    [taken, free],
+    [taken, free],
+  ]);
+});
+
+test("short codes that are made here check, and begin as those that the database makes for orders", async () => {
+  const { db } = await freshDatabase();
+  const here = Array.from({ length: 2_000 }, newShortCode);
+  const { rows } = await sql<{
+    code: string;
+  }>`select new_short_code(0, true) as code from generate_series(1, 2000)`.execute(db);
+  const beginnings = (codes: readonly string[]) => [...new Set(codes.map((code) => code.charAt(0)))].sort();
+  expect(here.filter((code) => !isShortCode(code))).toEqual([]);
+  expect(beginnings(here)).toEqual(beginnings(rows.map(({ code }) => code)));
 });
 
 test("codes are long, lower case and never the same", async () => {

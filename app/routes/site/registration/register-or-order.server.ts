@@ -16,7 +16,7 @@ export async function registerOrOrder(
   {
     cards,
     ...asked
-  }: Omit<Registering, "edition" | "by" | "newCode"> & {
+  }: Omit<Registering, "edition" | "by" | "newCode" | "newShortCode"> & {
     readonly year: number;
     readonly cards: boolean;
   },
