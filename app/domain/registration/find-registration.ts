@@ -59,6 +59,8 @@ async function viewOf<Row extends RegistrationRow>(db: Database, found: Row, now
     edition: { id: editionId, year, name: editionName, nameEn: editionNameEn, timeZone },
     ticketType: { slug: ticketType, name: ticketTypeName, nameEn: ticketTypeNameEn, badgeRole },
     bookings: await bookingsOf(db, { edition: editionId, booked }),
+    handedOver: found.cancelledAt ? await handedOverOf(db, { registration: found.id }) : null,
+    came: found.wasScanned && (await selectCame(db, { registration: found.id })).length > 0,
     badgeCode: signBadgeCode(seed, claim),
   };
 }
@@ -79,31 +81,6 @@ export interface ReceivedFrom {
 export interface HandedOver extends ReceivedFrom {
   readonly at: string;
 }
-
-/** Lists a person's registrations, cancelled ones included, the latest edition first. */
-export async function registrationsOf(db: Database, { person }: { person: number }) {
-  return await selectOfPerson(db, { person });
-}
-
-const selectOfPerson = fixedStatement((value: Place<{ person: number }>, db) =>
-  db
-    .selectFrom("registration")
-    .innerJoin("edition", "edition.id", "registration.edition_id")
-    .innerJoin("ticket_type", "ticket_type.id", "ticket_type_id")
-    .select(["registration.id", "code", "given_name as givenName", "family_name as familyName"])
-    .select(["year", "edition.name as edition", "edition.name_en as editionEn", "edition.time_zone as timeZone"])
-    .select(sql<string | null>`(select max(day)::text from edition_day where edition_id = edition.id)`.as("lastDay"))
-    .select(["ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
-    .select(["cancelled_at as cancelledAt", "registration.created_at as createdAt", "awaits"])
-    .select(
-      sql<boolean>`cancelled_at is not null and exists (select from hand_over where registration_id = registration.id)`.as(
-        "isHandedOver",
-      ),
-    )
-    .where("person_id", "=", value("person"))
-    .orderBy("year", "desc")
-    .orderBy("registration.id", "desc"),
-);
 
 function rows(db: Database) {
   return db
@@ -134,13 +111,7 @@ function rows(db: Database) {
       sql<number[]>`array(select session_id from booking where registration_id = registration.id)`.as("booked"),
       sql<LatinSpelling | null>`(select json_build_object('name', name, 'organisation', organisation, 'jobTitle', job_title)
         from latin_letters where registration_id = registration.id)`.as("latin"),
-      sql<HandedOver | null>`case when registration.cancelled_at is not null then (select json_build_object('at', handed_over_at,
-        'id', other.id, 'name', trim(other.given_name || ' ' || other.family_name)) from hand_over
-        join registration as other on other.id = successor_id where registration_id = registration.id) end`.as(
-        "handedOver",
-      ),
       sql<HandingOver>`handing_over`.as("handingOver"),
-      CAME.as("came"),
       sql<boolean>`exists (select from "order" where "order".id = registration.order_id and payment <> 'free')`.as(
         "hasOrder",
       ),
@@ -150,6 +121,25 @@ function rows(db: Database) {
       ),
     ]);
 }
+
+// Few registrations are cancelled or scanned when their pages are looked at: what only those have is read apart.
+async function handedOverOf(db: Database, of: { registration: number }): Promise<HandedOver | null> {
+  const [found] = await selectSuccessor(db, of);
+  return found ? { ...found, at: found.at.toISOString() } : null;
+}
+
+const selectSuccessor = fixedStatement((value: Place<{ registration: number }>, db) =>
+  db
+    .selectFrom("hand_over")
+    .innerJoin("registration as other", "other.id", "successor_id")
+    .select(["handed_over_at as at", "other.id"])
+    .select(sql<string>`trim(other.given_name || ' ' || other.family_name)`.as("name"))
+    .where("registration_id", "=", value("registration")),
+);
+
+const selectCame = fixedStatement((value: Place<{ registration: number }>, db) =>
+  db.selectFrom("registration").select("id").where("id", "=", value("registration")).where(CAME),
+);
 
 type RegistrationRow = Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>;
 

@@ -4,11 +4,8 @@ import { cancelRegistration } from "#app/domain/registration/cancel-registration
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";
 import { correctName } from "#app/domain/registration/correct-name.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import {
-  findOfficeRegistration,
-  findRegistration,
-  registrationsOf,
-} from "#app/domain/registration/find-registration.ts";
+import { findOfficeRegistration, findRegistration } from "#app/domain/registration/find-registration.ts";
+import { registrationsOf } from "#app/domain/registration/registrations-of-person.ts";
 import { resendTicket } from "#app/domain/registration/resend-ticket.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";

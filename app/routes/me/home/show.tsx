@@ -6,7 +6,7 @@ import { ownErasure } from "#app/domain/erasure/erasure-requests.ts";
 import { groupsOf } from "#app/domain/groups/membership.ts";
 import { ownSpaceOf } from "#app/domain/people/own-space.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
-import { registrationsOf } from "#app/domain/registration/find-registration.ts";
+import { registrationsOf } from "#app/domain/registration/registrations-of-person.ts";
 import { appearancesOf } from "#app/domain/speakers/appearances.ts";
 import { dayOf, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
