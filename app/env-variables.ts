@@ -21,6 +21,9 @@ const database = z
   );
 const variable = <S extends z.ZodType>(schema: S, documentation: VariableDocumentation) => ({ schema, documentation });
 
+/** The number of a letter and its `+` have 37 characters, and what is before the `@` at most 64 (RFC 5321, 4.5.3.1.1). */
+const LONGEST_RETURNS_NAME = 27;
+
 /** Every environment variable that the platform reads, in the order of the documentation. */
 export const VARIABLES = {
   PORT: variable(z.coerce.number().int().min(0).max(65535).default(3000), {
@@ -72,6 +75,27 @@ export const VARIABLES = {
     without: "`Grand Paris Circulaire <no-reply@host of APP_URL>`",
     example: '"Grand Paris Circulaire <colloque@exemple.fr>"',
     meaning: "the sender of letters",
+  }),
+  RETURNS_ADDRESS: variable(
+    z
+      .email()
+      .refine((address) => address.indexOf("@") <= LONGEST_RETURNS_NAME, "at most 27 characters before the @")
+      .optional(),
+    {
+      without: "none: what comes back goes to the sender of letters, and is not read",
+      example: "retours@exemple.fr",
+      meaning:
+        "the address of the mailbox of what comes back: each letter's envelope has its own, `retours+NUMBER@exemple.fr`, so " +
+        "the mail server must deliver what follows a `+` to the same mailbox",
+    },
+  ),
+  IMAP_URL: variable(url(/^imaps?$/).optional(), {
+    without: "none: what comes back is not read",
+    example: "imaps://user:password@host:993/INBOX",
+    meaning:
+      "that mailbox, as `imaps://user:password@host:993/INBOX`, read every minute; messages are moved to its folders " +
+      "`Traités` and `À lire`. With `imap://`, the connection must become encrypted (STARTTLS), unless the host is this " +
+      "machine",
   }),
   SESSION_SECRET: variable(z.string().min(32).optional(), {
     without: "a random one, stored in the database",

@@ -17,6 +17,10 @@ export interface Settings {
   readonly dataDir: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
+  /** The address of the mailbox of what comes back; null: letters have no envelope of their own. */
+  readonly returnsAddress: string | null;
+  /** That mailbox; null: it is not read. */
+  readonly imapUrl: string | null;
   readonly sessionSecret: string | null;
   /**
    * Keys that seal the database's secrets, the newest first; null: the embedded database's key file, or nothing is
@@ -93,6 +97,8 @@ export function readSettings(source: Record<string, string | undefined> = proces
     dataDir: set.DATA_DIR,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM ?? null,
+    returnsAddress: set.RETURNS_ADDRESS ?? null,
+    imapUrl: set.IMAP_URL ?? null,
     sessionSecret: set.SESSION_SECRET ?? null,
     secretsKeys: set.SECRETS_KEY ?? null,
     backupKey: set.BACKUP_KEY ?? null,

@@ -6,7 +6,17 @@ import { type Connection, connect, type Database } from "./connect.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 
 /** The queues of jobs, created with the tables, so that a transaction can fill one before a worker has started. */
-const QUEUES = ["payments", "waiting", "letter", "night", "badges", "invoice-file", "changes", "deposits"] as const;
+const QUEUES = [
+  "payments",
+  "waiting",
+  "letter",
+  "night",
+  "badges",
+  "invoice-file",
+  "changes",
+  "deposits",
+  "returns",
+] as const;
 
 /** Everything that uses a table waits behind a migration that waits for its lock: so long at most. */
 const LOCK_TIMEOUT_MS = 500;

@@ -1112,6 +1112,22 @@ export interface RequiredFactor {
   role: string;
 }
 
+export interface ReturnedMessage {
+  address: string | null;
+  asks: string | null;
+  cause: string;
+  digest: Buffer;
+  edition_id: number | null;
+  excerpt: string | null;
+  found_by: string | null;
+  id: Generated<number>;
+  letter_id: number | null;
+  read_at: Timestamp;
+  settled_at: Timestamp | null;
+  settled_by: number | null;
+  verdict: string;
+}
+
 export interface ReviewedDraft {
   edition_id: number;
   programme: ColumnType<unknown, string, string>;
@@ -1331,6 +1347,18 @@ export interface StripeEvent {
   id: string;
   kind: string;
   received_at: Timestamp;
+}
+
+export interface SuppressedAddress {
+  address: string;
+  cause: string;
+  edition_id: number | null;
+  id: Generated<number>;
+  lift_reason: string | null;
+  lifted_at: Timestamp | null;
+  lifted_by: number | null;
+  reason: string;
+  since: Timestamp;
 }
 
 export interface TicketType {
@@ -1581,6 +1609,7 @@ export interface DB {
   reminder_pause: ReminderPause;
   reminder_plan: ReminderPlan;
   required_factor: RequiredFactor;
+  returned_message: ReturnedMessage;
   reviewed_draft: ReviewedDraft;
   role: Role;
   role_checkpoint: RoleCheckpoint;
@@ -1599,6 +1628,7 @@ export interface DB {
   slides: Slides;
   speaker: Speaker;
   stripe_event: StripeEvent;
+  suppressed_address: SuppressedAddress;
   ticket_type: TicketType;
   ticket_type_quota: TicketTypeQuota;
   track: Track;

@@ -117,6 +117,7 @@ export const AUDIT_VERBS = {
     "dismiss-letter",
     "try-letters-again",
     "choose-language",
+    ...["suppress-address", "lift-suppression", "settle-returned"],
   ],
   groups: [
     ...["add-group", "change-group", "archive-group", "take-up-group", "add-seat", "change-seat", "end-seat"],

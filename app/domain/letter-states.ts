@@ -4,6 +4,8 @@
  */
 export const LETTER_STATES = ["waiting", "sent", "failed", "obsolete"] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
+/** The states that lists filter by: `returned` are those that failed because they came back. */
+export const SHOWN_STATES = [...LETTER_STATES, "returned"] as const;
 
 /** Why a letter has nothing left to tell; stored as the reason why it was not sent. */
 export const OBSOLESCENCES = [

@@ -3,6 +3,7 @@ import type { DB } from "#db/schema.ts";
 import type { Language } from "./language.ts";
 import type { LetterKind } from "./letter-content.ts";
 import { LETTER_STATE, type LetterState } from "./letter-state.ts";
+import type { SHOWN_STATES } from "./letter-states.ts";
 import type { Database } from "./transaction.ts";
 
 export interface ListedLetter {
@@ -28,7 +29,8 @@ export interface ListedLetter {
 export type LettersOf = { readonly edition: number } | { readonly group: number | "any"; readonly meeting?: number };
 
 interface LetterWish {
-  readonly state?: LetterState | null;
+  /** `returned`: those that failed because they came back. */
+  readonly state?: (typeof SHOWN_STATES)[number] | null;
   readonly kind?: LetterKind | null;
   /** A part of the recipient's address. */
   readonly text?: string | null;
@@ -104,7 +106,10 @@ function letters(db: Database, { state, kind, text, registration, order, quotati
     .select(["written_at as writtenAt", "sent_at as sentAt", "registration_id as registration"])
     .select(["message_id as messageId", "cause"])
     .where(isLetterOf(of))
-    .$if(Boolean(state), (query) => query.where(LETTER_STATE, "=", state as LetterState))
+    .$if(state === "returned", (query) =>
+      query.where(LETTER_STATE, "=", "failed").where("failure", "like", "returned: %"),
+    )
+    .$if(Boolean(state) && state !== "returned", (query) => query.where(LETTER_STATE, "=", state as LetterState))
     .$if(Boolean(kind), (query) => query.where("kind", "=", kind as LetterKind))
     .$if(Boolean(text), (query) => query.where(sql<boolean>`strpos("to", lower(${text})) > 0`))
     .$if(registration !== undefined, (query) => query.where("registration_id", "=", registration ?? 0))

@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import { contactFor } from "#app/domain/edition/edition.ts";
 import { tellLeadsOfFailure } from "#app/domain/groups/member-calls.ts";
 import { letterContent } from "#app/domain/letter-content.ts";
+import type { ReturnFailure } from "#app/domain/returned-verdicts.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
+import { whySuppressed } from "#app/domain/suppressed-addresses.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { asLanguage } from "#app/i18n/format.ts";
 import type { Deliver } from "#app/mail/deliver.server.ts";
@@ -24,6 +26,8 @@ export interface Sending {
   readonly tokens: SignedTokens;
   readonly appUrl: string;
   readonly from: string;
+  /** The address of the mailbox of what comes back: each letter has an envelope of its own there. Absent: none. */
+  readonly returnsAddress?: string | null;
   readonly now: () => Date;
 }
 
@@ -58,12 +62,14 @@ type Attempt = NonNullable<Awaited<ReturnType<typeof beginAttempt>>>;
 type Waiting = Attempt & LetterRow;
 
 async function sendHeld(sending: Sending, letterId: number): Promise<Refused | null> {
-  const { db, deliver, appUrl, from, now } = sending;
+  const { db, deliver, appUrl, from, returnsAddress, now } = sending;
   const row = await beginAttempt(db, letterId);
   if (!row) return null;
   const content = letterContent.safeParse(row.data);
   if (!content.success) return giveUp(db, row, now(), `unreadable: ${content.error.issues[0]?.path.join(".")}`);
   const waiting = { ...row, data: content.data };
+  const suppressed = await whySuppressed(db, { to: row.to, kind: content.data.kind });
+  if (suppressed) return giveUp(db, row, now(), `suppressed: ${suppressed}` satisfies ReturnFailure);
   const written = await writeLetter(db, waiting, { ...sending, now: now() }).catch((error) =>
     delay(db, waiting, now(), error instanceof Error ? error.message : String(error)),
   );
@@ -75,6 +81,7 @@ async function sendHeld(sending: Sending, letterId: number): Promise<Refused | n
     to: waiting.to,
     from,
     replyTo: await contactOfLetter(db, { edition: waiting.edition, now: now() }),
+    returnTo: returnsAddress ? returnsAddress.replace("@", `+${waiting.messageId}@`) : null,
     messageId: `<${waiting.messageId}@${new URL(appUrl).hostname}>`,
     date: now(),
     letter: written.letter,

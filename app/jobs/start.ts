@@ -18,6 +18,7 @@ import { openLetterLock } from "./letter-lock.ts";
 import { runNight } from "./nightly.ts";
 import { roundOfPayments } from "./payment-round.ts";
 import { startBadges } from "./print-badges.ts";
+import { readingReturns } from "./read-returns.ts";
 import { requeueLetters } from "./requeue-letters.ts";
 import type { Sending } from "./send-letter.ts";
 import { startSending } from "./send-letters.ts";
@@ -31,7 +32,7 @@ export interface Jobs {
 export interface JobsOptions {
   readonly connection: Connection;
   readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom" | "sessionSecret"> &
-    Partial<Pick<Settings, "stripe" | "chorus" | "chorusProcess">>;
+    Partial<Pick<Settings, "stripe" | "chorus" | "chorusProcess" | "returnsAddress" | "imapUrl">>;
   readonly now: Clock;
   readonly openPrintPool?: OpenPrintPool;
   /** Called with a line for the log and its error. */
@@ -102,6 +103,11 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
     if (sent + changed > 0 || stopped)
       log(`deposits: ${sent} sent, ${changed} changed${stopped ? `; stopped: ${stopped}` : ""}`);
   });
+  if (settings.imapUrl) {
+    const round = readingReturns(db, settings.imapUrl, { now, log, until: ending.signal });
+    await boss.schedule("returns", "* * * * *", null, { tz: timeZone });
+    await work("returns", 5, round);
+  }
   const letters = settings.smtpUrl ? await startLetters(boss, settings.smtpUrl, options, log) : null;
   return {
     stop: async () => {
@@ -133,6 +139,7 @@ async function startLetters(
     renderTicket: print.renderTicket,
     print,
     appUrl: settings.appUrl,
+    returnsAddress: settings.returnsAddress,
     from: settings.mailFrom ?? `Grand Paris Circulaire <no-reply@${new URL(settings.appUrl).hostname}>`,
     now,
   };

@@ -10,6 +10,8 @@ export interface Delivery {
   readonly from: string;
   /** The address for answers; null: the sender. */
   readonly replyTo: string | null;
+  /** The envelope's sender, where what comes back goes; null: the sender. */
+  readonly returnTo: string | null;
   /** The same in every attempt, so that mail programs show a letter once that was sent twice. */
   readonly messageId: string;
   readonly date: Date;
@@ -79,12 +81,13 @@ export function mailServer(smtpUrl: string, { connections = 1, letterMs = LETTER
 }
 
 /** Converts a letter to nodemailer's message. */
-function messageOf({ to, from, replyTo, messageId, date, letter }: Delivery) {
+function messageOf({ to, from, replyTo, returnTo, messageId, date, letter }: Delivery) {
   const invitation = letter.attachments.find((attachment) => methodOf(attachment) !== "");
   return {
     to: { name: "", address: asciiAddress(to) },
     from,
     replyTo: replyTo === null ? undefined : { name: "", address: asciiAddress(replyTo) },
+    envelope: returnTo === null ? undefined : { from: asciiAddress(returnTo), to: asciiAddress(to) },
     messageId,
     date,
     subject: letter.subject,

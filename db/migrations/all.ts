@@ -76,6 +76,7 @@ import * as waitingWork from "./2027-01-02-waiting-work.ts";
 import * as earlyDisputes from "./2027-01-02-yet-unmatched-disputes.ts";
 import * as refundOfAllocation from "./2027-01-03-refund-of-allocation.ts";
 import * as quotedTicketTypes from "./2027-01-04-quoted-ticket-types.ts";
+import * as returnedMail from "./2027-01-10-returned-mail.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -156,4 +157,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2026-12-30-quotations": quotations,
   "2027-01-03-refund-of-allocation": refundOfAllocation,
   "2027-01-04-quoted-ticket-types": quotedTicketTypes,
+  "2027-01-10-returned-mail": returnedMail,
 };

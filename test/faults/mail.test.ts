@@ -108,7 +108,13 @@ test("control: a letter sent in its transaction arrives although the transaction
   const server = await startMailServer();
   const { deliver, close } = mailServer(server.url);
   const letter = { subject: "Essai", html: "<p>Essai</p>", text: "Essai", attachments: [] };
-  const envelope = { to: "p@exemple.fr", from: "e@exemple.fr", replyTo: null, messageId: "<1@exemple.fr>" };
+  const envelope = {
+    to: "p@exemple.fr",
+    from: "e@exemple.fr",
+    replyTo: null,
+    returnTo: null,
+    messageId: "<1@exemple.fr>",
+  };
   await inTransaction<void>(connection.db, async (_, refuse) => {
     await deliver({ ...envelope, date: new Date(), letter });
     refuse();

@@ -178,6 +178,8 @@ export const NOT_READ = new Set([
   "deconnexion",
   "accueil/:year/passages",
   "hooks/stripe",
+  "organisation/:year/courriels/adresses/:id/reprise",
+  "organisation/:year/a-traiter/retours/:id/cloture",
   "organisation/exploitation/courriels",
   "organisation/exploitation/courriels/:id",
   "organisation/exploitation/courriels/:id/classement",

@@ -18,6 +18,8 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "only_new",
     "total",
   ],
+  returned_message: ["asks", "digest", "edition_id", "found_by", "id", "settled_at"],
+  suppressed_address: ["cause", "edition_id", "id"],
   reminder: ["id", "open_cents", "order_id", "sent_at", "step"],
   reminder_pause: ["order_id", "paused_at"],
   reminder_plan: ["approved_at", "edition_id", "first_days", "second_days", "third_days"],

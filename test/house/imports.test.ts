@@ -37,6 +37,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "door",
     "erasure",
     "merging",
+    "returned",
     "work",
   ];
   const floor = (path: string) => order.indexOf(path.split("/")[2] ?? "");

@@ -90,7 +90,15 @@ test("a server that answers each command just in time has a deadline for the who
   const server = mailServer(`smtp://127.0.0.1:${port}?socketTimeout=1000`, { letterMs: 400 });
   const letter = { subject: "Essai", html: "<p>Essai</p>", text: "Essai", attachments: [] };
   const outcome = await server.deliver({
-    ...{ to: "p@exemple.fr", from: "e@exemple.fr", replyTo: null, messageId: "<1@exemple.fr>", date: NOW, letter },
+    ...{
+      to: "p@exemple.fr",
+      from: "e@exemple.fr",
+      replyTo: null,
+      returnTo: null,
+      messageId: "<1@exemple.fr>",
+      date: NOW,
+      letter,
+    },
   });
   expect(outcome).toEqual({ kind: "later", reason: "not accepted within 0.4 s", hangs: true });
   server.close();

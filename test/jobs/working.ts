@@ -5,12 +5,27 @@ import { NOW } from "#test/support/database.ts";
 import { openSharedPrint } from "#test/support/print-thread.ts";
 
 /** Starts a worker in this process, stopped at the end of the test. */
-export async function work(connection: Connection, { smtpUrl, now = NOW }: { smtpUrl: string | null; now?: Date }) {
+export async function work(
+  connection: Connection,
+  {
+    smtpUrl,
+    returnsAddress = null,
+    imapUrl = null,
+    now = NOW,
+  }: { smtpUrl: string | null; returnsAddress?: string | null; imapUrl?: string | null; now?: Date },
+) {
   const lines: string[] = [];
   const jobs = await startJobs({
     openPrintPool: openSharedPrint,
     connection,
-    settings: { appUrl: "https://circulaire.example", smtpUrl, mailFrom: null, sessionSecret: null },
+    settings: {
+      appUrl: "https://circulaire.example",
+      smtpUrl,
+      returnsAddress,
+      imapUrl,
+      mailFrom: null,
+      sessionSecret: null,
+    },
     now: () => now,
     log: (line) => lines.push(line),
   });

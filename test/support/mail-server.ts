@@ -8,6 +8,8 @@ import { until } from "./patience.ts";
 
 export interface ReceivedLetter {
   readonly to: string;
+  /** The envelope's sender. */
+  readonly from: string;
   /** When its text had arrived. */
   readonly at: Date;
   readonly raw: string;
@@ -76,7 +78,8 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
       }
       const mail = await simpleParser(raw, { skipTextToHtml: true });
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-      letters.push({ to, at, raw: raw.toString(), mail });
+      const { mailFrom } = session.envelope;
+      letters.push({ to, from: mailFrom ? mailFrom.address : "", at, raw: raw.toString(), mail });
       done();
     },
     onClose: ({ id }) => void hanging.now.delete(id),

@@ -10,6 +10,7 @@ import { countSwap, type SessionSwap, swappedValues, writeSwap } from "../regist
 import { tellOfChange } from "../registration/tell-of-change.ts";
 import { sendUndelivered, undeliveredLetters } from "../registration/undelivered-letters.ts";
 import { writeEntry } from "../registration/write-entry.ts";
+import { liftCorrected } from "../suppressed-addresses.ts";
 import type { Trx } from "../transaction.ts";
 import type { ChangingRegistration, RegistrationWanted } from "./change-registration.ts";
 import { writeToBuyer } from "./order-letters.ts";
@@ -44,6 +45,7 @@ export async function writeChange(trx: Trx, before: LockedRegistration, writing:
   await writeDetails(trx, before, { attendee: wanted.attendee, now });
   await writeLanguage(trx, before.id, wanted.language);
   const found = moves ? await moveToAddress(trx, before, { from, to: wanted.email, now }) : before;
+  if (from !== null && moves) await liftCorrected(trx, { addresses: [from, wanted.email], by, now });
   const counted = await writeSwap(trx, found, { ...swap, by, now });
   const move = plan && !plan.waits ? plan : null;
   const ofType = move ? await writeTicketType(trx, found, move) : [];

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { liftCorrected } from "../suppressed-addresses.ts";
 import type { Trx } from "../transaction.ts";
 
 /**
@@ -49,6 +50,7 @@ export async function moveAddress(
     .where("abandoned_at", "is", null)
     .where("kind", "not in", ["sign-in", "role-given", "address-asked", "address-changed", "address-undone"])
     .execute();
+  await liftCorrected(trx, { addresses: [from, to], by: person, now });
 }
 
 /**

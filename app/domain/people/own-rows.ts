@@ -73,6 +73,8 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   wait_request: byEmail,
   offer: ({ email }) => sql`waiting_entry_id in (select id from waiting_entry where email = ${email})`,
   letter: ({ person, email }) => sql`"to" = ${email} or person_id = ${person}`,
+  returned_message: ({ email }) => sql`address = ${email}`,
+  suppressed_address: ({ email }) => sql`address = ${email}`,
   mailing_recipient: (of) =>
     sql`registration_id in (${registrations(of)}) or speaker_id in (${speakers(of)}) or email = ${of.email}`,
   login: byPerson,
@@ -123,6 +125,7 @@ const AUTHORED: Partial<Record<ColumnName, string>> = {
   "bank_entry.reason": "decided_by",
   "reminder_pause.reason": "paused_by",
   "bank_allocation.undone_reason": "undone_by",
+  "suppressed_address.lift_reason": "lifted_by",
 };
 
 /** Columns that no export holds. */

@@ -1,7 +1,23 @@
-import { type PersonalData, personalData } from "./personal-data-entry.ts";
+import { acts, type PersonalData, personalData } from "./personal-data-entry.ts";
 
-/** Letters and the recipients of mailings. */
+const RETURNED = ["letters", "letters"] as const;
+
+/** Letters, what came back of them, and the recipients of mailings. */
 export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
+  personalData("returned_message", ["address", "letter_id", "excerpt", "verdict", "cause", "read_at"], RETURNED, {
+    ...{ rule: "contact", ending: "erase", from: "read_at", only: "address is not null" },
+    ties: { address: "address" },
+  }),
+  // What is about none of our letters is kept only so that it does not count twice.
+  personalData("returned_message", ["address", "letter_id", "excerpt", "verdict", "cause", "read_at"], RETURNED, {
+    ...{ rule: "month", ending: "erase", from: "read_at", only: "address is null" },
+  }),
+  ...acts("returned_message", { settled_by: null }),
+  personalData("suppressed_address", ["address", "reason", "since", "lifted_at", "lift_reason"], RETURNED, {
+    ...{ rule: "contact", ending: "erase", from: "coalesce(lifted_at, since)" },
+    ties: { address: "address" },
+  }),
+  ...acts("suppressed_address", { lifted_by: null }),
   personalData(
     "letter",
     [

@@ -32,7 +32,8 @@ export async function undeliveredLetters(
 }
 
 /**
- * Sends letters that could not be delivered once more, to an address. Their texts are made anew from what is true now.
+ * Sends letters that could not be delivered once more, to an address. Their texts are made anew from what is true now, and
+ * they get a number of their own: what still comes back from the former address is not about them.
  *
  * @param options.letters ids of `undeliveredLetters`
  * @param options.to in lower case
@@ -44,7 +45,7 @@ export async function sendUndelivered(
   if (letters.length === 0) return;
   await trx
     .updateTable("letter")
-    .set({ to, person_id: person, abandoned_at: null, failure: null, attempts: 0 })
+    .set({ to, person_id: person, abandoned_at: null, failure: null, attempts: 0, message_id: sql`gen_random_uuid()` })
     .where("id", "in", letters)
     .execute();
   await queueLetters(trx, letters);

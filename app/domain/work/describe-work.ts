@@ -4,6 +4,7 @@ import type { LetterKind } from "../letter-content.ts";
 import { listNotices, type Notice } from "../notices/notices.ts";
 import { type BookingClash, describeBookingClashes } from "../programme/booking-clashes.ts";
 import { nameClashes, type SpeakerClash } from "../programme/speaker-clashes.ts";
+import type { UnreadCause } from "../returned-verdicts.ts";
 import type { Database } from "../transaction.ts";
 import type { WaitingItem } from "./waiting-work.ts";
 import type { WorkKind } from "./work-kinds.ts";
@@ -23,6 +24,20 @@ export type About =
       readonly to: string;
       /** What the mail server answered. */
       readonly failure: string | null;
+      /** The registration that it is about, or whose address it went to; null for none. */
+      readonly registration: number | null;
+      /** What stops the next letters to its address; null when nothing does. */
+      readonly suppressed: number | null;
+    }
+  | {
+      readonly of: "returned";
+      readonly address: string | null;
+      readonly cause: UnreadCause;
+      /** The first words of an automatic answer. */
+      readonly excerpt: string | null;
+      /** The letter that it is about, if that is the edition's. */
+      readonly letter: number | null;
+      readonly registration: number | null;
     };
 
 export interface DescribedItem extends WaitingItem {
@@ -111,14 +126,46 @@ const quotations: Source = async (db, { own }) => {
   return found.map(({ id, ...quotation }) => [[id], { of: "quotation", ...quotation }]);
 };
 
-const letters: Source = async (db, { own }) => {
+const letters: Source = async (db, { edition, own }) => {
   const found = await db
     .selectFrom("letter")
     .select(["id", sql<LetterKind>`kind`.as("letter"), "to", "failure"])
+    .select(registrationOf("letter", edition).as("registration"))
+    .select(
+      sql<number | null>`(select max(id) from suppressed_address where address = letter."to" and lifted_at is null)`.as(
+        "suppressed",
+      ),
+    )
     .where("id", "in", own.flat())
     .execute();
   return found.map(({ id, ...letter }) => [[id], { of: "letter", ...letter }]);
 };
+
+const returned: Source = async (db, { edition, own }) => {
+  const found = await db
+    .selectFrom("returned_message")
+    .leftJoin("letter", (join) =>
+      join.onRef("letter.id", "=", "returned_message.letter_id").on("letter.edition_id", "=", edition),
+    )
+    .select(["returned_message.id", "returned_message.address", "excerpt", "letter.id as letter"])
+    .select([
+      sql<UnreadCause>`returned_message.cause`.as("cause"),
+      registrationOf("letter", edition).as("registration"),
+    ])
+    .where("returned_message.id", "in", own.flat())
+    .execute();
+  return found.map(({ id, ...message }) => [[id], { of: "returned", ...message }]);
+};
+
+/** The registration whose address is corrected when a letter does not arrive; SQL for a query of letters. */
+function registrationOf(letter: "letter", edition: number) {
+  return sql<
+    number | null
+  >`(select max(registration.id) from registration join person on person.id = registration.person_id
+    where registration.edition_id = ${edition} and registration.cancelled_at is null
+      and person.email = ${sql.ref(`${letter}.to`)}
+      and (${sql.ref(`${letter}.registration_id`)} is null or registration.id = ${sql.ref(`${letter}.registration_id`)}))`;
+}
 
 const SOURCES: Readonly<Record<WorkKind, Source>> = {
   ...{ "to-approve": matters, "late-payment": matters, "amount-differs": matters, "payment-disputed": matters },
@@ -127,5 +174,7 @@ const SOURCES: Readonly<Record<WorkKind, Source>> = {
   ...{ "invoice-missing": matters, "invoice-file-failed": matters, "deposit-stopped": matters },
   ...{ "transfer-file": files, "deposit-to-make": invoices, "bank-entry": entries, "letter-failed": letters },
   "quotation-refused": quotations,
+  ...{ "address-left": returned, "address-waits": returned, "address-failing": returned },
+  ...{ "sender-blocked": returned, "message-unread": returned },
   ...{ "speaker-leaving": notices, notice: notices, "speaker-clash": clashes, "booking-clash": bookings },
 };

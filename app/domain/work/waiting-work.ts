@@ -7,6 +7,7 @@ import type { OfficeRight } from "../people/rights.ts";
 import { bookingClashes } from "../programme/booking-clashes.ts";
 import { speakerClashes } from "../programme/speaker-clashes.ts";
 import { quotationState } from "../quotations/quotation-states.ts";
+import { isOfEdition } from "../returned/returned-work.ts";
 import type { Database } from "../transaction.ts";
 import { kindsFor, type WorkKind } from "./work-kinds.ts";
 
@@ -128,6 +129,13 @@ const LETTERS: Part = {
       and failure not in (${sql.join(OBSOLESCENCES)})`,
 };
 
+const RETURNED: Part = {
+  of: ["address-left", "address-waits", "address-failing", "sender-blocked", "message-unread"],
+  rows: ({ edition, may }) => sql`
+    select asks, array[id], read_at, null::timestamptz from returned_message
+    where asks is not null and settled_at is null and ${isOfEdition({ edition, may })}`,
+};
+
 const NOTICES: Part = {
   of: ["speaker-leaving", "notice"],
   rows: ({ edition, now }) => sql`
@@ -157,6 +165,7 @@ const PARTS: readonly Part[] = [
   DEPOSITS,
   QUOTATIONS,
   LETTERS,
+  RETURNED,
   NOTICES,
   BOOKING_CLASHES,
   SPEAKER_CLASHES,

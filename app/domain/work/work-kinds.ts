@@ -29,6 +29,16 @@ export const WORK_KINDS = {
   /** An invoice of a public body that is not at Chorus Pro. */
   "deposit-to-make": "see-orders",
   "letter-failed": "see-letters",
+  /** An automatic answer says that the person has left. */
+  "address-left": "see-letters",
+  /** A letter waits until a person answers a challenge. */
+  "address-waits": "see-letters",
+  /** Letters come back again and again, for reasons that pass. */
+  "address-failing": "see-letters",
+  /** A provider blocks the platform's mail server. */
+  "sender-blocked": "run-platform",
+  /** A message that came back was set aside without being read. */
+  "message-unread": "run-platform",
   /** A speaker declined, cancelled or had their data erased. */
   "speaker-leaving": "see-programme",
   /** People have booked two sessions that take place at once, since one was moved. */

@@ -1,19 +1,6 @@
 /** Says from the words of mail servers why a letter was not delivered. */
 import { folded } from "../../domain/folded.ts";
-
-export type DeliveryCause =
-  | "unknown-user"
-  | "unknown-domain"
-  | "closed-group"
-  | "no-mail"
-  | "mailbox-full"
-  | "suspended"
-  | "server-blocked"
-  | "sender-refused"
-  | "too-large"
-  | "greylisted"
-  | "their-fault"
-  | "unknown";
+import type { DeliveryCause } from "../../domain/returned-verdicts.ts";
 
 /** Causes for which the address will not take a letter until a person corrects it. */
 const FOR_GOOD: ReadonlySet<DeliveryCause> = new Set(["unknown-user", "unknown-domain", "closed-group", "no-mail"]);

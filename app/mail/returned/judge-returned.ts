@@ -1,24 +1,9 @@
 /** Says what a message that came back means for the address that a letter went to. */
 import { folded } from "../../domain/folded.ts";
-import { causeOf, type DeliveryCause, isForGood } from "./delivery-cause.ts";
+import type { DeliveryCause, ReturnCause, Verdict } from "../../domain/returned-verdicts.ts";
+import { causeOf, isForGood } from "./delivery-cause.ts";
 import { type FoundLetter, findOwnLetter, namedAddresses, type SentLetters } from "./own-letter.ts";
 import { type Fields, first, type ReturnedMail, takeApart } from "./returned-mail.ts";
-
-/**
- * `hard`: nothing more is sent to the address until a person corrects it. `soft`: counted. `delayed`: still tried.
- * `complaint`: the reader marked the letter as unwanted. `auto-reply`: the letter arrived, or waits. `none`: no bounce.
- */
-export type Verdict = "hard" | "soft" | "delayed" | "auto-reply" | "complaint" | "none";
-
-export type ReturnCause =
-  | DeliveryCause
-  | "unwanted"
-  | "away"
-  | "has-left"
-  | "challenge"
-  | "read-receipt"
-  | "delivered"
-  | "other";
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -30,7 +15,11 @@ export interface Judgement {
 
 /** Judges a message as a mailbox holds it. Never throws for what a message holds. */
 export async function judgeReturned(bytes: Uint8Array, letters: SentLetters): Promise<Judgement> {
-  const mail = await takeApart(bytes);
+  return await judgeMail(await takeApart(bytes), letters);
+}
+
+/** Judges a message that was taken apart. */
+export async function judgeMail(mail: ReturnedMail, letters: SentLetters): Promise<Judgement> {
   const { verdict, cause } = meaningOf(mail);
   const letter = verdict === "none" && cause === "other" ? null : await findOwnLetter(mail, letters);
   const named = verdict === "auto-reply" ? mail.from : (namedAddresses(mail)[0] ?? null);

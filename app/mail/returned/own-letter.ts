@@ -1,5 +1,6 @@
 /** Finds which of our letters a message is about. */
 import { asciiAddress, mailAddress } from "../../domain/mail-address.ts";
+import type { FoundBy } from "../../domain/returned-verdicts.ts";
 import { type Fields, first, type ReturnedMail } from "./returned-mail.ts";
 
 /** A letter that we sent, alone, to one address. */
@@ -31,10 +32,9 @@ export function listedLetters(sent: readonly SentLetter[]): SentLetters {
   };
 }
 
-/** How a letter was found; an address alone proves nothing, as anyone can write one. */
 export interface FoundLetter {
   readonly letter: SentLetter;
-  readonly by: "message-id" | "envelope" | "address";
+  readonly by: FoundBy;
 }
 
 /**

@@ -5,10 +5,15 @@ import type { SentLetter, SentLetters } from "./own-letter.ts";
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
 
+/** Reads a letter's own number from its Message-ID or its envelope address. */
+export function numberOf(text: string): string | null {
+  return UUID.exec(text)?.[0].toLowerCase() ?? null;
+}
+
 /** Finds letters of the outbox. An id, or the tag of an envelope address, holds the letter's own number. */
 export function storedLetters(db: Database): SentLetters {
   const byNumbers = async (texts: readonly string[]): Promise<SentLetter | null> => {
-    const numbers = texts.flatMap((text) => UUID.exec(text)?.[0].toLowerCase() ?? []);
+    const numbers = texts.map(numberOf).filter((number) => number !== null);
     if (numbers.length === 0) return null;
     const found = await db
       .selectFrom("letter")

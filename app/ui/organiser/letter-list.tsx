@@ -1,4 +1,5 @@
 import type { ListedLetter } from "#app/domain/letters.ts";
+import { readReturnFailure } from "#app/domain/returned-verdicts.ts";
 import type { Office } from "./list.tsx";
 import { useOffice } from "./office.ts";
 import { stateWord } from "./state.tsx";
@@ -6,8 +7,19 @@ import { type Column, Table } from "./table.tsx";
 
 /** The state of a letter, as a word with a mark. */
 export const LetterState = stateWord("organiser:letterStates", {
-  ...{ good: ["sent"], waiting: ["waiting"], bad: ["failed"], plain: ["obsolete"] },
+  ...{ good: ["sent"], waiting: ["waiting"], bad: ["failed", "returned"], plain: ["obsolete"] },
 });
+
+/** The state that a reader sees: a letter that failed because it came back says so. */
+export function shownState({ state, failure }: Pick<ListedLetter, "state" | "failure">) {
+  return state === "failed" && readReturnFailure(failure)?.kind === "returned" ? ("returned" as const) : state;
+}
+
+/** Why a letter did not arrive, in words where we know them, else in the mail server's own. */
+export function failureText(t: Office["t"], failure: string | null): string | null {
+  const read = readReturnFailure(failure);
+  return read ? t(`returnedMail:failures.${read.kind}`, { cause: t(`returnedMail:cause.${read.cause}`) }) : failure;
+}
 
 /** The columns of letters, with links to their pages. */
 export function letterColumns(
@@ -21,7 +33,7 @@ export function letterColumns(
       cell: (letter) => t(`letterKinds.${letter.kind}`),
       sub: (letter) => letter.group,
     },
-    { label: t("table.state"), aside: true, cell: (letter) => <LetterState state={letter.state} /> },
+    { label: t("table.state"), aside: true, cell: (letter) => <LetterState state={shownState(letter)} /> },
     { label: t("letters.written"), oneLine: () => true, cell: (letter) => moment(letter.writtenAt) },
     {
       label: t("letters.sent"),

@@ -33,6 +33,7 @@ export const OFFICE_NAMESPACES = [
   "proposals",
   "quotations",
   "refunds",
+  "returnedMail",
   "registration",
   "releases",
   "rooms",

@@ -1,11 +1,11 @@
-import { LETTER_STATES } from "#app/domain/letter-states.ts";
+import { SHOWN_STATES } from "#app/domain/letter-states.ts";
 import { choice, form, line, optional, rowChoice, search, worded } from "#app/forms/form.ts";
 import { letterColumns } from "#app/ui/organiser/letter-list.tsx";
 import type { Office } from "#app/ui/organiser/list.tsx";
 
 const q = search("organiser:letters.search");
 const etat = optional(
-  choice({ label: "organiser:table.state", choices: worded(LETTER_STATES, "organiser:letterStates") }),
+  choice({ label: "organiser:table.state", choices: worded(SHOWN_STATES, "organiser:letterStates") }),
 );
 /** The loader passes the kinds: the contents of letters stay on the server. */
 const genre = optional({ ...line({ label: "organiser:letters.kind", max: 60 }), control: "select" as const });

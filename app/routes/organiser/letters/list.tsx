@@ -23,11 +23,16 @@ export const loader = officeLoader("see-letters", async (visit) => {
 
 export default function LettersPage() {
   const { t, path, may, failed } = usePage<typeof loader>();
-  const ofGroups = may("edit-groups") && (
-    <p className="m-0">
-      <Link to={path("/courriels/groupes")}>{t("letters.ofGroups")}</Link>
-      {failed > 0 && ` · ${t("letters.failedOfGroups", { count: failed })}`}
+  const others = (
+    <p className="m-0 flex flex-wrap gap-x-6">
+      <Link to={path("/courriels/adresses")}>{t("returnedMail:suppressed.link")}</Link>
+      {may("edit-groups") && (
+        <span>
+          <Link to={path("/courriels/groupes")}>{t("letters.ofGroups")}</Link>
+          {failed > 0 && ` · ${t("letters.failedOfGroups", { count: failed })}`}
+        </span>
+      )}
     </p>
   );
-  return <ListPage of={letterList} above={ofGroups} />;
+  return <ListPage of={letterList} above={others} />;
 }

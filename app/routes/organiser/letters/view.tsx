@@ -1,7 +1,7 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { BLANK } from "#app/forms/state.ts";
 import { Facts, Section } from "#app/ui/organiser/layout.tsx";
-import { LetterState } from "#app/ui/organiser/letter-list.tsx";
+import { failureText, LetterState, shownState } from "#app/ui/organiser/letter-list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -18,14 +18,14 @@ export function LetterPage() {
     <OrganiserPage>
       <Facts
         facts={[
-          [t("table.state"), <LetterState key="state" state={state} />],
+          [t("table.state"), <LetterState key="state" state={shownState({ ...letter, state })} />],
           [t("letters.to"), letter.to],
           [t("letters.group"), letter.group],
           [t("letters.subject"), subject],
           [t("letters.written"), at(letter.writtenAt)],
           [t("letters.sent"), at(letter.sentAt)],
           [t("letters.attempts"), letter.attempts],
-          [t("letters.failure"), letter.state === "obsolete" ? null : letter.failure],
+          [t("letters.failure"), letter.state === "obsolete" ? null : failureText(t, letter.failure)],
           ["Message-ID", <code key="id">{letter.messageId}</code>],
           [t("letters.cause"), letter.cause && <code key="cause">{letter.cause}</code>],
           [

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { SpeakerClash } from "#app/domain/programme/speaker-clashes.ts";
 import type { DescribedItem } from "#app/domain/work/describe-work.ts";
+import { failureText } from "#app/ui/organiser/letter-list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { type Verb, Verbs } from "#app/ui/organiser/verbs.tsx";
@@ -8,6 +9,7 @@ import { typography } from "#app/ui/typography.ts";
 import { Card } from "./card.tsx";
 import { MatterCard, type MatterWork } from "./matter-card.tsx";
 import { NoticeCard } from "./notice-card.tsx";
+import { ReturnedCard } from "./returned-card.tsx";
 
 /** Something that waits: what it is, since when and until when, and what can be done. */
 export function WorkItem({ item, now }: { item: DescribedItem; now: Date }) {
@@ -15,6 +17,7 @@ export function WorkItem({ item, now }: { item: DescribedItem; now: Date }) {
   const when = <When item={item} now={now} />;
   if (about.of === "matter") return <MatterCard item={about.matter} kind={kind as MatterWork} when={when} />;
   if (about.of === "notice") return <NoticeCard notice={about.notice} when={when} />;
+  if (about.of === "returned") return <ReturnedCard item={item} about={about} when={when} />;
   return <Plain item={item} when={when} />;
 }
 
@@ -52,6 +55,18 @@ function usePlain({ about, ids }: DescribedItem): {
 } {
   const { t, path, money, language } = useOffice();
   const [id = 0] = ids;
+  const correctVerb = (registration: number): Verb => [
+    path("/inscriptions/:id/modification", { id: registration }),
+    t("returnedMail:work.correct"),
+    "main",
+    "edit-registrations",
+  ];
+  const liftVerb = (suppressed: number): Verb => [
+    path("/courriels/adresses/:id/reprise", { id: suppressed }),
+    t("returnedMail:work.lift"),
+    "quiet",
+    "send-letters-again",
+  ];
   const titles = ({ one, other }: TwoSessions) => ({
     one: typography(one.title, language),
     other: typography(other.title, language),
@@ -86,8 +101,12 @@ function usePlain({ about, ids }: DescribedItem): {
     case "letter":
       return {
         names: { letter: t(`letterKinds.${about.letter}`), to: about.to },
-        facts: about.failure,
-        verbs: [[path("/courriels/:id", { id }), t("work.seeLetter")]],
+        facts: failureText(t, about.failure),
+        verbs: [
+          ...(about.registration === null ? [] : [correctVerb(about.registration)]),
+          ...(about.suppressed === null ? [] : [liftVerb(about.suppressed)]),
+          [path("/courriels/:id", { id }), t("work.seeLetter"), about.registration === null ? "main" : "quiet"],
+        ],
       };
     case "clash":
       return { names: { ...titles(about.clash), speaker: about.clash.speaker.name }, verbs: sessions(about.clash) };

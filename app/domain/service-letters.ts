@@ -1,0 +1,41 @@
+import { type AnyLetterKind, FAMILIES } from "./letter-content.ts";
+
+function all<Kind extends AnyLetterKind, Value extends boolean>(kinds: readonly Kind[], value: Value) {
+  return Object.fromEntries(kinds.map((kind) => [kind, value])) as Record<Kind, Value>;
+}
+
+/**
+ * Which letters somebody still gets who marked one as unwanted. A service letter carries what its reader needs or has
+ * asked for: a ticket, a code, a change, money, a meeting of one's own group. The others remind, invite or report.
+ */
+const IS_SERVICE: Readonly<Record<AnyLetterKind, boolean>> = {
+  ...all(FAMILIES.registration, true),
+  ...all(FAMILIES.confirmation, true),
+  ...all(FAMILIES.approvals, false),
+  ...all(FAMILIES.invitation, false),
+  ...all(FAMILIES.waitRequest, true),
+  ...all(FAMILIES.wait, true),
+  ...all(FAMILIES.order, true),
+  ...all(FAMILIES.refund, true),
+  ...all(FAMILIES.quotation, true),
+  "quotation-lapsing": false,
+  ...all(FAMILIES.meeting, true),
+  "meeting-unreached": false,
+  ...all(FAMILIES.seat, true),
+  ...all(FAMILIES.proposal, true),
+  ...all(FAMILIES.room, true),
+  ...all(FAMILIES.programme, true),
+  ...all(FAMILIES.notices, false),
+  ...all(FAMILIES.account, true),
+  ...all(FAMILIES.erasure, true),
+  ...all(FAMILIES.address, true),
+  ...all(FAMILIES.change, true),
+  ...all(FAMILIES.reminder, false),
+  ...all(FAMILIES.role, true),
+  ...all(FAMILIES.signIn, true),
+};
+
+/** Whether a kind of letter also goes to people who marked a letter as unwanted. */
+export function isServiceLetter(kind: AnyLetterKind): boolean {
+  return IS_SERVICE[kind];
+}

@@ -1,0 +1,37 @@
+import type { Database } from "#app/domain/transaction.ts";
+import { openMailbox } from "#app/mail/returned/mailbox.server.ts";
+import { roundOfReturned } from "./returned-round.ts";
+
+/**
+ * Makes the round that reads the mailbox of what comes back. A fault that lasts is logged once, and its end too: the next
+ * round tries again.
+ *
+ * @param address as `openMailbox` takes it
+ */
+export function readingReturns(
+  db: Database,
+  address: string,
+  options: { now: () => Date; log: (line: string, error?: unknown) => void; until: AbortSignal },
+): () => Promise<void> {
+  const { now, log, until } = options;
+  let fault: string | null = null;
+  return async () => {
+    try {
+      const mailbox = await openMailbox(address);
+      const counted = await roundOfReturned(db, mailbox, { now, until }).finally(mailbox.close);
+      if (fault !== null) log("the mailbox of what comes back is read again");
+      fault = null;
+      if (counted.read > 0) log(`returned: ${counted.read} read, ${counted.aside} set aside`);
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason !== fault) log(`the mailbox of what comes back could not be read: ${reason}`);
+      fault = reason;
+    }
+  };
+}
+
+/** What the server answered, where it did. */
+function reasonOf(error: unknown): string {
+  const { responseText, message } = (error ?? {}) as { responseText?: unknown; message?: unknown };
+  return String(responseText || message || error).slice(0, 300);
+}
