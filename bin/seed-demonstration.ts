@@ -33,6 +33,7 @@ import { seedProposals } from "./seed-proposals.ts";
 import { seededRandom } from "./seed-random.ts";
 import { seedRegistrations } from "./seed-registrations.ts";
 import { secondRelease, seedChangesSince, seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
+import { seedReturned } from "./seed-returned.ts";
 import { seedTickets } from "./seed-tickets.ts";
 import { type Happening, play } from "./seed-timeline.ts";
 
@@ -80,6 +81,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedProposals(trx, { edition, timeZone: DEMO_ZONE, days, now });
   await seedRegistrations(trx, { edition, timeZone: DEMO_ZONE, days, now });
   await settleLetters(trx);
+  await seedReturned(trx, { edition, now });
 }
 
 async function seedEdition(trx: Trx, days: ReturnType<typeof comingDays>, now: Date): Promise<number> {

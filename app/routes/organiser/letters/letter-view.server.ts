@@ -1,4 +1,5 @@
 import type { ListedLetter } from "#app/domain/letters.ts";
+import { returnedOfLetter } from "#app/domain/returned/returned-of-letter.ts";
 import { withoutPageCodes } from "#app/jobs/hidden-token.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
 import { found, type OfficeVisit } from "#app/server/pages/office.server.ts";
@@ -8,11 +9,18 @@ import { found, type OfficeVisit } from "#app/server/pages/office.server.ts";
  * see the links to their pages.
  *
  * @param again the address that sends it again
+ * @param lift the page that lets letters go to its address again; null when nothing stops them
  */
-export async function letterView({ context, office }: OfficeVisit, letter: ListedLetter, again: string) {
+export async function letterView(
+  { context, office }: OfficeVisit,
+  letter: ListedLetter,
+  { again, lift }: { again: string; lift: string | null },
+) {
   const { db, settings, now } = context;
+  const returned = await returnedOfLetter(db, { letter: letter.id });
+  const shown = { letter, again, lift, returned };
   const preview = found(await previewLetter(db, { letter: letter.id, appUrl: settings.appUrl, now: now() }));
-  if (preview.kind === "obsolete") return { letter, again, text: null, subject: null };
+  if (preview.kind === "obsolete") return { ...shown, text: null, subject: null };
   const text = office.may.includes("edit-registrations") ? preview.text : withoutPageCodes(preview.text);
-  return { letter, again, text, subject: preview.subject };
+  return { ...shown, text, subject: preview.subject };
 }

@@ -5,11 +5,12 @@ import { failureText, LetterState, shownState } from "#app/ui/organiser/letter-l
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Verbs } from "#app/ui/organiser/verbs.tsx";
 import type { letterView } from "./letter-view.server.ts";
 
 /** The page of a letter: its state and its text. */
 export function LetterPage() {
-  const { letter, text, subject, again } = useLoaderData<typeof letterView>();
+  const { letter, text, subject, again, lift, returned } = useLoaderData<typeof letterView>();
   const { t, path, moment } = useOffice();
   // A waiting letter without a reason left is dropped when its turn comes; it is already shown as obsolete.
   const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;
@@ -26,6 +27,15 @@ export function LetterPage() {
           [t("letters.sent"), at(letter.sentAt)],
           [t("letters.attempts"), letter.attempts],
           [t("letters.failure"), letter.state === "obsolete" ? null : failureText(t, letter.failure)],
+          [
+            t("returnedMail:came"),
+            returned.length > 0 &&
+              returned
+                .map(({ cause, at }) =>
+                  t("returnedMail:cameAt", { at: moment(at), cause: t(`returnedMail:cause.${cause}`) }),
+                )
+                .join("\n"),
+          ],
           ["Message-ID", <code key="id">{letter.messageId}</code>],
           [t("letters.cause"), letter.cause && <code key="cause">{letter.cause}</code>],
           [
@@ -36,7 +46,8 @@ export function LetterPage() {
           ],
         ]}
       />
-      {letter.state === "failed" && <OfficeForm form={BLANK} verb={t("letters.again")} action={again} />}
+      {lift && <Verbs of={[[lift, t("returnedMail:work.lift"), "main", "send-letters-again"]]} />}
+      {letter.state === "failed" && !lift && <OfficeForm form={BLANK} verb={t("letters.again")} action={again} />}
       <Section id="text" title={t("letters.text")}>
         {text === null ? (
           <p>{t("letters.obsolete")}</p>
