@@ -26,6 +26,7 @@ export interface ReturnedRound {
  * time, counts once.
  *
  * @param options.until ends the round between two messages
+ * @throws the first failure, after the other messages
  */
 export async function roundOfReturned(
   db: Database,
@@ -34,16 +35,22 @@ export async function roundOfReturned(
 ): Promise<ReturnedRound> {
   const began = performance.now();
   const counts = { read: 0, aside: 0 };
-  for (const waiting of await mailbox.waiting(MOST)) {
-    if (until?.aborted || performance.now() - began > ROUND_MS) break;
+  const failures: unknown[] = [];
+  const readOne = async (waiting: Waiting) => {
     const message = await judged(db, mailbox, waiting);
-    if (!message) continue;
+    if (!message) return;
     if (await recordReturned(db, message, { now: now() })) {
       counts.read += 1;
       if (message.verdict === "unread") counts.aside += 1;
     }
     await mailbox.move(waiting.uid, folderOf(message));
+  };
+  for (const waiting of await mailbox.waiting(MOST)) {
+    if (until?.aborted || performance.now() - began > ROUND_MS) break;
+    // One message must not keep back the others.
+    await readOne(waiting).catch((error) => failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
   return counts;
 }
 
@@ -71,8 +78,17 @@ async function judged(
   return {
     ...{ digest, verdict, cause },
     letter: letter && number ? { number, by: letter.by } : null,
-    excerpt: isTelling ? mail.text.replace(/\s+/g, " ").trim().slice(0, EXCERPT) : null,
+    excerpt: isTelling ? excerptOf(mail.text) : null,
   };
+}
+
+/** Postgres stores no NUL and no half of a surrogate pair. */
+function excerptOf(text: string): string {
+  return text
+    .replace(/[\0\s]+/g, " ")
+    .trim()
+    .slice(0, EXCERPT)
+    .toWellFormed();
 }
 
 function digestOf(bytes: Uint8Array): Buffer {

@@ -1,9 +1,12 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { inTransaction } from "#app/domain/transaction.ts";
+import { readingReturns } from "#app/jobs/read-returns.ts";
 import { roundOfReturned } from "#app/jobs/returned-round.ts";
 import { openMailbox } from "#app/mail/returned/mailbox.server.ts";
 import type { Connection, Database } from "#db/connect.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
+import { freePort } from "#test/support/free-port.ts";
 import { type ImapServer, startImapServer } from "#test/support/imap-server.ts";
 import { startMailServer } from "#test/support/mail-server.ts";
 import { until } from "#test/support/patience.ts";
@@ -201,7 +204,7 @@ test("somebody who complained still gets service letters, and no reminders", asy
   ]);
 });
 
-test("a worker reads the mailbox by its schedule; a message that is too large or cannot be read is set aside, a person's own too", async () => {
+test("a message that is too large or cannot be read is set aside, and a person's own too", async () => {
   const { connection } = await withLetters();
   const server = await startImapServer();
   const large = `From: a@b.example\r\nSubject: grand\r\n\r\n${`${"x".repeat(998)}\r\n`.repeat(21_000)}`;
@@ -219,4 +222,30 @@ test("a worker reads the mailbox by its schedule; a message that is too large or
     ["auto-reply", "away", null, returnedSample("15").address],
   ]);
   expect([await server.count("INBOX"), await server.count("À lire"), await server.count("Traités")]).toEqual([0, 3, 1]);
+});
+
+test("a worker reads the mailbox when its round comes", async () => {
+  const { connection } = await withLetters();
+  const server = await startImapServer();
+  await server.deliver([returnedSample("01").bytes]);
+  const { lines } = await work(connection, { smtpUrl: null, imapUrl: server.url });
+  await sql`insert into pgboss.job (name) values ('returns')`.execute(connection.db);
+  await until("the message is moved", async () => (await server.count("Traités")) === 1);
+  expect((await stored(connection)).map(({ verdict }) => verdict)).toEqual(["hard"]);
+  await until("the log says so", () => lines.includes("returned: 1 read, 0 set aside"));
+});
+
+test("a mailbox that cannot be reached is logged once, without its password, and when it is read again", async () => {
+  const { connection } = await withLetters();
+  const at = await freePort();
+  const lines: string[] = [];
+  const round = readingReturns(connection.db, `imap://retours:mot%40de%3Apasse%2Fessai@127.0.0.1:${at}/INBOX`, {
+    ...{ now, log: (line) => lines.push(line), until: new AbortController().signal },
+  });
+  for (let times = 0; times < 3; times += 1) await round();
+  expect([lines.length, lines.join().includes("passe")]).toEqual([1, false]);
+  const server = await startImapServer({ at });
+  await server.deliver([returnedSample("01").bytes]);
+  await round();
+  expect(lines.slice(1)).toEqual(["the mailbox of what comes back is read again", "returned: 1 read, 0 set aside"]);
 });

@@ -22,11 +22,15 @@ export interface ImapServer {
 const USER = "retours";
 const PASSWORD = "mot@de:passe/essai";
 
-/** Starts a real Dovecot with one empty mailbox on a free port, in a folder of its own; it ends with its test. */
-export async function startImapServer(): Promise<ImapServer> {
+/**
+ * Starts a real Dovecot with one empty mailbox, in a folder of its own; it ends with its test.
+ *
+ * @param options.at the port; by default a free one
+ */
+export async function startImapServer({ at }: { at?: number } = {}): Promise<ImapServer> {
   const program = debianProgram("dovecot", "dovecot-imapd");
   const folder = await mkdtemp(join(tmpdir(), "dovecot-"));
-  const port = await freePort();
+  const port = at ?? (await freePort());
   await configure(folder, port);
   const log = await open(join(folder, "log"), "a");
   const dovecot = spawn(program, ["-F", "-c", join(folder, "dovecot.conf")], { stdio: ["ignore", log.fd, log.fd] });
