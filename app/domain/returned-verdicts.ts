@@ -7,14 +7,14 @@
 export type Verdict = "hard" | "soft" | "delayed" | "auto-reply" | "complaint" | "none";
 
 /** Why a letter was not delivered. */
-export const DELIVERY_CAUSES = [
+const DELIVERY_CAUSES = [
   ...(["unknown-user", "unknown-domain", "closed-group", "no-mail", "mailbox-full", "suspended"] as const),
   ...(["server-blocked", "sender-refused", "too-large", "greylisted", "their-fault", "unknown"] as const),
 ] as const;
 export type DeliveryCause = (typeof DELIVERY_CAUSES)[number];
 
 /** Other reasons for which a message came. */
-export const RETURN_CAUSES = [
+const RETURN_CAUSES = [
   ...DELIVERY_CAUSES,
   ...(["unwanted", "away", "has-left", "challenge", "read-receipt", "delivered", "other"] as const),
 ] as const;
@@ -39,3 +39,6 @@ export function readReturnFailure(
   const cause = RETURN_CAUSES.find((one) => one === word);
   return kind && cause ? { kind: kind as "returned" | "suppressed", cause } : null;
 }
+
+/** The stored reason for which an address is written to again where it was corrected; pages say it in words. */
+export const CORRECTED = "address-corrected";

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { audit } from "./audit.ts";
 import type { AnyLetterKind } from "./letter-content.ts";
-import type { ReturnCause } from "./returned-verdicts.ts";
+import { CORRECTED, type ReturnCause } from "./returned-verdicts.ts";
 import { isServiceLetter } from "./service-letters.ts";
 import type { Database, Trx } from "./transaction.ts";
 
@@ -51,8 +51,8 @@ export async function suppressAddress(
     .returning("id")
     .executeTakeFirst();
   if (!made) return;
-  const detail = { cause, reason, suppressed: made.id };
-  await audit(trx, { now, by: null, edition, verb: "suppress-address", subject: `letter:${letter}`, detail });
+  const subject = `letter:${letter}`;
+  await audit(trx, { now, by: null, edition, verb: "suppress-address", subject, detail: { reason } });
 }
 
 /**
@@ -89,6 +89,3 @@ export async function liftCorrected(
   for (const { id, edition_id: edition } of lifted)
     await audit(trx, { now, by, edition, verb: "lift-suppression", subject: `suppressed-address:${id}` });
 }
-
-/** The stored reason where the address was corrected; pages say it in words. */
-export const CORRECTED = "address-corrected";

@@ -24,7 +24,7 @@ export async function settleReturned(
       .executeTakeFirst();
     if (!settled) return { kind: "unknown" } as const;
     const subject = `returned-message:${id}`;
-    await audit(trx, { now, by, edition, verb: "settle-returned", subject, detail: { work: settled.asks } });
+    await audit(trx, { now, by, edition, verb: "settle-returned", subject, detail: { kind: settled.asks } });
     return { kind: "settled" } as const;
   });
 }

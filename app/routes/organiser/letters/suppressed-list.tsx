@@ -1,13 +1,11 @@
 import { Link } from "@remix-run/react";
 import type { SuppressedAddress } from "#app/domain/returned/list-suppressed.ts";
+import { CORRECTED } from "#app/domain/returned-verdicts.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 
 const STATES = ["open", "lifted"] as const;
-
-/** The reason that the platform stores when an address was corrected; others were typed. */
-const CORRECTED = "address-corrected";
 
 /** The addresses that get no letters, or did not. */
 export const suppressedList = {

@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
+import type { ReturnedWork } from "#app/domain/returned/returned-work.ts";
 import type { About, DescribedItem } from "#app/domain/work/describe-work.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { Verbs } from "#app/ui/organiser/verbs.tsx";
 import { Card } from "./card.tsx";
-
-type ReturnedKind = "address-left" | "address-waits" | "address-failing" | "sender-blocked" | "message-unread";
 
 /** A message that came back and needs a person: what it says, the place whose address it is, and that it is settled. */
 export function ReturnedCard(props: {
@@ -16,7 +15,7 @@ export function ReturnedCard(props: {
   const { item, about, when } = props;
   const { t, path, may } = useOffice();
   const [id = 0] = item.ids;
-  const kind = item.kind as ReturnedKind;
+  const kind = item.kind as ReturnedWork;
   const { registration, letter, excerpt } = about;
   const names = { to: about.address ?? "", cause: t(`returnedMail:cause.${about.cause}`) };
   return (
