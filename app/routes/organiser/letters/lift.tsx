@@ -1,6 +1,6 @@
 import { liftSuppression } from "#app/domain/returned/lift-suppression.ts";
 import { findSuppressed } from "#app/domain/returned/list-suppressed.ts";
-import { answer, done, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { answer, done, filled, formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { liftForm } from "./lift-form.ts";
 
@@ -9,6 +9,7 @@ export const loader = officeLoader("send-letters-again", async ({ db, edition, o
   const address = found(await findSuppressed(db, { edition: edition.id, everywhere, id }));
   return {
     ...{ menuEntry: "letters", title: t("returnedMail:lift.title") },
+    form: filled(liftForm, { reason: "", resends: address.held > 0 }),
     under: [[path("/courriels/adresses"), t("returnedMail:suppressed.title")]],
     facts: [
       [t("returnedMail:suppressed.address"), address.address],

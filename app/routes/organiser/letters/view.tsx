@@ -34,7 +34,7 @@ export function LetterPage() {
                 .map(({ cause, at }) =>
                   t("returnedMail:cameAt", { at: moment(at), cause: t(`returnedMail:cause.${cause}`) }),
                 )
-                .join("\n"),
+                .join(" · "),
           ],
           ["Message-ID", <code key="id">{letter.messageId}</code>],
           [t("letters.cause"), letter.cause && <code key="cause">{letter.cause}</code>],
