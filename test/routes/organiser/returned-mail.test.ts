@@ -87,8 +87,8 @@ test("the lists of suppressed addresses and of what waits ask as many statements
   };
   const asked = async () => {
     const counts = [];
-    for (const page of [ADDRESSES, `${OFFICE}/a-traiter`])
-      counts.push(await statementsOf(site, () => organiser.get(page)));
+    const kinds = ["letter-failed", "address-left"].map((kind) => `${OFFICE}/a-traiter?genre=${kind}`);
+    for (const page of [ADDRESSES, ...kinds]) counts.push(await statementsOf(site, () => organiser.get(page)));
     return counts;
   };
   await add(0, 1);
