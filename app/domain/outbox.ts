@@ -30,6 +30,12 @@ export const letterJob = {
   values: (data: RawBuilder<unknown>) => sql`${LETTER_QUEUE}, 12, true, 5, 120, ${data}`,
 };
 
+/** SQL: another number, for a letter that goes to another address: what still comes back from the former is not about it. */
+export const NEW_NUMBER = sql<string>`gen_random_uuid()`;
+
+/** SQL: the number of a letter that goes once more to its address: another one if it came back, else the same. */
+export const NUMBER_AGAIN = sql<string>`case when failure like 'returned: %' then ${NEW_NUMBER} else message_id end`;
+
 /**
  * Writes a letter to the outbox, in the transaction that causes it, and queues its job. A rolled-back transaction sends
  * nothing, and no letter is lost when the mail server is down.

@@ -29,6 +29,9 @@ export type FoundBy = "message-id" | "envelope" | "address";
 /** The failure of a letter that came back, or that was not sent because its address is suppressed. */
 export type ReturnFailure = `${"returned" | "suppressed"}: ${ReturnCause}`;
 
+/** The failure of a letter that was not sent because its person marked an earlier one as unwanted. */
+export const UNWANTED: ReturnFailure = "suppressed: unwanted";
+
 const FAILURE = /^(returned|suppressed): ([\w-]+)$/;
 
 /** Reads a letter's stored failure. @returns null for the answer of a mail server */

@@ -6,16 +6,17 @@ import { roundOfReturned } from "./returned-round.ts";
  * Makes the round that reads the mailbox of what comes back. A fault that lasts is logged once, and its end too: the next
  * round tries again.
  *
- * @param address as `openMailbox` takes it
+ * @param address as `openMailbox` takes it; null: rounds do nothing
  */
 export function readingReturns(
   db: Database,
-  address: string,
+  address: string | null,
   options: { now: () => Date; log: (line: string, error?: unknown) => void; until: AbortSignal },
 ): () => Promise<void> {
   const { now, log, until } = options;
   let fault: string | null = null;
   return async () => {
+    if (address === null) return;
     try {
       const mailbox = await openMailbox(address);
       const counted = await roundOfReturned(db, mailbox, { now, until }).finally(mailbox.close);

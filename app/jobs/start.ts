@@ -103,11 +103,8 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
     if (sent + changed > 0 || stopped)
       log(`deposits: ${sent} sent, ${changed} changed${stopped ? `; stopped: ${stopped}` : ""}`);
   });
-  if (settings.imapUrl) {
-    const round = readingReturns(db, settings.imapUrl, { now, log, until: ending.signal });
-    await boss.schedule("returns", "* * * * *", null, { tz: timeZone });
-    await work("returns", 5, round);
-  }
+  await boss.schedule("returns", "* * * * *", null, { tz: timeZone });
+  await work("returns", 5, readingReturns(db, settings.imapUrl ?? null, { now, log, until: ending.signal }));
   const letters = settings.smtpUrl ? await startLetters(boss, settings.smtpUrl, options, log) : null;
   return {
     stop: async () => {

@@ -31,7 +31,7 @@ export async function startImapServer({ at }: { at?: number } = {}): Promise<Ima
   const program = debianProgram("dovecot", "dovecot-imapd");
   const folder = await mkdtemp(join(tmpdir(), "dovecot-"));
   const port = at ?? (await freePort());
-  await configure(folder, port);
+  await configure(folder, { port, dialect: dialectOf(program) });
   const log = await open(join(folder, "log"), "a");
   const dovecot = spawn(program, ["-F", "-c", join(folder, "dovecot.conf")], { stdio: ["ignore", log.fd, log.fd] });
   await log.close();
@@ -70,8 +70,50 @@ export async function startImapServer({ at }: { at?: number } = {}): Promise<Ima
   };
 }
 
+/** The settings that have other names since Dovecot 2.4, which Debian 13 has; Debian 12 has 2.3. */
+type Dialect = (mail: { home: string; uid: number; gid: number }) => { first: string; rest: string };
+
+const BEFORE_2_4: Dialect = ({ home, uid, gid }) => ({
+  first: "",
+  rest: `disable_plaintext_auth = no
+mail_location = maildir:${home}/Maildir
+passdb {
+  driver = static
+  args = password=${PASSWORD}
+}
+userdb {
+  driver = static
+  args = uid=${uid} gid=${gid} home=${home}
+}
+`,
+});
+
+const SINCE_2_4: Dialect = ({ home, uid, gid }) => ({
+  first: "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n",
+  rest: `auth_allow_cleartext = yes
+mail_driver = maildir
+mail_path = ${home}/Maildir
+passdb static {
+  password = ${PASSWORD}
+}
+userdb static {
+  fields {
+    uid = ${uid}
+    gid = ${gid}
+    home = ${home}
+  }
+}
+`,
+});
+
+function dialectOf(program: string): Dialect {
+  const { stdout } = spawnSync(program, ["--version"], { encoding: "utf8" });
+  const [, major = "2", minor = "3"] = /^(\d+)\.(\d+)/.exec(stdout) ?? [];
+  return Number(major) > 2 || Number(minor) >= 4 ? SINCE_2_4 : BEFORE_2_4;
+}
+
 /** As root, Dovecot refuses to read mail as root: its mail belongs to nobody. */
-async function configure(folder: string, port: number): Promise<void> {
+async function configure(folder: string, { port, dialect }: { port: number; dialect: Dialect }): Promise<void> {
   const isRoot = process.getuid?.() === 0;
   const own = userInfo();
   const mail = isRoot ? accountOf("nobody") : { name: own.username, uid: own.uid, gid: own.gid };
@@ -81,29 +123,20 @@ async function configure(folder: string, port: number): Promise<void> {
   await chown(home, mail.uid, mail.gid);
   const accounts = isRoot ? "" : `default_internal_user = ${own.username}\ndefault_login_user = ${own.username}\n`;
   const chroots = isRoot ? "" : "service anvil {\n  chroot =\n}\nservice imap-login {\n  chroot =\n}\n";
+  const { first, rest } = dialect({ home, ...mail });
   await writeFile(
     join(folder, "dovecot.conf"),
-    `protocols = imap
+    `${first}protocols = imap
 base_dir = ${join(folder, "run")}
 state_dir = ${join(folder, "state")}
 log_path = /dev/stderr
 ssl = no
-disable_plaintext_auth = no
 listen = 127.0.0.1
 first_valid_uid = 1
 first_valid_gid = 0
 default_internal_group = ${isRoot ? "dovecot" : groupOf(own.gid)}
-${accounts}${chroots}mail_location = maildir:${home}/Maildir
-namespace inbox {
+${accounts}${chroots}${rest}namespace inbox {
   inbox = yes
-}
-passdb {
-  driver = static
-  args = password=${PASSWORD}
-}
-userdb {
-  driver = static
-  args = uid=${mail.uid} gid=${mail.gid} home=${home}
 }
 service imap-login {
   inet_listener imap {

@@ -45,7 +45,6 @@ export async function writeChange(trx: Trx, before: LockedRegistration, writing:
   await writeDetails(trx, before, { attendee: wanted.attendee, now });
   await writeLanguage(trx, before.id, wanted.language);
   const found = moves ? await moveToAddress(trx, before, { from, to: wanted.email, now }) : before;
-  if (from !== null && moves) await liftCorrected(trx, { addresses: [from, wanted.email], by, now });
   const counted = await writeSwap(trx, found, { ...swap, by, now });
   const move = plan && !plan.waits ? plan : null;
   const ofType = move ? await writeTicketType(trx, found, move) : [];
@@ -67,6 +66,7 @@ export async function writeChange(trx: Trx, before: LockedRegistration, writing:
   await writeNote(trx, before.id, { note: wanted.note, was: current.note, by, now });
   const change = await noteChange(trx, { registration: before.id, values, reason, message, isTold, by, now });
   await sendUndelivered(trx, { letters: lost.map(({ id }) => id), to: wanted.email, person: found.person_id });
+  if (from !== null && moves) await liftCorrected(trx, { addresses: [from, wanted.email], by, now });
   const told = isTold
     ? await tellOfChange(
         trx,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { NEW_NUMBER } from "../outbox.ts";
 import { liftCorrected } from "../suppressed-addresses.ts";
 import type { Trx } from "../transaction.ts";
 
@@ -44,7 +45,7 @@ export async function moveAddress(
     .execute();
   await trx
     .updateTable("letter")
-    .set({ to })
+    .set({ to, message_id: NEW_NUMBER })
     .where("to", "=", from)
     .where("sent_at", "is", null)
     .where("abandoned_at", "is", null)

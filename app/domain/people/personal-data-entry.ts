@@ -27,6 +27,7 @@ export type PersonalKind =
   | "badge-file"
   | "passages"
   | "letters"
+  | "returned"
   | "logins"
   | "browsers"
   | "factors"

@@ -1,6 +1,6 @@
 import { acts, type PersonalData, personalData } from "./personal-data-entry.ts";
 
-const RETURNED = ["letters", "letters"] as const;
+const RETURNED = ["returned", "letters"] as const;
 
 /** Letters, what came back of them, and the recipients of mailings. */
 export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
@@ -11,6 +11,10 @@ export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
   // What is about none of our letters is kept only so that it does not count twice.
   personalData("returned_message", ["address", "letter_id", "excerpt", "verdict", "cause", "read_at"], RETURNED, {
     ...{ rule: "month", ending: "erase", from: "read_at", only: "address is null" },
+  }),
+  // The words of an automatic answer may name others; nobody needs them once it is settled.
+  personalData("returned_message", ["excerpt"], RETURNED, {
+    ...{ rule: "month", ending: "empty", from: "settled_at", only: "excerpt is not null" },
   }),
   ...acts("returned_message", { settled_by: null }),
   personalData("suppressed_address", ["address", "reason", "since", "lifted_at", "lift_reason"], RETURNED, {

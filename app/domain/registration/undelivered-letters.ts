@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { AnyLetterKind } from "../letter-content.ts";
 import { LETTER_STATE } from "../letter-state.ts";
-import { queueLetters } from "../outbox.ts";
+import { NEW_NUMBER, queueLetters } from "../outbox.ts";
 import type { Database, Trx } from "../transaction.ts";
 
 /** A letter about a registration that the mail server refused. */
@@ -32,8 +32,8 @@ export async function undeliveredLetters(
 }
 
 /**
- * Sends letters that could not be delivered once more, to an address. Their texts are made anew from what is true now, and
- * they get a number of their own: what still comes back from the former address is not about them.
+ * Sends letters that could not be delivered once more, to an address. Their texts are made anew from what is true
+ * now.
  *
  * @param options.letters ids of `undeliveredLetters`
  * @param options.to in lower case
@@ -45,7 +45,7 @@ export async function sendUndelivered(
   if (letters.length === 0) return;
   await trx
     .updateTable("letter")
-    .set({ to, person_id: person, abandoned_at: null, failure: null, attempts: 0, message_id: sql`gen_random_uuid()` })
+    .set({ to, person_id: person, abandoned_at: null, failure: null, attempts: 0, message_id: NEW_NUMBER })
     .where("id", "in", letters)
     .execute();
   await queueLetters(trx, letters);
@@ -58,7 +58,7 @@ export async function redirectWaiting(
 ): Promise<void> {
   await trx
     .updateTable("letter")
-    .set({ to, person_id: person })
+    .set({ to, person_id: person, message_id: NEW_NUMBER })
     .where("to", "=", from)
     .where("sent_at", "is", null)
     .where("abandoned_at", "is", null)

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { queueLetters } from "../outbox.ts";
+import { NUMBER_AGAIN, queueLetters } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { IS_HELD, isSeen } from "./list-suppressed.ts";
 
@@ -46,7 +46,8 @@ async function sendHeld(
   { address, edition }: { address: string; edition: number },
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    update letter set abandoned_at = null, failure = null, attempts = 0 where id in (
+    update letter set abandoned_at = null, failure = null, attempts = 0, message_id = ${NUMBER_AGAIN}
+    where id in (
       select distinct on (kind, registration_id) id from letter
       where "to" = ${address} and edition_id = ${edition} and ${IS_HELD} order by kind, registration_id, id desc)
     returning id`.execute(trx);

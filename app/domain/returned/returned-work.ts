@@ -27,7 +27,10 @@ interface Asking {
   readonly now: Date;
 }
 
-/** Makes a message wait for a person where its meaning asks for one, once for each address, and once for a blocked server. */
+/**
+ * Makes a message wait for a person where its meaning asks for one: once for each address, once for a blocked server, and
+ * once for each reason why messages were set aside.
+ */
 export async function askWhere(trx: Trx, asking: Asking): Promise<void> {
   const asks = await workOf(trx, asking);
   if (!asks) return;
@@ -35,16 +38,14 @@ export async function askWhere(trx: Trx, asking: Asking): Promise<void> {
   const address = about ? (asking.letter?.to ?? null) : null;
   // Two messages about an address may be read at once by two processes.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`returned:${asks}:${address}`}, 0))`.execute(trx);
-  const isOnce = asks !== "message-unread";
   await trx
     .updateTable("returned_message")
     .set({ asks })
     .where("id", "=", asking.id)
-    .$if(isOnce, (query) =>
-      query.where(
-        sql<boolean>`not exists (select from returned_message as open where open.asks = ${asks}
-          and open.settled_at is null and (${address}::text is null or open.address = ${address}))`,
-      ),
+    .where(
+      sql<boolean>`not exists (select from returned_message as open where open.asks = ${asks}
+        and open.settled_at is null and (${address}::text is null or open.address = ${address})
+        and (${asks} <> 'message-unread' or open.cause = ${cause}))`,
     )
     .execute();
 }

@@ -8,6 +8,7 @@ import { bookingClashes } from "../programme/booking-clashes.ts";
 import { speakerClashes } from "../programme/speaker-clashes.ts";
 import { quotationState } from "../quotations/quotation-states.ts";
 import { isOfEdition } from "../returned/returned-work.ts";
+import { UNWANTED } from "../returned-verdicts.ts";
 import type { Database } from "../transaction.ts";
 import { kindsFor, type WorkKind } from "./work-kinds.ts";
 
@@ -120,13 +121,13 @@ const QUOTATIONS: Part = {
     where quotation.edition_id = ${edition} and ${quotationState(now)} = 'refused-full'`,
 };
 
-/** In the words of the index `letters_not_sent`. */
+/** In the words of the index `letters_not_sent`. What somebody has marked as unwanted need not arrive. */
 const LETTERS: Part = {
   of: ["letter-failed"],
   rows: ({ edition }) => sql`
     select 'letter-failed', array[id], abandoned_at, null::timestamptz from letter
     where edition_id = ${edition} and abandoned_at is not null and sent_at is null
-      and failure not in (${sql.join(OBSOLESCENCES)})`,
+      and failure not in (${sql.join([...OBSOLESCENCES, UNWANTED])})`,
 };
 
 const RETURNED: Part = {

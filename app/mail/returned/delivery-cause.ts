@@ -40,7 +40,7 @@ const WORDS: readonly (readonly [DeliveryCause, RegExp])[] = [
   ],
   [
     "no-mail",
-    /5\.1\.10\b.*null mx|null ?mx|does not accept (?:any )?(?:mail|messages)|domain .* accepts no mail|\b556\b/,
+    /5\.1\.10\b.{0,200}null mx|null ?mx|does not accept (?:any )?(?:mail|messages)|domain .{0,100} accepts no mail|\b556\b/,
   ],
   [
     "mailbox-full",

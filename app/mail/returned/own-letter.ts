@@ -50,6 +50,10 @@ export async function findOwnLetter(mail: ReturnedMail, letters: SentLetters): P
   return byAddress && { letter: byAddress, by: "address" };
 }
 
+/** What names our letter comes first; a stranger may name thousands. */
+const MOST = 100;
+const LONGEST = 128 * 1024;
+
 /** Ids with their brackets, those of the copy first. */
 function messageIds({ copy, headers, report }: ReturnedMail): readonly string[] {
   const told = [
@@ -58,7 +62,7 @@ function messageIds({ copy, headers, report }: ReturnedMail): readonly string[] 
     first(headers, "in-reply-to"),
     ...(headers.get("references") ?? []).toReversed(),
   ].flatMap((text) => text.match(/<[^<>\s]+>/g) ?? []);
-  return [...new Set([...told, ...feedbackIds(copy)])];
+  return [...new Set([...told, ...feedbackIds(copy)])].slice(0, MOST);
 }
 
 /** `lettre-2027-0018:gpc` names the part before the @ of the id; the rest is that of our envelope. */
@@ -96,8 +100,7 @@ export function namedAddresses({ copy, report, headers, text }: ReturnedMail): r
 
 /** The addresses in a text, once each, in lower case with their domain in ASCII. */
 function addressesIn(text: string): readonly string[] {
-  const found = text.match(/[^\s<>()[\]:;,"«»“”]+@[^\s<>()[\]:;,"«»“”]+/g) ?? [];
-  return [...new Set(found.map((one) => mailAddress(one.replace(/[.!?]+$/, ""))).filter((one) => one !== null))].map(
-    asciiAddress,
-  );
+  const found = text.slice(0, LONGEST).match(/[^\s<>()[\]:;,"«»“”@]{1,64}@[^\s<>()[\]:;,"«»“”]{1,255}/g) ?? [];
+  const valid = found.slice(0, MOST).map((one) => mailAddress(one.replace(/[.!?]+$/, "")));
+  return [...new Set(valid.filter((one) => one !== null))].map(asciiAddress);
 }

@@ -18,9 +18,13 @@ export interface ReturnedMail {
   readonly copy: Fields;
 }
 
+/** What tells stands at the beginning of a part; the rest is our own letter, or a stranger's attempt to keep us busy. */
+const LONGEST_PART = 64 * 1024;
+const LONGEST_SUBJECT = 1000;
+
 /** Where a plain text begins to quote our letter. */
 const COPY_BEGINS =
-  /^(?:-{2,}[^\n]*\b(?:copy of (?:the|your) message|original message|returned message|included message|message d.origine|en-t[eê]tes)\b[^\n]*|-{2,}[^\n]*(?:メッセージ|ヘッダ)[^\n]*|[^\n]*(?:original message headers|en-t[eê]tes de message d.origine)[^\n]*|return-path: <[^\n]*)$/imu;
+  /^(?:-{2,}(?!-)[^\n]*\b(?:copy of (?:the|your) message|original message|returned message|included message|message d.origine|en-t[eê]tes)\b[^\n]*|-{2,}(?!-)[^\n]*(?:メッセージ|ヘッダ)[^\n]*|[^\n]*(?:original message headers|en-t[eê]tes de message d.origine)[^\n]*|return-path: <[^\n]*)$/imu;
 
 const TEXT_PARTS = new Set(["message/delivery-status", "message/global-delivery-status", "message/feedback-report"]);
 const REPORT_PARTS = new Set([
@@ -46,14 +50,14 @@ export async function takeApart(bytes: Uint8Array): Promise<ReturnedMail> {
   const headers = fieldsOf(mail.headers.map(({ key, value }) => [key, value] as const));
   const part = (kinds: ReadonlySet<string>) =>
     mail.attachments.find(({ mimeType }) => kinds.has(mimeType.toLowerCase()));
-  const plain = mail.text ?? withoutTags(mail.html ?? "");
+  const plain = mail.text?.slice(0, LONGEST_PART) ?? withoutTags((mail.html ?? "").slice(0, LONGEST_PART));
   const at = plain.search(COPY_BEGINS);
   const quoted = at < 0 ? "" : plain.slice(at);
   const copy = part(COPY_PARTS);
   return {
     headers,
     from: mail.from?.address?.toLowerCase() ?? null,
-    subject: mail.subject ?? "",
+    subject: (mail.subject ?? "").slice(0, LONGEST_SUBJECT),
     text: at < 0 ? plain : plain.slice(0, at),
     reportKind: reportKindOf(first(headers, "content-type")),
     report: groupsOf(textOf(part(REPORT_PARTS))),
@@ -73,7 +77,10 @@ function reportKindOf(contentType: string): string | null {
 
 function textOf(part: Attachment | undefined): string {
   if (!part) return "";
-  return typeof part.content === "string" ? part.content : new TextDecoder("utf-8").decode(part.content);
+  const { content } = part;
+  return typeof content === "string"
+    ? content.slice(0, LONGEST_PART)
+    : new TextDecoder("utf-8").decode(new Uint8Array(content).subarray(0, LONGEST_PART));
 }
 
 function fieldsOf(pairs: readonly (readonly [string, string])[]): Fields {
@@ -92,12 +99,13 @@ function groupsOf(text: string): readonly Fields[] {
     .filter((fields) => fields.size > 0);
 }
 
+/** The first group of fields, after the words that announce it. */
 function headersIn(text: string): Fields {
-  const [head = ""] = text
-    .replace(/\r\n?/g, "\n")
-    .replace(/^(?:-{2,}|[^\n:]*:?)\s*\n+(?=\S+:)/, "")
-    .split(/\n[ \t]*\n/);
-  return fieldsOf(fieldLines(head));
+  const lines = text.replace(/\r\n?/g, "\n").split("\n");
+  const begins = lines.findIndex((line) => /^[\w-]+\s*:\s*\S/.test(line));
+  const told = begins < 0 ? [] : lines.slice(begins);
+  const ends = told.findIndex((line) => line.trim() === "");
+  return fieldsOf(fieldLines(told.slice(0, ends < 0 ? undefined : ends).join("\n")));
 }
 
 function fieldLines(text: string): (readonly [string, string])[] {
@@ -112,7 +120,7 @@ function fieldLines(text: string): (readonly [string, string])[] {
 
 function withoutTags(html: string): string {
   return html
-    .replace(/<(?:style|script)[^>]*>.*?<\/(?:style|script)>/gis, " ")
-    .replace(/<[^>]+>/g, " ")
+    .replace(/<(style|script)\b[^<>]*>.*?(?:<\/\1>|$)/gis, " ")
+    .replace(/<[^<>]+>/g, " ")
     .replace(/&nbsp;/g, " ");
 }

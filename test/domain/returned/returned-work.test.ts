@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
+import { erasePerson } from "#app/domain/people/erase-people.ts";
+import { moveAddress } from "#app/domain/people/move-address.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
+import { purgePersonalData } from "#app/domain/people/purge.ts";
 import { type OfficeRight, RIGHTS, type Role } from "#app/domain/people/rights.ts";
+import { retryLetter } from "#app/domain/retry-letter.ts";
 import { liftSuppression } from "#app/domain/returned/lift-suppression.ts";
 import { listSuppressed } from "#app/domain/returned/list-suppressed.ts";
 import { type JudgedMessage, recordReturned } from "#app/domain/returned/record-returned.ts";
 import { settleReturned } from "#app/domain/returned/settle-returned.ts";
 import { whySuppressed } from "#app/domain/suppressed-addresses.ts";
-import type { Database } from "#app/domain/transaction.ts";
+import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { describeWaiting } from "#app/domain/work/describe-work.ts";
 import { countWaiting, listWaiting } from "#app/domain/work/waiting-work.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -128,6 +132,89 @@ test("a hard one fails the letter with its cause and stops all letters; a compla
     [null, null],
   ]);
   expect(await waits(db, edition)).toEqual({ "letter-failed": 1 });
+});
+
+test("a reminder that somebody does not want is not sent, and waits for nobody; a letter to a wrong address does", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  for (const failure of ["suppressed: unwanted", "suppressed: unknown-user"]) {
+    const { id } = await sent(db, edition, NOW);
+    const failed = { sent_at: null, abandoned_at: NOW, failure };
+    await db.updateTable("letter").set(failed).where("id", "=", id).execute();
+  }
+  expect(await waits(db, edition)).toEqual({ "letter-failed": 1 });
+});
+
+test("messages that a stranger sends to be set aside wait once for each reason", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  for (const cause of ["oversized", "unreadable", "oversized", "unreadable"] as const) {
+    const message = { digest: randomBytes(32), verdict: "unread", letter: null, excerpt: null } as const;
+    await recordReturned(db, { ...message, cause }, { now: NOW });
+  }
+  expect(await waits(db, edition, { as: "administrator" })).toEqual({ "message-unread": 2 });
+});
+
+test("what comes back late from a former address, or from before it was written to again, stops nothing", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const by = await findOrCreatePerson(db, { email: TO, now: NOW });
+  const waiting = await sent(db, edition, NOW);
+  await db.updateTable("letter").set({ sent_at: null }).where("id", "=", waiting.id).execute();
+  const returned = await sent(db, edition, NOW);
+  await comesBack(db, returned.number, NOW, { verdict: "hard", cause: "unknown-user" });
+  await inTransaction(db, (trx) => moveAddress(trx, { person: by, from: TO, to: "b@essai.example", now: NOW }));
+  expect(await retryLetter(db, { letter: returned.id, edition, by, now: NOW })).toEqual({ kind: "waiting" });
+  for (const { number } of [waiting, returned])
+    await comesBack(db, number, NOW, { verdict: "hard", cause: "unknown-user" });
+  expect(await Promise.all([TO, "b@essai.example"].map((to) => whySuppressed(db, { to, kind: "sign-in" })))).toEqual([
+    null,
+    null,
+  ]);
+  // A letter that the mail server refused at once keeps its number: mail programs show it once.
+  const refused = await sent(db, edition, NOW);
+  const failed = { sent_at: null, abandoned_at: NOW, failure: "550 5.1.1 no such user" };
+  await db.updateTable("letter").set(failed).where("id", "=", refused.id).execute();
+  await retryLetter(db, { letter: refused.id, edition, by, now: NOW });
+  const { message_id: number } = await db
+    .selectFrom("letter")
+    .select("message_id")
+    .where("id", "=", refused.id)
+    .executeTakeFirstOrThrow();
+  expect(number).toBe(refused.number);
+});
+
+test("the words of an automatic answer go a month after it was settled, and what is about nobody a month after it came", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const by = await findOrCreatePerson(db, { email: TO, now: NOW });
+  const letter = await sent(db, edition, NOW);
+  await comesBack(db, letter.number, NOW, { verdict: "auto-reply", cause: "has-left", excerpt: "Lou est partie." });
+  await recordReturned(
+    db,
+    { digest: randomBytes(32), verdict: "none", cause: "other", letter: null, excerpt: null },
+    { now: NOW },
+  );
+  const kept = () => db.selectFrom("returned_message").select(["cause", "excerpt"]).orderBy("id").execute();
+  await purgePersonalData(db, { now: day(31) });
+  expect(await kept()).toEqual([{ cause: "has-left", excerpt: "Lou est partie." }]);
+  const { id } = await db.selectFrom("returned_message").select("id").executeTakeFirstOrThrow();
+  await settleReturned(db, { id, edition, may: rightsOf("organiser"), by, now: day(31) });
+  await purgePersonalData(db, { now: day(62) });
+  expect(await kept()).toEqual([{ cause: "has-left", excerpt: null }]);
+});
+
+test("an erased person leaves neither what came back nor a suppressed address", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const person = await findOrCreatePerson(db, { email: TO, now: NOW });
+  const letter = await sent(db, edition, NOW);
+  await comesBack(db, letter.number, NOW, { verdict: "hard", cause: "unknown-user" });
+  await inTransaction(db, (trx) => erasePerson(trx, { person, now: NOW }));
+  expect([
+    await db.selectFrom("returned_message").select("id").execute(),
+    await db.selectFrom("suppressed_address").select("id").execute(),
+  ]).toEqual([[], []]);
 });
 
 test("an organiser writes to an address again with a reason: its letters leave, and a second time nothing happens", async () => {

@@ -1,4 +1,5 @@
 import type { ListedLetter } from "#app/domain/letters.ts";
+import { findSuppressionOf } from "#app/domain/returned/list-suppressed.ts";
 import { returnedOfLetter } from "#app/domain/returned/returned-of-letter.ts";
 import { withoutPageCodes } from "#app/jobs/hidden-token.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
@@ -9,14 +10,12 @@ import { found, type OfficeVisit } from "#app/server/pages/office.server.ts";
  * see the links to their pages.
  *
  * @param again the address that sends it again
- * @param lift the page that lets letters go to its address again; null when nothing stops them
  */
-export async function letterView(
-  { context, office }: OfficeVisit,
-  letter: ListedLetter,
-  { again, lift }: { again: string; lift: string | null },
-) {
+export async function letterView({ context, edition, office, path }: OfficeVisit, letter: ListedLetter, again: string) {
   const { db, settings, now } = context;
+  const seen = { edition: edition.id, everywhere: office.may.includes("run-platform") };
+  const suppressed = await findSuppressionOf(db, { ...seen, address: letter.to });
+  const lift = suppressed === null ? null : path("/courriels/adresses/:id/reprise", { id: suppressed });
   const returned = await returnedOfLetter(db, { letter: letter.id });
   const shown = { letter, again, lift, returned };
   const preview = found(await previewLetter(db, { letter: letter.id, appUrl: settings.appUrl, now: now() }));

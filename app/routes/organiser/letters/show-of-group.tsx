@@ -9,9 +9,6 @@ export const loader = officeLoader("edit-groups", async (visit) => {
   return {
     ...{ menuEntry: "letters", title: visit.t(`letterKinds.${letter.kind}`) },
     under: [[visit.path("/courriels/groupes"), visit.t("letters.ofGroups")]],
-    ...(await letterView(visit, letter, {
-      again: visit.path("/courriels/groupes/:id/relance", { id: visit.id }),
-      lift: null,
-    })),
+    ...(await letterView(visit, letter, visit.path("/courriels/groupes/:id/relance", { id: visit.id }))),
   };
 });
