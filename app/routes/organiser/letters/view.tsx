@@ -46,8 +46,12 @@ export function LetterPage() {
           ],
         ]}
       />
-      {lift && <Verbs of={[[lift, t("returnedMail:work.lift"), "main", "send-letters-again"]]} />}
-      {letter.state === "failed" && !lift && <OfficeForm form={BLANK} verb={t("letters.again")} action={again} />}
+      {letter.state === "failed" &&
+        (lift ? (
+          <Verbs of={[[lift, t("returnedMail:work.lift"), "main", "send-letters-again"]]} />
+        ) : (
+          <OfficeForm form={BLANK} verb={t("letters.again")} action={again} />
+        ))}
       <Section id="text" title={t("letters.text")}>
         {text === null ? (
           <p>{t("letters.obsolete")}</p>
