@@ -45,7 +45,7 @@ export async function askWhere(trx: Trx, asking: Asking): Promise<void> {
     .where(
       sql<boolean>`not exists (select from returned_message as open where open.asks = ${asks}
         and open.settled_at is null and (${address}::text is null or open.address = ${address})
-        and (${asks} <> 'message-unread' or open.cause = ${cause}))`,
+        and (${asks} <> 'message-unread' or open.cause = ${asking.cause}))`,
     )
     .execute();
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { judgeReturned } from "#app/mail/returned/judge-returned.ts";
 import { listedLetters, type SentLetters } from "#app/mail/returned/own-letter.ts";
 
-const MANY = 3_000_000;
+const MANY = 1_000_000;
 const NOBODY = listedLetters([]);
 
 function message(body: string, fields: readonly string[] = []): Buffer {
