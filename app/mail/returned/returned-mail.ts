@@ -18,7 +18,9 @@ export interface ReturnedMail {
   readonly copy: Fields;
 }
 
-/** What tells stands at the beginning of a part; the rest is our own letter, or a stranger's attempt to keep us busy. */
+/** What tells stands at the beginning; the rest is our own letter, or a stranger's attempt to keep us busy. In bytes. */
+const LONGEST = 256 * 1024;
+const LONGEST_HEAD = 128 * 1024;
 const LONGEST_PART = 64 * 1024;
 const LONGEST_SUBJECT = 1000;
 
@@ -43,10 +45,13 @@ const COPY_PARTS = new Set([
 /**
  * Takes a message apart, also one that is cut or has no report.
  *
- * @param bytes the whole message as a mailbox holds it
+ * @param bytes the message as a mailbox holds it; only its beginning is read
+ * @throws when its own header fields take more than 128 kB
  */
 export async function takeApart(bytes: Uint8Array): Promise<ReturnedMail> {
-  const mail = await PostalMime.parse(bytes, { attachmentEncoding: "arraybuffer", forceRfc822Attachments: true });
+  const mail = await PostalMime.parse(bytes.subarray(0, LONGEST), {
+    ...{ attachmentEncoding: "arraybuffer", forceRfc822Attachments: true, maxHeadersSize: LONGEST_HEAD },
+  });
   const headers = fieldsOf(mail.headers.map(({ key, value }) => [key, value] as const));
   const part = (kinds: ReadonlySet<string>) =>
     mail.attachments.find(({ mimeType }) => kinds.has(mimeType.toLowerCase()));
