@@ -7,6 +7,7 @@ import { languageOfTerminal } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { judgeReturned } from "#app/mail/returned/judge-returned.ts";
 import { listedLetters, type SentLetters } from "#app/mail/returned/own-letter.ts";
+import { UnreadableMail } from "#app/mail/returned/returned-mail.ts";
 import { storedLetters } from "#app/mail/returned/stored-letters.ts";
 import { openDatabase } from "./database.ts";
 
@@ -42,7 +43,12 @@ export async function readBounceFiles(args: readonly string[]) {
       if (typeof bytes === "string") problems.push(t("noFile", { file: path, reason: bytes }));
       else if (bytes.length > LARGEST * 2 ** 20) problems.push(t("tooLarge", { file: path, megabytes: LARGEST }));
       else {
-        const { verdict, address, letter, cause } = await judgeReturned(bytes, source.letters);
+        const judged = await judgeReturned(bytes, source.letters).catch(unreadable);
+        if (!judged) {
+          problems.push(t("noFile", { file: path, reason: t("cause.unreadable") }));
+          continue;
+        }
+        const { verdict, address, letter, cause } = judged;
         const name = basename(path);
         output[name in output ? path : name] = {
           verdict,
@@ -79,4 +85,10 @@ async function lettersOf(file: string | undefined): Promise<Source> {
   });
   if (!opened) return { letters: listedLetters([]), close: async () => undefined };
   return { letters: storedLetters(opened.connection.db), close: opened.close };
+}
+
+/** @returns null for a message that cannot be taken apart */
+function unreadable(error: unknown): null {
+  if (error instanceof UnreadableMail) return null;
+  throw error;
 }

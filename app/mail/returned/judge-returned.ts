@@ -13,7 +13,7 @@ export interface Judgement {
   readonly letter: FoundLetter | null;
 }
 
-/** Judges a message as a mailbox holds it. @throws where `takeApart` does */
+/** Judges a message as a mailbox holds it. @throws UnreadableMail */
 export async function judgeReturned(bytes: Uint8Array, letters: SentLetters): Promise<Judgement> {
   return await judgeMail(await takeApart(bytes), letters);
 }

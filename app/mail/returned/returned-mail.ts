@@ -42,15 +42,20 @@ const COPY_PARTS = new Set([
   "message/global-headers",
 ]);
 
+/** A message that no reader of mail would take apart. */
+export class UnreadableMail extends Error {}
+
 /**
  * Takes a message apart, also one that is cut or has no report.
  *
  * @param bytes the message as a mailbox holds it; only its beginning is read
- * @throws when its own header fields take more than 128 kB
+ * @throws UnreadableMail when its own header fields take more than 128 kB, or its parts have too many levels
  */
 export async function takeApart(bytes: Uint8Array): Promise<ReturnedMail> {
   const mail = await PostalMime.parse(bytes.subarray(0, LONGEST), {
     ...{ attachmentEncoding: "arraybuffer", forceRfc822Attachments: true, maxHeadersSize: LONGEST_HEAD },
+  }).catch((error: unknown) => {
+    throw new UnreadableMail(String(error));
   });
   const headers = fieldsOf(mail.headers.map(({ key, value }) => [key, value] as const));
   const part = (kinds: ReadonlySet<string>) =>

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { judgeReturned } from "#app/mail/returned/judge-returned.ts";
 import { listedLetters, type SentLetters } from "#app/mail/returned/own-letter.ts";
+import { UnreadableMail } from "#app/mail/returned/returned-mail.ts";
 
 const MANY = 1_000_000;
 const NOBODY = listedLetters([]);
@@ -45,4 +46,9 @@ test("a message that names a hundred thousand addresses and letters asks for few
   await judgeReturned(report(copy, "text/rfc822-headers"), letters);
   await judgeReturned(message(all.map((at) => `p${at}@site.example`).join(" ")), letters);
   expect([asked.length, Math.max(...asked) <= 101]).toEqual([6, true]);
+});
+
+test("a message whose own header fields have no end is no mail", async () => {
+  const fields = Array.from({ length: 4_000 }, (_, at) => `X-Long-${at}: ${"x".repeat(900)}`);
+  await expect(judgeReturned(message("bonjour", fields), NOBODY)).rejects.toThrow(UnreadableMail);
 });
