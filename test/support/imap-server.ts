@@ -134,7 +134,7 @@ ssl = no
 listen = 127.0.0.1
 first_valid_uid = 1
 first_valid_gid = 0
-default_internal_group = ${isRoot ? "dovecot" : groupOf(own.gid)}
+default_internal_group = ${isRoot ? "dovecot" : await groupOf(own.gid)}
 ${accounts}${chroots}${rest}namespace inbox {
   inbox = yes
 }
@@ -155,8 +155,9 @@ function accountOf(name: string) {
   return { name, uid: id("-u"), gid: id("-g") };
 }
 
-function groupOf(gid: number): string {
-  return spawnSync("getent", ["group", String(gid)], { encoding: "utf8" }).stdout.split(":")[0] ?? String(gid);
+async function groupOf(gid: number): Promise<string> {
+  const groups = (await readFile("/etc/group", "utf8")).split("\n").map((line) => line.split(":"));
+  return groups.find(([, , id]) => id === String(gid))?.[0] ?? String(gid);
 }
 
 function answers(port: number): Promise<boolean> {
