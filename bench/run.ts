@@ -19,6 +19,7 @@ import { benchLetters } from "./letters.ts";
 import type { Measure } from "./measure.ts";
 import { benchOwnPages } from "./own-pages.ts";
 import { benchPages } from "./pages.ts";
+import { benchPeopleImport } from "./people-import.ts";
 import { benchRegistrations } from "./registrations.ts";
 import { benchRush } from "./rush.ts";
 import { benchScans } from "./scans.ts";
@@ -51,7 +52,7 @@ const ON_THE_SITE: Readonly<Record<string, Section>> = {
   searches: (site, { year }) => benchSearches(site, year),
   "heavy-work": async (site, { year }) => [await benchHeavyWork(site, year)],
   letters: (site, { folder }) => benchLetters(site, folder),
-  imports: async (site) => [await benchImport(site), await benchLargeImport(site)],
+  imports: async (site) => [await benchImport(site), await benchLargeImport(site), await benchPeopleImport(site)],
 };
 const ALONE: Readonly<Record<string, () => Promise<Measure[]>>> = {
   badges: async () => [...(await benchBadges()), await benchShapedBadges()],

@@ -26,6 +26,7 @@ import { crowdOf } from "./seed-crowd.ts";
 import { seedGroups } from "./seed-groups.ts";
 import { settleLetters } from "./seed-letters.ts";
 import { linesOf } from "./seed-lines.ts";
+import { seedList } from "./seed-list.ts";
 import { ordersOf } from "./seed-orders.ts";
 import { seedPastEdition } from "./seed-past.ts";
 import { DEMO_ZONE, dayOf, made, octoberDays, seedNames, seedSession } from "./seed-programme.ts";
@@ -80,6 +81,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedChangesSince(trx, { edition, now, ...named });
   await seedProposals(trx, { edition, timeZone: DEMO_ZONE, days, now });
   await seedRegistrations(trx, { edition, timeZone: DEMO_ZONE, days, now });
+  await seedList(trx, { edition, now });
   await settleLetters(trx);
   await seedReturned(trx, { edition, now });
 }

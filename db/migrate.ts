@@ -16,6 +16,7 @@ const QUEUES = [
   "changes",
   "deposits",
   "returns",
+  "people-imports",
 ] as const;
 
 /** Everything that uses a table waits behind a migration that waits for its lock: so long at most. */

@@ -800,6 +800,62 @@ export interface PendingLogin {
   person_id: number;
 }
 
+export interface PeopleImport {
+  bytes: Buffer | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: number | null;
+  created_at: Timestamp;
+  created_by: number | null;
+  edition_id: number;
+  file_name: string;
+  finished_at: Timestamp | null;
+  given_by: string | null;
+  given_on: string | null;
+  id: Generated<string>;
+  language: string | null;
+  letters: string | null;
+  named_columns: Generated<ColumnType<unknown, string, string>>;
+  otherwise_id: number | null;
+  sheets: ColumnType<unknown, string, string>;
+  taken_back_at: Timestamp | null;
+  taken_back_by: number | null;
+  taken_back_reason: string | null;
+  taken_back_tells: boolean | null;
+  waived_reason: string | null;
+}
+
+export interface PeopleImportCategory {
+  category: string;
+  import_id: string;
+  is_known: boolean;
+  ticket_type_id: number | null;
+}
+
+export interface PeopleImportRow {
+  category: Generated<string>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decided_type_id: number | null;
+  decision: string | null;
+  email: string | null;
+  family_name: string | null;
+  given_name: string | null;
+  id: Generated<number>;
+  import_id: string;
+  job_title: string | null;
+  lacks_category: Generated<boolean>;
+  organisation: string | null;
+  outcome: string | null;
+  position: number;
+  reading: ColumnType<unknown, string, string>;
+  registration_id: number | null;
+  row_number: number;
+  sheet: string | null;
+  status: string;
+  submission: Generated<string>;
+  ticket_type_id: number | null;
+}
+
 export interface Person {
   created_at: Timestamp;
   email: string | null;
@@ -1580,6 +1636,9 @@ export interface DB {
   payment_attempt: PaymentAttempt;
   pending_change: PendingChange;
   pending_login: PendingLogin;
+  people_import: PeopleImport;
+  people_import_category: PeopleImportCategory;
+  people_import_row: PeopleImportRow;
   person: Person;
   physical_room: PhysicalRoom;
   portrait: Portrait;

@@ -55,6 +55,7 @@ export const AUDIT_VERBS = {
       "write-latin-letters",
       "send-letter-again",
     ],
+    ...["import-people", "take-back-import"],
     ...["wait-for-session", "wait-for-ticket", "offer-place", "decline", "end-wait", "resume-wait"],
   ],
   money: [

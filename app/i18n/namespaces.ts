@@ -34,6 +34,7 @@ export const NAMESPACES = [
   "ownData",
   "statements",
   "peopleLists",
+  "peopleImports",
   "returnedMail",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

@@ -1,5 +1,8 @@
 import type { MessagePort } from "node:worker_threads";
 import type { IncomingProgramme } from "../domain/programme/incoming.ts";
+import { incomingList } from "./people/incoming-list.ts";
+import type { ListProblem } from "./people/list-problems.ts";
+import { readPeople } from "./people/read-people.ts";
 import type { ProgrammeProblem } from "./problems.ts";
 import { type ReadOptions, readProgramme } from "./read-programme.ts";
 
@@ -10,13 +13,27 @@ export interface ReadingOrder {
   readonly port: MessagePort;
 }
 
-/** The programme is JSON as UTF-8 from here on: the thread that answers requests passes it on as it is. */
+/** A task of the reading thread: a list of people. */
+export interface ListOrder {
+  readonly bytes: Uint8Array;
+  readonly people: Parameters<typeof readPeople>[1];
+}
+
+/** What was read is JSON as UTF-8 from here on: the thread that answers requests passes it on as it is. */
 export type ReadingAnswer =
   | { readonly kind: "read"; readonly json: Uint8Array<ArrayBuffer> }
   | { readonly kind: "refused"; readonly problems: readonly ProgrammeProblem[] };
 
-/** Reads one programme file in this thread. */
-export default async function read({ bytes, options, port }: ReadingOrder): Promise<ReadingAnswer> {
+export type ListAnswer =
+  | { readonly kind: "read"; readonly json: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "refused"; readonly problem: ListProblem };
+
+/** Reads one programme file, or one list of people, in this thread. */
+export default async function read(order: ReadingOrder | ListOrder): Promise<ReadingAnswer | ListAnswer> {
+  return "people" in order ? await readList(order) : await readSessions(order);
+}
+
+async function readSessions({ bytes, options, port }: ReadingOrder): Promise<ReadingAnswer> {
   const onProgress = ({ sessions }: { sessions: number }) => port.postMessage(sessions);
   try {
     const outcome = await readProgramme(bytes, { ...options, onProgress });
@@ -26,6 +43,11 @@ export default async function read({ bytes, options, port }: ReadingOrder): Prom
   }
 }
 
-function bytesOf(programme: IncomingProgramme): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(programme));
+async function readList({ bytes, people }: ListOrder): Promise<ListAnswer> {
+  const list = await readPeople(bytes, people);
+  return "code" in list ? { kind: "refused", problem: list } : { kind: "read", json: bytesOf(incomingList(list)) };
+}
+
+function bytesOf(read: IncomingProgramme | ReturnType<typeof incomingList>): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(read));
 }

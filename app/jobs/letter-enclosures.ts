@@ -27,7 +27,7 @@ export function pageOf<Pattern extends Address>(
 
 /** Converts a registration to the facts of its letters. */
 export function factsOf(registration: RegistrationOfLetter, language: Language, appUrl: string): RegistrationFacts {
-  const { programme, booked } = registration;
+  const { programme, booked, source } = registration;
   const index = indexOf(programme);
   return {
     language,
@@ -53,6 +53,9 @@ export function factsOf(registration: RegistrationOfLetter, language: Language, 
         };
       }),
     address: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: registration.code }),
+    source: source && {
+      ...{ by: source.givenBy, on: source.givenOn, privacy: pageOf(appUrl, language, "/donnees-personnelles") },
+    },
   };
 }
 

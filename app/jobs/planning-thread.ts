@@ -31,6 +31,10 @@ export interface PlanningThread {
   readonly readByColumns: (named: ColumnsNamed) => Promise<ReadByColumns>;
   /** Like `judgeImport`. */
   readonly judgeStatements: (which: { readonly import: string }) => Promise<boolean>;
+  /** Like `stageList`, with the list as the reading thread gives it. @returns the import's id, a UUID */
+  readonly stageList: (list: Extract<PlanningOrder["task"], { list: unknown }>["list"]) => Promise<string>;
+  /** Like `stageAgain`, with the list as the reading thread gives it. */
+  readonly stageAgain: (list: Extract<PlanningOrder["task"], { again: unknown }>["again"]) => Promise<boolean>;
   /** Ends the thread after the running task. */
   readonly close: () => Promise<void>;
 }
@@ -57,6 +61,8 @@ export function openPlanningThread(
     apply: (which) => run<Applied>({ apply: which }),
     readStatements: (files) => run<string>({ statements: files }),
     readByColumns: (named) => run<ReadByColumns>({ columns: named }),
+    stageList: (list) => run<string>({ list }),
+    stageAgain: (list) => run<boolean>({ again: list }),
     judgeStatements: (which) => run<boolean>({ judge: which }),
     close: pool.close,
   };

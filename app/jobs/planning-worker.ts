@@ -1,3 +1,5 @@
+import type { IncomingList } from "#app/domain/people-imports/incoming-list.ts";
+import { stageAgain, stageList } from "#app/domain/people-imports/stage-list.ts";
 import { applyPreview, findPreview, savePreview } from "#app/domain/programme/import-previews.ts";
 import { previewImport } from "#app/domain/programme/import-programme.ts";
 import { limitedChanges, limitedList } from "#app/domain/programme/limited-changes.ts";
@@ -14,8 +16,13 @@ export interface PlanningOrder {
     | { readonly apply: Parameters<typeof applyPreview>[1] }
     | { readonly statements: BankFilesToRead }
     | { readonly columns: ColumnsNamed }
+    | { readonly list: ListAsJson<Parameters<typeof stageList>[1]> }
+    | { readonly again: ListAsJson<Parameters<typeof stageAgain>[1]> }
     | { readonly judge: Parameters<typeof judgeImport>[1] };
 }
+
+/** A list of people as the reading thread gives it, an `IncomingList` as JSON in UTF-8. */
+type ListAsJson<Of extends { readonly list: IncomingList }> = Omit<Of, "list"> & { readonly json: Uint8Array };
 
 /** What `savePreview` stores. The thread gets the bytes of the programme, which are not copied. */
 export interface PreviewToSave extends Omit<Parameters<typeof savePreview>[1], "programme"> {
@@ -42,11 +49,17 @@ export default async function plan({
       return await savePreview(db, { ...task.save, programme: new TextDecoder().decode(task.save.programme) });
     if ("statements" in task) return await readBankFiles(db, task.statements);
     if ("columns" in task) return await readByColumns(db, task.columns);
+    if ("list" in task) return await stageList(db, { ...task.list, list: listOf(task.list.json) });
+    if ("again" in task) return await stageAgain(db, { ...task.again, list: listOf(task.again.json) });
     if ("judge" in task) return await judgeImport(db, task.judge);
     return "preview" in task ? await preview(db, task.preview) : await apply(db, task.apply);
   } finally {
     await close();
   }
+}
+
+function listOf(json: Uint8Array): IncomingList {
+  return JSON.parse(new TextDecoder().decode(json));
 }
 
 async function preview(db: Database, which: WhichPreview) {

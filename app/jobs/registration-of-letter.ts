@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { SOURCE } from "#app/domain/people-imports/source-of.ts";
 import { publicProgramme } from "#app/domain/programme/public-programme.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { givenBackBy } from "#app/domain/registration/given-back.ts";
@@ -53,6 +54,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
         .select("session_id")
         .whereRef("registration_id", "=", "registration.id")})`.as("booked"),
     )
+    .select(SOURCE.as("source"))
     .executeTakeFirst();
   if (!found) return null;
   const {

@@ -4,6 +4,9 @@ import { causedBy, presentCause } from "#app/domain/cause.ts";
 import { type Clock, HOUSE_ZONE } from "#app/domain/clock.ts";
 import { applyDueChanges } from "#app/domain/people/pending-changes.ts";
 import { roleLinkHash } from "#app/domain/people/role-link.ts";
+import { carryOutImports } from "#app/domain/people-imports/carry-out-imports.ts";
+import { IMPORT_QUEUE } from "#app/domain/people-imports/import-queue.ts";
+import { carryOutTakeBacks } from "#app/domain/people-imports/take-back-import.ts";
 import { rootSecret } from "#app/domain/secrets.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
 import type { Settings } from "#app/env.server.ts";
@@ -43,6 +46,8 @@ export interface JobsOptions {
 
 const SWEEP_MS = 3 * 60 * 1000;
 const STOP_MS = 9_000;
+/** How long one job registers people of imported lists; the next minute's job goes on. */
+const IMPORT_MS = 25_000;
 
 /**
  * Starts the background work: letters, badges, invoices' files and the nightly round. Several processes may share it.
@@ -87,6 +92,12 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
   await work("changes", 5, async () => {
     const applied = await applyDueChanges(db, { linkHashOf: roleLinkHash(root), now: now() });
     if (applied > 0) log(`changes: ${applied} took effect`);
+  });
+  await boss.schedule(IMPORT_QUEUE, "* * * * *", null, { tz: timeZone });
+  await work(IMPORT_QUEUE, 1, async () => {
+    const { rows } = await carryOutImports(db, { now: now(), forMs: IMPORT_MS });
+    const takenBack = await carryOutTakeBacks(db, { now: now(), forMs: IMPORT_MS });
+    if (rows + takenBack > 0) log(`imports of people: ${rows} rows settled, ${takenBack} taken back`);
   });
   await work("night", 5, () => runNight(db, { now, log }));
   const badges = await startBadges(boss, options, log);

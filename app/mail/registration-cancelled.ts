@@ -5,6 +5,7 @@ import {
   fullName,
   type RegistrationFacts,
   registrationFooter,
+  sourceBlocks,
   type TakenBack,
   takenBackFiles,
 } from "./registration-facts.ts";
@@ -37,6 +38,7 @@ export function registrationCancelled(
           : []),
         { kind: "paragraph", text: t("cancelled.mind") },
         { kind: "button", label: t("cancelled.again"), address: facts.address },
+        ...sourceBlocks(facts, t),
       ],
       footer: registrationFooter(t),
     },

@@ -9,6 +9,7 @@ import {
   type RegistrationFacts,
   registrationFooter,
   sessionBlocks,
+  sourceBlocks,
   type TakenBack,
   takenBackFiles,
 } from "./registration-facts.ts";
@@ -66,6 +67,7 @@ export function registrationChanged(
         { kind: "button", label: t("open"), address: facts.address },
         { kind: "paragraph", text: t(byOrganiser ? "changed.wrong" : "changed.stranger"), quiet: true },
         { kind: "paragraph", text: t("private"), quiet: true },
+        ...sourceBlocks(facts, t),
       ],
       footer: registrationFooter(t),
     },

@@ -10,6 +10,7 @@ import {
   type RegistrationFacts,
   registrationFooter,
   sessionBlocks,
+  sourceBlocks,
 } from "./registration-facts.ts";
 import { typed } from "./typed.ts";
 
@@ -31,6 +32,7 @@ export function registrationConfirmed(facts: RegistrationFacts, enclosures: Encl
         { kind: "button", label: t("open"), address: facts.address },
         { kind: "paragraph", text: t("confirmed.change"), quiet: true },
         { kind: "paragraph", text: t("private"), quiet: true },
+        ...sourceBlocks(facts, t),
       ],
       footer: registrationFooter(t),
     },

@@ -1,5 +1,13 @@
 import { spelledCode } from "#app/domain/short-code.ts";
-import { dayOf, formatDay, formatDays, formatTimeRange, type Language, withZone } from "#app/i18n/format.ts";
+import {
+  dayOf,
+  formatDate,
+  formatDay,
+  formatDays,
+  formatTimeRange,
+  type Language,
+  withZone,
+} from "#app/i18n/format.ts";
 import type { Block, LetterAttachment, SessionsOfDay, Words } from "./letter.ts";
 import { typed } from "./typed.ts";
 
@@ -23,6 +31,11 @@ export interface RegistrationFacts {
   readonly sessions: readonly BookedSession[];
   /** Absolute address of the registration's page. */
   readonly address: string;
+  /**
+   * From where the person's data come (GDPR, article 14): the organisation that gave a list, the day (`YYYY-MM-DD`), and
+   * the absolute address of the page about personal data. Absent for people who registered themselves.
+   */
+  readonly source?: { readonly by: string; readonly on: string; readonly privacy: string } | null;
 }
 
 export interface BookedSession {
@@ -70,6 +83,14 @@ export function sessionBlocks(facts: RegistrationFacts, t: Words): Block[] {
   const heading: Block = { kind: "heading", text: t("sessions.title") };
   if (facts.sessions.length === 0) return [heading, { kind: "paragraph", text: t("sessions.none") }];
   return [heading, { kind: "sessions", days: byDay(facts, t) }];
+}
+
+/** Makes the block that says from where the data come; none for people who gave them. */
+export function sourceBlocks({ source, language }: RegistrationFacts, t: Words): Block[] {
+  if (!source) return [];
+  const { by, on, privacy: address } = source;
+  const text = t("source", { by: typed(by), day: formatDate(on, language), address });
+  return [{ kind: "paragraph", text, quiet: true }];
 }
 
 /** Makes the block of the QR code. */

@@ -14,6 +14,7 @@ export const LARGEST_PICTURE = 12 * MEGABYTE;
 export const LARGEST_SLIDES = 30 * MEGABYTE;
 export const LARGEST_PROGRAMME = 64 * MEGABYTE;
 export const LARGEST_STATEMENT = 20 * MEGABYTE;
+export const LARGEST_LIST = 20 * MEGABYTE;
 /** What Chorus Pro takes. */
 export const LARGEST_DOCUMENT = 10 * MEGABYTE;
 
@@ -23,6 +24,7 @@ const UPLOADS: readonly (readonly [pattern: RegExp, most: number])[] = [
   [new RegExp(`^(/en)?/${SPEAKER}/supports/\\d+(\\.data)?$`), LARGEST_SLIDES],
   [/^(\/en)?\/organisation\/\d+\/programme\/import(\.data)?$/, LARGEST_PROGRAMME],
   [/^(\/en)?\/organisation\/\d+\/banque\/import(\.data)?$/, LARGEST_STATEMENT],
+  [/^(\/en)?\/organisation\/\d+\/inscriptions\/import(\.data)?$/, LARGEST_LIST],
   [/^(\/en)?\/devis\/[^/]+\/(acceptation|bon-de-commande)(\.data)?$/, LARGEST_DOCUMENT],
   [/^(\/en)?\/organisation\/\d+\/devis\/\d+\/(acceptation|bon-de-commande)(\.data)?$/, LARGEST_DOCUMENT],
   [/^(\/en)?\/organisation\/\d+\/factures\/\d+\/chorus\/pieces(\.data)?$/, LARGEST_DOCUMENT],

@@ -77,6 +77,7 @@ import * as earlyDisputes from "./2027-01-02-yet-unmatched-disputes.ts";
 import * as refundOfAllocation from "./2027-01-03-refund-of-allocation.ts";
 import * as quotedTicketTypes from "./2027-01-04-quoted-ticket-types.ts";
 import * as returnedMail from "./2027-01-10-returned-mail.ts";
+import * as peopleImports from "./2027-01-11-people-imports.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -158,4 +159,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-03-refund-of-allocation": refundOfAllocation,
   "2027-01-04-quoted-ticket-types": quotedTicketTypes,
   "2027-01-10-returned-mail": returnedMail,
+  "2027-01-11-people-imports": peopleImports,
 };

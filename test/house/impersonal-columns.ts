@@ -85,6 +85,15 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   held_place: ["asks_approval", "asks_proof", "edition_id", "hours", "order_id"],
   import_preview: ["created_at", "edition_id", "id"],
   invitation: ["id", "session_id"],
+  people_import: [
+    ...["confirmed_at", "created_at", "edition_id", "finished_at", "given_on", "id", "language", "letters"],
+    ...["named_columns", "otherwise_id", "sheets", "taken_back_at", "taken_back_tells"],
+  ],
+  people_import_category: ["category", "import_id", "is_known", "ticket_type_id"],
+  people_import_row: [
+    ...["decided_at", "decided_type_id", "decision", "id", "import_id", "lacks_category", "outcome", "position"],
+    ...["registration_id", "row_number", "sheet", "status", "submission", "ticket_type_id"],
+  ],
   invoice: [
     "credits",
     "gross_cents",

@@ -9,8 +9,13 @@ import { registerLines } from "./register-lines.ts";
  * Turns the held lines of an order into registrations, confirms it and issues its invoice if that is due, in the transaction that has
  * locked it. Lines whose people have another registration are neither given nor billed (`leaveOutNeedless`). Call it
  * last: other invoices wait for the transaction's end.
+ *
+ * @param options.tells false when no letter confirms the places
  */
-export async function confirmOrder(trx: Trx, { order, by, now }: { order: number; by: number | null; now: Date }) {
+export async function confirmOrder(
+  trx: Trx,
+  { order, by, tells, now }: { order: number; by: number | null; tells?: boolean; now: Date },
+) {
   const row = await trx
     .updateTable("order")
     .set({ confirmed_at: now, expires_at: null, expired_at: null })
@@ -19,7 +24,7 @@ export async function confirmOrder(trx: Trx, { order, by, now }: { order: number
     .executeTakeFirstOrThrow();
   const { edition, language } = row;
   await confirmEndedHold(trx, { order });
-  const needless = await registerLines(trx, { edition, order, language, by, now });
+  const needless = await registerLines(trx, { edition, order, language, by, tells, now });
   await audit(trx, { now, by, edition, verb: "confirm-order", subject: `order:${order}` });
   if (needless.length > 0) await leaveOutNeedless(trx, { edition, order, needless, by, now });
   await trx

@@ -42,6 +42,8 @@ export interface DeskTerms {
   readonly by: number;
   /** What was paid on the spot, in full; null when it is paid later. */
   readonly paid: { readonly means: HandMeans; readonly reference: string | null } | null;
+  /** Set for a row of an imported list: whether letters confirm it. Default: they do. */
+  readonly tells?: boolean;
   /** Why nothing is charged, whatever the ticket type costs; null when it is. */
   readonly waivedReason: string | null;
 }

@@ -45,7 +45,7 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
     if (earlier) return { kind: "placed", ...earlier, again: true };
     const { lines, problems, known, asks } = await readOrderSnapshot(db, wanted);
     const { edition, now } = wanted;
-    if (isOnlyAlreadyRegistered(problems))
+    if (wanted.desk?.tells === undefined && isOnlyAlreadyRegistered(problems))
       for (const registration of known) await resendTicketOnceAnHour(db, { edition, registration, now });
     if (problems.length > 0) return { kind: "refused", problems };
     try {
@@ -123,7 +123,7 @@ export async function writeOrder(
   else if (totalCents > 0) await writeOfOrder(trx, wanted, { order, totalCents });
   const places = lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }));
   if (!placesAreHeld) await adjustPlaceCounts(trx, placesOf(places), 1);
-  if (!waits) await confirmOrder(trx, { order, now, by });
+  if (!waits) await confirmOrder(trx, { order, now, by, tells: wanted.desk?.tells });
   return { orderId: order, code };
 }
 
@@ -137,6 +137,7 @@ async function writeOfOrder(
     const payment = { ...desk.paid, id: order, paidAt: now, by: desk.by, now };
     await insertPayment(trx, payment, { amount: totalCents, settles: true });
   }
+  if (desk?.tells === false) return;
   await writeToBuyer(trx, { order, letter: { kind: desk?.paid ? "order-paid" : "order-placed" }, now });
 }
 

@@ -25,6 +25,8 @@ export interface DeskRegistration {
   readonly settlement: Settlement;
   /** Null when nobody asks for an invoice; it can be given later. */
   readonly buyer: Buyer | null;
+  /** As of `register`. */
+  readonly ofList?: { readonly tells: boolean };
   /** The organiser's id. */
   readonly by: number;
   readonly now: Date;
@@ -63,6 +65,7 @@ export function orderAtDesk({
   ticketType,
   sessions,
   settlement,
+  ofList,
   by,
   ...wanted
 }: DeskRegistration): OrderWanted {
@@ -74,7 +77,7 @@ export function orderAtDesk({
     orderer: attendee,
     lines: [{ attendee, ticketType, sessions }],
     desk: {
-      by,
+      ...{ by, tells: ofList?.tells },
       paid: kind === "paid" ? { means: settlement.means, reference: settlement.reference } : null,
       waivedReason: kind === "waived" ? settlement.reason : null,
     },

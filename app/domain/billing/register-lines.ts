@@ -11,6 +11,8 @@ interface LinesToRegister {
   readonly order: number;
   readonly language: string;
   readonly by: number | null;
+  /** False when no letter confirms them. */
+  readonly tells?: boolean;
   readonly now: Date;
 }
 
@@ -33,7 +35,7 @@ export interface NeedlessLine {
  */
 export async function registerLines(
   trx: Trx,
-  { edition, order, language, by, now }: LinesToRegister,
+  { edition, order, language, by, tells = true, now }: LinesToRegister,
 ): Promise<NeedlessLine[]> {
   await upsertPeopleOfOrder(trx, { order, language, now });
   const needless = await releaseNeedless(trx, { edition, order, now });
@@ -45,7 +47,7 @@ export async function registerLines(
     .where("released_at", "is", null)
     .orderBy("position")
     .execute();
-  if (lines.length > 0) await writeRegistrations(trx, { lines: lines.map(({ id }) => id), language, by, now });
+  if (lines.length > 0) await writeRegistrations(trx, { lines: lines.map(({ id }) => id), language, by, tells, now });
   return needless;
 }
 
@@ -79,8 +81,9 @@ async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<LinesToRe
 
 async function writeRegistrations(
   trx: Trx,
-  { lines, language, by, now }: { lines: readonly number[] } & Pick<LinesToRegister, "language" | "by" | "now">,
+  options: { lines: readonly number[] } & Pick<LinesToRegister, "language" | "by" | "tells" | "now">,
 ) {
+  const { lines, language, by, tells, now } = options;
   const codes = lines.map(() => newPageCode());
   const ofLine = (value: RawBuilder<unknown>) => sql`(select ${value} from wanted where wanted.code = registered.code)`;
   await sql`
@@ -94,6 +97,7 @@ async function writeRegistrations(
         ${now}::timestamptz, null::text, null::text from wanted`,
       sessions: sql`array(select id from session where id = any(${ofLine(sql.ref("sessions"))}::int[]))`,
       letter: sql`'registration-confirmed'`,
+      tells: sql`${tells}::boolean`,
       email: ofLine(sql.ref("email")),
       now: sql`${now}::timestamptz`,
       by: sql`${by}::int`,

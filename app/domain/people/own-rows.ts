@@ -69,6 +69,9 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   // A transfer may be for the orders of several people.
   bank_entry: (of) =>
     sql`id in (select entry_id from bank_allocation group by entry_id having bool_and(order_id in (${orders(of)})))`,
+  people_import_row: (of) => sql`registration_id in (${registrations(of)}) or email = ${of.email}`,
+  people_import: (of) =>
+    sql`id in (select import_id from people_import_row where registration_id in (${registrations(of)}))`,
   waiting_entry: byEmail,
   wait_request: byEmail,
   offer: ({ email }) => sql`waiting_entry_id in (select id from waiting_entry where email = ${email})`,
@@ -122,6 +125,8 @@ const AUTHORED: Partial<Record<ColumnName, string>> = {
   "proposal_answer.refusal": "refused_by",
   "scan.device": "scanned_by",
   "import_preview.file_name": "created_by",
+  "people_import.waived_reason": "confirmed_by",
+  "people_import.taken_back_reason": "taken_back_by",
   "bank_entry.reason": "decided_by",
   "reminder_pause.reason": "paused_by",
   "bank_allocation.undone_reason": "undone_by",
@@ -138,6 +143,8 @@ const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   "badge_run.file",
   // The bank's files, about many payers, and its entry as it was written: name, IBAN and text are columns of their own.
   ...(["bank_file.name", "bank_file.bytes", "bank_file.unknown_columns", "bank_entry.content"] as const),
+  // The file of a list, about many people, and how its row was read, which may name others.
+  ...(["people_import.bytes", "people_import_row.reading"] as const),
   // A name typed in minutes, which names no account, and counters under fingerprints of network addresses.
   ...(["decision.responsible", "rate_limit.key"] as const),
   // Exported as files (`own-files.ts`).

@@ -20,6 +20,7 @@ export type PersonalKind =
   | "language"
   | "activity"
   | "registration"
+  | "list"
   | "waiting"
   | "wait-request"
   | "sessions"

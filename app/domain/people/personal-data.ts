@@ -3,6 +3,7 @@ import { PERSONAL_DATA_OF_ACCOUNTS, PERSONAL_DATA_OF_SIGN_IN } from "./personal-
 import { PERSONAL_DATA_OF_DOOR } from "./personal-data-of-door.ts";
 import { PERSONAL_DATA_OF_GROUPS } from "./personal-data-of-groups.ts";
 import { PERSONAL_DATA_OF_LETTERS } from "./personal-data-of-letters.ts";
+import { PERSONAL_DATA_OF_LISTS } from "./personal-data-of-lists.ts";
 import { PERSONAL_DATA_OF_ORDERS } from "./personal-data-of-orders.ts";
 import { PERSONAL_DATA_OF_PROGRAMME } from "./personal-data-of-programme.ts";
 import { PERSONAL_DATA_OF_QUOTATIONS } from "./personal-data-of-quotations.ts";
@@ -17,6 +18,7 @@ import { PERSONAL_DATA_OF_WAITS } from "./personal-data-of-waits.ts";
  */
 export const PERSONAL_DATA: readonly PersonalData[] = [
   ...PERSONAL_DATA_OF_TREASURY,
+  ...PERSONAL_DATA_OF_LISTS,
   ...PERSONAL_DATA_OF_ORDERS,
   ...PERSONAL_DATA_OF_QUOTATIONS,
   ...PERSONAL_DATA_OF_WAITS,

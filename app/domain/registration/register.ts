@@ -13,6 +13,11 @@ export interface Registering extends RequestToRegister, KnownOfAddress {
   readonly now: Date;
   /** The organiser who registers someone, also outside the sales window; absent when people register themselves. */
   readonly by?: number;
+  /**
+   * Set for a row of a list that an organiser imports: whether a letter confirms it. A person who is registered already
+   * gets no letter then.
+   */
+  readonly ofList?: { readonly tells: boolean };
   /** Makes the code of the registration's page; replaced in tests. */
   readonly newCode?: () => string;
   /** Makes the short code; replaced in tests. */
@@ -75,7 +80,7 @@ async function tryToRegister(db: Database, request: Omit<Registering, "edition">
     // Where a letter must confirm the place, only that letter says whether the person is already registered.
     const known = { ...snapshot, samePerson: asks.proof ? null : snapshot.samePerson };
     const problems = problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser });
-    if (snapshot.samePerson && edition !== null && isOnlyAlreadyRegistered(problems))
+    if (snapshot.samePerson && edition !== null && !request.ofList && isOnlyAlreadyRegistered(problems))
       await resendTicketOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now: request.now });
     if (problems.length > 0 || !snapshot.ticketType || edition === null) return { kind: "refused", problems } as const;
     const code = (request.newCode ?? newPageCode)();
@@ -86,6 +91,7 @@ async function tryToRegister(db: Database, request: Omit<Registering, "edition">
         ticketType: snapshot.ticketType.id,
         sessions: snapshot.sessions.map((session) => session.id),
         by: request.by ?? null,
+        tells: request.ofList?.tells ?? true,
         code,
         shortCode: (request.newShortCode ?? newShortCode)(),
         asks,

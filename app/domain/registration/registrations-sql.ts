@@ -14,6 +14,8 @@ interface Fragments {
   readonly sessions: RawBuilder<unknown>;
   /** The kind of the letter. */
   readonly letter: RawBuilder<unknown>;
+  /** Whether the letter is posted. */
+  readonly tells?: RawBuilder<unknown>;
   /** The recipient's address, in lower case. */
   readonly email: RawBuilder<unknown>;
   readonly now: RawBuilder<unknown>;
@@ -31,7 +33,16 @@ interface Fragments {
  * The differing parts are SQL rather than rows of a common table, because each join of such a table would be planned
  * anew at every call.
  */
-export function registrationsSql({ rows, sessions, letter, email, now, by, cause }: Fragments): RawBuilder<unknown> {
+export function registrationsSql({
+  rows,
+  sessions,
+  letter,
+  tells = sql`true`,
+  email,
+  now,
+  by,
+  cause,
+}: Fragments): RawBuilder<unknown> {
   return sql`
     registered as (
       insert into registration
@@ -49,7 +60,7 @@ export function registrationsSql({ rows, sessions, letter, email, now, by, cause
         ${chosenLanguage(sql`registered.person_id`, sql`registered.language`)},
         case when awaits is null then jsonb_build_object('kind', ${letter}, 'registrationId', id)
           else jsonb_build_object('kind', ${letter}, 'confirmation', order_id, 'address', 1) end, ${now}, ${cause}
-      from registered returning id
+      from registered where ${tells} returning id
     ), queued as (
       insert into pgboss.job (${letterJob.columns})
       select ${letterJob.values(sql`jsonb_build_object('letterId', id)`)} from written returning 1

@@ -25,6 +25,8 @@ export interface RegistrationToWrite {
   readonly now: Date;
   /** True for an offered place: its quotas already count it. */
   readonly placeIsHeld?: boolean;
+  /** False when no letter confirms it. */
+  readonly tells?: boolean;
   /** What the place must wait for before it is confirmed; absent for nothing. */
   readonly asks?: PlaceConditions;
 }
@@ -62,6 +64,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
       placeIsHeld: wanted.placeIsHeld ?? false,
     },
     ...{ proof, approval, hours, awaits: proof ? "proof" : approval ? "approval" : null },
+    tells: wanted.tells ?? true,
     letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
     confirmation: proof || approval ? newPageCode() : null,
     cause: presentCause(),
@@ -83,6 +86,7 @@ interface Written
   readonly approval: boolean;
   readonly hours: number;
   readonly awaits: "proof" | "approval" | null;
+  readonly tells: boolean;
   readonly letter: string;
   /** The code of the letter that confirms the place; null when no confirmation is needed. */
   readonly confirmation: string | null;
@@ -107,6 +111,7 @@ const write = fixedStatement<Written, { id: number }>(
         ${value("language")}, ${value("now")}, ${value("awaits")}::text, short_code from ordered`,
       sessions: sql`${value("sessions")}::int[]`,
       letter: sql`${value("letter")}::text`,
+      tells: sql`${value("tells")}::boolean`,
       email: sql`lower(${value("email")}::text)`,
       now: value("now"),
       by: sql`${value("by")}::int`,

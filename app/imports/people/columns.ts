@@ -13,8 +13,12 @@ export interface PeopleColumns {
   readonly headers: readonly string[];
 }
 
-/** Each line of a list names at most this many of a person's own columns twice. */
-const OWN: readonly ColumnRole[] = ["name", "last", "first", "email", "phone", "organisation", "job", "category"];
+/** What a person may say that a column holds. */
+export const OWN_ROLES = ["name", "last", "first", "email", "phone", "organisation", "job", "category"] as const;
+export type OwnRole = (typeof OWN_ROLES)[number];
+
+/** Each of a person's own columns, from 0, as somebody names them; null for none. */
+export type NamedColumns = Readonly<Record<OwnRole, number | null>>;
 
 const SECOND_EMAIL =
   /^(?:(?:adresse de (?:courrier|messagerie)|e ?mail|courriel|mail|adresse (?:e ?)?mail|email address|e ?mail address) ?[23]|e ?mail [23](?: address| value)|(?:e ?mail|courriel|mail) (?:perso|personnel|secondaire|bis))$/;
@@ -22,7 +26,7 @@ const SECOND_EMAIL =
 /** @returns how many columns of a person a line of headers names; 0 without a name or an address */
 export function ownColumns(cells: readonly string[]): number {
   const { of } = columnsOf(cells);
-  const found = OWN.filter((role) => of[role] !== undefined).length;
+  const found = OWN_ROLES.filter((role) => of[role] !== undefined).length;
   return of.name === undefined && of.last === undefined && of.email === undefined ? 0 : found;
 }
 
@@ -56,6 +60,20 @@ export function columnsOf(cells: readonly string[]): PeopleColumns {
     moreEmails: all([SECOND_EMAIL]),
     nameOrder: of.name === undefined ? null : orderOf(words[of.name] ?? ""),
     headers: cells.map((cell) => cell.replace(/\s+/g, " ").trim()),
+  };
+}
+
+/** The columns as somebody names them. One that is named holds nothing else, and no further column is tried in its place. */
+export function asNamed(columns: PeopleColumns, named: NamedColumns): PeopleColumns {
+  const taken = new Set(Object.values(named));
+  const others = Object.entries(columns.of).filter(([role, at]) => !(role in named) && !taken.has(at));
+  const own = Object.entries(named).filter(([, at]) => at !== null);
+  return {
+    of: Object.fromEntries([...others, ...own]),
+    morePhones: named.phone === null ? [] : columns.morePhones.filter((at) => !taken.has(at)),
+    moreEmails: named.email === null ? [] : columns.moreEmails.filter((at) => !taken.has(at)),
+    nameOrder: named.name === null ? null : orderOf(headerWords(columns.headers[named.name] ?? "")),
+    headers: columns.headers,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Reads a list of people as other tools and town halls make them. */
 import { Categories } from "./category.ts";
 import { cleaned, wordsOf } from "./cell-text.ts";
-import { columnsOf, ownColumns } from "./columns.ts";
+import { asNamed, columnsOf, type NamedColumns, OWN_ROLES, ownColumns } from "./columns.ts";
 import { Directory, directorySheet } from "./directory.ts";
 import { type ListContext, organisationOfTitle, peopleOfOrders, RowCells } from "./list-context.ts";
 import type { ListProblem } from "./list-problems.ts";
@@ -18,6 +18,8 @@ const HEADER_ROWS = 40;
 export interface PeopleList {
   readonly kind: "read";
   readonly rows: readonly ListRow[];
+  /** The sheets that were read, with how their columns were understood. */
+  readonly sheets: readonly ReadSheet[];
   /** Sheets whose rows are no people, each with why. */
   readonly passedSheets: readonly {
     readonly sheet: string;
@@ -25,17 +27,32 @@ export interface PeopleList {
   }[];
 }
 
+export interface ReadSheet {
+  /** Null for a file without sheets. */
+  readonly sheet: string | null;
+  /** The row of the headers, as a spreadsheet numbers it. */
+  readonly header: number;
+  readonly headers: readonly string[];
+  readonly columns: NamedColumns;
+  /** From 0. A hidden column is not read unless somebody names it. */
+  readonly hidden: readonly number[];
+}
+
+/** The columns that somebody names, by sheet; that of a file without sheets is empty. */
+export type ColumnsBySheet = Readonly<Record<string, NamedColumns>>;
+
 /**
  * Reads a list of people: exports of ticketing tools, contacts, a town hall's own workbook. Every row below the headers
  * has a status: `ok`, `duplicate` (of which row), `bad` (a person decides) or `ignored`. Nothing is written.
  *
  * @param bytes the whole file, at most 20 MiB
  * @param options.categories the names of the edition's ticket types
+ * @param options.columns those of sheets that were understood otherwise
  * @returns why nothing could be read, otherwise
  */
 export async function readPeople(
   bytes: Uint8Array,
-  { categories = [] }: { categories?: readonly string[] } = {},
+  { categories = [], columns = {} }: { categories?: readonly string[]; columns?: ColumnsBySheet } = {},
 ): Promise<PeopleList | ListProblem> {
   const read = await readTables(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if ("code" in read) return read;
@@ -47,17 +64,44 @@ export async function readPeople(
     table.sheet !== null && passed.push({ sheet: table.sheet, why });
   if (directory) pass(directory.sheet, "organisations");
   const ids = new Map<ListRow, string>();
+  const sheets: ReadSheet[] = [];
   const rows = lists.flatMap((table) => {
     const header = headerOf(table);
     if (header < 0) pass(table, "no-headers");
     else if (hasPlaces && !namesAttendees(table) && isOfOrders(table)) pass(table, "orders");
-    else return rowsOf(table, header, { directory: directory?.directory ?? new Directory([]), categories, ids });
+    else {
+      const layout = layoutOf(table, header, columns[table.sheet ?? ""]);
+      sheets.push(sheetOf(table, header, layout));
+      const known = { directory: directory?.directory ?? new Directory([]), categories, ids };
+      return rowsOf(table, header, { ...layout, ...known });
+    }
     return [];
   });
   for (const sheet of read.hiddenSheets) passed.push({ sheet, why: "hidden" });
   if (rows.length === 0 && lists.every((table) => headerOf(table) < 0)) return { code: "no-headers", row: null };
   const marked = markDuplicates(rows, (row) => ids.get(row) ?? null);
-  return { kind: "read", rows: withOptionsAlone(marked), passedSheets: passed };
+  return { kind: "read", rows: withOptionsAlone(marked), sheets, passedSheets: passed };
+}
+
+type Layout = Pick<ListContext, "columns" | "hiddenColumns">;
+
+function layoutOf(table: PeopleTable, header: number, named: NamedColumns | undefined): Layout {
+  const columns = columnsOf(headerTexts(table, header));
+  if (!named) return { columns, hiddenColumns: table.hiddenColumns };
+  const asked = new Set(Object.values(named));
+  return {
+    columns: asNamed(columns, named),
+    hiddenColumns: new Set([...table.hiddenColumns].filter((column) => !asked.has(column))),
+  };
+}
+
+function sheetOf({ sheet, rows, hiddenColumns }: PeopleTable, header: number, { columns }: Layout): ReadSheet {
+  const own = OWN_ROLES.map((role) => [role, columns.of[role] ?? null]);
+  return {
+    ...{ sheet, header: rows[header]?.row ?? header + 1, headers: columns.headers },
+    columns: Object.fromEntries(own) as ReadSheet["columns"],
+    hidden: [...hiddenColumns],
+  };
 }
 
 function headerTexts(table: PeopleTable, at: number): readonly string[] {
@@ -87,14 +131,12 @@ function isOfOrders(table: PeopleTable): boolean {
 function rowsOf(
   table: PeopleTable,
   header: number,
-  { directory, categories, ids }: { directory: Directory; categories: readonly string[]; ids: Map<ListRow, string> },
+  options: Layout & { directory: Directory; categories: readonly string[]; ids: Map<ListRow, string> },
 ): ListRow[] {
-  const columns = columnsOf(headerTexts(table, header));
-  const cells = table.rows
-    .slice(header + 1)
-    .map((row) => new RowCells(row, { columns, hiddenColumns: table.hiddenColumns }));
+  const { columns, hiddenColumns, directory, categories, ids } = options;
+  const cells = table.rows.slice(header + 1).map((row) => new RowCells(row, { columns, hiddenColumns }));
   const context: ListContext = {
-    ...{ columns, hiddenColumns: table.hiddenColumns, directory },
+    ...{ columns, hiddenColumns, directory },
     categories: new Categories(
       cells.map((one) => one.text("category")),
       categories,

@@ -21,6 +21,7 @@ export function readRow(cells: RowCells, context: ListContext): Draft {
 
 const EMPTY: Omit<Draft, "row" | "status" | "reasons"> = {
   person: null,
+  draft: null,
   of: null,
   contactEmail: null,
   otherEmails: [],
@@ -57,6 +58,7 @@ function readPerson(cells: RowCells, context: ListContext): Draft {
     saysNo(cells.text("paid")) || /^(?:en attente|pending|unpaid|impaye)/.test(wordsOf(cells.text("state")));
   return {
     ...{ row: cells.row.row, status: isBad ? "bad" : "ok", person: isBad ? null : person, of: null },
+    draft: isBad ? { ...person, category: "unknown" in category ? category.unknown : category.category } : null,
     reasons: [...blocking, ...remarks, ...(isUnpaid && !isBad ? [reason("unpaid")] : [])],
     contactEmail: mail.contact,
     otherEmails: mail.others,

@@ -25,6 +25,7 @@ export type ReasonCode =
   | "category-unknown"
   | "organisation-unknown"
   | "option-alone"
+  | "too-long"
   /** The same person again. */
   | "same-person"
   | "same-person-elsewhere"
@@ -78,6 +79,8 @@ export interface ListRow {
   readonly status: RowStatus;
   /** Null for a `bad` row and for what is no person; an `ignored` option has the person whose it is. */
   readonly person: ListedPerson | null;
+  /** What could be read of a `bad` row, for the person who decides; its category as written. */
+  readonly draft: ListedPerson | null;
   readonly reasons: readonly RowReason[];
   /** Of a duplicate: the row that has the person. `isCertain`: otherwise a person decides. */
   readonly of: { readonly row: number; readonly sheet: string | null; readonly isCertain: boolean } | null;

@@ -30,6 +30,7 @@ export const OFFICE_NAMESPACES = [
   "journal",
   "notices",
   "operation",
+  "peopleImports",
   "proposals",
   "quotations",
   "refunds",

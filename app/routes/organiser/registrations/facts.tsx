@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
+import type { RegistrationSource } from "#app/domain/people-imports/source-of.ts";
 import type { OfficeRegistrationView } from "#app/domain/registration/find-registration.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import type { LatinText } from "#app/forms/latin-spelling.ts";
-import type { Language } from "#app/i18n/format.ts";
+import { formatDate, type Language } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import type { OrderWithoutCodes } from "#app/server/pages/order-codes.server.ts";
 import { MailLink } from "#app/ui/mail-address.tsx";
@@ -23,10 +24,12 @@ export function RegistrationFacts(props: {
   registration: ShownRegistration;
   /** Its order; null for those who see no orders. */
   order: OrderWithoutCodes | null;
+  /** The list from which it was imported; null for none. */
+  source: RegistrationSource | null;
   /** The badge's texts that no font can draw. */
   undrawn: readonly LatinText[];
 }) {
-  const { registration, order, undrawn } = props;
+  const { registration, order, source, undrawn } = props;
   const { t, language, moment, day, money } = useOffice();
   const { cancelledAt, createdAt, ticketType, email, code, isErased, handedOver, receivedFrom } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
@@ -46,6 +49,7 @@ export function RegistrationFacts(props: {
         [t("registrations.letterLanguage"), !isErased && t(`languages.${registration.language}`)],
         // An erasure leaves the days.
         [t("registrations.date"), isErased ? day(createdAt) : at(createdAt)],
+        [t("peopleImports:source.label"), source && <Source key="source" of={source} />],
         [t("registrations.receivedFrom"), receivedFrom && <Other key="from" of={receivedFrom} />],
         [t("registrations.handedOverTo"), handedOver && <Other key="to" of={handedOver} />],
         [
@@ -61,6 +65,14 @@ export function RegistrationFacts(props: {
       ]}
     />
   );
+}
+
+/** Names the list from which it was imported, and leads to the import. */
+function Source({ of: { importId, givenBy, givenOn } }: { of: RegistrationSource }) {
+  const { t, path, language, may } = useOffice();
+  const words = t("peopleImports:source.text", { by: givenBy, day: formatDate(givenOn, language) });
+  if (!may("edit-registrations")) return words;
+  return <Link to={path("/inscriptions/import/:preview", { preview: importId })}>{words}</Link>;
 }
 
 /** A link to the person's own page. */

@@ -13,7 +13,10 @@ export const loader = officeLoader("see-registrations", async (visit) => {
   return {
     notes: await meantNotes(visit, { ...search, needs: "see-registrations" }),
     ...{ menuEntry: "registrations", list: { ...listed, ...part, sorting }, looks: await bookableOptions(visit) },
-    verbs: [[visit.path("/inscriptions/nouvelle"), visit.t("registrations.new"), "main", "edit-registrations"]],
+    verbs: [
+      [visit.path("/inscriptions/nouvelle"), visit.t("registrations.new"), "main", "edit-registrations"],
+      [visit.path("/inscriptions/import"), visit.t("peopleImports:title"), "quiet", "edit-registrations"],
+    ],
   };
 });
 

@@ -1,6 +1,7 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
 import { listLetters } from "#app/domain/letters.ts";
 import { likelyDoublesOf, mergesOf } from "#app/domain/merging/find-merges.ts";
+import { sourceOf } from "#app/domain/people-imports/source-of.ts";
 import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
@@ -61,6 +62,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
       ],
     // Whoever has the address of its page acts for the person.
     registration: { ...shown, code: visit.office.may.includes("edit-registrations") ? code : null },
+    source: await sourceOf(db, { registration: id }),
     merges: await mergesOf(db, { registration: id }),
     doubles: await likelyDoublesOf(db, { registration: id }),
     order: await orderOf(visit, orderId),
@@ -88,12 +90,13 @@ function lostNote({ t, path, id }: OfficeVisit, count: number): Note {
 }
 
 export default function RegistrationPage() {
-  const { t, registration, order, merges, doubles, undrawn, scans, letters, changes, trail } = usePage<typeof loader>();
+  const { t, registration, order, source, merges, doubles, undrawn, scans, letters, changes, trail } =
+    usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Merges merges={merges} />
       <LikelyDoubles of={registration.id} doubles={doubles} />
-      <RegistrationFacts registration={registration} order={order} undrawn={undrawn} />
+      <RegistrationFacts registration={registration} order={order} source={source} undrawn={undrawn} />
       <SideBySide>
         <Bookings bookings={registration.bookings} />
         <Scans scans={scans} />

@@ -35,7 +35,7 @@ export const CONDITIONS = [
   ...(["acts.contact", "acts.week", "acts.three-years", "buyer.contact", "buyer.three-years"] as const),
   ...(["refund-account.contact", "refund-account.month"] as const),
   ...(["waiting.month-after", "waiting.contact", "sign-in.day", "sign-in.contact"] as const),
-  ...(["statement.day", "statement.decade"] as const),
+  ...(["statement.day", "statement.decade", "list.week", "list.month", "list.three-years"] as const),
 ] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
