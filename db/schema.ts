@@ -847,9 +847,9 @@ export interface PeopleImportRow {
   organisation: string | null;
   outcome: string | null;
   position: number;
-  reading: ColumnType<unknown, string, string>;
   registration_id: number | null;
   row_number: number;
+  row_reading: ColumnType<unknown, string, string>;
   sheet: string | null;
   status: string;
   submission: Generated<string>;

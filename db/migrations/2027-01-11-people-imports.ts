@@ -57,7 +57,7 @@ const STATEMENTS = [
      status text not null constraint a_row_was_read_somehow check (status in ('ok', 'duplicate', 'bad', 'ignored')),
      -- What only a person can decide about a bad row is its category.
      lacks_category boolean not null default false,
-     reading jsonb not null,
+     row_reading jsonb not null,
      given_name text,
      family_name text,
      email text,

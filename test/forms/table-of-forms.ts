@@ -6,6 +6,7 @@ import { presenceForm, voteForm } from "#app/routes/groups/meetings/form.ts";
 import { wishesForm } from "#app/routes/groups/proposals/form.ts";
 import { accountsForm, columnsForm, settleForm } from "#app/routes/organiser/bank/form.ts";
 import { everyoneForm } from "#app/routes/organiser/invitations/form.ts";
+import { categoriesForm } from "#app/routes/organiser/people-imports/form.ts";
 import { quotationForm } from "#app/routes/organiser/quotations/form.ts";
 import { giveBackForm } from "#app/routes/organiser/refunds/give-back-form.ts";
 import { pairsOf, travelTimesForm } from "#app/routes/organiser/venues/travel-times-form.ts";
@@ -17,6 +18,7 @@ const EXAMPLES: Readonly<Record<string, AnyForm>> = {
   quotationForm: quotationForm("abroad"),
   accountsForm: accountsForm([{ statements: [1], account: null }]),
   columnsForm: columnsForm(),
+  categoriesForm: categoriesForm([{ category: "Agent public" }]),
   settleForm: settleForm(1),
   giveBackForm: giveBackForm([1, 2]),
   everyoneForm: everyoneForm([{ sessionId: 1, speakerId: 2 }]),

@@ -68,7 +68,9 @@ export async function findPeopleImport(
     )
     .select(
       sql<number>`(select count(*) from people_import_row as line
-        where line.import_id = list.id and reading -> 'reasons' @> '[{"code": "hidden-row"}]')::int`.as("hiddenRows"),
+        where line.import_id = list.id and row_reading -> 'reasons' @> '[{"code": "hidden-row"}]')::int`.as(
+        "hiddenRows",
+      ),
     )
     .where("id", "=", id)
     .where("edition_id", "=", edition)

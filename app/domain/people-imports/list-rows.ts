@@ -39,7 +39,7 @@ export async function listRows(
   of: { import: string; states: readonly RowState[] | null; position?: number; page: number; size: number },
 ): Promise<ListedRow[]> {
   const { rows } = await sql<Omit<ListedRow, "reading" | "state"> & { reading: unknown; state: string }>`
-    select position, sheet, row_number as row, ${STATE_OF_ROW} as state, reading, given_name as "givenName",
+    select position, sheet, row_number as row, ${STATE_OF_ROW} as state, row_reading as "reading", given_name as "givenName",
       family_name as "familyName", line.email, line.organisation, job_title as "jobTitle", line.category, decision,
       decided_type_id as "decidedTypeId",
       coalesce(line.ticket_type_id, ${TYPE_OF_ROW}) as "ticketTypeId", ${WAS_CANCELLED} as "wasCancelled",

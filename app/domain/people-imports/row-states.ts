@@ -42,7 +42,7 @@ export const STATE_OF_ROW: RawBuilder<RowState> = sql`case
   when line.outcome is not null then line.outcome
   when line.decision = 'skip' then 'skipped'
   when line.decision is null and line.status = 'ignored' then 'ignored'
-  when line.decision is null and line.status = 'duplicate' and (line.reading -> 'of' ->> 'isCertain')::boolean then 'duplicate'
+  when line.decision is null and line.status = 'duplicate' and (line.row_reading -> 'of' ->> 'isCertain')::boolean then 'duplicate'
   when line.email is null or line.family_name is null then 'to-decide'
   when line.decision is null and line.status <> 'ok' and not (${IS_MENDED}) then 'to-decide'
   when ${hasPlace(false)} then 'registered-already'

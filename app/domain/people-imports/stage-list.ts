@@ -99,7 +99,7 @@ async function insertRows(trx: Trx, id: string, rows: readonly IncomingRow[]): P
 function columnsOf(id: string, position: number, { person, ...row }: IncomingRow) {
   return {
     ...{ import_id: id, position, sheet: row.sheet, row_number: row.row, status: row.status },
-    ...{ lacks_category: row.lacksCategory, reading: JSON.stringify(row.reading), category: row.category },
+    ...{ lacks_category: row.lacksCategory, row_reading: JSON.stringify(row.reading), category: row.category },
     ...{ given_name: person?.givenName ?? null, family_name: person?.familyName ?? null, email: person?.email ?? null },
     ...{ organisation: person?.organisation ?? null, job_title: person?.jobTitle ?? null },
   };

@@ -144,7 +144,7 @@ const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   // The bank's files, about many payers, and its entry as it was written: name, IBAN and text are columns of their own.
   ...(["bank_file.name", "bank_file.bytes", "bank_file.unknown_columns", "bank_entry.content"] as const),
   // The file of a list, about many people, and how its row was read, which may name others.
-  ...(["people_import.bytes", "people_import_row.reading"] as const),
+  ...(["people_import.bytes", "people_import_row.row_reading"] as const),
   // A name typed in minutes, which names no account, and counters under fingerprints of network addresses.
   ...(["decision.responsible", "rate_limit.key"] as const),
   // Exported as files (`own-files.ts`).

@@ -12,7 +12,7 @@ export const PERSONAL_DATA_OF_LISTS: readonly PersonalData[] = [
     "people_import_row",
     {
       ...{ given_name: null, family_name: null, email: null, organisation: null, job_title: null },
-      ...{ category: "''", reading: NOTHING },
+      ...{ category: "''", row_reading: NOTHING },
     },
     ["list", "attendance"],
     {
@@ -22,7 +22,7 @@ export const PERSONAL_DATA_OF_LISTS: readonly PersonalData[] = [
         from: CONFIRMED,
         ties: { email: "address", registration_id: "registration" },
       },
-      only: `(num_nonnulls(${ALL}) > 0 or reading -> 'reasons' <> '[]'::jsonb)`,
+      only: `(num_nonnulls(${ALL}) > 0 or row_reading -> 'reasons' <> '[]'::jsonb)`,
     },
   ),
   // With its rows: a list that nobody confirmed.
