@@ -31,7 +31,7 @@ export function previewNotes(
     counts["without-type"] > 0 && {
       ...{ notice: "attention", text: t("peopleImports:preview.withoutType", { count: counts["without-type"] }) },
     },
-    counts.ready === 0 && { notice: "attention", text: t("peopleImports:preview.nothing") },
+    counts.ready + counts["without-type"] === 0 && { notice: "attention", text: t("peopleImports:preview.nothing") },
     counts["to-decide"] > 0 && {
       ...{ notice: "info", text: t("peopleImports:preview.toDecide", { count: counts["to-decide"] }) },
     },

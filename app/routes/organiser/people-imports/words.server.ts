@@ -18,9 +18,10 @@ export function shownRow(
   const { t } = messagesIn(language);
   const texts = messagesIn(language).getFixedT(language, "peopleLists");
   const { email, category } = reading.suggested;
+  const saysAddress = reading.reasons.some(({ code }) => code.startsWith("address-"));
   const why = [
     decision === "register" && t("peopleImports:rows.decidedRegister"),
-    row.state === "to-decide" && row.email === null && t("peopleImports:rows.withoutAddress"),
+    row.state === "to-decide" && row.email === null && !saysAddress && t("peopleImports:rows.withoutAddress"),
     wasCancelled && t("peopleImports:rows.wasCancelled"),
     ...reading.reasons.map((reason) => reasonText(reason as Parameters<typeof reasonText>[0], texts)),
     email !== null && t("peopleImports:rows.suggested", { text: email }),
