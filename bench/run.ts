@@ -20,6 +20,7 @@ import type { Measure } from "./measure.ts";
 import { benchOwnPages } from "./own-pages.ts";
 import { benchPages } from "./pages.ts";
 import { benchPeopleImport } from "./people-import.ts";
+import { benchQuestions } from "./questions.ts";
 import { benchRegistrations } from "./registrations.ts";
 import { benchRush } from "./rush.ts";
 import { benchScans } from "./scans.ts";
@@ -45,6 +46,7 @@ const ON_THE_SITE: Readonly<Record<string, Section>> = {
   "badge-run": (site, { year }) => benchBadgeRun(site, `/${year}/programme`),
   "back-office": async (site) => [await benchBackOffice(site), ...(await benchPeopleSearch(site))],
   registrations: async (site, { year, ticketType }) => [await benchRegistrations(site, year, ticketType)],
+  questions: (site, { year, ticketType }) => benchQuestions(site, year, ticketType),
   journeys: async (site, { year, ticketType }) => [await benchJourneys(site, year, ticketType)],
   "own-pages": (site, { year, ticketType }) => benchOwnPages(site, year, ticketType),
   rush: (site, { year, ticketType }) => benchRush(site, year, ticketType),

@@ -31,6 +31,7 @@ import { ordersOf } from "./seed-orders.ts";
 import { seedPastEdition } from "./seed-past.ts";
 import { DEMO_ZONE, dayOf, made, octoberDays, seedNames, seedSession } from "./seed-programme.ts";
 import { seedProposals } from "./seed-proposals.ts";
+import { seedQuestions } from "./seed-questions.ts";
 import { seededRandom } from "./seed-random.ts";
 import { seedRegistrations } from "./seed-registrations.ts";
 import { secondRelease, seedChangesSince, seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
@@ -82,6 +83,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedProposals(trx, { edition, timeZone: DEMO_ZONE, days, now });
   await seedRegistrations(trx, { edition, timeZone: DEMO_ZONE, days, now });
   await seedList(trx, { edition, now });
+  await seedQuestions(trx, { edition, asked: created, now, today: String(dayOf(now)) });
   await settleLetters(trx);
   await seedReturned(trx, { edition, now });
 }

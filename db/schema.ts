@@ -22,6 +22,25 @@ export interface AddressChange {
   wanted: string;
 }
 
+export interface Answer {
+  answered_at: Timestamp;
+  consented_at: Timestamp | null;
+  day: string | null;
+  edition_id: number;
+  is_protected: boolean;
+  kind: string;
+  number: number | null;
+  question_id: number;
+  registration_id: number;
+  text: string | null;
+}
+
+export interface AnswerChoice {
+  choice_id: number;
+  question_id: number;
+  registration_id: number;
+}
+
 export interface Attendance {
   meeting_id: number;
   noted_at: Timestamp;
@@ -701,6 +720,7 @@ export interface Order {
 }
 
 export interface OrderLine {
+  answers: Generated<ColumnType<unknown, string, string>>;
   edition_id: number;
   email: string;
   family_name: string;
@@ -983,6 +1003,45 @@ export interface PurgeLine {
   rows: number;
   rule: string;
   table_name: string;
+}
+
+export interface Question {
+  asked: Generated<string>;
+  changeable_until: string | null;
+  edition_id: number;
+  ended_at: Timestamp | null;
+  help: string | null;
+  help_en: string | null;
+  id: Generated<number>;
+  is_protected: Generated<boolean | null>;
+  kept_days: Generated<number>;
+  kind: string;
+  label: string;
+  label_en: string | null;
+  position: number;
+  protected: string | null;
+  required: Generated<boolean>;
+  required_from: string | null;
+}
+
+export interface QuestionChoice {
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  label: string;
+  label_en: string | null;
+  position: number;
+  question_id: number;
+}
+
+export interface QuestionCondition {
+  choice_id: number | null;
+  edition_id: number;
+  id: Generated<number>;
+  kind: string;
+  other_id: number | null;
+  question_id: number;
+  session_id: number | null;
+  ticket_type_id: number | null;
 }
 
 export interface Quota {
@@ -1570,6 +1629,8 @@ export interface WorkingGroup {
 
 export interface DB {
   address_change: AddressChange;
+  answer: Answer;
+  answer_choice: AnswerChoice;
   attendance: Attendance;
   audit: Audit;
   authenticator: Authenticator;
@@ -1652,6 +1713,9 @@ export interface DB {
   purchase_order: PurchaseOrder;
   purge: Purge;
   purge_line: PurgeLine;
+  question: Question;
+  question_choice: QuestionChoice;
+  question_condition: QuestionCondition;
   quota: Quota;
   quotation: Quotation;
   quotation_line: QuotationLine;

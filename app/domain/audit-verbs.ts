@@ -27,7 +27,15 @@ export const AUDIT_VERBS = {
     ...["ask-for-erasure", "withdraw-erasure", "erase-person"],
   ],
   exports: [
-    ...["export-registrations", "export-waiting", "export-scans", "export-invoices", "export-journal"],
+    ...[
+      "export-registrations",
+      "export-needs",
+      "see-needs",
+      "export-waiting",
+      "export-scans",
+      "export-invoices",
+      "export-journal",
+    ],
     "export-orders",
     "export-accounts",
     "export-deposits",
@@ -52,6 +60,7 @@ export const AUDIT_VERBS = {
       "change-sessions",
       "correct-name",
       "change-registration",
+      "change-answers",
       "write-latin-letters",
       "send-letter-again",
     ],
@@ -119,6 +128,7 @@ export const AUDIT_VERBS = {
     "try-letters-again",
     "choose-language",
     ...["suppress-address", "lift-suppression", "settle-returned"],
+    "ask-for-answers",
   ],
   groups: [
     ...["add-group", "change-group", "archive-group", "take-up-group", "add-seat", "change-seat", "end-seat"],
@@ -152,6 +162,8 @@ export const AUDIT_VERBS = {
       "keep-ways",
     ],
     ...["add-track", "change-track", "remove-track"],
+    ...["add-question", "change-question", "move-question", "end-question", "resume-question", "remove-question"],
+    ...["add-choices", "change-choice"],
   ],
 } as const;
 

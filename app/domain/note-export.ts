@@ -13,12 +13,14 @@ export async function noteExport(
   exported: {
     verb: (typeof AUDIT_VERBS)["exports"][number];
     format: string;
+    /** Why, where the list asks for it. */
+    reason?: string;
     edition: number | null;
     by: number;
     now: Date;
   },
 ): Promise<void> {
-  const { verb, format, edition, by, now } = exported;
+  const { verb, format, reason, edition, by, now } = exported;
   const subject = edition === null ? "export" : `edition:${edition}`;
-  await audit(db, { now, by, edition, verb, subject, detail: { format } });
+  await audit(db, { now, by, edition, verb, subject, detail: { format, ...(reason && { reason }) } });
 }

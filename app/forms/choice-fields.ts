@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Field, Message } from "./field.ts";
+import type { Field, Label, Message } from "./field.ts";
 import { type Declared, declared } from "./input-field.ts";
 
 /**
@@ -8,7 +8,7 @@ import { type Declared, declared } from "./input-field.ts";
  * @param options.choices each word with its message, in order
  */
 export function choice<Word extends string>(
-  options: Declared & { choices: Readonly<Record<Word, Message>>; control?: "select" | "radios" },
+  options: Declared & { choices: Readonly<Record<Word, Label>>; control?: "select" | "radios" },
 ): Field<Word> {
   const { choices, control = "select" } = options;
   return {
@@ -20,7 +20,7 @@ export function choice<Word extends string>(
 
 /** Any number of several words. @param options.choices each word with its message, in order */
 export function choices<Word extends string>(
-  options: Declared & { choices: Readonly<Record<Word, Message>> },
+  options: Declared & { choices: Readonly<Record<Word, Label>> },
 ): Field<Word[], readonly Word[]> {
   const words = z.enum(Object.keys(options.choices) as [Word, ...Word[]], { error: "choice" });
   return {

@@ -5,7 +5,7 @@ import { CheckField, SelectField, TextArea, TextField } from "../ui/field.tsx";
 import { ErrorSummary } from "../ui/notice.tsx";
 import { Choices, type Option } from "./drawn-choices.tsx";
 import { Days } from "./drawn-days.tsx";
-import type { Field, Fields, List, Message } from "./field.ts";
+import type { Field, Fields, Label, List } from "./field.ts";
 import { type AnyForm, entriesIn, entryName, type Form, NO_FIELDS } from "./form.ts";
 import { entryForm, errorsOf, say, sentences } from "./form-texts.ts";
 import { BLANK, type FormState } from "./state.ts";
@@ -104,7 +104,7 @@ export function useField(name: string) {
 function FormField({ name, options, none, label, hint, autoFocus, dense, inside }: { name: string } & FieldLook) {
   const { form, state, prefix } = useContext(DrawnForm);
   const { i18n } = useTranslation();
-  const t = (message: Message) => say(i18n, message);
+  const t = (message: Label) => say(i18n, message);
   const field = form.fields[name] as Field<unknown>;
   const own = prefix + name;
   const typed = state.values[own] ?? "";

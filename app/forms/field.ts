@@ -1,10 +1,14 @@
 import type { ParseKeys } from "i18next";
 import { z } from "zod";
+import type { Language } from "#app/domain/language.ts";
 import type { Namespace } from "#app/i18n/namespaces.ts";
 import type { Form } from "./form.ts";
 
 /** A message by its file and key, such as `organiser:rooms.name`. */
 export type Message = { [Name in Namespace]: `${Name}:${ParseKeys<Name>}` }[Namespace];
+
+/** A message, or a text that organisers wrote, in both languages. */
+export type Label = Message | Readonly<Record<Language, string>>;
 
 /** What fields may depend on when they are read and shown. */
 export interface FormContext {
@@ -41,8 +45,8 @@ export interface InputAttributes {
 /** A field of a form: how it is labelled, drawn, read and shown. */
 export interface Field<Value = unknown, Shown = Value> {
   readonly control: Control;
-  readonly label: Message;
-  readonly hint?: Message;
+  readonly label: Label;
+  readonly hint?: Label;
   readonly required: boolean;
   /** The input's name in the previous release: a form opened before the upgrade still sends it. */
   readonly formerly?: string;
@@ -52,7 +56,7 @@ export interface Field<Value = unknown, Shown = Value> {
   /** The rules of a text field and its limit in characters. Absent for other fields. */
   readonly text?: { readonly rule: "line" | "area" | "email"; readonly max?: number };
   /** The fixed words to choose from, each with its message, in order. */
-  readonly choices?: Readonly<Record<string, Message>>;
+  readonly choices?: Readonly<Record<string, Label>>;
   /**
    * Makes the schema that reads the input; `schemaOf` makes it once. The messages of its issues are codes of
    * `forms:errors`.

@@ -1,6 +1,7 @@
 /** The labels and error texts of forms. */
 import type { i18n } from "i18next";
-import type { List, Message } from "./field.ts";
+import { asLanguage } from "#app/i18n/format.ts";
+import type { Label, List, Message } from "./field.ts";
 import { type AnyForm, type Form, fieldOf, inputsOf } from "./form.ts";
 import type { FormState, Problem } from "./state.ts";
 
@@ -82,7 +83,8 @@ export function labelOf(words: i18n, { fields }: AnyForm, name: string): string 
   return field && field.control !== "list" ? say(words, field.label) : name;
 }
 
-/** Translates a declared message. */
-export function say(words: i18n, message: Message, params: Problem["params"] = {}): string {
+/** Translates a declared message, or takes a text that organisers wrote in the words' language. */
+export function say(words: i18n, message: Label, params: Problem["params"] = {}): string {
+  if (typeof message === "object") return message[asLanguage(words.language)];
   return words.t(message as "forms:none", { ...params });
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Field, InputAttributes, Message } from "./field.ts";
+import type { Field, InputAttributes, Label } from "./field.ts";
 
 /** The declaration that every kind of field has. */
 export interface Declared {
-  readonly label: Message;
-  readonly hint?: Message;
+  readonly label: Label;
+  readonly hint?: Label;
   readonly autoComplete?: string;
   /** The language of the typed text, if it is not the page's. */
   readonly lang?: "en";

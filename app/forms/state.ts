@@ -28,5 +28,10 @@ export interface Meanwhile {
   readonly keep: "theirs" | "yours";
 }
 
+/** The same form with further inputs. */
+export function withInputs(form: FormState, inputs: Typed): FormState {
+  return { ...form, values: { ...form.values, ...inputs } };
+}
+
 /** An empty form. */
 export const BLANK: FormState = { values: {}, errors: {} };

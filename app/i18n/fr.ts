@@ -20,6 +20,7 @@ export { default as peopleImports } from "./fr/peopleImports.json";
 export { default as peopleLists } from "./fr/peopleLists.json";
 export { default as print } from "./fr/print.json";
 export { default as proposals } from "./fr/proposals.json";
+export { default as questions } from "./fr/questions.json";
 export { default as quotations } from "./fr/quotations.json";
 export { default as refunds } from "./fr/refunds.json";
 export { default as registration } from "./fr/registration.json";

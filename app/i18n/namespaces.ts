@@ -20,6 +20,7 @@ export const NAMESPACES = [
   "invoices",
   "speakers",
   "security",
+  "questions",
   "quotations",
   "refunds",
   "rooms",

@@ -1,7 +1,10 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
+import { answeringOf } from "#app/domain/questions/answering.ts";
 import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
 import { givenBackUnreported } from "#app/domain/registration/given-back.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { dayOf, inLanguage, type Language } from "#app/i18n/format.ts";
+import { answersOwed } from "#app/mail/answers-owed.ts";
 import { placeHandedOver, placeReceived } from "#app/mail/hand-over-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
@@ -11,7 +14,7 @@ import { registrationMoved } from "#app/mail/registration-moved.ts";
 import { changeTold } from "./change-of-letter.ts";
 import { enclosuresOf, factsOf, pageOf, takenBack } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
-import { badgeCodeOf, findRegistrationOfLetter } from "./registration-of-letter.ts";
+import { badgeCodeOf, findRegistrationOfLetter, type RegistrationOfLetter } from "./registration-of-letter.ts";
 
 type RegistrationContent = FamilyContent<"registration">;
 
@@ -48,6 +51,13 @@ export async function writeOfRegistration(
   // A cancelled registration's ticket would be invalid; the cancellation has its own letter.
   if (registration.cancelledAt) return { kind: "obsolete", reason: "registration-cancelled" };
   if (registration.awaits) return { kind: "obsolete", reason: "hold-settled" };
+  if (data.kind === "answers-owed") {
+    const owed = await owedIn(db, registration, row.language, now);
+    if (owed.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
+    const { code } = registration;
+    const address = pageOf(appUrl, row.language, "/mon-espace/inscriptions/:code/reponses", { code });
+    return { kind: "written", letter: await answersOwed({ ...facts, address }, owed, words) };
+  }
   const code = await badgeCodeOf(db, registration, now);
   const enclosures = await enclosuresOf(registration, facts, { code, words, appUrl, renderTicket, at: row.writtenAt });
   const received =
@@ -70,4 +80,19 @@ export async function writeOfRegistration(
   const change = data.kind === "registration-changed" ? await changeTold(db, data.changeId, row.language, words) : null;
   const merge = data.kind === "registration-changed" ? data.merge : null;
   return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files, change, merge) };
+}
+
+/** The questions that a registration still owes an answer to and can answer, in the letter's language. */
+async function owedIn(
+  db: Database,
+  { id, days, timeZone }: RegistrationOfLetter,
+  language: Language,
+  now: Date,
+): Promise<string[]> {
+  const dated = { today: dayOf(now, timeZone), last: days.at(-1) ?? null };
+  const { owed, open } = await answeringOf(db, { registration: id, days: dated });
+  const answerable = new Set(open.map((question) => question.id));
+  return owed
+    .filter((question) => answerable.has(question.id))
+    .map(({ label, labelEn }) => inLanguage(language, label, labelEn));
 }

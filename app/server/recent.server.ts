@@ -10,8 +10,9 @@ export interface Recent {
    * share one reading when they use the same connections; others would wait for connections that are not theirs.
    *
    * @param db the connections that `make` reads over
+   * @param keptMs how long it is kept at most while no content changes, in milliseconds
    */
-  readonly read: <Value>(db: Database, key: string, make: () => Promise<Value>) => Promise<Value>;
+  readonly read: <Value>(db: Database, key: string, make: () => Promise<Value>, keptMs?: number) => Promise<Value>;
   /** Forgets everything, because content changed. */
   readonly clear: () => void;
 }
@@ -26,15 +27,15 @@ const openMemory = () =>
 export function openRecent(now: Clock): Recent {
   let memories = new WeakMap<Database, ReturnType<typeof openMemory>>();
   return {
-    read: <Value>(db: Database, key: string, make: () => Promise<Value>) => {
+    read: <Value>(db: Database, key: string, make: () => Promise<Value>, keptMs = KEPT_MS) => {
       const known = memories.get(db) ?? openMemory();
       memories.set(db, known);
       const at = now().getTime();
       const found = known.get(key);
-      if (found && Math.abs(at - found.at) <= KEPT_MS) return inTime(found.value as Promise<Value>);
+      if (found && Math.abs(at - found.at) <= keptMs) return inTime(found.value as Promise<Value>);
       // Others share it: it is not dropped with the request that began it.
       const value = waiting.run(null, make);
-      known.set(key, { at, value });
+      known.set(key, { at, value }, { ttl: keptMs });
       value.catch(() => known.peek(key)?.value === value && known.delete(key));
       return inTime(value);
     },

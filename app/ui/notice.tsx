@@ -1,17 +1,24 @@
 import type { ReactNode } from "react";
 
-/** A message to the visitor. `attention` for errors, `done` for success. */
+/**
+ * A message to the visitor. `attention` for errors, `done` for success.
+ *
+ * @param props.focused whether it gets the focus, with or without scripts, because it is further down the page
+ */
 export function Notice({
   tone = "info",
   title,
+  focused = false,
   children,
 }: {
   tone?: "info" | "done" | "attention";
   title?: ReactNode;
+  focused?: boolean;
   children?: ReactNode;
 }) {
+  const focus = focused ? { tabIndex: -1, autoFocus: true } : {};
   return (
-    <div className={`notice notice-${tone}`} role={tone === "attention" ? "alert" : "status"}>
+    <div className={`notice notice-${tone}`} role={tone === "attention" ? "alert" : "status"} {...focus}>
       {title && <p className="notice-title">{title}</p>}
       {children}
     </div>

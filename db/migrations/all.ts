@@ -78,6 +78,8 @@ import * as refundOfAllocation from "./2027-01-03-refund-of-allocation.ts";
 import * as quotedTicketTypes from "./2027-01-04-quoted-ticket-types.ts";
 import * as returnedMail from "./2027-01-10-returned-mail.ts";
 import * as peopleImports from "./2027-01-11-people-imports.ts";
+import * as questions from "./2027-01-13-questions.ts";
+import * as kitchen from "./2027-01-14-kitchen.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -160,4 +162,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-04-quoted-ticket-types": quotedTicketTypes,
   "2027-01-10-returned-mail": returnedMail,
   "2027-01-11-people-imports": peopleImports,
+  "2027-01-13-questions": questions,
+  "2027-01-14-kitchen": kitchen,
 };

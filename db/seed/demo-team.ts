@@ -5,5 +5,6 @@ export const DEMO_TEAM = [
   { role: "treasurer", email: "tania.fictive@exemple.invalid" },
   { role: "door-supervisor", email: "samir.fictif@exemple.invalid" },
   { role: "door", email: "benevole.entree@exemple.invalid" },
+  { role: "kitchen", email: "gaspard.fictif@exemple.invalid" },
   { role: "reader", email: "lea.fictive@exemple.invalid" },
 ] as const;

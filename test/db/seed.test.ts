@@ -129,7 +129,7 @@ async function expectProgramme(db: Database, edition: Edition): Promise<void> {
   ]);
   expect(await waitingMailing(db, { edition: edition.id })).toEqual({ number: 2, letters: 3 });
   const roles = await db.selectFrom("role").select("role").where("edition_id", "=", edition.id).orderBy("id").execute();
-  const team = ["organiser", "programme", "treasurer", "door-supervisor", "door", "reader"];
+  const team = ["organiser", "programme", "treasurer", "door-supervisor", "door", "kitchen", "reader"];
   expect(roles.map(({ role }) => role)).toEqual(team);
   const groups = await db.selectFrom("session").select("working_group_id").distinct().execute();
   expect(groups.filter(({ working_group_id }) => working_group_id !== null).length).toBe(4);

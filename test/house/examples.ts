@@ -8,6 +8,7 @@ import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
+import { choicesOf, makeQuestion } from "#test/support/question-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
 
 /** The group's secretary, beside its lead and its member. */
@@ -28,6 +29,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
     .insertInto("pending_change")
     .values({ kind: "administrator-granted", person_id: person, requested_at: NOW, due_at: new Date("2030-12-31") })
     .execute();
+  await makeQuestion(db, edition, { kind: "choice", choices: choicesOf("Oui", "Non") });
   await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
   // Decisions are recorded once the meeting has begun.
   const during = new Date("2030-02-07T10:00:00Z");
@@ -77,6 +79,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
     salles: "room",
     categories: "ticket_type",
     quotas: "quota",
+    questions: "question",
     programme: "session",
     grille: "session",
     inscriptions: "registration",
@@ -114,6 +117,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":year", String(ON_SALE_YEAR))
       .replace(":order", "1")
       .replace(":payment", "1")
+      .replace(":choice", "1")
       .replace(":list", "lieux")
       .replace(":number", "1")
       .replace(":id", String(ended?.id ?? found?.id ?? 1))
@@ -160,6 +164,7 @@ export const NOT_READ = new Set([
   "organisation/:year/factures/:id/chorus/acheminement",
   "organisation/:year/factures/:id/chorus/pieces",
   "organisation/:year/facturation/chorus/depot",
+  "organisation/:year/besoins.csv",
   "*",
   "connexion/code",
   "mon-espace/securite/connexions",

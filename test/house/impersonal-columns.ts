@@ -189,6 +189,15 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...["due_on", "open_cents", "total_cents"],
     ...["invoice_demanded_at", "lapse_told_at"],
   ],
+  answer: ["edition_id", "is_protected", "kind"],
+  question: [
+    ...["asked", "changeable_until", "edition_id", "ended_at", "help", "help_en", "id", "is_protected", "kept_days"],
+    ...["kind", "label", "label_en", "position", "protected", "required", "required_from"],
+  ],
+  question_choice: ["ended_at", "id", "label", "label_en", "position", "question_id"],
+  question_condition: [
+    ...["choice_id", "edition_id", "id", "kind", "other_id", "question_id", "session_id", "ticket_type_id"],
+  ],
   order_line: [
     "waived_cents",
     "edition_id",

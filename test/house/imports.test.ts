@@ -27,6 +27,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "edition",
     "programme",
     "speakers",
+    "questions",
     "registration",
     "billing",
     "quotations",

@@ -135,6 +135,13 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a registered person waits for a full session and gets a place that another gives up",
     ],
   },
+  "mon-espace/inscriptions/:code/reponses": {
+    tells: [{ shown: "the registration, the list and its files, to organisers" }],
+    proof: [
+      "routes/site/registration/questions",
+      "a sender that was asked nothing is registered, and owes the answer on the registration's page",
+    ],
+  },
   "mon-espace/inscriptions/:code/nom": {
     tells: [attendee("registration-changed"), { shown: "the badges to print again, to organisers" }],
     proof: [

@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import type { GivenAnswer } from "../questions/given-answer.ts";
 import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
 import type { Problem } from "../registration/problems.ts";
 import type { Attendee } from "../registration/request.ts";
@@ -13,6 +14,8 @@ export interface LineWanted {
   readonly ticketType: string;
   /** Slugs, as released. */
   readonly sessions: readonly string[];
+  /** To the edition's questions; absent where nothing was asked. */
+  readonly answers?: readonly GivenAnswer[];
 }
 
 export interface OrderWanted extends KnownOfAddress {

@@ -153,6 +153,7 @@ async function insertLines(
         ...{ ...keptAttendee(attendee), email: attendee.email.toLowerCase(), sessions: [...line.sessionIds] },
         ...{ price_cents: line.priceCents, vat_basis_points: line.vatBasisPoints, zero_reason: line.zeroReason },
         ...{ waived_cents: line.waivedCents, waived_reason: line.waivedReason },
+        answers: JSON.stringify(line.answers ?? []),
       })),
     )
     .execute();

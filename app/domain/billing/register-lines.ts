@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { presentCause } from "../cause.ts";
 import { attendeeColumnsOf } from "../people/attendee-columns.ts";
 import { upsertPeople } from "../people/upsert-people.ts";
+import { answersSql } from "../questions/answers-sql.ts";
 import { newPageCode } from "../registration/code.ts";
 import { registrationsSql } from "../registration/registrations-sql.ts";
 import type { Trx } from "../transaction.ts";
@@ -102,7 +103,11 @@ async function writeRegistrations(
       now: sql`${now}::timestamptz`,
       by: sql`${by}::int`,
       cause: sql`${presentCause()}::text`,
+    })}, ${answersSql({
+      rows: sql`select registered.id as registration_id, registered.edition_id, wanted.answers
+        from registered join wanted using (code)`,
+      now: sql`${now}::timestamptz`,
     })}
-    update order_line set registration_id = registered.id from registered join wanted using (code)
+    update order_line set registration_id = registered.id, answers = '[]' from registered join wanted using (code)
     where order_line.id = wanted.id`.execute(trx);
 }

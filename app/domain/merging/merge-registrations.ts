@@ -3,6 +3,7 @@ import { cancelPlace } from "../billing/cancel-place.ts";
 import { lockOrder } from "../billing/lock-order.ts";
 import { countPresence } from "../door/count-presence.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
+import { uniteAnswers } from "../questions/unite-answers.ts";
 import { type LockedRegistration, lockRegistration } from "../registration/lock-registration.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -26,7 +27,7 @@ export type MergeOutcome =
 
 /**
  * Merges two active registrations of one person. The survivor gets the other one's sessions that do not overlap its own
- * and its scans, and, where the organiser wants it, a letter with its ticket. The other one is cancelled as `cancelPlace` does, without a letter to the
+ * and its scans and the answers that it lacks, and, where the organiser wants it, a letter with its ticket. The other one is cancelled as `cancelPlace` does, without a letter to the
  * attendee: its badge and page end, and its price is decided.
  *
  * @returns `not-active` when one of them is cancelled or not confirmed; `too-much` when more would be given back than is
@@ -44,6 +45,7 @@ export async function mergeRegistrations(db: Database, wanted: MergeWanted): Pro
     const cancelled = await cancelPlace(trx, { edition, id: merged, by, now, tellsAttendee: false, ...money });
     if (cancelled.kind === "too-much") return refuse({ kind: "too-much" });
     await moveScans(trx, { merged, survivor });
+    await uniteAnswers(trx, { merged, survivor });
     const { id } = await trx
       .insertInto("registration_merge")
       .values({ merged_id: merged, survivor_id: survivor, sessions: [...united], merged_at: now, merged_by: by })

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { countPresence } from "../door/count-presence.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
+import { separateAnswers } from "../questions/unite-answers.ts";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { keepFreeSessions } from "../registration/keep-free-sessions.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
@@ -55,6 +56,7 @@ export async function undoMerge(
         .where("merged_from_id", "=", merged)
         .where("registration_id", "=", survivor)
         .execute();
+      await separateAnswers(trx, { merged, survivor });
       await countPresence(trx, { registrations: [survivor, merged] });
       await trx
         .updateTable("registration_merge")

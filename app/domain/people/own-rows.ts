@@ -41,6 +41,8 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   registration: byPerson,
   booking: byRegistration,
   booking_given_back: byRegistration,
+  answer: byRegistration,
+  answer_choice: byRegistration,
   cancellation: byRegistration,
   hand_over: (of) => sql`registration_id in (${registrations(of)}) or successor_id in (${registrations(of)})`,
   registration_merge: (of) => sql`merged_id in (${registrations(of)}) or survivor_id in (${registrations(of)})`,

@@ -24,6 +24,8 @@ export type PersonalKind =
   | "waiting"
   | "wait-request"
   | "sessions"
+  | "answers"
+  | "needs"
   | "badge"
   | "badge-file"
   | "passages"

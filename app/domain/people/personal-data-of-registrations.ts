@@ -102,11 +102,49 @@ export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
   ),
 ];
 
+/** SQL: the end of the last day on which the answers to a question are kept; null while its edition has no days. */
+const END_OF_ANSWERS = (question: string) => `(select ((select max(day) from edition_day
+    where edition_day.edition_id = edition.id) + kept_days + 1)::timestamp at time zone time_zone
+  from question join edition on edition.id = question.edition_id where question.id = ${question})`;
+const IS_OF_NEEDS = `(select is_protected from answer where answer.registration_id = answer_choice.registration_id
+  and answer.question_id = answer_choice.question_id)`;
+
+/** Answers to an edition's questions, before their registrations. Diet and access needs are another matter than the rest. */
+export const PERSONAL_DATA_OF_ANSWERS: readonly PersonalData[] = (
+  [
+    ["needs", "needs", ""],
+    ["answers", "attendance", "not "],
+  ] as const
+).flatMap(([kind, purpose, not]) => [
+  personalData("answer_choice", ["registration_id", "question_id", "choice_id"], [kind, purpose], {
+    ...{ rule: "question", ending: "erase", only: `${not}${IS_OF_NEEDS}` },
+    from: END_OF_ANSWERS("answer_choice.question_id"),
+    ties: { registration_id: "registration" },
+  }),
+  personalData(
+    "answer",
+    ["registration_id", "question_id", "text", "number", "day", "answered_at", "consented_at"],
+    [kind, purpose],
+    {
+      ...{ rule: "question", ending: "erase", only: `${not}is_protected` },
+      from: END_OF_ANSWERS("answer.question_id"),
+      ties: { registration_id: "registration" },
+    },
+  ),
+]);
+
 /** Registrations, the lines of orders, and orders: after everything that leads to them. */
 export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
   personalData("order_line", { email: "''", ...NAMELESS, sessions: "'{}'" }, ["identity", "attendance"], {
     ...{ rule: "contact", ending: "anonymise", only: "email <> '' and num_nonnulls(registration_id, released_at) > 0" },
     from: '(select created_at from "order" where "order".id = order_id)',
+    ties: { email: "address", registration_id: "registration" },
+  }),
+  // Answers wait here until their person is registered; those of a place that never was end with the edition.
+  personalData("order_line", { answers: "'[]'" }, ["answers", "attendance"], {
+    ...{ rule: "question", ending: "empty", only: "answers <> '[]'" },
+    from: `(select ((select max(day) from edition_day where edition_day.edition_id = edition.id) + 1)::timestamp
+      at time zone time_zone from edition where edition.id = order_line.edition_id)`,
     ties: { email: "address", registration_id: "registration" },
   }),
   personalData("order_line", ["waived_reason"], ["acts", "responsibility"], {

@@ -7,7 +7,11 @@ import { PERSONAL_DATA_OF_LISTS } from "./personal-data-of-lists.ts";
 import { PERSONAL_DATA_OF_ORDERS } from "./personal-data-of-orders.ts";
 import { PERSONAL_DATA_OF_PROGRAMME } from "./personal-data-of-programme.ts";
 import { PERSONAL_DATA_OF_QUOTATIONS } from "./personal-data-of-quotations.ts";
-import { PERSONAL_DATA_OF_PLACES, PERSONAL_DATA_OF_REGISTRATIONS } from "./personal-data-of-registrations.ts";
+import {
+  PERSONAL_DATA_OF_ANSWERS,
+  PERSONAL_DATA_OF_PLACES,
+  PERSONAL_DATA_OF_REGISTRATIONS,
+} from "./personal-data-of-registrations.ts";
 import { PERSONAL_DATA_OF_TREASURY } from "./personal-data-of-treasury.ts";
 import { PERSONAL_DATA_OF_WAITS } from "./personal-data-of-waits.ts";
 
@@ -23,6 +27,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...PERSONAL_DATA_OF_QUOTATIONS,
   ...PERSONAL_DATA_OF_WAITS,
   ...PERSONAL_DATA_OF_LETTERS,
+  ...PERSONAL_DATA_OF_ANSWERS,
   ...PERSONAL_DATA_OF_PLACES,
   ...PERSONAL_DATA_OF_DOOR,
   ...PERSONAL_DATA_OF_REGISTRATIONS,

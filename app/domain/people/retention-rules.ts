@@ -11,10 +11,11 @@ export type Purpose =
   | "door"
   | "groups"
   | "responsibility"
+  | "needs"
   | "protection";
 
 /** The texts are in `site:personal.bases`. */
-export type LegalBasis = "public-mission" | "contract" | "legal-obligation";
+export type LegalBasis = "public-mission" | "contract" | "legal-obligation" | "consent";
 
 /**
  * The legal basis of each purpose (GDPR, article 6). A purpose has one, so that nobody is asked to consent to what a
@@ -32,6 +33,8 @@ export const LEGAL_BASES: Readonly<Record<Purpose, LegalBasis>> = {
   door: "public-mission",
   groups: "public-mission",
   responsibility: "public-mission",
+  // What a diet or a need says of health or belief is only held with explicit consent (GDPR, article 9, 2 a).
+  needs: "consent",
   protection: "legal-obligation",
 };
 
@@ -40,10 +43,12 @@ export const BROWSER_DAYS = 395;
 
 /**
  * Rules that count from a moment of the row itself, with their duration as a Postgres interval. `expiry`: the first
- * night after the moment. `decade`: from the end of the year of the invoice.
+ * night after the moment. `question`: the days that the question sets, counted from the edition's last one. `decade`:
+ * from the end of the year of the invoice.
  */
 export const DATED_RULES = {
   expiry: "0 days",
+  question: "0 days",
   day: "1 day",
   week: "7 days",
   month: "30 days",
@@ -71,7 +76,7 @@ export type Rule = DatedRule | "contact" | "published";
 
 /** In the order of the public page. */
 export const RULES: readonly Rule[] = [
-  ...(["expiry", "day", "week", "month", "month-after", "twelve-months", "thirteen-months"] as const),
+  ...(["expiry", "question", "day", "week", "month", "month-after", "twelve-months", "thirteen-months"] as const),
   ...(["three-years", "contact", "published", "group-end", "decade"] as const),
 ];
 

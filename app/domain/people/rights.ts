@@ -6,6 +6,7 @@ export const ROLES = [
   "treasurer",
   "door-supervisor",
   "door",
+  "kitchen",
   "reader",
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -54,6 +55,8 @@ const TABLE = {
   "see-registrations": { scope: "edition", roles: OFFICE },
   "edit-registrations": { scope: "edition", roles: ORGANISERS },
   "export-people": { scope: "edition", roles: ORGANISERS },
+  // Of health and belief: nobody else, administrators included.
+  "read-needs": { scope: "edition", roles: ["kitchen"] },
   "see-letters": { scope: "edition", roles: OFFICE },
   "send-letters-again": { scope: "edition", roles: ORGANISERS },
 
@@ -160,4 +163,4 @@ export function rolesToGive(person: RoleHolder, edition: number): readonly Role[
   return mayDo(person, "edit-team", { edition }) ? GIVEN_BY_ORGANISERS : [];
 }
 
-const GIVEN_BY_ORGANISERS: readonly Role[] = ["programme", "door", "reader"];
+const GIVEN_BY_ORGANISERS: readonly Role[] = ["programme", "door", "kitchen", "reader"];

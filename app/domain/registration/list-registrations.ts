@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { selectAttendee } from "../people/attendee-columns.ts";
+import { type AnswerFilter, answersMatch } from "../questions/answer-filter.ts";
+import { type Answer, answersOf } from "../questions/answers.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { LatinSpelling } from "./latin-spelling.ts";
 import { forgiveTypingErrors, matching, named } from "./search.ts";
@@ -19,6 +21,7 @@ export interface RegistrationFilters {
   readonly state?: "held" | "awaiting" | "doubles" | "cancelled" | "all";
   /** Slug of a session that they have booked. */
   readonly session?: string;
+  readonly answer?: AnswerFilter;
 }
 
 export interface RegistrationsWanted extends RegistrationFilters {
@@ -64,18 +67,22 @@ export async function listRegistrations(
   });
 }
 
-/** Reads all registrations that match, a thousand at a time, with the French titles of their booked sessions. */
+/**
+ * Reads all registrations that match, a thousand at a time, with the French titles of their booked sessions and their
+ * answers, none of them protected.
+ */
 export async function* exportRegistrations(
   db: Database,
   wanted: Omit<RegistrationsWanted, "page" | "pageSize">,
-): AsyncGenerator<RegistrationRow & { readonly bookings: readonly string[] }> {
+): AsyncGenerator<RegistrationRow & { readonly bookings: readonly string[]; readonly answers: readonly Answer[] }> {
   for (let after = 0; ; ) {
     const rows = await inTransaction(db, async (trx) => {
       const search = await searched(trx, wanted);
       const page = await rowsOf(
         filtered(trx, wanted, search).where("registration.id", ">", after).orderBy("registration.id").limit(1000),
       );
-      return await withBookings(trx, page);
+      const answers = await answersOf(trx, { registrations: page.map(({ id }) => id) });
+      return (await withBookings(trx, page)).map((row) => ({ ...row, answers: answers.get(row.id) ?? [] }));
     });
     yield* rows;
     const last = rows.at(-1);
@@ -102,7 +109,7 @@ async function searched(trx: Trx, { edition, search = "" }: RegistrationsWanted)
 }
 
 function filtered(db: Database, wanted: RegistrationsWanted, { condition, exact }: Searched) {
-  const { edition, ticketType, session } = wanted;
+  const { edition, ticketType, session, answer } = wanted;
   const state = exact && (wanted.state ?? "held") === "held" ? "all" : (wanted.state ?? "held");
   return db
     .selectFrom("registration")
@@ -131,6 +138,7 @@ function filtered(db: Database, wanted: RegistrationsWanted, { condition, exact 
           .where("slug", "=", session ?? ""),
       ),
     )
+    .$if(answer !== undefined, (rows) => rows.where(answer ? answersMatch(answer) : sql<boolean>`true`))
     .$if(condition !== null, (rows) => rows.where(condition ?? sql<boolean>`true`));
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { TicketApproval } from "../edition/ticket-type-terms.ts";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { AskedAttendee } from "../people/attendee-fields.ts";
+import type { GivenAnswer } from "../questions/given-answer.ts";
 import type { Database } from "../transaction.ts";
 import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import { isAhead, isWaitedFor } from "../waiting/waiting-conditions.ts";
@@ -23,6 +24,8 @@ export interface RequestToRegister {
   readonly ticketType: string;
   /** Slugs, as released. */
   readonly sessions: readonly string[];
+  /** To the edition's questions; absent where nothing was asked. */
+  readonly answers?: readonly GivenAnswer[];
 }
 
 export interface AskedSession {

@@ -1,9 +1,11 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { presentCause } from "../cause.ts";
-import { fixedStatement } from "../fixed-statement.ts";
+import { fixedStatement, type Place } from "../fixed-statement.ts";
 import type { Language } from "../language.ts";
 import { attendeePlaceholders } from "../people/attendee-columns.ts";
 import { type AttendeeDetails, attendeeDetails, keptAttendee } from "../people/attendee-fields.ts";
+import { answersSql } from "../questions/answers-sql.ts";
+import type { GivenAnswer } from "../questions/given-answer.ts";
 import type { Database } from "../transaction.ts";
 import type { PlaceConditions } from "./asks-confirmation.ts";
 import { newPageCode } from "./code.ts";
@@ -21,6 +23,8 @@ export interface RegistrationToWrite {
   readonly code: string;
   /** The order's and the person's (`newShortCode`); absent: the database gives one, which takes longer. */
   readonly shortCode?: string;
+  /** Of the person, to the edition's questions; absent where nothing was asked. */
+  readonly answers?: readonly GivenAnswer[];
   readonly by: number | null;
   readonly now: Date;
   /** True for an offered place: its quotas already count it. */
@@ -40,15 +44,18 @@ export interface RegistrationToWrite {
  * last, by the function `take_places` of the database: sessions before quotas, each in id order, so that two writers
  * cannot deadlock. As parts of this statement the same updates took twice the time under load (decision 129).
  *
+ * Answers to the edition's questions are part of another statement, so that a registration without any costs nothing for
+ * them.
+ *
  * Places are taken without a check beforehand: `a_quota_is_never_oversold` and `a_session_is_never_overbooked` refuse
  * the statement when there are none.
  *
  * @throws Postgres's error, with the name of the violated constraint
  */
 export async function writeRegistration(db: Database, wanted: RegistrationToWrite): Promise<{ id: number }> {
-  const { attendee, now } = wanted;
+  const { attendee, now, answers = [] } = wanted;
   const { proof = false, approval = false, hours = 1 } = wanted.asks ?? {};
-  const [row] = await write(db, {
+  const [row] = await (answers.length > 0 ? writeWithAnswers : write)(db, {
     ...{
       edition: wanted.edition,
       submission: wanted.submission,
@@ -68,6 +75,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
     letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
     confirmation: proof || approval ? newPageCode() : null,
     cause: presentCause(),
+    answers: JSON.stringify(answers),
   });
   if (!row) throw new Error("a registration was written and did not come back");
   return row;
@@ -91,12 +99,13 @@ interface Written
   /** The code of the letter that confirms the place; null when no confirmation is needed. */
   readonly confirmation: string | null;
   readonly cause: string | null;
+  /** A JSON list of `GivenAnswer`. */
+  readonly answers: string;
 }
 
 // A parameter has one type: one that is used in several places is cast. The condition on queued jobs orders the writes:
 // letter and job first, then the places.
-const write = fixedStatement<Written, { id: number }>(
-  (value) => sql`
+const statement = (value: Place<Written>, answers: RawBuilder<unknown>) => sql<{ id: number }>`
     with someone as (
       insert into person as known (email, given_name, family_name, language, created_at, last_active_at)
       values (lower(${value("email")}::text), '', '', ${value("language")}, ${value("now")}, ${value("now")})
@@ -123,7 +132,18 @@ const write = fixedStatement<Written, { id: number }>(
     ), to_approve as (
       insert into matter (edition_id, order_id, kind, subject, opened_at)
       select edition_id, order_id, 'to-approve', 'order:' || order_id, ${value("now")} from registered where ${value("awaits")}::text = 'approval'
-    )
+    )${answers}
     select id, take_places(case when not ${value("placeIsHeld")}::boolean then ticket_type_id end, ${value("sessions")}::int[])
-    from registered where (select count(*) from queued) >= 0`,
+    from registered where (select count(*) from queued) >= 0`;
+
+const write = fixedStatement<Written, { id: number }>((value) => statement(value, sql``));
+
+const writeWithAnswers = fixedStatement<Written, { id: number }>((value) =>
+  statement(
+    value,
+    sql`, ${answersSql({
+      rows: sql`select id as registration_id, edition_id, ${value("answers")}::jsonb as answers from registered`,
+      now: value("now"),
+    })}`,
+  ),
 );

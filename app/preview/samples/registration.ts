@@ -1,5 +1,6 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { Language } from "#app/i18n/format.ts";
+import { answersOwed } from "#app/mail/answers-owed.ts";
 import { placeHandedOver, placeReceived } from "#app/mail/hand-over-letters.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
@@ -34,6 +35,17 @@ export const REGISTRATION_LETTERS: LetterSamples<FamilyContent<"registration">["
   },
   "registration-moved": {
     "to another address": (language, t) => registrationMoved(registrationFacts(language), t),
+  },
+  "answers-owed": {
+    "two questions": (language, t) =>
+      answersOwed(
+        registrationFacts(language),
+        [
+          either(language, "Comment viendrez-vous ?", "How will you come?"),
+          either(language, "Quand arriverez-vous ?", "When will you arrive?"),
+        ],
+        t,
+      ),
   },
   "registration-cancelled": {
     "nothing in the calendar": (language, t) => registrationCancelled(registrationFacts(language), [], t),

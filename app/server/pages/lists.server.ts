@@ -8,10 +8,13 @@ import { filtersIn } from "#app/forms/filters.ts";
 import type { Form } from "#app/forms/form.ts";
 import { formatSortable } from "#app/i18n/format.ts";
 import { type Cell, csvFile } from "#app/server/csv-file.server.ts";
+import { typedLine } from "#app/text/typed-text.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { pageOf, sortingOf } from "#app/ui/organiser/list-address.ts";
 import type { Column } from "#app/ui/organiser/table.tsx";
-import { actionVisit, actorOf, type OfficeVisit } from "./office.server.ts";
+import { actionVisit, actorOf, done, type OfficeVisit } from "./office.server.ts";
+
+const LONGEST_REASON = 200;
 
 /** Reads the filters, sorting and page of a list. @param size rows of a page */
 export function asked<F extends Fields, Sort extends string = "">(
@@ -32,16 +35,18 @@ export function asked<F extends Fields, Sort extends string = "">(
 /**
  * Makes the loader of a list's file: it requires a recent confirmation and writes to the journal.
  *
- * @param noted the journal's verb and format
+ * @param noted the journal's verb and format, and the page to lead back to where a file needs a reason (`motif`)
  */
 export function exportLoader(
   right: OfficeRight,
-  noted: Pick<Parameters<typeof noteExport>[1], "verb" | "format">,
+  { back, ...noted }: Pick<Parameters<typeof noteExport>[1], "verb" | "format"> & { back?: "/besoins" },
   file: (visit: OfficeVisit) => Promise<Response> | Response,
 ) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
     const visit = await actionVisit(args, { right, confirmed: true });
-    await noteExport(visit.db, { ...noted, ...actorOf(visit).actor });
+    const reason = (typedLine(visit.address.get("motif") ?? "") ?? "").slice(0, LONGEST_REASON);
+    if (back && reason === "") return done(visit.path(back), "reasonMissing");
+    await noteExport(visit.db, { ...noted, ...actorOf(visit).actor, ...(back && { reason }) });
     return file(visit);
   };
 }

@@ -74,12 +74,12 @@ test("a limited door role scans only at its checkpoints, and nowhere without any
   expect(checkpointsFor(both, "scan-badges", HERE)).toBe(null);
 });
 
-test("administrators give every role, organisers programme, door and reader in their edition, others none", () => {
+test("administrators give every role, organisers programme, door, kitchen and reader in their edition, others none", () => {
   const given = (role: Role, edition: number | null) => rolesToGive(holder(role, edition), HERE);
   expect(given("administrator", null)).toEqual(ROLES);
-  expect(given("organiser", HERE)).toEqual(["programme", "door", "reader"]);
+  expect(given("organiser", HERE)).toEqual(["programme", "door", "kitchen", "reader"]);
   expect(given("organiser", ELSEWHERE)).toEqual([]);
-  for (const role of ["programme", "treasurer", "door-supervisor", "door", "reader"] as const)
+  for (const role of ["programme", "treasurer", "door-supervisor", "door", "kitchen", "reader"] as const)
     expect([role, given(role, null)]).toEqual([role, []]);
 });
 
@@ -90,7 +90,7 @@ test that opens every address with every role. A role is for one edition or for 
 checkpoints of an edition. Rights over the platform need a role for all editions. In a working group only seats give rights:
 an administrator without a seat cannot open a group's own space.
 
-Administrators give every role. Organisers give \`programme\`, \`door\` and \`reader\` in their edition.
+Administrators give every role. Organisers give \`programme\`, \`door\`, \`kitchen\` and \`reader\` in their edition.
 `;
 
 const WORDS: Readonly<Record<Capability, string>> = {
@@ -106,7 +106,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "edit-settings": "change these, and publish the edition",
   "clone-edition": "clone the edition, and organise the clone",
   "see-team": "see who has which role",
-  "edit-team": "give and end the roles programme, door and reader",
+  "edit-team": "give and end the roles programme, door, kitchen and reader",
   "see-groups": "see the working groups and their seats in the back office",
   "see-journal": "read the journal of the edition",
   "export-journal": "export the journal of the edition",
@@ -117,6 +117,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "see-registrations": "see registrations and waiting lists",
   "edit-registrations": "register and cancel people, end waits, send their letters again",
   "export-people": "export lists of people",
+  "read-needs": "see and export diet and access needs",
   "see-letters": "see letters, their state and text",
   "send-letters-again": "send a failed letter again",
   "see-orders": "see orders and invoices",

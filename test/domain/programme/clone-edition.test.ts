@@ -6,7 +6,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 
 const ACT = { by: null, now: NOW };
-const ALL = { venues: true, tracks: true, ticketTypes: true, sessions: "slots" } as const;
+const ALL = { venues: true, tracks: true, ticketTypes: true, questions: true, sessions: "slots" } as const;
 const NEXT = { year: 2031, name: "Édition suivante" };
 
 test("a cloned edition has the same weekdays a year later, and no people", async () => {

@@ -30,6 +30,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { db, now } = visit.context;
   const person = await requirePerson(visit);
   const language = languageOfRequest(visit.request);
+  const { t } = messagesIn(language);
   const works = person.roles.length > 0 ? await listEditions(db, { includeDrafts: true }) : [];
   const creates = mayDo(person, "create-editions", { edition: null });
   const doors = works.filter(
@@ -43,13 +44,21 @@ export async function loader(visit: LoaderFunctionArgs) {
   const groups = has.sits ? await groupsOf(db, own) : [];
   return {
     speaks: speaking.length > 0 ? path(language, "/mon-espace/interventions") : null,
-    title: messagesIn(language).t("me:home.title"),
+    title: t("me:home.title"),
     email: person.email,
     office:
       works.some(({ id }) => mayDo(person, "see-overview", { edition: id })) || creates
         ? path(language, "/organisation")
         : null,
-    doors: doors.map(({ year }) => ({ year, path: path(language, "/accueil/:year", { year }) })),
+    doors: [
+      ...doors.map(({ year }) => [path(language, "/accueil/:year", { year }), t("me:home.door", { year })] as const),
+      ...works
+        .filter(({ id }) => mayDo(person, "read-needs", { edition: id }))
+        .map(
+          ({ year }) =>
+            [path(language, "/organisation/:year/besoins", { year }), t("me:home.needs", { year })] as const,
+        ),
+    ],
     signOut: path(language, "/deconnexion"),
     letters: {
       path: path(language, "/mon-espace/langue"),
@@ -105,10 +114,10 @@ export default function Home() {
               </a>
             </li>
           )}
-          {page.doors.map(({ year, path }) => (
-            <li key={year}>
-              <a className="button button-quiet" href={path}>
-                {t("home.door", { year })}
+          {page.doors.map(([to, label]) => (
+            <li key={to}>
+              <a className="button button-quiet" href={to}>
+                {label}
               </a>
             </li>
           ))}

@@ -16,6 +16,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { WaitList } from "#app/ui/waiting/wait-list.tsx";
+import { shownAnswers } from "./answers.server.ts";
 import { bookedDays } from "./booked.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
 import { attendanceOfRegistration } from "./certificate.server.ts";
@@ -24,6 +25,7 @@ import { HandedOverRegistration } from "./handed-over-registration.tsx";
 import { HeldRegistration } from "./held-registration.tsx";
 import { LatinNotice } from "./latin-notice.tsx";
 import { cancelledView } from "./money.server.ts";
+import { OwnAnswers } from "./own-answers.tsx";
 import { RegistrationActions } from "./registration-actions.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { waitsOfRegistration } from "./waits.server.ts";
@@ -74,6 +76,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       code: spelledCode(found.shortCode),
       qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
+    answers: await shownAnswers(visit, found, edition),
     undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
     givable: judgeHandOver({ ...found, ...edition }, { byOrganiser: false, now: now() }).refusal === null,
@@ -126,6 +129,7 @@ export default function Registration() {
       <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
+      <OwnAnswers {...page.answers} path={behind(page.path)("/reponses")} />
       <WaitList waits={page.waits} of="registration" />
       <RegistrationActions path={page.path} changeable={!page.over} givable={page.givable} certified={page.certified} />
     </NarrowPage>

@@ -15,7 +15,14 @@ export const loader = officeLoader("clone-edition", async ({ edition: { year, na
   const next = { year: year + 1, name: name.replaceAll(String(year), String(year + 1)) };
   return {
     ...{ menuEntry: "edition", title: t("sessions:clone.title"), days },
-    form: filled(cloneForm, { ...next, venues: true, tracks: true, ticketTypes: true, sessions: "tray" }),
+    form: filled(cloneForm, {
+      ...next,
+      venues: true,
+      tracks: true,
+      ticketTypes: true,
+      questions: true,
+      sessions: "tray",
+    }),
     next: days.map((day) => movedDay(day, daysToSameWeekday(days[0] ?? day, 1))),
   };
 });
@@ -47,6 +54,7 @@ export default function CloneEditionPage() {
         <Field name="venues" />
         <Field name="tracks" />
         <Field name="ticketTypes" />
+        <Field name="questions" />
       </fieldset>
       <Field name="sessions" />
     </EditPage>

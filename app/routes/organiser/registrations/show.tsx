@@ -2,6 +2,9 @@ import { findOrder } from "#app/domain/billing/find-order.ts";
 import { listLetters } from "#app/domain/letters.ts";
 import { likelyDoublesOf, mergesOf } from "#app/domain/merging/find-merges.ts";
 import { sourceOf } from "#app/domain/people-imports/source-of.ts";
+import { answeringOf } from "#app/domain/questions/answering.ts";
+import { listedAnswers } from "#app/domain/questions/listed-answers.ts";
+import { ASKED } from "#app/domain/questions/question-kinds.ts";
 import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
@@ -9,6 +12,7 @@ import { undeliveredLetters } from "#app/domain/registration/undelivered-letters
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { withoutCodes } from "#app/server/pages/order-codes.server.ts";
+import { daysOf } from "#app/server/pages/questions.server.ts";
 import { Section, SideBySide } from "#app/ui/organiser/layout.tsx";
 import { LetterList } from "#app/ui/organiser/letter-list.tsx";
 import type { Note } from "#app/ui/organiser/notes.tsx";
@@ -17,6 +21,7 @@ import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { ChangeList } from "#app/ui/registration/change-list.tsx";
+import { Answers } from "./answers.tsx";
 import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
 import { HAND_BACK } from "./hand-back.ts";
@@ -44,6 +49,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
           ? requestVerbs(visit, { order: orderId, state: awaits === "proof" ? "to-prove" : "to-approve" })
           : []),
         [path("/inscriptions/:id/modification", { id }), t("correction.verb"), "main", "edit-registrations"],
+        [path("/inscriptions/:id/reponses", { id }), t("questions:answersVerb"), "quiet", "edit-registrations"],
         [path("/inscriptions/:id/courriel", { id }), t("registrations.sendAgain"), "quiet", "edit-registrations"],
         !awaits && [
           path("/inscriptions/:id/cession", { id }),
@@ -66,6 +72,12 @@ export const loader = officeLoader("see-registrations", async (visit) => {
     merges: await mergesOf(db, { registration: id }),
     doubles: await likelyDoublesOf(db, { registration: id }),
     order: await orderOf(visit, orderId),
+    answers: listedAnswers(
+      await answeringOf(db, { registration: id, days: daysOf(context, visit.edition), at: ASKED }),
+      {
+        protectedToo: false,
+      },
+    ),
     undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),
     letters: await listLetters(db, { edition, registration: id }),
@@ -90,13 +102,14 @@ function lostNote({ t, path, id }: OfficeVisit, count: number): Note {
 }
 
 export default function RegistrationPage() {
-  const { t, registration, order, source, merges, doubles, undrawn, scans, letters, changes, trail } =
+  const { t, registration, order, source, merges, doubles, answers, undrawn, scans, letters, changes, trail } =
     usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Merges merges={merges} />
       <LikelyDoubles of={registration.id} doubles={doubles} />
       <RegistrationFacts registration={registration} order={order} source={source} undrawn={undrawn} />
+      <Answers answers={answers} />
       <SideBySide>
         <Bookings bookings={registration.bookings} />
         <Scans scans={scans} />

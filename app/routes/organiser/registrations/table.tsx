@@ -1,3 +1,5 @@
+import type { Answer } from "#app/domain/questions/answers.ts";
+import type { Question } from "#app/domain/questions/questions.ts";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
@@ -7,9 +9,14 @@ import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { type Column, isShort } from "#app/ui/organiser/table.tsx";
+import { answerColumn } from "#app/ui/questions/answer-column.ts";
+import { answerFilter } from "./answer-filter.ts";
 
-/** In files with the titles of the booked sessions. */
-type ListedRegistration = RegistrationRow & { readonly bookings?: readonly string[] };
+/** In files with the titles of the booked sessions and the answers. */
+type ListedRegistration = RegistrationRow & {
+  readonly bookings?: readonly string[];
+  readonly answers?: readonly Answer[];
+};
 
 /** The list of an edition's registrations, for the page and files. */
 export const registrationList = {
@@ -19,6 +26,7 @@ export const registrationList = {
     q: search("organiser:registrations.search"),
     categorie: optional(slugChoice({ label: "organiser:registrations.ticketType" })),
     seance: optional(slugChoice({ label: "organiser:registrations.session" })),
+    reponse: optional(answerFilter()),
     etat: optional(
       choice({
         label: "organiser:table.state",
@@ -29,6 +37,7 @@ export const registrationList = {
   looks: ({ t }: Office) => ({
     categorie: { none: t("filter.allFeminine") },
     seance: { none: t("filter.allFeminine") },
+    reponse: { none: t("filter.allFeminine") },
     etat: { none: t("registrationStates.held") },
   }),
   sorts: ["nom", "date"],
@@ -103,6 +112,27 @@ export const registrationList = {
     ];
   },
 } as const;
+
+/** The page's list with a column for the answers to one question, the one that it is filtered by. */
+export function listShowing(question: Question | null) {
+  if (!question) return registrationList;
+  return {
+    ...registrationList,
+    columns: (office: Office): Column<ListedRegistration>[] => {
+      return [...registrationList.columns(office), answerColumn<ListedRegistration>(question, office)];
+    },
+  };
+}
+
+/** The list with a column for each question, for files; protected answers are never among them. */
+export function listWithAnswers(questions: readonly Question[]) {
+  return {
+    columns: (office: Office): Column<ListedRegistration>[] => [
+      ...registrationList.columns(office),
+      ...questions.filter(({ protectedAs }) => protectedAs === null).map((question) => answerColumn(question, office)),
+    ],
+  };
+}
 
 /** Shows the state in a word: to be confirmed, registered, arrived, or cancelled. */
 export function RegistrationState(props: {

@@ -8,10 +8,11 @@ const SORTS = { nom: "name", date: "date" } as const;
 /** Reads the list's filters from an address, for the page and its files. */
 export function registrationsWanted(visit: OfficeVisit) {
   const { filters, part, sorting } = asked(registrationList, visit);
-  const { q: search, categorie: ticketType, seance: session, etat: state } = filters;
+  const { q: search, categorie: ticketType, seance: session, etat: state, reponse: answer } = filters;
   const wanted: Omit<RegistrationsWanted, "page"> = {
     ...{ edition: visit.edition.id, search: search ?? undefined, state: state ?? "held" },
     ...{ ticketType: ticketType ?? undefined, session: session ?? undefined },
+    answer: answer ?? undefined,
     sort: SORTS[sorting.by],
     direction: sorting.descending ? "desc" : "asc",
   };

@@ -7,6 +7,8 @@ import { listTracks, removeTrack } from "#app/domain/edition/tracks.ts";
 import { listVenues, removeVenue } from "#app/domain/edition/venues.ts";
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { listSpeakers, removeSpeaker } from "#app/domain/programme/speakers.ts";
+import { removeQuestion } from "#app/domain/questions/edit-questions.ts";
+import { listQuestions } from "#app/domain/questions/questions.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Bare, Below } from "#app/i18n/path.ts";
 import type { MenuEntry } from "#app/ui/organiser/office.ts";
@@ -90,6 +92,16 @@ const REMOVALS = {
     list: listQuotas,
     reason: "quotaInUse",
     remove: async (db, { id: quota, ...by }) => refusedWhileUsed(await removeQuota(db, { ...by, quota }), "used"),
+  },
+  questions: {
+    page: "/questions/:id",
+    after: "/questions",
+    menuEntry: "questions",
+    right: "edit-settings",
+    list: async (db, edition) => (await listQuestions(db, edition)).map(({ id, label }) => ({ id, name: label })),
+    reason: "questionAnswered",
+    remove: async (db, { id: question, ...by }) =>
+      refusedWhileUsed(await removeQuestion(db, { ...by, question }), "answers"),
   },
   intervenants: {
     page: "/intervenants/:id",

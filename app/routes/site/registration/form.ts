@@ -1,12 +1,13 @@
 import { personFields, personIn } from "#app/forms/attendee-form.ts";
 import { formOf } from "#app/forms/form.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import { perQuestions, withQuestions } from "#app/forms/with-questions.ts";
 
 const says = "registration:errors";
 const ticketType = slugChoice({ label: "registration:ticket.legend", control: "radios" });
 const person = { ...personFields, submission: submission() };
 
-/** The form by which people register themselves. */
+/** The form by which people register themselves, without questions. */
 export const registrationForm = formOf(
   { ticket_type: ticketType, sessions: sessionChoices("registration:sessions.legend"), ...person },
   ({ ticket_type = "", sessions = [], submission = "", ...attendee }) => {
@@ -14,6 +15,9 @@ export const registrationForm = formOf(
   },
   { says },
 );
+
+/** The same form with the edition's questions. */
+export const askingForm = perQuestions((questions) => withQuestions(registrationForm, questions));
 
 /** The form to join a waiting list: without sessions, which are chosen once there is a place. */
 export const waitForm = formOf(

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { AskedQuestion } from "#app/domain/questions/asked-questions.ts";
 import { Entries, fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -10,7 +11,7 @@ import { CarriedInputs } from "./carried-inputs.tsx";
 import { peopleForm } from "./order-form.ts";
 import { PersonFieldset } from "./person-fieldset.tsx";
 
-const Field = fieldsOf(peopleForm);
+const Field = fieldsOf(peopleForm([]));
 
 /**
  * The first step of an order for several people: attendees, then the kind of buyer. A button adds a person and keeps the
@@ -19,18 +20,21 @@ const Field = fieldsOf(peopleForm);
 export function OrderFields(props: {
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
+  questions: readonly AskedQuestion[];
+  /** Whether it was sent before, so that questions may have been added. */
+  more: boolean;
   state: FormState;
   /** Whether cards can be taken now. */
   cards: boolean;
   /** True after a person was added or removed: the last person gets the focus. */
   changed: boolean;
 }) {
-  const { tickets, days, state, cards, changed } = props;
+  const { tickets, days, questions, more, state, cards, changed } = props;
   const { t } = useTranslation("orders");
   // The kind of buyer matters only where something can cost.
   const priced = hasPrice(tickets);
   return (
-    <PublicForm of={peopleForm} state={titled(state, days)} id="submission" gap="gap-10">
+    <PublicForm of={peopleForm(questions)} state={titled(state, days)} id="submission" gap="gap-10">
       {/* Return in a field presses the form's first button, so this one comes first. */}
       <button type="submit" name="step" value="recap" className="sr-only" tabIndex={-1} aria-hidden="true">
         {t("form.continue")}
@@ -43,6 +47,8 @@ export function OrderFields(props: {
             number={number}
             tickets={tickets}
             days={days}
+            questions={questions}
+            more={more}
             removable={count > 1}
             first={changed && number === count}
           />

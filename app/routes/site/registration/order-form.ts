@@ -1,4 +1,5 @@
 import { type LineWanted, MOST_LINES, type OrderWanted } from "#app/domain/billing/order-request.ts";
+import type { AskedQuestion } from "#app/domain/questions/asked-questions.ts";
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
 import {
   BUYER_FIELDS,
@@ -9,12 +10,13 @@ import {
   isBuyerKind,
   meansOf,
 } from "#app/forms/buyer-form.ts";
-import type { Fields } from "#app/forms/field.ts";
-import { type AnyForm, choice, email, formOf, hidden, list, optional, worded } from "#app/forms/form.ts";
+import type { Fields, Typed } from "#app/forms/field.ts";
+import { type AnyForm, choice, email, entryName, formOf, hidden, list, optional, worded } from "#app/forms/form.ts";
 import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 import type { FormState } from "#app/forms/state.ts";
+import { type Answered, asksMore, firstAsked, perQuestions, withQuestions } from "#app/forms/with-questions.ts";
 
-/** The fields of one person of an order. */
+/** The fields of one person of an order, without questions. */
 export const lineForm = formOf(
   {
     ticket_type: slugChoice({ label: "orders:form.ticket" }),
@@ -27,13 +29,14 @@ export const lineForm = formOf(
   { says: "registration:errors" },
 );
 
-const people = list(lineForm, {
-  label: "orders:form.person",
-  least: 1,
-  most: MOST_LINES,
-  // Most colleagues have the same ticket type.
-  next: ({ organisation = "", ticket_type = "" }) => ({ organisation, ticket_type }),
-});
+const peopleOf = (questions: readonly AskedQuestion[]) =>
+  list(withQuestions(lineForm, questions), {
+    label: "orders:form.person",
+    least: 1,
+    most: MOST_LINES,
+    // Most colleagues have the same ticket type.
+    next: ({ organisation = "", ticket_type = "" }) => ({ organisation, ticket_type, ...firstAsked(questions) }),
+  });
 
 /** What both steps carry: the step that a button leads to, and the form's id. */
 const carried = { step: hidden({ max: 10 }), submission: submission() };
@@ -44,7 +47,7 @@ const BUYER_INPUTS = [...new Set(BUYER_KINDS.flatMap((kind) => Object.keys(BUYER
 /** What a step of the form says. `order`: null in the first one. */
 export interface OrderSent {
   readonly submission: string;
-  readonly lines: readonly LineWanted[];
+  readonly lines: readonly (LineWanted & Answered)[];
   readonly kind: OrderKind;
   readonly order: Pick<OrderWanted, "payment" | "orderer" | "buyer"> | null;
 }
@@ -53,14 +56,17 @@ export interface OrderSent {
 export type OrderKind = BuyerKind | "nobody";
 
 /** The first step: who takes part, and which kind of buyer pays. */
-export const peopleForm: AnyForm<OrderSent> = formOf<Fields, OrderSent>(
-  {
-    ...{ people, kind: optional(buyerKind) },
-    ...Object.fromEntries(BUYER_INPUTS.map((name) => [name, hidden({ max: 300 })])),
-    ...carried,
-  },
-  (read) => ({ ...peopleIn(read), order: null }),
-  { says: "orders:errors" },
+export const peopleForm = perQuestions(
+  (questions): AnyForm<OrderSent> =>
+    formOf<Fields, OrderSent>(
+      {
+        ...{ people: peopleOf(questions), kind: optional(buyerKind) },
+        ...Object.fromEntries(BUYER_INPUTS.map((name) => [name, hidden({ max: 300 })])),
+        ...carried,
+      },
+      (read) => ({ ...peopleIn(read), order: null }),
+      { says: "orders:errors" },
+    ),
 );
 
 /** Who is written to about an order that costs nothing: no buyer is asked for. */
@@ -85,21 +91,24 @@ function ownFields(asked: OrderKind): Fields {
 }
 
 /** The second step: the order as a whole. */
-const ORDER_FORMS = Object.fromEntries(
-  [...BUYER_KINDS, "nobody" as const].map((asked) => [
-    asked,
-    formOf<Fields, OrderSent>(
-      { people, kind: optional(buyerKind), ...ownFields(asked), ...carried },
-      (read, refuse) => {
-        const buyer = asked === "nobody" ? null : buyerIn(asked, read, refuse);
-        const orderer = { email: buyer?.email ?? String(read.buyer_email ?? ""), givenName: "", familyName: "" };
-        const payment = buyer && read.payment === "transfer" ? "transfer" : buyer ? meansOf(buyer) : "card";
-        return { ...peopleIn(read), order: { payment, orderer, buyer } };
-      },
-      { says: "orders:errors" },
-    ),
-  ]),
-) as Record<OrderKind, AnyForm<OrderSent>>;
+const orderForms = perQuestions(
+  (questions) =>
+    Object.fromEntries(
+      [...BUYER_KINDS, "nobody" as const].map((asked) => [
+        asked,
+        formOf<Fields, OrderSent>(
+          { people: peopleOf(questions), kind: optional(buyerKind), ...ownFields(asked), ...carried },
+          (read, refuse) => {
+            const buyer = asked === "nobody" ? null : buyerIn(asked, read, refuse);
+            const orderer = { email: buyer?.email ?? String(read.buyer_email ?? ""), givenName: "", familyName: "" };
+            const payment = buyer && read.payment === "transfer" ? "transfer" : buyer ? meansOf(buyer) : "card";
+            return { ...peopleIn(read), order: { payment, orderer, buyer } };
+          },
+          { says: "orders:errors" },
+        ),
+      ]),
+    ) as Record<OrderKind, AnyForm<OrderSent>>,
+);
 
 function peopleIn(read: Readonly<Record<string, unknown>>) {
   const { people: lines = [], submission = "", kind } = read;
@@ -111,13 +120,14 @@ function peopleIn(read: Readonly<Record<string, unknown>>) {
 }
 
 /** The form of the second step for a kind as it was sent. */
-export function orderFormOf(kind: unknown): AnyForm<OrderSent> {
-  return ORDER_FORMS[isBuyerKind(kind) ? kind : "nobody"];
+export function orderFormOf(kind: unknown, questions: readonly AskedQuestion[]): AnyForm<OrderSent> {
+  return orderForms(questions)[isBuyerKind(kind) ? kind : "nobody"];
 }
 
 /** The form by which a sent one is read: `order` binds and `quote` asks for a quotation; everything else is the first step. */
-export function sentForm(one: (name: string) => string | undefined): AnyForm<OrderSent> {
-  return isSecond(one("step")) ? orderFormOf(one("kind")) : peopleForm;
+export function sentForm(questions: readonly AskedQuestion[]) {
+  return (one: (name: string) => string | undefined): AnyForm<OrderSent> =>
+    isSecond(one("step")) ? orderFormOf(one("kind"), questions) : peopleForm(questions);
 }
 
 /** Whether a button is one of the second step that need all its fields. */
@@ -132,6 +142,17 @@ export function stepOf({ values, errors }: FormState): "people" | "order" {
 }
 
 /** The empty form, with one person. */
-export function blankOrder(submission: string): FormState {
-  return { values: { submission }, errors: {} };
+export function blankOrder(submission: string, questions: readonly AskedQuestion[]): FormState {
+  const asked = Object.entries(firstAsked(questions)).map(([name, ids]) => [entryName(1, name), ids]);
+  return { values: { submission, ...Object.fromEntries(asked) }, errors: {} };
+}
+
+/** The first step again, with the questions that what was chosen brings up; null when all were asked. */
+export function asksMoreOfPeople(typed: Typed, lines: readonly Answered[]): FormState | null {
+  if (lines.every(({ unasked }) => unasked.length === 0)) return null;
+  const values = lines.flatMap(({ unasked }, at) => {
+    const name = entryName(at + 1, "asked");
+    return unasked.length === 0 ? [] : [[name, asksMore({ asked: typed[name] ?? "" }, unasked).asked] as const];
+  });
+  return { values: { ...typed, ...Object.fromEntries(values), step: "recap" }, errors: {} };
 }

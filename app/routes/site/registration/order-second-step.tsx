@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { AskedQuestion } from "#app/domain/questions/asked-questions.ts";
 import { isBuyerKind } from "#app/forms/buyer-form.ts";
 import { AllFields, fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
@@ -10,8 +11,8 @@ import { PublicForm } from "#app/ui/public-form.tsx";
 import { CarriedInputs } from "./carried-inputs.tsx";
 import { orderFormOf, peopleForm } from "./order-form.ts";
 
-const Field = fieldsOf(peopleForm);
-const Means = fieldsOf(orderFormOf("company"));
+const Field = fieldsOf(peopleForm([]));
+const Means = fieldsOf(orderFormOf("company", []));
 const CARRIED = {
   people: { absent: true },
   kind: { absent: true },
@@ -28,8 +29,9 @@ export function OrderSecondStep(props: {
   recap: RecapView;
   cards: boolean;
   payer: PayerView | null;
+  questions: readonly AskedQuestion[];
 }) {
-  const { state, recap, cards, payer } = props;
+  const { state, recap, cards, payer, questions } = props;
   const { t } = useTranslation("orders");
   const { t: words } = useTranslation("quotations");
   const asked = recap.costs && isBuyerKind(state.values.kind) ? state.values.kind : "nobody";
@@ -40,7 +42,7 @@ export function OrderSecondStep(props: {
   const mayQuote = asked === "public" || transfer !== null;
   const act = asked === "nobody" ? "free" : asked === "public" ? "bind" : transfer ? "either" : "hold";
   return (
-    <PublicForm of={orderFormOf(asked)} state={state} id="submission" gap="gap-10">
+    <PublicForm of={orderFormOf(asked, questions)} state={state} id="submission" gap="gap-10">
       <button type="submit" name="step" value="order" className="sr-only" tabIndex={-1} aria-hidden="true">
         {t(`form.acts.${act}`)}
       </button>

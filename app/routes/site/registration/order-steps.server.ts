@@ -13,9 +13,10 @@ import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { orderPath } from "#app/server/pages/order.server.ts";
 import { payerProblems, payerView } from "#app/server/pages/payer.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
+import { questionsOfForm } from "#app/server/pages/questions.server.ts";
 import { type RecapView, recapView } from "#app/server/pages/recap.server.ts";
 import type { PayerView } from "#app/ui/orders/payer-note.tsx";
-import { type OrderSent, orderFormOf, peopleForm, sentForm, stepOf } from "./order-form.ts";
+import { asksMoreOfPeople, type OrderSent, orderFormOf, peopleForm, sentForm, stepOf } from "./order-form.ts";
 
 /** The form as it is shown next; the second step has a recap. */
 export interface OrderState extends FormState {
@@ -35,10 +36,13 @@ interface Selling {
  * asks what that buyer must give, and says what a public body demands when asked to; only its button orders. Nothing is kept between the steps but what the form carries.
  */
 export async function answerStep(visit: Visit, edition: Selling) {
-  const sent = await readCounted(visit, sentForm, ({ lines, order }) =>
+  const questions = await questionsOfForm(visit.context, edition.year);
+  const sent = await readCounted(visit, sentForm(questions), ({ lines, order }) =>
     order ? [order.orderer.email, ...lines.map(({ attendee }) => attendee.email)] : [],
   );
   if (sent.kind === "answered") return await withRecap(visit, edition, sent.answer);
+  const more = sent.typed.step === "people" ? null : asksMoreOfPeople(sent.typed, sent.value.lines);
+  if (more) return askedAgain({ kind: "resized", ...more });
   if (sent.typed.step === "people") return askedAgain({ kind: "resized", values: sent.typed, errors: {} });
   if (sent.value.order && sent.typed.step === "quote") return await quote(visit, edition, sent, sent.value.order);
   if (sent.value.order) return await order(visit, edition, sent, sent.value.order);
@@ -48,7 +52,11 @@ export async function answerStep(visit: Visit, edition: Selling) {
 async function showRecap(visit: Visit, edition: Selling, sent: ReadForm<OrderSent>) {
   const seen = await recapOf(visit, edition, sent.value);
   if (seen.kind === "refused")
-    return visit.context.refusedForms.prepared(visit, peopleForm, refusedRequest(sent, seen.problems));
+    return visit.context.refusedForms.prepared(
+      visit,
+      peopleForm(await questionsOfForm(visit.context, edition.year)),
+      refusedRequest(sent, seen.problems),
+    );
   if (lacksBuyer(sent, seen.recap)) return refused(sent.typed, "kind", "required");
   const country: Typed = sent.value.kind === "person" && !sent.typed.country ? { country: "FR" } : {};
   const payment: Typed = seen.recap.transfer ? { payment: visit.context.paymentService ? "card" : "transfer" } : {};
@@ -125,8 +133,9 @@ async function recapOf(visit: Visit, edition: Selling, { lines, kind, submission
 async function withRecap(visit: Visit, edition: Selling, answer: ReturnType<typeof askedAgain<FormState>>) {
   const state: FormState = answer.data;
   if (stepOf(state) === "people") return answer;
-  const read = judged(orderFormOf(state.values.kind), state.values);
-  const people = read.kind === "read" ? read : judged(peopleForm, state.values);
+  const questions = await questionsOfForm(visit.context, edition.year);
+  const read = judged(orderFormOf(state.values.kind, questions), state.values);
+  const people = read.kind === "read" ? read : judged(peopleForm(questions), state.values);
   const seen = people.kind === "read" ? await recapOf(visit, edition, people.value) : null;
   if (seen?.kind !== "recap") return { ...answer, data: { ...state, values: { ...state.values, step: "people" } } };
   return {

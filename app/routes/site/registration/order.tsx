@@ -8,6 +8,7 @@ import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
+import { questionsOfForm } from "#app/server/pages/questions.server.ts";
 import { choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -28,13 +29,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const edition = await findEdition(db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
+  const questions = await questionsOfForm(context, edition.year);
   const onSale = await ticketTypesOnSale(db, { edition: edition.id, now: now() });
   return {
     ...{ language, year: edition.year, place: edition.location, ...paymentOf(context, edition) },
     name: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
     title: messagesIn(language).t("orders:form.title"),
-    form: blankOrder((await valuesOf({ request, params, context })).submission),
+    ...{ questions, form: blankOrder((await valuesOf({ request, params, context })).submission, questions) },
     tickets: ticketChoices(onSale, { language, timeZone: edition.timeZone }),
     days: await choicesOf(context, edition.id, language),
   };
@@ -56,7 +58,7 @@ export default function Order() {
   if (stepOf(state) === "order" && state.recap)
     return (
       <NarrowPage kicker={page.name} title={t("form.check")}>
-        <OrderSecondStep state={state} recap={state.recap} cards={page.cards} payer={state.payer ?? null} />
+        <OrderSecondStep {...page} state={state} recap={state.recap} payer={state.payer ?? null} />
       </NarrowPage>
     );
   return (
@@ -65,7 +67,7 @@ export default function Order() {
       <p>{t(page.cards ? "form.lead" : "form.leadWithoutCards")}</p>
       <CardsClosed {...page} />
       {isOnSale(page.tickets) || !isFresh ? (
-        <OrderFields {...page} state={state} changed={!isFresh && isOnlyLonger(state)} />
+        <OrderFields {...page} state={state} more={!isFresh} changed={!isFresh && isOnlyLonger(state)} />
       ) : (
         <RegistrationClosed
           tickets={page.tickets}

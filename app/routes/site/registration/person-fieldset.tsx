@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { AskedQuestion } from "#app/domain/questions/asked-questions.ts";
 import { fieldsOf, useField } from "#app/forms/drawn.tsx";
 import { asLanguage, formatMoney } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
+import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
 import type { DayOfChoices, TicketChoice } from "#app/ui/registration/choices.ts";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { lineForm } from "./order-form.ts";
@@ -13,11 +15,13 @@ export function PersonFieldset(props: {
   number: number;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
+  questions: readonly AskedQuestion[];
+  more: boolean;
   removable: boolean;
   /** True for the fieldset that gets the focus. */
   first: boolean;
 }) {
-  const { number, tickets, days, removable, first } = props;
+  const { number, tickets, days, questions, more, removable, first } = props;
   const { t, i18n } = useTranslation("orders");
   const { t: tRegistration } = useTranslation("registration");
   const price = (cents: number) =>
@@ -31,6 +35,7 @@ export function PersonFieldset(props: {
       <Field name="ticket_type" options={offered} none={t("form.choose")} />
       <PersonFields emailHint={tRegistration("identity.emailHint")} autoFocus={first} />
       <Sessions days={days} />
+      <QuestionFieldset questions={questions} sent={more} />
       {removable && (
         <Button look="quiet" name="form" value={`remove-${number}`}>
           {t("form.remove", { number })}

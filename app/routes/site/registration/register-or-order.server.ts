@@ -29,8 +29,8 @@ export async function registerOrOrder(
   if (outcome.kind === "registered")
     return { kind: "done", page: "/mon-espace/inscriptions/:code", code: outcome.code };
   if (outcome.kind !== "costs") return outcome;
-  const { year: _year, attendee, ticketType, sessions, ...request } = asked;
-  const line = { attendee, ticketType, sessions };
+  const { year: _year, attendee, ticketType, sessions, answers, ...request } = asked;
+  const line = { attendee, ticketType, sessions, answers };
   const { edition } = outcome;
   const wanted = {
     ...request,

@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import { findEdition } from "#app/domain/edition/edition.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { filled } from "#app/forms/form.ts";
+import { askedAgain } from "#app/forms/read-form.ts";
+import { withInputs } from "#app/forms/state.ts";
+import { asksMore, firstAsked } from "#app/forms/with-questions.ts";
 import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
@@ -11,6 +14,7 @@ import { notFound, yearOf } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
+import { questionsOfForm } from "#app/server/pages/questions.server.ts";
 import { choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -18,7 +22,7 @@ import { useFormState } from "#app/ui/public-form.tsx";
 import { ticketChoices } from "#app/ui/registration/choices.ts";
 import { CardsClosed } from "./cards-closed.tsx";
 import { isOnSale, RegistrationClosed } from "./closed.tsx";
-import { registrationForm } from "./form.ts";
+import { askingForm, registrationForm } from "./form.ts";
 import { paymentOf } from "./payment.server.ts";
 import { registerOrOrder } from "./register-or-order.server.ts";
 import { RegistrationForm } from "./registration-form.tsx";
@@ -33,6 +37,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
   const name = inLanguage(language, edition.name, edition.nameEn);
+  const questions = await questionsOfForm(context, edition.year);
   const onSale = await ticketTypesOnSale(db, { edition: edition.id, now: now() });
   return {
     language,
@@ -41,7 +46,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     when: formatDays(edition.days, language),
     place: edition.location,
     title: messagesIn(language).t("registration:titleOf", { edition: name }),
-    form: filled(registrationForm, await valuesOf({ request, params, context })),
+    questions,
+    form: withInputs(filled(registrationForm, await valuesOf({ request, params, context })), firstAsked(questions)),
     tickets: ticketChoices(onSale, { language, timeZone: edition.timeZone }),
     days: await choicesOf(context, edition.id, language),
     ...paymentOf(context, edition),
@@ -52,14 +58,17 @@ export async function action(visit: ActionFunctionArgs) {
   const { db, now, paymentService } = visit.context;
   const year = yearOf(visit.params);
   const language = languageOfRequest(visit.request);
-  const sent = await readCounted(visit, registrationForm, ({ attendee }) => [attendee.email]);
+  const form = askingForm(await questionsOfForm(visit.context, year));
+  const sent = await readCounted(visit, form, ({ attendee }) => [attendee.email]);
   if (sent.kind === "answered") return sent.answer;
+  const { unasked, ...value } = sent.value;
+  if (unasked.length > 0) return askedAgain({ kind: "resized", values: asksMore(sent.typed, unasked), errors: {} });
   const known = await knownOf(visit, sent.value.attendee.email);
-  const asked = { ...sent.value, ...known, year, language, now: now() };
+  const asked = { ...value, ...known, year, language, now: now() };
   const outcome = await registerOrOrder(db, { ...asked, cards: paymentService !== null });
   if (outcome.kind === "no-edition") throw notFound();
   if (outcome.kind === "refused")
-    return visit.context.refusedForms.prepared(visit, registrationForm, refusedRequest(sent, outcome.problems));
+    return visit.context.refusedForms.prepared(visit, form, refusedRequest(sent, outcome.problems));
   return redirect(path(language, outcome.page, { code: outcome.code }), 303);
 }
 
@@ -80,7 +89,7 @@ export default function Register() {
       )}
       <CardsClosed {...page} />
       {isOnSale(page.tickets) || state !== page.form ? (
-        <RegistrationForm tickets={page.tickets} waits={waits} days={page.days} state={state} />
+        <RegistrationForm {...page} waits={waits} state={state} more={state !== page.form} />
       ) : (
         <RegistrationClosed
           tickets={page.tickets}

@@ -1,13 +1,15 @@
 import { useTranslation } from "react-i18next";
+import type { AskedQuestion } from "#app/domain/questions/asked-questions.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
+import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
 import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { SessionFieldset } from "#app/ui/registration/session-fieldset.tsx";
 import { AcceptsTerms, hasPrice, UseOfDetails } from "./before-sending.tsx";
-import { registrationForm } from "./form.ts";
+import { askingForm, registrationForm } from "./form.ts";
 import { SummaryBeforeSending } from "./summary-before-sending.tsx";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
 
@@ -19,12 +21,21 @@ export function RegistrationForm(props: {
   waits: (ticketType: string) => string;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
+  questions: readonly AskedQuestion[];
   state: FormState;
+  /** Whether it was sent before, so that questions may have been added. */
+  more: boolean;
 }) {
-  const { tickets, waits, days, state } = props;
+  const { tickets, waits, days, questions, state, more } = props;
   const { t } = useTranslation("registration");
   return (
-    <PublicForm of={registrationForm} state={titled(state, days)} id="submission" enhance="registration" gap="gap-10">
+    <PublicForm
+      of={askingForm(questions)}
+      state={titled(state, days)}
+      id="submission"
+      enhance="registration"
+      gap="gap-10"
+    >
       <Field name="submission" />
       <TicketFieldset choices={tickets} waits={waits} />
       <SessionFieldset days={days} />
@@ -33,6 +44,7 @@ export function RegistrationForm(props: {
         <PersonFields emailHint={t("identity.emailHint")} />
         <UseOfDetails />
       </fieldset>
+      <QuestionFieldset questions={questions} sent={more} />
       <SummaryBeforeSending />
       {hasPrice(tickets) && <AcceptsTerms />}
       <p>

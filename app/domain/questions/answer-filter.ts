@@ -1,0 +1,36 @@
+import { type RawBuilder, sql } from "kysely";
+
+/**
+ * Whose answers are looked for: those who chose this, who answered this question, or who are asked it and have not
+ * answered. Ids; a protected question finds nobody.
+ */
+export type AnswerFilter =
+  | { readonly by: "choice"; readonly id: number }
+  | { readonly by: "answered"; readonly id: number }
+  | { readonly by: "unanswered"; readonly id: number };
+
+/** SQL: the condition on a row of `registration` that its answers match. */
+export function answersMatch({ by, id }: AnswerFilter): RawBuilder<boolean> {
+  if (by === "choice")
+    return sql<boolean>`registration.id in (select registration_id from answer_choice
+      join question on question.id = question_id where choice_id = ${id} and not is_protected)`;
+  const answered = sql<boolean>`registration.id in (select registration_id from answer
+    where question_id = ${id} and not is_protected)`;
+  return by === "answered" ? answered : sql<boolean>`not ${answered} and ${isAsked(id)}`;
+}
+
+/** The rule of `questionsFor` in SQL, for one question that has not ended. */
+function isAsked(question: number): RawBuilder<boolean> {
+  const own = (kind: string) => sql`select from question_condition as own
+    where own.question_id = ${question} and own.kind = ${kind}`;
+  return sql<boolean>`exists (select from question where question.id = ${question} and ended_at is null
+      and not is_protected and question.edition_id = registration.edition_id)
+    and (not exists (${own("ticket-type")}) or exists (${own("ticket-type")}
+      and own.ticket_type_id = registration.ticket_type_id))
+    and (not exists (${own("session")}) or exists (${own("session")} and own.session_id in
+      (select session_id from booking where registration_id = registration.id)))
+    and not exists (${own("choice")} and not exists (select from question_condition as same
+      join answer_choice on answer_choice.choice_id = same.choice_id
+      where same.question_id = ${question} and same.other_id is not distinct from own.other_id
+        and answer_choice.registration_id = registration.id))`;
+}

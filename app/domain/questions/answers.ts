@@ -1,0 +1,31 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import type { GivenAnswer } from "./given-answer.ts";
+import type { QuestionKind } from "./question-kinds.ts";
+
+/** An answer of a registration, as it is stored. */
+export interface Answer extends GivenAnswer {
+  readonly registration: number;
+  readonly answeredAt: Date;
+}
+
+/**
+ * Reads the answers of registrations, by registration.
+ *
+ * @param options.protectedToo true only for who may see diet and access needs; others get none of them
+ */
+export async function answersOf(
+  db: Database,
+  { registrations, protectedToo = false }: { registrations: readonly number[]; protectedToo?: boolean },
+): Promise<Map<number, Answer[]>> {
+  if (registrations.length === 0) return new Map();
+  const { rows } = await sql<Answer & { kind: QuestionKind }>`
+    select registration_id as registration, question_id as question, kind, is_protected as "isProtected", text, number,
+      day::text as day, answered_at as "answeredAt",
+      array(select choice_id from answer_choice join question_choice on question_choice.id = choice_id
+        where answer_choice.registration_id = answer.registration_id and answer_choice.question_id = answer.question_id
+        order by question_choice.position, choice_id) as choices
+    from answer where registration_id = any(${registrations}::int[]) and (${protectedToo} or not is_protected)
+    order by registration_id, question_id`.execute(db);
+  return Map.groupBy(rows, ({ registration }) => registration);
+}

@@ -1,0 +1,72 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import { asLanguage } from "../language.ts";
+import { postAll } from "../outbox.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import { answersMatch } from "./answer-filter.ts";
+import { listQuestions } from "./questions.ts";
+import { type Days, isChangeable, isRequired } from "./questions-for.ts";
+
+/** For how long a person is not written to again, as a Postgres interval. */
+const BETWEEN_LETTERS = "3 days";
+
+interface Asking {
+  readonly edition: number;
+  readonly days: Days;
+  readonly now: Date;
+}
+
+/** Who owes an answer that can still be given: confirmed registrations, and those of them not written to lately. */
+export async function countOwing(db: Database, asking: Asking): Promise<{ owing: number; toWrite: number }> {
+  const people = await findOwing(db, asking);
+  return { owing: people.length, toWrite: people.filter(({ lately }) => !lately).length };
+}
+
+/**
+ * Writes to everyone who owes an answer that can still be given, and was not written to in the last three days. The
+ * letter leads to the page of their answers; when they have answered before it is sent, it is not sent.
+ *
+ * @returns how many letters were posted
+ */
+export async function askForAnswers(
+  db: Database,
+  { by, ...asking }: Asking & { readonly by: number },
+): Promise<{ readonly kind: "asked"; readonly letters: number }> {
+  return await inTransaction(db, async (trx) => {
+    const { edition, now } = asking;
+    // Of two organisers who ask at once, the second finds the letters of the first.
+    await trx.selectFrom("edition").select("id").where("id", "=", edition).forNoKeyUpdate().execute();
+    const people = (await findOwing(trx, asking)).filter(({ lately }) => !lately);
+    const letters = people.map(({ registration, person, email, language }) => ({
+      ...{ to: email, language: asLanguage(language), edition, registration, person, now },
+      content: { kind: "answers-owed" as const, registrationId: registration },
+    }));
+    if (letters.length > 0) await postAll(trx, letters);
+    const detail = { count: letters.length };
+    await audit(trx, { by, now, edition, verb: "ask-for-answers", subject: `edition:${edition}`, detail });
+    return { kind: "asked", letters: letters.length } as const;
+  });
+}
+
+async function findOwing(db: Database, { edition, days, now }: Asking) {
+  const questions = (await listQuestions(db, { edition })).filter(
+    (question) =>
+      question.asked !== "door" && !question.ended && isRequired(question, days) && isChangeable(question, days),
+  );
+  if (questions.length === 0) return [];
+  const owes = questions.map(({ id }) => sql`(${answersMatch({ by: "unanswered", id })})`);
+  const { rows } = await sql<{
+    registration: number;
+    person: number;
+    email: string;
+    language: string;
+    lately: boolean;
+  }>`select registration.id as registration, person.id as person, person.email, registration.language,
+      exists (select from letter where letter.registration_id = registration.id and kind = 'answers-owed'
+        and written_at > ${now}::timestamptz - ${sql.lit(BETWEEN_LETTERS)}::interval) as lately
+    from registration join person on person.id = registration.person_id
+    where registration.edition_id = ${edition} and cancelled_at is null and awaits is null
+      and person.email is not null and (${sql.join(owes, sql` or `)})
+    order by registration.id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from "node:util";
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { answererOf, answeringOf } from "./answering.ts";
+import { answersSql } from "./answers-sql.ts";
+import type { GivenAnswer } from "./given-answer.ts";
+import type { Question } from "./questions.ts";
+import { type Days, isChangeable, questionsFor } from "./questions-for.ts";
+
+interface ChangedAnswers {
+  readonly registration: number;
+  /** The questions that the form showed; of others nothing changes. */
+  readonly shown: readonly number[];
+  /** The answers given; a shown question without one loses its answer. */
+  readonly answers: readonly GivenAnswer[];
+  readonly days: Days;
+  /** The organiser's id; null for the person, who may change only what is still open. */
+  readonly by: number | null;
+  readonly now: Date;
+}
+
+/**
+ * Gives, changes or takes back the answers of a registration, by its person or by an organiser, who sees and changes no
+ * protected one. Questions that ended, or that what was chosen no longer brings up, change nothing.
+ *
+ * @returns `unknown` for a registration that is cancelled; `changed` with how many answers are other than before
+ */
+export async function changeAnswers(
+  db: Database,
+  { registration, shown, answers, days, by, now }: ChangedAnswers,
+): Promise<{ readonly kind: "unknown" } | { readonly kind: "changed"; readonly count: number }> {
+  return await inTransaction(db, async (trx) => {
+    const locked = await trx
+      .selectFrom("registration")
+      .select("edition_id")
+      .where("id", "=", registration)
+      .where("cancelled_at", "is", null)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+    const answerer = locked && (await answererOf(trx, registration));
+    if (!answerer) return { kind: "unknown" } as const;
+    // Nobody removes these questions or changes their kinds meanwhile.
+    await trx
+      .selectFrom("question")
+      .select("id")
+      .where("edition_id", "=", locked.edition_id)
+      .orderBy("id")
+      .forKeyShare()
+      .execute();
+    const before = await answeringOf(trx, { registration, days, at: ["registration", "later", "door"] });
+    const others = before.answers.filter(({ question }) => !shown.includes(question));
+    const brought = questionsFor(before.questions, { ...answerer, answers: [...others, ...answers] });
+    const mayChange = (question: Question) =>
+      by === null ? question.asked !== "door" && isChangeable(question, days) : question.protectedAs === null;
+    const changing = brought.filter((question) => shown.includes(question.id) && mayChange(question));
+    const changed = changing.flatMap(({ id }) => {
+      const [old, fresh] = [before.answers.find(isTo(id)), answers.find(isTo(id))];
+      return isSame(old, fresh) ? [] : [{ id, fresh }];
+    });
+    if (changed.length === 0) return { kind: "changed", count: 0 } as const;
+    await replace(trx, { registration, edition: locked.edition_id, changed, now });
+    const subject = `registration:${registration}`;
+    const detail = { count: changed.length };
+    await audit(trx, { by, now, edition: locked.edition_id, verb: "change-answers", subject, detail });
+    return { kind: "changed", count: changed.length } as const;
+  });
+}
+
+const isTo =
+  (id: number) =>
+  ({ question }: GivenAnswer) =>
+    question === id;
+
+function isSame(old: GivenAnswer | undefined, fresh: GivenAnswer | undefined): boolean {
+  const value = (answer: GivenAnswer | undefined) =>
+    answer && [
+      answer.kind,
+      answer.text,
+      answer.number,
+      answer.day,
+      answer.choices.toSorted((one, other) => one - other),
+    ];
+  return isDeepStrictEqual(value(old), value(fresh));
+}
+
+async function replace(
+  trx: Trx,
+  {
+    registration,
+    edition,
+    changed,
+    now,
+  }: {
+    registration: number;
+    edition: number;
+    changed: readonly { id: number; fresh: GivenAnswer | undefined }[];
+    now: Date;
+  },
+): Promise<void> {
+  await trx
+    .deleteFrom("answer")
+    .where("registration_id", "=", registration)
+    .where(
+      "question_id",
+      "in",
+      changed.map(({ id }) => id),
+    )
+    .execute();
+  const given = JSON.stringify(changed.flatMap(({ fresh }) => fresh ?? []));
+  await sql`with ${answersSql({
+    rows: sql`select ${registration}::int as registration_id, ${edition}::int as edition_id, ${given}::jsonb as answers`,
+    now: sql`${now}::timestamptz`,
+  })} select`.execute(trx);
+}

@@ -1,0 +1,21 @@
+/** What an answer is. A new kind is a line here and its field in `app/forms/question-fields.ts`. */
+export const QUESTION_KINDS = ["line", "area", "number", "choice", "choices", "day", "country", "agreement"] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/** When a question is asked: in the form that registers, on the person's own page, or at the door. */
+export const ASKED = ["registration", "later", "door"] as const;
+export type Asked = (typeof ASKED)[number];
+
+/** The classes of answers that only the kitchen sees, each given with a consent. */
+export const PROTECTED_CLASSES = ["diet", "access"] as const;
+export type ProtectedClass = (typeof PROTECTED_CLASSES)[number];
+
+/** Protected answers are kept no longer than this after the edition's last day, in days. */
+export const PROTECTED_DAYS = 30;
+/** Other answers are kept no longer than the contact data of their person, in days. */
+export const MOST_DAYS = 1095;
+
+/** Whether an answer is one or several of the question's choices. */
+export function hasChoices(kind: QuestionKind): boolean {
+  return kind === "choice" || kind === "choices";
+}

@@ -1,0 +1,32 @@
+import type { Trx } from "../transaction.ts";
+import { listQuestions, type QuestionDetails } from "./questions.ts";
+
+/** Writes who is asked a question that has no conditions, in the caller's transaction. @returns false when something is not the edition's, or is of a later question */
+export async function writeConditions(
+  trx: Trx,
+  { edition, question }: { edition: number; question: number },
+  { ticketTypes, sessions, choicesBefore }: Pick<QuestionDetails, "ticketTypes" | "sessions" | "choicesBefore">,
+): Promise<boolean> {
+  const base = { edition_id: edition, question_id: question };
+  const known = async (table: "ticket_type" | "session", ids: readonly number[]) =>
+    ids.length === 0 ||
+    (await trx.selectFrom(table).select("id").where("edition_id", "=", edition).where("id", "in", ids).execute())
+      .length === new Set(ids).size;
+  if (!(await known("ticket_type", ticketTypes)) || !(await known("session", sessions))) return false;
+  const all = await listQuestions(trx, { edition });
+  const before = all.slice(
+    0,
+    all.findIndex(({ id }) => id === question),
+  );
+  const questionOf = new Map(before.flatMap(({ id, choices }) => choices.map((choice) => [choice.id, id] as const)));
+  if (choicesBefore.some((choice) => !questionOf.has(choice))) return false;
+  const rows = [
+    ...[...new Set(ticketTypes)].map((id) => ({ ...base, kind: "ticket-type", ticket_type_id: id })),
+    ...[...new Set(sessions)].map((id) => ({ ...base, kind: "session", session_id: id })),
+    ...[...new Set(choicesBefore)].map((id) => ({
+      ...{ ...base, kind: "choice", choice_id: id, other_id: questionOf.get(id) },
+    })),
+  ];
+  if (rows.length > 0) await trx.insertInto("question_condition").values(rows).execute();
+  return true;
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from "react-i18next";
+import type { ListedAnswer } from "#app/domain/questions/listed-answers.ts";
+import { asLanguage, inLanguage } from "#app/i18n/format.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useSaidAnswer } from "#app/ui/questions/said-answer.ts";
+
+/** What the person answered, what is still awaited, and the link to change it. Nothing where nothing was asked. */
+export function OwnAnswers(props: { answers: readonly ListedAnswer[]; owed: number; open: boolean; path: string }) {
+  const { answers, owed, open, path } = props;
+  const { t, i18n } = useTranslation("me");
+  const said = useSaidAnswer();
+  const language = asLanguage(i18n.language);
+  if (answers.length === 0) return null;
+  return (
+    <section aria-labelledby="answers" className="grid gap-3 print:hidden">
+      <h2 id="answers">{t("answers.title")}</h2>
+      {owed > 0 && (
+        <Notice tone="attention">
+          <p>{t("answers.owed", { count: owed })}</p>
+        </Notice>
+      )}
+      <dl className="m-0 grid gap-3">
+        {answers.map((answer) => (
+          <div key={answer.id}>
+            <dt className="text-zinc wrap-anywhere">{inLanguage(language, answer.label, answer.labelEn)}</dt>
+            <dd className="m-0 whitespace-pre-line wrap-anywhere">
+              {answer.said ? said(answer.said) : t("answers.none")}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {open ? (
+        <p className="m-0">
+          <LinkButton look={owed > 0 ? "main" : "quiet"} to={path} reloadDocument>
+            {t(owed > 0 ? "answers.give" : "answers.change")}
+          </LinkButton>
+        </p>
+      ) : (
+        <p className="hint m-0">{t("answers.closed")}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import { listNeeds, protectedOnes } from "#app/domain/questions/needs.ts";
+import { listQuestions } from "#app/domain/questions/questions.ts";
+import { asked, exportLoader, listFile } from "#app/server/pages/lists.server.ts";
+import { needsFilters, needsList } from "./table.ts";
+
+const NOTED = { verb: "export-needs", format: "csv", back: "/besoins" } as const;
+
+/** Exports the needs as CSV, for a reason that the journal keeps. */
+export const loader = exportLoader("read-needs", NOTED, async (visit) => {
+  const { db, edition } = visit;
+  const questions = protectedOnes(await listQuestions(db, { edition: edition.id }));
+  const session = asked({ filters: needsFilters }, visit).filters.seance ?? null;
+  const { rows } = await listNeeds(db, { edition: edition.id, session, page: 1, size: null });
+  return listFile(needsList(questions), visit, { rows, name: `besoins-${edition.year}` });
+});

@@ -1,0 +1,83 @@
+import type { ChoiceWords } from "#app/domain/questions/edit-choices.ts";
+import {
+  ASKED,
+  MOST_DAYS,
+  PROTECTED_CLASSES,
+  PROTECTED_DAYS,
+  QUESTION_KINDS,
+} from "#app/domain/questions/question-kinds.ts";
+import { area, box, choice, day, line, rowChoices, wholeNumber, worded } from "#app/forms/fields.ts";
+import { form, optional, type Refuse } from "#app/forms/form.ts";
+
+const says = "questions:errors";
+const LONGEST_CHOICE = 200;
+
+const choiceLines = area({ label: "questions:choices", hint: "questions:choicesHint", rows: 5, max: 5000 });
+
+const fields = {
+  label: line({ label: "questions:label", max: 300 }),
+  labelEn: optional(line({ label: "questions:labelEn", hint: "questions:labelEnHint", max: 300, lang: "en" })),
+  help: optional(area({ label: "questions:help", rows: 2, max: 1000 })),
+  helpEn: optional(area({ label: "questions:helpEn", rows: 2, max: 1000, lang: "en" })),
+  kind: choice({ label: "questions:kind", choices: worded(QUESTION_KINDS, "questions:kinds") }),
+  asked: choice({ label: "questions:asked", choices: worded(ASKED, "questions:askedAt") }),
+  required: box({ label: "questions:required" }),
+  requiredFrom: optional(day({ label: "questions:requiredFrom", hint: "questions:requiredFromHint" })),
+  changeableUntil: optional(day({ label: "questions:changeableUntil", hint: "questions:changeableUntilHint" })),
+  keptDays: wholeNumber({ label: "questions:keptDays", hint: "questions:keptDaysHint", min: 0, max: MOST_DAYS }),
+  protectedAs: optional(
+    choice({
+      ...{ label: "questions:protectedAs", hint: "questions:protectedHint" },
+      choices: worded(PROTECTED_CLASSES, "questions:protectedClasses"),
+    }),
+  ),
+  ticketTypes: rowChoices({ label: "questions:ticketTypes", hint: "questions:conditionsHint" }),
+  sessions: rowChoices({ label: "questions:sessions" }),
+  choicesBefore: rowChoices({ label: "questions:choicesBefore" }),
+};
+
+const rules = (
+  { protectedAs, required, requiredFrom, keptDays = 0 }: Partial<{ [Name in keyof typeof fields]: unknown }>,
+  refuse: Refuse,
+) => {
+  if (!protectedAs) return;
+  if (required || requiredFrom) refuse(required ? "required" : "requiredFrom", "protectedRequired");
+  if (Number(keptDays) > PROTECTED_DAYS) refuse("keptDays", "max", { limit: PROTECTED_DAYS });
+};
+
+/** The form of a question. */
+export const questionForm = form(fields, { says, rules });
+
+/** The form of a new question, with its first choices. */
+export const newQuestionForm = form({ ...fields, choices: optional(choiceLines) }, { says, rules });
+
+/** The form to add choices to a question. */
+export const choicesForm = form({ choices: choiceLines }, { says });
+
+/** The form of one choice. */
+export const choiceForm = form(
+  {
+    label: line({ label: "questions:choiceLabel", max: LONGEST_CHOICE }),
+    labelEn: optional(
+      line({ label: "questions:choiceLabelEn", hint: "questions:labelEnHint", max: LONGEST_CHOICE, lang: "en" }),
+    ),
+    ended: box({ label: "questions:choiceEnded", hint: "questions:choiceEndedHint" }),
+  },
+  { says },
+);
+
+/**
+ * Reads choices, one a line: the French text and, after a vertical bar, the English one.
+ *
+ * @returns null when one of them is too long
+ */
+export function choicesIn(typed: string | null): ChoiceWords[] | null {
+  const choices = (typed ?? "").split("\n").flatMap((each) => {
+    const [label = "", ...english] = each.split("|").map((part) => part.trim());
+    const labelEn = english.filter(Boolean).join(" ") || null;
+    return label || labelEn ? [{ label: label || (labelEn ?? ""), labelEn }] : [];
+  });
+  return choices.some(({ label, labelEn }) => Math.max(label.length, labelEn?.length ?? 0) > LONGEST_CHOICE)
+    ? null
+    : choices;
+}

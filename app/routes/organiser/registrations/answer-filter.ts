@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { AnswerFilter } from "#app/domain/questions/answer-filter.ts";
+import type { Question } from "#app/domain/questions/questions.ts";
+import type { Option } from "#app/forms/drawn-choices.tsx";
+import type { Field } from "#app/forms/field.ts";
+import { rowChoice } from "#app/forms/form.ts";
+import type { OfficeWords } from "#app/ui/organiser/office.ts";
+
+const BY = { c: "choice", a: "answered", o: "unanswered" } as const;
+
+/** The filter by an answer: a choice (`c12`), any answer to a question (`a5`), or none yet (`o5`). */
+export function answerFilter(): Field<AnswerFilter, string> {
+  return {
+    ...rowChoice({ label: "questions:filter" }),
+    schema: () =>
+      z
+        .string("required")
+        .regex(/^[aco][1-9]\d{0,8}$/, "choice")
+        .transform((typed) => ({ by: BY[typed.charAt(0) as keyof typeof BY], id: Number(typed.slice(1)) })),
+    show: (typed) => typed,
+  };
+}
+
+/** The options of the filter: of each question that is not protected its choices, and whether it was answered. */
+export function answerOptions(questions: readonly Question[], t: OfficeWords): Option[] {
+  return openOnes(questions).flatMap(({ id, label: question, choices, ended }) => [
+    ...choices.map(({ id: choice, label }) => ({
+      ...{ value: `c${choice}`, label: t("questions:ofChoice", { question, choice: label }) },
+    })),
+    { value: `a${id}`, label: t("questions:answeredOf", { question }) },
+    ...(ended ? [] : [{ value: `o${id}`, label: t("questions:unansweredOf", { question }) }]),
+  ]);
+}
+
+/** The question that a filter is about, whose answers the page then shows. */
+export function questionOf(questions: readonly Question[], filter: AnswerFilter | null): Question | null {
+  const isIts = ({ id, choices }: Question) =>
+    filter?.by === "choice" ? choices.some((choice) => choice.id === filter.id) : id === filter?.id;
+  return openOnes(questions).find(isIts) ?? null;
+}
+
+function openOnes(questions: readonly Question[]): readonly Question[] {
+  return questions.filter(({ protectedAs }) => protectedAs === null);
+}

@@ -1,0 +1,50 @@
+import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
+import type { AskedQuestion } from "#app/domain/questions/asked-questions.ts";
+import { fieldsOf } from "#app/forms/drawn.tsx";
+import type { Option } from "#app/forms/drawn-choices.tsx";
+import { type AnyForm, NO_FIELDS } from "#app/forms/form.ts";
+import { choiceKey, consentName, isShort, questionName } from "#app/forms/question-fields.ts";
+import { countries } from "#app/i18n/countries.ts";
+import { asLanguage, formatDate, inLanguage, type Language } from "#app/i18n/format.ts";
+
+const Field = fieldsOf(NO_FIELDS as AnyForm);
+
+/** Draws questions inside a form that has their fields: each with its help, and how long its answer is kept. */
+export function QuestionList({ questions }: { questions: readonly AskedQuestion[] }) {
+  const { t, i18n } = useTranslation(["questions", "registration"]);
+  const language = asLanguage(i18n.language);
+  return questions.map((question) => {
+    const { id, mustAnswer, keptUntil, protectedAs } = question;
+    const label = inLanguage(language, question.label, question.labelEn);
+    const help = question.help && inLanguage(language, question.help, question.helpEn);
+    const kept = keptUntil && t("questions:kept", { day: formatDate(keptUntil, language) });
+    const lines = [help, kept].filter(Boolean).map((line) => (
+      <span key={line} className="block">
+        {line}
+      </span>
+    ));
+    const looks = {
+      label: mustAnswer ? label : t("registration:identity.optional", { label }),
+      hint: lines.length > 0 && lines,
+      options: optionsOf(question, language, t("questions:noChoice")),
+    };
+    return (
+      <Fragment key={id}>
+        <Field name={questionName(question)} {...looks} />
+        {protectedAs && <Field name={consentName(question)} />}
+      </Fragment>
+    );
+  });
+}
+
+/** The options where the field's own do not suffice: countries, and to take a choice back without scripts. */
+function optionsOf(question: AskedQuestion, language: Language, none: string): readonly Option[] | undefined {
+  if (question.kind === "country") return countries(language).map(({ code, name }) => ({ value: code, label: name }));
+  if (question.kind !== "choice" || question.mustAnswer || !isShort(question)) return undefined;
+  const offered = question.choices.filter(({ ended }) => !ended);
+  const words = offered.map(({ id, label, labelEn }) => ({
+    ...{ value: choiceKey(id), label: inLanguage(language, label, labelEn) },
+  }));
+  return [...words, { value: "", label: none }];
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from "react-i18next";
+import type { SaidAnswer } from "#app/domain/questions/said-answer.ts";
+import { asLanguage, countryName, formatDate, formatNumber, inLanguage } from "#app/i18n/format.ts";
+
+/** Returns a function that says an answer in the page's language. */
+export function useSaidAnswer(): (said: SaidAnswer) => string {
+  const { t, i18n } = useTranslation("questions");
+  const language = asLanguage(i18n.language);
+  return (said) => {
+    switch (said.kind) {
+      case "text":
+        return said.text;
+      case "number":
+        return formatNumber(said.number, language);
+      case "day":
+        return formatDate(said.day, language);
+      case "country":
+        return countryName(said.code, language);
+      case "choices":
+        return said.choices.map(({ label, labelEn }) => inLanguage(language, label, labelEn)).join(", ");
+      case "agreed":
+        return t("agreed");
+    }
+  };
+}

@@ -1,0 +1,66 @@
+/** A question of the demonstration; choices as pairs of French and English words. */
+export interface DemoQuestion {
+  readonly kind: "line" | "choice" | "choices";
+  readonly label: string;
+  readonly labelEn: string;
+  readonly help: string | null;
+  readonly helpEn: string | null;
+  readonly asked: "registration" | "later";
+  readonly protectedAs: "diet" | null;
+  readonly choices: readonly (readonly [string, string])[];
+  /** One registration in so many answers it. */
+  readonly oneIn: number;
+  /** Texts that people typed, in turn; empty for choices. */
+  readonly texts: readonly string[];
+}
+
+/** What the demonstration edition asks. */
+export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
+  {
+    ...{ kind: "choice", label: "Comment viendrez-vous ?", labelEn: "How will you come?" },
+    help: "Pour le bilan carbone du colloque.",
+    helpEn: "For the carbon account of the conference.",
+    ...{ asked: "registration", protectedAs: null, oneIn: 2, texts: [] },
+    choices: [
+      ["Métro, RER ou tramway", "Metro, RER or tram"],
+      ["Train", "Train"],
+      ["Vélo ou marche", "Bicycle or on foot"],
+      ["Voiture", "Car"],
+    ],
+  },
+  {
+    ...{ kind: "line", label: "Qu’aimeriez-vous trouver au colloque ?", labelEn: "What would you like to find?" },
+    ...{ help: null, helpEn: null, asked: "registration", protectedAs: null, oneIn: 7, choices: [] },
+    texts: [
+      "Des fournisseurs de briques de réemploi",
+      "Un retour d’expérience sur les cantines",
+      "Des clauses pour nos marchés de travaux",
+      "Un lieu pour stocker des matériaux",
+    ],
+  },
+  {
+    ...{ kind: "choices", label: "Régime alimentaire", labelEn: "Diet" },
+    help: "Laissez vide si vous mangez de tout.",
+    helpEn: "Leave empty if you eat everything.",
+    ...{ asked: "registration", protectedAs: "diet", oneIn: 9, texts: [] },
+    choices: [
+      ["Végétarien", "Vegetarian"],
+      ["Végétalien", "Vegan"],
+      ["Sans gluten", "Gluten-free"],
+      ["Sans arachide ni fruits à coque", "No peanuts or nuts"],
+    ],
+  },
+  {
+    ...{
+      kind: "choice",
+      label: "Quand arriverez-vous le premier jour ?",
+      labelEn: "When will you arrive on the first day?",
+    },
+    ...{ help: null, helpEn: null, asked: "later", protectedAs: null, oneIn: 5, texts: [] },
+    choices: [
+      ["Avant 9 h", "Before 9:00"],
+      ["Dans la matinée", "In the morning"],
+      ["L’après-midi", "In the afternoon"],
+    ],
+  },
+];

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { listQuestions } from "#app/domain/questions/questions.ts";
+import { makeQuestion } from "#test/support/question-samples.ts";
+import { organisedSite, registered, YEAR } from "./organised.ts";
+
+const OFFICE = `/organisation/${YEAR}`;
+const FORM = { label: "Comment venez-vous ?", kind: "choices", asked: "registration", keptDays: "30" };
+const noticeIn = (answer: Response) => answer.headers.get("location");
+
+test("an organiser adds, edits, orders, ends, resumes and deletes questions, and renames a choice", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  const list = () => listQuestions(site.db, { edition });
+  const added = await organiser.post(`${OFFICE}/questions/nouvelle`, { ...FORM, choices: "Train | By train\nVélo" });
+  expect([added.status, noticeIn(added)]).toEqual([303, `${OFFICE}/questions?fait=added`]);
+  await organiser.post(`${OFFICE}/questions/nouvelle`, { ...FORM, label: "Autre chose ?", kind: "line" });
+  const [first, second] = await list();
+  expect(first?.choices.map(({ id: _, ...choice }) => choice)).toEqual([
+    { label: "Train", labelEn: "By train", ended: false },
+    { label: "Vélo", labelEn: null, ended: false },
+  ]);
+  expect((await organiser.post(`${OFFICE}/questions/${second?.id}/montee`, {})).status).toBe(303);
+  expect((await list()).map(({ label }) => label)).toEqual(["Autre chose ?", FORM.label]);
+  const page = `${OFFICE}/questions/${first?.id}`;
+  expect((await organiser.post(page, { ...FORM, label: "Votre trajet ?" })).status).toBe(303);
+  const choice = `${page}/choix/${first?.choices[0]?.id}`;
+  expect((await organiser.post(choice, { label: "RER", ended: "on" })).status).toBe(303);
+  expect((await organiser.post(`${page}/choix`, { choices: "À pied" })).status).toBe(303);
+  await organiser.post(`${page}/fin`, {});
+  expect((await list()).at(-1)).toMatchObject({
+    ...{ label: "Votre trajet ?", ended: true },
+    choices: [{ label: "RER", ended: true }, { label: "Vélo" }, { label: "À pied" }],
+  });
+  await organiser.post(`${page}/reprise`, {});
+  expect((await list()).at(-1)).toMatchObject({ ended: false });
+  for (const address of ["", "/apercu", `/${first?.id}`, `/${first?.id}/choix`])
+    expect((await organiser.get(`${OFFICE}/questions${address}`)).status).toBe(200);
+  expect((await organiser.post(`${page}/suppression`, {})).status).toBe(303);
+  expect((await list()).map(({ label }) => label)).toEqual(["Autre chose ?"]);
+  const verbs = await site.db.selectFrom("audit").select("verb").where("subject", "like", "question:%").execute();
+  expect(verbs.map(({ verb }) => verb)).toEqual([
+    ...["add-question", "add-question", "move-question", "change-question", "change-choice", "add-choices"],
+    ...["end-question", "resume-question", "remove-question"],
+  ]);
+});
+
+test.each([
+  { sent: { ...FORM, label: " " }, beside: "label" },
+  { sent: { ...FORM, kind: "inconnu" }, beside: "kind" },
+  { sent: FORM, beside: "choices" },
+  { sent: { ...FORM, choices: `${"a".repeat(201)} | A` }, beside: "choices" },
+  { sent: { ...FORM, choices: "A", protectedAs: "diet", required: "on" }, beside: "required" },
+  { sent: { ...FORM, choices: "A", protectedAs: "diet", requiredFrom: "2030-01-01" }, beside: "requiredFrom" },
+  { sent: { ...FORM, choices: "A", protectedAs: "diet", keptDays: "31" }, beside: "keptDays" },
+  { sent: { ...FORM, choices: "A", requiredFrom: "2030-02-31" }, beside: "requiredFrom" },
+  { sent: { ...FORM, choices: "A", ticketTypes: ["999"] }, beside: "ticketTypes" },
+])("a question is refused beside $beside", async ({ sent, beside }) => {
+  const { site, organiser } = await organisedSite();
+  const refused = await organiser.post(`${OFFICE}/questions/nouvelle`, sent);
+  expect([refused.status, (await refused.text()).includes(`id="${beside}-error"`)]).toEqual([422, true]);
+  expect(await site.db.selectFrom("question").select("id").execute()).toEqual([]);
+});
+
+test("an organiser answers for a person, and the file has a column for each question, with numbers and days as such", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  const [person] = await registered(site.db, edition, ["Modèle"]);
+  const name = await makeQuestion(site.db, edition, { label: "Mot", required: true });
+  const count = await makeQuestion(site.db, edition, { label: "Nombre", kind: "number", asked: "door" });
+  const day = await makeQuestion(site.db, edition, { label: "Jour", kind: "day" });
+  const page = `${OFFICE}/inscriptions/${person}`;
+  expect(await (await organiser.get(page)).text()).toContain("réponse attendue");
+  const asked = [name, count, day].map(({ id }) => id).join(" ");
+  const given = { asked, [`q_${name.id}`]: "=1+1", [`q_${count.id}`]: "12", [`q_${day.id}`]: "2030-03-01" };
+  expect((await organiser.post(`${page}/reponses`, given)).status).toBe(303);
+  const csv = await (await organiser.get(`${OFFICE}/inscriptions.csv`)).text();
+  const [head = "", row = ""] = csv.trim().split("\r\n");
+  expect([head.split(";").slice(-3), row.split(";").slice(-3)]).toEqual([
+    ["Mot", "Nombre", "Jour"],
+    ["'=1+1", "12", "2030-03-01"],
+  ]);
+});
