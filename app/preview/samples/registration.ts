@@ -10,12 +10,20 @@ import { registrationMoved } from "#app/mail/registration-moved.ts";
 import { qrPng } from "#app/print/qr.ts";
 import { ADDRESS, EDITION, either, type LetterSamples, TIME_ZONE } from "./sample.ts";
 
+const SOURCE = {
+  by: "Commune de Clairval (fictive)",
+  on: "2027-05-04",
+  privacy: "https://colloque.example/donnees-personnelles",
+};
+
 /** The letters about a registration. */
 export const REGISTRATION_LETTERS: LetterSamples<FamilyContent<"registration">["kind"]> = {
   "registration-confirmed": {
     "with sessions": async (language, t) => registrationConfirmed(registrationFacts(language), enclosures(), t),
     "without sessions": async (language, t) =>
       registrationConfirmed({ ...registrationFacts(language), sessions: [] }, enclosures(), t),
+    "from a list": async (language, t) =>
+      registrationConfirmed({ ...registrationFacts(language), source: SOURCE }, enclosures(), t),
   },
   "registration-changed": {
     "a session given back": async (language, t) =>
