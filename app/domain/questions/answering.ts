@@ -31,13 +31,24 @@ export interface Answering {
   readonly questions: readonly Question[];
 }
 
-/** Reads what a registration is asked and has answered. @param options.at the moments that count, by default the person's */
+/**
+ * Reads what a registration is asked and has answered.
+ *
+ * @param options.at the moments that count, by default the person's
+ * @param options.known the edition's questions, where they are known
+ */
 export async function answeringOf(
   db: Database,
-  { registration, days, at = ["registration", "later"] }: { registration: number; days: Days; at?: readonly Asked[] },
+  {
+    registration,
+    days,
+    at = ["registration", "later"],
+    known,
+  }: { registration: number; days: Days; at?: readonly Asked[]; known?: readonly Question[] },
 ): Promise<Answering> {
+  if (known?.length === 0) return NOTHING;
   const answerer = await answererOf(db, registration);
-  const questions = answerer ? await listQuestions(db, { edition: answerer.edition }) : [];
+  const questions = known ?? (answerer ? await listQuestions(db, { edition: answerer.edition }) : []);
   if (!answerer || questions.length === 0) return NOTHING;
   const answers = (await answersOf(db, { registrations: [registration], protectedToo: true })).get(registration) ?? [];
   const all = askedQuestions(withOwnChoices(questions, answers), { ...days, at: ["registration", "later", "door"] });

@@ -18,7 +18,9 @@ export async function writeConditions(
     0,
     all.findIndex(({ id }) => id === question),
   );
-  const questionOf = new Map(before.flatMap(({ id, choices }) => choices.map((choice) => [choice.id, id] as const)));
+  // Who is asked must not tell what someone answered under protection.
+  const open = before.filter(({ protectedAs }) => protectedAs === null);
+  const questionOf = new Map(open.flatMap(({ id, choices }) => choices.map((choice) => [choice.id, id] as const)));
   if (choicesBefore.some((choice) => !questionOf.has(choice))) return false;
   const rows = [
     ...[...new Set(ticketTypes)].map((id) => ({ ...base, kind: "ticket-type", ticket_type_id: id })),

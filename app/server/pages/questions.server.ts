@@ -1,6 +1,6 @@
 import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
 import { type AskedQuestion, askedQuestions } from "#app/domain/questions/asked-questions.ts";
-import { listQuestions } from "#app/domain/questions/questions.ts";
+import { listQuestions, type Question } from "#app/domain/questions/questions.ts";
 import { dayOf } from "#app/i18n/format.ts";
 import type { AppContext } from "#app/server/context.ts";
 
@@ -24,4 +24,10 @@ export function questionsOfForm(context: AppContext, year: number): Promise<read
     return askedQuestions(questions, { ...daysOf(context, edition), at: ["registration"] });
   };
   return context.recent.read(context.db, `questions of ${year}`, read, KEPT_MS);
+}
+
+/** The questions of an edition, as they are remembered until content changes. */
+export function recentQuestions(context: AppContext, edition: number): Promise<readonly Question[]> {
+  const read = () => listQuestions(context.db, { edition });
+  return context.recent.read(context.db, `questions of edition ${edition}`, read, KEPT_MS);
 }

@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { AskedQuestion } from "#app/domain/questions/asked-questions.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
@@ -14,7 +13,7 @@ const Field = fieldsOf(NO_FIELDS as AnyForm);
 export function QuestionList({ questions }: { questions: readonly AskedQuestion[] }) {
   const { t, i18n } = useTranslation(["questions", "registration"]);
   const language = asLanguage(i18n.language);
-  return questions.map((question) => {
+  const drawn = questions.map((question) => {
     const { id, mustAnswer, keptUntil, protectedAs } = question;
     const label = inLanguage(language, question.label, question.labelEn);
     const help = question.help && inLanguage(language, question.help, question.helpEn);
@@ -30,12 +29,13 @@ export function QuestionList({ questions }: { questions: readonly AskedQuestion[
       options: optionsOf(question, language, t("questions:noChoice")),
     };
     return (
-      <Fragment key={id}>
+      <div key={id} className="grid gap-3 [&>.field]:mt-0">
         <Field name={questionName(question)} {...looks} />
         {protectedAs && <Field name={consentName(question)} />}
-      </Fragment>
+      </div>
     );
   });
+  return <div className="grid gap-7">{drawn}</div>;
 }
 
 /** The options where the field's own do not suffice: countries, and to take a choice back without scripts. */

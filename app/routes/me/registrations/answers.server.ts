@@ -4,15 +4,16 @@ import { listedAnswers } from "#app/domain/questions/listed-answers.ts";
 import { isChangeable } from "#app/domain/questions/questions-for.ts";
 import { answersForm } from "#app/forms/with-questions.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
-import { daysOf } from "#app/server/pages/questions.server.ts";
+import { daysOf, recentQuestions } from "#app/server/pages/questions.server.ts";
 
 /** What a registration's page shows of its answers. */
 export async function shownAnswers(
   { context }: Visit,
   { id }: { id: number },
-  edition: Pick<Edition, "days" | "timeZone">,
+  edition: Pick<Edition, "id" | "days" | "timeZone">,
 ) {
-  const answering = await answeringOf(context.db, { registration: id, days: daysOf(context, edition) });
+  const known = await recentQuestions(context, edition.id);
+  const answering = await answeringOf(context.db, { registration: id, days: daysOf(context, edition), known });
   return {
     answers: listedAnswers(answering, { protectedToo: true }),
     owed: answering.owed.length,

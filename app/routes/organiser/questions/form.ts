@@ -14,12 +14,15 @@ const LONGEST_CHOICE = 200;
 
 const choiceLines = area({ label: "questions:choices", hint: "questions:choicesHint", rows: 5, max: 5000 });
 
-const fields = {
+const words = {
   label: line({ label: "questions:label", max: 300 }),
   labelEn: optional(line({ label: "questions:labelEn", hint: "questions:labelEnHint", max: 300, lang: "en" })),
   help: optional(area({ label: "questions:help", rows: 2, max: 1000 })),
   helpEn: optional(area({ label: "questions:helpEn", rows: 2, max: 1000, lang: "en" })),
   kind: choice({ label: "questions:kind", choices: worded(QUESTION_KINDS, "questions:kinds") }),
+};
+
+const fields = {
   asked: choice({ label: "questions:asked", choices: worded(ASKED, "questions:askedAt") }),
   required: box({ label: "questions:required" }),
   requiredFrom: optional(day({ label: "questions:requiredFrom", hint: "questions:requiredFromHint" })),
@@ -46,10 +49,10 @@ const rules = (
 };
 
 /** The form of a question. */
-export const questionForm = form(fields, { says, rules });
+export const questionForm = form({ ...words, ...fields }, { says, rules });
 
 /** The form of a new question, with its first choices. */
-export const newQuestionForm = form({ ...fields, choices: optional(choiceLines) }, { says, rules });
+export const newQuestionForm = form({ ...words, choices: optional(choiceLines), ...fields }, { says, rules });
 
 /** The form to add choices to a question. */
 export const choicesForm = form({ choices: choiceLines }, { says });

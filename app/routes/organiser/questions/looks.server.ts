@@ -14,7 +14,9 @@ export async function conditionLooks({ db, edition: { id: edition }, t }: Office
     await bookableSessions(db, { edition }),
     await listQuestions(db, { edition }),
   ];
-  const earlier = questions.filter(({ position }) => before === null || position < before.position);
+  const earlier = questions.filter(
+    ({ position, protectedAs }) => protectedAs === null && (before === null || position < before.position),
+  );
   const choices = earlier.flatMap(({ label: question, choices: all }) =>
     all.map(({ id, label: choice }) => ({ value: id, label: t("questions:ofChoice", { question, choice }) })),
   );
