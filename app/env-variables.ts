@@ -76,6 +76,28 @@ export const VARIABLES = {
     example: '"Grand Paris Circulaire <colloque@exemple.fr>"',
     meaning: "the sender of letters",
   }),
+  DKIM_KEY_FILE: variable(z.string().min(1).optional(), {
+    without: "none: the mail server signs, or nobody",
+    example: "/etc/grand-paris-circulaire/dkim.pem",
+    meaning:
+      "the file of the RSA key (PEM, 1,024 bits or more, 2,048 recommended) with which each letter is signed (DKIM) for the " +
+      "domain of `MAIL_FROM`; letters that are not service letters then offer to be unsubscribed in one click",
+  }),
+  DKIM_SELECTOR: variable(
+    z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i, "a name in the DNS")
+      .optional(),
+    {
+      example: "colloque2027",
+      meaning: "where the DNS has its public key: `SELECTOR._domainkey.` before that domain",
+    },
+  ),
+  LETTERS_PER_MINUTE: variable(z.coerce.number().int().min(1).max(100_000).optional(), {
+    without: "as many as the mail server takes",
+    example: "300",
+    meaning: "the most letters that all processes together hand to the mail server in a minute",
+  }),
   RETURNS_ADDRESS: variable(
     z
       .email()

@@ -17,6 +17,10 @@ export interface Settings {
   readonly dataDir: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
+  /** The most letters of all processes together; null: as many as the mail server takes. */
+  readonly lettersPerMinute: number | null;
+  /** The file of the key that signs letters, and its name in the DNS; null: letters are not signed here. */
+  readonly dkim: { readonly selector: string; readonly file: string } | null;
   /** The address of the mailbox of what comes back; null: letters have no envelope of their own. */
   readonly returnsAddress: string | null;
   /** That mailbox; null: it is not read. */
@@ -97,6 +101,8 @@ export function readSettings(source: Record<string, string | undefined> = proces
     dataDir: set.DATA_DIR,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM ?? null,
+    lettersPerMinute: set.LETTERS_PER_MINUTE ?? null,
+    dkim: dkimOf(set),
     returnsAddress: set.RETURNS_ADDRESS ?? null,
     imapUrl: set.IMAP_URL ?? null,
     sessionSecret: set.SESSION_SECRET ?? null,
@@ -139,6 +145,14 @@ function chorusOf(set: z.infer<typeof schema>): Settings["chorus"] {
   }
   const passwordEnds = set.CHORUS_PASSWORD_ENDS ?? null;
   return { clientId, clientSecret, account, password, sandbox: set.CHORUS_SANDBOX === "on", passwordEnds };
+}
+
+/** @throws SettingRefused when only one of the two is set */
+function dkimOf({ DKIM_KEY_FILE: file, DKIM_SELECTOR: selector }: z.infer<typeof schema>): Settings["dkim"] {
+  if (!file && !selector) return null;
+  if (!file || !selector)
+    throw new SettingRefused("DKIM_KEY_FILE: set DKIM_KEY_FILE and DKIM_SELECTOR together, or none");
+  return { selector, file };
 }
 
 /** This machine and private networks (RFC 1918, 4193, 3927, 4291), where reverse proxies usually are. */

@@ -81,6 +81,8 @@ function pages() {
     page("mon-espace/adresse", "me/address/change.tsx"),
     page("mon-espace/adresse/:token", "me/address/confirm.tsx"),
     page("mon-espace/adresse/retour/:token", "me/address/undo.tsx"),
+    page("desabonnement/:token", "me/letters/unsubscribe.tsx"),
+    page("desabonnement/:token/reprise", "me/letters/subscribe-again.ts"),
     page("mon-espace/effacement", "me/data/ask-for-erasure.tsx"),
     page("mon-espace/effacement/abandon", "me/data/withdraw-erasure.ts"),
     page("mon-espace/effacement/:token", "me/data/confirm-erasure.tsx"),

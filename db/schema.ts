@@ -1366,6 +1366,11 @@ export interface Seller {
   vat_on_debits: Generated<boolean>;
 }
 
+export interface SendingPace {
+  only_row: Generated<boolean>;
+  used_until: Timestamp;
+}
+
 export interface Session {
   abstract: string | null;
   bookable: Generated<boolean>;
@@ -1743,6 +1748,7 @@ export interface DB {
   seat_holder: SeatHolder;
   secret: Secret;
   seller: Seller;
+  sending_pace: SendingPace;
   session: Session;
   session_places: SessionPlaces;
   session_speaker: SessionSpeaker;

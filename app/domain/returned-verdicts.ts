@@ -16,7 +16,7 @@ export type DeliveryCause = (typeof DELIVERY_CAUSES)[number];
 /** Other reasons for which a message came. */
 const RETURN_CAUSES = [
   ...DELIVERY_CAUSES,
-  ...(["unwanted", "away", "has-left", "challenge", "read-receipt", "delivered", "other"] as const),
+  ...(["unwanted", "unsubscribed", "away", "has-left", "challenge", "read-receipt", "delivered", "other"] as const),
 ] as const;
 export type ReturnCause = (typeof RETURN_CAUSES)[number];
 
@@ -29,8 +29,8 @@ export type FoundBy = "message-id" | "envelope" | "address";
 /** The failure of a letter that came back, or that was not sent because its address is suppressed. */
 export type ReturnFailure = `${"returned" | "suppressed"}: ${ReturnCause}`;
 
-/** The failure of a letter that was not sent because its person marked an earlier one as unwanted. */
-export const UNWANTED: ReturnFailure = "suppressed: unwanted";
+/** The failures of a letter that was not sent because its person wants service letters only. */
+export const UNWANTED: readonly ReturnFailure[] = ["suppressed: unwanted", "suppressed: unsubscribed"];
 
 const FAILURE = /^(returned|suppressed): ([\w-]+)$/;
 
@@ -45,3 +45,5 @@ export function readReturnFailure(
 
 /** The stored reason for which an address is written to again where it was corrected; pages say it in words. */
 export const CORRECTED = "address-corrected";
+/** The same, where the person wants all letters again. */
+export const RESUMED = "resumed-by-recipient";

@@ -3,7 +3,15 @@ import { keyFor, rootSecret } from "./secrets.ts";
 import type { Database } from "./transaction.ts";
 
 /** What a signed link is for. */
-export type TokenPurpose = "invitation" | "role" | "erasure" | "account" | "address" | "address-undo" | "quotation";
+export type TokenPurpose =
+  | "invitation"
+  | "role"
+  | "erasure"
+  | "account"
+  | "address"
+  | "address-undo"
+  | "quotation"
+  | "unsubscribe";
 
 /**
  * Links that give access to one row to their holder. They are signed, not stored, so the database holds no valid link.
@@ -33,6 +41,7 @@ export function signedTokens(root: string): SignedTokens {
     address: keyFor(root, "token:address"),
     "address-undo": keyFor(root, "token:address-undo"),
     quotation: keyFor(root, "token:quotation"),
+    unsubscribe: keyFor(root, "token:unsubscribe"),
   };
   const signature = (purpose: TokenPurpose, id: number) =>
     createHmac("sha256", keys[purpose]).update(`${purpose}:${id}`).digest().subarray(0, SIGNATURE_BYTES);

@@ -1,14 +1,19 @@
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { contactFor } from "#app/domain/edition/edition.ts";
 import { tellLeadsOfFailure } from "#app/domain/groups/member-calls.ts";
 import { letterContent } from "#app/domain/letter-content.ts";
+import { recordReturned } from "#app/domain/returned/record-returned.ts";
 import type { ReturnFailure } from "#app/domain/returned-verdicts.ts";
+import { isServiceLetter } from "#app/domain/service-letters.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import { whySuppressed } from "#app/domain/suppressed-addresses.ts";
 import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { asLanguage } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import type { Deliver } from "#app/mail/deliver.server.ts";
 import type { Letter } from "#app/mail/letter.ts";
+import { causeOf } from "#app/mail/returned/delivery-cause.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 import type { Drawing } from "./draw-invoice.ts";
 import type { LetterLock } from "./letter-lock.ts";
@@ -26,6 +31,10 @@ export interface Sending {
   readonly tokens: SignedTokens;
   readonly appUrl: string;
   readonly from: string;
+  /** Whether letters are signed, so that mail programs trust their address for unsubscribing. Absent: they are not. */
+  readonly isSigned?: boolean;
+  /** The most letters of all processes together in a minute; absent: no limit. */
+  readonly perMinute?: number | null;
   /** The address of the mailbox of what comes back: each letter has an envelope of its own there. Absent: none. */
   readonly returnsAddress?: string | null;
   readonly now: () => Date;
@@ -82,14 +91,31 @@ async function sendHeld(sending: Sending, letterId: number): Promise<Refused | n
     from,
     replyTo: await contactOfLetter(db, { edition: waiting.edition, now: now() }),
     returnTo: returnsAddress ? returnsAddress.replace("@", `+${waiting.messageId}@`) : null,
+    unsubscribe: unsubscribeAddress(sending, waiting),
     messageId: `<${waiting.messageId}@${new URL(appUrl).hostname}>`,
     date: now(),
     letter: written.letter,
   });
+  if (outcome.kind !== "delivered") await alertWhereBlocked(db, waiting, outcome.reason, now());
   if (outcome.kind === "later") return delay(db, waiting, now(), outcome.reason);
   if (outcome.kind === "refused") return giveUp(db, waiting, now(), outcome.reason);
   await markSent(sending, waiting, written);
   return null;
+}
+
+/** Mail programs take only an https address that a signature covers (RFC 8058, sections 3.1 and 4). */
+function unsubscribeAddress({ appUrl, tokens, isSigned }: Sending, { id, language, data }: Waiting): string | null {
+  if (!isSigned || isServiceLetter(data.kind) || !appUrl.startsWith("https:")) return null;
+  return appUrl + path(language, "/desabonnement/:token", { token: tokens.sign("unsubscribe", id) });
+}
+
+/** A mail server that refuses ours for good concerns those who run the platform, as one that returns a letter so. */
+async function alertWhereBlocked(db: Database, { id, messageId }: Waiting, reason: string, now: Date): Promise<void> {
+  const cause = causeOf(reason, "");
+  if (!reason.startsWith("5") || cause !== "server-blocked") return;
+  const digest = createHash("sha256").update(`letter:${id}:blocked`).digest();
+  const letter = { number: messageId, by: "message-id" } as const;
+  await recordReturned(db, { digest, verdict: "soft", cause, letter, excerpt: null }, { now });
 }
 
 const contactOfLetter = sharedRead(contactFor, ({ edition }) => edition);

@@ -5,6 +5,7 @@ import { LETTER_QUEUE } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { openLanes } from "./letter-lanes.ts";
 import { LetterDelayed, type Sending, sendLetter } from "./send-letter.ts";
+import { sendingPace } from "./sending-pace.ts";
 import { together } from "./together.ts";
 
 /** How often an empty queue is looked at. */
@@ -26,6 +27,7 @@ export function startSending(
   let stopping = false;
   let wake = () => {};
   const lanes = openLanes({ onFree: () => wake() });
+  const pace = sendingPace(sending.db, sending.perMinute ?? null);
   const underWay = new Set<Promise<void>>();
 
   const complete = together(async (ids: readonly string[]) => {
@@ -57,15 +59,22 @@ export function startSending(
     const jobs: LetterJob[] = await boss.fetch<{ letterId: number }>(LETTER_QUEUE, { batchSize: lanes.free() });
     if (jobs.length === 0) return 0;
     const posted = await postedBy(sending.db, jobs);
+    const places = await pace.take(jobs.length);
     const later: { id: string; wait: number }[] = [];
+    let begun = 0;
     for (const job of jobs) {
       const letter = posted.get(job.data.letterId) ?? { host: "", cause: null };
-      const wait = stopping ? 0 : lanes.waitFor(letter.host);
+      const wait = stopping ? 0 : begun === places ? POLL_MS : lanes.waitFor(letter.host);
       if (stopping || wait > 0) later.push({ id: job.id, wait });
-      else begin(job, letter);
+      else {
+        begun += 1;
+        begin(job, letter);
+      }
     }
     if (later.length > 0) await putBack(sending.db, later);
-    return jobs.length;
+    await pace.giveBack(places - begun);
+    // Where the pace is used up, the next letters wait too.
+    return places < jobs.length ? 0 : jobs.length;
   };
   const rest = () =>
     new Promise<void>((resolve) => {

@@ -11,6 +11,7 @@ import { rootSecret } from "#app/domain/secrets.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
 import type { Settings } from "#app/env.server.ts";
 import { mailServer } from "#app/mail/deliver.server.ts";
+import { readDkimKey } from "#app/mail/dkim-key.server.ts";
 import { stripePaymentService } from "#app/payments/stripe.ts";
 import { createPrintPool, type OpenPrintPool } from "#app/print/pool.ts";
 import type { Connection } from "#db/connect.ts";
@@ -35,7 +36,9 @@ export interface Jobs {
 export interface JobsOptions {
   readonly connection: Connection;
   readonly settings: Pick<Settings, "appUrl" | "smtpUrl" | "mailFrom" | "sessionSecret"> &
-    Partial<Pick<Settings, "stripe" | "chorus" | "chorusProcess" | "returnsAddress" | "imapUrl">>;
+    Partial<
+      Pick<Settings, "stripe" | "chorus" | "chorusProcess" | "returnsAddress" | "imapUrl" | "dkim" | "lettersPerMinute">
+    >;
   readonly now: Clock;
   readonly openPrintPool?: OpenPrintPool;
   /** Called with a line for the log and its error. */
@@ -138,7 +141,9 @@ async function startLetters(
   log: (line: string, error?: unknown) => void,
 ) {
   const print = openPrintPool();
-  const server = mailServer(smtpUrl, { connections: MOST_AT_ONCE });
+  const from = settings.mailFrom ?? `Grand Paris Circulaire <no-reply@${new URL(settings.appUrl).hostname}>`;
+  const dkim = settings.dkim ? readDkimKey(settings.dkim, from) : null;
+  const server = mailServer(smtpUrl, { connections: MOST_AT_ONCE, dkim });
   const sending: Sending = {
     db,
     lock: openLetterLock(direct.pool),
@@ -148,7 +153,9 @@ async function startLetters(
     print,
     appUrl: settings.appUrl,
     returnsAddress: settings.returnsAddress,
-    from: settings.mailFrom ?? `Grand Paris Circulaire <no-reply@${new URL(settings.appUrl).hostname}>`,
+    from,
+    isSigned: dkim !== null,
+    perMinute: settings.lettersPerMinute,
     now,
   };
   const sweep = (atOnce: boolean) =>

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { asciiAddress } from "#app/domain/mail-address.ts";
+import type { DkimKey } from "./dkim-key.server.ts";
 import type { Letter, LetterAttachment } from "./letter.ts";
 
 /** A letter with its envelope. */
@@ -12,6 +13,8 @@ export interface Delivery {
   readonly replyTo: string | null;
   /** The envelope's sender, where what comes back goes; null: the sender. */
   readonly returnTo: string | null;
+  /** The https page that unsubscribes the recipient, for a signed letter that is none of service; null for others. */
+  readonly unsubscribe: string | null;
   /** The same in every attempt, so that mail programs show a letter once that was sent twice. */
   readonly messageId: string;
   readonly date: Date;
@@ -40,6 +43,18 @@ export interface MailServer {
 /** The most that one letter may take, however slowly the server answers. */
 const LETTER_MS = 60_000;
 
+/** The header fields that a signature covers; for an unsubscribing in one click both of its fields (RFC 8058, section 4). */
+const SIGNED = [
+  ...["From", "Reply-To", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"],
+  ...["Content-Transfer-Encoding", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post"],
+] as const;
+
+interface MailServerOptions {
+  readonly connections?: number;
+  readonly letterMs?: number;
+  readonly dkim?: DkimKey | null;
+}
+
 /**
  * Opens connections to a mail server as letters need them, and keeps them for the next letters.
  *
@@ -47,8 +62,12 @@ const LETTER_MS = 60_000;
  * transport
  * @param options.connections the most at once; the caller delivers no more letters than that at once
  * @param options.letterMs the deadline of one letter, in milliseconds
+ * @param options.dkim signs each letter; null: none
  */
-export function mailServer(smtpUrl: string, { connections = 1, letterMs = LETTER_MS } = {}): MailServer {
+export function mailServer(
+  smtpUrl: string,
+  { connections = 1, letterMs = LETTER_MS, dkim = null }: MailServerOptions = {},
+): MailServer {
   const transport = createTransport({
     pool: true,
     maxConnections: connections,
@@ -65,6 +84,7 @@ export function mailServer(smtpUrl: string, { connections = 1, letterMs = LETTER
     url: smtpUrl,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim && { dkim: { ...dkim, headerFieldNames: SIGNED.join(":") } }),
   });
   return {
     deliver: async (delivery) => {
@@ -81,7 +101,7 @@ export function mailServer(smtpUrl: string, { connections = 1, letterMs = LETTER
 }
 
 /** Converts a letter to nodemailer's message. */
-function messageOf({ to, from, replyTo, returnTo, messageId, date, letter }: Delivery) {
+function messageOf({ to, from, replyTo, returnTo, unsubscribe, messageId, date, letter }: Delivery) {
   const invitation = letter.attachments.find((attachment) => methodOf(attachment) !== "");
   return {
     to: { name: "", address: asciiAddress(to) },
@@ -102,8 +122,14 @@ function messageOf({ to, from, replyTo, returnTo, messageId, date, letter }: Del
     // Also as an alternative form of the letter, where calendars look for an invitation (RFC 6047, section 2.4).
     icalEvent: invitation && { method: methodOf(invitation), ...invitation },
     // RFC 3834: prevents automatic replies.
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", ...unsubscribing(unsubscribe) },
   };
+}
+
+/** The fields with which a mail program unsubscribes somebody in one click (RFC 8058). */
+function unsubscribing(address: string | null): Record<string, string> {
+  if (address === null) return {};
+  return { "List-Unsubscribe": `<${address}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 /** The iTIP method of a calendar file that invites or cancels; empty for other attachments. */

@@ -6,16 +6,20 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Compared as a whole: an address that only begins like it, such as `/hooks/../connexion`, may lead elsewhere. */
 const PAYMENT_HOOK = plainPath("/hooks/stripe");
 
+/** The address of RFC 8058, to which mail programs post without an Origin. Its token is signed. */
+const ONE_CLICK = /^\/(?:en\/)?desabonnement\/[\w-]+$/;
+
 /**
  * Whether a request that may change something comes from our own pages. Without an Origin it does not, because every
- * browser sends one with a POST. The payment hook is checked by its signature instead.
+ * browser sends one with a POST. The payment hook, and unsubscribing in one click, are checked by their signatures
+ * instead.
  */
 export function isOwnRequest(
   request: { method: string; path: string; origin: string | undefined },
   appUrl: string,
 ): boolean {
   if (SAFE.has(request.method) || request.path === PAYMENT_HOOK) return true;
-  if (!request.origin) return false;
+  if (!request.origin) return request.method === "POST" && ONE_CLICK.test(request.path);
   if (request.origin === appUrl) return true;
   return isLoopback(appUrl) && isSameLoopback(request.origin, appUrl);
 }

@@ -80,6 +80,7 @@ import * as returnedMail from "./2027-01-10-returned-mail.ts";
 import * as peopleImports from "./2027-01-11-people-imports.ts";
 import * as questions from "./2027-01-13-questions.ts";
 import * as kitchen from "./2027-01-14-kitchen.ts";
+import * as sendingPace from "./2027-01-16-sending-pace.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -164,4 +165,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-11-people-imports": peopleImports,
   "2027-01-13-questions": questions,
   "2027-01-14-kitchen": kitchen,
+  "2027-01-16-sending-pace": sendingPace,
 };

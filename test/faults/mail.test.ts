@@ -113,6 +113,7 @@ test("control: a letter sent in its transaction arrives although the transaction
     from: "e@exemple.fr",
     replyTo: null,
     returnTo: null,
+    unsubscribe: null,
     messageId: "<1@exemple.fr>",
   };
   await inTransaction<void>(connection.db, async (_, refuse) => {

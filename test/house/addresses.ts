@@ -67,6 +67,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace/adresse": "person",
   "mon-espace/adresse/:token": "code",
   "mon-espace/adresse/retour/:token": "code",
+  "desabonnement/:token": "code",
+  "desabonnement/:token/reprise": "code",
   "mon-espace/effacement": "person",
   "mon-espace/effacement/abandon": "person",
   "mon-espace/effacement/:token": "code",

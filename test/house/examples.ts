@@ -174,6 +174,8 @@ export const NOT_READ = new Set([
   "mon-espace/effacement/abandon",
   "mon-espace/adresse/:token",
   "mon-espace/adresse/retour/:token",
+  "desabonnement/:token",
+  "desabonnement/:token/reprise",
   "mon-espace/effacement/:token",
   "mon-espace/effacement/:token/conservation",
   "mon-espace/confirmation",

@@ -408,6 +408,8 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "mon-espace/adresse": { tells: [account("address-asked")], proof: ADDRESS },
   "mon-espace/adresse/:token": { tells: [account("address-changed")], proof: ADDRESS },
   "mon-espace/adresse/retour/:token": { tells: [account("address-undone")], proof: ADDRESS },
+  "desabonnement/:token": { nobody: OWN },
+  "desabonnement/:token/reprise": { nobody: OWN },
   "mon-espace/effacement": {
     tells: [account("erasure-asked")],
     proof: ["domain/erasure/erase-on-request", ERASED],

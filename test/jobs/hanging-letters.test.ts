@@ -95,6 +95,7 @@ test("a server that answers each command just in time has a deadline for the who
       from: "e@exemple.fr",
       replyTo: null,
       returnTo: null,
+      unsubscribe: null,
       messageId: "<1@exemple.fr>",
       date: NOW,
       letter,

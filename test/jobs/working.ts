@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import type { Settings } from "#app/env.server.ts";
 import { startJobs } from "#app/jobs/start.ts";
 import type { Connection } from "#db/connect.ts";
 import { NOW } from "#test/support/database.ts";
@@ -11,8 +12,11 @@ export async function work(
     smtpUrl,
     returnsAddress = null,
     imapUrl = null,
+    dkim = null,
+    lettersPerMinute = null,
     now = NOW,
-  }: { smtpUrl: string | null; returnsAddress?: string | null; imapUrl?: string | null; now?: Date },
+  }: Pick<Settings, "smtpUrl"> &
+    Partial<Pick<Settings, "returnsAddress" | "imapUrl" | "dkim" | "lettersPerMinute">> & { now?: Date },
 ) {
   const lines: string[] = [];
   const jobs = await startJobs({
@@ -23,6 +27,8 @@ export async function work(
       smtpUrl,
       returnsAddress,
       imapUrl,
+      dkim,
+      lettersPerMinute,
       mailFrom: null,
       sessionSecret: null,
     },

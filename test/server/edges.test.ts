@@ -1,13 +1,17 @@
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { Agent, get, type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
-import { networkInterfaces } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { readSettings, SettingRefused } from "#app/env.server.ts";
 import EN from "#app/i18n/en/shared.json" with { type: "json" };
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { readDkimKey } from "#app/mail/dkim-key.server.ts";
 import { listen, PortTaken } from "#app/server/listen.server.ts";
 import { trustedProxies } from "#app/server/proxies.server.ts";
 import { openPage } from "#test/support/browser.ts";
@@ -105,6 +109,37 @@ test("an address of the database whose password would be taken for a host or a n
   }
   const kept = "postgres://colloque:1%2F2@one:5432,two/colloque?options=a@b";
   expect(readSettings({ DATABASE_URL: kept }).databaseUrl).toBe(kept);
+});
+
+test("a key that cannot sign letters is refused at the start, and the two settings go together", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "dkim-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const keyIn = async (name: string, pem: string | Buffer) => {
+    await writeFile(join(folder, name), pem);
+    return join(folder, name);
+  };
+  const pem = { type: "pkcs8", format: "pem" } as const;
+  const rsa = (bits: number) => generateKeyPairSync("rsa", { modulusLength: bits }).privateKey.export(pem);
+  const by = (file: string | null, selector: string | null = "colloque") =>
+    readSettings({ DKIM_KEY_FILE: file ?? "", DKIM_SELECTOR: selector ?? "" }).dkim;
+  const good = await keyIn("rsa.pem", rsa(2048));
+  const keyOf = (file: string) => readDkimKey({ selector: "colloque", file }, "Colloque <lettres@exemple.fr>");
+  expect([by(null, null), by(good), keyOf(good).domainName]).toEqual([
+    ...[null, { selector: "colloque", file: good }, "exemple.fr"],
+  ]);
+  const others = [
+    await keyIn("short.pem", rsa(512)),
+    await keyIn("curve.pem", generateKeyPairSync("ed25519").privateKey.export(pem)),
+    await keyIn("words.pem", "bonjour"),
+    join(folder, "absent.pem"),
+  ];
+  for (const file of others) expect(() => keyOf(file), file).toThrow(SettingRefused);
+  for (const [file, selector] of [
+    [good, null],
+    [null, "colloque"],
+    [good, "pas un nom"],
+  ] as const)
+    expect(() => by(file, selector), `${selector}`).toThrow(SettingRefused);
 });
 
 test("X-Forwarded-For is trusted from the configured number of proxies alone", () => {

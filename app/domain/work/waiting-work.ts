@@ -121,13 +121,13 @@ const QUOTATIONS: Part = {
     where quotation.edition_id = ${edition} and ${quotationState(now)} = 'refused-full'`,
 };
 
-/** In the words of the index `letters_not_sent`. What somebody has marked as unwanted need not arrive. */
+/** In the words of the index `letters_not_sent`. What somebody does not want need not arrive. */
 const LETTERS: Part = {
   of: ["letter-failed"],
   rows: ({ edition }) => sql`
     select 'letter-failed', array[id], abandoned_at, null::timestamptz from letter
     where edition_id = ${edition} and abandoned_at is not null and sent_at is null
-      and failure not in (${sql.join([...OBSOLESCENCES, UNWANTED])})`,
+      and failure not in (${sql.join([...OBSOLESCENCES, ...UNWANTED])})`,
 };
 
 const RETURNED: Part = {

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { SuppressedAddress } from "#app/domain/returned/list-suppressed.ts";
-import { CORRECTED } from "#app/domain/returned-verdicts.ts";
+import { CORRECTED, RESUMED } from "#app/domain/returned-verdicts.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
@@ -37,7 +37,10 @@ export const suppressedList = {
     {
       label: t("returnedMail:suppressed.why"),
       cell: ({ reason }) => t(`returnedMail:cause.${reason}`),
-      sub: ({ liftReason }) => (liftReason === CORRECTED ? t("returnedMail:suppressed.corrected") : liftReason),
+      sub: ({ liftReason }) => {
+        if (liftReason === CORRECTED) return t("returnedMail:suppressed.corrected");
+        return liftReason === RESUMED ? t("returnedMail:suppressed.resumed") : liftReason;
+      },
     },
     { label: t("returnedMail:suppressed.since"), oneLine: () => true, cell: ({ since }) => moment(since) },
     {
