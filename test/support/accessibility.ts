@@ -21,7 +21,7 @@ type Theme = (typeof THEMES)[number];
  * Opens pages, French in a wide window and English on a phone, and looks for barriers: what axe finds in the light and
  * dark themes, and what needs sideways scrolling when page or text is enlarged (WCAG 1.4.4, 1.4.10). Each page is
  * loaded once, and each language has its own tab. `npm test` asks for every page and reads its text, and opens a seeded
- * third of them in the browser, each in one language and one theme in turn; `npm run test:long` opens each in all.
+ * sixth of them in the browser, each in one language and one theme in turn; `npm run test:long` opens each in all.
  *
  * @param url the site's origin
  * @param pages.paths French paths that must answer with a page
@@ -33,7 +33,7 @@ export async function barriers(
   { paths, missing = [], cookie }: { paths: readonly string[]; missing?: readonly string[]; cookie?: string },
 ): Promise<string[]> {
   const all = [...paths.map((path) => ({ path, stands: true })), ...missing.map((path) => ({ path, stands: false }))];
-  const opened = seededPart(all, cases({ sample: Math.ceil(all.length / 3), whole: all.length }));
+  const opened = seededPart(all, cases({ sample: Math.ceil(all.length / 6), whole: all.length }));
   const languagesOfEach = cases({ sample: 1, whole: LANGUAGES.length });
   const inLanguage = LANGUAGES.map(async (language, turn) => {
     const found: string[] = [];
