@@ -22,9 +22,10 @@ export async function answersOf(
   const { rows } = await sql<Answer & { kind: QuestionKind }>`
     select registration_id as registration, question_id as question, kind, is_protected as "isProtected", text, number,
       day::text as day, answered_at as "answeredAt",
-      array(select choice_id from answer_choice join question_choice on question_choice.id = choice_id
-        where answer_choice.registration_id = answer.registration_id and answer_choice.question_id = answer.question_id
-        order by question_choice.position, choice_id) as choices
+      case when kind in ('choice', 'choices') then
+        array(select choice_id from answer_choice join question_choice on question_choice.id = choice_id
+          where answer_choice.registration_id = answer.registration_id and answer_choice.question_id = answer.question_id
+          order by question_choice.position, choice_id) else '{}' end as choices
     from answer where registration_id = any(${registrations}::int[]) and (${protectedToo} or not is_protected)
     order by registration_id, question_id`.execute(db);
   return Map.groupBy(rows, ({ registration }) => registration);
