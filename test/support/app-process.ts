@@ -24,7 +24,19 @@ export interface AppProcess extends Started {
  * @throws with its output when it ends instead of answering
  */
 export async function startApp(env: Environment): Promise<AppProcess> {
-  const port = await freePort();
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    const app = await answering(port, env);
+    if (app) return app;
+    if (tries === MOST_PORTS) throw new Error(`${tries} ports that were free were taken before the site listened`);
+  }
+}
+
+/** Another program may take a free port before the site listens on it. */
+const MOST_PORTS = 5;
+
+/** @returns null when the port is taken */
+async function answering(port: number, env: Environment): Promise<AppProcess | null> {
   const app = await startBuilt("serve", [], {
     PORT: String(port),
     SEED: "none",
@@ -32,7 +44,10 @@ export async function startApp(env: Environment): Promise<AppProcess> {
     LOG_LEVEL: "error",
     ...env,
   });
-  if (!(await app.says(/Grand Paris Circulaire: /))) throw new Error(app.output());
+  if (!(await app.says(/Grand Paris Circulaire: /))) {
+    if (app.output().includes(`Port ${port} is in use`)) return null;
+    throw new Error(app.output());
+  }
   return {
     ...app,
     url: `http://localhost:${port}`,
