@@ -1,4 +1,5 @@
-import { VARIABLES, type VariableDocumentation } from "#app/env-variables.ts";
+import type { VariableDocumentation } from "#app/env-variable.ts";
+import { VARIABLES } from "#app/env-variables.ts";
 import { alignedTable } from "./markdown.ts";
 
 const all: readonly (readonly [string, VariableDocumentation])[] = Object.entries(VARIABLES).map(
