@@ -16,10 +16,10 @@ import {
 } from "#app/i18n/format.ts";
 import type { LetterAttachment, Words } from "#app/mail/letter.ts";
 import { type OrderFacts, orderLetter } from "#app/mail/order-letter.ts";
+import { isOver, notesOf, type OrderContent, type PlaceOfLetter, partOf } from "./choose-order-text.ts";
 import { issuedFile } from "./draw-invoice.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
-import { isOver, notesOf, type OrderContent, type PlaceOfLetter, partOf } from "./order-letter-parts.ts";
 import {
   findChangedPlaceOfLetter,
   findNotGivenOfLetter,
