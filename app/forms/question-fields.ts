@@ -40,9 +40,7 @@ export function questionFields(questions: readonly Question[]): Fields {
   return Object.fromEntries(
     questions.flatMap((question): [string, Fields[string]][] => [
       [questionName(question), FIELDS[question.kind](question)],
-      ...(question.protectedAs ? [[consentName(question), consentTo(question.protectedAs)] as const] : []).map(
-        ([name, field]): [string, Fields[string]] => [name, field],
-      ),
+      ...consentOf(question),
     ]),
   );
 }
@@ -105,11 +103,15 @@ function country(options: { label: Label; hint?: Label }): Field<string> {
   } as Field<string>;
 }
 
-function consentTo(of: ProtectedClass): Field<boolean> {
-  return box({
-    label: of === "diet" ? "registration:questions.consent.diet" : "registration:questions.consent.access",
-  });
+function consentOf(question: Question): [string, Fields[string]][] {
+  const { protectedAs } = question;
+  return protectedAs ? [[consentName(question), box({ label: CONSENTS[protectedAs] })]] : [];
 }
+
+const CONSENTS = {
+  diet: "registration:questions.consent.diet",
+  access: "registration:questions.consent.access",
+} as const satisfies Record<ProtectedClass, Label>;
 
 function answerWith({ id, kind, protectedAs }: Question, value: unknown): GivenAnswer {
   const base = {

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { movedDay } from "../edition/same-weekday.ts";
 import type { Language } from "../language.ts";
 import { isFrenchVatNumber, sirenOf } from "../siret.ts";
 import type { PaymentMeans } from "./payment-means.ts";
@@ -98,7 +98,7 @@ export function invoiceContent(
     lines: charged.map((line, at) => ({ ...line, netCents: netCents[at] ?? 0 })),
     vat: groups,
     totals,
-    payment: { dueOn: billed.paid ? issuedOn : daysAfter(issuedOn, seller.paymentDays), paid: billed.paid },
+    payment: { dueOn: billed.paid ? issuedOn : movedDay(issuedOn, seller.paymentDays), paid: billed.paid },
     credits: null,
   };
 }
@@ -158,8 +158,4 @@ export function buyerSaid(buyer: Buyer): InvoiceContent["buyer"] {
 function sirenOfBuyer({ siret, vatNumber }: Buyer): string | null {
   if (siret) return sirenOf(siret);
   return vatNumber && isFrenchVatNumber(vatNumber) ? vatNumber.slice(-9) : null;
-}
-
-function daysAfter(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
 }

@@ -6,7 +6,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 export interface OrderNotes {
   /** For themselves: the buyer and the people of the order are not shown it. */
   readonly note: string | null;
-  /** A note for the door, which shows it beside each person of the order that a search finds. */
+  /** What the door shows beside each person of the order. */
   readonly doorNote: string | null;
 }
 

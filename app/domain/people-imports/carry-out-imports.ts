@@ -78,7 +78,7 @@ interface Settled {
 async function registerRow(db: Database, row: WaitingRow, now: Date): Promise<Settled> {
   const { edition, submission, by, ticketType, priceCents, waivedReason, email, familyName } = row;
   const refused = { outcome: "refused", registration: null } as const;
-  // The ticket type was removed, the row's person or the organiser's account erased meanwhile.
+  // Since the confirmation the ticket type was removed, or the person or the organiser was erased.
   if (ticketType === null || priceCents === null || email === null || familyName === null || by === null)
     return refused;
   const { givenName, organisation, jobTitle } = row;

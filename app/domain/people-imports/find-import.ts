@@ -34,7 +34,7 @@ export interface PeopleImport {
   readonly rows: number;
   /** How many of them the workbook hides; they are read. */
   readonly hiddenRows: number;
-  /** Whether the people of its rows were deleted meanwhile. */
+  /** Whether the purge has emptied its rows of their people. */
   readonly isPurged: boolean;
 }
 

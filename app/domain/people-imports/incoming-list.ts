@@ -11,7 +11,7 @@ export const rowReading = z.object({
   ),
   /** Of a duplicate: the row that has the person, and whether that is certain. */
   of: z.object({ row: z.number(), sheet: text, isCertain: z.boolean() }).nullable(),
-  /** The address of somebody who answers for the person. */
+  /** The address of a contact, such as an assistant or the buyer; the row names none of the person. */
   contact: text,
   /** What was probably meant. */
   suggested: z.object({ email: text, category: text }),

@@ -23,7 +23,7 @@ export interface PlannedType {
   readonly nameEn: string | null;
   readonly priceCents: number;
   readonly people: number;
-  /** Whether somebody on the waiting list comes before them. */
+  /** Whether people wait for a place of it: they have priority over the import. */
   readonly isAwaited: boolean;
 }
 

@@ -8,7 +8,7 @@ import { z } from "zod";
  * `skipped` (a person said so) are not registered.
  *
  * Afterwards: `waiting` for the worker, `registered`, `full` (no place), `refused`; `taking-back`, `taken-back`, and
- * `kept` where a registration was changed or scanned meanwhile.
+ * `kept`: its registration was changed or scanned before the import was taken back, and stays.
  */
 export const ROW_STATES = [
   ...(["ready", "waiting", "registered", "taking-back", "taken-back", "kept"] as const),

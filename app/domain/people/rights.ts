@@ -55,7 +55,7 @@ const TABLE = {
   "see-registrations": { scope: "edition", roles: OFFICE },
   "edit-registrations": { scope: "edition", roles: ORGANISERS },
   "export-people": { scope: "edition", roles: ORGANISERS },
-  // Of health and belief: nobody else, administrators included.
+  // Diet and access needs tell of health and belief: only the kitchen sees them, administrators do not.
   "read-needs": { scope: "edition", roles: ["kitchen"] },
   "see-letters": { scope: "edition", roles: OFFICE },
   "send-letters-again": { scope: "edition", roles: ORGANISERS },

@@ -19,7 +19,11 @@ export function answersMatch({ by, id }: AnswerFilter): RawBuilder<boolean> {
   return by === "answered" ? answered : sql<boolean>`not ${answered} and ${isAsked(id)}`;
 }
 
-/** The rule of `questionsFor` in SQL, for one question that has not ended. */
+/**
+ * SQL: whether the conditions of a question that has not ended are met. `questionsFor` is stricter: an answer to an earlier
+ * question counts there only while that one is asked itself. So a list may name somebody who owes nothing; no letter asks
+ * them, because `answeringOf` judges again before it is sent.
+ */
 function isAsked(question: number): RawBuilder<boolean> {
   const own = (kind: string) => sql`select from question_condition as own
     where own.question_id = ${question} and own.kind = ${kind}`;

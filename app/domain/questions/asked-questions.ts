@@ -1,3 +1,4 @@
+import { movedDay } from "../edition/same-weekday.ts";
 import type { Asked } from "./question-kinds.ts";
 import type { Question } from "./questions.ts";
 import { type Days, isRequired } from "./questions-for.ts";
@@ -17,14 +18,7 @@ export function askedQuestions(questions: readonly Question[], { at, ...days }: 
       (question): AskedQuestion => ({
         ...question,
         mustAnswer: isRequired(question, days),
-        keptUntil: days.last && keptUntil(days.last, question.keptDays),
+        keptUntil: days.last && movedDay(days.last, question.keptDays),
       }),
     );
-}
-
-/** The last day on which answers are kept. @param last the edition's last day, `YYYY-MM-DD` */
-function keptUntil(last: string, days: number): string {
-  const at = new Date(`${last}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
 }

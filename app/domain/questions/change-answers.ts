@@ -40,7 +40,7 @@ export async function changeAnswers(
       .executeTakeFirst();
     const answerer = locked && (await answererOf(trx, registration));
     if (!answerer) return { kind: "unknown" } as const;
-    // Nobody removes these questions or changes their kinds meanwhile.
+    // The lock keeps others from removing these questions or changing their kinds until the end.
     await trx
       .selectFrom("question")
       .select("id")
