@@ -28,7 +28,7 @@ export async function benchPeopleImport(site: BenchSite): Promise<Measure> {
     const list = await readPeople(file);
     if ("code" in list) throw new Error(list.code);
     const id = await stageList(db, { edition, fileName: "mesure.csv", bytes: file, list: incomingList(list), by, now });
-    const source = { givenBy: "Mesure", givenOn: "2044-01-01", language: "fr", letters: "none" } as const;
+    const source = { givenBy: "Mesure", givenOn: "2049-01-01", language: "fr", letters: "none" } as const;
     const wanted = {
       edition,
       import: id,
@@ -70,7 +70,7 @@ export async function benchPeopleImport(site: BenchSite): Promise<Measure> {
 
 async function saleOf(db: Database, now: Date): Promise<{ edition: number; ticketType: string }> {
   const act = { by: null, now };
-  const created = await createEdition(db, { ...act, year: 2044, name: "Mesure 2044", days: ["2044-06-01"] });
+  const created = await createEdition(db, { ...act, year: 2049, name: "Mesure 2049", days: ["2049-06-01"] });
   if (created.kind !== "created") throw new Error(`the edition was ${created.kind}`);
   const quota = await addQuota(db, { edition: created.id, name: "Mesure", size: 10 * PEOPLE, ...act });
   await addTicketType(db, { edition: created.id, name: "Mesure", quotas: [quota.id], ...act });
