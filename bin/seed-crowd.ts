@@ -94,7 +94,7 @@ interface Coming {
 async function come(trx: Trx, { edition, attendee, type, code, sessions, random }: Coming, now: Date): Promise<void> {
   const wishes = wishesOf(sessions, random);
   const asked = { edition, submission: randomUUID(), attendee, ticketType: type.slug, now };
-  const snapshot = await readRequestSnapshot(trx, { ...asked, sessions: wishes });
+  const snapshot = await readRequestSnapshot(trx, { ...asked, sessions: wishes, entrance: "office" });
   const language = random.next() < 0.08 ? "en" : "fr";
   if (snapshot.ticketType?.full) {
     const entry = { edition, ticketType: type.id, attendee, language, code, submission: asked.submission } as const;

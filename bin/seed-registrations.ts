@@ -20,7 +20,9 @@ import type { Trx } from "#app/domain/transaction.ts";
 import {
   DEMO_CANCELLED_PLACE,
   DEMO_HELD,
+  DEMO_HIDDEN_TYPE,
   DEMO_PAID_TYPE,
+  DEMO_PRESS_REQUESTS,
   DEMO_ROOM_REQUEST,
   DEMO_SUCCESSOR,
   DEMO_TO_APPROVE,
@@ -36,12 +38,13 @@ interface Where {
 }
 
 /**
- * Writes things that wait: a held place for its letter, a public body's order for an approval, a cancelled paid place
+ * Writes things that wait: a held place for its letter, requests of the press and a public body's order for an approval, a cancelled paid place
  * and a group's room request for an organiser; and a place of that order that was handed over. `register` and `placeOrder` open their own transactions, so their steps
  * are run here.
  */
 export async function seedRegistrations(trx: Trx, where: Where): Promise<void> {
   await seedHeld(trx, where);
+  await seedPressRequests(trx, where);
   await seedOrder(trx, DEMO_TO_APPROVE, where);
   await seedCancelledPlace(trx, where);
   await seedRoomRequest(trx, where);
@@ -55,6 +58,17 @@ async function seedHeld(trx: Trx, { edition, now }: Where): Promise<void> {
   const asks = asksOf({ ...snapshot, confirms: { ...snapshot.confirms, way: "always" } }, { mail: true });
   const words = { ticketType, language: "fr", code: newPageCode(), by: null, asks } as const;
   await writeRegistration(trx, { ...asked, ...words });
+}
+
+/** Journalists ask for places that an organiser must approve. */
+async function seedPressRequests(trx: Trx, { edition, now }: Where): Promise<void> {
+  const { id: ticketType } = await typeCalled(trx, edition, DEMO_HIDDEN_TYPE);
+  const asks = { proof: false, approval: true, hours: 24 };
+  for (const attendee of DEMO_PRESS_REQUESTS)
+    await writeRegistration(trx, {
+      ...{ edition, submission: randomUUID(), attendee, ticketType, sessions: [], language: "fr" },
+      ...{ code: newPageCode(), by: null, asks, now },
+    });
 }
 
 async function seedOrder(trx: Trx, { buyer, orderer, people }: DemoOrder, { edition, now }: Where): Promise<number> {

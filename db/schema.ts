@@ -416,8 +416,10 @@ export interface HeldPlace {
   edition_id: number;
   ended_at: Timestamp | null;
   ending: string | null;
+  holds_place: Generated<boolean>;
   hours: number;
   letter_id: number | null;
+  message: string | null;
   order_id: number;
   proven_at: Timestamp | null;
   proven_by: number | null;
@@ -1483,6 +1485,10 @@ export interface SuppressedAddress {
 
 export interface TicketType {
   approval: Generated<string>;
+  audience: string | null;
+  audience_code: string | null;
+  audience_domains: Generated<string[]>;
+  audience_en: string | null;
   badge_role: Generated<string>;
   cancel_days: Generated<number>;
   cancel_kept_percent: Generated<number>;
@@ -1492,16 +1498,29 @@ export interface TicketType {
   edition_id: number;
   hand_over_days: Generated<number>;
   handing_over: Generated<string>;
+  hidden: Generated<boolean>;
   id: Generated<number>;
+  least_people: Generated<number>;
+  most_people: number | null;
   name: string;
   name_en: string | null;
   position: Generated<number>;
   price_cents: Generated<number>;
+  request_places: Generated<string>;
   sales_from: Timestamp | null;
   sales_until: Timestamp | null;
   slug: string;
   transfer: Generated<string>;
   transfer_days: Generated<number>;
+}
+
+export interface TicketTypeLink {
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  id: Generated<number>;
+  made_at: Timestamp;
+  made_by: number | null;
+  ticket_type_id: number;
 }
 
 export interface TicketTypeQuota {
@@ -1759,6 +1778,7 @@ export interface DB {
   stripe_event: StripeEvent;
   suppressed_address: SuppressedAddress;
   ticket_type: TicketType;
+  ticket_type_link: TicketTypeLink;
   ticket_type_quota: TicketTypeQuota;
   track: Track;
   transfer: Transfer;

@@ -149,7 +149,8 @@ export const AUDIT_VERBS = {
   settings: [
     "try-jobs-again",
     ...["create-edition", "clone-edition", "update-edition", "keep-legal-pages"],
-    ...["add-ticket-type", "change-ticket-type", "remove-ticket-type", "add-quota", "change-quota", "remove-quota"],
+    ...["add-ticket-type", "change-ticket-type", "remove-ticket-type", "renew-ticket-type-link"],
+    ...["add-quota", "change-quota", "remove-quota"],
     ...[
       "add-venue",
       "change-venue",

@@ -11,7 +11,8 @@ export type TokenPurpose =
   | "address"
   | "address-undo"
   | "quotation"
-  | "unsubscribe";
+  | "unsubscribe"
+  | "ticket-type";
 
 /**
  * Links that give access to one row to their holder. They are signed, not stored, so the database holds no valid link.
@@ -42,6 +43,7 @@ export function signedTokens(root: string): SignedTokens {
     "address-undo": keyFor(root, "token:address-undo"),
     quotation: keyFor(root, "token:quotation"),
     unsubscribe: keyFor(root, "token:unsubscribe"),
+    "ticket-type": keyFor(root, "token:ticket-type"),
   };
   const signature = (purpose: TokenPurpose, id: number) =>
     createHmac("sha256", keys[purpose]).update(`${purpose}:${id}`).digest().subarray(0, SIGNATURE_BYTES);

@@ -1,7 +1,8 @@
 /** Fields that the forms about registrations share, except a person's details. */
 import { z } from "zod";
 import type { Field, Message } from "./field.ts";
-import { hidden, rowChoice } from "./fields.ts";
+import { optional } from "./field.ts";
+import { hidden, line, rowChoice } from "./fields.ts";
 
 /** More than a person can attend. */
 const MOST_SESSIONS = 60;
@@ -24,6 +25,11 @@ export function sessionChoices(label: Message): Field<string[], readonly string[
     schema: () => z.array(SLUG, "choice").max(MOST_SESSIONS, "tooMany"),
     show: (slugs) => slugs,
   };
+}
+
+/** The code of a ticket type's audience, for those whose address is not of it. */
+export function audienceCode() {
+  return optional(line({ label: "registration:audience.code", hint: "registration:audience.codeHint", max: 40 }));
 }
 
 /** The UUID that identifies a form sent twice. */

@@ -48,7 +48,7 @@ export async function writeOfApprovals(
   if (requests === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
   const edition = await findEditionById(db, editionId);
   const name = inLanguage(language, edition.name, edition.nameEn);
-  const address = pageOf(appUrl, language, "/organisation/:year/a-traiter", { year: edition.year });
+  const address = pageOf(appUrl, language, "/organisation/:year/demandes", { year: edition.year });
   return { kind: "written", letter: await approvalsWaiting({ language, edition: name, requests, address }, words) };
 }
 

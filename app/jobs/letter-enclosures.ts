@@ -41,6 +41,7 @@ export function factsOf(registration: RegistrationOfLetter, language: Language, 
     person: { givenName: registration.givenName, familyName: registration.familyName },
     shortCode: registration.shortCode,
     ticketType: inLanguage(language, registration.ticketType, registration.ticketTypeEn),
+    message: registration.message,
     sessions: programme.sessions
       .filter((session) => booked.has(session.id) && !session.cancelled)
       .map((session) => {

@@ -78,7 +78,7 @@ export async function writeOfOrder(
     notes: decision
       ? [`decided.${decision.decided}`]
       : [...(await waysToPay(db, content, order, writing.now)), ...notesOf(content, order, place)],
-    words: decision?.words ?? payment?.undoneReason ?? null,
+    words: decision?.words ?? payment?.undoneReason ?? (content.kind === "order-placed" ? order.message : null),
     address: pageOf(writing.appUrl, language, "/mon-espace/dossiers/:code", { code: order.code }),
   };
   const enclosed = await enclosedPapers(db, content, papers, { language, writing });

@@ -34,6 +34,8 @@ export interface OrderOfLetter {
   readonly excessCents: number;
   /** Charges without a place, in any state. */
   readonly strayCharges: number;
+  /** What an organiser wrote when they accepted the request; null for nothing. */
+  readonly message: string | null;
 }
 
 /** Reads an order for its letters. @returns null when there is none */
@@ -59,7 +61,8 @@ export async function findOrderOfLetter(db: Database, order: number): Promise<Or
       (select coalesce(sum(refund.amount_cents), 0)::int from refund join payment on payment.id = payment_id
         where payment.order_id = "order".id and refund.reason = 'paid-too-much') as "excessCents",
       (select count(*)::int from payment
-        where payment.order_id = "order".id and means = 'card' and not settles) as "strayCharges"
+        where payment.order_id = "order".id and means = 'card' and not settles) as "strayCharges",
+      (select message from held_place where held_place.order_id = "order".id) as message
     from "order" join edition on edition.id = "order".edition_id join person on person.id = "order".person_id
     left join buyer on buyer.order_id = "order".id where "order".id = ${order} and "order".code is not null`.execute(
     db,

@@ -54,6 +54,13 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
         .select("session_id")
         .whereRef("registration_id", "=", "registration.id")})`.as("booked"),
     )
+    .select((registration) => [
+      registration
+        .selectFrom("held_place")
+        .select("message")
+        .whereRef("held_place.order_id", "=", "registration.order_id")
+        .as("message"),
+    ])
     .select(SOURCE.as("source"))
     .executeTakeFirst();
   if (!found) return null;

@@ -1,6 +1,6 @@
 import { formatDays } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
-import type { Letter, Words } from "./letter.ts";
+import type { Block, Letter, Words } from "./letter.ts";
 import {
   type Enclosures,
   enclosed,
@@ -26,6 +26,7 @@ export function registrationConfirmed(facts: RegistrationFacts, enclosures: Encl
       blocks: [
         { kind: "paragraph", text: t("hello", { name: fullName(facts.person) }) },
         { kind: "paragraph", text: t("confirmed.text", { edition }) },
+        ...messageBlocks(facts, t),
         factsBlock(facts, t),
         qrBlock(t),
         ...sessionBlocks(facts, t),
@@ -38,4 +39,14 @@ export function registrationConfirmed(facts: RegistrationFacts, enclosures: Encl
     },
     enclosed(enclosures, facts, t),
   );
+}
+
+/** What an organiser wrote, a paragraph for each line. */
+function messageBlocks({ message }: RegistrationFacts, t: Words): Block[] {
+  const [first, ...others] = (message ?? "").split("\n").filter((line) => line.trim() !== "");
+  if (first === undefined) return [];
+  return [t("changed.message", { message: typed(first) }), ...others.map(typed)].map((text) => ({
+    kind: "paragraph",
+    text,
+  }));
 }

@@ -25,6 +25,8 @@ export interface RegistrationFacts {
   };
   readonly person: { readonly givenName: string; readonly familyName: string };
   readonly ticketType: string;
+  /** What an organiser wrote when they accepted the request; absent or null for nothing. */
+  readonly message?: string | null;
   /** For paper and telephone, as stored. */
   readonly shortCode: string;
   /** In any order. The letter lists them by start, sessions without a slot last. */

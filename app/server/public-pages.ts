@@ -36,8 +36,11 @@ export function publicPageKey(url: string): string | null {
 
 /** Makes the cache key of a public form. */
 export function formPageKey(url: string): string | null {
-  return keyAmong(FORMS, url);
+  return OPENED.test(url) ? null : keyAmong(FORMS, url);
 }
+
+/** A form whose link shows a hidden ticket type, which the page that is kept for all must not. */
+const OPENED = /[?&]acces=/;
 
 function keyAmong(pages: typeof PAGES, url: string): string | null {
   const mark = url.indexOf("?");

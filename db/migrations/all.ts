@@ -81,6 +81,9 @@ import * as peopleImports from "./2027-01-11-people-imports.ts";
 import * as questions from "./2027-01-13-questions.ts";
 import * as kitchen from "./2027-01-14-kitchen.ts";
 import * as sendingPace from "./2027-01-16-sending-pace.ts";
+import * as ticketTypeAccess from "./2027-01-19-ticket-type-access.ts";
+import * as decidedRequests from "./2027-01-20-decided-requests.ts";
+import * as peopleOfOrder from "./2027-01-20-people-of-an-order.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -166,4 +169,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-13-questions": questions,
   "2027-01-14-kitchen": kitchen,
   "2027-01-16-sending-pace": sendingPace,
+  "2027-01-19-ticket-type-access": ticketTypeAccess,
+  "2027-01-20-decided-requests": decidedRequests,
+  "2027-01-20-people-of-an-order": peopleOfOrder,
 };

@@ -150,5 +150,7 @@ export const DEMO_TICKET_TYPES = [
     descriptionEn: "Accredited journalists and photographers.",
     badgeRole: "press",
     ownQuota: 20,
+    hidden: true,
+    approval: "always",
   },
 ] as const;

@@ -15,6 +15,25 @@ export const DEMO_HELD = {
   },
 } as const;
 
+/** The ticket type that only a link shows, and journalists who ask for a place in it. */
+export const DEMO_HIDDEN_TYPE = "Presse";
+export const DEMO_PRESS_REQUESTS = [
+  {
+    givenName: "Ondine",
+    familyName: "Exemple-Marchais",
+    email: "ondine.exemple-marchais@exemple.invalid",
+    organisation: "La Gazette des Boucles (fictive)",
+    jobTitle: "Journaliste",
+  },
+  {
+    givenName: "Ruben",
+    familyName: "Exemple-Quéré",
+    email: "ruben.exemple-quere@exemple.invalid",
+    organisation: "Radio Réemploi (fictive)",
+    jobTitle: "Reporter",
+  },
+] as const;
+
 export interface DemoOrder {
   readonly buyer: { readonly name: string; readonly email: string; readonly siret: string; readonly city: string };
   readonly orderer: { readonly givenName: string; readonly familyName: string; readonly email: string };

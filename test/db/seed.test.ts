@@ -196,14 +196,15 @@ async function expectSale(db: Database, edition: Edition): Promise<void> {
   expect([letters.waiting, letters.obsolete]).toEqual([0, 0]);
 
   expect(await waitingMatters(db, edition.id)).toEqual({
+    // A public body and two journalists, then the place whose letter is not answered yet.
     held: [
-      { asks_proof: false, asks_approval: true },
+      ...Array.from({ length: 3 }, () => ({ asks_proof: false, asks_approval: true })),
       { asks_proof: true, asks_approval: false },
     ],
     // Among them three pairs of sessions that people have booked both, and one speaker in two sessions.
     work: {
       ...{
-        "to-approve": 1,
+        "to-approve": 3,
         "payment-disputed": 1,
         "bank-entry": 4,
         "quotation-refused": 1,

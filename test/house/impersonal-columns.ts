@@ -83,7 +83,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   erasure_request: ["asked_at", "confirmed_at", "done_at", "expires_at", "id", "participation_ended_at"],
   edition_day: ["day", "edition_id"],
-  held_place: ["asks_approval", "asks_proof", "edition_id", "hours", "order_id"],
+  held_place: ["asks_approval", "asks_proof", "edition_id", "holds_place", "hours", "order_id"],
   import_preview: ["created_at", "edition_id", "id"],
   invitation: ["id", "session_id"],
   people_import: [
@@ -369,6 +369,8 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ticket_type: [
     ...["approval", "badge_role", "cancel_days", "cancel_kept_percent", "cancelling", "transfer", "transfer_days"],
     ...["hand_over_days", "handing_over"],
+    ...["audience", "audience_code", "audience_domains", "audience_en", "hidden", "least_people"],
+    ...["most_people", "request_places"],
     "description",
     "description_en",
     "edition_id",
@@ -381,6 +383,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "sales_until",
     "slug",
   ],
+  ticket_type_link: ["ended_at", "id", "made_at", "ticket_type_id"],
   ticket_type_quota: ["edition_id", "quota_id", "ticket_type_id"],
   track: ["edition_id", "hue", "id", "name", "name_en", "position", "slug"],
   transfer: ["batch_id", "reference", "refund_id"],

@@ -1,4 +1,5 @@
 /** Fills a site so that every page has content, and lists the addresses. */
+import { listRequests } from "#app/domain/billing/list-requests.ts";
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
@@ -21,7 +22,11 @@ export async function furnish(site: TestSite) {
   const edition = found(await currentEdition(db, { now: NOW }));
   const of = { edition: edition.id };
   const { sessions, speakers } = found(await currentRelease(db, of)).programme;
-  const ticketType = found((await listTicketTypes(db, of))[0]).slug;
+  const ticketTypes = await listTicketTypes(db, of);
+  const ticketType = found(ticketTypes[0]).slug;
+  const hidden = found(ticketTypes.find((each) => each.hidden)).id;
+  const { requests } = await listRequests(db, of);
+  const chosenRequests = requests.map(({ order }) => `demande=${order}`).join("&");
   const bookable = found(sessions.find((session) => session.bookable));
   const changes = { ticketType, sessions: [bookable.slug] };
   const held = await makeRegistration(db, edition.id, 1, changes);
@@ -120,6 +125,10 @@ export async function furnish(site: TestSite) {
       `${office}/thematiques/${await first("track")}`,
       `${office}/categories`,
       `${office}/categories/${await first("ticket_type")}`,
+      `${office}/categories/${hidden}/lien`,
+      `${office}/demandes`,
+      `${office}/demandes/acceptation?${chosenRequests}`,
+      `${office}/demandes/refus?${chosenRequests}`,
       `${office}/quotas`,
       `${office}/quotas/${await first("quota")}`,
       `${office}/quotas/${await first("quota")}/suppression`,

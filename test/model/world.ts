@@ -33,14 +33,15 @@ const FIRST_DAY = "2030-02-08";
 const DAYS = [FIRST_DAY, "2030-02-09"];
 export const MONTH_MS = 31 * 24 * 3_600_000;
 
-/** Slugs of the ticket types; `gratuit`, `valide` and `etudiant` share a quota with `plein`. */
-export const FREE_TYPES = ["gratuit", "valide"] as const;
+/** Slugs of the ticket types; `gratuit`, `valide`, `soumis` and `etudiant` share a quota with `plein`. */
+export const FREE_TYPES = ["gratuit", "valide", "soumis"] as const;
 export const PAID_TYPES = ["plein", "reduit", "etudiant", "atelier", "elu"] as const;
 export const SESSIONS = ["compost", "reemploi", "visite", "plenum"] as const;
 
 const TYPES: readonly { slug: string; quotas: readonly string[]; set: Record<string, unknown>; vat?: number }[] = [
   { slug: "gratuit", quotas: ["salle"], set: {} },
   { slug: "valide", quotas: ["salle"], set: { approval: "always", handing_over: "organiser" } },
+  { slug: "soumis", quotas: ["salle"], set: { approval: "always", request_places: "none" } },
   {
     ...{ slug: "plein", quotas: ["salle", "payants"], vat: 2000 },
     set: {

@@ -16,6 +16,8 @@ export interface LineWanted {
   readonly sessions: readonly string[];
   /** To the edition's questions; absent where nothing was asked. */
   readonly answers?: readonly GivenAnswer[];
+  /** Of the ticket type's audience, as typed. */
+  readonly code?: string | null;
 }
 
 export interface OrderWanted extends KnownOfAddress {
@@ -24,6 +26,8 @@ export interface OrderWanted extends KnownOfAddress {
   readonly submission: string;
   readonly language: Language;
   readonly payment: OrderMeans;
+  /** The id of the link that shows a hidden ticket type; absent for none. */
+  readonly link?: number | null;
   /** What an organiser says who registers someone; absent when people order themselves. */
   readonly desk?: DeskTerms;
   /** Whether cards can be charged now; otherwise the order would only hold places in vain. */

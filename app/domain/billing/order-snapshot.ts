@@ -51,11 +51,13 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
   const snapshots: RequestSnapshot[] = [];
   for (const [line, asked] of wanted.lines.entries()) {
     const { edition, submission, now } = wanted;
-    const snapshot = await readRequestSnapshot(db, { ...asked, edition, submission, now });
+    const entrance = wanted.desk ? "office" : { link: wanted.link, code: asked.code };
+    const snapshot = await readRequestSnapshot(db, { ...asked, edition, submission, entrance, now });
     snapshots.push(snapshot);
     const ofLine = problemsOf({ ...snapshot, samePerson: null }, asked.sessions, {
       now,
       anyTime: wanted.desk !== undefined,
+      people: wanted.lines.filter(({ ticketType }) => ticketType === asked.ticketType).length,
     });
     problems.push(...ofLine.map((problem) => ({ line, ...problem })));
     if (isNamedBefore(wanted, line)) problems.push({ line, field: "email", reason: "twice" });
@@ -63,7 +65,8 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
     else if (await isHeldElsewhere(db, wanted, line)) ofKnown.push({ line, field: "email", reason: "twice" });
     if (snapshot.samePerson) known.push(snapshot.samePerson.id);
     const price = prices.get(asked.ticketType);
-    if (!price) continue;
+    // What is said of its price would tell of a hidden ticket type.
+    if (!price || !snapshot.ticketType) continue;
     if (wanted.payment === "card" && !wanted.cards && price.cents > 0)
       problems.push({ line, field: "ticket_type", reason: "no-cards" });
     const asksTransfer = wanted.payment === "transfer" && price.cents > 0 && !wanted.desk;

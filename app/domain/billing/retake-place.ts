@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
+import { heldTicketTypes } from "../registration/held-ticket-types.ts";
 import { keepFreeSessions } from "../registration/keep-free-sessions.ts";
 import { type LockedHeldPlace, lockHeldPlace } from "../registration/lock-held-place.ts";
 import { problemOfSale } from "../registration/problems.ts";
@@ -86,7 +87,7 @@ async function retakeOne(trx: Trx, { registration }: LockedHeldPlace, now: Date)
   const sessions = await keepFreeSessions(trx, registration.id);
   await trx.deleteFrom("cancellation").where("registration_id", "=", registration.id).execute();
   await trx.updateTable("registration").set({ cancelled_at: null }).where("id", "=", registration.id).execute();
-  await adjustPlaceCounts(trx, { ticketTypes: [type], sessions }, 1);
+  await adjustPlaceCounts(trx, { ticketTypes: await heldTicketTypes(trx, registration), sessions }, 1);
   return "taken";
 }
 

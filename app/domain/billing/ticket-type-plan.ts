@@ -1,3 +1,4 @@
+import { holdsPlace } from "../registration/held-ticket-types.ts";
 import type { LockedRegistration } from "../registration/lock-registration.ts";
 import { hasRoomFor } from "../registration/quota-moves.ts";
 import type { ChangedValue } from "../registration/registration-changes.ts";
@@ -21,7 +22,7 @@ export interface TicketTypePlan {
 }
 
 /** Why a registration cannot have another ticket type. */
-export type TicketTypeProblem = "choice" | "awaits" | "without-rate";
+export type TicketTypeProblem = "choice" | "awaits" | "undecided" | "without-rate";
 
 type Planned =
   | { readonly kind: "plan"; readonly plan: TicketTypePlan }
@@ -33,7 +34,7 @@ type Planned =
  * @param options.slug of the other ticket type
  * @param options.isHeld true when an offer counts the place already
  * @returns `choice` for a slug that the edition does not have; `awaits` for a place that is not confirmed yet and would
- * cost something; `without-rate` for a ticket type with a price and no rate of VAT
+ * cost something; `undecided` for a request that holds no place yet; `without-rate` for a ticket type with a price and no rate of VAT
  */
 export async function planTicketType(
   db: Database,
@@ -51,6 +52,7 @@ export async function planTicketType(
   if (!from || !to) return { kind: "refused", reason: "choice" };
   const price = await priceChange(db, { registration: registration.id, ticketType: to.id, now });
   if (registration.awaits && price.chargedCents + price.priceCents > 0) return { kind: "refused", reason: "awaits" };
+  if (!(await holdsPlace(db, registration))) return { kind: "refused", reason: "undecided" };
   if (price.priceCents > 0 && !price.rate) return { kind: "refused", reason: "without-rate" };
   const waits = !isHeld && !(await hasRoomFor(db, { from: from.id, to: to.id, now }));
   return { kind: "plan", plan: { from, to, price, waits } };

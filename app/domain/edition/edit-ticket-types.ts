@@ -8,6 +8,8 @@ import { offerFreeTicketPlaces } from "../waiting/offer-free-places.ts";
 import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { freeSlug } from "./slug.ts";
+import { columnsOf } from "./ticket-type-columns.ts";
+import { openLinkOnce } from "./ticket-type-links.ts";
 import { listTicketTypes, type TicketType, type TicketTypeDetails, ticketTypeDetails } from "./ticket-types.ts";
 
 /**
@@ -34,6 +36,7 @@ export async function addTicketType(
       .returning("id")
       .executeTakeFirstOrThrow();
     if (!(await limit(trx, edition, id, words.quotas ?? []))) return refuse({ kind: "quota-unknown" });
+    if (words.hidden) await openLinkOnce(trx, { ticketType: id, by, now });
     await audit(trx, { by, now, edition, verb: "add-ticket-type", subject: `ticket-type:${id}`, detail: { ...words } });
     return { kind: "added", id, slug };
   });
@@ -80,6 +83,7 @@ export async function changeTicketType(
         .execute(),
     );
     if (waits !== null) return refuse({ kind: "ends-waits", waits });
+    if (words.hidden) await openLinkOnce(trx, { ticketType, by, now });
     const subject = `ticket-type:${ticketType}`;
     await audit(trx, { by, now, edition, verb: "change-ticket-type", subject, detail: { ...words } });
     // Another quota or a longer sale may have places for waiting entries.
@@ -167,28 +171,4 @@ async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
     trx,
   );
   return { ...locked, registrations: 0, waits: 0, quotations: 0, quotas: [], ...rows[0] };
-}
-
-function columnsOf(words: Partial<TicketTypeDetails>) {
-  const columns = {
-    name: words.name,
-    name_en: words.nameEn,
-    description: words.description,
-    description_en: words.descriptionEn,
-    badge_role: words.badgeRole,
-    price_cents: words.priceCents,
-    approval: words.approval,
-    cancelling: words.cancelling,
-    cancel_days: words.cancelDays,
-    cancel_kept_percent: words.cancelKeptPercent,
-    transfer: words.transfer,
-    transfer_days: words.transferDays,
-    handing_over: words.handingOver,
-    hand_over_days: words.handOverDays,
-    sales_from: words.salesFrom,
-    sales_until: words.salesUntil,
-  };
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<
-    typeof columns
-  >;
 }

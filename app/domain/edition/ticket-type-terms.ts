@@ -8,6 +8,9 @@ export type BadgeRole = (typeof BADGE_ROLES)[number];
 export const TICKET_APPROVALS = ["deferred", "always", "never"] as const;
 export type TicketApproval = (typeof TICKET_APPROVALS)[number];
 
+/** Whether a request that waits for an organiser holds a place, or needs one only when it is accepted. */
+export type RequestPlaces = "held" | "none";
+
 /** What happens to a place's price when it is cancelled: an organiser decides, or the ticket type's terms say. */
 export const CANCELLINGS = ["decided", "terms"] as const;
 export type Cancelling = (typeof CANCELLINGS)[number];

@@ -17,7 +17,7 @@ const MENTIONS: Partial<{ readonly [Table in keyof DB]: { readonly [Column in ke
   quotation: { note: null },
   refund: { reason: "''" },
   cancellation: { reason: null },
-  held_place: { reason: null },
+  held_place: { reason: null, message: null },
   invitation: { message: null, answer_note: null },
   room_hold: { why: null, release_reason: null },
   proposal_answer: { message: null, refusal: null },

@@ -20,12 +20,13 @@ export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
     "held_place",
     [
       ...(["code", "asked_at", "letter_id", "address_number", "proven_at", "decided_at", "reason"] as const),
-      ...(["ended_at", "ending"] as const),
+      ...(["message", "ended_at", "ending"] as const),
     ],
     ["registration", "places"],
     { rule: "contact", ending: "erase", ties: { order_id: "order" } },
   ),
   ...acts("held_place", { proven_by: null, decided_by: null }),
+  ...acts("ticket_type_link", { made_by: null, ended_by: null }),
   // Before the registration: what was corrected in it, and why.
   personalData(
     "changed_value",

@@ -126,8 +126,10 @@ export async function confirmWait(
         .executeTakeFirstOrThrow();
       const edition = asked.edition_id;
       const attendee = { ...attendeeDetails(asked), email: asked.email };
-      const request = { edition, submission: crypto.randomUUID(), attendee, ticketType: slug, sessions: [], now };
-      const [problem] = problemsOf(await readRequestSnapshot(trx, request), [], { now, place: "awaited" });
+      const asking = { edition, submission: crypto.randomUUID(), attendee, ticketType: slug, sessions: [] };
+      // The form that made the request has judged its link and its code.
+      const snapshot = await readRequestSnapshot(trx, { ...asking, entrance: "office", now });
+      const [problem] = problemsOf(snapshot, [], { now, place: "awaited" });
       if (problem) return { kind: "refused", reason: problem.reason };
       await trx.deleteFrom("wait_request").where("id", "=", asked.id).execute();
       const language = asLanguage(asked.language);

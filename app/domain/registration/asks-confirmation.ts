@@ -16,6 +16,8 @@ export interface KnownOfAddress {
 export interface PlaceConditions {
   readonly proof: boolean;
   readonly approval: boolean;
+  /** False for a request that takes its place only when an organiser approves it. */
+  readonly holdsPlace?: boolean;
   /** How long the place is held, counted from when the mail server accepts the letter. */
   readonly hours: number;
 }
@@ -27,9 +29,10 @@ export function asksOf(
 ): PlaceConditions {
   const isScarce = ticketType?.scarce === true || sessions.some(({ scarce }) => scarce);
   const rule = confirms.way === "always" || (confirms.way === "scarce" && isScarce);
+  const approval = ticketType?.approval === "always" && !byOrganiser;
   return {
     proof: rule && mail && !proven && !byOrganiser,
-    approval: ticketType?.approval === "always" && !byOrganiser,
+    ...{ approval, holdsPlace: !approval || ticketType.requestPlaces === "held" },
     hours: confirms.hours,
   };
 }

@@ -2,6 +2,7 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
+import { heldTicketTypes } from "./held-ticket-types.ts";
 import { endHeldPlace } from "./lock-held-place.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
@@ -48,7 +49,8 @@ export async function cancelRegistration(
       .select("session_id")
       .where("registration_id", "=", found.id)
       .execute();
-    const places = { ticketTypes: [found.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
+    const ticketTypes = await heldTicketTypes(trx, found);
+    const places = { ticketTypes, sessions: booked.map(({ session_id }) => session_id) };
     const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
     await giveBackPlaces(trx, { ...joinPlaces(places, offered), now });
     return { ...outcome, letters: letter === null ? 0 : 1 } as const;

@@ -6,7 +6,7 @@ export interface Drift {
   /** The quota's or the session's id. */
   readonly id: number;
   readonly used: number;
-  /** Active registrations or bookings, places that orders and quotations hold and open offers, counted from their rows. */
+  /** Active registrations or bookings but requests that hold no place yet, places that orders and quotations hold and open offers, counted from their rows. */
   readonly counted: number;
 }
 
@@ -19,7 +19,8 @@ export async function countDrift(db: Database): Promise<Drift[]> {
     select * from (
       select 'quota' as limit, quota.id, used, (
         select count(*)::int from ticket_type_quota join registration using (ticket_type_id)
-        where quota_id = quota.id and cancelled_at is null) + (
+        where quota_id = quota.id and cancelled_at is null and not exists (
+          select from held_place where held_place.order_id = registration.order_id and not holds_place)) + (
         select count(*)::int from ticket_type_quota join order_line using (ticket_type_id)
         where quota_id = quota.id and registration_id is null and released_at is null) + (
         select count(*)::int from ticket_type_quota join quotation_line using (ticket_type_id)

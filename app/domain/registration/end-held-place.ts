@@ -3,6 +3,7 @@ import type { AuditVerb } from "../audit-verbs.ts";
 import type { Trx } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
+import { heldTicketTypes } from "./held-ticket-types.ts";
 import type { LockedRegistration } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
@@ -43,7 +44,8 @@ export async function dropRegistration(
     .select("session_id")
     .where("registration_id", "=", registration.id)
     .execute();
-  const places = { ticketTypes: [registration.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) };
+  const ticketTypes = await heldTicketTypes(trx, registration);
+  const places = { ticketTypes, sessions: booked.map(({ session_id }) => session_id) };
   const offered = await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now });
   await giveBackPlaces(trx, { ...joinPlaces(places, offered), now });
 }

@@ -1,4 +1,6 @@
-import type { AskedSession, RequestSnapshot } from "./request.ts";
+import type { AudienceProblem } from "../edition/audience.ts";
+import type { AskedSession } from "./asked-sessions.ts";
+import type { RequestSnapshot } from "./request.ts";
 
 /** Why a request is refused: the field, the reason in kebab case, and the slugs of the sessions concerned. */
 export type Problem =
@@ -6,7 +8,14 @@ export type Problem =
       readonly field: "ticket_type";
       readonly reason: "unknown" | "not-on-sale-yet" | "sales-over" | "sold-out" | "places-left";
     }
+  /** `people`: how many of the ticket type an order names at least, or at most. */
+  | {
+      readonly field: "ticket_type";
+      readonly reason: "too-few-people" | "too-many-people";
+      readonly people: number;
+    }
   | { readonly field: "email"; readonly reason: "already-registered" }
+  | AudienceProblem
   | {
       readonly field: "sessions";
       readonly reason: "unknown" | "not-bookable" | "session-over" | "session-full" | "sessions-overlap";
@@ -23,12 +32,18 @@ export type Problem =
  * @param asked the slugs of the requested sessions
  * @param options.now the sales window includes its start and excludes its end
  * @param options.anyTime true for an organiser, whom the sales window does not bind
+ * @param options.people how many people the order names for this ticket type
  * @param options.place `wanted`, or `awaited` for a request to wait
  */
 export function problemsOf(
   snapshot: RequestSnapshot,
   asked: readonly string[],
-  { now, anyTime = false, place = "wanted" }: { now: Date; anyTime?: boolean; place?: "wanted" | "awaited" },
+  {
+    now,
+    anyTime = false,
+    people = 1,
+    place = "wanted",
+  }: { now: Date; anyTime?: boolean; people?: number; place?: "wanted" | "awaited" },
 ): Problem[] {
   const { ticketType, samePerson } = snapshot;
   const reason = ticketType
@@ -39,6 +54,8 @@ export function problemsOf(
     ...(place === "awaited" && ticketType && !ticketType.full && !reason
       ? [{ field: "ticket_type", reason: "places-left" } as const]
       : []),
+    ...problemsOfNumber(ticketType?.people ?? null, people),
+    ...(ticketType?.notFor ? [ticketType.notFor] : []),
     ...problemsOfSessions(snapshot.sessions, asked, now),
   ];
   // Organisers can see the list of registrations, so they are told everything at once.
@@ -79,6 +96,13 @@ export function problemsOfSessions(
       ),
     ),
   ];
+}
+
+function problemsOfNumber(limits: NonNullable<RequestSnapshot["ticketType"]>["people"], people: number): Problem[] {
+  if (limits === null) return [];
+  const { least, most } = limits;
+  if (people < least) return [{ field: "ticket_type", reason: "too-few-people", people: least }];
+  return most !== null && people > most ? [{ field: "ticket_type", reason: "too-many-people", people: most }] : [];
 }
 
 /** Whether the only problem of a request is that its person is already registered. */

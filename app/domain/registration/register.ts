@@ -62,7 +62,9 @@ export async function registerUnlessPriced(
 async function tryToRegister(db: Database, request: Omit<Registering, "edition">, which: EditionAsked) {
   if (db.isTransaction) throw new Error("register answers for its own transaction");
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const snapshot = await readRequestSnapshot(db, { ...request, ...which });
+    const byOrganiser = request.by !== undefined;
+    const entrance = byOrganiser ? "office" : request.entrance;
+    const snapshot = await readRequestSnapshot(db, { ...request, ...which, entrance });
     const { edition } = snapshot;
     if ("year" in which) {
       if (edition === null) return { kind: "no-edition" } as const;
@@ -75,7 +77,6 @@ async function tryToRegister(db: Database, request: Omit<Registering, "edition">
         code: snapshot.sameSubmission.code,
         again: true,
       } as const;
-    const byOrganiser = request.by !== undefined;
     const asks = asksOf(snapshot, { ...request, byOrganiser });
     // Where a letter must confirm the place, only that letter says whether the person is already registered.
     const known = { ...snapshot, samePerson: asks.proof ? null : snapshot.samePerson };

@@ -1,19 +1,27 @@
 import { sql } from "kysely";
-import type { TicketApproval } from "../edition/ticket-type-terms.ts";
+import { AUDIENCE, type Audience, type AudienceProblem, judgeAudience } from "../edition/audience.ts";
+import { isShownBy } from "../edition/ticket-type-links.ts";
+import type { RequestPlaces, TicketApproval } from "../edition/ticket-type-terms.ts";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { AskedAttendee } from "../people/attendee-fields.ts";
 import type { GivenAnswer } from "../questions/given-answer.ts";
 import type { Database } from "../transaction.ts";
 import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
-import { isAhead, isWaitedFor } from "../waiting/waiting-conditions.ts";
+import { isAhead } from "../waiting/waiting-conditions.ts";
+import { type AskedSession, askedSessions, IS_SCARCE } from "./asked-sessions.ts";
 import type { ConfirmsPlaces } from "./asks-confirmation.ts";
-import { releasedSessions } from "./released-sessions.ts";
 
 /** The person for whom a place is requested. */
 export type Attendee = AskedAttendee & {
   /** In any case; stored in lower case. */
   readonly email: string;
 };
+
+/**
+ * What lets a visitor in where not everybody is: the id of the link that shows a hidden ticket type, and the code of an
+ * audience, as typed. `office`: an organiser, or what was let in before, whom neither binds.
+ */
+export type Entrance = "office" | { readonly link?: number | null; readonly code?: string | null };
 
 export interface RequestToRegister {
   readonly edition: number;
@@ -26,19 +34,8 @@ export interface RequestToRegister {
   readonly sessions: readonly string[];
   /** To the edition's questions; absent where nothing was asked. */
   readonly answers?: readonly GivenAnswer[];
-}
-
-export interface AskedSession {
-  readonly slug: string;
-  readonly id: number;
-  readonly startsAt: Date | null;
-  readonly endsAt: Date | null;
-  readonly cancelled: boolean;
-  readonly bookable: boolean;
-  /** All places are taken, or an entry waits for the next one. */
-  readonly full: boolean;
-  /** Under 10 % of the places are left. */
-  readonly scarce: boolean;
+  /** Absent: neither a link nor a code. */
+  readonly entrance?: Entrance;
 }
 
 /** Everything that the answer to a request depends on, read at one moment without locks. */
@@ -51,6 +48,7 @@ export interface RequestSnapshot {
   readonly samePerson: { readonly id: number } | null;
   /** Whether the person waits for a ticket type of this edition. */
   readonly waits: boolean;
+  /** Null also for a hidden one that the request's link does not show. */
   readonly ticketType: {
     readonly id: number;
     readonly salesFrom: Date | null;
@@ -62,16 +60,19 @@ export interface RequestSnapshot {
     readonly scarce: boolean;
     /** What an organiser must approve: orders paid after the service, all registrations, or none. */
     readonly approval: TicketApproval;
+    /** Whether a free request that must be approved holds a place meanwhile. */
+    readonly requestPlaces: RequestPlaces;
     /** VAT included. */
     readonly priceCents: number;
+    /** How many people of it one order names, at least and at most; null where that does not bind. */
+    readonly people: { readonly least: number; readonly most: number | null } | null;
+    /** Why it is not for the person; null when it is. */
+    readonly notFor: AudienceProblem | null;
   } | null;
   /** When places must be confirmed by a letter, and for how many hours they are held. */
   readonly confirms: { readonly way: ConfirmsPlaces; readonly hours: number };
   readonly sessions: readonly AskedSession[];
 }
-
-/** Under 10 % of the places of a row of `quota` or `session_places` are left. */
-const IS_SCARCE = sql<boolean>`(size - used) * 10 < size`;
 
 /** The edition of a request: by id, published or not, or the published one of a year. */
 export type EditionAsked = { readonly edition: number } | { readonly year: number };
@@ -81,7 +82,8 @@ export async function readRequestSnapshot(
   db: Database,
   request: Omit<RequestToRegister, "edition"> & EditionAsked & { readonly now: Date },
 ): Promise<RequestSnapshot> {
-  const { attendee, submission, ticketType: slug, sessions, now } = request;
+  const { attendee, submission, ticketType: slug, sessions, entrance = {}, now } = request;
+  const isOffice = entrance === "office";
   const [row] = await selectSnapshot(db, {
     edition: "edition" in request ? request.edition : null,
     year: "year" in request ? request.year : null,
@@ -89,6 +91,8 @@ export async function readRequestSnapshot(
     email: attendee.email,
     name: `${attendee.givenName} ${attendee.familyName}`,
     ticketType: slug,
+    isOffice,
+    link: isOffice ? null : (entrance.link ?? null),
     now,
   });
   if (!row) throw new Error("a select without a condition came back empty");
@@ -103,11 +107,14 @@ export async function readRequestSnapshot(
     sales_until: salesUntil,
     ...rest
   } = row;
-  const { full, scarce, approval, price_cents: priceCents } = rest;
+  const { full, scarce, approval, request_places: requestPlaces, price_cents: priceCents, audience } = rest;
+  const person = { email: attendee.email, code: isOffice ? null : (entrance.code ?? null) };
+  const people = isOffice ? null : { least: rest.least_people ?? 1, most: rest.most_people };
+  const notFor = isOffice || audience === null ? null : judgeAudience(audience, person);
   const ticketType =
-    id === null || approval === null || priceCents === null
+    id === null || approval === null || requestPlaces === null || priceCents === null
       ? null
-      : { id, salesFrom, salesUntil, full, scarce, approval, priceCents };
+      : { id, salesFrom, salesUntil, full, scarce, approval, requestPlaces, priceCents, people, notFor };
   const asked = edition === null ? [] : await askedSessions(db, { edition, sessions });
   return { edition, sameSubmission, samePerson, waits, ticketType, confirms, sessions: asked };
 }
@@ -119,6 +126,8 @@ interface PlaceConditions {
   readonly email: string;
   readonly name: string;
   readonly ticketType: string;
+  readonly isOffice: boolean;
+  readonly link: number | null;
   readonly now: Date;
 }
 
@@ -140,7 +149,8 @@ const selectSnapshot = fixedStatement<PlaceConditions, Row>(
             = folded(${value("name")}::text)) as "samePerson",
       exists (select from waiting_entry where email = lower(${value("email")}::text) and edition_id = (select id from asked)
         and ticket_type_id is not null and ended_at is null) as waits,
-      ticket_type.id, price_cents, sales_from, ${WAIT_ENDS_FOR_TICKET} as sales_until, approval,
+      ticket_type.id, price_cents, sales_from, ${WAIT_ENDS_FOR_TICKET} as sales_until, approval, request_places, least_people, most_people,
+      ${AUDIENCE} as audience,
       (select json_build_object('way', confirms_places, 'hours', hold_hours) from edition
         where id = (select id from asked)) as confirms,
       exists (select from ticket_type_quota join quota on quota.id = quota_id
@@ -149,27 +159,9 @@ const selectSnapshot = fixedStatement<PlaceConditions, Row>(
         where ticket_type_id = ticket_type.id and used >= size)
         or ${isAhead(sql.ref("ticket_type.id"), value("now"))} as full
     from (select) as one left join (ticket_type join edition on edition.id = ticket_type.edition_id)
-      on ticket_type.edition_id = (select id from asked) and ticket_type.slug = ${value("ticketType")}`,
+      on ticket_type.edition_id = (select id from asked) and ticket_type.slug = ${value("ticketType")}
+        and (${value("isOffice")}::boolean or ${isShownBy(value("link"))})`,
 );
-
-/** Finds the released sessions with these slugs, by id. Unknown slugs are left out and duplicates merged. */
-export async function askedSessions(
-  db: Database,
-  { edition, sessions }: { edition: number; sessions: readonly string[] },
-): Promise<AskedSession[]> {
-  if (sessions.length === 0) return [];
-  const released = await releasedSessions(db, edition);
-  const asked = new Map(sessions.flatMap((slug) => (released.has(slug) ? [[released.get(slug), slug]] : [])));
-  if (asked.size === 0) return [];
-  const { rows } = await sql<Omit<AskedSession, "slug">>`
-    select id, starts_at as "startsAt", ends_at as "endsAt", cancelled_at is not null as cancelled,
-      bookable and session_places.session_id is not null as bookable,
-      coalesce(used >= size, false) or ${isWaitedFor(sql.ref("session.id"))} as full,
-      coalesce(${IS_SCARCE}, false) as scarce
-    from session left join session_places on session_id = id
-    where id = any(${[...asked.keys()]}::int[]) and edition_id = ${edition} order by id`.execute(db);
-  return rows.map((row) => ({ ...row, slug: String(asked.get(row.id)) }));
-}
 
 interface Row {
   readonly edition: number | null;
@@ -180,6 +172,10 @@ interface Row {
   readonly confirms: RequestSnapshot["confirms"];
   readonly scarce: boolean;
   readonly approval: TicketApproval | null;
+  readonly request_places: RequestPlaces | null;
+  readonly least_people: number | null;
+  readonly most_people: number | null;
+  readonly audience: Audience | null;
   readonly id: number | null;
   readonly sales_from: Date | null;
   readonly sales_until: Date | null;

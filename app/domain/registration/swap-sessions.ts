@@ -3,10 +3,10 @@ import type { Trx } from "../transaction.ts";
 import { endWaitsOfRegistration, offeredTo } from "../waiting/end-waits.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 import { adjustSessionCounts } from "./adjust-session-counts.ts";
+import { askedSessions } from "./asked-sessions.ts";
 import type { LockedRegistration } from "./lock-registration.ts";
 import { type Problem, problemsOfSessions } from "./problems.ts";
 import type { ChangedValue } from "./registration-changes.ts";
-import { askedSessions } from "./request.ts";
 
 /** Bookings to write and to give back, by the ids of their sessions. */
 export interface SessionSwap {

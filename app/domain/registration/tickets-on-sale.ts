@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { AUDIENCE, type AudienceWords } from "../edition/audience.ts";
+import { isShownBy } from "../edition/ticket-type-links.ts";
 import type { Availability } from "../programme/availability.ts";
 import type { Database } from "../transaction.ts";
 import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
@@ -13,6 +15,12 @@ export interface TicketOnSale {
   readonly description: string | null;
   readonly descriptionEn: string | null;
   readonly priceCents: number;
+  /** How many people of it one order names at least: more than one cannot be registered for alone. */
+  readonly leastPeople: number;
+  /** Whether only a link shows it. */
+  readonly hidden: boolean;
+  /** For whom it is, and whether a code lets people in; null: for everybody. */
+  readonly audience: (AudienceWords & { readonly asksCode: boolean }) | null;
   readonly state: "before-sales" | "on-sale" | "after-sales" | "sold-out";
   /** Of the fullest of its quotas; `open` without a quota, `full` while an entry waits for the next place. */
   readonly availability: Availability;
@@ -24,11 +32,13 @@ export interface TicketOnSale {
 
 /**
  * Lists the edition's ticket types in their order, with what a visitor may do about each now. Sales end with the
- * edition's last day at the latest.
+ * edition's last day at the latest. Hidden ones are left out, but the one of the visitor's link.
+ *
+ * @param options.link the link's id; null or absent for none
  */
 export async function ticketTypesOnSale(
   db: Database,
-  { edition, now }: { edition: number; now: Date },
+  { edition, link = null, now }: { edition: number; link?: number | null; now: Date },
 ): Promise<TicketOnSale[]> {
   const rows = await db
     .selectFrom("ticket_type")
@@ -42,15 +52,18 @@ export async function ticketTypesOnSale(
         order by used >= size desc, used::numeric / nullif(size, 0) desc nulls first limit 1)`.as("availability"),
     )
     .select(isAhead(sql.ref("ticket_type.id"), now).as("isOthersTurn"))
+    .select(["hidden", "least_people as leastPeople", AUDIENCE.as("audience")])
     .where("ticket_type.edition_id", "=", edition)
+    .where(isShownBy(sql.val(link)))
     .orderBy("ticket_type.position")
     .orderBy("ticket_type.id")
     .execute();
-  return rows.map(({ isOthersTurn, ends, ...row }) => {
+  return rows.map(({ isOthersTurn, ends, audience: of, ...row }) => {
+    const audience = of && { words: of.words, wordsEn: of.wordsEn, asksCode: of.code !== null };
     const availability = isOthersTurn ? "full" : (row.availability ?? "open");
     const problem = problemOfSale({ ...row, salesUntil: ends, full: availability === "full" }, now);
     const salesUntil = problem === "sales-over" ? ends : row.salesUntil;
-    return { ...row, salesUntil, availability, state: problem ? STATES[problem] : "on-sale" };
+    return { ...row, audience, salesUntil, availability, state: problem ? STATES[problem] : "on-sale" };
   });
 }
 

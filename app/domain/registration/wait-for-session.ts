@@ -4,9 +4,9 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockSessionPlaces } from "../waiting/lock-places.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 import { writeToWaiting } from "../waiting/write-to-waiting.ts";
+import { askedSessions } from "./asked-sessions.ts";
 import { newPageCode } from "./code.ts";
 import { type LockedRegistration, lockRegistration } from "./lock-registration.ts";
-import { askedSessions } from "./request.ts";
 
 export type WaitForSessionOutcome =
   | { readonly kind: "waiting"; readonly entryId: number; readonly code: string; readonly again?: true }

@@ -54,7 +54,9 @@ export interface RegistrationToWrite {
  */
 export async function writeRegistration(db: Database, wanted: RegistrationToWrite): Promise<{ id: number }> {
   const { attendee, now, answers = [] } = wanted;
-  const { proof = false, approval = false, hours = 1 } = wanted.asks ?? {};
+  const { proof = false, approval = false, holdsPlace = true, hours = 1 } = wanted.asks ?? {};
+  // An offered place is counted already.
+  const { placeIsHeld = false } = wanted;
   const [row] = await (answers.length > 0 ? writeWithAnswers : write)(db, {
     ...{
       edition: wanted.edition,
@@ -68,7 +70,8 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
       shortCode: wanted.shortCode ?? null,
       by: wanted.by,
       now,
-      placeIsHeld: wanted.placeIsHeld ?? false,
+      takesPlace: holdsPlace && !placeIsHeld,
+      holdsPlace: holdsPlace || placeIsHeld,
     },
     ...{ proof, approval, hours, awaits: proof ? "proof" : approval ? "approval" : null },
     tells: wanted.tells ?? true,
@@ -88,7 +91,9 @@ interface Written
   readonly shortCode: string | null;
   readonly by: number | null;
   readonly now: Date;
-  readonly placeIsHeld: boolean;
+  /** Whether a place is to be counted now, and whether one is counted then. */
+  readonly takesPlace: boolean;
+  readonly holdsPlace: boolean;
   readonly email: string;
   readonly proof: boolean;
   readonly approval: boolean;
@@ -126,14 +131,14 @@ const statement = (value: Place<Written>, answers: RawBuilder<unknown>) => sql<{
       by: sql`${value("by")}::int`,
       cause: sql`${value("cause")}::text`,
     })}, asked as (
-      insert into held_place (order_id, edition_id, code, asks_proof, asks_approval, hours, asked_at, letter_id)
-      select order_id, edition_id, ${value("confirmation")}, ${value("proof")}::boolean, ${value("approval")}::boolean, ${value("hours")}::int, ${value("now")},
+      insert into held_place (order_id, edition_id, code, asks_proof, asks_approval, holds_place, hours, asked_at, letter_id)
+      select order_id, edition_id, ${value("confirmation")}, ${value("proof")}::boolean, ${value("approval")}::boolean, ${value("holdsPlace")}::boolean, ${value("hours")}::int, ${value("now")},
         written.id from registered, written where ${value("awaits")}::text is not null
     ), to_approve as (
       insert into matter (edition_id, order_id, kind, subject, opened_at)
       select edition_id, order_id, 'to-approve', 'order:' || order_id, ${value("now")} from registered where ${value("awaits")}::text = 'approval'
     )${answers}
-    select id, take_places(case when not ${value("placeIsHeld")}::boolean then ticket_type_id end, ${value("sessions")}::int[])
+    select id, take_places(case when ${value("takesPlace")}::boolean then ticket_type_id end, ${value("sessions")}::int[])
     from registered where (select count(*) from queued) >= 0`;
 
 const write = fixedStatement<Written, { id: number }>((value) => statement(value, sql``));

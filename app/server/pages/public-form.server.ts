@@ -38,6 +38,10 @@ export interface DomainProblem {
   readonly reason: string;
   /** Slugs. */
   readonly sessions?: readonly string[];
+  /** How many, for its text. */
+  readonly people?: number;
+  /** Values for its text. */
+  readonly says?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -50,9 +54,13 @@ export function refusedRequest(
   problems: readonly DomainProblem[],
   titles: ReadonlyMap<string, string> = new Map(),
 ) {
-  const fieldProblems = problems.map(({ line, field, reason: code, sessions = [] }) => ({
+  const fieldProblems = problems.map(({ line, field, reason: code, sessions = [], people, says }) => ({
     ...{ field: line === undefined ? field : entryName(line + 1, field), code },
-    params: { sessions: sessions.map((slug) => titles.get(slug) ?? slug).join(", ") },
+    params: {
+      sessions: sessions.map((slug) => titles.get(slug) ?? slug).join(", "),
+      ...(people === undefined ? {} : { count: people }),
+      ...says,
+    },
   }));
   return refusedFor(typed, fieldProblems);
 }

@@ -20,6 +20,14 @@ export interface TicketChoice {
   readonly name: string;
   readonly description: string | null;
   readonly priceCents: number;
+  /** How many people of it one order names at least. */
+  readonly leastPeople: number;
+  /** For whom it is; null for everybody. */
+  readonly audience: string | null;
+  /** Whether a code lets people in. */
+  readonly asksCode: boolean;
+  /** Whether only the visitor's link shows it. */
+  readonly hidden: boolean;
   readonly state: "not-yet" | "over" | Availability;
   /** In words: when sales open if they are not open yet, otherwise when they end or ended; null for never. */
   readonly moment: string | null;
@@ -63,6 +71,10 @@ export function ticketChoices(
       name: inLanguage(language, type.name, type.nameEn),
       description: inLanguage(language, type.description, type.descriptionEn),
       priceCents: type.priceCents,
+      leastPeople: type.leastPeople,
+      audience: type.audience && inLanguage(language, type.audience.words, type.audience.wordsEn),
+      asksCode: type.audience?.asksCode ?? false,
+      hidden: type.hidden,
       state,
       moment:
         moment &&

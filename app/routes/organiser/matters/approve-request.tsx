@@ -1,8 +1,8 @@
 import { approveRequest } from "#app/domain/billing/decide-request.ts";
-import { answer, buttonAction, done, gone, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { answer, done, formAction, gone, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
+import { approveForm } from "./form.ts";
 import { openRequest } from "./requests.server.ts";
-
-export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
 export const loader = officeLoader("edit-orders", async (visit) => {
   const { order, name, isProven, under } = await openRequest(visit);
@@ -17,13 +17,16 @@ export const loader = officeLoader("edit-orders", async (visit) => {
   };
 });
 
-export const action = buttonAction("edit-orders", async (sent) => {
+export const action = formAction("edit-orders", approveForm, async (sent) => {
   const { order, page } = await openRequest(sent);
-  return answer(sent, await approveRequest(sent.db, { ...sent.actor, order }), {
+  return answer(sent, await approveRequest(sent.db, { ...sent.actor, ...sent.value, order }), {
     approved: () => done(page, "approved"),
-    "not-proven": () => refused({}, "form", "notProven"),
-    "being-erased": () => refused({}, "form", "beingErased"),
-    "already-registered": () => refused({}, "form", "alreadyRegistered"),
+    "not-proven": () => refused(sent.typed, "form", "notProven"),
+    "being-erased": () => refused(sent.typed, "form", "beingErased"),
+    full: () => refused(sent.typed, "form", "requestFull"),
+    "already-registered": () => refused(sent.typed, "form", "alreadyRegistered"),
     decided: gone,
   });
 });
+
+export default formPage(approveForm);

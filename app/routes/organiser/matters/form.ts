@@ -1,5 +1,12 @@
 import type { Outcome } from "#app/domain/billing/close-matter.ts";
-import { choice, form, line, optional, worded } from "#app/forms/form.ts";
+import { area, choice, form, line, optional, worded } from "#app/forms/form.ts";
+
+/** The form that accepts a request, with what its letter says besides. */
+export const approveForm = form({
+  message: optional(
+    area({ label: "organiser:requests.message", hint: "organiser:requests.oneMessageHint", max: 1000 }),
+  ),
+});
 
 /** The form that declines a request, with the reason. */
 export const declineForm = form({ reason: line({ label: "organiser:requests.reason", max: 300 }) });

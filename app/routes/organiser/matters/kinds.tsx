@@ -54,6 +54,7 @@ export function OwnList({ kind }: { kind: ShownKind | null }) {
   const refunds = [path("/remboursements"), t("refunds:list.title")] as const;
   const deposits = [path("/facturation/chorus"), t("deposits:title")] as const;
   const lists: Partial<Record<ShownKind, readonly [to: string, label: string]>> = {
+    "to-approve": [path("/demandes"), t("requests.listTitle")],
     "bank-entry": [path("/banque"), t("menu.bank")],
     "quotation-refused": [path("/devis", { query: { etat: "refused-full" } }), t("menu.quotations")],
     "letter-failed": [path("/courriels", { query: { etat: "failed" } }), t("menu.letters")],

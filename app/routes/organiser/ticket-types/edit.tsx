@@ -11,10 +11,18 @@ import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
 
 export const loader = officeLoader("see-settings", async (visit) => {
-  const { name, form } = await saved(visit);
+  const { name, hidden, form } = await saved(visit);
   const quotas = await listQuotas(visit.db, { edition: visit.edition.id });
   return {
     ...{ menuEntry: "ticketTypes", title: name, form, needs: "edit-settings", removes: "categories" },
+    verbs: hidden && [
+      [
+        visit.path("/categories/:id/lien", { id: visit.id }),
+        visit.t("ticketTypes.link.title"),
+        "quiet",
+        "edit-settings",
+      ],
+    ],
     leads: [visit.path("/categories/:id/tva", { id: visit.id }), visit.t("invoices:vat.link")],
     looks: ticketTypeLooks(visit.t, visit.edition.timeZone, quotas),
   };
@@ -37,8 +45,9 @@ export const action = formAction("edit-settings", { form: ticketTypeForm, saved 
 async function saved({ db, edition, id }: OfficeVisit) {
   const all = await listTicketTypes(db, { edition: edition.id });
   const ticketType = found(all.find((each) => each.id === id));
-  const form = { ...filled(ticketTypeForm, ticketType, edition), seen: seenOf(ticketTypeDetails(ticketType)) };
-  return { name: ticketType.name, form };
+  const shown = { ...ticketType, audienceDomains: ticketType.audienceDomains.join("\n") };
+  const form = { ...filled(ticketTypeForm, shown, edition), seen: seenOf(ticketTypeDetails(ticketType)) };
+  return { name: ticketType.name, hidden: ticketType.hidden, form };
 }
 
 export default formPage(ticketTypeForm);

@@ -24,6 +24,8 @@ export const loader = officeLoader("see-settings", async ({ db, edition, t }) =>
 const NEW = {
   badgeRole: "attendee",
   approval: "deferred",
+  requestPlaces: "held",
+  leastPeople: 1,
   cancelling: "decided",
   cancelDays: 1,
   cancelKeptPercent: 0,
@@ -62,6 +64,12 @@ export default function TicketTypesPage() {
           { label: t("ticketTypes.name"), cell: ({ name }) => name, to: ({ id }) => path("/categories/:id", { id }) },
           { label: t("ticketTypes.slug"), cell: ({ slug }) => <code>{slug}</code> },
           { label: t("ticketTypes.badgeRole"), cell: ({ badgeRole }) => t(`badgeRoles.${badgeRole}`) },
+          {
+            label: t("ticketTypes.shown"),
+            cell: ({ hidden, audience }) =>
+              hidden ? t("ticketTypes.isHidden") : audience ? t("ticketTypes.isReserved") : null,
+            sub: ({ audience }) => audience,
+          },
           { label: t("ticketTypes.window"), cell: ({ salesFrom, salesUntil }) => sold(salesFrom, salesUntil) },
           { label: t("menu.quotas"), cell: (each) => each.quotas.join(", ") || t("ticketTypes.unlimited") },
         ]}

@@ -20,6 +20,13 @@ export function Tickets({ tickets, timeZone }: { tickets: readonly TicketOnSale[
               <TicketState ticket={ticket} />
               <p>{ticket.priceCents === 0 ? t("edition.free") : formatMoney(ticket.priceCents, language)}</p>
               {description && <p>{description}</p>}
+              {ticket.audience && (
+                <p>
+                  {t("edition.audience", {
+                    audience: inLanguage(language, ticket.audience.words, ticket.audience.wordsEn),
+                  })}
+                </p>
+              )}
               <p className="quiet">
                 {ticket.state === "before-sales" && ticket.salesFrom
                   ? t("edition.from", { moment: formatDayAndTimeWithZone(ticket.salesFrom, timeZone, language) })

@@ -1,17 +1,18 @@
 import { personFields, personIn } from "#app/forms/attendee-form.ts";
 import { formOf } from "#app/forms/form.ts";
-import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import { audienceCode, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 import { perQuestions, withQuestions } from "#app/forms/with-questions.ts";
 
 const says = "registration:errors";
 const ticketType = slugChoice({ label: "registration:ticket.legend", control: "radios" });
 const person = { ...personFields, submission: submission() };
+const audience = { audience_code: audienceCode() };
 
 /** The form by which people register themselves, without questions. */
 export const registrationForm = formOf(
-  { ticket_type: ticketType, sessions: sessionChoices("registration:sessions.legend"), ...person },
-  ({ ticket_type = "", sessions = [], submission = "", ...attendee }) => {
-    return { attendee: personIn(attendee), ticketType: ticket_type, sessions, submission };
+  { ticket_type: ticketType, ...audience, sessions: sessionChoices("registration:sessions.legend"), ...person },
+  ({ ticket_type = "", audience_code: code = null, sessions = [], submission = "", ...attendee }) => {
+    return { attendee: personIn(attendee), ticketType: ticket_type, code, sessions, submission };
   },
   { says },
 );
@@ -21,9 +22,9 @@ export const askingForm = perQuestions((questions) => withQuestions(registration
 
 /** The form to join a waiting list: without sessions, which are chosen once there is a place. */
 export const waitForm = formOf(
-  { ticket_type: ticketType, ...person },
-  ({ ticket_type = "", submission = "", ...attendee }) => {
-    return { attendee: personIn(attendee), ticketType: ticket_type, submission };
+  { ticket_type: ticketType, ...audience, ...person },
+  ({ ticket_type = "", audience_code: code = null, submission = "", ...attendee }) => {
+    return { attendee: personIn(attendee), ticketType: ticket_type, code, submission };
   },
   { says },
 );

@@ -12,7 +12,7 @@ import {
 } from "#app/forms/buyer-form.ts";
 import type { Fields, Typed } from "#app/forms/field.ts";
 import { type AnyForm, choice, email, entryName, formOf, hidden, list, optional, worded } from "#app/forms/form.ts";
-import { sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import { audienceCode, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { type Answered, asksMore, firstAsked, perQuestions, withQuestions } from "#app/forms/with-questions.ts";
 
@@ -20,11 +20,12 @@ import { type Answered, asksMore, firstAsked, perQuestions, withQuestions } from
 export const lineForm = formOf(
   {
     ticket_type: slugChoice({ label: "orders:form.ticket" }),
+    audience_code: audienceCode(),
     ...othersFields,
     sessions: sessionChoices("orders:form.sessions"),
   },
-  ({ ticket_type = "", sessions = [], ...attendee }) => ({
-    ...{ attendee: personIn(attendee), ticketType: ticket_type, sessions },
+  ({ ticket_type = "", audience_code: code = null, sessions = [], ...attendee }) => ({
+    ...{ attendee: personIn(attendee), ticketType: ticket_type, code, sessions },
   }),
   { says: "registration:errors" },
 );
@@ -35,7 +36,10 @@ const peopleOf = (questions: readonly AskedQuestion[]) =>
     least: 1,
     most: MOST_LINES,
     // Most colleagues have the same ticket type.
-    next: ({ organisation = "", ticket_type = "" }) => ({ organisation, ticket_type, ...firstAsked(questions) }),
+    next: ({ organisation = "", ticket_type = "", audience_code = "" }) => ({
+      ...{ organisation, ticket_type, audience_code },
+      ...firstAsked(questions),
+    }),
   });
 
 /** What both steps carry: the step that a button leads to, and the form's id. */

@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import type { LineProblem } from "#app/domain/billing/order-request.ts";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { type Recap, recapOfRequest } from "#app/domain/billing/recap.ts";
 import { askForQuotation } from "#app/domain/quotations/ask-for-quotation.ts";
@@ -16,6 +17,7 @@ import { readCounted, refusedRequest } from "#app/server/pages/public-form.serve
 import { questionsOfForm } from "#app/server/pages/questions.server.ts";
 import { type RecapView, recapView } from "#app/server/pages/recap.server.ts";
 import type { PayerView } from "#app/ui/orders/payer-note.tsx";
+import { linkOf, withAudience } from "./entrance.server.ts";
 import { asksMoreOfPeople, type OrderSent, orderFormOf, peopleForm, sentForm, stepOf } from "./order-form.ts";
 
 /** The form as it is shown next; the second step has a recap. */
@@ -36,7 +38,7 @@ interface Selling {
  * asks what that buyer must give, and says what a public body demands when asked to; only its button orders. Nothing is kept between the steps but what the form carries.
  */
 export async function answerStep(visit: Visit, edition: Selling) {
-  const questions = await questionsOfForm(visit.context, edition.year);
+  const questions = await questionsOfForm(visit.context, edition.year, linkOf(visit));
   const sent = await readCounted(visit, sentForm(questions), ({ lines, order }) =>
     order ? [order.orderer.email, ...lines.map(({ attendee }) => attendee.email)] : [],
   );
@@ -54,8 +56,8 @@ async function showRecap(visit: Visit, edition: Selling, sent: ReadForm<OrderSen
   if (seen.kind === "refused")
     return visit.context.refusedForms.prepared(
       visit,
-      peopleForm(await questionsOfForm(visit.context, edition.year)),
-      refusedRequest(sent, seen.problems),
+      peopleForm(await questionsOfForm(visit.context, edition.year, linkOf(visit))),
+      refusedOrder(visit, sent, seen.problems),
     );
   if (lacksBuyer(sent, seen.recap)) return refused(sent.typed, "kind", "required");
   const country: Typed = sent.value.kind === "person" && !sent.typed.country ? { country: "FR" } : {};
@@ -84,7 +86,7 @@ async function order(
   if (refusals.length > 0) return await withRecap(visit, edition, refusedFor(sent.typed, refusals));
   const outcome = await placeOrder(db, { ...request, ...bought, ...(await askedBy(visit, edition, bought.orderer)) });
   if (outcome.kind === "placed") return redirect(orderPath(languageOfRequest(visit.request), outcome.code), 303);
-  return await withRecap(visit, edition, refusedRequest(sent, outcome.problems));
+  return await withRecap(visit, edition, refusedOrder(visit, sent, outcome.problems));
 }
 
 /** Sends the quotation that an organisation asks for instead of ordering. */
@@ -103,7 +105,7 @@ async function quote(
     const query = { numero: outcome.reference };
     return redirect(path(wanted.language, "/:year/dossier/devis", { year: edition.year, query }), 303);
   }
-  if (outcome.kind === "refused") return await withRecap(visit, edition, refusedRequest(sent, outcome.problems));
+  if (outcome.kind === "refused") return await withRecap(visit, edition, refusedOrder(visit, sent, outcome.problems));
   return await withRecap(visit, edition, refused(sent.typed, "form", outcome.kind));
 }
 
@@ -116,8 +118,12 @@ async function askedBy(visit: Visit, edition: Selling, { email }: { email: strin
   const language = languageOfRequest(visit.request);
   return {
     ...(await knownOf(visit, email)),
-    ...{ edition: edition.id, cards: paymentService !== null, language, now: now() },
+    ...{ edition: edition.id, link: linkOf(visit), cards: paymentService !== null, language, now: now() },
   };
+}
+
+function refusedOrder({ request }: Visit, sent: ReadForm<OrderSent>, problems: readonly LineProblem[]) {
+  return refusedRequest(sent, withAudience(problems, languageOfRequest(request)));
 }
 
 async function recapOf(visit: Visit, edition: Selling, { lines, kind, submission }: OrderSent) {
@@ -133,7 +139,7 @@ async function recapOf(visit: Visit, edition: Selling, { lines, kind, submission
 async function withRecap(visit: Visit, edition: Selling, answer: ReturnType<typeof askedAgain<FormState>>) {
   const state: FormState = answer.data;
   if (stepOf(state) === "people") return answer;
-  const questions = await questionsOfForm(visit.context, edition.year);
+  const questions = await questionsOfForm(visit.context, edition.year, linkOf(visit));
   const read = judged(orderFormOf(state.values.kind, questions), state.values);
   const people = read.kind === "read" ? read : judged(peopleForm(questions), state.values);
   const seen = people.kind === "read" ? await recapOf(visit, edition, people.value) : null;

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findEdition } from "#app/domain/edition/edition.ts";
-import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -13,9 +12,10 @@ import { choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { useFormState } from "#app/ui/public-form.tsx";
-import { ticketChoices } from "#app/ui/registration/choices.ts";
 import { CardsClosed } from "./cards-closed.tsx";
 import { isOnSale, RegistrationClosed } from "./closed.tsx";
+import { linkOf, offeredTo } from "./entrance.server.ts";
+import { OpenedBy } from "./opened-by.tsx";
 import { OrderFields } from "./order-fields.tsx";
 import { blankOrder, stepOf } from "./order-form.ts";
 import { OrderSecondStep } from "./order-second-step.tsx";
@@ -24,20 +24,19 @@ import { paymentOf } from "./payment.server.ts";
 
 export const headers = privateHeaders;
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db, now } = context;
-  const edition = await findEdition(db, { year: yearOf(params) });
+export async function loader(visit: LoaderFunctionArgs) {
+  const { request, params, context } = visit;
+  const edition = await findEdition(context.db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
-  const questions = await questionsOfForm(context, edition.year);
-  const onSale = await ticketTypesOnSale(db, { edition: edition.id, now: now() });
+  const questions = await questionsOfForm(context, edition.year, linkOf(visit));
   return {
+    ...(await offeredTo(visit, edition, language)),
     ...{ language, year: edition.year, place: edition.location, ...paymentOf(context, edition) },
     name: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
     title: messagesIn(language).t("orders:form.title"),
-    ...{ questions, form: blankOrder((await valuesOf({ request, params, context })).submission, questions) },
-    tickets: ticketChoices(onSale, { language, timeZone: edition.timeZone }),
+    ...{ questions, form: blankOrder((await valuesOf(visit)).submission, questions) },
     days: await choicesOf(context, edition.id, language),
   };
 }
@@ -55,6 +54,7 @@ export default function Order() {
   const state: OrderState = useFormState(page.form);
   const isFresh = state === page.form;
   const { t } = useTranslation("orders");
+  const { year, acces } = page;
   if (stepOf(state) === "order" && state.recap)
     return (
       <NarrowPage kicker={page.name} title={t("form.check")}>
@@ -65,15 +65,16 @@ export default function Order() {
     <NarrowPage kicker={page.name} title={page.title}>
       <p className="first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       <p>{t(page.cards ? "form.lead" : "form.leadWithoutCards")}</p>
+      <OpenedBy {...page} />
       <CardsClosed {...page} />
       {isOnSale(page.tickets) || !isFresh ? (
         <OrderFields {...page} state={state} more={!isFresh} changed={!isFresh && isOnlyLonger(state)} />
       ) : (
         <RegistrationClosed
           tickets={page.tickets}
-          programme={path(page.language, "/:year/programme", { year: page.year })}
-          edition={path(page.language, "/:year", { year: page.year })}
-          waits={(categorie) => path(page.language, "/:year/attente", { year: page.year, query: { categorie } })}
+          programme={path(page.language, "/:year/programme", { year })}
+          edition={path(page.language, "/:year", { year })}
+          waits={(categorie) => path(page.language, "/:year/attente", { year, query: { categorie, acces } })}
         />
       )}
     </NarrowPage>

@@ -6,6 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
 import type { DayOfChoices, TicketChoice } from "#app/ui/registration/choices.ts";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
+import { AudienceCode } from "./audience-code.tsx";
 import { lineForm } from "./order-form.ts";
 
 const Field = fieldsOf(lineForm);
@@ -33,6 +34,7 @@ export function PersonFieldset(props: {
     <fieldset>
       <legend className="mb-3 font-heading text-xl">{t("form.person", { number })}</legend>
       <Field name="ticket_type" options={offered} none={t("form.choose")} />
+      <AudienceCode tickets={tickets} />
       <PersonFields emailHint={tRegistration("identity.emailHint")} autoFocus={first} />
       <Sessions days={days} />
       <QuestionFieldset questions={questions} sent={more} />

@@ -1,5 +1,7 @@
 import { placeOrder } from "#app/domain/billing/place-order.ts";
+import type { AudienceProblem } from "#app/domain/edition/audience.ts";
 import { type Registering, registerUnlessPriced } from "#app/domain/registration/register.ts";
+import type { Entrance } from "#app/domain/registration/request.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { DomainProblem } from "#app/server/pages/public-form.server.ts";
 
@@ -16,25 +18,25 @@ export async function registerOrOrder(
   {
     cards,
     ...asked
-  }: Omit<Registering, "edition" | "by" | "newCode" | "newShortCode"> & {
+  }: Omit<Registering, "edition" | "by" | "entrance" | "newCode" | "newShortCode"> & {
     readonly year: number;
+    readonly entrance: Exclude<Entrance, "office">;
     readonly cards: boolean;
   },
 ): Promise<
   | { kind: "done"; page: "/mon-espace/inscriptions/:code" | "/mon-espace/dossiers/:code"; code: string }
   | { kind: "no-edition" }
-  | { kind: "refused"; problems: readonly DomainProblem[] }
+  | { kind: "refused"; problems: readonly (DomainProblem | AudienceProblem)[] }
 > {
   const outcome = await registerUnlessPriced(db, asked);
   if (outcome.kind === "registered")
     return { kind: "done", page: "/mon-espace/inscriptions/:code", code: outcome.code };
   if (outcome.kind !== "costs") return outcome;
-  const { year: _year, attendee, ticketType, sessions, answers, ...request } = asked;
-  const line = { attendee, ticketType, sessions, answers };
+  const { year: _year, attendee, ticketType, sessions, answers, entrance, ...request } = asked;
+  const line = { attendee, ticketType, sessions, answers, code: entrance.code };
   const { edition } = outcome;
   const wanted = {
-    ...request,
-    edition,
+    ...{ ...request, edition, link: entrance.link },
     payment: "card" as const,
     cards,
     orderer: attendee,

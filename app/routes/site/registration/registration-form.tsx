@@ -8,6 +8,7 @@ import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
 import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { SessionFieldset } from "#app/ui/registration/session-fieldset.tsx";
+import { AudienceCode } from "./audience-code.tsx";
 import { AcceptsTerms, hasPrice, UseOfDetails } from "./before-sending.tsx";
 import { askingForm, registrationForm } from "./form.ts";
 import { SummaryBeforeSending } from "./summary-before-sending.tsx";
@@ -38,6 +39,7 @@ export function RegistrationForm(props: {
     >
       <Field name="submission" />
       <TicketFieldset choices={tickets} waits={waits} />
+      <AudienceCode tickets={tickets} />
       <SessionFieldset days={days} />
       <fieldset>
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>

@@ -18,7 +18,8 @@ export function TicketFieldset({
 }) {
   const { t } = useTranslation("registration");
   const { texts, error } = useField("ticket_type");
-  const isAvailable = ({ state }: TicketChoice) => wanted.includes(state);
+  // One that takes several people at least is not for this form, which names one.
+  const isAvailable = ({ state, leastPeople }: TicketChoice) => wanted.includes(state) && leastPeople === 1;
   const available = choices.filter(isAvailable);
   const only = available.length === 1 ? available[0]?.slug : null;
   return (
@@ -91,6 +92,8 @@ function TicketRow({
           </span>
         </span>
         {choice.description && <span className="text-sm wrap-anywhere">{choice.description}</span>}
+        {choice.audience && <span className="hint">{t("ticket.audience", { audience: choice.audience })}</span>}
+        {choice.leastPeople > 1 && <span className="hint">{t("ticket.least", { count: choice.leastPeople })}</span>}
         {note && choice.moment && <span className="hint">{t(`ticket.${note}`, { moment: choice.moment })}</span>}
       </span>
     </label>

@@ -5,6 +5,7 @@ import { Button } from "#app/ui/button.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
 import type { TicketChoice } from "#app/ui/registration/choices.ts";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
+import { AudienceCode } from "./audience-code.tsx";
 import { UseOfDetails } from "./before-sending.tsx";
 import { waitForm } from "./form.ts";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
@@ -19,6 +20,7 @@ export function WaitForm(props: { tickets: readonly TicketChoice[]; state: FormS
     <PublicForm of={waitForm} state={state} id="submission" gap="gap-10">
       <Field name="submission" />
       <TicketFieldset choices={tickets} wanted={["full"]} />
+      <AudienceCode tickets={tickets} />
       <fieldset>
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>
         <PersonFields emailHint={t("waiting:form.emailHint")} />

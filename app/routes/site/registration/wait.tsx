@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findEdition } from "#app/domain/edition/edition.ts";
-import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
 import { filled } from "#app/forms/form.ts";
 import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
@@ -18,32 +17,31 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { useFormState } from "#app/ui/public-form.tsx";
-import { ticketChoices } from "#app/ui/registration/choices.ts";
 import { isOnSale } from "./closed.tsx";
+import { linkOf, offeredTo, withAudience } from "./entrance.server.ts";
 import { waitForm } from "./form.ts";
+import { OpenedBy } from "./opened-by.tsx";
 import { WaitForm } from "./wait-form.tsx";
 
 export const headers = privateHeaders;
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { db, now } = context;
-  const edition = await findEdition(db, { year: yearOf(params) });
+export async function loader(visit: LoaderFunctionArgs) {
+  const { request, params, context } = visit;
+  const edition = await findEdition(context.db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
-  const onSale = await ticketTypesOnSale(db, { edition: edition.id, now: now() });
+  const { tickets, opened, acces, isBroken } = await offeredTo(visit, edition, language);
   const address = new URL(request.url).searchParams;
   const isSent = address.has("envoi");
-  const own = await valuesOf({ request, params, context });
-  const tickets = ticketChoices(onSale, { language, timeZone: edition.timeZone });
+  const own = await valuesOf(visit);
   return {
     language,
     name: inLanguage(language, edition.name, edition.nameEn),
     title: messagesIn(language).t(isSent ? "waiting:sent.title" : "waiting:form.title"),
-    form: filled(waitForm, { ...own, ticket_type: address.get("categorie") ?? "" }),
+    form: filled(waitForm, { ...own, ticket_type: address.get("categorie") ?? opened ?? "" }),
     tickets: tickets.filter(({ state }) => state === "full"),
-    isClosed: !isOnSale(tickets),
-    register: path(language, "/:year/inscription", { year: edition.year }),
-    isSent,
+    ...{ isClosed: !isOnSale(tickets), isBroken, isSent },
+    register: path(language, "/:year/inscription", { year: edition.year, query: { acces } }),
     programme: path(language, "/:year/programme", { year: edition.year }),
   };
 }
@@ -56,9 +54,15 @@ export async function action(visit: ActionFunctionArgs) {
   const sent = await readCounted(visit, waitForm, ({ attendee }) => [attendee.email]);
   if (sent.kind === "answered") return sent.answer;
   const known = await knownOf(visit, sent.value.attendee.email);
-  const outcome = await waitForTicket(db, { ...sent.value, ...known, edition: edition.id, language, now: now() });
+  const { code, ...value } = sent.value;
+  const wanted = { ...value, ...known, entrance: { link: linkOf(visit), code }, edition: edition.id };
+  const outcome = await waitForTicket(db, { ...wanted, language, now: now() });
   if (outcome.kind === "refused")
-    return visit.context.refusedForms.prepared(visit, waitForm, refusedRequest(sent, outcome.problems));
+    return visit.context.refusedForms.prepared(
+      visit,
+      waitForm,
+      refusedRequest(sent, withAudience(outcome.problems, language)),
+    );
   if (outcome.kind === "asked")
     return redirect(path(language, "/:year/attente", { year: edition.year, query: { envoi: "oui" } }), 303);
   return redirect(entryPath(language, outcome.code), 303);
@@ -85,6 +89,7 @@ export default function Wait() {
     );
   return (
     <NarrowPage kicker={page.name} title={page.title}>
+      <OpenedBy {...page} />
       {page.tickets.length > 0 || !isFresh ? (
         <>
           <p className="lead">
