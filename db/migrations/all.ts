@@ -84,6 +84,7 @@ import * as sendingPace from "./2027-01-16-sending-pace.ts";
 import * as ticketTypeAccess from "./2027-01-19-ticket-type-access.ts";
 import * as decidedRequests from "./2027-01-20-decided-requests.ts";
 import * as peopleOfOrder from "./2027-01-20-people-of-an-order.ts";
+import * as mailboxState from "./2027-01-30-mailbox-state.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -172,4 +173,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-19-ticket-type-access": ticketTypeAccess,
   "2027-01-20-decided-requests": decidedRequests,
   "2027-01-20-people-of-an-order": peopleOfOrder,
+  "2027-01-30-mailbox-state": mailboxState,
 };

@@ -19,6 +19,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "total",
   ],
   returned_message: ["asks", "digest", "edition_id", "found_by", "id", "settled_at"],
+  mailbox_state: ["fault", "fault_since", "only_row", "read_at"],
   sending_pace: ["only_row", "used_until"],
   suppressed_address: ["cause", "edition_id", "id"],
   reminder: ["id", "open_cents", "order_id", "sent_at", "step"],

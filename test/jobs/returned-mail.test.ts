@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { mailboxFault } from "#app/domain/returned/mailbox-state.ts";
 import { inTransaction } from "#app/domain/transaction.ts";
 import { readingReturns } from "#app/jobs/read-returns.ts";
 import { roundOfReturned } from "#app/jobs/returned-round.ts";
@@ -244,8 +245,10 @@ test("a mailbox that cannot be reached is logged once, without its password, and
   });
   for (let times = 0; times < 3; times += 1) await round();
   expect([lines.length, lines.join().includes("passe")]).toEqual([1, false]);
+  expect((await mailboxFault(connection.db))?.fault).toBeTruthy();
   const server = await startImapServer({ at });
   await server.deliver([returnedSample("01").bytes]);
   await round();
   expect(lines.slice(1)).toEqual(["the mailbox of what comes back is read again", "returned: 1 read, 0 set aside"]);
+  expect(await mailboxFault(connection.db)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 import { ORDER_STATE } from "./find-order.ts";
+import { CHARGED_CENTS } from "./ledger.ts";
 import type { OrderState } from "./order-states.ts";
 
 export interface OwnOrder {
@@ -9,6 +10,8 @@ export interface OwnOrder {
   readonly editionEn: string | null;
   readonly state: OrderState;
   readonly totalCents: number;
+  /** What is charged for its places now; 0 before it is confirmed. */
+  readonly chargedCents: number;
   readonly people: number;
   readonly createdAt: Date;
   readonly timeZone: string;
@@ -24,7 +27,12 @@ export async function ordersOf(db: Database, { person }: { person: number }): Pr
     .selectFrom("order")
     .innerJoin("edition", "edition.id", "order.edition_id")
     .select(["order.code", "edition.name as edition", "edition.name_en as editionEn", "total_cents as totalCents"])
-    .select(["order.created_at as createdAt", "edition.time_zone as timeZone", ORDER_STATE.as("state")])
+    .select([
+      "order.created_at as createdAt",
+      "edition.time_zone as timeZone",
+      ORDER_STATE.as("state"),
+      CHARGED_CENTS.as("chargedCents"),
+    ])
     .select(sql<number>`(select count(*)::int from order_line where order_id = "order".id)`.as("people"))
     .select([issued("invoice").as("hasInvoice"), issued("credit-note").as("hasCreditNote")])
     .where("person_id", "=", person)

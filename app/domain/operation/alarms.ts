@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { mailboxFault } from "../returned/mailbox-state.ts";
 import type { Database } from "../transaction.ts";
 import { lastBackup } from "./last-backup.ts";
 import { lastNight } from "./night-report.ts";
@@ -28,12 +29,16 @@ export type Alarm =
   /** Deposits wait, and no credentials of Chorus Pro are set. */
   | { readonly kind: "no-chorus"; readonly count: number }
   /** The password of the technical account ends, or has ended, on this day. */
-  | { readonly kind: "chorus-password"; readonly day: string };
+  | { readonly kind: "chorus-password"; readonly day: string }
+  /** What comes back by mail has not been read since, for the reason that the mail server gave. */
+  | { readonly kind: "mailbox-unread"; readonly since: Date; readonly fault: string };
 
 /** What the process that asks knows, and the database does not. */
 export interface ProcessFacts {
   readonly sendsLetters: boolean;
   readonly takesCards: boolean;
+  /** Whether a mailbox of what comes back is set. */
+  readonly readsReturns: boolean;
   /** Whether a key for backups is set. */
   readonly makesBackups: boolean;
   /** Whether credentials of Chorus Pro are set, and the day (`YYYY-MM-DD`) on which its password ends, if known. */
@@ -49,6 +54,7 @@ const LETTER_MINUTES = 15;
 const NIGHT_HOURS = 26;
 const HOOK_MINUTES = 5;
 const HOOK_DAYS = 7;
+const MAILBOX_MINUTES = 60;
 const PASSWORD_DAYS = 15;
 const DEPOSIT_HOURS = 6;
 const LOW_BYTES = 1024 ** 3;
@@ -58,7 +64,7 @@ const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting money"
 /** Lists the alarms that are on, the most urgent first. */
 export async function findAlarms(
   db: Database,
-  { sendsLetters, takesCards, makesBackups, chorus, upSeconds, disk, now }: ProcessFacts & { now: Date },
+  { sendsLetters, takesCards, readsReturns, makesBackups, chorus, upSeconds, disk, now }: ProcessFacts & { now: Date },
 ): Promise<Alarm[]> {
   return [
     ...(await workerSilence(db, { upSeconds })),
@@ -67,6 +73,7 @@ export async function findAlarms(
       : []),
     ...(await lateLetters(db, { sendsLetters, now })),
     ...(takesCards ? await absentHooks(db, { now }) : []),
+    ...(readsReturns ? await unreadMailbox(db, { now }) : []),
     ...(await nightAlarms(db)),
     ...(await lateBackup(db, { makesBackups, now })),
     ...passwordAlarm({ chorus, now }),
@@ -119,6 +126,13 @@ async function lateLetters(
     .executeTakeFirstOrThrow();
   if (count === 0) return [];
   return [sendsLetters ? { kind: "letters-late", since, count } : { kind: "no-mail-server", count }];
+}
+
+/** A mail server is often away for minutes. */
+async function unreadMailbox(db: Database, { now }: { now: Date }): Promise<Alarm[]> {
+  const found = await mailboxFault(db);
+  if (!found || now.getTime() - found.since.getTime() < MAILBOX_MINUTES * 60_000) return [];
+  return [{ kind: "mailbox-unread", ...found }];
 }
 
 async function absentHooks(db: Database, { now }: { now: Date }): Promise<Alarm[]> {

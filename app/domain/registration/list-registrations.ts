@@ -4,7 +4,7 @@ import { type AnswerFilter, answersMatch } from "../questions/answer-filter.ts";
 import { type Answer, answersOf } from "../questions/answers.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { LatinSpelling } from "./latin-spelling.ts";
-import { forgiveTypingErrors, matching, named } from "./search.ts";
+import { forgiveTypingErrors, matching, named, nameRank } from "./search.ts";
 
 export interface RegistrationFilters {
   /**
@@ -26,6 +26,7 @@ export interface RegistrationFilters {
 
 export interface RegistrationsWanted extends RegistrationFilters {
   readonly edition: number;
+  /** By name, which is the default, those whose name is what was searched come first. */
   readonly sort?: "name" | "date";
   readonly direction?: "asc" | "desc";
   /** From 1. */
@@ -50,7 +51,7 @@ export async function listRegistrations(
   return await inTransaction(db, async (trx) => {
     const search = await searched(trx, wanted);
     const rows = await rowsOf(
-      sorted(filtered(trx, wanted, search), wanted)
+      sorted(filtered(trx, wanted, search), wanted, search)
         .limit(pageSize)
         .offset((page - 1) * pageSize),
     );
@@ -98,14 +99,16 @@ interface Searched {
   readonly condition: RawBuilder<boolean> | null;
   /** Whether the search identifies people exactly, in any state. */
   readonly exact: boolean;
+  /** See `nameRank`. */
+  readonly rank: RawBuilder<number> | null;
 }
 
 async function searched(trx: Trx, { edition, search = "" }: RegistrationsWanted): Promise<Searched> {
-  if (search.trim() === "") return { condition: null, exact: false };
+  if (search.trim() === "") return { condition: null, exact: false, rank: null };
   const people = await named(trx, { edition, search });
-  if (people) return { condition: people, exact: true };
+  if (people) return { condition: people, exact: true, rank: null };
   await forgiveTypingErrors(trx);
-  return { condition: matching(search), exact: false };
+  return { condition: matching(search), exact: false, rank: nameRank(search) };
 }
 
 function filtered(db: Database, wanted: RegistrationsWanted, { condition, exact }: Searched) {
@@ -152,13 +155,13 @@ function likelyDouble(edition: number) {
       group by person_id having count(*) > 1) as alike)`;
 }
 
-/** Sorts in the order of the indexes `registration_by_name` and `registration_by_date`. */
-function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsWanted): Rows {
+/** Sorts in the order of the indexes `registration_by_name` and `registration_by_date`, what a search ranks first before. */
+function sorted(rows: Rows, { sort = "name", direction = "asc" }: RegistrationsWanted, { rank }: Searched): Rows {
   const by = (column: "family_name" | "given_name") => sql`${sql.ref(`registration.${column}`)} collate "fr-x-icu"`;
   const ordered =
     sort === "date"
       ? rows.orderBy("registration.created_at", direction)
-      : rows.orderBy(by("family_name"), direction).orderBy(by("given_name"), direction);
+      : (rank ? rows.orderBy(rank) : rows).orderBy(by("family_name"), direction).orderBy(by("given_name"), direction);
   return ordered.orderBy("registration.id", direction);
 }
 

@@ -26,11 +26,38 @@ export function matching(search: string): RawBuilder<boolean> | null {
     return sql`registration.person_id in (select id from person where email like ${`${escaped(address)}%`})`;
   }
   if (CODE.test(typed)) return sql`registration.code = ${typed.toLowerCase()}`;
-  const words = typed
+  return sql`(${sql.join(wordsOf(typed).map(likeWord), sql` and `)})`;
+}
+
+/**
+ * Builds the rank on `registration` of what words find: 0 where each is a whole word of the person's name, 1 where the
+ * name contains each, 2 where an organisation does, or something only resembles them.
+ *
+ * @returns null when the search has no words, or is an address or a code
+ */
+export function nameRank(search: string): RawBuilder<number> | null {
+  const typed = search.trim().slice(0, LONGEST);
+  const words = wordsOf(typed);
+  if (words.length === 0 || typed.includes("@") || CODE.test(typed)) return null;
+  const each = (before: string, after: string) =>
+    sql.join(words.map((word) => sql`${before} || ${spaced(sql`folded(${escaped(word)})`)} || ${after}`));
+  // `offset 0` keeps Postgres from folding the name once for each of its uses.
+  return sql`(select case when name like all (array[${each("% ", " %")}]) then 0
+      when name like all (array[${each("%", "%")}]) then 1 else 2 end
+    from (select ' ' || ${spaced(sql`folded(registration.given_name || ' ' || registration.family_name)`)} || ' ' as name
+      offset 0) as typed)`;
+}
+
+function wordsOf(typed: string): string[] {
+  return typed
     .split(/[\s,;]+/)
     .slice(0, MOST_WORDS)
     .filter(Boolean);
-  return sql`(${sql.join(words.map(likeWord), sql` and `)})`;
+}
+
+/** The parts of a double name are words too. */
+function spaced(text: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`translate(${text}, '-''\u2019', '   ')`;
 }
 
 /**

@@ -148,6 +148,27 @@ test("an export has every row that matches, with its bookings", async () => {
   ]);
 });
 
+test("a name typed whole comes before names that contain it, and these before organisations", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const people = [
+    ["Anne", "Aubert", "Martin et fils (fictif)"],
+    ["Zoé", "Martinez-Fictif", "Commune imaginaire"],
+    ["Paul", "Martin", "Commune imaginaire"],
+    ["Jean-Martin", "Zola", "Commune imaginaire"],
+  ] as const;
+  for (const [at, [givenName, familyName, organisation]] of people.entries()) {
+    const attendee = { givenName, familyName, organisation, jobTitle: null, email: `p${at}@essai.example` };
+    await makeRegistration(db, edition, at, { attendee, ticketType: "visiteur" });
+  }
+  const names = async (search: string, sort?: "date") =>
+    (await listRegistrations(db, { edition, search, sort })).rows.map(({ familyName }) => familyName);
+  expect(await names("martin")).toEqual(["Martin", "Zola", "Martinez-Fictif", "Aubert"]);
+  expect(await names("Paul MARTIN")).toEqual(["Martin"]);
+  expect(await names("martin", "date")).toEqual(["Aubert", "Martinez-Fictif", "Martin", "Zola"]);
+  expect(await names("jean-martin")).toEqual(["Zola"]);
+});
+
 /** The first two registered before midnight in Paris, the others after. */
 async function fourPeople(db: Database) {
   const { id } = await makeEdition(db, {

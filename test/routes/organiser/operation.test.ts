@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { recordBackup } from "#app/domain/backups.ts";
 import { findAlarms } from "#app/domain/operation/alarms.ts";
 import { lastBackup } from "#app/domain/operation/last-backup.ts";
+import { recordMailboxFault } from "#app/domain/returned/mailbox-state.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NIGHTLY } from "#app/jobs/nightly.ts";
 import type { Connection } from "#db/connect.ts";
@@ -116,6 +117,7 @@ test("alarms are on for what is wrong, and off when it is mended", async () => {
   const around = {
     sendsLetters: true,
     takesCards: true,
+    readsReturns: true,
     makesBackups: false,
     chorus: null,
     upSeconds: 3_600,
@@ -133,6 +135,14 @@ test("alarms are on for what is wrong, and off when it is mended", async () => {
   await chargeWithoutEvent(connection);
   expect(await kinds()).toEqual(["worker-silent", "disk-low", "letters-late", "hooks-absent", "drift", "night-missed"]);
   expect(await kinds({ ...around, sendsLetters: false, takesCards: false })).toContain("no-mail-server");
+  const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+  // A fault that lasts counts from its first moment.
+  for (const minutes of [59, 1]) await recordMailboxFault(db, { fault: "LOGIN failed", now: minutesAgo(minutes) });
+  expect(await kinds()).not.toContain("mailbox-unread");
+  expect(await kinds(around, new Date(NOW.getTime() + 60_000))).toContain("mailbox-unread");
+  expect(await kinds({ ...around, readsReturns: false }, new Date(NOW.getTime() + 60_000))).not.toContain(
+    "mailbox-unread",
+  );
   const keeping = { ...around, makesBackups: true };
   expect(await kinds(keeping)).toContain("backup-late");
   const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);

@@ -79,3 +79,26 @@ test("cancelling a place with a price requires a confirmation, as it may return 
   const left = await site.db.selectFrom("registration").select("id").where("cancelled_at", "is", null).execute();
   expect([left.length, await site.db.selectFrom("refund").select("id").execute()]).toEqual([2, []]);
 });
+
+test("lists say what an order costs once a part was taken back, as its own page does", async () => {
+  const site = await freshSite();
+  const { id: edition, year } = await makePaidEdition(site.db, { quotas: { places: 6 } });
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const { id, code } = await makeOrderFor(site.db, edition, 1, { payment: "mandate" });
+  const order = await findOrder(site.db, { code });
+  const buyer = await site.signIn(order?.orderer.email ?? "");
+  const page = `/organisation/${year}/dossiers/${id}/remboursement`;
+  const [line] = order?.lines ?? [];
+  const typed = {
+    ...{ way: "later", reason: "Annulation" },
+    ...{ [`credit-${line?.id}`]: "110", [`cancel-${line?.id}`]: "on" },
+  };
+  const seen = await (await organiser.post(page, typed)).text();
+  await organiser.post(page, { ...typed, shown: /name="shown" value="([0-9a-f]{64})"/.exec(seen)?.[1] ?? "" });
+  const amounts = async (visitor: typeof organiser, path: string) =>
+    [...(await (await visitor.get(path)).text()).matchAll(/(\d+),\d\d\s€/g)].map(([, euros]) => euros);
+  const lists = [`/organisation/${year}/dossiers`, `/organisation/${year}/recherche?q=${order?.shortCode}`];
+  for (const path of lists) expect(await amounts(organiser, path)).toContain("110");
+  for (const path of lists) expect(await amounts(organiser, path)).not.toContain("220");
+  expect(await amounts(buyer, "/mon-espace")).toEqual(["110"]);
+});

@@ -1,3 +1,4 @@
+import { costOf } from "#app/domain/billing/ledger.ts";
 import { ordersOf } from "#app/domain/billing/orders-of.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { dayOf, formatDate, formatMoney, inLanguage, type Language } from "#app/i18n/format.ts";
@@ -11,7 +12,7 @@ export async function ownOrders(db: Database, { person, language }: { person: nu
   return (await ordersOf(db, { person })).map((order) => {
     const path = orderPath(language, order.code);
     return {
-      ...{ path, state: order.state, people: order.people, total: formatMoney(order.totalCents, language) },
+      ...{ path, state: order.state, people: order.people, total: formatMoney(costOf(order), language) },
       edition: inLanguage(language, order.edition, order.editionEn),
       day: formatDate(dayOf(order.createdAt, order.timeZone), language),
       invoice: order.hasInvoice ? behind(path)("/facture.pdf") : null,

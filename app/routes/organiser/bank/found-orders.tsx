@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import { costOf } from "#app/domain/billing/ledger.ts";
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -23,7 +24,7 @@ export function FoundOrders({ orders }: { orders: readonly ListedOrder[] }) {
         { label: t("orders.orderer"), cell: ({ orderer }) => orderer, sub: ({ email }) => email, to: taking },
         { label: t("registrations.code"), oneLine: () => true, cell: ({ shortCode }) => spelledCode(shortCode) },
         { label: t("table.state"), cell: ({ state }) => t(`orderStates.${state}`) },
-        { label: t("orders.total"), numeric: true, cell: ({ totalCents }) => money(totalCents) },
+        { label: t("orders.total"), numeric: true, cell: (order) => money(costOf(order)) },
         { label: t("orders.date"), cell: ({ createdAt }) => dayAndMonth(createdAt) },
       ]}
     />

@@ -38,12 +38,13 @@ function AlarmText({ alarm }: { alarm: Alarm }) {
   const since = "since" in alarm && alarm.since ? moment(alarm.since) : t("operation:alarms.never");
   const day = "day" in alarm ? formatDate(alarm.day, language) : "";
   const count = "count" in alarm ? alarm.count : 0;
+  const fault = "fault" in alarm ? alarm.fault : "";
   return (
     <>
       <p>
         <strong>{t(`operation:alarms.${alarm.kind}.what`, { since, count, size, day })}</strong>
       </p>
-      <p>{t(`operation:alarms.${alarm.kind}.do`)}</p>
+      <p>{t(`operation:alarms.${alarm.kind}.do`, { fault })}</p>
     </>
   );
 }

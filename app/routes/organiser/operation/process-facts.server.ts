@@ -14,6 +14,7 @@ export async function processFacts({
   return {
     sendsLetters: settings.smtpUrl !== null,
     takesCards: settings.stripe !== null,
+    readsReturns: settings.imapUrl !== null,
     makesBackups: settings.backupKey !== null,
     chorus: settings.chorus && { passwordEnds: settings.chorus.passwordEnds },
     upSeconds: upSeconds(),

@@ -23,7 +23,7 @@ export function OrderFacts(props: {
   const { order, quotation } = props;
   const { t, language, money, moment, path: below } = useOffice();
   const { buyer, orderer, code } = order;
-  const isPart = order.state === "due" && order.openCents !== order.totalCents;
+  const isPart = order.state === "due" && order.openCents !== costOf(order);
   const own = code && path(language, "/mon-espace/dossiers/:code", { code });
   return (
     <Facts

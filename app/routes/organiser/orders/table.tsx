@@ -1,3 +1,4 @@
+import { costOf } from "#app/domain/billing/ledger.ts";
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import { MONEY_STATES } from "#app/domain/billing/money-states.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
@@ -55,8 +56,8 @@ export const orderList = {
     {
       label: t("orders.total"),
       numeric: true,
-      cell: (order) => money(order.totalCents),
-      text: (order) => ({ cents: order.totalCents }),
+      cell: (order) => money(costOf(order)),
+      text: (order) => ({ cents: costOf(order) }),
     },
     { label: t("orders.charged"), text: (order) => ({ cents: order.chargedCents }) },
     {

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { costOf } from "#app/domain/billing/ledger.ts";
 import type { InvoiceRow } from "#app/domain/billing/list-invoices.ts";
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import type { FoundPart } from "#app/domain/billing/search-everything.ts";
@@ -62,7 +63,7 @@ export function FoundOrders({ of, text }: Props<ListedOrder>) {
         { label: t("registrations.code"), oneLine: () => true, cell: codeOf },
         { label: t("table.state"), aside: true, cell: ({ state }) => <OrderStateWord state={state} /> },
         { label: t("orders.people"), numeric: true, cell: ({ people }) => people },
-        { label: t("orders.total"), numeric: true, cell: ({ totalCents }) => money(totalCents) },
+        { label: t("orders.total"), numeric: true, cell: (order) => money(costOf(order)) },
       ]}
     />
   );
