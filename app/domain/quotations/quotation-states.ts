@@ -26,3 +26,8 @@ export const quotationState = (
 export function isOpen(state: QuotationState): boolean {
   return state === "open" || state === "refused-full";
 }
+
+/** Whether a quotation in this state can no longer be accepted, and no other stands in its place. */
+export function cameToNothing(state: QuotationState): boolean {
+  return state === "declined" || state === "expired" || state === "withdrawn";
+}

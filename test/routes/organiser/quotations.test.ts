@@ -53,6 +53,25 @@ test("an organiser makes a quotation that holds places, corrects it, changes its
   expect([await placesTaken(site.db), await countDrift(site.db)]).toEqual([[0], []]);
 });
 
+test("a quotation that came to nothing is made again with its buyer and places, and stays as it was; an open one is corrected instead", async () => {
+  const site = await freshSite();
+  const edition = await makeQuotingEdition(site.db);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const { id } = await quote(site.db, edition);
+  const again = `${LIST}/nouveau?reprend=${id}`;
+  expect((await organiser.get(again)).status).toBe(404);
+  await organiser.post(`${LIST}/${id}/retrait`, {});
+  expect(await (await organiser.get(`${LIST}/${id}`)).text()).toContain(`reprend=${id}`);
+  const blank = await (await organiser.get(again)).text();
+  const former = await findQuotation(site.db, { quotation: id, now: NOW });
+  expect([blank.includes(`value="${former?.content.buyer.name}"`), blank.includes("visiteur")]).toEqual([true, true]);
+  const made = await organiser.post(again, { submission: crypto.randomUUID(), ...FORM });
+  const next = Number(/devis\/(\d+)/.exec(made.headers.get("location") ?? "")?.[1]);
+  const states = [id, next].map(async (quotation) => (await findQuotation(site.db, { quotation, now: NOW }))?.state);
+  expect(await Promise.all(states)).toEqual(["withdrawn", "open"]);
+  expect((await organiser.get(`${LIST}/nouveau?reprend=abc`)).status).toBe(404);
+});
+
 test("a quotation is found by its number, and the list asks as much for one as for fifty", async () => {
   const site = await freshSite();
   const edition = await makeQuotingEdition(site.db);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { findQuotation, placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
 import type { StoredLine } from "#app/domain/quotations/lock-quotation.ts";
-import { isOpen } from "#app/domain/quotations/quotation-states.ts";
+import { cameToNothing, isOpen } from "#app/domain/quotations/quotation-states.ts";
 import { sellerAt } from "#app/domain/quotations/quoted-lines.ts";
 import { lastDayOf, quotingEdition } from "#app/domain/quotations/validity.ts";
 import { buyerFilled, kindOf } from "#app/forms/buyer-form.ts";
@@ -12,19 +12,25 @@ import { formatMoney } from "#app/i18n/format.ts";
 import { found, idOf, notFound, type OfficeVisit } from "#app/server/pages/office.server.ts";
 import { isQuotedKind, type QuotedKind, quotationForm } from "./form.ts";
 
-/** The open quotation that the address says to replace, with its places. @throws 404 when there is no such one */
+/**
+ * The quotation from which the address says to begin, with its places: an open one, which the new one replaces
+ * (`remplace`), or one that came to nothing, which stays as it is (`reprend`).
+ *
+ * @throws 404 when there is no such one
+ */
 export async function formerOf({ db, edition, address, now }: OfficeVisit) {
-  const asked = address.get("remplace");
+  const replaced = address.get("remplace");
+  const asked = replaced ?? address.get("reprend");
   if (asked === null) return null;
   const id = idOf(asked);
   const quotation = found(await findQuotation(db, { edition: edition.id, quotation: id, now }));
-  if (!isOpen(quotation.state)) throw notFound();
-  return { ...quotation, places: await placesOfQuotation(db, { quotation: id }) };
+  if (!(replaced === null ? cameToNothing : isOpen)(quotation.state)) throw notFound();
+  return { ...quotation, isReplaced: replaced !== null, places: await placesOfQuotation(db, { quotation: id }) };
 }
 
 export type Former = Awaited<ReturnType<typeof formerOf>>;
 
-/** The kind of buyer in the address; else that of the quotation that is replaced; else a public body. */
+/** The kind of buyer in the address; else that of the former quotation; else a public body. */
 export function kindAsked({ address }: OfficeVisit, former: Former): QuotedKind {
   const asked = address.get("kind");
   if (isQuotedKind(asked)) return asked;
@@ -44,14 +50,15 @@ export async function typesQuoted({ db, edition, language, now }: OfficeVisit) {
   return { options: isPriced ? options : [], seller };
 }
 
-/** The form of a new quotation: blank, or as the one that is replaced. */
+/** The form of a new quotation: blank, or as the former one. */
 export async function blankQuotation({ db, edition, now }: OfficeVisit, kind: QuotedKind, former: Former) {
   const of = await quotingEdition(db, { edition: edition.id });
   const buyer = buyerFilled(kind, former?.content.buyer ?? null);
   const types = Map.groupBy(former?.places ?? [], ({ slug }) => slug);
   const places = [...types].map(([ticket_type, { length: count }]) => ({ ticket_type, count }));
+  const lastDay = former?.isReplaced ? former.lastDay : lastDayOf(now, of.quotationDays, of);
   const rest = filled(quotationForm(kind), {
-    ...{ lastDay: former?.lastDay ?? lastDayOf(now, of.quotationDays, of), hold: former?.holdsPlaces ?? false },
+    ...{ lastDay, hold: former?.holdsPlaces ?? false },
     ...{ language: former?.language ?? "fr", submission: randomUUID(), contact: former?.contactName ?? null },
     ...(places.length > 0 ? { places } : {}),
   });

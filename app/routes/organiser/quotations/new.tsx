@@ -24,19 +24,19 @@ export const loader = officeLoader("edit-orders", async (visit) => {
   const kindIn = (one: (typeof QUOTED_KINDS)[number]) => messagesIn(language).t(`orders:form.kinds.${one}`);
   return {
     menuEntry: "quotations",
-    title: t(former ? "quotations:new.correctTitle" : "quotations:new.title", { reference }),
+    title: t(former?.isReplaced ? "quotations:new.correctTitle" : "quotations:new.title", { reference }),
     ...(former ? { under: [[path("/devis/:id", { id: former.id }), reference] as const] } : {}),
     ...{ kind, options, form: await blankQuotation(visit, kind, former) },
     kinds: {
       label: kindIn(kind),
       others: QUOTED_KINDS.filter((other) => other !== kind).map((other) => ({
-        to: `?kind=${other}${former ? `&remplace=${former.id}` : ""}`,
+        to: `?kind=${other}${former ? `&${former.isReplaced ? "remplace" : "reprend"}=${former.id}` : ""}`,
         label: kindIn(other),
       })),
     },
     asks: {
       verb: t("quotations:new.verb"),
-      text: [t(former ? "quotations:new.correctText" : "quotations:new.text", { reference })],
+      text: [t(former?.isReplaced ? "quotations:new.correctText" : "quotations:new.text", { reference })],
       closed: options.length === 0 ? t("quotations:new.nothing") : !seller && t("quotations:new.noSeller"),
     },
   };
@@ -51,10 +51,10 @@ export const action = formAction(
     const places = placesWanted(counts, former?.places ?? []);
     const outcome = await makeQuotation(sent.db, {
       ...{ ...said, places, ...sent.actor },
-      ...(former ? { replaces: former.id } : {}),
+      ...(former?.isReplaced ? { replaces: former.id } : {}),
     });
     if (outcome.kind === "sent") return done(sent.path("/devis/:id", { id: outcome.id }), "quotationSent");
-    if (outcome.kind === "unknown" && former) throw notFound();
+    if (outcome.kind === "unknown" && former?.isReplaced) throw notFound();
     return refused(sent.typed, FIELDS[outcome.kind], outcome.kind);
   },
 );

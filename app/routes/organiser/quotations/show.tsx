@@ -1,6 +1,6 @@
 import { listLetters } from "#app/domain/letters.ts";
 import { actsOfQuotation, findQuotation, placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
-import { isOpen } from "#app/domain/quotations/quotation-states.ts";
+import { cameToNothing, isOpen } from "#app/domain/quotations/quotation-states.ts";
 import { formatDateOf } from "#app/i18n/format.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Section } from "#app/ui/organiser/layout.tsx";
@@ -24,6 +24,8 @@ export const loader = officeLoader("see-orders", async ({ db, edition, id, now, 
       open && verb(path("/devis/nouveau", { query: { remplace: String(id) } }), t("quotations:correctVerb"), "quiet"),
       open && verb(path("/devis/:id/validite", { id }), t("quotations:extendVerb"), "quiet"),
       open && verb(path("/devis/:id/retrait", { id }), t("quotations:withdrawVerb"), "quiet"),
+      cameToNothing(state) &&
+        verb(path("/devis/nouveau", { query: { reprend: String(id) } }), t("quotations:againVerb"), "main"),
     ],
     notes: [
       state === "refused-full" &&
