@@ -50,6 +50,11 @@ test("a volunteer who mistypes a code is proposed the right one, and an organise
   await office.getByText(t("organiser:search.meant")).waitFor();
   await office.getByRole("link", { name: new RegExp(spelledCode(place.short_code)) }).click();
   await office.getByRole("link", { name, exact: true }).waitFor();
+  // Who sees orders and no registrations is proposed no person.
+  const treasurer = await site.signIn("compta@exemple.invalid", "treasurer");
+  const search = `/organisation/${year}/recherche?${new URLSearchParams({ q: typed })}`;
+  const proposed = async (visitor: typeof organiser) => (await (await visitor.get(search)).text()).includes(name);
+  expect([await proposed(organiser), await proposed(treasurer)]).toEqual([true, false]);
 });
 
 /** The code with another last sign. */

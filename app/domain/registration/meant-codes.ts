@@ -12,18 +12,19 @@ export interface MeantCode {
 /**
  * Finds the codes of an edition that a text with one typing error may mean.
  *
+ * @param options.people whether the visitor may see registrations; false: codes of orders alone
  * @returns at most five; empty for a text that is a code, or that resembles none
  */
 export async function meantCodes(
   db: Database,
-  { edition, text }: { edition: number; text: string },
+  { edition, text, people }: { edition: number; text: string; people: boolean },
 ): Promise<MeantCode[]> {
   const reading = readShortCode(text);
   if (reading.kind !== "mistyped") return [];
   const { rows } = await sql<MeantCode>`
     select distinct on (code) code, name from (
       select short_code as code, trim(given_name || ' ' || family_name) as name, 1 as rank from registration
-        where edition_id = ${edition} and short_code = any(${reading.meant}::text[])
+        where ${people} and edition_id = ${edition} and short_code = any(${reading.meant}::text[])
       union all select short_code, coalesce(buyer.name, orderer_name, ''), 2 from "order"
         left join buyer on buyer.order_id = "order".id
         where edition_id = ${edition} and short_code = any(${reading.meant}::text[])) as found

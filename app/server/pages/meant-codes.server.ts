@@ -11,11 +11,11 @@ import type { OfficeVisit } from "./office.server.ts";
  * @param options.list the list's address
  */
 export async function meantNotes(
-  { db, edition, t }: Pick<OfficeVisit, "db" | "edition" | "t">,
+  { db, edition, office, t }: Pick<OfficeVisit, "db" | "edition" | "office" | "t">,
   { text, total, list, needs }: { text: string | null | undefined; total: number; list: string; needs: OfficeRight },
 ): Promise<Note[]> {
   if (!text || total > 0) return [];
-  const meant = await meantCodes(db, { edition: edition.id, text });
+  const meant = await meantCodes(db, { edition: edition.id, text, people: office.may.includes("see-registrations") });
   return meant.map(({ code, name }, at) => {
     const spelled = spelledCode(code);
     const address = `${list}?${new URLSearchParams({ q: spelled })}`;

@@ -25,7 +25,10 @@ test("letters are listed by state and read without a mail server; a failed one i
     [],
   ]);
   const own = `${LETTERS}/${first?.id}`;
-  expect(await (await organiser.get(own)).text()).toContain("550 no such mailbox");
+  const reader = await site.signIn("lecture@exemple.invalid", "reader");
+  const pages = [await (await organiser.get(own)).text(), await (await reader.get(own)).text()];
+  expect(pages.map((page) => page.includes("550 no such mailbox"))).toEqual([true, true]);
+  expect(pages.map((page) => page.includes(`action="${own}/relance"`))).toEqual([true, false]);
   expect(await (await organiser.get(`${LETTERS}/${second?.id}`)).text()).toContain("/mon-espace/inscriptions/");
   const again = await organiser.post(`${own}/relance`, {});
   expect([again.status, again.headers.get("location")]).toEqual([303, `${own}?fait=posted`]);

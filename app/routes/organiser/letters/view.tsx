@@ -2,7 +2,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { BLANK } from "#app/forms/state.ts";
 import { Facts, Section } from "#app/ui/organiser/layout.tsx";
 import { failureText, LetterState, shownState } from "#app/ui/organiser/letter-list.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Verbs } from "#app/ui/organiser/verbs.tsx";
@@ -50,7 +50,9 @@ export function LetterPage() {
         (lift ? (
           <Verbs of={[[lift, t("returnedMail:work.lift"), "main", "send-letters-again"]]} />
         ) : (
-          <OfficeForm form={BLANK} verb={t("letters.again")} action={again} />
+          <May needs={again.needs}>
+            <OfficeForm form={BLANK} verb={t("letters.again")} action={again.to} />
+          </May>
         ))}
       <Section id="text" title={t("letters.text")}>
         {text === null ? (
