@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { cancellationTerms } from "#app/domain/billing/cancellation-terms.ts";
 import { type Compared, compareRegistrations } from "#app/domain/merging/compare-registrations.ts";
 import { mergeRegistrations } from "#app/domain/merging/merge-registrations.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import {
   answer,
@@ -32,7 +33,7 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
     looks: {
       survivor: {
         options: pair.map((each) => ({
-          ...{ value: each.registration.id, label: `n° ${each.registration.id} · ${nameOf(each)}` },
+          ...{ value: each.registration.id, label: `${spelledCode(each.registration.shortCode)} · ${nameOf(each)}` },
           hint: [each.registration.ticketType.name, formatMoney(each.chargedCents, language)].join(" · "),
         })),
       },

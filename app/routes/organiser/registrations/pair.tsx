@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Compared } from "#app/domain/merging/compare-registrations.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
@@ -29,8 +30,8 @@ export function PairOfRegistrations({ pair }: { pair: readonly Compared[] }) {
       rows={rows.map(([label, cell]) => ({ label, cells: pair.map(cell) }))}
       columns={[
         { label: t("registrations.mergeWhat"), cell: ({ label }) => label },
-        ...pair.map(({ registration: { id } }, at) => ({
-          label: `n° ${id}`,
+        ...pair.map(({ registration: { id, shortCode } }, at) => ({
+          label: spelledCode(shortCode),
           labelled: true,
           cell: ({ label, cells }: { label: string; cells: readonly ReactNode[] }) =>
             label === rows[0]?.[0] ? <Link to={path("/inscriptions/:id", { id })}>{cells[at]}</Link> : cells[at],
