@@ -594,6 +594,13 @@ export interface LoginConfirmation {
   used_at: Timestamp | null;
 }
 
+export interface MailboxState {
+  fault: string | null;
+  fault_since: Timestamp | null;
+  only_row: Generated<boolean>;
+  read_at: Timestamp | null;
+}
+
 export interface Mailing {
   dropped_at: Timestamp | null;
   dropped_by: number | null;
@@ -1705,6 +1712,7 @@ export interface DB {
   letter: Letter;
   login: Login;
   login_confirmation: LoginConfirmation;
+  mailbox_state: MailboxState;
   mailing: Mailing;
   mailing_recipient: MailingRecipient;
   matter: Matter;

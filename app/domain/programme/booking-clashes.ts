@@ -4,6 +4,10 @@ import type { Database } from "../transaction.ts";
 const BOTH = sql`booking as mine join booking as theirs on theirs.registration_id = mine.registration_id
   join registration on registration.id = mine.registration_id and registration.cancelled_at is null`;
 
+/** Both sides are found by their session: as a join, Postgres read the bookings of all sessions for each pair. */
+const BOOKED_TWICE = sql`select registration_id from booking where session_id = moved.id
+  intersect select registration_id from booking where session_id = other.id`;
+
 /**
  * The pairs of sessions of an edition's draft that take place at once and are booked by the same people, as SQL, with
  * `one` and `other` (the sessions' ids), `since` (the last change of either) and `due` (the start of the first). Nobody may
@@ -17,7 +21,8 @@ export function bookingClashes({ edition, now }: { edition: number; now: Date })
       and other.starts_at < moved.ends_at and other.ends_at > moved.starts_at
     where moved.edition_id = ${edition} and moved.may_overlap and (not other.may_overlap or other.id > moved.id)
       and least(moved.starts_at, other.starts_at) > ${now} and moved.cancelled_at is null and other.cancelled_at is null
-      and exists (select from ${BOTH} where mine.session_id = moved.id and theirs.session_id = other.id)`;
+      and exists (select from (${BOOKED_TWICE}) as twice join registration on registration.id = twice.registration_id
+        where registration.cancelled_at is null)`;
 }
 
 /** Two sessions at once that some people have booked both. */
