@@ -1,4 +1,4 @@
-import { recordMailboxFault, recordMailboxRead } from "#app/domain/returned/mailbox-state.ts";
+import { recordMailboxFault, recordMailboxRead } from "#app/domain/operation/mailbox-state.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { openMailbox } from "#app/mail/returned/mailbox.server.ts";
 import { roundOfReturned } from "./returned-round.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { mailboxFault } from "#app/domain/returned/mailbox-state.ts";
+import { mailboxFault } from "#app/domain/operation/mailbox-state.ts";
 import { inTransaction } from "#app/domain/transaction.ts";
 import { readingReturns } from "#app/jobs/read-returns.ts";
 import { roundOfReturned } from "#app/jobs/returned-round.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { mailboxFault } from "../returned/mailbox-state.ts";
 import type { Database } from "../transaction.ts";
 import { lastBackup } from "./last-backup.ts";
+import { mailboxFault } from "./mailbox-state.ts";
 import { lastNight } from "./night-report.ts";
 
 /** What an administrator must look at. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { recordBackup } from "#app/domain/backups.ts";
 import { findAlarms } from "#app/domain/operation/alarms.ts";
 import { lastBackup } from "#app/domain/operation/last-backup.ts";
-import { recordMailboxFault } from "#app/domain/returned/mailbox-state.ts";
+import { recordMailboxFault } from "#app/domain/operation/mailbox-state.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NIGHTLY } from "#app/jobs/nightly.ts";
 import type { Connection } from "#db/connect.ts";
