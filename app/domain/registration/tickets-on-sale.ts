@@ -17,6 +17,8 @@ export interface TicketOnSale {
   readonly priceCents: number;
   /** How many people of it one order names at least: more than one cannot be registered for alone. */
   readonly leastPeople: number;
+  /** Whether an organiser must approve every request. */
+  readonly asksApproval: boolean;
   /** Whether only a link shows it. */
   readonly hidden: boolean;
   /** For whom it is, and whether a code lets people in; null: for everybody. */
@@ -53,6 +55,7 @@ export async function ticketTypesOnSale(
     )
     .select(isAhead(sql.ref("ticket_type.id"), now).as("isOthersTurn"))
     .select(["hidden", "least_people as leastPeople", AUDIENCE.as("audience")])
+    .select(sql<boolean>`approval = 'always'`.as("asksApproval"))
     .where("ticket_type.edition_id", "=", edition)
     .where(isShownBy(sql.val(link)))
     .orderBy("ticket_type.position")

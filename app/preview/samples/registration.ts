@@ -22,6 +22,19 @@ export const REGISTRATION_LETTERS: LetterSamples<FamilyContent<"registration">["
     "with sessions": async (language, t) => registrationConfirmed(registrationFacts(language), enclosures(), t),
     "without sessions": async (language, t) =>
       registrationConfirmed({ ...registrationFacts(language), sessions: [] }, enclosures(), t),
+    "an accepted request": async (language, t) =>
+      registrationConfirmed(
+        {
+          ...registrationFacts(language),
+          message: either(
+            language,
+            "Entrée de la presse par le quai.\nPrésentez votre carte.",
+            "Press entrance from the quay.\nPlease show your card.",
+          ),
+        },
+        enclosures(),
+        t,
+      ),
     "from a list": async (language, t) =>
       registrationConfirmed({ ...registrationFacts(language), source: SOURCE }, enclosures(), t),
   },

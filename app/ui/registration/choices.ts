@@ -26,6 +26,8 @@ export interface TicketChoice {
   readonly audience: string | null;
   /** Whether a code lets people in. */
   readonly asksCode: boolean;
+  /** Whether an organiser must approve every request. */
+  readonly asksApproval: boolean;
   /** Whether only the visitor's link shows it. */
   readonly hidden: boolean;
   readonly state: "not-yet" | "over" | Availability;
@@ -74,6 +76,7 @@ export function ticketChoices(
       leastPeople: type.leastPeople,
       audience: type.audience && inLanguage(language, type.audience.words, type.audience.wordsEn),
       asksCode: type.audience?.asksCode ?? false,
+      asksApproval: type.asksApproval,
       hidden: type.hidden,
       state,
       moment:

@@ -28,7 +28,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
       address.has("aucune") && { notice: "attention", text: t("requests.noneChosen") },
     ],
     ...{ part, ticked: address.has("cochees"), ...(await listRequests(db, { ...wanted, ...part })) },
-    looks: { categorie: (await bookableOptions(visit)).categorie },
+    looks: { categorie: { ...(await bookableOptions(visit)).categorie, none: t("filter.allFeminine") } },
   };
 });
 

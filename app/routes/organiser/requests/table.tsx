@@ -19,16 +19,16 @@ export function RequestTable(props: { rows: readonly WaitingRequest[]; ticks: bo
       columns={[
         {
           label: t("registrations.name"),
-          cell: ({ order, name, email }) =>
+          cell: ({ order, name }) =>
             ticks ? (
               <CheckField
-                {...{ id: `demande-${order}`, name: "demande", value: order, label: name, hint: email }}
+                {...{ id: `demande-${order}`, name: "demande", value: order, label: name }}
                 defaultChecked={ticked}
               />
             ) : (
               name
             ),
-          sub: ({ email }) => !ticks && email,
+          sub: ({ email }) => <span className={ticks ? "block pl-8" : ""}>{email}</span>,
         },
         {
           label: t("registrations.organisation"),

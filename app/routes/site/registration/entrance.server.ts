@@ -24,7 +24,9 @@ export async function offeredTo(visit: Asking, edition: Pick<Edition, "id" | "ti
   const { db, now } = visit.context;
   const token = tokenOf(visit.request);
   const onSale = await ticketTypesOnSale(db, { edition: edition.id, link: linkOf(visit), now: now() });
-  const tickets = ticketChoices(onSale, { language, timeZone: edition.timeZone });
+  const choices = ticketChoices(onSale, { language, timeZone: edition.timeZone });
+  // What the link is for comes first.
+  const tickets = [...choices.filter(({ hidden }) => hidden), ...choices.filter(({ hidden }) => !hidden)];
   const opened = tickets.find(({ hidden }) => hidden)?.slug ?? null;
   return { tickets, opened, acces: opened && token, isBroken: token !== "" && !opened };
 }

@@ -93,6 +93,7 @@ function TicketRow({
         </span>
         {choice.description && <span className="text-sm wrap-anywhere">{choice.description}</span>}
         {choice.audience && <span className="hint">{t("ticket.audience", { audience: choice.audience })}</span>}
+        {choice.asksApproval && <span className="hint">{t("ticket.approval")}</span>}
         {choice.leastPeople > 1 && <span className="hint">{t("ticket.least", { count: choice.leastPeople })}</span>}
         {note && choice.moment && <span className="hint">{t(`ticket.${note}`, { moment: choice.moment })}</span>}
       </span>
