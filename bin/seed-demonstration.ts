@@ -36,6 +36,7 @@ import { seededRandom } from "./seed-random.ts";
 import { seedRegistrations } from "./seed-registrations.ts";
 import { secondRelease, seedChangesSince, seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
 import { seedReturned } from "./seed-returned.ts";
+import { seedStars } from "./seed-stars.ts";
 import { seedTickets } from "./seed-tickets.ts";
 import { type Happening, play } from "./seed-timeline.ts";
 
@@ -84,6 +85,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedRegistrations(trx, { edition, timeZone: DEMO_ZONE, days, now });
   await seedList(trx, { edition, now });
   await seedQuestions(trx, { edition, asked: created, now, today: String(dayOf(now)) });
+  await seedStars(trx, { edition, now });
   await settleLetters(trx);
   await seedReturned(trx, { edition, now });
 }

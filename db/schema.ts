@@ -948,6 +948,12 @@ export interface Profile {
   website: string | null;
 }
 
+export interface ProgrammeCalendarKey {
+  hash: Buffer;
+  made_at: Timestamp;
+  person_id: number;
+}
+
 export interface Proposal {
   abstract: string | null;
   changed_at: Timestamp;
@@ -1472,6 +1478,12 @@ export interface Speaker {
   source: string | null;
 }
 
+export interface StarredSession {
+  person_id: number;
+  session_id: number;
+  starred_at: Timestamp;
+}
+
 export interface StripeEvent {
   id: string;
   kind: string;
@@ -1739,6 +1751,7 @@ export interface DB {
   presence: Presence;
   printed_badge: PrintedBadge;
   profile: Profile;
+  programme_calendar_key: ProgrammeCalendarKey;
   proposal: Proposal;
   proposal_answer: ProposalAnswer;
   proposal_slot: ProposalSlot;
@@ -1783,6 +1796,7 @@ export interface DB {
   signing_key: SigningKey;
   slides: Slides;
   speaker: Speaker;
+  starred_session: StarredSession;
   stripe_event: StripeEvent;
   suppressed_address: SuppressedAddress;
   ticket_type: TicketType;

@@ -58,6 +58,7 @@ export const AUDIT_VERBS = {
       "merge-registrations",
       "undo-merge",
       "change-sessions",
+      "renew-programme-key",
       "correct-name",
       "change-registration",
       "change-answers",

@@ -16,6 +16,7 @@ export { default as operation } from "./en/operation.json";
 export { default as orders } from "./en/orders.json";
 export { default as organiser } from "./en/organiser.json";
 export { default as ownData } from "./en/ownData.json";
+export { default as ownProgramme } from "./en/ownProgramme.json";
 export { default as peopleImports } from "./en/peopleImports.json";
 export { default as peopleLists } from "./en/peopleLists.json";
 export { default as print } from "./en/print.json";

@@ -16,6 +16,7 @@ export { default as operation } from "./fr/operation.json";
 export { default as orders } from "./fr/orders.json";
 export { default as organiser } from "./fr/organiser.json";
 export { default as ownData } from "./fr/ownData.json";
+export { default as ownProgramme } from "./fr/ownProgramme.json";
 export { default as peopleImports } from "./fr/peopleImports.json";
 export { default as peopleLists } from "./fr/peopleLists.json";
 export { default as print } from "./fr/print.json";

@@ -33,6 +33,7 @@ export const NAMESPACES = [
   "notices",
   "operation",
   "ownData",
+  "ownProgramme",
   "statements",
   "peopleLists",
   "peopleImports",

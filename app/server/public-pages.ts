@@ -17,7 +17,8 @@ const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]]
 ];
 /** Public forms, which are the same except for a few values that `form-pages.server.ts` inserts. */
 const FORMS: typeof PAGES = [
-  [/^(\/en)?\/[1-9]\d{3}\/(inscription|dossier)$/, []],
+  [/^(\/en)?\/[1-9]\d{3}\/inscription$/, ["seance"]],
+  [/^(\/en)?\/[1-9]\d{3}\/dossier$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/attente$/, ["categorie", "envoi"]],
 ];
 /** Longer than any search or slug that a page uses; the rest of a longer value changes nothing. */

@@ -7,7 +7,10 @@ import type { Database } from "#app/domain/transaction.ts";
 
 /** The purposes of tokens and codes: the hash for one purpose is not valid for another. */
 type HashPurpose = (typeof PURPOSES)[number];
-const PURPOSES = ["login", "link", "code", "calendar", "limit", "browser", "recovery", "challenge", "passkey"] as const;
+const PURPOSES = [
+  ...(["login", "link", "code", "calendar", "programme-calendar", "limit", "browser", "recovery"] as const),
+  ...(["challenge", "passkey"] as const),
+] as const;
 
 /** Keyed hashes, so that the database's content alone gives no access. */
 export interface Secrets {

@@ -59,6 +59,11 @@ function SiteHeader() {
               <Way to={path("/:year/intervenants", { year })} words={t("nav.speakers")} />
             </li>
           )}
+          {year && data?.coming && (
+            <li className="roomy-way">
+              <Way to={path("/:year/mon-programme", { year })} words={t("nav.ownProgramme")} />
+            </li>
+          )}
           <li>
             <Way to={path("/editions")} words={t("nav.editions")} />
           </li>

@@ -85,6 +85,7 @@ import * as ticketTypeAccess from "./2027-01-19-ticket-type-access.ts";
 import * as decidedRequests from "./2027-01-20-decided-requests.ts";
 import * as peopleOfOrder from "./2027-01-20-people-of-an-order.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
+import * as ownProgramme from "./2027-01-31-own-programme.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -174,4 +175,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-20-decided-requests": decidedRequests,
   "2027-01-20-people-of-an-order": peopleOfOrder,
   "2027-01-30-mailbox-state": mailboxState,
+  "2027-01-31-own-programme": ownProgramme,
 };

@@ -136,6 +136,10 @@ export async function example(db: Database, pattern: string): Promise<string> {
 export const NOT_READ = new Set([
   "ready",
   "mon-espace/agenda/:key.ics",
+  "mon-espace/programme/:key.ics",
+  ":year/mon-programme/ajout",
+  ":year/mon-programme/retrait",
+  ":year/mon-programme/agenda",
   "mon-espace/inscriptions/:code/courriel",
   "mon-espace/inscriptions/:code/adresse",
   "mon-espace/dossiers/:code/courriel",

@@ -84,6 +84,8 @@ export async function furnish(site: TestSite) {
       `${year}/intervenants`,
       `${year}/intervenants?q=a`,
       `${year}/intervenants/${found(speakers[0]).slug}`,
+      `${year}/mon-programme`,
+      `${year}/mon-programme?ajout=${bookable.slug}`,
       `${year}/inscription`,
       "/groupes/commande-publique-circulaire",
       "/accessibilite",

@@ -98,6 +98,8 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   vote: byPerson,
   attendance: byPerson,
   calendar_key: byPerson,
+  starred_session: byPerson,
+  programme_calendar_key: byPerson,
   speaker: bySpeaker,
   session_speaker: (of) => sql`speaker_id in (${speakers(of)})`,
   invitation: (of) => sql`speaker_id in (${speakers(of)}) or email = ${of.email}`,

@@ -24,6 +24,7 @@ export type PersonalKind =
   | "waiting"
   | "wait-request"
   | "sessions"
+  | "stars"
   | "answers"
   | "needs"
   | "badge"

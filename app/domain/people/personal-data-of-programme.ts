@@ -10,10 +10,13 @@ export const isPublicSpeaker = (person: string) =>
   `exists (select from speaker where speaker.person_id = ${person} and ${IN_PUBLIC_PROGRAMME})`;
 
 const PUBLISHED = { rule: "published", ending: "erase" } as const;
+const OF_PERSON = { rule: "contact", ending: "erase", ties: { person_id: "person" } } as const;
 const notPublic = (table: string) => `not ${isPublicSpeaker(`${table}.person_id`)}`;
 
-/** Speakers, their pages, files and invitations. What a public programme says stays with it. */
+/** Speakers, their pages, files and invitations, and people's own programmes. What a public programme says stays with it. */
 export const PERSONAL_DATA_OF_PROGRAMME: readonly PersonalData[] = [
+  personalData("starred_session", ["person_id", "session_id", "starred_at"], ["stars", "own-programme"], OF_PERSON),
+  personalData("programme_calendar_key", ["person_id", "hash", "made_at"], ["calendar", "own-programme"], OF_PERSON),
   personalData("import_preview", ["created_by"], ["acts", "responsibility"], {
     ...{ rule: "week", ending: "erase", from: "created_at", ties: { created_by: "person" } },
   }),

@@ -6,6 +6,7 @@ export type Purpose =
   | "attendance"
   | "places"
   | "programme"
+  | "own-programme"
   | "letters"
   | "sign-in"
   | "door"
@@ -28,6 +29,7 @@ export const LEGAL_BASES: Readonly<Record<Purpose, LegalBasis>> = {
   attendance: "public-mission",
   places: "public-mission",
   programme: "public-mission",
+  "own-programme": "public-mission",
   letters: "public-mission",
   "sign-in": "public-mission",
   door: "public-mission",
@@ -40,6 +42,12 @@ export const LEGAL_BASES: Readonly<Record<Purpose, LegalBasis>> = {
 
 /** How long a browser is recognised after a sign-in, in days: the CNIL's limit for cookies, thirteen months. */
 export const BROWSER_DAYS = 395;
+
+/**
+ * How long a browser keeps the sessions that a visitor without an account starred, in days after the last one: about from
+ * a programme's first release to its edition.
+ */
+export const STARS_DAYS = 183;
 
 /**
  * Rules that count from a moment of the row itself, with their duration as a Postgres interval. `expiry`: the first

@@ -4,6 +4,7 @@ import { languageOf } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { forgetLogin, loginHash, newLogin } from "#app/server/sign-in/logins.server.ts";
+import { joinStars } from "#app/server/stars.server.ts";
 import { browserOf } from "./browser.server.ts";
 import { askedLetter, forgetAsked } from "./cookie.server.ts";
 
@@ -38,6 +39,8 @@ export async function signIn<Outcome extends { kind: string }>(
   headers.append("set-cookie", await forgetAsked(context));
   headers.append("set-cookie", await forgetLogin(context, "pending"));
   headers.append("set-cookie", await browser.header());
+  const joined = await joinStars(request, context, outcome.personId);
+  if (joined) headers.append("set-cookie", joined);
   return redirect(back ?? asked?.back ?? path(language, "/mon-espace"), { status: 303, headers });
 }
 

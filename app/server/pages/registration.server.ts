@@ -54,6 +54,17 @@ export async function choicesOf({ db, now }: AppContext, edition: number, langua
   return release ? sessionChoices(release.programme, places, { language, now: now() }) : [];
 }
 
+/** The slug of the session that a link carries along (`?seance=`), if it can be booked now or else be waited for. */
+export function carriedSession(
+  { request }: Pick<Visit, "request">,
+  days: readonly DayOfChoices[],
+  { full = false }: { full?: boolean } = {},
+): string[] {
+  const slug = new URL(request.url).searchParams.get("seance");
+  const found = days.flatMap(({ slots }) => slots.flat()).find((session) => session.slug === slug);
+  return found && found.state !== "over" && (found.state === "full") === full ? [found.slug] : [];
+}
+
 /** The visitor's own values of a public form, or placeholders when its page is rendered for the cache. */
 export async function valuesOf({ request, context }: Visit): Promise<Blanks> {
   if (context.blanks) return context.blanks;

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { subscribedFile } from "#app/server/subscribed-file.server.ts";
 import { calendarOfKey } from "./calendar.server.ts";
-import { subscribedFile } from "./subscribed-file.server.ts";
 
 /** Serves a member's calendar by its key; 404 for an unknown key. */
 export async function loader(visit: LoaderFunctionArgs) {

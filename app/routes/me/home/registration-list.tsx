@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 
 export interface ListedRegistration {
   readonly path: string;
+  /** The page of the person's own programme; null when cancelled. */
+  readonly programme: string | null;
   readonly edition: string;
   readonly type: string;
   readonly name: string;
@@ -22,7 +24,7 @@ export function RegistrationList({ registrations }: { registrations: readonly Li
       <h2 id="registrations">{t("home.registrations")}</h2>
       {registrations.length === 0 && <p>{t("home.none")}</p>}
       <ul>
-        {registrations.map(({ path, edition, type, name, cancelled, handedOver, held, over }) => (
+        {registrations.map(({ path, programme, edition, type, name, cancelled, handedOver, held, over }) => (
           <li key={path} className="grid gap-0.5 border-b border-line py-3">
             <a href={path} className="font-semibold wrap-anywhere">
               {edition}
@@ -44,6 +46,11 @@ export function RegistrationList({ registrations }: { registrations: readonly Li
                 .filter(Boolean)
                 .join(" · ")}
             </span>
+            {programme && (
+              <span>
+                <a href={programme}>{t("home.programme")}</a>
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -79,6 +79,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     orders: has.orders ? await ownOrders(db, { ...own, language }) : [],
     registrations: ownRegistrations.map((one) => ({
       path: path(language, "/mon-espace/inscriptions/:code", { code: one.code }),
+      programme: one.cancelledAt ? null : path(language, "/:year/mon-programme", { year: one.year }),
       edition: inLanguage(language, one.edition, one.editionEn),
       type: inLanguage(language, one.ticketType, one.ticketTypeEn),
       name: `${one.givenName} ${one.familyName}`,

@@ -9,7 +9,7 @@ import { path } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
-import { choicesOf } from "#app/server/pages/registration.server.ts";
+import { carriedSession, choicesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -26,12 +26,13 @@ export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const found = await changeableRegistration(visit);
   const booked = found.bookings.map(({ slug }) => slug);
+  const days = await choicesOf(visit.context, found.edition.id, language);
+  const sessions = [...new Set([...booked, ...carriedSession(visit, days)])];
   return {
     title: messagesIn(language).t("me:change.sessions"),
     who: `${found.givenName} ${found.familyName}`,
     back: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
-    ...{ booked, form: filled(sessionsForm, { sessions: booked }) },
-    days: await choicesOf(visit.context, found.edition.id, language),
+    ...{ booked, days, form: filled(sessionsForm, { sessions }) },
   };
 }
 

@@ -14,14 +14,18 @@ export function RegistrationActions(props: {
   /** Whether its holder may hand the place over. */
   givable: boolean;
   certified: boolean;
+  year: number;
 }) {
-  const { path: own, changeable, givable, certified } = props;
+  const { path: own, changeable, givable, certified, year } = props;
   const { t } = useTranslation(["me", "waiting", "ownData"]);
   const { path } = usePageLanguage();
   return (
     <div className="grid gap-8 print:hidden">
       <section aria-labelledby="take" className="grid gap-3">
         <h2 id="take">{t("take.title")}</h2>
+        <p>
+          <a href={path("/:year/mon-programme", { year })}>{t("take.programme")}</a>
+        </p>
         <ul className="flex flex-wrap gap-3">
           <li>
             <a className="button button-main" href={behind(own)("/billet.ics")}>

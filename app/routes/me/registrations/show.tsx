@@ -54,7 +54,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
     place: edition.location,
-    over,
+    ...{ over, year },
     saved: changeInAddress(visit),
     path: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
     again: path(language, "/:year/inscription", { year }),
@@ -131,7 +131,7 @@ export default function Registration() {
       <BookedSessions days={page.days} />
       <OwnAnswers {...page.answers} path={behind(page.path)("/reponses")} />
       <WaitList waits={page.waits} of="registration" />
-      <RegistrationActions path={page.path} changeable={!page.over} givable={page.givable} certified={page.certified} />
+      <RegistrationActions {...page} changeable={!page.over} />
     </NarrowPage>
   );
 }

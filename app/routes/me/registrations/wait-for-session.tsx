@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
 import { waitsOf } from "#app/domain/waiting/find-entry.ts";
+import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { BLANK } from "#app/forms/state.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
@@ -10,7 +11,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
-import { choicesOf } from "#app/server/pages/registration.server.ts";
+import { carriedSession, choicesOf } from "#app/server/pages/registration.server.ts";
 import { entryPath } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -28,6 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const waits = await waitsOf(db, { registration: found.id });
   const known = new Set([...found.bookings.map(({ slug }) => slug), ...waits.map(({ session }) => session?.slug)]);
   const days = await choicesOf(visit.context, found.edition.id, language);
+  const [carried] = carriedSession(visit, days, { full: true });
   const at = now().getTime();
   const full = days.map(({ day, slots }) => ({
     day,
@@ -40,6 +42,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     who: `${found.givenName} ${found.familyName}`,
     back: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
     days: full.filter(({ sessions }) => sessions.length > 0),
+    form: carried ? filled(fullSessionForm, { session: carried }) : BLANK,
   };
 }
 
@@ -57,8 +60,8 @@ export async function action(visit: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function WaitForSession() {
-  const { title, who, back, days } = useLoaderData<typeof loader>();
-  const state = useFormState(BLANK);
+  const { title, who, back, days, form } = useLoaderData<typeof loader>();
+  const state = useFormState(form);
   const { t } = useTranslation("waiting");
   return (
     <NarrowPage kicker={who} title={title}>

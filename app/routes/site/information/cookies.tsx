@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { BROWSER_DAYS } from "#app/domain/people/retention-rules.ts";
+import { BROWSER_DAYS, STARS_DAYS } from "#app/domain/people/retention-rules.ts";
 import { withWords } from "./legal.server.ts";
 import { LegalText } from "./legal-text.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 /** Every cookie that the site sets, in the order in which a person meets them. A test compares it with the code. */
-const COOKIES = ["passkey", "sign-in", "pending", "login", "browser"] as const;
+const COOKIES = ["stars", "passkey", "sign-in", "pending", "login", "browser"] as const;
 
 export const loader = (visit: LoaderFunctionArgs) => withWords(visit, "cookies");
 
@@ -33,7 +33,9 @@ export default function Cookies() {
               </th>
               <td>
                 {t(`cookies.purposes.${name}`)}
-                <span className="hint block">{t(`cookies.ends.${name}`, { days: BROWSER_DAYS })}</span>
+                <span className="hint block">
+                  {t(`cookies.ends.${name}`, { days: name === "stars" ? STARS_DAYS : BROWSER_DAYS })}
+                </span>
               </td>
             </tr>
           ))}

@@ -6,7 +6,7 @@ import { RULES } from "#app/domain/people/retention-rules.ts";
 
 /** What one does on the platform, with the purposes of the register that belong to it, in the order of the page. */
 export const DEEDS = {
-  register: ["attendance", "needs", "places", "account", "letters"],
+  register: ["attendance", "needs", "places", "own-programme", "account", "letters"],
   pay: ["billing", "sale"],
   come: ["door"],
   speak: ["programme"],

@@ -6,15 +6,22 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
 import { commonBreaks, withoutCopies } from "./common-breaks.ts";
+import { isStarrable, Star } from "./star.tsx";
 
 /**
  * Sessions in one column of time, with a heading for each day and the hour at the left. A break of several rooms is
  * listed once.
  *
  * @param props.dayIsSaid whether the page already names the day above; the heading is then visually hidden
+ * @param props.stars whether sessions can be starred, by the page's form (`StarForm`)
  */
-export function SessionList(props: { sessions: readonly ReleasedSession[]; lookup: Lookup; dayIsSaid: boolean }) {
-  const { sessions, lookup, dayIsSaid } = props;
+export function SessionList(props: {
+  sessions: readonly ReleasedSession[];
+  lookup: Lookup;
+  dayIsSaid: boolean;
+  stars: boolean;
+}) {
+  const { sessions, lookup, dayIsSaid, stars } = props;
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
   const common = commonBreaks(sessions);
@@ -28,7 +35,7 @@ export function SessionList(props: { sessions: readonly ReleasedSession[]; looku
           {start && <h3>{formatTime(start, lookup.timeZone, language)}</h3>}
           <ul>
             {together.map((session) => (
-              <SessionItem key={session.id} session={session} lookup={lookup} rooms={common.get(session.id)?.rooms} />
+              <SessionItem key={session.id} rooms={common.get(session.id)?.rooms} {...{ session, lookup, stars }} />
             ))}
           </ul>
         </div>
@@ -37,14 +44,18 @@ export function SessionList(props: { sessions: readonly ReleasedSession[]; looku
   ));
 }
 
-function SessionItem(props: { session: ReleasedSession; lookup: Lookup; rooms?: readonly string[] }) {
-  const { session, lookup, rooms } = props;
+function SessionItem(props: { session: ReleasedSession; lookup: Lookup; rooms?: readonly string[]; stars: boolean }) {
+  const { session, lookup, rooms, stars } = props;
   const names = session.speakers.flatMap(({ speaker }) => lookup.speakers.get(speaker)?.name ?? []);
   return (
-    <li className={`session ${session.kind === "break" ? "session-break" : ""} ${hueOf(session, lookup)}`}>
+    <li
+      id={`s-${session.slug}`}
+      className={`session ${session.kind === "break" ? "session-break" : ""} ${hueOf(session, lookup)}`}
+    >
       <h4>
         <SessionLink session={session} lookup={lookup} />
       </h4>
+      {stars && isStarrable(session) && <Star session={session} />}
       <div className="session-about">
         <SessionFacts session={session} lookup={lookup} hours="until" rooms={rooms} />
         <PlacesWord session={session} lookup={lookup} />

@@ -19,6 +19,7 @@ import { typography } from "#app/ui/typography.ts";
 import { atTheSameTime } from "./same-time.ts";
 import { SessionDetails, SessionPeople } from "./session-details.tsx";
 import { portraitsOf, SessionSlides } from "./session-slides.tsx";
+import { isStarrable, StarForm, StarInWords } from "./star.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
@@ -82,14 +83,18 @@ export default function SessionPage() {
       <SessionDetails session={session} lookup={lookup} group={live.group} />
       <p className="cover-verbs">
         {coming && session.bookable && !session.cancelled && (
-          <LinkButton to={path("/:year/inscription", { year: edition.year })}>{t("home.register")}</LinkButton>
+          <LinkButton to={path("/:year/inscription", { year: edition.year, query: { seance: session.slug } })}>
+            {t("home.register")}
+          </LinkButton>
         )}
+        {coming && isStarrable(session) && <StarInWords session={session} />}
         {session.start && (
           <a href={`${address}.ics`} className="button button-quiet">
             {t("session.calendar")}
           </a>
         )}
       </p>
+      {coming && isStarrable(session) && <StarForm year={edition.year} />}
       {coming && session.bookable && !session.cancelled && lookup.places.get(session.id)?.availability === "full" && (
         <p className="hint max-w-text">{say("waiting:sessions.public")}</p>
       )}

@@ -11,6 +11,7 @@ import { readQuery } from "#app/ui/programme/query.ts";
 import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
 import { FilterResult, ProgrammeDays, ProgrammeFilters, ProgrammePages } from "./filters.tsx";
 import { selectSessions } from "./selection.ts";
+import { StarForm } from "./star.tsx";
 import { ProgrammeView, ViewSwitch } from "./view.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
@@ -50,7 +51,7 @@ export default function Programme() {
         <p className="programme-meta">{[when, edition.location].filter(Boolean).join(" · ")}</p>
       </div>
       {shown ? (
-        <Released {...shown} year={edition.year} />
+        <Released {...shown} year={edition.year} stars={!past} />
       ) : (
         <p className="lead">{t(past ? "programme.notKept" : "programme.notYet")}</p>
       )}
@@ -60,7 +61,14 @@ export default function Programme() {
 
 type ReleasedProps = NonNullable<Awaited<ReturnType<typeof loader>>["shown"]>;
 
-function Released({ release, places, query, selection, year }: ReleasedProps & { year: number }) {
+function Released({
+  release,
+  places,
+  query,
+  selection,
+  year,
+  stars,
+}: ReleasedProps & { year: number; stars: boolean }) {
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
   const { programme, number, releasedAt } = release;
@@ -77,12 +85,18 @@ function Released({ release, places, query, selection, year }: ReleasedProps & {
       <FilterResult {...parts} />
       <ProgrammePages {...parts} />
       {selection.found > 0 ? (
-        <ProgrammeView {...parts} lookup={lookup} />
+        <ProgrammeView {...parts} lookup={lookup} stars={stars} />
       ) : (
         <p className="lead">{t("programme.none")}</p>
       )}
       <ProgrammePages {...parts} />
+      {stars && <StarForm year={year} />}
       <p className="quiet programme-foot">
+        {stars && (
+          <span>
+            {t("programme.stars")} <a href={path("/:year/mon-programme", { year })}>{t("programme.own")}</a>
+          </span>
+        )}
         <a href={path("/:year/programme.ics", { year })}>{t("programme.calendar")}</a>
         <a href={path("/:year/programme/versions", { year })}>
           {t("programme.version", {

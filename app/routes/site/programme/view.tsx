@@ -16,18 +16,22 @@ interface Viewed {
 /** Up to this number of sessions a page holds both views, and the screen's width chooses; beyond it, only the list. */
 const BOTH_VIEWS = 60;
 
-/** Shows the sessions as a list, a grid, or whichever fits the screen. Prints use the list if present. */
-export function ProgrammeView({ lookup, ...viewed }: Viewed & { lookup: Lookup }) {
+/**
+ * Shows the sessions as a list, a grid, or whichever fits the screen. Prints use the list if present.
+ *
+ * @param props.stars whether the list's sessions can be starred
+ */
+export function ProgrammeView({ lookup, stars, ...viewed }: Viewed & { lookup: Lookup; stars: boolean }) {
   const { programme, selection } = viewed;
   const dayIsSaid = selection.day !== null || programme.edition.days.length < 2;
   const parts = { sessions: selection.shown, lookup, dayIsSaid };
   const view = viewOf(viewed);
   if (view === "grid") return <SessionGrid programme={programme} {...parts} />;
-  if (view === "list") return <SessionList {...parts} />;
+  if (view === "list") return <SessionList {...parts} stars={stars} />;
   return (
     <>
       <div className="narrow-view">
-        <SessionList {...parts} />
+        <SessionList {...parts} stars={stars} />
       </div>
       <div className="wide-view">
         <SessionGrid programme={programme} {...parts} />

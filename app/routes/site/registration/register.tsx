@@ -14,7 +14,7 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { questionsOfForm } from "#app/server/pages/questions.server.ts";
-import { choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
+import { carriedSession, choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { useFormState } from "#app/ui/public-form.tsx";
@@ -39,13 +39,14 @@ export async function loader(visit: LoaderFunctionArgs) {
   const name = inLanguage(language, edition.name, edition.nameEn);
   const questions = await questionsOfForm(context, edition.year, linkOf(visit));
   const offered = await offeredTo(visit, edition, language);
-  const values = { ...(await valuesOf(visit)), ticket_type: offered.opened ?? "" };
+  const days = await choicesOf(context, edition.id, language);
+  const carried = { ticket_type: offered.opened ?? "", sessions: carriedSession(visit, days) };
   return {
     ...{ ...offered, language, year: edition.year, name, questions, place: edition.location },
     when: formatDays(edition.days, language),
     title: messagesIn(language).t("registration:titleOf", { edition: name }),
-    form: withInputs(filled(registrationForm, values), firstAsked(questions)),
-    days: await choicesOf(context, edition.id, language),
+    form: withInputs(filled(registrationForm, { ...(await valuesOf(visit)), ...carried }), firstAsked(questions)),
+    days,
     ...paymentOf(context, edition),
   };
 }

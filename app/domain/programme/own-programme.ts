@@ -1,0 +1,134 @@
+/** One person's programme of an edition: what is booked, awaited or starred, and what is for all. Pure. */
+import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
+import type { TravelBetween } from "./travel-between.ts";
+
+/** Why a session is in a person's programme: the strongest reason. `for-all`: it needs no booking. */
+export type OwnReason = "booked" | "waiting" | "starred" | "for-all";
+
+/** Ids of sessions; those that the programme does not show are ignored. */
+export interface ChosenSessions {
+  /** With the ids of the registrations that have a place in it: an account may have several people's. */
+  readonly booked: ReadonlyMap<number, readonly number[]>;
+  readonly waiting: ReadonlySet<number>;
+  readonly starred: ReadonlySet<number>;
+}
+
+export interface OwnSession {
+  readonly session: ReleasedSession;
+  readonly reason: OwnReason;
+  /** Others of the person's programme at the same time. */
+  readonly clashes: readonly ReleasedSession[];
+  readonly tooFar: readonly TooFar[];
+}
+
+/** Another session of the person's programme between which and this one there is no time to travel. */
+export interface TooFar {
+  readonly other: ReleasedSession;
+  readonly order: "other-first" | "other-next";
+  /** The travel time, and the time between the two sessions, in minutes. */
+  readonly needed: number;
+  readonly given: number;
+}
+
+/** What takes place on a day at a moment. */
+export interface NowAndNext {
+  readonly now: readonly OwnSession[];
+  /** Those that begin next on the same day, all at one time. */
+  readonly next: readonly OwnSession[];
+}
+
+/** Whether everybody who is registered may come to a session without booking it: a plenary or a ceremony. */
+export function isForAll({ kind, bookable }: Pick<ReleasedSession, "kind" | "bookable">): boolean {
+  return !bookable && (kind === "plenary" || kind === "ceremony");
+}
+
+/** Makes a person's programme, in the programme's order, with what cannot be attended together. */
+export function ownProgramme(
+  programme: ReleasedProgramme,
+  chosen: ChosenSessions,
+  travel: TravelBetween,
+): OwnSession[] {
+  const own = programme.sessions.flatMap((session) => {
+    const reason = reasonOf(session, chosen);
+    return reason ? [{ session, reason }] : [];
+  });
+  const venueOf = new Map(programme.rooms.map(({ slug, venue }) => [slug, venue]));
+  const timed = own.filter((one) => isTimed(one.session)) as Timed[];
+  return own.map((one) => {
+    const others = timed.filter((other) => other !== one && concernsOne(one, other, chosen));
+    if (!isTimed(one.session)) return { ...one, clashes: [], tooFar: [] };
+    const mine = { ...one, session: one.session };
+    return {
+      ...one,
+      clashes: others.filter((other) => meet(mine, other)).map(({ session }) => session),
+      tooFar: others.flatMap((other) => tooFar(mine, other, venueOf, travel) ?? []),
+    };
+  });
+}
+
+/**
+ * Finds what takes place now, and what begins next on the same day; both empty on other days.
+ *
+ * @param options.isToday whether a session starts on the day of `now`
+ */
+export function nowAndNext(
+  own: readonly OwnSession[],
+  { now, isToday }: { now: Date; isToday: (session: ReleasedSession) => boolean },
+): NowAndNext {
+  const at = now.getTime();
+  const today = own.filter(({ session }) => isTimed(session) && isToday(session));
+  const startOf = ({ session }: OwnSession) => Date.parse(session.start ?? "");
+  const coming = today.filter((one) => startOf(one) > at);
+  const first = Math.min(...coming.map(startOf));
+  return {
+    now: today.filter((one) => startOf(one) <= at && Date.parse(one.session.end ?? "") > at),
+    next: coming.filter((one) => startOf(one) === first),
+  };
+}
+
+function reasonOf(session: ReleasedSession, { booked, waiting, starred }: ChosenSessions): OwnReason | null {
+  if (booked.has(session.id)) return "booked";
+  if (waiting.has(session.id)) return "waiting";
+  if (starred.has(session.id)) return "starred";
+  return isForAll(session) && session.start && !session.cancelled ? "for-all" : null;
+}
+
+type TimedSession = ReleasedSession & { readonly start: string; readonly end: string };
+interface Chosen {
+  readonly session: ReleasedSession;
+  readonly reason: OwnReason;
+}
+interface Timed extends Chosen {
+  readonly session: TimedSession;
+}
+
+/** Whether it takes place at a time. */
+function isTimed(session: ReleasedSession): session is TimedSession {
+  return session.start !== null && session.end !== null && !session.cancelled;
+}
+
+/** Whether one person would attend both: two sessions for all at once are the organisers' own choice. */
+function concernsOne(one: Chosen, other: Chosen, { booked }: ChosenSessions): boolean {
+  if (one.reason === "for-all" && other.reason === "for-all") return false;
+  const [mine, theirs] = [one, other].map(({ session }) => booked.get(session.id));
+  return !mine || !theirs || mine.some((registration) => theirs.includes(registration));
+}
+
+function meet({ session: one }: Timed, { session: other }: Timed): boolean {
+  return Date.parse(one.start) < Date.parse(other.end) && Date.parse(other.start) < Date.parse(one.end);
+}
+
+function tooFar(
+  { session: one }: Timed,
+  { session: other }: Timed,
+  venueOf: ReadonlyMap<string, string>,
+  travel: TravelBetween,
+): TooFar | null {
+  const [here, there] = [one, other].map(({ room }) => venueOf.get(room ?? ""));
+  if (!here || !there || here === there) return null;
+  const order = Date.parse(other.end) <= Date.parse(one.start) ? "other-first" : "other-next";
+  const [first, next] = order === "other-first" ? [other, one] : [one, other];
+  const given = Math.floor((Date.parse(next.start) - Date.parse(first.end)) / 60_000);
+  const needed = travel(here, there);
+  return given >= 0 && given < needed ? { other, order, needed, given } : null;
+}
