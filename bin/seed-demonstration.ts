@@ -22,6 +22,7 @@ import { DEMO_SPEAKERS } from "#db/seed/demo-speakers.ts";
 import { DEMO_TEAM } from "#db/seed/demo-team.ts";
 import { DEMO_THURSDAY_AFTERNOON } from "#db/seed/demo-thursday-afternoon.ts";
 import { DEMO_THURSDAY_MORNING } from "#db/seed/demo-thursday-morning.ts";
+import { seedAllotment } from "./seed-allotment.ts";
 import { crowdOf } from "./seed-crowd.ts";
 import { seedGroups } from "./seed-groups.ts";
 import { settleLetters } from "./seed-letters.ts";
@@ -86,6 +87,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedList(trx, { edition, now });
   await seedQuestions(trx, { edition, asked: created, now, today: String(dayOf(now)) });
   await seedStars(trx, { edition, now });
+  await seedAllotment(trx, { edition, firstDay: days[0], now });
   await settleLetters(trx);
   await seedReturned(trx, { edition, now });
 }

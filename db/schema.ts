@@ -22,6 +22,56 @@ export interface AddressChange {
   wanted: string;
 }
 
+export interface Allotment {
+  closes_at: Timestamp;
+  created_at: Timestamp;
+  created_by: number | null;
+  edition_id: number;
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  ending: string | null;
+  handed_out: Generated<number>;
+  id: Generated<number>;
+  organisation: string;
+  places: number;
+  position: Generated<number>;
+  returned: number | null;
+  submission: string;
+  ticket_type_id: number;
+  told_at: Timestamp | null;
+}
+
+export interface AllotmentReferent {
+  allotment_id: number;
+  email: string;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  language: Generated<string>;
+  name: string;
+  named_at: Timestamp;
+  named_by: number | null;
+}
+
+export interface AllotmentSession {
+  allotment_id: number;
+  handed_out: Generated<number>;
+  places: number;
+  session_id: number;
+}
+
+export interface AllottedPlace {
+  allotment_id: number;
+  completed_at: Timestamp | null;
+  handed_out_at: Timestamp;
+  registration_id: number;
+  returned_at: Timestamp | null;
+}
+
+export interface AllottedSession {
+  registration_id: number;
+  session_id: number;
+}
+
 export interface Answer {
   answered_at: Timestamp;
   consented_at: Timestamp | null;
@@ -1672,6 +1722,11 @@ export interface WorkingGroup {
 
 export interface DB {
   address_change: AddressChange;
+  allotment: Allotment;
+  allotment_referent: AllotmentReferent;
+  allotment_session: AllotmentSession;
+  allotted_place: AllottedPlace;
+  allotted_session: AllottedSession;
   answer: Answer;
   answer_choice: AnswerChoice;
   attendance: Attendance;

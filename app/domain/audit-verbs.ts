@@ -66,6 +66,8 @@ export const AUDIT_VERBS = {
       "send-letter-again",
     ],
     ...["import-people", "take-back-import"],
+    ...["make-allotment", "change-allotment", "close-allotment", "end-allotment", "change-referent"],
+    ...["hand-out-place", "take-back-place", "remind-colleagues", "complete-place"],
     ...["wait-for-session", "wait-for-ticket", "offer-place", "decline", "end-wait", "resume-wait"],
   ],
   money: [

@@ -4,12 +4,12 @@ import { id, ids, letters } from "./letter-shape.ts";
 
 /**
  * `registration-moved` goes to the address that a registration had before. `place-handed-over` is for the person who had the
- * place, `place-received` for the one who has it now. `answers-owed` asks for what they have not answered yet.
+ * place, `place-received` for the one who has it now, `place-allotted` for one to whom a referent handed it out. `answers-owed` asks for what they have not answered yet.
  */
 export const registrationLetter = letters(
   [
     ...(["registration-confirmed", "registration-cancelled", "registration-moved"] as const),
-    ...(["place-handed-over", "place-received", "answers-owed"] as const),
+    ...(["place-handed-over", "place-received", "place-allotted", "answers-owed"] as const),
   ],
   { registrationId: id },
 );

@@ -8,6 +8,7 @@ import {
   roleLetter,
   signInLetter,
 } from "./letter-content-of-accounts.ts";
+import { ALLOTMENT_LETTERS } from "./letter-content-of-allotments.ts";
 import { GROUP_LETTERS, meetingLetter, proposalLetter, roomLetter, seatLetter } from "./letter-content-of-groups.ts";
 import {
   ORDER_LETTERS,
@@ -38,6 +39,7 @@ const EDITION_LETTERS = [
     ...ORDER_LETTERS,
     ...REFUND_LETTERS,
     quotationLetter,
+    ...ALLOTMENT_LETTERS,
     roomLetter,
     programmeLetter,
     noticesLetter,
@@ -76,6 +78,7 @@ export const FAMILIES = {
   order: kindsOf(ORDER_LETTERS),
   refund: kindsOf(REFUND_LETTERS),
   quotation: kindsOf([quotationLetter]),
+  allotment: kindsOf(ALLOTMENT_LETTERS),
   meeting: kindsOf([meetingLetter]),
   seat: kindsOf([seatLetter]),
   proposal: kindsOf([proposalLetter]),

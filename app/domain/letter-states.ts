@@ -24,6 +24,7 @@ export const OBSOLESCENCES = [
   "invitation-answered",
   "quotation-gone",
   "quotation-ended",
+  "allotment-ended",
   "order-gone",
   "order-settled",
   "recipient-gone",

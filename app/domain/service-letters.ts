@@ -19,6 +19,8 @@ const IS_SERVICE: Readonly<Record<AnyLetterKind, boolean>> = {
   ...all(FAMILIES.refund, true),
   ...all(FAMILIES.quotation, true),
   "quotation-lapsing": false,
+  ...all(FAMILIES.allotment, true),
+  "allotments-closed": false,
   ...all(FAMILIES.meeting, true),
   "meeting-unreached": false,
   ...all(FAMILIES.seat, true),

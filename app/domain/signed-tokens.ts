@@ -11,6 +11,7 @@ export type TokenPurpose =
   | "address"
   | "address-undo"
   | "quotation"
+  | "allotment"
   | "unsubscribe"
   | "ticket-type";
 
@@ -42,6 +43,7 @@ export function signedTokens(root: string): SignedTokens {
     address: keyFor(root, "token:address"),
     "address-undo": keyFor(root, "token:address-undo"),
     quotation: keyFor(root, "token:quotation"),
+    allotment: keyFor(root, "token:allotment"),
     unsubscribe: keyFor(root, "token:unsubscribe"),
     "ticket-type": keyFor(root, "token:ticket-type"),
   };

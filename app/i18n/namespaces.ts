@@ -11,6 +11,7 @@ export const NAMESPACES = [
   "letters",
   "imports",
   "print",
+  "allotments",
   "badges",
   "bank",
   "deposits",

@@ -55,7 +55,8 @@ export function factsOf(registration: RegistrationOfLetter, language: Language, 
       }),
     address: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: registration.code }),
     source: source && {
-      ...{ by: source.givenBy, on: source.givenOn, privacy: pageOf(appUrl, language, "/donnees-personnelles") },
+      ...{ by: source.givenBy, on: source.givenOn, isAllotted: source.allotmentId !== null },
+      privacy: pageOf(appUrl, language, "/donnees-personnelles"),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { allottedPlaceOf } from "#app/domain/allotments/find-allotment.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { answeringOf } from "#app/domain/questions/answering.ts";
 import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
@@ -7,6 +8,7 @@ import { dayOf, inLanguage, type Language } from "#app/i18n/format.ts";
 import { answersOwed } from "#app/mail/answers-owed.ts";
 import { placeHandedOver, placeReceived } from "#app/mail/hand-over-letters.ts";
 import type { Words } from "#app/mail/letter.ts";
+import { placeAllotted } from "#app/mail/place-allotted.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
@@ -67,19 +69,20 @@ export async function writeOfRegistration(
     const letter = await placeReceived(facts, { ...received, other: received.from, privacy }, enclosures, words);
     return { kind: "written", letter };
   }
-  if (data.kind === "registration-confirmed" || data.kind === "place-received")
+  if (data.kind === "place-allotted") {
+    const allotted = await allottedPlaceOf(db, { registration: data.registrationId });
+    if (allotted) return { kind: "written", letter: await placeAllotted(facts, allotted, enclosures, words) };
+  }
+  if (data.kind !== "registration-changed")
     return { kind: "written", letter: await registrationConfirmed(facts, enclosures, words) };
-  const left = (data.kind === "registration-changed" ? (data.givenBack ?? []) : []).filter(
-    (session) => !registration.booked.has(session),
-  );
+  const left = (data.givenBack ?? []).filter((session) => !registration.booked.has(session));
   const files = takenBack(
     registration,
     { sessions: left, days: false, at: row.writtenAt },
     { words, language: row.language, writing },
   );
-  const change = data.kind === "registration-changed" ? await changeTold(db, data.changeId, row.language, words) : null;
-  const merge = data.kind === "registration-changed" ? data.merge : null;
-  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files, change, merge) };
+  const change = await changeTold(db, data.changeId, row.language, words);
+  return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files, change, data.merge) };
 }
 
 /** The questions that a registration still owes an answer to and can answer, in the letter's language. */

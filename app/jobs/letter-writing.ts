@@ -12,6 +12,7 @@ import { HIDDEN_TOKEN } from "./hidden-token.ts";
 import { writeOfAccount } from "./letter-account.ts";
 import { writeOfAddress } from "./letter-address.ts";
 import { writeOfChange, writeOfRole } from "./letter-administration.ts";
+import { writeOfAllotment } from "./letter-allotment.ts";
 import { writeOfApprovals, writeOfConfirmation } from "./letter-confirmation.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import { writeOfErasure } from "./letter-erasure.ts";
@@ -83,6 +84,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.order, writeOfOrder),
   ...by(FAMILIES.refund, writeOfRefund),
   ...by(FAMILIES.quotation, writeOfQuotation),
+  ...by(FAMILIES.allotment, writeOfAllotment),
   ...by(FAMILIES.meeting, writeOfMeeting),
   ...by(FAMILIES.seat, writeOfSeat),
   ...by(FAMILIES.proposal, writeOfProposal),
@@ -116,6 +118,7 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 const OPENING: ReadonlySet<AnyLetterKind> = new Set([
   ...(["erasure-asked", "address-asked", "address-changed"] as const),
   ...(["sign-in", "confirm", "role-given", "speaker-told", "speaker-invited", "speaker-reminded"] as const),
+  ...(["allotment-given", "allotment-changed", "allotment-closed", "allotted-place-freed"] as const),
   ...([
     "quotation-sent",
     "quotation-ended",

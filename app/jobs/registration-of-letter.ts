@@ -82,6 +82,17 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
   };
 }
 
+/** The name of a registration's person; empty once their data were erased. */
+export async function nameOfRegistration(db: Database, registration: number): Promise<string> {
+  const found = await db
+    .selectFrom("registration")
+    .innerJoin("person", "person.id", "person_id")
+    .select(["registration.given_name", "registration.family_name", "is_anonymous"])
+    .where("registration.id", "=", registration)
+    .executeTakeFirst();
+  return !found || found.is_anonymous ? "" : `${found.given_name} ${found.family_name}`.trim();
+}
+
 /** Reads what the letters of an edition share, once for all letters that are being written. */
 const editionOfLetter = sharedRead(
   async (db, { edition }: { edition: number }) => ({

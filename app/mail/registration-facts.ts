@@ -34,10 +34,16 @@ export interface RegistrationFacts {
   /** Absolute address of the registration's page. */
   readonly address: string;
   /**
-   * From where the person's data come (GDPR, article 14): the organisation that gave a list, the day (`YYYY-MM-DD`), and
-   * the absolute address of the page about personal data. Absent for people who registered themselves.
+   * From where the person's data come (GDPR, article 14): the organisation that gave a list or has the allotment, the day
+   * (`YYYY-MM-DD`), and the absolute address of the page about personal data. Absent for people who registered
+   * themselves.
    */
-  readonly source?: { readonly by: string; readonly on: string; readonly privacy: string } | null;
+  readonly source?: {
+    readonly by: string;
+    readonly on: string;
+    readonly privacy: string;
+    readonly isAllotted?: boolean;
+  } | null;
 }
 
 export interface BookedSession {
@@ -90,8 +96,8 @@ export function sessionBlocks(facts: RegistrationFacts, t: Words): Block[] {
 /** Makes the block that says from where the data come; none for people who gave them. */
 export function sourceBlocks({ source, language }: RegistrationFacts, t: Words): Block[] {
   if (!source) return [];
-  const { by, on, privacy: address } = source;
-  const text = t("source", { by: typed(by), day: formatDate(on, language), address });
+  const { by, on, privacy: address, isAllotted } = source;
+  const text = t(isAllotted ? "allotted.source" : "source", { by: typed(by), day: formatDate(on, language), address });
   return [{ kind: "paragraph", text, quiet: true }];
 }
 

@@ -1,5 +1,6 @@
 import type { LetterContent } from "#app/domain/letter-content.ts";
 import { ACCOUNT_LETTERS } from "./samples/account.ts";
+import { ALLOTMENT_LETTERS } from "./samples/allotment.ts";
 import { GROUP_LETTERS } from "./samples/group.ts";
 import { ORDER_LETTERS } from "./samples/order.ts";
 import { PLACE_LETTERS } from "./samples/place.ts";
@@ -17,6 +18,7 @@ export const LETTER_SAMPLES: LetterSamples<LetterContent["kind"]> = {
   ...ORDER_LETTERS,
   ...REFUND_LETTERS,
   ...QUOTATION_LETTERS,
+  ...ALLOTMENT_LETTERS,
   ...REMINDER_LETTERS,
   ...PROGRAMME_LETTERS,
   ...GROUP_LETTERS,

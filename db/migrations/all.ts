@@ -84,6 +84,7 @@ import * as sendingPace from "./2027-01-16-sending-pace.ts";
 import * as ticketTypeAccess from "./2027-01-19-ticket-type-access.ts";
 import * as decidedRequests from "./2027-01-20-decided-requests.ts";
 import * as peopleOfOrder from "./2027-01-20-people-of-an-order.ts";
+import * as allotments from "./2027-01-21-allotments.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
 import * as ownProgramme from "./2027-01-31-own-programme.ts";
 
@@ -174,6 +175,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-19-ticket-type-access": ticketTypeAccess,
   "2027-01-20-decided-requests": decidedRequests,
   "2027-01-20-people-of-an-order": peopleOfOrder,
+  "2027-01-21-allotments": allotments,
   "2027-01-30-mailbox-state": mailboxState,
   "2027-01-31-own-programme": ownProgramme,
 };

@@ -1,6 +1,12 @@
 /** The columns that name nobody, by table: ids, amounts, counts, settings and texts about the event. A new column comes here or into the register. */
 export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   address_change: ["expires_at", "id"],
+  allotment: [
+    ...["closes_at", "created_at", "edition_id", "ended_at", "ending", "handed_out", "id", "organisation", "places"],
+    ...["position", "returned", "submission", "ticket_type_id", "told_at"],
+  ],
+  allotment_referent: ["allotment_id", "id", "named_at"],
+  allotment_session: ["allotment_id", "handed_out", "places", "session_id"],
   attendance: ["meeting_id", "seat_id"],
   audit: ["edition_id", "id"],
   backup: ["began_at", "bytes", "ended_at", "file", "host", "id", "rows", "tables"],

@@ -31,6 +31,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "registration",
     "billing",
     "quotations",
+    "allotments",
     "deposits",
     "treasury",
     "people-imports",

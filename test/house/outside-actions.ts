@@ -37,6 +37,7 @@ const ADDRESS: readonly [file: string, name: string] = [
   "domain/people/address-changes",
   "the new address confirms, the former one is told and takes the change back for seven days, and all stays the person's",
 ];
+const BY_LINK = "a referent hands out, replaces, reminds and takes back by the link, and a colleague confirms";
 const FACTORS: OutsideAction = {
   tells: [account("factors-changed")],
   proof: [
@@ -271,6 +272,34 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "routes/me/refund-account",
       "a buyer gives and corrects an account by the letter's link, until its refund is in a file",
     ],
+  },
+  "contingent/:token/personnes": {
+    tells: [attendee("place-allotted")],
+    proof: ["routes/me/allotments", BY_LINK],
+  },
+  "contingent/:token/liste": {
+    tells: [attendee("place-allotted")],
+    proof: [
+      "routes/me/allotments",
+      "a pasted list is shown line by line first, then handed out: all of it, or its good lines alone",
+    ],
+  },
+  "contingent/:token/rappel": { tells: [attendee("place-allotted")], proof: ["routes/me/allotments", BY_LINK] },
+  "contingent/:token/personnes/:id/rappel": {
+    tells: [attendee("place-allotted")],
+    proof: ["routes/me/allotments", BY_LINK],
+  },
+  "contingent/:token/personnes/:id/remplacement": {
+    tells: [attendee("place-handed-over"), attendee("place-received")],
+    proof: ["routes/me/allotments", BY_LINK],
+  },
+  "contingent/:token/personnes/:id/reprise": {
+    tells: [attendee("registration-cancelled")],
+    proof: ["routes/me/allotments", BY_LINK],
+  },
+  "mon-espace/inscriptions/:code/confirmation": {
+    tells: [{ shown: "the referent's page and the allotment's in the back office, as confirmed" }],
+    proof: ["routes/me/allotments", BY_LINK],
   },
   "devis/:token/acceptation": {
     tells: [

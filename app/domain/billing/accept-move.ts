@@ -62,7 +62,7 @@ export async function acceptMove(
   if (found.badge_number >= MOST_BADGES) return { kind: "refused", reason: "too-often" };
   if (!(await closeAcceptedOffer(trx, { entry, offer, now }))) return null;
   const { plan } = planned;
-  const values = await writeTicketType(trx, found, plan);
+  const values = await writeTicketType(trx, found, plan, now);
   await renewBadge(trx, found, { reason: "ticket-type-changed", now });
   const change = await noteChange(trx, { registration: id, values, isTold: true, by: null, now });
   await writeToAttendee(trx, found, { kind: "registration-changed", change, now });

@@ -33,6 +33,7 @@ export async function cancelPlace(
     creditCents?: number;
     decidedLater?: boolean;
     tellsAttendee?: boolean;
+    byReferent?: boolean;
   },
 ) {
   const { by, now, creditCents } = cancelling;

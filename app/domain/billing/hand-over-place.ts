@@ -6,8 +6,10 @@ import { type LockedRegistration, lockRegistration, type Which } from "../regist
 import { resendTicketOnceAnHour } from "../registration/resend-ticket.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { passAllottedPlace } from "../waiting/allotted-place.ts";
 import { endWaitsOfPerson, endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
+import { returnToAllotment } from "../waiting/return-to-allotment.ts";
 import { lockOrder } from "./lock-order.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import { orderOfRegistration } from "./order-of-registration.ts";
@@ -19,6 +21,8 @@ interface Given {
   readonly language: Language;
   /** The organiser, or null for the holder of the code. */
   readonly by: number | null;
+  /** True when the referent of the place's allotment does it: what binds its holder does not bind them. */
+  readonly byReferent?: boolean;
   readonly now: Date;
 }
 
@@ -78,7 +82,8 @@ async function tryToHandOver(db: Database, given: Which & Given): Promise<HandOv
 /** A person may register and cancel between the read and the write, but hardly this often in a row. */
 const ATTEMPTS = 5;
 
-async function handOver(trx: Trx, { to, language, by, now, ...which }: Which & Given): Promise<HandOverOutcome> {
+async function handOver(trx: Trx, given: Which & Given): Promise<HandOverOutcome> {
+  const { to, language, by, byReferent = false, now, ...which } = given;
   // Orders are locked before their registrations.
   const order = await orderOfRegistration(trx, which);
   if (order === null) return { kind: "unknown" };
@@ -88,7 +93,7 @@ async function handOver(trx: Trx, { to, language, by, now, ...which }: Which & G
   if (found.cancelled_at) return await afterTheEnd(trx, found, to);
   if (found.awaits) return { kind: "unconfirmed" };
   const facts = await handOverFacts(trx, { registration: found.id });
-  const { refusal } = judgeHandOver(facts, { byOrganiser: by !== null, now });
+  const { refusal } = judgeHandOver(facts, { byOrganiser: by !== null || byReferent, now });
   if (refusal) return { kind: "refused", reason: refusal };
   const other = await placeOf(trx, found.edition_id, to);
   if (other === found.id) return { kind: "same-person" };
@@ -100,6 +105,7 @@ async function handOver(trx: Trx, { to, language, by, now, ...which }: Which & G
     .insertInto("hand_over")
     .values({ registration_id: found.id, successor_id: successor, handed_over_at: now, handed_over_by: by })
     .execute();
+  await passAllottedPlace(trx, { from: found.id, to: successor });
   const letters = await tell(trx, found, { to, successor, order: paid?.id ?? null, now });
   const edition = found.edition_id;
   const detail = { from: found.id, to: successor };
@@ -108,7 +114,8 @@ async function handOver(trx: Trx, { to, language, by, now, ...which }: Which & G
   await audit(trx, { ...noted, verb: "receive-place", subject: `registration:${successor}` });
   if (paid) await audit(trx, { ...noted, verb: "hand-over-place", subject: `order:${paid.id}` });
   const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
-  await giveBackPlaces(trx, { ...joinPlaces({ ticketTypes: [], sessions: past }, offered), now });
+  const places = await returnToAllotment(trx, { registration: successor, ticketType: null, sessions: past, now });
+  await giveBackPlaces(trx, { ...joinPlaces(places, offered), now });
   return { kind: "handed-over", registrationId: successor, letters };
 }
 

@@ -3,6 +3,7 @@ import type { LockedRegistration } from "../registration/lock-registration.ts";
 import { hasRoomFor } from "../registration/quota-moves.ts";
 import type { ChangedValue } from "../registration/registration-changes.ts";
 import type { Database, Trx } from "../transaction.ts";
+import { leaveAllotment } from "../waiting/return-to-allotment.ts";
 import { type PriceChange, priceChange } from "./price-change.ts";
 
 interface NamedTicketType {
@@ -75,12 +76,18 @@ export function asksAgreement({ price, waits }: TicketTypePlan): boolean {
   return waits || price.chargedCents !== price.priceCents;
 }
 
-/** Gives a registration its other ticket type, without its places and its money. @returns the values for the history */
+/**
+ * Gives a registration its other ticket type, without its places and its money. A place of an allotment leaves it.
+ *
+ * @returns the values for the history
+ */
 export async function writeTicketType(
   trx: Trx,
   { id }: LockedRegistration,
   { from, to, price }: TicketTypePlan,
+  now: Date,
 ): Promise<ChangedValue[]> {
+  await leaveAllotment(trx, { registration: id, now });
   await trx.updateTable("registration").set({ ticket_type_id: to.id }).where("id", "=", id).execute();
   const hasPrice = price.chargedCents + price.priceCents > 0;
   return [

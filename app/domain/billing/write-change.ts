@@ -47,7 +47,7 @@ export async function writeChange(trx: Trx, before: LockedRegistration, writing:
   const found = moves ? await moveToAddress(trx, before, { from, to: wanted.email, now }) : before;
   const counted = await writeSwap(trx, found, { ...swap, by, now });
   const move = plan && !plan.waits ? plan : null;
-  const ofType = move ? await writeTicketType(trx, found, move) : [];
+  const ofType = move ? await writeTicketType(trx, found, move, now) : [];
   if (moves || (tells && (details.length > 0 || move)))
     await renewBadge(trx, found, {
       reason: moves ? "address-corrected" : move ? "ticket-type-changed" : "name-corrected",
@@ -74,7 +74,7 @@ export async function writeChange(trx: Trx, before: LockedRegistration, writing:
         { change, freed: swap.freed, from: moves ? from : null, now },
       )
     : 0;
-  await countSwap(trx, { ...swap, counted, now });
+  await countSwap(trx, { ...swap, registration: found.id, counted, now });
   const toBuyer = await settleTicketType(trx, found, { plan, change, wanted, by, now });
   const asked =
     moves && (await ownsOrder(trx, found)) ? await askAnewForAccounts(trx, { order: found.order_id, by, now }) : 0;

@@ -96,7 +96,7 @@ export async function changeTicketType(
 /**
  * Removes a ticket type. Quotations that have ended without an order keep what they said of it.
  *
- * @returns `in-use` when it has registrations or waiting entries, even ended ones, or open quotations; `unknown`
+ * @returns `in-use` when it has registrations, waiting entries or allotments, even ended ones, or open quotations; `unknown`
  */
 export async function removeTicketType(
   db: Database,
@@ -163,8 +163,10 @@ async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
       + (select count(*) from quotation_line join quotation on quotation.id = quotation_id
         where ticket_type_id = ${ticketType} and holds_places)
       + (select count(*) from offer join waiting_entry on waiting_entry.id = waiting_entry_id
-        where ticket_type_id = ${ticketType} and offer.ended_at is null) as registrations,
-    (select count(*) from waiting_entry where ticket_type_id = ${ticketType}) as waits,
+        where ticket_type_id = ${ticketType} and offer.ended_at is null)
+      + (select count(*) from allotment where ticket_type_id = ${ticketType} and ended_at is null) as registrations,
+    (select count(*) from waiting_entry where ticket_type_id = ${ticketType})
+      + (select count(*) from allotment where ticket_type_id = ${ticketType} and ended_at is not null) as waits,
     (select count(*) from quotation_line join quotation on quotation.id = quotation_id
       where ticket_type_id = ${ticketType} and ended_at is null and not holds_places) as quotations,
     array(select quota_id from ticket_type_quota where ticket_type_id = ${ticketType} order by 1) as quotas`.execute(

@@ -49,6 +49,7 @@ export async function namesOf(
     union select given_name || ' ' || family_name from order_line where email = any(${addresses}::text[])
     union select given_name || ' ' || family_name from waiting_entry where email = any(${addresses}::text[])
     union select given_name || ' ' || family_name from wait_request where email = any(${addresses}::text[])
+    union select name from allotment_referent where email = any(${addresses}::text[])
     union select given_name || ' ' || family_name from seat_holder where person_id = any(${people}::int[])
     union select orderer_name from "order" where person_id = any(${people}::int[]) and orderer_name is not null
     union select name from speaker where person_id = any(${people}::int[]) or id = any(${speakers}::int[])`.execute(

@@ -23,6 +23,7 @@ export async function moveAddress(
   await trx.updateTable("order_line").set(moved).where("email", "=", from).execute();
   await trx.updateTable("invitation").set(moved).where("email", "=", from).execute();
   await trx.updateTable("wait_request").set(moved).where("email", "=", from).execute();
+  await trx.updateTable("allotment_referent").set(moved).where("email", "=", from).execute();
   await trx
     .updateTable("mailing_recipient")
     .set(moved)

@@ -71,6 +71,9 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   // A transfer may be for the orders of several people.
   bank_entry: (of) =>
     sql`id in (select entry_id from bank_allocation group by entry_id having bool_and(order_id in (${orders(of)})))`,
+  allotment_referent: byEmail,
+  allotted_place: byRegistration,
+  allotted_session: byRegistration,
   people_import_row: (of) => sql`registration_id in (${registrations(of)}) or email = ${of.email}`,
   people_import: (of) =>
     sql`id in (select import_id from people_import_row where registration_id in (${registrations(of)}))`,

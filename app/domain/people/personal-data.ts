@@ -1,5 +1,6 @@
 import type { PersonalData } from "./personal-data-entry.ts";
 import { PERSONAL_DATA_OF_ACCOUNTS, PERSONAL_DATA_OF_SIGN_IN } from "./personal-data-of-accounts.ts";
+import { PERSONAL_DATA_OF_ALLOTMENTS } from "./personal-data-of-allotments.ts";
 import { PERSONAL_DATA_OF_DOOR } from "./personal-data-of-door.ts";
 import { PERSONAL_DATA_OF_GROUPS } from "./personal-data-of-groups.ts";
 import { PERSONAL_DATA_OF_LETTERS } from "./personal-data-of-letters.ts";
@@ -26,6 +27,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...PERSONAL_DATA_OF_ORDERS,
   ...PERSONAL_DATA_OF_QUOTATIONS,
   ...PERSONAL_DATA_OF_WAITS,
+  ...PERSONAL_DATA_OF_ALLOTMENTS,
   ...PERSONAL_DATA_OF_LETTERS,
   ...PERSONAL_DATA_OF_ANSWERS,
   ...PERSONAL_DATA_OF_PLACES,

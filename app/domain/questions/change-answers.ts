@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { completeAllottedPlace } from "../waiting/allotted-place.ts";
 import { answererOf, answeringOf } from "./answering.ts";
 import { answersSql } from "./answers-sql.ts";
 import type { GivenAnswer } from "./given-answer.ts";
@@ -58,6 +59,8 @@ export async function changeAnswers(
       const [old, fresh] = [before.answers.find(isTo(id)), answers.find(isTo(id))];
       return isSame(old, fresh) ? [] : [{ id, fresh }];
     });
+    // Who answers has the place that a referent handed out.
+    if (by === null) await completeAllottedPlace(trx, { registration, now });
     if (changed.length === 0) return { kind: "changed", count: 0 } as const;
     await replace(trx, { registration, edition: locked.edition_id, changed, now });
     const subject = `registration:${registration}`;

@@ -2,17 +2,19 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
+import { returnToAllotment } from "../waiting/return-to-allotment.ts";
 import { heldTicketTypes } from "./held-ticket-types.ts";
 import { endHeldPlace } from "./lock-held-place.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
- * Cancels a registration and frees its places, first for the waiting entries. The bookings stay in the database as a
- * record.
+ * Cancels a registration and frees its places, first for the waiting entries; those of an open allotment go back to it.
+ * The bookings stay in the database as a record.
  *
  * @param options.by the organiser, or null for the holder of the code
  * @param options.tellsAttendee false when its person is told otherwise
+ * @param options.byReferent true when the referent of the place's allotment takes it back
  * @returns `letters`: how many were posted; `again` when it was cancelled before and nothing changes; `unknown` when
  * there is none
  */
@@ -23,8 +25,15 @@ export async function cancelRegistration(
     now,
     reason = null,
     tellsAttendee = true,
+    byReferent = false,
     ...which
-  }: Which & { by: number | null; now: Date; reason?: string | null; tellsAttendee?: boolean },
+  }: Which & {
+    by: number | null;
+    now: Date;
+    reason?: string | null;
+    tellsAttendee?: boolean;
+    byReferent?: boolean;
+  },
 ) {
   return await inTransaction(db, async (trx) => {
     const found = await lockRegistration(trx, which);
@@ -49,9 +58,12 @@ export async function cancelRegistration(
       .select("session_id")
       .where("registration_id", "=", found.id)
       .execute();
-    const ticketTypes = await heldTicketTypes(trx, found);
-    const places = { ticketTypes, sessions: booked.map(({ session_id }) => session_id) };
+    const [ticketType = null] = await heldTicketTypes(trx, found);
     const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
+    const sessions = booked.map(({ session_id }) => session_id);
+    const places = await returnToAllotment(trx, {
+      ...{ registration: found.id, ticketType, sessions, tellsReferent: !byReferent, now },
+    });
     await giveBackPlaces(trx, { ...joinPlaces(places, offered), now });
     return { ...outcome, letters: letter === null ? 0 : 1 } as const;
   });

@@ -65,5 +65,5 @@ async function carryOut(
   await writeToAttendee(trx, registration, { kind: "registration-changed", givenBack: freed, change, now });
   const subject = `registration:${id}`;
   await audit(trx, { now, by, edition, verb: "change-sessions", subject, detail: { taken, freed } });
-  await countSwap(trx, { taken, freed, counted, now });
+  await countSwap(trx, { registration: id, taken, freed, counted, now });
 }

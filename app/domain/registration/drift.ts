@@ -2,11 +2,14 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 export interface Drift {
-  readonly limit: "quota" | "session";
-  /** The quota's or the session's id. */
+  readonly limit: "allotment" | "quota" | "session";
+  /** The allotment's, the quota's or the session's id. */
   readonly id: number;
   readonly used: number;
-  /** Active registrations or bookings but requests that hold no place yet, places that orders and quotations hold and open offers, counted from their rows. */
+  /**
+   * Active registrations or bookings but requests that hold no place yet, places that orders, quotations and allotments
+   * hold and open offers, counted from their rows.
+   */
   readonly counted: number;
 }
 
@@ -27,7 +30,9 @@ export async function countDrift(db: Database): Promise<Drift[]> {
         join quotation on quotation.id = quotation_id where quota_id = quota.id and holds_places) + (
         select count(*)::int from ticket_type_quota join waiting_entry using (ticket_type_id)
         join offer on waiting_entry_id = waiting_entry.id
-        where quota_id = quota.id and offer.ended_at is null) as counted from quota
+        where quota_id = quota.id and offer.ended_at is null) + (
+        select coalesce(sum(places - handed_out), 0)::int from ticket_type_quota join allotment using (ticket_type_id)
+        where quota_id = quota.id and ended_at is null) as counted from quota
       union all
       select 'session', session_id, used, (
         select count(*)::int from booking join registration on registration.id = registration_id
@@ -37,8 +42,16 @@ export async function countDrift(db: Database): Promise<Drift[]> {
         select count(*)::int from quotation_line join quotation on quotation.id = quotation_id
         where session_places.session_id = any(quotation_line.sessions) and holds_places) + (
         select count(*)::int from waiting_entry join offer on waiting_entry_id = waiting_entry.id
-        where waiting_entry.session_id = session_places.session_id and offer.ended_at is null)
+        where waiting_entry.session_id = session_places.session_id and offer.ended_at is null) + (
+        select coalesce(sum(held.places - held.handed_out), 0)::int
+        from allotment_session as held join allotment on allotment.id = allotment_id
+        where held.session_id = session_places.session_id and ended_at is null)
         from session_places
+      union all
+      select 'allotment', id, handed_out, (
+        select count(*)::int from allotted_place join registration on registration.id = registration_id
+        where allotment_id = allotment.id and returned_at is null and cancelled_at is null)
+        from allotment where ended_at is null
     ) as limits where used <> counted order by 1, 2`.execute(db);
   return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 import { endWaitsOfRegistration, offeredTo } from "../waiting/end-waits.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
+import { returnToAllotment } from "../waiting/return-to-allotment.ts";
 import { adjustSessionCounts } from "./adjust-session-counts.ts";
 import { askedSessions } from "./asked-sessions.ts";
 import type { LockedRegistration } from "./lock-registration.ts";
@@ -108,16 +109,20 @@ export async function writeSwap(
 }
 
 /**
- * Counts a swap, and offers the freed places to the waiting entries.
+ * Counts a swap, and offers the freed places to the waiting entries; those of an open allotment go back to it.
  *
+ * @param options.registration its id
  * @param options.counted the sessions whose place is counted already (`writeSwap`)
  * @throws the error of `a_session_is_never_overbooked`
  */
 export async function countSwap(
   trx: Trx,
-  { taken, freed, counted, now }: SessionSwap & { counted: readonly number[]; now: Date },
+  of: SessionSwap & { registration: number; counted: readonly number[]; now: Date },
 ): Promise<void> {
-  await adjustSessionCounts(trx, { taken: taken.filter((session) => !counted.includes(session)), freed });
+  const { registration, counted, now } = of;
+  const taken = of.taken.filter((session) => !counted.includes(session));
+  const { sessions: freed } = await returnToAllotment(trx, { registration, ticketType: null, sessions: of.freed, now });
+  await adjustSessionCounts(trx, { taken, freed });
   await offerFreeSessionPlaces(trx, { sessions: freed, now });
 }
 

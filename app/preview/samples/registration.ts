@@ -2,6 +2,7 @@ import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { answersOwed } from "#app/mail/answers-owed.ts";
 import { placeHandedOver, placeReceived } from "#app/mail/hand-over-letters.ts";
+import { placeAllotted } from "#app/mail/place-allotted.ts";
 import { registrationCancelled } from "#app/mail/registration-cancelled.ts";
 import { registrationChanged } from "#app/mail/registration-changed.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
@@ -15,6 +16,9 @@ const SOURCE = {
   on: "2027-05-04",
   privacy: "https://colloque.example/donnees-personnelles",
 };
+
+const GIVEN_BY_REFERENT = { ...SOURCE, isAllotted: true };
+const ALLOTTED = { organisation: SOURCE.by, referent: "Ada Modèle", isCompleted: false };
 
 /** The letters about a registration. */
 export const REGISTRATION_LETTERS: LetterSamples<FamilyContent<"registration">["kind"]> = {
@@ -56,6 +60,12 @@ export const REGISTRATION_LETTERS: LetterSamples<FamilyContent<"registration">["
   },
   "registration-moved": {
     "to another address": (language, t) => registrationMoved(registrationFacts(language), t),
+  },
+  "place-allotted": {
+    "to be confirmed": async (language, t) =>
+      placeAllotted({ ...registrationFacts(language), source: GIVEN_BY_REFERENT }, ALLOTTED, enclosures(), t),
+    confirmed: async (language, t) =>
+      placeAllotted(registrationFacts(language), { ...ALLOTTED, referent: "", isCompleted: true }, enclosures(), t),
   },
   "answers-owed": {
     "two questions": (language, t) =>

@@ -20,6 +20,7 @@ import type { Verb } from "./verbs.tsx";
 /** The message files of the back office; the first is the default. */
 export const OFFICE_NAMESPACES = [
   "organiser",
+  "allotments",
   "badges",
   "bank",
   "deposits",
@@ -52,6 +53,7 @@ export const MENU = {
   people: [
     ["search", "/recherche", "see-orders"],
     ["registrations", "/inscriptions", "see-registrations"],
+    ["allotments", "/contingents", "see-registrations"],
     ["waiting", "/listes-attente", "see-registrations"],
     ["needs", "/besoins", "read-needs"],
     ["badges", "/badges", "see-checkpoints"],

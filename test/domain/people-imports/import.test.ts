@@ -177,7 +177,7 @@ test("an import says from where its registrations come, and is taken back while 
   const [first] = await db.selectFrom("registration").select("id").orderBy("id").execute();
   const registration = Number(first?.id);
   expect(await sourceOf(db, { registration })).toEqual({
-    ...{ importId: id, givenBy: "Mairie imaginaire", givenOn: "2030-01-05" },
+    ...{ importId: id, allotmentId: null, givenBy: "Mairie imaginaire", givenOn: "2030-01-05" },
   });
   const asked = { edition, import: id, reason: "Mauvaise liste", tells: false, by, now: NOW };
   expect(await takeBackImport(db, asked)).toEqual({ kind: "taken-back", people: 3 });

@@ -36,9 +36,9 @@ export default function OwnData() {
         <section aria-labelledby="sources" className="grid gap-4 border-t border-line pt-6">
           <h2 id="sources">{t("sources.title")}</h2>
           <ul className="m-0">
-            {sources.map(({ id, givenBy, givenOn, edition, editionEn }) => (
-              <li key={id} className="wrap-anywhere">
-                {t("sources.text", {
+            {sources.map(({ key, isAllotted, givenBy, givenOn, edition, editionEn }) => (
+              <li key={key} className="wrap-anywhere">
+                {t(isAllotted ? "sources.allotted" : "sources.text", {
                   ...{ by: givenBy, day: formatDate(givenOn, language) },
                   edition: inLanguage(language, edition, editionEn),
                 })}

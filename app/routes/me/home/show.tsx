@@ -17,6 +17,8 @@ import { MemberCalendar } from "#app/ui/groups/member-calendar.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { WaitList } from "#app/ui/waiting/wait-list.tsx";
+import { AllotmentList } from "./allotment-list.tsx";
+import { ownAllotments } from "./allotments.server.ts";
 import { GroupList } from "./group-list.tsx";
 import { OrderList } from "./order-list.tsx";
 import { ownOrders } from "./orders.server.ts";
@@ -60,10 +62,7 @@ export async function loader(visit: LoaderFunctionArgs) {
         ),
     ],
     signOut: path(language, "/deconnexion"),
-    letters: {
-      path: path(language, "/mon-espace/langue"),
-      language: has.language,
-    },
+    letters: { path: path(language, "/mon-espace/langue"), language: has.language },
     security: path(language, "/mon-espace/securite"),
     ownName: path(language, "/mon-espace/coordonnees"),
     ownAddress: path(language, "/mon-espace/adresse"),
@@ -75,6 +74,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       name: inLanguage(language, name, nameEn),
       leads,
     })),
+    allotments: await ownAllotments(visit.context, { email: person.email, language }),
     waits: has.waits ? await ownWaits(db, { email: person.email, language, now: now() }) : [],
     orders: has.orders ? await ownOrders(db, { ...own, language }) : [],
     registrations: ownRegistrations.map((one) => ({
@@ -125,6 +125,7 @@ export default function Home() {
         </ul>
       )}
       <RegistrationList registrations={page.registrations} />
+      <AllotmentList allotments={page.allotments} />
       <WaitList waits={page.waits} of="person" />
       <OrderList orders={page.orders} />
       {page.speaks && (

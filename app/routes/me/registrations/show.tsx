@@ -1,6 +1,7 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { allottedPlaceOf } from "#app/domain/allotments/find-allotment.ts";
 import { moneyOfCancelledPlace } from "#app/domain/billing/place-money.ts";
 import { judgeHandOver } from "#app/domain/registration/hand-over-rules.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
@@ -16,6 +17,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { WaitList } from "#app/ui/waiting/wait-list.tsx";
+import { AllottedNotice } from "./allotted-notice.tsx";
 import { shownAnswers } from "./answers.server.ts";
 import { bookedDays } from "./booked.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
@@ -76,6 +78,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       code: spelledCode(found.shortCode),
       qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
+    allotted: over ? null : await allottedPlaceOf(db, { registration: found.id }),
     answers: await shownAnswers(visit, found, edition),
     undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
@@ -126,6 +129,7 @@ export default function Registration() {
     <NarrowPage kicker={page.edition} title={page.title}>
       <p className="lead first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       {page.saved && <Notice tone="done">{t(`saved.${page.saved}`)}</Notice>}
+      <AllottedNotice allotted={page.allotted} path={behind(page.path)("/confirmation")} />
       <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />

@@ -18,6 +18,7 @@ const PAGES = {
   venue: "/organisation/:year/lieux/:id",
   room: "/organisation/:year/salles/:id",
   speaker: "/organisation/:year/intervenants/:id",
+  allotment: "/organisation/:year/contingents/:id",
 } as const;
 
 /** Shows a page of the journal. With `everywhere` the lines come from all editions, and each names its own. */

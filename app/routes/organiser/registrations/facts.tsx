@@ -67,11 +67,14 @@ export function RegistrationFacts(props: {
   );
 }
 
-/** Names the list from which it was imported, and leads to the import. */
-function Source({ of: { importId, givenBy, givenOn } }: { of: RegistrationSource }) {
+/** Names the list or the allotment from which it comes, and leads there. */
+function Source({ of: { importId, allotmentId, givenBy, givenOn } }: { of: RegistrationSource }) {
   const { t, path, language, may } = useOffice();
-  const words = t("peopleImports:source.text", { by: givenBy, day: formatDate(givenOn, language) });
-  if (!may("edit-registrations")) return words;
+  const named = { by: givenBy, day: formatDate(givenOn, language) };
+  if (allotmentId !== null)
+    return <Link to={path("/contingents/:id", { id: allotmentId })}>{t("allotments:source", named)}</Link>;
+  const words = t("peopleImports:source.text", named);
+  if (importId === null || !may("edit-registrations")) return words;
   return <Link to={path("/inscriptions/import/:preview", { preview: importId })}>{words}</Link>;
 }
 

@@ -1,0 +1,71 @@
+import { redirect } from "@remix-run/node";
+import {
+  type AllotmentView,
+  allotmentOfReferent,
+  type HolderView,
+  holdersOf,
+} from "#app/domain/allotments/find-allotment.ts";
+import { formatDate, inLanguage, type Language } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
+import { found, idOf } from "#app/server/pages/office-page.server.ts";
+import { type OwnVisit, ownPages } from "#app/server/pages/own-pages.server.ts";
+
+interface OfReferent {
+  readonly token: string;
+  readonly allotment: AllotmentView;
+  /** The address of its page. */
+  readonly own: string;
+  /** Whether places can be handed out. */
+  readonly open: boolean;
+}
+
+/** Pages of the link of a referent's letter, which needs no login. 404 once somebody else is the referent. */
+export const allotmentPages = ownPages(async (visit: OwnVisit): Promise<OfReferent> => {
+  const token = visit.params.token ?? "";
+  const referent = visit.context.secrets.tokens.read("allotment", token);
+  const allotment = found(referent === null ? null : await allotmentOfReferent(visit.db, { referent }));
+  const open = allotment.endedAt === null && allotment.closesAt > visit.now;
+  return { token, allotment, open, own: path(visit.language, "/contingent/:token", { token }) };
+});
+
+/** What a page says of its allotment. */
+export function allotmentShown({ allotment, open, own, language }: OfReferent & Pick<OwnVisit, "language">) {
+  const { edition, organisation, ticketType, places, handedOut, lastDay, ending, returned } = allotment;
+  return {
+    ...{ organisation, places, handedOut, own, open, ending, returned, left: open ? places - handedOut : 0 },
+    edition: inLanguage(language, edition.name, edition.nameEn),
+    type: inLanguage(language, ticketType.name, ticketType.nameEn),
+    until: formatDate(lastDay, language),
+  };
+}
+
+/** The sessions in which places are left, to be chosen along with a place. */
+export function sessionOptions({ sessions }: AllotmentView, { language }: { language: Language }) {
+  return sessions
+    .filter(({ cancelled }) => !cancelled)
+    .map(({ slug, full, title, titleEn }) => ({
+      ...{ value: slug, label: inLanguage(language, title, titleEn), disabled: full },
+    }));
+}
+
+/** The slugs of the sessions that still have places, chosen unless somebody decides otherwise. */
+export function sessionsLeft({ sessions }: AllotmentView): string[] {
+  return sessions.filter(({ cancelled, full }) => !cancelled && !full).map(({ slug }) => slug);
+}
+
+/** The titles of an allotment's sessions, by slug. */
+export function titlesOf({ sessions }: AllotmentView, language: Language): ReadonlyMap<string, string> {
+  return new Map(sessions.map(({ slug, title, titleEn }) => [slug, inLanguage(language, title, titleEn)]));
+}
+
+/** The person of an address, who has one of the allotment's places. @throws 404 when there is none */
+export async function holderOf({ db, params, allotment }: OwnVisit & OfReferent): Promise<HolderView> {
+  const id = idOf(params.id);
+  const holders = await holdersOf(db, { allotment: allotment.id });
+  return found(holders.find(({ registration }) => registration === id));
+}
+
+/** Leads back to the allotment's page, which says what was done. @param done a key of `allotments:own.done` */
+export function backTo({ own }: OfReferent, done: string | null): Response {
+  return redirect(done === null ? own : `${own}?fait=${done}`, 303);
+}

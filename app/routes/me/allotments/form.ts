@@ -1,0 +1,40 @@
+import { othersFields, personIn } from "#app/forms/attendee-form.ts";
+import { area, choice, formOf, hidden, worded } from "#app/forms/form.ts";
+import { sessionChoices, submission } from "#app/forms/registration-fields.ts";
+
+/** A colleague's job title is theirs. */
+const { job_title: _, ...personFields } = othersFields;
+
+const language = choice({ label: "me:handOver.language", choices: worded(["fr", "en"], "me:language") });
+const sessions = sessionChoices("allotments:own.sessions");
+
+/** The form that hands a place out to a colleague. */
+export const handOutForm = formOf(
+  { ...personFields, sessions, language, submission: submission() },
+  ({ language: spoken = "fr", sessions: chosen = [], submission: sent = "", ...values }) => {
+    const { givenName, familyName, email, organisation } = personIn(values);
+    return {
+      ...{ to: { givenName, familyName, email, organisation }, sessions: chosen, language: spoken },
+      submission: sent,
+    };
+  },
+  { says: "registration:errors" },
+);
+
+/** The form that hands places out to the people of a pasted list. `shown`: what the preview showed. */
+export const listForm = formOf(
+  {
+    list: area({ label: "allotments:paste.list", hint: "allotments:paste.listHint", max: 60_000 }),
+    sessions,
+    rows: choice({
+      ...{ label: "allotments:paste.rows", control: "radios" },
+      choices: worded(["all", "good"], "allotments:paste.which"),
+    }),
+    language: choice({ label: "allotments:paste.language", choices: worded(["fr", "en"], "me:language") }),
+    ...{ shown: hidden({ max: 100 }), submission: submission() },
+  },
+  ({ list = "", sessions: chosen = [], rows = "all", language: spoken = "fr", shown = "", submission: sent = "" }) => ({
+    ...{ list, sessions: chosen, allOrNone: rows === "all", language: spoken, shown, submission: sent },
+  }),
+  { says: "allotments:errors" },
+);

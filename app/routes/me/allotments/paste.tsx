@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { AllFields } from "#app/forms/drawn.tsx";
+import { filled } from "#app/forms/form.ts";
+import { askedAgain } from "#app/forms/read-form.ts";
+import { readCounted } from "#app/server/pages/public-form.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { Button } from "#app/ui/button.tsx";
+import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
+import { allotmentPages, allotmentShown, backTo, sessionOptions, sessionsLeft } from "./allotment.server.ts";
+import { listForm } from "./form.ts";
+import { ListPreview } from "./list-preview.tsx";
+import { handOutRows, previewOf, type ShownRow } from "./pasted.server.ts";
+
+export const headers = privateHeaders;
+
+export const loader = allotmentPages.loader((visit) => {
+  const { allotment, language, own, t } = visit;
+  const shown = allotmentShown(visit);
+  if (shown.left === 0) throw redirect(own);
+  const first = { sessions: sessionsLeft(allotment), rows: "all", language: "fr", submission: randomUUID() } as const;
+  return {
+    ...{ ...shown, title: t("allotments:own.paste"), sessions: sessionOptions(allotment, { language }) },
+    form: filled(listForm, first),
+  };
+});
+
+/** Shows each line first; the same form again, while it is the same, hands the places out. */
+export const action = allotmentPages.plain(async (visit) => {
+  const sent = await readCounted(visit, listForm);
+  if (sent.kind === "answered") return sent.answer;
+  const { typed, value } = sent;
+  const preview = await previewOf(visit, value);
+  const { rows, shown, problem } = preview;
+  const values = { ...typed, shown };
+  if (value.shown !== shown) return askedAgain({ kind: "resized", values, errors: {}, rows });
+  if (problem) return askedAgain({ values, errors: { [problem.field]: problem }, rows });
+  const done = await handOutRows(visit, { ...value, ...preview });
+  return done.refused.length > 0
+    ? askedAgain({ values, errors: done.errors, rows: done.refused })
+    : backTo(visit, "list");
+});
+
+export default function PastePage() {
+  const { title, own, edition, left, sessions, form } = useLoaderData<typeof loader>();
+  const state = useFormState(form);
+  const { rows } = (useActionData() ?? {}) as { rows?: readonly ShownRow[] };
+  const { t } = useTranslation("allotments");
+  return (
+    <NarrowPage kicker={edition} title={title}>
+      <p className="m-0">{t("own.left", { count: left })}</p>
+      {rows && <ListPreview rows={rows} />}
+      <PublicForm of={listForm} state={state}>
+        <AllFields looks={{ sessions: { options: sessions } }} />
+        <p className="m-0 flex flex-wrap items-center gap-4">
+          <Button>{t(rows ? "paste.submit" : "paste.see")}</Button>
+          <a href={own}>{t("own.back")}</a>
+        </p>
+      </PublicForm>
+    </NarrowPage>
+  );
+}
