@@ -34,6 +34,7 @@ import { DEMO_ZONE, dayOf, made, octoberDays, seedNames, seedSession } from "./s
 import { seedProposals } from "./seed-proposals.ts";
 import { seedQuestions } from "./seed-questions.ts";
 import { seededRandom } from "./seed-random.ts";
+import { seedReconfirmation } from "./seed-reconfirmation.ts";
 import { seedRegistrations } from "./seed-registrations.ts";
 import { secondRelease, seedChangesSince, seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
 import { seedReturned } from "./seed-returned.ts";
@@ -88,6 +89,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedQuestions(trx, { edition, asked: created, now, today: String(dayOf(now)) });
   await seedStars(trx, { edition, now });
   await seedAllotment(trx, { edition, firstDay: days[0], now });
+  await seedReconfirmation(trx, { edition, now });
   await settleLetters(trx);
   await seedReturned(trx, { edition, now });
 }

@@ -1167,6 +1167,38 @@ export interface RateLimit {
   points: Generated<number>;
 }
 
+export interface Reconfirmation {
+  arranged_at: Timestamp;
+  arranged_by: number | null;
+  asked_at: Timestamp | null;
+  asks_at: Timestamp;
+  edition_id: number;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: Generated<number>;
+  releases: Generated<boolean>;
+  reminded_at: Timestamp | null;
+  reminds_at: Timestamp | null;
+  scope: string;
+  session_id: number | null;
+  stopped_at: Timestamp | null;
+  stopped_by: number | null;
+  ticket_type_id: number | null;
+}
+
+export interface ReconfirmationRequest {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  kept_for: string | null;
+  letter_id: number | null;
+  reconfirmation_id: number;
+  registration_id: number;
+  released_at: Timestamp | null;
+  reminder_id: number | null;
+  retaken_at: Timestamp | null;
+}
+
 export interface RecoveryCode {
   created_at: Timestamp;
   hash: Buffer;
@@ -1820,6 +1852,8 @@ export interface DB {
   quotation: Quotation;
   quotation_line: QuotationLine;
   rate_limit: RateLimit;
+  reconfirmation: Reconfirmation;
+  reconfirmation_request: ReconfirmationRequest;
   recovery_code: RecoveryCode;
   refund: Refund;
   refund_account: RefundAccount;

@@ -32,6 +32,14 @@ export const confirmationLetter = letters(["place-to-confirm", "approval-awaited
   ...{ confirmation: id, address: z.number().int() },
 });
 
+/** `reconfirmation-released`: nobody answered the other two. */
+export const reconfirmationLetter = letters(
+  ["reconfirmation-asked", "reconfirmation-reminder", "reconfirmation-released"],
+  {
+    ...{ registrationId: id, reconfirmationId: id },
+  },
+);
+
 export const approvalsLetter = letters(["approvals-waiting"], { editionId: id });
 
 export const waitRequestLetter = letters(["wait-to-confirm"], { requestId: id });

@@ -23,6 +23,7 @@ import {
   changeOfRegistration,
   confirmationLetter,
   offerLetter,
+  reconfirmationLetter,
   registrationLetter,
   waitLetter,
   waitRequestLetter,
@@ -31,7 +32,8 @@ import {
 /** In the order of the back office's filter. */
 const EDITION_LETTERS = [
   reminderLetter,
-  ...[registrationLetter, changeOfRegistration, confirmationLetter, approvalsLetter, invitationLetter],
+  ...[registrationLetter, changeOfRegistration, reconfirmationLetter, confirmationLetter, approvalsLetter],
+  invitationLetter,
   ...[
     waitRequestLetter,
     waitLetter,
@@ -70,6 +72,7 @@ export type LetterKind = (typeof LETTER_KINDS)[number] | (typeof GROUP_LETTER_KI
 /** The kinds of letters that are written by the same function of `app/jobs`. */
 export const FAMILIES = {
   registration: kindsOf([registrationLetter, changeOfRegistration]),
+  reconfirmation: kindsOf([reconfirmationLetter]),
   confirmation: kindsOf([confirmationLetter]),
   approvals: kindsOf([approvalsLetter]),
   invitation: kindsOf([invitationLetter]),

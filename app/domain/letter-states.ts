@@ -34,6 +34,8 @@ export const OBSOLESCENCES = [
   "role-ended",
   "address-corrected",
   "hold-settled",
+  "reconfirmation-stopped",
+  "reconfirmation-ended",
   "seat-gone",
   // An administrator decided that it need not arrive.
   "dismissed",

@@ -10,6 +10,8 @@ function all<Kind extends AnyLetterKind, Value extends boolean>(kinds: readonly 
  */
 const IS_SERVICE: Readonly<Record<AnyLetterKind, boolean>> = {
   ...all(FAMILIES.registration, true),
+  ...all(FAMILIES.reconfirmation, false),
+  "reconfirmation-released": true,
   ...all(FAMILIES.confirmation, true),
   ...all(FAMILIES.approvals, false),
   ...all(FAMILIES.invitation, false),

@@ -24,6 +24,7 @@ export { default as print } from "./en/print.json";
 export { default as proposals } from "./en/proposals.json";
 export { default as questions } from "./en/questions.json";
 export { default as quotations } from "./en/quotations.json";
+export { default as reconfirmations } from "./en/reconfirmations.json";
 export { default as refunds } from "./en/refunds.json";
 export { default as registration } from "./en/registration.json";
 export { default as releases } from "./en/releases.json";

@@ -24,6 +24,7 @@ export { default as print } from "./fr/print.json";
 export { default as proposals } from "./fr/proposals.json";
 export { default as questions } from "./fr/questions.json";
 export { default as quotations } from "./fr/quotations.json";
+export { default as reconfirmations } from "./fr/reconfirmations.json";
 export { default as refunds } from "./fr/refunds.json";
 export { default as registration } from "./fr/registration.json";
 export { default as releases } from "./fr/releases.json";

@@ -39,5 +39,6 @@ export const NAMESPACES = [
   "peopleLists",
   "peopleImports",
   "returnedMail",
+  "reconfirmations",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

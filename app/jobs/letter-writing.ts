@@ -23,6 +23,7 @@ import { writeOfNotices } from "./letter-notices.ts";
 import { writeOfOrder } from "./letter-order.ts";
 import { writeOfProposal } from "./letter-proposal.ts";
 import { writeOfQuotation } from "./letter-quotation.ts";
+import { writeOfReconfirmation } from "./letter-reconfirmation.ts";
 import { writeOfRefund } from "./letter-refund.ts";
 import { writeOfRegistration } from "./letter-registration.ts";
 import { writeOfReminder } from "./letter-reminder.ts";
@@ -76,6 +77,7 @@ function by<Kind extends AnyLetterKind>(kinds: readonly Kind[], write: Writer<Ki
 
 const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.registration, writeOfRegistration),
+  ...by(FAMILIES.reconfirmation, writeOfReconfirmation),
   ...by(FAMILIES.confirmation, writeOfConfirmation),
   ...by(FAMILIES.approvals, writeOfApprovals),
   ...by(FAMILIES.invitation, writeOfInvitation),

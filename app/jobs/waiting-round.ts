@@ -1,12 +1,15 @@
 import { closeAllotments } from "#app/domain/allotments/end-allotments.ts";
 import { expireHeldPlaces } from "#app/domain/billing/expire-held-places.ts";
+import { askDuePeople } from "#app/domain/reconfirmation/ask-people.ts";
+import { endDueReconfirmations } from "#app/domain/reconfirmation/end-requests.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { endPointlessWaits, expireOffers, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 
 /**
- * Does the work of every minute on held places and waiting lists: ends expired holds and offers, closes allotments whose
- * deadline has passed, ends waits that cannot succeed, resumes those that can again, and offers free places.
+ * Does the work of every minute on held places, reconfirmations and waiting lists: ends expired holds and offers, asks
+ * people whether they still come and releases the places of those who do not answer, closes allotments whose deadline has
+ * passed, ends waits that cannot succeed, resumes those that can again, and offers free places.
  *
  * @returns how many of each
  */
@@ -15,6 +18,8 @@ export async function roundOfWaiting(
   { now }: { now: Date },
 ): Promise<{
   unconfirmed: number;
+  asked: number;
+  released: number;
   expired: number;
   closed: number;
   ended: number;
@@ -22,9 +27,12 @@ export async function roundOfWaiting(
   offered: number;
 }> {
   const unconfirmed = await expireHeldPlaces(db, { now });
+  const asked = await askDuePeople(db, { now });
+  const released = await endDueReconfirmations(db, { now });
   const expired = await expireOffers(db, { now });
   const closed = await closeAllotments(db, { now });
   const ended = await endPointlessWaits(db, { now });
   const resumed = await resumeWaits(db, { now });
-  return { unconfirmed, expired, closed, ended, resumed, offered: await offerMissedPlaces(db, { now }) };
+  const offered = await offerMissedPlaces(db, { now });
+  return { unconfirmed, asked, released, expired, closed, ended, resumed, offered };
 }

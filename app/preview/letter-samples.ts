@@ -6,6 +6,7 @@ import { ORDER_LETTERS } from "./samples/order.ts";
 import { PLACE_LETTERS } from "./samples/place.ts";
 import { PROGRAMME_LETTERS } from "./samples/programme.ts";
 import { QUOTATION_LETTERS } from "./samples/quotation.ts";
+import { RECONFIRMATION_LETTERS } from "./samples/reconfirmation.ts";
 import { REFUND_LETTERS } from "./samples/refund.ts";
 import { REGISTRATION_LETTERS } from "./samples/registration.ts";
 import { REMINDER_LETTERS } from "./samples/reminder.ts";
@@ -15,6 +16,7 @@ import type { LetterSamples } from "./samples/sample.ts";
 export const LETTER_SAMPLES: LetterSamples<LetterContent["kind"]> = {
   ...REGISTRATION_LETTERS,
   ...PLACE_LETTERS,
+  ...RECONFIRMATION_LETTERS,
   ...ORDER_LETTERS,
   ...REFUND_LETTERS,
   ...QUOTATION_LETTERS,

@@ -85,6 +85,7 @@ import * as ticketTypeAccess from "./2027-01-19-ticket-type-access.ts";
 import * as decidedRequests from "./2027-01-20-decided-requests.ts";
 import * as peopleOfOrder from "./2027-01-20-people-of-an-order.ts";
 import * as allotments from "./2027-01-21-allotments.ts";
+import * as reconfirmation from "./2027-01-24-reconfirmation.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
 import * as ownProgramme from "./2027-01-31-own-programme.ts";
 
@@ -171,6 +172,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-11-people-imports": peopleImports,
   "2027-01-13-questions": questions,
   "2027-01-14-kitchen": kitchen,
+  "2027-01-24-reconfirmation": reconfirmation,
   "2027-01-16-sending-pace": sendingPace,
   "2027-01-19-ticket-type-access": ticketTypeAccess,
   "2027-01-20-decided-requests": decidedRequests,

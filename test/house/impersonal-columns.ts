@@ -91,6 +91,10 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   erasure_request: ["asked_at", "confirmed_at", "done_at", "expires_at", "id", "participation_ended_at"],
   edition_day: ["day", "edition_id"],
   held_place: ["asks_approval", "asks_proof", "edition_id", "holds_place", "hours", "order_id"],
+  reconfirmation: [
+    ...["arranged_at", "asked_at", "asks_at", "edition_id", "ended_at", "ends_at", "id", "releases", "reminded_at"],
+    ...["reminds_at", "scope", "session_id", "stopped_at", "ticket_type_id"],
+  ],
   import_preview: ["created_at", "edition_id", "id"],
   invitation: ["id", "session_id"],
   people_import: [

@@ -30,6 +30,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "questions",
     "registration",
     "billing",
+    "reconfirmation",
     "quotations",
     "allotments",
     "deposits",

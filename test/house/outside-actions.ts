@@ -49,6 +49,10 @@ const MEETING: readonly [file: string, name: string] = [
   "jobs/meeting-letters",
   "a change is reported with before and after; two waiting changes are one letter, and a convocation has the video link",
 ];
+const ANSWERED: readonly [file: string, name: string] = [
+  "domain/reconfirmation/answers",
+  "who comes is noted once, and who does not frees the place for the waiting list at once",
+];
 const ROOM: readonly [file: string, name: string] = [
   "domain/groups/room-requests",
   "a request for a room, its end or its change opens a notice for those who edit the programme",
@@ -175,6 +179,21 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
     proof: [
       "domain/billing/hand-over",
       "a place goes to a colleague with its booked sessions, and page, badge and waits of the old person end",
+    ],
+  },
+  "mon-espace/inscriptions/:code/venue": {
+    tells: [{ shown: "the list of those who were asked, to organisers" }],
+    proof: ANSWERED,
+  },
+  "mon-espace/inscriptions/:code/venue/liberation": {
+    tells: [attendee("registration-cancelled"), waiting("place-offered"), buyer("place-cancelled")],
+    proof: ANSWERED,
+  },
+  "mon-espace/inscriptions/:code/venue/reprise": {
+    tells: [attendee("registration-confirmed")],
+    proof: [
+      "domain/reconfirmation/retake",
+      "a released person takes the place again with its free sessions, once, while one is left",
     ],
   },
   "mon-espace/inscriptions/:code/attente": {

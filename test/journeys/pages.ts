@@ -10,6 +10,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { readProgramme } from "#app/imports/read-programme.ts";
 import { NOW } from "#test/support/database.ts";
 import { groupAndNeighbour } from "#test/support/group-samples.ts";
+import { askedPages, reconfirmationPages } from "#test/support/reconfirmations.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf, chosen, record, scanOf } from "#test/support/scan-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
@@ -100,6 +101,7 @@ export async function furnish(site: TestSite) {
       `${mine(held.code)}/nom`,
       `${mine(held.code)}/annulation`,
       mine(cancelled.code),
+      ...(await askedPages(db)),
     ],
     missing: [`${year}/programme/versions?page=9`, `/connexion/lien/${"a".repeat(43)}`, "/nulle-part"],
     /** Pages behind a login. French paths. */
@@ -121,6 +123,7 @@ export async function furnish(site: TestSite) {
       `${office}/salles/${await first("room")}`,
       `${office}/salles/${await first("room")}/rapprochement`,
       `${office}/salles/${await first("room")}/separation`,
+      ...(await reconfirmationPages(db, office)),
       `${office}/grille`,
       `${office}/grille/${bookable.id}/creneau`,
       `${office}/thematiques`,

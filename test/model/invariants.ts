@@ -95,6 +95,13 @@ async function rowsThatMustNotBe({ db, now }: World): Promise<string[]> {
     select 'line ' || id || ' holds a place for nobody' from order_line
       where email = '' and registration_id is null and released_at is null
     union all
+    select 'the place of registration ' || registration_id || ' was released though its person comes'
+      from reconfirmation_request where answer = 'coming' and retaken_at is null and released_at is not null
+    union all
+    select 'registration ' || request.registration_id || ' with a price was released' from reconfirmation_request as request
+      join registration on registration.id = registration_id join "order" on "order".id = order_id
+      where request.released_at is not null and payment <> 'free'
+    union all
     select 'the wait ' || id || ' is nobody''s' from waiting_entry where email = '' and ended_at is null
     union all
     select 'refund ' || refund_id || ' is explained ' || count(*) || ' times' from bank_allocation

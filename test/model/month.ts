@@ -7,12 +7,16 @@ import { faultsIn } from "./invariants.ts";
 import { MATTERS } from "./matters.ts";
 import { MONEY } from "./money.ts";
 import { ORDERING } from "./ordering.ts";
+import { RECONFIRMING } from "./reconfirming.ts";
 import { REGISTERING } from "./registering.ts";
 import { SCANNING } from "./scanning.ts";
 import { WAITS } from "./waits.ts";
 import { MONTH_MS, makeWorld, setClock, type World } from "./world.ts";
 
-const VERBS = [...REGISTERING, ...ORDERING, ...MONEY, ...MATTERS, ...BANK, ...WAITS, ...SCANNING, ...ERASING];
+const VERBS = [
+  ...[...REGISTERING, ...RECONFIRMING, ...ORDERING, ...MONEY, ...MATTERS, ...BANK],
+  ...[...WAITS, ...SCANNING, ...ERASING],
+];
 
 /** How often a verb was done, refused, and had nothing to be done to, with the outcomes. */
 export interface Count {

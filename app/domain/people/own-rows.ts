@@ -46,6 +46,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   cancellation: byRegistration,
   hand_over: (of) => sql`registration_id in (${registrations(of)}) or successor_id in (${registrations(of)})`,
   registration_merge: (of) => sql`merged_id in (${registrations(of)}) or survivor_id in (${registrations(of)})`,
+  reconfirmation_request: byRegistration,
   changed_value: byRegistration,
   registration_change: byRegistration,
   registration_note: byRegistration,

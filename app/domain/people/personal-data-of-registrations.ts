@@ -27,6 +27,16 @@ export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
   ),
   ...acts("held_place", { proven_by: null, decided_by: null }),
   ...acts("ticket_type_link", { made_by: null, ended_by: null }),
+  personalData(
+    "reconfirmation_request",
+    [
+      ...(["reconfirmation_id", "registration_id", "letter_id", "reminder_id", "answer", "answered_at"] as const),
+      ...(["decided_at", "kept_for", "released_at", "retaken_at"] as const),
+    ],
+    ["registration", "attendance"],
+    { rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  ),
+  ...acts("reconfirmation", { arranged_by: null, stopped_by: null }),
   // Before the registration: what was corrected in it, and why.
   personalData(
     "changed_value",

@@ -16,7 +16,8 @@ export type OfficeRegistrationView = NonNullable<Awaited<ReturnType<typeof findO
 
 /**
  * Reads a registration as its page, letters and prints need it: edition, ticket type, names, bookings by start with
- * room and venue, cancellation, the code of the valid badge, and whether there are scans and open waits. `isErased`: its
+ * room and venue, cancellation, the code of the valid badge, whether there are scans and open waits, and whether its
+ * person was asked if they still come. `isErased`: its
  * person's data were erased, and no code opens its page.
  *
  * @param options.code its holder's
@@ -119,6 +120,7 @@ function rows(db: Database) {
       sql<boolean>`exists (select from waiting_entry where registration_id = registration.id and ended_at is null)`.as(
         "waits",
       ),
+      sql<boolean>`exists (select from reconfirmation_request where registration_id = registration.id)`.as("wasAsked"),
     ]);
 }
 

@@ -3,7 +3,7 @@ import type { Database } from "../transaction.ts";
 
 /**
  * Counts how often the registration's person has given back a calendar entry: the edition's days by cancelling, a
- * session by cancelling or unbooking it. Counts all their registrations for the edition, because a calendar knows an
+ * session by cancelling or unbooking it, also where they took the place again. Counts all their registrations for the edition, because a calendar knows an
  * entry by one UID.
  */
 export async function givenBackBy(db: Database, { registration }: { registration: number }) {
@@ -14,6 +14,8 @@ export async function givenBackBy(db: Database, { registration }: { registration
     )
     select session_id as session, count(*)::int as times from (
       select null::integer as session_id from theirs where cancelled_at is not null
+      union all
+      select null from reconfirmation_request join theirs on theirs.id = registration_id where retaken_at is not null
       union all
       select session_id from booking join theirs on theirs.id = registration_id where cancelled_at is not null
       union all

@@ -4,7 +4,7 @@ import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 import type { LockedRegistration } from "./lock-registration.ts";
 
-type Kind = Extract<LetterContent, { registrationId: number }>["kind"];
+type Kind = Exclude<Extract<LetterContent, { registrationId: number }>, { reconfirmationId: number }>["kind"];
 
 /**
  * Posts a letter about a registration to its person.

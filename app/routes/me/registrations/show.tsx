@@ -13,14 +13,16 @@ import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { editionOf, ownRegistration } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
-import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { WaitList } from "#app/ui/waiting/wait-list.tsx";
 import { AllottedNotice } from "./allotted-notice.tsx";
 import { shownAnswers } from "./answers.server.ts";
+import { AskedNotice } from "./asked-notice.tsx";
+import { askedView } from "./asked-view.server.ts";
 import { bookedDays } from "./booked.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
+import { CancelledRegistration } from "./cancelled-registration.tsx";
 import { attendanceOfRegistration } from "./certificate.server.ts";
 import { changeInAddress } from "./changeable.server.ts";
 import { HandedOverRegistration } from "./handed-over-registration.tsx";
@@ -83,6 +85,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
     givable: judgeHandOver({ ...found, ...edition }, { byOrganiser: false, now: now() }).refusal === null,
+    asked: found.wasAsked && !over ? await askedView(visit, found, edition) : null,
     waits: found.waits ? await waitsOfRegistration(db, { registration: found.id, language, now: now() }) : [],
     days: bookedDays(found.bookings, { language, timeZone }),
   };
@@ -109,27 +112,13 @@ export default function Registration() {
   const { t } = useTranslation("me");
   if (page.handedOver) return <HandedOverRegistration edition={page.edition} handedOver={page.handedOver} />;
   if (page.held) return <HeldRegistration {...page} held={page.held} who={page.ticket.name} type={page.ticket.type} />;
-  if (page.cancelled)
-    return (
-      <NarrowPage kicker={page.edition} title={t("cancelled.title")}>
-        <Notice>
-          <p>{t("cancelled.text", { name: page.ticket.name, moment: page.cancelled })}</p>
-          {page.money && <p>{t(`cancelled.money.${page.money.said}`, page.money)}</p>}
-        </Notice>
-        {!page.over && (
-          <p>
-            <LinkButton look="quiet" to={page.again} reloadDocument>
-              {t("cancelled.again")}
-            </LinkButton>
-          </p>
-        )}
-      </NarrowPage>
-    );
+  if (page.cancelled) return <CancelledRegistration {...page} moment={page.cancelled} who={page.ticket.name} />;
   return (
     <NarrowPage kicker={page.edition} title={page.title}>
       <p className="lead first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       {page.saved && <Notice tone="done">{t(`saved.${page.saved}`)}</Notice>}
       <AllottedNotice allotted={page.allotted} path={behind(page.path)("/confirmation")} />
+      {page.asked?.until && <AskedNotice path={page.path} until={page.asked.until} />}
       <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
