@@ -24,7 +24,7 @@ export async function seedQuestions(trx: Trx, { edition, asked, now, today }: Wh
       await addQuestion(trx, {
         ...{ edition, by: null, now: asked, kind: question.kind, label: question.label, labelEn: question.labelEn },
         ...{ help: question.help, helpEn: question.helpEn, asked: question.asked, protectedAs: question.protectedAs },
-        ...{ required: false, requiredFrom: null, changeableUntil: null, keptDays: KEPT_DAYS },
+        ...{ required: false, requiredFrom: null, remindDays: null, changeableUntil: null, keptDays: KEPT_DAYS },
         ...{ ticketTypes: [], sessions: [], choicesBefore: [] },
         choices: choices.map(([label, labelEn]) => ({ label, labelEn })),
       }),
@@ -46,7 +46,7 @@ export async function seedQuestions(trx: Trx, { edition, asked, now, today }: Wh
 }
 
 function answerOf({ oneIn, texts }: DemoQuestion, question: Question | undefined, turn: number): GivenAnswer | null {
-  if (!question || turn % oneIn !== 0) return null;
+  if (!question || oneIn === null || turn % oneIn !== 0) return null;
   const at = Math.floor(turn / oneIn);
   const choice = question.choices[at % Math.max(question.choices.length, 1)];
   return {

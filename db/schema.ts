@@ -91,6 +91,11 @@ export interface AnswerChoice {
   registration_id: number;
 }
 
+export interface AnswerSheet {
+  answers: ColumnType<unknown, string, string>;
+  registration_id: number;
+}
+
 export interface Attendance {
   meeting_id: number;
   noted_at: Timestamp;
@@ -1085,6 +1090,7 @@ export interface Question {
   label_en: string | null;
   position: number;
   protected: string | null;
+  remind_days: number | null;
   required: Generated<boolean>;
   required_from: string | null;
 }
@@ -1761,6 +1767,7 @@ export interface DB {
   allotted_session: AllottedSession;
   answer: Answer;
   answer_choice: AnswerChoice;
+  answer_sheet: AnswerSheet;
   attendance: Attendance;
   audit: Audit;
   authenticator: Authenticator;

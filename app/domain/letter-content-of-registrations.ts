@@ -4,15 +4,21 @@ import { id, ids, letters } from "./letter-shape.ts";
 
 /**
  * `registration-moved` goes to the address that a registration had before. `place-handed-over` is for the person who had the
- * place, `place-received` for the one who has it now, `place-allotted` for one to whom a referent handed it out. `answers-owed` asks for what they have not answered yet.
+ * place, `place-received` for the one who has it now, `place-allotted` for one to whom a referent handed it out.
  */
 export const registrationLetter = letters(
   [
     ...(["registration-confirmed", "registration-cancelled", "registration-moved"] as const),
-    ...(["place-handed-over", "place-received", "place-allotted", "answers-owed"] as const),
+    ...(["place-handed-over", "place-received", "place-allotted"] as const),
   ],
   { registrationId: id },
 );
+
+/**
+ * Asks for answers that are missing. `due`: the day, `YYYY-MM-DD`, on which they must have been given; absent: they must be
+ * given already.
+ */
+export const answersLetter = letters(["answers-owed"], { registrationId: id, due: z.iso.date().optional() });
 
 /**
  * `givenBack`: ids of the sessions whose places the change gave back, to remove them from calendars. `changeId`: the

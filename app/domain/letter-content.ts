@@ -19,6 +19,7 @@ import {
 } from "./letter-content-of-orders.ts";
 import { invitationLetter, noticesLetter, programmeLetter } from "./letter-content-of-programmes.ts";
 import {
+  answersLetter,
   approvalsLetter,
   changeOfRegistration,
   confirmationLetter,
@@ -32,8 +33,8 @@ import {
 /** In the order of the back office's filter. */
 const EDITION_LETTERS = [
   reminderLetter,
-  ...[registrationLetter, changeOfRegistration, reconfirmationLetter, confirmationLetter, approvalsLetter],
-  invitationLetter,
+  ...[registrationLetter, answersLetter, changeOfRegistration, reconfirmationLetter, confirmationLetter],
+  ...[approvalsLetter, invitationLetter],
   ...[
     waitRequestLetter,
     waitLetter,
@@ -71,7 +72,7 @@ export type LetterKind = (typeof LETTER_KINDS)[number] | (typeof GROUP_LETTER_KI
 
 /** The kinds of letters that are written by the same function of `app/jobs`. */
 export const FAMILIES = {
-  registration: kindsOf([registrationLetter, changeOfRegistration]),
+  registration: kindsOf([registrationLetter, answersLetter, changeOfRegistration]),
   reconfirmation: kindsOf([reconfirmationLetter]),
   confirmation: kindsOf([confirmationLetter]),
   approvals: kindsOf([approvalsLetter]),

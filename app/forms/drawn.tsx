@@ -92,13 +92,13 @@ export function ListError({ name }: { name: string }) {
   );
 }
 
-/** Returns the name, values and error of a field, for a page that draws it itself. */
+/** Returns the name, values and error of a field, for a page that draws it itself; `params`: the values of the error's text. */
 export function useField(name: string) {
   const { form, state, prefix } = useContext(DrawnForm);
   const { i18n } = useTranslation();
   const own = prefix + name;
   const error = sentences(i18n, form, own, state.errors[own]) ?? null;
-  return { name: own, texts: [state.values[own] ?? []].flat(), error };
+  return { name: own, texts: [state.values[own] ?? []].flat(), error, params: state.errors[own]?.params };
 }
 
 function FormField({ name, options, none, label, hint, autoFocus, dense, inside }: { name: string } & FieldLook) {

@@ -6,6 +6,7 @@ import type { ProtectedClass, QuestionKind } from "#app/domain/questions/questio
 import type { Question } from "#app/domain/questions/questions.ts";
 import { isCountry } from "#app/i18n/countries.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
+import { commune } from "./commune-field.ts";
 import type { Field, Fields, Label } from "./field.ts";
 import { area, box, choice, choices, day, line, wholeNumber } from "./fields.ts";
 import { optional } from "./form.ts";
@@ -73,6 +74,7 @@ const FIELDS: Readonly<Record<QuestionKind, (question: Question) => Field<unknow
   number: (question) => optional(wholeNumber({ ...worded(question), min: 0, max: MOST })),
   day: (question) => optional(day(worded(question))),
   country: (question) => optional(country(worded(question))),
+  commune: (question) => optional(commune(worded(question))),
   agreement: (question) => box(worded(question)),
   choice: (question) =>
     optional(

@@ -1,6 +1,7 @@
 import { allottedPlaceOf } from "#app/domain/allotments/find-allotment.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { answeringOf } from "#app/domain/questions/answering.ts";
+import { isChangeable } from "#app/domain/questions/questions-for.ts";
 import { findHandOver } from "#app/domain/registration/find-hand-over.ts";
 import { givenBackUnreported } from "#app/domain/registration/given-back.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -54,11 +55,12 @@ export async function writeOfRegistration(
   if (registration.cancelledAt) return { kind: "obsolete", reason: "registration-cancelled" };
   if (registration.awaits) return { kind: "obsolete", reason: "hold-settled" };
   if (data.kind === "answers-owed") {
-    const owed = await owedIn(db, registration, row.language, now);
+    const due = data.due ?? null;
+    const owed = await owedIn(db, registration, row.language, { now, due });
     if (owed.length === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
     const { code } = registration;
     const address = pageOf(appUrl, row.language, "/mon-espace/inscriptions/:code/reponses", { code });
-    return { kind: "written", letter: await answersOwed({ ...facts, address }, owed, words) };
+    return { kind: "written", letter: await answersOwed({ ...facts, address }, { questions: owed, due }, words) };
   }
   const code = await badgeCodeOf(db, registration, now);
   const enclosures = await enclosuresOf(registration, facts, { code, words, appUrl, renderTicket, at: row.writtenAt });
@@ -85,17 +87,17 @@ export async function writeOfRegistration(
   return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files, change, data.merge) };
 }
 
-/** The questions that a registration still owes an answer to and can answer, in the letter's language. */
+/** The questions that a registration owes an answer to, now or on the letter's day, and can answer, in its language. */
 async function owedIn(
   db: Database,
   { id, days, timeZone }: RegistrationOfLetter,
   language: Language,
-  now: Date,
+  { now, due }: { now: Date; due: string | null },
 ): Promise<string[]> {
   const dated = { today: dayOf(now, timeZone), last: days.at(-1) ?? null };
-  const { owed, open } = await answeringOf(db, { registration: id, days: dated });
-  const answerable = new Set(open.map((question) => question.id));
+  const then = due !== null && due > dated.today ? due : dated.today;
+  const { owed } = await answeringOf(db, { registration: id, days: { ...dated, today: then } });
   return owed
-    .filter((question) => answerable.has(question.id))
+    .filter((question) => isChangeable(question, dated))
     .map(({ label, labelEn }) => inLanguage(language, label, labelEn));
 }

@@ -7,6 +7,8 @@ import { forgetPayers } from "#app/domain/deposits/payer-demands.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
 import { finishErasures } from "#app/domain/erasure/erase-on-request.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
+import { countSheetDrift } from "#app/domain/questions/answer-sheet.ts";
+import { remindOfAnswers } from "#app/domain/questions/remind-of-answers.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
@@ -20,12 +22,14 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
   "erasures that waited": (db, now) => finishErasures(db, { now }),
   "invoices after the service": (db, now) => issueAfterService(db, { now }),
   "reminded buyers": (db, now) => remindBuyers(db, { now }),
+  "reminded people": (db, now) => remindOfAnswers(db, { now }),
   "reminded organisers": (db, now) => remindOrganisers(db, { now }),
   "outdated payers": (db, now) => forgetPayers(db, { now }),
   // Only counted, never corrected: a difference is a defect to be found.
   "drifting counts": async (db) => (await countDrift(db)).length,
   "drifting money": async (db) => (await moneyDrift(db)).length,
   "drifting presence": (db) => countPresenceDrift(db),
+  "drifting answers": (db) => countSheetDrift(db),
 };
 
 /**

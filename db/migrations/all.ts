@@ -86,6 +86,8 @@ import * as decidedRequests from "./2027-01-20-decided-requests.ts";
 import * as peopleOfOrder from "./2027-01-20-people-of-an-order.ts";
 import * as allotments from "./2027-01-21-allotments.ts";
 import * as reconfirmation from "./2027-01-24-reconfirmation.ts";
+import * as answerReminders from "./2027-01-29-answer-reminders.ts";
+import * as answerSheets from "./2027-01-29-answer-sheets.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
 import * as ownProgramme from "./2027-01-31-own-programme.ts";
 
@@ -180,4 +182,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-21-allotments": allotments,
   "2027-01-30-mailbox-state": mailboxState,
   "2027-01-31-own-programme": ownProgramme,
+  "2027-01-29-answer-reminders": answerReminders,
+  "2027-01-29-answer-sheets": answerSheets,
 };

@@ -1,16 +1,16 @@
 /** A question of the demonstration; choices as pairs of French and English words. */
 export interface DemoQuestion {
-  readonly kind: "line" | "choice" | "choices";
+  readonly kind: "line" | "choice" | "choices" | "commune";
   readonly label: string;
   readonly labelEn: string;
   readonly help: string | null;
   readonly helpEn: string | null;
-  readonly asked: "registration" | "later";
+  readonly asked: "registration" | "later" | "door";
   readonly protectedAs: "diet" | null;
   readonly choices: readonly (readonly [string, string])[];
-  /** One registration in so many answers it. */
-  readonly oneIn: number;
-  /** Texts that people typed, in turn; empty for choices. */
+  /** One registration in so many answers it; null: none yet. */
+  readonly oneIn: number | null;
+  /** Texts that people typed, in turn, communes as they are stored; empty for choices. */
   readonly texts: readonly string[];
 }
 
@@ -39,6 +39,11 @@ export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
     ],
   },
   {
+    ...{ kind: "commune", label: "De quelle commune venez-vous ?", labelEn: "Which French commune do you come from?" },
+    ...{ help: null, helpEn: null, asked: "registration", protectedAs: null, oneIn: 3, choices: [] },
+    texts: ["93066 Saint-Denis", "75056 Paris", "94081 Vitry-sur-Seine", "92050 Nanterre", "93048 Montreuil"],
+  },
+  {
     ...{ kind: "choices", label: "Régime alimentaire", labelEn: "Diet" },
     help: "Laissez vide si vous mangez de tout.",
     helpEn: "Leave empty if you eat everything.",
@@ -62,5 +67,9 @@ export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
       ["Dans la matinée", "In the morning"],
       ["L’après-midi", "In the afternoon"],
     ],
+  },
+  {
+    ...{ kind: "line", label: "Numéro de vestiaire", labelEn: "Cloakroom number", help: null, helpEn: null },
+    ...{ asked: "door", protectedAs: null, oneIn: null, texts: [], choices: [] },
   },
 ];

@@ -204,7 +204,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   answer: ["edition_id", "is_protected", "kind"],
   question: [
     ...["asked", "changeable_until", "edition_id", "ended_at", "help", "help_en", "id", "is_protected", "kept_days"],
-    ...["kind", "label", "label_en", "position", "protected", "required", "required_from"],
+    ...["kind", "label", "label_en", "position", "protected", "remind_days", "required", "required_from"],
   ],
   question_choice: ["ended_at", "id", "label", "label_en", "position", "question_id"],
   question_condition: [

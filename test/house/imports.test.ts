@@ -21,6 +21,7 @@ test("the domain imports only itself, the tables' types, kysely and the schemas 
 
 test("the domain's folders depend on one another in one direction", () => {
   const order = [
+    "communes",
     "people",
     "notices",
     "waiting",

@@ -96,11 +96,13 @@ test("the nightly round deletes expired rows and keeps the others", async () => 
     "erasures that waited": 0,
     "invoices after the service": 0,
     "reminded buyers": 0,
+    "reminded people": 0,
     "reminded organisers": 0,
     "outdated payers": 0,
     "drifting counts": 0,
     "drifting money": 0,
     "drifting presence": 0,
+    "drifting answers": 0,
     "purged personal data": 12,
   });
   expect(await proofOf(db)).toEqual([

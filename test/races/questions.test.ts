@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { seenOf } from "#app/domain/changed-fields.ts";
+import { answerValues } from "#app/domain/questions/answer-sheet.ts";
+import { changeAnswers } from "#app/domain/questions/change-answers.ts";
 import { changeQuestion, removeQuestion } from "#app/domain/questions/edit-questions.ts";
 import type { GivenAnswer } from "#app/domain/questions/given-answer.ts";
 import { questionDetails } from "#app/domain/questions/questions.ts";
@@ -10,7 +12,7 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { hesitate } from "#test/support/hesitate.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
-import { visitor } from "#test/support/registration-samples.ts";
+import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { WithoutLocks } from "#test/support/without-locks.ts";
 
 const EDITORS = 4;
@@ -40,6 +42,37 @@ async function savedAtOnce(db: Database, by: Database) {
     ),
   );
   const count = (wanted: string) => outcomes.filter(({ kind }) => kind === wanted).length;
+  return { saved: count("changed"), shown: count("changed-meanwhile") };
+}
+
+test("of forms that change one answer at once, one is saved, and the others are shown what it wrote", async () => {
+  const { db } = await freshDatabase({ size: EDITORS });
+  expect(await answeredAtOnce(db, db)).toEqual({ saved: 1, shown: EDITORS - 1 });
+});
+
+test("control: without the lock no form is shown what another wrote", async () => {
+  const { db } = await freshDatabase({ size: EDITORS });
+  await hesitate(db, "answer_sheet");
+  const { shown } = await answeredAtOnce(db, db.withPlugin(new WithoutLocks()));
+  expect(shown).toBeLessThan(EDITORS - 1);
+});
+
+/** Forms that all showed the first answer; without locks the database refuses those that write the same row. */
+async function answeredAtOnce(db: Database, by: Database) {
+  const { edition, question, answers } = await asked(db);
+  const { id: registration } = await makeRegistration(db, edition, 1, { answers });
+  const seen = seenOf(answerValues([{ id: question }], answers));
+  const days = { today: "2030-01-01", last: null };
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: EDITORS }, (_, at) =>
+      changeAnswers(by, {
+        ...{ registration, shown: [question], seen, days, ...ACT },
+        answers: answers.map((answer) => ({ ...answer, text: `Version ${at}` })),
+      }),
+    ),
+  );
+  const kinds = outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value.kind : "refused"));
+  const count = (wanted: string) => kinds.filter((kind) => kind === wanted).length;
   return { saved: count("changed"), shown: count("changed-meanwhile") };
 }
 

@@ -9,7 +9,7 @@ export type NewQuestion = Omit<Parameters<typeof addQuestion>[1], "edition" | "b
 /** A question for everybody, asked at registration, of short text, that need not be answered. */
 export const PLAIN: NewQuestion = {
   ...{ kind: "line", label: "Une question", labelEn: "A question", help: null, helpEn: null, asked: "registration" },
-  ...{ required: false, requiredFrom: null, changeableUntil: null, protectedAs: null, keptDays: 30 },
+  ...{ required: false, requiredFrom: null, remindDays: null, changeableUntil: null, protectedAs: null, keptDays: 30 },
   ...{ ticketTypes: [], sessions: [], choicesBefore: [], choices: [] },
 };
 

@@ -59,7 +59,9 @@ const PASSWORD_DAYS = 15;
 const DEPOSIT_HOURS = 6;
 const LOW_BYTES = 1024 ** 3;
 const LOW_SHARE = 0.05;
-const DRIFTS: ReadonlySet<string> = new Set(["drifting counts", "drifting money", "drifting presence"]);
+const DRIFTS: ReadonlySet<string> = new Set([
+  ...["drifting counts", "drifting money", "drifting presence", "drifting answers"],
+]);
 
 /** Lists the alarms that are on, the most urgent first. */
 export async function findAlarms(

@@ -155,6 +155,8 @@ const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   ...(["people_import.bytes", "people_import_row.row_reading"] as const),
   // A name typed in minutes, which names no account, and counters under fingerprints of network addresses.
   ...(["decision.responsible", "rate_limit.key"] as const),
+  // The same answers again, as lists read them.
+  ...(["answer_sheet.registration_id", "answer_sheet.answers"] as const),
   // Exported as files (`own-files.ts`).
   ...(["portrait_file.portrait_id", "portrait_file.content", "slides.content", "invoice_file.content"] as const),
   // A scan that the buyer sent; its name and day are exported.

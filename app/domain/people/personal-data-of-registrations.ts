@@ -120,8 +120,12 @@ const END_OF_ANSWERS = (question: string) => `(select ((select max(day) from edi
 const IS_OF_NEEDS = `(select is_protected from answer where answer.registration_id = answer_choice.registration_id
   and answer.question_id = answer_choice.question_id)`;
 
-/** Answers to an edition's questions, before their registrations. Diet and access needs are another matter than the rest. */
-export const PERSONAL_DATA_OF_ANSWERS: readonly PersonalData[] = (
+/** SQL: the end of the last day on which an edition keeps any answer of a sheet, which lose each on its own last day. */
+const END_OF_SHEET = `(select ((select max(day) from edition_day where edition_day.edition_id = edition.id)
+    + (select max(kept_days) from question where question.edition_id = edition.id) + 1)::timestamp at time zone time_zone
+  from registration join edition on edition.id = registration.edition_id where registration.id = answer_sheet.registration_id)`;
+
+const OF_ANSWERS = (
   [
     ["needs", "needs", ""],
     ["answers", "attendance", "not "],
@@ -143,6 +147,14 @@ export const PERSONAL_DATA_OF_ANSWERS: readonly PersonalData[] = (
     },
   ),
 ]);
+
+/** Answers to an edition's questions, before their registrations. Diet and access needs are another matter than the rest. */
+export const PERSONAL_DATA_OF_ANSWERS: readonly PersonalData[] = [
+  ...OF_ANSWERS,
+  personalData("answer_sheet", ["registration_id", "answers"], ["answers", "attendance"], {
+    ...{ rule: "question", ending: "erase", from: END_OF_SHEET, ties: { registration_id: "registration" } },
+  }),
+];
 
 /** Registrations, the lines of orders, and orders: after everything that leads to them. */
 export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [

@@ -9,14 +9,22 @@ export type AnswerFilter =
   | { readonly by: "answered"; readonly id: number }
   | { readonly by: "unanswered"; readonly id: number };
 
-/** SQL: the condition on a row of `registration` that its answers match. */
+/**
+ * SQL: the condition on a row of `registration` that its answers match. Who chose something is looked up by id, and who has
+ * not answered by the set of those who have: looking into the answers of each person in the list's order takes long where those
+ * who match have the last names. Whether the question is protected is read once, not by row.
+ */
 export function answersMatch({ by, id }: AnswerFilter): RawBuilder<boolean> {
   if (by === "choice")
-    return sql<boolean>`registration.id in (select registration_id from answer_choice
-      join question on question.id = question_id where choice_id = ${id} and not is_protected)`;
-  const answered = sql<boolean>`registration.id in (select registration_id from answer
-    where question_id = ${id} and not is_protected)`;
-  return by === "answered" ? answered : sql<boolean>`not ${answered} and ${isAsked(id)}`;
+    return sql<boolean>`registration.id = any(array(select registration_id from answer_choice
+      where choice_id = ${id} and (select not is_protected from question
+        join question_choice on question_id = question.id where question_choice.id = ${id})))`;
+  if (by === "answered")
+    return sql<boolean>`exists (select from answer
+        where answer.registration_id = registration.id and question_id = ${id})
+      and (select not is_protected from question where id = ${id})`;
+  return sql<boolean>`registration.id not in (select registration_id from answer where question_id = ${id})
+    and ${isAsked(id)}`;
 }
 
 /**

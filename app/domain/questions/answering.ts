@@ -50,7 +50,7 @@ export async function answeringOf(
   const answerer = await answererOf(db, registration);
   const questions = known ?? (answerer ? await listQuestions(db, { edition: answerer.edition }) : []);
   if (!answerer || questions.length === 0) return NOTHING;
-  const answers = (await answersOf(db, { registrations: [registration], protectedToo: true })).get(registration) ?? [];
+  const answers = (await answersOf(db, { registrations: [registration] })).get(registration) ?? [];
   const all = askedQuestions(withOwnChoices(questions, answers), { ...days, at: ["registration", "later", "door"] });
   const asked = questionsFor(all, { ...answerer, answers }).filter((question) => at.includes(question.asked));
   const answered = new Set(answers.map(({ question }) => question));

@@ -9,14 +9,10 @@ export interface Answer extends GivenAnswer {
   readonly answeredAt: Date;
 }
 
-/**
- * Reads the answers of registrations, by registration.
- *
- * @param options.protectedToo true only for who may see diet and access needs; others get none of them
- */
+/** Reads the answers of registrations, by registration: protected ones too, which few may see. Lists read `answer_sheet`. */
 export async function answersOf(
   db: Database,
-  { registrations, protectedToo = false }: { registrations: readonly number[]; protectedToo?: boolean },
+  { registrations }: { registrations: readonly number[] },
 ): Promise<Map<number, Answer[]>> {
   if (registrations.length === 0) return new Map();
   const { rows } = await sql<Answer & { kind: QuestionKind }>`
@@ -26,7 +22,7 @@ export async function answersOf(
         array(select choice_id from answer_choice join question_choice on question_choice.id = choice_id
           where answer_choice.registration_id = answer.registration_id and answer_choice.question_id = answer.question_id
           order by question_choice.position, choice_id) else '{}' end as choices
-    from answer where registration_id = any(${registrations}::int[]) and (${protectedToo} or not is_protected)
+    from answer where registration_id = any(${registrations}::int[])
     order by registration_id, question_id`.execute(db);
   return Map.groupBy(rows, ({ registration }) => registration);
 }

@@ -1,14 +1,10 @@
-import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { asLanguage } from "../language.ts";
 import { postAll } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
-import { answersMatch } from "./answer-filter.ts";
+import { findUnanswering } from "./find-unanswering.ts";
 import { listQuestions } from "./questions.ts";
 import { type Days, isChangeable, isRequired } from "./questions-for.ts";
-
-/** For how long a person is not written to again, as a Postgres interval. */
-const BETWEEN_LETTERS = "3 days";
 
 interface Asking {
   readonly edition: number;
@@ -53,20 +49,5 @@ async function findOwing(db: Database, { edition, days, now }: Asking) {
     (question) =>
       question.asked !== "door" && !question.ended && isRequired(question, days) && isChangeable(question, days),
   );
-  if (questions.length === 0) return [];
-  const owes = questions.map(({ id }) => sql`(${answersMatch({ by: "unanswered", id })})`);
-  const { rows } = await sql<{
-    registration: number;
-    person: number;
-    email: string;
-    language: string;
-    lately: boolean;
-  }>`select registration.id as registration, person.id as person, person.email, registration.language,
-      exists (select from letter where letter.registration_id = registration.id and kind = 'answers-owed'
-        and written_at > ${now}::timestamptz - ${sql.lit(BETWEEN_LETTERS)}::interval) as lately
-    from registration join person on person.id = registration.person_id
-    where registration.edition_id = ${edition} and cancelled_at is null and awaits is null
-      and person.email is not null and (${sql.join(owes, sql` or `)})
-    order by registration.id`.execute(db);
-  return rows;
+  return await findUnanswering(db, { edition, questions: questions.map(({ id }) => id), now });
 }

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { type ChangedField, changedSince } from "../changed-fields.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { completeAllottedPlace } from "../waiting/allotted-place.ts";
+import { answerValues } from "./answer-sheet.ts";
 import { answererOf, answeringOf } from "./answering.ts";
 import { answersSql } from "./answers-sql.ts";
 import type { GivenAnswer } from "./given-answer.ts";
@@ -15,23 +17,31 @@ interface ChangedAnswers {
   readonly shown: readonly number[];
   /** The answers given; a shown question without one loses its answer. */
   readonly answers: readonly GivenAnswer[];
+  /** What the form showed of the answers (`seenOf` of `answerValues`); absent: nothing is compared. */
+  readonly seen?: string;
   readonly days: Days;
   /** The organiser's id; null for the person, who may change only what is still open. */
   readonly by: number | null;
   readonly now: Date;
 }
 
+type Outcome =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "changed-meanwhile"; readonly changed: readonly ChangedField[] }
+  | { readonly kind: "changed"; readonly count: number };
+
 /**
  * Gives, changes or takes back the answers of a registration, by its person or by an organiser, who sees and changes no
  * protected one. Questions that ended, or that what was chosen no longer brings up, change nothing.
  *
- * @returns `unknown` for a registration that is cancelled; `changed` with how many answers are other than before
+ * @returns `unknown` for a registration that is cancelled; `changed-meanwhile` with the questions, by id, whose answers
+ * others changed after the form was read; `changed` with how many answers are other than before
  */
 export async function changeAnswers(
   db: Database,
-  { registration, shown, answers, days, by, now }: ChangedAnswers,
-): Promise<{ readonly kind: "unknown" } | { readonly kind: "changed"; readonly count: number }> {
-  return await inTransaction(db, async (trx) => {
+  { registration, shown, answers, seen, days, by, now }: ChangedAnswers,
+): Promise<Outcome> {
+  return await inTransaction<Outcome>(db, async (trx) => {
     const locked = await trx
       .selectFrom("registration")
       .select("edition_id")
@@ -40,7 +50,7 @@ export async function changeAnswers(
       .forNoKeyUpdate()
       .executeTakeFirst();
     const answerer = locked && (await answererOf(trx, registration));
-    if (!answerer) return { kind: "unknown" } as const;
+    if (!answerer) return { kind: "unknown" };
     // The lock keeps others from removing these questions or changing their kinds until the end.
     await trx
       .selectFrom("question")
@@ -55,36 +65,21 @@ export async function changeAnswers(
     const mayChange = (question: Question) =>
       by === null ? question.asked !== "door" && isChangeable(question, days) : question.protectedAs === null;
     const changing = brought.filter((question) => shown.includes(question.id) && mayChange(question));
-    const changed = changing.flatMap(({ id }) => {
-      const [old, fresh] = [before.answers.find(isTo(id)), answers.find(isTo(id))];
-      return isSame(old, fresh) ? [] : [{ id, fresh }];
-    });
+    const [current, wanted] = [answerValues(changing, before.answers), answerValues(changing, answers)];
+    const meanwhile = changedSince({ seen, current, wanted });
+    if (meanwhile.length > 0) return { kind: "changed-meanwhile", changed: meanwhile };
     // Who answers has the place that a referent handed out.
     if (by === null) await completeAllottedPlace(trx, { registration, now });
-    if (changed.length === 0) return { kind: "changed", count: 0 } as const;
+    const changed = changing
+      .filter(({ id }) => !isDeepStrictEqual(current[id], wanted[id]))
+      .map(({ id }) => ({ id, fresh: answers.find(({ question }) => question === id) }));
+    if (changed.length === 0) return { kind: "changed", count: 0 };
     await replace(trx, { registration, edition: locked.edition_id, changed, now });
     const subject = `registration:${registration}`;
     const detail = { count: changed.length };
     await audit(trx, { by, now, edition: locked.edition_id, verb: "change-answers", subject, detail });
-    return { kind: "changed", count: changed.length } as const;
+    return { kind: "changed", count: changed.length };
   });
-}
-
-const isTo =
-  (id: number) =>
-  ({ question }: GivenAnswer) =>
-    question === id;
-
-function isSame(old: GivenAnswer | undefined, fresh: GivenAnswer | undefined): boolean {
-  const value = (answer: GivenAnswer | undefined) =>
-    answer && [
-      answer.kind,
-      answer.text,
-      answer.number,
-      answer.day,
-      answer.choices.toSorted((one, other) => one - other),
-    ];
-  return isDeepStrictEqual(value(old), value(fresh));
 }
 
 async function replace(

@@ -169,7 +169,8 @@ function columnsOf(details: QuestionDetails) {
   return {
     ...{ kind: details.kind satisfies QuestionKind, label: details.label, label_en: details.labelEn },
     ...{ help: details.help, help_en: details.helpEn, asked: details.asked, required: details.required },
-    ...{ required_from: details.requiredFrom, changeable_until: details.changeableUntil },
+    ...{ required_from: details.requiredFrom, remind_days: details.remindDays },
+    changeable_until: details.changeableUntil,
     ...{ protected: details.protectedAs, kept_days: details.keptDays },
   };
 }

@@ -1,13 +1,16 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Database } from "../transaction.ts";
-import { type Answer, answersOf } from "./answers.ts";
-import type { Question } from "./questions.ts";
+import type { AnswerFilter } from "./answer-filter.ts";
+import { type AnswerSheet, sheetOf } from "./answer-sheet.ts";
+import { answersOf } from "./answers.ts";
 
 interface NeedsWanted {
   readonly edition: number;
   /** Slug of a session that they have booked; null: everybody. */
   readonly session: string | null;
+  /** A choice that they made, or a question that they answered; null: whatever they need. */
+  readonly answer: AnswerFilter | null;
 }
 
 /** A person with diet or access needs. */
@@ -15,21 +18,39 @@ export interface Needing {
   readonly id: number;
   readonly name: string;
   readonly ticketType: string;
-  readonly answers: readonly Answer[];
+  /** To the protected questions. */
+  readonly answers: AnswerSheet;
 }
 
 /** How many people gave an answer to a protected question; `choice`: null for a text of their own. */
-interface NeedCount {
+export interface NeedCount {
   readonly question: number;
   readonly choice: number | null;
   readonly count: number;
+  /**
+   * How many of them to expect on each day of the edition, `YYYY-MM-DD`: who booked a session of that day, and who booked
+   * none at all, since a meal too many is better than one that is missing.
+   */
+  readonly days: Readonly<Record<string, number>>;
 }
 
 /** The condition on an active registration of the wanted people that has a protected answer. */
-const wantedPeople = ({ edition, session }: NeedsWanted) => sql`registration.edition_id = ${edition}
+const wantedPeople = ({
+  edition,
+  session,
+  answer,
+}: NeedsWanted) => sql`${answeredAs(answer)} and registration.edition_id = ${edition}
   and registration.cancelled_at is null and registration.awaits is null
   and (${session}::text is null or registration.id in (select registration_id from booking
     join session on session.id = session_id where slug = ${session} and session.edition_id = ${edition}))`;
+
+function answeredAs(answer: AnswerFilter | null): RawBuilder<boolean> {
+  if (answer === null) return sql<boolean>`true`;
+  const chosen = answer.by === "choice" ? sql`answer_choice.choice_id` : sql`answer.question_id`;
+  return sql<boolean>`registration.id in (select answer.registration_id
+    from answer left join answer_choice using (registration_id, question_id)
+    where answer.is_protected and ${chosen} = ${answer.id})`;
+}
 
 /** Reads a part of the people with needs, by name. @param part.page from 1; a null size reads all */
 export async function listNeeds(
@@ -43,25 +64,35 @@ export async function listNeeds(
     order by family_name collate "fr-x-icu", given_name collate "fr-x-icu", registration.id
     limit ${size} offset ${(page - 1) * (size ?? 0)}`.execute(db);
   const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total ${found}`.execute(db);
-  const answers = await answersOf(db, { registrations: rows.map(({ id }) => id), protectedToo: true });
-  const own = (id: number) => (answers.get(id) ?? []).filter(({ isProtected }) => isProtected);
+  const answers = await answersOf(db, { registrations: rows.map(({ id }) => id) });
+  const own = (id: number) => sheetOf((answers.get(id) ?? []).filter(({ isProtected }) => isProtected));
   return { rows: rows.map((row) => ({ ...row, answers: own(row.id) })), total: counted[0]?.total ?? 0 };
 }
 
-/** Counts the protected answers of the wanted people, by question and choice. */
+/** Counts the protected answers of the wanted people, by question and choice, in all and by day. */
 export async function countNeeds(db: Database, wanted: NeedsWanted): Promise<NeedCount[]> {
   const { rows } = await sql<NeedCount>`
-    select answer.question_id as question, choice_id as choice, count(*)::int as count
-    from answer join registration on registration.id = answer.registration_id
-      left join answer_choice using (registration_id, question_id)
-    where answer.edition_id = ${wanted.edition} and answer.is_protected and ${wantedPeople(wanted)}
-    group by 1, 2 order by 1, 2`.execute(db);
+    with need as (
+      select answer.question_id as question, choice_id as choice, answer.registration_id as person
+      from answer join registration on registration.id = answer.registration_id
+        left join answer_choice using (registration_id, question_id)
+      where answer.edition_id = ${wanted.edition} and answer.is_protected and ${wantedPeople(wanted)}
+    ), booked as (
+      select distinct booking.registration_id as person, (session.starts_at at time zone edition.time_zone)::date as day
+      from booking join session on session.id = session_id join edition on edition.id = session.edition_id
+      where booking.registration_id in (select person from need)
+    ), expected as (
+      select question, choice, day, count(*)::int as count from need, edition_day
+      where edition_day.edition_id = ${wanted.edition}
+        and (exists (select from booked where booked.person = need.person and booked.day = edition_day.day)
+          or not exists (select from booked where booked.person = need.person))
+      group by 1, 2, 3
+    )
+    select question, choice, count(*)::int as count,
+      (select coalesce(json_object_agg(day, expected.count), '{}') from expected
+        where expected.question = need.question and expected.choice is not distinct from need.choice) as days
+    from need group by 1, 2 order by 1, 2`.execute(db);
   return rows;
-}
-
-/** The questions whose answers are protected. */
-export function protectedOnes(questions: readonly Question[]): Question[] {
-  return questions.filter(({ protectedAs }) => protectedAs !== null);
 }
 
 /** Writes to the journal that someone saw diet and access needs. */

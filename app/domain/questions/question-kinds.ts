@@ -1,5 +1,7 @@
 /** What an answer is. A new kind is a line here and its field in `app/forms/question-fields.ts`. */
-export const QUESTION_KINDS = ["line", "area", "number", "choice", "choices", "day", "country", "agreement"] as const;
+export const QUESTION_KINDS = [
+  ...(["line", "area", "number", "choice", "choices", "day", "country", "commune", "agreement"] as const),
+] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** When a question is asked: in the form that registers, on the person's own page, or at the door. */
@@ -12,6 +14,8 @@ export type ProtectedClass = (typeof PROTECTED_CLASSES)[number];
 
 /** Protected answers are kept no longer than this after the edition's last day, in days. */
 export const PROTECTED_DAYS = 30;
+/** A reminder leaves at most so many days before the day of its question. */
+export const MOST_REMIND_DAYS = 60;
 /** Other answers are kept no longer than the contact data of their person, in days. */
 export const MOST_DAYS = 1095;
 

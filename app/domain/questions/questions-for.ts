@@ -40,6 +40,16 @@ export function questionsFor<Q extends Question>(questions: readonly Q[], chosen
   return asked;
 }
 
+/** The questions whose answers are not protected. */
+export function openOnes<Q extends Pick<Question, "protectedAs">>(questions: readonly Q[]): Q[] {
+  return questions.filter(({ protectedAs }) => protectedAs === null);
+}
+
+/** The questions whose answers are protected. */
+export function protectedOnes<Q extends Pick<Question, "protectedAs">>(questions: readonly Q[]): Q[] {
+  return questions.filter(({ protectedAs }) => protectedAs !== null);
+}
+
 /** Whether a question must be answered on a day. */
 export function isRequired(question: Pick<Question, "required" | "requiredFrom">, { today }: Days): boolean {
   return question.required || (question.requiredFrom !== null && question.requiredFrom <= today);

@@ -21,6 +21,8 @@ export interface QuestionDetails {
   readonly required: boolean;
   /** The day, `YYYY-MM-DD` in the edition's zone, from which it must be answered; null: as `required` says. */
   readonly requiredFrom: string | null;
+  /** How many days before that day a letter leaves, once, to those who have not answered; null: none does. */
+  readonly remindDays: number | null;
   /** The last day on which the answer can be changed; null: the edition's last day. */
   readonly changeableUntil: string | null;
   readonly protectedAs: ProtectedClass | null;
@@ -61,7 +63,7 @@ export async function listQuestions(db: Database, { edition }: { edition: number
       "asked",
       "required",
     ])
-    .select(["protected as protectedAs", "kept_days as keptDays"])
+    .select(["protected as protectedAs", "kept_days as keptDays", "remind_days as remindDays"])
     .select([
       sql<string | null>`required_from::text`.as("requiredFrom"),
       sql<string | null>`changeable_until::text`.as("changeableUntil"),
@@ -109,11 +111,11 @@ export async function countAnswers(db: Database, { edition }: { edition: number 
 
 /** The values that a question's form shows. */
 export function questionDetails(question: Question): QuestionDetails {
-  const { kind, label, labelEn, help, helpEn, asked, required, requiredFrom, changeableUntil } = question;
-  const { protectedAs, keptDays, ticketTypes, sessions, choicesBefore } = question;
+  const { kind, label, labelEn, help, helpEn, asked, required, requiredFrom, remindDays } = question;
+  const { changeableUntil, protectedAs, keptDays, ticketTypes, sessions, choicesBefore } = question;
   return {
-    ...{ kind, label, labelEn, help, helpEn, asked, required, requiredFrom, changeableUntil, protectedAs, keptDays },
-    ...{ ticketTypes, sessions, choicesBefore },
+    ...{ kind, label, labelEn, help, helpEn, asked, required, requiredFrom, remindDays, changeableUntil },
+    ...{ protectedAs, keptDays, ticketTypes, sessions, choicesBefore },
   };
 }
 

@@ -1,3 +1,4 @@
+import { shownCommune } from "../communes/commune-text.ts";
 import type { GivenAnswer } from "./given-answer.ts";
 import type { Question } from "./questions.ts";
 
@@ -20,6 +21,7 @@ export function saidAnswer(question: Pick<Question, "choices">, answer: GivenAns
   if (kind === "day") return { kind, day: day ?? "" };
   if (kind === "country") return { kind, code: text ?? "" };
   if (kind === "agreement") return { kind: "agreed" };
+  if (kind === "commune") return { kind: "text", text: shownCommune(text ?? "") };
   if (kind === "line" || kind === "area") return { kind: "text", text: text ?? "" };
   return { kind: "choices", choices: question.choices.filter(({ id }) => choices.includes(id)) };
 }

@@ -71,10 +71,19 @@ export const REGISTRATION_LETTERS: LetterSamples<FamilyContent<"registration">["
     "two questions": (language, t) =>
       answersOwed(
         registrationFacts(language),
-        [
-          either(language, "Comment viendrez-vous ?", "How will you come?"),
-          either(language, "Quand arriverez-vous ?", "When will you arrive?"),
-        ],
+        {
+          questions: [
+            either(language, "Comment viendrez-vous ?", "How will you come?"),
+            either(language, "Quand arriverez-vous ?", "When will you arrive?"),
+          ],
+          due: null,
+        },
+        t,
+      ),
+    "one, before its day": (language, t) =>
+      answersOwed(
+        registrationFacts(language),
+        { questions: [either(language, "Quand arriverez-vous ?", "When will you arrive?")], due: "2027-09-20" },
         t,
       ),
   },

@@ -58,7 +58,7 @@ function nameSize({ length }: string): string {
   return length <= 60 ? "text-[32px] leading-[1.1]" : "text-[22px] leading-[1.15]";
 }
 
-function Said({ answer: { look, name, reason }, shape }: { answer: DoorAnswer; shape: string }) {
+function Said({ answer: { look, name, reason, asked = [] }, shape }: { answer: DoorAnswer; shape: string }) {
   const { t } = useTranslation("door");
   return (
     <>
@@ -72,6 +72,15 @@ function Said({ answer: { look, name, reason }, shape }: { answer: DoorAnswer; s
         </span>
       )}
       <span className="block max-w-[34ch] shrink-0 text-balance text-[22px] leading-snug">{reason}</span>
+      {asked.length > 0 && (
+        <span className="block max-h-[24vh] max-w-[40ch] overflow-y-auto text-lg leading-snug [overflow-wrap:anywhere]">
+          {asked.map((line) => (
+            <span key={line} className="block">
+              {line}
+            </span>
+          ))}
+        </span>
+      )}
     </>
   );
 }

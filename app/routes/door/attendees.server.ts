@@ -5,6 +5,7 @@ import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { typedLine } from "#app/text/typed-text.ts";
+import { askedAtDoor } from "./asked.server.ts";
 import { whenInWords } from "./reasons.server.ts";
 
 /** A person who matches a search at the door. */
@@ -15,6 +16,8 @@ export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "nam
   readonly about: string;
   /** The person's presence in words: inside since, left today, or cancelled; null while only expected. */
   readonly standing: string | null;
+  /** What is asked at the door, with the answer or that it is missing, a line each. */
+  readonly asked: readonly string[];
 }
 
 /**
@@ -23,14 +26,16 @@ export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "nam
  * @returns `meant` when nobody has the typed code and these have one that differs by a typing error; null when the text is too long (100 characters) or holds characters that no keyboard types
  */
 export async function searchAttendees(
-  { db, now }: AppContext,
+  context: AppContext,
   { edition, language, search }: { edition: Edition; language: Language; search: string },
 ): Promise<{ attendees: AttendeeMatch[]; meant: boolean } | null> {
   const typed = typedLine(search);
   if (typed === null || typed.length > LONGEST_SEARCH) return null;
   if (typed === "") return { attendees: [], meant: false };
-  const at = now();
-  const { attendees, meant } = await findAttendees(db, { edition: edition.id, search: typed, now: at });
+  const at = context.now();
+  const { attendees, meant } = await findAttendees(context.db, { edition: edition.id, search: typed, now: at });
+  const found = attendees.map(({ registration }) => registration);
+  const asked = await askedAtDoor(context, { edition, language }, found);
   const when = (moment: Date | null) => moment && whenInWords(moment, at, { language, edition });
   const matches = attendees.map(
     ({ registration, code, name, note, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
@@ -40,6 +45,7 @@ export async function searchAttendees(
       note,
       cancelled,
       about: [organisation, ticketType].filter(Boolean).join(" · "),
+      asked: asked(registration),
       standing: presenceText({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
     }),
   );

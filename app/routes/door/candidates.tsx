@@ -12,6 +12,8 @@ export interface Candidate {
   readonly standing: string | null;
   /** What organisers note for the door. */
   readonly note: string | null;
+  /** What is asked at the door, with the answer, a line each. */
+  readonly asked: readonly string[];
 }
 
 /** Lists the people found, each with its actions. @param props.meant whether they have a code like the one typed */
@@ -40,6 +42,11 @@ export function Candidates<Found extends Candidate>({
               {candidate.note && (
                 <p className="my-1 rounded-md bg-straw px-2 py-1 [overflow-wrap:anywhere]">{candidate.note}</p>
               )}
+              {candidate.asked.map((line) => (
+                <p key={line} className="text-sm [overflow-wrap:anywhere]">
+                  {line}
+                </p>
+              ))}
               {candidate.standing && <p className="text-sm font-semibold text-brick">{candidate.standing}</p>}
             </div>
             {children(candidate)}

@@ -62,11 +62,12 @@ export function usePassages(address: string, year: number): Passages {
     desk.current = opened;
     let hasLeft = false;
     const onAnswers = async (answers: readonly AnsweredScan[]) => {
-      const answered = answers.map(({ id, outcome, cause, name, reason }) => ({
+      const answered = answers.map(({ id, outcome, cause, name, reason, asked }) => ({
         id,
         look: lookOf(outcome, cause),
         name,
         reason,
+        asked,
       }));
       setPast((before) => [...answered.toReversed(), ...before].slice(0, MOST_SHOWN));
       for (const answer of answered) {

@@ -6,6 +6,7 @@ import type { ScanQueue, WaitingScan } from "./scan-queue.ts";
 export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt"> {
   readonly reason: string;
   readonly cause: ScanResult["reason"];
+  readonly asked?: readonly string[];
 }
 
 /**

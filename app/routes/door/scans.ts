@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Scan } from "#app/domain/door/scan.ts";
 import { languageOf } from "#app/i18n/format.ts";
+import { askedOfScans, namedIn } from "./asked.server.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
 import { reasonInWords } from "./reasons.server.ts";
 import { type Recorded, recordByLogin, recordWithNames } from "./scans-by-login.server.ts";
@@ -15,15 +16,15 @@ export async function loader(visit: LoaderFunctionArgs) {
 /**
  * Records scans and answers each, in order. 401 without a login, 404 without the role, both in JSON.
  *
- * `?cause` adds the cause of each result in kebab case (`first-entry`, `re-entry`, …), for pages with their own
- * display.
+ * `?cause` adds the cause of each result in kebab case (`first-entry`, `re-entry`, …) and what the person is asked at the
+ * door (`asked`, a line each), for pages with their own display.
  */
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
   const now = context.now();
   const begun = await recordByLogin(visit, now);
   if (begun?.recorded?.results && begun.reading.kind === "read")
-    return answer(visit, begun.reading.scans, begun.recorded, now);
+    return await answer(visit, begun.reading.scans, begun.recorded, now);
   const { person, edition } = await requireRightByMachine(visit, "scan-badges");
   if (request.method !== "POST") throw doorAnswer({ error: doorWords(request)("problems.post-only") }, 405);
   const reading = begun?.reading ?? (await readScans(request));
@@ -34,19 +35,26 @@ export async function action(visit: ActionFunctionArgs) {
   const { scans, sentAt } = reading;
   const by = { by: person.personId, ...mayAtCheckpoints(person, edition) };
   const recorded = await recordWithNames(context, { edition, ...by, now, sentAt, scans });
-  return answer(visit, scans, { ...recorded, edition }, now);
+  return await answer(visit, scans, { ...recorded, edition }, now);
 }
 
-function answer({ request }: ActionFunctionArgs, scans: readonly Scan[], recorded: Recorded, now: Date): Response {
+async function answer(
+  { request, context }: ActionFunctionArgs,
+  scans: readonly Scan[],
+  recorded: Recorded,
+  now: Date,
+): Promise<Response> {
   const { edition, results, checkpoints } = recorded;
   const { pathname, searchParams } = new URL(request.url);
   const speech = { language: languageOf(pathname), edition, checkpoints };
+  const shows = searchParams.has("cause");
+  const asked = shows ? await askedOfScans(context, speech, namedIn(results ?? [])) : null;
   const answers = scans.flatMap((scan, at) => {
     const result = results?.[at];
     if (!result) return [];
     const { id, outcome, reason: cause, name, at: when } = result;
     const reason = reasonInWords(scan, result, speech);
-    return [{ id, outcome, reason, name, at: when, ...(searchParams.has("cause") ? { cause } : {}) }];
+    return [{ id, outcome, reason, name, at: when, ...(asked && { cause, asked: asked(id) }) }];
   });
   // The phone measures its own clock by this time.
   return doorAnswer({ results: answers }, 200, { "x-server-time": now.toISOString() });

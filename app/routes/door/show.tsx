@@ -12,6 +12,7 @@ import { path } from "#app/i18n/path.ts";
 import { requireRightAtDoor } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
+import { askedOfScans, namedIn } from "./asked.server.ts";
 import { searchAttendees } from "./attendees.server.ts";
 import { LiveDoor } from "./live-door.tsx";
 import { type DoorAnswer, lookOf } from "./looks.ts";
@@ -77,10 +78,12 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   ]);
   if (!result) throw new Error("a scan came back without its result");
   const speech = { language: languageOf(new URL(request.url).pathname), edition, checkpoints };
+  const asked = await askedOfScans(context, speech, namedIn([result]));
   return {
     look: lookOf(result.outcome, result.reason),
     name: result.name,
     reason: reasonInWords(scan, result, speech),
+    asked: asked(result.id),
   };
 }
 

@@ -4,6 +4,7 @@ import { type AskedQuestion, askedQuestions } from "#app/domain/questions/asked-
 import { listQuestions, type Question } from "#app/domain/questions/questions.ts";
 import { questionsOfVisitor } from "#app/domain/questions/questions-of-visitor.ts";
 import { dayOf } from "#app/i18n/format.ts";
+import { communesFor } from "#app/server/communes.server.ts";
 import type { AppContext } from "#app/server/context.ts";
 
 /** The days by which a question is judged. */
@@ -35,6 +36,7 @@ async function readQuestionsOfForm({ db, now }: AppContext, year: number) {
   const edition = await findEdition(db, { year });
   if (!edition) return { byLink: new Map<number | null, readonly AskedQuestion[]>(), others: [] };
   const questions = await listQuestions(db, { edition: edition.id });
+  await communesFor(questions);
   const asked = askedQuestions(questions, { ...daysOf({ now }, edition), at: ["registration"] });
   const hidden = await hiddenTicketTypes(db, { edition: edition.id });
   const seenWith = (link: number | null) =>

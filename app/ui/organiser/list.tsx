@@ -56,14 +56,16 @@ export interface Listed<Row extends object> {
  *
  * @param props.looks of filters with the page's own rows
  * @param props.note what applies to all rows, beside their number
+ * @param props.between what stands between the filters and the rows
  */
 export function ListView<Row extends object>(props: {
   of: List<Row>;
   list: Listed<Row>;
   looks?: Readonly<Record<string, FieldLook>>;
   note?: string | null;
+  between?: ReactNode;
 }) {
-  const { of, list, looks = {}, note } = props;
+  const { of, list, looks = {}, note, between } = props;
   const { rows, total, more, page, size, sorting } = list;
   const office = useOffice();
   const { i18n } = useTranslation();
@@ -85,6 +87,7 @@ export function ListView<Row extends object>(props: {
           </p>
         )}
       </div>
+      {between}
       <Table
         caption={say(i18n, of.caption)}
         columns={of.columns(office)}

@@ -1,11 +1,15 @@
 import { useTranslation } from "react-i18next";
 import type { SaidAnswer } from "#app/domain/questions/said-answer.ts";
-import { asLanguage, countryName, formatDate, formatNumber, inLanguage } from "#app/i18n/format.ts";
+import { asLanguage, countryName, formatDate, formatNumber, inLanguage, type Language } from "#app/i18n/format.ts";
 
 /** Returns a function that says an answer in the page's language. */
 export function useSaidAnswer(): (said: SaidAnswer) => string {
   const { t, i18n } = useTranslation("questions");
-  const language = asLanguage(i18n.language);
+  return saidIn(asLanguage(i18n.language), t("agreed"));
+}
+
+/** Returns a function that says an answer in a language. @param agreed the word for an agreement */
+export function saidIn(language: Language, agreed: string): (said: SaidAnswer) => string {
   return (said) => {
     switch (said.kind) {
       case "text":
@@ -19,7 +23,7 @@ export function useSaidAnswer(): (said: SaidAnswer) => string {
       case "choices":
         return said.choices.map(({ label, labelEn }) => inLanguage(language, label, labelEn)).join(", ");
       case "agreed":
-        return t("agreed");
+        return agreed;
     }
   };
 }

@@ -4,7 +4,14 @@ import { isChangeable, isRequired, questionsFor } from "#app/domain/questions/qu
 
 const EVERYBODY: Question = {
   ...{ id: 1, position: 1, kind: "line", label: "Tous", labelEn: null, help: null, helpEn: null },
-  ...{ asked: "registration", required: false, requiredFrom: null, changeableUntil: null, protectedAs: null },
+  ...{
+    asked: "registration",
+    required: false,
+    requiredFrom: null,
+    remindDays: null,
+    changeableUntil: null,
+    protectedAs: null,
+  },
   ...{ keptDays: 30, ticketTypes: [], sessions: [], choicesBefore: [], choices: [], ended: false },
   ...{ ticketTypeSlugs: [], sessionSlugs: [], earlier: [] },
 };

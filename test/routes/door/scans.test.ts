@@ -4,6 +4,7 @@ import { grantRole } from "#app/domain/people/roles.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeQuestion } from "#test/support/question-samples.ts";
 import type { Visitor } from "#test/support/site.ts";
 import { openDoor } from "./open-door.ts";
 
@@ -40,10 +41,20 @@ test("two hundred scans are one batch, answered in order", async () => {
   expect((await scan(door, [...batch, sent(badge)])).status).toBe(400);
 });
 
-test("the page's own requests include the causes that it shows", async () => {
-  const { door, badge } = await openDoor();
-  const { results } = (await (await scan(door, [sent(badge)], `${PASSAGES}?cause`)).json()) as { results: object[] };
-  expect(results).toMatchObject([{ outcome: "admitted", cause: "first-entry" }]);
+test("the page's own requests include the causes that it shows and what is asked at the door, others do not", async () => {
+  const { door, badge, db, edition } = await openDoor();
+  await makeQuestion(db, edition, { label: "Table", asked: "door" });
+  const batch = [sent(badge), sent("nobody")];
+  const { results } = (await (await scan(door, batch, `${PASSAGES}?cause`)).json()) as { results: object[] };
+  expect(results).toMatchObject([
+    { outcome: "admitted", cause: "first-entry", asked: [expect.stringMatching(/^Table · /)] },
+    { outcome: "unknown", asked: [] },
+  ]);
+  const plain = (await (await scan(door, batch)).json()) as { results: object[] };
+  expect(Object.keys(plain.results[0] ?? {}).sort()).toEqual(["at", "id", "name", "outcome", "reason"]);
+  const form = { id: randomUUID(), code: badge, checkpoint: "entree", direction: "in" };
+  const page = await door.post("/accueil/2030", form);
+  expect(await page.text()).toContain("Table · ");
 });
 
 test("a door account of one checkpoint is refused at another: by badge, by hand, in JSON and on the page", async () => {
@@ -224,6 +235,7 @@ test("an attendee without a badge is found by name or number; the choice is reco
     about: "Ville imaginaire · visiteur",
     code: spelledCode(short),
     note: null,
+    asked: [],
     cancelled: false,
   };
   expect(await found()).toEqual({ attendees: [{ ...ada, standing: null }], meant: false });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { listQuestions } from "#app/domain/questions/questions.ts";
-import { makeQuestion } from "#test/support/question-samples.ts";
+import { choicesOf, makeQuestion } from "#test/support/question-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
 import { organisedSite, registered, YEAR } from "./organised.ts";
 
 const OFFICE = `/organisation/${YEAR}`;
@@ -77,4 +78,61 @@ test("an organiser answers for a person, and the file has a column for each ques
     ["Mot", "Nombre", "Jour"],
     ["'=1+1", "12", "2030-03-01"],
   ]);
+});
+
+test("of two organisers who change one person's answers, the second is shown what the first saved", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  const [person] = await registered(site.db, edition, ["Modèle"]);
+  const question = await makeQuestion(site.db, edition);
+  const page = `${OFFICE}/inscriptions/${person}/reponses`;
+  const name = `q_${question.id}`;
+  const saw = /name="saw" value="([^"]*)"/.exec(await (await organiser.get(page)).text())?.[1] ?? "";
+  const form = { asked: String(question.id), saw };
+  expect((await organiser.post(page, { ...form, [name]: "Première" })).status).toBe(303);
+  const late = await organiser.post(page, { ...form, [name]: "Seconde" });
+  const shown = await late.text();
+  expect([late.status, shown.includes(`name="keep-${name}"`), shown.includes("Première")]).toEqual([422, true, true]);
+  expect(await site.db.selectFrom("answer").select("text").execute()).toEqual([{ text: "Première" }]);
+});
+
+test("who chose an answer, answered, or has not, is found in the list and its files, and nobody by a protected answer", async () => {
+  const { site, organiser, edition } = await organisedSite();
+  const travel = await makeQuestion(site.db, edition, {
+    label: "Trajet",
+    kind: "choice",
+    choices: choicesOf("Train", "Vélo"),
+  });
+  const table = await makeQuestion(site.db, edition, { label: "Gare", choicesBefore: [travel.choices[0]?.id ?? 0] });
+  const diet = await makeQuestion(site.db, edition, {
+    label: "Régime",
+    kind: "choice",
+    protectedAs: "diet",
+    choices: choicesOf("Halal"),
+  });
+  const [train, bike] = travel.choices.map(({ id }) => id);
+  const secret = diet.choices[0]?.id;
+  const empty = { text: null, number: null, day: null, choices: [], isProtected: false };
+  const chose = (choice = 0) => ({ ...empty, question: travel.id, kind: "choice" as const, choices: [choice] });
+  const eats = { ...empty, question: diet.id, kind: "choice" as const, isProtected: true, choices: [secret ?? 0] };
+  const said = { ...empty, question: table.id, kind: "line" as const, text: "Lyon" };
+  const people = [[chose(train), said], [chose(train), eats], [chose(bike)], []];
+  for (const [at, answers] of people.entries())
+    await makeRegistration(site.db, edition, at + 1, { ticketType: "public", answers });
+  const found = async (reponse: string) => {
+    const query = `?reponse=${reponse}`;
+    const page = await (await organiser.get(`${OFFICE}/inscriptions${query}`)).text();
+    const csv = await (await organiser.get(`${OFFICE}/inscriptions.csv${query}`)).text();
+    const xlsx = await organiser.get(`${OFFICE}/inscriptions.xlsx${query}`);
+    const rows = csv.trim().split("\r\n").slice(1);
+    const listed = [1, 2, 3, 4].filter((at) => page.includes(`Modèle ${at}<`));
+    return [listed, [1, 2, 3, 4].filter((at) => rows.some((row) => row.startsWith(`Modèle ${at};`))), xlsx.status];
+  };
+  const both = (...people: number[]) => [people, people, 200];
+  expect(await found(`c${train}`)).toEqual(both(1, 2));
+  expect(await found(`c${bike}`)).toEqual(both(3));
+  expect(await found(`a${travel.id}`)).toEqual(both(1, 2, 3));
+  expect(await found(`o${travel.id}`)).toEqual(both(4));
+  expect(await found(`o${table.id}`)).toEqual(both(2));
+  for (const hidden of [`c${secret}`, `a${diet.id}`, `o${diet.id}`, "c999999", "a999999", "o999999"])
+    expect([hidden, await found(hidden)]).toEqual([hidden, both()]);
 });

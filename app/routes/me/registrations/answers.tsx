@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { answeringOf } from "#app/domain/questions/answering.ts";
 import { changeAnswers } from "#app/domain/questions/change-answers.ts";
 import { askedAgain } from "#app/forms/read-form.ts";
-import { answersShown, askedIn, asksMore, questionsForm } from "#app/forms/with-questions.ts";
+import { askedIn, asksMore, questionsForm } from "#app/forms/with-questions.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
@@ -17,7 +17,7 @@ import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
-import { openAnswers } from "./answers.server.ts";
+import { answeredMeanwhile, openAnswers } from "./answers.server.ts";
 import { changed, heldRegistration } from "./changeable.server.ts";
 
 export const headers = privateHeaders;
@@ -25,13 +25,12 @@ export const headers = privateHeaders;
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const { held, answering, days } = await answered(visit);
-  const { fields } = await openAnswers(visit, { registration: held.id, answering, days });
+  const { fields, state } = await openAnswers(visit, { registration: held.id, answering, days });
   return {
     title: messagesIn(language).t("me:answers.title"),
     who: `${held.givenName} ${held.familyName}`,
     back: path(language, "/mon-espace/inscriptions/:code", { code: held.code }),
-    questions: fields,
-    form: { values: answersShown(answering.open, answering.answers), errors: {} },
+    ...{ questions: fields, form: state },
   };
 }
 
@@ -41,11 +40,17 @@ export async function action(visit: ActionFunctionArgs) {
   const { form: asked } = await openAnswers(visit, { registration: held.id, answering, days });
   const sent = await readCounted(visit, asked);
   if (sent.kind === "answered") return sent.answer;
+  const { typed, seen } = sent;
   const { answers, unasked } = sent.value;
-  if (unasked.length > 0) return askedAgain({ kind: "resized", values: asksMore(sent.typed, unasked), errors: {} });
-  const shown = askedIn(sent.typed);
-  const outcome = await changeAnswers(db, { registration: held.id, shown, answers, days, by: null, now: now() });
+  if (unasked.length > 0) return askedAgain({ kind: "resized", values: asksMore(typed, unasked), errors: {}, seen });
+  const given = { registration: held.id, shown: askedIn(typed), answers, seen };
+  const outcome = await changeAnswers(db, { ...given, days, by: null, now: now() });
   if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "changed-meanwhile") {
+    const { answering: present } = await answered(visit);
+    const { state: saved } = await openAnswers(visit, { registration: held.id, answering: present, days });
+    return askedAgain(answeredMeanwhile(visit, outcome.changed, { typed, saved, answering: present }));
+  }
   throw changed(visit, held, "answers");
 }
 
@@ -65,6 +70,7 @@ export default function Answers() {
     <NarrowPage kicker={who} title={title}>
       <p className="max-w-text">{t("answers.text")}</p>
       <PublicForm of={{ ...questionsForm(questions), says: "registration:errors" }} state={state}>
+        <input type="hidden" name="saw" value={state.seen} />
         <QuestionFieldset questions={questions} before={fresh.values} sent={state !== fresh} />
         <p className="flex flex-wrap items-center gap-4">
           <Button>{t("change.save")}</Button>

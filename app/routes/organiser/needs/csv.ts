@@ -1,7 +1,9 @@
-import { listNeeds, protectedOnes } from "#app/domain/questions/needs.ts";
+import { listNeeds } from "#app/domain/questions/needs.ts";
 import { listQuestions } from "#app/domain/questions/questions.ts";
-import { asked, exportLoader, listFile } from "#app/server/pages/lists.server.ts";
-import { needsFilters, needsList } from "./table.ts";
+import { protectedOnes } from "#app/domain/questions/questions-for.ts";
+import { exportLoader, listFile } from "#app/server/pages/lists.server.ts";
+import { needsList } from "./table.ts";
+import { needsWanted } from "./wanted.server.ts";
 
 const NOTED = { verb: "export-needs", format: "csv", back: "/besoins" } as const;
 
@@ -9,7 +11,6 @@ const NOTED = { verb: "export-needs", format: "csv", back: "/besoins" } as const
 export const loader = exportLoader("read-needs", NOTED, async (visit) => {
   const { db, edition } = visit;
   const questions = protectedOnes(await listQuestions(db, { edition: edition.id }));
-  const session = asked({ filters: needsFilters }, visit).filters.seance ?? null;
-  const { rows } = await listNeeds(db, { edition: edition.id, session, page: 1, size: null });
+  const { rows } = await listNeeds(db, { ...needsWanted(visit).wanted, page: 1, size: null });
   return listFile(needsList(questions), visit, { rows, name: `besoins-${edition.year}` });
 });

@@ -1,8 +1,7 @@
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
-import { countNeeds, listNeeds, noteNeedsSeen, protectedOnes } from "#app/domain/questions/needs.ts";
+import { countNeeds, listNeeds, noteNeedsSeen } from "#app/domain/questions/needs.ts";
 import { listQuestions } from "#app/domain/questions/questions.ts";
-import { inLanguage } from "#app/i18n/format.ts";
-import { asked } from "#app/server/pages/lists.server.ts";
+import { protectedOnes } from "#app/domain/questions/questions-for.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -10,53 +9,45 @@ import { Section } from "#app/ui/organiser/layout.tsx";
 import { ListView } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { Table } from "#app/ui/organiser/table.tsx";
-import { needsFilters, needsList } from "./table.ts";
+import { answerOptions } from "#app/ui/questions/answer-filter.ts";
+import { NeedCounts } from "./counts.tsx";
+import { needsList } from "./table.ts";
+import { needsWanted } from "./wanted.server.ts";
 
 /** Each time the page is seen, the journal says by whom. */
 export const loader = officeLoader("read-needs", async (visit) => {
   const { db, edition, office, now, t } = visit;
-  const { filters, part } = asked({ filters: needsFilters }, visit);
-  const wanted = { edition: edition.id, session: filters.seance ?? null };
+  const { wanted, part } = needsWanted(visit);
   const questions = protectedOnes(await listQuestions(db, { edition: edition.id }));
   const sessions = await bookableSessions(db, { edition: edition.id });
   await noteNeedsSeen(db, { edition: edition.id, by: office.person.personId, now });
   return {
     ...{ menuEntry: "needs" as const, notes: [{ notice: "info" as const, text: t("questions:needs.intro") }] },
-    ...{ questions, counts: await countNeeds(db, wanted), session: wanted.session },
-    looks: { seance: { options: sessions.map(({ slug, title }) => ({ value: slug, label: title })) } },
+    ...{ questions, counts: await countNeeds(db, wanted), days: edition.days },
+    looks: {
+      seance: { options: sessions.map(({ slug, title }) => ({ value: slug, label: title })) },
+      reponse: { options: answerOptions(questions, t, { missing: false }), absent: questions.length === 0 },
+    },
+    asked: ["seance", "reponse"].map((name) => [name, visit.address.get(name) ?? ""]),
     list: { ...(await listNeeds(db, { ...wanted, ...part })), ...part },
   };
 });
 
 export default function NeedsPage() {
-  const { t, path, language, questions, counts, session, looks, list } = usePage<typeof loader>();
-  const choices = questions.flatMap((question) => question.choices);
-  const word = (choice: number | null) => {
-    const found = choices.find(({ id }) => id === choice);
-    return found ? inLanguage(language, found.label, found.labelEn) : t("questions:needs.ownWords");
-  };
+  const { t, path, questions, counts, days, asked, looks, list } = usePage<typeof loader>();
+  const between = (
+    <>
+      <NeedCounts questions={questions} counts={counts} days={days} />
+      <h2 className="m-0 text-xl">{t("questions:needs.who")}</h2>
+    </>
+  );
   return (
     <OrganiserPage>
-      <ListView of={needsList(questions)} list={list} looks={looks} />
-      {questions.map(({ id, label, labelEn }) => (
-        <Table
-          key={id}
-          section={`question-${id}`}
-          caption={inLanguage(language, label, labelEn)}
-          none={t("questions:noAnswer")}
-          rows={counts.filter(({ question }) => question === id)}
-          rowKey={({ choice }) => choice ?? 0}
-          columns={[
-            { label: t("questions:column.kind"), cell: ({ choice }) => word(choice) },
-            { label: t("questions:needs.people"), numeric: true, cell: ({ count }) => count },
-          ]}
-        />
-      ))}
+      <ListView of={needsList(questions)} list={list} looks={looks} between={between} />
       {list.total > 0 && (
         <Section id="file" title={t("questions:needs.file")}>
           <form action={path("/besoins.csv")} className="flex flex-wrap items-end gap-4">
-            {session && <input type="hidden" name="seance" value={session} />}
+            {asked.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
             <TextField id="motif" name="motif" label={t("questions:needs.reason")} required maxLength={200} />
             <Button look="quiet">{t("questions:needs.download")}</Button>
           </form>

@@ -2,6 +2,7 @@ import type { ChoiceWords } from "#app/domain/questions/edit-choices.ts";
 import {
   ASKED,
   MOST_DAYS,
+  MOST_REMIND_DAYS,
   PROTECTED_CLASSES,
   PROTECTED_DAYS,
   QUESTION_KINDS,
@@ -26,6 +27,9 @@ const fields = {
   asked: choice({ label: "questions:asked", choices: worded(ASKED, "questions:askedAt") }),
   required: box({ label: "questions:required" }),
   requiredFrom: optional(day({ label: "questions:requiredFrom", hint: "questions:requiredFromHint" })),
+  remindDays: optional(
+    wholeNumber({ label: "questions:remindDays", hint: "questions:remindDaysHint", min: 1, max: MOST_REMIND_DAYS }),
+  ),
   changeableUntil: optional(day({ label: "questions:changeableUntil", hint: "questions:changeableUntilHint" })),
   keptDays: wholeNumber({ label: "questions:keptDays", hint: "questions:keptDaysHint", min: 0, max: MOST_DAYS }),
   protectedAs: optional(
@@ -40,9 +44,17 @@ const fields = {
 };
 
 const rules = (
-  { protectedAs, required, requiredFrom, keptDays = 0 }: Partial<{ [Name in keyof typeof fields]: unknown }>,
+  {
+    asked,
+    protectedAs,
+    required,
+    requiredFrom,
+    remindDays,
+    keptDays = 0,
+  }: Partial<{ [Name in keyof typeof fields]: unknown }>,
   refuse: Refuse,
 ) => {
+  if (remindDays && (!requiredFrom || asked === "door")) refuse("remindDays", "reminderWithoutDay");
   if (!protectedAs) return;
   if (required || requiredFrom) refuse(required ? "required" : "requiredFrom", "protectedRequired");
   if (Number(keptDays) > PROTECTED_DAYS) refuse("keptDays", "max", { limit: PROTECTED_DAYS });

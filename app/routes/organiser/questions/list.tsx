@@ -45,6 +45,8 @@ export default function QuestionsPage() {
     now
       ? t("questions:isRequired")
       : requiredFrom && t("questions:isRequiredFrom", { day: formatDate(requiredFrom, language) });
+  const reminded = ({ remindDays }: (typeof questions)[number]) =>
+    remindDays !== null && t("questions:isReminded", { count: remindDays });
   return (
     <OrganiserPage>
       <Table
@@ -56,7 +58,7 @@ export default function QuestionsPage() {
             label: t("questions:column.label"),
             cell: ({ name }) => name,
             to: ({ id }) => path("/questions/:id", { id }),
-            sub: (each) => required(each),
+            sub: (each) => [required(each), reminded(each)].filter(Boolean).join(", "),
           },
           {
             label: t("questions:column.kind"),

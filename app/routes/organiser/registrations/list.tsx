@@ -1,28 +1,28 @@
-import { answersOf } from "#app/domain/questions/answers.ts";
-import { listQuestions } from "#app/domain/questions/questions.ts";
+import { openOnes } from "#app/domain/questions/questions-for.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
 import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import { meantNotes } from "#app/server/pages/meant-codes.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
+import { recentQuestions } from "#app/server/pages/questions.server.ts";
 import { ListPage } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
-import { answerOptions, questionOf } from "./answer-filter.ts";
+import { answerOptions, questionOf } from "#app/ui/questions/answer-filter.ts";
 import { listShowing } from "./table.tsx";
 import { registrationsWanted } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
   const { db, edition, t, path } = visit;
   const { wanted, part, sorting } = registrationsWanted(visit);
-  const listed = await listRegistrations(db, { ...wanted, page: part.page, pageSize: part.size });
-  const search = { text: wanted.search, total: listed.total, list: path("/inscriptions") };
-  const questions = await listQuestions(db, { edition: edition.id });
+  const questions = openOnes(await recentQuestions(visit.context, edition.id));
   const question = questionOf(questions, wanted.answer ?? null);
-  const answers = await answersOf(db, { registrations: question ? listed.rows.map(({ id }) => id) : [] });
-  const rows = listed.rows.map((row) => ({ ...row, answers: answers.get(row.id) ?? [] }));
-  const options = answerOptions(questions, t);
+  const listed = await listRegistrations(db, {
+    ...{ ...wanted, showing: question?.id, page: part.page, pageSize: part.size },
+  });
+  const search = { text: wanted.search, total: listed.total, list: path("/inscriptions") };
+  const options = answerOptions(questions, t, { missing: true });
   return {
     notes: await meantNotes(visit, { ...search, needs: "see-registrations" }),
-    ...{ menuEntry: "registrations", list: { ...listed, rows, ...part, sorting }, question },
+    ...{ menuEntry: "registrations", list: { ...listed, ...part, sorting }, question },
     looks: { ...(await bookableOptions(visit)), reponse: { options, absent: options.length === 0 } },
     verbs: [
       [path("/inscriptions/nouvelle"), t("registrations.new"), "main", "edit-registrations"],

@@ -1,5 +1,5 @@
-import type { Answer } from "#app/domain/questions/answers.ts";
 import type { Question } from "#app/domain/questions/questions.ts";
+import { openOnes } from "#app/domain/questions/questions-for.ts";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
@@ -10,13 +10,10 @@ import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { type Column, isShort } from "#app/ui/organiser/table.tsx";
 import { answerColumn } from "#app/ui/questions/answer-column.ts";
-import { answerFilter } from "./answer-filter.ts";
+import { answerFilter } from "#app/ui/questions/answer-filter.ts";
 
-/** In files with the titles of the booked sessions and the answers. */
-type ListedRegistration = RegistrationRow & {
-  readonly bookings?: readonly string[];
-  readonly answers?: readonly Answer[];
-};
+/** In files with the titles of the booked sessions. */
+type ListedRegistration = RegistrationRow & { readonly bookings?: readonly string[] };
 
 /** The list of an edition's registrations, for the page and files. */
 export const registrationList = {
@@ -129,7 +126,7 @@ export function listWithAnswers(questions: readonly Question[]) {
   return {
     columns: (office: Office): Column<ListedRegistration>[] => [
       ...registrationList.columns(office),
-      ...questions.filter(({ protectedAs }) => protectedAs === null).map((question) => answerColumn(question, office)),
+      ...openOnes(questions).map((question) => answerColumn(question, office)),
     ],
   };
 }

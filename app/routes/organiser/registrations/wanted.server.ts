@@ -1,4 +1,4 @@
-import type { RegistrationsWanted } from "#app/domain/registration/list-registrations.ts";
+import type { RegistrationsWanted } from "#app/domain/registration/registration-filters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { registrationList } from "./table.tsx";

@@ -35,6 +35,7 @@ interface Ids {
 }
 
 const nameOf = ({ id }: { id: number }) => `q_${id}`;
+const sawIn = (page: string) => /name="saw" value="([^"]*)"/.exec(page)?.[1] ?? "";
 const askedIn = (page: string) => /name="asked" value="([\d ]*)"/.exec(page)?.[1];
 
 test("a form with questions stores an answer of each kind with the registration", async () => {
@@ -109,6 +110,23 @@ test("a missing or unreadable answer is refused beside its question, with everyt
   expect(await site.db.selectFrom("registration").select("id").execute()).toEqual([]);
 });
 
+test("a commune is taken by its name where that says which, else those that it may be are proposed, one of which is chosen", async () => {
+  const { site, ids, answers } = await asking({ kind: "commune", label: "Votre commune" });
+  const [name = ""] = ids.questions.map(nameOf);
+  const asked = String(ids.questions[0]?.id);
+  const refused = await site.post(PAGE, { ...filled(), asked, [name]: "Saint-Denis" });
+  const page = await refused.text();
+  const proposed = [...page.matchAll(/type="radio"[^>]*value="(Saint-Denis[^"]*)"/g)].map(([, value]) => value);
+  expect([refused.status, page.includes('value="Saint-Denis"')]).toEqual([422, true]);
+  expect(proposed).toContain("Saint-Denis (93)");
+  expect((await site.post(PAGE, { ...filled(), asked, [name]: ["Saint-Denis", "Saint-Denis (93)"] })).status).toBe(303);
+  const unknown = await site.post(PAGE, { ...filled({ email: "b@exemple.fr" }), asked, [name]: "Nulle-Part-les-Oies" });
+  expect(unknown.status).toBe(422);
+  const sent = await site.post(PAGE, { ...filled({ email: "b@exemple.fr" }), asked, [name]: "94240" });
+  expect(await (await site.get(sent.headers.get("location") ?? "")).text()).toContain("L’Haÿ-les-Roses (94)");
+  expect((await answers()).map(({ text }) => text)).toEqual(["93066 Saint-Denis", "94038 L’Haÿ-les-Roses"]);
+});
+
 test("what a ticket type, a session or an answer brings up is asked in a further step, with everything kept", async () => {
   const { site, ids, answers } = await asking(
     { label: "Repas", kind: "choice", choices: choicesOf("Oui", "Non") },
@@ -156,6 +174,29 @@ test("a sender that was asked nothing is registered, and owes the answer on the 
   expect((await answers()).map(({ text }) => text)).toEqual(["De la réparation"]);
   site.clock.now = new Date("2030-03-20T10:00:00Z");
   expect((await site.get(`${own}/reponses`)).status).toBe(404);
+});
+
+test("of two tabs that change one person's answers, the second is shown what the first saved, keeps its own, and may save it", async () => {
+  const { site, ids, answers } = await asking({ label: "Une" }, { label: "Autre" });
+  const own = (await site.post(PAGE, filled())).headers.get("location") ?? "";
+  const [one, other] = ids.questions.map(nameOf);
+  const asked = ids.questions.map(({ id }) => id).join(" ");
+  const saw = sawIn(await (await site.get(`${own}/reponses`)).text());
+  const first = await site.post(`${own}/reponses`, { asked, saw, [`${one}`]: "Premier", [`${other}`]: "Ajout" });
+  expect(first.status).toBe(303);
+  const late = { asked, saw, [`${one}`]: "Second", [`${other}`]: "" };
+  const second = await site.post(`${own}/reponses`, late);
+  const page = await second.text();
+  expect([second.status, ...[one, other].map((name) => page.includes(`id="${name}-error"`))]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  expect(["Premier", 'value="Second"', 'value="Ajout"'].map((text) => page.includes(text))).toEqual([true, true, true]);
+  expect((await answers()).map(({ text }) => text)).toEqual(["Premier", "Ajout"]);
+  const again = { ...late, saw: sawIn(page), [`${other}`]: "Ajout" };
+  expect((await site.post(`${own}/reponses`, again)).status).toBe(303);
+  expect((await answers()).map(({ text }) => text)).toEqual(["Second", "Ajout"]);
 });
 
 test("each person of an order gives their own answers, which are theirs once they are registered", async () => {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { AnswerFilter } from "#app/domain/questions/answer-filter.ts";
 import type { Question } from "#app/domain/questions/questions.ts";
-import type { Option } from "#app/forms/drawn-choices.tsx";
 import type { Field } from "#app/forms/field.ts";
 import { rowChoice } from "#app/forms/form.ts";
 import type { OfficeWords } from "#app/ui/organiser/office.ts";
@@ -21,14 +20,18 @@ export function answerFilter(): Field<AnswerFilter, string> {
   };
 }
 
-/** The options of the filter: of each question that is not protected its choices, and whether it was answered. */
-export function answerOptions(questions: readonly Question[], t: OfficeWords): Option[] {
-  return openOnes(questions).flatMap(({ id, label: question, choices, ended }) => [
+/** The options of the filter: of each question its choices, whether it was answered, and, where `missing`, whether not yet. */
+export function answerOptions(
+  questions: readonly Question[],
+  t: OfficeWords,
+  { missing }: { readonly missing: boolean },
+): { value: string; label: string }[] {
+  return questions.flatMap(({ id, label: question, choices, ended }) => [
     ...choices.map(({ id: choice, label }) => ({
       ...{ value: `c${choice}`, label: t("questions:ofChoice", { question, choice: label }) },
     })),
     { value: `a${id}`, label: t("questions:answeredOf", { question }) },
-    ...(ended ? [] : [{ value: `o${id}`, label: t("questions:unansweredOf", { question }) }]),
+    ...(missing && !ended ? [{ value: `o${id}`, label: t("questions:unansweredOf", { question }) }] : []),
   ]);
 }
 
@@ -36,9 +39,5 @@ export function answerOptions(questions: readonly Question[], t: OfficeWords): O
 export function questionOf(questions: readonly Question[], filter: AnswerFilter | null): Question | null {
   const isIts = ({ id, choices }: Question) =>
     filter?.by === "choice" ? choices.some((choice) => choice.id === filter.id) : id === filter?.id;
-  return openOnes(questions).find(isIts) ?? null;
-}
-
-function openOnes(questions: readonly Question[]): readonly Question[] {
-  return questions.filter(({ protectedAs }) => protectedAs === null);
+  return questions.find(isIts) ?? null;
 }
