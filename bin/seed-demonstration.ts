@@ -23,6 +23,7 @@ import { DEMO_TEAM } from "#db/seed/demo-team.ts";
 import { DEMO_THURSDAY_AFTERNOON } from "#db/seed/demo-thursday-afternoon.ts";
 import { DEMO_THURSDAY_MORNING } from "#db/seed/demo-thursday-morning.ts";
 import { seedAllotment } from "./seed-allotment.ts";
+import { seedAnnouncements } from "./seed-announcements.ts";
 import { crowdOf } from "./seed-crowd.ts";
 import { seedGroups } from "./seed-groups.ts";
 import { settleLetters } from "./seed-letters.ts";
@@ -90,6 +91,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedStars(trx, { edition, now });
   await seedAllotment(trx, { edition, firstDay: days[0], now });
   await seedReconfirmation(trx, { edition, now });
+  await seedAnnouncements(trx, { edition, now });
   await settleLetters(trx);
   await seedReturned(trx, { edition, now });
 }

@@ -17,6 +17,7 @@ const QUEUES = [
   "deposits",
   "returns",
   "people-imports",
+  "announcements",
 ] as const;
 
 /** Everything that uses a table waits behind a migration that waits for its lock: so long at most. */

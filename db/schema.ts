@@ -72,6 +72,35 @@ export interface AllottedSession {
   session_id: number;
 }
 
+export interface Announcement {
+  created_at: Timestamp;
+  created_by: number | null;
+  edition_id: number;
+  id: Generated<number>;
+  letters: Generated<number>;
+  occasion: string | null;
+  planned_by: number | null;
+  replies_taken_by: number | null;
+  send_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  sent_by: number | null;
+  stopped_at: Timestamp | null;
+  stopped_by: number | null;
+  subject: string | null;
+  subject_en: string | null;
+  text: string | null;
+  text_en: string | null;
+  wanted: ColumnType<unknown, string, string>;
+}
+
+export interface AnnouncementRecipient {
+  announcement_id: number;
+  id: Generated<number>;
+  left_out: string | null;
+  letter_id: number | null;
+  registration_id: number;
+}
+
 export interface Answer {
   answered_at: Timestamp;
   consented_at: Timestamp | null;
@@ -611,6 +640,7 @@ export interface Letter {
   data: ColumnType<unknown, string, string>;
   edition_id: number | null;
   failure: string | null;
+  held_at: Timestamp | null;
   id: Generated<number>;
   kind: string;
   language: string;
@@ -1765,6 +1795,8 @@ export interface DB {
   allotment_session: AllotmentSession;
   allotted_place: AllottedPlace;
   allotted_session: AllottedSession;
+  announcement: Announcement;
+  announcement_recipient: AnnouncementRecipient;
   answer: Answer;
   answer_choice: AnswerChoice;
   answer_sheet: AnswerSheet;

@@ -137,6 +137,9 @@ export const AUDIT_VERBS = {
     "choose-language",
     ...["suppress-address", "lift-suppression", "settle-returned"],
     "ask-for-answers",
+    ...["begin-announcement", "change-announcement", "remove-announcement", "test-announcement", "plan-announcement"],
+    ...["unplan-announcement", "send-announcement", "stop-announcement", "resume-announcement"],
+    "drop-held-letters",
   ],
   groups: [
     ...["add-group", "change-group", "archive-group", "take-up-group", "add-seat", "change-seat", "end-seat"],

@@ -9,6 +9,7 @@ import {
   signInLetter,
 } from "./letter-content-of-accounts.ts";
 import { ALLOTMENT_LETTERS } from "./letter-content-of-allotments.ts";
+import { announcementLetter, announcementTest } from "./letter-content-of-announcements.ts";
 import { GROUP_LETTERS, meetingLetter, proposalLetter, roomLetter, seatLetter } from "./letter-content-of-groups.ts";
 import {
   ORDER_LETTERS,
@@ -35,6 +36,7 @@ const EDITION_LETTERS = [
   reminderLetter,
   ...[registrationLetter, answersLetter, changeOfRegistration, reconfirmationLetter, confirmationLetter],
   ...[approvalsLetter, invitationLetter],
+  ...[announcementLetter, announcementTest],
   ...[
     waitRequestLetter,
     waitLetter,
@@ -76,6 +78,8 @@ export const FAMILIES = {
   reconfirmation: kindsOf([reconfirmationLetter]),
   confirmation: kindsOf([confirmationLetter]),
   approvals: kindsOf([approvalsLetter]),
+  announcement: kindsOf([announcementLetter]),
+  announcementTest: kindsOf([announcementTest]),
   invitation: kindsOf([invitationLetter]),
   waitRequest: kindsOf([waitRequestLetter]),
   wait: kindsOf([waitLetter, offerLetter]),

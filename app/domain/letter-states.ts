@@ -1,8 +1,8 @@
 /**
- * `waiting` to be sent, `sent`, `failed` for the reason that is stored, or `obsolete`: not sent because it had nothing
- * left to tell.
+ * `waiting` to be sent, `held` until somebody lets it leave, `sent`, `failed` for the reason that is stored, or
+ * `obsolete`: not sent because it had nothing left to tell.
  */
-export const LETTER_STATES = ["waiting", "sent", "failed", "obsolete"] as const;
+export const LETTER_STATES = ["waiting", "held", "sent", "failed", "obsolete"] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
 /** The states that lists filter by: `returned` are those that failed because they came back. */
 export const SHOWN_STATES = [...LETTER_STATES, "returned"] as const;

@@ -81,7 +81,7 @@ export async function countLetters(db: Database, of: LettersOf): Promise<Readonl
     .groupBy("state")
     .execute();
   const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-  return { waiting: 0, sent: 0, failed: 0, obsolete: 0, ...counts };
+  return { waiting: 0, held: 0, sent: 0, failed: 0, obsolete: 0, ...counts };
 }
 
 /** The condition on `letter` for a selection. */

@@ -24,11 +24,18 @@ export type LetterToPost = Addressed &
 /** The queue of letters for the worker. */
 export const LETTER_QUEUE = "letter";
 
-/** The job of a letter: its columns, and the values for queue and retries. `data` is its `{"letterId": …}`. */
+/**
+ * The job of a letter: its columns, and the values for queue and retries. `data` is its `{"letterId": …}`. Jobs of a
+ * higher priority are taken first.
+ */
 export const letterJob = {
-  columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, data`,
-  values: (data: RawBuilder<unknown>) => sql`${LETTER_QUEUE}, 12, true, 5, 120, ${data}`,
+  columns: sql`name, retry_limit, retry_backoff, retry_delay, expire_seconds, priority, data`,
+  values: (data: RawBuilder<unknown>, priority: RawBuilder<unknown> = sql`0`) =>
+    sql`${LETTER_QUEUE}, 12, true, 5, 120, ${priority}, ${data}`,
 };
+
+/** SQL: the priority of a row of `letter`. A code or a ticket does not wait behind a letter to thousands. */
+export const LETTER_PRIORITY = sql`case when letter.kind = 'announcement' then -1 else 0 end`;
 
 /** SQL: another number, for a letter that goes to another address: what still comes back from the former is not about it. */
 export const NEW_NUMBER = sql<string>`gen_random_uuid()`;
@@ -63,9 +70,10 @@ export async function postAll(trx: Trx, letters: readonly LetterToPost[]): Promi
 
 /** Queues the jobs of letters for when the transaction commits. */
 export async function queueLetters(trx: Trx, letters: readonly number[]): Promise<void> {
-  const data = sql`jsonb_build_object('letterId', letter)`;
+  const data = sql`jsonb_build_object('letterId', letter.id)`;
   await sql`insert into pgboss.job (${letterJob.columns})
-    select ${letterJob.values(data)} from unnest(${letters}::int[]) as letter`.execute(trx);
+    select ${letterJob.values(data, LETTER_PRIORITY)} from letter
+    where letter.id = any(${letters}::int[]) order by letter.id`.execute(trx);
 }
 
 /** Queues the job of a letter for when the transaction commits, or for `waitMs` milliseconds later. */
@@ -87,8 +95,11 @@ function rowOf({ edition, registration, person, group, to, language, now, conten
     kind: content.kind,
     to,
     // The language that a person chose applies to every letter except a sign-in, which is in the language of the
-    // request.
-    language: person === null || content.kind === "sign-in" ? language : chosenLanguage(person, language),
+    // request, and a test, which is in that of its text.
+    language:
+      person === null || content.kind === "sign-in" || content.kind === "announcement-test"
+        ? language
+        : chosenLanguage(person, language),
     data: JSON.stringify(content),
     written_at: now,
     cause: presentCause(),

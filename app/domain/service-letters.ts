@@ -14,6 +14,8 @@ const IS_SERVICE: Readonly<Record<AnyLetterKind, boolean>> = {
   "reconfirmation-released": true,
   ...all(FAMILIES.confirmation, true),
   ...all(FAMILIES.approvals, false),
+  ...all(FAMILIES.announcement, false),
+  ...all(FAMILIES.announcementTest, true),
   ...all(FAMILIES.invitation, false),
   ...all(FAMILIES.waitRequest, true),
   ...all(FAMILIES.wait, true),

@@ -1,5 +1,6 @@
 // The messages of one language, by file.
 export { default as allotments } from "./en/allotments.json";
+export { default as announcements } from "./en/announcements.json";
 export { default as badges } from "./en/badges.json";
 export { default as bank } from "./en/bank.json";
 export { default as deposits } from "./en/deposits.json";

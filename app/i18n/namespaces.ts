@@ -12,6 +12,7 @@ export const NAMESPACES = [
   "imports",
   "print",
   "allotments",
+  "announcements",
   "badges",
   "bank",
   "deposits",

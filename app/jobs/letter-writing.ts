@@ -13,6 +13,7 @@ import { writeOfAccount } from "./letter-account.ts";
 import { writeOfAddress } from "./letter-address.ts";
 import { writeOfChange, writeOfRole } from "./letter-administration.ts";
 import { writeOfAllotment } from "./letter-allotment.ts";
+import { writeOfAnnouncement, writeOfAnnouncementTest } from "./letter-announcement.ts";
 import { writeOfApprovals, writeOfConfirmation } from "./letter-confirmation.ts";
 import { pageOf } from "./letter-enclosures.ts";
 import { writeOfErasure } from "./letter-erasure.ts";
@@ -58,6 +59,8 @@ export type WrittenLetter =
       readonly letter: Letter;
       /** What it tells, stored with the letter once it is sent, so that the next one can say what has changed. */
       readonly stored?: object;
+      /** The address for answers, where it is not the edition's contact. */
+      readonly replyTo?: string | null;
     }
   /** It is no longer true and is not sent. */
   | { readonly kind: "obsolete"; readonly reason: Obsolescence };
@@ -80,6 +83,8 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.reconfirmation, writeOfReconfirmation),
   ...by(FAMILIES.confirmation, writeOfConfirmation),
   ...by(FAMILIES.approvals, writeOfApprovals),
+  ...by(FAMILIES.announcement, writeOfAnnouncement),
+  ...by(FAMILIES.announcementTest, writeOfAnnouncementTest),
   ...by(FAMILIES.invitation, writeOfInvitation),
   ...by(FAMILIES.waitRequest, writeOfWaitRequest),
   ...by(FAMILIES.wait, writeOfWait),
@@ -118,7 +123,7 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 
 /** Letters with a link that needs no login: their stored copies are written again without it. */
 const OPENING: ReadonlySet<AnyLetterKind> = new Set([
-  ...(["erasure-asked", "address-asked", "address-changed"] as const),
+  ...(["erasure-asked", "address-asked", "address-changed", "announcement"] as const),
   ...(["sign-in", "confirm", "role-given", "speaker-told", "speaker-invited", "speaker-reminded"] as const),
   ...(["allotment-given", "allotment-changed", "allotment-closed", "allotted-place-freed"] as const),
   ...([

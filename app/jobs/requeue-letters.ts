@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { LETTER_QUEUE, letterJob } from "#app/domain/outbox.ts";
+import { LETTER_PRIORITY, LETTER_QUEUE, letterJob } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { LETTER_LOCK } from "./letter-lock.ts";
 
@@ -7,7 +7,7 @@ import { LETTER_LOCK } from "./letter-lock.ts";
 const LONGEST_WAIT_S = 5 * 60;
 
 /**
- * Queues every unsent letter that has no job, or whose worker died: its job is active, but no process holds the
+ * Queues every unsent letter that is not held and has no job, or whose worker died: its job is active, but no process holds the
  * letter's lock. A superfluous job is harmless, because a sent letter is not sent again.
  *
  * @param options.atOnce true at the worker's start: the cause of earlier failures may be gone
@@ -22,9 +22,9 @@ export async function requeueLetters(db: Database, { atOnce = false }: { atOnce?
   // "not in" is a lookup in a hash; "not exists" compares every letter with every job, which took minutes for 20,000.
   const { numAffectedRows } = await sql`
     insert into pgboss.job (${letterJob.columns})
-    select ${letterJob.values(sql`jsonb_build_object('letterId', letter.id)`)}
+    select ${letterJob.values(sql`jsonb_build_object('letterId', letter.id)`, LETTER_PRIORITY)}
     from letter
-    where sent_at is null and abandoned_at is null
+    where sent_at is null and abandoned_at is null and held_at is null
       and letter.id not in (
         select (job.data ->> 'letterId')::int from pgboss.job
         where name = ${LETTER_QUEUE} and (state in ('created', 'retry') or state = 'active' and exists (

@@ -56,7 +56,7 @@ const GIVE_UP_AFTER_MS = 5 * 24 * 60 * 60 * 1000;
 const GIVE_UP_ATTEMPTS = 12;
 
 /**
- * Hands a letter to the mail server, unless it was sent or abandoned, or another process has its lock. A letter that
+ * Hands a letter to the mail server, unless it was sent, abandoned or is held, or another process has its lock. A letter that
  * was accepted but not marked, because the process died, is sent again with the same Message-ID.
  *
  * @returns why it was given up; null when it was sent, or had nothing left to tell
@@ -89,7 +89,7 @@ async function sendHeld(sending: Sending, letterId: number): Promise<Refused | n
   const outcome = await deliver({
     to: waiting.to,
     from,
-    replyTo: await contactOfLetter(db, { edition: waiting.edition, now: now() }),
+    replyTo: written.replyTo ?? (await contactOfLetter(db, { edition: waiting.edition, now: now() })),
     returnTo: returnsAddress ? returnsAddress.replace("@", `+${waiting.messageId}@`) : null,
     unsubscribe: unsubscribeAddress(sending, waiting),
     messageId: `<${waiting.messageId}@${new URL(appUrl).hostname}>`,
@@ -127,6 +127,7 @@ async function beginAttempt(db: Database, letterId: number) {
     .where("id", "=", letterId)
     .where("sent_at", "is", null)
     .where("abandoned_at", "is", null)
+    .where("held_at", "is", null)
     .returning(["id", "to", "language", "data", "written_at as writtenAt", "message_id as messageId", "attempts"])
     .returning("edition_id as edition")
     .executeTakeFirst();

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import { causedBy } from "#app/domain/cause.ts";
-import { LETTER_QUEUE } from "#app/domain/outbox.ts";
+import { LETTER_PRIORITY, LETTER_QUEUE } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { openLanes } from "./letter-lanes.ts";
 import { LetterDelayed, type Sending, sendLetter } from "./send-letter.ts";
@@ -48,7 +48,7 @@ export function startSending(
       lane.end();
     }
   };
-  const begin = (job: LetterJob, { host, cause }: Posted) => {
+  const begin = (job: LetterJob, { host, cause }: Pick<Posted, "host" | "cause">) => {
     const sent = causedBy(cause ?? job.id, () => send(job, host))
       .catch((error) => log(`the job of letter ${job.data.letterId} could not be closed`, error))
       .finally(() => underWay.delete(sent));
@@ -62,7 +62,9 @@ export function startSending(
     const places = await pace.take(jobs.length);
     const later: { id: string; wait: number }[] = [];
     let begun = 0;
-    for (const job of jobs) {
+    // The queue gives the most urgent of all, in any order.
+    const urgency = (job: LetterJob) => posted.get(job.data.letterId)?.priority ?? 0;
+    for (const job of jobs.toSorted((one, other) => urgency(other) - urgency(one))) {
       const letter = posted.get(job.data.letterId) ?? { host: "", cause: null };
       const wait = stopping ? 0 : begun === places ? POLL_MS : lanes.waitFor(letter.host);
       if (stopping || wait > 0) later.push({ id: job.id, wait });
@@ -107,6 +109,8 @@ interface Posted {
   /** What follows the `@` of its address. */
   readonly host: string;
   readonly cause: string | null;
+  /** That of its job. */
+  readonly priority: number;
 }
 
 /** Reads by letter what must be known before it is sent. */
@@ -115,6 +119,7 @@ async function postedBy(db: Database, jobs: readonly LetterJob[]): Promise<Map<n
   const rows = await db
     .selectFrom("letter")
     .select(["id", "cause", sql<string>`split_part("to", '@', 2)`.as("host")])
+    .select(sql<number>`${LETTER_PRIORITY}`.as("priority"))
     .where("id", "in", ids)
     .execute();
   return new Map(rows.map(({ id, ...posted }) => [id, posted]));

@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { chorusPro } from "#app/chorus/chorus-pro.ts";
+import { sendPlannedAnnouncements } from "#app/domain/announcements/send-announcement.ts";
 import { causedBy, presentCause } from "#app/domain/cause.ts";
 import { type Clock, HOUSE_ZONE } from "#app/domain/clock.ts";
 import { applyDueChanges } from "#app/domain/people/pending-changes.ts";
@@ -103,6 +104,11 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
     const { rows } = await carryOutImports(db, { now: now(), forMs: IMPORT_MS });
     const takenBack = await carryOutTakeBacks(db, { now: now(), forMs: IMPORT_MS });
     if (rows + takenBack > 0) log(`imports of people: ${rows} rows settled, ${takenBack} taken back`);
+  });
+  await boss.schedule("announcements", "* * * * *", null, { tz: timeZone });
+  await work("announcements", 5, async () => {
+    const sent = await sendPlannedAnnouncements(db, { now: now() });
+    if (sent > 0) log(`announcements: ${sent} sent`);
   });
   await work("night", 5, () => runNight(db, { now, log }));
   const badges = await startBadges(boss, options, log);

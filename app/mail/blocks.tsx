@@ -1,7 +1,8 @@
 import type { CSSProperties } from "react";
-import { splitNumbers } from "#app/i18n/whole-numbers.ts";
 import { COLOURS, FACE } from "./colours.ts";
 import type { Block, SessionsOfDay } from "./letter.ts";
+import { RichParts } from "./rich-part.tsx";
+import { WholeNumbers } from "./whole-numbers.tsx";
 
 /** Draws one block of a letter's body. */
 export function Part({ block }: { block: Block }) {
@@ -12,6 +13,8 @@ export function Part({ block }: { block: Block }) {
           <WholeNumbers text={block.text} />
         </p>
       );
+    case "rich":
+      return <RichParts parts={block.parts} />;
     case "heading":
       return (
         <h2 className="ink" style={styles.heading}>
@@ -46,20 +49,6 @@ export function Part({ block }: { block: Block }) {
         </div>
       );
   }
-}
-
-/** A text in which the numbers of documents and the codes stay on one line. */
-export function WholeNumbers({ text }: { text: string }) {
-  return splitNumbers(text).map((part, at) =>
-    at % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the same number may come twice
-      <span key={at} style={styles.whole}>
-        {part}
-      </span>
-    ) : (
-      part
-    ),
-  );
 }
 
 function Facts({ rows }: { rows: readonly { label: string; value: string }[] }) {
@@ -116,7 +105,6 @@ const cell: CSSProperties = { padding: "10px 0", borderTop: line, verticalAlign:
 const styles = {
   paragraph: { margin: "0 0 18px", color: COLOURS.ink },
   quiet: { margin: "0 0 14px", fontSize: 15, lineHeight: "23px", color: COLOURS.zinc },
-  whole: { whiteSpace: "nowrap" },
   heading: { margin: "36px 0 10px", fontSize: 21, lineHeight: "28px", fontWeight: 700, color: COLOURS.ink },
   facts: { margin: "0 0 22px", borderBottom: line, fontFamily: FACE, fontSize: 17, lineHeight: "25px" },
   label: { ...cell, width: 120, paddingRight: 16, color: COLOURS.zinc, fontSize: 15 },

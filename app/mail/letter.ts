@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Language } from "#app/i18n/format.ts";
+import type { RichPart } from "./rich-text.ts";
 
 /** A rendered letter, in HTML and plain text. */
 export interface Letter {
@@ -29,10 +30,13 @@ export interface LetterBody {
   readonly blocks: readonly Block[];
   /** The sender and the reason of the letter, in small print. */
   readonly footer: readonly string[];
+  /** A link below it. */
+  readonly footerLink?: { readonly label: string; readonly address: string };
 }
 
 export type Block =
   | { readonly kind: "paragraph"; readonly text: string; readonly quiet?: boolean }
+  | { readonly kind: "rich"; readonly parts: readonly RichPart[] }
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "facts"; readonly rows: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: "sessions"; readonly days: readonly SessionsOfDay[] }

@@ -1,8 +1,10 @@
 import type { Block, LetterBody } from "./letter.ts";
+import { plainParts } from "./plain-parts.ts";
 
 /** Renders a letter as plain text, with all the content of the HTML in the same order. */
-export function plainText({ title, blocks, footer }: LetterBody): string {
-  const parts = [title, ...blocks.map(plainBlock), `-- \n${footer.join("\n")}`];
+export function plainText({ title, blocks, footer, footerLink }: LetterBody): string {
+  const foot = footerLink ? [...footer, `${footerLink.label}\n${footerLink.address}`] : footer;
+  const parts = [title, ...blocks.map(plainBlock), `-- \n${foot.join("\n")}`];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
@@ -10,6 +12,8 @@ function plainBlock(block: Block): string {
   switch (block.kind) {
     case "paragraph":
       return block.text;
+    case "rich":
+      return plainParts(block.parts);
     case "heading":
       return `${block.text}\n${"-".repeat([...block.text].length)}`;
     case "facts":

@@ -1,8 +1,9 @@
 /** The layout of every letter: one column of tables, as mail programs support little else. */
 import type { CSSProperties, ReactNode } from "react";
-import { Part, WholeNumbers } from "./blocks.tsx";
+import { Part } from "./blocks.tsx";
 import { COLOURS, DARK, FACE } from "./colours.ts";
 import type { LetterBody } from "./letter.ts";
+import { WholeNumbers } from "./whole-numbers.tsx";
 
 /**
  * Renders a letter as an HTML document, with inline styles and a dark theme in the head for programs that support it.
@@ -42,6 +43,13 @@ export function Sheet({ body }: { body: LetterBody }) {
                 {line}
               </p>
             ))}
+            {body.footerLink && (
+              <p style={styles.footerLine}>
+                <a href={body.footerLink.address} className="quiet" style={styles.footerLink}>
+                  {body.footerLink.label}
+                </a>
+              </p>
+            )}
           </Column>
         </Column>
       </body>
@@ -109,4 +117,5 @@ const styles = {
   under: { maxWidth: 600, margin: "0 auto" },
   footer: { padding: "20px 20px 0", fontFamily: FACE, fontSize: 14, lineHeight: "21px", color: COLOURS.zinc },
   footerLine: { margin: "0 0 6px", textAlign: "center" },
+  footerLink: { color: COLOURS.zinc, textDecoration: "underline" },
 } satisfies Record<string, CSSProperties>;

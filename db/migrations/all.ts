@@ -86,6 +86,7 @@ import * as decidedRequests from "./2027-01-20-decided-requests.ts";
 import * as peopleOfOrder from "./2027-01-20-people-of-an-order.ts";
 import * as allotments from "./2027-01-21-allotments.ts";
 import * as reconfirmation from "./2027-01-24-reconfirmation.ts";
+import * as announcements from "./2027-01-26-announcements.ts";
 import * as answerReminders from "./2027-01-29-answer-reminders.ts";
 import * as answerSheets from "./2027-01-29-answer-sheets.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
@@ -184,4 +185,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-31-own-programme": ownProgramme,
   "2027-01-29-answer-reminders": answerReminders,
   "2027-01-29-answer-sheets": answerSheets,
+  "2027-01-26-announcements": announcements,
 };

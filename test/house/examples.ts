@@ -1,9 +1,11 @@
+import { beginAnnouncement } from "#app/domain/announcements/edit-announcement.ts";
 import { changeQuota } from "#app/domain/edition/quotas.ts";
 import { addSeat } from "#app/domain/groups/edit-seats.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
 import { addDecision } from "#app/domain/groups/minutes.ts";
 import { proposeSession } from "#app/domain/groups/propose-session.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { ANNOUNCED } from "#test/support/announcement-samples.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
@@ -30,6 +32,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
     .values({ kind: "administrator-granted", person_id: person, requested_at: NOW, due_at: new Date("2030-12-31") })
     .execute();
   await makeQuestion(db, edition, { kind: "choice", choices: choicesOf("Oui", "Non") });
+  await beginAnnouncement(db, { edition, wanted: {}, words: ANNOUNCED, by, now: NOW });
   await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
   // Decisions are recorded once the meeting has begun.
   const during = new Date("2030-02-07T10:00:00Z");
@@ -85,6 +88,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
     inscriptions: "registration",
     "listes-attente": "waiting_entry",
     courriels: "letter",
+    "aux-inscrits": "announcement",
     equipe: "role",
     reunions: "meeting",
     groupes: "working_group",
@@ -119,6 +123,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":payment", "1")
       .replace(":choice", "1")
       .replace(":list", "lieux")
+      .replace(":occasion", "eve")
       .replace(":number", "1")
       .replace(":id", String(ended?.id ?? found?.id ?? 1))
       .replace(":slug", "pleniere")
@@ -263,6 +268,13 @@ export const NOT_READ = new Set([
   "mon-espace/dossiers/:code/virement",
   "mon-espace/dossiers/:code/demande-de-facture",
   "organisation/:year/courriels/:id/relance",
+  "organisation/:year/courriels/aux-inscrits/annee/:occasion",
+  "organisation/:year/courriels/aux-inscrits/:id/destinataires",
+  "organisation/:year/courriels/aux-inscrits/:id/essai",
+  "organisation/:year/courriels/aux-inscrits/:id/arret",
+  "organisation/:year/courriels/aux-inscrits/:id/abandon",
+  "organisation/:year/courriels/aux-inscrits/:id/copie",
+  "organisation/:year/courriels/aux-inscrits/:id/reprise",
   "organisation/:year/courriels/groupes/:id",
   "organisation/:year/courriels/groupes/:id/relance",
   "groupes/:slug/espace/reunions/:id/courriels/:letter/relance",

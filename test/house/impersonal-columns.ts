@@ -7,6 +7,8 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   allotment_referent: ["allotment_id", "id", "named_at"],
   allotment_session: ["allotment_id", "handed_out", "places", "session_id"],
+  announcement: ["created_at", "edition_id", "id", "letters", "occasion", "send_at", "sent_at", "stopped_at"],
+  announcement_recipient: ["announcement_id", "id"],
   attendance: ["meeting_id", "seat_id"],
   audit: ["edition_id", "id"],
   backup: ["began_at", "bytes", "ended_at", "file", "host", "id", "rows", "tables"],
@@ -146,7 +148,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   purchase_order: ["format", "quotation_id"],
   invoice_series: ["last_issued_on", "last_number", "name"],
-  letter: ["abandoned_at", "attempts", "cause", "edition_id", "id", "kind", "message_id"],
+  letter: ["abandoned_at", "attempts", "cause", "edition_id", "held_at", "id", "kind", "message_id"],
   ledger_entry: [
     ...["cents", "id", "kind", "order_id", "order_line_id", "other_order_id", "payment_id", "refund_id", "written_at"],
   ],

@@ -36,6 +36,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "allotments",
     "deposits",
     "treasury",
+    "announcements",
     "people-imports",
     "bookkeeping",
     "groups",

@@ -122,6 +122,7 @@ async function lateLetters(
     .select((letter) => [letter.fn.min("written_at").as("since"), letter.fn.countAll<number>().as("count")])
     .where("sent_at", "is", null)
     .where("abandoned_at", "is", null)
+    .where("held_at", "is", null)
     .where("written_at", "<", new Date(now.getTime() - LETTER_MINUTES * 60_000))
     // A letter of notices waits on purpose after the one before.
     .where((letter) => letter.or([letter("kind", "<>", "programme-notices"), letter("attempts", ">", 0)]))

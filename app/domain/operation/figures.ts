@@ -30,6 +30,7 @@ export async function readFigures(db: Database, { now }: { now: Date }): Promise
     .select(sql<number>`coalesce(extract(epoch from ${now}::timestamptz - min(written_at)), 0)::float8`.as("seconds"))
     .where("sent_at", "is", null)
     .where("abandoned_at", "is", null)
+    .where("held_at", "is", null)
     .executeTakeFirstOrThrow();
   const { rows: places } = await sql<Figures["places"][number]>`
     select edition.year, ticket_type.slug as "ticketType", quota.id::text as quota, used, size

@@ -84,6 +84,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   letter: ({ person, email }) => sql`"to" = ${email} or person_id = ${person}`,
   returned_message: ({ email }) => sql`address = ${email}`,
   suppressed_address: ({ email }) => sql`address = ${email}`,
+  announcement_recipient: byRegistration,
   mailing_recipient: (of) =>
     sql`registration_id in (${registrations(of)}) or speaker_id in (${speakers(of)}) or email = ${of.email}`,
   login: byPerson,
@@ -139,6 +140,10 @@ const AUTHORED: Partial<Record<ColumnName, string>> = {
   "reminder_pause.reason": "paused_by",
   "bank_allocation.undone_reason": "undone_by",
   "suppressed_address.lift_reason": "lifted_by",
+  "announcement.subject": "created_by",
+  "announcement.subject_en": "created_by",
+  "announcement.text": "created_by",
+  "announcement.text_en": "created_by",
 };
 
 /** Columns that no export holds. */
@@ -157,6 +162,8 @@ const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   ...(["decision.responsible", "rate_limit.key"] as const),
   // The same answers again, as lists read them.
   ...(["answer_sheet.registration_id", "answer_sheet.answers"] as const),
+  // The search of a list may name others than its author.
+  "announcement.wanted",
   // Exported as files (`own-files.ts`).
   ...(["portrait_file.portrait_id", "portrait_file.content", "slides.content", "invoice_file.content"] as const),
   // A scan that the buyer sent; its name and day are exported.

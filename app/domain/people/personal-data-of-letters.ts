@@ -53,4 +53,19 @@ export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
     ["letters", "letters"],
     { rule: "contact", ending: "anonymise", through: "registration" },
   ),
+  // What organisers write, and the search of its list, may name others than its recipients.
+  personalData(
+    "announcement",
+    { wanted: "'{}'", subject: "''", subject_en: "''", text: "''", text_en: "''" },
+    ["letters", "letters"],
+    {
+      ...{ rule: "three-years", ending: "empty", from: "coalesce(sent_at, send_at, created_at)" },
+      only: "(wanted <> '{}' or concat(subject, subject_en, text, text_en) <> '')",
+    },
+  ),
+  ...acts("announcement", { created_by: null, planned_by: null, sent_by: null, stopped_by: null }),
+  ...acts("announcement", { replies_taken_by: null }),
+  personalData("announcement_recipient", ["registration_id", "left_out", "letter_id"], ["letters", "letters"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
 ];

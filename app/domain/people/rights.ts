@@ -59,6 +59,7 @@ const TABLE = {
   "read-needs": { scope: "edition", roles: ["kitchen"] },
   "see-letters": { scope: "edition", roles: OFFICE },
   "send-letters-again": { scope: "edition", roles: ORGANISERS },
+  "write-letters": { scope: "edition", roles: ORGANISERS },
 
   "see-orders": { scope: "edition", roles: [...OFFICE, "treasurer"] },
   "edit-orders": { scope: "edition", roles: [...ORGANISERS, "treasurer"] },

@@ -1,25 +1,30 @@
+/** Which registrations of an edition are meant: by the list that organisers see, and by what they write to its people. */
 import { type RawBuilder, sql } from "kysely";
-import { type AnswerFilter, answersMatch } from "../questions/answer-filter.ts";
+import { z } from "zod";
+import { answersMatch } from "../questions/answer-filter.ts";
 import type { Database, Trx } from "../transaction.ts";
+import { REGISTRATION_STATES } from "./registration-states.ts";
 import { forgiveTypingErrors, matching, named, nameRank } from "./search.ts";
 
-export interface RegistrationFilters {
+/** The filters as they are stored. */
+export const registrationFilters = z.object({
   /**
    * Words of a name or organisation, the start of an address, or an exact identifier (see `named`). An exact identifier
    * shows only its people, cancelled ones included even when `state` is `held`.
    */
-  readonly search?: string;
+  search: z.string().optional(),
   /** Slug. */
-  readonly ticketType?: string;
-  /**
-   * `held` by default: the active ones, those to be confirmed (`awaiting`) included. `doubles`: active ones that share a
-   * name or an address with another.
-   */
-  readonly state?: "held" | "awaiting" | "doubles" | "cancelled" | "all";
+  ticketType: z.string().optional(),
+  state: z.enum(REGISTRATION_STATES).optional(),
   /** Slug of a session that they have booked. */
-  readonly session?: string;
-  readonly answer?: AnswerFilter;
-}
+  session: z.string().optional(),
+  /** See `AnswerFilter`. */
+  answer: z.object({ by: z.enum(["choice", "answered", "unanswered"]), id: z.number().int() }).optional(),
+});
+export type RegistrationFilters = Readonly<z.infer<typeof registrationFilters>>;
+
+/** The filters of one edition. */
+export type FilteredEdition = RegistrationFilters & { readonly edition: number };
 
 export interface RegistrationsWanted extends RegistrationFilters {
   readonly edition: number;
@@ -65,6 +70,10 @@ export function filtered(db: Database, wanted: RegistrationsWanted, { condition,
     )
     .$if(state === "doubles", (rows) => rows.where(likelyDouble(edition)))
     .$if(state === "awaiting", (rows) => rows.where("registration.awaits", "is not", null))
+    .$if(state === "present", (rows) => rows.where(HAS_ENTERED))
+    .$if(state === "absent", (rows) => rows.where(sql<boolean>`not ${HAS_ENTERED}`))
+    .$if(state === "unpaid", (rows) => rows.where(isUnpaid(edition)))
+    .$if(state === "waiting", (rows) => rows.where(isWaiting(edition)))
     .$if(ticketType !== undefined, (rows) =>
       rows.where("registration.ticket_type_id", "=", (row) =>
         row
@@ -96,6 +105,20 @@ function likelyDouble(edition: number) {
     union all
     select array_agg(id) from registration where edition_id = ${edition} and cancelled_at is null
       group by person_id having count(*) > 1) as alike)`;
+}
+
+const HAS_ENTERED = sql<boolean>`exists (select from presence join checkpoint on checkpoint.id = checkpoint_id
+  where presence.registration_id = registration.id and entered_at is not null and checkpoint.slug = 'entree')`;
+
+/** In the words of the index `orders_with_something_open`. */
+function isUnpaid(edition: number) {
+  return sql<boolean>`registration.order_id in (
+    select id from "order" where "order".edition_id = ${edition} and open_cents <> 0 and open_cents > 0)`;
+}
+
+function isWaiting(edition: number) {
+  return sql<boolean>`registration.id in (select waiting_entry.registration_id from waiting_entry
+    where waiting_entry.edition_id = ${edition} and waiting_entry.ended_at is null and session_id is not null)`;
 }
 
 /** Sorts in the order of the indexes `registration_by_name` and `registration_by_date`, what a search ranks first before. */

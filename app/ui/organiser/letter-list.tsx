@@ -7,7 +7,7 @@ import { type Column, Table } from "./table.tsx";
 
 /** The state of a letter, as a word with a mark. */
 export const LetterState = stateWord("organiser:letterStates", {
-  ...{ good: ["sent"], waiting: ["waiting"], bad: ["failed", "returned"], plain: ["obsolete"] },
+  ...{ good: ["sent"], waiting: ["waiting", "held"], bad: ["failed", "returned"], plain: ["obsolete"] },
 });
 
 /** The state that a reader sees: a letter that failed because it came back says so. */

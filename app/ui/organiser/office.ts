@@ -21,6 +21,7 @@ import type { Verb } from "./verbs.tsx";
 export const OFFICE_NAMESPACES = [
   "organiser",
   "allotments",
+  "announcements",
   "badges",
   "bank",
   "deposits",

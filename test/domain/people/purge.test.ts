@@ -38,7 +38,16 @@ test("an attendee with five-year-old traces is gone after one night with a proof
   const { db } = await freshDatabase();
   const traces = await attendeeWithTraces(db);
   expect(await tablesThatHold(db, ["introuvable", "Introuvable", ...traces.codes])).toEqual([
-    ...["audit", "badge_run", "code_failure", "held_place", "import_preview", "latin_letters", "letter"],
+    ...[
+      "announcement",
+      "audit",
+      "badge_run",
+      "code_failure",
+      "held_place",
+      "import_preview",
+      "latin_letters",
+      "letter",
+    ],
     ...[
       "mailing_recipient",
       "notice",
@@ -305,6 +314,20 @@ async function attendeeWithTraces(db: Database): Promise<{ edition: number; code
       language: "fr",
       changes: "[]",
     })
+    .execute();
+  const announcement = await db
+    .insertInto("announcement")
+    .values({
+      edition_id: edition,
+      wanted: JSON.stringify({ search: "Introuvable" }),
+      created_at: NOW,
+      created_by: person,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("announcement_recipient")
+    .values({ announcement_id: announcement.id, registration_id: id })
     .execute();
   await db
     .insertInto("sign_in")

@@ -120,6 +120,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "read-needs": "see and export diet and access needs",
   "see-letters": "see letters, their state and text",
   "send-letters-again": "send a failed letter again",
+  "write-letters": "write to the people of a list, stop and resume what is being sent",
   "see-orders": "see orders and invoices",
   "edit-orders": "record transfers, issue invoices, answer requests, close matters",
   "refund-orders": "refund or cancel an order, return money that has no place",

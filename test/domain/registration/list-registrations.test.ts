@@ -58,6 +58,60 @@ test("filters, sort and pages can be combined, and a code finds its registration
   expect(await names({ edition: edition + 1 })).toEqual([]);
 });
 
+test("the list is filtered by who entered, who did not, who owes something and who waits for a session", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await fourPeople(db);
+  const rows = await db.selectFrom("registration").select(["id", "given_name", "order_id"]).orderBy("id").execute();
+  const [eloise, lukasz, bastien, clara] = rows;
+  const { id: entrance } = await db
+    .insertInto("checkpoint")
+    .values({ edition_id: edition, slug: "entree", name: "Entrée" })
+    .onConflict((conflict) => conflict.columns(["edition_id", "slug"]).doUpdateSet({ name: "Entrée" }))
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const passage = { checkpoint_id: entrance, day: "2030-03-12", last_at: NOW, revision: 1 };
+  const entered = (id: number | undefined, at: Date | null) => ({
+    ...{ ...passage, registration_id: id ?? 0, entered_at: at },
+    ...{ last_scan: crypto.randomUUID(), last_direction: at ? "in" : "out" },
+  });
+  await db
+    .insertInto("presence")
+    .values([entered(eloise?.id, NOW), entered(lukasz?.id, null)])
+    .execute();
+  await db
+    .updateTable("order")
+    .set({ open_cents: 11_000 })
+    .where("id", "=", bastien?.order_id ?? 0)
+    .execute();
+  const session = await db.selectFrom("session").select("id").limit(1).executeTakeFirstOrThrow();
+  await db
+    .insertInto("waiting_entry")
+    .values({
+      ...{ edition_id: edition, session_id: session.id, registration_id: clara?.id, entered_at: NOW },
+      ...{
+        code: "a".repeat(26),
+        email: "clara@essai.example",
+        given_name: "Clara",
+        family_name: "Éssai",
+        language: "fr",
+      },
+    })
+    .execute();
+  const names = async (state: "present" | "absent" | "unpaid" | "waiting") =>
+    (await listRegistrations(db, { edition, state })).rows.map(({ givenName }) => givenName);
+  expect({
+    present: await names("present"),
+    absent: await names("absent"),
+    unpaid: await names("unpaid"),
+    waiting: await names("waiting"),
+  }).toEqual({
+    present: ["Éloïse"],
+    absent: ["Bastien", "Clara", "Łukasz"],
+    unpaid: ["Bastien"],
+    waiting: ["Clara"],
+  });
+});
+
 test("an exact address, code, printed number or order number shows only that person, cancelled or not", async () => {
   const { db } = await freshDatabase();
   const { id: edition, codes } = await fourPeople(db);

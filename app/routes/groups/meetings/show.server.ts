@@ -1,5 +1,6 @@
 import { GROUP_ZONE } from "#app/domain/groups/groups.ts";
 import { listCalls } from "#app/domain/groups/member-calls.ts";
+import type { LetterState } from "#app/domain/letter-states.ts";
 import { formatDayAndTimeWithZone } from "#app/i18n/format.ts";
 import type { MeetingVisit } from "./pages.server.ts";
 
@@ -10,7 +11,12 @@ export async function callViews({ db, group, meeting, language }: MeetingVisit) 
     ...member,
     letter:
       letter && letter.state !== "obsolete"
-        ? { ...letter, state: letter.state, at: formatDayAndTimeWithZone(letter.at, GROUP_ZONE, language) }
+        ? { ...letter, state: shown(letter.state), at: formatDayAndTimeWithZone(letter.at, GROUP_ZONE, language) }
         : null,
   }));
+}
+
+/** A letter that is held waits too; a group's are never held. */
+function shown(state: Exclude<LetterState, "obsolete">): Exclude<LetterState, "obsolete" | "held"> {
+  return state === "held" ? "waiting" : state;
 }

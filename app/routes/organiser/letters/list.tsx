@@ -25,6 +25,7 @@ export default function LettersPage() {
   const { t, path, may, failed } = usePage<typeof loader>();
   const others = (
     <p className="m-0 flex flex-wrap gap-x-6">
+      <Link to={path("/courriels/aux-inscrits")}>{t("announcements:title")}</Link>
       <Link to={path("/courriels/adresses")}>{t("returnedMail:suppressed.link")}</Link>
       {may("edit-groups") && (
         <span>

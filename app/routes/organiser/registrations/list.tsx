@@ -1,5 +1,6 @@
 import { openOnes } from "#app/domain/questions/questions-for.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
+import { registrationQuery } from "#app/forms/registration-filters.ts";
 import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import { meantNotes } from "#app/server/pages/meant-codes.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
@@ -20,6 +21,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
   });
   const search = { text: wanted.search, total: listed.total, list: path("/inscriptions") };
   const options = answerOptions(questions, t, { missing: true });
+  const write = path("/courriels/aux-inscrits/nouveau", { query: registrationQuery(wanted) });
   return {
     notes: await meantNotes(visit, { ...search, needs: "see-registrations" }),
     ...{ menuEntry: "registrations", list: { ...listed, ...part, sorting }, question },
@@ -27,6 +29,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
     verbs: [
       [path("/inscriptions/nouvelle"), t("registrations.new"), "main", "edit-registrations"],
       [path("/inscriptions/import"), t("peopleImports:title"), "quiet", "edit-registrations"],
+      listed.total > 0 && [write, t("announcements:write"), "quiet", "write-letters"],
     ],
   };
 });

@@ -2,15 +2,13 @@ import type { Question } from "#app/domain/questions/questions.ts";
 import { openOnes } from "#app/domain/questions/questions-for.ts";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
-import { choice, form, optional, search, worded } from "#app/forms/form.ts";
-import { slugChoice } from "#app/forms/registration-fields.ts";
+import { registrationFilterForm } from "#app/forms/registration-filters.ts";
 import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { type Column, isShort } from "#app/ui/organiser/table.tsx";
 import { answerColumn } from "#app/ui/questions/answer-column.ts";
-import { answerFilter } from "#app/ui/questions/answer-filter.ts";
 
 /** In files with the titles of the booked sessions. */
 type ListedRegistration = RegistrationRow & { readonly bookings?: readonly string[] };
@@ -19,18 +17,7 @@ type ListedRegistration = RegistrationRow & { readonly bookings?: readonly strin
 export const registrationList = {
   caption: "organiser:menu.registrations",
   label: "organiser:registrations.filter",
-  filters: form({
-    q: search("organiser:registrations.search"),
-    categorie: optional(slugChoice({ label: "organiser:registrations.ticketType" })),
-    seance: optional(slugChoice({ label: "organiser:registrations.session" })),
-    reponse: optional(answerFilter()),
-    etat: optional(
-      choice({
-        label: "organiser:table.state",
-        choices: worded(["awaiting", "doubles", "cancelled", "all"], "organiser:registrationStates"),
-      }),
-    ),
-  }),
+  filters: registrationFilterForm,
   looks: ({ t }: Office) => ({
     categorie: { none: t("filter.allFeminine") },
     seance: { none: t("filter.allFeminine") },

@@ -1,4 +1,5 @@
 import type { RegistrationsWanted } from "#app/domain/registration/registration-filters.ts";
+import { registrationFiltersIn } from "#app/forms/registration-filters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { registrationList } from "./table.tsx";
@@ -7,12 +8,9 @@ const SORTS = { nom: "name", date: "date" } as const;
 
 /** Reads the list's filters from an address, for the page and its files. */
 export function registrationsWanted(visit: OfficeVisit) {
-  const { filters, part, sorting } = asked(registrationList, visit);
-  const { q: search, categorie: ticketType, seance: session, etat: state, reponse: answer } = filters;
+  const { part, sorting } = asked(registrationList, visit);
   const wanted: Omit<RegistrationsWanted, "page"> = {
-    ...{ edition: visit.edition.id, search: search ?? undefined, state: state ?? "held" },
-    ...{ ticketType: ticketType ?? undefined, session: session ?? undefined },
-    answer: answer ?? undefined,
+    ...{ edition: visit.edition.id, ...registrationFiltersIn(visit.address) },
     sort: SORTS[sorting.by],
     direction: sorting.descending ? "desc" : "asc",
   };

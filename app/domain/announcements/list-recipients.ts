@@ -1,0 +1,99 @@
+/** Whom an announcement was sent to, and what became of each letter. */
+import { type SqlBool, sql } from "kysely";
+import { LETTER_STATE } from "../letter-state.ts";
+import type { Database } from "../transaction.ts";
+import type { RecipientState } from "./recipient-states.ts";
+
+export interface AnnouncementRecipient {
+  readonly id: number;
+  readonly registration: number;
+  readonly name: string;
+  readonly email: string | null;
+  readonly state: RecipientState;
+  /** Of `left-out`: a `LeftOut`, or the failure of the letter that was not sent; of `failed` and `returned` its failure. */
+  readonly reason: string | null;
+  readonly letter: number | null;
+  readonly sentAt: Date | null;
+}
+
+/** Counts the recipients by state. */
+export async function countAnnouncementRecipients(
+  db: Database,
+  { announcement }: { announcement: number },
+): Promise<Readonly<Record<RecipientState, number>>> {
+  const rows = await recipients(db, announcement)
+    .select([STATE.as("state"), sql<number>`count(*)::int`.as("count")])
+    .groupBy("state")
+    .execute();
+  const none = { waiting: 0, held: 0, sent: 0, failed: 0, returned: 0, "left-out": 0, erased: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
+}
+
+/** Counts those who were left out by reason, the most frequent first. */
+export async function countLeftOut(
+  db: Database,
+  { announcement }: { announcement: number },
+): Promise<{ reason: string; count: number }[]> {
+  return await recipients(db, announcement)
+    .select([REASON.as("reason"), sql<number>`count(*)::int`.as("count")])
+    .where(STATE, "=", "left-out")
+    .groupBy(REASON)
+    .orderBy("count", "desc")
+    .orderBy("reason")
+    .execute();
+}
+
+/**
+ * Lists the recipients by name.
+ *
+ * @param options.text a part of a name or an address, without regard to accents
+ * @param options.page from 1, of `size`
+ */
+export async function listAnnouncementRecipients(
+  db: Database,
+  options: {
+    announcement: number;
+    text: string | null;
+    state: RecipientState | null;
+    page: number;
+    size: number;
+  },
+): Promise<{ rows: AnnouncementRecipient[]; total: number }> {
+  const { announcement, text, state, page, size } = options;
+  const rows = await recipients(db, announcement)
+    .select(["announcement_recipient.id", "registration.id as registration", "letter.id as letter"])
+    .select([NAME.as("name"), ADDRESS.as("email"), STATE.as("state"), REASON.as("reason"), "sent_at as sentAt"])
+    .select(sql<number>`(count(*) over ())::int`.as("total"))
+    .$if(state !== null, (query) => query.where(STATE, "=", state as RecipientState))
+    .$if(Boolean(text), (query) =>
+      query.where(sql<SqlBool>`strpos(folded(concat(${NAME}, ' ', ${ADDRESS})), folded(${text})) > 0`),
+    )
+    .orderBy(sql`registration.family_name collate "fr-x-icu"`)
+    .orderBy(sql`registration.given_name collate "fr-x-icu"`)
+    .orderBy("announcement_recipient.id")
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+const NAME = sql<string>`registration.given_name || ' ' || registration.family_name`;
+const ADDRESS = sql<string | null>`coalesce(letter."to", person.email)`;
+
+/** A letter that its address no longer gets was not sent, as one whose reason is gone. */
+const STATE = sql<RecipientState>`case when left_out is not null then 'left-out' when letter.id is null then 'erased'
+  else case ${LETTER_STATE} when 'obsolete' then 'left-out'
+    when 'failed' then case when failure like 'suppressed: %' then 'left-out' when failure like 'returned: %' then 'returned'
+      else 'failed' end
+    else ${LETTER_STATE} end end`;
+
+const REASON = sql<string>`coalesce(left_out, case when letter.sent_at is null then failure end, '')`;
+
+function recipients(db: Database, announcement: number) {
+  return db
+    .selectFrom("announcement_recipient")
+    .innerJoin("registration", "registration.id", "registration_id")
+    .innerJoin("person", "person.id", "registration.person_id")
+    .leftJoin("letter", "letter.id", "announcement_recipient.letter_id")
+    .where("announcement_id", "=", announcement);
+}

@@ -1,0 +1,117 @@
+/** Who of a list would get a letter now, and who not. */
+import { sql } from "kysely";
+import { asLanguage, type Language } from "../language.ts";
+import { type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+
+/**
+ * Why somebody of a list gets no letter: without an address, at an address at which no letter arrives (`suppressed`),
+ * whose holder wants service letters only (`unwanted`), registered a second time (`same-person`), or `erased`.
+ */
+export type LeftOut = "no-address" | "suppressed" | "unwanted" | "same-person" | "erased";
+
+export interface PersonOfList {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string | null;
+  /** The language of the letter. */
+  readonly language: Language;
+  readonly ticketType: string;
+  /** Null for somebody who would get a letter. */
+  readonly leftOut: LeftOut | null;
+}
+
+/** How many letters would leave, and how many people are left out for each reason. */
+export interface ListCount {
+  readonly letters: number;
+  readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>;
+}
+
+/** Counts the people of a list exactly. */
+export async function countPeople(db: Database, wanted: FilteredEdition): Promise<ListCount> {
+  return await inTransaction(db, async (trx) => {
+    const rows = await trx
+      .selectFrom((await peopleOfList(trx, wanted)).as("person_of_list"))
+      .select("leftOut")
+      .select(sql<number>`count(*)::int`.as("count"))
+      .groupBy("leftOut")
+      .execute();
+    const letters = rows.find(({ leftOut }) => leftOut === null)?.count ?? 0;
+    return {
+      letters,
+      leftOut: Object.fromEntries(rows.flatMap(({ leftOut, count }) => (leftOut === null ? [] : [[leftOut, count]]))),
+    };
+  });
+}
+
+/** Lists the people of a list by name, those who would get no letter first. @param options.page from 1, of `size` people */
+export async function listPeople(
+  db: Database,
+  { page, size, ...wanted }: FilteredEdition & { page: number; size: number },
+): Promise<PersonOfList[]> {
+  return await inTransaction(db, async (trx) => {
+    const rows = await trx
+      .selectFrom((await peopleOfList(trx, wanted)).as("person_of_list"))
+      .selectAll()
+      .orderBy(sql`"leftOut" is null`)
+      .orderBy(sql`"familyName" collate "fr-x-icu"`)
+      .orderBy(sql`"givenName" collate "fr-x-icu"`)
+      .orderBy("id")
+      .limit(size)
+      .offset((page - 1) * size)
+      .execute();
+    return rows.map(({ id, givenName, familyName, email, language, ticketType, leftOut }) => ({
+      ...{ id, email, ticketType, leftOut },
+      name: `${givenName} ${familyName}`,
+      language: asLanguage(language),
+    }));
+  });
+}
+
+/**
+ * Finds the registration of the list whose values are the longest together: the hardest reader for a text.
+ *
+ * @returns its id; null when nobody would get a letter
+ */
+export async function hardestPerson(db: Database, wanted: FilteredEdition): Promise<number | null> {
+  return await inTransaction(db, async (trx) => {
+    const found = await trx
+      .selectFrom((await peopleOfList(trx, wanted)).as("person_of_list"))
+      .select("id")
+      .where("leftOut", "is", null)
+      .orderBy(sql`length("givenName") + length("familyName") + length("ticketType")`, "desc")
+      .orderBy("id")
+      .limit(1)
+      .executeTakeFirst();
+    return found?.id ?? null;
+  });
+}
+
+/**
+ * Selects the people of a list. Several people may share an address, and each gets a letter; somebody who is registered
+ * twice under one name gets one, about the registration that counts, or else the first.
+ */
+export async function peopleOfList(trx: Trx, wanted: FilteredEdition) {
+  return filtered(trx, wanted, await searched(trx, wanted))
+    .innerJoin("person", "person.id", "registration.person_id")
+    .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
+    .select(["registration.id", "registration.person_id as person", "person.email", "ticket_type.name as ticketType"])
+    .select(["registration.given_name as givenName", "registration.family_name as familyName"])
+    .select(
+      sql<string>`case when person.language_chosen_at is null then registration.language else person.language end`.as(
+        "language",
+      ),
+    )
+    .select(WHY_LEFT_OUT.as("leftOut"));
+}
+
+const isSuppressedFor = (cause: "hard" | "complaint") => sql<boolean>`exists (select from suppressed_address
+  where address = person.email and lifted_at is null and cause = ${sql.lit(cause)})`;
+
+const WHY_LEFT_OUT = sql<LeftOut | null>`case when person.is_anonymous then 'erased'
+  when person.email is null then 'no-address'
+  when ${isSuppressedFor("hard")} then 'suppressed'
+  when ${isSuppressedFor("complaint")} then 'unwanted'
+  when row_number() over (
+    partition by registration.person_id, folded(registration.given_name || ' ' || registration.family_name)
+    order by registration.cancelled_at is not null, registration.id) > 1 then 'same-person' end`;

@@ -1,0 +1,7 @@
+/** The contents of letters that organisers write. */
+import { id, letters } from "./letter-shape.ts";
+
+export const announcementLetter = letters(["announcement"], { announcementRecipient: id });
+
+/** To the organiser who writes it, as the registration's person would get it; null where nobody is on the list. */
+export const announcementTest = letters(["announcement-test"], { announcementId: id, of: id.nullable() });

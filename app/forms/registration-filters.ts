@@ -1,0 +1,51 @@
+import type { AnswerFilter } from "#app/domain/questions/answer-filter.ts";
+import type { RegistrationFilters } from "#app/domain/registration/registration-filters.ts";
+import { REGISTRATION_STATES } from "#app/domain/registration/registration-states.ts";
+import { answerFilter } from "../ui/questions/answer-filter.ts";
+import { filtersIn } from "./filters.ts";
+import { choice, form, optional, search, worded } from "./form.ts";
+import { slugChoice } from "./registration-fields.ts";
+
+/** The states that can be chosen; without a choice the active ones are meant. */
+const CHOSEN_STATES = REGISTRATION_STATES.filter((state) => state !== "held");
+
+/** The filters of the list of registrations, and of what is written to its people. */
+export const registrationFilterForm = form({
+  q: search("organiser:registrations.search"),
+  categorie: optional(slugChoice({ label: "organiser:registrations.ticketType" })),
+  seance: optional(slugChoice({ label: "organiser:registrations.session" })),
+  reponse: optional(answerFilter()),
+  etat: optional(
+    choice({ label: "organiser:table.state", choices: worded(CHOSEN_STATES, "organiser:registrationStates") }),
+  ),
+});
+
+/** Reads the filters of an address; those that are absent do not filter. */
+export function registrationFiltersIn(address: URLSearchParams): RegistrationFilters {
+  const { q, categorie, seance, reponse, etat } = filtersIn<typeof registrationFilterForm.fields>(
+    registrationFilterForm,
+    address,
+  );
+  return {
+    ...(q !== null && { search: q }),
+    ...(categorie !== null && { ticketType: categorie }),
+    ...(seance !== null && { session: seance }),
+    ...(reponse !== null && { answer: reponse }),
+    ...(etat !== null && { state: etat }),
+  };
+}
+
+/** Makes the query that selects the same registrations. */
+export function registrationQuery({ search, ticketType, session, answer, state }: RegistrationFilters) {
+  return {
+    ...{ q: search, categorie: ticketType, seance: session, etat: state === "held" ? undefined : state },
+    reponse: answer && answerWord(answer),
+  };
+}
+
+/** The word of an address for a filter by an answer (`answerFilter`). */
+export function answerWord({ by, id }: AnswerFilter): string {
+  return `${WORDS[by]}${id}`;
+}
+
+const WORDS = { choice: "c", answered: "a", unanswered: "o" } as const;

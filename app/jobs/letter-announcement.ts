@@ -1,0 +1,110 @@
+import { findAnnouncementFor, findAnnouncementOfRecipient } from "#app/domain/announcements/announcement-of-letter.ts";
+import { PLACEHOLDERS, type Placeholder } from "#app/domain/announcements/placeholders.ts";
+import type { FamilyContent } from "#app/domain/letter-content.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { announcementLetter } from "#app/mail/announcement-letter.ts";
+import type { Letter, Words } from "#app/mail/letter.ts";
+import { HIDDEN_TOKEN } from "./hidden-token.ts";
+import { pageOf } from "./letter-enclosures.ts";
+import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
+
+/** Writes an announcement to one of its recipients; none to who cancelled since, or was erased. */
+export async function writeOfAnnouncement(
+  db: Database,
+  { id, language }: LetterRow,
+  { announcementRecipient: recipient }: FamilyContent<"announcement">,
+  words: Words,
+  { appUrl, tokens }: Writing,
+): Promise<WrittenLetter> {
+  const found = await findAnnouncementOfRecipient(db, { recipient });
+  if (!found || found.isErased) return { kind: "obsolete", reason: "recipient-gone" };
+  if (found.isGone) return { kind: "obsolete", reason: "registration-cancelled" };
+  const token = tokens?.sign("unsubscribe", id) ?? HIDDEN_TOKEN;
+  const facts = {
+    ...{ language, ...textsOf(found, language), isTest: false },
+    values: valuesOf(found, language),
+    page: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: found.code }),
+    unsubscribe: pageOf(appUrl, language, "/desabonnement/:token", { token }),
+  };
+  return { kind: "written", letter: await announcementLetter(facts, words), replyTo: found.repliesTo };
+}
+
+/** Writes an announcement to the organiser who tries it. The links of its reader are masked. */
+export async function writeOfAnnouncementTest(
+  db: Database,
+  { language }: LetterRow,
+  { announcementId: announcement, of }: FamilyContent<"announcementTest">,
+  _: Words,
+  { appUrl }: Writing,
+): Promise<WrittenLetter> {
+  const tried = await asItWouldBe(db, { announcement, of, language, appUrl, isTest: true });
+  if (!tried) return { kind: "obsolete", reason: "nothing-to-tell" };
+  return { kind: "written", letter: tried.letter, replyTo: tried.repliesTo };
+}
+
+/**
+ * Makes an announcement as a registration's person would get it, without the links that are theirs alone.
+ *
+ * @param options.of a registration's id; null: placeholders are named instead of filled
+ * @returns null when there is no such announcement
+ */
+export async function asItWouldBe(
+  db: Database,
+  options: { announcement: number; of: number | null; language: Language; appUrl: string; isTest: boolean },
+): Promise<{ readonly letter: Letter; readonly reader: string | null; readonly repliesTo: string | null } | null> {
+  const { announcement, of, language, appUrl, isTest } = options;
+  const found = await findAnnouncementFor(db, { announcement, of });
+  if (!found) return null;
+  const { givenName, familyName, ticketType } = found;
+  const hasReader = givenName !== null && familyName !== null && ticketType !== null;
+  const facts = {
+    ...{ language, ...textsOf(found, language), isTest },
+    values: hasReader
+      ? valuesOf({ ...found, givenName, familyName, ticketType }, language)
+      : { ...namesOf(language), edition: inLanguage(language, found.edition, found.editionEn) },
+    page: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: HIDDEN_TOKEN }),
+    unsubscribe: pageOf(appUrl, language, "/desabonnement/:token", { token: HIDDEN_TOKEN }),
+  };
+  const letter = await announcementLetter(facts, messagesIn(language).getFixedT(null, "letters"));
+  return { letter, reader: hasReader ? `${givenName} ${familyName}` : null, repliesTo: found.repliesTo };
+}
+
+type Values = Readonly<Record<Exclude<Placeholder, "page">, string>>;
+
+function valuesOf(
+  found: {
+    readonly givenName: string;
+    readonly familyName: string;
+    readonly ticketType: string;
+    readonly ticketTypeEn: string | null;
+    readonly edition: string;
+    readonly editionEn: string | null;
+  },
+  language: Language,
+): Values {
+  const { givenName, familyName } = found;
+  return {
+    ...{ givenName, familyName },
+    ticketType: inLanguage(language, found.ticketType, found.ticketTypeEn),
+    edition: inLanguage(language, found.edition, found.editionEn),
+  };
+}
+
+/** The names of the placeholders in braces, as their own values. */
+function namesOf(language: Language): Values {
+  const named = (placeholder: Placeholder) => `{${PLACEHOLDERS[placeholder][language]}}`;
+  return {
+    ...{ givenName: named("givenName"), familyName: named("familyName") },
+    ...{ ticketType: named("ticketType"), edition: named("edition") },
+  };
+}
+
+function textsOf(
+  { subject, subjectEn, text, textEn }: Record<"subject" | "subjectEn" | "text" | "textEn", string | null>,
+  language: Language,
+) {
+  const [says, about] = language === "en" ? [textEn, subjectEn] : [text, subject];
+  return { subject: about ?? "", text: says ?? "" };
+}

@@ -1,0 +1,50 @@
+import type { Language } from "#app/i18n/format.ts";
+import { type AnnouncementFacts, announcementLetter } from "#app/mail/announcement-letter.ts";
+import { ADDRESS, EDITION, either, type LetterSamples } from "./sample.ts";
+
+const FRENCH = `Bonjour {prénom},
+
+Le colloque ouvre **jeudi à 8 h 30**. Pour entrer vite :
+
+1. présentez votre billet, sur téléphone ou imprimé ;
+2. déposez vos affaires au vestiaire.
+
+> Venez en métro : il n’y a pas de parking.
+
+{page}
+
+Votre catégorie est {catégorie}. Le [plan d’accès](https://colloque.example/acces) est en ligne.`.replace(
+  / ([:;])/g,
+  " $1",
+);
+
+const ENGLISH = `Hello {first name},
+
+The conference opens on *Thursday*.
+
+## What to bring
+
+- your ticket
+- a cup
+
+{page}
+
+You come as {ticket type}.`;
+
+/** The letters that organisers write. */
+export const ANNOUNCEMENT_LETTERS: LetterSamples<"announcement" | "announcement-test"> = {
+  announcement: { "with all its marks": (language, t) => announcementLetter(facts(language, { isTest: false }), t) },
+  "announcement-test": { "as it is tried": (language, t) => announcementLetter(facts(language, { isTest: true }), t) },
+};
+
+function facts(language: Language, { isTest }: { isTest: boolean }): AnnouncementFacts {
+  return {
+    ...{ language, isTest, page: ADDRESS, unsubscribe: `${ADDRESS}/desabonnement` },
+    subject: either(language, "{colloque} : venir jeudi".replace(" :", " :"), "{conference}: coming on Thursday"),
+    text: either(language, FRENCH, ENGLISH),
+    values: {
+      ...{ givenName: "Camille", familyName: "Œuvrard", edition: EDITION },
+      ticketType: either(language, "Élu ou agent d’une commune", "Local authority"),
+    },
+  };
+}
