@@ -4,6 +4,7 @@ import type { AnyForm } from "#app/forms/form.ts";
 import { latinForm } from "#app/forms/latin-spelling.ts";
 import { presenceForm, voteForm } from "#app/routes/groups/meetings/form.ts";
 import { wishesForm } from "#app/routes/groups/proposals/form.ts";
+import { editForm } from "#app/routes/organiser/allotments/form.ts";
 import { accountsForm, columnsForm, settleForm } from "#app/routes/organiser/bank/form.ts";
 import { everyoneForm } from "#app/routes/organiser/invitations/form.ts";
 import { categoriesForm } from "#app/routes/organiser/people-imports/form.ts";
@@ -16,6 +17,7 @@ import { type SourceFile, sourceFiles } from "#test/house/source-files.ts";
 const EXAMPLES: Readonly<Record<string, AnyForm>> = {
   acceptanceForm: acceptanceForm(1),
   quotationForm: quotationForm("abroad"),
+  editForm: editForm([]),
   accountsForm: accountsForm([{ statements: [1], account: null }]),
   columnsForm: columnsForm(),
   categoriesForm: categoriesForm([{ category: "Agent public" }]),
