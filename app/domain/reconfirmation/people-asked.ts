@@ -56,7 +56,7 @@ export function protection(edition: number): RawBuilder<Extract<KeptFor, "priced
 }
 
 /** SQL: whether no letter of a reconfirmation goes to a row of `person`. */
-export const HAS_NO_ADDRESS = sql<boolean>`(person.email is null or exists (
+const HAS_NO_ADDRESS = sql<boolean>`(person.email is null or exists (
   select from suppressed_address where address = person.email and lifted_at is null))`;
 
 /** Counts whom a reconfirmation would ask now, and whose place it could release. */

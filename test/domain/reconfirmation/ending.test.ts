@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { makeAllotments } from "#app/domain/allotments/make-allotments.ts";
 import { handOverPlace } from "#app/domain/billing/hand-over-place.ts";
 import { confirmComing, giveUpPlace } from "#app/domain/reconfirmation/answer.ts";
 import { askDuePeople } from "#app/domain/reconfirmation/ask-people.ts";
@@ -11,6 +12,8 @@ import { countDrift } from "#app/domain/registration/drift.ts";
 import { recordReturned } from "#app/domain/returned/record-returned.ts";
 import type { Verdict } from "#app/domain/returned-verdicts.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { allotting, handOut, makeAllottingEdition } from "#test/support/allotment-samples.ts";
+import { freshDatabase } from "#test/support/database.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
 import { later } from "#test/support/held-places.ts";
 import { askedOnce, askedTwice, ENDS, REMINDS } from "#test/support/reconfirmations.ts";
@@ -130,6 +133,18 @@ test("a released place goes to the waiting list at once, and without releases ev
   expect(await endDueReconfirmations(other, { now: ENDS })).toBe(0);
   const [run] = await other.selectFrom("reconfirmation").select("ended_at").execute();
   expect(run?.ended_at).toEqual(ENDS);
+});
+
+test("a released place that an organisation had handed out goes back to its open allotment", async () => {
+  const { db } = await freshDatabase();
+  const of = await makeAllottingEdition(db, 5);
+  await db.updateTable("edition_day").set({ day: "2030-03-12" }).execute();
+  const made = await makeAllotments(db, { ...allotting(of), lastDay: "2030-03-01" });
+  await handOut(db, made.kind === "made" ? (made.ids[0] ?? 0) : 0, 1);
+  await askedTwice(db, of.id);
+  expect(await endDueReconfirmations(db, { now: ENDS })).toBe(1);
+  const allotments = await db.selectFrom("allotment").select(["handed_out", "places"]).execute();
+  expect([allotments, await countDrift(db)]).toEqual([[{ handed_out: 0, places: 3 }], []]);
 });
 
 test("one letter alone releases nothing, and a person is decided once", async () => {
