@@ -1,9 +1,11 @@
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
+import { purgePersonalData } from "#app/domain/people/purge.ts";
 import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { register } from "#app/domain/registration/register.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { registerAt } from "#test/routes/me/registered-site.ts";
+import { ask } from "#test/routes/sign-in/asking.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, onSale, ON_SALE_YEAR as YEAR } from "#test/support/edition-on-sale.ts";
 import { visitor } from "#test/support/registration-samples.ts";
@@ -113,6 +115,22 @@ test("stars join the account when its owner opens the page or stars another, the
     left: ["visite"],
     rows: 1,
   });
+});
+
+test("stars join the account of whoever signs in, and go with it when it is erased", async () => {
+  const site = await freshSite({ database: onSale });
+  const { id } = await sessionCalled(site, "atelier-a");
+  const { code, cookie } = await ask(site, EMAIL);
+  const entered = await site.post("/connexion/code", { code }, { headers: { cookie: `${cookie}; stars=${id}` } });
+  const ends = entered.headers.getSetCookie().filter((line) => line.startsWith("stars="));
+  const joined = (await rowsOf(site)).map(({ session_id }) => session_id);
+  await purgePersonalData(site.db, { now: new Date("2035-02-01T02:15:00Z") });
+  expect([entered.status, ends, joined, await rowsOf(site)]).toEqual([
+    303,
+    ["stars=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax"],
+    [id],
+    [],
+  ]);
 });
 
 test("a form from elsewhere, of an unknown session or of another year changes nothing", async () => {
