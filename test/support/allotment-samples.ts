@@ -9,7 +9,7 @@ import { makeEdition } from "./edition-samples.ts";
 import type { TestSite } from "./site.ts";
 
 /** The last day of the samples' allotments, and a moment after it. */
-export const LAST_DAY = "2030-01-10";
+const LAST_DAY = "2030-01-10";
 export const AFTER_DEADLINE = new Date("2030-01-11T07:00:00Z");
 
 export const REFERENT = { name: "Yvonne Exemple", email: "yvonne@villefictive.example", language: "fr" } as const;

@@ -62,7 +62,10 @@ export async function makeAllotments(db: Database, wanted: AllotmentsWanted): Pr
   } catch (error) {
     const broken = brokenConstraint(error) ?? "";
     if (db.isTransaction || !(FULL.has(broken) || broken === "a_form_makes_an_allotment_once")) throw error;
-    return FULL.has(broken) ? { kind: "no-places" } : ((await madeBefore(db, wanted)) as AllotmentsMade);
+    if (FULL.has(broken)) return { kind: "no-places" };
+    const before = await madeBefore(db, wanted);
+    if (!before) throw error;
+    return before;
   }
 }
 

@@ -16,9 +16,9 @@ export type OfficeRegistrationView = NonNullable<Awaited<ReturnType<typeof findO
 
 /**
  * Reads a registration as its page, letters and prints need it: edition, ticket type, names, bookings by start with
- * room and venue, cancellation, the code of the valid badge, whether there are scans and open waits, and whether its
- * person was asked if they still come. `isErased`: its
- * person's data were erased, and no code opens its page.
+ * room and venue, cancellation, the code of the valid badge, whether there are scans and open waits, whether its person
+ * was asked if they still come, and whether the place is of an allotment. `isErased`: its person's data were erased, and no
+ * code opens its page.
  *
  * @param options.code its holder's
  * @returns null when there is none
@@ -121,6 +121,9 @@ function rows(db: Database) {
         "waits",
       ),
       sql<boolean>`exists (select from reconfirmation_request where registration_id = registration.id)`.as("wasAsked"),
+      sql<boolean>`exists (select from allotted_place where registration_id = registration.id and returned_at is null)`.as(
+        "isAllotted",
+      ),
     ]);
 }
 

@@ -80,7 +80,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       code: spelledCode(found.shortCode),
       qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
-    allotted: over ? null : await allottedPlaceOf(db, { registration: found.id }),
+    allotted: over || !found.isAllotted ? null : await allottedPlaceOf(db, { registration: found.id }),
     answers: await shownAnswers(visit, found, edition),
     undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
