@@ -65,6 +65,7 @@ export const AUDIT_VERBS = {
       "correct-name",
       "change-registration",
       "change-answers",
+      "change-options",
       "write-latin-letters",
       "send-letter-again",
     ],
@@ -176,6 +177,7 @@ export const AUDIT_VERBS = {
     ...["add-track", "change-track", "remove-track"],
     ...["add-question", "change-question", "move-question", "end-question", "resume-question", "remove-question"],
     ...["add-choices", "change-choice"],
+    ...["add-option", "change-option", "remove-option"],
   ],
 } as const;
 

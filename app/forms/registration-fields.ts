@@ -2,10 +2,13 @@
 import { z } from "zod";
 import type { Field, Message } from "./field.ts";
 import { optional } from "./field.ts";
-import { hidden, line, rowChoice } from "./fields.ts";
+import { hidden, line, rowChoice, rowChoices } from "./fields.ts";
 
 /** More than a person can attend. */
 const MOST_SESSIONS = 60;
+
+/** More than an edition offers. */
+const MOST_OPTIONS = 60;
 
 const SLUG = z.string().regex(/^[a-z0-9-]{1,200}$/, "choice");
 
@@ -30,6 +33,11 @@ export function sessionChoices(label: Message): Field<string[], readonly string[
 /** The code of a ticket type's audience, for those whose address is not of it. */
 export function audienceCode() {
   return optional(line({ label: "registration:audience.code", hint: "registration:audience.codeHint", max: 40 }));
+}
+
+/** Options, by id. */
+export function optionBoxes() {
+  return rowChoices({ label: "options:legend", most: MOST_OPTIONS });
 }
 
 /** The UUID that identifies a form sent twice. */

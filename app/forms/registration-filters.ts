@@ -3,7 +3,7 @@ import type { RegistrationFilters } from "#app/domain/registration/registration-
 import { REGISTRATION_STATES } from "#app/domain/registration/registration-states.ts";
 import { answerFilter } from "../ui/questions/answer-filter.ts";
 import { filtersIn } from "./filters.ts";
-import { choice, form, optional, search, worded } from "./form.ts";
+import { choice, form, optional, rowChoice, search, worded } from "./form.ts";
 import { slugChoice } from "./registration-fields.ts";
 
 /** The states that can be chosen; without a choice the active ones are meant. */
@@ -14,6 +14,7 @@ export const registrationFilterForm = form({
   q: search("organiser:registrations.search"),
   categorie: optional(slugChoice({ label: "organiser:registrations.ticketType" })),
   seance: optional(slugChoice({ label: "organiser:registrations.session" })),
+  option: optional(rowChoice({ label: "options:filter" })),
   reponse: optional(answerFilter()),
   etat: optional(
     choice({ label: "organiser:table.state", choices: worded(CHOSEN_STATES, "organiser:registrationStates") }),
@@ -22,7 +23,7 @@ export const registrationFilterForm = form({
 
 /** Reads the filters of an address; those that are absent do not filter. */
 export function registrationFiltersIn(address: URLSearchParams): RegistrationFilters {
-  const { q, categorie, seance, reponse, etat } = filtersIn<typeof registrationFilterForm.fields>(
+  const { q, categorie, seance, option, reponse, etat } = filtersIn<typeof registrationFilterForm.fields>(
     registrationFilterForm,
     address,
   );
@@ -30,15 +31,17 @@ export function registrationFiltersIn(address: URLSearchParams): RegistrationFil
     ...(q !== null && { search: q }),
     ...(categorie !== null && { ticketType: categorie }),
     ...(seance !== null && { session: seance }),
+    ...(option !== null && { option }),
     ...(reponse !== null && { answer: reponse }),
     ...(etat !== null && { state: etat }),
   };
 }
 
 /** Makes the query that selects the same registrations. */
-export function registrationQuery({ search, ticketType, session, answer, state }: RegistrationFilters) {
+export function registrationQuery({ search, ticketType, session, option, answer, state }: RegistrationFilters) {
   return {
     ...{ q: search, categorie: ticketType, seance: session, etat: state === "held" ? undefined : state },
+    option,
     reponse: answer && answerWord(answer),
   };
 }

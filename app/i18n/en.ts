@@ -15,6 +15,7 @@ export { default as letters } from "./en/letters.json";
 export { default as me } from "./en/me.json";
 export { default as notices } from "./en/notices.json";
 export { default as operation } from "./en/operation.json";
+export { default as options } from "./en/options.json";
 export { default as orders } from "./en/orders.json";
 export { default as organiser } from "./en/organiser.json";
 export { default as ownData } from "./en/ownData.json";

@@ -15,6 +15,7 @@ export { default as letters } from "./fr/letters.json";
 export { default as me } from "./fr/me.json";
 export { default as notices } from "./fr/notices.json";
 export { default as operation } from "./fr/operation.json";
+export { default as options } from "./fr/options.json";
 export { default as orders } from "./fr/orders.json";
 export { default as organiser } from "./fr/organiser.json";
 export { default as ownData } from "./fr/ownData.json";

@@ -34,6 +34,7 @@ export const NAMESPACES = [
   "legal",
   "notices",
   "operation",
+  "options",
   "ownData",
   "ownProgramme",
   "statements",

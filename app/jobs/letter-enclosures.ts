@@ -4,7 +4,7 @@ import { callsOff } from "#app/feeds/given-back-itip.ts";
 import { registrationCalendar } from "#app/feeds/ics.ts";
 import type { FeedWords } from "#app/feeds/options.ts";
 import { indexOf, placeLine, roomAndVenue } from "#app/feeds/session-text.ts";
-import { formatDays, inLanguage, type Language } from "#app/i18n/format.ts";
+import { formatDay, formatDays, inLanguage, type Language } from "#app/i18n/format.ts";
 import { type Address, type Parts, path } from "#app/i18n/path.ts";
 import type { Words } from "#app/mail/letter.ts";
 import type { Enclosures, RegistrationFacts, TakenBack } from "#app/mail/registration-facts.ts";
@@ -53,6 +53,9 @@ export function factsOf(registration: RegistrationOfLetter, language: Language, 
           place: placeLine(room, venue),
         };
       }),
+    options: registration.options.map(({ name, nameEn, day }) =>
+      [inLanguage(language, name, nameEn), day && formatDay(day, language)].filter(Boolean).join(", "),
+    ),
     address: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: registration.code }),
     source: source && {
       ...{ by: source.givenBy, on: source.givenOn, isAllotted: source.allotmentId !== null },
@@ -133,7 +136,7 @@ export function organiserOf({ from, appUrl }: { from?: string; appUrl: string })
 /** Makes the data of a registration's ticket. */
 export function ticketOf(
   { shortCode, organisation, latin }: RegistrationOfLetter,
-  { language, edition, person, ticketType, sessions }: RegistrationFacts,
+  { language, edition, person, ticketType, sessions, options = [] }: RegistrationFacts,
   code: string,
   words: Words,
 ): TicketData {
@@ -153,6 +156,7 @@ export function ticketOf(
         ? []
         : [{ title, room: place, start: start.toISOString(), end: end.toISOString() }],
     ),
+    options,
     language,
     words: words("ticket", { returnObjects: true }),
   };

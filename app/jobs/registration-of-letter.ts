@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { SOURCE } from "#app/domain/people-imports/source-of.ts";
 import { publicProgramme } from "#app/domain/programme/public-programme.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { optionsOf } from "#app/domain/registration/chosen-options.ts";
 import { givenBackBy } from "#app/domain/registration/given-back.ts";
 import type { LatinSpelling } from "#app/domain/registration/latin-spelling.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
@@ -61,6 +62,9 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
         .whereRef("held_place.order_id", "=", "registration.order_id")
         .as("message"),
     ])
+    .select(
+      sql<boolean>`exists (select from chosen_option where registration_id = registration.id)`.as("hasOptions"),
+    )
     .select(SOURCE.as("source"))
     .executeTakeFirst();
   if (!found) return null;
@@ -70,6 +74,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
     latinOrganisation: organisation,
     latinJobTitle: jobTitle,
     booked,
+    hasOptions,
     ...facts
   } = found;
   const latin: LatinSpelling | null = inLatin === null ? null : { name, organisation, jobTitle };
@@ -77,6 +82,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
   return {
     ...{ ...facts, ...edition, latin },
     booked: new Set(booked),
+    options: hasOptions ? ((await optionsOf(db, { registrations: [id] })).get(id) ?? []) : [],
     givenBack: await givenBackBy(db, { registration: id }),
     place: found.location ?? venue,
   };

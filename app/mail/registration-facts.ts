@@ -31,6 +31,8 @@ export interface RegistrationFacts {
   readonly shortCode: string;
   /** In any order. The letter lists them by start, sessions without a slot last. */
   readonly sessions: readonly BookedSession[];
+  /** What was chosen beside sessions: names with their day, as typed. Absent: nothing. */
+  readonly options?: readonly string[];
   /** Absolute address of the registration's page. */
   readonly address: string;
   /**
@@ -74,13 +76,15 @@ export interface TakenBack {
 const QR_CID = "billet-qr@grand-paris-circulaire";
 
 /** Makes the block of time, place and person. */
-export function factsBlock({ edition, person, ticketType, shortCode, language }: RegistrationFacts, t: Words): Block {
+export function factsBlock(facts: RegistrationFacts, t: Words): Block {
+  const { edition, person, ticketType, shortCode, options = [], language } = facts;
   const place = typed(edition.place ?? "");
   const rows = [
     { label: t("facts.when"), value: formatDays(edition.days, language) },
     { label: t("facts.where"), value: place },
     { label: t("facts.who"), value: fullName(person) },
     { label: t("facts.as"), value: typed(ticketType) },
+    { label: t("facts.options"), value: options.map(typed).join(" · ") },
     { label: t("facts.code"), value: spelledCode(shortCode) },
   ];
   return { kind: "facts", rows: rows.filter(({ value }) => value !== "") };

@@ -20,6 +20,8 @@ export type TicketData = {
   number: string;
   /** the bookings in any order; shown by start */
   sessions: { title: string; room: string; start: string; end: string }[];
+  /** what was chosen beside sessions; absent or empty: nothing */
+  options?: readonly string[];
   language: Language;
   words: TicketWords;
 };
@@ -32,6 +34,8 @@ export type TicketWords = {
   booked: string;
   /** instead of the sessions when none is booked */
   nothingBooked: string;
+  /** above the options, "Vos options" */
+  options: string;
   /** below the QR: how to show it at the door */
   atTheDoor: string;
   /** above the directions, "Venir" */

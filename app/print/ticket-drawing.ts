@@ -37,6 +37,7 @@ export function drawTicket(ticket: TicketData, ruler: Ruler): Drawing[] {
     pass(ticket, ruler),
     writtenText(words.atTheDoor, { ...written, size: 9.5, colour: palette.zinc, above: 2 }),
     ...sessions(ticket, ruler, title),
+    ...options(ticket, ruler, title),
     stacked([title(words.howToCome, 0), ...paragraphs], 18),
   ];
   return flow(blocks, { top: PADDING, bottom: A4.height - PADDING }).map((marks) => ({ ...A4, marks }));
@@ -119,6 +120,19 @@ function sessions(ticket: TicketData, ruler: Ruler, title: (text: string, above:
       { ...writtenText(day, { ...written, weight: 700, above: at === 0 ? 10 : 6 }), ahead: 30 },
       ...ofDay.map((session, place) => sessionOf(session, ticket, ruler, place === 0 ? 2 : 0)),
     ]),
+  ];
+}
+
+function options(
+  { options: chosen = [], words }: TicketData,
+  ruler: Ruler,
+  title: (text: string, above: number) => Block,
+): Block[] {
+  if (chosen.length === 0) return [];
+  const written = { ruler, left: PADDING, width: INNER, size: 10.5, step: STEP, colour: palette.ink };
+  return [
+    title(words.options, 18),
+    ...chosen.map((text, at) => writtenText(text, { ...written, above: at === 0 ? 4 : 2 })),
   ];
 }
 

@@ -81,6 +81,7 @@ import * as peopleImports from "./2027-01-11-people-imports.ts";
 import * as questions from "./2027-01-13-questions.ts";
 import * as kitchen from "./2027-01-14-kitchen.ts";
 import * as sendingPace from "./2027-01-16-sending-pace.ts";
+import * as options from "./2027-01-17-options.ts";
 import * as ticketTypeAccess from "./2027-01-19-ticket-type-access.ts";
 import * as decidedRequests from "./2027-01-20-decided-requests.ts";
 import * as peopleOfOrder from "./2027-01-20-people-of-an-order.ts";
@@ -177,6 +178,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-14-kitchen": kitchen,
   "2027-01-24-reconfirmation": reconfirmation,
   "2027-01-16-sending-pace": sendingPace,
+  "2027-01-17-options": options,
   "2027-01-19-ticket-type-access": ticketTypeAccess,
   "2027-01-20-decided-requests": decidedRequests,
   "2027-01-20-people-of-an-order": peopleOfOrder,

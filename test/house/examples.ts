@@ -82,6 +82,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
     salles: "room",
     categories: "ticket_type",
     quotas: "quota",
+    options: "option",
     questions: "question",
     programme: "session",
     grille: "session",

@@ -212,6 +212,12 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   question_condition: [
     ...["choice_id", "edition_id", "id", "kind", "other_id", "question_id", "session_id", "ticket_type_id"],
   ],
+  chosen_option: ["edition_id"],
+  option: [
+    ...["day", "edition_id", "id", "name", "name_en", "note", "note_en", "open_from", "open_until", "position"],
+    ...["size", "used"],
+  ],
+  option_ticket_type: ["edition_id", "id", "option_id", "ticket_type_id"],
   order_line: [
     "waived_cents",
     "edition_id",

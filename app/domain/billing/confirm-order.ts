@@ -41,6 +41,7 @@ export async function confirmOrder(
       {
         ticketTypes: needless.map(({ ticketType }) => ticketType),
         sessions: needless.flatMap(({ sessions }) => sessions),
+        options: needless.flatMap(({ options }) => options),
       },
       -1,
     );

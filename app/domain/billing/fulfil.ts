@@ -158,7 +158,7 @@ async function takeReleased(trx: Trx, order: Pick<LockedOrder, "id" | "language"
   // Read after the people are locked, so that an erasure under way has ended: it empties the address of their lines.
   const lines = await trx
     .selectFrom("order_line")
-    .select(["ticket_type_id", "sessions", "email"])
+    .select(["ticket_type_id", "sessions", "options", "email"])
     .where("order_id", "=", order.id)
     .where("registration_id", "is", null)
     .where("released_at", "is not", null)
@@ -168,4 +168,8 @@ async function takeReleased(trx: Trx, order: Pick<LockedOrder, "id" | "language"
   return true;
 }
 
-const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked"]);
+const FULL = new Set([
+  "a_quota_is_never_oversold",
+  "a_session_is_never_overbooked",
+  "an_option_is_never_oversold",
+]);

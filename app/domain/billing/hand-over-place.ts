@@ -40,7 +40,7 @@ export type HandOverOutcome =
 
 /**
  * Hands a place over to another person: a new registration has it from now on, with its own badge and page, and the old
- * one ends. Order, price and booked sessions go along, except sessions that are over or cancelled. Answers, badges,
+ * one ends. Order, price, options and booked sessions go along, except sessions that are over or cancelled. Answers, badges,
  * scans and waits for sessions stay behind; the waits end.
  *
  * The new person gets the ticket, the old one a statement, and a buyer who is neither of them is told.

@@ -24,15 +24,18 @@ export async function releaseLines(trx: Trx, { order, now }: { order: number; no
     .where("order_id", "=", order)
     .where("registration_id", "is", null)
     .where("released_at", "is", null)
-    .returning(["ticket_type_id", "sessions"])
+    .returning(["ticket_type_id", "sessions", "options"])
     .execute();
   return placesOf(lines);
 }
 
 /** Collects the places of lines, one for each person. */
-export function placesOf(lines: readonly { ticket_type_id: number; sessions: readonly number[] }[]) {
+export function placesOf(
+  lines: readonly { ticket_type_id: number; sessions: readonly number[]; options: readonly number[] }[],
+) {
   return {
     ticketTypes: lines.map(({ ticket_type_id }) => ticket_type_id),
     sessions: lines.flatMap(({ sessions }) => sessions),
+    options: lines.flatMap(({ options }) => options),
   };
 }

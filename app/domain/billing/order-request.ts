@@ -14,6 +14,8 @@ export interface LineWanted {
   readonly ticketType: string;
   /** Slugs, as released. */
   readonly sessions: readonly string[];
+  /** Ids, each once; absent where none are offered. */
+  readonly options?: readonly number[];
   /** To the edition's questions; absent where nothing was asked. */
   readonly answers?: readonly GivenAnswer[];
   /** Of the ticket type's audience, as typed. */

@@ -78,6 +78,7 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
       lines.push({
         ...asked,
         ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id) },
+        options: snapshot.options.map(({ id }) => id),
         ...priceOf(price.cents, wanted),
         ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
         transfer: { way: price.transfer as TransferTerms["way"], days: price.transferDays },

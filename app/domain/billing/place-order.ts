@@ -26,7 +26,7 @@ export type PlaceOrderOutcome =
 const HOLD_MS = 30 * 60_000;
 
 /**
- * Places an order for several people: takes every place in quotas and sessions, or none. An order with a price that is
+ * Places an order for several people: takes every place in quotas, sessions and options, or none. An order with a price that is
  * paid by card is held for half an hour, one that a company pays by transfer for the days of its ticket types, unless
  * these confirm at once. A free one, or one paid by administrative transfer, is confirmed at once, unless its address must
  * be proven or an organiser must approve it first; so is one that an organiser makes.
@@ -65,6 +65,7 @@ const LOST_RACES = new Set([
   "a_quota_is_never_oversold",
   "a_session_is_never_overbooked",
   "a_submission_makes_one_order",
+  "an_option_is_never_oversold",
   "one_person_registers_once",
 ]);
 
@@ -121,7 +122,9 @@ export async function writeOrder(
   await audit(trx, { now, by, edition, verb: "place-order", subject: `order:${order}`, detail });
   if (isHeld) await askForConfirmation(trx, { order, edition, asks, now });
   else if (totalCents > 0) await writeOfOrder(trx, wanted, { order, totalCents });
-  const places = lines.map(({ ticketTypeId, sessionIds }) => ({ ticket_type_id: ticketTypeId, sessions: sessionIds }));
+  const places = lines.map(({ ticketTypeId, sessionIds, options = [] }) => ({
+    ...{ ticket_type_id: ticketTypeId, sessions: sessionIds, options },
+  }));
   if (!placesAreHeld) await adjustPlaceCounts(trx, placesOf(places), 1);
   if (!waits) await confirmOrder(trx, { order, now, by, tells: wanted.desk?.tells });
   return { orderId: order, code };
@@ -153,7 +156,7 @@ async function insertLines(
         ...{ ...keptAttendee(attendee), email: attendee.email.toLowerCase(), sessions: [...line.sessionIds] },
         ...{ price_cents: line.priceCents, vat_basis_points: line.vatBasisPoints, zero_reason: line.zeroReason },
         ...{ waived_cents: line.waivedCents, waived_reason: line.waivedReason },
-        answers: JSON.stringify(line.answers ?? []),
+        ...{ options: [...(line.options ?? [])], answers: JSON.stringify(line.answers ?? []) },
       })),
     )
     .execute();

@@ -16,6 +16,7 @@ export interface Recap {
     readonly ticketType: string;
     readonly ticketTypeEn: string | null;
     readonly sessions: readonly { readonly title: string; readonly titleEn: string | null }[];
+    readonly options: readonly { readonly name: string; readonly nameEn: string | null }[];
     /** VAT included. */
     readonly priceCents: number;
   }[];
@@ -41,6 +42,8 @@ interface LineToShow extends Omit<PricedLine, "grossCents"> {
   readonly email: string;
   readonly ticketTypeId: number;
   readonly sessionIds: readonly number[];
+  /** Ids. */
+  readonly options?: readonly number[];
   readonly priceCents: number;
 }
 
@@ -67,7 +70,7 @@ export async function recapOfRequest(
 export async function recapOfOrder(db: Database, { order, now }: { order: number; now: Date }): Promise<Recap> {
   const rows = await db
     .selectFrom("order_line")
-    .select(["edition_id as edition", "email", "ticket_type_id as ticketTypeId", "sessions as sessionIds"])
+    .select(["edition_id as edition", "email", "ticket_type_id as ticketTypeId", "sessions as sessionIds", "options"])
     .select(["price_cents as priceCents", "vat_basis_points as vatBasisPoints", "zero_reason as zeroReason"])
     .select(sql<string>`trim(given_name || ' ' || family_name)`.as("name"))
     .where("order_id", "=", order)
@@ -83,16 +86,18 @@ async function recapOf(
 ): Promise<Recap> {
   const types = new Map((await ticketTypesOf(db, edition)).map((type) => [type.id, type]));
   const sessions = new Map((await sessionsOf(db, lines)).map(({ id, ...titles }) => [id, titles]));
+  const options = new Map((await optionsOf(db, lines)).map(({ id, ...names }) => [id, names]));
   const charged = lines.filter(({ priceCents }) => priceCents > 0);
   const { groups, totals } = vatOf(charged.map((line) => ({ ...line, grossCents: line.priceCents })));
   const terms = charged.flatMap(({ ticketTypeId }) => types.get(ticketTypeId)?.terms ?? []);
   return {
     transfer: await transferOf(db, { edition, terms, now }),
-    lines: lines.map(({ name, email, ticketTypeId, sessionIds, priceCents }) => ({
+    lines: lines.map(({ name, email, ticketTypeId, sessionIds, options: chosen = [], priceCents }) => ({
       ...{ name, email, priceCents },
       ticketType: types.get(ticketTypeId)?.name ?? "",
       ticketTypeEn: types.get(ticketTypeId)?.nameEn ?? null,
       sessions: sessionIds.flatMap((id) => sessions.get(id) ?? []),
+      options: chosen.flatMap((id) => options.get(id) ?? []),
     })),
     vat: groups,
     totals,
@@ -139,6 +144,12 @@ async function sessionsOf(db: Database, lines: readonly LineToShow[]) {
   const ids = lines.flatMap(({ sessionIds }) => sessionIds);
   if (ids.length === 0) return [];
   return await db.selectFrom("session").select(["id", "title", "title_en as titleEn"]).where("id", "in", ids).execute();
+}
+
+async function optionsOf(db: Database, lines: readonly LineToShow[]) {
+  const ids = lines.flatMap(({ options = [] }) => options);
+  if (ids.length === 0) return [];
+  return await db.selectFrom("option").select(["id", "name", "name_en as nameEn"]).where("id", "in", ids).execute();
 }
 
 function ruleOf(type: Awaited<ReturnType<typeof ticketTypesOf>>[number]): CancellingRule {

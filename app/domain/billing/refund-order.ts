@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { placesHeldBy } from "../registration/places-held.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
@@ -99,13 +100,8 @@ async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting)
     if (letter !== null) letters += 1;
     const subject = `registration:${registration.id}`;
     await audit(trx, { now, by, edition: order.edition_id, verb: "cancel-registration", subject });
-    const booked = await trx
-      .selectFrom("booking")
-      .select("session_id")
-      .where("registration_id", "=", registration.id)
-      .execute();
     places.push(
-      { ticketTypes: [registration.ticket_type_id], sessions: booked.map(({ session_id }) => session_id) },
+      await placesHeldBy(trx, registration),
       await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now }),
     );
   }

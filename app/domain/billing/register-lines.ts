@@ -22,12 +22,13 @@ export interface NeedlessLine {
   readonly id: number;
   readonly ticketType: number;
   readonly sessions: readonly number[];
+  readonly options: readonly number[];
   /** VAT included. */
   readonly priceCents: number;
 }
 
 /**
- * Turns the held lines of an order into registrations, each with its badge, bookings, letter and journal line. Counts
+ * Turns the held lines of an order into registrations, each with its badge, bookings, options, letter and journal line. Counts
  * do not change: the places were taken when the line was written.
  *
  * The people of the order are locked first, by address, so that two orders cannot deadlock.
@@ -76,7 +77,7 @@ async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<LinesToRe
         and registration.awaits is distinct from 'proof'
         and folded(registration.given_name || ' ' || registration.family_name)
           = folded(line.given_name || ' ' || line.family_name))
-    returning id, ticket_type_id as "ticketType", sessions, price_cents as "priceCents"`.execute(trx);
+    returning id, ticket_type_id as "ticketType", sessions, options, price_cents as "priceCents"`.execute(trx);
   return rows;
 }
 
@@ -107,7 +108,11 @@ async function writeRegistrations(
       rows: sql`select registered.id as registration_id, registered.edition_id, wanted.answers
         from registered join wanted using (code)`,
       now: sql`${now}::timestamptz`,
-    })}
+    })}, opted as (
+      insert into chosen_option (registration_id, option_id, edition_id, chosen_at)
+      select registered.id, option.id, registered.edition_id, ${now}::timestamptz
+      from registered join wanted using (code) join option on option.id = any(wanted.options)
+    )
     update order_line set registration_id = registered.id, answers = '[]' from registered join wanted using (code)
     where order_line.id = wanted.id`.execute(trx);
 }

@@ -22,7 +22,7 @@ interface Registering {
 
 /**
  * Writes the registration of the person to whom a place is handed over, which takes the old one's place in its order
- * line. Sessions that are over or cancelled stay behind.
+ * line, and its options. Sessions that are over or cancelled stay behind.
  *
  * @param options.isPaid whether the place belongs to an order that is not free
  * @returns the new registration's id, and the sessions whose places the caller gives back
@@ -49,6 +49,11 @@ export async function registerSuccessor(
     })} select id from registered where (select count(*) from queued) >= 0`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error("a place was handed over and no registration came back");
+  await trx
+    .updateTable("chosen_option")
+    .set({ registration_id: row.id })
+    .where("registration_id", "=", found.id)
+    .execute();
   await trx
     .updateTable("order_line")
     .set({ ...keptAttendee(attendee), email: to.email, registration_id: row.id })

@@ -15,7 +15,7 @@ export type RetakeOutcome =
 
 /**
  * Takes the places of an ended hold again if they are free, and confirms them: the link of the letter proves the
- * address. Sessions that have become full are left out; without a place of the ticket type nothing is taken.
+ * address. Sessions and options that have become full are left out; without a place of the ticket type nothing is taken.
  *
  * Call it outside a transaction: a lost race shows as a constraint error, which ends the transaction.
  *

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { heldTicketTypes } from "../registration/held-ticket-types.ts";
+import { keepFreeOptions } from "../registration/keep-free-options.ts";
 import { keepFreeSessions } from "../registration/keep-free-sessions.ts";
 import type { LockedRegistration } from "../registration/lock-registration.ts";
 import { problemOfSale } from "../registration/problems.ts";
@@ -11,7 +12,7 @@ import { isAhead } from "../waiting/waiting-conditions.ts";
 /** A place may be freed and taken again between the read and the write, but hardly this often in a row. */
 const ATTEMPTS = 20;
 
-const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked"]);
+const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked", "an_option_is_never_oversold"]);
 
 /**
  * Runs steps that take places again until they lose no race for them.
@@ -35,8 +36,8 @@ export async function untilTaken<Outcome>(
 }
 
 /**
- * Makes an ended registration valid again if its ticket type has a place. Sessions that have become full are left out. The
- * transaction has locked it.
+ * Makes an ended registration valid again if its ticket type has a place. Sessions and options that have become full are left
+ * out. The transaction has locked it.
  *
  * @param options.anyTime true where the end of sales does not matter
  * @returns `full` without a place, or while waiting entries come first; `closed` when the ticket type is not on sale
@@ -51,9 +52,10 @@ export async function takeAgain(
   const problem = problemOfSale(await saleOf(trx, type, now), now, anyTime);
   if (problem) return problem === "sold-out" ? "full" : "closed";
   const sessions = await keepFreeSessions(trx, id);
+  const options = await keepFreeOptions(trx, id);
   await trx.deleteFrom("cancellation").where("registration_id", "=", id).execute();
   await trx.updateTable("registration").set({ cancelled_at: null }).where("id", "=", id).execute();
-  await adjustPlaceCounts(trx, { ticketTypes: await heldTicketTypes(trx, registration), sessions }, 1);
+  await adjustPlaceCounts(trx, { ticketTypes: await heldTicketTypes(trx, registration), sessions, options }, 1);
   return "taken";
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { OPTION_ORDER } from "../edition/options.ts";
 import { forgiveTypingErrors, matching } from "../registration/search.ts";
 import { readShortCode } from "../short-code.ts";
 import { type Database, inTransaction } from "../transaction.ts";
@@ -14,6 +15,8 @@ export interface FoundAttendee {
   readonly cancelled: boolean;
   /** What organisers note for the door on the order. */
   readonly note: string | null;
+  /** What the person chose beside sessions, by day. */
+  readonly options: readonly { readonly name: string; readonly nameEn: string | null }[];
   /** The first entry at the entrance today, and the exit, if that came later. */
   readonly enteredAt: Date | null;
   readonly leftAt: Date | null;
@@ -74,6 +77,11 @@ async function found(
       ])
       .select("order.door_note as note")
       .select(["ticket_type.name as ticketType", "entered_at as enteredAt", "left_at as leftAt"])
+      .select(
+        sql<FoundAttendee["options"]>`(select coalesce(json_agg(json_build_object('name', option.name, 'nameEn', option.name_en)
+          order by ${OPTION_ORDER}), '[]') from chosen_option join option on option.id = option_id
+          where registration_id = registration.id)`.as("options"),
+      )
       .where("registration.edition_id", "=", edition)
       .where(condition)
       .orderBy(sql`word_similarity(folded(${search}), folded(given_name || ' ' || family_name))`, "desc")

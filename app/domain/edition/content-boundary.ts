@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { OPTION_CLOSES } from "./options.ts";
 
 /**
- * Finds the next instant at which a public page changes without an edit: a sales window opens or closes, a released
+ * Finds the next instant at which a public page changes without an edit: a sales or option window opens or closes, a released
  * session of an edition that is not over starts or ends, or a day ends in that edition's time zone (the last one may
  * change the current edition).
  *
@@ -21,6 +22,9 @@ export async function nextContentBoundary(db: Database, { now }: { now: Date }):
       union all
       select unnest(array[sales_from, sales_until])
         from ticket_type join edition on edition.id = edition_id where published_at is not null
+      union all
+      select unnest(array[open_from, ${OPTION_CLOSES}])
+        from option join edition on edition.id = edition_id where published_at is not null
       union all
       select unnest(array[(session ->> 'start')::timestamptz, (session ->> 'end')::timestamptz])
         from open_edition

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { cancelPlace } from "../billing/cancel-place.ts";
 import { lockOrder } from "../billing/lock-order.ts";
@@ -26,8 +27,8 @@ export type MergeOutcome =
   | { readonly kind: "unknown" | "not-active" | "too-much" };
 
 /**
- * Merges two active registrations of one person. The survivor gets the other one's sessions that do not overlap its own
- * and its scans and the answers that it lacks, and, where the organiser wants it, a letter with its ticket. The other one is cancelled as `cancelPlace` does, without a letter to the
+ * Merges two active registrations of one person. The survivor gets the other one's sessions that do not overlap its own,
+ * its scans, and the options and answers that it lacks, and, where the organiser wants it, a letter with its ticket. The other one is cancelled as `cancelPlace` does, without a letter to the
  * attendee: its badge and page end, and its price is decided.
  *
  * @returns `not-active` when one of them is cancelled or not confirmed; `too-much` when more would be given back than is
@@ -41,6 +42,7 @@ export async function mergeRegistrations(db: Database, wanted: MergeWanted): Pro
     if ([stays, ends].some(({ cancelled_at, awaits }) => cancelled_at || awaits)) return { kind: "not-active" };
     const { united } = await sessionsToUnite(trx, { survivor, merged, now });
     await moveBookings(trx, { from: merged, to: survivor, sessions: united });
+    const options = await moveOptions(trx, { from: merged, to: survivor });
     const money = creditCents === null ? { decidedLater: true } : { creditCents };
     const cancelled = await cancelPlace(trx, { edition, id: merged, by, now, tellsAttendee: false, ...money });
     if (cancelled.kind === "too-much") return refuse({ kind: "too-much" });
@@ -48,7 +50,7 @@ export async function mergeRegistrations(db: Database, wanted: MergeWanted): Pro
     await uniteAnswers(trx, { merged, survivor });
     const { id } = await trx
       .insertInto("registration_merge")
-      .values({ merged_id: merged, survivor_id: survivor, sessions: [...united], merged_at: now, merged_by: by })
+      .values({ merged_id: merged, survivor_id: survivor, sessions: [...united], options, merged_at: now, merged_by: by })
       .returning("id")
       .executeTakeFirstOrThrow();
     const told = { kind: "registration-changed", merge: "merged", now } as const;
@@ -98,6 +100,29 @@ export async function moveBookings(
     .set((row) => ({ bookings_revision: row("bookings_revision", "+", 1) }))
     .where("id", "in", [from, to])
     .execute();
+}
+
+/**
+ * Moves options that the other registration does not have; their counts stay.
+ *
+ * @param which.options ids; absent: all
+ * @returns the ids of those that moved
+ */
+export async function moveOptions(
+  trx: Trx,
+  { from, to, options }: { from: number; to: number; options?: readonly number[] },
+): Promise<number[]> {
+  const moved = await trx
+    .updateTable("chosen_option")
+    .set({ registration_id: to })
+    .where("registration_id", "=", from)
+    .$if(options !== undefined, (rows) => rows.where(sql<boolean>`option_id = any(${options}::int[])`))
+    .where("option_id", "not in", (own) =>
+      own.selectFrom("chosen_option").select("option_id").where("registration_id", "=", to),
+    )
+    .returning("option_id")
+    .execute();
+  return moved.map(({ option_id }) => option_id);
 }
 
 async function moveScans(trx: Trx, { merged, survivor }: { merged: number; survivor: number }): Promise<void> {

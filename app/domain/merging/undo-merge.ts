@@ -4,10 +4,11 @@ import { countPresence } from "../door/count-presence.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { separateAnswers } from "../questions/unite-answers.ts";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
+import { keepFreeOptions } from "../registration/keep-free-options.ts";
 import { keepFreeSessions } from "../registration/keep-free-sessions.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
-import { lockBoth, moveBookings } from "./merge-registrations.ts";
+import { lockBoth, moveBookings, moveOptions } from "./merge-registrations.ts";
 
 /**
  * Why a merge is not undone. `printed`: badges were printed since. `money`: something of the place's price was given back
@@ -21,8 +22,8 @@ export type UndoOutcome =
   | { readonly kind: "refused"; readonly reason: UndoRefusal; readonly survivor: number };
 
 /**
- * Undoes a merge: the registration that had ended has its place, badge, page, sessions and scans again, as far as the
- * sessions have places. Possible until badges are printed, while there is a place and nothing was given back of its
+ * Undoes a merge: the registration that had ended has its place, badge, page, sessions, options and scans again, as far
+ * as there are places. Possible until badges are printed, while there is a place and nothing was given back of its
  * price. Undoing again changes nothing.
  */
 export async function undoMerge(
@@ -48,8 +49,9 @@ export async function undoMerge(
         .execute();
       await trx.deleteFrom("cancellation").where("registration_id", "=", merged).execute();
       await trx.updateTable("registration").set({ cancelled_at: null }).where("id", "=", merged).execute();
-      const kept = await keepFreeSessions(trx, merged);
+      const kept = { sessions: await keepFreeSessions(trx, merged), options: await keepFreeOptions(trx, merged) };
       await moveBookings(trx, { from: survivor, to: merged, sessions: found.sessions });
+      await moveOptions(trx, { from: survivor, to: merged, options: found.options });
       await trx
         .updateTable("scan")
         .set({ registration_id: merged, merged_from_id: null })
@@ -69,7 +71,7 @@ export async function undoMerge(
       ];
       const noted = { now, by, edition, verb: "undo-merge", detail: { merged, survivor, merge } } as const;
       for (const one of [merged, survivor]) await audit(trx, { ...noted, subject: `registration:${one}` });
-      await adjustPlaceCounts(trx, { ticketTypes: [ends.ticket_type_id], sessions: kept }, 1);
+      await adjustPlaceCounts(trx, { ticketTypes: [ends.ticket_type_id], ...kept }, 1);
       return { kind: "undone", registrationId: merged, letters: letters.filter((letter) => letter !== null).length };
     });
   } catch (error) {
@@ -79,12 +81,17 @@ export async function undoMerge(
 }
 
 /** Somebody has the place meanwhile, or this person registered again. */
-const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked", "one_person_registers_once"]);
+const FULL = new Set([
+  "a_quota_is_never_oversold",
+  "a_session_is_never_overbooked",
+  "an_option_is_never_oversold",
+  "one_person_registers_once",
+]);
 
 async function findMerge(db: Database, merge: number) {
   return await db
     .selectFrom("registration_merge")
-    .select(["merged_id as merged", "survivor_id as survivor", "sessions", "undone_at as undoneAt"])
+    .select(["merged_id as merged", "survivor_id as survivor", "sessions", "options", "undone_at as undoneAt"])
     .where("id", "=", merge)
     .executeTakeFirst();
 }

@@ -14,8 +14,10 @@ const NAMES: Readonly<Record<string, string>> = {
   meeting_date_id: `(select meeting.title || ', ' || to_char(meeting_date.starts_at at time zone 'Europe/Paris', 'YYYY-MM-DD HH24:MI')
     from meeting_date join meeting on meeting.id = meeting_date.meeting_id where meeting_date.id = meeting_date_id)`,
   question_id: "(select label from question where question.id = question_id)",
+  option_id: "(select name from option where option.id = option_id)",
   choice_id: "(select label from question_choice where question_choice.id = choice_id)",
   speaker_id: "(select name from speaker where speaker.id = speaker_id)",
+  options: "array(select name from option where option.id = any(options) order by day nulls last, option.id)",
   sessions: "array(select title from session where session.id = any(sessions) order by starts_at, session.id)",
 };
 

@@ -41,6 +41,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   registration: byPerson,
   booking: byRegistration,
   booking_given_back: byRegistration,
+  chosen_option: byRegistration,
   answer: byRegistration,
   answer_choice: byRegistration,
   cancellation: byRegistration,

@@ -92,7 +92,7 @@ export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
       ...{ rule: "contact", ending: "anonymise", ties: { merged_id: "registration" } },
     },
   ),
-  personalData("registration_merge", ["merged_id", "survivor_id", "sessions"], ["registration", "attendance"], {
+  personalData("registration_merge", ["merged_id", "survivor_id", "sessions", "options"], ["registration", "attendance"], {
     ...{ rule: "contact", ending: "anonymise", through: "registration" },
   }),
   ...acts("registration_merge", { merged_by: null, undone_by: null }),
@@ -103,6 +103,15 @@ export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
     NAMES_NOBODY,
   ),
   personalData("booking", ["registration_id", "session_id"], ["sessions", "places"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+  personalData(
+    "chosen_option",
+    { chosen_at: dayOf("chosen_option.chosen_at", EDITION_OF("chosen_option.registration_id")) },
+    ["sessions", "places"],
+    NAMES_NOBODY,
+  ),
+  personalData("chosen_option", ["registration_id", "option_id"], ["sessions", "places"], {
     ...{ rule: "contact", ending: "anonymise", through: "registration" },
   }),
   personalData(
@@ -158,7 +167,7 @@ export const PERSONAL_DATA_OF_ANSWERS: readonly PersonalData[] = [
 
 /** Registrations, the lines of orders, and orders: after everything that leads to them. */
 export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
-  personalData("order_line", { email: "''", ...NAMELESS, sessions: "'{}'" }, ["identity", "attendance"], {
+  personalData("order_line", { email: "''", ...NAMELESS, sessions: "'{}'", options: "'{}'" }, ["identity", "attendance"], {
     ...{ rule: "contact", ending: "anonymise", only: "email <> '' and num_nonnulls(registration_id, released_at) > 0" },
     from: '(select created_at from "order" where "order".id = order_id)',
     ties: { email: "address", registration_id: "registration" },

@@ -5,6 +5,7 @@ import { lockEdition } from "../edition/lock-edition.ts";
 import { daysToSameWeekday, movedDay, movedMoment } from "../edition/same-weekday.ts";
 import { organiseOwn } from "../people/roles.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { cloneOptions } from "./clone-options.ts";
 import { cloneQuestions } from "./clone-questions.ts";
 import { cloneSessions } from "./clone-sessions.ts";
 import { cloneTicketTypes } from "./clone-ticket-types.ts";
@@ -17,6 +18,8 @@ export interface CloneWishes {
   readonly ticketTypes: boolean;
   /** With their choices and conditions; answers are not copied. */
   readonly questions?: boolean;
+  /** With their stock; who chose them is not copied. */
+  readonly options?: boolean;
   /** `tray`: without slots; `slots`: at the same times of the same weekdays. */
   readonly sessions: "none" | "tray" | "slots";
 }
@@ -57,6 +60,7 @@ export async function cloneEdition(
     if (wishes.ticketTypes) await cloneTicketTypes(trx, { ...from, moment });
     const sessions = { ...from, moment, rooms, tracks, slots: wishes.sessions === "slots", now };
     const roomless = wishes.sessions === "none" ? 0 : await cloneSessions(trx, sessions);
+    if (wishes.options) await cloneOptions(trx, { ...from, moved, moment });
     if (wishes.questions) await cloneQuestions(trx, { ...from, moved });
     await organiseOwn(trx, { edition: id, by, now });
     const detail = { from: edition, ...wishes, roomless };

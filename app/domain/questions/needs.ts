@@ -9,6 +9,8 @@ interface NeedsWanted {
   readonly edition: number;
   /** Slug of a session that they have booked; null: everybody. */
   readonly session: string | null;
+  /** Id of an option that they have; null: everybody. */
+  readonly option: number | null;
   /** A choice that they made, or a question that they answered; null: whatever they need. */
   readonly answer: AnswerFilter | null;
 }
@@ -38,11 +40,13 @@ export interface NeedCount {
 const wantedPeople = ({
   edition,
   session,
+  option,
   answer,
 }: NeedsWanted) => sql`${answeredAs(answer)} and registration.edition_id = ${edition}
   and registration.cancelled_at is null and registration.awaits is null
   and (${session}::text is null or registration.id in (select registration_id from booking
-    join session on session.id = session_id where slug = ${session} and session.edition_id = ${edition}))`;
+    join session on session.id = session_id where slug = ${session} and session.edition_id = ${edition}))
+  and (${option}::int is null or registration.id in (select registration_id from chosen_option where option_id = ${option}))`;
 
 function answeredAs(answer: AnswerFilter | null): RawBuilder<boolean> {
   if (answer === null) return sql<boolean>`true`;

@@ -1,20 +1,28 @@
 import { sql } from "kysely";
 import type { Database, Trx } from "../transaction.ts";
+import { moveOptionCounts } from "../waiting/option-counts.ts";
 
 export interface PlacesCounted {
   /** Ids, one for each person: a ticket type of two people is listed twice. */
   readonly ticketTypes: readonly number[];
   /** Ids of sessions, listed likewise. */
   readonly sessions: readonly number[];
+  /** Ids of options, listed likewise; absent: none. */
+  readonly options?: readonly number[];
 }
 
 /**
- * Takes (`step` 1) or gives back (-1) the places of several people at once: sessions before quotas, each in id order,
- * as registering does, so that transactions cannot deadlock.
+ * Takes (`step` 1) or gives back (-1) the places of several people at once: sessions, quotas, then options, each in
+ * id order, as registering does, so that transactions cannot deadlock.
  *
- * @throws the error of `a_session_is_never_overbooked` or `a_quota_is_never_oversold` when there are too few places
+ * @throws the error of `a_session_is_never_overbooked`, `a_quota_is_never_oversold` or `an_option_is_never_oversold` when
+ * there are too few places
  */
-export async function adjustPlaceCounts(trx: Trx, { ticketTypes, sessions }: PlacesCounted, step: 1 | -1) {
+export async function adjustPlaceCounts(
+  trx: Trx,
+  { ticketTypes, sessions, options = [] }: PlacesCounted,
+  step: 1 | -1,
+) {
   if (sessions.length > 0)
     await sql`
       with moved as (
@@ -34,6 +42,7 @@ export async function adjustPlaceCounts(trx: Trx, { ticketTypes, sessions }: Pla
     )
     update quota set used = used + ${step}::int * places from in_order join moved on moved.id = in_order.id
     where quota.id = in_order.id`.execute(trx);
+  await moveOptionCounts(trx, step === 1 ? { taken: options } : { freed: options });
 }
 
 /** Whether there are too few places for these people now; taking them may fail all the same. */

@@ -24,10 +24,15 @@ export interface PlaceConditions {
 
 /** Decides what a free registration must wait for: nothing when an organiser makes it. */
 export function asksOf(
-  { confirms, ticketType, sessions }: Pick<RequestSnapshot, "confirms" | "ticketType" | "sessions">,
+  {
+    confirms,
+    ticketType,
+    sessions,
+    options,
+  }: Pick<RequestSnapshot, "confirms" | "ticketType" | "sessions" | "options">,
   { mail = false, proven = false, byOrganiser = false }: KnownOfAddress & { byOrganiser?: boolean },
 ): PlaceConditions {
-  const isScarce = ticketType?.scarce === true || sessions.some(({ scarce }) => scarce);
+  const isScarce = ticketType?.scarce === true || [...sessions, ...options].some(({ scarce }) => scarce);
   const rule = confirms.way === "always" || (confirms.way === "scarce" && isScarce);
   const approval = ticketType?.approval === "always" && !byOrganiser;
   return {

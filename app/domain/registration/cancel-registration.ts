@@ -3,14 +3,14 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
 import { returnToAllotment } from "../waiting/return-to-allotment.ts";
-import { heldTicketTypes } from "./held-ticket-types.ts";
 import { endHeldPlace } from "./lock-held-place.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
+import { placesHeldBy } from "./places-held.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
  * Cancels a registration and frees its places, first for the waiting entries; those of an open allotment go back to it.
- * The bookings stay in the database as a record.
+ * The bookings and options stay in the database as a record.
  *
  * @param options.by the organiser, or null for the holder of the code
  * @param options.tellsAttendee false when its person is told otherwise
@@ -53,18 +53,13 @@ export async function cancelRegistration(
     const letter = isWrittenTo ? await writeToAttendee(trx, found, { kind: "registration-cancelled", now }) : null;
     const subject = `registration:${found.id}`;
     await audit(trx, { now, by, edition: found.edition_id, verb: "cancel-registration", subject });
-    const booked = await trx
-      .selectFrom("booking")
-      .select("session_id")
-      .where("registration_id", "=", found.id)
-      .execute();
-    const [ticketType = null] = await heldTicketTypes(trx, found);
+    const held = await placesHeldBy(trx, found);
+    const [ticketType = null] = held.ticketTypes;
     const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
-    const sessions = booked.map(({ session_id }) => session_id);
     const places = await returnToAllotment(trx, {
-      ...{ registration: found.id, ticketType, sessions, tellsReferent: !byReferent, now },
+      ...{ registration: found.id, ticketType, sessions: held.sessions, tellsReferent: !byReferent, now },
     });
-    await giveBackPlaces(trx, { ...joinPlaces(places, offered), now });
+    await giveBackPlaces(trx, { ...joinPlaces({ ...places, options: held.options }, offered), now });
     return { ...outcome, letters: letter === null ? 0 : 1 } as const;
   });
 }

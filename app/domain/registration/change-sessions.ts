@@ -36,7 +36,7 @@ export async function changeSessions(
   );
 }
 
-/** Judges and writes again when another transaction took the last place of a session or a quota in between. */
+/** Judges and writes again when another transaction took the last place of a session, a quota or an option in between. */
 export async function unlessOverbooked<Outcome>(db: Database, tryOnce: () => Promise<Outcome>): Promise<Outcome> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
@@ -45,13 +45,17 @@ export async function unlessOverbooked<Outcome>(db: Database, tryOnce: () => Pro
       if (db.isTransaction || !FULL.has(brokenConstraint(error) ?? "")) throw error;
     }
   }
-  throw new Error(`after ${ATTEMPTS} attempts sessions could neither be changed nor refused`);
+  throw new Error(`after ${ATTEMPTS} attempts a registration could neither be changed nor refused`);
 }
 
 /** A place may be freed and taken again between the read and the write, but hardly this often in a row. */
 const ATTEMPTS = 20;
 
-const FULL = new Set(["a_session_is_never_overbooked", "a_quota_is_never_oversold"]);
+const FULL = new Set([
+  "a_session_is_never_overbooked",
+  "a_quota_is_never_oversold",
+  "an_option_is_never_oversold",
+]);
 
 async function carryOut(
   trx: Trx,

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 export interface Drift {
-  readonly limit: "allotment" | "quota" | "session";
-  /** The allotment's, the quota's or the session's id. */
+  readonly limit: "allotment" | "quota" | "session" | "option";
+  /** The allotment's, the quota's, the session's or the option's id. */
   readonly id: number;
   readonly used: number;
   /**
@@ -52,6 +52,12 @@ export async function countDrift(db: Database): Promise<Drift[]> {
         select count(*)::int from allotted_place join registration on registration.id = registration_id
         where allotment_id = allotment.id and returned_at is null and cancelled_at is null)
         from allotment where ended_at is null
+      union all
+      select 'option', option.id, used, (
+        select count(*)::int from chosen_option join registration on registration.id = registration_id
+        where option_id = option.id and cancelled_at is null) + (
+        select count(*)::int from order_line
+        where option.id = any(options) and registration_id is null and released_at is null) from option
     ) as limits where used <> counted order by 1, 2`.execute(db);
   return rows;
 }

@@ -3,8 +3,8 @@ import type { AuditVerb } from "../audit-verbs.ts";
 import type { Trx } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
-import { heldTicketTypes } from "./held-ticket-types.ts";
 import type { LockedRegistration } from "./lock-registration.ts";
+import { placesHeldBy } from "./places-held.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 /**
@@ -39,13 +39,7 @@ export async function dropRegistration(
     .execute();
   const subject = `registration:${registration.id}`;
   await audit(trx, { now, by, edition: registration.edition_id, verb, subject });
-  const booked = await trx
-    .selectFrom("booking")
-    .select("session_id")
-    .where("registration_id", "=", registration.id)
-    .execute();
-  const ticketTypes = await heldTicketTypes(trx, registration);
-  const places = { ticketTypes, sessions: booked.map(({ session_id }) => session_id) };
+  const places = await placesHeldBy(trx, registration);
   const offered = await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now });
   await giveBackPlaces(trx, { ...joinPlaces(places, offered), now });
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { selectAttendee } from "../people/attendee-columns.ts";
 import { type AnswerSheet, sheetSql } from "../questions/answer-sheet.ts";
 import { type Database, inTransaction } from "../transaction.ts";
+import { type ChosenOption, optionsOf } from "./chosen-options.ts";
 import type { LatinSpelling } from "./latin-spelling.ts";
 import { filtered, type RegistrationsWanted, type Rows, searched, sorted } from "./registration-filters.ts";
 
@@ -41,13 +42,15 @@ export async function listRegistrations(
 }
 
 /**
- * Reads all registrations that match, a thousand at a time, with the French titles of their booked sessions and their
- * answers, none of them protected.
+ * Reads all registrations that match, a thousand at a time, with the French titles of their booked sessions, their
+ * options, and their answers, none of them protected.
  */
 export async function* exportRegistrations(
   db: Database,
   wanted: Omit<RegistrationsWanted, "page" | "pageSize">,
-): AsyncGenerator<RegistrationRow & { readonly bookings: readonly string[] }> {
+): AsyncGenerator<
+  RegistrationRow & { readonly bookings: readonly string[]; readonly options: readonly ChosenOption[] }
+> {
   for (let after = 0; ; ) {
     const rows = await inTransaction(db, async (trx) => {
       const search = await searched(trx, wanted);
@@ -55,7 +58,8 @@ export async function* exportRegistrations(
         filtered(trx, wanted, search).where("registration.id", ">", after).orderBy("registration.id").limit(1000),
         "all",
       );
-      return await withBookings(trx, page);
+      const options = await optionsOf(trx, { registrations: page.map(({ id }) => id) });
+      return (await withBookings(trx, page)).map((row) => ({ ...row, options: options.get(row.id) ?? [] }));
     });
     yield* rows;
     const last = rows.at(-1);

@@ -1,8 +1,9 @@
 import type { AudienceProblem } from "../edition/audience.ts";
+import { problemsOfOptions } from "./asked-options.ts";
 import type { AskedSession } from "./asked-sessions.ts";
 import type { RequestSnapshot } from "./request.ts";
 
-/** Why a request is refused: the field, the reason in kebab case, and the slugs of the sessions concerned. */
+/** Why a request is refused: the field, the reason in kebab case, and the sessions (slugs) or options (ids) concerned. */
 export type Problem =
   | {
       readonly field: "ticket_type";
@@ -20,6 +21,17 @@ export type Problem =
       readonly field: "sessions";
       readonly reason: "unknown" | "not-bookable" | "session-over" | "session-full" | "sessions-overlap";
       readonly sessions: readonly string[];
+    }
+  | {
+      readonly field: "options";
+      readonly reason:
+        | "unknown"
+        | "option-not-yet"
+        | "option-over"
+        | "option-for-others"
+        | "option-full"
+        | "option-kept";
+      readonly options: readonly number[];
     };
 
 /**
@@ -57,6 +69,7 @@ export function problemsOf(
     ...problemsOfNumber(ticketType?.people ?? null, people),
     ...(ticketType?.notFor ? [ticketType.notFor] : []),
     ...problemsOfSessions(snapshot.sessions, asked, now),
+    ...(ticketType ? problemsOfOptions(snapshot.options, { ticketType: ticketType.id, now, anyTime }) : []),
   ];
   // Organisers can see the list of registrations, so they are told everything at once.
   return samePerson && (anyTime || problems.length === 0)

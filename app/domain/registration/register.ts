@@ -29,7 +29,7 @@ export type RegisterOutcome =
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 /**
- * Registers one person for an edition with the chosen sessions, or changes nothing, and posts the confirmation.
+ * Registers one person for an edition with the chosen sessions and options, or changes nothing, and posts the confirmation.
  * Constraints of the database prevent overbooking under concurrency.
  *
  * Where the edition requires it, the place is only held until a letter has proven the address and an organiser has
@@ -91,6 +91,7 @@ async function tryToRegister(db: Database, request: Omit<Registering, "edition">
         edition,
         ticketType: snapshot.ticketType.id,
         sessions: snapshot.sessions.map((session) => session.id),
+        options: snapshot.options.map((option) => option.id),
         by: request.by ?? null,
         tells: request.ofList?.tells ?? true,
         code,
@@ -117,5 +118,6 @@ const LOST_RACES = new Set([
   "a_session_is_never_overbooked",
   "a_short_code_names_one_order",
   "a_submission_makes_one_order",
+  "an_option_is_never_oversold",
   "one_person_registers_once",
 ]);

@@ -13,6 +13,8 @@ export type ChangedFieldName =
   | "price"
   /** The slug of a session that was booked (`after`) or given back (`before`). */
   | "session"
+  /** The id of an option that was taken (`after`) or given back (`before`). */
+  | "option"
   /** The organisers' own note, which no letter tells. */
   | "note";
 
@@ -61,7 +63,7 @@ export async function noteChange(
   return id;
 }
 
-/** A value as pages and letters show it: slugs are replaced by names where their rows still exist. */
+/** A value as pages and letters show it: slugs and ids are replaced by names where their rows still exist. */
 export interface ShownValue {
   readonly field: ChangedFieldName;
   readonly before: ShownText | null;
@@ -124,6 +126,8 @@ function shown(column: "before" | "after") {
   ) => sql`(select json_build_object('text', ${sql.ref(name)}, 'textEn', ${sql.ref(`${name}_en`)})
     from ${sql.table(table)} where edition_id = registration.edition_id and slug = ${value})`;
   return sql`case when ${value} is not null then coalesce(
-    case field when 'ticket_type' then ${named("name", "ticket_type")} when 'session' then ${named("title", "session")} end,
+    case field when 'ticket_type' then ${named("name", "ticket_type")} when 'session' then ${named("title", "session")}
+      when 'option' then (select json_build_object('text', name, 'textEn', name_en) from option
+        where edition_id = registration.edition_id and id::text = ${value}) end,
     json_build_object('text', ${value}, 'textEn', null)) end`;
 }

@@ -18,6 +18,8 @@ export const registrationFilters = z.object({
   state: z.enum(REGISTRATION_STATES).optional(),
   /** Slug of a session that they have booked. */
   session: z.string().optional(),
+  /** Id of an option that they have. */
+  option: z.number().int().optional(),
   /** See `AnswerFilter`. */
   answer: z.object({ by: z.enum(["choice", "answered", "unanswered"]), id: z.number().int() }).optional(),
 });
@@ -60,7 +62,7 @@ export async function searched(trx: Trx, { edition, search = "" }: Registrations
 
 /** The rows that a list is of. */
 export function filtered(db: Database, wanted: RegistrationsWanted, { condition, exact }: Searched) {
-  const { edition, ticketType, session, answer } = wanted;
+  const { edition, ticketType, session, option, answer } = wanted;
   const state = exact && (wanted.state ?? "held") === "held" ? "all" : (wanted.state ?? "held");
   return db
     .selectFrom("registration")
@@ -91,6 +93,11 @@ export function filtered(db: Database, wanted: RegistrationsWanted, { condition,
           .select("registration_id")
           .where("session.edition_id", "=", edition)
           .where("slug", "=", session ?? ""),
+      ),
+    )
+    .$if(option !== undefined, (rows) =>
+      rows.where("registration.id", "in", (row) =>
+        row.selectFrom("chosen_option").select("registration_id").where("option_id", "=", option ?? 0),
       ),
     )
     .$if(answer !== undefined, (rows) => rows.where(answer ? answersMatch(answer) : sql<boolean>`true`))

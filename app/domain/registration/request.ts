@@ -8,6 +8,7 @@ import type { GivenAnswer } from "../questions/given-answer.ts";
 import type { Database } from "../transaction.ts";
 import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import { isAhead } from "../waiting/waiting-conditions.ts";
+import { type AskedOption, askedOptions } from "./asked-options.ts";
 import { type AskedSession, askedSessions, IS_SCARCE } from "./asked-sessions.ts";
 import type { ConfirmsPlaces } from "./asks-confirmation.ts";
 
@@ -32,6 +33,8 @@ export interface RequestToRegister {
   readonly ticketType: string;
   /** Slugs, as released. */
   readonly sessions: readonly string[];
+  /** Ids; absent where none are offered. */
+  readonly options?: readonly number[];
   /** To the edition's questions; absent where nothing was asked. */
   readonly answers?: readonly GivenAnswer[];
   /** Absent: neither a link nor a code. */
@@ -72,17 +75,18 @@ export interface RequestSnapshot {
   /** When places must be confirmed by a letter, and for how many hours they are held. */
   readonly confirms: { readonly way: ConfirmsPlaces; readonly hours: number };
   readonly sessions: readonly AskedSession[];
+  readonly options: readonly AskedOption[];
 }
 
 /** The edition of a request: by id, published or not, or the published one of a year. */
 export type EditionAsked = { readonly edition: number } | { readonly year: number };
 
-/** Reads, in one query, what a request to register depends on. */
+/** Reads what a request to register depends on: one query, and one each for sessions and options if there are any. */
 export async function readRequestSnapshot(
   db: Database,
   request: Omit<RequestToRegister, "edition"> & EditionAsked & { readonly now: Date },
 ): Promise<RequestSnapshot> {
-  const { attendee, submission, ticketType: slug, sessions, entrance = {}, now } = request;
+  const { attendee, submission, ticketType: slug, sessions, options = [], entrance = {}, now } = request;
   const isOffice = entrance === "office";
   const [row] = await selectSnapshot(db, {
     edition: "edition" in request ? request.edition : null,
@@ -116,7 +120,8 @@ export async function readRequestSnapshot(
       ? null
       : { id, salesFrom, salesUntil, full, scarce, approval, requestPlaces, priceCents, people, notFor };
   const asked = edition === null ? [] : await askedSessions(db, { edition, sessions });
-  return { edition, sameSubmission, samePerson, waits, ticketType, confirms, sessions: asked };
+  const chosen = edition === null ? [] : await askedOptions(db, { edition, options });
+  return { edition, sameSubmission, samePerson, waits, ticketType, confirms, sessions: asked, options: chosen };
 }
 
 interface PlaceConditions {

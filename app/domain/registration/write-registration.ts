@@ -19,6 +19,8 @@ export interface RegistrationToWrite {
   readonly ticketType: number;
   /** Ids. */
   readonly sessions: readonly number[];
+  /** Ids, each once; absent where none was chosen. */
+  readonly options?: readonly number[];
   readonly language: Language;
   readonly code: string;
   /** The order's and the person's (`newShortCode`); absent: the database gives one, which takes longer. */
@@ -41,23 +43,23 @@ export interface RegistrationToWrite {
  *
  * It is one statement because all registrations compete for the same quota row. In a transaction of several statements
  * the row would stay locked for as many round trips; here it is locked only while Postgres commits. Counts are changed
- * last, by the function `take_places` of the database: sessions before quotas, each in id order, so that two writers
- * cannot deadlock. As parts of this statement the same updates took twice the time under load (decision 129).
+ * last, by the function `take_places` of the database: sessions, quotas, then options, each in id order, so that two
+ * writers cannot deadlock. As parts of this statement the same updates took twice the time under load (decision 129).
  *
- * Answers to the edition's questions are part of another statement, so that a registration without any costs nothing for
- * them.
+ * Options and answers to the edition's questions are part of another statement, so that a registration without any costs
+ * nothing for them.
  *
- * Places are taken without a check beforehand: `a_quota_is_never_oversold` and `a_session_is_never_overbooked` refuse
- * the statement when there are none.
+ * Places are taken without a check beforehand: `a_quota_is_never_oversold`, `a_session_is_never_overbooked` and
+ * `an_option_is_never_oversold` refuse the statement when there are none.
  *
  * @throws Postgres's error, with the name of the violated constraint
  */
 export async function writeRegistration(db: Database, wanted: RegistrationToWrite): Promise<{ id: number }> {
-  const { attendee, now, answers = [] } = wanted;
+  const { attendee, now, answers = [], options = [] } = wanted;
   const { proof = false, approval = false, holdsPlace = true, hours = 1 } = wanted.asks ?? {};
   // An offered place is counted already.
   const { placeIsHeld = false } = wanted;
-  const [row] = await (answers.length > 0 ? writeWithAnswers : write)(db, {
+  const [row] = await (answers.length + options.length > 0 ? writeWithChoices : write)(db, {
     ...{
       edition: wanted.edition,
       submission: wanted.submission,
@@ -78,7 +80,7 @@ export async function writeRegistration(db: Database, wanted: RegistrationToWrit
     letter: proof ? "place-to-confirm" : approval ? "approval-awaited" : "registration-confirmed",
     confirmation: proof || approval ? newPageCode() : null,
     cause: presentCause(),
-    answers: JSON.stringify(answers),
+    ...{ answers: JSON.stringify(answers), options },
   });
   if (!row) throw new Error("a registration was written and did not come back");
   return row;
@@ -106,11 +108,12 @@ interface Written
   readonly cause: string | null;
   /** A JSON list of `GivenAnswer`. */
   readonly answers: string;
+  readonly options: readonly number[];
 }
 
 // A parameter has one type: one that is used in several places is cast. The condition on queued jobs orders the writes:
 // letter and job first, then the places.
-const statement = (value: Place<Written>, answers: RawBuilder<unknown>) => sql<{ id: number }>`
+const statement = (value: Place<Written>, choices: RawBuilder<unknown>, taken: RawBuilder<unknown>) => sql<{ id: number }>`
     with someone as (
       insert into person as known (email, given_name, family_name, language, created_at, last_active_at)
       values (lower(${value("email")}::text), '', '', ${value("language")}, ${value("now")}, ${value("now")})
@@ -137,18 +140,22 @@ const statement = (value: Place<Written>, answers: RawBuilder<unknown>) => sql<{
     ), to_approve as (
       insert into matter (edition_id, order_id, kind, subject, opened_at)
       select edition_id, order_id, 'to-approve', 'order:' || order_id, ${value("now")} from registered where ${value("awaits")}::text = 'approval'
-    )${answers}
-    select id, take_places(case when ${value("takesPlace")}::boolean then ticket_type_id end, ${value("sessions")}::int[])
+    )${choices}
+    select id, take_places(case when ${value("takesPlace")}::boolean then ticket_type_id end, ${value("sessions")}::int[]${taken})
     from registered where (select count(*) from queued) >= 0`;
 
-const write = fixedStatement<Written, { id: number }>((value) => statement(value, sql``));
+const write = fixedStatement<Written, { id: number }>((value) => statement(value, sql``, sql``));
 
-const writeWithAnswers = fixedStatement<Written, { id: number }>((value) =>
+const writeWithChoices = fixedStatement<Written, { id: number }>((value) =>
   statement(
     value,
     sql`, ${answersSql({
       rows: sql`select id as registration_id, edition_id, ${value("answers")}::jsonb as answers from registered`,
       now: value("now"),
-    })}`,
+    })}, opted as (
+      insert into chosen_option (registration_id, option_id, edition_id, chosen_at)
+      select id, unnest(${value("options")}::int[]), edition_id, ${value("now")}::timestamptz from registered
+    )`,
+    sql`, ${value("options")}::int[]`,
   ),
 );

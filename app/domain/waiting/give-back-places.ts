@@ -2,18 +2,24 @@ import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 import { lockQuotasAround } from "./lock-places.ts";
 import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
+import { moveOptionCounts } from "./option-counts.ts";
 
 /** Places of several people: an id is listed once for each place. */
 export interface Places {
   readonly ticketTypes: readonly number[];
   readonly sessions: readonly number[];
+  /** Absent: none. */
+  readonly options?: readonly number[];
 }
 
 /**
- * Frees places and offers them to the waiting entries in the same transaction, before anyone else can see them free.
- * Call it last: it locks sessions before quotas, each in id order, as registering does.
+ * Frees places and offers them to the waiting entries in the same transaction, before anyone else can see them free;
+ * nobody waits for options. Call it last: it locks sessions, quotas, then options, each in id order, as registering does.
  */
-export async function giveBackPlaces(trx: Trx, { ticketTypes, sessions, now }: Places & { now: Date }): Promise<void> {
+export async function giveBackPlaces(
+  trx: Trx,
+  { ticketTypes, sessions, options = [], now }: Places & { now: Date },
+): Promise<void> {
   if (sessions.length > 0) {
     await sql`
       with freed as (
@@ -26,7 +32,11 @@ export async function giveBackPlaces(trx: Trx, { ticketTypes, sessions, now }: P
       where session_places.session_id = in_order.session_id`.execute(trx);
     await offerFreeSessionPlaces(trx, { sessions, now });
   }
-  if (ticketTypes.length === 0) return;
+  if (ticketTypes.length > 0) await freeTicketPlaces(trx, { ticketTypes, now });
+  await moveOptionCounts(trx, { freed: options });
+}
+
+async function freeTicketPlaces(trx: Trx, { ticketTypes, now }: Pick<Places, "ticketTypes"> & { now: Date }) {
   const quotas = await lockQuotasAround(trx, { ticketTypes });
   await sql`
     with freed as (
@@ -41,5 +51,6 @@ export function joinPlaces(...parts: readonly Places[]): Places {
   return {
     ticketTypes: parts.flatMap(({ ticketTypes }) => ticketTypes),
     sessions: parts.flatMap(({ sessions }) => sessions),
+    options: parts.flatMap(({ options = [] }) => options),
   };
 }

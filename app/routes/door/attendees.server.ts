@@ -1,7 +1,7 @@
 import { type FoundAttendee, findAttendees } from "#app/domain/door/find-attendees.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
-import type { Language } from "#app/i18n/format.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { typedLine } from "#app/text/typed-text.ts";
@@ -14,6 +14,8 @@ export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "nam
   readonly code: string;
   /** Organisation and ticket type, on one line. */
   readonly about: string;
+  /** The names of the options that the person chose, on one line; null without any. */
+  readonly options: string | null;
   /** The person's presence in words: inside since, left today, or cancelled; null while only expected. */
   readonly standing: string | null;
   /** What is asked at the door, with the answer or that it is missing, a line each. */
@@ -38,13 +40,14 @@ export async function searchAttendees(
   const asked = await askedAtDoor(context, { edition, language }, found);
   const when = (moment: Date | null) => moment && whenInWords(moment, at, { language, edition });
   const matches = attendees.map(
-    ({ registration, code, name, note, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
+    ({ registration, code, name, note, options, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
       registration,
       code: spelledCode(code),
       name,
       note,
       cancelled,
       about: [organisation, ticketType].filter(Boolean).join(" · "),
+      options: options.map((option) => inLanguage(language, option.name, option.nameEn)).join(", ") || null,
       asked: asked(registration),
       standing: presenceText({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
     }),

@@ -12,6 +12,8 @@ export interface Candidate {
   readonly standing: string | null;
   /** What organisers note for the door. */
   readonly note: string | null;
+  /** The options that the person chose; null without any. */
+  readonly options: string | null;
   /** What is asked at the door, with the answer, a line each. */
   readonly asked: readonly string[];
 }
@@ -41,6 +43,9 @@ export function Candidates<Found extends Candidate>({
               </p>
               {candidate.note && (
                 <p className="my-1 rounded-md bg-straw px-2 py-1 [overflow-wrap:anywhere]">{candidate.note}</p>
+              )}
+              {candidate.options && (
+                <p className="[overflow-wrap:anywhere]">{t("search.options", { names: candidate.options })}</p>
               )}
               {candidate.asked.map((line) => (
                 <p key={line} className="text-sm [overflow-wrap:anywhere]">

@@ -42,6 +42,8 @@ export interface DomainProblem {
   readonly people?: number;
   /** Values for its text. */
   readonly says?: Readonly<Record<string, string>>;
+  /** Ids. */
+  readonly options?: readonly number[];
 }
 
 /**
@@ -54,10 +56,11 @@ export function refusedRequest(
   problems: readonly DomainProblem[],
   titles: ReadonlyMap<string, string> = new Map(),
 ) {
-  const fieldProblems = problems.map(({ line, field, reason: code, sessions = [], people, says }) => ({
+  const fieldProblems = problems.map(({ line, field, reason: code, sessions = [], options = [], people, says }) => ({
     ...{ field: line === undefined ? field : entryName(line + 1, field), code },
     params: {
       sessions: sessions.map((slug) => titles.get(slug) ?? slug).join(", "),
+      ...(options.length > 0 ? { options: options.join(", ") } : {}),
       ...(people === undefined ? {} : { count: people }),
       ...says,
     },

@@ -8,9 +8,10 @@ export type { RecapView };
 export function recapView(recap: Recap, { language, timeZone }: { language: Language; timeZone: string }): RecapView {
   const money = (cents: number) => formatMoney(cents, language);
   return {
-    people: recap.lines.map(({ name, email, ticketType, ticketTypeEn, sessions, priceCents }) => ({
+    people: recap.lines.map(({ name, email, ticketType, ticketTypeEn, sessions, options, priceCents }) => ({
       ...{ name, email, ticketType: inLanguage(language, ticketType, ticketTypeEn), price: money(priceCents) },
       sessions: sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)),
+      options: options.map((option) => inLanguage(language, option.name, option.nameEn)),
     })),
     costs: recap.totals.grossCents > 0,
     net: money(recap.totals.netCents),

@@ -10,6 +10,7 @@ export interface RecapView {
     readonly ticketType: string;
     readonly price: string;
     readonly sessions: readonly string[];
+    readonly options: readonly string[];
   }[];
   readonly costs: boolean;
   /** What a company's transfer does; null where there is none. */
@@ -32,7 +33,7 @@ export function OrderRecap({ recap }: { recap: RecapView }) {
     <section aria-labelledby="recap" className="grid gap-4">
       <h2 id="recap">{t("recap.title")}</h2>
       <ul className="m-0">
-        {recap.people.map(({ name, email, ticketType, price, sessions }) => (
+        {recap.people.map(({ name, email, ticketType, price, sessions, options }) => (
           <li
             key={`${name} ${email}`}
             className="flex items-baseline justify-between gap-4 border-line border-b py-3 first:border-t"
@@ -43,7 +44,7 @@ export function OrderRecap({ recap }: { recap: RecapView }) {
               <span className="hint wrap-anywhere">
                 <MailAddress>{email}</MailAddress>
               </span>
-              {sessions.map((title) => (
+              {[...sessions, ...options].map((title) => (
                 <span key={title} className="hint wrap-anywhere">
                   {title}
                 </span>

@@ -125,13 +125,21 @@ export function sessionChoices(
   });
 }
 
-/** Replaces slugs in a form's errors by the sessions' titles. */
-export function titled(state: FormState, days: readonly DayOfChoices[]): FormState {
+/** Replaces slugs in a form's errors by the sessions' titles, and ids by the options' names. */
+export function titled(
+  state: FormState,
+  days: readonly DayOfChoices[],
+  offered: readonly { readonly id: number; readonly name: string }[] = [],
+): FormState {
+  const names = new Map(offered.map(({ id, name }) => [String(id), name]));
   const titles = new Map(days.flatMap(({ slots }) => slots.flat().map(({ slug, title }) => [slug, title])));
   const withTitles = ({ also = [], ...problem }: Problem): Problem => {
     const slugs = String(problem.params?.sessions ?? "").split(", ");
     const sessions = slugs.map((slug) => titles.get(slug) ?? slug).join(", ");
-    return { ...problem, params: { ...problem.params, sessions }, also: also.map(withTitles) };
+    const ids = problem.params?.options;
+    const named = String(ids ?? "").split(", ").map((id) => names.get(id) ?? id);
+    const options = ids === undefined ? {} : { options: named.join(", ") };
+    return { ...problem, params: { ...problem.params, sessions, ...options }, also: also.map(withTitles) };
   };
   const errors = Object.entries(state.errors).map(([field, problem]) => [field, withTitles(problem)] as const);
   return { ...state, errors: Object.fromEntries(errors) };

@@ -32,7 +32,7 @@ export async function refuseAfterTheEnd(
     throw redirect(path(languageOfRequest(request), "/mon-espace/inscriptions/:code", { code }), 303);
 }
 
-const CHANGES = ["sessions", "name", "letters", "answers", "completed"] as const;
+const CHANGES = ["sessions", "options", "name", "letters", "answers", "completed"] as const;
 
 /** Redirects to a registration's page after a form was saved, with the name of the change. */
 export function changed({ request }: Visit, { code }: { code: string }, change: (typeof CHANGES)[number]): Response {

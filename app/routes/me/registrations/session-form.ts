@@ -1,11 +1,14 @@
 import { form } from "#app/forms/form.ts";
-import { sessionChoices, slugChoice } from "#app/forms/registration-fields.ts";
+import { optionBoxes, sessionChoices, slugChoice } from "#app/forms/registration-fields.ts";
 
 /** The form of the booked sessions. */
 export const sessionsForm = form(
   { sessions: sessionChoices("registration:sessions.legend") },
   { says: "registration:errors" },
 );
+
+/** The form of the options that a registration has. */
+export const optionsForm = form({ options: optionBoxes() }, { says: "registration:errors" });
 
 /** The form to wait for a full session. */
 export const fullSessionForm = form(

@@ -29,7 +29,9 @@ import { HandedOverRegistration } from "./handed-over-registration.tsx";
 import { HeldRegistration } from "./held-registration.tsx";
 import { LatinNotice } from "./latin-notice.tsx";
 import { cancelledView } from "./money.server.ts";
+import { shownOptions } from "./options.server.ts";
 import { OwnAnswers } from "./own-answers.tsx";
+import { OwnOptions } from "./own-options.tsx";
 import { RegistrationActions } from "./registration-actions.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { waitsOfRegistration } from "./waits.server.ts";
@@ -82,6 +84,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     allotted: over || !found.isAllotted ? null : await allottedPlaceOf(db, { registration: found.id }),
     answers: await shownAnswers(visit, found, edition),
+    options: await shownOptions(visit, found),
     undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
     givable: judgeHandOver({ ...found, ...edition }, { byOrganiser: false, now: now() }).refusal === null,
@@ -122,6 +125,7 @@ export default function Registration() {
       <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
+      <OwnOptions {...page.options} open={page.options.open && !page.over} path={behind(page.path)("/options")} />
       <OwnAnswers {...page.answers} path={behind(page.path)("/reponses")} />
       <WaitList waits={page.waits} of="registration" />
       <RegistrationActions {...page} changeable={!page.over} />

@@ -8,6 +8,7 @@ export const cloneForm = form({
   venues: box({ label: "sessions:clone.venues" }),
   tracks: box({ label: "sessions:clone.tracks" }),
   ticketTypes: box({ label: "sessions:clone.ticketTypes" }),
+  options: box({ label: "sessions:clone.options" }),
   questions: box({ label: "sessions:clone.questions" }),
   sessions: choice({
     label: "sessions:clone.sessions",

@@ -20,6 +20,7 @@ export const loader = officeLoader("clone-edition", async ({ edition: { year, na
       venues: true,
       tracks: true,
       ticketTypes: true,
+      options: true,
       questions: true,
       sessions: "tray",
     }),
@@ -54,6 +55,7 @@ export default function CloneEditionPage() {
         <Field name="venues" />
         <Field name="tracks" />
         <Field name="ticketTypes" />
+        <Field name="options" />
         <Field name="questions" />
       </fieldset>
       <Field name="sessions" />

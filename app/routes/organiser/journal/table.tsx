@@ -15,6 +15,7 @@ const PAGES = {
   letter: "/organisation/:year/courriels/:id",
   "ticket-type": "/organisation/:year/categories/:id",
   quota: "/organisation/:year/quotas/:id",
+  option: "/organisation/:year/options/:id",
   venue: "/organisation/:year/lieux/:id",
   room: "/organisation/:year/salles/:id",
   speaker: "/organisation/:year/intervenants/:id",

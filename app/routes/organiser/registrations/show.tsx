@@ -6,6 +6,7 @@ import { answeringOf } from "#app/domain/questions/answering.ts";
 import { listedAnswers } from "#app/domain/questions/listed-answers.ts";
 import { ASKED } from "#app/domain/questions/question-kinds.ts";
 import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
+import { optionsOf } from "#app/domain/registration/chosen-options.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
 import { undeliveredLetters } from "#app/domain/registration/undelivered-letters.ts";
@@ -22,6 +23,7 @@ import { requestVerbs } from "#app/ui/organiser/request-verbs.ts";
 import { Trail } from "#app/ui/organiser/trail.tsx";
 import { ChangeList } from "#app/ui/registration/change-list.tsx";
 import { Answers } from "./answers.tsx";
+import { ChosenOptions } from "./chosen-options.tsx";
 import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
 import { HAND_BACK } from "./hand-back.ts";
@@ -50,6 +52,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
           : []),
         [path("/inscriptions/:id/modification", { id }), t("correction.verb"), "main", "edit-registrations"],
         [path("/inscriptions/:id/reponses", { id }), t("questions:answersVerb"), "quiet", "edit-registrations"],
+        [path("/inscriptions/:id/options", { id }), t("options:office.verb"), "quiet", "edit-registrations"],
         [path("/inscriptions/:id/courriel", { id }), t("registrations.sendAgain"), "quiet", "edit-registrations"],
         !awaits && [
           path("/inscriptions/:id/cession", { id }),
@@ -78,6 +81,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
         protectedToo: false,
       },
     ),
+    options: (await optionsOf(db, { registrations: [id] })).get(id) ?? [],
     undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),
     letters: await listLetters(db, { edition, registration: id }),
@@ -102,7 +106,7 @@ function lostNote({ t, path, id }: OfficeVisit, count: number): Note {
 }
 
 export default function RegistrationPage() {
-  const { t, registration, order, source, merges, doubles, answers, undrawn, scans, letters, changes, trail } =
+  const { t, registration, order, source, merges, doubles, answers, options, undrawn, scans, letters, changes, trail } =
     usePage<typeof loader>();
   return (
     <OrganiserPage>
@@ -110,6 +114,7 @@ export default function RegistrationPage() {
       <LikelyDoubles of={registration.id} doubles={doubles} />
       <RegistrationFacts registration={registration} order={order} source={source} undrawn={undrawn} />
       <Answers answers={answers} />
+      <ChosenOptions options={options} />
       <SideBySide>
         <Bookings bookings={registration.bookings} />
         <Scans scans={scans} />

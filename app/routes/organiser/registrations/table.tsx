@@ -1,8 +1,10 @@
 import type { Question } from "#app/domain/questions/questions.ts";
 import { openOnes } from "#app/domain/questions/questions-for.ts";
+import type { ChosenOption } from "#app/domain/registration/chosen-options.ts";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { registrationFilterForm } from "#app/forms/registration-filters.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -10,8 +12,11 @@ import { State } from "#app/ui/organiser/state.tsx";
 import { type Column, isShort } from "#app/ui/organiser/table.tsx";
 import { answerColumn } from "#app/ui/questions/answer-column.ts";
 
-/** In files with the titles of the booked sessions. */
-type ListedRegistration = RegistrationRow & { readonly bookings?: readonly string[] };
+/** In files with the titles of the booked sessions, and the options. */
+type ListedRegistration = RegistrationRow & {
+  readonly bookings?: readonly string[];
+  readonly options?: readonly ChosenOption[];
+};
 
 /** The list of an edition's registrations, for the page and files. */
 export const registrationList = {
@@ -21,6 +26,7 @@ export const registrationList = {
   looks: ({ t }: Office) => ({
     categorie: { none: t("filter.allFeminine") },
     seance: { none: t("filter.allFeminine") },
+    option: { none: t("filter.allFeminine") },
     reponse: { none: t("filter.allFeminine") },
     etat: { none: t("registrationStates.held") },
   }),
@@ -32,7 +38,7 @@ export const registrationList = {
     { path: "/inscriptions.csv", needs: "export-people", label: "organiser:registrations.csv" },
     { path: "/inscriptions.xlsx", needs: "export-people", label: "organiser:registrations.xlsx" },
   ],
-  columns: ({ t, path, moment, day, dayAndMonth }: Office): Column<ListedRegistration>[] => {
+  columns: ({ t, language, path, moment, day, dayAndMonth }: Office): Column<ListedRegistration>[] => {
     // An erasure leaves the days.
     const at = (instant: Date | null, { isErased }: ListedRegistration) =>
       instant ? (isErased ? day(instant) : moment(instant)) : "";
@@ -85,6 +91,10 @@ export const registrationList = {
         cell: (row) => <RegistrationState registration={row} />,
       },
       { label: t("registrations.sessions"), text: ({ bookings = [] }) => bookings.join(" ; ") },
+      {
+        label: t("menu.options"),
+        text: ({ options = [] }) => options.map(({ name, nameEn }) => inLanguage(language, name, nameEn)).join(" ; "),
+      },
       { label: t("registrations.latinName"), text: ({ latin }) => latin?.name ?? "" },
       { label: t("registrations.latinOrganisation"), text: ({ latin }) => latin?.organisation ?? "" },
       { label: t("registrations.latinJobTitle"), text: ({ latin }) => latin?.jobTitle ?? "" },

@@ -1,5 +1,7 @@
 import { listCheckpointsToEdit, removeCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
+import { removeOption } from "#app/domain/edition/edit-options.ts";
 import { removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
+import { listOptions } from "#app/domain/edition/options.ts";
 import { listQuotas, removeQuota } from "#app/domain/edition/quotas.ts";
 import { listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
@@ -92,6 +94,15 @@ const REMOVALS = {
     list: listQuotas,
     reason: "quotaInUse",
     remove: async (db, { id: quota, ...by }) => refusedWhileUsed(await removeQuota(db, { ...by, quota }), "used"),
+  },
+  options: {
+    page: "/options/:id",
+    after: "/options",
+    menuEntry: "options",
+    right: "edit-settings",
+    list: listOptions,
+    reason: "optionChosen",
+    remove: async (db, { id: option, ...by }) => refusedWhileUsed(await removeOption(db, { ...by, option }), "count"),
   },
   questions: {
     page: "/questions/:id",

@@ -1,6 +1,6 @@
 import { personFields, personIn } from "#app/forms/attendee-form.ts";
 import { formOf } from "#app/forms/form.ts";
-import { audienceCode, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import { audienceCode, optionBoxes, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 import { perQuestions, withQuestions } from "#app/forms/with-questions.ts";
 
 const says = "registration:errors";
@@ -10,9 +10,13 @@ const audience = { audience_code: audienceCode() };
 
 /** The form by which people register themselves, without questions. */
 export const registrationForm = formOf(
-  { ticket_type: ticketType, ...audience, sessions: sessionChoices("registration:sessions.legend"), ...person },
-  ({ ticket_type = "", audience_code: code = null, sessions = [], submission = "", ...attendee }) => {
-    return { attendee: personIn(attendee), ticketType: ticket_type, code, sessions, submission };
+  {
+    ...{ ticket_type: ticketType, ...audience },
+    ...{ sessions: sessionChoices("registration:sessions.legend"), options: optionBoxes() },
+    ...person,
+  },
+  ({ ticket_type = "", audience_code: code = null, sessions = [], options = [], submission = "", ...attendee }) => {
+    return { attendee: personIn(attendee), ticketType: ticket_type, code, sessions, options, submission };
   },
   { says },
 );

@@ -6,6 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { BuyerKinds } from "#app/ui/orders/buyer-fieldset.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
 import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
+import type { OptionChoice } from "#app/ui/registration/option-choices.ts";
 import { hasPrice, UseOfDetails } from "./before-sending.tsx";
 import { CarriedInputs } from "./carried-inputs.tsx";
 import { peopleForm } from "./order-form.ts";
@@ -20,6 +21,7 @@ const Field = fieldsOf(peopleForm([]));
 export function OrderFields(props: {
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
+  options: readonly OptionChoice[];
   questions: readonly AskedQuestion[];
   /** Whether it was sent before, so that questions may have been added. */
   more: boolean;
@@ -29,12 +31,12 @@ export function OrderFields(props: {
   /** True after a person was added or removed: the last person gets the focus. */
   changed: boolean;
 }) {
-  const { tickets, days, questions, more, state, cards, changed } = props;
+  const { tickets, days, options, questions, more, state, cards, changed } = props;
   const { t } = useTranslation("orders");
   // The kind of buyer matters only where something can cost.
   const priced = hasPrice(tickets);
   return (
-    <PublicForm of={peopleForm(questions)} state={titled(state, days)} id="submission" gap="gap-10">
+    <PublicForm of={peopleForm(questions)} state={titled(state, days, options)} id="submission" gap="gap-10">
       {/* Return in a field presses the form's first button, so this one comes first. */}
       <button type="submit" name="step" value="recap" className="sr-only" tabIndex={-1} aria-hidden="true">
         {t("form.continue")}
@@ -47,6 +49,7 @@ export function OrderFields(props: {
             number={number}
             tickets={tickets}
             days={days}
+            options={options}
             questions={questions}
             more={more}
             removable={count > 1}

@@ -12,7 +12,7 @@ import {
 } from "#app/forms/buyer-form.ts";
 import type { Fields, Typed } from "#app/forms/field.ts";
 import { type AnyForm, choice, email, entryName, formOf, hidden, list, optional, worded } from "#app/forms/form.ts";
-import { audienceCode, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import { audienceCode, optionBoxes, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { type Answered, asksMore, firstAsked, perQuestions, withQuestions } from "#app/forms/with-questions.ts";
 
@@ -22,10 +22,10 @@ export const lineForm = formOf(
     ticket_type: slugChoice({ label: "orders:form.ticket" }),
     audience_code: audienceCode(),
     ...othersFields,
-    sessions: sessionChoices("orders:form.sessions"),
+    ...{ sessions: sessionChoices("orders:form.sessions"), options: optionBoxes() },
   },
-  ({ ticket_type = "", audience_code: code = null, sessions = [], ...attendee }) => ({
-    ...{ attendee: personIn(attendee), ticketType: ticket_type, code, sessions },
+  ({ ticket_type = "", audience_code: code = null, sessions = [], options = [], ...attendee }) => ({
+    ...{ attendee: personIn(attendee), ticketType: ticket_type, code, sessions, options },
   }),
   { says: "registration:errors" },
 );

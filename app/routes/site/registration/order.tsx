@@ -7,6 +7,7 @@ import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
+import { optionsOfForm } from "#app/server/pages/options.server.ts";
 import { questionsOfForm } from "#app/server/pages/questions.server.ts";
 import { choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
@@ -38,6 +39,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: messagesIn(language).t("orders:form.title"),
     ...{ questions, form: blankOrder((await valuesOf(visit)).submission, questions) },
     days: await choicesOf(context, edition.id, language),
+    options: await optionsOfForm(context, edition, language),
   };
 }
 

@@ -5,6 +5,8 @@ import { asLanguage, formatMoney } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
 import type { DayOfChoices, TicketChoice } from "#app/ui/registration/choices.ts";
+import type { OptionChoice } from "#app/ui/registration/option-choices.ts";
+import { OptionFieldset } from "#app/ui/registration/option-fieldset.tsx";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { AudienceCode } from "./audience-code.tsx";
 import { lineForm } from "./order-form.ts";
@@ -16,13 +18,14 @@ export function PersonFieldset(props: {
   number: number;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
+  options: readonly OptionChoice[];
   questions: readonly AskedQuestion[];
   more: boolean;
   removable: boolean;
   /** True for the fieldset that gets the focus. */
   first: boolean;
 }) {
-  const { number, tickets, days, questions, more, removable, first } = props;
+  const { number, tickets, days, options, questions, more, removable, first } = props;
   const { t, i18n } = useTranslation("orders");
   const { t: tRegistration } = useTranslation("registration");
   const price = (cents: number) =>
@@ -37,6 +40,7 @@ export function PersonFieldset(props: {
       <AudienceCode tickets={tickets} />
       <PersonFields emailHint={tRegistration("identity.emailHint")} autoFocus={first} />
       <Sessions days={days} />
+      <OptionFieldset options={options} />
       <QuestionFieldset questions={questions} sent={more} />
       {removable && (
         <Button look="quiet" name="form" value={`remove-${number}`}>

@@ -32,8 +32,8 @@ export async function registerOrOrder(
   if (outcome.kind === "registered")
     return { kind: "done", page: "/mon-espace/inscriptions/:code", code: outcome.code };
   if (outcome.kind !== "costs") return outcome;
-  const { year: _year, attendee, ticketType, sessions, answers, entrance, ...request } = asked;
-  const line = { attendee, ticketType, sessions, answers, code: entrance.code };
+  const { year: _year, attendee, ticketType, sessions, options, answers, entrance, ...request } = asked;
+  const line = { attendee, ticketType, sessions, options, answers, code: entrance.code };
   const { edition } = outcome;
   const wanted = {
     ...{ ...request, edition, link: entrance.link },

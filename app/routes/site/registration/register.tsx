@@ -12,6 +12,7 @@ import { path } from "#app/i18n/path.ts";
 import { notFound, yearOf } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
+import { optionsOfForm } from "#app/server/pages/options.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { questionsOfForm } from "#app/server/pages/questions.server.ts";
 import { carriedSession, choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
@@ -47,6 +48,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: messagesIn(language).t("registration:titleOf", { edition: name }),
     form: withInputs(filled(registrationForm, { ...(await valuesOf(visit)), ...carried }), firstAsked(questions)),
     days,
+    options: await optionsOfForm(context, edition, language),
     ...paymentOf(context, edition),
   };
 }

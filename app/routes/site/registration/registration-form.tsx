@@ -6,6 +6,8 @@ import { Button } from "#app/ui/button.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
 import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
 import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
+import type { OptionChoice } from "#app/ui/registration/option-choices.ts";
+import { OptionFieldset } from "#app/ui/registration/option-fieldset.tsx";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { SessionFieldset } from "#app/ui/registration/session-fieldset.tsx";
 import { AudienceCode } from "./audience-code.tsx";
@@ -16,23 +18,24 @@ import { TicketFieldset } from "./ticket-fieldset.tsx";
 
 const Field = fieldsOf(registrationForm);
 
-/** The registration form in one column: ticket type, sessions, attendee, then a summary before sending. */
+/** The registration form in one column: ticket type, sessions, options, attendee, then a summary before sending. */
 export function RegistrationForm(props: {
   /** Paths of the waiting lists, by the ticket types' slugs. */
   waits: (ticketType: string) => string;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
+  options: readonly OptionChoice[];
   questions: readonly AskedQuestion[];
   state: FormState;
   /** Whether it was sent before, so that questions may have been added. */
   more: boolean;
 }) {
-  const { tickets, waits, days, questions, state, more } = props;
+  const { tickets, waits, days, options, questions, state, more } = props;
   const { t } = useTranslation("registration");
   return (
     <PublicForm
       of={askingForm(questions)}
-      state={titled(state, days)}
+      state={titled(state, days, options)}
       id="submission"
       enhance="registration"
       gap="gap-10"
@@ -41,6 +44,7 @@ export function RegistrationForm(props: {
       <TicketFieldset choices={tickets} waits={waits} />
       <AudienceCode tickets={tickets} />
       <SessionFieldset days={days} />
+      <OptionFieldset options={options} />
       <fieldset>
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>
         <PersonFields emailHint={t("identity.emailHint")} />

@@ -1,0 +1,143 @@
+import { audit } from "../audit.ts";
+import { type ChangedField, changedSince } from "../changed-fields.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { AuditInfo } from "./audit-info.ts";
+import { lockEdition } from "./lock-edition.ts";
+import { listOptions, type OptionDetails, optionDetails } from "./options.ts";
+
+interface OfOption extends AuditInfo {
+  readonly edition: number;
+  readonly option: number;
+}
+
+/** Adds an option after the edition's others. @returns `ticket-type-unknown` when one is not the edition's */
+export async function addOption(
+  db: Database,
+  { edition, by, now, ...details }: { edition: number } & OptionDetails & AuditInfo,
+) {
+  return await inTransaction(db, async (trx) => {
+    await lockEdition(trx, edition);
+    const ticketTypes = await ownTicketTypes(trx, edition, details.ticketTypes);
+    if (!ticketTypes) return { kind: "ticket-type-unknown" } as const;
+    const others = await listOptions(trx, { edition });
+    const { id } = await trx
+      .insertInto("option")
+      .values({ ...columnsOf(details), edition_id: edition, position: others.length })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await limitTo(trx, { edition, option: id }, ticketTypes);
+    const detail = { name: details.name, size: details.size };
+    await audit(trx, { by, now, edition, verb: "add-option", subject: `option:${id}`, detail });
+    return { kind: "added", id } as const;
+  });
+}
+
+type Changed =
+  | { readonly kind: "changed" | "unknown" | "ticket-type-unknown" }
+  | { readonly kind: "below-used"; readonly used: number }
+  | { readonly kind: "changed-meanwhile"; readonly changed: readonly ChangedField[] };
+
+/**
+ * Changes an option. Who has chosen it keeps it, also when their ticket type may no longer take it.
+ *
+ * @param seen what the form showed (`seenOf` of `optionDetails`)
+ * @returns `below-used` with the places taken when there would be fewer; `changed-meanwhile` with the fields that others
+ * changed; `ticket-type-unknown`, `unknown`
+ */
+export async function changeOption(
+  db: Database,
+  { edition, option, seen, by, now, ...details }: OfOption & { seen?: string } & OptionDetails,
+): Promise<Changed> {
+  return await inTransaction<Changed>(db, async (trx) => {
+    // The lock keeps the count as it is until the end.
+    if (!(await lockOption(trx, { edition, option }))) return { kind: "unknown" };
+    const current = (await listOptions(trx, { edition })).find(({ id }) => id === option);
+    if (!current) return { kind: "unknown" };
+    const changed = changedSince({ seen, current: { ...optionDetails(current) }, wanted: { ...details } });
+    if (changed.length > 0) return { kind: "changed-meanwhile", changed };
+    if (details.size !== null && details.size < current.used) return { kind: "below-used", used: current.used };
+    // Before the rows that a removed ticket type would empty.
+    const ticketTypes = await ownTicketTypes(trx, edition, details.ticketTypes);
+    if (!ticketTypes) return { kind: "ticket-type-unknown" };
+    await trx.updateTable("option").set(columnsOf(details)).where("id", "=", option).execute();
+    // A form that names none leaves an option for nobody as it is: it was for ticket types that are gone.
+    if (ticketTypes.length > 0 || !current.isForNobody) {
+      await trx.deleteFrom("option_ticket_type").where("option_id", "=", option).execute();
+      await limitTo(trx, { edition, option }, ticketTypes);
+    }
+    const detail = {
+      before: { name: current.name, size: current.size },
+      after: { name: details.name, size: details.size },
+    };
+    await audit(trx, { by, now, edition, verb: "change-option", subject: `option:${option}`, detail });
+    return { kind: "changed" };
+  });
+}
+
+/**
+ * Removes an option that nobody has or had.
+ *
+ * @returns `in-use` with how many registrations chose it, cancelled ones and held places included; `unknown`
+ */
+export async function removeOption(db: Database, { edition, option, by, now }: OfOption) {
+  return await inTransaction(db, async (trx) => {
+    const found = await lockOption(trx, { edition, option });
+    if (!found) return { kind: "unknown" } as const;
+    const { chosen } = await trx
+      .selectFrom("chosen_option")
+      .select((row) => row.fn.countAll<number>().as("chosen"))
+      .where("option_id", "=", option)
+      .executeTakeFirstOrThrow();
+    const count = Math.max(Number(chosen), found.used);
+    if (count > 0) return { kind: "in-use", count } as const;
+    await trx.deleteFrom("option").where("id", "=", option).execute();
+    const detail = { name: found.name };
+    await audit(trx, { by, now, edition, verb: "remove-option", subject: `option:${option}`, detail });
+    return { kind: "removed" } as const;
+  });
+}
+
+async function lockOption(trx: Trx, { edition, option }: { edition: number; option: number }) {
+  return await trx
+    .selectFrom("option")
+    .select(["name", "used"])
+    .where("edition_id", "=", edition)
+    .where("id", "=", option)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Keeps these ticket types from being removed until the end. @returns null when one is not the edition's */
+async function ownTicketTypes(trx: Trx, edition: number, ticketTypes: readonly number[]): Promise<number[] | null> {
+  const ids = [...new Set(ticketTypes)];
+  if (ids.length === 0) return [];
+  const known = await trx
+    .selectFrom("ticket_type")
+    .select("id")
+    .where("edition_id", "=", edition)
+    .where("id", "in", ids)
+    .orderBy("id")
+    .forKeyShare()
+    .execute();
+  return known.length === ids.length ? known.map(({ id }) => id) : null;
+}
+
+/** Writes which ticket types may take an option; none: all. */
+async function limitTo(
+  trx: Trx,
+  { edition, option }: { edition: number; option: number },
+  ticketTypes: readonly number[],
+): Promise<void> {
+  if (ticketTypes.length === 0) return;
+  await trx
+    .insertInto("option_ticket_type")
+    .values(ticketTypes.map((id) => ({ edition_id: edition, option_id: option, ticket_type_id: id })))
+    .execute();
+}
+
+function columnsOf(details: OptionDetails) {
+  return {
+    ...{ name: details.name, name_en: details.nameEn, note: details.note, note_en: details.noteEn },
+    ...{ day: details.day, size: details.size, open_from: details.openFrom, open_until: details.openUntil },
+  };
+}

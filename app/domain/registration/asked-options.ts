@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import { OPTION_CLOSES } from "../edition/options.ts";
+import type { Database } from "../transaction.ts";
+import type { Problem } from "./problems.ts";
+
+/** An option that a request names, as it is now. */
+export interface AskedOption {
+  readonly id: number;
+  /** False when the edition has none with this id. */
+  readonly known: boolean;
+  /** From this instant; null: always. */
+  readonly opens: Date | null;
+  /** Up to, not including, this instant; null: for ever. */
+  readonly closes: Date | null;
+  readonly full: boolean;
+  /** Under 10 % of its places are left. */
+  readonly scarce: boolean;
+  /** Ids of the ticket types that may take it; null: all. */
+  readonly ticketTypes: readonly number[] | null;
+}
+
+/** Reads the options with these ids, by id; unknown ones included, duplicates merged. */
+export async function askedOptions(
+  db: Database,
+  { edition, options }: { edition: number; options: readonly number[] },
+): Promise<AskedOption[]> {
+  if (options.length === 0) return [];
+  const { rows } = await sql<AskedOption>`
+    select asked.id, option.id is not null as known, option.open_from as opens, ${OPTION_CLOSES} as closes,
+      coalesce(used >= size, false) as full, coalesce((size - used) * 10 < size, false) as scarce,
+      (select array_agg(coalesce(ticket_type_id, 0)) from option_ticket_type where option_id = option.id) as "ticketTypes"
+    from (select distinct unnest(${options}::int[]) as id) as asked
+      left join (option join edition on edition.id = option.edition_id)
+        on option.id = asked.id and option.edition_id = ${edition}
+    order by asked.id`.execute(db);
+  return rows;
+}
+
+/**
+ * Lists what prevents taking these options: unknown, not open yet or any more, for other ticket types, or full.
+ *
+ * @param options.anyTime true for an organiser, whom only the places bind
+ * @param options.mine ids of options that the registration has: they can be kept, whatever happened to them
+ */
+export function problemsOfOptions(
+  asked: readonly AskedOption[],
+  {
+    ticketType,
+    now,
+    anyTime = false,
+    mine = [],
+  }: { ticketType: number; now: Date; anyTime?: boolean; mine?: readonly number[] },
+): Problem[] {
+  const fresh = asked.filter(({ id }) => !mine.includes(id));
+  const reasonOf = (option: AskedOption) => {
+    if (!option.known) return "unknown";
+    if (!anyTime && option.opens && now < option.opens) return "option-not-yet";
+    if (!anyTime && isClosed(option, now)) return "option-over";
+    if (!anyTime && option.ticketTypes && !option.ticketTypes.includes(ticketType)) return "option-for-others";
+    return option.full ? "option-full" : null;
+  };
+  const reasons = Map.groupBy(fresh, reasonOf);
+  return [...reasons].flatMap(([reason, options]) =>
+    reason === null ? [] : [{ field: "options", reason, options: options.map(({ id }) => id) } as const],
+  );
+}
+
+/** Whether an option can no longer be chosen or given back. */
+export function isClosed({ closes }: Pick<AskedOption, "closes">, now: Date): boolean {
+  return closes !== null && now >= closes;
+}

@@ -1,0 +1,100 @@
+import { audit } from "../audit.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { moveOptionCounts } from "../waiting/option-counts.ts";
+import { askedOptions, isClosed, problemsOfOptions } from "./asked-options.ts";
+import { unlessOverbooked } from "./change-sessions.ts";
+import { type LockedRegistration, lockRegistration, type Which } from "./lock-registration.ts";
+import type { Problem } from "./problems.ts";
+import { noteChange } from "./registration-changes.ts";
+import { writeToAttendee } from "./write-to-attendee.ts";
+
+export type ChangeOptionsOutcome =
+  | { readonly kind: "changed"; readonly letters: number }
+  | { readonly kind: "unknown" | "cancelled" | "unconfirmed" }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/**
+ * Sets a registration's options to exactly these, or changes nothing when one of them cannot be taken or given back. Its
+ * person gets a letter with the ticket, which names them. An organiser is bound by the places alone.
+ *
+ * @param options.options ids
+ * @param options.by the organiser, or null for the holder of the code
+ * @returns `letters`: how many were posted; `unconfirmed` while the place awaits a proof or an approval; `cancelled`,
+ * `unknown`
+ */
+export async function changeOptions(
+  db: Database,
+  { options, by, now, ...which }: Which & { options: readonly number[]; by: number | null; now: Date },
+): Promise<ChangeOptionsOutcome> {
+  return await unlessOverbooked(db, () =>
+    inTransaction(db, async (trx): Promise<ChangeOptionsOutcome> => {
+      const found = await lockRegistration(trx, which);
+      if (!found) return { kind: "unknown" };
+      if (found.cancelled_at) return { kind: "cancelled" };
+      if (found.awaits) return { kind: "unconfirmed" };
+      const swap = await judge(trx, found, { options, by, now });
+      if (swap.kind === "refused") return swap;
+      return { kind: "changed", letters: await carryOut(trx, found, { ...swap, by, now }) };
+    }),
+  );
+}
+
+interface OptionSwap {
+  readonly taken: readonly number[];
+  readonly freed: readonly number[];
+}
+
+interface Acting {
+  readonly by: number | null;
+  readonly now: Date;
+}
+
+async function judge(
+  trx: Trx,
+  { id, edition_id: edition, ticket_type_id: ticketType }: LockedRegistration,
+  { options, by, now }: { options: readonly number[] } & Acting,
+): Promise<({ readonly kind: "swap" } & OptionSwap) | { readonly kind: "refused"; readonly problems: Problem[] }> {
+  const rows = await trx.selectFrom("chosen_option").select("option_id").where("registration_id", "=", id).execute();
+  const mine = rows.map(({ option_id }) => option_id);
+  const asked = await askedOptions(trx, { edition, options: [...options, ...mine] });
+  const freed = asked.filter((option) => mine.includes(option.id) && !options.includes(option.id));
+  const stuck = by === null ? freed.filter((option) => isClosed(option, now)).map((option) => option.id) : [];
+  const problems = [
+    ...problemsOfOptions(asked, { ticketType, now, anyTime: by !== null, mine }),
+    ...(stuck.length > 0 ? [{ field: "options", reason: "option-kept", options: stuck } as const] : []),
+  ];
+  if (problems.length > 0) return { kind: "refused", problems };
+  const taken = asked.filter((option) => !mine.includes(option.id));
+  return { kind: "swap", taken: taken.map((option) => option.id), freed: freed.map((option) => option.id) };
+}
+
+async function carryOut(
+  trx: Trx,
+  registration: LockedRegistration,
+  { taken, freed, by, now }: OptionSwap & Acting,
+): Promise<number> {
+  const { id, edition_id: edition } = registration;
+  if (taken.length + freed.length === 0) return 0;
+  if (freed.length > 0)
+    await trx
+      .deleteFrom("chosen_option")
+      .where("registration_id", "=", id)
+      .where("option_id", "in", [...freed])
+      .execute();
+  if (taken.length > 0)
+    await trx
+      .insertInto("chosen_option")
+      .values(taken.map((option) => ({ registration_id: id, option_id: option, edition_id: edition, chosen_at: now })))
+      .execute();
+  const values = [
+    ...freed.map((option) => ({ field: "option", before: String(option), after: null }) as const),
+    ...taken.map((option) => ({ field: "option", before: null, after: String(option) }) as const),
+  ];
+  const change = await noteChange(trx, { registration: id, values, isTold: true, by, now });
+  const letter = await writeToAttendee(trx, registration, { kind: "registration-changed", change, now });
+  const detail = { optionsTaken: taken, optionsFreed: freed };
+  await audit(trx, { now, by, edition, verb: "change-options", subject: `registration:${id}`, detail });
+  // Options that are freed and taken are locked together, in id order.
+  await moveOptionCounts(trx, { taken, freed });
+  return letter === null ? 0 : 1;
+}

@@ -1,0 +1,18 @@
+import { sql } from "kysely";
+import type { Trx } from "../transaction.ts";
+
+/**
+ * Removes from a registration whose places were given back the options without a free place.
+ *
+ * @returns the ids of the others, for the caller to count
+ */
+export async function keepFreeOptions(trx: Trx, registration: number): Promise<number[]> {
+  await sql`delete from chosen_option using option
+    where registration_id = ${registration} and option.id = option_id and used >= size`.execute(trx);
+  const rows = await trx
+    .selectFrom("chosen_option")
+    .select("option_id")
+    .where("registration_id", "=", registration)
+    .execute();
+  return rows.map(({ option_id }) => option_id);
+}

@@ -1,0 +1,26 @@
+import { sql } from "kysely";
+import type { Trx } from "../transaction.ts";
+
+/**
+ * Takes and gives back places of options, in id order. Sessions and quotas are locked before options, so that
+ * transactions cannot deadlock.
+ *
+ * @param moved ids of options, one for each person
+ * @throws the error of `an_option_is_never_oversold` when there are too few places
+ */
+export async function moveOptionCounts(
+  trx: Trx,
+  { taken = [], freed = [] }: { taken?: readonly number[]; freed?: readonly number[] },
+): Promise<void> {
+  if (taken.length + freed.length === 0) return;
+  await sql`
+    with moved as (
+      select id, sum(step)::int as step from (
+        select unnest(${taken}::int[]) as id, 1 as step union all select unnest(${freed}::int[]), -1
+      ) as steps group by id
+    ), in_order as materialized (
+      select id from option where id in (select id from moved) order by id for no key update
+    )
+    update option set used = used + step from in_order join moved on moved.id = in_order.id
+    where option.id = in_order.id`.execute(trx);
+}

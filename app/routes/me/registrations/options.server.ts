@@ -1,0 +1,32 @@
+import { optionsOf } from "#app/domain/registration/chosen-options.ts";
+import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import { formatDay, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { recentOptions } from "#app/server/pages/options.server.ts";
+import { optionChoices } from "#app/ui/registration/option-choices.ts";
+
+/** The options that a registration has, and all that its person may choose now or later. */
+export async function ownOptions(
+  { request, context }: Visit,
+  { id, edition, ticketType }: Pick<RegistrationView, "id" | "edition" | "ticketType">,
+) {
+  const offered = await recentOptions(context, edition.id);
+  if (offered.length === 0) return { chosen: [], mine: [], options: [] };
+  const language = languageOfRequest(request);
+  const chosen = (await optionsOf(context.db, { registrations: [id] })).get(id) ?? [];
+  const mine = chosen.map((option) => option.id);
+  const of = { language, timeZone: edition.timeZone, ticketType: ticketType.slug, mine };
+  return { chosen, mine, options: optionChoices(offered, of) };
+}
+
+/** What a registration's page shows of its options; `open`: whether some can be chosen or given back. */
+export async function shownOptions(visit: Visit, registration: Parameters<typeof ownOptions>[1]) {
+  const language = languageOfRequest(visit.request);
+  const { chosen, options } = await ownOptions(visit, registration);
+  return {
+    chosen: chosen.map(({ id, name, nameEn, day }) => ({
+      ...{ id, name: inLanguage(language, name, nameEn), day: day && formatDay(day, language) },
+    })),
+    open: options.some(({ state }) => state !== "over"),
+  };
+}

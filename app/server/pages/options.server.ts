@@ -1,0 +1,19 @@
+import { type OptionOnOffer, optionsOnOffer } from "#app/domain/registration/options-on-offer.ts";
+import type { Language } from "#app/i18n/format.ts";
+import type { AppContext } from "#app/server/context.ts";
+import { type OptionChoice, optionChoices } from "#app/ui/registration/option-choices.ts";
+
+/** The options of an edition, as they are remembered for a moment (`Recent`). */
+export function recentOptions(context: AppContext, edition: number): Promise<readonly OptionOnOffer[]> {
+  const read = () => optionsOnOffer(context.db, { edition, now: context.now() });
+  return context.recent.read(context.db, `options of edition ${edition}`, read);
+}
+
+/** Lists the options that can be chosen now or later with a registration of an edition. */
+export async function optionsOfForm(
+  context: AppContext,
+  { id, timeZone }: { id: number; timeZone: string },
+  language: Language,
+): Promise<OptionChoice[]> {
+  return optionChoices(await recentOptions(context, id), { language, timeZone });
+}

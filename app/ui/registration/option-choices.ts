@@ -1,0 +1,59 @@
+/** The options of a registration, in the order and words of the page. Pure. */
+import type { OptionOnOffer } from "#app/domain/registration/options-on-offer.ts";
+import { dayOf, formatDay, formatDayAndTimeWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
+
+export interface OptionChoice {
+  readonly id: number;
+  readonly name: string;
+  readonly note: string | null;
+  /** In words; null: of no one day. */
+  readonly day: string | null;
+  readonly state: OptionOnOffer["state"];
+  /** When it opens if it is not open yet, otherwise when it closes, in words; null for never. */
+  readonly moment: string | null;
+  /** The names of the ticket types that may take it; null: all. */
+  readonly who: string | null;
+}
+
+interface OptionsWanted {
+  readonly language: Language;
+  readonly timeZone: string;
+  /** The ticket type of a registration, by slug; absent in a form that lets one choose it. */
+  readonly ticketType?: string;
+  /** Ids of the options that the registration has: they are shown whatever their state. */
+  readonly mine?: readonly number[];
+}
+
+/** Lists the options that can be chosen now or later, and those that a registration has. */
+export function optionChoices(
+  offered: readonly OptionOnOffer[],
+  { language, timeZone, ticketType, mine = [] }: OptionsWanted,
+): OptionChoice[] {
+  const isFor = ({ ticketTypes }: OptionOnOffer) =>
+    ticketTypes === null ||
+    (ticketType === undefined ? ticketTypes.length > 0 : ticketTypes.some(({ slug }) => slug === ticketType));
+  return offered
+    .filter((option) => mine.includes(option.id) || (option.state !== "over" && isFor(option)))
+    .map((option) => ({
+      id: option.id,
+      name: inLanguage(language, option.name, option.nameEn),
+      note: option.note && inLanguage(language, option.note, option.noteEn),
+      day: option.day && formatDay(option.day, language),
+      state: option.state,
+      moment: momentOf(option, timeZone, language),
+      who:
+        ticketType === undefined && option.ticketTypes
+          ? option.ticketTypes.map(({ name, nameEn }) => inLanguage(language, name, nameEn)).join(", ")
+          : null,
+    }));
+}
+
+function momentOf({ state, opens, closes }: OptionOnOffer, timeZone: string, language: Language): string | null {
+  if (state === "not-yet") return opens && formatDayAndTimeWithZone(opens, timeZone, language);
+  if (!closes) return null;
+  // What ends at midnight is open until the day before.
+  const before = dayOf(new Date(closes.getTime() - 1), timeZone);
+  return before === dayOf(closes, timeZone)
+    ? formatDayAndTimeWithZone(closes, timeZone, language)
+    : formatDay(before, language);
+}
