@@ -8,6 +8,7 @@ import { writeEntry } from "#app/domain/registration/write-entry.ts";
 import { writeRegistration } from "#app/domain/registration/write-registration.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { DEMO_KINDS, demoPerson } from "#db/seed/demo-crowd.ts";
+import { optionsOfPerson } from "./seed-options.ts";
 import { expectKind } from "./seed-programme.ts";
 import type { SeededRandom } from "./seed-random.ts";
 import type { Happening } from "./seed-timeline.ts";
@@ -56,7 +57,7 @@ export async function crowdOf(trx: Trx, crowd: Crowd): Promise<Happening[]> {
       organisation: random.pick(kind.organisations),
       jobTitle: random.pick(kind.jobTitles),
     };
-    const coming = { edition, attendee, type, code: newPageCode(), sessions, random };
+    const coming = { edition, number, attendee, type, code: newPageCode(), sessions, random };
     const kept = KEPT_DAYS.least + random.next() * (KEPT_DAYS.most - KEPT_DAYS.least);
     const leaves = new Date(at.getTime() + kept * DAY_MS);
     const cancels = number % CANCELS === CANCELS - 1 && leaves < until;
@@ -79,6 +80,8 @@ function momentIn({ opens, until, random }: Crowd, week: number): number {
 
 interface Coming {
   readonly edition: number;
+  /** From 0, in the order in which people come. */
+  readonly number: number;
   readonly attendee: Attendee;
   readonly type: { readonly id: number; readonly slug: string };
   /** The code of the registration's page. */
@@ -91,7 +94,8 @@ interface Coming {
  * Registers one person with the steps of `register`, which opens its own transaction; no one else takes places during
  * the seed. A person waits for a full ticket type, and mostly for a full session.
  */
-async function come(trx: Trx, { edition, attendee, type, code, sessions, random }: Coming, now: Date): Promise<void> {
+async function come(trx: Trx, coming: Coming, now: Date): Promise<void> {
+  const { edition, number, attendee, type, code, sessions, random } = coming;
   const wishes = wishesOf(sessions, random);
   const asked = { edition, submission: randomUUID(), attendee, ticketType: type.slug, now };
   const snapshot = await readRequestSnapshot(trx, { ...asked, sessions: wishes, entrance: "office" });
@@ -106,7 +110,7 @@ async function come(trx: Trx, { edition, attendee, type, code, sessions, random 
   const problems = problemsOf({ ...snapshot, sessions: open }, slugs, { now });
   if (problems.length > 0) throw new Error(`The demonstration cannot register: ${JSON.stringify(problems)}.`);
   const words = { ticketType: type.id, sessions: open.map(({ id }) => id), language, code, by: null } as const;
-  await writeRegistration(trx, { ...asked, ...words });
+  await writeRegistration(trx, { ...asked, ...words, options: await optionsOfPerson(trx, edition, number) });
   for (const { slug, full } of snapshot.sessions)
     if (full && random.next() < 0.5) expectKind(await waitForSession(trx, { code, session: slug, now }), "waiting");
 }

@@ -29,6 +29,7 @@ import { seedGroups } from "./seed-groups.ts";
 import { settleLetters } from "./seed-letters.ts";
 import { linesOf } from "./seed-lines.ts";
 import { seedList } from "./seed-list.ts";
+import { seedOptions } from "./seed-options.ts";
 import { ordersOf } from "./seed-orders.ts";
 import { seedPastEdition } from "./seed-past.ts";
 import { DEMO_ZONE, dayOf, made, octoberDays, seedNames, seedSession } from "./seed-programme.ts";
@@ -69,6 +70,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   const actor = { by: null, now: created };
   const edition = await seedEdition(trx, days, created);
   await seedTickets(trx, edition, days[0], now);
+  await seedOptions(trx, { edition, days, now: created });
   const names = { venues: DEMO_VENUES, tracks: DEMO_TRACKS, speakers: DEMO_SPEAKERS };
   const named = await seedNames(trx, { edition, ...names, now: created });
   const seed = async (wanted: readonly DemoSession[]) => {

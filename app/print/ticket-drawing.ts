@@ -129,10 +129,10 @@ function options(
   title: (text: string, above: number) => Block,
 ): Block[] {
   if (chosen.length === 0) return [];
-  const written = { ruler, left: PADDING, width: INNER, size: 10.5, step: STEP, colour: palette.ink };
+  const shared = { ruler, left: PADDING, width: INNER, colour: palette.ink };
   return [
     title(words.options, 18),
-    ...chosen.map((text, at) => writtenText(text, { ...written, above: at === 0 ? 4 : 2 })),
+    ...chosen.map((text, at) => fittedText(text, { ...shared, sizes: [10.5, 10.5, 10], above: at === 0 ? 4 : 2 })),
   ];
 }
 

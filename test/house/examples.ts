@@ -9,6 +9,7 @@ import { ANNOUNCED } from "#test/support/announcement-samples.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
+import { makeOption } from "#test/support/option-samples.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
 import { choicesOf, makeQuestion } from "#test/support/question-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
@@ -31,6 +32,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
     .insertInto("pending_change")
     .values({ kind: "administrator-granted", person_id: person, requested_at: NOW, due_at: new Date("2030-12-31") })
     .execute();
+  await makeOption(db, edition);
   await makeQuestion(db, edition, { kind: "choice", choices: choicesOf("Oui", "Non") });
   await beginAnnouncement(db, { edition, wanted: {}, words: ANNOUNCED, by, now: NOW });
   await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });

@@ -140,6 +140,13 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a registered person waits for a full session and gets a place that another gives up",
     ],
   },
+  "mon-espace/inscriptions/:code/options": {
+    tells: [attendee("registration-changed"), { shown: "the registration, the list and its files, to organisers" }],
+    proof: [
+      "domain/registration/options",
+      "options are added and given back later, each told by letter and kept in the history",
+    ],
+  },
   "mon-espace/inscriptions/:code/reponses": {
     tells: [{ shown: "the registration, the list and its files, to organisers" }],
     proof: [

@@ -31,6 +31,11 @@ export function someSessions(world: World): string[] {
   return SESSIONS.filter(() => chance(world, 0.3));
 }
 
+/** Some options, by id. */
+export function someOptions(world: World): number[] {
+  return world.options.filter(() => chance(world, 0.2));
+}
+
 /** One to four people of one order, of some of these ticket types. */
 export async function someLines(world: World, types: readonly string[]): Promise<LineWanted[]> {
   const lines: LineWanted[] = [];
@@ -38,6 +43,7 @@ export async function someLines(world: World, types: readonly string[]): Promise
   for (let at = 0; at < many; at += 1)
     lines.push({
       ...{ attendee: await somebody(world), ticketType: world.random.pick(types), sessions: someSessions(world) },
+      options: someOptions(world),
     });
   return lines;
 }

@@ -12,10 +12,11 @@ import { finishBadgeRun } from "#app/domain/door/make-badges.ts";
 import { mergeRegistrations } from "#app/domain/merging/merge-registrations.ts";
 import { undoMerge } from "#app/domain/merging/undo-merge.ts";
 import { attendeeDetails } from "#app/domain/people/attendee-fields.ts";
+import { changeOptions } from "#app/domain/registration/change-options.ts";
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";
 import { readCorrectable } from "#app/domain/registration/correctable.ts";
 import { register } from "#app/domain/registration/register.ts";
-import { newForm, somebody, someSessions } from "./people.ts";
+import { newForm, somebody, someOptions, someSessions } from "./people.ts";
 import { type Verb, verb } from "./verb.ts";
 import { chance, FREE_TYPES, numberBetween, PAID_TYPES, pickRow, type World } from "./world.ts";
 
@@ -33,8 +34,8 @@ export const REGISTERING: readonly Verb[] = [
     const { edition, now } = world;
     const { kind } = await register(world.db, {
       ...{ edition: edition.id, submission: newForm(), attendee: await somebody(world), language: "fr", now },
-      ...{ ticketType: world.random.pick(FREE_TYPES), sessions: someSessions(world), mail: true },
-      proven: chance(world, 0.3),
+      ...{ ticketType: world.random.pick(FREE_TYPES), sessions: someSessions(world), options: someOptions(world) },
+      ...{ mail: true, proven: chance(world, 0.3) },
       ...(chance(world, 0.2) ? { by: world.by } : {}),
     });
     return kind;
@@ -70,6 +71,12 @@ export const REGISTERING: readonly Verb[] = [
     const by = chance(world, 0.3) ? world.by : null;
     return (await changeSessions(world.db, { code: place.code, sessions: someSessions(world), by, now: world.now }))
       .kind;
+  }),
+  verb("change options", 4, ["changed"], async (world) => {
+    const place = await pickRow(world, ACTIVE);
+    if (!place) return null;
+    const by = chance(world, 0.3) ? world.by : null;
+    return (await changeOptions(world.db, { code: place.code, options: someOptions(world), by, now: world.now })).kind;
   }),
   verb("cancel by the holder", 4, ["cancelled"], async (world) => {
     const place = await somePlace(world);

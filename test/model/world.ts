@@ -9,12 +9,15 @@ import { type SeededRandom, seededRandom } from "../../bin/seed-random.ts";
 import { makeSeller } from "../support/billing-samples.ts";
 import { freshDatabase, NOW } from "../support/database.ts";
 import { makeEdition, type SampleEdition } from "../support/edition-samples.ts";
+import { makeOption } from "../support/option-samples.ts";
 import { CardBook } from "./card-book.ts";
 
 /** An edition during a month of sales, with its clock, the payment service's book, and what the model itself counted. */
 export interface World {
   readonly db: Database;
   readonly edition: SampleEdition;
+  /** Ids: one with few places, and one without a limit. */
+  readonly options: readonly number[];
   /** The organiser. */
   readonly by: number;
   readonly cards: CardBook;
@@ -108,12 +111,16 @@ export async function makeWorld(seed: number): Promise<World> {
     const rate = { validFrom: "2030-01-01", basisPoints: vat ?? 0, zeroReason: null };
     if (vat) await setVatRate(db, { ...rate, edition: edition.id, ticketType, by, now: NOW });
   }
+  const options = [
+    (await makeOption(db, edition.id, { size: 7 })).id,
+    (await makeOption(db, edition.id, { size: null })).id,
+  ];
   await makeSeller(db, { vatOnDebits: seed % 3 === 0 });
   await approveReminders(db, { edition: edition.id, approved: true, by, now: NOW });
   const cards = new CardBook();
   cards.now = NOW;
   const random = seededRandom(seed);
-  return { db, edition, by, cards, now: NOW, random, people: 0, handed: new Map(), scans: 0 };
+  return { db, edition, options, by, cards, now: NOW, random, people: 0, handed: new Map(), scans: 0 };
 }
 
 /** Sets the clock of the model, of the database and of the payment service. */

@@ -114,6 +114,7 @@ async function tryToRegister(db: Database, request: Omit<Registering, "edition">
 const ATTEMPTS = 20;
 
 const LOST_RACES = new Set([
+  "a_chosen_option_is_of_its_edition",
   "a_quota_is_never_oversold",
   "a_session_is_never_overbooked",
   "a_short_code_names_one_order",

@@ -29,6 +29,7 @@ export function ticket(rest: Partial<TicketData> = {}): TicketData {
       ticket: "Billet",
       booked: "Programme",
       nothingBooked: "Rien",
+      options: "Options",
       atTheDoor: "Montrez ce code",
       howToCome: "Venir",
       directions: "Métro\nVélo",

@@ -116,6 +116,10 @@ export function registrationFacts(language: Language, givenName = "Camille"): Re
     person: { givenName, familyName: "Œuvrard" },
     shortCode: "KQ74XY",
     ticketType: either(language, "Élu", "Elected"),
+    options: [
+      either(language, "Déjeuner du jeudi, jeudi 3 juin 2027", "Thursday lunch, Thursday 3 June 2027"),
+      either(language, "Dîner, jeudi 3 juin 2027", "Dinner, Thursday 3 June 2027"),
+    ],
     sessions: [
       {
         title: "Réemploi",
