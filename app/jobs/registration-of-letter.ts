@@ -62,9 +62,7 @@ export async function findRegistrationOfLetter(db: Database, id: number) {
         .whereRef("held_place.order_id", "=", "registration.order_id")
         .as("message"),
     ])
-    .select(
-      sql<boolean>`exists (select from chosen_option where registration_id = registration.id)`.as("hasOptions"),
-    )
+    .select(sql<boolean>`exists (select from chosen_option where registration_id = registration.id)`.as("hasOptions"))
     .select(SOURCE.as("source"))
     .executeTakeFirst();
   if (!found) return null;

@@ -43,6 +43,7 @@ function asPrintable(data: TicketData, { covers }: Ruler): TicketData {
     person: all(legiblePerson({ ...data.person, jobTitle: "" }, covers)),
     ticketType: shown(data.ticketType),
     number: shown(data.number),
+    options: (data.options ?? []).map(shown),
     sessions: data.sessions.map(({ start, end, ...texts }) => ({ start, end, ...all(texts) })),
     words: { ...all(data.words), directions: data.words.directions.split(/\r?\n/).map(shown).join("\n") },
   };

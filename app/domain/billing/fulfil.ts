@@ -168,8 +168,4 @@ async function takeReleased(trx: Trx, order: Pick<LockedOrder, "id" | "language"
   return true;
 }
 
-const FULL = new Set([
-  "a_quota_is_never_oversold",
-  "a_session_is_never_overbooked",
-  "an_option_is_never_oversold",
-]);
+const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked", "an_option_is_never_oversold"]);

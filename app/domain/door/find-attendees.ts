@@ -78,7 +78,9 @@ async function found(
       .select("order.door_note as note")
       .select(["ticket_type.name as ticketType", "entered_at as enteredAt", "left_at as leftAt"])
       .select(
-        sql<FoundAttendee["options"]>`(select coalesce(json_agg(json_build_object('name', option.name, 'nameEn', option.name_en)
+        sql<
+          FoundAttendee["options"]
+        >`(select coalesce(json_agg(json_build_object('name', option.name, 'nameEn', option.name_en)
           order by ${OPTION_ORDER}), '[]') from chosen_option join option on option.id = option_id
           where registration_id = registration.id)`.as("options"),
       )

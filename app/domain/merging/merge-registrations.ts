@@ -50,7 +50,14 @@ export async function mergeRegistrations(db: Database, wanted: MergeWanted): Pro
     await uniteAnswers(trx, { merged, survivor });
     const { id } = await trx
       .insertInto("registration_merge")
-      .values({ merged_id: merged, survivor_id: survivor, sessions: [...united], options, merged_at: now, merged_by: by })
+      .values({
+        merged_id: merged,
+        survivor_id: survivor,
+        sessions: [...united],
+        options,
+        merged_at: now,
+        merged_by: by,
+      })
       .returning("id")
       .executeTakeFirstOrThrow();
     const told = { kind: "registration-changed", merge: "merged", now } as const;

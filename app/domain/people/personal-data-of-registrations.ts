@@ -92,9 +92,14 @@ export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
       ...{ rule: "contact", ending: "anonymise", ties: { merged_id: "registration" } },
     },
   ),
-  personalData("registration_merge", ["merged_id", "survivor_id", "sessions", "options"], ["registration", "attendance"], {
-    ...{ rule: "contact", ending: "anonymise", through: "registration" },
-  }),
+  personalData(
+    "registration_merge",
+    ["merged_id", "survivor_id", "sessions", "options"],
+    ["registration", "attendance"],
+    {
+      ...{ rule: "contact", ending: "anonymise", through: "registration" },
+    },
+  ),
   ...acts("registration_merge", { merged_by: null, undone_by: null }),
   personalData(
     "booking",
@@ -167,11 +172,20 @@ export const PERSONAL_DATA_OF_ANSWERS: readonly PersonalData[] = [
 
 /** Registrations, the lines of orders, and orders: after everything that leads to them. */
 export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
-  personalData("order_line", { email: "''", ...NAMELESS, sessions: "'{}'", options: "'{}'" }, ["identity", "attendance"], {
-    ...{ rule: "contact", ending: "anonymise", only: "email <> '' and num_nonnulls(registration_id, released_at) > 0" },
-    from: '(select created_at from "order" where "order".id = order_id)',
-    ties: { email: "address", registration_id: "registration" },
-  }),
+  personalData(
+    "order_line",
+    { email: "''", ...NAMELESS, sessions: "'{}'", options: "'{}'" },
+    ["identity", "attendance"],
+    {
+      ...{
+        rule: "contact",
+        ending: "anonymise",
+        only: "email <> '' and num_nonnulls(registration_id, released_at) > 0",
+      },
+      from: '(select created_at from "order" where "order".id = order_id)',
+      ties: { email: "address", registration_id: "registration" },
+    },
+  ),
   // Answers wait here until their person is registered; those of a place that never was end with the edition.
   personalData("order_line", { answers: "'[]'" }, ["answers", "attendance"], {
     ...{ rule: "question", ending: "empty", only: "answers <> '[]'" },

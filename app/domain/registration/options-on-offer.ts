@@ -18,7 +18,9 @@ export interface OptionOnOffer {
   /** Up to, not including, this instant; null: for ever. */
   readonly closes: Date | null;
   /** The ticket types that may take it; null: all. Empty: none that exists. */
-  readonly ticketTypes: readonly { readonly slug: string; readonly name: string; readonly nameEn: string | null }[] | null;
+  readonly ticketTypes:
+    | readonly { readonly slug: string; readonly name: string; readonly nameEn: string | null }[]
+    | null;
 }
 
 /** Lists an edition's options by day, with what a visitor may do about each now. */

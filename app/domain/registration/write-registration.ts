@@ -113,7 +113,9 @@ interface Written
 
 // A parameter has one type: one that is used in several places is cast. The condition on queued jobs orders the writes:
 // letter and job first, then the places.
-const statement = (value: Place<Written>, choices: RawBuilder<unknown>, taken: RawBuilder<unknown>) => sql<{ id: number }>`
+const statement = (value: Place<Written>, choices: RawBuilder<unknown>, taken: RawBuilder<unknown>) => sql<{
+  id: number;
+}>`
     with someone as (
       insert into person as known (email, given_name, family_name, language, created_at, last_active_at)
       values (lower(${value("email")}::text), '', '', ${value("language")}, ${value("now")}, ${value("now")})

@@ -58,7 +58,9 @@ function nameSize({ length }: string): string {
   return length <= 60 ? "text-[32px] leading-[1.1]" : "text-[22px] leading-[1.15]";
 }
 
-function Said({ answer: { look, name, reason, asked = [] }, shape }: { answer: DoorAnswer; shape: string }) {
+function Said(props: { answer: DoorAnswer; shape: string }) {
+  const { answer, shape } = props;
+  const { look, name, reason, options, asked = [] } = answer;
   const { t } = useTranslation("door");
   return (
     <>
@@ -72,6 +74,11 @@ function Said({ answer: { look, name, reason, asked = [] }, shape }: { answer: D
         </span>
       )}
       <span className="block max-w-[34ch] shrink-0 text-balance text-[22px] leading-snug">{reason}</span>
+      {options && (
+        <span className="block max-h-[4.5em] max-w-[34ch] shrink-0 overflow-y-auto text-balance text-[20px] leading-snug [overflow-wrap:anywhere]">
+          {t("search.options", { names: options })}
+        </span>
+      )}
       {asked.length > 0 && (
         <span className="block max-h-[24vh] max-w-[40ch] overflow-y-auto text-lg leading-snug [overflow-wrap:anywhere]">
           {asked.map((line) => (

@@ -109,7 +109,12 @@ export function LiveDoor(door: PlainDoorProps) {
       )}
       <p aria-live="assertive" className="sr-only">
         {passages.shown &&
-          [t(`words.${passages.shown.look}`), passages.shown.name, passages.shown.reason].filter(Boolean).join(". ")}
+          [
+            ...[t(`words.${passages.shown.look}`), passages.shown.name, passages.shown.reason],
+            passages.shown.options && t("search.options", { names: passages.shown.options }),
+          ]
+            .filter(Boolean)
+            .join(". ")}
       </p>
     </div>
   );

@@ -9,6 +9,8 @@ export interface DoorAnswer {
   readonly name: string | null;
   /** The reason in words. */
   readonly reason: string;
+  /** The names of the options that the person chose; absent without any. */
+  readonly options?: string;
   /** What the person is asked at the door, with the answer, a line each. */
   readonly asked?: readonly string[];
 }

@@ -62,11 +62,12 @@ export function usePassages(address: string, year: number): Passages {
     desk.current = opened;
     let hasLeft = false;
     const onAnswers = async (answers: readonly AnsweredScan[]) => {
-      const answered = answers.map(({ id, outcome, cause, name, reason, asked }) => ({
+      const answered = answers.map(({ id, outcome, cause, name, reason, options, asked }) => ({
         id,
         look: lookOf(outcome, cause),
         name,
         reason,
+        options,
         asked,
       }));
       setPast((before) => [...answered.toReversed(), ...before].slice(0, MOST_SHOWN));

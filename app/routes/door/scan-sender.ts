@@ -6,6 +6,8 @@ import type { ScanQueue, WaitingScan } from "./scan-queue.ts";
 export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt"> {
   readonly reason: string;
   readonly cause: ScanResult["reason"];
+  /** What the person chose beside sessions, in words; absent for nothing. */
+  readonly options?: string;
   readonly asked?: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import type { Scan } from "#app/domain/door/scan.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { askedOfScans, namedIn } from "./asked.server.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
+import { optionsInWords } from "./options.server.ts";
 import { reasonInWords } from "./reasons.server.ts";
 import { type Recorded, recordByLogin, recordWithNames } from "./scans-by-login.server.ts";
 import { readScans } from "./scans-json.ts";
@@ -16,8 +17,8 @@ export async function loader(visit: LoaderFunctionArgs) {
 /**
  * Records scans and answers each, in order. 401 without a login, 404 without the role, both in JSON.
  *
- * `?cause` adds the cause of each result in kebab case (`first-entry`, `re-entry`, …) and what the person is asked at the
- * door (`asked`, a line each), for pages with their own display.
+ * `?cause` adds the cause of each result in kebab case (`first-entry`, `re-entry`, …), the person's options in words, and
+ * what the person is asked at the door (`asked`, a line each), for pages with their own display.
  */
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
@@ -48,13 +49,16 @@ async function answer(
   const { pathname, searchParams } = new URL(request.url);
   const speech = { language: languageOf(pathname), edition, checkpoints };
   const shows = searchParams.has("cause");
+  const of = { edition: edition.id, results: results ?? [], language: speech.language };
+  const options = shows ? await optionsInWords(context, of) : null;
   const asked = shows ? await askedOfScans(context, speech, namedIn(results ?? [])) : null;
   const answers = scans.flatMap((scan, at) => {
     const result = results?.[at];
     if (!result) return [];
     const { id, outcome, reason: cause, name, at: when } = result;
     const reason = reasonInWords(scan, result, speech);
-    return [{ id, outcome, reason, name, at: when, ...(asked && { cause, asked: asked(id) }) }];
+    const own = options?.has(id) ? { options: options.get(id) } : {};
+    return [{ id, outcome, reason, name, at: when, ...(asked && { cause, ...own, asked: asked(id) }) }];
   });
   // The phone measures its own clock by this time.
   return doorAnswer({ results: answers }, 200, { "x-server-time": now.toISOString() });

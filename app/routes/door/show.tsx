@@ -17,6 +17,7 @@ import { searchAttendees } from "./attendees.server.ts";
 import { LiveDoor } from "./live-door.tsx";
 import { type DoorAnswer, lookOf } from "./looks.ts";
 import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
+import { optionsInWords } from "./options.server.ts";
 import { PlainDoor } from "./plain-door.tsx";
 import { reasonInWords } from "./reasons.server.ts";
 import { scanForm } from "./scan-form.ts";
@@ -78,11 +79,11 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   ]);
   if (!result) throw new Error("a scan came back without its result");
   const speech = { language: languageOf(new URL(request.url).pathname), edition, checkpoints };
+  const options = await optionsInWords(context, { ...speech, edition: edition.id, results: [result] });
   const asked = await askedOfScans(context, speech, namedIn([result]));
   return {
-    look: lookOf(result.outcome, result.reason),
-    name: result.name,
-    reason: reasonInWords(scan, result, speech),
+    ...{ look: lookOf(result.outcome, result.reason), name: result.name },
+    ...{ reason: reasonInWords(scan, result, speech), options: options.get(result.id) },
     asked: asked(result.id),
   };
 }

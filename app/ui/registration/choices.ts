@@ -137,7 +137,9 @@ export function titled(
     const slugs = String(problem.params?.sessions ?? "").split(", ");
     const sessions = slugs.map((slug) => titles.get(slug) ?? slug).join(", ");
     const ids = problem.params?.options;
-    const named = String(ids ?? "").split(", ").map((id) => names.get(id) ?? id);
+    const named = String(ids ?? "")
+      .split(", ")
+      .map((id) => names.get(id) ?? id);
     const options = ids === undefined ? {} : { options: named.join(", ") };
     return { ...problem, params: { ...problem.params, sessions, ...options }, also: also.map(withTitles) };
   };

@@ -29,7 +29,11 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
   return {
     ...{ menuEntry: "registrations" as const, title: t("options:office.verb") },
     under: [[path("/inscriptions/:id", { id }), name]] as const,
-    asks: { verb: t("form.save"), text: [t("options:office.text")], closed: options.length === 0 && t("options:office.nothing") },
+    asks: {
+      verb: t("form.save"),
+      text: [t("options:office.text")],
+      closed: options.length === 0 && t("options:office.nothing"),
+    },
     form: filled(optionsForm, { options: mine }),
     looks: {
       options: {
@@ -54,7 +58,10 @@ export const action = formAction("edit-registrations", optionsForm, async (sent)
 });
 
 /** Says which options are full; an option that is unknown was removed meanwhile. */
-async function refusedOptions({ db, edition, language, typed, value }: Sent<{ options: number[] }>, mine: readonly number[]) {
+async function refusedOptions(
+  { db, edition, language, typed, value }: Sent<{ options: number[] }>,
+  mine: readonly number[],
+) {
   const all = await listOptions(db, { edition: edition.id });
   const wanted = value.options.filter((id) => !mine.includes(id));
   if (wanted.some((id) => !all.some((option) => option.id === id))) return refused(typed, "options", "gone");
