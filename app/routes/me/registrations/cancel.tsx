@@ -12,6 +12,7 @@ import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { refuseAfterTheEnd } from "./changeable.server.ts";
 import { termsView } from "./money.server.ts";
+import { shownOptions } from "./options.server.ts";
 
 export const headers = privateHeaders;
 
@@ -28,6 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     edition: inLanguage(language, found.edition.name, found.edition.nameEn),
     who: `${found.givenName} ${found.familyName}`,
     booked: found.bookings.length,
+    options: (await shownOptions(visit, found)).chosen.map(({ name }) => name),
     money: termsView(await cancellationTerms(db, { registration: found.id, now: now() }), { language, timeZone }),
     back,
   };
@@ -46,13 +48,14 @@ export async function action(visit: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Cancel() {
-  const { title, edition, who, booked, money, back } = useLoaderData<typeof loader>();
+  const { title, edition, who, booked, options, money, back } = useLoaderData<typeof loader>();
   const { t } = useTranslation("me");
   return (
     <NarrowPage kicker={edition} title={title}>
       <div className="prose">
         <p className="wrap-anywhere">{t("cancel.who", { name: who })}</p>
         <p>{t("cancel.places", { count: booked })}</p>
+        {options.length > 0 && <p className="wrap-anywhere">{t("cancel.options", { options: options.join(", ") })}</p>}
         {money && <p>{t(`cancel.money.${money.said}`, money)}</p>}
       </div>
       <form method="post" className="flex flex-wrap items-center gap-4">

@@ -4,7 +4,7 @@ import { typography } from "#app/ui/typography.ts";
 import type { HandOverView } from "./hand-over-view.ts";
 
 /** Says what goes along with the place, what ends, and until when it can be handed over. */
-export function HandOverTerms({ who, type, sessions, waits, hasOrder, until }: HandOverView) {
+export function HandOverTerms({ who, type, sessions, options, waits, hasOrder, until }: HandOverView) {
   const { t } = useTranslation("me");
   const { language } = usePageLanguage();
   return (
@@ -17,6 +17,11 @@ export function HandOverTerms({ who, type, sessions, waits, hasOrder, until }: H
             ? t("handOver.noSessions")
             : t("handOver.sessions", { sessions: sessions.map((title) => typography(title, language)).join(", ") })}
         </li>
+        {options.length > 0 && (
+          <li className="wrap-anywhere">
+            {t("handOver.options", { options: options.map((name) => typography(name, language)).join(", ") })}
+          </li>
+        )}
         <li>{t("handOver.stays")}</li>
         {waits && <li>{t("handOver.waits")}</li>}
         {hasOrder && <li>{t("handOver.order")}</li>}

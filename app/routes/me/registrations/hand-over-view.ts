@@ -7,7 +7,7 @@ import { formatDeadlineWithZone, inLanguage, type Language } from "#app/i18n/for
 export function handOverView(
   found: RegistrationView,
   edition: Edition,
-  { language, now }: { language: Language; now: Date },
+  { language, options, now }: { language: Language; options: readonly { readonly name: string }[]; now: Date },
 ) {
   const { days, timeZone } = edition;
   const { refusal, until } = judgeHandOver({ ...found, days, timeZone }, { byOrganiser: false, now });
@@ -21,6 +21,7 @@ export function handOverView(
     sessions: found.bookings
       .filter(({ endsAt, cancelled }) => !cancelled && (endsAt === null || endsAt > now))
       .map(({ title, titleEn }) => inLanguage(language, title, titleEn)),
+    options: options.map(({ name }) => name),
     waits: found.waits,
     hasOrder: found.hasOrder,
   };

@@ -20,6 +20,7 @@ import { heldRegistration } from "./changeable.server.ts";
 import { HandOverClosed } from "./hand-over-closed.tsx";
 import { HandOverTerms } from "./hand-over-terms.tsx";
 import { handOverView } from "./hand-over-view.ts";
+import { shownOptions } from "./options.server.ts";
 
 export const headers = privateHeaders;
 
@@ -27,11 +28,12 @@ export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const found = await heldRegistration(visit);
   const edition = await editionOf(visit.context, found);
+  const { chosen: options } = await shownOptions(visit, found);
   return {
     title: messagesIn(language).t("me:handOver.title"),
     back: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
     form: filled(successorForm, { language: found.language, organisation: found.organisation }),
-    ...handOverView(found, edition, { language, now: visit.context.now() }),
+    ...handOverView(found, edition, { language, options, now: visit.context.now() }),
   };
 }
 

@@ -52,7 +52,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
           : []),
         [path("/inscriptions/:id/modification", { id }), t("correction.verb"), "main", "edit-registrations"],
         [path("/inscriptions/:id/reponses", { id }), t("questions:answersVerb"), "quiet", "edit-registrations"],
-        [path("/inscriptions/:id/options", { id }), t("options:office.verb"), "quiet", "edit-registrations"],
+        !awaits && [path("/inscriptions/:id/options", { id }), t("options:office.verb"), "quiet", "edit-registrations"],
         [path("/inscriptions/:id/courriel", { id }), t("registrations.sendAgain"), "quiet", "edit-registrations"],
         !awaits && [
           path("/inscriptions/:id/cession", { id }),

@@ -34,6 +34,7 @@ export function OrderSecondStep(props: {
   const { state, recap, cards, payer, questions } = props;
   const { t } = useTranslation("orders");
   const { t: words } = useTranslation("quotations");
+  const { t: options } = useTranslation("options");
   const asked = recap.costs && isBuyerKind(state.values.kind) ? state.values.kind : "nobody";
   const looks = useBuyerLooks(asked);
   const isOrganisation = asked === "company" || asked === "abroad";
@@ -84,6 +85,9 @@ export function OrderSecondStep(props: {
         </Button>
         <p className="hint m-0 w-full">{t(`form.actHints.${act}`)}</p>
         {mayQuote && <p className="hint m-0 w-full">{words("ask.hint")}</p>}
+        {mayQuote && recap.people.some((person) => person.options.length > 0) && (
+          <p className="hint m-0 w-full">{options("notQuoted")}</p>
+        )}
       </div>
     </PublicForm>
   );
