@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { OPTION_CLOSES } from "../edition/options.ts";
+import { fixedStatement } from "../fixed-statement.ts";
 import type { Database } from "../transaction.ts";
 import type { Problem } from "./problems.ts";
 
@@ -24,17 +25,20 @@ export async function askedOptions(
   db: Database,
   { edition, options }: { edition: number; options: readonly number[] },
 ): Promise<AskedOption[]> {
-  if (options.length === 0) return [];
-  const { rows } = await sql<AskedOption>`
-    select asked.id, option.id is not null as known, option.open_from as opens, ${OPTION_CLOSES} as closes,
-      coalesce(used >= size, false) as full, coalesce((size - used) * 10 < size, false) as scarce,
-      (select array_agg(coalesce(ticket_type_id, 0)) from option_ticket_type where option_id = option.id) as "ticketTypes"
-    from (select distinct unnest(${options}::int[]) as id) as asked
-      left join (option join edition on edition.id = option.edition_id)
-        on option.id = asked.id and option.edition_id = ${edition}
-    order by asked.id`.execute(db);
-  return rows;
+  return options.length === 0 ? [] : await selectAsked(db, { edition, options });
 }
+
+const selectAsked = fixedStatement<{ edition: number; options: readonly number[] }, AskedOption>(
+  (value) => sql`
+    select asked.id, option.id is not null as known, option.open_from as opens, ${OPTION_CLOSES} as closes,
+      coalesce(option.used >= option.size, false) as full,
+      coalesce((option.size - option.used) * 10 < option.size, false) as scarce,
+      (select array_agg(coalesce(ticket_type_id, 0)) from option_ticket_type where option_id = option.id) as "ticketTypes"
+    from (select distinct unnest(${value("options")}::int[]) as id) as asked
+      left join (option join edition on edition.id = option.edition_id)
+        on option.id = asked.id and option.edition_id = ${value("edition")}::int
+    order by asked.id`,
+);
 
 /**
  * Lists what prevents taking these options: unknown, not open yet or any more, for other ticket types, or full.

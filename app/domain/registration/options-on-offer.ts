@@ -29,8 +29,8 @@ export async function optionsOnOffer(
   { edition, now }: { edition: number; now: Date },
 ): Promise<OptionOnOffer[]> {
   const { rows } = await sql<Omit<OptionOnOffer, "state"> & { availability: Availability; isForFew: boolean }>`
-    select option.id, option.name, option.name_en as "nameEn", note, note_en as "noteEn", option.day::text as day,
-      open_from as opens, ${OPTION_CLOSES} as closes, availability(used, size) as availability,
+    select option.id, option.name, option.name_en as "nameEn", option.note, option.note_en as "noteEn", option.day::text as day,
+      option.open_from as opens, ${OPTION_CLOSES} as closes, availability(option.used, option.size) as availability,
       (select json_agg(json_build_object('slug', ticket_type.slug, 'name', ticket_type.name, 'nameEn', ticket_type.name_en)
           order by ticket_type.position, ticket_type.id) filter (where ticket_type.id is not null)
         from option_ticket_type left join ticket_type on ticket_type.id = ticket_type_id

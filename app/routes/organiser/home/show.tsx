@@ -1,10 +1,12 @@
 import { openingGaps } from "#app/domain/billing/opening.ts";
 import { countPresence } from "#app/domain/door/presence.ts";
+import { listOptions } from "#app/domain/edition/options.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
 import { countLetters } from "#app/domain/letters.ts";
 import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
 import { countToConfirm } from "#app/domain/registration/count-to-confirm.ts";
 import { registrationHistory } from "#app/domain/registration/registration-history.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Figure } from "#app/ui/organiser/figure.tsx";
@@ -30,14 +32,29 @@ export const loader = officeLoader("see-overview", async ({ db, now, context, ed
     toConfirm: await countToConfirm(db, { edition }),
     letters: await countLetters(db, { edition }),
     quotas: await listQuotas(db, { edition }),
+    options: await listOptions(db, { edition }),
     sessions: await fullestSessions(db, { edition, most: MOST_SESSIONS }),
     history: { current: found(history.current), last: history.last },
   };
 });
 
 export default function HomePage() {
-  const { t, language, path, number, may, present, toConfirm, letters, quotas, sessions, history, gaps, page } =
-    usePage<typeof loader>();
+  const {
+    t,
+    language,
+    path,
+    number,
+    may,
+    present,
+    toConfirm,
+    letters,
+    quotas,
+    options,
+    sessions,
+    history,
+    gaps,
+    page,
+  } = usePage<typeof loader>();
   const registrations = (etat: string | null) =>
     may("see-registrations") ? path("/inscriptions", { query: { etat } }) : undefined;
   const lettersThat = (etat: string) => (may("see-letters") ? path("/courriels", { query: { etat } }) : undefined);
@@ -87,6 +104,18 @@ export default function HomePage() {
           <OverTime {...history} />
         </Section>
       </div>
+      {options.length > 0 && (
+        <Limits
+          id="options"
+          caption={t("menu.options")}
+          heading={t("options:name")}
+          nothing={t("options:noLimit")}
+          path={may("see-settings") ? (id) => path("/options/:id", { id }) : null}
+          limits={options.flatMap(({ id, name, nameEn, used, size }) =>
+            size === null ? [] : [{ id, name: inLanguage(language, name, nameEn), used, size }],
+          )}
+        />
+      )}
       <Limits
         id="sessions"
         caption={t("home.perSession")}
