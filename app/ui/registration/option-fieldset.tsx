@@ -87,7 +87,7 @@ function OptionRow(props: { option: OptionChoice; name: string; checked: boolean
 
 function Until({ option: { state, moment }, isStuck }: { option: OptionChoice; isStuck: boolean }) {
   const { t } = useTranslation("options");
-  if (state === "over") return <span className="hint">{t(isStuck ? "kept" : "closed")}</span>;
+  if (isStuck) return <span className="hint">{t("kept")}</span>;
   if (!moment) return null;
   return <span className="hint">{t(state === "not-yet" ? "opens" : "closes", { moment })}</span>;
 }
