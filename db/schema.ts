@@ -362,6 +362,13 @@ export interface Checkpoint {
   slug: string;
 }
 
+export interface ChosenOption {
+  chosen_at: Timestamp;
+  edition_id: number;
+  option_id: number;
+  registration_id: number;
+}
+
 export interface CodeFailure {
   asked_by: Buffer;
   email: string;
@@ -789,6 +796,28 @@ export interface Offer {
   waiting_entry_id: number;
 }
 
+export interface Option {
+  day: string | null;
+  edition_id: number;
+  id: Generated<number>;
+  name: string;
+  name_en: string | null;
+  note: string | null;
+  note_en: string | null;
+  open_from: Timestamp | null;
+  open_until: Timestamp | null;
+  position: number;
+  size: number | null;
+  used: Generated<number>;
+}
+
+export interface OptionTicketType {
+  edition_id: number;
+  id: Generated<number>;
+  option_id: number;
+  ticket_type_id: number | null;
+}
+
 export interface Order {
   cancelled_at: Timestamp | null;
   code: string | null;
@@ -821,6 +850,7 @@ export interface OrderLine {
   given_name: string;
   id: Generated<number>;
   job_title: string | null;
+  options: Generated<number[]>;
   order_id: number;
   organisation: string | null;
   position: number;
@@ -1307,6 +1337,7 @@ export interface RegistrationMerge {
   merged_at: Timestamp;
   merged_by: number | null;
   merged_id: number;
+  options: Generated<number[]>;
   sessions: number[];
   survivor_id: number;
   undone_at: Timestamp | null;
@@ -1824,6 +1855,7 @@ export interface DB {
   cancellation_run_order: CancellationRunOrder;
   changed_value: ChangedValue;
   checkpoint: Checkpoint;
+  chosen_option: ChosenOption;
   code_failure: CodeFailure;
   content_version: ContentVersion;
   decision: Decision;
@@ -1859,6 +1891,8 @@ export interface DB {
   notice: Notice;
   occupancy: Occupancy;
   offer: Offer;
+  option: Option;
+  option_ticket_type: OptionTicketType;
   order: Order;
   order_line: OrderLine;
   passkey: Passkey;

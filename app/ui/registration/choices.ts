@@ -140,7 +140,7 @@ export function titled(
     const named = String(ids ?? "")
       .split(", ")
       .map((id) => names.get(id) ?? id);
-    const options = ids === undefined ? {} : { options: named.join(", ") };
+    const options: Problem["params"] = ids === undefined ? {} : { options: named.join(", ") };
     return { ...problem, params: { ...problem.params, sessions, ...options }, also: also.map(withTitles) };
   };
   const errors = Object.entries(state.errors).map(([field, problem]) => [field, withTitles(problem)] as const);

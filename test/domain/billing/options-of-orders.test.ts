@@ -40,7 +40,7 @@ test("an order holds the options of its people, who have them once it is paid, a
   const refused = await placeOrder(db, withLunch(edition, 2, lunch.id));
   const problem = { line: 0, field: "options", reason: "option-full", options: [lunch.id] };
   expect(refused).toEqual({ kind: "refused", problems: [problem] });
-  await fulfil(db, { charge: chargeOf(await makeAttempt(db, order)), now: NOW });
+  await fulfil(db, { charge: chargeOf((await makeAttempt(db, order)).key), now: NOW });
   expect(await stateOf(db)).toEqual([[["Déjeuner"]], { Déjeuner: 1 }, []]);
   const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
   await refundOrder(db, { edition, id: order, reason: "Empêchement", by, now: NOW });
@@ -49,10 +49,10 @@ test("an order holds the options of its people, who have them once it is paid, a
 
 test("an order that lapses frees its options, and a late payment takes them again", async () => {
   const { db, order } = await ordered();
-  const attempt = await makeAttempt(db, order);
+  const { key } = await makeAttempt(db, order);
   await db.updateTable("payment_attempt").set({ ended_at: NOW }).execute();
   await expireOrders(db, null, { now: HOUR_LATER, wordsOf: WORDS });
   expect(await stateOf(db)).toEqual([[], { Déjeuner: 0 }, []]);
-  await fulfil(db, { charge: chargeOf(attempt), now: HOUR_LATER });
+  await fulfil(db, { charge: chargeOf(key), now: HOUR_LATER });
   expect(await stateOf(db)).toEqual([[["Déjeuner"]], { Déjeuner: 1 }, []]);
 });

@@ -76,7 +76,7 @@ test("an organiser chooses for a person as far as the stock goes, and finds who 
 
 test("the kitchen sees how many have each option, and the needs of who has one; the list asks the same for 1 and 50", async () => {
   const { site, edition } = await organisedSite();
-  const kitchen = await site.signIn("cuisine@exemple.fr", { role: "kitchen" });
+  const kitchen = await site.signIn("cuisine@exemple.fr", "kitchen");
   await makeOption(site.db, edition);
   const ask = () => kitchen.get(`${OFFICE}/besoins`);
   const few = await statementsOf(site, ask);

@@ -6,7 +6,16 @@ import { form } from "#app/forms/form.ts";
 import { optionBoxes } from "#app/forms/registration-fields.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
-import { answer, done, filled, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import {
+  answer,
+  done,
+  filled,
+  formAction,
+  found,
+  gone,
+  officeLoader,
+  refused,
+} from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 
 const optionsForm = form({ options: optionBoxes() }, { says: "options:office" });
@@ -36,7 +45,7 @@ export const action = formAction("edit-registrations", optionsForm, async (sent)
   }
   return answer(sent, outcome, {
     changed: ({ letters }) => done(sent.path("/inscriptions/:id", { id }), "changed", letters),
-    cancelled: () => found(null),
+    cancelled: gone,
     unconfirmed: () => refused(typed, "options", "unconfirmed"),
   });
 });
