@@ -3,10 +3,13 @@ import type { Language } from "#app/i18n/format.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { type OptionChoice, optionChoices } from "#app/ui/registration/option-choices.ts";
 
-/** The options of an edition, as they are remembered for a moment (`Recent`). */
+/** How long options are remembered while no content changes, in milliseconds: a window that opens or closes is a change. */
+const KEPT_MS = 60_000;
+
+/** The options of an edition, as they are remembered until content changes (`Recent`). */
 export function recentOptions(context: AppContext, edition: number): Promise<readonly OptionOnOffer[]> {
   const read = () => optionsOnOffer(context.db, { edition, now: context.now() });
-  return context.recent.read(context.db, `options of edition ${edition}`, read);
+  return context.recent.read(context.db, `options of edition ${edition}`, read, KEPT_MS);
 }
 
 /** Lists the options that can be chosen now or later with a registration of an edition. */

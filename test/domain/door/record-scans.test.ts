@@ -190,7 +190,7 @@ test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(
     expect(found).toEqual({
       registration: id,
       code: await shortCodeOf(db, id),
-      note: null,
+      ...{ note: null, options: [] },
       name: "Ada Modèle 7",
       organisation: "Ville imaginaire",
       ticketType: "visiteur",

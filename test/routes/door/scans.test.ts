@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { grantRole } from "#app/domain/people/roles.ts";
+import { changeOptions } from "#app/domain/registration/change-options.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeOption } from "#test/support/option-samples.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
 import type { Visitor } from "#test/support/site.ts";
 import { openDoor } from "./open-door.ts";
@@ -39,6 +41,20 @@ test("two hundred scans are one batch, answered in order", async () => {
     batch.map(({ id }, at) => [id, at === 1 ? "admitted" : at % 2 ? "already" : "unknown"]),
   );
   expect((await scan(door, [...batch, sent(badge)])).status).toBe(400);
+});
+
+test("the page's own requests include the causes and the person's options, which it shows; others do not", async () => {
+  const { door, db, edition, registration, badge } = await openDoor();
+  const lunch = await makeOption(db, edition);
+  await changeOptions(db, { edition, id: registration, options: [lunch.id], by: null, now: NOW });
+  const resultsOf = async (address: string) =>
+    ((await (await scan(door, [sent(badge), sent("nobody")], address)).json()) as { results: object[] }).results;
+  expect(await resultsOf(`/en${PASSAGES}?cause`)).toMatchObject([
+    { outcome: "admitted", cause: "first-entry", options: "Lunch" },
+    { outcome: "unknown" },
+  ]);
+  const keys = (await resultsOf(PASSAGES)).map((result) => Object.keys(result).sort());
+  expect(keys).toEqual([1, 2].map(() => ["at", "id", "name", "outcome", "reason"]));
 });
 
 test("the page's own requests include the causes that it shows and what is asked at the door, others do not", async () => {
@@ -234,8 +250,7 @@ test("an attendee without a badge is found by name or number; the choice is reco
     name: "Ada Modèle 1",
     about: "Ville imaginaire · visiteur",
     code: spelledCode(short),
-    note: null,
-    asked: [],
+    ...{ note: null, options: null, asked: [] },
     cancelled: false,
   };
   expect(await found()).toEqual({ attendees: [{ ...ada, standing: null }], meant: false });
