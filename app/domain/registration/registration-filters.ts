@@ -97,7 +97,10 @@ export function filtered(db: Database, wanted: RegistrationsWanted, { condition,
     )
     .$if(option !== undefined, (rows) =>
       rows.where("registration.id", "in", (row) =>
-        row.selectFrom("chosen_option").select("registration_id").where("option_id", "=", option ?? 0),
+        row
+          .selectFrom("chosen_option")
+          .select("registration_id")
+          .where("option_id", "=", option ?? 0),
       ),
     )
     .$if(answer !== undefined, (rows) => rows.where(answer ? answersMatch(answer) : sql<boolean>`true`))

@@ -35,18 +35,18 @@ test("the kitchen reads how many people need what, in all and by day, above thei
     ["Végétarien", "2", "2", "1"],
     ["Sans gluten", "1", "1", "1"],
     ["Réponse libre", "1", "1", "1"],
-    ["Ada Modèle 1", "Public", "Végétarien", ""],
-    ["Ada Modèle 2", "Public", "Végétarien ; Sans gluten", "Une rampe"],
+    ["Ada Modèle 1", "Public", "Végétarien", "", ""],
+    ["Ada Modèle 2", "Public", "Végétarien ; Sans gluten", "Une rampe", ""],
   ]);
   expect(rowsOf(await (await kitchen.get(`${NEEDS}?seance=${slug}`)).text())).toEqual([
     ["Végétarien", "1", "1", "0"],
-    ["Ada Modèle 1", "Public", "Végétarien", ""],
+    ["Ada Modèle 1", "Public", "Végétarien", "", ""],
   ]);
   expect(rowsOf(await (await kitchen.get(`${NEEDS}?reponse=c${gluten}`)).text())).toEqual([
     ["Végétarien", "1", "1", "1"],
     ["Sans gluten", "1", "1", "1"],
     ["Réponse libre", "1", "1", "1"],
-    ["Ada Modèle 2", "Public", "Végétarien ; Sans gluten", "Une rampe"],
+    ["Ada Modèle 2", "Public", "Végétarien ; Sans gluten", "Une rampe", ""],
   ]);
   const seen = await site.db.selectFrom("audit").select("person_id").where("verb", "=", "see-needs").execute();
   expect(seen).toEqual([1, 2, 3].map(() => ({ person_id: kitchen.personId })));
@@ -64,8 +64,8 @@ test("the file of needs is for the kitchen alone, asks for a reason, and leaves 
   }
   const csv = await (await kitchen.get(file)).text();
   expect(csv.replace("\uFEFF", "").trim().split("\r\n")).toEqual([
-    "Nom;Catégorie;Régime;Accès",
-    "Ada Modèle 1;Public;Sans gluten;'=1+1",
+    "Nom;Catégorie;Régime;Accès;Options",
+    "Ada Modèle 1;Public;Sans gluten;'=1+1;",
   ]);
   expect(
     (await (await kitchen.get(`${file}&reponse=c${diet.choices[0]?.id}`)).text()).trim().split("\r\n").length,

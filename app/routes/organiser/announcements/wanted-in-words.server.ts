@@ -1,7 +1,9 @@
+import { listOptions } from "#app/domain/edition/options.ts";
 import { listQuestions } from "#app/domain/questions/questions.ts";
 import { openOnes } from "#app/domain/questions/questions-for.ts";
 import type { RegistrationFilters } from "#app/domain/registration/registration-filters.ts";
 import { answerWord } from "#app/forms/registration-filters.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { answerOptions } from "#app/ui/questions/answer-filter.ts";
@@ -9,18 +11,21 @@ import { answerOptions } from "#app/ui/questions/answer-filter.ts";
 /** Says in words which people of the list of registrations are meant, such as `Visiteur · Visite du port · Absents`. */
 export async function wantedInWords(
   visit: OfficeVisit,
-  { search, ticketType, session, answer, state = "held" }: RegistrationFilters,
+  { search, ticketType, session, option, answer, state = "held" }: RegistrationFilters,
 ): Promise<string> {
-  const { db, edition, t } = visit;
+  const { db, edition, t, language } = visit;
   const { categorie, seance } = await bookableOptions(visit);
   const asked = answer
     ? answerOptions(openOnes(await listQuestions(db, { edition: edition.id })), t, { missing: true })
     : [];
+  const offered = option ? await listOptions(db, { edition: edition.id }) : [];
+  const chosen = offered.find(({ id }) => id === option);
   const labelOf = (options: readonly { value: string; label: string }[], value: string | undefined) =>
     value === undefined ? null : (options.find((option) => option.value === value)?.label ?? value);
   const said = [
     labelOf(categorie.options, ticketType),
     labelOf(seance.options, session),
+    option ? (chosen ? inLanguage(language, chosen.name, chosen.nameEn) : String(option)) : null,
     answer ? labelOf(asked, answerWord(answer)) : null,
     state === "held" ? null : t(`registrationStates.${state}`),
     search ? t("announcements:searched", { search }) : null,
