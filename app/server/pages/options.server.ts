@@ -12,11 +12,21 @@ export function recentOptions(context: AppContext, edition: number): Promise<rea
   return context.recent.read(context.db, `options of edition ${edition}`, read, KEPT_MS);
 }
 
-/** Lists the options that can be chosen now or later with a registration of an edition. */
+/**
+ * Lists the options that can be chosen now or later with a registration of an edition.
+ *
+ * @param tickets the ticket types that the visitor sees: what is only for others is left out
+ */
 export async function optionsOfForm(
   context: AppContext,
   { id, timeZone }: { id: number; timeZone: string },
   language: Language,
+  tickets: readonly { readonly slug: string }[],
 ): Promise<OptionChoice[]> {
-  return optionChoices(await recentOptions(context, id), { language, timeZone });
+  const seen = new Set(tickets.map(({ slug }) => slug));
+  const offered = (await recentOptions(context, id)).map((option) => ({
+    ...option,
+    ticketTypes: option.ticketTypes?.filter(({ slug }) => seen.has(slug)) ?? null,
+  }));
+  return optionChoices(offered, { language, timeZone });
 }

@@ -31,15 +31,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
   const questions = await questionsOfForm(context, edition.year, linkOf(visit));
+  const offered = await offeredTo(visit, edition, language);
   return {
-    ...(await offeredTo(visit, edition, language)),
-    ...{ language, year: edition.year, place: edition.location, ...paymentOf(context, edition) },
+    ...{ ...offered, language, year: edition.year, place: edition.location, ...paymentOf(context, edition) },
     name: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
     title: messagesIn(language).t("orders:form.title"),
     ...{ questions, form: blankOrder((await valuesOf(visit)).submission, questions) },
     days: await choicesOf(context, edition.id, language),
-    options: await optionsOfForm(context, edition, language),
+    options: await optionsOfForm(context, edition, language, offered.tickets),
   };
 }
 

@@ -48,7 +48,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: messagesIn(language).t("registration:titleOf", { edition: name }),
     form: withInputs(filled(registrationForm, { ...(await valuesOf(visit)), ...carried }), firstAsked(questions)),
     days,
-    options: await optionsOfForm(context, edition, language),
+    options: await optionsOfForm(context, edition, language, offered.tickets),
     ...paymentOf(context, edition),
   };
 }

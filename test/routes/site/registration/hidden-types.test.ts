@@ -3,14 +3,15 @@ import { changeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NOW } from "#test/support/database.ts";
 import { ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
+import { makeOption } from "#test/support/option-samples.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 import { filled } from "./forms.ts";
 
 const YEAR = `/${ON_SALE_YEAR}`;
 const FORMS = [`${YEAR}/inscription`, `${YEAR}/dossier`, `${YEAR}/attente`];
-/** What would tell of it: its names, its slug and its question. */
-const TELLS = /Presse|Press\b|"presse"|Numéro de carte/;
+/** What would tell of it: its names, its slug, its question and its option. */
+const TELLS = /Presse|Press\b|"presse"|Numéro de carte|Dîner réservé/;
 
 test("without its link a hidden ticket type is on no page, in no data and in no form, and cannot be asked for", async () => {
   const { site, open } = await hiddenPress();
@@ -31,7 +32,8 @@ test("without its link a hidden ticket type is on no page, in no data and in no 
   expect((await site.post(`${YEAR}/attente`, forged)).status).toBe(422);
   expect(await site.db.selectFrom("registration").select("id").execute()).toEqual([]);
   // The page that its link opens is kept for nobody else.
-  expect(await (await site.get(open("fr"))).text()).toMatch(TELLS);
+  const opened = await (await site.get(open("fr"))).text();
+  expect(["Presse", "Dîner réservé"].filter((told) => !opened.includes(told))).toEqual([]);
   expect(await (await site.get(`${YEAR}/inscription`)).text()).not.toMatch(TELLS);
 });
 
@@ -131,7 +133,7 @@ test.each(["fr", "en"] as const)(
   },
 );
 
-/** The edition on sale, whose ticket type `presse` is hidden, with a question of its own; its organiser has its link. */
+/** The edition on sale, whose ticket type `presse` is hidden, with a question and an option of its own; its organiser has its link. */
 async function hiddenPress() {
   const site = await freshSite({ database: onSale });
   const { id, edition_id: edition } = await site.db
@@ -141,6 +143,7 @@ async function hiddenPress() {
     .executeTakeFirstOrThrow();
   await changeTicketType(site.db, { edition, ticketType: id, hidden: true, by: null, now: NOW });
   await makeQuestion(site.db, edition, { label: "Numéro de carte", ticketTypes: [id] });
+  await makeOption(site.db, edition, { name: "Dîner réservé", ticketTypes: [id] });
   const organiser = await site.signIn("organisation@exemple.fr", "organiser");
   const link = `/organisation/${ON_SALE_YEAR}/categories/${id}/lien`;
   const token = await tokenOn(site, await (await organiser.get(link)).text());
