@@ -18,6 +18,8 @@ export interface OwnSpace {
   readonly waits: boolean;
   /** Whether they ordered places that cost something. */
   readonly orders: boolean;
+  /** Whether they are the referent of an allotment. */
+  readonly refers: boolean;
   /** Whether they asked for the erasure of their data. */
   readonly asks: boolean;
 }
@@ -38,6 +40,7 @@ const selectSpace = fixedStatement<{ person: number }, Omit<OwnSpace, "language"
       exists (select from seat_holder where person_id = person.id and ended_at is null) as sits,
       exists (select from waiting_entry where waiting_entry.email = person.email and ended_at is null) as waits,
       exists (select from "order" where person_id = person.id and payment <> 'free' and code is not null) as orders,
+      exists (select from allotment_referent as referent where referent.email = person.email and referent.ended_at is null) as refers,
       exists (select from erasure_request where person_id = person.id) as asks
     from person where id = ${value("person")}::int`,
 );

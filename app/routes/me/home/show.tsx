@@ -74,7 +74,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       name: inLanguage(language, name, nameEn),
       leads,
     })),
-    allotments: await ownAllotments(visit.context, { email: person.email, language }),
+    allotments: has.refers ? await ownAllotments(visit.context, { email: person.email, language }) : [],
     waits: has.waits ? await ownWaits(db, { email: person.email, language, now: now() }) : [],
     orders: has.orders ? await ownOrders(db, { ...own, language }) : [],
     registrations: ownRegistrations.map((one) => ({

@@ -2,8 +2,6 @@ import { listOptions } from "#app/domain/edition/options.ts";
 import { changeOptions } from "#app/domain/registration/change-options.ts";
 import { optionsOf } from "#app/domain/registration/chosen-options.ts";
 import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
-import { form } from "#app/forms/form.ts";
-import { optionBoxes } from "#app/forms/registration-fields.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import {
@@ -17,8 +15,7 @@ import {
   refused,
 } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
-
-const optionsForm = form({ options: optionBoxes() }, { says: "options:office" });
+import { optionsForm } from "./options-form.ts";
 
 export const loader = officeLoader("edit-registrations", async (visit) => {
   const { id, t, path } = visit;
