@@ -28,7 +28,7 @@ export async function findSession({ page, language }: Attendee, title: string) {
   await page.goto(localPath(language, "/"));
   const menu = nav.getByRole("button", { name: t("shared:frame.menu") });
   if (await menu.isVisible()) await menu.click();
-  await nav.getByRole("link", { name: t("shared:nav.programme") }).click();
+  await nav.getByRole("link", { name: t("shared:nav.programme"), exact: true }).click();
   await page.getByText(t("site:programme.filter")).click();
   await page.getByLabel(t("site:programme.text")).fill(title);
   await page.getByRole("button", { name: t("site:programme.show") }).click();
