@@ -44,5 +44,6 @@ export async function askedOfScans(
   if (!asksAtDoor(await recentQuestions(context, speech.edition.id))) return () => [];
   const people = await peopleOfScans(context.db, { scans });
   const asked = await askedAtDoor(context, speech, [...new Set(people.values())]);
-  return (scan) => asked(people.get(scan) ?? 0);
+  // The database writes ids in lower case.
+  return (scan) => asked(people.get(scan.toLowerCase()) ?? 0);
 }

@@ -60,7 +60,8 @@ test("the page's own requests include the causes and the person's options, which
 test("the page's own requests include the causes that it shows and what is asked at the door, others do not", async () => {
   const { door, badge, db, edition } = await openDoor();
   await makeQuestion(db, edition, { label: "Table", asked: "door" });
-  const batch = [sent(badge), sent("nobody")];
+  // Ids are the same in capitals.
+  const batch = [{ ...sent(badge), id: randomUUID().toUpperCase() }, sent("nobody")];
   const { results } = (await (await scan(door, batch, `${PASSAGES}?cause`)).json()) as { results: object[] };
   expect(results).toMatchObject([
     { outcome: "admitted", cause: "first-entry", asked: [expect.stringMatching(/^Table · /)] },
