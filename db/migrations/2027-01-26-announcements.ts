@@ -45,7 +45,7 @@ const STATEMENTS = [
      announcement_id integer not null references announcement on delete cascade,
      registration_id integer not null references registration on delete cascade,
      left_out text constraint somebody_is_left_out_for_a_known_reason
-       check (left_out in ('no-address', 'suppressed', 'unwanted', 'same-person', 'erased')),
+       check (left_out in ('no-address', 'suppressed', 'unwanted', 'same-person', 'unconfirmed', 'erased')),
      -- Letters are deleted when their time is over.
      letter_id integer references letter on delete set null,
      constraint an_announcement_is_written_once_to_a_registration unique (announcement_id, registration_id),

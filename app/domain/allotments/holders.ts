@@ -76,25 +76,23 @@ export async function remindHolders(
       .where("returned_at", "is", null)
       .where("cancelled_at", "is", null)
       .$if(registration !== undefined, (found) => found.where("registration.id", "=", registration ?? 0))
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("letter")
-              .select("letter.id")
-              .whereRef("letter.registration_id", "=", "registration.id")
-              .where("kind", "=", "place-allotted")
-              .where("written_at", ">", new Date(now.getTime() - HOUR)),
-          ),
-        ),
-      )
       .orderBy("registration.id")
       .forNoKeyUpdate("registration")
       .execute();
     const locked = await lockAllotment(trx, { allotment });
     if (!locked) return { kind: "unknown" } as const;
     if (!isOpen(locked, now)) return { kind: "closed" } as const;
+    // Read after the lock: a reminder at the same moment has posted its letters by now.
+    const recent = await trx
+      .selectFrom("letter")
+      .select("registration_id")
+      .where("registration_id", "in", [0, ...rows.map(({ id }) => id)])
+      .where("kind", "=", "place-allotted")
+      .where("written_at", ">", new Date(now.getTime() - HOUR))
+      .execute();
+    const told = new Set(recent.map(({ registration_id }) => registration_id));
     let letters = 0;
-    for (const row of rows)
+    for (const row of rows.filter(({ id }) => !told.has(id)))
       if ((await writeToAttendee(trx, row, { kind: "place-allotted", now })) !== null) letters += 1;
     const subject = `allotment:${allotment}`;
     const line = { now, by: null, edition: locked.edition_id, subject, detail: { count: letters } };
@@ -126,7 +124,7 @@ async function lockPlace(
   const { edition_id: edition } =
     (await trx.selectFrom("allotment").select("edition_id").where("id", "=", allotment).executeTakeFirst()) ?? {};
   if (edition === undefined) return { kind: "unknown" };
-  const found = await lockWithOrder(trx, { edition, id: registration });
+  const found = await lockWithOrder(trx, { edition, id: registration }, { againstScans: true });
   const place = await trx
     .selectFrom("allotted_place")
     .select("registration_id")

@@ -6,9 +6,9 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 
 /**
  * Why somebody of a list gets no letter: without an address, at an address at which no letter arrives (`suppressed`),
- * whose holder wants service letters only (`unwanted`), registered a second time (`same-person`), or `erased`.
+ * whose holder wants service letters only (`unwanted`), registered a second time (`same-person`), has not confirmed their address (`unconfirmed`), or `erased`.
  */
-export type LeftOut = "no-address" | "suppressed" | "unwanted" | "same-person" | "erased";
+export type LeftOut = "no-address" | "suppressed" | "unwanted" | "same-person" | "unconfirmed" | "erased";
 
 export interface PersonOfList {
   readonly id: number;
@@ -112,6 +112,7 @@ const WHY_LEFT_OUT = sql<LeftOut | null>`case when person.is_anonymous then 'era
   when person.email is null then 'no-address'
   when ${isSuppressedFor("hard")} then 'suppressed'
   when ${isSuppressedFor("complaint")} then 'unwanted'
+  when registration.awaits = 'proof' then 'unconfirmed'
   when row_number() over (
     partition by registration.person_id, folded(registration.given_name || ' ' || registration.family_name)
-    order by registration.cancelled_at is not null, registration.id) > 1 then 'same-person' end`;
+    order by registration.cancelled_at is not null, registration.awaits is not null, registration.id) > 1 then 'same-person' end`;

@@ -104,6 +104,8 @@ async function fixAndPost(
     .select(["person.id as person", "person.email"])
     .where("announcement_id", "=", announcement)
     .where("left_out", "is", null)
+    // An erasure may end between these statements.
+    .where("person.email", "is not", null)
     .orderBy("announcement_recipient.id")
     .execute();
   const letters = await postAll(

@@ -93,7 +93,7 @@ export async function dropHeldLetters(
     const failure: Obsolescence = "dismissed";
     const { numUpdatedRows } = await trx
       .updateTable("letter")
-      .set({ abandoned_at: now, failure })
+      .set({ abandoned_at: now, held_at: null, failure })
       .where(isOf(announcement))
       .where("sent_at", "is", null)
       .where("abandoned_at", "is", null)

@@ -72,7 +72,7 @@ export async function retryFailedLetters(
     const ids = found.map(({ id }) => id);
     await trx
       .updateTable("letter")
-      .set({ abandoned_at: null, failure: null, attempts: 0, message_id: NUMBER_AGAIN })
+      .set({ abandoned_at: null, held_at: null, failure: null, attempts: 0, message_id: NUMBER_AGAIN })
       .where("id", "=", sql<number>`any(${ids}::int[])`)
       .execute();
     await queueLetters(trx, ids);

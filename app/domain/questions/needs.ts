@@ -50,6 +50,8 @@ const wantedPeople = ({
 
 function answeredAs(answer: AnswerFilter | null): RawBuilder<boolean> {
   if (answer === null) return sql<boolean>`true`;
+  // The list holds people with an answer alone.
+  if (answer.by === "unanswered") return sql<boolean>`false`;
   const chosen = answer.by === "choice" ? sql`answer_choice.choice_id` : sql`answer.question_id`;
   return sql<boolean>`registration.id in (select answer.registration_id
     from answer left join answer_choice using (registration_id, question_id)

@@ -5,7 +5,7 @@ import type { ContentOf } from "../letter-content.ts";
 import { postAll } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { type LockedReconfirmation, lockReconfirmation } from "./arrange.ts";
-import { IS_ASKED_ALREADY, isAsked } from "./people-asked.ts";
+import { IS_ASKED_ALREADY, isAsked, protection } from "./people-asked.ts";
 import { IS_COMING, REQUESTS } from "./request-state.ts";
 import type { Scope } from "./states.ts";
 
@@ -40,7 +40,9 @@ const IS_RUNNING = sql<boolean>`(ended_at is null and stopped_at is null)`;
 
 function isReminderDue(now: Date): RawBuilder<boolean> {
   return sql<boolean>`(reminded_at is null and reminds_at <= ${now} and ends_at > ${now}
-    and asked_at <= ${now}::timestamptz - interval '1 day')`;
+    and asked_at <= ${now}::timestamptz - interval '1 day'
+    and not exists (select from reconfirmation_request as asked join letter on letter.id = asked.letter_id
+      where asked.reconfirmation_id = reconfirmation.id and letter.written_at > ${now}::timestamptz - interval '1 day'))`;
 }
 
 async function due(db: Database, isDue: RawBuilder<unknown>): Promise<number[]> {
@@ -52,8 +54,10 @@ async function due(db: Database, isDue: RawBuilder<unknown>): Promise<number[]> 
 async function askPeople(trx: Trx, found: LockedReconfirmation, now: Date): Promise<number> {
   const { id, edition_id: edition, ticket_type_id: ticketType, session_id: session } = found;
   const asked = { edition, scope: found.scope as Scope, ticketType, session };
-  await sql`insert into reconfirmation_request (reconfirmation_id, registration_id)
-    select ${id}, registration.id from registration
+  // Why a place stays is what its letter says, and is kept until the end.
+  await sql`insert into reconfirmation_request (reconfirmation_id, registration_id, kept_for)
+    select ${id}, registration.id, ${protection(edition)}
+    from registration join person on person.id = registration.person_id join "order" on "order".id = registration.order_id
     where ${isAsked(asked)} and not ${IS_ASKED_ALREADY} order by registration.id`.execute(trx);
   await trx.updateTable("reconfirmation").set({ asked_at: now }).where("id", "=", id).execute();
   return await write(trx, { id, edition, kind: "reconfirmation-asked", to: sql`request.letter_id is null`, now });

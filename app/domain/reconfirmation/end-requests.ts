@@ -88,7 +88,7 @@ async function judge(trx: Trx, { id, edition, registration }: Omit<Deciding, "no
     isReminded: boolean;
     email: string | null;
   }>`
-    select ${REQUEST_STATE} as state, ${UNREACHED} as unreached, ${protection(edition)} as kept,
+    select ${REQUEST_STATE} as state, ${UNREACHED} as unreached, coalesce(request.kept_for, ${protection(edition)}) as kept,
       reconfirmation.reminded_at is not null as "isReminded", person.email
     from ${REQUESTS}
     where request.reconfirmation_id = ${id} and request.registration_id = ${registration}

@@ -24,7 +24,7 @@ export async function findRequest(
   }: Record<"edition" | "registration" | "reconfirmation", number> & { now: Date },
 ): Promise<RequestOfLetter | null> {
   const { rows } = await sql<RequestOfLetter>`
-    select ends_at as "endsAt", releases and ${protection(edition)} is null as "isAtStake",
+    select ends_at as "endsAt", releases and coalesce(request.kept_for, ${protection(edition)}) is null as "isAtStake",
       request.answer is not null or ${IS_COMING} as "isAnswered", stopped_at is not null as "isStopped",
       ended_at is not null or ends_at <= ${now} as "isEnded"
     from ${REQUESTS}

@@ -20,7 +20,11 @@ export async function lockRegistration(trx: Trx, which: Which, { againstScans = 
 }
 
 /** Locks the order of a registration and then the registration: orders are locked before their registrations. */
-export async function lockWithOrder(trx: Trx, { edition, id }: { edition: number; id: number }) {
+export async function lockWithOrder(
+  trx: Trx,
+  { edition, id }: { edition: number; id: number },
+  options: Parameters<typeof lockRegistration>[2] = {},
+) {
   await trx
     .selectFrom("order")
     .select("id")
@@ -28,5 +32,5 @@ export async function lockWithOrder(trx: Trx, { edition, id }: { edition: number
     .where("edition_id", "=", edition)
     .forUpdate()
     .execute();
-  return await lockRegistration(trx, { edition, id });
+  return await lockRegistration(trx, { edition, id }, options);
 }

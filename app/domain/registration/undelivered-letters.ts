@@ -45,7 +45,15 @@ export async function sendUndelivered(
   if (letters.length === 0) return;
   await trx
     .updateTable("letter")
-    .set({ to, person_id: person, abandoned_at: null, failure: null, attempts: 0, message_id: NEW_NUMBER })
+    .set({
+      to,
+      person_id: person,
+      abandoned_at: null,
+      held_at: null,
+      failure: null,
+      attempts: 0,
+      message_id: NEW_NUMBER,
+    })
     .where("id", "in", letters)
     .execute();
   await queueLetters(trx, letters);

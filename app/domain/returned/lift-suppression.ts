@@ -46,7 +46,7 @@ async function sendHeld(
   { address, edition }: { address: string; edition: number },
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    update letter set abandoned_at = null, failure = null, attempts = 0, message_id = ${NUMBER_AGAIN}
+    update letter set abandoned_at = null, held_at = null, failure = null, attempts = 0, message_id = ${NUMBER_AGAIN}
     where id in (
       select distinct on (kind, registration_id) id from letter
       where "to" = ${address} and edition_id = ${edition} and ${IS_HELD} order by kind, registration_id, id desc)

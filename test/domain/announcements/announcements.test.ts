@@ -47,6 +47,17 @@ async function again({ db }: Crowd, familyName: string, { cancelled }: { cancell
     .execute();
 }
 
+test("nobody is written to at an address that is not confirmed yet", async () => {
+  const here = await announcementCrowd(2);
+  const [first] = await here.db.selectFrom("registration").select("id").orderBy("id").limit(1).execute();
+  await here.db
+    .updateTable("registration")
+    .set({ awaits: "proof" })
+    .where("id", "=", first?.id ?? 0)
+    .execute();
+  expect(await countPeople(here.db, { edition: here.edition })).toEqual({ letters: 2, leftOut: { unconfirmed: 1 } });
+});
+
 test("of a list each person gets one letter, two who share an address get one each, and each other is named with a reason", async () => {
   const here = await announcementCrowd(5);
   await again(here, "Fictive 1", { cancelled: true });

@@ -6,6 +6,8 @@ import {
   listAnnouncementRecipients,
 } from "#app/domain/announcements/list-recipients.ts";
 import { dropHeldLetters, resumeAnnouncement, stopAnnouncement } from "#app/domain/announcements/stop-announcement.ts";
+import { findOrCreatePerson } from "#app/domain/people/person.ts";
+import { retryLetter } from "#app/domain/retry-letter.ts";
 import { requeueLetters } from "#app/jobs/requeue-letters.ts";
 import { announced, announcementCrowd } from "#test/support/announcement-samples.ts";
 import { NOW } from "#test/support/database.ts";
@@ -32,6 +34,23 @@ test("a stopped letter holds what has not left, no sweep takes it up, and resumi
     size: 9,
   });
   expect(rows.map(({ email, state }) => [email, state])).toEqual([["p2@exemple.fr", "waiting"]]);
+});
+
+test("a letter that failed while it was held leaves once it is sent again", async () => {
+  const here = await announcementCrowd(1);
+  const announcement = await announced(here.db, { editionId: here.edition, expected: 2 });
+  await stopAnnouncement(here.db, { edition: here.edition, announcement, by: null, now: NOW });
+  const { id: letter } = await here.db
+    .selectFrom("letter")
+    .select("id")
+    .where("held_at", "is not", null)
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  await here.db.updateTable("letter").set({ abandoned_at: NOW, failure: "550 no" }).where("id", "=", letter).execute();
+  const by = await findOrCreatePerson(here.db, { email: "organisation@exemple.invalid", now: NOW });
+  await retryLetter(here.db, { edition: here.edition, letter, by, now: NOW });
+  const left = here.db.selectFrom("letter").select(["held_at", "abandoned_at"]).where("id", "=", letter);
+  expect(await left.executeTakeFirst()).toEqual({ held_at: null, abandoned_at: null });
 });
 
 test("what a stopped letter holds is left out for good, once", async () => {

@@ -6,7 +6,6 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { successorForm } from "#app/forms/successor-form.ts";
-import { notFound } from "#app/server/guards.server.ts";
 import { idOf } from "#app/server/pages/office-page.server.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
@@ -27,7 +26,7 @@ export const loader = allotmentPages.loader(async (visit) => {
   };
 });
 
-/** Gives the place to another person. Sending the same again is no error. */
+/** Gives the place to another person. Once it is given, the same sent again leads to the list. */
 export const action = allotmentPages.plain(async (visit) => {
   const { db, allotment, params, now } = visit;
   const sent = await readCounted(visit, successorForm, ({ to }) => [to.email]);
@@ -36,7 +35,7 @@ export const action = allotmentPages.plain(async (visit) => {
   const outcome = await swapHolder(db, { ...sent.value, ...of });
   if (outcome.kind === "already-registered" || outcome.kind === "same-person")
     return refused(sent.typed, "email", outcome.kind);
-  if (outcome.kind === "unknown") throw notFound();
+  if (outcome.kind === "unknown") return backTo(visit, null);
   if (outcome.kind === "refused") return backTo(visit, outcome.reason);
   return backTo(visit, outcome.kind === "handed-over" ? "swapped" : "closed");
 });
