@@ -2,12 +2,12 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/**
- * Finds a free port. It is below the ports of outgoing connections, so that none of those takes it before the caller
- * listens.
- */
+/** Below the ports of outgoing connections, and above those that browsers and `fetch` refuse, of which 10080 is the last. */
+const PORTS = { from: 10_081, before: 32_000 };
+
+/** Finds a free port, which no outgoing connection takes before the caller listens. */
 export async function freePort(): Promise<number> {
-  const port = randomInt(10_000, 32_000);
+  const port = randomInt(PORTS.from, PORTS.before);
   const server = createServer().listen(port);
   const free = await once(server, "listening").then(
     () => true,

@@ -1,10 +1,13 @@
 import type { AddressInfo } from "node:net";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { setTimeout as delay } from "node:timers/promises";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { onTestFinished } from "vitest";
 import { until } from "./patience.ts";
+
+const WAIT_MS = 20;
 
 export interface ReceivedLetter {
   readonly to: string;
@@ -33,6 +36,8 @@ export interface MailServer {
    * @returns the addresses that wait for an answer, and the largest number of them so far
    */
   readonly hang: (isHanging: (address: string) => boolean) => { now: Map<string, string>; most: number };
+  /** Accepts so many letters in all; the others wait until more are allowed. */
+  readonly allow: (count: number) => void;
   /** Resolves when `count` letters have arrived; rejects with the addresses of those that did. */
   readonly until: (count: number) => Promise<ReceivedLetter[]>;
   /** Resolves with the first letter. */
@@ -51,6 +56,7 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
   const unknown = new Map<string, string>();
   let hangs = (_: string) => false;
   let refusalOfText: Parameters<MailServer["refuseText"]>[0] = () => null;
+  let allowed = Number.POSITIVE_INFINITY;
   let hanging = { now: new Map<string, string>(), most: 0 };
   const server = new SMTPServer({
     authOptional: true,
@@ -77,7 +83,8 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
         return;
       }
       const mail = await simpleParser(raw, { skipTextToHtml: true });
-      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      if (delayMs > 0) await delay(delayMs);
+      while (letters.length >= allowed) await delay(WAIT_MS);
       const { mailFrom } = session.envelope;
       letters.push({ to, from: mailFrom ? mailFrom.address : "", at, raw: raw.toString(), mail });
       done();
@@ -111,6 +118,9 @@ export async function startMailServer({ port = 0, delayMs = 0 } = {}): Promise<M
       hangs = isHanging;
       hanging = { now: new Map(), most: 0 };
       return hanging;
+    },
+    allow: (count) => {
+      allowed = count;
     },
     refuse: (answer) => {
       refusal = answer;
