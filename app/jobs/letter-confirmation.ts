@@ -39,12 +39,12 @@ export async function writeOfConfirmation(
 /** Writes a letter to an organiser about the number of waiting requests. */
 export async function writeOfApprovals(
   db: Database,
-  { language }: LetterRow,
+  { id, language }: LetterRow,
   { editionId }: { editionId: number },
   words: Words,
   { appUrl }: Pick<Writing, "appUrl">,
 ): Promise<WrittenLetter> {
-  const requests = await countToApprove(db, { edition: editionId });
+  const requests = await countToApprove(db, { edition: editionId, letter: id });
   if (requests === 0) return { kind: "obsolete", reason: "nothing-to-tell" };
   const edition = await findEditionById(db, editionId);
   const name = inLanguage(language, edition.name, edition.nameEn);

@@ -14,6 +14,8 @@ const RULES = {
   registration: { points: 60, duration: 600, by: "visitor" },
   /** Letters to one mailbox: an assistant may register a whole service, but a stranger's mailbox is not flooded. */
   "registration-by-mailbox": { points: 30, duration: 3600, by: "mailbox" },
+  /** People whom a referent names, in thousandths of the allotment's places: each of them twenty times a day. */
+  "people-of-allotment": { points: 20_000, duration: 86_400, by: "allotment" },
   "registration-page": { points: 300, duration: 600, by: "visitor" },
   /** A person's uploads of pictures and slides. */
   upload: { points: 30, duration: 600, by: "person" },
@@ -32,7 +34,7 @@ export interface Limits {
   /**
    * Counts one or `points`; returns the seconds to wait when the limit is exceeded, else null.
    *
-   * @param key the visitor's address, an email address or `person:id`, as the rule says
+   * @param key the visitor's address, an email address, `person:id` or `allotment:id`, as the rule says
    */
   readonly count: (name: LimitName, key: string, points?: number) => Promise<number | null>;
 }
@@ -81,7 +83,7 @@ export function openLimits(
 
 function countersFor(name: LimitName, key: string): readonly (readonly [counter: string, key: string])[] {
   const { by } = RULES[name];
-  if (by === "person") return [[name, key]];
+  if (by === "person" || by === "allotment") return [[name, key]];
   if (by === "mailbox") return [[name, mailboxOf(key)]];
   const { near, wide } = networksOf(key);
   return wide === null

@@ -23,7 +23,7 @@ test("the message to those whose requests are accepted is in the ticket's letter
   await makeRegistration(db, edition, 9, { ticketType: "gratuit" });
   await placeOrder(db, orderFor(edition, 1, { payment: "mandate", proven: true }));
   const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
-  const orders = (await listRequests(db, { edition })).requests.map(({ order }) => order);
+  const orders = (await listRequests(db, { edition, registrations: true })).requests.map(({ order }) => order);
   const decision = { kind: "approve", message: MESSAGE } as const;
   expect((await decideRequests(db, { edition, orders, decision, by, now: NOW })).done).toHaveLength(2);
   expect(await saying(db)).toEqual([

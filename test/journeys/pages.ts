@@ -26,7 +26,7 @@ export async function furnish(site: TestSite) {
   const ticketTypes = await listTicketTypes(db, of);
   const ticketType = found(ticketTypes[0]).slug;
   const hidden = found(ticketTypes.find((each) => each.hidden)).id;
-  const { requests } = await listRequests(db, of);
+  const { requests } = await listRequests(db, { ...of, registrations: true });
   const chosenRequests = requests.map(({ order }) => `demande=${order}`).join("&");
   const bookable = found(sessions.find((session) => session.bookable));
   const changes = { ticketType, sessions: [bookable.slug] };

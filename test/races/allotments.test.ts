@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { closeAllotment } from "#app/domain/allotments/end-allotments.ts";
+import { closeAllotment, endAllotment } from "#app/domain/allotments/end-allotments.ts";
 import { handOutPlace } from "#app/domain/allotments/hand-out.ts";
-import { takeBackPlace } from "#app/domain/allotments/holders.ts";
+import { swapHolder, takeBackPlace } from "#app/domain/allotments/holders.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import {
@@ -91,6 +91,33 @@ test("a place that is taken back and handed out again to the same person at once
   const { handed_out: counted } = await db.selectFrom("allotment").select("handed_out").executeTakeFirstOrThrow();
   const active = await db.selectFrom("registration").select("id").where("cancelled_at", "is", null).execute();
   expect([counted, await countDrift(db)]).toEqual([active.length, []]);
+});
+
+/** An organiser ends the allotment while its referent gives a place to somebody else. @returns the journal's order */
+async function swapAtTheEnd(db: Database, racing: Database) {
+  const edition = await makeAllottingEdition(db, 100);
+  const allotment = await allot(db, edition);
+  const registration = await handOut(db, allotment, 1);
+  await hesitate(db, "allotted_place");
+  await warm(db, 5);
+  const { to } = toColleague(allotment, 2);
+  const of = { edition: edition.id, allotment, by: edition.by, now: NOW };
+  await Promise.all([
+    swapHolder(racing, { allotment, registration, to, language: "fr", now: NOW }),
+    after(db, 0.3).then(() => endAllotment(racing, of)),
+  ]);
+  const lines = await db.selectFrom("audit").select("verb").orderBy("id").execute();
+  return lines.map(({ verb }) => verb).filter((verb) => verb === "end-allotment" || verb === "hand-over-place");
+}
+
+test("a place that is being given to somebody else is theirs before the allotment ends", async () => {
+  const { db } = await freshDatabase({ size: 5 });
+  expect(await swapAtTheEnd(db, db)).toEqual(["hand-over-place", "end-allotment"]);
+});
+
+test("control: without the locks the allotment ends in between", async () => {
+  const { db } = await freshDatabase({ size: 5 });
+  expect(await swapAtTheEnd(db, db.withPlugin(new WithoutLocks()))).toEqual(["end-allotment", "hand-over-place"]);
 });
 
 async function after(db: Database, seconds: number): Promise<void> {

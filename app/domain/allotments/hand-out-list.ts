@@ -17,9 +17,10 @@ export interface ListToHandOut {
   readonly now: Date;
 }
 
-/** What became of the person at a place of the list. */
+/** What became of a person of the list. */
 export interface RowHandedOut {
-  readonly person: Colleague;
+  /** The person's place in the list, from 0. */
+  readonly at: number;
   readonly outcome: HandedOut;
 }
 
@@ -52,10 +53,10 @@ async function handOutEach(
   isEnd: (outcome: HandedOut) => boolean,
 ): Promise<RowHandedOut[]> {
   const made: RowHandedOut[] = [];
-  for (const person of list.people) {
+  for (const [at, person] of list.people.entries()) {
     const submission = submissionOf(list.submission, person);
     const outcome = await handOutPlace(db, { ...list, submission, to: person });
-    made.push({ person, outcome });
+    made.push({ at, outcome });
     if (isEnd(outcome)) break;
   }
   return made;
@@ -68,6 +69,18 @@ function submissionOf(submission: string, { email, givenName, familyName }: Coll
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     "-",
   );
+}
+
+/** Finds to which people the same form handed a place out before. @returns their places in the list, from 0 */
+export async function handedOutBefore(
+  db: Database,
+  { submission, people }: Pick<ListToHandOut, "submission" | "people">,
+): Promise<ReadonlySet<number>> {
+  if (people.length === 0) return new Set();
+  const submissions = people.map((person) => submissionOf(submission, person));
+  const made = await db.selectFrom("order").select("submission").where("submission", "in", submissions).execute();
+  const before = new Set(made.map((order) => order.submission));
+  return new Set(submissions.flatMap((one, at) => (before.has(one) ? [at] : [])));
 }
 
 /** Finds which people of a list have a registration in an allotment's edition. @returns their places in the list, from 0 */

@@ -44,8 +44,8 @@ export type HandedOut =
  * allotment is still open decide between referents, windows and the deadline.
  *
  * @returns `closed` after the deadline or the end; `none-left`; `priced` when the ticket type costs something since;
- * `refused` with the problems of person and sessions. A person who is registered already gets their ticket again, at most
- * once an hour
+ * `refused` with the problems of the sessions, or else that the person is registered already; they get their ticket again,
+ * at most once an hour
  */
 export async function handOutPlace(db: Database, wanted: PlaceToHandOut): Promise<HandedOut> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -113,11 +113,10 @@ async function judge(
   if (of.handed_out >= of.places) return { kind: "none-left" };
   const held = (await sessionsOfAllotment(db, { allotment: of.id })).filter((one) => sessions.includes(one.slug));
   const problems = problemsOfSessions(held, sessions, now);
-  if (snapshot.samePerson) {
-    await resendTicketOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now });
-    return { kind: "refused", problems: [...problems, { field: "email", reason: "already-registered" }] };
-  }
-  return problems.length > 0 ? { kind: "refused", problems } : { held, waits: snapshot.waits };
+  if (problems.length > 0) return { kind: "refused", problems };
+  if (!snapshot.samePerson) return { held, waits: snapshot.waits };
+  await resendTicketOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now });
+  return { kind: "refused", problems: [{ field: "email", reason: "already-registered" }] };
 }
 
 async function write(

@@ -5,7 +5,7 @@ import type { Language } from "../language.ts";
 import { CAME } from "../registration/hand-over-rules.ts";
 import { lockWithOrder } from "../registration/lock-registration.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
-import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { completeAllottedPlace } from "../waiting/allotted-place.ts";
 import type { Colleague } from "./hand-out.ts";
 import { isOpen, lockAllotment } from "./lock-allotment.ts";
@@ -39,20 +39,30 @@ export async function takeBackPlace(db: Database, of: OfPlace) {
  */
 export async function swapHolder(
   db: Database,
-  { to, language, ...of }: OfPlace & { to: Colleague; language: Language },
-): Promise<HandOverOutcome | { readonly kind: "closed" }> {
-  const place = await inTransaction(db, (trx) => lockPlace(trx, of));
+  swap: OfPlace & { to: Colleague; language: Language },
+): Promise<Swapped> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inTransaction(db, (trx) => swapOnce(trx, swap));
+    } catch (error) {
+      const isLost = !db.isTransaction && brokenConstraint(error) === "one_person_registers_once";
+      if (!isLost || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+type Swapped = HandOverOutcome | { readonly kind: "closed" };
+
+/** The new person may register and cancel between the read and the write, but hardly this often in a row. */
+const ATTEMPTS = 5;
+
+/** The place stays locked from the judgement on, so that no deadline and no other referent comes in between. */
+async function swapOnce(trx: Trx, { to, language, ...of }: Parameters<typeof swapHolder>[1]): Promise<Swapped> {
+  const place = await lockPlace(trx, of);
   if (place.kind !== "open") return place;
   const { edition } = place;
-  return await handOverPlace(db, {
-    edition,
-    id: of.registration,
-    to,
-    language,
-    by: null,
-    byReferent: true,
-    now: of.now,
-  });
+  const which = { edition, id: of.registration };
+  return await handOverPlace(trx, { ...which, to, language, by: null, byReferent: true, now: of.now });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
+import { AUDIENCE, type AudienceWords, judgeAudience } from "../edition/audience.ts";
 import type { Language } from "../language.ts";
 import { type HandOverRefusal, handOverFacts, judgeHandOver } from "../registration/hand-over-rules.ts";
 import { type LockedRegistration, lockRegistration, type Which } from "../registration/lock-registration.ts";
@@ -36,6 +37,7 @@ export type HandOverOutcome =
     }
   | { readonly kind: "unknown" | "cancelled" | "unconfirmed" | "same-person" }
   | { readonly kind: "already-registered"; readonly registrationId: number }
+  | { readonly kind: "not-of-audience"; readonly audience: AudienceWords }
   | { readonly kind: "refused"; readonly reason: HandOverRefusal };
 
 /**
@@ -47,7 +49,8 @@ export type HandOverOutcome =
  *
  * In a transaction of the caller, a person who registers at the same moment is thrown as a constraint error.
  *
- * @returns `already-registered` when the new person has a place in the edition; they get their ticket again, at most once
+ * @returns `not-of-audience` when its holder names an address outside the domains of the ticket type: neither organisers
+ * nor a referent are bound by them. `already-registered` when the new person has a place in the edition; they get their ticket again, at most once
  * an hour. `same-person` when it is their own. `cancelled`, `unconfirmed` (also while an organiser must approve),
  * `refused` with the reason, `unknown`
  */
@@ -95,6 +98,8 @@ async function handOver(trx: Trx, given: Which & Given): Promise<HandOverOutcome
   const facts = await handOverFacts(trx, { registration: found.id });
   const { refusal } = judgeHandOver(facts, { byOrganiser: by !== null || byReferent, now });
   if (refusal) return { kind: "refused", reason: refusal };
+  const notFor = by === null && !byReferent ? await audienceAgainst(trx, found, to) : null;
+  if (notFor) return { kind: "not-of-audience", audience: notFor };
   const other = await placeOf(trx, found.edition_id, to);
   if (other === found.id) return { kind: "same-person" };
   if (other !== null) return { kind: "already-registered", registrationId: other };
@@ -131,6 +136,21 @@ async function afterTheEnd(trx: Trx, { id }: LockedRegistration, to: Successor):
     .executeTakeFirst();
   if (!given) return { kind: "cancelled" };
   return given.isSame ? { kind: "handed-over", registrationId: given.successor } : { kind: "unknown" };
+}
+
+/** Whoever has an audience's code may tell it, so only its domains are judged. @returns null when the person is of them */
+async function audienceAgainst(
+  trx: Trx,
+  { ticket_type_id }: LockedRegistration,
+  { email }: Successor,
+): Promise<AudienceWords | null> {
+  const { audience } = await trx
+    .selectFrom("ticket_type")
+    .select(AUDIENCE.as("audience"))
+    .where("id", "=", ticket_type_id)
+    .executeTakeFirstOrThrow();
+  if (!audience || audience.domains.length === 0) return null;
+  return judgeAudience({ ...audience, code: null }, { email, code: null })?.audience ?? null;
 }
 
 /** The active registration of a person in an edition; one with an unproven address does not count. */

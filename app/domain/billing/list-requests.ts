@@ -23,8 +23,18 @@ export interface WaitingRequest {
   readonly askedAt: Date;
 }
 
-export interface RequestFilter {
+/** Whose requests. */
+export interface RequestsOf {
   readonly edition: number;
+  /** True for those who may see registrations: whoever keeps the orders alone sees no free requests. */
+  readonly registrations: boolean;
+}
+
+/** SQL: whether a row of `"order"` is the free request of one person, which is a registration rather than an order. */
+export const IS_FREE_REQUEST = sql<boolean>`("order".payment = 'free' and exists (
+  select from registration where registration.order_id = "order".id))`;
+
+export interface RequestFilter extends RequestsOf {
   /** Slug. */
   readonly ticketType?: string | null;
   /** Words in the names and addresses of who asks. */
@@ -52,28 +62,32 @@ export async function listRequests(
 /** Finds those of some requests that still wait. @param orders ids of the edition's orders; others are left out */
 export async function findRequests(
   db: Database,
-  { edition, orders }: { edition: number; orders: readonly number[] },
+  { orders, ...of }: RequestsOf & { orders: readonly number[] },
 ): Promise<WaitingRequest[]> {
   if (orders.length === 0) return [];
   return await select(db, {
-    where: sql`${matching({ edition })} and held_place.order_id = any(${[...orders]}::int[])`,
+    where: sql`${matching(of)} and held_place.order_id = any(${[...orders]}::int[])`,
   });
 }
 
-/** Finds the names of whoever asked for some places of the edition, decided or not, by the order's id. */
+/** Finds the names of those who asked for some places of the edition, decided or not, by the order's id. */
 export async function namesOfRequests(
   db: Database,
-  { edition, orders }: { edition: number; orders: readonly number[] },
+  { orders, ...of }: RequestsOf & { orders: readonly number[] },
 ): Promise<ReadonlyMap<number, string>> {
   if (orders.length === 0) return new Map();
   const rows = await select<WaitingRequest>(db, {
-    where: sql`held_place.edition_id = ${edition} and held_place.order_id = any(${[...orders]}::int[])`,
+    where: sql`${isOf(of)} and held_place.order_id = any(${[...orders]}::int[])`,
   });
   return new Map(rows.map(({ order, name }) => [order, name]));
 }
 
-function matching({ edition, ticketType = null, text = null }: RequestFilter): RawBuilder<unknown> {
-  return sql`held_place.edition_id = ${edition} and asks_approval and ended_at is null and (proven_at is not null or not asks_proof)
+function isOf({ edition, registrations }: RequestsOf): RawBuilder<unknown> {
+  return sql`held_place.edition_id = ${edition} and (${registrations} or not ${IS_FREE_REQUEST})`;
+}
+
+function matching({ ticketType = null, text = null, ...of }: RequestFilter): RawBuilder<unknown> {
+  return sql`${isOf(of)} and asks_approval and ended_at is null and (proven_at is not null or not asks_proof)
     and (${ticketType}::text is null or ${ticketType} = any(types.slugs))
     and (${text}::text is null or position(folded(${text}::text) in folded(concat_ws(' ', registration.given_name,
       registration.family_name, registration.organisation, ${BUYER_NAME}, person.email))) > 0)`;

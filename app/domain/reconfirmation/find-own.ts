@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** What a person was asked last, as their page shows it. */
+/** What a person is asked now, or was asked last, as their page shows it. */
 export interface OwnRequest {
   readonly endsAt: Date;
   /** Whether the place is released without an answer at `endsAt`. */
@@ -20,7 +20,7 @@ export const ENDED_THE_PLACE = sql<SqlBool>`(request.retaken_at is null
   and (registration.cancelled_at = request.released_at
     or (request.answer = 'not-coming' and registration.cancelled_at = request.answered_at)))`;
 
-/** Finds what a registration was asked last. @returns null when it was never asked */
+/** Finds what a registration is asked now, or was asked last. @returns null when it was never asked */
 export async function findOwnRequest(
   db: Database,
   { registration, now }: { registration: number; now: Date },
@@ -34,6 +34,7 @@ export async function findOwnRequest(
       coalesce("order".payment = 'free' and ${ENDED_THE_PLACE}, false) as "isRetakable"
     from reconfirmation_request as request join reconfirmation on reconfirmation.id = request.reconfirmation_id
       join registration on registration.id = request.registration_id join "order" on "order".id = registration.order_id
-    where request.registration_id = ${registration} order by reconfirmation.id desc limit 1`.execute(db);
+    where request.registration_id = ${registration}
+    order by (ended_at is null and stopped_at is null) desc, reconfirmation.id desc limit 1`.execute(db);
   return rows[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { CAME } from "../registration/hand-over-rules.ts";
-import type { Database } from "../transaction.ts";
+import type { Database, Trx } from "../transaction.ts";
 import type { KeptFor, Scope } from "./states.ts";
 
 /** Whom a reconfirmation asks. Ids; null where its scope names none. */
@@ -32,10 +32,15 @@ export function isAsked({ edition, scope, ticketType, session }: PeopleAsked): R
   return sql<boolean>`(${place})`;
 }
 
-/** SQL: whether a row of `registration` was asked by a reconfirmation that has not ended. */
+/** SQL: whether a row of `registration` was asked by a reconfirmation that has neither ended nor been stopped. */
 export const IS_ASKED_ALREADY = sql<boolean>`exists (select from reconfirmation_request as open
   join reconfirmation as running on running.id = open.reconfirmation_id
-  where open.registration_id = registration.id and running.ended_at is null)`;
+  where open.registration_id = registration.id and running.ended_at is null and running.stopped_at is null)`;
+
+/** Makes reconfirmations of an edition begin to ask one after the other: nobody is asked by two at a time. */
+export async function lockAsking(trx: Trx, edition: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reconfirmations:${edition}`}, 0))`.execute(trx);
+}
 
 /**
  * SQL: why the place of a row of `registration` is never released; null for any other. For queries with `person` and

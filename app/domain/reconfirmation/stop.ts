@@ -3,7 +3,8 @@ import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { type LockedReconfirmation, lockReconfirmation } from "./arrange.ts";
-import { write } from "./ask-people.ts";
+import { write, writeHeldReminders } from "./ask-people.ts";
+import { IS_ASKED_ALREADY, lockAsking } from "./people-asked.ts";
 
 type Acting = { readonly edition: number; readonly id: number } & AuditInfo;
 
@@ -26,9 +27,10 @@ export async function stopReconfirmation(db: Database, { edition, id, by, now }:
 }
 
 /**
- * Resumes a stopped reconfirmation. Letters that were not sent because of the stop are written again.
+ * Resumes a stopped reconfirmation. Letters that were not sent because of the stop are written again: where both were held
+ * back, the first now, and the second by the worker a day later.
  *
- * @returns `over` when its end has passed meanwhile: an organiser gives it another first; `again` when it is not stopped
+ * @returns `asked-by-another` when some of its people were asked by another one meanwhile; `over` when its end has passed meanwhile: an organiser gives it another first; `again` when it is not stopped
  */
 export async function resumeReconfirmation(db: Database, { edition, id, by, now }: Acting) {
   return await inTransaction(db, async (trx) => {
@@ -37,23 +39,29 @@ export async function resumeReconfirmation(db: Database, { edition, id, by, now 
     if (found.ended_at) return { kind: "ended" } as const;
     if (!found.stopped_at) return { kind: "again" } as const;
     if (found.ends_at <= now) return { kind: "over" } as const;
+    await lockAsking(trx, edition);
+    if (await isAnyAskedMeanwhile(trx, id)) return { kind: "asked-by-another" } as const;
     await trx.updateTable("reconfirmation").set({ stopped_at: null, stopped_by: null }).where("id", "=", id).execute();
     await audit(trx, { now, by, edition, verb: "resume-reconfirmation", subject: `reconfirmation:${id}` });
     return { kind: "resumed", letters: await writeAgain(trx, found, now) } as const;
   });
 }
 
-async function writeAgain(trx: Trx, { id, edition_id: edition }: LockedReconfirmation, now: Date): Promise<number> {
-  const again = { id, edition, now };
-  const asked = { kind: "reconfirmation-asked", to: sql`asked.failure = 'reconfirmation-stopped'` } as const;
-  const reminded = { kind: "reconfirmation-reminder", to: sql`reminder.failure = 'reconfirmation-stopped'` } as const;
-  return (await writeWhere(trx, { ...again, ...asked })) + (await writeWhere(trx, { ...again, ...reminded }));
+/** Answers are asked for once at a time, so those who answered or have the place no more do not count. */
+async function isAnyAskedMeanwhile(trx: Trx, id: number): Promise<boolean> {
+  const { rows } = await sql`select from reconfirmation_request as request
+    join registration on registration.id = request.registration_id
+    where request.reconfirmation_id = ${id} and request.answer is null and cancelled_at is null and ${IS_ASKED_ALREADY}
+    limit 1`.execute(trx);
+  return rows.length > 0;
 }
 
-/** The journal tells of letters only where there are some. */
-async function writeWhere(trx: Trx, writing: Parameters<typeof write>[1]): Promise<number> {
-  const column = writing.kind === "reconfirmation-asked" ? "letter_id" : "reminder_id";
-  const { rows } = await sql`select from reconfirmation_request join letter on letter.id = ${sql.ref(column)}
-    where reconfirmation_id = ${writing.id} and failure = 'reconfirmation-stopped' limit 1`.execute(trx);
-  return rows.length === 0 ? 0 : await write(trx, writing);
+async function writeAgain(trx: Trx, found: LockedReconfirmation, now: Date): Promise<number> {
+  const { id, edition_id: edition } = found;
+  const { rows } = await sql`select from reconfirmation_request join letter on letter.id = letter_id
+    where reconfirmation_id = ${id} and failure = 'reconfirmation-stopped' limit 1`.execute(trx);
+  const to = sql`asked.failure = 'reconfirmation-stopped'`;
+  // The journal tells of letters only where there are some.
+  const asked = rows.length === 0 ? 0 : await write(trx, { id, edition, kind: "reconfirmation-asked", to, now });
+  return asked + (await writeHeldReminders(trx, found, now));
 }

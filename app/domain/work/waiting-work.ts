@@ -1,5 +1,6 @@
 /** What waits for a person, whichever part of the platform it comes from: one list, and its number. */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { IS_FREE_REQUEST } from "../billing/list-requests.ts";
 import { IS_PUBLIC, IS_TO_DEPOSIT } from "../deposits/ask-for-deposit.ts";
 import { OBSOLESCENCES } from "../letter-states.ts";
 import { LEAVING_KINDS } from "../notices/notice-kinds.ts";
@@ -77,7 +78,8 @@ const MATTERS: Part = {
     ...(["refund-ready", "invoice-missing", "invoice-file-failed", "deposit-stopped"] as const),
   ],
   // A refund waits for its buyer while they may still give an account, and with its file once it is in one.
-  rows: ({ edition, now }) => sql`
+  // A free request is a registration, which those who only keep the orders do not see.
+  rows: ({ edition, may, now }) => sql`
     select case when refund.way is distinct from 'account' then matter.kind
         when given.account is not null then 'refund-ready' else 'account-unanswered' end,
       array[matter.id], opened_at,
@@ -86,6 +88,8 @@ const MATTERS: Part = {
     left join refund on matter.kind = 'refund-by-transfer' and refund.id = (matter.detail ->> 'refund')::int
     left join refund_account as given on given.id = refund.account_id
     where matter.edition_id = ${edition} and matter.closed_at is null
+      and (${may.includes("see-registrations")} or matter.kind <> 'to-approve'
+        or not exists (select from "order" where "order".id = matter.order_id and ${IS_FREE_REQUEST}))
       and not exists (select from transfer where transfer.refund_id = refund.id)
       and (refund.way is distinct from 'account' or given.account is not null or given.expires_at is null
         or given.expires_at <= ${now})`,

@@ -14,6 +14,7 @@ import { storedPost, storePost } from "./phone-storage.ts";
 import type { PlainDoorProps } from "./plain-door.tsx";
 import { usePresence } from "./presence-count.ts";
 import { allowSound } from "./signals.ts";
+import { spokenAnswer } from "./spoken-answer.ts";
 import { StatusBar } from "./status-bar.tsx";
 import { Viewfinder } from "./viewfinder.tsx";
 
@@ -108,13 +109,7 @@ export function LiveDoor(door: PlainDoorProps) {
         />
       )}
       <p aria-live="assertive" className="sr-only">
-        {passages.shown &&
-          [
-            ...[t(`words.${passages.shown.look}`), passages.shown.name, passages.shown.reason],
-            passages.shown.options && t("search.options", { names: passages.shown.options }),
-          ]
-            .filter(Boolean)
-            .join(". ")}
+        {passages.shown && spokenAnswer(passages.shown, t)}
       </p>
     </div>
   );

@@ -73,6 +73,21 @@ test("nobody gets a place twice, and no more are handed out than there are", asy
   expect([await countsOf(db), await countDrift(db)]).toEqual([{ places: 2, handedOut: 2, taken: [2] }, []]);
 });
 
+test("that somebody is registered is told last, and only when nothing else is wrong", async () => {
+  const { db } = await freshDatabase();
+  const edition = await makeAllottingEdition(db, 10);
+  const allotment = await allot(db, edition);
+  await handOut(db, allotment, 1);
+  const before = await db.selectFrom("letter").select("id").execute();
+  const later = new Date(NOW.getTime() + 2 * 3_600_000);
+  const refused = await handOutPlace(db, toColleague(allotment, 1, { sessions: ["compost"], now: later }));
+  expect(refused).toEqual({
+    kind: "refused",
+    problems: [{ field: "sessions", reason: "unknown", sessions: ["compost"] }],
+  });
+  expect(await db.selectFrom("letter").select("id").execute()).toEqual(before);
+});
+
 test("an allotment is refused in plain words: priced, too large, waited for, too late", async () => {
   const { db } = await freshDatabase();
   const edition = await makeAllottingEdition(db, 4);

@@ -66,14 +66,17 @@ test("the list has proven requests alone, the oldest first, by ticket type and b
   await asked(4, { mail: true });
   const several = placed.kind === "placed" ? placed.orderId : 0;
   const listed = async (wanted: { ticketType?: string; text?: string } = {}) =>
-    (await listRequests(db, { edition, ...wanted })).requests.map(({ order, people }) => [order, people]);
+    (await listRequests(db, { edition, registrations: true, ...wanted })).requests.map(({ order, people }) => [
+      order,
+      people,
+    ]);
   expect(await listed()).toEqual([
     [first, 1],
     [second, 1],
     [several, 2],
   ]);
   expect([await listed({ text: "modele 2" }), await listed({ ticketType: "autre" })]).toEqual([[[second, 1]], []]);
-  expect(await listRequests(db, { edition, page: 2, size: 2 })).toMatchObject({
+  expect(await listRequests(db, { edition, registrations: true, page: 2, size: 2 })).toMatchObject({
     total: 3,
     requests: [{ order: several, ticketTypes: ["visiteur"], totalCents: 0 }],
   });
@@ -93,7 +96,10 @@ test("a request that holds no place takes one when it is accepted, and goes on w
     done: [first],
     left: [{ order: second, why: "full" }],
   });
-  expect((await listRequests(db, { edition })).requests.map(({ order }) => order)).toEqual([second, third]);
+  expect((await listRequests(db, { edition, registrations: true })).requests.map(({ order }) => order)).toEqual([
+    second,
+    third,
+  ]);
   // What is declined or given up frees nothing that it did not hold.
   expect((await decide({ kind: "decline", reason: "Complet" })).done).toEqual([second]);
   const given = await db

@@ -86,6 +86,36 @@ test("somebody who is registered is refused and gets their ticket again, the hol
   expect(await db.selectFrom("hand_over").select("registration_id").execute()).toEqual([]);
 });
 
+test("a holder gives a reserved place to nobody outside its domains; an organiser does, and who has a code may tell it", async () => {
+  const { db, edition, by, id, code } = await registered();
+  await db
+    .updateTable("ticket_type")
+    .set({ audience: "agents", audience_domains: ["villefictive.example"] })
+    .execute();
+  const to = { ...GRACE, email: "grace@villefictive.example" };
+  expect(await handOverPlace(db, { code, ...given })).toEqual({
+    ...{ kind: "not-of-audience", audience: { words: "agents", wordsEn: null } },
+  });
+  expect(await active(db)).toEqual(["Ada"]);
+  const office = await handOverPlace(db, { ...given, edition: edition.id, id, by });
+  const next = office.kind === "handed-over" ? office.registrationId : 0;
+  const { code: hers } = await db
+    .selectFrom("registration")
+    .select("code")
+    .where("id", "=", next)
+    .executeTakeFirstOrThrow();
+  const inside = await handOverPlace(db, { code: hers, ...given, to: { ...to, givenName: "Hedy" } });
+  await db.updateTable("ticket_type").set({ audience_domains: [], audience_code: "CLE" }).execute();
+  const last = inside.kind === "handed-over" ? inside.registrationId : 0;
+  const { code: theirs } = await db
+    .selectFrom("registration")
+    .select("code")
+    .where("id", "=", last)
+    .executeTakeFirstOrThrow();
+  const told = await handOverPlace(db, { code: theirs, ...given });
+  expect([office.kind, inside.kind, told.kind]).toEqual(["handed-over", "handed-over", "handed-over"]);
+});
+
 test("a holder has until the first day and where the ticket type allows it, an organiser until the end; nobody after the entrance", async () => {
   const { db, edition, by, id, code } = await registered();
   const refusal = async (change: object) => {

@@ -3,6 +3,7 @@ import { confirmComing } from "#app/domain/reconfirmation/answer.ts";
 import { arrangeReconfirmation, changeReconfirmation, judgeDates } from "#app/domain/reconfirmation/arrange.ts";
 import { askDuePeople } from "#app/domain/reconfirmation/ask-people.ts";
 import { endDueReconfirmations } from "#app/domain/reconfirmation/end-requests.ts";
+import { findOwnRequest } from "#app/domain/reconfirmation/find-own.ts";
 import { planAsking } from "#app/domain/reconfirmation/people-asked.ts";
 import { resumeReconfirmation, stopReconfirmation } from "#app/domain/reconfirmation/stop.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
@@ -19,6 +20,10 @@ async function opened() {
   const { db } = await onSale();
   const { id: edition } = await db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   return { db, edition };
+}
+
+async function idOf(db: Database, code: string): Promise<number> {
+  return (await db.selectFrom("registration").select("id").where("code", "=", code).executeTakeFirstOrThrow()).id;
 }
 
 const asking = async (db: Database) =>
@@ -107,6 +112,46 @@ test("a stop holds letters, releases and the end back, and what was stopped is s
   expect([await statesOf(db), await stopReconfirmation(db, { ...act, now: ENDS })]).toEqual([
     ["released"],
     { kind: "ended" },
+  ]);
+});
+
+test("people whom a stopped one asked may be asked by another one, and it is not resumed meanwhile", async () => {
+  const { db, edition } = await opened();
+  const { code } = await makeRegistration(db, edition, 1, PUBLIC);
+  const id = await askedOnce(db, edition);
+  const act = { edition, id, by: null, now: later(2) };
+  await stopReconfirmation(db, act);
+  const next = await arranged(db, edition);
+  expect(await askDuePeople(db, { now: later(2) })).toBe(1);
+  expect(await resumeReconfirmation(db, act)).toEqual({ kind: "asked-by-another" });
+  const own = await findOwnRequest(db, { registration: await idOf(db, code), now: later(2) });
+  expect(own?.isOpen).toBe(true);
+  await stopReconfirmation(db, { ...act, id: next });
+  expect(await resumeReconfirmation(db, act)).toEqual({ kind: "resumed", letters: 0 });
+  expect((await resumeReconfirmation(db, { ...act, id: next })).kind).toBe("asked-by-another");
+  // Who answered once is asked by neither.
+  await confirmComing(db, { code, now: later(3) });
+  expect((await resumeReconfirmation(db, { ...act, id: next })).kind).toBe("resumed");
+});
+
+test("where a stop held both letters back, a resume posts the first, and the second follows a day later, once", async () => {
+  const { db, edition } = await opened();
+  await makeRegistration(db, edition, 1, PUBLIC);
+  const id = await arranged(db, edition);
+  await askDuePeople(db, { now: NOW });
+  await askDuePeople(db, { now: REMINDS });
+  const act = { edition, id, by: null };
+  await stopReconfirmation(db, { ...act, now: REMINDS });
+  await db.updateTable("letter").set({ abandoned_at: REMINDS, failure: "reconfirmation-stopped" }).execute();
+  expect(await resumeReconfirmation(db, { ...act, now: later(50) })).toEqual({ kind: "resumed", letters: 1 });
+  const round = async (hour: number) => await askDuePeople(db, { now: later(hour) });
+  expect([await round(60), await round(75), await round(76)]).toEqual([0, 1, 0]);
+  const kinds = (await asking(db)).map((line) => line.split(" ")[1]);
+  expect(kinds).toEqual([
+    "reconfirmation-asked",
+    "reconfirmation-reminder",
+    "reconfirmation-asked",
+    "reconfirmation-reminder",
   ]);
 });
 

@@ -2,17 +2,9 @@ import { expect, test } from "vitest";
 import { holdersOf } from "#app/domain/allotments/find-allotment.ts";
 import { changeReferent } from "#app/domain/allotments/referents.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import {
-  AFTER_DEADLINE,
-  allot,
-  countsOf,
-  makeAllottingEdition,
-  postedTo,
-  REFERENT,
-  referentPage,
-} from "#test/support/allotment-samples.ts";
+import { AFTER_DEADLINE, allot, countsOf, postedTo, REFERENT, referentPage } from "#test/support/allotment-samples.ts";
+import { opened, submit } from "#test/support/allotment-site.ts";
 import { NOW } from "#test/support/database.ts";
-import { freshSite, type TestSite } from "#test/support/site.ts";
 
 const ADA = { given_name: "Ada", family_name: "Modèle", email: "ada@villefictive.example", organisation: "Ville" };
 const GRACE = {
@@ -21,21 +13,6 @@ const GRACE = {
   email: "grace@villefictive.example",
   organisation: "Ville",
 };
-
-async function opened(places = 3) {
-  const site = await freshSite();
-  const edition = await makeAllottingEdition(site.db, 10);
-  const session = edition.sessions.visite ?? 0;
-  const allotment = await allot(site.db, edition, { places, sessions: [{ session, places }] });
-  const page = await referentPage(site, allotment);
-  const text = async (path = page) => await (await site.get(path)).text();
-  return { site, edition, allotment, page, text };
-}
-
-async function submit(site: TestSite, path: string, form: Record<string, string>) {
-  const answer = await site.post(path, { submission: crypto.randomUUID(), language: "fr", ...form });
-  return { status: answer.status, to: answer.headers.get("location") ?? "", html: await answer.text() };
-}
 
 test("a referent hands out, replaces, reminds and takes back by the link, and a colleague confirms", async () => {
   const { site, allotment, page, text } = await opened();
@@ -82,34 +59,6 @@ test("a referent hands out, replaces, reminds and takes back by the link, and a 
     ["place-handed-over", ADA.email],
     ["registration-cancelled", GRACE.email],
   ]);
-});
-
-test("a pasted list is shown line by line first, then handed out: all of it, or its good lines alone", async () => {
-  const { site, page } = await opened();
-  const list = "Ada;Modèle;ada@villefictive.example\nGrace;Exemple;grace(at)villefictive.example";
-  const form = { list, submission: crypto.randomUUID() };
-  const shown = await submit(site, `${page}/liste`, { ...form, rows: "all" });
-  const fingerprint = /name="shown" value="([0-9a-f]{64})"/.exec(shown.html)?.[1] ?? "";
-  expect([shown.status, shown.html.includes("grace@villefictive.example"), fingerprint.length]).toEqual([
-    200,
-    true,
-    64,
-  ]);
-  const all = await submit(site, `${page}/liste`, { ...form, shown: fingerprint, rows: "all" });
-  expect([all.status, all.html.includes("rows-error"), (await countsOf(site.db)).handedOut]).toEqual([422, true, 0]);
-  const good = await submit(site, `${page}/liste`, { ...form, shown: fingerprint, rows: "good" });
-  const twice = await submit(site, `${page}/liste`, { ...form, shown: fingerprint, rows: "good" });
-  expect([good.to, twice.status, await countsOf(site.db)]).toEqual([
-    ...[`${page}?fait=list`, 422, { places: 3, handedOut: 1, taken: [3] }],
-  ]);
-  const many = Array.from({ length: 3 }, (_, at) => `Lou;Fougère ${at};lou.${at}@villefictive.example`).join("\n");
-  const first = await submit(site, `${page}/liste`, { list: many, rows: "all" });
-  const next = /name="shown" value="([0-9a-f]{64})"/.exec(first.html)?.[1] ?? "";
-  const tooMany = await submit(site, `${page}/liste`, { list: many, rows: "all", shown: next });
-  expect([tooMany.status, tooMany.html.includes("list-error"), (await countsOf(site.db)).handedOut]).toEqual([
-    ...[422, true, 1],
-  ]);
-  expect(await countDrift(site.db)).toEqual([]);
 });
 
 test("the link opens nothing once somebody else is the referent, and is listed in the space of the one who is", async () => {

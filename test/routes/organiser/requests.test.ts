@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { approveRequest } from "#app/domain/billing/decide-request.ts";
+import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
 import { statementsOf } from "#test/support/asked.ts";
 import { NOW } from "#test/support/database.ts";
 import { heldOf } from "#test/support/held-places.ts";
@@ -47,6 +48,26 @@ test("a refusal needs a reason and a ticked request, keeps what was typed, and f
   expect(used).toBe(0);
   // Nothing is left of what the address names.
   expect((await organiser.get(page)).headers.get("location")).toBe(`${LIST}?aucune=oui`);
+});
+
+test("who only keeps the orders sees, decides and is written to about no free request", async () => {
+  const { site, organiser, asked, edition } = await approvedSite();
+  const [first = 0] = await asked(["Lefèvre"]);
+  const treasurer = await site.signIn("tresorerie@exemple.fr", "treasurer", edition);
+  const text = async (path: string) => await (await treasurer.get(path)).text();
+  const pages = [LIST, `${LIST}?laissees=${first}-decided`, `/organisation/${YEAR}/a-traiter`];
+  expect(await Promise.all(pages.map(async (path) => (await text(path)).includes("Lefèvre")))).toEqual([
+    ...[false, false, false],
+  ]);
+  const verbs = ["confirmation", "acceptation", "refus"].map((verb) => `${LIST}/${first}/${verb}`);
+  expect(await Promise.all(verbs.map(async (path) => (await treasurer.get(path)).status))).toEqual([404, 404, 404]);
+  await treasurer.post(`${LIST}/${first}/acceptation`, { message: "" });
+  await treasurer.post(`${LIST}/acceptation?demande=${first}`, { demande: [String(first)], message: "" });
+  const { decided_at } = await site.db.selectFrom("held_place").select("decided_at").executeTakeFirstOrThrow();
+  expect([decided_at, (await (await organiser.get(LIST)).text()).includes("Lefèvre")]).toEqual([null, true]);
+  await remindOrganisers(site.db, { now: NOW });
+  const letters = await site.db.selectFrom("letter").select("to").where("kind", "=", "approvals-waiting").execute();
+  expect(letters).toEqual([{ to: "organisation@exemple.fr" }]);
 });
 
 test("the list of requests asks the database as often for fifty as for one", async () => {

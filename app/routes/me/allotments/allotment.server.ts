@@ -5,12 +5,14 @@ import {
   type HolderView,
   holdersOf,
 } from "#app/domain/allotments/find-allotment.ts";
+import { problemsOfSessions } from "#app/domain/registration/problems.ts";
 import { formatDate, inLanguage, type Language } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { found, idOf } from "#app/server/pages/office-page.server.ts";
 import { type OwnVisit, ownPages } from "#app/server/pages/own-pages.server.ts";
 
-interface OfReferent {
+/** What the link of a referent opens. */
+export interface OfReferent {
   readonly token: string;
   readonly allotment: AllotmentView;
   /** The address of its page. */
@@ -39,18 +41,21 @@ export function allotmentShown({ allotment, open, own, language }: OfReferent & 
   };
 }
 
-/** The sessions in which places are left, to be chosen along with a place. */
-export function sessionOptions({ sessions }: AllotmentView, { language }: { language: Language }) {
-  return sessions
+/** An allotment's sessions, to be chosen along with a place while they have places left and are not over. */
+export function sessionOptions(visit: OfReferent & Pick<OwnVisit, "language" | "now">) {
+  const given = new Set(sessionsLeft(visit));
+  return visit.allotment.sessions
     .filter(({ cancelled }) => !cancelled)
-    .map(({ slug, full, title, titleEn }) => ({
-      ...{ value: slug, label: inLanguage(language, title, titleEn), disabled: full },
+    .map(({ slug, title, titleEn }) => ({
+      ...{ value: slug, label: inLanguage(visit.language, title, titleEn), disabled: !given.has(slug) },
     }));
 }
 
-/** The slugs of the sessions that still have places, chosen unless somebody decides otherwise. */
-export function sessionsLeft({ sessions }: AllotmentView): string[] {
-  return sessions.filter(({ cancelled, full }) => !cancelled && !full).map(({ slug }) => slug);
+/** The slugs of the sessions that still have places and are not over, chosen unless the referent decides otherwise. */
+export function sessionsLeft({ allotment, now }: OfReferent & Pick<OwnVisit, "now">): string[] {
+  return allotment.sessions.flatMap((one) =>
+    problemsOfSessions([one], [one.slug], now).length === 0 ? [one.slug] : [],
+  );
 }
 
 /** The titles of an allotment's sessions, by slug. */
@@ -63,6 +68,20 @@ export async function holderOf({ db, params, allotment }: OwnVisit & OfReferent)
   const id = idOf(params.id);
   const holders = await holdersOf(db, { allotment: allotment.id });
   return found(holders.find(({ registration }) => registration === id));
+}
+
+/**
+ * Counts the people whom a referent names, before anything tells whether they are registered: whoever has the link cannot
+ * ask this about any number of people.
+ *
+ * @returns the seconds to wait when there were too many, else null
+ */
+export async function countPeople(
+  { context, allotment }: Pick<OwnVisit & OfReferent, "context" | "allotment">,
+  people: number,
+): Promise<number | null> {
+  const points = Math.ceil((people * 1000) / Math.max(allotment.places, 1));
+  return await context.limits.count("people-of-allotment", `allotment:${allotment.id}`, points);
 }
 
 /** Leads back to the allotment's page, which says what was done. @param done a key of `allotments:own.done` */

@@ -5,25 +5,34 @@ import { useTranslation } from "react-i18next";
 import { handOutPlace } from "#app/domain/allotments/hand-out.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
+import { tooOften } from "#app/forms/read-form.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
-import { allotmentPages, allotmentShown, backTo, sessionOptions, sessionsLeft, titlesOf } from "./allotment.server.ts";
+import {
+  allotmentPages,
+  allotmentShown,
+  backTo,
+  countPeople,
+  sessionOptions,
+  sessionsLeft,
+  titlesOf,
+} from "./allotment.server.ts";
 import { handOutForm } from "./form.ts";
 
 export const headers = privateHeaders;
 
 export const loader = allotmentPages.loader((visit) => {
-  const { allotment, language, own, t } = visit;
+  const { allotment, own, t } = visit;
   const shown = allotmentShown(visit);
   if (shown.left === 0) throw redirect(own);
   const { organisation } = allotment;
-  const blank = { organisation, sessions: sessionsLeft(allotment), language: "fr", submission: randomUUID() } as const;
+  const blank = { organisation, sessions: sessionsLeft(visit), language: "fr", submission: randomUUID() } as const;
   return {
-    ...{ ...shown, title: t("allotments:own.handOut"), sessions: sessionOptions(allotment, { language }) },
+    ...{ ...shown, title: t("allotments:own.handOut"), sessions: sessionOptions(visit) },
     form: filled(handOutForm, blank),
   };
 });
@@ -33,6 +42,8 @@ export const action = allotmentPages.plain(async (visit) => {
   const { db, allotment, now, language } = visit;
   const sent = await readCounted(visit, handOutForm, ({ to }) => [to.email]);
   if (sent.kind === "answered") return sent.answer;
+  const wait = await countPeople(visit, 1);
+  if (wait !== null) return tooOften(sent.typed, wait);
   const outcome = await handOutPlace(db, { ...sent.value, allotment: allotment.id, now });
   if (outcome.kind === "unknown") throw notFound();
   if (outcome.kind === "refused") return refusedRequest(sent, outcome.problems, titlesOf(allotment, language));

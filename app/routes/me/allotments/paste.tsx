@@ -18,12 +18,12 @@ import { handOutRows, previewOf, type ShownRow } from "./pasted.server.ts";
 export const headers = privateHeaders;
 
 export const loader = allotmentPages.loader((visit) => {
-  const { allotment, language, own, t } = visit;
+  const { own, t } = visit;
   const shown = allotmentShown(visit);
   if (shown.left === 0) throw redirect(own);
-  const first = { sessions: sessionsLeft(allotment), rows: "all", language: "fr", submission: randomUUID() } as const;
+  const first = { sessions: sessionsLeft(visit), rows: "all", language: "fr", submission: randomUUID() } as const;
   return {
-    ...{ ...shown, title: t("allotments:own.paste"), sessions: sessionOptions(allotment, { language }) },
+    ...{ ...shown, title: t("allotments:own.paste"), sessions: sessionOptions(visit) },
     form: filled(listForm, first),
   };
 });
@@ -32,16 +32,14 @@ export const loader = allotmentPages.loader((visit) => {
 export const action = allotmentPages.plain(async (visit) => {
   const sent = await readCounted(visit, listForm);
   if (sent.kind === "answered") return sent.answer;
-  const { typed, value } = sent;
-  const preview = await previewOf(visit, value);
-  const { rows, shown, problem } = preview;
-  const values = { ...typed, shown };
-  if (value.shown !== shown) return askedAgain({ kind: "resized", values, errors: {}, rows });
-  if (problem) return askedAgain({ values, errors: { [problem.field]: problem }, rows });
-  const done = await handOutRows(visit, { ...value, ...preview });
-  return done.refused.length > 0
-    ? askedAgain({ values, errors: done.errors, rows: done.refused })
-    : backTo(visit, "list");
+  const preview = await previewOf(visit, sent.value);
+  const { rows, shown, faults } = preview;
+  const values = { ...sent.typed, shown };
+  if (Object.keys(faults).length > 0) return askedAgain({ values, errors: { ...preview.errors, ...faults }, rows });
+  if (sent.value.shown !== shown) return askedAgain({ kind: "resized", values, errors: {}, rows });
+  if (Object.keys(preview.errors).length > 0) return askedAgain({ values, errors: preview.errors, rows });
+  const { refused, errors } = await handOutRows(visit, { ...sent.value, people: preview.people });
+  return Object.keys(errors).length > 0 ? askedAgain({ values, errors, rows: refused }) : backTo(visit, "list");
 });
 
 export default function PastePage() {

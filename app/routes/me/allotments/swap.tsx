@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { swapHolder } from "#app/domain/allotments/holders.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
-import { refused } from "#app/forms/read-form.ts";
+import { refused, tooOften } from "#app/forms/read-form.ts";
 import { successorForm } from "#app/forms/successor-form.ts";
 import { idOf } from "#app/server/pages/office-page.server.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
@@ -12,7 +12,7 @@ import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
-import { allotmentPages, allotmentShown, backTo, holderOf } from "./allotment.server.ts";
+import { allotmentPages, allotmentShown, backTo, countPeople, holderOf } from "./allotment.server.ts";
 
 export const headers = privateHeaders;
 
@@ -31,6 +31,8 @@ export const action = allotmentPages.plain(async (visit) => {
   const { db, allotment, params, now } = visit;
   const sent = await readCounted(visit, successorForm, ({ to }) => [to.email]);
   if (sent.kind === "answered") return sent.answer;
+  const wait = await countPeople(visit, 1);
+  if (wait !== null) return tooOften(sent.typed, wait);
   const of = { allotment: allotment.id, registration: idOf(params.id), now };
   const outcome = await swapHolder(db, { ...sent.value, ...of });
   if (outcome.kind === "already-registered" || outcome.kind === "same-person")

@@ -6,7 +6,7 @@ import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { refused } from "#app/forms/read-form.ts";
 import { successorForm } from "#app/forms/successor-form.ts";
-import { languageOfRequest } from "#app/i18n/format.ts";
+import { inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
@@ -51,6 +51,11 @@ export async function action(visit: ActionFunctionArgs) {
   const outcome = await handOverPlace(db, { code, ...sent.value, by: null, now: now() });
   if (outcome.kind === "already-registered" || outcome.kind === "same-person")
     return refused(sent.typed, "email", outcome.kind);
+  if (outcome.kind === "not-of-audience") {
+    const { words, wordsEn } = outcome.audience;
+    const params = { audience: inLanguage(language, words, wordsEn) };
+    return refused(sent.typed, "email", "successor-not-of-audience", params);
+  }
   if (outcome.kind === "refused") throw redirect(path(language, "/mon-espace/inscriptions/:code/cession", { code }));
   if (outcome.kind !== "handed-over") throw notFound();
   const isTheirs = await belongsToVisitor(visit, found);

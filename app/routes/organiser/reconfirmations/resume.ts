@@ -11,5 +11,10 @@ export const action = buttonAction("edit-registrations", async (sent) => {
   if (outcome.kind === "over")
     return done(sent.path("/confirmations-de-venue/:id/modification", { id }), "reconfirmationOver");
   const resumed = "reconfirmationResumed";
-  return told(page, outcome, { resumed, again: resumed, ended: "reconfirmationEnded" });
+  return told(page, outcome, {
+    resumed,
+    again: resumed,
+    ended: "reconfirmationEnded",
+    "asked-by-another": "reconfirmationElsewhere",
+  });
 });

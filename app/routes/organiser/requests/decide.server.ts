@@ -1,7 +1,7 @@
 /** What the two pages that decide requests in number share. */
 import { redirect } from "@remix-run/node";
 import { type Decision, decideRequests, UNDECIDED, type Undecided } from "#app/domain/billing/decide-requests.ts";
-import { findRequests, namesOfRequests } from "#app/domain/billing/list-requests.ts";
+import { findRequests, namesOfRequests, type RequestsOf } from "#app/domain/billing/list-requests.ts";
 import { filled } from "#app/forms/form.ts";
 import { done, type OfficeVisit, type Sent } from "#app/server/pages/office.server.ts";
 import { type approveForm, type declineForm, SHOWN } from "./form.ts";
@@ -12,10 +12,10 @@ import { type approveForm, type declineForm, SHOWN } from "./form.ts";
  * @throws a redirect to the list when none does
  */
 export async function chosenIn(visit: OfficeVisit, form: typeof approveForm | typeof declineForm) {
-  const { db, edition, address, t, path } = visit;
+  const { db, address, t, path } = visit;
   const ids = address.getAll("demande").filter((id) => /^[1-9]\d{0,8}$/.test(id));
   const orders = ids.slice(0, SHOWN).map(Number);
-  const requests = await findRequests(db, { edition: edition.id, orders });
+  const requests = await findRequests(db, { ...requestsFor(visit), orders });
   if (requests.length === 0) throw redirect(path("/demandes", { query: { aucune: "oui" } }), 303);
   const options = requests.map(({ order, name, ticketTypes, people }) => ({
     value: String(order),
@@ -30,16 +30,24 @@ export async function chosenIn(visit: OfficeVisit, form: typeof approveForm | ty
   };
 }
 
+/** The edition's requests, as far as the visitor may see them. */
+export function requestsFor({ edition, office }: Pick<OfficeVisit, "edition" | "office">): RequestsOf {
+  return { edition: edition.id, registrations: office.may.includes("see-registrations") };
+}
+
 /** Decides the ticked requests and leads to the list, which says what was done and what was not. */
 export async function decideChosen(sent: Sent<{ demande: number[] }>, decision: Decision) {
-  const outcome = await decideRequests(sent.db, { ...sent.actor, orders: sent.value.demande, decision });
+  const seen = await namesOfRequests(sent.db, { ...requestsFor(sent), orders: sent.value.demande });
+  const orders = sent.value.demande.filter((order) => seen.has(order));
+  const outcome = await decideRequests(sent.db, { ...sent.actor, orders, decision });
   const word = decision.kind === "approve" ? "acceptees" : "refusees";
   const laissees = outcome.left.map(({ order, why }) => `${order}-${why}`).join(".");
   return done(sent.path("/demandes", { query: { [word]: outcome.done.length || null, laissees } }), null);
 }
 
 /** Reads from the list's address what was just decided. @returns `left`: each that was not, by name, and why */
-export async function justDecided({ db, edition, address }: OfficeVisit) {
+export async function justDecided(visit: OfficeVisit) {
+  const { db, address } = visit;
   const count = (word: string) => Number(/^\d{1,3}$/.exec(address.get(word) ?? "")?.[0] ?? 0);
   const left = (address.get("laissees") ?? "").split(".").flatMap((one) => {
     const [, order, word] = /^([1-9]\d{0,8})-([a-z-]+)$/.exec(one) ?? [];
@@ -47,7 +55,7 @@ export async function justDecided({ db, edition, address }: OfficeVisit) {
     return order && why ? [{ order: Number(order), why }] : [];
   });
   const orders = left.slice(0, SHOWN).map(({ order }) => order);
-  const names = await namesOfRequests(db, { edition: edition.id, orders });
+  const names = await namesOfRequests(db, { ...requestsFor(visit), orders });
   return {
     approved: count("acceptees"),
     declined: count("refusees"),

@@ -8,15 +8,15 @@ import { FilterForm, Pager } from "#app/ui/organiser/filter-form.tsx";
 import { withChanges } from "#app/ui/organiser/list-address.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { justDecided } from "./decide.server.ts";
+import { justDecided, requestsFor } from "./decide.server.ts";
 import { filtersForm, SHOWN } from "./form.ts";
 import { RequestTable } from "./table.tsx";
 
 /** The requests that wait for an organiser, to be ticked and decided together. */
 export const loader = officeLoader("see-orders", async (visit) => {
-  const { db, edition, address, t } = visit;
+  const { db, address, t } = visit;
   const { filters, part } = asked({ filters: filtersForm }, visit, SHOWN);
-  const wanted = { edition: edition.id, text: filters.q, ticketType: filters.categorie };
+  const wanted = { ...requestsFor(visit), text: filters.q, ticketType: filters.categorie };
   const { approved, declined, left } = await justDecided(visit);
   const names = left.map(({ name, why }) => `${name} (${t(`requests.why.${why}`)})`).join(", ");
   return {
