@@ -306,7 +306,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "contingent/:token/liste": {
     tells: [attendee("place-allotted")],
     proof: [
-      "routes/me/allotments",
+      "routes/me/allotment-lists",
       "a pasted list is shown line by line first, then handed out: all of it, or its good lines alone",
     ],
   },
