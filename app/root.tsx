@@ -43,6 +43,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     coming: edition !== null && lastDay !== undefined && lastDay >= dayOf(now, edition.timeZone),
     /** Whether its places cost something. */
     sells: edition?.sells ?? false,
+    /** Whether it has practical pages. */
+    informs: edition?.informs ?? false,
     /** The published level of accessibility, for the footer of every page. */
     accessibility: legal.accessibilityLevel ?? "none",
     /** Where the public writes to the organisers; null when no address is set. */

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
 import { createEdition } from "#app/domain/edition/edit-edition.ts";
+import { addPracticalPage } from "#app/domain/edition/edit-practical-pages.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { PAST_EDITIONS } from "#db/seed/archive.ts";
@@ -17,6 +18,7 @@ import {
 } from "#db/seed/demo-edition.ts";
 import { DEMO_FRIDAY_AFTERNOON } from "#db/seed/demo-friday-afternoon.ts";
 import { DEMO_FRIDAY_MORNING } from "#db/seed/demo-friday-morning.ts";
+import { DEMO_PRACTICAL_PAGES } from "#db/seed/demo-practical.ts";
 import type { DemoSession } from "#db/seed/demo-session.ts";
 import { DEMO_SPEAKERS } from "#db/seed/demo-speakers.ts";
 import { DEMO_TEAM } from "#db/seed/demo-team.ts";
@@ -71,6 +73,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   const edition = await seedEdition(trx, days, created);
   await seedTickets(trx, edition, days[0], now);
   await seedOptions(trx, { edition, days, now: created });
+  for (const page of DEMO_PRACTICAL_PAGES) await addPracticalPage(trx, { ...page, ...actor, edition, shown: true });
   const names = { venues: DEMO_VENUES, tracks: DEMO_TRACKS, speakers: DEMO_SPEAKERS };
   const named = await seedNames(trx, { edition, ...names, now: created });
   const seed = async (wanted: readonly DemoSession[]) => {

@@ -1037,6 +1037,27 @@ export interface PortraitFile {
   width: number;
 }
 
+export interface PracticalPage {
+  edition_id: number;
+  id: Generated<number>;
+  kind: string;
+  position: number;
+  shown_at: Timestamp | null;
+  slug: string;
+}
+
+export interface PracticalPageText {
+  body: string;
+  body_en: string | null;
+  number: number;
+  page_id: number;
+  restored_from: number | null;
+  saved_at: Timestamp;
+  saved_by: number | null;
+  title: string;
+  title_en: string | null;
+}
+
 export interface Presence {
   checkpoint_id: number;
   day: string;
@@ -1908,6 +1929,8 @@ export interface DB {
   physical_room: PhysicalRoom;
   portrait: Portrait;
   portrait_file: PortraitFile;
+  practical_page: PracticalPage;
+  practical_page_text: PracticalPageText;
   presence: Presence;
   printed_badge: PrintedBadge;
   profile: Profile;

@@ -178,6 +178,8 @@ export const AUDIT_VERBS = {
     ...["add-question", "change-question", "move-question", "end-question", "resume-question", "remove-question"],
     ...["add-choices", "change-choice"],
     ...["add-option", "change-option", "remove-option"],
+    ...["add-practical-page", "change-practical-page", "move-practical-page", "restore-practical-page"],
+    "remove-practical-page",
   ],
 } as const;
 

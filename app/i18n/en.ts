@@ -22,6 +22,7 @@ export { default as ownData } from "./en/ownData.json";
 export { default as ownProgramme } from "./en/ownProgramme.json";
 export { default as peopleImports } from "./en/peopleImports.json";
 export { default as peopleLists } from "./en/peopleLists.json";
+export { default as practical } from "./en/practical.json";
 export { default as print } from "./en/print.json";
 export { default as proposals } from "./en/proposals.json";
 export { default as questions } from "./en/questions.json";

@@ -22,6 +22,7 @@ export const NAMESPACES = [
   "invoices",
   "speakers",
   "security",
+  "practical",
   "questions",
   "quotations",
   "refunds",

@@ -8,6 +8,7 @@ const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]]
   [/^(\/en)?\/[1-9]\d{3}$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/programme$/, ["jour", "thematique", "type", "q", "vue", "page"]],
   [/^(\/en)?\/[1-9]\d{3}\/programme\/versions$/, ["page"]],
+  [/^(\/en)?\/[1-9]\d{3}\/informations(\/[a-z0-9-]+)?$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/(seances|intervenants)\/[a-z0-9-]+(\.ics)?$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/intervenants$/, ["q", "lettre"]],
   [/^(\/en)?\/[1-9]\d{3}\/(programme\.ics|schedule\.xml|schedule\.json)$/, []],

@@ -106,12 +106,17 @@ function LanguageSwitch() {
 function SiteFooter() {
   const { t } = useTranslation("shared");
   const { path } = usePageLanguage();
-  const { year, sells, contact, accessibility } = useRouteLoaderData<typeof loader>("root") ?? {};
+  const { year, sells, informs, contact, accessibility } = useRouteLoaderData<typeof loader>("root") ?? {};
   return (
     <footer className="site-footer">
       <Loop className="site-footer-loop" />
       <p>{t("footer.house")}</p>
       <ul>
+        {year && informs && (
+          <li>
+            <a href={path("/:year/informations", { year })}>{t("footer.practical")}</a>
+          </li>
+        )}
         <li>
           <a href={path("/groupes")}>{t("footer.groups")}</a>
         </li>

@@ -92,6 +92,7 @@ import * as answerReminders from "./2027-01-29-answer-reminders.ts";
 import * as answerSheets from "./2027-01-29-answer-sheets.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
 import * as ownProgramme from "./2027-01-31-own-programme.ts";
+import * as practicalPages from "./2027-02-11-practical-pages.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -188,4 +189,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-29-answer-reminders": answerReminders,
   "2027-01-29-answer-sheets": answerSheets,
   "2027-01-26-announcements": announcements,
+  "2027-02-11-practical-pages": practicalPages,
 };

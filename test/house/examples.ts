@@ -11,6 +11,7 @@ import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { GROUP_SLUG, groupAndNeighbour } from "#test/support/group-samples.ts";
 import { makeOption } from "#test/support/option-samples.ts";
 import { chargeFor } from "#test/support/paid-samples.ts";
+import { makeChangedPage } from "#test/support/practical-samples.ts";
 import { choicesOf, makeQuestion } from "#test/support/question-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
 
@@ -33,6 +34,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
     .values({ kind: "administrator-granted", person_id: person, requested_at: NOW, due_at: new Date("2030-12-31") })
     .execute();
   await makeOption(db, edition);
+  await makeChangedPage(db, edition);
   await makeQuestion(db, edition, { kind: "choice", choices: choicesOf("Oui", "Non") });
   await beginAnnouncement(db, { edition, wanted: {}, words: ANNOUNCED, by, now: NOW });
   await proposeSession(db, { ...wishes, slots, edition, meeting, group, by, now: NOW });
@@ -86,6 +88,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
     quotas: "quota",
     options: "option",
     questions: "question",
+    informations: "practical_page",
     programme: "session",
     grille: "session",
     inscriptions: "registration",
@@ -115,6 +118,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
   return (
     pattern
       .replace("groupes/:slug", `groupes/${GROUP_SLUG}`)
+      .replace("informations/:slug", "informations/venir")
       // Ids of the first records.
       .replace(":hold", "1")
       .replace(":other", "1")
@@ -190,6 +194,8 @@ export const NOT_READ = new Set([
   "organisation/:year/facturation/chorus/depot",
   "organisation/:year/besoins.csv",
   "organisation/:year/questions/:id/montee",
+  "organisation/:year/informations/:id/montee",
+  "organisation/:year/informations/:id/descente",
   "organisation/:year/questions/:id/descente",
   "organisation/:year/questions/:id/fin",
   "organisation/:year/questions/:id/reprise",

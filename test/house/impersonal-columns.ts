@@ -152,6 +152,8 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ledger_entry: [
     ...["cents", "id", "kind", "order_id", "order_line_id", "other_order_id", "payment_id", "refund_id", "written_at"],
   ],
+  practical_page: ["edition_id", "id", "kind", "position", "shown_at", "slug"],
+  practical_page_text: ["body", "body_en", "number", "page_id", "restored_from", "saved_at", "title", "title_en"],
   legal_information: [
     ...["accessibility", "accessibility_en", "contact_email", "cookies", "cookies_en", "director", "host", "notice"],
     ...["notice_en", "officer", "only_row", "publisher", "publisher_address", "terms", "terms_en"],

@@ -26,6 +26,8 @@ export interface Edition {
   readonly contact: string | null;
   /** Whether one of its ticket types costs something. */
   readonly sells: boolean;
+  /** Whether the public sees practical pages of it. */
+  readonly informs: boolean;
   /** When places are held until a letter has proven the address: never, when under 10 % are left, or always. */
   readonly confirmsPlaces: "off" | "scarce" | "always";
   /** How many hours such a place is held after the mail server accepted the letter, 1 to 720. */
@@ -134,6 +136,7 @@ export async function listEditions(
 
 const CONTACT = sql<string | null>`coalesce(edition.contact_email, (select contact_email from legal_information))`;
 const SELLS = sql<boolean>`exists (select from ticket_type where edition_id = edition.id and price_cents > 0)`;
+const INFORMS = sql<boolean>`exists (select from practical_page where edition_id = edition.id and shown_at is not null)`;
 const FIRST_DAY = sql`(select min(day) from edition_day where edition_id = edition.id)`;
 const LAST_DAY = sql`(select max(day) from edition_day where edition_id = edition.id)`;
 
@@ -141,7 +144,7 @@ function editions(db: Database) {
   return db
     .selectFrom("edition")
     .selectAll("edition")
-    .select([CONTACT.as("contact"), SELLS.as("sells")])
+    .select([CONTACT.as("contact"), SELLS.as("sells"), INFORMS.as("informs")])
     .select(
       sql<string[]>`array(select day::text from edition_day where edition_id = edition.id order by day)`.as("days"),
     );
@@ -164,6 +167,7 @@ function editionOf(row: Awaited<ReturnType<ReturnType<typeof editions>["executeT
     contactEmail: row.contact_email,
     contact: row.contact,
     sells: row.sells,
+    informs: row.informs,
     confirmsPlaces: row.confirms_places as Edition["confirmsPlaces"],
     holdHours: row.hold_hours,
     quotationDays: row.quotation_days,

@@ -54,6 +54,7 @@ export const PERSONAL_DATA_OF_PROGRAMME: readonly PersonalData[] = [
   ),
   ...acts("invitation", { invited_by: null, withdrawn_by: null }),
   ...acts("mailing", { prepared_by: null, sent_by: null, dropped_by: null }),
+  ...acts("practical_page_text", { saved_by: null }),
   ...acts("release", { released_by: null }),
   ...acts("session", { cancelled_by: null }),
   personalData("slides", ["person_id", "file_name", "content", "uploaded_at", "shown_at"], ["slides", "programme"], {

@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { addDays } from "../edition/edit-edition.ts";
+import { clonePracticalPages } from "../edition/edit-practical-pages.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { daysToSameWeekday, movedDay, movedMoment } from "../edition/same-weekday.ts";
 import { organiseOwn } from "../people/roles.ts";
@@ -20,6 +21,8 @@ export interface CloneWishes {
   readonly questions?: boolean;
   /** With their stock; who chose them is not copied. */
   readonly options?: boolean;
+  /** With their present texts, hidden until an organiser shows them. */
+  readonly practicalPages?: boolean;
   /** `tray`: without slots; `slots`: at the same times of the same weekdays. */
   readonly sessions: "none" | "tray" | "slots";
 }
@@ -61,6 +64,7 @@ export async function cloneEdition(
     const sessions = { ...from, moment, rooms, tracks, slots: wishes.sessions === "slots", now };
     const roomless = wishes.sessions === "none" ? 0 : await cloneSessions(trx, sessions);
     if (wishes.options) await cloneOptions(trx, { ...from, moved, moment });
+    if (wishes.practicalPages) await clonePracticalPages(trx, { ...from, by, now });
     if (wishes.questions) await cloneQuestions(trx, { ...from, moved });
     await organiseOwn(trx, { edition: id, by, now });
     const detail = { from: edition, ...wishes, roomless };

@@ -14,7 +14,7 @@ interface PublicVisit {
 }
 
 /** Finds the published edition of the address. @throws 404 when there is none */
-async function publicEdition({ params, context }: PublicVisit): Promise<Edition> {
+export async function publicEdition({ params, context }: PublicVisit): Promise<Edition> {
   const edition = await findEdition(context.db, { year: yearOf(params) });
   if (!edition) throw notFound();
   return edition;

@@ -10,6 +10,7 @@ export const cloneForm = form({
   ticketTypes: box({ label: "sessions:clone.ticketTypes" }),
   options: box({ label: "sessions:clone.options" }),
   questions: box({ label: "sessions:clone.questions" }),
+  practicalPages: box({ label: "sessions:clone.practicalPages" }),
   sessions: choice({
     label: "sessions:clone.sessions",
     hint: "sessions:clone.sessionsHint",

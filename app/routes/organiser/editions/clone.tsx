@@ -22,6 +22,7 @@ export const loader = officeLoader("clone-edition", async ({ edition: { year, na
       ticketTypes: true,
       options: true,
       questions: true,
+      practicalPages: true,
       sessions: "tray",
     }),
     next: days.map((day) => movedDay(day, daysToSameWeekday(days[0] ?? day, 1))),
@@ -57,6 +58,7 @@ export default function CloneEditionPage() {
         <Field name="ticketTypes" />
         <Field name="options" />
         <Field name="questions" />
+        <Field name="practicalPages" />
       </fieldset>
       <Field name="sessions" />
     </EditPage>

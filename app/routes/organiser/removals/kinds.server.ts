@@ -1,7 +1,9 @@
 import { listCheckpointsToEdit, removeCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
 import { removeOption } from "#app/domain/edition/edit-options.ts";
+import { removePracticalPage } from "#app/domain/edition/edit-practical-pages.ts";
 import { removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { listOptions } from "#app/domain/edition/options.ts";
+import { listPracticalPages } from "#app/domain/edition/practical-pages.ts";
 import { listQuotas, removeQuota } from "#app/domain/edition/quotas.ts";
 import { listRooms, removeRoom } from "#app/domain/edition/rooms.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
@@ -113,6 +115,16 @@ const REMOVALS = {
     reason: "questionAnswered",
     remove: async (db, { id: question, ...by }) =>
       refusedWhileUsed(await removeQuestion(db, { ...by, question }), "answers"),
+  },
+  informations: {
+    page: "/informations/:id",
+    after: "/informations",
+    menuEntry: "practical",
+    right: "edit-settings",
+    list: async (db, edition) => (await listPracticalPages(db, edition)).map(({ id, title }) => ({ id, name: title })),
+    reason: "pageShown",
+    remove: async (db, { id: page, ...by }) =>
+      refusedWhileUsed(await removePracticalPage(db, { ...by, page }), "count"),
   },
   intervenants: {
     page: "/intervenants/:id",

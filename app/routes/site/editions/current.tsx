@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
+import { listPracticalLinks } from "#app/domain/edition/practical-pages.ts";
 import { placesOf } from "#app/domain/programme/availability.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
@@ -9,6 +10,7 @@ import { dayOf, formatDays, inLanguage, languageOfRequest } from "#app/i18n/form
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
+import { PracticalLinks } from "#app/ui/edition/practical-links.tsx";
 import { Loop } from "#app/ui/loop.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
@@ -27,16 +29,21 @@ export async function loader({ request, context: { db, settings, now: clock } }:
   const words = { title: "Grand Paris Circulaire", description: t("site:home.about") };
   const edition = await currentEdition(db, { now });
   if (!edition) return { words, origin: settings.appUrl, shown: null };
-  const [release, places, sales] = await Promise.all([
+  const [release, places, sales, practical] = await Promise.all([
     currentRelease(db, { edition: edition.id }),
     placesOf(db, { edition: edition.id }),
     ticketTypesOnSale(db, { edition: edition.id, now }),
+    listPracticalLinks(db, { edition: edition.id }),
   ]);
   const programme = release?.programme ?? null;
   const coming = (edition.days.at(-1) ?? "") >= dayOf(now, edition.timeZone);
   const steps = nextMilestones(edition, { programme, sales, now });
   const registering = coming && sales.some(({ state }) => state === "on-sale" || state === "sold-out");
-  return { words, origin: settings.appUrl, shown: { edition, programme, places, steps, coming, registering } };
+  return {
+    words,
+    origin: settings.appUrl,
+    shown: { edition, programme, places, practical, steps, coming, registering },
+  };
 }
 
 export default function Home() {
@@ -50,11 +57,12 @@ export default function Home() {
       </div>
     );
   }
-  const { edition, programme, places, steps, coming, registering } = shown;
+  const { edition, programme, places, practical, steps, coming, registering } = shown;
   return (
     <>
       <Cover edition={edition} coming={coming} registering={registering} withProgramme={programme !== null} />
       <NextSteps steps={steps} timeZone={edition.timeZone} />
+      <PracticalLinks year={edition.year} pages={practical} look="home-part" />
       {programme && (
         <section aria-labelledby="outline" className="home-part">
           <h2 id="outline">{t("home.outline")}</h2>

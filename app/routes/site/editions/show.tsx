@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { listPracticalLinks } from "#app/domain/edition/practical-pages.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { isPast, publicProgramme } from "#app/server/pages/public-edition.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
+import { PracticalLinks } from "#app/ui/edition/practical-links.tsx";
+import { Venues } from "#app/ui/edition/venues.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
@@ -17,13 +20,13 @@ import { PastFacts } from "./past-facts.tsx";
 import { ProgrammeOutline } from "./programme-outline.tsx";
 import { Tickets } from "./tickets.tsx";
 import { Tracks } from "./tracks.tsx";
-import { Venues } from "./venues.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, release, places } = await publicProgramme({ params, context });
   const tickets = await ticketTypesOnSale(context.db, { edition: edition.id, now: context.now() });
+  const practical = await listPracticalLinks(context.db, { edition: edition.id });
   const language = languageOfRequest(request);
   const name = inLanguage(language, edition.name, edition.nameEn);
   const words = {
@@ -33,12 +36,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       messagesIn(language).t("site:edition.about", { name }),
     jsonLd: editionDescription(context, { edition, release, tickets, language }),
   };
-  const shown = { programme: release?.programme ?? null, places, tickets, past: isPast(edition, context.now()) };
+  const shown = {
+    programme: release?.programme ?? null,
+    places,
+    tickets,
+    practical,
+    past: isPast(edition, context.now()),
+  };
   return { edition, ...shown, words, origin: context.settings.appUrl };
 }
 
 export default function EditionPage() {
-  const { edition, programme, places, tickets, past } = useLoaderData<typeof loader>();
+  const { edition, programme, places, tickets, practical, past } = useLoaderData<typeof loader>();
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
   const theme = inLanguage(language, edition.theme, edition.themeEn);
@@ -71,6 +80,7 @@ export default function EditionPage() {
       {edition.archive && <PastFacts edition={edition} archive={edition.archive} />}
       {!edition.archive && !programme?.sessions.length && <p>{t(past ? "programme.notKept" : "programme.notYet")}</p>}
       <Tickets tickets={tickets} timeZone={edition.timeZone} />
+      <PracticalLinks year={edition.year} pages={practical} look="edition-part" />
       {programme && programme.sessions.length > 0 && (
         <section aria-labelledby="outline" className="edition-part">
           <h2 id="outline">{t("home.outline")}</h2>

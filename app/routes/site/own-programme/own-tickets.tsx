@@ -9,8 +9,10 @@ export function OwnTickets(props: {
   tickets: readonly OwnPlace[];
   waits: readonly (WaitView & { session: string | null })[];
   over: boolean;
+  /** Whether the edition has practical pages. */
+  informs: boolean;
 }) {
-  const { year, tickets, waits, over } = props;
+  const { year, tickets, waits, over, informs } = props;
   const { t } = useTranslation(["ownProgramme", "waiting", "me"]);
   const { path } = usePageLanguage();
   const ofTypes = waits.filter(({ session }) => session === null);
@@ -43,8 +45,11 @@ export function OwnTickets(props: {
       )}
       {!over && (
         <li>
-          <a className="inline-flex min-h-11 items-center" href={path("/:year", { year, hash: "venues" })}>
-            {t("tickets.practical")}
+          <a
+            className="inline-flex min-h-11 items-center"
+            href={informs ? path("/:year/informations", { year }) : path("/:year", { year, hash: "venues" })}
+          >
+            {t(informs ? "tickets.practical" : "tickets.venues")}
           </a>
         </li>
       )}

@@ -61,7 +61,7 @@ export default function OwnProgrammePage() {
         <NowAndNext now={sessions.now} next={sessions.next} lookup={lookupIn(programme, page.places)} />
       )}
       <Attended attended={page.attended} timeZone={edition.timeZone} />
-      <OwnTickets year={edition.year} tickets={page.tickets} waits={page.waits} over={over} />
+      <OwnTickets year={edition.year} tickets={page.tickets} waits={page.waits} over={over} informs={edition.informs} />
       <Guidance {...{ over, chosen }} year={edition.year} email={page.email} released={programme !== null} />
       {programme && sessions && (
         <>
