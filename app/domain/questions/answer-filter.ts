@@ -13,12 +13,20 @@ export type AnswerFilter =
  * SQL: the condition on a row of `registration` that its answers match. Who chose something is looked up by id, and who has
  * not answered by the set of those who have: looking into the answers of each person in the list's order takes long where those
  * who match have the last names. Whether the question is protected is read once, not by row.
+ *
+ * @param options.inOrder true where the first rows of an order are read: they are then tried in it against the set of
+ * those who match, instead of all who match being read and sorted
  */
-export function answersMatch({ by, id }: AnswerFilter): RawBuilder<boolean> {
-  if (by === "choice")
-    return sql<boolean>`registration.id = any(array(select registration_id from answer_choice
+export function answersMatch({ by, id }: AnswerFilter, { inOrder = false } = {}): RawBuilder<boolean> {
+  if (by === "choice") {
+    const chose = sql`select registration_id from answer_choice
       where choice_id = ${id} and (select not is_protected from question
-        join question_choice on question_id = question.id where question_choice.id = ${id})))`;
+        join question_choice on question_id = question.id where question_choice.id = ${id})`;
+    // `is true` keeps Postgres from joining, which loses the order.
+    return inOrder
+      ? sql<boolean>`(registration.id in (${chose})) is true`
+      : sql<boolean>`registration.id = any(array(${chose}))`;
+  }
   if (by === "answered")
     return sql<boolean>`exists (select from answer
         where answer.registration_id = registration.id and question_id = ${id})

@@ -23,7 +23,7 @@ export async function listRegistrations(
   return await inTransaction(db, async (trx) => {
     const search = await searched(trx, wanted);
     const rows = await rowsOf(
-      sorted(filtered(trx, wanted, search), wanted, search)
+      sorted(filtered(trx, wanted, search, { inOrder: true }), wanted, search)
         .limit(pageSize)
         .offset((page - 1) * pageSize),
       wanted.showing,

@@ -60,8 +60,17 @@ export async function searched(trx: Trx, { edition, search = "" }: Registrations
   return { condition: matching(search), exact: false, rank: nameRank(search) };
 }
 
-/** The rows that a list is of. */
-export function filtered(db: Database, wanted: RegistrationsWanted, { condition, exact }: Searched) {
+/**
+ * The rows that a list is of.
+ *
+ * @param options.inOrder true where only the first rows of an order are read
+ */
+export function filtered(
+  db: Database,
+  wanted: RegistrationsWanted,
+  { condition, exact }: Searched,
+  options: { readonly inOrder?: boolean } = {},
+) {
   const { edition, ticketType, session, option, answer } = wanted;
   const state = exact && (wanted.state ?? "held") === "held" ? "all" : (wanted.state ?? "held");
   return db
@@ -103,7 +112,7 @@ export function filtered(db: Database, wanted: RegistrationsWanted, { condition,
           .where("option_id", "=", option ?? 0),
       ),
     )
-    .$if(answer !== undefined, (rows) => rows.where(answer ? answersMatch(answer) : sql<boolean>`true`))
+    .$if(answer !== undefined, (rows) => rows.where(answer ? answersMatch(answer, options) : sql<boolean>`true`))
     .$if(condition !== null, (rows) => rows.where(condition ?? sql<boolean>`true`));
 }
 
