@@ -1,4 +1,4 @@
-import { LETTER_SAMPLES } from "./letter-samples.ts";
+import { LETTER_EXAMPLES } from "#app/mail/examples/letter-examples.ts";
 import { PRINT_SAMPLES } from "./print-samples.ts";
 import { type AskedRequest, round, type Statement, total } from "./statements.ts";
 
@@ -8,7 +8,7 @@ const LANGUAGES = ["fr", "en"] as const;
 
 /** The list of all examples. */
 export function indexPage(): string {
-  const letters = rowsOf(LETTER_SAMPLES, (kind, name) =>
+  const letters = rowsOf(LETTER_EXAMPLES, (kind, name) =>
     LANGUAGES.flatMap((language) =>
       (["html", "text"] as const).map((form) =>
         link(`lettres/${kind}/${encodeURIComponent(name)}/${form}.${language}`, `${language} ${form}`),

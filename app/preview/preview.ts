@@ -2,9 +2,9 @@ import express from "express";
 import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { copyOf } from "#app/jobs/preview-letter.ts";
+import { LETTER_EXAMPLES } from "#app/mail/examples/letter-examples.ts";
 import type { PrintPool } from "#app/print/pool.ts";
 import { indexPage, PREVIEW, requestsPage } from "./index-page.ts";
-import { LETTER_SAMPLES } from "./letter-samples.ts";
 import { PRINT_SAMPLES } from "./print-samples.ts";
 import type { AskedRequest } from "./statements.ts";
 
@@ -20,7 +20,7 @@ export function preview({ print, requests }: { print: PrintPool; requests: reado
   router.get(PREVIEW, (_request, response) => void response.type("html").send(indexPage()));
   router.get(`${PREVIEW}/requetes`, (_request, response) => void response.type("html").send(requestsPage(requests)));
   router.get(`${PREVIEW}/lettres/:kind/:name/:form.:language`, ({ params }, response, next) => {
-    const write = found(LETTER_SAMPLES, params);
+    const write = found(LETTER_EXAMPLES, params);
     const language = languageOf(params.language);
     if (!write || !language) return next();
     write(language, messagesIn(language).getFixedT(null, "letters"))

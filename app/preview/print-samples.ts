@@ -3,12 +3,12 @@ import type { Language } from "#app/i18n/format.ts";
 import { facturXOf, invoicePaper } from "#app/jobs/invoice-paper.ts";
 import { quotationPaper } from "#app/jobs/quotation-paper.ts";
 import { receiptPaper } from "#app/jobs/receipt-paper.ts";
+import { sampleQuotation } from "#app/mail/examples/quotation.ts";
 import { roles } from "#app/print/band-pattern.ts";
 import type { PrintPool } from "#app/print/pool.ts";
 import { certificate } from "./samples/certificate.ts";
 import { sampleInvoice, sampleReceipt } from "./samples/invoice.ts";
 import { badge, ticket } from "./samples/paper.ts";
-import { sampleQuotation } from "./samples/quotation.ts";
 
 /** The kinds of PDF that the print pool renders. */
 export type Paper = Exclude<keyof PrintPool, "legibilityOf" | "close">;

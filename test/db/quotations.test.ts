@@ -4,7 +4,7 @@ import { openCentsOf } from "#app/domain/billing/ledger.ts";
 import { removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { findQuotation, placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import { sampleQuotation } from "#app/preview/samples/quotation.ts";
+import { sampleQuotation } from "#app/mail/examples/quotation.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { NOW } from "#test/support/database.ts";
 import { accept, placesTaken, quote } from "#test/support/quotation-samples.ts";

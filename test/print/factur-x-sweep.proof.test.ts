@@ -5,7 +5,8 @@ import { type Buyer, creditContent, type InvoiceContent, type Paid } from "#app/
 import type { DatedSeller } from "#app/domain/billing/seller.ts";
 import { frenchVatNumber } from "#app/domain/siret.ts";
 import { facturXOf } from "#app/jobs/invoice-paper.ts";
-import { BUYER, billedLine, SELLER, sampleInvoice } from "#app/preview/samples/invoice.ts";
+import { BUYER, SELLER } from "#app/mail/examples/parties.ts";
+import { billedLine, sampleInvoice } from "#app/preview/samples/invoice.ts";
 import { brokenChorusRules } from "#app/print/chorus-rules.ts";
 import { facturXInput } from "#app/print/factur-x-input.ts";
 import { brokenAmountRules } from "#app/print/factur-x-rules.ts";

@@ -4,7 +4,7 @@ import { type DatedSeller, saveSeller } from "#app/domain/billing/seller.ts";
 import { newPageCode } from "#app/domain/registration/code.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Language } from "#app/i18n/format.ts";
-import { BUYER, SELLER } from "#app/preview/samples/invoice.ts";
+import { BUYER, SELLER } from "#app/mail/examples/parties.ts";
 import { NOW } from "./database.ts";
 import type { SampleEdition } from "./edition-samples.ts";
 

@@ -1,7 +1,7 @@
 import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { EDITION, either } from "#app/mail/examples/example.ts";
 import type { CertificateData } from "#app/print/certificate-data.ts";
-import { EDITION, either } from "./sample.ts";
 
 /** A certificate of two days and two sessions. */
 export function certificate(language: Language): CertificateData {

@@ -1,44 +1,6 @@
 import type { Receipt } from "#app/domain/billing/find-receipt.ts";
-import { type Billed, type Buyer, type InvoiceContent, invoiceContent } from "#app/domain/billing/invoice-content.ts";
-
-import type { DatedSeller } from "#app/domain/billing/seller.ts";
-
-export const SELLER: DatedSeller = {
-  validFrom: "2030-01-01",
-  name: "Association d’essai",
-  legalMention: "Association loi 1901",
-  siret: "73282932000074",
-  vatNumber: "FR44732829320",
-  vatOnDebits: false,
-  addressLine: "1 rue de l’Essai",
-  postcode: "75001",
-  city: "Paris",
-  country: "FR",
-  email: "facturation@exemple.invalid",
-  iban: "FR7630006000011234567890189",
-  bic: "AGRIFRPP",
-  paymentDays: 30,
-  latePenalty: "trois fois le taux d’intérêt légal",
-  latePenaltyEn: "three times the legal interest rate",
-  indemnityCents: 4000,
-  discount: "Pas d’escompte pour paiement anticipé",
-  discountEn: "No discount for early payment",
-  refundForm: "pain.001.001.09",
-};
-
-export const BUYER: Buyer = {
-  kind: "company",
-  name: "Ville imaginaire",
-  email: "compta@exemple.invalid",
-  addressLine: "2 place de l’Essai",
-  postcode: "93200",
-  city: "Saint-Denis",
-  country: "FR",
-  siret: "35600000049837",
-  vatNumber: null,
-  serviceCode: null,
-  commitmentNumber: null,
-};
+import { type Billed, type InvoiceContent, invoiceContent } from "#app/domain/billing/invoice-content.ts";
+import { BUYER, SELLER } from "#app/mail/examples/parties.ts";
 
 /** The content of an unpaid invoice: two people at 120 € and 10 %, one at 50 € and 20 %. */
 export function sampleInvoice(changes: Partial<Billed> = {}, seller = SELLER): InvoiceContent {

@@ -2,11 +2,11 @@ import type { Language } from "#app/i18n/format.ts";
 import type { Letter, Words } from "#app/mail/letter.ts";
 
 /** Writes one example of a letter. */
-export type WriteSample = (language: Language, t: Words) => Promise<Letter>;
+export type WriteExample = (language: Language, t: Words) => Promise<Letter>;
 
 /** The examples of each kind of letter by name, one for each variant of its text. */
-export type LetterSamples<Kind extends string> = {
-  readonly [kind in Kind]: { readonly [name: string]: WriteSample };
+export type LetterExamples<Kind extends string> = {
+  readonly [kind in Kind]: { readonly [name: string]: WriteExample };
 };
 
 export const EDITION = "Grand Paris Circulaire 2027";

@@ -10,14 +10,14 @@ import {
   speakerMailing,
 } from "#app/mail/programme-letters.ts";
 import { speakerInvited } from "#app/mail/speaker-invited.ts";
-import { ADDRESS, EDITION, either, type LetterSamples, TIME_ZONE, until } from "./sample.ts";
+import { ADDRESS, EDITION, either, type LetterExamples, TIME_ZONE, until } from "./example.ts";
 
 type ProgrammeKind =
   | Extract<LetterContent, { invitationId: number } | { recipientId: number }>["kind"]
   | "programme-notices";
 
 /** The letters about the programme, to speakers, attendees and organisers. */
-export const PROGRAMME_LETTERS: LetterSamples<ProgrammeKind> = {
+export const PROGRAMME_LETTERS: LetterExamples<ProgrammeKind> = {
   "speaker-invited": {
     "with a slot": (language, t) => speakerInvited(invitation(language), t, { reminder: false }),
     "without a slot": (language, t) => {

@@ -9,11 +9,11 @@ import {
   quotationRefused,
   quotationSent,
 } from "#app/mail/quotation-letters.ts";
-import { BUYER, SELLER } from "./invoice.ts";
-import { ADDRESS, EDITION, either, type LetterSamples } from "./sample.ts";
+import { ADDRESS, EDITION, either, type LetterExamples } from "./example.ts";
+import { BUYER, SELLER } from "./parties.ts";
 
 /** The letters about quotations. */
-export const QUOTATION_LETTERS: LetterSamples<FamilyContent<"quotation">["kind"]> = {
+export const QUOTATION_LETTERS: LetterExamples<FamilyContent<"quotation">["kind"]> = {
   "quotation-sent": {
     "places held": (language, t) => quotationSent(facts(language, { holdsPlaces: true }), t, []),
     "places not held, after a correction": (language, t) =>

@@ -9,10 +9,10 @@ import {
   allotmentsClosed,
   placeFreed,
 } from "#app/mail/allotment-letters.ts";
-import { ADDRESS, EDITION, either, type LetterSamples } from "./sample.ts";
+import { ADDRESS, EDITION, either, type LetterExamples } from "./example.ts";
 
 /** The letters about allotments. */
-export const ALLOTMENT_LETTERS: LetterSamples<FamilyContent<"allotment">["kind"]> = {
+export const ALLOTMENT_LETTERS: LetterExamples<FamilyContent<"allotment">["kind"]> = {
   "allotment-given": {
     "places of the edition": (language, t) => allotmentGiven(facts(language), t),
     "one place, and places of a session": (language, t) =>

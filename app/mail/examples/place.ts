@@ -2,12 +2,12 @@ import type { HeldPlaceLetterKind, LetterContent } from "#app/domain/letter-cont
 import type { Language } from "#app/i18n/format.ts";
 import { approvalsWaiting, type ConfirmationLetter, confirmationLetter } from "#app/mail/confirmation-letters.ts";
 import { offerExpired, placeOffered, waitAsked, waitBegun, waitEnded, waitResumed } from "#app/mail/waiting-letters.ts";
-import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
+import { ADDRESS, EDITION, either, type LetterExamples, until, type WriteExample } from "./example.ts";
 
 type WaitKind = Extract<LetterContent, { entryId: number } | { requestId: number } | { offerId: number }>["kind"];
 
 /** The letters about held places and waiting lists. */
-export const PLACE_LETTERS: LetterSamples<HeldPlaceLetterKind | "approvals-waiting" | WaitKind> = {
+export const PLACE_LETTERS: LetterExamples<HeldPlaceLetterKind | "approvals-waiting" | WaitKind> = {
   "place-to-confirm": {
     ...variants(confirmation("toConfirm")),
     "then approved": (language, t) =>
@@ -46,12 +46,12 @@ export const PLACE_LETTERS: LetterSamples<HeldPlaceLetterKind | "approvals-waiti
 };
 
 function confirmation(kind: ConfirmationLetter) {
-  return (people: readonly string[]): WriteSample =>
+  return (people: readonly string[]): WriteExample =>
     (language, t) =>
       confirmationLetter(kind, held(language, people), t);
 }
 
-function variants(write: (people: readonly string[]) => WriteSample) {
+function variants(write: (people: readonly string[]) => WriteExample) {
   return { "one person": write(["Camille Œuvrard"]), "several people": write(["Camille Œuvrard", "Ada Modèle"]) };
 }
 

@@ -1,6 +1,9 @@
 import type { Language } from "#app/i18n/format.ts";
 import { type AnnouncementFacts, announcementLetter } from "#app/mail/announcement-letter.ts";
-import { ADDRESS, EDITION, either, type LetterSamples } from "./sample.ts";
+import { answersOwed } from "#app/mail/answers-owed.ts";
+import { tried } from "#app/mail/tried-letter.ts";
+import { ADDRESS, EDITION, either, type LetterExamples } from "./example.ts";
+import { registrationFacts } from "./registration.ts";
 
 const FRENCH = `Bonjour {prénom},
 
@@ -32,10 +35,15 @@ The conference opens on *Thursday*.
 You come as {ticket type}.`;
 
 /** The letters that organisers write. */
-export const ANNOUNCEMENT_LETTERS: LetterSamples<"announcement" | "announcement-test"> = {
+export const ANNOUNCEMENT_LETTERS: LetterExamples<"announcement" | "announcement-test" | "letter-text-test"> = {
   announcement: { "with all its marks": (language, t) => announcementLetter(facts(language, { isTest: false }), t) },
+  "letter-text-test": {
+    "a confirmation": async (language, t) => tried(await answersOwed(registrationFacts(language), OWED, t), t),
+  },
   "announcement-test": { "as it is tried": (language, t) => announcementLetter(facts(language, { isTest: true }), t) },
 };
+
+const OWED = { questions: ["Arrivée ?".replace(" ?", "\u00a0?")], due: null };
 
 function facts(language: Language, { isTest }: { isTest: boolean }): AnnouncementFacts {
   return {

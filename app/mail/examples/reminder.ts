@@ -1,10 +1,10 @@
 import { formatMoney } from "#app/i18n/format.ts";
 import { type ReminderFacts, reminderLetter } from "#app/mail/reminder-letter.ts";
+import { ADDRESS, EDITION, either, type LetterExamples, type WriteExample } from "./example.ts";
 import { ACCOUNT } from "./order.ts";
-import { ADDRESS, EDITION, either, type LetterSamples, type WriteSample } from "./sample.ts";
 
 /** The three reminders of an invoice. */
-export const REMINDER_LETTERS: LetterSamples<"payment-reminder"> = {
+export const REMINDER_LETTERS: LetterExamples<"payment-reminder"> = {
   "payment-reminder": {
     first: reminder("first", false),
     second: reminder("second", false),
@@ -13,7 +13,7 @@ export const REMINDER_LETTERS: LetterSamples<"payment-reminder"> = {
   },
 };
 
-function reminder(step: ReminderFacts["step"], isCompany: boolean): WriteSample {
+function reminder(step: ReminderFacts["step"], isCompany: boolean): WriteExample {
   return (language, t) => {
     const penalty = either(
       language,

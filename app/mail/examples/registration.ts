@@ -9,7 +9,7 @@ import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
 import type { Enclosures, RegistrationFacts } from "#app/mail/registration-facts.ts";
 import { registrationMoved } from "#app/mail/registration-moved.ts";
 import { qrPng } from "#app/print/qr.ts";
-import { ADDRESS, EDITION, either, type LetterSamples, TIME_ZONE } from "./sample.ts";
+import { ADDRESS, EDITION, either, type LetterExamples, TIME_ZONE } from "./example.ts";
 
 const SOURCE = {
   by: "Commune de Clairval (fictive)",
@@ -21,7 +21,7 @@ const GIVEN_BY_REFERENT = { ...SOURCE, isAllotted: true };
 const ALLOTTED = { organisation: SOURCE.by, referent: "Ada Modèle", isCompleted: false };
 
 /** The letters about a registration. */
-export const REGISTRATION_LETTERS: LetterSamples<FamilyContent<"registration">["kind"]> = {
+export const REGISTRATION_LETTERS: LetterExamples<FamilyContent<"registration">["kind"]> = {
   "registration-confirmed": {
     "with sessions": async (language, t) => registrationConfirmed(registrationFacts(language), enclosures(), t),
     "without sessions": async (language, t) =>

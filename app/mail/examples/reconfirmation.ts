@@ -1,10 +1,10 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { placeReleased, stillComing } from "#app/mail/reconfirmation-letters.ts";
+import { type LetterExamples, until, type WriteExample } from "./example.ts";
 import { registrationFacts } from "./registration.ts";
-import { type LetterSamples, until, type WriteSample } from "./sample.ts";
 
 /** The letters that ask people with a place whether they still come. */
-export const RECONFIRMATION_LETTERS: LetterSamples<FamilyContent<"reconfirmation">["kind"]> = {
+export const RECONFIRMATION_LETTERS: LetterExamples<FamilyContent<"reconfirmation">["kind"]> = {
   "reconfirmation-asked": asking("asked"),
   "reconfirmation-reminder": asking("reminder"),
   "reconfirmation-released": {
@@ -13,9 +13,9 @@ export const RECONFIRMATION_LETTERS: LetterSamples<FamilyContent<"reconfirmation
   },
 };
 
-function asking(kind: "asked" | "reminder"): Record<string, WriteSample> {
+function asking(kind: "asked" | "reminder"): Record<string, WriteExample> {
   const write =
-    (isAtStake: boolean): WriteSample =>
+    (isAtStake: boolean): WriteExample =>
     (language, t) =>
       stillComing(kind, registrationFacts(language), { until: until(language), isAtStake }, t);
   return { "released without an answer": write(true), "kept without an answer": write(false) };

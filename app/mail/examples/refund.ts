@@ -1,10 +1,10 @@
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { formatMoney } from "#app/i18n/format.ts";
 import { accountAsked, type MoneyGivenBack, moneyGivenBack } from "#app/mail/refund-letters.ts";
-import { ADDRESS, EDITION, either, type LetterSamples, type WriteSample } from "./sample.ts";
+import { ADDRESS, EDITION, either, type LetterExamples, type WriteExample } from "./example.ts";
 
 /** The letters about money that goes back. */
-export const REFUND_LETTERS: LetterSamples<FamilyContent<"refund">["kind"]> = {
+export const REFUND_LETTERS: LetterExamples<FamilyContent<"refund">["kind"]> = {
   "account-asked": { "for the first time": account(false), "after a returned transfer": account(true) },
   "money-given-back": {
     "taken off a debt": givenBack([], true),
@@ -17,7 +17,7 @@ export const REFUND_LETTERS: LetterSamples<FamilyContent<"refund">["kind"]> = {
   },
 };
 
-function account(isReturned: boolean): WriteSample {
+function account(isReturned: boolean): WriteExample {
   return (language, t) =>
     accountAsked(
       {
@@ -28,7 +28,7 @@ function account(isReturned: boolean): WriteSample {
     );
 }
 
-function givenBack(done: readonly MoneyGivenBack["sums"][number]["done"][], isDue = false): WriteSample {
+function givenBack(done: readonly MoneyGivenBack["sums"][number]["done"][], isDue = false): WriteExample {
   return (language, t) => {
     const amount = formatMoney(11_000, language);
     const detail = { hand: "CHQ 0001234", moved: "412" };

@@ -13,7 +13,7 @@ import {
 import { proposalAnswered } from "#app/mail/proposal-letters.ts";
 import { roomAnswered } from "#app/mail/room-letters.ts";
 import { seatLetter } from "#app/mail/seat-letters.ts";
-import { ADDRESS, EDITION, either, type LetterSamples, TIME_ZONE, type WriteSample } from "./sample.ts";
+import { ADDRESS, EDITION, either, type LetterExamples, TIME_ZONE, type WriteExample } from "./example.ts";
 
 type GroupKind =
   | MeetingLetterKind
@@ -36,7 +36,7 @@ const NOW = {
 };
 
 /** The letters to members and leads of working groups. */
-export const GROUP_LETTERS: LetterSamples<GroupKind> = {
+export const GROUP_LETTERS: LetterExamples<GroupKind> = {
   "meeting-proposed": {
     "first dates": (language, t) => meetingProposed(meeting(language), t),
     "dates added": (language, t) => {
@@ -102,19 +102,19 @@ function meeting(language: Language): MeetingFacts {
   };
 }
 
-function seat(kind: "given" | "changed" | "ended", role: "lead" | "secretary" | "member" | "observer"): WriteSample {
+function seat(kind: "given" | "changed" | "ended", role: "lead" | "secretary" | "member" | "observer"): WriteExample {
   const facts = { kind, role, group: GROUP, organisation: "Ville imaginaire", capacity: "titular" as const };
   return (language, t) => seatLetter({ ...facts, language, name: "Camille", meetings: 2, address: ADDRESS }, t);
 }
 
-function proposal(kind: "accepted" | "countered" | "declined"): WriteSample {
+function proposal(kind: "accepted" | "countered" | "declined"): WriteExample {
   const slots = kind === "declined" ? [] : [{ start: START, end: END, place: "Salle Seine" }];
   const facts = { kind, slots, edition: EDITION, title: "Clauses de réemploi", group: GROUP, timeZone: TIME_ZONE };
   return (language, t) =>
     proposalAnswered({ ...facts, language, name: "Camille", message: "Merci.\nÀ bientôt.", address: ADDRESS }, t);
 }
 
-function room(kind: "granted" | "declined" | "ended"): WriteSample {
+function room(kind: "granted" | "declined" | "ended"): WriteExample {
   const facts = { kind, edition: EDITION, group: GROUP, title: "Clauses de réemploi", name: "Camille" };
   const slot = { place: "Salle Seine, Palais des Congrès", start: START, end: END, timeZone: TIME_ZONE };
   return (language, t) => {

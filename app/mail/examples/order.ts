@@ -3,12 +3,12 @@ import type { FamilyContent } from "#app/domain/letter-content.ts";
 import { formatMoney, type Language } from "#app/i18n/format.ts";
 import { type OrderFacts, type OrderNote, type OrderPart, orderLetter } from "#app/mail/order-letter.ts";
 import { pngOfQr, qrOfText } from "#app/print/qr.ts";
-import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
+import { ADDRESS, EDITION, either, type LetterExamples, until, type WriteExample } from "./example.ts";
 
 type OrderKind = FamilyContent<"order">["kind"];
 
 /** The letters about an order or its payment. */
-export const ORDER_LETTERS: LetterSamples<OrderKind> = {
+export const ORDER_LETTERS: LetterExamples<OrderKind> = {
   "order-placed": {
     "places held": order("held", ["byCard"]),
     "places held, also for a transfer": order("held", ["byCardOrTransfer"]),
@@ -75,11 +75,11 @@ export const ACCOUNT = {
   ...{ reference: "F202700042 KQ74XM", qr: pngOfQr(qrOfText("BCD\n002\n1\nSCT")) },
 };
 
-function order(part: OrderPart, notes: readonly OrderNote[]): WriteSample {
+function order(part: OrderPart, notes: readonly OrderNote[]): WriteExample {
   return (language, t) => orderLetter(part, facts(language, notes), t);
 }
 
-function decided(decision: Decided): WriteSample {
+function decided(decision: Decided): WriteExample {
   return order(decision.startsWith("sum-") ? "sumDecided" : "placeDecided", [`decided.${decision}`]);
 }
 

@@ -11,7 +11,7 @@ import {
 import { type ChangeFacts, changeAsked, changeDecided, roleGiven } from "#app/mail/administration-letters.ts";
 import { dataErased, erasureAsked, erasureWaits } from "#app/mail/erasure-letters.ts";
 import { signIn } from "#app/mail/sign-in.ts";
-import { ADDRESS, EDITION, either, type LetterSamples, until, type WriteSample } from "./sample.ts";
+import { ADDRESS, EDITION, either, type LetterExamples, until, type WriteExample } from "./example.ts";
 
 type AccountKind =
   | FamilyContent<"account">["kind"]
@@ -21,7 +21,7 @@ type AccountKind =
   | "role-given";
 
 /** The letters about accounts, roles and administrators' changes. */
-export const ACCOUNT_LETTERS: LetterSamples<AccountKind | "sign-in"> = {
+export const ACCOUNT_LETTERS: LetterExamples<AccountKind | "sign-in"> = {
   "sign-in": {
     "link and code": (language, t) => signIn({ language, address: ADDRESS, code: "012345", minutes: 10 }, t),
   },
@@ -85,7 +85,7 @@ function account(language: Language) {
   return { language, when: until(language), address: ADDRESS };
 }
 
-function factors(change: "added" | "removed" | "reset"): WriteSample {
+function factors(change: "added" | "removed" | "reset"): WriteExample {
   return (language, t) => factorsChanged({ ...account(language), change }, t);
 }
 
@@ -103,7 +103,7 @@ function change(language: Language, kind: ChangeFacts["kind"]): ChangeFacts {
   };
 }
 
-function decided(decision: "confirmed" | "elapsed" | "stopped" | "at-once"): WriteSample {
+function decided(decision: "confirmed" | "elapsed" | "stopped" | "at-once"): WriteExample {
   return (language, t) =>
     changeDecided({ ...change(language, "bank-account"), decision, decidedBy: "ada@exemple.invalid" }, t);
 }
