@@ -7,13 +7,21 @@ import {
 } from "#app/domain/announcements/list-recipients.ts";
 import { stopAnnouncement } from "#app/domain/announcements/stop-announcement.ts";
 import { testAnnouncement } from "#app/domain/announcements/test-announcement.ts";
-import { inTransaction } from "#app/domain/transaction.ts";
+import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { ANNOUNCED, announced, begun, registerMany } from "#test/support/announcement-samples.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { startMailServer } from "#test/support/mail-server.ts";
 import { until } from "#test/support/patience.ts";
 import { postTo, registeredPerson } from "#test/support/registered.ts";
 import { work } from "./working.ts";
+
+async function giveRole(
+  db: Database,
+  { personId, editionId, endedAt = null }: { personId: number; editionId: number; endedAt?: Date | null },
+): Promise<void> {
+  const role = { person_id: personId, edition_id: editionId, role: "organiser", granted_at: NOW, ended_at: endedAt };
+  await db.insertInto("role").values(role).execute();
+}
 
 /** An edition with Camille and so many others, and a mail server. */
 async function crowd(others: number, { delayMs = 0 } = {}) {
@@ -28,6 +36,7 @@ test("each person gets the letter in their language, with the reply address and 
   const here = await crowd(3);
   const { db, mail, editionId, personId, registrationId } = here;
   await db.updateTable("registration").set({ language: "en" }).where("id", "=", registrationId).execute();
+  await giveRole(db, { personId, editionId });
   const words = { ...ANNOUNCED, repliesTakenBy: personId };
   const announcement = await announced(db, { editionId, words, expected: 4 });
   const cancelled = new Date(NOW.getTime() + 1_000);
@@ -57,6 +66,16 @@ test("each person gets the letter in their language, with the reply address and 
   ]);
   const copies = await db.selectFrom("letter").select("sent_copy").where("sent_at", "is not", null).execute();
   expect(JSON.stringify(copies)).not.toMatch(/desabonnement\/\d/);
+});
+
+test("answers no longer go to somebody whose role has ended, but to the edition's contact", async () => {
+  const { db, mail, connection, editionId, personId } = await crowd(0);
+  await db.updateTable("edition").set({ contact_email: "colloque@exemple.fr" }).execute();
+  await giveRole(db, { personId, editionId, endedAt: NOW });
+  await announced(db, { editionId, words: { ...ANNOUNCED, repliesTakenBy: personId }, expected: 1 });
+  await work(connection, { smtpUrl: mail.url });
+  await mail.until(1);
+  expect(mail.letters[0]?.mail.replyTo?.value.map(({ address }) => address)).toEqual(["colloque@exemple.fr"]);
 });
 
 test("somebody whose data are erased before the letter leaves gets none, and is named as such", async () => {

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { takesReplies } from "./takes-replies.ts";
 
 /**
  * Reads an announcement for one of its recipients.
@@ -49,11 +50,16 @@ const READER = [
   "ticket_type.name_en as ticketTypeEn",
 ] as const;
 
+/** Who has left the organisation of the edition no longer takes its answers: they go to its contact. */
+const TAKER_ADDRESS = sql<
+  string | null
+>`case when ${takesReplies("taker.id", "announcement.edition_id")} then taker.email end`;
+
 function announcementsWith(db: Database) {
   return db
     .selectFrom("announcement")
     .innerJoin("edition", "edition.id", "announcement.edition_id")
     .leftJoin("person as taker", "taker.id", "announcement.replies_taken_by")
-    .select(["subject", "subject_en as subjectEn", "text", "text_en as textEn", "taker.email as repliesTo"])
+    .select(["subject", "subject_en as subjectEn", "text", "text_en as textEn", TAKER_ADDRESS.as("repliesTo")])
     .select(["edition.name as edition", "edition.name_en as editionEn"]);
 }

@@ -3,6 +3,7 @@ import { type RegistrationFilters, registrationFilters } from "../registration/r
 import type { Database, Trx } from "../transaction.ts";
 import type { AnnouncementState, AnnouncementWords } from "./announcement-words.ts";
 import type { Occasion } from "./occasions.ts";
+import { takesReplies } from "./takes-replies.ts";
 
 export interface Announcement extends AnnouncementWords {
   readonly id: number;
@@ -16,6 +17,8 @@ export interface Announcement extends AnnouncementWords {
   /** Names or addresses of who did it; null for the platform or an erased account. */
   readonly createdBy: string | null;
   readonly sendAt: Date | null;
+  /** The moment that a planned one missed, because the platform stood still: it is a draft again. */
+  readonly missedAt: Date | null;
   readonly plannedBy: string | null;
   readonly sentAt: Date | null;
   readonly sentBy: string | null;
@@ -102,10 +105,16 @@ function announcements(db: Database) {
     .select(["announcement.id", "wanted", "subject", "text", "subject_en as subjectEn", "text_en as textEn", "letters"])
     .select(sql<Occasion | null>`occasion`.as("occasion"))
     .select(["replies_taken_by as repliesTakenBy", "announcement.created_at as createdAt", "send_at as sendAt"])
+    .select("missed_at as missedAt")
     .select(["announcement.sent_at as sentAt", "stopped_at as stoppedAt", STATE.as("state")])
     .select([nameOf("created_by").as("createdBy"), nameOf("planned_by").as("plannedBy")])
     .select([nameOf("sent_by").as("sentBy"), nameOf("stopped_by").as("stoppedBy")])
     .select((row) =>
-      row.selectFrom("person").select("email").whereRef("person.id", "=", "replies_taken_by").as("repliesTo"),
+      row
+        .selectFrom("person")
+        .select("email")
+        .whereRef("person.id", "=", "replies_taken_by")
+        .where(takesReplies("person.id", "announcement.edition_id"))
+        .as("repliesTo"),
     );
 }

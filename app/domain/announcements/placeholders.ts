@@ -45,20 +45,22 @@ export function hasPlaceholder(text: string, wanted: Placeholder): boolean {
 }
 
 function placeholderOf(name: string): Placeholder | null {
-  return KNOWN.get(plain(name)) ?? null;
+  return KNOWN.get(comparableName(name)) ?? null;
 }
 
-function plain(name: string): string {
+/** A name in braces without what does not matter in it: accents, case, and how its words are joined. */
+export function comparableName(name: string): string {
   return name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/[’']/gu, "'")
     .replace(/[\s_-]+/gu, " ")
     .trim();
 }
 
 const KNOWN: ReadonlyMap<string, Placeholder> = new Map(
   (Object.keys(PLACEHOLDERS) as Placeholder[]).flatMap((placeholder) =>
-    Object.values(PLACEHOLDERS[placeholder]).map((name) => [plain(name), placeholder] as const),
+    Object.values(PLACEHOLDERS[placeholder]).map((name) => [comparableName(name), placeholder] as const),
   ),
 );

@@ -49,7 +49,7 @@ export async function planAnnouncement(
     if (current.state !== "draft") return { kind: "ended" } as const;
     if (!isWhole(current)) return { kind: "not-whole" } as const;
     if (at <= now) return { kind: "in-past" } as const;
-    const planned = { send_at: at, planned_by: by };
+    const planned = { send_at: at, planned_by: by, missed_at: null };
     await trx.updateTable("announcement").set(planned).where("id", "=", announcement).execute();
     const subject = `announcement:${announcement}`;
     await audit(trx, { by, now, edition, verb: "plan-announcement", subject, detail: { at: at.toISOString() } });
@@ -57,31 +57,11 @@ export async function planAnnouncement(
   });
 }
 
-/** Sends the planned ones whose moment has come. @returns how many */
-export async function sendPlannedAnnouncements(db: Database, { now }: { now: Date }): Promise<number> {
-  const due = await db
-    .selectFrom("announcement")
-    .select(["id", "edition_id as edition"])
-    .where("sent_at", "is", null)
-    .where("send_at", "<=", now)
-    .orderBy("send_at")
-    .execute();
-  let sent = 0;
-  for (const { id: announcement, edition } of due)
-    sent += await inTransaction(db, async (trx) => {
-      const current = await lockAnnouncement(trx, { edition, announcement });
-      if (current?.state !== "planned" || current.sendAt === null || current.sendAt > now) return 0;
-      await fixAndPost(trx, current, { edition, by: null, now });
-      return 1;
-    });
-  return sent;
-}
-
 /**
  * Writes a row for each person of the list, and posts a letter to each who is not left out. The announcement is locked,
  * so that nobody does so twice.
  */
-async function fixAndPost(
+export async function fixAndPost(
   trx: Trx,
   { id: announcement, wanted }: Announcement,
   { edition, by, now }: { edition: number; by: number | null; now: Date },
@@ -116,7 +96,7 @@ async function fixAndPost(
     })),
   );
   await noteLetters(trx, letters);
-  const sent = { sent_at: now, sent_by: by, letters: letters.length };
+  const sent = { sent_at: now, sent_by: by, missed_at: null, letters: letters.length };
   await trx.updateTable("announcement").set(sent).where("id", "=", announcement).execute();
   const subject = `announcement:${announcement}`;
   await audit(trx, { by, now, edition, verb: "send-announcement", subject, detail: { letters: letters.length } });

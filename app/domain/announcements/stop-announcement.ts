@@ -53,6 +53,8 @@ export async function resumeAnnouncement(
       .updateTable("letter")
       .set({ held_at: null })
       .where(isOf(announcement))
+      // What organisers hold by itself stays held.
+      .where("held_by", "is", null)
       .where("held_at", "is not", null)
       .where("sent_at", "is", null)
       .where("abandoned_at", "is", null)

@@ -7,8 +7,8 @@ import { lockAnnouncement } from "./find-announcements.ts";
 import { hardestPerson } from "./people-of-list.ts";
 
 /**
- * Sends an announcement to the organiser alone, in both languages, as the person of the list whose values are the
- * longest would get it.
+ * Sends an announcement to the organiser alone, in each language in which it has a text, as the person of the list whose
+ * values are the longest would get it.
  *
  * @param options.to the organiser's address
  * @returns `not-whole` without any text; `unknown`

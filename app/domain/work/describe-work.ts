@@ -29,6 +29,7 @@ export type About =
       /** What stops the next letters to its address; null when nothing does. */
       readonly suppressed: number | null;
     }
+  | { readonly of: "announcement"; readonly subject: string | null }
   | {
       readonly of: "returned";
       readonly address: string | null;
@@ -141,6 +142,11 @@ const letters: Source = async (db, { edition, own }) => {
   return found.map(({ id, ...letter }) => [[id], { of: "letter", ...letter }]);
 };
 
+const announcements: Source = async (db, { own }) => {
+  const found = await db.selectFrom("announcement").select(["id", "subject"]).where("id", "in", own.flat()).execute();
+  return found.map(({ id, ...announcement }) => [[id], { of: "announcement", ...announcement }]);
+};
+
 const returned: Source = async (db, { edition, own }) => {
   const found = await db
     .selectFrom("returned_message")
@@ -173,7 +179,7 @@ const SOURCES: Readonly<Record<WorkKind, Source>> = {
   ...{ "refund-by-transfer": matters, "account-unanswered": matters, "refund-ready": matters },
   ...{ "invoice-missing": matters, "invoice-file-failed": matters, "deposit-stopped": matters },
   ...{ "transfer-file": files, "deposit-to-make": invoices, "bank-entry": entries, "letter-failed": letters },
-  "quotation-refused": quotations,
+  ...{ "quotation-refused": quotations, "announcement-missed": announcements },
   ...{ "address-left": returned, "address-waits": returned, "address-failing": returned },
   ...{ "sender-blocked": returned, "message-unread": returned },
   ...{ "speaker-leaving": notices, notice: notices, "speaker-clash": clashes, "booking-clash": bookings },

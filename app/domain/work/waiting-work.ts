@@ -134,6 +134,13 @@ const LETTERS: Part = {
       and failure not in (${sql.join([...OBSOLESCENCES, ...UNWANTED])})`,
 };
 
+const MISSED: Part = {
+  of: ["announcement-missed"],
+  rows: ({ edition }) => sql`
+    select 'announcement-missed', array[id], missed_at, null::timestamptz from announcement
+    where edition_id = ${edition} and missed_at is not null and sent_at is null`,
+};
+
 const RETURNED: Part = {
   of: ["address-left", "address-waits", "address-failing", "sender-blocked", "message-unread"],
   rows: ({ edition, may }) => sql`
@@ -170,6 +177,7 @@ const PARTS: readonly Part[] = [
   DEPOSITS,
   QUOTATIONS,
   LETTERS,
+  MISSED,
   RETURNED,
   NOTICES,
   BOOKING_CLASHES,

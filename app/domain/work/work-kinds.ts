@@ -29,6 +29,8 @@ export const WORK_KINDS = {
   /** An invoice of a public body that is not at Chorus Pro. */
   "deposit-to-make": "see-orders",
   "letter-failed": "see-letters",
+  /** A planned letter to attendees that did not leave at its moment. */
+  "announcement-missed": "see-letters",
   /** An automatic answer says that the person has left. */
   "address-left": "see-letters",
   /** A letter waits until a person answers a challenge. */

@@ -4,13 +4,11 @@ import { changeAnnouncement, removeAnnouncement } from "#app/domain/announcement
 import { findAnnouncement } from "#app/domain/announcements/find-announcements.ts";
 import { countAnnouncementRecipients, countLeftOut } from "#app/domain/announcements/list-recipients.ts";
 import { countPeople, hardestPerson, listPeople } from "#app/domain/announcements/people-of-list.ts";
-import {
-  planAnnouncement,
-  sendAnnouncement,
-  sendPlannedAnnouncements,
-} from "#app/domain/announcements/send-announcement.ts";
+import { planAnnouncement, sendAnnouncement } from "#app/domain/announcements/send-announcement.ts";
+import { sendPlannedAnnouncements } from "#app/domain/announcements/send-planned.ts";
 import { stopAnnouncement } from "#app/domain/announcements/stop-announcement.ts";
 import { seenOf } from "#app/domain/changed-fields.ts";
+import { countWaiting } from "#app/domain/work/waiting-work.ts";
 import { ANNOUNCED, announced, announcementCrowd, begun } from "#test/support/announcement-samples.ts";
 import { NOW } from "#test/support/database.ts";
 
@@ -142,12 +140,41 @@ test("a planned letter leaves once at its moment, to those whom the list has the
     .set({ cancelled_at: later(1) })
     .where("id", "=", here.registrationId)
     .execute();
-  expect(await sendPlannedAnnouncements(here.db, { now: later(1) })).toBe(0);
+  expect(await sendPlannedAnnouncements(here.db, { now: later(1) })).toEqual({ sent: 0, missed: 0, failures: [] });
   const rounds = [later(2), later(2), later(3)].map((now) => sendPlannedAnnouncements(here.db, { now }));
-  expect((await Promise.all(rounds)).reduce((sum, sent) => sum + sent, 0)).toBe(1);
+  expect((await Promise.all(rounds)).reduce((sum, { sent }) => sum + sent, 0)).toBe(1);
   const posted = await here.db.selectFrom("letter").select("to").execute();
   expect(posted).toEqual([{ to: "p1@exemple.fr" }]);
   expect((await findAnnouncement(here.db, { edition: here.edition, announcement: second }))?.state).toBe("draft");
+});
+
+test("a planned letter that comes more than three hours too late waits for a person, as a draft that says so", async () => {
+  const here = await announcementCrowd(1);
+  const announcement = await begun(here.db, { editionId: here.edition });
+  const act = { edition: here.edition, announcement, by: null, now: NOW };
+  await planAnnouncement(here.db, { ...act, at: later(1) });
+  expect(await sendPlannedAnnouncements(here.db, { now: later(5) })).toEqual({ sent: 0, missed: 1, failures: [] });
+  expect(await sendPlannedAnnouncements(here.db, { now: later(5) })).toEqual({ sent: 0, missed: 0, failures: [] });
+  const waits = { edition: here.edition, may: ["see-letters"] as const, now: later(5) };
+  expect(await countWaiting(here.db, waits)).toEqual(new Map([["announcement-missed", 1]]));
+  const missed = await findAnnouncement(here.db, { edition: here.edition, announcement });
+  expect(missed).toMatchObject({ state: "draft", missedAt: later(1), sendAt: null });
+  await planAnnouncement(here.db, { ...act, at: later(9) });
+  expect(await countWaiting(here.db, waits)).toEqual(new Map());
+  expect(await sendPlannedAnnouncements(here.db, { now: later(11) })).toEqual({ sent: 1, missed: 0, failures: [] });
+});
+
+test("a planned letter that cannot be sent holds no later one back", async () => {
+  const here = await announcementCrowd(1);
+  const [broken, whole] = [
+    await begun(here.db, { editionId: here.edition }),
+    await begun(here.db, { editionId: here.edition }),
+  ];
+  for (const announcement of [broken, whole])
+    await planAnnouncement(here.db, { edition: here.edition, announcement, by: null, now: NOW, at: later(1) });
+  await here.db.updateTable("announcement").set({ wanted: '{"state":"unknown"}' }).where("id", "=", broken).execute();
+  const { sent, missed, failures } = await sendPlannedAnnouncements(here.db, { now: later(1) });
+  expect({ sent, missed, failures: failures.length }).toEqual({ sent: 1, missed: 0, failures: 1 });
 });
 
 test("of two editors of one draft the second is told what the first has saved", async () => {

@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
+import { formatDateTime } from "#app/i18n/format.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Facts, Section } from "#app/ui/organiser/layout.tsx";
-import { useOffice, usePage } from "#app/ui/organiser/office.ts";
+import { LetterLook } from "#app/ui/organiser/letter-look.tsx";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { announcementHead, announcementOf } from "./head.server.ts";
 import { PeopleCount } from "./people.tsx";
@@ -13,7 +15,13 @@ import { shownAnnouncement } from "./view.server.ts";
 export const loader = officeLoader("see-letters", async (visit) => {
   const announcement = await announcementOf(visit);
   const title = announcement.subject ?? visit.t("announcements:noSubject");
-  return { ...announcementHead(visit, title), ...(await shownAnnouncement(visit, announcement)) };
+  const { missedAt } = announcement;
+  const when = missedAt && formatDateTime(missedAt, visit.edition.timeZone, visit.language);
+  return {
+    ...announcementHead(visit, title),
+    ...(await shownAnnouncement(visit, announcement)),
+    notes: [when && { notice: "attention", text: visit.t("announcements:missed", { when }) }],
+  };
 });
 
 export default function AnnouncementPage() {
@@ -47,29 +55,10 @@ export default function AnnouncementPage() {
         {reader && <p className="m-0 max-w-text">{t("announcements:previewAs", { name: reader })}</p>}
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-2">
           {previews.map((preview) => (
-            <Preview key={preview.language} {...preview} />
+            <LetterLook key={preview.language} {...preview} title={t(`announcements:in.${preview.language}`)} />
           ))}
         </div>
       </Section>
     </OrganiserPage>
-  );
-}
-
-/** A letter as text: the page forbids the letter's own styles. */
-function Preview({ language, subject, text }: { language: "fr" | "en"; subject: string; text: string }) {
-  const { t } = useOffice();
-  return (
-    <div className="flex flex-col gap-2">
-      <h3 className="m-0 text-base">{t(`announcements:in.${language}`)}</h3>
-      <p className="m-0 font-semibold wrap-anywhere" lang={language}>
-        {subject || t("announcements:noSubject")}
-      </p>
-      <pre
-        lang={language}
-        className="m-0 max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-mono text-base wrap-anywhere"
-      >
-        {text}
-      </pre>
-    </div>
   );
 }

@@ -45,6 +45,7 @@ type PlainKind =
   | "transfer-file"
   | "deposit-to-make"
   | "letter-failed"
+  | "announcement-missed"
   | "speaker-clash";
 
 /** The words of an item and where it is settled. */
@@ -107,6 +108,11 @@ function usePlain({ about, ids }: DescribedItem): {
           ...(about.suppressed === null ? [] : [liftVerb(about.suppressed)]),
           [path("/courriels/:id", { id }), t("work.seeLetter"), about.registration === null ? "main" : "quiet"],
         ],
+      };
+    case "announcement":
+      return {
+        names: { subject: about.subject ?? t("announcements:noSubject") },
+        verbs: [[path("/courriels/aux-inscrits/:id", { id }), t("work.seeLetter")]],
       };
     case "clash":
       return { names: { ...titles(about.clash), speaker: about.clash.speaker.name }, verbs: sessions(about.clash) };

@@ -58,6 +58,7 @@ export function OwnList({ kind }: { kind: ShownKind | null }) {
     "bank-entry": [path("/banque"), t("menu.bank")],
     "quotation-refused": [path("/devis", { query: { etat: "refused-full" } }), t("menu.quotations")],
     "letter-failed": [path("/courriels", { query: { etat: "failed" } }), t("menu.letters")],
+    "announcement-missed": [path("/courriels/aux-inscrits"), t("announcements:title")],
     "address-failing": [path("/courriels/adresses"), t("returnedMail:suppressed.title")],
     "speaker-clash": [path("/grille"), t("menu.timetable")],
     ...{ "deposit-stopped": deposits, "deposit-to-make": deposits },
