@@ -6,12 +6,13 @@ import { sendAnnouncement } from "#app/domain/announcements/send-announcement.ts
 import type { RegistrationFilters } from "#app/domain/registration/registration-filters.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { DEMO_DRAFT, DEMO_SENT, type DemoAnnouncement } from "#db/seed/demo-announcements.ts";
+import { seedLetterTexts } from "./seed-letter-texts.ts";
 
 const DAY_MS = 86_400_000;
 const SENT_DAYS_AGO = 3;
 const DRAFTED_DAYS_AGO = 1;
 
-/** Writes to those who booked the fullest visit, and begins a letter to everyone. */
+/** Writes to those who booked the fullest visit, begins a letter to everyone, and rewrites sentences of an automatic one. */
 export async function seedAnnouncements(trx: Trx, { edition, now }: { edition: number; now: Date }): Promise<void> {
   const { by } = await trx
     .selectFrom("role")
@@ -42,6 +43,7 @@ export async function seedAnnouncements(trx: Trx, { edition, now }: { edition: n
   const outcome = await sendAnnouncement(trx, { edition, announcement: sent.id, expected: letters, by, now: at });
   if (outcome.kind !== "sent") throw new Error(outcome.kind);
   await begin({}, DEMO_DRAFT, DRAFTED_DAYS_AGO);
+  await seedLetterTexts(trx, { edition, by, now });
 }
 
 function wordsIn(words: DemoAnnouncement): AnnouncementWords {

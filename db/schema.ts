@@ -78,6 +78,7 @@ export interface Announcement {
   edition_id: number;
   id: Generated<number>;
   letters: Generated<number>;
+  missed_at: Timestamp | null;
   occasion: string | null;
   planned_by: number | null;
   replies_taken_by: number | null;
@@ -648,10 +649,13 @@ export interface Letter {
   edition_id: number | null;
   failure: string | null;
   held_at: Timestamp | null;
+  held_by: number | null;
+  held_until: Timestamp | null;
   id: Generated<number>;
   kind: string;
   language: string;
   message_id: Generated<string>;
+  own_texts: ColumnType<unknown, string, string> | null;
   person_id: number | null;
   registration_id: number | null;
   sent_at: Timestamp | null;
@@ -659,6 +663,17 @@ export interface Letter {
   to: string;
   working_group_id: number | null;
   written_at: Timestamp;
+}
+
+export interface LetterText {
+  changed_at: Timestamp;
+  changed_by: number | null;
+  default_text: string;
+  edition_id: number;
+  kind: string;
+  language: string;
+  sentence: string;
+  text: string;
 }
 
 export interface Login {
@@ -1901,6 +1916,7 @@ export interface DB {
   ledger_entry: LedgerEntry;
   legal_information: LegalInformation;
   letter: Letter;
+  letter_text: LetterText;
   login: Login;
   login_confirmation: LoginConfirmation;
   mailbox_state: MailboxState;

@@ -9,7 +9,7 @@ import {
   signInLetter,
 } from "./letter-content-of-accounts.ts";
 import { ALLOTMENT_LETTERS } from "./letter-content-of-allotments.ts";
-import { announcementLetter, announcementTest } from "./letter-content-of-announcements.ts";
+import { announcementLetter, announcementTest, textTest } from "./letter-content-of-announcements.ts";
 import { GROUP_LETTERS, meetingLetter, proposalLetter, roomLetter, seatLetter } from "./letter-content-of-groups.ts";
 import {
   ORDER_LETTERS,
@@ -36,7 +36,7 @@ const EDITION_LETTERS = [
   reminderLetter,
   ...[registrationLetter, answersLetter, changeOfRegistration, reconfirmationLetter, confirmationLetter],
   ...[approvalsLetter, invitationLetter],
-  ...[announcementLetter, announcementTest],
+  ...[announcementLetter, announcementTest, textTest],
   ...[
     waitRequestLetter,
     waitLetter,
@@ -80,6 +80,7 @@ export const FAMILIES = {
   approvals: kindsOf([approvalsLetter]),
   announcement: kindsOf([announcementLetter]),
   announcementTest: kindsOf([announcementTest]),
+  textTest: kindsOf([textTest]),
   invitation: kindsOf([invitationLetter]),
   waitRequest: kindsOf([waitRequestLetter]),
   wait: kindsOf([waitLetter, offerLetter]),

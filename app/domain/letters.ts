@@ -17,6 +17,10 @@ export interface ListedLetter {
   readonly failure: string | null;
   readonly writtenAt: Date;
   readonly sentAt: Date | null;
+  /** When a held one leaves by itself; null: once somebody lets it. */
+  readonly heldUntil: Date | null;
+  /** Whether organisers hold it, and not a stopped announcement. */
+  readonly isHeldByHand: boolean;
   readonly registration: number | null;
   /** French name of the working group it is about. */
   readonly group: string | null;
@@ -104,7 +108,8 @@ function letters(db: Database, { state, kind, text, registration, order, quotati
     .select(["letter.id", "kind", "to", "language", "attempts", "failure", LETTER_STATE.as("state")])
     .select("working_group.name as group")
     .select(["written_at as writtenAt", "sent_at as sentAt", "registration_id as registration"])
-    .select(["message_id as messageId", "cause"])
+    .select(["message_id as messageId", "cause", "held_until as heldUntil"])
+    .select(sql<boolean>`held_by is not null`.as("isHeldByHand"))
     .where(isLetterOf(of))
     .$if(state === "returned", (query) =>
       query.where(LETTER_STATE, "=", "failed").where("failure", "like", "returned: %"),

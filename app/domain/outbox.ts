@@ -25,6 +25,12 @@ export type LetterToPost = Addressed &
 export const LETTER_QUEUE = "letter";
 
 /**
+ * The first half of the key of the advisory lock under which a letter is sent; the second is its id. The sweep and those
+ * who hold letters read it from pg_locks.
+ */
+export const LETTER_LOCK = 0x6c657474;
+
+/**
  * The job of a letter: its columns, and the values for queue and retries. `data` is its `{"letterId": …}`. Jobs of a
  * higher priority are taken first.
  */
@@ -78,10 +84,14 @@ export async function queueLetters(trx: Trx, letters: readonly number[]): Promis
 
 /** Queues the job of a letter for when the transaction commits, or for `waitMs` milliseconds later. */
 export async function queueLetter(trx: Trx, letter: number, waitMs = 0): Promise<void> {
-  const data = sql`${JSON.stringify({ letterId: letter })}::jsonb`;
+  const data = sql`jsonb_build_object('letterId', letter.id)`;
   await sql`insert into pgboss.job (${letterJob.columns}, start_after)
-    values (${letterJob.values(data)}, now() + ${waitMs} * interval '1 millisecond')`.execute(trx);
+    select ${letterJob.values(data, LETTER_PRIORITY)}, now() + ${waitMs} * interval '1 millisecond' from letter
+    where letter.id = ${letter}`.execute(trx);
 }
+
+/** A sign-in, and what organisers try. */
+const IN_ITS_OWN_LANGUAGE: ReadonlySet<string> = new Set(["sign-in", "announcement-test", "letter-text-test"]);
 
 /** Postgres takes 65,535 values in one statement. */
 const ROWS_AT_ONCE = 1000;
@@ -96,10 +106,7 @@ function rowOf({ edition, registration, person, group, to, language, now, conten
     to,
     // The language that a person chose applies to every letter except a sign-in, which is in the language of the
     // request, and a test, which is in that of its text.
-    language:
-      person === null || content.kind === "sign-in" || content.kind === "announcement-test"
-        ? language
-        : chosenLanguage(person, language),
+    language: person === null || IN_ITS_OWN_LANGUAGE.has(content.kind) ? language : chosenLanguage(person, language),
     data: JSON.stringify(content),
     written_at: now,
     cause: presentCause(),

@@ -16,6 +16,7 @@ const IS_SERVICE: Readonly<Record<AnyLetterKind, boolean>> = {
   ...all(FAMILIES.approvals, false),
   ...all(FAMILIES.announcement, false),
   ...all(FAMILIES.announcementTest, true),
+  ...all(FAMILIES.textTest, true),
   ...all(FAMILIES.invitation, false),
   ...all(FAMILIES.waitRequest, true),
   ...all(FAMILIES.wait, true),

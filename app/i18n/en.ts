@@ -12,6 +12,7 @@ export { default as invoices } from "./en/invoices.json";
 export { default as journal } from "./en/journal.json";
 export { default as legal } from "./en/legal.json";
 export { default as letters } from "./en/letters.json";
+export { default as letterTexts } from "./en/letterTexts.json";
 export { default as me } from "./en/me.json";
 export { default as notices } from "./en/notices.json";
 export { default as operation } from "./en/operation.json";

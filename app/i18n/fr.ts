@@ -12,6 +12,7 @@ export { default as invoices } from "./fr/invoices.json";
 export { default as journal } from "./fr/journal.json";
 export { default as legal } from "./fr/legal.json";
 export { default as letters } from "./fr/letters.json";
+export { default as letterTexts } from "./fr/letterTexts.json";
 export { default as me } from "./fr/me.json";
 export { default as notices } from "./fr/notices.json";
 export { default as operation } from "./fr/operation.json";

@@ -9,6 +9,7 @@ export const NAMESPACES = [
   "organiser",
   "door",
   "letters",
+  "letterTexts",
   "imports",
   "print",
   "allotments",

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { LETTER_LOCK } from "#app/domain/outbox.ts";
 import { together } from "./together.ts";
 
 /** A lock on letters across all processes: only its holder sends the letter. */
@@ -7,9 +8,6 @@ export interface LetterLock {
   readonly holding: <T>(letterId: number, work: () => Promise<T>) => Promise<T | null>;
   readonly close: () => void;
 }
-
-/** The first half of the advisory lock's key; the second is the letter's id. The sweep also reads it from pg_locks. */
-export const LETTER_LOCK = 0x6c657474;
 
 /**
  * Opens advisory locks of one Postgres session. They need no transaction, which must not stay open during SMTP, and end

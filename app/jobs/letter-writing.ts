@@ -1,11 +1,15 @@
 import { type AnyLetterKind, type ContentOf, FAMILIES, type LetterContent } from "#app/domain/letter-content.ts";
 import type { Obsolescence } from "#app/domain/letter-states.ts";
+import { textsKey, textsOfEdition } from "#app/domain/letter-texts.ts";
+import { ownTexts } from "#app/domain/own-texts.ts";
 import type { SignedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import type { Language } from "#app/i18n/format.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { editedWords } from "#app/mail/edited-words.ts";
 import type { Letter, Words } from "#app/mail/letter.ts";
 import { signIn } from "#app/mail/sign-in.ts";
+import { typed } from "#app/mail/typed.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 import type { Drawing } from "./draw-invoice.ts";
 import { HIDDEN_TOKEN } from "./hidden-token.ts";
@@ -30,7 +34,9 @@ import { writeOfRegistration } from "./letter-registration.ts";
 import { writeOfReminder } from "./letter-reminder.ts";
 import { writeOfRoom } from "./letter-room.ts";
 import { writeOfSeat } from "./letter-seat.ts";
+import { writeOfTextTest } from "./letter-text.ts";
 import { writeOfWait, writeOfWaitRequest } from "./letter-waiting.ts";
+import { sharedRead } from "./together.ts";
 
 /** A letter's row, as far as its text depends on it. */
 export interface LetterRow {
@@ -38,6 +44,10 @@ export interface LetterRow {
   readonly language: Language;
   readonly data: LetterContent;
   readonly writtenAt: Date;
+  /** The edition whose letter it is, which may have texts of its own; absent or null for none. */
+  readonly edition?: number | null;
+  /** What organisers wrote for this letter alone, as stored; absent or null for nothing. */
+  readonly ownTexts?: unknown;
 }
 
 export interface Writing {
@@ -85,6 +95,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.approvals, writeOfApprovals),
   ...by(FAMILIES.announcement, writeOfAnnouncement),
   ...by(FAMILIES.announcementTest, writeOfAnnouncementTest),
+  ...by(FAMILIES.textTest, writeOfTextTest),
   ...by(FAMILIES.invitation, writeOfInvitation),
   ...by(FAMILIES.waitRequest, writeOfWaitRequest),
   ...by(FAMILIES.wait, writeOfWait),
@@ -108,11 +119,29 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
 };
 
 /** Makes the text of a letter from the present data. */
-export async function writeLetter(db: Database, row: LetterRow, writing: Writing): Promise<WrittenLetter> {
-  const words: Words = messagesIn(row.language).getFixedT(null, "letters");
+export async function writeLetter(
+  db: Database,
+  row: LetterRow,
+  writing: Writing,
+  /** Wraps its messages. */
+  wrapped: (words: Words) => Words = (words) => words,
+): Promise<WrittenLetter> {
+  const words = wrapped(await wordsOf(db, row));
   // TypeScript cannot see that the writer and the data have the same kind.
   const write = WRITERS[row.data.kind] as Writer<AnyLetterKind>;
   return await write(db, row, row.data, words, writing);
+}
+
+const textsOfLetter = sharedRead(textsOfEdition, ({ edition }) => edition);
+
+/** The messages of a letter, with what its edition's organisers wrote. */
+async function wordsOf(db: Database, { language, data, edition, ownTexts: own }: LetterRow): Promise<Words> {
+  const words: Words = messagesIn(language).getFixedT(null, "letters");
+  const of = edition ? await textsOfLetter(db, { edition }) : null;
+  const texts = of?.texts.get(textsKey(data.kind, language));
+  if (!of || (!texts && !own)) return words;
+  const all = new Map([...(texts ?? []), ...Object.entries(ownTexts.parse(own ?? {}))]);
+  return editedWords(words, { language, texts: all, edition: typed(inLanguage(language, of.name, of.nameEn)) });
 }
 
 /** Masks the link and the code of a sign-in letter, for storing it and for showing it to organisers. */

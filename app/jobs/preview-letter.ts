@@ -25,7 +25,8 @@ export async function previewLetter(
 ): Promise<LetterPreview | null> {
   const row = await db
     .selectFrom("letter")
-    .select(["id", "language", "data", "written_at as writtenAt", "sent_copy as sentCopy"])
+    .select(["id", "language", "data", "written_at as writtenAt", "sent_copy as sentCopy", "edition_id as edition"])
+    .select("own_texts as ownTexts")
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return null;
@@ -43,15 +44,17 @@ export async function previewLetter(
  */
 export async function previewMailing(
   db: Database,
-  { recipient, role, language, appUrl, now }: RecipientToPreview,
+  { edition, recipient, role, language, appUrl, now }: RecipientToPreview,
 ): Promise<LetterPreview> {
   const data = { kind: `${role}-told`, recipientId: recipient } as const;
-  const row = { id: 0, language, data, writtenAt: now };
+  const row = { id: 0, edition, language, data, writtenAt: now };
   const written = await writeLetter(db, row, { appUrl, renderTicket: null, tokens: null, now });
   return written.kind === "obsolete" ? written : { kind: "waiting", ...copyOf(written.letter) };
 }
 
 interface RecipientToPreview {
+  /** The edition whose programme it is about. */
+  readonly edition: number;
   readonly recipient: number;
   readonly role: "attendee" | "speaker";
   readonly language: Language;

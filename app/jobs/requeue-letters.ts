@@ -1,7 +1,6 @@
 import { sql } from "kysely";
-import { LETTER_PRIORITY, LETTER_QUEUE, letterJob } from "#app/domain/outbox.ts";
+import { LETTER_LOCK, LETTER_PRIORITY, LETTER_QUEUE, letterJob } from "#app/domain/outbox.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { LETTER_LOCK } from "./letter-lock.ts";
 
 /** The longest wait before a letter's next attempt, in seconds. */
 const LONGEST_WAIT_S = 5 * 60;

@@ -129,7 +129,7 @@ async function beginAttempt(db: Database, letterId: number) {
     .where("abandoned_at", "is", null)
     .where("held_at", "is", null)
     .returning(["id", "to", "language", "data", "written_at as writtenAt", "message_id as messageId", "attempts"])
-    .returning("edition_id as edition")
+    .returning(["edition_id as edition", "own_texts as ownTexts"])
     .executeTakeFirst();
   return row && { ...row, language: asLanguage(row.language) };
 }

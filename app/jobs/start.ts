@@ -1,6 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { chorusPro } from "#app/chorus/chorus-pro.ts";
-import { sendPlannedAnnouncements } from "#app/domain/announcements/send-announcement.ts";
+import { sendPlannedAnnouncements } from "#app/domain/announcements/send-planned.ts";
 import { causedBy, presentCause } from "#app/domain/cause.ts";
 import { type Clock, HOUSE_ZONE } from "#app/domain/clock.ts";
 import { applyDueChanges } from "#app/domain/people/pending-changes.ts";
@@ -10,6 +10,7 @@ import { IMPORT_QUEUE } from "#app/domain/people-imports/import-queue.ts";
 import { carryOutTakeBacks } from "#app/domain/people-imports/take-back-import.ts";
 import { rootSecret } from "#app/domain/secrets.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
+import { releaseDueLetters } from "#app/domain/waiting-letters.ts";
 import type { Settings } from "#app/env.server.ts";
 import { mailServer } from "#app/mail/deliver.server.ts";
 import { readDkimKey } from "#app/mail/dkim-key.server.ts";
@@ -107,8 +108,11 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
   });
   await boss.schedule("announcements", "* * * * *", null, { tz: timeZone });
   await work("announcements", 5, async () => {
-    const sent = await sendPlannedAnnouncements(db, { now: now() });
-    if (sent > 0) log(`announcements: ${sent} sent`);
+    const released = await releaseDueLetters(db, { now: now() });
+    if (released > 0) log(`letters: ${released} no longer held`);
+    const { sent, missed, failures } = await sendPlannedAnnouncements(db, { now: now() });
+    if (sent + missed > 0) log(`announcements: ${sent} sent, ${missed} too late`);
+    for (const error of failures) log("a planned announcement could not be sent", error);
   });
   await work("night", 5, () => runNight(db, { now, log }));
   const badges = await startBadges(boss, options, log);

@@ -92,6 +92,9 @@ import * as answerReminders from "./2027-01-29-answer-reminders.ts";
 import * as answerSheets from "./2027-01-29-answer-sheets.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
 import * as ownProgramme from "./2027-01-31-own-programme.ts";
+import * as letterTexts from "./2027-02-09-letter-texts.ts";
+import * as missedAnnouncements from "./2027-02-10-missed-announcements.ts";
+import * as waitingLetters from "./2027-02-10-waiting-letters.ts";
 import * as practicalPages from "./2027-02-11-practical-pages.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -190,4 +193,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-29-answer-sheets": answerSheets,
   "2027-01-26-announcements": announcements,
   "2027-02-11-practical-pages": practicalPages,
+  "2027-02-09-letter-texts": letterTexts,
+  "2027-02-10-missed-announcements": missedAnnouncements,
+  "2027-02-10-waiting-letters": waitingLetters,
 };

@@ -7,6 +7,7 @@ import { wishesForm } from "#app/routes/groups/proposals/form.ts";
 import { editForm } from "#app/routes/organiser/allotments/form.ts";
 import { accountsForm, columnsForm, settleForm } from "#app/routes/organiser/bank/form.ts";
 import { everyoneForm } from "#app/routes/organiser/invitations/form.ts";
+import { textsForm } from "#app/routes/organiser/letter-texts/form.ts";
 import { categoriesForm } from "#app/routes/organiser/people-imports/form.ts";
 import { quotationForm } from "#app/routes/organiser/quotations/form.ts";
 import { giveBackForm } from "#app/routes/organiser/refunds/give-back-form.ts";
@@ -16,6 +17,13 @@ import { type SourceFile, sourceFiles } from "#test/house/source-files.ts";
 /** An example of each form that is built from data, by the name of its function. */
 const EXAMPLES: Readonly<Record<string, AnyForm>> = {
   acceptanceForm: acceptanceForm(1),
+  textsForm: textsForm(
+    ["subject", "text"].map((key) => ({
+      ...{ key, isLine: key === "subject", label: { fr: key, en: key }, standard: key, needs: [] },
+      knows: ["edition" as const],
+    })),
+    "fr",
+  ),
   quotationForm: quotationForm("abroad"),
   editForm: editForm([]),
   accountsForm: accountsForm([{ statements: [1], account: null }]),

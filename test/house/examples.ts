@@ -131,6 +131,8 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":choice", "1")
       .replace(":list", "lieux")
       .replace(":occasion", "eve")
+      .replace(":genre", "registration-confirmed")
+      .replace(":langue", "fr")
       .replace(":number", "1")
       .replace(":id", String(ended?.id ?? found?.id ?? 1))
       .replace(":slug", "pleniere")
@@ -277,6 +279,15 @@ export const NOT_READ = new Set([
   "mon-espace/dossiers/:code/virement",
   "mon-espace/dossiers/:code/demande-de-facture",
   "organisation/:year/courriels/:id/relance",
+  "organisation/:year/courriels/:id/retenue",
+  "organisation/:year/courriels/:id/liberation",
+  "organisation/:year/courriels/:id/abandon",
+  "organisation/:year/courriels/:id/redaction",
+  "organisation/:year/courriels/en-attente/:genre/retenue",
+  "organisation/:year/courriels/en-attente/:genre/liberation",
+  "organisation/:year/courriels/en-attente/:genre/abandon",
+  "organisation/:year/courriels/textes/:genre/essai",
+  "organisation/:year/courriels/textes/:genre/origine",
   "organisation/:year/courriels/aux-inscrits/annee/:occasion",
   "organisation/:year/courriels/aux-inscrits/:id/destinataires",
   "organisation/:year/courriels/aux-inscrits/:id/essai",

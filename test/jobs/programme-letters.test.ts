@@ -63,10 +63,10 @@ test("a speaker's letter leads to their own page by a link that organisers never
   const { recipients } = await listRecipients(db, { mailing: mailing?.id ?? 0 });
   const one = { recipient: recipients[0]?.id ?? 0, role: "speaker", language: "en", appUrl: APP_URL } as const;
   const answered = messagesIn("en").getFixedT(null, "letters", "told.speaker.answer");
-  const unanswered = await previewMailing(db, { ...one, now: minutesLater(2) });
+  const unanswered = await previewMailing(db, { ...one, edition: sample.edition, now: minutesLater(2) });
   expect(unanswered).toMatchObject({ text: expect.stringContaining(answered("on-page")) });
   await db.updateTable("edition").set({ contact_email: "colloque@exemple.fr" }).execute();
-  const before = await previewMailing(db, { ...one, now: minutesLater(2) });
+  const before = await previewMailing(db, { ...one, edition: sample.edition, now: minutesLater(2) });
   await sendMailing(db, { edition: sample.edition, number: 2, by: null, now: minutesLater(3) });
   const [letter] = await delivered(connection, 1, "oratrice@exemple.fr");
   const mail = letter?.mail;
@@ -97,7 +97,7 @@ test("a speaker of two sessions, or without an invitation's letter, must sign in
   const { mailing } = await releases(db, sample, minutesLater(2));
   const { recipients } = await listRecipients(db, { mailing: mailing?.id ?? 0 });
   const one = { recipient: recipients[0]?.id ?? 0, role: "speaker", language: "en", appUrl: APP_URL } as const;
-  const preview = await previewMailing(db, { ...one, now: minutesLater(2) });
+  const preview = await previewMailing(db, { ...one, edition: sample.edition, now: minutesLater(2) });
   expect(preview.kind === "waiting" && preview.text).toContain(`${APP_URL}/en/mon-espace/interventions\n`);
 });
 

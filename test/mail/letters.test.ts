@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { LETTER_EXAMPLES } from "#app/mail/examples/letter-examples.ts";
+import { registrationFacts } from "#app/mail/examples/registration.ts";
 import { proposalAnswered } from "#app/mail/proposal-letters.ts";
 import { registrationConfirmed } from "#app/mail/registration-confirmed.ts";
 import { signIn } from "#app/mail/sign-in.ts";
 import { speakerInvited } from "#app/mail/speaker-invited.ts";
 import { offerExpired, placeOffered, waitBegun } from "#app/mail/waiting-letters.ts";
-import { LETTER_SAMPLES } from "#app/preview/letter-samples.ts";
-import { registrationFacts } from "#app/preview/samples/registration.ts";
 
 const PROPOSAL = {
   ...{ edition: "Grand Paris Circulaire 2027", title: "Clauses de réemploi", group: "Commande publique" },
@@ -15,7 +15,7 @@ const PROPOSAL = {
   ...{ timeZone: "Europe/Paris", message: "Merci.\nÀ bientôt.", address: "https://x.example/p" },
 };
 
-const LETTERS = Object.entries(LETTER_SAMPLES).flatMap(([kind, samples]) =>
+const LETTERS = Object.entries(LETTER_EXAMPLES).flatMap(([kind, samples]) =>
   Object.entries(samples).map(([name, write]) => [`${kind}, ${name}`, write] as const),
 );
 const BOTH = ["fr", "en"] as const;

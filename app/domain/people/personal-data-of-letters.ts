@@ -26,7 +26,7 @@ export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
     "letter",
     [
       ...(["to", "person_id", "registration_id", "working_group_id", "language", "data", "sent_copy"] as const),
-      ...(["failure", "written_at", "sent_at"] as const),
+      ...(["own_texts", "failure", "written_at", "sent_at"] as const),
     ],
     ["letters", "letters"],
     {
@@ -65,6 +65,8 @@ export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
   ),
   ...acts("announcement", { created_by: null, planned_by: null, sent_by: null, stopped_by: null }),
   ...acts("announcement", { replies_taken_by: null }),
+  ...acts("letter", { held_by: null }),
+  ...acts("letter_text", { changed_by: null }),
   personalData("announcement_recipient", ["registration_id", "left_out", "letter_id"], ["letters", "letters"], {
     ...{ rule: "contact", ending: "anonymise", through: "registration" },
   }),

@@ -21,3 +21,8 @@ export function formatSize(bytes: number, language: Language): string {
   const [unit, size] = bytes >= 1e6 ? ["megabyte", bytes / 1e6] : ["kilobyte", Math.max(1, bytes / 1e3)];
   return numberFormat(language, { style: "unit", unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size);
 }
+
+/** The ending of a message that counts, as i18next chooses it: `one`, `other`, and for French millions `many`. */
+export function pluralOf(count: number, language: Language): string {
+  return new Intl.PluralRules(language).select(count);
+}

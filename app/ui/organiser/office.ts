@@ -30,6 +30,7 @@ export const OFFICE_NAMESPACES = [
   "invoices",
   "legal",
   "journal",
+  "letterTexts",
   "notices",
   "operation",
   "options",

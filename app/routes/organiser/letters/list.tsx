@@ -26,6 +26,8 @@ export default function LettersPage() {
   const others = (
     <p className="m-0 flex flex-wrap gap-x-6">
       <Link to={path("/courriels/aux-inscrits")}>{t("announcements:title")}</Link>
+      <Link to={path("/courriels/en-attente")}>{t("outbox.title")}</Link>
+      <Link to={path("/courriels/textes")}>{t("letterTexts:link")}</Link>
       <Link to={path("/courriels/adresses")}>{t("returnedMail:suppressed.link")}</Link>
       {may("edit-groups") && (
         <span>

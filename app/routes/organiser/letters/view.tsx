@@ -10,7 +10,7 @@ import type { letterView } from "./letter-view.server.ts";
 
 /** The page of a letter: its state and its text. */
 export function LetterPage() {
-  const { letter, text, subject, again, lift, returned } = useLoaderData<typeof letterView>();
+  const { letter, text, subject, again, lift, returned, waits } = useLoaderData<typeof letterView>();
   const { t, path, moment } = useOffice();
   // A waiting letter without a reason left is dropped when its turn comes; it is already shown as obsolete.
   const state = text === null && letter.state === "waiting" ? "obsolete" : letter.state;
@@ -25,6 +25,10 @@ export function LetterPage() {
           [t("letters.subject"), subject],
           [t("letters.written"), at(letter.writtenAt)],
           [t("letters.sent"), at(letter.sentAt)],
+          [
+            t("outbox.heldUntil"),
+            letter.state === "held" && (letter.heldUntil ? moment(letter.heldUntil) : t("outbox.untilReleased")),
+          ],
           [t("letters.attempts"), letter.attempts],
           [t("letters.failure"), letter.state === "obsolete" ? null : failureText(t, letter.failure)],
           [
@@ -54,6 +58,12 @@ export function LetterPage() {
             <OfficeForm form={BLANK} verb={t("letters.again")} action={again.to} />
           </May>
         ))}
+      {waits && <Verbs of={waits.map(([to, verb, look]) => [to, t(verb), look, "send-letters-again"] as const)} />}
+      {letter.state === "obsolete" && letter.failure === "dismissed" && (
+        <May needs={again.needs}>
+          <OfficeForm form={BLANK} verb={t("outbox.takeBackIn")} action={again.to} />
+        </May>
+      )}
       <Section id="text" title={t("letters.text")}>
         {text === null ? (
           <p>{t("letters.obsolete")}</p>

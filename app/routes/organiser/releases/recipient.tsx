@@ -10,13 +10,13 @@ import { releaseHead, releaseOf } from "./mailing.server.ts";
 import { RecipientStateWord } from "./recipients.tsx";
 
 export const loader = officeLoader("see-programme", async (visit) => {
-  const { db, context, now, id } = visit;
+  const { db, context, edition, now, id } = visit;
   const { release, mailing: prepared } = await releaseOf(visit);
   const mailing = found(prepared);
   const recipient = found(await findRecipient(db, { mailing: mailing.id, recipient: id }));
   const role = recipient.speaker === null ? ("attendee" as const) : ("speaker" as const);
   const { language, letter } = recipient;
-  const wanted = { recipient: id, role, language, appUrl: context.settings.appUrl, now };
+  const wanted = { edition: edition.id, recipient: id, role, language, appUrl: context.settings.appUrl, now };
   const preview = letter === null ? await previewMailing(db, wanted) : null;
   const isLetter = preview && preview.kind !== "obsolete";
   return {
