@@ -42,12 +42,13 @@ export function FormFields(props: { form: AnyForm; state: FormState; children: R
   return <DrawnForm.Provider value={{ form, state, prefix: "" }}>{children}</DrawnForm.Provider>;
 }
 
-/** Lists all errors of the surrounding form, each linked to its field. */
-export function FormErrors() {
+/** Lists all errors of the surrounding form, each linked to its field. @param props.at the address of a field on another page */
+export function FormErrors({ at }: { at?: (field: string) => string | null }) {
   const { form, state } = useContext(DrawnForm);
   const { t, i18n } = useTranslation("forms");
   const errors = errorsOf(i18n, form, state);
-  return <ErrorSummary title={t("mend", { count: errors.length })} errors={errors} />;
+  const placed = errors.map((error) => ({ ...error, address: error.field && at?.(error.field) }));
+  return <ErrorSummary title={t("mend", { count: errors.length })} errors={placed} />;
 }
 
 /** Returns the component that draws a field of this form by its name. */

@@ -40,6 +40,7 @@ export const NAMESPACES = [
   "ownData",
   "ownProgramme",
   "statements",
+  "steps",
   "peopleLists",
   "peopleImports",
   "returnedMail",

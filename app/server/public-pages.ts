@@ -18,7 +18,7 @@ const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]]
 ];
 /** Public forms, which are the same except for a few values that `form-pages.server.ts` inserts. */
 const FORMS: typeof PAGES = [
-  [/^(\/en)?\/[1-9]\d{3}\/inscription$/, ["seance"]],
+  [/^(\/en)?\/[1-9]\d{3}\/inscription(\/etapes)?$/, ["seance"]],
   [/^(\/en)?\/[1-9]\d{3}\/dossier$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/attente$/, ["categorie", "envoi"]],
 ];

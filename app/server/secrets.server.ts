@@ -4,6 +4,7 @@ import { roleLinkHash } from "#app/domain/people/role-link.ts";
 import { keyFor, rootSecret } from "#app/domain/secrets.ts";
 import { type SignedTokens, signedTokens } from "#app/domain/signed-tokens.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { makeVault, type Vault } from "#app/domain/vault.ts";
 
 /** The purposes of tokens and codes: the hash for one purpose is not valid for another. */
 type HashPurpose = (typeof PURPOSES)[number];
@@ -20,6 +21,8 @@ export interface Secrets {
   readonly tokens: SignedTokens;
   /** Hashes of the links in letters about new roles. */
   readonly roleLinkHash: LinkHash;
+  /** Seals what a browser keeps for its visitor, so that only this site reads it. */
+  readonly drafts: Vault;
 }
 
 /** Opens the keys, derived from SESSION_SECRET or from the secret that all processes share. */
@@ -33,5 +36,6 @@ export async function openSecrets(db: Database, sessionSecret: string | null): P
     hash: (purpose, value) => createHmac("sha256", keys[purpose]).update(value).digest(),
     tokens: signedTokens(root),
     roleLinkHash: roleLinkHash(root),
+    drafts: makeVault([keyFor(root, "draft").toString("base64url")]),
   };
 }

@@ -34,15 +34,16 @@ export function ErrorSummary({
   errors,
 }: {
   title: string;
-  errors: readonly { field: string | null; message: string }[];
+  /** `address`: of a field on another page. */
+  errors: readonly { field: string | null; message: string; address?: string | null }[];
 }) {
   if (errors.length === 0) return null;
   return (
     <div className="notice notice-attention" role="alert" tabIndex={-1} id="errors" autoFocus>
       <h2 className="notice-title">{title}</h2>
       <ul>
-        {errors.map(({ field, message }) => (
-          <li key={field + message}>{field === null ? message : <a href={`#${field}`}>{message}</a>}</li>
+        {errors.map(({ field, message, address }) => (
+          <li key={field + message}>{field === null ? message : <a href={address ?? `#${field}`}>{message}</a>}</li>
         ))}
       </ul>
     </div>

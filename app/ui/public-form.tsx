@@ -12,6 +12,12 @@ export function PublicForm(props: {
   of: AnyForm;
   state: FormState;
   id?: string;
+  /** Where it is sent; by default to the page's own address. */
+  action?: string;
+  /** The addresses of the errors' fields, where they are on other pages. */
+  errorsAt?: (field: string) => string | null;
+  /** Whether legends are only heard, because the page's title asks the question. */
+  heard?: boolean;
   /** True for a form with a file. */
   file?: boolean;
   /** The script that enhances it (`data-enhance`). */
@@ -20,16 +26,17 @@ export function PublicForm(props: {
   gap?: "gap-6" | "gap-10";
   children: ReactNode;
 }) {
-  const { of, state, id, file, enhance, gap = "gap-6", children } = props;
+  const { of, state, id, action, errorsAt, heard, file, enhance, gap = "gap-6", children } = props;
   const { i18n } = useTranslation();
   return (
     <form
       method="post"
+      action={action}
       noValidate
       id={id}
       encType={file ? "multipart/form-data" : undefined}
       data-enhance={enhance}
-      className={`grid ${gap} [&>.field]:mt-0`}
+      className={`grid ${gap} [&>.field]:mt-0 ${heard ? "[&>fieldset>legend]:sr-only" : ""}`}
     >
       {state.late && (
         <Notice tone="attention">
@@ -37,7 +44,7 @@ export function PublicForm(props: {
         </Notice>
       )}
       <FormFields form={of} state={state}>
-        <FormErrors />
+        <FormErrors at={errorsAt} />
         {children}
       </FormFields>
     </form>

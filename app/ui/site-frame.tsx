@@ -75,7 +75,7 @@ function SiteHeader() {
           </li>
         </ul>
         {year && data?.coming && (
-          <Way to={path("/:year/inscription", { year })} words={t("nav.register")} look="button button-main" />
+          <Way to={path("/:year/inscription/etapes", { year })} words={t("nav.register")} look="button button-main" />
         )}
       </nav>
     </header>

@@ -1,5 +1,6 @@
 /** One person's programme of an edition: what is booked, awaited or starred, and what is for all. Pure. */
 import type { ReleasedProgramme, ReleasedSession } from "./released.ts";
+import { type Stay, type TooShort, timeTooShort } from "./too-far.ts";
 import type { TravelBetween } from "./travel-between.ts";
 
 /** Why a session is in a person's programme: the strongest reason. `for-all`: it needs no booking. */
@@ -22,12 +23,8 @@ export interface OwnSession {
 }
 
 /** Another session of the person's programme between which and this one there is no time to travel. */
-export interface TooFar {
+export interface TooFar extends TooShort {
   readonly other: ReleasedSession;
-  readonly order: "other-first" | "other-next";
-  /** The travel time, and the time between the two sessions, in minutes. */
-  readonly needed: number;
-  readonly given: number;
 }
 
 /** What takes place on a day at a moment. */
@@ -124,11 +121,10 @@ function tooFar(
   venueOf: ReadonlyMap<string, string>,
   travel: TravelBetween,
 ): TooFar | null {
-  const [here, there] = [one, other].map(({ room }) => venueOf.get(room ?? ""));
-  if (!here || !there || here === there) return null;
-  const order = Date.parse(other.end) <= Date.parse(one.start) ? "other-first" : "other-next";
-  const [first, next] = order === "other-first" ? [other, one] : [one, other];
-  const given = Math.floor((Date.parse(next.start) - Date.parse(first.end)) / 60_000);
-  const needed = travel(here, there);
-  return given >= 0 && given < needed ? { other, order, needed, given } : null;
+  const [mine, theirs] = [one, other].map((session) => ({
+    ...{ start: Date.parse(session.start), end: Date.parse(session.end) },
+    venue: venueOf.get(session.room ?? "") ?? null,
+  })) as [Stay, Stay];
+  const short = timeTooShort(mine, theirs, travel);
+  return short && { other, ...short };
 }

@@ -16,17 +16,19 @@ export function recentOptions(context: AppContext, edition: number): Promise<rea
  * Lists the options that can be chosen now or later with a registration of an edition.
  *
  * @param tickets the ticket types that the visitor sees: what is only for others is left out
+ * @param ticketType the slug of the chosen one; absent while it is not chosen
  */
 export async function optionsOfForm(
   context: AppContext,
   { id, timeZone }: { id: number; timeZone: string },
   language: Language,
   tickets: readonly { readonly slug: string }[],
+  ticketType?: string,
 ): Promise<OptionChoice[]> {
   const seen = new Set(tickets.map(({ slug }) => slug));
   const offered = (await recentOptions(context, id)).map((option) => ({
     ...option,
     ticketTypes: option.ticketTypes?.filter(({ slug }) => seen.has(slug)) ?? null,
   }));
-  return optionChoices(offered, { language, timeZone });
+  return optionChoices(offered, { language, timeZone, ticketType });
 }

@@ -5,11 +5,13 @@ export { languageOfRequest } from "#app/i18n/format.ts";
 
 import { placesOf } from "#app/domain/programme/availability.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
+import { travelBetween } from "#app/domain/programme/travel-between.ts";
 import { findRegistration } from "#app/domain/registration/find-registration.ts";
 import type { Language } from "#app/i18n/format.ts";
 import type { AppContext, Blanks } from "#app/server/context.ts";
 import { notFound, recentEdition, type Visit } from "#app/server/guards.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
+import type { Ways } from "#app/ui/registration/apart.ts";
 import { type DayOfChoices, sessionChoices } from "#app/ui/registration/choices.ts";
 
 /**
@@ -52,6 +54,18 @@ export async function editionOf(context: AppContext, { edition: { year } }: { ed
 export async function choicesOf({ db, now }: AppContext, edition: number, language: Language): Promise<DayOfChoices[]> {
   const [release, places] = await Promise.all([currentRelease(db, { edition }), placesOf(db, { edition })]);
   return release ? sessionChoices(release.programme, places, { language, now: now() }) : [];
+}
+
+/** The ways between the venues of these sessions. */
+export async function waysBetween({ db }: AppContext, edition: number, days: readonly DayOfChoices[]): Promise<Ways> {
+  const venues = [...new Set(days.flatMap(({ slots }) => slots.flat()).flatMap(({ venue }) => venue ?? []))];
+  const release = venues.length > 1 ? await currentRelease(db, { edition }) : null;
+  if (!release) return {};
+  const travel = await travelBetween(db, { edition, programme: release.programme });
+  const ways = venues.flatMap((from) =>
+    venues.filter((to) => to !== from).map((to) => [`${from} ${to}`, travel(from, to)] as const),
+  );
+  return Object.fromEntries(ways);
 }
 
 /** The slug of the session that a link carries along (`?seance=`), if it can be booked now or else be waited for. */

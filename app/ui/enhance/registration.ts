@@ -6,6 +6,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance
   const show = () => {
     const sessions = [...form.querySelectorAll<HTMLInputElement>('input[name="sessions"]')];
     markClashes(sessions);
+    markFarApart(form, sessions);
     summarise(form, sessions);
   };
   form.addEventListener("change", show);
@@ -21,12 +22,32 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance
 function markClashes(sessions: readonly HTMLInputElement[]): void {
   const chosen = sessions.filter((session) => session.checked);
   for (const session of sessions) {
-    const mark = document.getElementById(`${session.id}-clash`);
+    const mark = markOf(session, "[data-clash]");
     if (!mark) continue;
     const others = session.checked ? chosen.filter((other) => other !== session && meet(session, other)) : [];
     const words = others.length > 0 ? (mark.dataset.clash ?? "").replace("%", others.map(labelOf).join(", ")) : "";
     if (mark.textContent !== words) mark.textContent = words;
   }
+}
+
+/** Marks chosen sessions between which there is no time to travel. Who sees the marks needs no page that shows them. */
+function markFarApart(form: HTMLFormElement, sessions: readonly HTMLInputElement[]): void {
+  const ways: Record<string, number> = JSON.parse(form.querySelector<HTMLElement>("[data-ways]")?.dataset.ways ?? "{}");
+  const chosen = sessions.filter((session) => session.checked);
+  for (const session of sessions) {
+    const mark = markOf(session, "[data-far]");
+    if (!mark) continue;
+    const words = (session.checked ? chosen : []).flatMap((other) => {
+      const needed = ways[`${session.dataset.venue} ${other.dataset.venue}`] ?? 0;
+      const given = minutesBetween(session, other);
+      if (given < 0 || given >= needed) return [];
+      const values = [labelOf(other), String(needed), String(given)];
+      return (mark.dataset.far ?? "").replace(/%([123])/g, (_, at) => values[Number(at) - 1] ?? "");
+    });
+    if (mark.textContent !== words.join(" ")) mark.textContent = words.join(" ");
+  }
+  const seen = form.querySelector<HTMLInputElement>('input[name="seen_far"]');
+  if (seen) seen.value = "live";
 }
 
 function summarise(form: HTMLFormElement, sessions: readonly HTMLInputElement[]): void {
@@ -74,9 +95,20 @@ function rest(form: HTMLFormElement): void {
   button.removeAttribute("aria-disabled");
 }
 
+/** The time between two sessions; negative for those that overlap. */
+function minutesBetween(one: HTMLInputElement, other: HTMLInputElement): number {
+  const [start, end] = [Number(one.dataset.start), Number(one.dataset.end)];
+  const apart = Math.max(Number(other.dataset.start) - end, start - Number(other.dataset.end));
+  return Math.floor(apart / 60_000);
+}
+
 function meet(one: HTMLInputElement, other: HTMLInputElement): boolean {
   const [start, end] = [Number(one.dataset.start), Number(one.dataset.end)];
   return start < Number(other.dataset.end) && Number(other.dataset.start) < end;
+}
+
+function markOf({ id }: HTMLInputElement, which: string): HTMLElement | null {
+  return document.getElementById(`${id}-clash`)?.querySelector<HTMLElement>(which) ?? null;
 }
 
 function labelOf(input: HTMLInputElement): string {

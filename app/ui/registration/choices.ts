@@ -1,39 +1,11 @@
-/** The choices of a registration, in the order and words of the page. Pure. */
+/** The sessions of a registration, in the order and words of the page. Pure. */
 
 import type { Availability, Places } from "#app/domain/programme/availability.ts";
 import type { SessionKind } from "#app/domain/programme/incoming.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
-import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import type { FormState, Problem } from "#app/forms/state.ts";
-import {
-  dayOf,
-  formatDay,
-  formatDayAndTimeWithZone,
-  formatTimeRangeWithZone,
-  inLanguage,
-  type Language,
-} from "#app/i18n/format.ts";
-
-export interface TicketChoice {
-  readonly slug: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly priceCents: number;
-  /** How many people of it one order names at least. */
-  readonly leastPeople: number;
-  /** For whom it is; null for everybody. */
-  readonly audience: string | null;
-  /** Whether a code lets people in. */
-  readonly asksCode: boolean;
-  /** Whether an organiser must approve every request. */
-  readonly asksApproval: boolean;
-  /** Whether only the visitor's link shows it. */
-  readonly hidden: boolean;
-  readonly state: "not-yet" | "over" | Availability;
-  /** In words: when sales open if they are not open yet, otherwise when they end or ended; null for never. */
-  readonly moment: string | null;
-}
+import { formatDay, formatTimeRangeWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 
 export interface SessionChoice {
   readonly slug: string;
@@ -44,6 +16,10 @@ export interface SessionChoice {
   /** Milliseconds since 1970, for the script that marks overlaps; null without a slot. */
   readonly start: number | null;
   readonly end: number | null;
+  /** Slug of the venue; null without a room. */
+  readonly venue: string | null;
+  /** What it is about, with its language (BCP 47); null without a description. */
+  readonly about: { readonly text: string; readonly language: string } | null;
   readonly state: "over" | Availability;
 }
 
@@ -54,55 +30,24 @@ export interface DayOfChoices {
   readonly slots: readonly (readonly SessionChoice[])[];
 }
 
+/** In UTF-16 units. */
+const LONGEST_ABOUT = 700;
+
 interface FormOnPage {
   readonly language: Language;
-  readonly timeZone: string;
   readonly now: Date;
-}
-
-/** Lists the ticket types in the organisers' order, with the unavailable ones: the page says why. */
-export function ticketChoices(
-  ticketTypes: readonly TicketOnSale[],
-  { language, timeZone }: Omit<FormOnPage, "now">,
-): TicketChoice[] {
-  return ticketTypes.map((type) => {
-    const state = STATES[type.state] ?? type.availability;
-    const moment = state === "not-yet" ? type.salesFrom : type.salesUntil;
-    return {
-      slug: type.slug,
-      name: inLanguage(language, type.name, type.nameEn),
-      description: inLanguage(language, type.description, type.descriptionEn),
-      priceCents: type.priceCents,
-      leastPeople: type.leastPeople,
-      audience: type.audience && inLanguage(language, type.audience.words, type.audience.wordsEn),
-      asksCode: type.audience?.asksCode ?? false,
-      asksApproval: type.asksApproval,
-      hidden: type.hidden,
-      state,
-      moment:
-        moment &&
-        (state === "open" || state === "filling" ? lastMoment : formatDayAndTimeWithZone)(moment, timeZone, language),
-    };
-  });
-}
-
-/** The end of a sale in words: one that ends at midnight is open until the day before. */
-function lastMoment(end: Date, timeZone: string, language: Language): string {
-  const before = dayOf(new Date(end.getTime() - 1), timeZone);
-  return before === dayOf(end, timeZone)
-    ? formatDayAndTimeWithZone(end, timeZone, language)
-    : formatDay(before, language);
 }
 
 /** Lists the sessions to book, by day and time. */
 export function sessionChoices(
   programme: ReleasedProgramme,
   places: ReadonlyMap<number, Places>,
-  shown: Omit<FormOnPage, "timeZone">,
+  shown: FormOnPage,
 ): DayOfChoices[] {
   const { timeZone } = programme.edition;
   const bookable = programme.sessions.filter(({ id, bookable, cancelled }) => bookable && !cancelled && places.has(id));
   const placeOf = placeNames(programme);
+  const venueOf = new Map(programme.rooms.map(({ slug, venue }) => [slug, venue]));
   const choice = (session: ReleasedSession): SessionChoice => {
     const { slug, kind, start, end } = session;
     const over = end !== null && Date.parse(end) <= shown.now.getTime();
@@ -114,6 +59,8 @@ export function sessionChoices(
       place: placeOf(session),
       start: start === null ? null : Date.parse(start),
       end: end === null ? null : Date.parse(end),
+      venue: venueOf.get(session.room ?? "") ?? null,
+      about: aboutOf(session),
       state: over ? "over" : (places.get(session.id)?.availability ?? "full"),
     };
   };
@@ -123,6 +70,14 @@ export function sessionChoices(
       slots: meetingRuns(sessions.map(choice)),
     };
   });
+}
+
+/** The abstract, else the description, shortened: a tap away, not a page to read. */
+function aboutOf({ abstract, description, language }: ReleasedSession): SessionChoice["about"] {
+  const text = (abstract ?? description ?? "").trim();
+  if (text === "") return null;
+  const short = text.length <= LONGEST_ABOUT ? text : `${text.slice(0, text.lastIndexOf(" ", LONGEST_ABOUT))}…`;
+  return { text: short, language: language ?? "fr" };
 }
 
 /** Replaces slugs in a form's errors by the sessions' titles, and ids by the options' names. */
@@ -179,12 +134,6 @@ function meet(one: SessionChoice, other: SessionChoice): boolean {
   if (one.start === null || one.end === null || other.start === null || other.end === null) return false;
   return one.start < other.end && other.start < one.end;
 }
-
-const STATES: Partial<Record<TicketOnSale["state"], TicketChoice["state"]>> = {
-  "before-sales": "not-yet",
-  "after-sales": "over",
-  "sold-out": "full",
-};
 
 function placeNames({ rooms, venues }: ReleasedProgramme): (session: ReleasedSession) => string {
   const roomOf = new Map(rooms.map((room) => [room.slug, room]));

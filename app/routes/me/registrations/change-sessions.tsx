@@ -9,7 +9,7 @@ import { path } from "#app/i18n/path.ts";
 import { notFound } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
-import { carriedSession, choicesOf } from "#app/server/pages/registration.server.ts";
+import { carriedSession, choicesOf, waysBetween } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -32,6 +32,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: messagesIn(language).t("me:change.sessions"),
     who: `${found.givenName} ${found.familyName}`,
     back: path(language, "/mon-espace/inscriptions/:code", { code: found.code }),
+    ways: await waysBetween(visit.context, found.edition.id, days),
     ...{ booked, days, form: filled(sessionsForm, { sessions }) },
   };
 }
@@ -50,13 +51,13 @@ export async function action(visit: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function ChangeSessions() {
-  const { title, who, back, booked, days, form } = useLoaderData<typeof loader>();
+  const { title, who, back, booked, days, ways, form } = useLoaderData<typeof loader>();
   const state = useFormState(form);
   const { t } = useTranslation(["registration", "me"]);
   return (
     <NarrowPage kicker={who} title={title}>
       <PublicForm of={sessionsForm} state={titled(state, days)} enhance="registration">
-        <SessionFieldset days={days} booked={booked} />
+        <SessionFieldset days={days} ways={ways} booked={booked} />
         <p className="flex flex-wrap items-center gap-4">
           <Button data-sending={t("sending")}>{t("me:change.save")}</Button>
           <a href={back}>{t("me:change.back")}</a>

@@ -91,7 +91,7 @@ function Cover(props: { edition: Edition; coming: boolean; registering: boolean;
       {!coming && <p>{t("home.past")}</p>}
       <p className="cover-verbs">
         {registering && (
-          <LinkButton to={path("/:year/inscription", { year: edition.year })}>{t("home.register")}</LinkButton>
+          <LinkButton to={path("/:year/inscription/etapes", { year: edition.year })}>{t("home.register")}</LinkButton>
         )}
         <LinkButton
           look="quiet"

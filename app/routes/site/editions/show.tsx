@@ -65,7 +65,7 @@ export default function EditionPage() {
         {edition.demonstration && <Demonstration />}
         <p className="cover-verbs">
           {open && (
-            <LinkButton to={path("/:year/inscription", { year: edition.year })}>{t("home.register")}</LinkButton>
+            <LinkButton to={path("/:year/inscription/etapes", { year: edition.year })}>{t("home.register")}</LinkButton>
           )}
           {programme && programme.sessions.length > 0 && (
             <LinkButton look="quiet" to={path("/:year/programme", { year: edition.year })}>

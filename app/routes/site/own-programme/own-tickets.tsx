@@ -38,7 +38,7 @@ export function OwnTickets(props: {
       ))}
       {tickets.length === 0 && ofTypes.length === 0 && !over && (
         <li>
-          <a className="inline-flex min-h-11 items-center" href={path("/:year/inscription", { year })}>
+          <a className="inline-flex min-h-11 items-center" href={path("/:year/inscription/etapes", { year })}>
             {t("tickets.register")}
           </a>
         </li>

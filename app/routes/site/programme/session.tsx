@@ -83,7 +83,7 @@ export default function SessionPage() {
       <SessionDetails session={session} lookup={lookup} group={live.group} />
       <p className="cover-verbs">
         {coming && session.bookable && !session.cancelled && (
-          <LinkButton to={path("/:year/inscription", { year: edition.year, query: { seance: session.slug } })}>
+          <LinkButton to={path("/:year/inscription/etapes", { year: edition.year, query: { seance: session.slug } })}>
             {t("home.register")}
           </LinkButton>
         )}

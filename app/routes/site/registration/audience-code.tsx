@@ -1,6 +1,6 @@
 import { fieldsOf, useField } from "#app/forms/drawn.tsx";
-import type { TicketChoice } from "#app/ui/registration/choices.ts";
 import { waitForm } from "./form.ts";
+import type { TicketChoice } from "./ticket-choices.ts";
 
 const Field = fieldsOf(waitForm);
 

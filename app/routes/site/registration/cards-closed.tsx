@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { mailto } from "#app/ui/mailto.ts";
 import { Notice } from "#app/ui/notice.tsx";
-import type { TicketChoice } from "#app/ui/registration/choices.ts";
+import type { TicketChoice } from "./ticket-choices.ts";
 
 /** Says, before a paid place is chosen, that cards cannot be taken now, and whom to contact. */
 export function CardsClosed(props: { cards: boolean; tickets: readonly TicketChoice[]; contact: string | null }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import type { TicketChoice } from "#app/ui/registration/choices.ts";
+import { mayBeAwaited, type TicketChoice } from "./ticket-choices.ts";
 
 /** Explains why registration is closed, when that changes, and where to join a waiting list. */
 export function RegistrationClosed({
@@ -23,12 +23,13 @@ export function RegistrationClosed({
     tickets.find(({ state }) => state === "not-yet") ??
     tickets.find(({ state }) => state === "full") ??
     tickets.find(({ state }) => state === "over");
-  const full = tickets.filter((ticket) => ticket.state === "full");
+  const full = tickets.filter(mayBeAwaited);
   const state = named?.state === "not-yet" || named?.state === "full" || named?.state === "over" ? named.state : "none";
+  const said = state === "full" && full.length === 0 ? "fullWithoutList" : state;
   return (
     <>
       <Notice title={t(TITLES[state])}>
-        <p>{t(`closed.${state}`, { moment: named?.moment ?? "" })}</p>
+        <p>{t(`closed.${said}`, { moment: named?.moment ?? "" })}</p>
       </Notice>
       {full.length > 0 && (
         <ul className="grid gap-2">

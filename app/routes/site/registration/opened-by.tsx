@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
-import type { TicketChoice } from "#app/ui/registration/choices.ts";
+import type { TicketChoice } from "./ticket-choices.ts";
 
 /** Says which ticket type the visitor's link shows, or that it shows none any more. */
 export function OpenedBy({ tickets, isBroken }: { tickets: readonly TicketChoice[]; isBroken: boolean }) {

@@ -5,12 +5,13 @@ import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
 import { BuyerKinds } from "#app/ui/orders/buyer-fieldset.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
-import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
+import { type DayOfChoices, titled } from "#app/ui/registration/choices.ts";
 import type { OptionChoice } from "#app/ui/registration/option-choices.ts";
 import { hasPrice, UseOfDetails } from "./before-sending.tsx";
 import { CarriedInputs } from "./carried-inputs.tsx";
 import { peopleForm } from "./order-form.ts";
 import { PersonFieldset } from "./person-fieldset.tsx";
+import type { TicketChoice } from "./ticket-choices.ts";
 
 const Field = fieldsOf(peopleForm([]));
 

@@ -4,12 +4,13 @@ import { fieldsOf, useField } from "#app/forms/drawn.tsx";
 import { asLanguage, formatMoney } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
-import type { DayOfChoices, TicketChoice } from "#app/ui/registration/choices.ts";
+import type { DayOfChoices } from "#app/ui/registration/choices.ts";
 import type { OptionChoice } from "#app/ui/registration/option-choices.ts";
 import { OptionFieldset } from "#app/ui/registration/option-fieldset.tsx";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { AudienceCode } from "./audience-code.tsx";
 import { lineForm } from "./order-form.ts";
+import type { TicketChoice } from "./ticket-choices.ts";
 
 const Field = fieldsOf(lineForm);
 

@@ -15,7 +15,7 @@ import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { optionsOfForm } from "#app/server/pages/options.server.ts";
 import { readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { questionsOfForm } from "#app/server/pages/questions.server.ts";
-import { carriedSession, choicesOf, valuesOf } from "#app/server/pages/registration.server.ts";
+import { carriedSession, choicesOf, valuesOf, waysBetween } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { useFormState } from "#app/ui/public-form.tsx";
@@ -47,7 +47,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     when: formatDays(edition.days, language),
     title: messagesIn(language).t("registration:titleOf", { edition: name }),
     form: withInputs(filled(registrationForm, { ...(await valuesOf(visit)), ...carried }), firstAsked(questions)),
-    days,
+    ...{ days, ways: await waysBetween(context, edition.id, days) },
     options: await optionsOfForm(context, edition, language, offered.tickets),
     ...paymentOf(context, edition),
   };
@@ -81,16 +81,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Register() {
   const page = useLoaderData<typeof loader>();
   const state = useFormState(page.form);
-  const { t } = useTranslation("registration");
+  const { t } = useTranslation(["registration", "steps"]);
   const { year, acces } = page;
   const waits = (categorie: string) => path(page.language, "/:year/attente", { year, query: { categorie, acces } });
   return (
     <NarrowPage kicker={page.name} title={t("title")}>
       <p className="first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       {isOnSale(page.tickets) && (
-        <p className="m-0">
-          <a href={path(page.language, "/:year/dossier", { year, query: { acces } })}>{t("several")}</a>
-        </p>
+        <ul className="m-0 grid gap-2">
+          <li>
+            <a href={path(page.language, "/:year/inscription/etapes", { year, query: { acces } })}>
+              {t("steps:byStep")}
+            </a>
+          </li>
+          <li>
+            <a href={path(page.language, "/:year/dossier", { year, query: { acces } })}>{t("several")}</a>
+          </li>
+        </ul>
       )}
       <OpenedBy {...page} />
       <CardsClosed {...page} />

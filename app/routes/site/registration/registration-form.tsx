@@ -5,7 +5,8 @@ import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
 import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
-import { type DayOfChoices, type TicketChoice, titled } from "#app/ui/registration/choices.ts";
+import type { Ways } from "#app/ui/registration/apart.ts";
+import { type DayOfChoices, titled } from "#app/ui/registration/choices.ts";
 import type { OptionChoice } from "#app/ui/registration/option-choices.ts";
 import { OptionFieldset } from "#app/ui/registration/option-fieldset.tsx";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
@@ -14,6 +15,7 @@ import { AudienceCode } from "./audience-code.tsx";
 import { AcceptsTerms, hasPrice, UseOfDetails } from "./before-sending.tsx";
 import { askingForm, registrationForm } from "./form.ts";
 import { SummaryBeforeSending } from "./summary-before-sending.tsx";
+import type { TicketChoice } from "./ticket-choices.ts";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
 
 const Field = fieldsOf(registrationForm);
@@ -24,13 +26,14 @@ export function RegistrationForm(props: {
   waits: (ticketType: string) => string;
   tickets: readonly TicketChoice[];
   days: readonly DayOfChoices[];
+  ways: Ways;
   options: readonly OptionChoice[];
   questions: readonly AskedQuestion[];
   state: FormState;
   /** Whether it was sent before, so that questions may have been added. */
   more: boolean;
 }) {
-  const { tickets, waits, days, options, questions, state, more } = props;
+  const { tickets, waits, days, ways, options, questions, state, more } = props;
   const { t } = useTranslation("registration");
   return (
     <PublicForm
@@ -43,7 +46,7 @@ export function RegistrationForm(props: {
       <Field name="submission" />
       <TicketFieldset choices={tickets} waits={waits} />
       <AudienceCode tickets={tickets} />
-      <SessionFieldset days={days} />
+      <SessionFieldset days={days} ways={ways} />
       <OptionFieldset options={options} />
       <fieldset>
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>

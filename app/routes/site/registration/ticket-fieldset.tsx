@@ -1,18 +1,21 @@
 import { useTranslation } from "react-i18next";
 import { useField } from "#app/forms/drawn.tsx";
 import { asLanguage, formatMoney } from "#app/i18n/format.ts";
-import type { TicketChoice } from "#app/ui/registration/choices.ts";
 import { StateWord } from "#app/ui/registration/state-word.tsx";
+import { mayBeAwaited, type TicketChoice } from "./ticket-choices.ts";
 
 /** The choice of the ticket type. */
 export function TicketFieldset({
   choices,
   wanted = ["open", "filling"],
   waits,
+  joins = false,
 }: {
   choices: readonly TicketChoice[];
   /** Lists the ticket types to choose from; full ones link to their waiting list. */
   wanted?: readonly TicketChoice["state"][];
+  /** Whether to choose a full one is to join its waiting list. */
+  joins?: boolean;
   /** Paths of the waiting lists, by the ticket types' slugs. */
   waits?: (ticketType: string) => string;
 }) {
@@ -38,8 +41,9 @@ export function TicketFieldset({
               available={isAvailable(choice)}
               checked={choice.slug === (texts[0] || only)}
               invalid={error !== null}
+              joins={joins && mayBeAwaited(choice)}
             />
-            {waits && choice.state === "full" && (
+            {waits && mayBeAwaited(choice) && (
               <p className="mt-1 mb-2 pl-3 sm:pl-11">
                 <a href={waits(choice.slug)}>{t("ticket.wait", { name: choice.name })}</a>
               </p>
@@ -56,11 +60,13 @@ function TicketRow({
   available,
   checked,
   invalid,
+  joins,
 }: {
   choice: TicketChoice;
   available: boolean;
   checked: boolean;
   invalid: boolean;
+  joins: boolean;
 }) {
   const { t, i18n } = useTranslation("registration");
   const note = noteOf(choice);
@@ -91,6 +97,7 @@ function TicketRow({
             <StateWord state={choice.state} />
           </span>
         </span>
+        {joins && <span className="font-semibold text-forest">{t("ticket.joins")}</span>}
         {choice.description && <span className="text-sm wrap-anywhere">{choice.description}</span>}
         {choice.audience && <span className="hint">{t("ticket.audience", { audience: choice.audience })}</span>}
         {choice.asksApproval && <span className="hint">{t("ticket.approval")}</span>}

@@ -3,11 +3,11 @@ import { fieldsOf } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
-import type { TicketChoice } from "#app/ui/registration/choices.ts";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { AudienceCode } from "./audience-code.tsx";
 import { UseOfDetails } from "./before-sending.tsx";
 import { waitForm } from "./form.ts";
+import type { TicketChoice } from "./ticket-choices.ts";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
 
 const Field = fieldsOf(waitForm);

@@ -21,6 +21,7 @@ import { isOnSale } from "./closed.tsx";
 import { linkOf, offeredTo, withAudience } from "./entrance.server.ts";
 import { waitForm } from "./form.ts";
 import { OpenedBy } from "./opened-by.tsx";
+import { mayBeAwaited } from "./ticket-choices.ts";
 import { WaitForm } from "./wait-form.tsx";
 
 export const headers = privateHeaders;
@@ -39,7 +40,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     name: inLanguage(language, edition.name, edition.nameEn),
     title: messagesIn(language).t(isSent ? "waiting:sent.title" : "waiting:form.title"),
     form: filled(waitForm, { ...own, ticket_type: address.get("categorie") ?? opened ?? "" }),
-    tickets: tickets.filter(({ state }) => state === "full"),
+    tickets: tickets.filter(mayBeAwaited),
     ...{ isClosed: !isOnSale(tickets), isBroken, isSent },
     register: path(language, "/:year/inscription", { year: edition.year, query: { acces } }),
     programme: path(language, "/:year/programme", { year: edition.year }),

@@ -1,0 +1,11 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { languageOfRequest } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
+import { yearOf } from "#app/server/guards.server.ts";
+import { forgetDraft } from "./draft.server.ts";
+
+/** Makes the browser forget the answers so far, and begins anew. */
+export function action({ request, params, context }: ActionFunctionArgs) {
+  const begin = path(languageOfRequest(request), "/:year/inscription/etapes", { year: yearOf(params) });
+  return redirect(begin, { status: 303, headers: { "set-cookie": forgetDraft(context) } });
+}

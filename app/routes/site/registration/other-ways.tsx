@@ -1,0 +1,28 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+
+/** The other ways to register: all on one page, or several people. */
+export function OtherWays({ onePage, several }: { onePage: string; several: string }) {
+  const { t } = useTranslation(["steps", "registration"]);
+  return (
+    <ul className="m-0 grid gap-2">
+      <li>
+        <a href={several}>{t("registration:several")}</a>
+      </li>
+      <li>
+        <a href={onePage}>{t("onePage")}</a>
+      </li>
+    </ul>
+  );
+}
+
+/** The button that makes the browser forget the answers. @param props.to null when there are none */
+export function ForgetAnswers({ to }: { to: string | null }) {
+  const { t } = useTranslation("steps");
+  if (!to) return null;
+  return (
+    <form method="post" action={to}>
+      <Button look="quiet">{t("forget")}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+/** The forms of the registration's steps: each has a part of the fields of the form on one page. */
+import type { AskedQuestion } from "#app/domain/questions/asked-questions.ts";
+import { personFields, personIn } from "#app/forms/attendee-form.ts";
+import { form, formOf, hidden } from "#app/forms/form.ts";
+import { withQuestions } from "#app/forms/with-questions.ts";
+import { registrationForm } from "./form.ts";
+
+const says = "registration:errors";
+const { ticket_type, audience_code, sessions, options } = registrationForm.fields;
+
+/**
+ * The ticket type. `begin` is set by the page that begins; `shown_full`: the slugs of the full ticket types, which were
+ * offered to wait for; `seance`: the slug of a session that a link carries along; `acces`: of a link that shows a hidden one.
+ */
+export const ticketStepForm = form(
+  {
+    ...{ ticket_type, audience_code },
+    ...{ begin: hidden({ max: 10 }), shown_full: hidden({ max: 5000 }) },
+    ...{ seance: hidden({ max: 200 }), acces: hidden({ max: 100 }) },
+  },
+  { says },
+);
+
+/** The sessions. `seen_far`: the pairs that the page has marked as too far apart, or `live` with the page's script. */
+export const sessionStepForm = form({ sessions, seen_far: hidden({ max: 5000 }) }, { says });
+
+/** The options alone; `detailStepForm` adds questions. */
+export const optionStepForm = form({ options }, { says });
+
+/** The options and the questions that what was chosen brings up. */
+export function detailStepForm(
+  chosen: { readonly ticketType: string; readonly sessions: readonly string[] },
+  questions: readonly AskedQuestion[],
+) {
+  return withQuestions({ ...optionStepForm, make: () => chosen }, questions);
+}
+
+/** Who takes part. */
+export const personStepForm = formOf(personFields, personIn, { says });
+
+/** The last step. `seen`: the fingerprint of the answers that the page shows. */
+export const checkForm = form({ seen: hidden({ max: 100 }) }, { says });

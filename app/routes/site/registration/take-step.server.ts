@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { redirect } from "@remix-run/node";
+import { problemsOfChoice } from "#app/domain/registration/problems-of-choice.ts";
+import type { Typed } from "#app/forms/field.ts";
+import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-form.ts";
+import { type Answered, asksMore } from "#app/forms/with-questions.ts";
+import type { Visit } from "#app/server/guards.server.ts";
+import { type DomainProblem, refusedRequest } from "#app/server/pages/public-form.server.ts";
+import { namesOf, tooFarApart } from "#app/ui/registration/apart.ts";
+import { type Draft, keepDraft } from "./draft.server.ts";
+import { withAudience } from "./entrance.server.ts";
+import { sendAnswers } from "./send-answers.server.ts";
+import { type Step, stepOfField } from "./step-names.ts";
+import { type Conversation, firstOpenStep, formOfStep, isChange, readConversation, stepPath } from "./steps.server.ts";
+import { mayBeAwaited } from "./ticket-choices.ts";
+
+/**
+ * Takes the answer to a step and leads to the next one, or back to the check. What prevents it is said at once: places,
+ * sessions at the same time, and once those that are too far apart.
+ *
+ * @throws a redirect to the beginning when nothing is kept any more
+ */
+export async function takeStep(visit: Visit, step: Step) {
+  const conversation = await readConversation(visit);
+  const { draft, edition, language } = conversation;
+  if (!draft && step !== "categorie") throw redirect(stepPath(language, edition, "categorie", { perdu: "oui" }), 303);
+  if (draft && step === "verification") return await sendAnswers(visit, { ...conversation, draft });
+  const sent = await readForm(visit.request, formOfStep(step, conversation));
+  if (sent.kind !== "read") return askedAgain(sent);
+  const next = draftWith(step, sent, conversation);
+  const answered = await readConversation(visit, next);
+  const problems = await problemsAt(step, visit, answered);
+  if (problems.length > 0) return refusedRequest(sent, problems);
+  const again = asksMoreAt(step, sent, answered);
+  if (again) return askedAgain({ kind: "resized", values: again, errors: {} });
+  const kept = keepDraft(visit.context, next);
+  if (!kept) return refused(sent.typed, "form", "tooLongForSteps");
+  const to = nextStep(step, answered, isChange(visit) && next.awaits === draft?.awaits);
+  throw redirect(to, { status: 303, headers: { "set-cookie": kept } });
+}
+
+/** The answers with those of a step; who begins starts without those that another visitor of the browser left. */
+function draftWith(step: Step, { typed }: ReadForm<unknown>, { draft, edition, offered, days }: Conversation): Draft {
+  if (step !== "categorie" && draft) {
+    const { seen_far: _, ...own } = typed;
+    return { ...draft, typed: plain({ ...draft.typed, ...(step === "precisions" ? { asked: "" } : {}), ...own }) };
+  }
+  const { begin, seance, shown_full: shownFull = "", acces: token, ...own } = typed;
+  const before = begin || !draft ? { submission: randomUUID(), sessions: carried(days, seance) } : draft.typed;
+  const ticket = offered.tickets.find(({ slug }) => slug === own.ticket_type);
+  return {
+    year: edition.year,
+    typed: plain({ ...before, ...own }),
+    acces: begin || !draft ? String(token ?? "") : draft.acces,
+    awaits: ticket !== undefined && mayBeAwaited(ticket) && String(shownFull).split(" ").includes(ticket.slug),
+  };
+}
+
+function carried(days: Conversation["days"], slug: Typed[string] | undefined): string[] {
+  const found = days.flatMap(({ slots }) => slots.flat()).find((session) => session.slug === slug);
+  return found && found.state !== "over" && found.state !== "full" ? [found.slug] : [];
+}
+
+function plain(typed: Typed): Draft["typed"] {
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, text]) => [name, typeof text === "string" ? text : [...text]]),
+  );
+}
+
+/** What prevents the choice of this step; the other steps say theirs. */
+async function problemsAt(step: Step, { context }: Visit, conversation: Conversation): Promise<DomainProblem[]> {
+  const { edition, link, chosen, options, draft, language } = conversation;
+  const { typed = {}, awaits = false } = draft ?? {};
+  const offered = options.map(({ id }) => id);
+  const problems = await problemsOfChoice(context.db, {
+    ...{ edition: edition.id, ...chosen, now: context.now(), place: awaits ? "awaited" : "wanted" },
+    options: [typed.options ?? []]
+      .flat()
+      .map(Number)
+      .filter((id) => offered.includes(id)),
+    entrance: { link, code: String(typed.audience_code ?? "") || null },
+    email: String(typed.email ?? ""),
+  });
+  return withAudience(problems, language).filter(({ field }) => stepOfField(field) === step);
+}
+
+/** The inputs of a step that is shown once more: further questions, or sessions that are too far apart. */
+function asksMoreAt(
+  step: Step,
+  { value, typed }: ReadForm<unknown>,
+  { days, ways, chosen }: Conversation,
+): Typed | null {
+  if (step === "precisions") {
+    const { unasked } = value as Answered;
+    return unasked.length > 0 ? asksMore(typed, unasked) : null;
+  }
+  if (step !== "seances" || typed.seen_far === "live") return null;
+  const far = namesOf(tooFarApart(days, chosen.sessions, ways));
+  return far === "" || far === typed.seen_far ? null : { ...typed, seen_far: far };
+}
+
+function nextStep(step: Step, conversation: Conversation, isOnlyChange: boolean): string {
+  const { edition, language, steps } = conversation;
+  const next = steps[steps.indexOf(step) + 1] ?? "verification";
+  if (!isOnlyChange) return stepPath(language, edition, next);
+  // A change may bring up questions that were not asked.
+  const open = firstOpenStep("verification", conversation);
+  return stepPath(language, edition, open ?? "verification", { retour: open && "verification" });
+}
