@@ -124,6 +124,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":other", "1")
       .replace(":letter", "1")
       .replace(":decision", "1")
+      .replace("etapes/:step", "etapes/categorie")
       .replace(":seat", String(seat?.id ?? 1))
       .replace(":year", String(ON_SALE_YEAR))
       .replace(":order", "1")
@@ -151,6 +152,7 @@ export const NOT_READ = new Set([
   "ready",
   "mon-espace/agenda/:key.ics",
   "mon-espace/programme/:key.ics",
+  ":year/inscription/etapes/abandon",
   ":year/mon-programme/ajout",
   ":year/mon-programme/retrait",
   ":year/mon-programme/agenda",

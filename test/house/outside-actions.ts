@@ -30,6 +30,18 @@ const members = (letter: LetterKind): Notification => ({ letter, to: "the group'
 const holder = (letter: LetterKind): Notification => ({ letter, to: "the holder of the seat" });
 const account = (letter: LetterContent["kind"]): Notification => ({ letter, to: "the owner of the account" });
 
+const REGISTERING: OutsideAction = {
+  tells: [
+    attendee("registration-confirmed"),
+    attendee("place-to-confirm"),
+    buyer("order-placed"),
+    { matter: "to-approve" },
+  ],
+  proof: [
+    "domain/registration/holds",
+    "a ticket type with approval is held until an organiser decides, who gets a reminder",
+  ],
+};
 const OWN = "what one keeps for oneself";
 const ERASED =
   "an erasure passes the places on, ends seats and roles, erases the person, and can be asked for once a letter";
@@ -107,18 +119,10 @@ const PAID: readonly Notification[] = [
 
 /** Every address outside the back office and the door with a form, and the people it notifies. */
 export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
-  ":year/inscription": {
-    tells: [
-      attendee("registration-confirmed"),
-      attendee("place-to-confirm"),
-      buyer("order-placed"),
-      { matter: "to-approve" },
-    ],
-    proof: [
-      "domain/registration/holds",
-      "a ticket type with approval is held until an organiser decides, who gets a reminder",
-    ],
-  },
+  ":year/inscription": REGISTERING,
+  ":year/inscription/etapes": REGISTERING,
+  ":year/inscription/etapes/:step": REGISTERING,
+  ":year/inscription/etapes/abandon": { nobody: OWN },
   ":year/attente": {
     tells: [waiting("wait-begun"), waiting("wait-to-confirm")],
     proof: [

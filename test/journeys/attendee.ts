@@ -21,7 +21,7 @@ export interface Person {
   readonly email: string;
 }
 
-/** Goes from the home page to the programme, searches a title, opens that session's page and the form. */
+/** Goes from the home page to the programme, searches a title, opens that session's page and the form on one page. */
 export async function findSession({ page, language }: Attendee, title: string) {
   const { t } = messagesIn(language);
   const nav = page.getByRole("navigation", { name: t("shared:frame.nav") });
@@ -36,6 +36,8 @@ export async function findSession({ page, language }: Attendee, title: string) {
   await page.getByRole("link", { name: title }).first().click();
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
   await nav.getByRole("link", { name: t("shared:nav.register") }).click();
+  await page.getByRole("heading", { level: 1, name: t("steps:titles.categorie") }).waitFor();
+  await page.getByRole("link", { name: t("steps:onePage") }).click();
   await page.getByRole("heading", { level: 1, name: t("registration:title") }).waitFor();
 }
 

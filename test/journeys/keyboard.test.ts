@@ -29,6 +29,9 @@ test("registering works with the keyboard alone, with a visible focus", async ()
   await page.goto(localPath(language, "/"));
   await tabTo(page, page.getByRole("navigation").getByRole("link", { name: t("shared:nav.register") }));
   await press("Enter");
+  await page.getByRole("heading", { level: 1, name: t("steps:titles.categorie") }).waitFor();
+  await tabTo(page, page.getByRole("link", { name: t("steps:onePage") }));
+  await press("Enter");
   await page.getByRole("heading", { level: 1, name: t("registration:title") }).waitFor();
   await tabTo(page, page.getByRole("radio", { name: "Public" }));
   await press("Space");

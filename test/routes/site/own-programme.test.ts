@@ -192,7 +192,7 @@ test("the page says of each session what it is and what one can do, in order", a
   const strange = await (await stranger.get(`/en${PAGE}`)).text();
   expect(itemsOn(strange)).toEqual([
     ["pleniere", []],
-    ["atelier-b", [`/en/${YEAR}/inscription?seance=atelier-b`, "retrait"]],
+    ["atelier-b", [`/en/${YEAR}/inscription/etapes?seance=atelier-b`, "retrait"]],
   ]);
   expect(strange).toContain(messagesIn("en").t("ownProgramme:signIn.link"));
 });

@@ -5,7 +5,7 @@ import { yearOf } from "#app/server/guards.server.ts";
 import { forgetDraft } from "./draft.server.ts";
 
 /** Makes the browser forget the answers so far, and begins anew. */
-export function action({ request, params, context }: ActionFunctionArgs) {
+export const action = ({ request, params, context }: ActionFunctionArgs) => {
   const begin = path(languageOfRequest(request), "/:year/inscription/etapes", { year: yearOf(params) });
   return redirect(begin, { status: 303, headers: { "set-cookie": forgetDraft(context) } });
-}
+};

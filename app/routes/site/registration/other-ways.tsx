@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { Button } from "#app/ui/button.tsx";
 
 /** The other ways to register: all on one page, or several people. */
 export function OtherWays({ onePage, several }: { onePage: string; several: string }) {
@@ -22,7 +21,9 @@ export function ForgetAnswers({ to }: { to: string | null }) {
   if (!to) return null;
   return (
     <form method="post" action={to}>
-      <Button look="quiet">{t("forget")}</Button>
+      <button type="submit" className="min-h-8 cursor-pointer text-forest underline">
+        {t("forget")}
+      </button>
     </form>
   );
 }

@@ -112,7 +112,6 @@ function TicketQuestion(page: StepPage) {
   return (
     <>
       <OpenedBy {...page} />
-      <CardsClosed {...page} />
       {carried && <p className="m-0">{t("carried", { title: carried.title })}</p>}
       <Ticket name="begin" />
       <Ticket name="seance" />
@@ -127,6 +126,7 @@ function TicketQuestion(page: StepPage) {
       />
       <TicketFieldset choices={tickets} wanted={["open", "filling", "full"]} joins />
       <AudienceCode tickets={tickets} />
+      <CardsClosed {...page} />
     </>
   );
 }

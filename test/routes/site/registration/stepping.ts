@@ -1,0 +1,61 @@
+/** A visitor's browser that goes through the steps: it follows redirects and keeps the one cookie. */
+import type { TestSite } from "#test/support/site.ts";
+
+export const STEPS = "/2030/inscription/etapes";
+
+export interface Shown {
+  readonly status: number;
+  /** Path and query of the page. */
+  readonly at: string;
+  readonly html: string;
+}
+
+export interface Stepper {
+  readonly open: (path?: string) => Promise<Shown>;
+  /** Sends a step's form, without what the page carries in hidden inputs unless `carries`. */
+  readonly send: (step: string, fields: Readonly<Record<string, string | readonly string[]>>) => Promise<Shown>;
+  /** The cookie as it is now; empty for none. */
+  readonly cookie: { value: string };
+}
+
+export function stepper(site: TestSite): Stepper {
+  const cookie = { value: "" };
+  let last = "";
+  const headers = () => (cookie.value ? { cookie: cookie.value } : {});
+  const shown = async (answer: Response, at: string): Promise<Shown> => {
+    const [pair = "", age = ""] = answer.headers.get("set-cookie")?.split("; ") ?? [];
+    if (pair.startsWith("registration=")) cookie.value = age === "Max-Age=0" ? "" : pair;
+    const to = answer.headers.get("location");
+    if (to) return await shown(await site.get(to, { headers: headers() }), to);
+    last = await answer.text();
+    return { status: answer.status, at, html: last };
+  };
+  return {
+    cookie,
+    open: async (path = STEPS) => await shown(await site.get(path, { headers: headers() }), path),
+    send: async (step, fields) => {
+      const to = `${STEPS}/${step}`;
+      const form = { ...hiddenIn(last), ...fields };
+      return await shown(await site.post(to, form, { headers: headers() }), to);
+    },
+  };
+}
+
+/** The hidden inputs of the page's form. */
+export function hiddenIn(html: string): Record<string, string> {
+  const inputs = html.match(/<input type="hidden"[^>]*>/g) ?? [];
+  return Object.fromEntries(
+    inputs.map((tag) => [/name="([^"]*)"/.exec(tag)?.[1] ?? "", /value="([^"]*)"/.exec(tag)?.[1] ?? ""]),
+  );
+}
+
+/** The errors listed above the form, each with the address of its field. */
+export function errorsIn(html: string): (readonly [place: string, message: string])[] {
+  const list = /id="errors".*?<ul>(.*?)<\/ul>/s.exec(html)?.[1] ?? "";
+  return [...list.matchAll(/<a href="([^"]*)">(.*?)<\/a>/g)].map(([, place = "", message = ""]) => [place, message]);
+}
+
+export const PERSON = {
+  ...{ given_name: "Ada", family_name: "Martin", email: "Ada.Martin@exemple.fr" },
+  ...{ organisation: "Commune d’essai", job_title: "Agente" },
+};

@@ -1,0 +1,356 @@
+import { expect, test } from "vitest";
+import { addRoom } from "#app/domain/edition/rooms.ts";
+import { addVenue } from "#app/domain/edition/venues.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
+import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
+import { NOW } from "#test/support/database.ts";
+import { editionOnSale, onSale } from "#test/support/edition-on-sale.ts";
+import { makeOption } from "#test/support/option-samples.ts";
+import { choicesOf, makeQuestion } from "#test/support/question-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { freshSite, type TestSite } from "#test/support/site.ts";
+import { lineOf } from "#test/support/waiting-samples.ts";
+import { checkedIn } from "./forms.ts";
+import { errorsIn, PERSON, STEPS, stepper } from "./stepping.ts";
+
+const pathOf = ({ status, at }: { status: number; at: string }) => [status, at];
+const editionOf = async ({ db }: TestSite) =>
+  (await db.selectFrom("edition").select("id").executeTakeFirstOrThrow()).id;
+
+/** Everybody who is registered, with what they booked. */
+async function registered({ db }: TestSite) {
+  const rows = await db
+    .selectFrom("registration")
+    .innerJoin("person", "person.id", "person_id")
+    .innerJoin("ticket_type", "ticket_type.id", "ticket_type_id")
+    .select(["registration.id", "registration.given_name", "registration.organisation", "email", "slug"])
+    .execute();
+  return await Promise.all(
+    rows.map(async ({ id, ...row }) => {
+      const booked = db.selectFrom("booking").innerJoin("session", "session.id", "session_id");
+      const slugs = await booked.select("slug").where("registration_id", "=", id).orderBy("slug").execute();
+      return { ...row, sessions: slugs.map(({ slug }) => slug) };
+    }),
+  );
+}
+
+test("the steps register what was chosen and checked, store nothing before, and are then forgotten", async () => {
+  const site = await freshSite({ database: onSale });
+  const { open, send, cookie } = stepper(site);
+  const began = await open(`${STEPS}?seance=visite`);
+  const ways = [
+    await send("categorie", { ticket_type: "public" }),
+    await send("seances", { sessions: ["visite", "atelier-a"] }),
+    await send("coordonnees", PERSON),
+  ];
+  const before = [await registered(site), await site.db.selectFrom("person").select("id").execute()];
+  const [, , check] = ways;
+  const isReadable = Buffer.from(cookie.value.split("=")[1] ?? "", "base64url")
+    .toString("latin1")
+    .includes("Ada");
+  const done = await send("verification", {});
+  expect({
+    began: [began.status, began.html.includes("Set-Cookie")],
+    ways: ways.map(pathOf),
+    carried: checkedIn(ways[0]?.html ?? ""),
+    shown: ["Ada Martin", "Ada.Martin@", "Atelier A", "Visite", "Agente"].filter((text) => check?.html.includes(text)),
+    ...{ before, isReadable },
+    done: [done.status, done.at.replace(/[a-z0-9]{26,}/, "CODE"), cookie.value],
+    registered: await registered(site),
+  }).toEqual({
+    began: [200, false],
+    ways: ["seances", "coordonnees", "verification"].map((step) => [200, `${STEPS}/${step}`]),
+    carried: ["visite"],
+    shown: ["Ada Martin", "Ada.Martin@", "Atelier A", "Visite", "Agente"],
+    ...{ before: [[], []], isReadable: false },
+    done: [200, "/mon-espace/inscriptions/CODE", ""],
+    registered: [
+      {
+        ...{ given_name: "Ada", organisation: "Commune d’essai", email: "ada.martin@exemple.fr", slug: "public" },
+        sessions: ["atelier-a", "visite"],
+      },
+    ],
+  });
+});
+
+test("each step says all of its own errors, keeps what was typed, and changes nothing", async () => {
+  const site = await freshSite({ database: onSale });
+  const { open, send, cookie } = stepper(site);
+  await open();
+  const nothing = await send("categorie", {});
+  const early = await send("categorie", { ticket_type: "trop-tot" });
+  const unkept = cookie.value;
+  await send("categorie", { ticket_type: "public" });
+  const kept = cookie.value;
+  const clashing = await send("seances", { sessions: ["atelier-a", "atelier-b"] });
+  const gone = await send("seances", { sessions: ["nulle-part"] });
+  await send("seances", { sessions: [] });
+  const nameless = await send("coordonnees", { ...PERSON, given_name: " ", email: "rien" });
+  expect({
+    statuses: [nothing, early, clashing, gone, nameless].map(({ status }) => status),
+    places: [nothing, early, clashing, gone, nameless].map(({ html }) => errorsIn(html).map(([place]) => place)),
+    chosen: checkedIn(clashing.html),
+    typed: /name="email"[^>]*value="rien"|value="rien"[^>]*name="email"/.test(nameless.html),
+    kept: [unkept, kept !== "", await registered(site)],
+  }).toEqual({
+    statuses: [422, 422, 422, 422, 422],
+    places: [["#ticket_type"], ["#ticket_type"], ["#sessions"], ["#sessions"], ["#given_name", "#email"]],
+    chosen: ["atelier-a", "atelier-b"],
+    typed: true,
+    kept: ["", true, []],
+  });
+});
+
+test("an answer that is changed from the check leads back to it", async () => {
+  const site = await freshSite({ database: onSale });
+  const { open, send } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  await send("seances", { sessions: ["atelier-a"] });
+  const check = await send("coordonnees", PERSON);
+  const links = [...check.html.matchAll(/href="([^"]*retour=verification)"/g)].map(([, to]) => to);
+  const change = await open(links[1]);
+  const back = await send("seances?retour=verification", { sessions: ["atelier-b"] });
+  expect({
+    links,
+    change: [pathOf(change), checkedIn(change.html)],
+    back: [pathOf(back), back.html.includes("Atelier B"), back.html.includes("Atelier A")],
+  }).toEqual({
+    links: ["categorie", "seances", "coordonnees"].map((step) => `${STEPS}/${step}?retour=verification`),
+    change: [[200, `${STEPS}/seances?retour=verification`], ["atelier-a"]],
+    back: [[200, `${STEPS}/verification`], true, false],
+  });
+});
+
+test("who chooses a full ticket type joins its waiting list in the same steps", async () => {
+  const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 1 }) });
+  const { open, send, cookie } = stepper(site);
+  await open();
+  await makeRegistration(site.db, await editionOf(site), 1, { ticketType: "public" });
+  // It was not full when the page was shown.
+  const late = await send("categorie", { ticket_type: "public" });
+  const agreed = await send("categorie", { ticket_type: "public" });
+  const check = await send("coordonnees", PERSON);
+  const done = await send("verification", {});
+  expect({
+    late: [late.status, errorsIn(late.html).map(([place]) => place)],
+    ways: [agreed, check].map(pathOf),
+    done: [done.status, /^\/mon-espace\/attente\/\w+$/.test(done.at), cookie.value],
+    line: await lineOf(site.db),
+  }).toEqual({
+    late: [422, ["#ticket_type"]],
+    ways: ["coordonnees", "verification"].map((step) => [200, `${STEPS}/${step}`]),
+    done: [200, true, ""],
+    line: ["Martin: waits"],
+  });
+});
+
+test("a full ticket type for several people at least offers no waiting list, which nobody could join", async () => {
+  const site = await freshSite({ seed: (db) => editionOnSale(db, { places: 1 }) });
+  await makeRegistration(site.db, await editionOf(site), 1, { ticketType: "public" });
+  await site.db.updateTable("ticket_type").set({ least_people: 2 }).where("slug", "=", "public").execute();
+  const html = async (path: string) => (await (await site.get(path)).text()) as string;
+  const [page, wait, steps] = await Promise.all(["/2030/inscription", "/2030/attente", STEPS].map(html));
+  expect({
+    leads: page?.includes("categorie=public"),
+    waits: wait?.includes('value="public"'),
+    isChoosable: !/value="public"[^>]*disabled|disabled[^>]*value="public"/.test(steps ?? ""),
+  }).toEqual({ leads: false, waits: false, isChoosable: false });
+});
+
+test("answers that are too old, changed, or of another edition are not read, and the visitor is told", async () => {
+  const site = await freshSite({ database: onSale });
+  const { open, send, cookie } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  const good = cookie.value;
+  const at = async (value: string) => {
+    cookie.value = value;
+    return pathOf(await open(`${STEPS}/seances`));
+  };
+  const lost = [200, `${STEPS}/categorie?perdu=oui`];
+  const flipped = `${good.slice(0, -5)}${good.at(-5) === "A" ? "B" : "A"}${good.slice(-4)}`;
+  const plain = `registration=${Buffer.from('{"year":2030}').toString("base64url")}`;
+  const read = [await at(good), await at(flipped), await at(plain), await at("")];
+  site.clock.now = new Date(NOW.getTime() + 61 * 60_000);
+  expect([...read, await at(good)]).toEqual([[200, `${STEPS}/seances`], lost, lost, lost, lost]);
+});
+
+test("who begins sees nothing that another visitor of the browser left, and can delete their own", async () => {
+  const site = await freshSite({ database: onSale });
+  const { open, send, cookie } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  await send("seances", {});
+  await send("coordonnees", PERSON);
+  const anew = await open();
+  await send("categorie", { ticket_type: "presse" });
+  await send("seances", {});
+  const blank = await open(`${STEPS}/coordonnees`);
+  const deleted = await send("abandon", {});
+  expect([anew.html, blank.html].map((html) => html.includes("Ada"))).toEqual([false, false]);
+  expect([pathOf(deleted), cookie.value]).toEqual([[200, STEPS], ""]);
+});
+
+test("answers that changed in another tab since the check was shown are not sent", async () => {
+  const site = await freshSite({ database: onSale });
+  const { open, send } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  await send("seances", {});
+  const check = await send("coordonnees", PERSON);
+  const seen = /name="seen" value="([^"]*)"/.exec(check.html)?.[1] ?? "";
+  await send("coordonnees", { ...PERSON, given_name: "Zoé" });
+  const stale = await send("verification", { seen });
+  const names = async () => (await registered(site)).map(({ given_name: name }) => name);
+  expect([pathOf(stale), stale.html.includes("Zoé"), await names()]).toEqual([
+    ...[[200, `${STEPS}/verification?change=oui`], true, []],
+  ]);
+  await send("verification", {});
+  expect(await names()).toEqual(["Zoé"]);
+});
+
+test("a place that is taken while the answers are checked is said there, with the way to its step", async () => {
+  const site = await freshSite({ seed: (db) => editionOnSale(db, { visitPlaces: 1 }) });
+  const { open, send, cookie } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  await send("seances", { sessions: ["visite"] });
+  await send("coordonnees", PERSON);
+  const edition = await editionOf(site);
+  await makeRegistration(site.db, edition, 1, { ticketType: "public", sessions: ["visite"] });
+  const late = await send("verification", {});
+  expect([late.status, errorsIn(late.html).map(([place]) => place), cookie.value !== ""]).toEqual([
+    ...[422, [`${STEPS}/seances?retour=verification#sessions`], true],
+  ]);
+  await send("seances?retour=verification", { sessions: [] });
+  expect((await send("verification", {})).at).toMatch(/^\/mon-espace\/inscriptions\//);
+});
+
+test("options and questions are asked where they apply, further ones once they do, and are checked", async () => {
+  const site = await freshSite({ database: onSale });
+  const edition = await editionOf(site);
+  const types = await site.db.selectFrom("ticket_type").select(["id", "slug"]).execute();
+  const press = types.find(({ slug }) => slug === "presse")?.id ?? 0;
+  const first = await makeQuestion(site.db, edition, {
+    ...{ kind: "choice", choices: choicesOf("Oui", "Non"), ticketTypes: [press], required: true },
+  });
+  const [yes] = first.choices;
+  const second = await makeQuestion(site.db, edition, { label: "Laquelle ?", choicesBefore: [yes?.id ?? 0] });
+  const { open, send } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  const unasked = await send("seances", {});
+  await send("categorie", { ticket_type: "presse" });
+  const asked = await send("seances", {});
+  const jumped = await open(`${STEPS}/coordonnees`);
+  const missing = await send("precisions", {});
+  const more = await send("precisions", { [`q_${first.id}`]: `c${yes?.id}` });
+  const next = await send("precisions", { [`q_${first.id}`]: `c${yes?.id}`, [`q_${second.id}`]: "La rouge" });
+  const check = await send("coordonnees", PERSON);
+  await send("verification", {});
+  const answers = site.db.selectFrom("answer").select(["question_id", "text"]).orderBy("question_id");
+  expect({
+    ways: [unasked, asked, jumped, missing, more, next, check].map(pathOf),
+    more: more.html.includes(`name="q_${second.id}"`),
+    check: ["Oui", "La rouge"].filter((text) => check.html.includes(text)),
+    answers: await answers.execute(),
+  }).toEqual({
+    ways: [
+      [200, `${STEPS}/coordonnees`],
+      [200, `${STEPS}/precisions`],
+      [200, `${STEPS}/precisions`],
+      [422, `${STEPS}/precisions`],
+      [200, `${STEPS}/precisions`],
+      [200, `${STEPS}/coordonnees`],
+      [200, `${STEPS}/verification`],
+    ],
+    more: true,
+    check: ["Oui", "La rouge"],
+    answers: [
+      { question_id: first.id, text: null },
+      { question_id: second.id, text: "La rouge" },
+    ],
+  });
+});
+
+test("an option of another ticket type is not sent after a change", async () => {
+  const site = await freshSite({ database: onSale });
+  const all = site.db.selectFrom("ticket_type").select("id").where("slug", "=", "public");
+  const { id: ticketType } = await all.executeTakeFirstOrThrow();
+  const { id } = await makeOption(site.db, await editionOf(site), { ticketTypes: [ticketType] });
+  const { open, send } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  const options = await send("seances", {});
+  await send("precisions", { options: [String(id)] });
+  const check = await send("coordonnees", PERSON);
+  const changed = await send("categorie?retour=verification", { ticket_type: "presse" });
+  await send("verification", {});
+  expect({
+    ways: [options, check, changed].map(pathOf),
+    shown: [check, changed].map(({ html }) => html.includes("Déjeuner")),
+    chosen: await site.db.selectFrom("chosen_option").select("option_id").execute(),
+    registered: (await registered(site)).map(({ slug }) => slug),
+  }).toEqual({
+    ways: ["precisions", "verification", "verification"].map((step) => [200, `${STEPS}/${step}`]),
+    shown: [true, false],
+    ...{ chosen: [], registered: ["presse"] },
+  });
+});
+
+test("sessions that are too far apart are marked once without scripts, and may be kept", async () => {
+  const site = await freshSite({ seed: withFarSession });
+  const { open, send } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  const far = ["atelier-a", "au-loin"];
+  const marked = await send("seances", { sessions: far });
+  const others = await send("seances", { sessions: ["visite"] });
+  await open(`${STEPS}/seances`);
+  const live = await send("seances", { sessions: far, seen_far: "live" });
+  await open(`${STEPS}/seances`);
+  await send("seances", { sessions: far });
+  const kept = await send("seances", { sessions: far });
+  const marks = (html: string) => (html.match(/30(\u00a0| )min/g) ?? []).length;
+  expect([marked, others, live, kept].map(pathOf)).toEqual([
+    [200, `${STEPS}/seances`],
+    ...[1, 2, 3].map(() => [200, `${STEPS}/coordonnees`]),
+  ]);
+  const check = await send("coordonnees", PERSON);
+  expect([marks(marked.html), marks(check.html)]).toEqual([2, 2]);
+});
+
+/** A session in another venue without coordinates, ten minutes after the first workshop. */
+async function withFarSession(db: TestSite["db"]): Promise<void> {
+  const edition = await editionOnSale(db);
+  const act = { by: null, now: NOW, edition };
+  const idIn = (made: object) => ("id" in made ? Number(made.id) : 0);
+  const venue = idIn(await addVenue(db, { ...act, name: "Ailleurs" }));
+  const room = idIn(await addRoom(db, { ...act, venue, name: "Salle lointaine", capacity: 40 }));
+  await addSession(db, {
+    ...{ ...act, kind: "workshop", title: "Au loin", titleEn: null, abstract: "Loin.", language: "fr", track: null },
+    ...{ room, workingGroup: null, places: 30, speakers: [] },
+    ...{ start: new Date("2030-03-12T11:10:00Z"), end: new Date("2030-03-12T12:00:00Z") },
+  });
+  await releaseProgramme(db, { ...act, name: null });
+}
+
+test("answers that are too long for a cookie are refused in words, and what was typed is kept", async () => {
+  const site = await freshSite({ database: onSale });
+  const edition = await editionOf(site);
+  const questions = [
+    await makeQuestion(site.db, edition, { kind: "area" }),
+    await makeQuestion(site.db, edition, { kind: "area" }),
+  ];
+  const { open, send } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  await send("seances", {});
+  const noise = (from: number) =>
+    Array.from({ length: 2000 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7919 + from) % 20_000))).join("");
+  const long = await send("precisions", Object.fromEntries(questions.map(({ id }, at) => [`q_${id}`, noise(at)])));
+  expect([pathOf(long), long.html.includes(noise(1)), errorsIn(long.html)]).toEqual([
+    ...[[422, `${STEPS}/precisions`], true, []],
+  ]);
+});
