@@ -1844,6 +1844,12 @@ export interface WaitRequest {
   ticket_type_id: number;
 }
 
+export interface WantedWait {
+  edition_id: number;
+  order_id: number;
+  session_id: number;
+}
+
 export interface WorkingGroup {
   archived_at: Timestamp | null;
   id: Generated<number>;
@@ -2013,5 +2019,6 @@ export interface DB {
   vote: Vote;
   wait_request: WaitRequest;
   waiting_entry: WaitingEntry;
+  wanted_wait: WantedWait;
   working_group: WorkingGroup;
 }

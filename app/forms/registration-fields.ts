@@ -21,11 +21,11 @@ export function slugChoice(options: { label: Message; control?: "select" | "radi
   };
 }
 
-/** Sessions, by slug. */
-export function sessionChoices(label: Message): Field<string[], readonly string[]> {
+/** Sessions, by slug. @param most how many may be chosen */
+export function sessionChoices(label: Message, most = MOST_SESSIONS): Field<string[], readonly string[]> {
   return {
     ...{ ...rowChoice({ label }), required: false, control: "boxes" },
-    schema: () => z.array(SLUG, "choice").max(MOST_SESSIONS, "tooMany"),
+    schema: () => z.array(SLUG, "choice").max(most, "tooMany"),
     show: (slugs) => slugs,
   };
 }

@@ -2,6 +2,7 @@ import { closeAllotments } from "#app/domain/allotments/end-allotments.ts";
 import { expireHeldPlaces } from "#app/domain/billing/expire-held-places.ts";
 import { askDuePeople } from "#app/domain/reconfirmation/ask-people.ts";
 import { endDueReconfirmations } from "#app/domain/reconfirmation/end-requests.ts";
+import { enterWantedWaits } from "#app/domain/registration/wanted-waits.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { endPointlessWaits, expireOffers, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
@@ -9,7 +10,8 @@ import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 /**
  * Does the work of every minute on held places, reconfirmations and waiting lists: ends expired holds and offers, asks
  * people whether they still come and releases the places of those who do not answer, closes allotments whose deadline has
- * passed, ends waits that cannot succeed, resumes those that can again, and offers free places.
+ * passed, ends waits that cannot succeed, resumes those that can again, begins those that were asked for with a place that
+ * is confirmed now, and offers free places.
  *
  * @returns how many of each
  */
@@ -24,6 +26,7 @@ export async function roundOfWaiting(
   closed: number;
   ended: number;
   resumed: number;
+  begun: number;
   offered: number;
 }> {
   const unconfirmed = await expireHeldPlaces(db, { now });
@@ -33,6 +36,7 @@ export async function roundOfWaiting(
   const closed = await closeAllotments(db, { now });
   const ended = await endPointlessWaits(db, { now });
   const resumed = await resumeWaits(db, { now });
+  const begun = await enterWantedWaits(db, { now });
   const offered = await offerMissedPlaces(db, { now });
-  return { unconfirmed, asked, released, expired, closed, ended, resumed, offered };
+  return { unconfirmed, asked, released, expired, closed, ended, resumed, begun, offered };
 }

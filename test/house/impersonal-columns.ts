@@ -226,6 +226,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...["choice_id", "edition_id", "id", "kind", "other_id", "question_id", "session_id", "ticket_type_id"],
   ],
   chosen_option: ["edition_id"],
+  wanted_wait: ["edition_id"],
   option: [
     ...["day", "edition_id", "id", "name", "name_en", "note", "note_en", "open_from", "open_until", "position"],
     ...["size", "used"],

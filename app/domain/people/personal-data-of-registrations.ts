@@ -25,6 +25,9 @@ export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
     ["registration", "places"],
     { rule: "contact", ending: "erase", ties: { order_id: "order" } },
   ),
+  personalData("wanted_wait", ["order_id", "session_id"], ["sessions", "places"], {
+    ...{ rule: "contact", ending: "erase", ties: { order_id: "order" } },
+  }),
   ...acts("held_place", { proven_by: null, decided_by: null }),
   ...acts("ticket_type_link", { made_by: null, ended_by: null }),
   personalData(

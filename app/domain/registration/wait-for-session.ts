@@ -20,11 +20,12 @@ export type WaitForSessionOutcome =
  *
  * @param options.code the registration's
  * @param options.session slug, as released
+ * @param options.alsoFree whether a session with places is waited for, too: a place is offered at once
  * @returns `again` with the entry when it waits already
  */
 export async function waitForSession(
   db: Database,
-  { code, session, now }: { code: string; session: string; now: Date },
+  { code, session, now, alsoFree = false }: { code: string; session: string; now: Date; alsoFree?: boolean },
 ): Promise<WaitForSessionOutcome> {
   return await inTransaction<WaitForSessionOutcome>(db, async (trx) => {
     const found = await lockRegistration(trx, { code });
@@ -37,7 +38,7 @@ export async function waitForSession(
     if (!asked.bookable || asked.cancelled) return { kind: "refused", reason: "not-bookable" };
     if (asked.startsAt && asked.startsAt <= now) return { kind: "refused", reason: "begun" };
     if (await isBooked(trx, found.id, asked.id)) return { kind: "refused", reason: "booked" };
-    if (!asked.full) return { kind: "refused", reason: "places-left" };
+    if (!asked.full && !alsoFree) return { kind: "refused", reason: "places-left" };
     return await enter(trx, found, { session: asked.id, now });
   });
 }

@@ -68,15 +68,16 @@ export async function waysBetween({ db }: AppContext, edition: number, days: rea
   return Object.fromEntries(ways);
 }
 
-/** The slug of the session that a link carries along (`?seance=`), if it can be booked now or else be waited for. */
-export function carriedSession(
-  { request }: Pick<Visit, "request">,
-  days: readonly DayOfChoices[],
-  { full = false }: { full?: boolean } = {},
-): string[] {
-  const slug = new URL(request.url).searchParams.get("seance");
+/** The slug of the session that a link carries along (`?seance=`): to be booked or, if it is full, to be waited for. */
+export function carriedSession({ request }: Pick<Visit, "request">, days: readonly DayOfChoices[]) {
+  return chosenSession(new URL(request.url).searchParams.get("seance"), days);
+}
+
+/** Chooses one session, if it can be booked or waited for now. */
+export function chosenSession(slug: string | null, days: readonly DayOfChoices[]) {
   const found = days.flatMap(({ slots }) => slots.flat()).find((session) => session.slug === slug);
-  return found && found.state !== "over" && (found.state === "full") === full ? [found.slug] : [];
+  const chosen = found && found.state !== "over" ? [found.slug] : [];
+  return found?.state === "full" ? { sessions: [], waits: chosen } : { sessions: chosen, waits: [] };
 }
 
 /** The visitor's own values of a public form, or placeholders when its page is rendered for the cache. */

@@ -59,7 +59,7 @@ function summarise(form: HTMLFormElement, sessions: readonly HTMLInputElement[])
   const lines = [
     ticket ? labelOf(ticket) : (summary.dataset.nothing ?? ""),
     ...(chosen.length > 0 ? chosen : [summary.dataset.none ?? ""]),
-    ...[...form.querySelectorAll<HTMLInputElement>('input[name="options"]:checked')].map(labelOf),
+    ...[...form.querySelectorAll<HTMLInputElement>('input:is([name="waits"], [name="options"]):checked')].map(labelOf),
   ];
   text.replaceChildren(
     ...lines.map((line) => {

@@ -8,24 +8,28 @@ import { SessionRow } from "./session-row.tsx";
  * The sessions to book, by day and time. Chosen ones that overlap, or that are too far apart, are marked.
  *
  * @param props.booked slugs of booked sessions, which can be kept when full
+ * @param props.joins whether full sessions can be waited for in the same form (its field `waits`)
  */
 export function SessionFieldset({
   days,
   ways,
   booked = [],
+  joins = false,
 }: {
   days: readonly DayOfChoices[];
   ways: Ways;
   booked?: readonly string[];
+  joins?: boolean;
 }) {
   const { t } = useTranslation("registration");
   const { texts: chosen, error } = useField("sessions");
+  const waits = useField("waits");
   const clashes = clashesAmong(days, chosen);
   const far = tooFarApart(days, chosen, ways);
   return (
     <fieldset
       className="field max-w-none"
-      data-invalid={error ? "" : undefined}
+      data-invalid={error || waits.error ? "" : undefined}
       id="sessions"
       tabIndex={-1}
       data-ways={JSON.stringify(ways)}
@@ -35,6 +39,11 @@ export function SessionFieldset({
       {error && (
         <p className="field-error" id="sessions-error">
           {error}
+        </p>
+      )}
+      {joins && waits.error && (
+        <p className="field-error" id="waits-error">
+          {waits.error}
         </p>
       )}
       {days.map(({ day, slots }) => (
@@ -51,6 +60,7 @@ export function SessionFieldset({
                     key={session.slug}
                     session={session}
                     checked={chosen.includes(session.slug)}
+                    waits={joins ? waits.texts.includes(session.slug) : null}
                     held={booked.includes(session.slug)}
                     clash={clashes.get(session.slug) ?? []}
                     far={far.filter(({ one, other }) => session === one || session === other)}

@@ -10,12 +10,15 @@ import { StateWord } from "./state-word.tsx";
 export function SessionRow({
   session,
   checked,
+  waits,
   held,
   clash,
   far,
 }: {
   session: SessionChoice;
   checked: boolean;
+  /** Whether it is chosen to be waited for; null where that is not offered. */
+  waits: boolean | null;
   held: boolean;
   /** The titles of chosen sessions at the same time. */
   clash: readonly string[];
@@ -28,21 +31,22 @@ export function SessionRow({
   // A full session stays checked after a refusal, so that the visitor sees what to uncheck.
   const shut = (state === "full" || state === "over") && !held && !checked;
   const id = `session-${slug}`;
+  const joins = waits !== null && shut && state === "full";
   return (
     <li>
       <label
         htmlFor={id}
-        className={`grid grid-cols-[1.25rem_1fr] gap-x-3 py-2 font-normal ${shut ? "text-zinc" : "cursor-pointer"}`}
+        className={`grid grid-cols-[1.25rem_1fr] gap-x-3 py-2 font-normal ${shut ? "text-zinc" : ""} ${shut && !joins ? "" : "cursor-pointer"}`}
       >
         <input
           type="checkbox"
           id={id}
-          name="sessions"
+          name={joins ? "waits" : "sessions"}
           value={slug}
-          defaultChecked={checked}
-          disabled={shut}
+          defaultChecked={joins ? waits : checked}
+          disabled={shut && !joins}
           aria-describedby={`${id}-clash`}
-          data-label={session.title}
+          data-label={joins ? t("sessions.waitsFor", { title: session.title }) : session.title}
           data-start={session.start ?? undefined}
           data-end={session.end ?? undefined}
           data-venue={session.venue ?? undefined}
@@ -60,6 +64,7 @@ export function SessionRow({
             <span className="hint wrap-anywhere">
               {[t(`shared:kinds.${session.kind}`), session.place].filter(Boolean).join(" · ")}
             </span>
+            {joins && <span className="font-semibold text-forest">{t("sessions.join")}</span>}
           </span>
           <span className="hidden sm:block">
             <StateWord state={state} />

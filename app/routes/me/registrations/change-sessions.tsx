@@ -27,7 +27,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const found = await changeableRegistration(visit);
   const booked = found.bookings.map(({ slug }) => slug);
   const days = await choicesOf(visit.context, found.edition.id, language);
-  const sessions = [...new Set([...booked, ...carriedSession(visit, days)])];
+  const sessions = [...new Set([...booked, ...carriedSession(visit, days).sessions])];
   return {
     title: messagesIn(language).t("me:change.sessions"),
     who: `${found.givenName} ${found.familyName}`,

@@ -29,7 +29,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const waits = await waitsOf(db, { registration: found.id });
   const known = new Set([...found.bookings.map(({ slug }) => slug), ...waits.map(({ session }) => session?.slug)]);
   const days = await choicesOf(visit.context, found.edition.id, language);
-  const [carried] = carriedSession(visit, days, { full: true });
+  const [carried] = carriedSession(visit, days).waits;
   const at = now().getTime();
   const full = days.map(({ day, slots }) => ({
     day,

@@ -32,7 +32,7 @@ export function verbsOf({ session, reason }: OwnSession, context: OwnContext, pa
   const isFull = lookup.places.get(session.id)?.availability === "full";
   const query = { seance: session.slug };
   if (tickets.length === 0) {
-    const to = path("/:year/inscription/etapes", { year: lookup.year, query: isFull ? {} : query });
+    const to = path("/:year/inscription/etapes", { year: lookup.year, query });
     return [{ to, verb: isFull ? "registerToWait" : "register", name: null }];
   }
   return tickets

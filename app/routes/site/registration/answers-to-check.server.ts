@@ -33,6 +33,9 @@ export function answersToCheck({ draft, offered, days, ways, options, questions,
     seen: draft ? fingerprintOf(draft) : "",
     ticket: ticket ? { name: ticket.name, priceCents: ticket.priceCents } : null,
     sessions,
+    waits: sessionsIn(days)
+      .filter(({ slug }) => [typed.waits ?? []].flat().includes(slug))
+      .map(({ title }) => title),
     options: options.filter(({ id }) => [typed.options ?? []].flat().includes(String(id))).map(({ name }) => name),
     details: questions.flatMap((question) => {
       const answer = given.find(({ question: id }) => id === question.id);
@@ -44,4 +47,8 @@ export function answersToCheck({ draft, offered, days, ways, options, questions,
       ...{ email: text("email"), organisation: text("organisation"), jobTitle: text("job_title") },
     },
   };
+}
+
+function sessionsIn(days: Conversation["days"]) {
+  return days.flatMap(({ slots }) => slots.flat());
 }

@@ -66,7 +66,7 @@ function Answers({ answers, change, awaits }: CheckPage) {
   const { t, i18n } = useTranslation(["steps", "registration"]);
   const language = asLanguage(i18n.language);
   const say = useSaidAnswer();
-  const { ticket, sessions, options, details, person } = answers;
+  const { ticket, sessions, waits, options, details, person } = answers;
   const price =
     ticket && (ticket.priceCents > 0 ? formatMoney(ticket.priceCents, language) : t("registration:price.free"));
   return (
@@ -77,7 +77,7 @@ function Answers({ answers, change, awaits }: CheckPage) {
       </Answer>
       {change.seances && (
         <Answer label={t("answers.seances")} to={change.seances}>
-          {sessions.length === 0 && <span>{t("noSession")}</span>}
+          {sessions.length + waits.length === 0 && <span>{t("noSession")}</span>}
           {sessions.map(({ title, when, clashes, far }) => (
             <span key={title} className="grid">
               <span className="font-semibold wrap-anywhere">{typography(title, language)}</span>
@@ -90,6 +90,11 @@ function Answers({ answers, change, awaits }: CheckPage) {
                   {t("registration:sessions.far", other)}
                 </span>
               ))}
+            </span>
+          ))}
+          {waits.map((title) => (
+            <span key={title} className="wrap-anywhere">
+              {t("registration:sessions.waitsFor", { title: typography(title, language) })}
             </span>
           ))}
         </Answer>

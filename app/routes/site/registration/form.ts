@@ -5,6 +5,8 @@ import { perQuestions, withQuestions } from "#app/forms/with-questions.ts";
 
 const says = "registration:errors";
 const ticketType = slugChoice({ label: "registration:ticket.legend", control: "radios" });
+/** Each wait begins with a letter. */
+const MOST_WAITS = 5;
 const person = { ...personFields, submission: submission() };
 const audience = { audience_code: audienceCode() };
 
@@ -12,11 +14,20 @@ const audience = { audience_code: audienceCode() };
 export const registrationForm = formOf(
   {
     ...{ ticket_type: ticketType, ...audience },
-    ...{ sessions: sessionChoices("registration:sessions.legend"), options: optionBoxes() },
+    sessions: sessionChoices("registration:sessions.legend"),
+    ...{ waits: sessionChoices("registration:sessions.waits", MOST_WAITS), options: optionBoxes() },
     ...person,
   },
-  ({ ticket_type = "", audience_code: code = null, sessions = [], options = [], submission = "", ...attendee }) => {
-    return { attendee: personIn(attendee), ticketType: ticket_type, code, sessions, options, submission };
+  ({
+    ticket_type = "",
+    audience_code: code = null,
+    sessions = [],
+    waits = [],
+    options = [],
+    submission = "",
+    ...attendee
+  }) => {
+    return { attendee: personIn(attendee), ticketType: ticket_type, code, sessions, waits, options, submission };
   },
   { says },
 );

@@ -54,7 +54,8 @@ async function stateOf(visit: Visit, step: Step, conversation: Conversation) {
   const form = { values: typedOfStep(step, conversation), errors: {} };
   if (step === "categorie") {
     const full = offered.tickets.filter(mayBeAwaited).map(({ slug }) => slug);
-    const began = { ticket_type: offered.opened ?? "", seance: carriedSession(visit, days)[0] ?? "" };
+    const { sessions, waits } = carriedSession(visit, days);
+    const began = { ticket_type: offered.opened ?? "", seance: [...sessions, ...waits][0] ?? "" };
     const acces = offered.acces ?? "";
     return withInputs(form, { ...(draft ? {} : { ...began, begin: "on" }), acces, shown_full: full.join(" ") });
   }

@@ -41,7 +41,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const questions = await questionsOfForm(context, edition.year, linkOf(visit));
   const offered = await offeredTo(visit, edition, language);
   const days = await choicesOf(context, edition.id, language);
-  const carried = { ticket_type: offered.opened ?? "", sessions: carriedSession(visit, days) };
+  const carried = { ticket_type: offered.opened ?? "", ...carriedSession(visit, days) };
   return {
     ...{ ...offered, language, year: edition.year, name, questions, place: edition.location },
     when: formatDays(edition.days, language),
@@ -59,7 +59,7 @@ export async function action(visit: ActionFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const link = linkOf(visit);
   const form = askingForm(await questionsOfForm(visit.context, year, link));
-  const sent = await readCounted(visit, form, ({ attendee }) => [attendee.email]);
+  const sent = await readCounted(visit, form, ({ attendee, waits }) => [attendee, ...waits].map(() => attendee.email));
   if (sent.kind === "answered") return sent.answer;
   const { unasked, code, ...value } = sent.value;
   if (unasked.length > 0) return askedAgain({ kind: "resized", values: asksMore(sent.typed, unasked), errors: {} });

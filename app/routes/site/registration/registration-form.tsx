@@ -46,7 +46,7 @@ export function RegistrationForm(props: {
       <Field name="submission" />
       <TicketFieldset choices={tickets} waits={waits} />
       <AudienceCode tickets={tickets} />
-      <SessionFieldset days={days} ways={ways} />
+      <SessionFieldset days={days} ways={ways} joins />
       <OptionFieldset options={options} />
       <fieldset>
         <legend className="mb-3 font-heading text-xl">{t("identity.legend")}</legend>

@@ -25,7 +25,9 @@ type Complete = Conversation & { readonly draft: Draft };
 export async function sendAnswers(visit: Visit, conversation: Complete) {
   const { draft, edition, language } = conversation;
   const { typed } = draft;
-  const sent = await readCounted(visit, checkForm, () => [String(typed.email ?? "")]);
+  const sent = await readCounted(visit, checkForm, () =>
+    [typed, ...(draft.awaits ? [] : [typed.waits ?? []].flat())].map(() => String(typed.email ?? "")),
+  );
   if (sent.kind === "answered") return sent.answer;
   const open = firstOpenStep("verification", conversation);
   if (open) throw redirect(stepPath(language, edition, open, { retour: "verification" }), 303);

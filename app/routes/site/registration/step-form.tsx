@@ -59,7 +59,7 @@ export function StepForm(page: StepPage) {
     <>
       <PublicForm
         of={of}
-        state={titled(state, days, options)}
+        state={titled(step === "seances" ? withoutFull(state, days) : state, days, options)}
         action={page.sendTo}
         enhance="registration"
         gap="gap-6"
@@ -85,7 +85,7 @@ function StepFields(page: StepPage) {
       <>
         <Session name="seen_far" />
         <TooFarNotice {...page} />
-        <SessionFieldset days={days} ways={ways} />
+        <SessionFieldset days={days} ways={ways} joins />
       </>
     );
   if (step === "precisions")
@@ -141,4 +141,12 @@ function TooFarNotice({ state, more }: StepPage) {
       <p>{t("far")}</p>
     </Notice>
   );
+}
+
+/** A session that filled up is no longer chosen: it is shown to be waited for. */
+function withoutFull(state: FormState, days: readonly DayOfChoices[]): FormState {
+  const full = days.flatMap(({ slots }) => slots.flat()).filter((session) => session.state === "full");
+  const chosen = [state.values.sessions ?? []].flat();
+  const sessions = chosen.filter((slug) => !full.some((session) => session.slug === slug));
+  return { ...state, values: { ...state.values, sessions } };
 }

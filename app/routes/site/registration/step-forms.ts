@@ -6,7 +6,7 @@ import { withQuestions } from "#app/forms/with-questions.ts";
 import { registrationForm } from "./form.ts";
 
 const says = "registration:errors";
-const { ticket_type, audience_code, sessions, options } = registrationForm.fields;
+const { ticket_type, audience_code, sessions, waits, options } = registrationForm.fields;
 
 /**
  * The ticket type. `begin` is set by the page that begins; `shown_full`: the slugs of the full ticket types, which were
@@ -21,8 +21,8 @@ export const ticketStepForm = form(
   { says },
 );
 
-/** The sessions. `seen_far`: the pairs that the page has marked as too far apart, or `live` with the page's script. */
-export const sessionStepForm = form({ sessions, seen_far: hidden({ max: 5000 }) }, { says });
+/** The sessions, and the full ones to wait for. `seen_far`: the pairs that the page has marked as too far apart, or `live` with the page's script. */
+export const sessionStepForm = form({ sessions, waits, seen_far: hidden({ max: 5000 }) }, { says });
 
 /** The options alone; `detailStepForm` adds questions. */
 export const optionStepForm = form({ options }, { says });

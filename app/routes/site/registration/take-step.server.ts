@@ -6,6 +6,7 @@ import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-fo
 import { type Answered, asksMore } from "#app/forms/with-questions.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { type DomainProblem, refusedRequest } from "#app/server/pages/public-form.server.ts";
+import { chosenSession } from "#app/server/pages/registration.server.ts";
 import { namesOf, tooFarApart } from "#app/ui/registration/apart.ts";
 import { type Draft, keepDraft } from "./draft.server.ts";
 import { withAudience } from "./entrance.server.ts";
@@ -46,7 +47,7 @@ function draftWith(step: Step, { typed }: ReadForm<unknown>, { draft, edition, o
     return { ...draft, typed: plain({ ...draft.typed, ...(step === "precisions" ? { asked: "" } : {}), ...own }) };
   }
   const { begin, seance, shown_full: shownFull = "", acces: token, ...own } = typed;
-  const before = begin || !draft ? { submission: randomUUID(), sessions: carried(days, seance) } : draft.typed;
+  const before = begin || !draft ? { submission: randomUUID(), ...chosenSession(String(seance), days) } : draft.typed;
   const ticket = offered.tickets.find(({ slug }) => slug === own.ticket_type);
   return {
     year: edition.year,
@@ -54,11 +55,6 @@ function draftWith(step: Step, { typed }: ReadForm<unknown>, { draft, edition, o
     acces: begin || !draft ? String(token ?? "") : draft.acces,
     awaits: ticket !== undefined && mayBeAwaited(ticket) && String(shownFull).split(" ").includes(ticket.slug),
   };
-}
-
-function carried(days: Conversation["days"], slug: Typed[string] | undefined): string[] {
-  const found = days.flatMap(({ slots }) => slots.flat()).find((session) => session.slug === slug);
-  return found && found.state !== "over" && found.state !== "full" ? [found.slug] : [];
 }
 
 function plain(typed: Typed): Draft["typed"] {

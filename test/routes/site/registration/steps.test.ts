@@ -10,7 +10,7 @@ import { choicesOf, makeQuestion } from "#test/support/question-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 import { lineOf } from "#test/support/waiting-samples.ts";
-import { checkedIn } from "./forms.ts";
+import { checkedIn, filled } from "./forms.ts";
 import { errorsIn, PERSON, STEPS, stepper } from "./stepping.ts";
 
 const pathOf = ({ status, at }: { status: number; at: string }) => [status, at];
@@ -353,4 +353,41 @@ test("answers that are too long for a cookie are refused in words, and what was 
   expect([pathOf(long), long.html.includes(noise(1)), errorsIn(long.html)]).toEqual([
     ...[[422, `${STEPS}/precisions`], true, []],
   ]);
+});
+
+test("a full session is waited for in the same form, in the steps and on one page, also when it fills up meanwhile", async () => {
+  const site = await freshSite({ seed: (db) => editionOnSale(db, { visitPlaces: 1 }) });
+  const edition = await editionOf(site);
+  const { open, send } = stepper(site);
+  await open(`${STEPS}?seance=visite`);
+  await send("categorie", { ticket_type: "public" });
+  await makeRegistration(site.db, edition, 1, { ticketType: "public", sessions: ["visite"] });
+  const late = await send("seances", { sessions: ["visite", "atelier-a"] });
+  await send("seances", { sessions: ["atelier-a"], waits: ["visite"] });
+  const check = await send("coordonnees", PERSON);
+  const done = await send("verification", {});
+  const page = await (await site.get("/2030/inscription?seance=visite")).text();
+  const sent = await site.post("/2030/inscription", filled({ sessions: [], waits: ["visite"], given_name: "Zoé" }));
+  const tooMany = Array.from({ length: 6 }, (_, at) => `seance-${at}`);
+  const refusal = await site.post("/2030/inscription", filled({ sessions: [], waits: tooMany, given_name: "Léa" }));
+  expect({
+    late: [late.status, errorsIn(late.html).map(([place]) => place), checkedIn(late.html)],
+    offered: /name="waits"[^>]*value="visite"|value="visite"[^>]*name="waits"/.test(late.html),
+    ways: [check, done].map(({ status, at }) => [status, at.replace(/[a-z0-9]{26,}/, "CODE")]),
+    carried: checkedIn(page),
+    onePage: [sent.status, refusal.status],
+    line: await lineOf(site.db),
+    booked: (await registered(site)).map(({ sessions }) => sessions),
+  }).toEqual({
+    late: [422, ["#sessions"], ["atelier-a"]],
+    offered: true,
+    ways: [
+      [200, `${STEPS}/verification`],
+      [200, "/mon-espace/inscriptions/CODE"],
+    ],
+    carried: ["visite"],
+    onePage: [303, 422],
+    line: ["Martin: waits", "Martin: waits"],
+    booked: [["visite"], ["atelier-a"], []],
+  });
 });
