@@ -70,11 +70,7 @@ export async function waysBetween({ db }: AppContext, edition: number, days: rea
 
 /** The slug of the session that a link carries along (`?seance=`): to be booked or, if it is full, to be waited for. */
 export function carriedSession({ request }: Pick<Visit, "request">, days: readonly DayOfChoices[]) {
-  return chosenSession(new URL(request.url).searchParams.get("seance"), days);
-}
-
-/** Chooses one session, if it can be booked or waited for now. */
-export function chosenSession(slug: string | null, days: readonly DayOfChoices[]) {
+  const slug = new URL(request.url).searchParams.get("seance");
   const found = days.flatMap(({ slots }) => slots.flat()).find((session) => session.slug === slug);
   const chosen = found && found.state !== "over" ? [found.slug] : [];
   return found?.state === "full" ? { sessions: [], waits: chosen } : { sessions: chosen, waits: [] };

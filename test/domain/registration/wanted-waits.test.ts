@@ -6,7 +6,7 @@ import { enterWantedWaits, wantToWait } from "#app/domain/registration/wanted-wa
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "#test/support/database.ts";
 import { ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
-import { confirmAlways, later, lettersIn, makeHold } from "#test/support/held-places.ts";
+import { answerLetters, confirmAlways, later, lettersIn, makeHold } from "#test/support/held-places.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { lineOf } from "#test/support/waiting-samples.ts";
 
@@ -57,6 +57,7 @@ test("what was asked for with a place that was never confirmed is forgotten", as
   await confirmAlways(db);
   await makeHold(db, edition, 1, own);
   await wantToWait(db, wanted);
+  await answerLetters(db, "accepted");
   await expireHeldPlaces(db, { now: later(25) });
   expect([await enterWantedWaits(db, { now: later(25) }), await lineOf(db), await left(db)]).toEqual([0, [], 0]);
 });

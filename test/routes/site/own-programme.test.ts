@@ -209,16 +209,17 @@ test("a link carries its session along: to the registration's form, to the chang
     form: await ticked(`/${YEAR}/inscription?seance=atelier-b`),
     plain: await ticked(`/${YEAR}/inscription`),
     cached: await ticked(`/${YEAR}/inscription?seance=atelier-b`),
-    wrong: await Promise.all(
-      ["visite", "pleniere", "<x>", ""].map((one) => ticked(`/${YEAR}/inscription?seance=${one}`)),
-    ),
+    full: await ticked(`/${YEAR}/inscription?seance=visite`),
+    wrong: await Promise.all(["pleniere", "<x>", ""].map((one) => ticked(`/${YEAR}/inscription?seance=${one}`))),
     change: await ticked(`${own}/seances?seance=atelier-b`),
     wait: await ticked(`${own}/attente?seance=visite`),
   }).toEqual({
     form: ["atelier-b"],
     plain: [],
     cached: ["atelier-b"],
-    wrong: [[], [], [], []],
+    // To be waited for.
+    full: ["visite"],
+    wrong: [[], [], []],
     change: ["atelier-a", "atelier-b"],
     // It waits for that one already.
     wait: [],

@@ -9,7 +9,6 @@ import { answersToCheck } from "./answers-to-check.server.ts";
 import { paymentOf } from "./payment.server.ts";
 import type { Step } from "./step-names.ts";
 import { type Conversation, firstOpenStep, isChange, readConversation, stepPath, typedOfStep } from "./steps.server.ts";
-import { mayBeAwaited } from "./ticket-choices.ts";
 
 /**
  * Shows a step with what was answered. The address without a step begins anew: it shows nobody's answers, and is kept in
@@ -31,6 +30,7 @@ export async function openStep(visit: Visit, step: Step) {
     ...{ place: edition.location, when: formatDays(edition.days, language), ...paymentOf(visit.context, edition) },
     ...{ ...offered, questions, days, ways, options, form: await stateOf(visit, step, conversation) },
     ...addresses(visit, step, conversation),
+    carried: draft ? null : carriedTitle(visit, conversation),
     ...{ isLost: address.has("perdu"), isChanged: address.has("change"), isChange: isChange(visit) },
     answers: step === "verification" ? answersToCheck(conversation) : null,
   };
@@ -44,21 +44,22 @@ function leadBack(visit: Visit, step: Step, conversation: Conversation): void {
     throw redirect(stepPath(language, edition, open ?? "verification", { retour: returnOf(visit) }));
 }
 
+/** The title of the session that a link carries along. */
+function carriedTitle(visit: Visit, { days }: Conversation): string | null {
+  const { sessions, waits } = carriedSession(visit, days);
+  const [slug] = [...sessions, ...waits];
+  return days.flatMap(({ slots }) => slots.flat()).find((session) => session.slug === slug)?.title ?? null;
+}
+
 /** `verification` for a step that was opened from there. */
 function returnOf(visit: Visit): string | null {
   return isChange(visit) ? "verification" : null;
 }
 
 async function stateOf(visit: Visit, step: Step, conversation: Conversation) {
-  const { draft, offered, days } = conversation;
+  const { draft, offered } = conversation;
   const form = { values: typedOfStep(step, conversation), errors: {} };
-  if (step === "categorie") {
-    const full = offered.tickets.filter(mayBeAwaited).map(({ slug }) => slug);
-    const { sessions, waits } = carriedSession(visit, days);
-    const began = { ticket_type: offered.opened ?? "", seance: [...sessions, ...waits][0] ?? "" };
-    const acces = offered.acces ?? "";
-    return withInputs(form, { ...(draft ? {} : { ...began, begin: "on" }), acces, shown_full: full.join(" ") });
-  }
+  if (step === "categorie" && !draft) return withInputs(form, { ticket_type: offered.opened ?? "" });
   if (step !== "coordonnees" || draft?.typed.email) return form;
   return withInputs(form, { email: (await valuesOf(visit)).email });
 }
@@ -74,7 +75,9 @@ function addresses(visit: Visit, step: Step, { edition, language, steps, offered
       : before
         ? stepPath(language, edition, before)
         : null,
-    sendTo: stepPath(language, edition, step, { retour: returnOf(visit) }),
+    sendTo: draft
+      ? stepPath(language, edition, step, { retour: returnOf(visit) })
+      : path(language, "/:year/inscription/etapes", { year, query: { acces, seance } }),
     onePage: path(language, "/:year/inscription", { year, query: { acces, seance } }),
     several: path(language, "/:year/dossier", { year, query: { acces } }),
     forget: draft ? path(language, "/:year/inscription/etapes/abandon", { year }) : null,

@@ -38,13 +38,14 @@ interface StepPage {
   readonly isBroken: boolean;
   readonly cards: boolean;
   readonly contact: string | null;
+  /** The title of the session that a link carries along. */
+  readonly carried: string | null;
   readonly sendTo: string;
   readonly onePage: string;
   readonly several: string;
   readonly forget: string | null;
 }
 
-const Ticket = fieldsOf(ticketStepForm);
 const Session = fieldsOf(sessionStepForm);
 
 const FORMS = { categorie: ticketStepForm, seances: sessionStepForm, coordonnees: personStepForm } as const;
@@ -106,16 +107,12 @@ function StepFields(page: StepPage) {
 }
 
 function TicketQuestion(page: StepPage) {
-  const { tickets, days, state } = page;
+  const { tickets, carried } = page;
   const { t } = useTranslation("steps");
-  const carried = days.flatMap(({ slots }) => slots.flat()).find(({ slug }) => slug === state.values.seance);
   return (
     <>
       <OpenedBy {...page} />
-      {carried && <p className="m-0">{t("carried", { title: carried.title })}</p>}
-      <Ticket name="begin" />
-      <Ticket name="seance" />
-      <Ticket name="acces" />
+      {carried && <p className="m-0">{t("carried", { title: carried })}</p>}
       <input
         type="hidden"
         name="shown_full"

@@ -8,18 +8,8 @@ import { registrationForm } from "./form.ts";
 const says = "registration:errors";
 const { ticket_type, audience_code, sessions, waits, options } = registrationForm.fields;
 
-/**
- * The ticket type. `begin` is set by the page that begins; `shown_full`: the slugs of the full ticket types, which were
- * offered to wait for; `seance`: the slug of a session that a link carries along; `acces`: of a link that shows a hidden one.
- */
-export const ticketStepForm = form(
-  {
-    ...{ ticket_type, audience_code },
-    ...{ begin: hidden({ max: 10 }), shown_full: hidden({ max: 5000 }) },
-    ...{ seance: hidden({ max: 200 }), acces: hidden({ max: 100 }) },
-  },
-  { says },
-);
+/** The ticket type. `shown_full`: the slugs of the full ticket types, which were offered to wait for. */
+export const ticketStepForm = form({ ticket_type, audience_code, shown_full: hidden({ max: 5000 }) }, { says });
 
 /** The sessions, and the full ones to wait for. `seen_far`: the pairs that the page has marked as too far apart, or `live` with the page's script. */
 export const sessionStepForm = form({ sessions, waits, seen_far: hidden({ max: 5000 }) }, { says });

@@ -6,7 +6,7 @@ import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-fo
 import { type Answered, asksMore } from "#app/forms/with-questions.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { type DomainProblem, refusedRequest } from "#app/server/pages/public-form.server.ts";
-import { chosenSession } from "#app/server/pages/registration.server.ts";
+import { carriedSession } from "#app/server/pages/registration.server.ts";
 import { namesOf, tooFarApart } from "#app/ui/registration/apart.ts";
 import { type Draft, keepDraft } from "./draft.server.ts";
 import { withAudience } from "./entrance.server.ts";
@@ -22,13 +22,15 @@ import { mayBeAwaited } from "./ticket-choices.ts";
  * @throws a redirect to the beginning when nothing is kept any more
  */
 export async function takeStep(visit: Visit, step: Step) {
-  const conversation = await readConversation(visit);
-  const { draft, edition, language } = conversation;
+  // The address without a step begins anew.
+  const conversation = await readConversation(visit, visit.params.step === undefined ? null : undefined);
+  const { draft, edition, language, steps } = conversation;
   if (!draft && step !== "categorie") throw redirect(stepPath(language, edition, "categorie", { perdu: "oui" }), 303);
+  if (!steps.includes(step)) throw redirect(stepPath(language, edition, "verification"), 303);
   if (draft && step === "verification") return await sendAnswers(visit, { ...conversation, draft });
   const sent = await readForm(visit.request, formOfStep(step, conversation));
   if (sent.kind !== "read") return askedAgain(sent);
-  const next = draftWith(step, sent, conversation);
+  const next = step === "categorie" ? withTicket(visit, sent, conversation) : withAnswers(step, sent, draft);
   const answered = await readConversation(visit, next);
   const problems = await problemsAt(step, visit, answered);
   if (problems.length > 0) return refusedRequest(sent, problems);
@@ -40,21 +42,25 @@ export async function takeStep(visit: Visit, step: Step) {
   throw redirect(to, { status: 303, headers: { "set-cookie": kept } });
 }
 
-/** The answers with those of a step; who begins starts without those that another visitor of the browser left. */
-function draftWith(step: Step, { typed }: ReadForm<unknown>, { draft, edition, offered, days }: Conversation): Draft {
-  if (step !== "categorie" && draft) {
-    const { seen_far: _, ...own } = typed;
-    return { ...draft, typed: plain({ ...draft.typed, ...(step === "precisions" ? { asked: "" } : {}), ...own }) };
-  }
-  const { begin, seance, shown_full: shownFull = "", acces: token, ...own } = typed;
-  const before = begin || !draft ? { submission: randomUUID(), ...chosenSession(String(seance), days) } : draft.typed;
+/** The answers with a ticket type; who begins has none but the session that a link carries along. */
+function withTicket(
+  visit: Visit,
+  { typed }: ReadForm<unknown>,
+  { draft, edition, offered, days }: Conversation,
+): Draft {
+  const { shown_full: shownFull = "", ...own } = typed;
+  const before = draft?.typed ?? { submission: randomUUID(), ...carriedSession(visit, days) };
   const ticket = offered.tickets.find(({ slug }) => slug === own.ticket_type);
   return {
-    year: edition.year,
-    typed: plain({ ...before, ...own }),
-    acces: begin || !draft ? String(token ?? "") : draft.acces,
+    ...{ year: edition.year, typed: plain({ ...before, ...own }), acces: draft?.acces ?? offered.acces ?? "" },
     awaits: ticket !== undefined && mayBeAwaited(ticket) && String(shownFull).split(" ").includes(ticket.slug),
   };
+}
+
+function withAnswers(step: Step, { typed }: ReadForm<unknown>, draft: Draft | null): Draft {
+  if (!draft) throw new Error("a step after the first was answered without one");
+  const { seen_far: _, ...own } = typed;
+  return { ...draft, typed: plain({ ...draft.typed, ...(step === "precisions" ? { asked: "" } : {}), ...own }) };
 }
 
 function plain(typed: Typed): Draft["typed"] {

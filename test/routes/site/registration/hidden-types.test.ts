@@ -7,9 +7,10 @@ import { makeOption } from "#test/support/option-samples.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 import { filled } from "./forms.ts";
+import { PERSON, stepper } from "./stepping.ts";
 
 const YEAR = `/${ON_SALE_YEAR}`;
-const FORMS = [`${YEAR}/inscription`, `${YEAR}/dossier`, `${YEAR}/attente`];
+const FORMS = [`${YEAR}/inscription`, `${YEAR}/inscription/etapes`, `${YEAR}/dossier`, `${YEAR}/attente`];
 /** What would tell of it: its names, its slug, its question and its option. */
 const TELLS = /Presse|Press\b|"presse"|Numéro de carte|Dîner réservé/;
 
@@ -66,6 +67,37 @@ test("its link opens each form with it in both languages, and a new link ends th
   // A token that was never made opens nothing either.
   const invented = await (await site.get(`${YEAR}/inscription?acces=1-${"a".repeat(32)}`)).text();
   expect(TELLS.test(invented)).toBe(false);
+});
+
+test("the steps keep the link to the end, also where the ticket type is full", async () => {
+  const { site, open, edition } = await hiddenPress();
+  const steps = open("fr").replace("/inscription", "/inscription/etapes");
+  const walk = async (person: Record<string, string>) => {
+    const visitor = stepper(site);
+    await visitor.open(steps);
+    await visitor.send("categorie", {});
+    await visitor.send("categorie", { ticket_type: "presse" });
+    await visitor.send("seances", {});
+    await visitor.send("precisions", {});
+    await visitor.send("coordonnees", { ...PERSON, ...person });
+    return (await visitor.send("verification", {})).at.replace(/[a-z0-9]{26,}/, "CODE");
+  };
+  const registered = await walk({});
+  const { id: quota } = await site.db
+    .insertInto("quota")
+    .values({ edition_id: edition, name: "Presse", size: 0 })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const press = site.db.selectFrom("ticket_type").select("id").where("slug", "=", "presse");
+  const { id } = await press.executeTakeFirstOrThrow();
+  await site.db
+    .insertInto("ticket_type_quota")
+    .values({ ticket_type_id: id, quota_id: quota, edition_id: edition })
+    .execute();
+  expect([registered, await walk({ given_name: "Zoé" })]).toEqual([
+    "/mon-espace/inscriptions/CODE",
+    "/mon-espace/attente/CODE",
+  ]);
 });
 
 test("a full hidden ticket type has its waiting list behind its link", async () => {

@@ -34,7 +34,9 @@ export function stepper(site: TestSite): Stepper {
     cookie,
     open: async (path = STEPS) => await shown(await site.get(path, { headers: headers() }), path),
     send: async (step, fields) => {
-      const to = `${STEPS}/${step}`;
+      // The first page has an address of its own, to which it sends.
+      const [, begin] = new RegExp(`action="([^"]*${STEPS}(?:\\?[^"]*)?)"`).exec(last) ?? [];
+      const to = step === "categorie" && begin ? begin.replaceAll("&amp;", "&") : `${STEPS}/${step}`;
       const form = { ...hiddenIn(last), ...fields };
       return await shown(await site.post(to, form, { headers: headers() }), to);
     },
