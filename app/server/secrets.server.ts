@@ -22,7 +22,7 @@ export interface Secrets {
   /** Hashes of the links in letters about new roles. */
   readonly roleLinkHash: LinkHash;
   /** Seals what a browser keeps for its visitor, so that only this site reads it. */
-  readonly drafts: Vault;
+  readonly browserVault: Vault;
 }
 
 /** Opens the keys, derived from SESSION_SECRET or from the secret that all processes share. */
@@ -36,6 +36,6 @@ export async function openSecrets(db: Database, sessionSecret: string | null): P
     hash: (purpose, value) => createHmac("sha256", keys[purpose]).update(value).digest(),
     tokens: signedTokens(root),
     roleLinkHash: roleLinkHash(root),
-    drafts: makeVault([keyFor(root, "draft").toString("base64url")]),
+    browserVault: makeVault([keyFor(root, "browser-vault").toString("base64url")]),
   };
 }

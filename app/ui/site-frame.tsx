@@ -75,11 +75,17 @@ function SiteHeader() {
           </li>
         </ul>
         {year && data?.coming && (
-          <Way to={path("/:year/inscription/etapes", { year })} words={t("nav.register")} look="button button-main" />
+          <Register to={path("/:year/inscription/etapes", { year })} words={t("nav.register")} />
         )}
       </nav>
     </header>
   );
+}
+
+/** Not in the steps themselves: it begins anew. */
+function Register({ to, words }: { to: string; words: string }) {
+  const isUnderWay = useLocation().pathname.startsWith(`${to}/`);
+  return !isUnderWay && <Way to={to} words={words} look="button button-main" />;
 }
 
 function Way({ to, words, look }: { to: string; words: string; look?: string }) {

@@ -60,6 +60,7 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   order_line: (of) =>
     sql`order_id in (${orders(of)}) or registration_id in (${registrations(of)}) or email = ${of.email}`,
   held_place: byOrder,
+  wanted_wait: byOrder,
   buyer: byOrder,
   payment: byOrder,
   invoice: byOrder,

@@ -2,13 +2,13 @@ import { saidAnswer } from "#app/domain/questions/said-answer.ts";
 import { judged } from "#app/forms/form.ts";
 import { tooFarApart } from "#app/ui/registration/apart.ts";
 import { clashesAmong } from "#app/ui/registration/choices.ts";
-import { fingerprintOf } from "./draft.server.ts";
 import { askingForm } from "./form.ts";
+import { fingerprintOf } from "./so-far.server.ts";
 import type { Conversation } from "./steps.server.ts";
 
 /** The answers of a conversation in the words of the page, with what is to be noticed about them. */
-export function answersToCheck({ draft, offered, days, ways, options, questions, chosen }: Conversation) {
-  const typed = draft?.typed ?? {};
+export function answersToCheck({ soFar, offered, days, ways, options, questions, chosen }: Conversation) {
+  const typed = soFar?.typed ?? {};
   const text = (name: string) => String(typed[name] ?? "").trim();
   const ticket = offered.tickets.find(({ slug }) => slug === chosen.ticketType);
   const clashes = clashesAmong(days, chosen.sessions);
@@ -30,7 +30,7 @@ export function answersToCheck({ draft, offered, days, ways, options, questions,
   const read = judged(askingForm(questions), typed);
   const given = read.kind === "read" ? read.value.answers : [];
   return {
-    seen: draft ? fingerprintOf(draft) : "",
+    seen: soFar ? fingerprintOf(soFar) : "",
     ticket: ticket ? { name: ticket.name, priceCents: ticket.priceCents } : null,
     sessions,
     waits: sessionsIn(days)

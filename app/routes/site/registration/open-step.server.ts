@@ -19,26 +19,26 @@ import { type Conversation, firstOpenStep, isChange, readConversation, stepPath,
 export async function openStep(visit: Visit, step: Step) {
   const begins = visit.params.step === undefined;
   const conversation = await readConversation(visit, begins ? null : undefined);
-  const { edition, language, offered, questions, days, ways, options, steps, draft } = conversation;
+  const { edition, language, offered, questions, days, ways, options, steps, soFar } = conversation;
   const address = new URL(visit.request.url).searchParams;
   if (step !== "categorie") leadBack(visit, step, conversation);
   const name = inLanguage(language, edition.name, edition.nameEn);
   const { t } = messagesIn(language);
   return {
     ...{ step, language, year: edition.year, name, begins, title: `${t(`steps:titles.${step}`)} · ${name}` },
-    ...{ number: steps.indexOf(step) + 1, count: steps.length, awaits: draft?.awaits ?? false },
+    ...{ number: steps.indexOf(step) + 1, count: steps.length, awaits: soFar?.awaits ?? false },
     ...{ place: edition.location, when: formatDays(edition.days, language), ...paymentOf(visit.context, edition) },
     ...{ ...offered, questions, days, ways, options, form: await stateOf(visit, step, conversation) },
     ...addresses(visit, step, conversation),
-    carried: draft ? null : carriedTitle(visit, conversation),
+    carried: soFar ? null : carriedTitle(visit, conversation),
     ...{ isLost: address.has("perdu"), isChanged: address.has("change"), isChange: isChange(visit) },
     answers: step === "verification" ? answersToCheck(conversation) : null,
   };
 }
 
 function leadBack(visit: Visit, step: Step, conversation: Conversation): void {
-  const { draft, edition, language, steps } = conversation;
-  if (!draft) throw redirect(stepPath(language, edition, "categorie", { perdu: "oui" }));
+  const { soFar, edition, language, steps } = conversation;
+  if (!soFar) throw redirect(stepPath(language, edition, "categorie", { perdu: "oui" }));
   const open = firstOpenStep(step, conversation);
   if (open || !steps.includes(step))
     throw redirect(stepPath(language, edition, open ?? "verification", { retour: returnOf(visit) }));
@@ -57,14 +57,14 @@ function returnOf(visit: Visit): string | null {
 }
 
 async function stateOf(visit: Visit, step: Step, conversation: Conversation) {
-  const { draft, offered } = conversation;
+  const { soFar, offered } = conversation;
   const form = { values: typedOfStep(step, conversation), errors: {} };
-  if (step === "categorie" && !draft) return withInputs(form, { ticket_type: offered.opened ?? "" });
-  if (step !== "coordonnees" || draft?.typed.email) return form;
+  if (step === "categorie" && !soFar) return withInputs(form, { ticket_type: offered.opened ?? "" });
+  if (step !== "coordonnees" || soFar?.typed.email) return form;
   return withInputs(form, { email: (await valuesOf(visit)).email });
 }
 
-function addresses(visit: Visit, step: Step, { edition, language, steps, offered, draft }: Conversation) {
+function addresses(visit: Visit, step: Step, { edition, language, steps, offered, soFar }: Conversation) {
   const { year } = edition;
   const { acces } = offered;
   const before = steps[steps.indexOf(step) - 1];
@@ -75,12 +75,12 @@ function addresses(visit: Visit, step: Step, { edition, language, steps, offered
       : before
         ? stepPath(language, edition, before)
         : null,
-    sendTo: draft
+    sendTo: soFar
       ? stepPath(language, edition, step, { retour: returnOf(visit) })
       : path(language, "/:year/inscription/etapes", { year, query: { acces, seance } }),
     onePage: path(language, "/:year/inscription", { year, query: { acces, seance } }),
     several: path(language, "/:year/dossier", { year, query: { acces } }),
-    forget: draft ? path(language, "/:year/inscription/etapes/abandon", { year }) : null,
+    forget: soFar ? path(language, "/:year/inscription/etapes/abandon", { year }) : null,
     change: Object.fromEntries(
       steps.map((each) => [each, stepPath(language, edition, each, { retour: "verification" })]),
     ) as Partial<Record<Step, string>>,

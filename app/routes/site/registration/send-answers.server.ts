@@ -7,14 +7,14 @@ import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { type DomainProblem, readCounted, refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { entryPath } from "#app/server/pages/waiting.server.ts";
-import { type Draft, fingerprintOf, forgetDraft } from "./draft.server.ts";
 import { withAudience } from "./entrance.server.ts";
 import { askingForm, waitForm } from "./form.ts";
 import { registerOrOrder } from "./register-or-order.server.ts";
+import { fingerprintOf, forgetSoFar, type SoFar } from "./so-far.server.ts";
 import { checkForm } from "./step-forms.ts";
 import { type Conversation, firstOpenStep, stepPath } from "./steps.server.ts";
 
-type Complete = Conversation & { readonly draft: Draft };
+type Complete = Conversation & { readonly soFar: SoFar };
 
 /**
  * Sends the answers that the visitor has checked, as the form on one page does: registers, orders, or asks to wait. The
@@ -23,25 +23,25 @@ type Complete = Conversation & { readonly draft: Draft };
  * @throws a redirect when an answer is missing, or was changed since the page was shown
  */
 export async function sendAnswers(visit: Visit, conversation: Complete) {
-  const { draft, edition, language } = conversation;
-  const { typed } = draft;
+  const { soFar, edition, language } = conversation;
+  const { typed } = soFar;
   const sent = await readCounted(visit, checkForm, () =>
-    [typed, ...(draft.awaits ? [] : [typed.waits ?? []].flat())].map(() => String(typed.email ?? "")),
+    [typed, ...(soFar.awaits ? [] : [typed.waits ?? []].flat())].map(() => String(typed.email ?? "")),
   );
   if (sent.kind === "answered") return sent.answer;
   const open = firstOpenStep("verification", conversation);
   if (open) throw redirect(stepPath(language, edition, open, { retour: "verification" }), 303);
-  if (sent.value.seen !== fingerprintOf(draft))
+  if (sent.value.seen !== fingerprintOf(soFar))
     throw redirect(stepPath(language, edition, "verification", { change: "oui" }), 303);
-  const done = draft.awaits ? await wait(visit, conversation) : await register(visit, conversation);
+  const done = soFar.awaits ? await wait(visit, conversation) : await register(visit, conversation);
   if (done.kind === "refused") return refusedRequest({ typed }, withAudience(done.problems, language));
   if (done.kind === "unread") return askedAgain({ values: typed, errors: done.errors });
-  throw redirect(done.to, { status: 303, headers: { "set-cookie": forgetDraft(visit.context) } });
+  throw redirect(done.to, { status: 303, headers: { "set-cookie": forgetSoFar(visit.context) } });
 }
 
-async function register(visit: Visit, { draft, edition, language, link, questions, options }: Complete) {
+async function register(visit: Visit, { soFar, edition, language, link, questions, options }: Complete) {
   const { db, now, paymentService } = visit.context;
-  const read = judged(askingForm(questions), draft.typed);
+  const read = judged(askingForm(questions), soFar.typed);
   if (read.kind === "refused") return { kind: "unread", errors: read.errors } as const;
   const { unasked: _, code, ...value } = read.value;
   const known = await knownOf(visit, value.attendee.email);
@@ -56,9 +56,9 @@ async function register(visit: Visit, { draft, edition, language, link, question
   return { kind: "done", to: path(language, outcome.page, { code: outcome.code }) } as const;
 }
 
-async function wait(visit: Visit, { draft, edition, language, link }: Complete) {
+async function wait(visit: Visit, { soFar, edition, language, link }: Complete) {
   const { db, now } = visit.context;
-  const read = judged(waitForm, draft.typed);
+  const read = judged(waitForm, soFar.typed);
   if (read.kind === "refused") return { kind: "unread", errors: read.errors } as const;
   const { code, ...value } = read.value;
   const known = await knownOf(visit, value.attendee.email);

@@ -10,8 +10,8 @@ import { notFound, type Visit, yearOf } from "#app/server/guards.server.ts";
 import { optionsOfForm } from "#app/server/pages/options.server.ts";
 import { questionsOfForm } from "#app/server/pages/questions.server.ts";
 import { choicesOf, waysBetween } from "#app/server/pages/registration.server.ts";
-import { type Draft, draftIn } from "./draft.server.ts";
 import { linkOf, offeredTo } from "./entrance.server.ts";
+import { type SoFar, soFarIn } from "./so-far.server.ts";
 import { checkForm, detailStepForm, personStepForm, sessionStepForm, ticketStepForm } from "./step-forms.ts";
 import { type Step, stepsThatApply } from "./step-names.ts";
 
@@ -20,37 +20,37 @@ export type Conversation = Awaited<ReturnType<typeof readConversation>>;
 /**
  * Reads what the steps depend on.
  *
- * @param draft the answers so far; by default those that the visitor's browser keeps
+ * @param soFar the answers so far; by default those that the visitor's browser keeps
  * @throws 404 without a published edition
  */
 export async function readConversation(
   visit: Pick<Visit, "request" | "params" | "context">,
-  draft = draftIn(visit.request, visit.context, yearOf(visit.params)),
+  soFar = soFarIn(visit.request, visit.context, yearOf(visit.params)),
 ) {
   const { request, params, context } = visit;
   const edition = await findEdition(context.db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
-  const link = linkOf(visit, draft?.acces);
-  const offered = await offeredTo(visit, edition, language, draft?.acces);
+  const link = linkOf(visit, soFar?.acces);
+  const offered = await offeredTo(visit, edition, language, soFar?.acces);
   const questions = await questionsOfForm(context, edition.year, link);
   const days = await choicesOf(context, edition.id, language);
-  const chosen = chosenIn(draft);
+  const chosen = chosenIn(soFar);
   const ticketType = chosen.ticketType || undefined;
   const options = await optionsOfForm(context, edition, language, offered.tickets, ticketType);
   const steps = stepsThatApply({
-    awaits: draft?.awaits ?? false,
+    awaits: soFar?.awaits ?? false,
     hasSessions: days.length > 0,
     hasDetails: options.length > 0 || questionsFor(questions, { ...chosen, answers: [] }).length > 0,
   });
   const ways = await waysBetween(context, edition.id, days);
-  return { edition, language, link, offered, questions, days, ways, options, chosen, steps, draft };
+  return { edition, language, link, offered, questions, days, ways, options, chosen, steps, soFar };
 }
 
 /** The ticket type and the sessions that are chosen. */
-export function chosenIn(draft: Draft | null) {
-  const { ticket_type: ticketType = "", sessions = [] } = draft?.typed ?? {};
-  return { ticketType: String(ticketType), sessions: draft?.awaits ? [] : [sessions].flat() };
+export function chosenIn(soFar: SoFar | null) {
+  const { ticket_type: ticketType = "", sessions = [] } = soFar?.typed ?? {};
+  return { ticketType: String(ticketType), sessions: soFar?.awaits ? [] : [sessions].flat() };
 }
 
 /** The form of a step. */
@@ -68,16 +68,16 @@ const FORMS = {
 
 /** The inputs of a step, as they were answered; those of questions with the questions that the step shows. */
 export function typedOfStep(step: Step, conversation: Conversation): Typed {
-  const typed = conversation.draft?.typed ?? {};
+  const typed = conversation.soFar?.typed ?? {};
   const names = Object.keys(formOfStep(step, conversation).fields);
   const own = Object.fromEntries(Object.entries(typed).filter(([name]) => names.includes(name)));
   return step === "precisions" ? { ...own, asked: shownQuestions(conversation).join(" ") } : own;
 }
 
 /** The questions that everybody with these choices is asked, and the further ones that answers have brought up. */
-function shownQuestions({ questions, chosen, draft }: Conversation): number[] {
+function shownQuestions({ questions, chosen, soFar }: Conversation): number[] {
   const first = questionsFor(questions, { ...chosen, answers: [] }).map(({ id }) => id);
-  const known = askedIn(draft?.typed ?? {});
+  const known = askedIn(soFar?.typed ?? {});
   const unconditional = questions.map((question) => ({ ...question, earlier: [] }));
   const possible = questionsFor(unconditional, { ...chosen, answers: [] }).map(({ id }) => id);
   return possible.filter((id) => first.includes(id) || known.includes(id));
@@ -85,15 +85,15 @@ function shownQuestions({ questions, chosen, draft }: Conversation): number[] {
 
 /** Finds the first step before another one that lacks an answer; null when there is none. */
 export function firstOpenStep(before: Step, conversation: Conversation): Step | null {
-  const { draft, steps } = conversation;
-  if (!draft) return "categorie";
+  const { soFar, steps } = conversation;
+  if (!soFar) return "categorie";
   const earlier = steps.slice(0, Math.max(0, steps.indexOf(before)));
   return earlier.find((step) => isOpen(step, conversation)) ?? null;
 }
 
 /** The step of options and questions is open until it and all of its questions were shown. */
 function isOpen(step: Step, conversation: Conversation): boolean {
-  const typed = conversation.draft?.typed ?? {};
+  const typed = conversation.soFar?.typed ?? {};
   const read = judged(formOfStep(step, conversation), typed);
   if (read.kind === "refused" || step !== "precisions") return read.kind === "refused";
   return typed.asked === undefined || (read.value as Answered).unasked.length > 0;

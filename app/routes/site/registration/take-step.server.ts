@@ -8,9 +8,9 @@ import type { Visit } from "#app/server/guards.server.ts";
 import { type DomainProblem, refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { carriedSession } from "#app/server/pages/registration.server.ts";
 import { namesOf, tooFarApart } from "#app/ui/registration/apart.ts";
-import { type Draft, keepDraft } from "./draft.server.ts";
 import { withAudience } from "./entrance.server.ts";
 import { sendAnswers } from "./send-answers.server.ts";
+import { keepSoFar, type SoFar } from "./so-far.server.ts";
 import { type Step, stepOfField } from "./step-names.ts";
 import { type Conversation, firstOpenStep, formOfStep, isChange, readConversation, stepPath } from "./steps.server.ts";
 import { mayBeAwaited } from "./ticket-choices.ts";
@@ -24,21 +24,21 @@ import { mayBeAwaited } from "./ticket-choices.ts";
 export async function takeStep(visit: Visit, step: Step) {
   // The address without a step begins anew.
   const conversation = await readConversation(visit, visit.params.step === undefined ? null : undefined);
-  const { draft, edition, language, steps } = conversation;
-  if (!draft && step !== "categorie") throw redirect(stepPath(language, edition, "categorie", { perdu: "oui" }), 303);
+  const { soFar, edition, language, steps } = conversation;
+  if (!soFar && step !== "categorie") throw redirect(stepPath(language, edition, "categorie", { perdu: "oui" }), 303);
   if (!steps.includes(step)) throw redirect(stepPath(language, edition, "verification"), 303);
-  if (draft && step === "verification") return await sendAnswers(visit, { ...conversation, draft });
+  if (soFar && step === "verification") return await sendAnswers(visit, { ...conversation, soFar });
   const sent = await readForm(visit.request, formOfStep(step, conversation));
   if (sent.kind !== "read") return askedAgain(sent);
-  const next = step === "categorie" ? withTicket(visit, sent, conversation) : withAnswers(step, sent, draft);
+  const next = step === "categorie" ? withTicket(visit, sent, conversation) : withAnswers(step, sent, soFar);
   const answered = await readConversation(visit, next);
   const problems = await problemsAt(step, visit, answered);
   if (problems.length > 0) return refusedRequest(sent, problems);
   const again = asksMoreAt(step, sent, answered);
   if (again) return askedAgain({ kind: "resized", values: again, errors: {} });
-  const kept = keepDraft(visit.context, next);
+  const kept = keepSoFar(visit.context, next);
   if (!kept) return refused(sent.typed, "form", "tooLongForSteps");
-  const to = nextStep(step, answered, isChange(visit) && next.awaits === draft?.awaits);
+  const to = nextStep(step, answered, isChange(visit) && next.awaits === soFar?.awaits);
   throw redirect(to, { status: 303, headers: { "set-cookie": kept } });
 }
 
@@ -46,24 +46,24 @@ export async function takeStep(visit: Visit, step: Step) {
 function withTicket(
   visit: Visit,
   { typed }: ReadForm<unknown>,
-  { draft, edition, offered, days }: Conversation,
-): Draft {
+  { soFar, edition, offered, days }: Conversation,
+): SoFar {
   const { shown_full: shownFull = "", ...own } = typed;
-  const before = draft?.typed ?? { submission: randomUUID(), ...carriedSession(visit, days) };
+  const before = soFar?.typed ?? { submission: randomUUID(), ...carriedSession(visit, days) };
   const ticket = offered.tickets.find(({ slug }) => slug === own.ticket_type);
   return {
-    ...{ year: edition.year, typed: plain({ ...before, ...own }), acces: draft?.acces ?? offered.acces ?? "" },
+    ...{ year: edition.year, typed: plain({ ...before, ...own }), acces: soFar?.acces ?? offered.acces ?? "" },
     awaits: ticket !== undefined && mayBeAwaited(ticket) && String(shownFull).split(" ").includes(ticket.slug),
   };
 }
 
-function withAnswers(step: Step, { typed }: ReadForm<unknown>, draft: Draft | null): Draft {
-  if (!draft) throw new Error("a step after the first was answered without one");
+function withAnswers(step: Step, { typed }: ReadForm<unknown>, soFar: SoFar | null): SoFar {
+  if (!soFar) throw new Error("a step after the first was answered without one");
   const { seen_far: _, ...own } = typed;
-  return { ...draft, typed: plain({ ...draft.typed, ...(step === "precisions" ? { asked: "" } : {}), ...own }) };
+  return { ...soFar, typed: plain({ ...soFar.typed, ...(step === "precisions" ? { asked: "" } : {}), ...own }) };
 }
 
-function plain(typed: Typed): Draft["typed"] {
+function plain(typed: Typed): SoFar["typed"] {
   return Object.fromEntries(
     Object.entries(typed).map(([name, text]) => [name, typeof text === "string" ? text : [...text]]),
   );
@@ -71,8 +71,8 @@ function plain(typed: Typed): Draft["typed"] {
 
 /** What prevents the choice of this step; the other steps say theirs. */
 async function problemsAt(step: Step, { context }: Visit, conversation: Conversation): Promise<DomainProblem[]> {
-  const { edition, link, chosen, options, draft, language } = conversation;
-  const { typed = {}, awaits = false } = draft ?? {};
+  const { edition, link, chosen, options, soFar, language } = conversation;
+  const { typed = {}, awaits = false } = soFar ?? {};
   const offered = options.map(({ id }) => id);
   const problems = await problemsOfChoice(context.db, {
     ...{ edition: edition.id, ...chosen, now: context.now(), place: awaits ? "awaited" : "wanted" },
