@@ -24,7 +24,7 @@ const KEPT_MINUTES = 60;
 const LONGEST = 3_900;
 /** More than what is packed into such a cookie, in bytes. */
 const MOST_UNPACKED = 100_000;
-/** The name under which drafts are sealed. */
+/** The name under which they are sealed. */
 const SEALED_AS = "registration-so-far";
 
 type Context = Pick<AppContext, "settings" | "secrets" | "now">;
