@@ -21,7 +21,7 @@ export interface Stepper {
 export function stepper(site: TestSite): Stepper {
   const cookie = { value: "" };
   let last = "";
-  const headers = () => (cookie.value ? { cookie: cookie.value } : {});
+  const headers = (): Readonly<Record<string, string>> => (cookie.value ? { cookie: cookie.value } : {});
   const shown = async (answer: Response, at: string): Promise<Shown> => {
     const [pair = "", age = ""] = answer.headers.get("set-cookie")?.split("; ") ?? [];
     if (pair.startsWith("registration=")) cookie.value = age === "Max-Age=0" ? "" : pair;
