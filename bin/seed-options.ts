@@ -5,6 +5,8 @@ import type { Trx } from "#app/domain/transaction.ts";
 import { DEMO_OPTIONS } from "#db/seed/demo-options.ts";
 import { DEMO_ZONE, made } from "./seed-programme.ts";
 
+const FREE = { priceCents: 0, vatBasisPoints: null, zeroReason: null };
+
 /** Adds the demonstration's options. @param options.days of the edition @param options.now when they were added */
 export async function seedOptions(
   trx: Trx,
@@ -14,16 +16,25 @@ export async function seedOptions(
     const closes = days[0].subtract({ days: closesBefore }).toZonedDateTime(DEMO_ZONE);
     const window = { openFrom: null, openUntil: new Date(closes.epochMilliseconds) };
     made(
-      await addOption(trx, { ...words, ...window, edition, day: String(days[day]), ticketTypes: [], by: null, now }),
+      await addOption(trx, {
+        ...words,
+        ...window,
+        ...FREE,
+        edition,
+        day: String(days[day]),
+        ticketTypes: [],
+        by: null,
+        now,
+      }),
     );
   }
 }
 
-/** The ids of the options that a person of the demonstration takes, as far as there are places. @param number the person's, from 0 */
+/** The ids of the free options that a person of the demonstration takes, as far as there are places. @param number the person's, from 0 */
 export async function optionsOfPerson(trx: Trx, edition: number, number: number): Promise<number[]> {
   const options = await listOptions(trx, { edition });
-  return options.flatMap(({ id, name, size, used }) => {
+  return options.flatMap(({ id, name, size, used, priceCents }) => {
     const oneIn = DEMO_OPTIONS.find((option) => option.name === name)?.oneIn ?? 0;
-    return oneIn > 0 && number % oneIn === 0 && used < (size ?? used + 1) ? [id] : [];
+    return oneIn > 0 && priceCents === 0 && number % oneIn === 0 && used < (size ?? used + 1) ? [id] : [];
   });
 }

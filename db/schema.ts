@@ -822,8 +822,11 @@ export interface Option {
   open_from: Timestamp | null;
   open_until: Timestamp | null;
   position: number;
+  price_cents: Generated<number>;
   size: number | null;
   used: Generated<number>;
+  vat_basis_points: number | null;
+  zero_reason: string | null;
 }
 
 export interface OptionTicketType {
@@ -862,9 +865,12 @@ export interface OrderLine {
   edition_id: number;
   email: string;
   family_name: string;
+  for_registration_id: number | null;
   given_name: string;
   id: Generated<number>;
   job_title: string | null;
+  of_position: number | null;
+  option_id: number | null;
   options: Generated<number[]>;
   order_id: number;
   organisation: string | null;
@@ -873,7 +879,7 @@ export interface OrderLine {
   registration_id: number | null;
   released_at: Timestamp | null;
   sessions: Generated<number[]>;
-  ticket_type_id: number;
+  ticket_type_id: number | null;
   vat_basis_points: number;
   waived_cents: number | null;
   waived_reason: string | null;

@@ -3,6 +3,7 @@ import { CHARGED_CENTS, OPEN_CENTS } from "#app/domain/billing/ledger.ts";
 import { BUYER_NAME } from "#app/domain/billing/order-buyer.ts";
 import type { OrderMeans } from "#app/domain/billing/order-states.ts";
 import { IS_RECEIVED, type PaymentMeans } from "#app/domain/billing/payment-means.ts";
+import { IS_PERSON } from "#app/domain/billing/sold.ts";
 import type { Database } from "#app/domain/transaction.ts";
 
 /** An order with the data of its letters. */
@@ -50,7 +51,7 @@ export async function findOrderOfLetter(db: Database, order: number): Promise<Or
       ${BUYER_NAME} as orderer,
       array(select trim(line.given_name || ' ' || line.family_name) from order_line as line
         left join registration on registration.id = registration_id
-        where line.order_id = "order".id and case when registration.id is null
+        where line.order_id = "order".id and ${IS_PERSON} and case when registration.id is null
           then released_at is null or "order".confirmed_at is null else registration.cancelled_at is null end
         order by line.position) as people,
       buyer.order_id is not null as "isBuyerKnown",
@@ -131,7 +132,7 @@ export async function findNotGivenOfLetter(
     .orderBy("position")
     .execute();
   const priceCents = found.reduce((sum, line) => sum + line.priceCents, 0);
-  return { name: found.map(({ name }) => name).join(", "), priceCents };
+  return { name: [...new Set(found.map(({ name }) => name))].join(", "), priceCents };
 }
 
 /** Reads the person of a place that changed, and its price before (`priceCents`) and after (`keptCents`). */
@@ -147,15 +148,16 @@ export async function findChangedPlaceOfLetter(
   return rows[0] ?? null;
 }
 
-/** Reads the person and price of a cancelled place. @returns null when there is no such place */
+/** Reads the person and price of a cancelled place, with its options in this order. @returns null when there is no such place */
 export async function findPlaceOfLetter(
   db: Database,
   { order, registration, refunds = [] }: { order: number; registration: number; refunds?: readonly number[] },
 ): Promise<CancelledPlaceOfLetter | null> {
   const found = await db
     .selectFrom("order_line")
-    .select(["price_cents as priceCents", sql<number>`charged_for(order_line.id)`.as("keptCents")])
-    .select(sql<string>`trim(given_name || ' ' || family_name)`.as("name"))
+    .select(sql<number>`sum(price_cents)::int`.as("priceCents"))
+    .select(sql<number>`sum(charged_for(order_line.id))::int`.as("keptCents"))
+    .select(sql<string>`min(trim(given_name || ' ' || family_name))`.as("name"))
     .select(
       sql<number>`coalesce((select sum(amount_cents) from refund where id = any(${[...refunds]}::int[])), 0)::int`.as(
         "returnedCents",
@@ -163,6 +165,7 @@ export async function findPlaceOfLetter(
     )
     .where("order_id", "=", order)
     .where("registration_id", "=", registration)
+    .groupBy("registration_id")
     .executeTakeFirst();
   return found ?? null;
 }

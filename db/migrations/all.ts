@@ -92,6 +92,7 @@ import * as answerReminders from "./2027-01-29-answer-reminders.ts";
 import * as answerSheets from "./2027-01-29-answer-sheets.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
 import * as ownProgramme from "./2027-01-31-own-programme.ts";
+import * as pricedOptions from "./2027-02-01-priced-options.ts";
 import * as wantedWaits from "./2027-02-07-wanted-waits.ts";
 import * as letterTexts from "./2027-02-09-letter-texts.ts";
 import * as missedAnnouncements from "./2027-02-10-missed-announcements.ts";
@@ -198,4 +199,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-10-missed-announcements": missedAnnouncements,
   "2027-02-10-waiting-letters": waitingLetters,
   "2027-02-07-wanted-waits": wantedWaits,
+  "2027-02-01-priced-options": pricedOptions,
 };

@@ -229,13 +229,15 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   wanted_wait: ["edition_id"],
   option: [
     ...["day", "edition_id", "id", "name", "name_en", "note", "note_en", "open_from", "open_until", "position"],
-    ...["size", "used"],
+    ...["size", "used", "price_cents", "vat_basis_points", "zero_reason"],
   ],
   option_ticket_type: ["edition_id", "id", "option_id", "ticket_type_id"],
   order_line: [
     "waived_cents",
     "edition_id",
     "id",
+    "of_position",
+    "option_id",
     "order_id",
     "position",
     "price_cents",

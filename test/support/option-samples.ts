@@ -3,10 +3,10 @@ import { listOptions, type Option, type OptionDetails } from "#app/domain/editio
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
 
-/** A lunch for everybody with ten places, always open. */
+/** A free lunch for everybody with ten places, always open. */
 export const LUNCH: OptionDetails = {
   ...{ name: "Déjeuner", nameEn: "Lunch", note: null, noteEn: null, day: null, size: 10 },
-  ...{ openFrom: null, openUntil: null, ticketTypes: [] },
+  ...{ openFrom: null, openUntil: null, ticketTypes: [], priceCents: 0, vatBasisPoints: null, zeroReason: null },
 };
 
 /** Adds an option to an edition. */

@@ -4,6 +4,7 @@ import type { Database, Trx } from "../transaction.ts";
 import type { Billed, Buyer, Paid } from "./invoice-content.ts";
 import { OPEN_CENTS } from "./ledger.ts";
 import { IS_RECEIVED } from "./payment-means.ts";
+import { SOLD, SOLD_EN } from "./sold.ts";
 
 /** A line of an order, with what its invoices and credit notes do not say yet. */
 export type UnbilledLine = Billed["lines"][number] & {
@@ -73,10 +74,12 @@ async function unbilledOf(db: Database, orderId: number): Promise<UnbilledLine[]
   const unbilled = sql<number>`charged_for(order_line.id) - billed_for(order_line.id)`;
   return await db
     .selectFrom("order_line")
-    .innerJoin("ticket_type", "ticket_type.id", "ticket_type_id")
-    .select(["order_line.id", "ticket_type.name as ticketType", "ticket_type.name_en as ticketTypeEn"])
+    .leftJoin("ticket_type", "ticket_type.id", "ticket_type_id")
+    .leftJoin("option", "option.id", "option_id")
+    .select(["order_line.id", SOLD.as("ticketType"), SOLD_EN.as("ticketTypeEn")])
     .select(sql<string>`given_name || ' ' || family_name`.as("attendee"))
-    .select(["order_line.price_cents as grossCents", "vat_basis_points as vatBasisPoints", "zero_reason as zeroReason"])
+    .select(["order_line.price_cents as grossCents", "order_line.vat_basis_points as vatBasisPoints"])
+    .select("order_line.zero_reason as zeroReason")
     .select(unbilled.as("unbilledCents"))
     .where("order_id", "=", orderId)
     .where(unbilled, "<>", 0)

@@ -4,6 +4,7 @@ import { cancelRegistration } from "../registration/cancel-registration.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
 import { giveBack } from "./give-back.ts";
+import { lockOrder } from "./lock-order.ts";
 import {
   type CancellationWanted,
   creditOfLine,
@@ -127,7 +128,7 @@ async function carryOut(db: Database, { run, order, now }: Next & { now: Date })
       .executeTakeFirst();
     if (!left || left.done_at) return { kind: "taken" };
     const wanted = await wantedOf(trx, run);
-    const [scope] = await ordersInScope(trx, { ...wanted, order });
+    const [scope] = await ordersInScope(trx, { ...wanted, order, since: wanted.askedAt });
     const money = scope ? await giveEach(trx, { scope, wanted, now }) : { creditCents: 0, returnedCents: 0 };
     await trx
       .updateTable("cancellation_run_order")
@@ -150,8 +151,11 @@ async function giveEach(trx: Trx, { scope, wanted, now }: { scope: OrderInScope;
     return { creditCents: 0, returnedCents: 0 };
   }
   const { credit, back } = moneyOf(scope, creditPercent);
-  const lines = scope.lines.map(({ line, chargedCents }) => ({
-    ...{ line, creditCents: creditOfLine(chargedCents, creditPercent), cancels: cancelsPlaces },
+  await lockOrder(trx, { order: scope.order });
+  for (const { registration: id, isAlone } of scope.lines)
+    if (isAlone && cancelsPlaces) await cancelRegistration(trx, { edition, id, reason, by, now });
+  const lines = scope.lines.map(({ line, isOption, chargedCents }) => ({
+    ...{ line, creditCents: creditOfLine(chargedCents, creditPercent), cancels: cancelsPlaces && !isOption },
   }));
   const way = back > 0 ? ({ kind: "as-paid" } as const) : null;
   await giveBack(trx, {
@@ -172,6 +176,7 @@ async function wantedOf(trx: Trx, run: number) {
     .selectFrom("cancellation_run")
     .select(["edition_id as edition", "ticket_type_id as ticketType", "session_id as session", "reason"])
     .select(["credit_percent as creditPercent", "cancels_places as cancelsPlaces", "asked_by as by"])
+    .select("asked_at as askedAt")
     .where("id", "=", run)
     .executeTakeFirstOrThrow();
   return found;

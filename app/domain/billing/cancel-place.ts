@@ -3,18 +3,18 @@ import { asLanguage } from "../language.ts";
 import { cancelRegistration } from "../registration/cancel-registration.ts";
 import type { Which } from "../registration/lock-registration.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import { type CancellationTerms, cancellationTerms } from "./cancellation-terms.ts";
+import { type ChargedLine, cancellationTerms } from "./cancellation-terms.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { enter, openCentsOf } from "./ledger.ts";
 import { lockOrder } from "./lock-order.ts";
 import { openMatter } from "./matters.ts";
 import { writeToBuyer } from "./order-letters.ts";
-import { orderOfRegistration } from "./order-of-registration.ts";
+import { ordersOfRegistration } from "./order-of-registration.ts";
 import { PLACE_CANCELLED } from "./place-cancelled.ts";
 import { returnMoney } from "./return-money.ts";
 
 /**
- * Cancels a registration as `cancelRegistration` does. What happens to the price of its place is what its ticket type's
+ * Cancels a registration as `cancelRegistration` does, with its options. What happens to their prices is what its ticket type's
  * terms say, or what an organiser says here: a part is no longer charged, with a credit note, and what was paid of it is
  * returned. Where an organiser must decide, a matter is opened instead. The buyer gets a letter with the amounts.
  *
@@ -39,25 +39,40 @@ export async function cancelPlace(
   const { by, now, creditCents } = cancelling;
   return await inTransaction<Cancelled>(db, async (trx, refuse) => {
     // Orders are locked before their registrations.
-    const seen = await orderOfRegistration(trx, cancelling);
-    const order = seen === null ? undefined : await lockOrder(trx, { order: seen });
+    for (const seen of await ordersOfRegistration(trx, cancelling)) await lockOrder(trx, { order: seen });
     const outcome = await cancelRegistration(trx, cancelling);
-    if (outcome.kind !== "cancelled" || "again" in outcome || !order) return outcome;
+    if (outcome.kind !== "cancelled" || "again" in outcome) return outcome;
     const { registrationId: registration } = outcome;
     const terms = await cancellationTerms(trx, { registration, now });
     if (!terms) return outcome;
-    const credit = cancelling.decidedLater ? null : (creditCents ?? terms.creditCents);
-    if (credit !== null && credit > terms.chargedCents) return refuse({ kind: "too-much" });
-    const refunds =
-      credit === null
-        ? await leaveToOrganisers(trx, { edition: order.edition_id, registration, terms, now })
-        : await giveBack(trx, {
-            ...{ edition: order.edition_id, terms, credit, by, now },
-            reason: PLACE_CANCELLED[asLanguage(order.language)],
-          });
-    const letter = { kind: "place-cancelled", cancelledId: registration, refunds } as const;
-    const toBuyer = await writeToBuyer(trx, { order: order.id, letter, now });
+    if (!cancelling.decidedLater && creditCents !== undefined && creditCents > terms.chargedCents)
+      return refuse({ kind: "too-much" });
+    const credited = creditCents === undefined ? terms.lines : sharedOut(terms.lines, creditCents);
+    let toBuyer = 0;
+    for (const [id, lines] of Map.groupBy(credited, (line) => line.order)) {
+      const order = await lockOrder(trx, { order: id });
+      if (!order) continue;
+      const refunds =
+        cancelling.decidedLater || lines.some((line) => line.creditCents === null)
+          ? await leaveToOrganisers(trx, { edition: order.edition_id, registration, lines, now })
+          : await giveBack(trx, {
+              ...{ edition: order.edition_id, order: id, lines, by, now },
+              reason: PLACE_CANCELLED[asLanguage(order.language)],
+            });
+      const letter = { kind: "place-cancelled", cancelledId: registration, refunds } as const;
+      toBuyer += await writeToBuyer(trx, { order: id, letter, now });
+    }
     return { ...outcome, letters: outcome.letters + toBuyer } as const;
+  });
+}
+
+/** Shares an amount among lines, the first ones first: the place before its options. */
+function sharedOut(lines: readonly ChargedLine[], cents: number): ChargedLine[] {
+  let left = cents;
+  return lines.map((line) => {
+    const creditCents = Math.min(left, line.chargedCents);
+    left -= creditCents;
+    return { ...line, creditCents };
   });
 }
 
@@ -73,33 +88,38 @@ type Cancelled =
 
 async function leaveToOrganisers(
   trx: Trx,
-  { edition, registration, terms, now }: { edition: number; registration: number; terms: CancellationTerms; now: Date },
+  options: { edition: number; registration: number; lines: readonly ChargedLine[]; now: Date },
 ): Promise<undefined> {
-  const { order, chargedCents: priceCents, state } = terms;
+  const { edition, registration, lines, now } = options;
+  const [{ order = 0, openCents = 0 } = {}] = lines;
+  const priceCents = lines.reduce((sum, { chargedCents }) => sum + chargedCents, 0);
   await openMatter(trx, {
     ...{ edition, order, kind: "paid-place-cancelled", now, subject: `registration:${registration}` },
-    detail: { registration, priceCents, state },
+    detail: { registration, priceCents, state: openCents > 0 ? "due" : "paid" },
   });
 }
 
 interface GivingBack {
   readonly edition: number;
-  readonly terms: CancellationTerms;
-  readonly credit: number;
+  readonly order: number;
+  readonly lines: readonly ChargedLine[];
   readonly reason: string;
   readonly by: number | null;
   readonly now: Date;
 }
 
 /** @returns the ids of the refunds that were requested */
-async function giveBack(trx: Trx, { edition, terms, credit, reason, by, now }: GivingBack): Promise<number[]> {
-  const { order, line } = terms;
+async function giveBack(trx: Trx, { edition, order, lines, reason, by, now }: GivingBack): Promise<number[]> {
+  const credited = lines.flatMap(({ line, creditCents }) => (creditCents ? [{ line, creditCents }] : []));
+  const credit = credited.reduce((sum, { creditCents }) => sum + creditCents, 0);
   if (credit === 0) return [];
-  await enter(trx, { order, kind: "credit", cents: -credit, line, by, now });
+  for (const { line, creditCents } of credited)
+    await enter(trx, { order, kind: "credit", cents: -creditCents, line, by, now });
   const open = await openCentsOf(trx, { order });
   const refunds =
     open < 0 ? await returnMoney(trx, { edition, order, cents: Math.min(credit, -open), reason, by, now }) : [];
-  const detail = { line, creditCents: credit, refunds };
+  const [first, ...more] = credited.map(({ line }) => line);
+  const detail = { line: more.length > 0 ? [first, ...more] : first, creditCents: credit, refunds };
   await audit(trx, { now, by, edition, verb: "credit-place", subject: `order:${order}`, detail });
   await creditInvoice(trx, { orderId: order, now, by, reason });
   return refunds;

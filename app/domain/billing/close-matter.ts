@@ -133,9 +133,18 @@ async function centsToDecide(trx: Trx, { kind, detail }: CarryingOut): Promise<n
 }
 
 /** Organisers return the money themselves; a credit note takes the place off the invoice unless its price is kept. */
-async function decideAboutPlace(trx: Trx, { subject, order, outcome, note, by, now }: CarryingOut): Promise<void> {
-  const line = await lineOf(trx, { order, subject });
-  if (!line || line.priceCents === 0) return;
+async function decideAboutPlace(trx: Trx, work: CarryingOut): Promise<void> {
+  const lines = (await linesOf(trx, work)).filter(({ priceCents }) => priceCents > 0);
+  for (const line of lines) await decideAboutLine(trx, line, work);
+  const [first] = lines;
+  const { order: orderId, outcome, note, by, now } = work;
+  if (!first || outcome === "kept" || lines.every(({ chargedCents }) => chargedCents === 0)) return;
+  await creditInvoice(trx, { orderId, now, by, reason: note ?? PLACE_CANCELLED[asLanguage(first.language)] });
+}
+
+type DecidedLine = Awaited<ReturnType<typeof linesOf>>[number];
+
+async function decideAboutLine(trx: Trx, line: DecidedLine, { order, outcome, by, now }: CarryingOut): Promise<void> {
   const entry = { order, by, now };
   if (outcome === "kept") {
     // A place that was never given is not charged.
@@ -150,7 +159,6 @@ async function decideAboutPlace(trx: Trx, { subject, order, outcome, note, by, n
     });
   if (line.chargedCents === 0) return;
   await enter(trx, { ...entry, kind: "credit", cents: -line.chargedCents, line: line.id });
-  await creditInvoice(trx, { orderId: order, now, by, reason: note ?? PLACE_CANCELLED[asLanguage(line.language)] });
 }
 
 async function decideAboutPayment(trx: Trx, { detail, order, outcome, by, now }: CarryingOut, cents: number) {
@@ -159,7 +167,8 @@ async function decideAboutPayment(trx: Trx, { detail, order, outcome, by, now }:
   await enter(trx, { order, kind, cents, payment: matterDetail.parse(detail).payment, by, now });
 }
 
-async function lineOf(trx: Trx, { order, subject }: Pick<CarryingOut, "order" | "subject">) {
+/** The lines of a matter: a place with its options in the order, or one line. */
+async function linesOf(trx: Trx, { order, subject }: Pick<CarryingOut, "order" | "subject">) {
   return await trx
     .selectFrom("order_line as line")
     .innerJoin("order", "order.id", "line.order_id")
@@ -175,5 +184,6 @@ async function lineOf(trx: Trx, { order, subject }: Pick<CarryingOut, "order" | 
     )
     .where("line.order_id", "=", order)
     .where(sql<SqlBool>`${subject} in ('order-line:' || line.id, 'registration:' || line.registration_id)`)
-    .executeTakeFirst();
+    .orderBy("line.position")
+    .execute();
 }

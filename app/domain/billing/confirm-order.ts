@@ -39,7 +39,7 @@ export async function confirmOrder(
     await adjustPlaceCounts(
       trx,
       {
-        ticketTypes: needless.map(({ ticketType }) => ticketType),
+        ticketTypes: needless.flatMap(({ ticketType }) => ticketType ?? []),
         sessions: needless.flatMap(({ sessions }) => sessions),
         options: needless.flatMap(({ options }) => options),
       },

@@ -28,13 +28,14 @@ export interface Decision {
 /** Lists the decisions about an order's money, in the order in which they were made. */
 export async function decisionsOf(db: Database, { order }: { order: number }): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
-    select matter.id, note as words, coalesce(line.given_name || ' ' || line.family_name, '') as name,
-      coalesce(line.price_cents, payment.amount_cents, 0) as "amountCents",
+    select matter.id, note as words, coalesce(line.name, '') as name,
+      coalesce(line.cents, payment.amount_cents, 0) as "amountCents",
       case when matter.kind in ('paid-place-cancelled', 'person-registered-twice') then '' else 'sum-' end || (matter.detail ->> 'outcome')
         || case when matter.detail ->> 'state' = 'due' then '-due' else '' end as decided
     from matter
-    left join order_line as line on line.order_id = matter.order_id
-      and matter.subject in ('order-line:' || line.id, 'registration:' || line.registration_id)
+    left join lateral (select min(given_name || ' ' || family_name) as name, sum(price_cents)::int as cents from order_line
+      where order_line.order_id = matter.order_id
+        and matter.subject in ('order-line:' || order_line.id, 'registration:' || registration_id)) as line on true
     left join payment on payment.id = (matter.detail ->> 'payment')::int
     where matter.order_id = ${order} and matter.detail ->> 'outcome' is not null
     order by matter.closed_at, matter.id`.execute(db);

@@ -3,6 +3,7 @@ import type { HeldPlaceEnding } from "../registration/lock-held-place.ts";
 import type { Database } from "../transaction.ts";
 import { HOLD_ENDS } from "./expire-held-places.ts";
 import { BUYER_NAME } from "./order-buyer.ts";
+import { IS_PERSON } from "./sold.ts";
 
 /** A held place with everything that its pages and letters show. */
 export interface HeldPlaceView {
@@ -66,7 +67,7 @@ export async function findHeldPlace(
       json_build_object('id', edition.id, 'year', year, 'name', edition.name, 'nameEn', edition.name_en,
         'timeZone', time_zone) as edition,
       case when registration.id is null then (select coalesce(json_agg(given_name || ' ' || family_name order by position), '[]')
-          from order_line where order_line.order_id = "order".id)
+          from order_line as line where line.order_id = "order".id and ${IS_PERSON})
         else json_build_array(registration.given_name || ' ' || registration.family_name) end as people,
       case when registration.id is null
         then ${BUYER_NAME}

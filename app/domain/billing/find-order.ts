@@ -5,6 +5,7 @@ import { CHARGED_CENTS, OPEN_CENTS } from "./ledger.ts";
 import type { OrderMeans, OrderState } from "./order-states.ts";
 import { IS_RECEIVED } from "./payment-means.ts";
 import { LAST_REFUND } from "./refunds.ts";
+import { SOLD, SOLD_EN } from "./sold.ts";
 
 export interface OrderView {
   readonly id: number;
@@ -77,8 +78,11 @@ export interface OrderLineView {
   readonly name: string | null;
   readonly email: string;
   readonly organisation: string | null;
+  /** The name of the ticket type or of the option. */
   readonly ticketType: string;
   readonly ticketTypeEn: string | null;
+  /** Whether it is an option of a person, not a place. */
+  readonly isOption: boolean;
   readonly priceCents: number;
   /** Titles. */
   readonly sessions: readonly string[];
@@ -111,15 +115,15 @@ export async function findOrder(
         'email', buyer.email, 'addressLine', address_line, 'postcode', postcode, 'city', buyer.city, 'country', country, 'siret', siret, 'vatNumber', vat_number,
         'serviceCode', service_code, 'commitmentNumber', commitment_number) end as buyer,
       (select coalesce(json_agg(json_build_object('id', line.id, 'name', nullif(trim(line.given_name || ' ' || line.family_name), ''),
-        'email', line.email, 'organisation', line.organisation, 'ticketType', ticket_type.name,
-        'ticketTypeEn', ticket_type.name_en, 'priceCents', line.price_cents,
+        'email', line.email, 'organisation', line.organisation, 'ticketType', ${SOLD},
+        'ticketTypeEn', ${SOLD_EN}, 'isOption', option.id is not null, 'priceCents', line.price_cents,
         'sessions', array(select title from session where session.id = any(line.sessions) order by starts_at, session.id),
         'registration', case when registration.id is not null then json_build_object('id', registration.id,
           'code', case when not exists (select from hand_over where successor_id = registration.id) then registration.code end,
           'shortCode', registration.short_code, 'cancelled', registration.cancelled_at is not null) end,
         'notGiven', confirmed_at is not null and registration.id is null and line.released_at is not null) order by line.position), '[]')
-        from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
-        left join registration on registration.id = line.registration_id
+        from order_line as line left join ticket_type on ticket_type.id = line.ticket_type_id
+        left join option on option.id = line.option_id left join registration on registration.id = line.registration_id
         where line.order_id = "order".id) as lines,
       (select coalesce(json_agg(json_build_object('id', invoice.id, 'kind', invoice.kind, 'reference', reference,
         'deposit', case when content -> 'buyer' ->> 'kind' = 'public' and content -> 'buyer' ->> 'country' = 'FR' then coalesce(

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { cancelRegistration } from "../registration/cancel-registration.ts";
+import { dropOption } from "../registration/change-options.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { enter, openCentsOf } from "./ledger.ts";
@@ -13,7 +14,7 @@ export interface LineGivenBack {
   readonly line: number;
   /** How much of what is charged for it is no longer charged, in cents. */
   readonly creditCents: number;
-  /** Whether its person loses the place. */
+  /** Whether its person loses the place or, of an option's line, the option. */
   readonly cancels: boolean;
 }
 
@@ -41,8 +42,8 @@ export interface GivenBack {
 }
 
 /**
- * Takes back all or a part of what is charged for the places of a confirmed order: with a credit note of these lines,
- * with or without their places. What a buyer still owes shrinks first; what was paid beyond the rest is settled by a way.
+ * Takes back all or a part of what is charged for the places and options of a confirmed order: with a credit note of these
+ * lines, with or without their places. What a buyer still owes shrinks first; what was paid beyond the rest is settled by a way.
  * When nothing is charged and no place is left, the order is cancelled. The buyer gets one letter with the amounts.
  *
  * @param options.tries true to see the outcome and change nothing
@@ -100,12 +101,18 @@ interface CancellingPlaces extends Pick<GivingBack, "edition" | "lines" | "reaso
 
 async function cancelPlaces(trx: Trx, { edition, lines, places, reason, by, now }: CancellingPlaces): Promise<number> {
   let letters = 0;
-  for (const { line, isHeld, registration } of places) {
-    if (registration === null || !isHeld) continue;
-    if (!lines.some((one) => one.line === line && one.cancels)) continue;
+  const cancelled = places.filter(
+    ({ line, isHeld }) => isHeld && lines.some((one) => one.line === line && one.cancels),
+  );
+  // Places first: their options end with them.
+  for (const { registration, option } of cancelled) {
+    if (registration === null || option !== null) continue;
     const outcome = await cancelRegistration(trx, { edition, id: registration, reason, by, now });
     if (outcome.kind === "cancelled") letters += outcome.letters ?? 0;
   }
+  for (const { registration, option } of cancelled)
+    if (registration !== null && option !== null)
+      letters += await dropOption(trx, { edition, id: registration, option, by, now });
   return letters;
 }
 

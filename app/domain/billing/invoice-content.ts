@@ -22,8 +22,9 @@ export interface Buyer {
   readonly commitmentNumber: string | null;
 }
 
-/** One person's place. */
+/** One person's place, or an option of theirs. */
 export interface InvoiceLine extends PricedLine {
+  /** What is sold: the name of the ticket type or of the option. */
   readonly ticketType: string;
   readonly ticketTypeEn: string | null;
   readonly attendee: string;

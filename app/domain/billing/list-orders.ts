@@ -7,6 +7,7 @@ import { type MoneyState, moneyIs } from "./money-states.ts";
 import { BUYER_NAME } from "./order-buyer.ts";
 import { orderMentions } from "./order-search.ts";
 import type { OrderMeans, OrderState } from "./order-states.ts";
+import { IS_PERSON } from "./sold.ts";
 
 export interface ListedOrder {
   readonly id: number;
@@ -98,7 +99,9 @@ async function matching(db: Database, { edition, state, means, money, text, toda
     .select([ORDER_STATE.as("state"), BUYER_NAME.as("orderer"), OPEN_CENTS.as("openCents")])
     .select(CHARGED_CENTS.as("chargedCents"))
     .select([
-      sql<number>`(select count(*)::int from order_line where order_id = "order".id)`.as("people"),
+      sql<number>`(select count(*)::int from order_line as line where order_id = "order".id and ${IS_PERSON})`.as(
+        "people",
+      ),
       sql<string | null>`due_on::text`.as("dueOn"),
       sql<number | null>`case when ${OPEN_CENTS} > 0 and isfinite(${today}::date) then ${today}::date - due_on end`.as(
         "lateDays",

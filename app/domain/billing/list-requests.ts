@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../transaction.ts";
 import { BUYER_NAME } from "./order-buyer.ts";
+import { IS_PERSON } from "./sold.ts";
 
 /** A request that waits for an organiser: a free registration, or an order. */
 export interface WaitingRequest {
@@ -113,7 +114,7 @@ async function select<Row = WaitingRequest>(
     left join registration on registration.order_id = "order".id and "order".payment = 'free'
     cross join lateral (
       select array_agg(distinct slug) as slugs, coalesce(json_agg(distinct name), '[]') as names,
-        (select count(*)::int from order_line where order_line.order_id = "order".id) as people
+        (select count(*)::int from order_line as line where line.order_id = "order".id and ${IS_PERSON}) as people
       from ticket_type where id = registration.ticket_type_id
         or id in (select ticket_type_id from order_line where order_line.order_id = "order".id)
     ) as types

@@ -29,12 +29,12 @@ export async function releaseLines(trx: Trx, { order, now }: { order: number; no
   return placesOf(lines);
 }
 
-/** Collects the places of lines, one for each person. */
+/** Collects the places of lines, one for each person; a line of an option takes no place of a ticket type. */
 export function placesOf(
-  lines: readonly { ticket_type_id: number; sessions: readonly number[]; options: readonly number[] }[],
+  lines: readonly { ticket_type_id: number | null; sessions: readonly number[]; options: readonly number[] }[],
 ) {
   return {
-    ticketTypes: lines.map(({ ticket_type_id }) => ticket_type_id),
+    ticketTypes: lines.flatMap(({ ticket_type_id }) => ticket_type_id ?? []),
     sessions: lines.flatMap(({ sessions }) => sessions),
     options: lines.flatMap(({ options }) => options),
   };

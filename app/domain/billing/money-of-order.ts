@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { SOLD, SOLD_EN } from "./sold.ts";
 
 /** An order's money and places at a moment. Amounts are in cents, VAT included. */
 export interface MoneyOfOrder {
@@ -24,11 +25,14 @@ export interface PlaceMoney {
   readonly line: number;
   /** Empty once the person's data were erased. */
   readonly name: string;
+  /** The name of the ticket type or of the option. */
   readonly ticketType: string;
   readonly ticketTypeEn: string | null;
+  /** The option that it charges; null for a place. */
+  readonly option: number | null;
   readonly chargedCents: number;
   readonly registration: number | null;
-  /** Whether its person has the place. */
+  /** Whether its person has the place, or the option. */
   readonly isHeld: boolean;
 }
 
@@ -50,11 +54,13 @@ export async function moneyOfOrder(db: Database, { order }: { order: number }): 
     .select(sql<boolean>`"order".cancelled_at is not null`.as("isCancelled"))
     .select(
       sql<PlaceMoney[]>`(select coalesce(json_agg(json_build_object('line', line.id,
-        'name', trim(line.given_name || ' ' || line.family_name), 'ticketType', ticket_type.name,
-        'ticketTypeEn', ticket_type.name_en, 'chargedCents', charged_for(line.id), 'registration', registration.id,
-        'isHeld', registration.id is not null and registration.cancelled_at is null) order by line.position), '[]')
-        from order_line as line join ticket_type on ticket_type.id = line.ticket_type_id
-        left join registration on registration.id = line.registration_id
+        'name', trim(line.given_name || ' ' || line.family_name), 'ticketType', ${SOLD}, 'ticketTypeEn', ${SOLD_EN},
+        'option', option.id, 'chargedCents', charged_for(line.id), 'registration', registration.id,
+        'isHeld', registration.id is not null and registration.cancelled_at is null and (option.id is null
+          or exists (select from chosen_option where registration_id = registration.id and option_id = option.id))
+        ) order by line.position), '[]')
+        from order_line as line left join ticket_type on ticket_type.id = line.ticket_type_id
+        left join option on option.id = line.option_id left join registration on registration.id = line.registration_id
         where line.order_id = "order".id and (line.price_cents > 0 or registration.id is not null))`.as("places"),
     )
     .where("order.id", "=", order)

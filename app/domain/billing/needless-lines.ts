@@ -6,7 +6,7 @@ import type { NeedlessLine } from "./register-lines.ts";
 
 /**
  * Settles the places of an order that are not given because their people have another registration. In an unpaid order
- * they are taken off the total, and an order without other places is closed. In a paid order each place with a price
+ * they are taken off the total, and an order without other places is closed. In a paid order each place or option with a price
  * becomes a matter for the organisers. The buyer gets a letter in both cases.
  *
  * Call it in the transaction that confirms the order, before its invoice is issued.

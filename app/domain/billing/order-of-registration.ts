@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Which } from "../registration/lock-registration.ts";
 import type { Database } from "../transaction.ts";
 
@@ -13,4 +14,15 @@ export async function orderOfRegistration(db: Database, which: Which): Promise<n
     )
     .executeTakeFirst();
   return found?.order ?? null;
+}
+
+/** Finds the orders of a registration, by id: its own, and those that charge options to it. To lock them first. */
+export async function ordersOfRegistration(db: Database, which: Which): Promise<number[]> {
+  const own = await orderOfRegistration(db, which);
+  if (own === null) return [];
+  const is = "code" in which ? sql`registration.code = ${which.code}` : sql`registration.id = ${which.id}`;
+  const { rows } = await sql<{ order: number }>`
+    select distinct line.order_id as "order" from order_line as line join registration on registration.id = line.registration_id
+    where ${is}`.execute(db);
+  return [...new Set([own, ...rows.map(({ order }) => order)])].sort((one, other) => one - other);
 }

@@ -12,7 +12,10 @@ import { vatRatesOn } from "./vat-rates.ts";
 
 /** A line with the ids and amounts to be written. */
 export interface PricedLine extends LineWanted {
+  /** Of an option: that of its person's place. */
   readonly ticketTypeId: number;
+  /** The id of the option that the line charges, of the place before it; absent for a place. */
+  readonly option?: number;
   readonly sessionIds: readonly number[];
   /** Including VAT. */
   readonly priceCents: number;
@@ -67,28 +70,43 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
     const price = prices.get(asked.ticketType);
     // What is said of its price would tell of a hidden ticket type.
     if (!price || !snapshot.ticketType) continue;
-    if (wanted.payment === "card" && !wanted.cards && price.cents > 0)
+    const costs = [price.cents, ...snapshot.options.map(({ priceCents }) => priceCents)].some((cents) => cents > 0);
+    if (wanted.payment === "card" && !wanted.cards && costs)
       problems.push({ line, field: "ticket_type", reason: "no-cards" });
-    const asksTransfer = wanted.payment === "transfer" && price.cents > 0 && !wanted.desk;
+    const asksTransfer = wanted.payment === "transfer" && costs && !wanted.desk;
     if (asksTransfer && (price.transfer === "no" || !hasAccount))
       problems.push({ line, field: "ticket_type", reason: "no-transfer" });
     const rate = rates.get(price.id) ?? (price.cents === 0 ? FREE : null);
-    if (!rate) problems.push({ line, field: "ticket_type", reason: "without-rate" });
-    else
-      lines.push({
-        ...asked,
-        ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id) },
-        options: snapshot.options.map(({ id }) => id),
-        ...priceOf(price.cents, wanted),
-        ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
-        transfer: { way: price.transfer as TransferTerms["way"], days: price.transferDays },
-      });
+    if (!rate) {
+      problems.push({ line, field: "ticket_type", reason: "without-rate" });
+      continue;
+    }
+    const place = {
+      ...asked,
+      ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id) },
+      options: snapshot.options.filter(({ priceCents }) => priceCents === 0).map(({ id }) => id),
+      ...priceOf(price.cents, wanted),
+      ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
+      transfer: { way: price.transfer as TransferTerms["way"], days: price.transferDays },
+    };
+    lines.push(place, ...optionLines(place, snapshot, wanted));
   }
   const totalCents = lines.reduce((sum, { priceCents }) => sum + priceCents, 0);
   const asks = asksOfOrder(snapshots, { ...wanted, totalCents });
   // Where a letter must confirm the places, the page does not reveal who is registered.
   const all = problems.length > 0 || asks.proof ? problems : ofKnown;
   return { lines, problems: all, ofForm: problems, known, asks };
+}
+
+/** The options with a price, each a line of its own after its person's place. */
+function optionLines(place: PricedLine, { options }: RequestSnapshot, wanted: OrderWanted): PricedLine[] {
+  return options
+    .filter(({ known, priceCents }) => known && priceCents > 0)
+    .map(({ id, priceCents, vatBasisPoints, zeroReason }) => ({
+      ...{ ...place, option: id, options: [id], sessions: [], sessionIds: [], answers: [] },
+      ...priceOf(priceCents, wanted),
+      ...{ vatBasisPoints: vatBasisPoints ?? 0, zeroReason },
+    }));
 }
 
 function priceOf(cents: number, { desk }: OrderWanted) {

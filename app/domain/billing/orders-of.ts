@@ -3,6 +3,7 @@ import type { Database } from "../transaction.ts";
 import { ORDER_STATE } from "./find-order.ts";
 import { CHARGED_CENTS } from "./ledger.ts";
 import type { OrderState } from "./order-states.ts";
+import { IS_PERSON } from "./sold.ts";
 
 export interface OwnOrder {
   readonly code: string;
@@ -33,7 +34,11 @@ export async function ordersOf(db: Database, { person }: { person: number }): Pr
       ORDER_STATE.as("state"),
       CHARGED_CENTS.as("chargedCents"),
     ])
-    .select(sql<number>`(select count(*)::int from order_line where order_id = "order".id)`.as("people"))
+    .select(
+      sql<number>`(select count(*)::int from order_line as line where order_id = "order".id and ${IS_PERSON})`.as(
+        "people",
+      ),
+    )
     .select([issued("invoice").as("hasInvoice"), issued("credit-note").as("hasCreditNote")])
     .where("person_id", "=", person)
     .where("payment", "<>", "free")

@@ -3,7 +3,7 @@ import type { Database } from "../transaction.ts";
 import { OPEN_CENTS } from "./ledger.ts";
 import { BUYER_NAME } from "./order-buyer.ts";
 
-/** What became of the price of a place that was cancelled. Amounts are in cents, VAT included. */
+/** What became of the price of a place that was cancelled, with its options. Amounts are in cents, VAT included. */
 export interface CancelledPlaceMoney {
   readonly priceCents: number;
   /** What is still charged for it. */
@@ -25,14 +25,17 @@ export async function moneyOfCancelledPlace(
     .innerJoin("order", "order.id", "line.order_id")
     .innerJoin("person", "person.id", "order.person_id")
     .leftJoin("buyer", "buyer.order_id", "order.id")
-    .select(["line.price_cents as priceCents", sql<number>`charged_for(line.id)`.as("keptCents")])
+    .select(sql<number>`sum(line.price_cents)::int`.as("priceCents"))
+    .select(sql<number>`sum(charged_for(line.id))::int`.as("keptCents"))
     .select(
-      sql<boolean>`exists (select from matter where matter.order_id = "order".id and closed_at is null
-        and kind = 'paid-place-cancelled' and subject = 'registration:' || line.registration_id)`.as("isOpen"),
+      sql<boolean>`bool_or(exists (select from matter where matter.order_id = "order".id and closed_at is null
+        and kind = 'paid-place-cancelled' and subject = 'registration:' || line.registration_id))`.as("isOpen"),
     )
-    .select([sql<boolean>`${OPEN_CENTS} > 0`.as("isDue"), BUYER_NAME.as("buyer")])
+    .select([sql<boolean>`bool_or(${OPEN_CENTS} > 0)`.as("isDue")])
+    .select(sql<string>`(array_agg(${BUYER_NAME} order by "order".id))[1]`.as("buyer"))
     .where("line.registration_id", "=", registration)
     .where("line.price_cents", ">", 0)
+    .groupBy("line.registration_id")
     .executeTakeFirst();
   if (!found) return null;
   const { isOpen, ...money } = found;

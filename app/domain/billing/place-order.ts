@@ -31,7 +31,8 @@ const HOLD_MS = 30 * 60_000;
  * these confirm at once. A free one, or one paid by administrative transfer, is confirmed at once, unless its address must
  * be proven or an organiser must approve it first; so is one that an organiser makes.
  *
- * Prices include VAT (TTC): the ticket type's price and the day's rate are copied to the line and do not change later.
+ * Prices include VAT (TTC): the ticket type's price and the day's rate are copied to the line and do not change later. An
+ * option with a price is a line of its own, after that of its person's place.
  * The same submission again returns the order that it made (`again`).
  *
  * Call it outside a transaction: a lost race shows as a constraint error, which ends the transaction.
@@ -101,7 +102,8 @@ export async function writeOrder(
   const isPaidFirst = until !== null;
   const isHeld = asks.proof || asks.approval;
   const waits = isPaidFirst || isHeld;
-  const people = [orderer, ...lines.map(({ attendee }) => attendee)];
+  const placed = lines.filter(({ option }) => option === undefined);
+  const people = [orderer, ...placed.map(({ attendee }) => attendee)];
   await upsertPeople(trx, { people: waits ? people.slice(0, 1) : people, language, now });
   const { id: order } = await trx
     .insertInto("order")
@@ -117,13 +119,13 @@ export async function writeOrder(
     .executeTakeFirstOrThrow();
   if (wanted.buyer) await insertBuyer(trx, order, wanted.buyer);
   await insertLines(trx, { order, edition, lines });
-  const detail = { lines: lines.length, totalCents, payment: wanted.payment };
+  const detail = { lines: placed.length, totalCents, payment: wanted.payment };
   const by = wanted.desk?.by ?? null;
   await audit(trx, { now, by, edition, verb: "place-order", subject: `order:${order}`, detail });
   if (isHeld) await askForConfirmation(trx, { order, edition, asks, now });
   else if (totalCents > 0) await writeOfOrder(trx, wanted, { order, totalCents });
-  const places = lines.map(({ ticketTypeId, sessionIds, options = [] }) => ({
-    ...{ ticket_type_id: ticketTypeId, sessions: sessionIds, options },
+  const places = lines.map(({ option, ticketTypeId, sessionIds, options = [] }) => ({
+    ...{ ticket_type_id: option === undefined ? ticketTypeId : null, sessions: sessionIds, options },
   }));
   if (!placesAreHeld) await adjustPlaceCounts(trx, placesOf(places), 1);
   if (!waits) await confirmOrder(trx, { order, now, by, tells: wanted.desk?.tells });
@@ -151,8 +153,11 @@ async function insertLines(
   await trx
     .insertInto("order_line")
     .values(
-      lines.map(({ attendee, ...line }, at) => ({
-        ...{ order_id: order, edition_id: edition, position: at + 1, ticket_type_id: line.ticketTypeId },
+      lines.map(({ attendee, option, ...line }, at) => ({
+        ...{ order_id: order, edition_id: edition, position: at + 1 },
+        ...(option === undefined
+          ? { ticket_type_id: line.ticketTypeId }
+          : { option_id: option, of_position: placeBefore(lines, at) + 1 }),
         ...{ ...keptAttendee(attendee), email: attendee.email.toLowerCase(), sessions: [...line.sessionIds] },
         ...{ price_cents: line.priceCents, vat_basis_points: line.vatBasisPoints, zero_reason: line.zeroReason },
         ...{ waived_cents: line.waivedCents, waived_reason: line.waivedReason },
@@ -160,4 +165,9 @@ async function insertLines(
       })),
     )
     .execute();
+}
+
+/** Where the place is to which an option's line belongs. */
+function placeBefore(lines: readonly PricedLine[], at: number): number {
+  return lines.slice(0, at).findLastIndex(({ option }) => option === undefined);
 }

@@ -15,7 +15,7 @@ export interface CancellationWanted extends CancellationScope {
   readonly cancelsPlaces: boolean;
 }
 
-/** An order with the places of a scope. Amounts in cents. */
+/** An order with the places of a scope and their options. Amounts in cents. */
 export interface OrderInScope {
   readonly order: number;
   readonly isFree: boolean;
@@ -23,13 +23,25 @@ export interface OrderInScope {
   /** What is left of its card payments, and of the others. */
   readonly cardCents: number;
   readonly otherCents: number;
-  readonly lines: readonly { readonly line: number; readonly registration: number; readonly chargedCents: number }[];
+  readonly lines: readonly {
+    readonly line: number;
+    readonly registration: number;
+    readonly isOption: boolean;
+    /** Whether no line charges the place itself, as of a free place to which an option was added. */
+    readonly isAlone: boolean;
+    readonly chargedCents: number;
+  }[];
 }
 
-/** Reads the orders with active places of a scope. @param options.order that one alone */
+/**
+ * Reads the orders with active places of a scope.
+ *
+ * @param options.order that one alone
+ * @param options.since also options of places that were cancelled from this moment on: their orders may come after
+ */
 export async function ordersInScope(
   db: Database,
-  { edition, ticketType, session, order }: CancellationScope & { order?: number },
+  { edition, ticketType, session, order, since = null }: CancellationScope & { order?: number; since?: Date | null },
 ): Promise<OrderInScope[]> {
   const left = (which: string) => sql`coalesce((select sum(amount_cents - returned_cents) from payment
     where payment.order_id = "order".id and (means = 'card') = ${which === "card"}), 0)::int`;
@@ -38,10 +50,12 @@ export async function ordersInScope(
       coalesce((select sum(cents) from ledger_entry where order_id = "order".id), 0)::int as "openCents",
       ${left("card")} as "cardCents", ${left("other")} as "otherCents",
       json_agg(json_build_object('line', line.id, 'registration', registration.id,
-        'chargedCents', charged_for(line.id)) order by line.position) as lines
+        'isOption', line.option_id is not null, 'isAlone', not exists (select from order_line as place
+          where place.registration_id = registration.id and place.option_id is null), 'chargedCents', charged_for(line.id)) order by line.position) as lines
     from registration join order_line as line on line.registration_id = registration.id
     join "order" on "order".id = line.order_id
-    where registration.edition_id = ${edition} and registration.cancelled_at is null
+    where registration.edition_id = ${edition} and (registration.cancelled_at is null
+        or (line.option_id is not null and registration.cancelled_at >= ${since}::timestamptz))
       and (${ticketType}::int is null or registration.ticket_type_id = ${ticketType})
       and (${session}::int is null or exists (select from booking
         where booking.registration_id = registration.id and booking.session_id = ${session}))
@@ -75,7 +89,6 @@ export interface CancellationPlan {
 export async function planCancellation(db: Database, wanted: CancellationWanted): Promise<CancellationPlan> {
   const orders = await ordersInScope(db, wanted);
   const plan = {
-    people: 0,
     creditCents: 0,
     notDueCents: 0,
     cardCents: 0,
@@ -83,10 +96,11 @@ export async function planCancellation(db: Database, wanted: CancellationWanted)
     accountCents: 0,
     accountOrders: 0,
   };
+  const people = new Set<number>();
   for (const order of orders) {
     const { credit, back } = moneyOf(order, wanted.creditPercent);
     const byCard = Math.min(back, order.cardCents);
-    plan.people += order.lines.length;
+    for (const { registration } of order.lines) people.add(registration);
     plan.creditCents += credit;
     plan.notDueCents += credit - back;
     plan.cardCents += byCard;
@@ -94,7 +108,12 @@ export async function planCancellation(db: Database, wanted: CancellationWanted)
     plan.cardOrders += byCard > 0 ? 1 : 0;
     plan.accountOrders += back > byCard ? 1 : 0;
   }
-  return { ...plan, orders: orders.length, waiting: wanted.cancelsPlaces ? await countWaiting(db, wanted) : 0 };
+  return {
+    ...plan,
+    people: people.size,
+    orders: orders.length,
+    waiting: wanted.cancelsPlaces ? await countWaiting(db, wanted) : 0,
+  };
 }
 
 /** What is no longer charged of an order, and what of it was paid and goes back. */

@@ -37,7 +37,9 @@ export async function priceChange(
     .innerJoin("edition", "edition.id", "registration.edition_id")
     .innerJoin("person", "person.id", "order.person_id")
     .leftJoin("buyer", "buyer.order_id", "order.id")
-    .leftJoin("order_line as line", "line.registration_id", "registration.id")
+    .leftJoin("order_line as line", (join) =>
+      join.onRef("line.registration_id", "=", "registration.id").on("line.option_id", "is", null),
+    )
     .innerJoin("ticket_type as wanted", (join) => join.on("wanted.id", "=", ticketType))
     .select(["order.id as order", "line.id as line", "time_zone as timeZone", "wanted.price_cents as wantedCents"])
     .select(sql<boolean>`waived_cents is not null`.as("isWaived"))

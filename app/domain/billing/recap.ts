@@ -13,9 +13,13 @@ export interface Recap {
   readonly lines: readonly {
     readonly name: string;
     readonly email: string;
+    /** The name of the ticket type or of the option. */
     readonly ticketType: string;
     readonly ticketTypeEn: string | null;
+    /** Whether it is an option with a price, which is a line of its own. */
+    readonly isOption: boolean;
     readonly sessions: readonly { readonly title: string; readonly titleEn: string | null }[];
+    /** Those without a price. */
     readonly options: readonly { readonly name: string; readonly nameEn: string | null }[];
     /** VAT included. */
     readonly priceCents: number;
@@ -40,7 +44,10 @@ export interface CancellingRule {
 interface LineToShow extends Omit<PricedLine, "grossCents"> {
   readonly name: string;
   readonly email: string;
+  /** Of an option: that of its person's place, whose terms it has. */
   readonly ticketTypeId: number;
+  /** The option that the line charges; null or absent for a place. */
+  readonly option?: number | null;
   readonly sessionIds: readonly number[];
   /** Ids. */
   readonly options?: readonly number[];
@@ -70,7 +77,8 @@ export async function recapOfRequest(
 export async function recapOfOrder(db: Database, { order, now }: { order: number; now: Date }): Promise<Recap> {
   const rows = await db
     .selectFrom("order_line")
-    .select(["edition_id as edition", "email", "ticket_type_id as ticketTypeId", "sessions as sessionIds", "options"])
+    .select(["edition_id as edition", "email", "option_id as option", "sessions as sessionIds", "options"])
+    .select(sql<number>`ticket_type_of(order_line)`.as("ticketTypeId"))
     .select(["price_cents as priceCents", "vat_basis_points as vatBasisPoints", "zero_reason as zeroReason"])
     .select(sql<string>`trim(given_name || ' ' || family_name)`.as("name"))
     .where("order_id", "=", order)
@@ -92,13 +100,15 @@ async function recapOf(
   const terms = charged.flatMap(({ ticketTypeId }) => types.get(ticketTypeId)?.terms ?? []);
   return {
     transfer: await transferOf(db, { edition, terms, now }),
-    lines: lines.map(({ name, email, ticketTypeId, sessionIds, options: chosen = [], priceCents }) => ({
-      ...{ name, email, priceCents },
-      ticketType: types.get(ticketTypeId)?.name ?? "",
-      ticketTypeEn: types.get(ticketTypeId)?.nameEn ?? null,
-      sessions: sessionIds.flatMap((id) => sessions.get(id) ?? []),
-      options: chosen.flatMap((id) => options.get(id) ?? []),
-    })),
+    lines: lines.map(({ name, email, ticketTypeId, option, sessionIds, options: chosen = [], priceCents }) => {
+      const sold = option ? options.get(option) : types.get(ticketTypeId);
+      return {
+        ...{ name, email, priceCents, ticketType: sold?.name ?? "", ticketTypeEn: sold?.nameEn ?? null },
+        isOption: Boolean(option),
+        sessions: sessionIds.flatMap((id) => sessions.get(id) ?? []),
+        options: option ? [] : chosen.flatMap((id) => options.get(id) ?? []),
+      };
+    }),
     vat: groups,
     totals,
     cancelling: [...new Set(charged.map(({ ticketTypeId }) => ticketTypeId))].flatMap((id) => {

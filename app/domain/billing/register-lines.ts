@@ -20,7 +20,8 @@ interface LinesToRegister {
 /** A line whose person has another registration; its held place is freed. */
 export interface NeedlessLine {
   readonly id: number;
-  readonly ticketType: number;
+  /** Null for an option's line. */
+  readonly ticketType: number | null;
   readonly sessions: readonly number[];
   readonly options: readonly number[];
   /** VAT included. */
@@ -29,7 +30,8 @@ export interface NeedlessLine {
 
 /**
  * Turns the held lines of an order into registrations, each with its badge, bookings, options, letter and journal line. Counts
- * do not change: the places were taken when the line was written.
+ * do not change: the places were taken when the line was written. Lines of options with a price give the option to the
+ * registration of their place.
  *
  * The people of the order are locked first, by address, so that two orders cannot deadlock.
  *
@@ -43,13 +45,15 @@ export async function registerLines(
   const needless = await releaseNeedless(trx, { edition, order, now });
   const lines = await trx
     .selectFrom("order_line")
-    .select("id")
+    .select(["id", "option_id as option"])
     .where("order_id", "=", order)
     .where("registration_id", "is", null)
     .where("released_at", "is", null)
     .orderBy("position")
     .execute();
-  if (lines.length > 0) await writeRegistrations(trx, { lines: lines.map(({ id }) => id), language, by, tells, now });
+  const places = lines.filter(({ option }) => option === null).map(({ id }) => id);
+  if (places.length > 0) await writeRegistrations(trx, { lines: places, language, by, tells, now });
+  if (places.length < lines.length) await giveOptions(trx, { order, now });
   return needless;
 }
 
@@ -115,4 +119,17 @@ async function writeRegistrations(
     )
     update order_line set registration_id = registered.id, answers = '[]' from registered join wanted using (code)
     where order_line.id = wanted.id`.execute(trx);
+}
+
+/** Gives the options that lines charge to the registrations of their places. */
+async function giveOptions(trx: Trx, { order, now }: { order: number; now: Date }): Promise<void> {
+  await sql`
+    with given as (
+      update order_line as line set registration_id = place.registration_id from order_line as place
+      where line.order_id = ${order} and line.option_id is not null and line.registration_id is null
+        and line.released_at is null and place.order_id = line.order_id and place.position = line.of_position
+      returning line.registration_id, line.option_id, line.edition_id
+    )
+    insert into chosen_option (registration_id, option_id, edition_id, chosen_at)
+    select registration_id, option_id, edition_id, ${now}::timestamptz from given`.execute(trx);
 }

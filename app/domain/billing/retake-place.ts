@@ -59,6 +59,7 @@ async function retakeAll(trx: Trx, { order }: LockedHeldPlace, now: Date) {
   if (!order) return "full";
   const types = await trx.selectFrom("order_line").select("ticket_type_id").where("order_id", "=", order.id).execute();
   for (const { ticket_type_id } of types) {
+    if (ticket_type_id === null) continue;
     const problem = problemOfSale(await saleOf(trx, ticket_type_id, now), now);
     if (problem) return problem === "sold-out" ? "full" : "closed";
   }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Transfers } from "../edition/ticket-type-terms.ts";
 import type { Trx } from "../transaction.ts";
 
@@ -38,7 +39,7 @@ export async function orderPaidUntil(
 ): Promise<Date | null> {
   const rows = await trx
     .selectFrom("order_line as line")
-    .innerJoin("ticket_type", "ticket_type.id", "line.ticket_type_id")
+    .innerJoin("ticket_type", (join) => join.on("ticket_type.id", "=", sql<number>`ticket_type_of(line)`))
     .innerJoin("order", "order.id", "line.order_id")
     .select(["order.payment", "transfer", "transfer_days as days"])
     .where("line.order_id", "=", order)

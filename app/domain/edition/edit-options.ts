@@ -5,6 +5,9 @@ import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { listOptions, type OptionDetails, optionDetails } from "./options.ts";
 
+/** The VAT rate of congresses since 2020, in basis points (CGI art. 279 b nonies). */
+const USUAL_VAT = 1000;
+
 interface OfOption extends AuditInfo {
   readonly edition: number;
   readonly option: number;
@@ -26,7 +29,7 @@ export async function addOption(
       .returning("id")
       .executeTakeFirstOrThrow();
     await limitTo(trx, { edition, option: id }, ticketTypes);
-    const detail = { name: details.name, size: details.size };
+    const detail = { name: details.name, size: details.size, priceCents: details.priceCents };
     await audit(trx, { by, now, edition, verb: "add-option", subject: `option:${id}`, detail });
     return { kind: "added", id } as const;
   });
@@ -38,7 +41,7 @@ type Changed =
   | { readonly kind: "changed-meanwhile"; readonly changed: readonly ChangedField[] };
 
 /**
- * Changes an option. Who has chosen it keeps it, also when their ticket type may no longer take it.
+ * Changes an option. Who has chosen it keeps it, also when their ticket type may no longer take it, at the price of then.
  *
  * @param seen what the form showed (`seenOf` of `optionDetails`)
  * @returns `below-used` with the places taken when there would be fewer; `changed-meanwhile` with the fields that others
@@ -65,17 +68,14 @@ export async function changeOption(
       await trx.deleteFrom("option_ticket_type").where("option_id", "=", option).execute();
       await limitTo(trx, { edition, option }, ticketTypes);
     }
-    const detail = {
-      before: { name: current.name, size: current.size },
-      after: { name: details.name, size: details.size },
-    };
+    const detail = changesOf(optionDetails(current), { ...details, ticketTypes });
     await audit(trx, { by, now, edition, verb: "change-option", subject: `option:${option}`, detail });
     return { kind: "changed" };
   });
 }
 
 /**
- * Removes an option that nobody has or had.
+ * Removes an option that nobody has or had, and no order charges or charged.
  *
  * @returns `in-use` with how many registrations chose it, cancelled ones and held places included; `unknown`
  */
@@ -88,13 +88,26 @@ export async function removeOption(db: Database, { edition, option, by, now }: O
       .select((row) => row.fn.countAll<number>().as("chosen"))
       .where("option_id", "=", option)
       .executeTakeFirstOrThrow();
-    const count = Math.max(Number(chosen), found.used);
+    const { charged } = await trx
+      .selectFrom("order_line")
+      .select((row) => row.fn.countAll<number>().as("charged"))
+      .where("option_id", "=", option)
+      .executeTakeFirstOrThrow();
+    const count = Math.max(Number(chosen), Number(charged), found.used);
     if (count > 0) return { kind: "in-use", count } as const;
     await trx.deleteFrom("option").where("id", "=", option).execute();
     const detail = { name: found.name };
     await audit(trx, { by, now, edition, verb: "remove-option", subject: `option:${option}`, detail });
     return { kind: "removed" } as const;
   });
+}
+
+/** What the journal says of a change: the name, and all that differs. */
+function changesOf(before: OptionDetails, after: OptionDetails) {
+  const keys = Object.keys(before) as (keyof OptionDetails)[];
+  const differ = keys.filter((key) => key === "name" || JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  const noted = (details: OptionDetails) => Object.fromEntries(differ.map((key) => [key, details[key]]));
+  return { before: noted(before), after: noted(after) };
 }
 
 async function lockOption(trx: Trx, { edition, option }: { edition: number; option: number }) {
@@ -135,9 +148,17 @@ async function limitTo(
     .execute();
 }
 
+/** A price has the usual rate unless another one is given; without a price there is none. */
+function rateOf({ priceCents, vatBasisPoints, zeroReason }: OptionDetails) {
+  if (priceCents === 0) return { vat_basis_points: null, zero_reason: null };
+  const rate = vatBasisPoints ?? USUAL_VAT;
+  return { vat_basis_points: rate, zero_reason: rate === 0 ? zeroReason : null };
+}
+
 function columnsOf(details: OptionDetails) {
   return {
     ...{ name: details.name, name_en: details.nameEn, note: details.note, note_en: details.noteEn },
     ...{ day: details.day, size: details.size, open_from: details.openFrom, open_until: details.openUntil },
+    ...{ price_cents: details.priceCents, ...rateOf(details) },
   };
 }

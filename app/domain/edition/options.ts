@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
-/** What is chosen beside sessions: a lunch, the coach to a visit, a dinner. Nothing is charged for it. */
+/** What is chosen beside sessions: a lunch, the coach to a visit, a dinner. */
 export interface OptionDetails {
   readonly name: string;
   readonly nameEn: string | null;
@@ -16,6 +16,12 @@ export interface OptionDetails {
   readonly openUntil: Date | null;
   /** Ids of the ticket types that may take it, ascending; empty: all. */
   readonly ticketTypes: readonly number[];
+  /** In cents, VAT included; 0: free. */
+  readonly priceCents: number;
+  /** The VAT in it: 1000 is 10 %. Null for a free one. Orders keep theirs. */
+  readonly vatBasisPoints: number | null;
+  /** Why VAT is 0 %, as printed on the invoice; null for another rate. */
+  readonly zeroReason: string | null;
 }
 
 export interface Option extends OptionDetails {
@@ -42,6 +48,7 @@ export async function listOptions(db: Database, { edition }: { edition: number }
   return await db
     .selectFrom("option")
     .select(["id", "name", "name_en as nameEn", "note", "note_en as noteEn", "size", "used"])
+    .select(["price_cents as priceCents", "vat_basis_points as vatBasisPoints", "zero_reason as zeroReason"])
     .select(["open_from as openFrom", "open_until as openUntil", sql<string | null>`day::text`.as("day")])
     .select([
       sql<number[]>`array(select ticket_type_id from option_ticket_type

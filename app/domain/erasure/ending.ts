@@ -58,7 +58,7 @@ export async function endingOf(db: Database, { person, now }: { person: number; 
     ${list(sql`select registration.id, edition.id as edition, edition.name, price.cents as "priceCents",
         coalesce(price.is_paid, false) as "isPaid", coalesce(price.is_buyer, false) as "isBuyer"
       from registration join edition on edition.id = registration.edition_id
-        left join lateral (select price_cents as cents, "order".person_id = person.id as is_buyer,
+        left join lateral (select (sum(price_cents) over ())::int as cents, "order".person_id = person.id as is_buyer,
             exists (select from payment where payment.order_id = "order".id and payment.settles) as is_paid
           from order_line join "order" on "order".id = order_line.order_id
           where order_line.registration_id = registration.id and price_cents > 0 and "order".cancelled_at is null

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { cancelPlace } from "../billing/cancel-place.ts";
 import { lockOrder } from "../billing/lock-order.ts";
+import { ordersOfRegistration } from "../billing/order-of-registration.ts";
 import { countPresence } from "../door/count-presence.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { uniteAnswers } from "../questions/unite-answers.ts";
@@ -75,15 +76,9 @@ export async function lockBoth(
   { edition, survivor, merged }: { edition: number; survivor: number; merged: number },
 ): Promise<{ stays: LockedRegistration | undefined; ends: LockedRegistration | undefined }> {
   const ids = [survivor, merged].sort((one, other) => one - other);
-  const orders = await trx
-    .selectFrom("registration")
-    .select("order_id as order")
-    .distinct()
-    .where("edition_id", "=", edition)
-    .where("id", "in", ids)
-    .orderBy("order_id")
-    .execute();
-  for (const { order } of orders) await lockOrder(trx, { order });
+  const orders = new Set<number>();
+  for (const id of ids) for (const order of await ordersOfRegistration(trx, { edition, id })) orders.add(order);
+  for (const order of [...orders].sort((one, other) => one - other)) await lockOrder(trx, { order });
   const locked: (LockedRegistration | undefined)[] = [];
   for (const id of ids) locked.push(await lockRegistration(trx, { edition, id }, { againstScans: true }));
   const find = (id: number) => locked.find((one) => one?.id === id);
@@ -110,7 +105,7 @@ export async function moveBookings(
 }
 
 /**
- * Moves options that the other registration does not have; their counts stay.
+ * Moves options that the other registration does not have, with the lines that charge them; their counts stay.
  *
  * @param which.options ids; absent: all
  * @returns the ids of those that moved
@@ -129,7 +124,15 @@ export async function moveOptions(
     )
     .returning("option_id")
     .execute();
-  return moved.map(({ option_id }) => option_id);
+  const ids = moved.map(({ option_id }) => option_id);
+  if (ids.length > 0)
+    await trx
+      .updateTable("order_line")
+      .set({ registration_id: to })
+      .where("registration_id", "=", from)
+      .where("option_id", "in", ids)
+      .execute();
+  return ids;
 }
 
 async function moveScans(trx: Trx, { merged, survivor }: { merged: number; survivor: number }): Promise<void> {

@@ -201,7 +201,7 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
     from: '(select created_at from "order" where "order".id = order_id)',
     ties: { email: "address", registration_id: "registration" },
   }),
-  personalData("order_line", ["registration_id"], ["sessions", "places"], {
+  personalData("order_line", ["registration_id", "for_registration_id"], ["sessions", "places"], {
     ...{ rule: "contact", ending: "anonymise", through: "registration" },
   }),
   personalData(

@@ -17,7 +17,9 @@ export async function askForQuotation(db: Database, wanted: OrderWanted) {
   const earlier = await findBySubmission(db, submission);
   if (earlier) return { kind: "sent", ...earlier } as const;
   const payment = buyer ? meansOfQuotation(buyer) : "mandate";
-  const { lines: asked, ofForm } = await readOrderSnapshot(db, { ...wanted, payment });
+  const { lines, ofForm } = await readOrderSnapshot(db, { ...wanted, payment });
+  // Options are chosen once it is an order.
+  const asked = lines.filter(({ option }) => option === undefined);
   if (ofForm.length > 0) return { kind: "refused", problems: ofForm } as const;
   if (!buyer || buyer.kind === "person" || asked.every(({ priceCents }) => priceCents === 0))
     return { kind: "free" } as const;
@@ -27,7 +29,6 @@ export async function askForQuotation(db: Database, wanted: OrderWanted) {
   const places = asked.map(({ ticketType, sessionIds, attendee }) => ({ ticketType, sessionIds, attendee }));
   const priced = await priceLines(db, { edition, places, day: sold.day });
   if (priced.kind !== "priced") return { kind: "free" } as const;
-  const { lines } = priced;
   const lastDay = lastDayOf(now, of.quotationDays, of);
   const about = {
     edition,
@@ -41,7 +42,7 @@ export async function askForQuotation(db: Database, wanted: OrderWanted) {
   };
   return await once(db, submission, async () => {
     const sent = await inTransaction(db, (trx) =>
-      sendQuotation(trx, { ...about, now }, { of, sold, lines, takes: NOTHING }),
+      sendQuotation(trx, { ...about, now }, { of, sold, lines: priced.lines, takes: NOTHING }),
     );
     return { kind: "sent", ...sent } as const;
   });

@@ -16,6 +16,11 @@ export interface AskedOption {
   readonly full: boolean;
   /** Under 10 % of its places are left. */
   readonly scarce: boolean;
+  /** VAT included; 0: free. */
+  readonly priceCents: number;
+  /** The VAT in it, and why it is 0 %; null where that does not matter. */
+  readonly vatBasisPoints: number | null;
+  readonly zeroReason: string | null;
   /** Ids of the ticket types that may take it; null: all. */
   readonly ticketTypes: readonly number[] | null;
 }
@@ -33,6 +38,8 @@ const selectAsked = fixedStatement<{ edition: number; options: readonly number[]
     select asked.id, option.id is not null as known, option.open_from as opens, ${OPTION_CLOSES} as closes,
       coalesce(option.used >= option.size, false) as full,
       coalesce((option.size - option.used) * 10 < option.size, false) as scarce,
+      coalesce(option.price_cents, 0) as "priceCents", option.vat_basis_points as "vatBasisPoints",
+      option.zero_reason as "zeroReason",
       (select array_agg(coalesce(ticket_type_id, 0)) from option_ticket_type where option_id = option.id) as "ticketTypes"
     from (select distinct unnest(${value("options")}::int[]) as id) as asked
       left join (option join edition on edition.id = option.edition_id)
@@ -67,6 +74,12 @@ export function problemsOfOptions(
   return [...reasons].flatMap(([reason, options]) =>
     reason === null ? [] : [{ field: "options", reason, options: options.map(({ id }) => id) } as const],
   );
+}
+
+/** The problem that some options have a price, where only an order can charge it. Empty: they are free. */
+export function problemsOfPrice(asked: readonly AskedOption[]): Problem[] {
+  const options = asked.filter(({ priceCents }) => priceCents > 0).map(({ id }) => id);
+  return options.length > 0 ? [{ field: "options", reason: "option-priced", options }] : [];
 }
 
 /** Whether an option can no longer be chosen or given back. */

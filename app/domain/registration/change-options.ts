@@ -1,7 +1,8 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { moveOptionCounts } from "../waiting/option-counts.ts";
-import { askedOptions, isClosed, problemsOfOptions } from "./asked-options.ts";
+import { askedOptions, isClosed, problemsOfOptions, problemsOfPrice } from "./asked-options.ts";
 import { unlessOverbooked } from "./change-sessions.ts";
 import { type LockedRegistration, lockRegistration, type Which } from "./lock-registration.ts";
 import type { Problem } from "./problems.ts";
@@ -15,7 +16,8 @@ export type ChangeOptionsOutcome =
 
 /**
  * Sets a registration's options to exactly these, or changes nothing when one of them cannot be taken or given back. Its
- * person gets a letter with the ticket, which names them. An organiser is bound by the places alone.
+ * person gets a letter with the ticket, which names them. An organiser is bound by the places alone. What has a price is
+ * neither taken nor given back so: an order charges it, and giving back ends the charge.
  *
  * @param options.options ids
  * @param options.by the organiser, or null for the holder of the code
@@ -39,6 +41,26 @@ export async function changeOptions(
   );
 }
 
+/**
+ * Takes one option off a registration, in the transaction that has locked its order and ends its charge.
+ *
+ * @returns the number of letters; none when the registration was cancelled, or has not the option
+ */
+export async function dropOption(
+  trx: Trx,
+  { edition, id, option, by, now }: { edition: number; id: number; option: number; by: number | null; now: Date },
+): Promise<number> {
+  const found = await lockRegistration(trx, { edition, id });
+  if (!found || found.cancelled_at) return 0;
+  const has = await trx
+    .selectFrom("chosen_option")
+    .select("option_id")
+    .where("registration_id", "=", id)
+    .where("option_id", "=", option)
+    .executeTakeFirst();
+  return has ? await carryOut(trx, found, { taken: [], freed: [option], by, now }) : 0;
+}
+
 interface OptionSwap {
   readonly taken: readonly number[];
   readonly freed: readonly number[];
@@ -54,12 +76,24 @@ async function judge(
   { id, edition_id: edition, ticket_type_id: ticketType }: LockedRegistration,
   { options, by, now }: { options: readonly number[] } & Acting,
 ): Promise<({ readonly kind: "swap" } & OptionSwap) | { readonly kind: "refused"; readonly problems: Problem[] }> {
-  const rows = await trx.selectFrom("chosen_option").select("option_id").where("registration_id", "=", id).execute();
+  const rows = await trx
+    .selectFrom("chosen_option")
+    .select("option_id")
+    .select(
+      sql<boolean>`exists (select from order_line as line where line.registration_id = ${id}
+        and line.option_id = chosen_option.option_id and charged_for(line.id) > 0)`.as("isCharged"),
+    )
+    .where("registration_id", "=", id)
+    .execute();
   const mine = rows.map(({ option_id }) => option_id);
+  const charged = rows.filter(({ isCharged }) => isCharged).map(({ option_id }) => option_id);
   const asked = await askedOptions(trx, { edition, options: [...options, ...mine] });
   const freed = asked.filter((option) => mine.includes(option.id) && !options.includes(option.id));
   const stuck = by === null ? freed.filter((option) => isClosed(option, now)).map((option) => option.id) : [];
+  const owed = freed.filter((option) => charged.includes(option.id)).map((option) => option.id);
   const problems = [
+    ...problemsOfPrice(asked.filter((option) => !mine.includes(option.id))),
+    ...(owed.length > 0 ? [{ field: "options", reason: "option-charged", options: owed } as const] : []),
     ...problemsOfOptions(asked, { ticketType, now, anyTime: by !== null, mine }),
     ...(stuck.length > 0 ? [{ field: "options", reason: "option-kept", options: stuck } as const] : []),
   ];

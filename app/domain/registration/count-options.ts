@@ -4,7 +4,7 @@ import type { Database } from "../transaction.ts";
 import type { ChosenOption } from "./chosen-options.ts";
 
 /** How often an option is taken. */
-export interface OptionCount extends ChosenOption {
+export interface OptionCount extends Omit<ChosenOption, "chargedCents"> {
   /** Confirmed registrations that have it. */
   readonly people: number;
   /** Places taken, held ones included. */

@@ -12,6 +12,8 @@ export interface OptionOnOffer {
   readonly noteEn: string | null;
   /** `YYYY-MM-DD` in the edition's zone; null: of no one day. */
   readonly day: string | null;
+  /** VAT included; 0: free. */
+  readonly priceCents: number;
   readonly state: "not-yet" | "over" | Availability;
   /** From this instant; null: always. */
   readonly opens: Date | null;
@@ -30,6 +32,7 @@ export async function optionsOnOffer(
 ): Promise<OptionOnOffer[]> {
   const { rows } = await sql<Omit<OptionOnOffer, "state"> & { availability: Availability; isForFew: boolean }>`
     select option.id, option.name, option.name_en as "nameEn", option.note, option.note_en as "noteEn", option.day::text as day,
+      option.price_cents as "priceCents",
       option.open_from as opens, ${OPTION_CLOSES} as closes, availability(option.used, option.size) as availability,
       (select json_agg(json_build_object('slug', ticket_type.slug, 'name', ticket_type.name, 'nameEn', ticket_type.name_en)
           order by ticket_type.position, ticket_type.id) filter (where ticket_type.id is not null)

@@ -30,7 +30,11 @@ export type Problem =
         | "option-over"
         | "option-for-others"
         | "option-full"
-        | "option-kept";
+        | "option-kept"
+        /** Only an order charges it. */
+        | "option-priced"
+        /** It is charged: an organiser gives it back, with its price. */
+        | "option-charged";
       readonly options: readonly number[];
     };
 

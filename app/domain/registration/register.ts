@@ -1,6 +1,7 @@
 import type { Language } from "../language.ts";
 import { brokenConstraint, type Database } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
+import { problemsOfPrice } from "./asked-options.ts";
 import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
 import { newPageCode, newShortCode } from "./code.ts";
 import { isOnlyAlreadyRegistered, type Problem, problemsOf } from "./problems.ts";
@@ -50,7 +51,8 @@ export async function register(db: Database, request: Registering): Promise<Regi
 /**
  * Registers a visitor who pays nothing for the published edition of a year. It needs fewer queries than `register`.
  *
- * @returns also `no-edition`, and `costs` with the edition's id when the ticket type has a price and needs an order
+ * @returns also `no-edition`, and `costs` with the edition's id when the ticket type or an option has a price and needs an
+ * order
  */
 export async function registerUnlessPriced(
   db: Database,
@@ -68,7 +70,8 @@ async function tryToRegister(db: Database, request: Omit<Registering, "edition">
     const { edition } = snapshot;
     if ("year" in which) {
       if (edition === null) return { kind: "no-edition" } as const;
-      if (snapshot.ticketType && snapshot.ticketType.priceCents > 0) return { kind: "costs", edition } as const;
+      if (snapshot.ticketType && [snapshot.ticketType, ...snapshot.options].some(({ priceCents }) => priceCents > 0))
+        return { kind: "costs", edition } as const;
     }
     if (snapshot.sameSubmission)
       return {
@@ -80,7 +83,10 @@ async function tryToRegister(db: Database, request: Omit<Registering, "edition">
     const asks = asksOf(snapshot, { ...request, byOrganiser });
     // Where a letter must confirm the place, only that letter says whether the person is already registered.
     const known = { ...snapshot, samePerson: asks.proof ? null : snapshot.samePerson };
-    const problems = problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser });
+    const problems = [
+      ...problemsOfPrice(snapshot.options),
+      ...problemsOf(known, request.sessions, { now: request.now, anyTime: byOrganiser }),
+    ];
     if (snapshot.samePerson && edition !== null && !request.ofList && isOnlyAlreadyRegistered(problems))
       await resendTicketOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now: request.now });
     if (problems.length > 0 || !snapshot.ticketType || edition === null) return { kind: "refused", problems } as const;

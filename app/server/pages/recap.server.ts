@@ -8,8 +8,9 @@ export type { RecapView };
 export function recapView(recap: Recap, { language, timeZone }: { language: Language; timeZone: string }): RecapView {
   const money = (cents: number) => formatMoney(cents, language);
   return {
-    people: recap.lines.map(({ name, email, ticketType, ticketTypeEn, sessions, options, priceCents }) => ({
+    people: recap.lines.map(({ name, email, ticketType, ticketTypeEn, isOption, sessions, options, priceCents }) => ({
       ...{ name, email, ticketType: inLanguage(language, ticketType, ticketTypeEn), price: money(priceCents) },
+      isOption,
       sessions: sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)),
       options: options.map((option) => inLanguage(language, option.name, option.nameEn)),
     })),

@@ -7,7 +7,10 @@ export interface RecapView {
   readonly people: readonly {
     readonly name: string;
     readonly email: string;
+    /** The name of the ticket type or of the option. */
     readonly ticketType: string;
+    /** Whether it is an option of the person before. */
+    readonly isOption: boolean;
     readonly price: string;
     readonly sessions: readonly string[];
     readonly options: readonly string[];
@@ -33,17 +36,19 @@ export function OrderRecap({ recap }: { recap: RecapView }) {
     <section aria-labelledby="recap" className="grid gap-4">
       <h2 id="recap">{t("recap.title")}</h2>
       <ul className="m-0">
-        {recap.people.map(({ name, email, ticketType, price, sessions, options }) => (
+        {recap.people.map(({ name, email, ticketType, isOption, price, sessions, options }) => (
           <li
-            key={`${name} ${email}`}
+            key={`${name} ${email} ${isOption ? ticketType : ""}`}
             className="flex items-baseline justify-between gap-4 border-line border-b py-3 first:border-t"
           >
             <span className="grid min-w-0 gap-0.5">
-              <span className="font-semibold wrap-anywhere">{name}</span>
-              <span className="hint wrap-anywhere">{ticketType}</span>
-              <span className="hint wrap-anywhere">
-                <MailAddress>{email}</MailAddress>
-              </span>
+              <span className="font-semibold wrap-anywhere">{isOption ? ticketType : name}</span>
+              <span className="hint wrap-anywhere">{isOption ? name : ticketType}</span>
+              {!isOption && (
+                <span className="hint wrap-anywhere">
+                  <MailAddress>{email}</MailAddress>
+                </span>
+              )}
               {[...sessions, ...options].map((title) => (
                 <span key={title} className="hint wrap-anywhere">
                   {title}

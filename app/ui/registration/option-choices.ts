@@ -1,6 +1,13 @@
 /** The options of a registration, in the order and words of the page. Pure. */
 import type { OptionOnOffer } from "#app/domain/registration/options-on-offer.ts";
-import { dayOf, formatDay, formatDayAndTimeWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
+import {
+  dayOf,
+  formatDay,
+  formatDayAndTimeWithZone,
+  formatMoney,
+  inLanguage,
+  type Language,
+} from "#app/i18n/format.ts";
 
 export interface OptionChoice {
   readonly id: number;
@@ -8,6 +15,8 @@ export interface OptionChoice {
   readonly note: string | null;
   /** In words; null: of no one day. */
   readonly day: string | null;
+  /** In words; null for a free one. */
+  readonly price: string | null;
   readonly state: OptionOnOffer["state"];
   /** When it opens if it is not open yet, otherwise when it closes, in words; null for never. */
   readonly moment: string | null;
@@ -22,23 +31,29 @@ interface OptionsWanted {
   readonly ticketType?: string;
   /** Ids of the options that the registration has: they are shown whatever their state. */
   readonly mine?: readonly number[];
+  /** Whether what has a price is left out, because only an order charges it. */
+  readonly onlyFree?: boolean;
 }
 
 /** Lists the options that can be chosen now or later, and those that a registration has. */
 export function optionChoices(
   offered: readonly OptionOnOffer[],
-  { language, timeZone, ticketType, mine = [] }: OptionsWanted,
+  { language, timeZone, ticketType, mine = [], onlyFree = false }: OptionsWanted,
 ): OptionChoice[] {
   const isFor = ({ ticketTypes }: OptionOnOffer) =>
     ticketTypes === null ||
     (ticketType === undefined ? ticketTypes.length > 0 : ticketTypes.some(({ slug }) => slug === ticketType));
   return offered
-    .filter((option) => mine.includes(option.id) || (option.state !== "over" && isFor(option)))
+    .filter(
+      (option) =>
+        mine.includes(option.id) || (option.state !== "over" && isFor(option) && !(onlyFree && option.priceCents > 0)),
+    )
     .map((option) => ({
       id: option.id,
       name: inLanguage(language, option.name, option.nameEn),
       note: option.note && inLanguage(language, option.note, option.noteEn),
       day: option.day && formatDay(option.day, language),
+      price: option.priceCents === 0 ? null : formatMoney(option.priceCents, language),
       state: option.state,
       moment: momentOf(option, timeZone, language),
       who:

@@ -24,7 +24,7 @@ export function OptionFieldset({
   return (
     <fieldset className="field max-w-none" data-invalid={error ? "" : undefined} id={name} tabIndex={-1}>
       <legend className="font-heading text-xl">{t("legend")}</legend>
-      <p className="hint max-w-text">{hint ?? t("hint")}</p>
+      <p className="hint max-w-text">{hint ?? t(options.some(({ price }) => price) ? "hintPriced" : "hint")}</p>
       {error && (
         <p className="field-error" id={`${name}-error`}>
           {error}
@@ -67,13 +67,16 @@ function OptionRow(props: { option: OptionChoice; name: string; checked: boolean
         value={value}
         defaultChecked={checked || isStuck}
         disabled={shut || isStuck}
-        data-label={option.name}
+        data-label={[option.name, option.price].filter(Boolean).join(" – ")}
         className="mt-1"
       />
       <span className="grid gap-0.5">
         <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
           <span className="font-semibold wrap-anywhere">{option.name}</span>
-          {!isMine && <StateWord state={state} />}
+          <span className="flex items-baseline gap-3">
+            {option.price && <span className="tabular-nums">{option.price}</span>}
+            {!isMine && <StateWord state={state} />}
+          </span>
         </span>
         {option.day && <span className="first-letter:uppercase">{option.day}</span>}
         {option.note && <span className="text-sm wrap-anywhere">{option.note}</span>}

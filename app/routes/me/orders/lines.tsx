@@ -20,24 +20,25 @@ export function OrderLines({ lines, amounts, state }: { lines: readonly Line[]; 
   const { t } = useTranslation("orders");
   return (
     <section aria-labelledby="lines" className="grid gap-2">
-      <h2 id="lines">{t("lines.title", { count: lines.length })}</h2>
+      <h2 id="lines">{t("lines.title", { count: lines.filter(({ isOption }) => !isOption).length || 1 })}</h2>
       <ul>
-        {lines.map(({ id, name, email, ticketType, price, sessions, path, registration, notGiven }) => (
+        {lines.map(({ id, name, email, ticketType, isOption, price, sessions, path, registration, notGiven }) => (
           <li key={id} className="flex items-baseline justify-between gap-4 border-line border-b py-3">
             <span className="grid min-w-0 gap-0.5">
-              <span className="font-semibold wrap-anywhere">
+              {isOption && <span className="font-semibold wrap-anywhere">{ticketType}</span>}
+              <span className={isOption ? "hint wrap-anywhere" : "font-semibold wrap-anywhere"}>
                 {path && name && state !== "held" ? <a href={path}>{name}</a> : (name ?? t("lines.erased"))}
               </span>
               <span className="hint wrap-anywhere">
                 {[
-                  ticketType,
+                  isOption ? null : ticketType,
                   registration?.cancelled ? t("lines.cancelled") : null,
                   notGiven ? t("lines.notGiven") : null,
                 ]
                   .filter(Boolean)
                   .join("\u00a0· ")}
               </span>
-              {email && (
+              {email && !isOption && (
                 <span className="hint wrap-anywhere">
                   <MailAddress>{email}</MailAddress>
                 </span>

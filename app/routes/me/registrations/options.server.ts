@@ -15,11 +15,11 @@ export async function ownOptions(
   const language = languageOfRequest(request);
   const chosen = (await optionsOf(context.db, { registrations: [id] })).get(id) ?? [];
   const mine = chosen.map((option) => option.id);
-  const of = { language, timeZone: edition.timeZone, ticketType: ticketType.slug, mine };
+  const of = { language, timeZone: edition.timeZone, ticketType: ticketType.slug, mine, onlyFree: true };
   return { chosen, mine, options: optionChoices(offered, of) };
 }
 
-/** What a registration's page shows of its options; `open`: whether some can be chosen or given back. */
+/** What a registration's page shows of its options; `open`: whether there are some whose window has not ended. */
 export async function shownOptions(visit: Visit, registration: Parameters<typeof ownOptions>[1]) {
   const language = languageOfRequest(visit.request);
   const { chosen, options } = await ownOptions(visit, registration);

@@ -34,7 +34,7 @@ export const action = formAction("edit-settings", optionForm, async (sent) => {
 });
 
 export default function OptionsPage() {
-  const { t, number, moment, path, language, options } = usePage<typeof loader>();
+  const { t, number, money, moment, path, language, options } = usePage<typeof loader>();
   const open = (openFrom: Date | null, openUntil: Date | null) => {
     const [from, until] = [openFrom ? moment(openFrom) : "", openUntil ? moment(openUntil) : ""];
     if (from && until) return t("options:fromUntil", { from, until });
@@ -52,6 +52,11 @@ export default function OptionsPage() {
           {
             label: t("options:column.day"),
             cell: ({ day }) => (day ? formatDay(day, language) : t("options:noDay")),
+          },
+          {
+            label: t("options:column.price"),
+            numeric: true,
+            cell: ({ priceCents }) => (priceCents === 0 ? t("options:free") : money(priceCents)),
           },
           {
             label: t("options:column.used"),

@@ -5,7 +5,7 @@ import { Table } from "#app/ui/organiser/table.tsx";
 
 /** Lists the options that the person chose. Nothing where none is chosen. */
 export function ChosenOptions({ options }: { options: readonly ChosenOption[] }) {
-  const { t, language } = useOffice();
+  const { t, language, money } = useOffice();
   if (options.length === 0) return null;
   return (
     <Table
@@ -18,6 +18,11 @@ export function ChosenOptions({ options }: { options: readonly ChosenOption[] })
         {
           label: t("options:column.day"),
           cell: ({ day }) => (day ? formatDay(day, language) : t("options:noDay")),
+        },
+        {
+          label: t("options:column.price"),
+          numeric: true,
+          cell: ({ chargedCents }) => (chargedCents === 0 ? t("options:free") : money(chargedCents)),
         },
       ]}
     />

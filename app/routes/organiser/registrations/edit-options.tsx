@@ -20,7 +20,7 @@ import { optionsForm } from "./options-form.ts";
 export const loader = officeLoader("edit-registrations", async (visit) => {
   const { id, t, path } = visit;
   const { name, mine } = await chosenBy(visit);
-  const options = await offeredNow(visit);
+  const options = await offeredNow(visit, mine);
   const closed = options.length === 0 && t("options:office.nothing");
   return {
     ...{ menuEntry: "registrations" as const, title: t("options:office.verb") },
@@ -35,10 +35,10 @@ export const action = formAction("edit-registrations", optionsForm, async (sent)
   const outcome = await changeOptions(db, { ...actor, id, ...value });
   if (outcome.kind === "refused") {
     const [problem] = outcome.problems;
-    const full = problem?.field === "options" && problem.reason === "option-full" ? problem.options : [];
-    if (full.length === 0) return refused(typed, "options", "gone");
-    const names = (await offeredNow(sent)).filter(({ value: option }) => full.includes(option));
-    return refused(typed, "options", "full", { options: names.map(({ label }) => label).join(", ") });
+    const reason = problem?.field === "options" ? SAID[problem.reason] : undefined;
+    if (problem?.field !== "options" || !reason) return refused(typed, "options", "gone");
+    const names = (await offeredNow(sent, problem.options)).filter(({ value: id }) => problem.options.includes(id));
+    return refused(typed, "options", reason, { options: names.map(({ label }) => label).join(", ") });
   }
   return answer(sent, outcome, {
     changed: ({ letters }) => done(sent.path("/inscriptions/:id", { id }), "changed", letters),
@@ -47,12 +47,18 @@ export const action = formAction("edit-registrations", optionsForm, async (sent)
   });
 });
 
-/** The edition's options, each with the places that are left. */
-async function offeredNow({ db, edition, t, language }: OfficeVisit) {
-  return (await listOptions(db, { edition: edition.id })).map(({ id, name, nameEn, size, used }) => ({
-    ...{ value: id, label: inLanguage(language, name, nameEn) },
-    hint: size === null ? t("options:unlimited") : t("options:office.left", { count: size - used }),
-  }));
+/** The problems that name options. */
+const SAID: Readonly<Record<string, string>> = { "option-full": "full", "option-charged": "charged" };
+
+/** The edition's options without a price, and those that a person has, each with the places that are left. */
+async function offeredNow({ db, edition, t, language }: OfficeVisit, mine: readonly number[]) {
+  const all = await listOptions(db, { edition: edition.id });
+  return all
+    .filter(({ id, priceCents }) => priceCents === 0 || mine.includes(id))
+    .map(({ id, name, nameEn, size, used }) => ({
+      ...{ value: id, label: inLanguage(language, name, nameEn) },
+      hint: size === null ? t("options:unlimited") : t("options:office.left", { count: size - used }),
+    }));
 }
 
 /** The registration's name, and the ids of its options. @throws 404 once it is cancelled */

@@ -1,20 +1,7 @@
-import { z } from "zod";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
-import type { Field } from "#app/forms/field.ts";
-import {
-  area,
-  box,
-  choice,
-  day,
-  decimal,
-  euros,
-  line,
-  moment,
-  rowChoices,
-  wholeNumber,
-  worded,
-} from "#app/forms/fields.ts";
+import { area, box, choice, day, euros, line, moment, rowChoices, wholeNumber, worded } from "#app/forms/fields.ts";
 import { form, formOf, ifAsked, optional, type Values } from "#app/forms/form.ts";
+import { vatPercent } from "#app/forms/vat-field.ts";
 import type { OfficeWords } from "#app/ui/organiser/office.ts";
 import { domainsIn } from "./domains.ts";
 
@@ -145,20 +132,6 @@ export function ticketTypeLooks(t: OfficeWords, timeZone: string, quotas: readon
 /** The form of a ticket type's VAT rate from a day on, in per cent. */
 export const vatRateForm = form({
   validFrom: day({ label: "invoices:seller.from" }),
-  rate: percent(),
+  rate: vatPercent(),
   zeroReason: optional(line({ label: "invoices:vat.reason", hint: "invoices:vat.reasonHint", max: 300 })),
 });
-
-/** Reads a rate, with or without a per cent sign, as basis points. */
-function percent(): Field<number> {
-  const bounds = { min: 0, max: 99.99, places: 2, wrong: "rate" };
-  const field = decimal({ label: "invoices:vat.percent", hint: "invoices:vat.percentHint", ...bounds });
-  return {
-    ...field,
-    schema: (context) =>
-      z
-        .preprocess((typed) => (typeof typed === "string" ? typed.replaceAll("%", "") : typed), field.schema(context))
-        .transform((rate) => Math.round(rate * 100)),
-    show: (basisPoints, context) => field.show(basisPoints / 100, context),
-  };
-}

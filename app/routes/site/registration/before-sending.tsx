@@ -23,7 +23,10 @@ export function AcceptsTerms() {
   );
 }
 
-/** Whether a place of the form has a price. */
-export function hasPrice(tickets: readonly { readonly priceCents: number }[]): boolean {
-  return tickets.some(({ priceCents }) => priceCents > 0);
+/** Whether a place or an option of the form has a price. */
+export function hasPrice(
+  tickets: readonly { readonly priceCents: number }[],
+  options: readonly { readonly price: string | null }[],
+): boolean {
+  return tickets.some(({ priceCents }) => priceCents > 0) || options.some(({ price }) => price !== null);
 }

@@ -35,7 +35,7 @@ export function OrderFields(props: {
   const { tickets, days, options, questions, more, state, cards, changed } = props;
   const { t } = useTranslation("orders");
   // The kind of buyer matters only where something can cost.
-  const priced = hasPrice(tickets);
+  const priced = hasPrice(tickets, options);
   return (
     <PublicForm of={peopleForm(questions)} state={titled(state, days, options)} id="submission" gap="gap-10">
       {/* Return in a field presses the form's first button, so this one comes first. */}

@@ -55,10 +55,10 @@ export function RegistrationForm(props: {
       </fieldset>
       <QuestionFieldset questions={questions} sent={more} />
       <SummaryBeforeSending />
-      {hasPrice(tickets) && <AcceptsTerms />}
+      {hasPrice(tickets, options) && <AcceptsTerms />}
       <p>
         <Button data-sending={t("sending")} className="w-full sm:w-auto">
-          {t(hasPrice(tickets) ? "submitPaid" : "submit")}
+          {t(hasPrice(tickets, options) ? "submitPaid" : "submit")}
         </Button>
       </p>
     </PublicForm>
