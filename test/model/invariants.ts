@@ -25,6 +25,13 @@ async function rowsThatMustNotBe({ db, now }: World): Promise<string[]> {
     union all
     select 'session ' || session_id || ' is overbooked' from session_places where used > size
     union all
+    select 'option ' || id || ' is oversold' from option where used > size
+    union all
+    select 'registration ' || registration.id || ' has the priced option ' || option.id || ', and no line says so'
+      from chosen_option join registration on registration.id = registration_id join option on option.id = option_id
+      where cancelled_at is null and price_cents > 0 and not exists (select from order_line as line
+        where line.registration_id = registration.id and line.option_id = option.id)
+    union all
     select 'line ' || line.id || ' of order ' || line.order_id || ' is charged ' || coalesce(charged.cents, 0) || ' and invoiced '
         || coalesce(billed.cents, 0) from order_line as line
       left join (select order_line_id as id, sum(cents) as cents from ledger_entry where kind in ('charge', 'credit')

@@ -36,6 +36,11 @@ export function someOptions(world: World): number[] {
   return world.options.filter(() => chance(world, 0.2));
 }
 
+/** Some options with a price, by id. */
+export function somePricedOptions(world: World): number[] {
+  return world.pricedOptions.filter(() => chance(world, 0.3));
+}
+
 /** One to four people of one order, of some of these ticket types. */
 export async function someLines(world: World, types: readonly string[]): Promise<LineWanted[]> {
   const lines: LineWanted[] = [];
@@ -43,7 +48,7 @@ export async function someLines(world: World, types: readonly string[]): Promise
   for (let at = 0; at < many; at += 1)
     lines.push({
       ...{ attendee: await somebody(world), ticketType: world.random.pick(types), sessions: someSessions(world) },
-      options: someOptions(world),
+      options: [...someOptions(world), ...somePricedOptions(world)],
     });
   return lines;
 }

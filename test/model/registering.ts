@@ -16,14 +16,14 @@ import { changeOptions } from "#app/domain/registration/change-options.ts";
 import { changeSessions } from "#app/domain/registration/change-sessions.ts";
 import { readCorrectable } from "#app/domain/registration/correctable.ts";
 import { register } from "#app/domain/registration/register.ts";
-import { newForm, somebody, someOptions, someSessions } from "./people.ts";
+import { newForm, somebody, someOptions, somePricedOptions, someSessions } from "./people.ts";
 import { type Verb, verb } from "./verb.ts";
 import { chance, FREE_TYPES, numberBetween, PAID_TYPES, pickRow, type World } from "./world.ts";
 
 const ACTIVE = sql<{ id: number; code: string; charged: number }>`
-  select registration.id, registration.code, coalesce(charged_for(order_line.id), 0) as charged
-  from registration left join order_line on registration_id = registration.id
-  where registration.cancelled_at is null`;
+  select registration.id, registration.code, coalesce((select sum(charged_for(order_line.id)) from order_line
+    where registration_id = registration.id), 0)::int as charged
+  from registration where registration.cancelled_at is null`;
 const PAID_AND_ACTIVE = sql<{ id: number; code: string; charged: number }>`
   select * from (${ACTIVE}) as active where charged > 0`;
 
@@ -76,7 +76,14 @@ export const REGISTERING: readonly Verb[] = [
     const place = await pickRow(world, ACTIVE);
     if (!place) return null;
     const by = chance(world, 0.3) ? world.by : null;
-    return (await changeOptions(world.db, { code: place.code, options: someOptions(world), by, now: world.now })).kind;
+    return (
+      await changeOptions(world.db, {
+        code: place.code,
+        options: await otherOptions(world, place.id),
+        by,
+        now: world.now,
+      })
+    ).kind;
   }),
   verb("cancel by the holder", 4, ["cancelled"], async (world) => {
     const place = await somePlace(world);
@@ -169,4 +176,14 @@ async function changeCategory(world: World): Promise<string | null> {
   const seen = await changeRegistration(world.db, asked);
   if (seen.kind !== "to-agree") return seen.kind;
   return (await changeRegistration(world.db, { ...asked, agreed: agreementOf(seen.plan) })).kind;
+}
+
+/** Other free options beside those with a price, which now and then are given back or taken without an order, and refused. */
+async function otherOptions(world: World, registration: number): Promise<number[]> {
+  const { rows } = await sql<{
+    id: number;
+  }>`select option_id as id from chosen_option join option on option.id = option_id
+    where registration_id = ${registration} and price_cents > 0 order by 1`.execute(world.db);
+  const priced = chance(world, 0.1) ? somePricedOptions(world) : rows.map(({ id }) => id);
+  return [...someOptions(world), ...priced];
 }

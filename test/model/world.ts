@@ -16,8 +16,10 @@ import { CardBook } from "./card-book.ts";
 export interface World {
   readonly db: Database;
   readonly edition: SampleEdition;
-  /** Ids: one with few places, and one without a limit. */
+  /** Ids of free ones: one with few places, and one without a limit. */
   readonly options: readonly number[];
+  /** Ids of those with a price, of each rate. */
+  readonly pricedOptions: readonly number[];
   /** The organiser. */
   readonly by: number;
   readonly cards: CardBook;
@@ -115,12 +117,16 @@ export async function makeWorld(seed: number): Promise<World> {
     (await makeOption(db, edition.id, { size: 7 })).id,
     (await makeOption(db, edition.id, { size: null })).id,
   ];
+  const dinner = { name: "Dîner", size: 9, priceCents: 4_733, vatBasisPoints: 2_000 };
+  const coach = { name: "Car", size: null, priceCents: 1_250, vatBasisPoints: 1_000 };
+  const pricedOptions = [(await makeOption(db, edition.id, dinner)).id, (await makeOption(db, edition.id, coach)).id];
   await makeSeller(db, { vatOnDebits: seed % 3 === 0 });
   await approveReminders(db, { edition: edition.id, approved: true, by, now: NOW });
   const cards = new CardBook();
   cards.now = NOW;
   const random = seededRandom(seed);
-  return { db, edition, options, by, cards, now: NOW, random, people: 0, handed: new Map(), scans: 0 };
+  const counted = { people: 0, handed: new Map<string, number>(), scans: 0 };
+  return { db, edition, options, pricedOptions, by, cards, now: NOW, random, ...counted };
 }
 
 /** Sets the clock of the model, of the database and of the payment service. */

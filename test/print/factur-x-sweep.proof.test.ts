@@ -85,8 +85,19 @@ const price = fc.oneof(
     .tuple(fc.integer({ min: 100, max: 100_000 }), fc.integer({ min: 1, max: 99 }))
     .map(([full, off]) => Math.max(1, Math.round((full * (100 - off)) / 100))),
 );
+/** What one person in four takes beside the place, at a price and a rate of its own. */
+const option = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ticketType: fc.constantFrom("Déjeuner du jeudi", "Dîner & navette <retour>", "Œuf, été, « car »"),
+      ...{ price, rate: fc.constantFrom(...RATES) },
+    }),
+  },
+);
 const line = (priced: fc.Arbitrary<number>) =>
-  fc.record({ attendee: name, price: priced, rate: fc.constantFrom(...RATES) });
+  fc.record({ attendee: name, price: priced, rate: fc.constantFrom(...RATES), option });
 /** One to sixty places with a price, and some free of charge beside them, which are not billed. */
 const lines = fc
   .tuple(
@@ -115,7 +126,12 @@ const sale = fc.record({
 /** Draws documents from the seed: invoices, and of some the last credit note. */
 function drawn(count: number): { content: InvoiceContent; xml: string }[] {
   return fc.sample(sale, { numRuns: count, seed: PROOF_SEED }).map(({ seller: from, credits, lines: sold, ...of }) => {
-    const billed = sold.map(({ attendee, price: cents, rate }) => billedLine(attendee, cents, rate));
+    const billed = sold.flatMap(({ attendee, price: cents, rate, option: taken }) => {
+      const place = billedLine(attendee, cents, rate);
+      if (!taken) return [place];
+      const { ticketType, price: own, rate: ownRate } = taken;
+      return [place, { ...billedLine(attendee, own, ownRate), ticketType, ticketTypeEn: null }];
+    });
     const invoice = sampleInvoice({ ...of, lines: billed } as Parameters<typeof sampleInvoice>[0], from);
     const content = creditsOf(invoice, credits).at(-1) ?? invoice;
     const { words } = facturXOf(content, { language: content.language });
