@@ -5,7 +5,8 @@ import type { Trx } from "#app/domain/transaction.ts";
 import { DEMO_OPTIONS } from "#db/seed/demo-options.ts";
 import { DEMO_ZONE, made } from "./seed-programme.ts";
 
-const FREE = { priceCents: 0, vatBasisPoints: null, zeroReason: null };
+/** The usual rate of VAT, for what has a price. */
+const USUAL = { vatBasisPoints: null, zeroReason: null };
 
 /** Adds the demonstration's options. @param options.days of the edition @param options.now when they were added */
 export async function seedOptions(
@@ -19,7 +20,7 @@ export async function seedOptions(
       await addOption(trx, {
         ...words,
         ...window,
-        ...FREE,
+        ...USUAL,
         edition,
         day: String(days[day]),
         ticketTypes: [],
@@ -37,4 +38,9 @@ export async function optionsOfPerson(trx: Trx, edition: number, number: number)
     const oneIn = DEMO_OPTIONS.find((option) => option.name === name)?.oneIn ?? 0;
     return oneIn > 0 && priceCents === 0 && number % oneIn === 0 && used < (size ?? used + 1) ? [id] : [];
   });
+}
+
+/** The ids of the demonstration's options with a price. */
+export async function pricedOptions(trx: Trx, edition: number): Promise<number[]> {
+  return (await listOptions(trx, { edition })).filter(({ priceCents }) => priceCents > 0).map(({ id }) => id);
 }

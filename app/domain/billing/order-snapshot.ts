@@ -70,12 +70,11 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
     const price = prices.get(asked.ticketType);
     // What is said of its price would tell of a hidden ticket type.
     if (!price || !snapshot.ticketType) continue;
-    const costs = [price.cents, ...snapshot.options.map(({ priceCents }) => priceCents)].some((cents) => cents > 0);
-    if (wanted.payment === "card" && !wanted.cards && costs)
-      problems.push({ line, field: "ticket_type", reason: "no-cards" });
-    const asksTransfer = wanted.payment === "transfer" && costs && !wanted.desk;
+    const asksTransfer = wanted.payment === "transfer" && !wanted.desk;
+    if (wanted.payment === "card" && !wanted.cards)
+      problems.push(...problemsOfMeans(snapshot, { line, cents: price.cents, reason: "no-cards" }));
     if (asksTransfer && (price.transfer === "no" || !hasAccount))
-      problems.push({ line, field: "ticket_type", reason: "no-transfer" });
+      problems.push(...problemsOfMeans(snapshot, { line, cents: price.cents, reason: "no-transfer" }));
     const rate = rates.get(price.id) ?? (price.cents === 0 ? FREE : null);
     if (!rate) {
       problems.push({ line, field: "ticket_type", reason: "without-rate" });
@@ -96,6 +95,16 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
   // Where a letter must confirm the places, the page does not reveal who is registered.
   const all = problems.length > 0 || asks.proof ? problems : ofKnown;
   return { lines, problems: all, ofForm: problems, known, asks };
+}
+
+/** What cannot be paid by the means of the order: the place, or else options beside a free one. */
+function problemsOfMeans(
+  { options }: RequestSnapshot,
+  { line, cents, reason }: { line: number; cents: number; reason: "no-cards" | "no-transfer" },
+): LineProblem[] {
+  if (cents > 0) return [{ line, field: "ticket_type", reason }];
+  const priced = options.filter(({ priceCents }) => priceCents > 0).map(({ id }) => id);
+  return priced.length > 0 ? [{ line, field: "options", reason: `option-${reason}`, options: priced }] : [];
 }
 
 /** The options with a price, each a line of its own after its person's place. */

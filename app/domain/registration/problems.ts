@@ -34,7 +34,10 @@ export type Problem =
         /** Only an order charges it. */
         | "option-priced"
         /** It is charged: an organiser gives it back, with its price. */
-        | "option-charged";
+        | "option-charged"
+        /** It has a price, and the order cannot be paid so. */
+        | "option-no-cards"
+        | "option-no-transfer";
       readonly options: readonly number[];
     };
 

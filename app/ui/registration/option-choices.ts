@@ -22,6 +22,8 @@ export interface OptionChoice {
   readonly moment: string | null;
   /** The names of the ticket types that may take it; null: all. */
   readonly who: string | null;
+  /** Whether the registration has it and pays for it, so that it is not given back here. */
+  readonly isCharged: boolean;
 }
 
 interface OptionsWanted {
@@ -31,6 +33,8 @@ interface OptionsWanted {
   readonly ticketType?: string;
   /** Ids of the options that the registration has: they are shown whatever their state. */
   readonly mine?: readonly number[];
+  /** Those of them that are charged. */
+  readonly charged?: readonly number[];
   /** Whether what has a price is left out, because only an order charges it. */
   readonly onlyFree?: boolean;
 }
@@ -38,7 +42,7 @@ interface OptionsWanted {
 /** Lists the options that can be chosen now or later, and those that a registration has. */
 export function optionChoices(
   offered: readonly OptionOnOffer[],
-  { language, timeZone, ticketType, mine = [], onlyFree = false }: OptionsWanted,
+  { language, timeZone, ticketType, mine = [], charged = [], onlyFree = false }: OptionsWanted,
 ): OptionChoice[] {
   const isFor = ({ ticketTypes }: OptionOnOffer) =>
     ticketTypes === null ||
@@ -55,6 +59,7 @@ export function optionChoices(
       day: option.day && formatDay(option.day, language),
       price: option.priceCents === 0 ? null : formatMoney(option.priceCents, language),
       state: option.state,
+      isCharged: charged.includes(option.id),
       moment: momentOf(option, timeZone, language),
       who:
         ticketType === undefined && option.ticketTypes

@@ -50,7 +50,7 @@ function OptionRow(props: { option: OptionChoice; name: string; checked: boolean
   const { option, name, checked, isMine } = props;
   const { t } = useTranslation("options");
   const { id: value, state } = option;
-  const isStuck = isMine && state === "over";
+  const isStuck = isMine && (state === "over" || option.isCharged);
   // A full option stays checked after a refusal, so that the visitor sees what to uncheck.
   const shut = !isMine && !checked && state !== "open" && state !== "filling";
   const id = `${name}-${value}`;
@@ -88,9 +88,9 @@ function OptionRow(props: { option: OptionChoice; name: string; checked: boolean
   );
 }
 
-function Until({ option: { state, moment }, isStuck }: { option: OptionChoice; isStuck: boolean }) {
+function Until({ option: { state, moment, isCharged }, isStuck }: { option: OptionChoice; isStuck: boolean }) {
   const { t } = useTranslation("options");
-  if (isStuck) return <span className="hint">{t("kept")}</span>;
+  if (isStuck) return <span className="hint">{t(isCharged ? "keptPaid" : "kept")}</span>;
   if (!moment) return null;
   return <span className="hint">{t(state === "not-yet" ? "opens" : "closes", { moment })}</span>;
 }

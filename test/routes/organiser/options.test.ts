@@ -6,17 +6,18 @@ import { organisedSite, registered, YEAR } from "./organised.ts";
 
 const OFFICE = `/organisation/${YEAR}`;
 const FORM = { name: "Déjeuner", nameEn: "Lunch", note: "Sous la verrière", day: "2030-03-12", size: "40" };
+const PRICE = { priceCents: "32,50", vatBasisPoints: "5,5" };
 
 test("an organiser adds a lunch with stock, changes it and removes it, and the journal says so", async () => {
   const { site, organiser, edition, ticketType } = await organisedSite();
   const own = { ticketTypes: [String(ticketType)], openUntil: "2030-03-05T18:00" };
-  const added = await organiser.post(`${OFFICE}/options`, { ...FORM, ...own });
+  const added = await organiser.post(`${OFFICE}/options`, { ...FORM, ...PRICE, ...own });
   expect([added.status, added.headers.get("location")]).toEqual([303, `${OFFICE}/options?fait=added`]);
   const [option] = await listOptions(site.db, { edition });
   expect(option).toEqual({
     ...{ id: option?.id, used: 0, isForNobody: false, name: "Déjeuner", nameEn: "Lunch", note: "Sous la verrière" },
     ...{ noteEn: null, day: "2030-03-12", size: 40, openFrom: null, openUntil: new Date("2030-03-05T17:00:00Z") },
-    ticketTypes: [ticketType],
+    ...{ priceCents: 3_250, vatBasisPoints: 550, zeroReason: null, ticketTypes: [ticketType] },
   });
   const page = `${OFFICE}/options/${option?.id}`;
   for (const address of [`${OFFICE}/options`, page, `/en${page}`])
@@ -26,9 +27,29 @@ test("an organiser adds a lunch with stock, changes it and removes it, and the j
     ...[303, { size: null, openUntil: null, ticketTypes: [] }],
   ]);
   expect((await organiser.post(`${page}/suppression`, {})).status).toBe(303);
-  const verbs = await site.db.selectFrom("audit").select("verb").where("subject", "like", "option:%").execute();
-  expect([await listOptions(site.db, { edition }), verbs.map(({ verb }) => verb)]).toEqual([
-    ...[[], ["add-option", "change-option", "remove-option"]],
+  const lines = await site.db
+    .selectFrom("audit")
+    .select(["verb", "detail"])
+    .where("subject", "like", "option:%")
+    .orderBy("id")
+    .execute();
+  const name = "Déjeuner";
+  expect([await listOptions(site.db, { edition }), lines]).toEqual([
+    [],
+    [
+      { verb: "add-option", detail: { name, size: 40, priceCents: 3_250 } },
+      {
+        verb: "change-option",
+        detail: {
+          before: {
+            ...{ name, size: 40, openUntil: "2030-03-05T17:00:00.000Z", priceCents: 3_250, vatBasisPoints: 550 },
+            ticketTypes: [ticketType],
+          },
+          after: { name, size: null, openUntil: null, priceCents: 0, vatBasisPoints: null, ticketTypes: [] },
+        },
+      },
+      { verb: "remove-option", detail: { name } },
+    ],
   ]);
 });
 
@@ -37,7 +58,7 @@ test("an option is refused beside its fields, all errors at once, and keeps what
   const refusal = async (sent: Record<string, string | string[]>) => {
     const refused = await organiser.post(`${OFFICE}/options`, { ...FORM, ...sent });
     const text = await refused.text();
-    const fields = ["name", "day", "size", "openFrom", "openUntil", "ticketTypes"];
+    const fields = ["name", "day", "size", "openFrom", "openUntil", "ticketTypes", "zeroReason"];
     const beside = fields.filter((field) => text.includes(`id="${field}-error"`));
     return [refused.status, beside, text.includes("Sous la verrière")];
   };
@@ -45,10 +66,12 @@ test("an option is refused beside its fields, all errors at once, and keeps what
     await refusal({ name: " ", day: "2030-02-31", size: "-1" }),
     await refusal({ openFrom: "2030-03-02T10:00", openUntil: "2030-03-02T10:00" }),
     await refusal({ ticketTypes: ["999"] }),
+    await refusal({ ...PRICE, vatBasisPoints: "0" }),
   ]).toEqual([
     [422, ["name", "day", "size"], true],
     [422, ["openUntil"], true],
     [422, ["ticketTypes"], true],
+    [422, ["zeroReason"], true],
   ]);
   expect(await site.db.selectFrom("option").select("id").execute()).toEqual([]);
 });

@@ -15,7 +15,8 @@ export async function ownOptions(
   const language = languageOfRequest(request);
   const chosen = (await optionsOf(context.db, { registrations: [id] })).get(id) ?? [];
   const mine = chosen.map((option) => option.id);
-  const of = { language, timeZone: edition.timeZone, ticketType: ticketType.slug, mine, onlyFree: true };
+  const charged = chosen.filter(({ chargedCents }) => chargedCents > 0).map(({ id }) => id);
+  const of = { language, timeZone: edition.timeZone, ticketType: ticketType.slug, mine, charged, onlyFree: true };
   return { chosen, mine, options: optionChoices(offered, of) };
 }
 

@@ -57,6 +57,18 @@ test("who comes for the last lunch too late keeps what was typed and reads why, 
   expect([strange.status, await optionsHeld(site.db)]).toEqual([422, []]);
 });
 
+test("a visitor who takes a lunch with a price beside a free place is shown it, and pays an order", async () => {
+  const { site, lunch } = await siteWithLunch({ priceCents: 3_250 });
+  const form = await (await site.get(PATH)).text();
+  expect([form.includes("32,50"), form.includes("/conditions-de-vente")]).toEqual([true, true]);
+  const closed = await site.post(PATH, filled({ options: [String(lunch.id)] }));
+  expect([closed.status, (await closed.text()).includes('id="options-error"')]).toEqual([422, true]);
+  expect((await site.post(PATH, filled({ submission: randomUUID() }))).headers.get("location")).toContain(
+    "/mon-espace/inscriptions/",
+  );
+  expect(await placesTaken(site.db)).toEqual({ Déjeuner: 0 });
+});
+
 test("after its window a chosen lunch is shown and stays, and unticking it is refused", async () => {
   const { site, lunch } = await siteWithLunch({ openUntil: new Date(NOW.getTime() + 3_600_000) });
   const own = (await site.post(PATH, filled({ options: [String(lunch.id)] }))).headers.get("location") ?? "";
