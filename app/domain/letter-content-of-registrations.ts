@@ -26,6 +26,8 @@ export const answersLetter = letters(["answers-owed"], { registrationId: id, due
  */
 export const changeOfRegistration = letters(["registration-changed"], {
   ...{ registrationId: id, givenBack: ids.optional(), changeId: id.optional() },
+  /** Changes of which a letter before should have told, which did not leave. */
+  earlier: ids.optional(),
   /** Two registrations became one, or two again. */
   merge: z.enum(["merged", "unmerged"]).optional(),
 });

@@ -83,7 +83,7 @@ export async function writeOfRegistration(
     { sessions: left, days: false, at: row.writtenAt },
     { words, language: row.language, writing },
   );
-  const change = await changeTold(db, data.changeId, row.language, words);
+  const change = await changeTold(db, data, row.language, words);
   return { kind: "written", letter: await registrationChanged(facts, enclosures, words, files, change, data.merge) };
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { countWaitingLetters } from "#app/domain/count-waiting-letters.ts";
 import { type LetterToPost, post } from "#app/domain/outbox.ts";
 import { changeWaitingLetter } from "#app/domain/own-texts.ts";
+import { correctName } from "#app/domain/registration/correct-name.ts";
 import { retryLetter } from "#app/domain/retry-letter.ts";
 import { inTransaction } from "#app/domain/transaction.ts";
 import { holdLetters, leaveLettersOut, releaseDueLetters, releaseLetters } from "#app/domain/waiting-letters.ts";
@@ -119,4 +120,30 @@ test("a letter that has begun to leave is neither left out nor held nor changed,
     [false, true],
   ]);
   expect(mail.letters.map(({ to }) => to).sort()).toEqual(["p0@exemple.fr", "p1@exemple.fr"]);
+});
+
+test("changes whose letter is held are told by one letter, held as it was, from the first value to the last", async () => {
+  const { db, connection, mail, act, registrationId } = await here(0);
+  const correct = async (familyName: string) =>
+    await correctName(db, {
+      ...{ ...act, id: registrationId },
+      name: { givenName: "Camille", familyName, organisation: null, jobTitle: null },
+    });
+  const changed = () =>
+    db.selectFrom("letter").selectAll().where("kind", "=", "registration-changed").orderBy("id").execute();
+  await correct("Un");
+  const [first] = await changed();
+  await holdLetters(db, { ...act, letter: first?.id ?? 0, until: later(2) });
+  await correct("Deux");
+  const letters = await changed();
+  expect(letters.map(({ failure, held_until }) => [failure, held_until])).toEqual([
+    ["told-later", null],
+    [null, later(2)],
+  ]);
+  await releaseDueLetters(db, { now: later(2) });
+  const worker = await work(connection, { smtpUrl: mail.url });
+  await mail.until(1);
+  await worker.stop();
+  const text = mail.letters[0]?.mail.text ?? "";
+  expect([mail.letters.length, text.includes("Deux"), / Un\b/.test(text)]).toEqual([1, true, false]);
 });

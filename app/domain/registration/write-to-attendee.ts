@@ -3,6 +3,7 @@ import type { LetterContent } from "../letter-content.ts";
 import { post } from "../outbox.ts";
 import type { Trx } from "../transaction.ts";
 import type { LockedRegistration } from "./lock-registration.ts";
+import { takeOverChanges } from "./supersede-letter.ts";
 
 type Kind = Exclude<Extract<LetterContent, { registrationId: number }>, { reconfirmationId: number }>["kind"];
 
@@ -12,6 +13,8 @@ type Kind = Exclude<Extract<LetterContent, { registrationId: number }>, { reconf
  * @param options.givenBack ids of the sessions whose places a change gave back
  * @param options.change id of the change that it reports (`noteChange`)
  * @param options.merge the person's two registrations became one, or two again
+ * A letter about a change also tells of those before it that are held or could not leave (`takeOverChanges`).
+ *
  * @returns the letter's id, or null when the person has no address
  */
 export async function writeToAttendee(
@@ -37,18 +40,20 @@ export async function writeToAttendee(
     .where("id", "=", registration.person_id)
     .executeTakeFirstOrThrow();
   if (!email) return null;
-  return await post(trx, {
-    to: email,
-    language: asLanguage(registration.language),
-    edition: registration.edition_id,
-    registration: registration.id,
-    person: registration.person_id,
-    now,
-    content: {
-      ...{ kind, registrationId: registration.id },
-      ...(givenBack?.length ? { givenBack } : {}),
-      ...(change === null ? {} : { changeId: change }),
-      ...(merge ? { merge } : {}),
-    },
-  });
+  const letter = {
+    ...{ to: email, language: asLanguage(registration.language), edition: registration.edition_id },
+    ...{ registration: registration.id, person: registration.person_id, now },
+  };
+  if (kind !== "registration-changed")
+    return await post(trx, { ...letter, content: { kind, registrationId: registration.id } });
+  const content = {
+    ...{ kind, registrationId: registration.id },
+    ...(givenBack?.length ? { givenBack } : {}),
+    ...(change === null ? {} : { changeId: change }),
+    ...(merge ? { merge } : {}),
+  };
+  const { content: whole, kept } = await takeOverChanges(trx, { to: email, content, now });
+  const id = await post(trx, { ...letter, content: whole });
+  if (kept) await trx.updateTable("letter").set(kept).where("id", "=", id).execute();
+  return id;
 }

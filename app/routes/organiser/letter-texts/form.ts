@@ -12,7 +12,8 @@ import { inputOf } from "./input-of.ts";
 
 const LONGEST_LINE = 200;
 const LONGEST_PARAGRAPH = 2000;
-const ROWS = 3;
+/** The characters of a row, about; a field has room for one more row than its sentence. */
+const ROW = 60;
 
 /** A sentence as its form needs it. */
 export interface SentenceToWrite {
@@ -35,9 +36,9 @@ export function braced(name: SentencePlaceholder, language: Language): string {
  */
 export function textsForm(sentences: readonly SentenceToWrite[], language: Language): Form<never, WantedText[]> {
   const fields = Object.fromEntries(
-    sentences.map(({ key, label, isLine }) => [
+    sentences.map(({ key, label, isLine, standard }) => [
       inputOf(key),
-      optional(area({ label, rows: isLine ? 1 : ROWS, max: isLine ? LONGEST_LINE : LONGEST_PARAGRAPH })),
+      optional(area({ label, rows: rowsFor(standard), max: isLine ? LONGEST_LINE : LONGEST_PARAGRAPH })),
     ]),
   );
   const made = formOf(
@@ -66,4 +67,8 @@ export function textsForm(sentences: readonly SentenceToWrite[], language: Langu
     { says: "letterTexts:errors" },
   );
   return made as unknown as Form<never, WantedText[]>;
+}
+
+function rowsFor(standard: string): number {
+  return Math.ceil(standard.length / ROW) + 1;
 }

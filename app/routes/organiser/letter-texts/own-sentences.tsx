@@ -21,6 +21,7 @@ export function OwnSentences({ language, sentences }: { language: Language; sent
         { label: t("letterTexts:sentence"), cell: ({ label }) => say(i18n, label) },
         {
           label: t("letterTexts:yours"),
+          labelled: true,
           cell: ({ written }) => (
             <span lang={language} className="whitespace-pre-line">
               {written?.text || t("letterTexts:leftOut")}
@@ -29,6 +30,7 @@ export function OwnSentences({ language, sentences }: { language: Language; sent
         },
         {
           label: t("letterTexts:original"),
+          labelled: true,
           cell: ({ standard }) => <span lang={language}>{standard}</span>,
           sub: ({ standard, written }) =>
             written && written.standard !== standard && t("letterTexts:changedSince", { before: written.standard }),
