@@ -96,10 +96,13 @@ export interface Announcement {
 
 export interface AnnouncementRecipient {
   announcement_id: number;
+  entry_id: number | null;
+  holder_id: number | null;
   id: Generated<number>;
   left_out: string | null;
   letter_id: number | null;
-  registration_id: number;
+  registration_id: number | null;
+  speaker_id: number | null;
 }
 
 export interface Answer {

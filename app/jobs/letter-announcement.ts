@@ -20,12 +20,12 @@ export async function writeOfAnnouncement(
 ): Promise<WrittenLetter> {
   const found = await findAnnouncementOfRecipient(db, { recipient });
   if (!found || found.isErased) return { kind: "obsolete", reason: "recipient-gone" };
-  if (found.isGone) return { kind: "obsolete", reason: "registration-cancelled" };
+  if (found.isGone) return { kind: "obsolete", reason: found.code ? "registration-cancelled" : "wait-ended" };
   const token = tokens?.sign("unsubscribe", id) ?? HIDDEN_TOKEN;
   const facts = {
     ...{ language, ...textsOf(found, language), isTest: false },
     values: valuesOf(found, language),
-    page: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: found.code }),
+    page: pageFor(found, language, appUrl),
     unsubscribe: pageOf(appUrl, language, "/desabonnement/:token", { token }),
   };
   return { kind: "written", letter: await announcementLetter(facts, words), replyTo: found.repliesTo };
@@ -57,18 +57,28 @@ export async function asItWouldBe(
   const { announcement, of, language, appUrl, isTest } = options;
   const found = await findAnnouncementFor(db, { announcement, of });
   if (!found) return null;
-  const { givenName, familyName, ticketType } = found;
-  const hasReader = givenName !== null && familyName !== null && ticketType !== null;
+  const { reader } = found;
   const facts = {
     ...{ language, ...textsOf(found, language), isTest },
-    values: hasReader
-      ? valuesOf({ ...found, givenName, familyName, ticketType }, language)
+    values: reader
+      ? valuesOf({ ...found, ...reader }, language)
       : { ...namesOf(language), edition: inLanguage(language, found.edition, found.editionEn) },
     page: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: HIDDEN_TOKEN }),
     unsubscribe: pageOf(appUrl, language, "/desabonnement/:token", { token: HIDDEN_TOKEN }),
   };
   const letter = await announcementLetter(facts, messagesIn(language).getFixedT(null, "letters"));
-  return { letter, reader: hasReader ? `${givenName} ${familyName}` : null, repliesTo: found.repliesTo };
+  return { letter, reader: reader && `${reader.givenName} ${reader.familyName}`.trim(), repliesTo: found.repliesTo };
+}
+
+/** The page of the reader's registration or wait; for others that of the edition. */
+function pageFor(
+  { code, waits, year }: { readonly code: string | null; readonly waits: string | null; readonly year: number },
+  language: Language,
+  appUrl: string,
+): string {
+  if (code !== null) return pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code });
+  if (waits !== null) return pageOf(appUrl, language, "/mon-espace/attente/:code", { code: waits });
+  return pageOf(appUrl, language, "/:year", { year });
 }
 
 type Values = Readonly<Record<Exclude<Placeholder, "page">, string>>;

@@ -95,6 +95,7 @@ import * as ownProgramme from "./2027-01-31-own-programme.ts";
 import * as pricedOptions from "./2027-02-01-priced-options.ts";
 import * as wantedWaits from "./2027-02-07-wanted-waits.ts";
 import * as letterTexts from "./2027-02-09-letter-texts.ts";
+import * as announcementAudiences from "./2027-02-10-announcement-audiences.ts";
 import * as missedAnnouncements from "./2027-02-10-missed-announcements.ts";
 import * as waitingLetters from "./2027-02-10-waiting-letters.ts";
 import * as practicalPages from "./2027-02-11-practical-pages.ts";
@@ -198,6 +199,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-09-letter-texts": letterTexts,
   "2027-02-10-missed-announcements": missedAnnouncements,
   "2027-02-10-waiting-letters": waitingLetters,
+  "2027-02-10-announcement-audiences": announcementAudiences,
   "2027-02-07-wanted-waits": wantedWaits,
   "2027-02-01-priced-options": pricedOptions,
 };

@@ -1,54 +1,102 @@
 import { type SqlBool, sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { announcementFilters } from "./audiences.ts";
+import { peopleBeside } from "./people-beside.ts";
 import { takesReplies } from "./takes-replies.ts";
+
+/** Whom a letter of organisers is written to. */
+export interface AnnouncementReader {
+  readonly givenName: string;
+  readonly familyName: string;
+  /** Or what they wait for, or their group; empty for none. */
+  readonly ticketType: string;
+  readonly ticketTypeEn: string | null;
+}
 
 /**
  * Reads an announcement for one of its recipients.
  *
- * @returns null when there is no such recipient; `isGone` when the person cancelled since it was sent, `isErased` when
- * their data were erased
+ * @returns null when there is no such recipient; `isGone` when the person cancelled or stopped waiting since it was sent,
+ * `isErased` when their data were erased
  */
 export async function findAnnouncementOfRecipient(db: Database, { recipient }: { recipient: number }) {
   const found = await announcementsWith(db)
     .innerJoin("announcement_recipient", "announcement_recipient.announcement_id", "announcement.id")
-    .innerJoin("registration", "registration.id", "announcement_recipient.registration_id")
-    .innerJoin("person", "person.id", "registration.person_id")
-    .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
-    .select(READER)
-    .select(["registration.code", "person.is_anonymous as isErased"])
-    .select(sql<SqlBool>`coalesce(registration.cancelled_at > announcement.sent_at, false)`.as("isGone"))
+    .leftJoin("registration", "registration.id", "announcement_recipient.registration_id")
+    .leftJoin("waiting_entry", "waiting_entry.id", "announcement_recipient.entry_id")
+    .leftJoin("person as own", "own.id", "registration.person_id")
+    .leftJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
+    .select(["registration.given_name", "registration.family_name", "ticket_type.name", "ticket_type.name_en"])
+    .select(["registration.code", "waiting_entry.code as waits"])
+    .select(["entry_id as entry", "speaker_id as speaker", "holder_id as holder"])
+    .select(
+      sql<SqlBool>`coalesce(own.is_anonymous, false)
+        or exists (select from speaker where speaker.id = announcement_recipient.speaker_id and erased_at is not null)`.as(
+        "isErased",
+      ),
+    )
+    .select(
+      sql<SqlBool>`coalesce(registration.cancelled_at > announcement.sent_at, waiting_entry.ended_at > announcement.sent_at, false)`.as(
+        "isGone",
+      ),
+    )
     .where("announcement_recipient.id", "=", recipient)
     .executeTakeFirst();
-  return found ?? null;
+  if (!found) return null;
+  const { given_name: givenName, family_name: familyName, name: ticketType, name_en: ticketTypeEn, ...rest } = found;
+  const own =
+    givenName !== null && familyName !== null && ticketType !== null
+      ? { givenName, familyName, ticketType, ticketTypeEn }
+      : await readerBeside(db, found.id, found.entry ?? found.speaker ?? found.holder);
+  // Who no longer waits, speaks or is a member is gone.
+  return own ? { ...rest, ...own } : { ...rest, ...NOBODY, isGone: true };
 }
 
 /**
- * Reads an announcement for a registration of its edition, before it is sent.
+ * Reads an announcement for one of those whom it means, before it is sent.
  *
- * @param options.of a registration's id; null: without a reader
- * @returns null when there is no such announcement; its reader's values are null without one
+ * @param options.of a registration's id, or that of a wait, a speaker or a seat's holder; null: without a reader
+ * @returns null when there is no such announcement; `reader` is null without one
  */
 export async function findAnnouncementFor(
   db: Database,
   { announcement, of }: { announcement: number; of: number | null },
 ) {
   const found = await announcementsWith(db)
+    .select("wanted")
     .leftJoin("registration", (join) =>
       join.onRef("registration.edition_id", "=", "announcement.edition_id").on("registration.id", "=", of),
     )
     .leftJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
-    .select(READER)
+    .select(["registration.given_name", "registration.family_name", "ticket_type.name", "ticket_type.name_en"])
     .where("announcement.id", "=", announcement)
     .executeTakeFirst();
-  return found ?? null;
+  if (!found) return null;
+  const { given_name: givenName, family_name: familyName, name: ticketType, name_en: ticketTypeEn, ...rest } = found;
+  if (announcementFilters.parse(found.wanted).audience)
+    return { ...rest, reader: await readerBeside(db, announcement, of) };
+  const isFound = givenName !== null && familyName !== null && ticketType !== null;
+  return { ...rest, reader: isFound ? { givenName, familyName, ticketType, ticketTypeEn } : null };
 }
 
-const READER = [
-  "registration.given_name as givenName",
-  "registration.family_name as familyName",
-  "ticket_type.name as ticketType",
-  "ticket_type.name_en as ticketTypeEn",
-] as const;
+const NOBODY: AnnouncementReader = { givenName: "", familyName: "", ticketType: "", ticketTypeEn: null };
+
+/** Reads one of those who are meant beside the registrations. */
+async function readerBeside(db: Database, announcement: number, of: number | null): Promise<AnnouncementReader | null> {
+  const { wanted, edition } = await db
+    .selectFrom("announcement")
+    .select(["wanted", "edition_id as edition"])
+    .where("id", "=", announcement)
+    .executeTakeFirstOrThrow();
+  const { audience, ...filters } = announcementFilters.parse(wanted);
+  if (!audience || of === null) return null;
+  const found = await db
+    .selectFrom(peopleBeside(audience, { ...filters, edition }).as("person_of_list"))
+    .select(["givenName", "familyName", "ticketType"])
+    .where("id", "=", of)
+    .executeTakeFirst();
+  return found ? { ...found, ticketTypeEn: null } : null;
+}
 
 /** Who has left the organisation of the edition no longer takes its answers: they go to its contact. */
 const TAKER_ADDRESS = sql<
@@ -60,6 +108,7 @@ function announcementsWith(db: Database) {
     .selectFrom("announcement")
     .innerJoin("edition", "edition.id", "announcement.edition_id")
     .leftJoin("person as taker", "taker.id", "announcement.replies_taken_by")
-    .select(["subject", "subject_en as subjectEn", "text", "text_en as textEn", TAKER_ADDRESS.as("repliesTo")])
+    .select(["announcement.id", "subject", "subject_en as subjectEn", "text", "text_en as textEn"])
+    .select([TAKER_ADDRESS.as("repliesTo"), "edition.year"])
     .select(["edition.name as edition", "edition.name_en as editionEn"]);
 }

@@ -1,9 +1,9 @@
 import { audit } from "../audit.ts";
 import { type ChangedField, changedSince } from "../changed-fields.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
-import type { RegistrationFilters } from "../registration/registration-filters.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { type AnnouncementWords, wordsOf } from "./announcement-words.ts";
+import type { AnnouncementFilters } from "./audiences.ts";
 import { lockAnnouncement } from "./find-announcements.ts";
 import type { Occasion } from "./occasions.ts";
 
@@ -15,7 +15,7 @@ export interface OfAnnouncement extends AuditInfo {
 
 interface Beginning extends AuditInfo {
   readonly edition: number;
-  readonly wanted: RegistrationFilters;
+  readonly wanted: AnnouncementFilters;
   /** What it says at first. */
   readonly words: AnnouncementWords;
   /** Which of the year's letters it is; null for others. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { type RegistrationFilters, registrationFilters } from "../registration/registration-filters.ts";
 import type { Database, Trx } from "../transaction.ts";
 import type { AnnouncementState, AnnouncementWords } from "./announcement-words.ts";
+import { type AnnouncementFilters, announcementFilters } from "./audiences.ts";
 import type { Occasion } from "./occasions.ts";
 import { takesReplies } from "./takes-replies.ts";
 
@@ -10,7 +10,7 @@ export interface Announcement extends AnnouncementWords {
   /** Which of the year's letters it is; null for others. */
   readonly occasion: Occasion | null;
   readonly state: AnnouncementState;
-  readonly wanted: RegistrationFilters;
+  readonly wanted: AnnouncementFilters;
   /** The address of the person who takes replies; null for the edition's contact. */
   readonly repliesTo: string | null;
   readonly createdAt: Date;
@@ -83,7 +83,7 @@ export async function lockAnnouncement(
 }
 
 function announcementOf<Row extends { wanted: unknown }>(row: Row) {
-  return { ...row, wanted: registrationFilters.parse(row.wanted) };
+  return { ...row, wanted: announcementFilters.parse(row.wanted) };
 }
 
 /** Few letters wait, however many were sent. */

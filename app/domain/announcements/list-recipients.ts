@@ -6,7 +6,8 @@ import type { RecipientState } from "./recipient-states.ts";
 
 export interface AnnouncementRecipient {
   readonly id: number;
-  readonly registration: number;
+  /** Null for somebody who got it without one. */
+  readonly registration: number | null;
   readonly name: string;
   readonly email: string | null;
   readonly state: RecipientState;
@@ -68,8 +69,8 @@ export async function listAnnouncementRecipients(
     .$if(Boolean(text), (query) =>
       query.where(sql<SqlBool>`strpos(folded(concat(${NAME}, ' ', ${ADDRESS})), folded(${text})) > 0`),
     )
-    .orderBy(sql`registration.family_name collate "fr-x-icu"`)
-    .orderBy(sql`registration.given_name collate "fr-x-icu"`)
+    .orderBy(sql`${FAMILY_NAME} collate "fr-x-icu"`)
+    .orderBy(sql`${GIVEN_NAME} collate "fr-x-icu"`)
     .orderBy("announcement_recipient.id")
     .limit(size)
     .offset((page - 1) * size)
@@ -77,8 +78,11 @@ export async function listAnnouncementRecipients(
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
-const NAME = sql<string>`registration.given_name || ' ' || registration.family_name`;
-const ADDRESS = sql<string | null>`coalesce(letter."to", person.email)`;
+const GIVEN_NAME = sql<string>`coalesce(registration.given_name, waiting_entry.given_name, seat_holder.given_name, '')`;
+const FAMILY_NAME = sql<string>`coalesce(registration.family_name, waiting_entry.family_name, seat_holder.family_name,
+  speaker.name, '')`;
+const NAME = sql<string>`trim(${GIVEN_NAME} || ' ' || ${FAMILY_NAME})`;
+const ADDRESS = sql<string | null>`coalesce(letter."to", person.email, waiting_entry.email)`;
 
 /** A letter that its address no longer gets was not sent, as one whose reason is gone. */
 const STATE = sql<RecipientState>`case when left_out is not null then 'left-out' when letter.id is null then 'erased'
@@ -92,8 +96,13 @@ const REASON = sql<string>`coalesce(left_out, case when letter.sent_at is null t
 function recipients(db: Database, announcement: number) {
   return db
     .selectFrom("announcement_recipient")
-    .innerJoin("registration", "registration.id", "registration_id")
-    .innerJoin("person", "person.id", "registration.person_id")
+    .leftJoin("registration", "registration.id", "registration_id")
+    .leftJoin("waiting_entry", "waiting_entry.id", "entry_id")
+    .leftJoin("speaker", "speaker.id", "speaker_id")
+    .leftJoin("seat_holder", "seat_holder.id", "holder_id")
+    .leftJoin("person", (join) =>
+      join.on(sql<SqlBool>`person.id = coalesce(registration.person_id, speaker.person_id, seat_holder.person_id)`),
+    )
     .leftJoin("letter", "letter.id", "announcement_recipient.letter_id")
     .where("announcement_id", "=", announcement);
 }

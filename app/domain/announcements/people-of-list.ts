@@ -1,8 +1,10 @@
 /** Who of a list would get a letter now, and who not. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { asLanguage, type Language } from "../language.ts";
 import { type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { MeantEdition } from "./audiences.ts";
+import { type MeantPerson, peopleBeside } from "./people-beside.ts";
 
 /**
  * Why somebody of a list gets no letter: without an address, at an address at which no letter arrives (`suppressed`),
@@ -12,6 +14,8 @@ export type LeftOut = "no-address" | "suppressed" | "unwanted" | "same-person" |
 
 export interface PersonOfList {
   readonly id: number;
+  /** Null for somebody who is meant without one. */
+  readonly registration: number | null;
   readonly name: string;
   readonly email: string | null;
   /** The language of the letter. */
@@ -28,10 +32,10 @@ export interface ListCount {
 }
 
 /** Counts the people of a list exactly. */
-export async function countPeople(db: Database, wanted: FilteredEdition): Promise<ListCount> {
+export async function countPeople(db: Database, wanted: MeantEdition): Promise<ListCount> {
   return await inTransaction(db, async (trx) => {
     const rows = await trx
-      .selectFrom((await peopleOfList(trx, wanted)).as("person_of_list"))
+      .selectFrom((await peopleMeant(trx, wanted)).as("person_of_list"))
       .select("leftOut")
       .select(sql<number>`count(*)::int`.as("count"))
       .groupBy("leftOut")
@@ -47,11 +51,11 @@ export async function countPeople(db: Database, wanted: FilteredEdition): Promis
 /** Lists the people of a list by name, those who would get no letter first. @param options.page from 1, of `size` people */
 export async function listPeople(
   db: Database,
-  { page, size, ...wanted }: FilteredEdition & { page: number; size: number },
+  { page, size, ...wanted }: MeantEdition & { page: number; size: number },
 ): Promise<PersonOfList[]> {
   return await inTransaction(db, async (trx) => {
     const rows = await trx
-      .selectFrom((await peopleOfList(trx, wanted)).as("person_of_list"))
+      .selectFrom((await peopleMeant(trx, wanted)).as("person_of_list"))
       .selectAll()
       .orderBy(sql`"leftOut" is null`)
       .orderBy(sql`"familyName" collate "fr-x-icu"`)
@@ -60,9 +64,9 @@ export async function listPeople(
       .limit(size)
       .offset((page - 1) * size)
       .execute();
-    return rows.map(({ id, givenName, familyName, email, language, ticketType, leftOut }) => ({
-      ...{ id, email, ticketType, leftOut },
-      name: `${givenName} ${familyName}`,
+    return rows.map(({ id, registration, givenName, familyName, email, language, ticketType, leftOut }) => ({
+      ...{ id, registration, email, ticketType, leftOut },
+      name: `${givenName} ${familyName}`.trim(),
       language: asLanguage(language),
     }));
   });
@@ -73,10 +77,10 @@ export async function listPeople(
  *
  * @returns its id; null when nobody would get a letter
  */
-export async function hardestPerson(db: Database, wanted: FilteredEdition): Promise<number | null> {
+export async function hardestPerson(db: Database, wanted: MeantEdition): Promise<number | null> {
   return await inTransaction(db, async (trx) => {
     const found = await trx
-      .selectFrom((await peopleOfList(trx, wanted)).as("person_of_list"))
+      .selectFrom((await peopleMeant(trx, wanted)).as("person_of_list"))
       .select("id")
       .where("leftOut", "is", null)
       .orderBy(sql`length("givenName") + length("familyName") + length("ticketType")`, "desc")
@@ -87,15 +91,21 @@ export async function hardestPerson(db: Database, wanted: FilteredEdition): Prom
   });
 }
 
+/** Selects whom a letter is meant for: the people of a list of registrations, or of another audience. */
+export async function peopleMeant(trx: Trx, { audience, ...wanted }: MeantEdition): Promise<RawBuilder<MeantPerson>> {
+  return audience ? peopleBeside(audience, wanted) : sql<MeantPerson>`(${await peopleOfList(trx, wanted)})`;
+}
+
 /**
  * Selects the people of a list. Several people may share an address, and each gets a letter; somebody who is registered
  * twice under one name gets one, about the registration that counts, or else the first.
  */
-export async function peopleOfList(trx: Trx, wanted: FilteredEdition) {
+async function peopleOfList(trx: Trx, wanted: FilteredEdition) {
   return filtered(trx, wanted, await searched(trx, wanted))
     .innerJoin("person", "person.id", "registration.person_id")
     .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
-    .select(["registration.id", "registration.person_id as person", "person.email", "ticket_type.name as ticketType"])
+    .select(["registration.id", "registration.id as registration", "person.email", "ticket_type.name as ticketType"])
+    .select([NOBODY.as("entry"), NOBODY.as("speaker"), NOBODY.as("holder")])
     .select(["registration.given_name as givenName", "registration.family_name as familyName"])
     .select(
       sql<string>`case when person.language_chosen_at is null then registration.language else person.language end`.as(
@@ -104,6 +114,8 @@ export async function peopleOfList(trx: Trx, wanted: FilteredEdition) {
     )
     .select(WHY_LEFT_OUT.as("leftOut"));
 }
+
+const NOBODY = sql<null>`null::int`;
 
 const isSuppressedFor = (cause: "hard" | "complaint") => sql<boolean>`exists (select from suppressed_address
   where address = person.email and lifted_at is null and cause = ${sql.lit(cause)})`;

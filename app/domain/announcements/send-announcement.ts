@@ -6,7 +6,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isWhole } from "./announcement-words.ts";
 import type { OfAnnouncement } from "./edit-announcement.ts";
 import { type Announcement, lockAnnouncement } from "./find-announcements.ts";
-import { peopleOfList } from "./people-of-list.ts";
+import { peopleMeant } from "./people-of-list.ts";
 
 /**
  * Sends a draft now, to the people whom its list has now: they are fixed, and their letters posted.
@@ -68,30 +68,20 @@ export async function fixAndPost(
 ): Promise<number> {
   await trx
     .insertInto("announcement_recipient")
-    .columns(["announcement_id", "registration_id", "left_out"])
+    .columns(["announcement_id", "registration_id", "entry_id", "speaker_id", "holder_id", "left_out"])
     .expression(
       trx
-        .selectFrom((await peopleOfList(trx, { ...wanted, edition })).as("person_of_list"))
-        .select([sql<number>`${announcement}::int`.as("announcement_id"), "id", "leftOut"])
+        .selectFrom((await peopleMeant(trx, { ...wanted, edition })).as("person_of_list"))
+        .select([sql<number>`${announcement}::int`.as("announcement_id"), "registration", "entry", "speaker", "holder"])
+        .select("leftOut")
         .orderBy("id"),
     )
     .execute();
-  const recipients = await trx
-    .selectFrom("announcement_recipient")
-    .innerJoin("registration", "registration.id", "registration_id")
-    .innerJoin("person", "person.id", "registration.person_id")
-    .select(["announcement_recipient.id", "registration.id as registration", "registration.language"])
-    .select(["person.id as person", "person.email"])
-    .where("announcement_id", "=", announcement)
-    .where("left_out", "is", null)
-    // An erasure may end between these statements.
-    .where("person.email", "is not", null)
-    .orderBy("announcement_recipient.id")
-    .execute();
+  const recipients = await addressesOf(trx, announcement);
   const letters = await postAll(
     trx,
     recipients.map(({ id, registration, person, email, language }) => ({
-      ...{ to: email ?? "", language: asLanguage(language), edition, registration, person, now },
+      ...{ to: email, language: asLanguage(language), edition, registration, person, now },
       content: { kind: "announcement", announcementRecipient: id } as const,
     })),
   );
@@ -101,6 +91,31 @@ export async function fixAndPost(
   const subject = `announcement:${announcement}`;
   await audit(trx, { by, now, edition, verb: "send-announcement", subject, detail: { letters: letters.length } });
   return letters.length;
+}
+
+/** The addresses of those who are not left out. An erasure may end meanwhile: who has none any more gets nothing. */
+async function addressesOf(trx: Trx, announcement: number) {
+  const rows = await trx
+    .selectFrom("announcement_recipient")
+    .leftJoin("registration", "registration.id", "registration_id")
+    .leftJoin("waiting_entry", "waiting_entry.id", "entry_id")
+    .leftJoin("speaker", "speaker.id", "speaker_id")
+    .leftJoin("seat_holder", "seat_holder.id", "holder_id")
+    .leftJoin("person", (join) =>
+      join.on(sql<SqlBool>`person.id = coalesce(registration.person_id, speaker.person_id, seat_holder.person_id)`),
+    )
+    .select(["announcement_recipient.id", "registration.id as registration", "person.id as person"])
+    .select((row) => [
+      row.fn.coalesce("registration.language", "waiting_entry.language", "person.language").as("language"),
+      row.fn.coalesce("person.email", "waiting_entry.email").as("email"),
+    ])
+    .where("announcement_id", "=", announcement)
+    .where("left_out", "is", null)
+    .orderBy("announcement_recipient.id")
+    .execute();
+  return rows.flatMap(({ email, language, ...row }) =>
+    email === null || language === null ? [] : [{ ...row, email, language }],
+  );
 }
 
 async function noteLetters(trx: Trx, letters: readonly number[]): Promise<void> {

@@ -86,7 +86,10 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   letter: ({ person, email }) => sql`"to" = ${email} or person_id = ${person}`,
   returned_message: ({ email }) => sql`address = ${email}`,
   suppressed_address: ({ email }) => sql`address = ${email}`,
-  announcement_recipient: byRegistration,
+  announcement_recipient: (of) =>
+    sql`registration_id in (${registrations(of)}) or speaker_id in (${speakers(of)})
+      or holder_id in (select id from seat_holder where person_id = ${of.person})
+      or entry_id in (select id from waiting_entry where email = ${of.email})`,
   mailing_recipient: (of) =>
     sql`registration_id in (${registrations(of)}) or speaker_id in (${speakers(of)}) or email = ${of.email}`,
   login: byPerson,

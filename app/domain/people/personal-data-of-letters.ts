@@ -67,7 +67,12 @@ export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
   ...acts("announcement", { replies_taken_by: null }),
   ...acts("letter", { held_by: null }),
   ...acts("letter_text", { changed_by: null }),
-  personalData("announcement_recipient", ["registration_id", "left_out", "letter_id"], ["letters", "letters"], {
-    ...{ rule: "contact", ending: "anonymise", through: "registration" },
-  }),
+  personalData(
+    "announcement_recipient",
+    ["registration_id", "entry_id", "speaker_id", "holder_id", "left_out", "letter_id"],
+    ["letters", "letters"],
+    {
+      ...{ rule: "contact", ending: "anonymise", through: "registration" },
+    },
+  ),
 ];

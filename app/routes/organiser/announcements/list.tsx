@@ -1,3 +1,4 @@
+import { AUDIENCES_BESIDE } from "#app/domain/announcements/audiences.ts";
 import {
   type Announcement,
   announcementsOfYear,
@@ -10,6 +11,7 @@ import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
+import type { Verb } from "#app/ui/organiser/verbs.tsx";
 import { announcementHead } from "./head.server.ts";
 import { AnnouncementStateWord } from "./states.tsx";
 import { Year } from "./year.tsx";
@@ -24,7 +26,13 @@ export const loader = officeLoader("see-letters", async (visit) => {
   return {
     ...announcementHead(visit, null),
     notes: [t("announcements:intro")],
-    verbs: [[path("/inscriptions"), t("announcements:choose"), "main", "write-letters"]],
+    verbs: [
+      [path("/inscriptions"), t("announcements:choose"), "main", "write-letters"],
+      ...AUDIENCES_BESIDE.map((audience): Verb => {
+        const to = path("/courriels/aux-inscrits/nouveau", { query: { public: audience } });
+        return [to, t(`announcements:writeTo.${audience}`), "quiet", "write-letters"];
+      }),
+    ],
     list: { rows, total, page, size: SIZE },
     occasions: OCCASIONS.map((id) => ({ id, at: momentOf(id, edition), begun: begun[id] ?? null })),
   };

@@ -40,7 +40,7 @@ export function PeopleTable({
           {
             label: t("registrations.name"),
             cell: ({ name }) => name,
-            to: ({ id }) => path("/inscriptions/:id", { id }),
+            to: ({ registration }) => (registration === null ? null : path("/inscriptions/:id", { id: registration })),
           },
           { label: t("registrations.email"), cell: ({ email }) => email },
           { label: t("registrations.ticketType"), cell: ({ ticketType }) => ticketType },

@@ -21,7 +21,7 @@ export const recipientList = {
       label: t("registrations.name"),
       cell: ({ name }) => name,
       sub: ({ email }) => email,
-      to: ({ registration }) => path("/inscriptions/:id", { id: registration }),
+      to: ({ registration }) => (registration === null ? null : path("/inscriptions/:id", { id: registration })),
     },
     { label: t("table.state"), aside: true, cell: ({ state }) => <RecipientStateWord state={state} /> },
     { label: t("announcements:people.reason"), cell: ({ reason }) => reasonText(t, reason) },

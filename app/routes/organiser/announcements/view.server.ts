@@ -2,10 +2,10 @@ import type { Announcement } from "#app/domain/announcements/find-announcements.
 import { countAnnouncementRecipients, countLeftOut } from "#app/domain/announcements/list-recipients.ts";
 import { countPeople, hardestPerson } from "#app/domain/announcements/people-of-list.ts";
 import { contactFor } from "#app/domain/edition/edition.ts";
-import { registrationQuery } from "#app/forms/registration-filters.ts";
 import { LANGUAGES } from "#app/i18n/format.ts";
 import { asItWouldBe } from "#app/jobs/letter-announcement.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
+import { listOf } from "./meant.ts";
 import { wantedInWords } from "./wanted-in-words.server.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function shownAnnouncement(visit: OfficeVisit, announcement: Announ
   return {
     ...{ announcement, people, sent, previews, reader: previews[0]?.name ?? null },
     wanted: await wantedInWords(visit, wanted),
-    list: path("/inscriptions", { query: registrationQuery(wanted) }),
+    list: listOf(path, wanted),
     contact: await contactFor(db, { edition: edition.id, now }),
   };
 }

@@ -1,7 +1,8 @@
+import type { AnnouncementFilters } from "#app/domain/announcements/audiences.ts";
 import { listOptions } from "#app/domain/edition/options.ts";
+import { listGroups } from "#app/domain/groups/groups.ts";
 import { listQuestions } from "#app/domain/questions/questions.ts";
 import { openOnes } from "#app/domain/questions/questions-for.ts";
-import type { RegistrationFilters } from "#app/domain/registration/registration-filters.ts";
 import { answerWord } from "#app/forms/registration-filters.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
@@ -11,7 +12,7 @@ import { answerOptions } from "#app/ui/questions/answer-filter.ts";
 /** Says in words which people of the list of registrations are meant, such as `Visiteur · Visite du port · Absents`. */
 export async function wantedInWords(
   visit: OfficeVisit,
-  { search, ticketType, session, option, answer, state = "held" }: RegistrationFilters,
+  { audience, group, search, ticketType, session, option, answer, state = "held" }: AnnouncementFilters,
 ): Promise<string> {
   const { db, edition, t, language } = visit;
   const { categorie, seance } = await bookableOptions(visit);
@@ -22,7 +23,10 @@ export async function wantedInWords(
   const chosen = offered.find(({ id }) => id === option);
   const labelOf = (options: readonly { value: string; label: string }[], value: string | undefined) =>
     value === undefined ? null : (options.find((option) => option.value === value)?.label ?? value);
+  const of = group === undefined ? null : (await listGroups(db)).find(({ id }) => id === group);
   const said = [
+    audience ? t(`announcements:audience.${audience}`) : null,
+    of ? inLanguage(language, of.name, of.nameEn) : null,
     labelOf(categorie.options, ticketType),
     labelOf(seance.options, session),
     option ? (chosen ? inLanguage(language, chosen.name, chosen.nameEn) : String(option)) : null,

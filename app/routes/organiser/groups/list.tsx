@@ -1,4 +1,5 @@
-import { addGroup, listGroups } from "#app/domain/groups/groups.ts";
+import { Link } from "@remix-run/react";
+import { addGroup, type Group, listGroups } from "#app/domain/groups/groups.ts";
 import { done, formAction, officeLoader } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -18,7 +19,16 @@ export const action = formAction("edit-groups", groupForm, async (sent) => {
 });
 
 export default function GroupsPage() {
-  const { t, path, groups } = usePage<typeof loader>();
+  const { t, path, groups, may } = usePage<typeof loader>();
+  const writeTo = ({ id, name, archivedAt }: Group) =>
+    archivedAt ? null : (
+      <Link
+        to={path("/courriels/aux-inscrits/nouveau", { query: { public: "groups", groupe: String(id) } })}
+        aria-label={t("announcements:writeOf", { name })}
+      >
+        {t("announcements:writeShort")}
+      </Link>
+    );
   return (
     <OrganiserPage>
       <Table
@@ -34,6 +44,7 @@ export default function GroupsPage() {
               <State tone={archivedAt ? "plain" : "good"}>{t(archivedAt ? "groups.archived" : "groups.active")}</State>
             ),
           },
+          ...(may("write-letters") ? [{ label: t("announcements:letters"), cell: writeTo }] : []),
         ]}
       />
       <AddForm of={groupForm} verb={t("groups.add")} />

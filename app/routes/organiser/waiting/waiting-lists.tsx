@@ -1,10 +1,19 @@
+import { Link } from "@remix-run/react";
 import type { WaitingList } from "#app/domain/waiting/list-waiting-lists.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 
 /** Lists the queues with people, each with a link to them. */
 export function WaitingLists({ lists }: { lists: readonly WaitingList[] }) {
-  const { t, path, moment, number } = useOffice();
+  const { t, path, moment, number, may } = useOffice();
+  const writeTo = ({ kind, slug, name }: WaitingList) => {
+    const query = { public: "waiting", [kind === "session" ? "seance" : "categorie"]: slug };
+    return (
+      <Link to={path("/courriels/aux-inscrits/nouveau", { query })} aria-label={t("announcements:writeOf", { name })}>
+        {t("announcements:writeShort")}
+      </Link>
+    );
+  };
   return (
     <Table
       section="lists"
@@ -23,6 +32,7 @@ export function WaitingLists({ lists }: { lists: readonly WaitingList[] }) {
         { label: t("waiting.waits"), numeric: true, cell: ({ waits }) => number(waits) },
         { label: t("waiting.offers"), numeric: true, cell: ({ offers }) => number(offers) },
         { label: t("waiting.nextEnd"), cell: ({ nextEnd }) => nextEnd && moment(nextEnd) },
+        ...(may("write-letters") ? [{ label: t("announcements:letters"), cell: writeTo }] : []),
       ]}
     />
   );
