@@ -1,7 +1,8 @@
 import { letterContent } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { asLanguage, pluralOf } from "#app/i18n/format.ts";
+import { asLanguage } from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
+import { messageName } from "#app/mail/message-names.ts";
 import { maskedSignIn, writeLetter } from "./letter-writing.ts";
 
 /**
@@ -24,9 +25,8 @@ export async function messagesOfLetter(
   const noting = (words: Words): Words => {
     const translate = words as unknown as (...given: readonly unknown[]) => string;
     const noted = (...given: readonly unknown[]) => {
-      const [key, values] = given as [string, { readonly count?: unknown } | undefined];
-      said.add(typeof values?.count === "number" ? `${key}_${pluralOf(values.count, language)}` : key);
-      said.add(key);
+      const [key, values] = given as [string, Readonly<Record<string, unknown>> | undefined];
+      said.add(messageName(key, values ?? {}, language));
       return translate(...given);
     };
     return Object.assign(noted, words) as unknown as Words;

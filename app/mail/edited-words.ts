@@ -1,5 +1,6 @@
-import { type Language, pluralOf } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/format.ts";
 import type { Words } from "./letter.ts";
+import { messageName } from "./message-names.ts";
 import { filledSentence } from "./sentence-placeholders.ts";
 
 /** The sentences that stand for those of the platform in a letter. */
@@ -17,8 +18,7 @@ export function editedWords(t: Words, { language, texts, edition }: EditedSenten
   const edited = (...given: readonly unknown[]) => {
     const [key, options] = given;
     const values = (options ?? {}) as Readonly<Record<string, unknown>>;
-    const form = typeof values.count === "number" ? texts.get(`${key}_${pluralOf(values.count, language)}`) : undefined;
-    const text = form ?? texts.get(String(key));
+    const text = texts.get(messageName(String(key), values, language));
     return text === undefined
       ? translate(...given)
       : filledSentence(text, { values: { edition, ...values }, language });

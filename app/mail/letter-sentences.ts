@@ -1,9 +1,9 @@
 /** Which sentences a letter is made of, found by writing its examples with messages that leave their names. */
 import type { AnyLetterKind } from "#app/domain/letter-content.ts";
 import type { Language } from "#app/i18n/format.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import { LETTER_EXAMPLES } from "./examples/letter-examples.ts";
 import type { Letter, Words } from "./letter.ts";
+import { COUNTS, type Count, storedMessage } from "./message-names.ts";
 import { neededIn, placeholdersOf, type SentencePlaceholder, shownSentence } from "./sentence-placeholders.ts";
 
 /** Where a sentence stands: `preview` is the line that mail programs show after the subject. */
@@ -14,8 +14,10 @@ export interface Sentence {
   /** The name of its message, with the ending of its plural. */
   readonly key: string;
   readonly role: SentenceRole;
-  /** For one thing or for several, where it counts. */
-  readonly count: "one" | "other" | null;
+  /** For none, one or several things, where it counts. */
+  readonly count: Count | null;
+  /** The case of its key, such as `several` people; null where it is the same for all. */
+  readonly context: string | null;
   /** The platform's own, with its placeholders in braces. */
   readonly standard: string;
   /** The placeholders that it may have, each with the value of an example; empty for the conference's name. */
@@ -60,14 +62,14 @@ interface Seen {
 }
 
 async function findSentences(kind: AnyLetterKind, language: Language): Promise<readonly SentenceGroup[]> {
-  const values = new Map<string, string>();
-  const words = markingWords(values);
+  const noted: Noted = { values: new Map(), contexts: new Map() };
+  const words = markingWords(noted);
   const cases: Seen[][] = [];
   for (const write of Object.values(LETTER_EXAMPLES[kind])) cases.push(seenIn(await write(language, words)));
   const subjects = [...new Set(cases.map((one) => one.find(({ role }) => role === "subject")?.key ?? ""))];
   const casesOf = (key: string) => subjects.filter((subject) => cases.some((one) => isIn(one, subject, key)));
   const all = [...new Map(cases.flat().map((seen) => [seen.key, seen])).values()];
-  const made = (some: readonly Seen[]) => some.flatMap((seen) => sentencesFor(seen, { language, values }));
+  const made = (some: readonly Seen[]) => some.flatMap((seen) => sentencesFor(seen, { language, noted }));
   const groups = subjects.map((subject) => {
     const own = all.filter(({ key }) => casesOf(key).length === 1 && casesOf(key)[0] === subject);
     const sentences = made(own);
@@ -83,11 +85,19 @@ function isIn(one: readonly Seen[], subject: string, key: string): boolean {
   return one.some((seen) => seen.key === subject) && one.some((seen) => seen.key === key);
 }
 
-/** Messages that say their names, and note the values that they are given. */
-function markingWords(values: Map<string, string>): Words {
+/** What messages are given. */
+interface Noted {
+  readonly values: Map<string, string>;
+  /** By the name of the message. */
+  readonly contexts: Map<string, Set<string>>;
+}
+
+/** Messages that say their names, and note what they are given. */
+function markingWords({ values, contexts }: Noted): Words {
   const mark = (key: string, options?: unknown) => {
     if (typeof options === "object" && options !== null) {
       if ("returnObjects" in options) return {};
+      if ("context" in options) contexts.set(key, (contexts.get(key) ?? new Set()).add(String(options.context)));
       for (const [name, value] of Object.entries(options))
         if (typeof value !== "object" && String(value) !== "") values.set(name, String(value).replace(MARKED, "…"));
     }
@@ -113,21 +123,24 @@ function seenIn({ subject, text, html }: Letter): Seen[] {
   return [...roles].map(([key, role]) => ({ key, role }));
 }
 
-/** A message that counts is two sentences. */
-function sentencesFor({ key, role }: Seen, { language, values }: { language: Language; values: Map<string, string> }) {
-  const forms = [[key, null] as const, [`${key}_one`, "one"] as const, [`${key}_other`, "other"] as const];
-  return forms.flatMap(([name, count]): Sentence[] => {
-    const message: unknown = messagesIn(language).getResource(language, "letters", name);
-    if (typeof message !== "string") return [];
-    return [
-      {
-        ...{ key: name, role, count, standard: shownSentence(message, language) },
-        needs: role === "paragraph" ? neededIn(message) : [],
-        placeholders: placeholdersOf(message).map((placeholder) => ({
-          name: placeholder,
-          example: values.get(placeholder.split(",")[0] ?? "") ?? "",
-        })),
-      },
-    ];
-  });
+/** A message that counts, or depends on a context, is several sentences. */
+function sentencesFor({ key, role }: Seen, { language, noted }: { language: Language; noted: Noted }): Sentence[] {
+  const contexts = [null, ...(noted.contexts.get(key) ?? [])];
+  return contexts.flatMap((context) =>
+    [null, ...COUNTS].flatMap((count): Sentence[] => {
+      const name = [key, context, count].filter((part) => part !== null).join("_");
+      const message = storedMessage(name, language);
+      if (message === null) return [];
+      return [
+        {
+          ...{ key: name, role, count, context, standard: shownSentence(message, language) },
+          needs: role === "paragraph" ? neededIn(message) : [],
+          placeholders: placeholdersOf(message).map((placeholder) => ({
+            name: placeholder,
+            example: noted.values.get(placeholder.split(",")[0] ?? "") ?? "",
+          })),
+        },
+      ];
+    }),
+  );
 }

@@ -12,7 +12,7 @@ export const SENTENCE_PLACEHOLDERS = {
   organisation: { fr: "organisme", en: "organisation" },
   referent: { fr: "référent", en: "referent" },
   group: { fr: "groupe", en: "group" },
-  place: { fr: "titulaire", en: "holder" },
+  place: { fr: "nom concerné", en: "name concerned" },
   to: { fr: "nouveau titulaire", en: "new holder" },
   from: { fr: "ancien titulaire", en: "former holder" },
   "from, de": { fr: "de l’ancien titulaire", en: "of the former holder" },

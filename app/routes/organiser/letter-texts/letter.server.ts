@@ -72,7 +72,7 @@ export async function labelledSentences(
 }
 
 /** Whether the platform's own sentence is another one than when organisers wrote theirs. */
-export function isOutdated({ standard, written }: LabelledSentence): boolean {
+function isOutdated({ standard, written }: LabelledSentence): boolean {
   return written !== null && written.standard !== standard;
 }
 
@@ -83,16 +83,17 @@ export function stateOf(sentences: readonly LabelledSentence[]): "standard" | "e
 }
 
 function labelOf(
-  { role, count }: SentenceGroup["sentences"][number],
+  { role, count, context }: SentenceGroup["sentences"][number],
   { paragraphs, number }: { paragraphs: number; number: number | null },
 ): Label {
   const said = (language: Language) => {
     const { t } = messagesIn(language);
     const word = t(`letterTexts:roles.${role}`, { number: paragraphs });
     const inCase = number === null ? word : t("letterTexts:label", { role: word, number });
-    return count === null
-      ? inCase
-      : t("letterTexts:counted", { role: inCase, count: t(`letterTexts:counts.${count}`) });
+    const whom = context === "several" ? t("letterTexts:severalPeople") : null;
+    const many = count === null ? null : t(`letterTexts:counts.${count}`);
+    const parts = [whom, many].filter((part) => part !== null);
+    return parts.length === 0 ? inCase : t("letterTexts:counted", { role: inCase, count: parts.join(", ") });
   };
   return { fr: said("fr"), en: said("en") };
 }
