@@ -36,7 +36,9 @@ export function answersToCheck({ soFar, offered, days, ways, options, questions,
     waits: sessionsIn(days)
       .filter(({ slug }) => [typed.waits ?? []].flat().includes(slug))
       .map(({ title }) => title),
-    options: options.filter(({ id }) => [typed.options ?? []].flat().includes(String(id))).map(({ name }) => name),
+    options: options
+      .filter(({ id }) => [typed.options ?? []].flat().includes(String(id)))
+      .map(({ name, price }) => ({ name, price })),
     details: questions.flatMap((question) => {
       const answer = given.find(({ question: id }) => id === question.id);
       const { id, label, labelEn } = question;

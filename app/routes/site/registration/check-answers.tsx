@@ -33,7 +33,7 @@ interface CheckPage {
 export function CheckAnswers(page: CheckPage) {
   const { answers, state, questions, days, options, awaits, change } = page;
   const { t } = useTranslation(["registration", "waiting"]);
-  const costs = (answers.ticket?.priceCents ?? 0) > 0;
+  const costs = (answers.ticket?.priceCents ?? 0) > 0 || answers.options.some(({ price }) => price !== null);
   const submit = awaits ? t("waiting:form.submit") : t(costs ? "submitPaid" : "submit");
   const placeOf = (field: string) => {
     const to = change[stepOfField(field) ?? "verification"];
@@ -102,8 +102,11 @@ function Answers({ answers, change, awaits }: CheckPage) {
       {change.precisions && (
         <Answer label={t("answers.precisions")} to={change.precisions}>
           {options.length + details.length === 0 && <span>{t("noDetail")}</span>}
-          {options.map((name) => (
-            <span key={name}>{name}</span>
+          {options.map(({ name, price }) => (
+            <span key={name} className="flex flex-wrap justify-between gap-x-4">
+              <span className="wrap-anywhere">{name}</span>
+              {price && <span className="tabular-nums">{price}</span>}
+            </span>
           ))}
           {details.map(({ id, label, labelEn, said }) => (
             <span key={id} className="grid">
