@@ -36,6 +36,7 @@ export const AUDIT_VERBS = {
       "export-scans",
       "export-invoices",
       "export-journal",
+      "export-list",
     ],
     "export-orders",
     "export-accounts",

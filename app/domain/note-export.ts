@@ -13,6 +13,8 @@ export async function noteExport(
   exported: {
     verb: (typeof AUDIT_VERBS)["exports"][number];
     format: string;
+    /** Which list, where the verb does not say it, by its address. */
+    list?: string;
     /** Why, where the list asks for it. */
     reason?: string;
     edition: number | null;
@@ -20,7 +22,14 @@ export async function noteExport(
     now: Date;
   },
 ): Promise<void> {
-  const { verb, format, reason, edition, by, now } = exported;
+  const { verb, format, list, reason, edition, by, now } = exported;
   const subject = edition === null ? "export" : `edition:${edition}`;
-  await audit(db, { now, by, edition, verb, subject, detail: { format, ...(reason && { reason }) } });
+  await audit(db, {
+    now,
+    by,
+    edition,
+    verb,
+    subject,
+    detail: { format, ...(list && { list }), ...(reason && { reason }) },
+  });
 }

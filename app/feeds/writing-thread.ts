@@ -8,7 +8,8 @@ export interface WritingThread {
   /** Writes a whole programme as a feed; null when the format cannot describe it. */
   readonly programme: (order: ProgrammeOrder) => Promise<string | null>;
   /**
-   * Writes a workbook of one sheet. Amounts (`{ cents }`), numbers and days (`{ day }`) are figures and dates, all else is text.
+   * Writes a workbook of one sheet. Amounts (`{ cents }`) and numbers are figures, days (`{ day }`) and moments
+   * (`{ moment }`) are dates, all else is text.
    *
    * @param rows each with as many cells as the head
    */

@@ -45,12 +45,19 @@ async function workbook({ head, rows }: WorkbookOrder): Promise<Uint8Array> {
   return new Uint8Array(await writeExcelFile(sheet, options).toBuffer());
 }
 
-type WorkbookCell = string | number | { readonly cents: number } | { readonly day: string };
+type WorkbookCell =
+  | string
+  | number
+  | { readonly cents: number }
+  | { readonly day: string }
+  | { readonly moment: string };
 
 function cellOf(value: WorkbookCell) {
   if (value === "") return null;
   if (typeof value === "string") return { value, type: String };
   if (typeof value === "number") return { value, type: Number };
   if ("cents" in value) return { value: value.cents / 100, type: Number, format: "#,##0.00" };
-  return { value: new Date(`${value.day}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" };
+  // A date of a workbook has no time zone: the library writes what the date says in UTC.
+  if ("day" in value) return { value: new Date(`${value.day}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" };
+  return { value: new Date(`${value.moment.replace(" ", "T")}Z`), type: Date, format: "yyyy-mm-dd hh:mm" };
 }

@@ -5,10 +5,15 @@ import type { Language } from "#app/i18n/format.ts";
 import { pacedRows } from "#app/paced-rows.ts";
 
 /**
- * A text, a whole number, a day (`YYYY-MM-DD`), or an amount in cents, which is written so that a spreadsheet in the
- * reader's language can add it up.
+ * A text, a whole number, a day (`YYYY-MM-DD`), a moment (`YYYY-MM-DD hh:mm`), or an amount in cents, which is written so
+ * that a spreadsheet in the reader's language can add it up.
  */
-export type Cell = string | number | { readonly cents: number } | { readonly day: string };
+export type Cell =
+  | string
+  | number
+  | { readonly cents: number }
+  | { readonly day: string }
+  | { readonly moment: string };
 
 /**
  * Answers with a list as a CSV file, streamed. It uses semicolons for French spreadsheets, and escapes typed texts that
@@ -33,7 +38,10 @@ export function csvFile({
     const text = (cents / 100).toFixed(2);
     return language === "fr" ? text.replace(".", ",") : text;
   };
-  const written = (cell: Exclude<Cell, string | number>) => ("day" in cell ? cell.day : figure(cell.cents));
+  const written = (cell: Exclude<Cell, string | number>) => {
+    if ("cents" in cell) return figure(cell.cents);
+    return "day" in cell ? cell.day : cell.moment;
+  };
   const options = {
     columns: head.map((header, key) => ({ key: String(key), header })),
     delimiter: language === "fr" ? ";" : ",",

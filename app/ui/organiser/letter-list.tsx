@@ -27,18 +27,36 @@ export function letterColumns(
   page: "/courriels/:id" | "/courriels/groupes/:id" = "/courriels/:id",
 ): Column<ListedLetter>[] {
   return [
-    { label: t("letters.to"), cell: (letter) => letter.to, to: (letter) => path(page, { id: letter.id }) },
+    {
+      label: t("letters.to"),
+      cell: (letter) => letter.to,
+      text: (letter) => letter.to,
+      to: (letter) => path(page, { id: letter.id }),
+    },
     {
       label: t("letters.kind"),
       cell: (letter) => t(`letterKinds.${letter.kind}`),
+      text: (letter) => t(`letterKinds.${letter.kind}`),
       sub: (letter) => letter.group,
     },
-    { label: t("table.state"), aside: true, cell: (letter) => <LetterState state={shownState(letter)} /> },
-    { label: t("letters.written"), oneLine: () => true, cell: (letter) => moment(letter.writtenAt) },
+    { label: t("letters.group"), text: (letter) => letter.group },
+    {
+      label: t("table.state"),
+      aside: true,
+      cell: (letter) => <LetterState state={shownState(letter)} />,
+      text: (letter) => t(`letterStates.${shownState(letter)}`),
+    },
+    {
+      label: t("letters.written"),
+      oneLine: () => true,
+      cell: (letter) => moment(letter.writtenAt),
+      text: (letter) => letter.writtenAt,
+    },
     {
       label: t("letters.sent"),
       oneLine: () => true,
       cell: (letter) => (letter.sentAt ? moment(letter.sentAt) : "–"),
+      text: (letter) => letter.sentAt,
     },
   ];
 }

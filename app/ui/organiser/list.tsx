@@ -7,6 +7,7 @@ import type { Fields, Message } from "#app/forms/field.ts";
 import type { Form } from "#app/forms/form.ts";
 import { say } from "#app/forms/form-texts.ts";
 import type { Bare, Below } from "#app/i18n/path.ts";
+import { FileLinks, type ListFile } from "./file-links.tsx";
 import { FilterForm, Pager } from "./filter-form.tsx";
 import { type Sorting, withChanges } from "./list-address.ts";
 import { useOffice } from "./office.ts";
@@ -20,9 +21,19 @@ type EditionFile = Bare<Below<"/organisation/:year">>;
 
 export type Office = ReturnType<typeof useOffice>;
 
-/** A list of the back office, declared once: its filters, its columns on the page and in files, its texts. */
-export interface List<Row extends object, F extends Fields = Fields> {
+/** A table of the back office, declared once: its columns on the page and in files, its texts. */
+export interface WholeList<Row extends object> {
   readonly caption: Message;
+  readonly columns: (office: Office) => readonly Column<Row>[];
+  readonly rowKey?: (row: Row) => Key;
+  /** The text without rows; absent for a list that always has some. */
+  readonly none?: Message;
+  /** The files of all its rows. */
+  readonly file?: ListFile;
+}
+
+/** A list of the back office with filters and pages. */
+export interface List<Row extends object, F extends Fields = Fields> extends WholeList<Row> {
   /** The name of the filters together. */
   readonly label: Message;
   readonly filters: Form<F>;
@@ -30,14 +41,11 @@ export interface List<Row extends object, F extends Fields = Fields> {
   readonly looks?: (office: Office) => Readonly<Record<string, FieldLook>>;
   /** The address's words for sort orders; the first is the default. */
   readonly sorts?: readonly [string, ...string[]];
-  readonly columns: (office: Office) => readonly Column<Row>[];
-  readonly rowKey?: (row: Row) => Key;
-  readonly none: Message;
   /** The text of the total, with `count`. */
   readonly count?: Message;
   /** The text of a total that is only a lower limit. */
   readonly countMore?: Message;
-  /** The files of the whole list. */
+  /** Other files of the whole list. */
   readonly files?: readonly { readonly path: EditionFile; readonly needs: OfficeRight; readonly label: Message }[];
 }
 
@@ -80,10 +88,15 @@ export function ListView<Row extends object>(props: {
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <FilterForm of={of.filters} label={say(i18n, of.label)} looks={both} />
-        {count && rows.length > 0 && (
-          <p className="m-0 wrap-anywhere">
-            {say(i18n, count, { count: total })}
-            {note && <span className="text-zinc"> · {note}</span>}
+        {rows.length > 0 && (count || of.file) && (
+          <p className="m-0 flex flex-wrap items-baseline gap-x-4">
+            {count && (
+              <span className="wrap-anywhere">
+                {say(i18n, count, { count: total })}
+                {note && <span className="text-zinc"> · {note}</span>}
+              </span>
+            )}
+            {of.file && <FileLinks of={of.file} list={say(i18n, of.caption)} />}
           </p>
         )}
       </div>
@@ -93,7 +106,7 @@ export function ListView<Row extends object>(props: {
         columns={of.columns(office)}
         sorting={sorting}
         rows={rows}
-        none={say(i18n, of.none)}
+        none={of.none && say(i18n, of.none)}
       />
       <Pager {...{ page, size, total, more }} shown={rows.length} />
       {files.length > 0 && (
@@ -106,6 +119,28 @@ export function ListView<Row extends object>(props: {
         </p>
       )}
     </>
+  );
+}
+
+/** A list of all its rows, without filters, with `section` as that section of the page. */
+export function WholeTable<Row extends object>(props: { of: WholeList<Row>; rows: readonly Row[]; section?: string }) {
+  const { of, rows, section } = props;
+  const office = useOffice();
+  const { i18n } = useTranslation();
+  const caption = say(i18n, of.caption);
+  return (
+    <div className="grid gap-1">
+      <Table
+        {...{ section, caption, rows, rowKey: of.rowKey }}
+        columns={of.columns(office)}
+        none={of.none && say(i18n, of.none)}
+      />
+      {of.file && rows.length > 0 && (
+        <p className="m-0">
+          <FileLinks of={of.file} list={caption} />
+        </p>
+      )}
+    </div>
   );
 }
 

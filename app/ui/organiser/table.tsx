@@ -1,12 +1,10 @@
 import { Link, useLocation } from "@remix-run/react";
 import { type Key, type ReactNode, useId } from "react";
+import type { FileCell } from "./file-cell.ts";
 import { Section } from "./layout.tsx";
 import { type Sorting, withChanges } from "./list-address.ts";
 import { LongWords } from "./long-words.tsx";
 import { useOffice } from "./office.ts";
-
-/** A text, a whole number, an amount in cents, or a day (`YYYY-MM-DD`). */
-type Cell = string | number | { readonly cents: number } | { readonly day: string };
 
 /** A column of a table: its label and its cells. */
 export interface Column<Row> {
@@ -14,7 +12,7 @@ export interface Column<Row> {
   /** Absent for a column of files only. */
   readonly cell?: (row: Row) => ReactNode;
   /** Its value in files; absent for a column of the page only. */
-  readonly text?: (row: Row) => Cell | null;
+  readonly text?: (row: Row) => FileCell | null;
   /** A second, small line. */
   readonly sub?: (row: Row) => ReactNode;
   /** The address that the cell links to; null for none. */

@@ -1,19 +1,15 @@
 import { AUDIENCES_BESIDE } from "#app/domain/announcements/audiences.ts";
-import {
-  type Announcement,
-  announcementsOfYear,
-  listAnnouncements,
-} from "#app/domain/announcements/find-announcements.ts";
+import { announcementsOfYear, listAnnouncements } from "#app/domain/announcements/find-announcements.ts";
 import { momentOf, OCCASIONS } from "#app/domain/announcements/occasions.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
+import { WholeTable } from "#app/ui/organiser/list.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { Table } from "#app/ui/organiser/table.tsx";
 import type { Verb } from "#app/ui/organiser/verbs.tsx";
 import { announcementHead } from "./head.server.ts";
-import { AnnouncementStateWord } from "./states.tsx";
+import { announcementList } from "./table.tsx";
 import { Year } from "./year.tsx";
 
 const SIZE = 50;
@@ -39,31 +35,11 @@ export const loader = officeLoader("see-letters", async (visit) => {
 });
 
 export default function AnnouncementsPage() {
-  const { t, path, moment, list, occasions } = usePage<typeof loader>();
-  const when = ({ sentAt, sendAt, createdAt }: Announcement) => moment(sentAt ?? sendAt ?? createdAt);
+  const { list, occasions } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Year occasions={occasions} />
-      <Table
-        section="courriels"
-        caption={t("announcements:title")}
-        none={t("announcements:none")}
-        rows={list.rows}
-        columns={[
-          {
-            label: t("announcements:column.subject"),
-            cell: ({ subject }) => subject ?? t("announcements:noSubject"),
-            to: ({ id }) => path("/courriels/aux-inscrits/:id", { id }),
-          },
-          { label: t("table.state"), aside: true, cell: ({ state }) => <AnnouncementStateWord state={state} /> },
-          { label: t("announcements:column.letters"), numeric: true, cell: ({ sentAt, letters }) => sentAt && letters },
-          { label: t("announcements:column.when"), oneLine: () => true, cell: when },
-          {
-            label: t("announcements:column.by"),
-            cell: ({ sentBy, plannedBy, createdBy }) => sentBy ?? plannedBy ?? createdBy,
-          },
-        ]}
-      />
+      <WholeTable section="courriels" of={announcementList} rows={list.rows} />
       <Pager {...list} shown={list.rows.length} />
     </OrganiserPage>
   );

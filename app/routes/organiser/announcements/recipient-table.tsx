@@ -16,18 +16,31 @@ export const recipientList = {
   }),
   none: "announcements:recipients.none",
   count: "announcements:recipients.count",
+  file: { needs: "export-people" },
   columns: ({ t, path, moment }: Office): Column<AnnouncementRecipient>[] => [
     {
       label: t("registrations.name"),
       cell: ({ name }) => name,
       sub: ({ email }) => email,
       to: ({ registration }) => (registration === null ? null : path("/inscriptions/:id", { id: registration })),
+      text: ({ name }) => name,
     },
-    { label: t("table.state"), aside: true, cell: ({ state }) => <RecipientStateWord state={state} /> },
-    { label: t("announcements:people.reason"), cell: ({ reason }) => reasonText(t, reason) },
+    { label: t("registrations.email"), text: ({ email }) => email },
+    {
+      label: t("table.state"),
+      aside: true,
+      cell: ({ state }) => <RecipientStateWord state={state} />,
+      text: ({ state }) => t(`announcements:recipientStates.${state}`),
+    },
+    {
+      label: t("announcements:people.reason"),
+      cell: ({ reason }) => reasonText(t, reason),
+      text: ({ reason }) => reasonText(t, reason),
+    },
     {
       label: t("announcements:recipients.letter"),
       cell: ({ letter, sentAt }) => letter && (sentAt ? moment(sentAt) : t("announcements:recipients.see")),
+      text: ({ sentAt }) => sentAt,
       to: ({ letter }) => (letter === null ? null : path("/courriels/:id", { id: letter })),
     },
   ],

@@ -2,7 +2,7 @@ import { sellerOn } from "#app/domain/billing/seller.ts";
 import { sirenOf } from "#app/domain/siret.ts";
 import { journalFile } from "#app/feeds/journal-file.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { exportLoader } from "#app/server/pages/lists.server.ts";
+import { exportLoader } from "#app/server/pages/list-files.server.ts";
 import { entriesOf, periodOf } from "./period.server.ts";
 
 /** Exports the journal of a period for an accountant's software, in French: the columns of the FEC. */

@@ -4,7 +4,8 @@ import { stringify } from "csv-stringify/sync";
 import { idsToDeposit } from "#app/domain/deposits/list-deposits.ts";
 import { depositFolder, type FolderFile } from "#app/feeds/deposit-folder.ts";
 import { type DepositPieces, depositPieces } from "#app/jobs/deposit-pieces.ts";
-import { asked, exportLoader } from "#app/server/pages/lists.server.ts";
+import { exportLoader } from "#app/server/pages/list-files.server.ts";
+import { asked } from "#app/server/pages/lists.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { depositList } from "./table.tsx";
 

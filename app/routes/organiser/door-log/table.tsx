@@ -18,7 +18,7 @@ export const doorLog = {
     genre: optional(choice({ label: "badges:log.kind", choices: worded(SCAN_KINDS, "badges:log.kinds") })),
   }),
   none: "badges:log.nothing",
-  files: [{ path: "/passages.csv", needs: "export-people", label: "badges:log.csv" }],
+  file: { needs: "export-people" },
   columns: ({ t, language, path, moment, may }: Office): Column<LoggedScan>[] => {
     const placeOf = ({ checkpoint, checkpointEn }: LoggedScan) =>
       (language === "en" && checkpointEn) || checkpoint || "";
@@ -32,9 +32,9 @@ export const doorLog = {
             <Clock scan={scan} />
           </>
         ),
-        text: ({ at }) => moment(at),
+        text: ({ at }) => at,
       },
-      { label: t("badges:log.received"), text: ({ receivedAt }) => moment(receivedAt) },
+      { label: t("badges:log.received"), text: ({ receivedAt }) => receivedAt },
       { label: t("badges:log.checkpoint"), text: placeOf },
       { label: t("badges:log.direction"), text: ({ direction }) => t(`directions.${direction}`) },
       { label: t("badges:log.number"), text: ({ registration }) => registration },

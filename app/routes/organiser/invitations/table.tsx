@@ -17,6 +17,7 @@ export const invitationList = {
   }),
   looks: ({ t }: Office) => ({ etat: { none: t("filter.allFeminine") } }),
   none: "speakers:office.none",
+  file: { needs: "export-people" },
   rowKey: ({ sessionId, speakerId }: Appearance) => `${sessionId}-${speakerId}`,
   columns: ({ t, moment, path }: Office): Column<Appearance>[] => [
     {
@@ -25,20 +26,36 @@ export const invitationList = {
       to: ({ sessionId, speakerId }) =>
         path("/invitations/:session/:speaker", { session: sessionId, speaker: speakerId }),
       sub: ({ email, organisation }) => email ?? organisation,
+      text: ({ name }) => name,
     },
-    { label: t("speakers:office.session"), cell: ({ session }) => session, sub: ({ start }) => start && moment(start) },
+    { label: t("registrations.email"), text: ({ email }) => email },
+    { label: t("registrations.organisation"), text: ({ organisation }) => organisation },
+    {
+      label: t("speakers:office.session"),
+      cell: ({ session }) => session,
+      text: ({ session }) => session,
+      sub: ({ start }) => start && moment(start),
+    },
+    { label: t("programme.when"), text: ({ start }) => start },
     {
       label: t("table.state"),
       aside: true,
       cell: ({ state }) => <InvitationStateWord state={state} />,
       sub: ({ answerNote }) => answerNote,
+      text: ({ state }) => t(`speakers:states.${state}`),
     },
+    { label: t("speakers:office.answerNote"), text: ({ answerNote }) => answerNote },
     {
       label: t("speakers:office.since"),
-      cell: ({ answeredAt, remindedAt, invitedAt }) => {
-        const since = answeredAt ?? remindedAt ?? invitedAt;
+      cell: (row) => {
+        const since = sinceOf(row);
         return since && moment(since);
       },
+      text: sinceOf,
     },
   ],
 } as const;
+
+function sinceOf({ answeredAt, remindedAt, invitedAt }: Appearance): Date | null {
+  return answeredAt ?? remindedAt ?? invitedAt;
+}

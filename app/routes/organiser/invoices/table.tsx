@@ -19,7 +19,7 @@ export const invoiceList = {
   }),
   looks: ({ t }: Office) => ({ etat: { none: t("invoices:office.allStates") } }),
   none: "invoices:office.none",
-  files: [{ path: "/facturation.csv", needs: "export-invoices", label: "invoices:office.csv" }],
+  file: { needs: "export-invoices" },
   columns: ({ t, language, money, path }: Office): Column<InvoiceRow>[] => {
     const signed = (cents: number, { state }: InvoiceRow) => (state === "credit-note" ? -cents : cents);
     const amount = (label: "net" | "vat" | "gross"): Column<InvoiceRow> => ({
@@ -45,7 +45,7 @@ export const invoiceList = {
         label: t("invoices:csv.issuedOn"),
         oneLine: () => true,
         cell: ({ issuedOn }) => formatDate(issuedOn, language),
-        text: ({ issuedOn }) => issuedOn,
+        text: ({ issuedOn }) => ({ day: issuedOn }),
       },
       {
         label: t("invoices:csv.state"),
@@ -62,7 +62,7 @@ export const invoiceList = {
       },
       { label: t("invoices:csv.buyer"), text: ({ buyer }) => buyer },
       { label: t("invoices:csv.siret"), text: ({ siret }) => siret },
-      { label: t("invoices:csv.dueOn"), text: ({ dueOn }) => dueOn },
+      { label: t("invoices:csv.dueOn"), text: ({ dueOn }) => ({ day: dueOn }) },
       { label: t("invoices:csv.credits"), text: ({ credits }) => credits },
       ...[amount("net"), amount("vat"), amount("gross")],
       {

@@ -39,7 +39,16 @@ export default function PlatformJournalPage() {
     <PlatformPage
       title={page.title}
       who={who}
-      beside={<a href={`${path("/organisation/journal.csv")}${search}`}>{t("journal:export")}</a>}
+      beside={
+        <span className="flex gap-x-4">
+          <a href={`${path("/organisation/journal.csv")}${search}`} download>
+            CSV
+          </a>
+          <a href={`${path("/organisation/journal.xlsx")}${search}`} download>
+            XLSX
+          </a>
+        </span>
+      }
     >
       <p className="m-0 max-w-prose">{t("journal:intro")}</p>
       <FilterForm of={journalFilters} label={t("journal:filter")} />

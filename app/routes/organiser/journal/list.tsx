@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readJournal } from "#app/domain/journal.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
+import { FileLinks } from "#app/ui/organiser/file-links.tsx";
 import { FilterForm } from "#app/ui/organiser/filter-form.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { journalFilters } from "./filter.ts";
@@ -13,11 +14,7 @@ export const loader = officeLoader("see-journal", async ({ db, edition, address,
   const wanted = journalWanted(address, { edition: edition.id, timeZone: edition.timeZone, language });
   const before = continuesFrom(address);
   const journal = await readJournal(db, { ...wanted, before, size: JOURNAL_PAGE });
-  const file = `${path("/journal.csv")}${address.size > 0 ? `?${address}` : ""}`;
-  const verbs = [
-    [file, t("journal:export"), "link", "export-journal"] as const,
-    [path("/donnees-personnelles"), t("journal:purge.link"), "link", "see-journal"] as const,
-  ];
+  const verbs = [[path("/donnees-personnelles"), t("journal:purge.link"), "link", "see-journal"] as const];
   return { menuEntry: "journal", verbs, notes: [t("journal:intro")], latest: before === null, ...journal };
 });
 
@@ -27,6 +24,7 @@ export default function JournalPage() {
   return (
     <OrganiserPage>
       <FilterForm of={journalFilters} label={t("filter")} />
+      <FileLinks of={{ needs: "export-journal" }} list={t("title")} />
       <JournalList {...journal} everywhere={false} />
     </OrganiserPage>
   );

@@ -15,6 +15,7 @@ const words = {
   label: "organiser:letters.filter",
   none: "organiser:letters.none",
   count: "organiser:letters.count",
+  file: { needs: "export-people" },
 } as const;
 
 /** The letters of an edition. */
@@ -23,6 +24,7 @@ export const letterList = { ...words, filters: form({ q, etat, genre }), columns
 /** The letters of all working groups, which belong to no edition. */
 export const groupLetterList = {
   ...words,
+  file: { needs: "edit-groups" as const },
   filters: form({ q, groupe: optional(rowChoice({ label: "organiser:letters.group" })), etat, genre }),
   columns: (office: Office) => letterColumns(office, "/courriels/groupes/:id"),
 };

@@ -19,10 +19,12 @@ export const suppressedList = {
   }),
   none: "returnedMail:suppressed.none",
   count: "returnedMail:suppressed.count",
+  file: { needs: "export-people" },
   columns: ({ t, path, moment, may }: Office): Column<SuppressedAddress>[] => [
     {
       label: t("returnedMail:suppressed.address"),
       cell: ({ address }) => address,
+      text: ({ address }) => address,
       to: ({ registration }) => (registration === null ? null : path("/inscriptions/:id", { id: registration })),
     },
     {
@@ -33,16 +35,22 @@ export const suppressedList = {
           {t(`returnedMail:suppressed.words.${liftedAt ? "lifted" : cause}`)}
         </State>
       ),
+      text: ({ cause, liftedAt }) => t(`returnedMail:suppressed.words.${liftedAt ? "lifted" : cause}`),
     },
     {
       label: t("returnedMail:suppressed.why"),
       cell: ({ reason }) => t(`returnedMail:cause.${reason}`),
-      sub: ({ liftReason }) => {
-        if (liftReason === CORRECTED) return t("returnedMail:suppressed.corrected");
-        return liftReason === RESUMED ? t("returnedMail:suppressed.resumed") : liftReason;
-      },
+      text: ({ reason }) => t(`returnedMail:cause.${reason}`),
+      sub: (row) => liftedWhy(t, row),
     },
-    { label: t("returnedMail:suppressed.since"), oneLine: () => true, cell: ({ since }) => moment(since) },
+    {
+      label: t("returnedMail:suppressed.since"),
+      oneLine: () => true,
+      cell: ({ since }) => moment(since),
+      text: ({ since }) => since,
+    },
+    { label: t("returnedMail:suppressed.liftedOn"), text: ({ liftedAt }) => liftedAt },
+    { label: t("returnedMail:suppressed.liftedWhy"), text: (row) => liftedWhy(t, row) },
     {
       label: t("returnedMail:suppressed.ways"),
       cell: ({ id, address, liftedAt, registration }) =>
@@ -71,3 +79,8 @@ export const suppressedList = {
     },
   ],
 } as const;
+
+function liftedWhy(t: Office["t"], { liftReason }: SuppressedAddress): string | null {
+  if (liftReason === CORRECTED) return t("returnedMail:suppressed.corrected");
+  return liftReason === RESUMED ? t("returnedMail:suppressed.resumed") : liftReason;
+}

@@ -58,7 +58,10 @@ export default function NeedsPage() {
           <form action={path("/besoins.csv")} className="flex flex-wrap items-end gap-4">
             {asked.map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
             <TextField id="motif" name="motif" label={t("questions:needs.reason")} required maxLength={200} />
-            <Button look="quiet">{t("questions:needs.download")}</Button>
+            <Button look="quiet">CSV</Button>
+            <Button look="quiet" formAction={path("/besoins.xlsx")}>
+              XLSX
+            </Button>
           </form>
           <p className="hint m-0">{t("questions:needs.reasonHint")}</p>
         </Section>

@@ -21,11 +21,8 @@ export const orderList = {
   }),
   none: "organiser:orders.none",
   count: "organiser:orders.count",
-  files: [
-    { path: "/dossiers.csv", needs: "export-invoices", label: "organiser:orders.csv" },
-    { path: "/dossiers.xlsx", needs: "export-invoices", label: "organiser:orders.xlsx" },
-  ],
-  columns: ({ t, money, path, dayAndMonth, day }: Office): Column<ListedOrder>[] => [
+  file: { needs: "export-invoices" },
+  columns: ({ t, money, path, dayAndMonth }: Office): Column<ListedOrder>[] => [
     {
       label: t("orders.orderer"),
       cell: (order) => order.orderer,
@@ -69,7 +66,7 @@ export const orderList = {
     },
     { label: t("orders.dueOn"), text: (order) => (order.dueOn === null ? "" : { day: order.dueOn }) },
     { label: t("orders.lateDays"), text: ({ lateDays }) => (lateDays === null || lateDays <= 0 ? "" : lateDays) },
-    { label: t("orders.date"), text: (order) => ({ day: day(order.createdAt) }) },
+    { label: t("orders.date"), text: (order) => ({ dayOf: order.createdAt }) },
     {
       label: wrapping(t("orders.date")),
       oneLine: () => true,

@@ -7,11 +7,12 @@ import { Notice } from "#app/ui/notice.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
+import { WholeTable } from "#app/ui/organiser/list.tsx";
 import { pageOf } from "#app/ui/organiser/list-address.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { uploadForm } from "./form.ts";
 import { namesOfTypes } from "./open-preview.server.ts";
-import { PastImports } from "./past.tsx";
+import { pastImports } from "./past-list.tsx";
 import { problemWords } from "./words.server.ts";
 
 const PAST = 20;
@@ -57,7 +58,7 @@ export default function UploadListPage() {
       }
       below={
         <Section id="past" title={t("peopleImports:list.title")}>
-          <PastImports rows={past.rows} />
+          <WholeTable of={pastImports} rows={past.rows} />
           <Pager {...part} total={past.total} shown={past.rows.length} />
         </Section>
       }

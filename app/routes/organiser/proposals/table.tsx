@@ -15,16 +15,19 @@ export const proposalList = {
   }),
   looks: ({ t }: Office) => ({ etat: { none: t("filter.allFeminine") } }),
   none: "proposals:list.none",
+  file: { needs: "see-programme" },
   columns: ({ t, path }: Office): Column<ProposalView>[] => [
     {
       label: t("proposals:list.session"),
       cell: ({ title }) => title,
       sub: ({ proposed }) => t("proposals:list.on", { day: proposed }),
       to: ({ id }) => path("/propositions/:id", { id }),
+      text: ({ title }) => title,
     },
     {
       label: t("proposals:list.group"),
       cell: ({ group }) => <span className="block max-w-60 wrap-break-word">{group}</span>,
+      text: ({ group }) => group,
     },
     {
       label: t("proposals:list.wished"),
@@ -34,8 +37,19 @@ export const proposalList = {
             {slot.when}
           </span>
         )),
+      text: ({ wished }) => wished.map(({ when }) => when).join(" ; "),
     },
-    { label: t("proposals:list.expected"), numeric: true, cell: ({ expected }) => expected ?? "–" },
-    { label: t("table.state"), aside: true, cell: ({ state }) => <ProposalStateWord state={state} side="office" /> },
+    {
+      label: t("proposals:list.expected"),
+      numeric: true,
+      cell: ({ expected }) => expected ?? "–",
+      text: ({ expected }) => expected,
+    },
+    {
+      label: t("table.state"),
+      aside: true,
+      cell: ({ state }) => <ProposalStateWord state={state} side="office" />,
+      text: ({ state }) => t(`proposals:states.office.${state}`),
+    },
   ],
 } as const;

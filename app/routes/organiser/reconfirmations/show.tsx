@@ -1,11 +1,9 @@
-import { useLocation } from "@remix-run/react";
 import { countRequests, findReconfirmations } from "#app/domain/reconfirmation/find-reconfirmations.ts";
 import { listRequests } from "#app/domain/reconfirmation/list-requests.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { ListView } from "#app/ui/organiser/list.tsx";
-import { withChanges } from "#app/ui/organiser/list-address.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Controls } from "./controls.tsx";
@@ -38,26 +36,8 @@ export default function ReconfirmationPage() {
       {run.askedAt && (
         <Section id="people" title={t("waiting.people")}>
           <ListView of={requestList} list={list} />
-          {run.asked > 0 && <Files of={run.id} />}
         </Section>
       )}
     </OrganiserPage>
-  );
-}
-
-/** The files of the list. */
-function Files({ of: id }: { of: number }) {
-  const { t, path, may } = usePage<typeof loader>();
-  const filtered = withChanges(useLocation().search, { page: null });
-  if (!may("export-people")) return null;
-  return (
-    <p className="m-0 flex flex-wrap gap-x-6">
-      <a href={path("/confirmations-de-venue/:id/personnes.csv", { id }) + filtered} download className="py-2">
-        {t("waiting.csv")}
-      </a>
-      <a href={path("/confirmations-de-venue/:id/personnes.xlsx", { id }) + filtered} download className="py-2">
-        {t("reconfirmations:xlsx")}
-      </a>
-    </p>
   );
 }

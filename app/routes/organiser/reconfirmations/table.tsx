@@ -22,7 +22,8 @@ export const requestList = {
   }),
   none: "organiser:waiting.none",
   count: "organiser:waiting.count",
-  columns: ({ t, moment, dayAndMonth, path }: Office): Column<ListedRequest>[] => [
+  file: { needs: "export-people", at: "/personnes" },
+  columns: ({ t, dayAndMonth, path }: Office): Column<ListedRequest>[] => [
     {
       label: t("registrations.name"),
       cell: ({ givenName, familyName }) => `${givenName} ${familyName}`,
@@ -50,22 +51,22 @@ export const requestList = {
       label: t("reconfirmations:column.asked"),
       labelled: true,
       cell: ({ askedAt }) => askedAt && dayAndMonth(askedAt),
-      text: ({ askedAt }) => askedAt && moment(askedAt),
+      text: ({ askedAt }) => askedAt,
     },
     {
       label: t("reconfirmations:column.reminded"),
       labelled: true,
       cell: ({ remindedAt }) => remindedAt && dayAndMonth(remindedAt),
-      text: ({ remindedAt }) => remindedAt && moment(remindedAt),
+      text: ({ remindedAt }) => remindedAt,
     },
     {
       label: t("reconfirmations:column.answered"),
       labelled: true,
       cell: ({ answeredAt }) => answeredAt && dayAndMonth(answeredAt),
-      text: ({ answeredAt }) => answeredAt && moment(answeredAt),
+      text: ({ answeredAt }) => answeredAt,
     },
-    { label: t("reconfirmations:column.released"), text: ({ releasedAt }) => releasedAt && moment(releasedAt) },
-    { label: t("reconfirmations:column.retaken"), text: ({ retakenAt }) => retakenAt && moment(retakenAt) },
+    { label: t("reconfirmations:column.released"), text: ({ releasedAt }) => releasedAt },
+    { label: t("reconfirmations:column.retaken"), text: ({ retakenAt }) => retakenAt },
   ],
 } as const;
 

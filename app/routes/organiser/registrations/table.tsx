@@ -34,14 +34,11 @@ export const registrationList = {
   none: "organiser:registrations.none",
   count: "organiser:registrations.count",
   countMore: "organiser:registrations.countMore",
-  files: [
-    { path: "/inscriptions.csv", needs: "export-people", label: "organiser:registrations.csv" },
-    { path: "/inscriptions.xlsx", needs: "export-people", label: "organiser:registrations.xlsx" },
-  ],
-  columns: ({ t, language, path, moment, day, dayAndMonth }: Office): Column<ListedRegistration>[] => {
+  file: { needs: "export-people" },
+  columns: ({ t, language, path, dayAndMonth }: Office): Column<ListedRegistration>[] => {
     // An erasure leaves the days.
     const at = (instant: Date | null, { isErased }: ListedRegistration) =>
-      instant ? (isErased ? day(instant) : moment(instant)) : "";
+      instant && isErased ? { dayOf: instant } : instant;
     return [
       {
         label: t("registrations.name"),
@@ -70,7 +67,7 @@ export const registrationList = {
         label: t("registrations.date"),
         sort: "date",
         cell: (row) => dayAndMonth(row.createdAt),
-        text: (row) => (row.isErased ? day(row.createdAt) : moment(row.createdAt)),
+        text: (row) => at(row.createdAt, row),
         oneLine: () => true,
       },
       { label: t("registrations.admittedAt"), text: (row) => at(row.admittedAt, row) },

@@ -25,16 +25,20 @@ export function recipientList(number: number, titles: Readonly<Record<number, st
     filters: recipientFilters,
     none: "releases:recipients.none",
     count: "releases:recipients.count",
+    file: { needs: "export-people", at: "/destinataires" },
     columns: ({ t, path }) => [
       {
         label: t("releases:recipients.name"),
         cell: ({ name }) => name,
         sub: ({ email }) => email,
         to: ({ id }) => path("/versions/:number/destinataires/:id", { number, id }),
+        text: ({ name }) => name,
       },
+      { label: t("registrations.email"), text: ({ email }) => email },
       {
         label: t("releases:recipients.role"),
         cell: ({ speaker }) => t(`releases:roles.${speaker === null ? "attendee" : "speaker"}`),
+        text: ({ speaker }) => t(`releases:roles.${speaker === null ? "attendee" : "speaker"}`),
       },
       {
         label: t("releases:recipients.changes"),
@@ -48,8 +52,16 @@ export function recipientList(number: number, titles: Readonly<Record<number, st
             ))}
           </ul>
         ),
+        text: ({ changes }) =>
+          changes
+            .map((change) => `${titles[change.session]} (${t(`releases:toldKinds.${slotChangeKind(change)}`)})`)
+            .join(" ; "),
       },
-      { label: t("table.state"), cell: ({ state }) => <RecipientStateWord state={state} /> },
+      {
+        label: t("table.state"),
+        cell: ({ state }) => <RecipientStateWord state={state} />,
+        text: ({ state }) => t(`releases:recipientStates.${state}`),
+      },
     ],
   };
 }

@@ -5,12 +5,13 @@ import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { FilterForm, Pager } from "#app/ui/organiser/filter-form.tsx";
+import { WholeTable } from "#app/ui/organiser/list.tsx";
 import { withChanges } from "#app/ui/organiser/list-address.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { justDecided, requestsFor } from "./decide.server.ts";
 import { filtersForm, SHOWN } from "./form.ts";
-import { RequestTable } from "./table.tsx";
+import { requestList, ticking } from "./table.tsx";
 
 /** The requests that wait for an organiser, to be ticked and decided together. */
 export const loader = officeLoader("see-orders", async (visit) => {
@@ -36,7 +37,7 @@ export default function RequestsPage() {
   const { t, path, may, requests, total, part, ticked, looks } = usePage<typeof loader>();
   const { search } = useLocation();
   const decides = may("edit-orders") && requests.length > 0;
-  const table = <RequestTable key={String(ticked)} rows={requests} ticks={decides} ticked={ticked} />;
+  const table = <WholeTable key={String(ticked)} of={decides ? ticking(ticked) : requestList} rows={requests} />;
   const rest = { cochees: ticked ? null : "oui", acceptees: null, refusees: null, laissees: null, aucune: null };
   return (
     <OrganiserPage>

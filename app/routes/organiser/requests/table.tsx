@@ -1,61 +1,77 @@
 import { Link } from "@remix-run/react";
 import type { WaitingRequest } from "#app/domain/billing/list-requests.ts";
 import { CheckField } from "#app/ui/field.tsx";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { Table } from "#app/ui/organiser/table.tsx";
+import type { Column, Office } from "#app/ui/organiser/list.tsx";
 
-/** Lists requests, each with its box where they can be decided. */
-export function RequestTable(props: { rows: readonly WaitingRequest[]; ticks: boolean; ticked: boolean }) {
-  const { rows, ticks, ticked } = props;
-  const { t, path, money, dayAndMonth } = useOffice();
-  const pageOf = ({ registration, order }: WaitingRequest) =>
-    registration ? path("/inscriptions/:id", { id: registration }) : path("/dossiers/:id", { id: order });
-  return (
-    <Table
-      caption={t("requests.listTitle")}
-      none={t("requests.none")}
-      rows={rows}
-      rowKey={({ order }) => order}
-      columns={[
-        {
-          label: t("registrations.name"),
-          cell: ({ order, name }) =>
-            ticks ? (
-              <CheckField
-                {...{ id: `demande-${order}`, name: "demande", value: order, label: name }}
-                defaultChecked={ticked}
-              />
-            ) : (
-              name
-            ),
-          sub: ({ email }) => <span className={ticks ? "block pl-8" : ""}>{email}</span>,
-        },
-        {
-          label: t("registrations.organisation"),
-          cell: ({ organisation }) => organisation,
-          sub: ({ jobTitle }) => jobTitle,
-        },
-        {
-          label: t("registrations.ticketType"),
-          cell: ({ ticketTypes }) => ticketTypes.join(", "),
-          sub: ({ people }) => people > 1 && t("requests.people", { count: people }),
-        },
-        {
-          label: t("requests.total"),
-          numeric: true,
-          cell: ({ totalCents }) => (totalCents > 0 ? money(totalCents) : null),
-        },
-        { label: t("requests.since"), cell: ({ askedAt }) => dayAndMonth(askedAt), oneLine: () => true, aside: true },
-        {
-          label: <span className="sr-only">{t("requests.open")}</span>,
-          cell: (request) => (
-            <Link to={pageOf(request)}>
-              {t("requests.open")}
-              <span className="sr-only">{` ${request.name}`}</span>
-            </Link>
-          ),
-        },
-      ]}
-    />
-  );
+/** The list of requests that wait for an organiser. */
+export const requestList = {
+  caption: "organiser:requests.listTitle",
+  none: "organiser:requests.none",
+  file: { needs: "export-people" },
+  rowKey: ({ order }: WaitingRequest) => order,
+  columns: ({ t, path, money, dayAndMonth }: Office): Column<WaitingRequest>[] => {
+    const pageOf = ({ registration, order }: WaitingRequest) =>
+      registration ? path("/inscriptions/:id", { id: registration }) : path("/dossiers/:id", { id: order });
+    return [
+      { label: t("registrations.name"), cell: ({ name }) => name, text: ({ name }) => name, sub: ({ email }) => email },
+      { label: t("registrations.email"), text: ({ email }) => email },
+      {
+        label: t("registrations.organisation"),
+        cell: ({ organisation }) => organisation,
+        text: ({ organisation }) => organisation,
+        sub: ({ jobTitle }) => jobTitle,
+      },
+      { label: t("registration:identity.job_title"), text: ({ jobTitle }) => jobTitle },
+      {
+        label: t("registrations.ticketType"),
+        cell: ({ ticketTypes }) => ticketTypes.join(", "),
+        text: ({ ticketTypes }) => ticketTypes.join(" ; "),
+        sub: ({ people }) => people > 1 && t("requests.people", { count: people }),
+      },
+      { label: t("orders.people"), text: ({ people }) => people },
+      {
+        label: t("requests.total"),
+        numeric: true,
+        cell: ({ totalCents }) => (totalCents > 0 ? money(totalCents) : null),
+        text: ({ totalCents: cents }) => ({ cents }),
+      },
+      {
+        label: t("requests.since"),
+        cell: ({ askedAt }) => dayAndMonth(askedAt),
+        text: ({ askedAt }) => askedAt,
+        oneLine: () => true,
+        aside: true,
+      },
+      {
+        label: <span className="sr-only">{t("requests.open")}</span>,
+        cell: (request) => (
+          <Link to={pageOf(request)}>
+            {t("requests.open")}
+            <span className="sr-only">{` ${request.name}`}</span>
+          </Link>
+        ),
+      },
+    ];
+  },
+} as const;
+
+/** The list with a box for each request. @param ticked whether they are ticked beforehand */
+export function ticking(ticked: boolean) {
+  return {
+    ...requestList,
+    columns: (office: Office) => {
+      const [, ...others] = requestList.columns(office);
+      const box: Column<WaitingRequest> = {
+        label: office.t("registrations.name"),
+        cell: ({ order, name }) => (
+          <CheckField
+            {...{ id: `demande-${order}`, name: "demande", value: order, label: name }}
+            defaultChecked={ticked}
+          />
+        ),
+        sub: ({ email }) => <span className="block pl-8">{email}</span>,
+      };
+      return [box, ...others];
+    },
+  };
 }

@@ -6,23 +6,19 @@ import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { countAppearances } from "#app/domain/speakers/appearances.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { formatDateTime, formatDay } from "#app/i18n/format.ts";
-import { asked } from "#app/server/pages/lists.server.ts";
 import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { listPage } from "#app/ui/organiser/list.tsx";
 import type { Note } from "#app/ui/organiser/notes.tsx";
 import { draftList } from "./table.tsx";
 import { withoutUsualVenue } from "./usual-venue.ts";
+import { sessionsWanted } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-programme", async (visit) => {
   const { db, language, path, t } = visit;
   const { id, days } = visit.edition;
   const edition = { edition: id };
-  const { filters, part, sorting } = asked(draftList, visit);
-  const { q: text, type: kind, thematique: track, salle: room, jour, etat: state } = filters;
-  const { sessions, total } = await listDraftSessions(db, {
-    ...{ ...edition, text, kind, track, room, state, day: days.find((day) => day === jour) ?? null },
-    ...{ order: sorting.by, descending: sorting.descending, ...part },
-  });
+  const { wanted, part, sorting } = sessionsWanted(visit);
+  const { sessions, total } = await listDraftSessions(db, { ...wanted, ...part });
   const rooms = await listRooms(db, edition);
   const { rows, usual } = withoutUsualVenue(sessions);
   return {

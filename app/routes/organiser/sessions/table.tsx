@@ -31,9 +31,11 @@ export const draftList = {
   sorts: DRAFT_ORDERS,
   none: "organiser:programme.none",
   count: "organiser:programme.count",
+  file: { needs: "see-programme" },
   columns: ({ t, path }: Office): Column<ListedSession>[] => [
     {
       label: t("programme.title"),
+      text: ({ title }) => title,
       sort: "titre",
       cell: (session) => (
         <>
@@ -62,8 +64,18 @@ export const draftList = {
       sort: "horaire",
       oneLine: () => true,
       cell: (session) => <Slot session={session} brief />,
+      text: ({ startsAt }) => startsAt,
     },
-    { label: t("programme.room"), sort: "salle", cell: ({ room }) => room ?? "–", sub: ({ venue }) => venue },
+    { label: t("programme.until"), text: ({ endsAt }) => endsAt },
+    { label: t("programme.track"), text: ({ track }) => track?.name ?? null },
+    {
+      label: t("programme.room"),
+      sort: "salle",
+      cell: ({ room }) => room ?? "–",
+      text: ({ room }) => room,
+      sub: ({ venue }) => venue,
+    },
+    { label: t("programme.venue"), text: ({ venue }) => venue },
     {
       label: t("programme.kind"),
       cell: ({ kind, cancelled }) => (
@@ -76,9 +88,13 @@ export const draftList = {
           )}
         </>
       ),
+      text: ({ kind }) => t(`kinds.${kind}`),
     },
+    { label: t("programme.cancelled"), text: ({ cancelled }) => cancelled },
+    { label: t("programme.booked"), text: ({ bookable, used }) => (bookable ? used : null) },
     {
       label: t("programme.places"),
+      text: ({ bookable, size }) => (bookable ? size : null),
       sort: "places",
       // Without booking, every attendee may come.
       cell: ({ size, used, bookable }) =>

@@ -10,14 +10,30 @@ export const speakerList = {
   label: "sessions:people.filter",
   filters: form({ q: search("sessions:people.search") }),
   none: "sessions:people.none",
+  file: { needs: "see-programme" },
   columns: ({ t, number, path }: Office): Column<ListedSpeaker>[] => [
-    { label: t("sessions:people.name"), cell: ({ name }) => name, to: ({ id }) => path("/intervenants/:id", { id }) },
-    { label: t("sessions:people.organisation"), cell: ({ organisation }) => organisation ?? "–" },
-    { label: t("sessions:people.jobTitle"), cell: ({ jobTitle }) => jobTitle },
+    {
+      label: t("sessions:people.name"),
+      cell: ({ name }) => name,
+      text: ({ name }) => name,
+      to: ({ id }) => path("/intervenants/:id", { id }),
+    },
+    {
+      label: t("sessions:people.organisation"),
+      cell: ({ organisation }) => organisation ?? "–",
+      text: ({ organisation }) => organisation,
+    },
+    { label: t("sessions:people.jobTitle"), cell: ({ jobTitle }) => jobTitle, text: ({ jobTitle }) => jobTitle },
     {
       label: t("sessions:people.page"),
       cell: ({ person }) => t(person === null ? "sessions:people.keptByUs" : "sessions:people.keptByThem"),
+      text: ({ person }) => t(person === null ? "sessions:people.keptByUs" : "sessions:people.keptByThem"),
     },
-    { label: t("sessions:people.sessions"), numeric: true, cell: ({ sessions }) => number(sessions) },
+    {
+      label: t("sessions:people.sessions"),
+      numeric: true,
+      cell: ({ sessions }) => number(sessions),
+      text: ({ sessions }) => sessions,
+    },
   ],
 } as const;

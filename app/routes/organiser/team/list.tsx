@@ -9,11 +9,12 @@ import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts"
 import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { changeView } from "#app/server/pages/office-page.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { WholeTable } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OpenChanges } from "#app/ui/organiser/open-changes.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { roleForm } from "./form.ts";
-import { RoleList } from "./table.tsx";
+import { roleList } from "./table.tsx";
 
 const Field = fieldsOf(roleForm);
 const DONE = { asked: "changeAsked", granted: "granted", changed: "changed", "already-granted": "granted" } as const;
@@ -27,6 +28,7 @@ export const loader = officeLoader("see-team", async ({ db, edition, office, lan
     ...{ menuEntry: "team", form: filled(roleForm, { role: "door", language }), given, overAll },
     roles: roles.map((role) => ({
       ...role,
+      logins: overAll,
       endable: given.includes(role.role as Role) && (overAll || role.edition_id !== null),
     })),
     changes: overAll ? (await listOpenChanges(db)).map(changeView) : [],
@@ -54,7 +56,7 @@ export default function TeamPage() {
   return (
     <OrganiserPage>
       <OpenChanges changes={changes} />
-      <RoleList roles={roles} logins={overAll} />
+      <WholeTable of={roleList} rows={roles} />
       {overAll && (
         <p>
           <Link to={path("/equipe/exigences")}>{t("team.required")}</Link>

@@ -1,22 +1,21 @@
 import { rateWhatCosts } from "#app/domain/billing/prices.ts";
 import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
-import { listQuotas } from "#app/domain/edition/quotas.ts";
-import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { answer, done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { WholeTable } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { Table } from "#app/ui/organiser/table.tsx";
 import { ticketTypeForm, ticketTypeLooks } from "./form.ts";
+import { ticketTypesListed } from "./listed.server.ts";
+import { ticketTypeList } from "./table.tsx";
 
-export const loader = officeLoader("see-settings", async ({ db, edition, t }) => {
-  const ticketTypes = await listTicketTypes(db, { edition: edition.id });
-  const quotas = await listQuotas(db, { edition: edition.id });
-  const names = new Map(quotas.map(({ id, name }) => [id, name]));
+export const loader = officeLoader("see-settings", async (visit) => {
+  const { edition, t } = visit;
+  const { ticketTypes, quotas } = await ticketTypesListed(visit);
   return {
     ...{ menuEntry: "ticketTypes", needs: "edit-settings", form: filled(ticketTypeForm, NEW) },
     looks: ticketTypeLooks(t, edition.timeZone, quotas),
-    ticketTypes: ticketTypes.map((each) => ({ ...each, quotas: each.quotas.map((id) => names.get(id) ?? "") })),
+    ticketTypes,
   };
 });
 
@@ -47,33 +46,10 @@ export const action = formAction("edit-settings", ticketTypeForm, async (sent) =
 });
 
 export default function TicketTypesPage() {
-  const { t, moment, path, ticketTypes } = usePage<typeof loader>();
-  const sold = (salesFrom: Date | null, salesUntil: Date | null) => {
-    const [from, until] = [salesFrom ? moment(salesFrom) : "", salesUntil ? moment(salesUntil) : ""];
-    if (from && until) return t("ticketTypes.fromUntil", { from, until });
-    if (from) return t("ticketTypes.from", { from });
-    return until ? t("ticketTypes.until", { until }) : t("ticketTypes.always");
-  };
+  const { t, ticketTypes } = usePage<typeof loader>();
   return (
     <OrganiserPage>
-      <Table
-        caption={t("menu.ticketTypes")}
-        none={t("ticketTypes.none")}
-        rows={ticketTypes}
-        columns={[
-          { label: t("ticketTypes.name"), cell: ({ name }) => name, to: ({ id }) => path("/categories/:id", { id }) },
-          { label: t("ticketTypes.slug"), cell: ({ slug }) => <code>{slug}</code> },
-          { label: t("ticketTypes.badgeRole"), cell: ({ badgeRole }) => t(`badgeRoles.${badgeRole}`) },
-          {
-            label: t("ticketTypes.shown"),
-            cell: ({ hidden, audience }) =>
-              hidden ? t("ticketTypes.isHidden") : audience ? t("ticketTypes.isReserved") : null,
-            sub: ({ audience }) => audience,
-          },
-          { label: t("ticketTypes.window"), cell: ({ salesFrom, salesUntil }) => sold(salesFrom, salesUntil) },
-          { label: t("menu.quotas"), cell: (each) => each.quotas.join(", ") || t("ticketTypes.unlimited") },
-        ]}
-      />
+      <WholeTable of={ticketTypeList} rows={ticketTypes} />
       <AddForm of={ticketTypeForm} verb={t("ticketTypes.add")} />
     </OrganiserPage>
   );

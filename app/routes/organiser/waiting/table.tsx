@@ -31,7 +31,7 @@ export const waitingList = {
   }),
   none: "organiser:waiting.none",
   count: "organiser:waiting.count",
-  files: [{ path: "/listes-attente.csv", needs: "export-people", label: "organiser:waiting.csv" }],
+  file: { needs: "export-people" },
   columns: ({ t, moment, dayAndMonth, path }: Office): Column<ListedEntry>[] => [
     {
       label: t("registrations.name"),
@@ -65,10 +65,10 @@ export const waitingList = {
       label: t("waiting.entered"),
       cell: (entry) => dayAndMonth(entry.enteredAt),
       oneLine: () => true,
-      text: (entry) => moment(entry.enteredAt),
+      text: (entry) => entry.enteredAt,
     },
-    { label: t("waiting.offerUntil"), text: ({ expiresAt }) => expiresAt && moment(expiresAt) },
-    { label: t("waiting.endedAt"), text: ({ endedAt }) => endedAt && moment(endedAt) },
+    { label: t("waiting.offerUntil"), text: ({ expiresAt }) => expiresAt },
+    { label: t("waiting.endedAt"), text: ({ endedAt }) => endedAt },
     {
       label: <span className="sr-only">{t("waiting.end")}</span>,
       cell: ({ id, givenName, familyName, endedAt, endedByOrganiser }) => (
