@@ -467,6 +467,8 @@ function machine() {
       resource(`${prefix}accueil/:year/recherche`, "door/search.ts"),
       resource(`${prefix}accueil/:year/presence`, "door/presence.ts"),
       ...files(`${prefix}organisation/journal`, "organiser/journal/files-of-platform.ts"),
+      ...files(`${prefix}organisation/:year/banque`, "organiser/bank/files.ts"),
+      ...files(`${prefix}organisation/:year/remboursements`, "organiser/refunds/files.ts"),
       ...files(`${prefix}organisation/:year/journal`, "organiser/journal/files.ts"),
       ...files(`${prefix}organisation/:year/inscriptions`, "organiser/registrations/files.ts"),
       ...files(

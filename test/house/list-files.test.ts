@@ -5,7 +5,7 @@ import { type SourceFile, sourceFiles } from "./source-files.ts";
 /** Tables that have no file, and why; with the number of tables in the file. */
 const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: string]>> = {
   ...reasoned("the editions of the platform, which every one of them exports by itself", { "editions/list": 1 }),
-  ...reasoned("a few settings of the edition, without people or amounts", {
+  ...reasoned("a few settings and texts of the edition, without people or amounts", {
     "checkpoints/list": 1,
     "questions/choices": 1,
     "questions/list": 1,
@@ -14,6 +14,11 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
     "venues/edit": 1,
     "venues/list": 1,
     "venues/travel-times": 1,
+    "practical/list": 1,
+    "practical/texts": 1,
+    "letter-texts/list": 1,
+    "letter-texts/own-sentences": 1,
+    "letter-texts/placeholder-table": 1,
     "invoices/seller": 1,
   }),
   ...reasoned("a part of one subject's page", {
@@ -40,6 +45,7 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
   }),
   ...reasoned("counts of rows that have their own file", {
     "home/limits": 1,
+    "letters/outbox": 1,
     "home/over-time": 1,
     "needs/counts": 1,
     "needs/option-counts": 1,
@@ -49,12 +55,10 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
   }),
   ...reasoned("rows of another list, which has the file", { "reminders/show": 2, "search/found": 1 }),
   ...reasoned("what was paid and paid back leaves as entries of the accounts", {
-    "bank/entries": 1,
     "bookkeeping/show": 3,
     "cancellations/list": 1,
-    "refunds/tables": 3,
   }),
-  ...reasoned("its page has the links, beside another way through its pages", { "journal/table": 1 }),
+  ...reasoned("its page has the links to its files", { "bank/entries": 1, "journal/table": 1, "refunds/tables": 3 }),
   ...reasoned("the working of the platform, not an edition's rows", {
     "operation/facts": 1,
     "operation/failed": 2,

@@ -129,7 +129,7 @@ export function WholeTable<Row extends object>(props: { of: WholeList<Row>; rows
   const { i18n } = useTranslation();
   const caption = say(i18n, of.caption);
   return (
-    <div className="grid gap-1">
+    <div className="flex min-w-0 flex-col gap-1">
       <Table
         {...{ section, caption, rows, rowKey: of.rowKey }}
         columns={of.columns(office)}

@@ -3,6 +3,7 @@ import { countEntries, ENTRY_STATES, listedEntries } from "#app/domain/treasury/
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Button } from "#app/ui/button.tsx";
+import { FileLinks } from "#app/ui/organiser/file-links.tsx";
 import { FilterForm, Pager } from "#app/ui/organiser/filter-form.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -47,9 +48,12 @@ export default function BankPage() {
           looks={{ etat: { none: t("bank:states.to-decide") } }}
         />
         {total > 0 && (
-          <p className="m-0">
-            {t("bank:list.count", { count: total })}
-            {isToDecide && <span className="text-zinc"> · {t("bank:list.rest", { rest: money(restCents) })}</span>}
+          <p className="m-0 flex flex-wrap items-baseline gap-x-4">
+            <span>
+              {t("bank:list.count", { count: total })}
+              {isToDecide && <span className="text-zinc"> · {t("bank:list.rest", { rest: money(restCents) })}</span>}
+            </span>
+            <FileLinks of={{ needs: "export-invoices" }} list={t("bank:list.caption")} />
           </p>
         )}
       </div>

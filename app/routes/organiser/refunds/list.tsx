@@ -1,6 +1,7 @@
 import { findBatches } from "#app/domain/billing/find-batches.ts";
 import { listWaitingTransfers } from "#app/domain/billing/waiting-transfers.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
+import { FileLinks } from "#app/ui/organiser/file-links.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { BatchTable, WaitingTable } from "./tables.tsx";
@@ -25,6 +26,7 @@ export default function RefundsPage() {
     <OrganiserPage>
       <p className="m-0 max-w-2xl">{t("refunds:list.introduction")}</p>
       <WaitingTable waiting={waiting} />
+      {waiting.length > 0 && <FileLinks of={{ needs: "export-invoices" }} list={t("refunds:list.waiting")} />}
       <BatchTable batches={batches} />
     </OrganiserPage>
   );
