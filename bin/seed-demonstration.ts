@@ -43,6 +43,7 @@ import { seedRegistrations } from "./seed-registrations.ts";
 import { secondRelease, seedChangesSince, seedFirstRelease, seedSecondRelease } from "./seed-releases.ts";
 import { seedReturned } from "./seed-returned.ts";
 import { seedStars } from "./seed-stars.ts";
+import { seedSurvey } from "./seed-survey.ts";
 import { seedTickets } from "./seed-tickets.ts";
 import { type Happening, play } from "./seed-timeline.ts";
 
@@ -93,6 +94,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedRegistrations(trx, { edition, timeZone: DEMO_ZONE, days, now });
   await seedList(trx, { edition, now });
   await seedQuestions(trx, { edition, asked: created, now, today: String(dayOf(now)) });
+  await seedSurvey(trx, { edition, days: days.map(String), asked: created });
   await seedStars(trx, { edition, now });
   await seedAllotment(trx, { edition, firstDay: days[0], now });
   await seedReconfirmation(trx, { edition, now });

@@ -24,6 +24,7 @@ import { doorOf } from "./seed-door.ts";
 import { DEMO_ZONE, dayOf, instant, made, octoberDays, seedNames, seedSession } from "./seed-programme.ts";
 import { seededRandom } from "./seed-random.ts";
 import { slidesOf } from "./seed-slides.ts";
+import { seedAnsweredSurvey } from "./seed-survey.ts";
 import { play } from "./seed-timeline.ts";
 
 const DAY_MS = 86_400_000;
@@ -71,6 +72,7 @@ export async function seedPastEdition(trx: Trx, { now }: { now: Date }): Promise
     ...slidesOf(trx, { edition, named, days }),
   ]);
   await play(await doorOf(trx, { edition, days, random }));
+  await seedAnsweredSurvey(trx, { edition, days: days.map(String), asked: before(10), random });
 }
 
 /** Finds the days of the past edition, seen from now. */

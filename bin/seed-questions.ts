@@ -25,7 +25,7 @@ export async function seedQuestions(trx: Trx, { edition, asked, now, today }: Wh
         ...{ edition, by: null, now: asked, kind: question.kind, label: question.label, labelEn: question.labelEn },
         ...{ help: question.help, helpEn: question.helpEn, asked: question.asked, protectedAs: question.protectedAs },
         ...{ required: false, requiredFrom: null, remindDays: null, changeableUntil: null, keptDays: KEPT_DAYS },
-        ...{ ticketTypes: [], sessions: [], choicesBefore: [] },
+        ...{ perSession: false, ticketTypes: [], sessions: [], choicesBefore: [] },
         choices: choices.map(([label, labelEn]) => ({ label, labelEn })),
       }),
     );

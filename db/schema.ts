@@ -1193,6 +1193,7 @@ export interface Question {
   kind: string;
   label: string;
   label_en: string | null;
+  per_session: Generated<boolean>;
   position: number;
   protected: string | null;
   remind_days: number | null;
@@ -1696,6 +1697,43 @@ export interface SuppressedAddress {
   since: Timestamp;
 }
 
+export interface Survey {
+  answered: Generated<number>;
+  closes_at: Timestamp;
+  edition_id: number;
+  is_anonymous: boolean;
+  opens_at: Timestamp;
+}
+
+export interface SurveyAnswer {
+  answered_at: Timestamp;
+  choice_id: number | null;
+  edition_id: number;
+  is_anonymous: Generated<boolean>;
+  is_protected: Generated<boolean>;
+  kind: string;
+  question_id: number;
+  registration_id: number;
+  session_id: number | null;
+  value: string | null;
+}
+
+export interface SurveyParticipation {
+  edition_id: number;
+  registration_id: number;
+}
+
+export interface SurveyTally {
+  answers: number;
+  edition_id: number;
+  is_anonymous: Generated<boolean>;
+  is_protected: Generated<boolean>;
+  kind: string;
+  question_id: number;
+  session_id: number | null;
+  times_given: ColumnType<unknown, string, string>;
+}
+
 export interface TicketType {
   approval: Generated<string>;
   audience: string | null;
@@ -2015,6 +2053,10 @@ export interface DB {
   starred_session: StarredSession;
   stripe_event: StripeEvent;
   suppressed_address: SuppressedAddress;
+  survey: Survey;
+  survey_answer: SurveyAnswer;
+  survey_participation: SurveyParticipation;
+  survey_tally: SurveyTally;
   ticket_type: TicketType;
   ticket_type_link: TicketTypeLink;
   ticket_type_quota: TicketTypeQuota;

@@ -13,7 +13,8 @@ export type TokenPurpose =
   | "quotation"
   | "allotment"
   | "unsubscribe"
-  | "ticket-type";
+  | "ticket-type"
+  | "survey";
 
 /**
  * Links that give access to one row to their holder. They are signed, not stored, so the database holds no valid link.
@@ -46,6 +47,7 @@ export function signedTokens(root: string): SignedTokens {
     allotment: keyFor(root, "token:allotment"),
     unsubscribe: keyFor(root, "token:unsubscribe"),
     "ticket-type": keyFor(root, "token:ticket-type"),
+    survey: keyFor(root, "token:survey"),
   };
   const signature = (purpose: TokenPurpose, id: number) =>
     createHmac("sha256", keys[purpose]).update(`${purpose}:${id}`).digest().subarray(0, SIGNATURE_BYTES);

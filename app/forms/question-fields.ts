@@ -16,9 +16,12 @@ const MOST = 1_000_000;
 /** Up to so many choices are all shown; more are a list that opens. */
 const FEW_CHOICES = 7;
 
-/** The name of a question's input. */
-export function questionName({ id }: { readonly id: number }): string {
-  return `q_${id}`;
+/** The name of a question's input, also where it is asked about a session. */
+export function questionName({ id, session }: { readonly id: number; readonly session?: Id | null }): string {
+  return session ? `q_${id}_s${session.id}` : `q_${id}`;
+}
+interface Id {
+  readonly id: number;
 }
 
 /** The name of the input by which a person agrees to the use of a protected answer. */
@@ -57,9 +60,11 @@ export function answersIn(questions: readonly Question[], values: Readonly<Recor
 }
 
 /** The inputs that show stored answers. */
-export function shownAnswers(answers: readonly GivenAnswer[]): Record<string, unknown> {
+export function shownAnswers(
+  answers: readonly (GivenAnswer & { readonly about?: number | null })[],
+): Record<string, unknown> {
   const inputs = answers.flatMap((answer): [string, unknown][] => {
-    const of = { id: answer.question };
+    const of = { id: answer.question, session: answer.about ? { id: answer.about } : null };
     return [
       [questionName(of), shown(answer)],
       ...(answer.isProtected ? [[consentName(of), true] as [string, unknown]] : []),

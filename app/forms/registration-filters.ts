@@ -16,6 +16,7 @@ export const registrationFilterForm = form({
   seance: optional(slugChoice({ label: "organiser:registrations.session" })),
   option: optional(rowChoice({ label: "options:filter" })),
   reponse: optional(answerFilter()),
+  enquete: optional(choice({ label: "surveys:filter", choices: worded(["unanswered"], "surveys:filters") })),
   etat: optional(
     choice({ label: "organiser:table.state", choices: worded(CHOSEN_STATES, "organiser:registrationStates") }),
   ),
@@ -23,7 +24,7 @@ export const registrationFilterForm = form({
 
 /** Reads the filters of an address; those that are absent do not filter. */
 export function registrationFiltersIn(address: URLSearchParams): RegistrationFilters {
-  const { q, categorie, seance, option, reponse, etat } = filtersIn<typeof registrationFilterForm.fields>(
+  const { q, categorie, seance, option, reponse, enquete, etat } = filtersIn<typeof registrationFilterForm.fields>(
     registrationFilterForm,
     address,
   );
@@ -33,16 +34,18 @@ export function registrationFiltersIn(address: URLSearchParams): RegistrationFil
     ...(seance !== null && { session: seance }),
     ...(option !== null && { option }),
     ...(reponse !== null && { answer: reponse }),
+    ...(enquete !== null && { survey: enquete }),
     ...(etat !== null && { state: etat }),
   };
 }
 
 /** Makes the query that selects the same registrations. */
-export function registrationQuery({ search, ticketType, session, option, answer, state }: RegistrationFilters) {
+export function registrationQuery({ search, ticketType, session, option, answer, survey, state }: RegistrationFilters) {
   return {
     ...{ q: search, categorie: ticketType, seance: session, etat: state === "held" ? undefined : state },
     option,
     reponse: answer && answerWord(answer),
+    enquete: survey,
   };
 }
 

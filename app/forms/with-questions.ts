@@ -9,8 +9,8 @@ import { hidden } from "./fields.ts";
 import { type AnyForm, type Form, filled, formOf, type Values } from "./form.ts";
 import { answersIn, consentName, questionFields, questionName, shownAnswers } from "./question-fields.ts";
 
-/** Ids in the hidden field: more than any form's. */
-const LONGEST_ASKED = 2000;
+/** Ids in the hidden field, or the names of a survey's questions: more than any form's. */
+const LONGEST_ASKED = 5000;
 
 /** What a form with questions reads beside its own value. */
 export interface Answered {
@@ -128,6 +128,6 @@ function withNone<F extends Fields, Value>(base: Form<F, Value>): Form<F, Value 
 }
 
 /** Absent for a sender that shows no form. */
-function askedField(): Field<string | undefined, string> {
+export function askedField(): Field<string | undefined, string> {
   return { ...hidden({ max: LONGEST_ASKED }), schema: () => z.string().max(LONGEST_ASKED, "stale").optional() };
 }

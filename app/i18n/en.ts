@@ -42,5 +42,6 @@ export { default as site } from "./en/site.json";
 export { default as speakers } from "./en/speakers.json";
 export { default as statements } from "./en/statements.json";
 export { default as steps } from "./en/steps.json";
+export { default as surveys } from "./en/surveys.json";
 export { default as timetable } from "./en/timetable.json";
 export { default as waiting } from "./en/waiting.json";

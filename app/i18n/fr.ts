@@ -42,5 +42,6 @@ export { default as site } from "./fr/site.json";
 export { default as speakers } from "./fr/speakers.json";
 export { default as statements } from "./fr/statements.json";
 export { default as steps } from "./fr/steps.json";
+export { default as surveys } from "./fr/surveys.json";
 export { default as timetable } from "./fr/timetable.json";
 export { default as waiting } from "./fr/waiting.json";

@@ -45,5 +45,6 @@ export const NAMESPACES = [
   "peopleImports",
   "returnedMail",
   "reconfirmations",
+  "surveys",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

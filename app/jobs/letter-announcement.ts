@@ -1,5 +1,5 @@
 import { findAnnouncementFor, findAnnouncementOfRecipient } from "#app/domain/announcements/announcement-of-letter.ts";
-import { PLACEHOLDERS, type Placeholder } from "#app/domain/announcements/placeholders.ts";
+import { type LinkPlaceholder, PLACEHOLDERS, type Placeholder } from "#app/domain/announcements/placeholders.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
@@ -25,7 +25,7 @@ export async function writeOfAnnouncement(
   const facts = {
     ...{ language, ...textsOf(found, language), isTest: false },
     values: valuesOf(found, language),
-    page: pageFor(found, language, appUrl),
+    links: { page: pageFor(found, language, appUrl), survey: surveyFor(found, language, appUrl, tokens) },
     unsubscribe: pageOf(appUrl, language, "/desabonnement/:token", { token }),
   };
   return { kind: "written", letter: await announcementLetter(facts, words), replyTo: found.repliesTo };
@@ -63,7 +63,10 @@ export async function asItWouldBe(
     values: reader
       ? valuesOf({ ...found, ...reader }, language)
       : { ...namesOf(language), edition: inLanguage(language, found.edition, found.editionEn) },
-    page: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: HIDDEN_TOKEN }),
+    links: {
+      page: pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code: HIDDEN_TOKEN }),
+      survey: pageOf(appUrl, language, "/enquete/:token", { token: HIDDEN_TOKEN }),
+    },
     unsubscribe: pageOf(appUrl, language, "/desabonnement/:token", { token: HIDDEN_TOKEN }),
   };
   const letter = await announcementLetter(facts, messagesIn(language).getFixedT(null, "letters"));
@@ -81,7 +84,19 @@ function pageFor(
   return pageOf(appUrl, language, "/:year", { year });
 }
 
-type Values = Readonly<Record<Exclude<Placeholder, "page">, string>>;
+/** The reader's page of the survey; for people without a registration that of the edition. */
+function surveyFor(
+  { registration, year }: { readonly registration: number | null; readonly year: number },
+  language: Language,
+  appUrl: string,
+  tokens: Writing["tokens"],
+): string {
+  if (registration === null) return pageOf(appUrl, language, "/:year", { year });
+  const token = tokens?.sign("survey", registration) ?? HIDDEN_TOKEN;
+  return pageOf(appUrl, language, "/enquete/:token", { token });
+}
+
+type Values = Readonly<Record<Exclude<Placeholder, LinkPlaceholder>, string>>;
 
 function valuesOf(
   found: {

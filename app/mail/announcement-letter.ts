@@ -1,4 +1,10 @@
-import { type Placeholder, type TextPart, textParts } from "#app/domain/announcements/placeholders.ts";
+import {
+  LINKS,
+  type LinkPlaceholder,
+  type Placeholder,
+  type TextPart,
+  textParts,
+} from "#app/domain/announcements/placeholders.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { compose } from "./compose.ts";
 import type { Block, Letter, Words } from "./letter.ts";
@@ -13,9 +19,9 @@ export interface AnnouncementFacts {
   readonly subject: string;
   /** Markdown as typed, with placeholders. */
   readonly text: string;
-  readonly values: Readonly<Record<Exclude<Placeholder, "page">, string>>;
-  /** Absolute address of the registration's page. */
-  readonly page: string;
+  readonly values: Readonly<Record<Exclude<Placeholder, LinkPlaceholder>, string>>;
+  /** Absolute addresses: of the registration's page, and of the reader's page of the survey. */
+  readonly links: Readonly<Record<LinkPlaceholder, string>>;
   /** Absolute address of the page that unsubscribes the reader. */
   readonly unsubscribe: string;
   /** Whether it goes to the organiser alone, who tries it. */
@@ -26,7 +32,7 @@ export interface AnnouncementFacts {
 const PREVIEWED = 140;
 
 /**
- * A letter that organisers wrote. A paragraph that is only the page's placeholder becomes a button; elsewhere the
+ * A letter that organisers wrote. A paragraph that is only a page's placeholder becomes a button; elsewhere the
  * placeholder is a link.
  */
 export function announcementLetter(facts: AnnouncementFacts, t: Words): Promise<Letter> {
@@ -46,8 +52,8 @@ export function announcementLetter(facts: AnnouncementFacts, t: Words): Promise<
   });
 }
 
-/** Groups the parts around the button. */
-function blocksOf(parts: readonly RichPart[], { page }: AnnouncementFacts, t: Words): Block[] {
+/** Groups the parts around the buttons. */
+function blocksOf(parts: readonly RichPart[], { links }: AnnouncementFacts, t: Words): Block[] {
   const blocks: Block[] = [];
   let group: RichPart[] = [];
   const close = () => {
@@ -55,14 +61,17 @@ function blocksOf(parts: readonly RichPart[], { page }: AnnouncementFacts, t: Wo
     group = [];
   };
   for (const part of parts) {
-    if (isOnly(part, page)) {
+    const link = LINKS.find((each) => isOnly(part, links[each]));
+    if (link) {
       close();
-      blocks.push({ kind: "button", label: t("open"), address: page });
+      blocks.push({ kind: "button", label: t(LABELS[link]), address: links[link] });
     } else group.push(part);
   }
   close();
   return blocks;
 }
+
+const LABELS = { page: "open", survey: "announcement.toSurvey" } as const;
 
 function isOnly(part: RichPart, page: string): boolean {
   if (part.kind !== "paragraph") return false;
@@ -71,19 +80,23 @@ function isOnly(part: RichPart, page: string): boolean {
 }
 
 /** The subject with its values, on one line. */
-function filledLine({ subject, values, page }: AnnouncementFacts): string {
-  const words = textParts(subject).map((part) => saidBy(part, values, page));
+function filledLine({ subject, values, links }: AnnouncementFacts): string {
+  const words = textParts(subject).map((part) => saidBy(part, values, links));
   return words.join("").replace(/[\p{Cc}\s]+/gu, (blank) => (/^[\u00a0\u202f]$/.test(blank) ? blank : " "));
 }
 
-function filled(words: string, { values, page }: AnnouncementFacts): Span[] {
+function filled(words: string, { values, links }: AnnouncementFacts): Span[] {
   return textParts(words).map((part) => {
-    const said = saidBy(part, values, page);
-    return "placeholder" in part && part.placeholder === "page" ? { words: said, to: page } : { words: said };
+    const said = saidBy(part, values, links);
+    return "placeholder" in part && isLink(part.placeholder) ? { words: said, to: said } : { words: said };
   });
 }
 
-function saidBy(part: TextPart, values: AnnouncementFacts["values"], page: string): string {
+function saidBy(part: TextPart, values: AnnouncementFacts["values"], links: AnnouncementFacts["links"]): string {
   if ("words" in part) return part.words;
-  return part.placeholder === "page" ? page : typed(values[part.placeholder]);
+  return isLink(part.placeholder) ? links[part.placeholder] : typed(values[part.placeholder]);
+}
+
+function isLink(placeholder: Placeholder): placeholder is LinkPlaceholder {
+  return placeholder === "page" || placeholder === "survey";
 }

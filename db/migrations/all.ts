@@ -99,6 +99,8 @@ import * as announcementAudiences from "./2027-02-10-announcement-audiences.ts";
 import * as missedAnnouncements from "./2027-02-10-missed-announcements.ts";
 import * as waitingLetters from "./2027-02-10-waiting-letters.ts";
 import * as practicalPages from "./2027-02-11-practical-pages.ts";
+import * as surveys from "./2027-02-13-surveys.ts";
+import * as surveyLetters from "./2027-02-14-survey-letters.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -202,4 +204,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-10-announcement-audiences": announcementAudiences,
   "2027-02-07-wanted-waits": wantedWaits,
   "2027-02-01-priced-options": pricedOptions,
+  "2027-02-13-surveys": surveys,
+  "2027-02-14-survey-letters": surveyLetters,
 };

@@ -32,6 +32,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "registration",
     "billing",
     "reconfirmation",
+    "surveys",
     "quotations",
     "allotments",
     "deposits",

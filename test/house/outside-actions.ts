@@ -471,6 +471,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   "mon-espace/adresse/:token": { tells: [account("address-changed")], proof: ADDRESS },
   "mon-espace/adresse/retour/:token": { tells: [account("address-undone")], proof: ADDRESS },
   "desabonnement/:token": { nobody: OWN },
+  "enquete/:token": { nobody: "organisers read the figures; nobody is told of one person's answers" },
   "desabonnement/:token/reprise": { nobody: OWN },
   "mon-espace/effacement": {
     tells: [account("erasure-asked")],

@@ -3,8 +3,9 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { type AnnouncementFacts, announcementLetter } from "#app/mail/announcement-letter.ts";
 
 const PAGE = "https://circulaire.example/mon-espace/inscriptions/abc";
+const SURVEY = "https://circulaire.example/enquete/1-x";
 const FACTS: AnnouncementFacts = {
-  ...{ language: "fr", subject: "Objet", text: "Texte", page: PAGE, isTest: false },
+  ...{ language: "fr", subject: "Objet", text: "Texte", links: { page: PAGE, survey: SURVEY }, isTest: false },
   unsubscribe: "https://circulaire.example/desabonnement/1-x",
   values: { givenName: "Camille", familyName: "Œuvrard", ticketType: "Élu", edition: "Colloque 2030" },
 };
@@ -33,11 +34,13 @@ test.each([
   ["![image](https://pixel.example/x.png)", "![image](https://pixel.example/x.png)"],
 ])("%j is said in plain text as %j", async (text, plain) => expect(await bodyOf(text)).toBe(plain));
 
-test("a paragraph that is only the page is the letter's button, and elsewhere the page is a link", async () => {
+test("a paragraph that is only a page is the letter's button, and elsewhere the page is a link", async () => {
   const alone = (await written({ text: "Bonjour\n\n{page}" })).html;
   const within = (await written({ text: "Voir {page} ici" })).html;
   expect([alone, within].map((html) => html.includes('class="button"'))).toEqual([true, false]);
   expect(within).toContain(`<a href="${PAGE}"`);
+  const survey = (await written({ text: "Bonjour\n\n{page}\n\n{enquête}" })).html;
+  expect([PAGE, SURVEY].filter((address) => survey.includes(`href="${address}"`))).toEqual([PAGE, SURVEY]);
 });
 
 test.each([

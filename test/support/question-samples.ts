@@ -10,6 +10,7 @@ export type NewQuestion = Omit<Parameters<typeof addQuestion>[1], "edition" | "b
 export const PLAIN: NewQuestion = {
   ...{ kind: "line", label: "Une question", labelEn: "A question", help: null, helpEn: null, asked: "registration" },
   ...{ required: false, requiredFrom: null, remindDays: null, changeableUntil: null, protectedAs: null, keptDays: 30 },
+  perSession: false,
   ...{ ticketTypes: [], sessions: [], choicesBefore: [], choices: [] },
 };
 

@@ -27,7 +27,7 @@ export async function findAnnouncementOfRecipient(db: Database, { recipient }: {
     .leftJoin("person as own", "own.id", "registration.person_id")
     .leftJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
     .select(["registration.given_name", "registration.family_name", "ticket_type.name", "ticket_type.name_en"])
-    .select(["registration.code", "waiting_entry.code as waits"])
+    .select(["registration.id as registration", "registration.code", "waiting_entry.code as waits"])
     .select(["entry_id as entry", "speaker_id as speaker", "holder_id as holder"])
     .select(
       sql<SqlBool>`coalesce(own.is_anonymous, false)

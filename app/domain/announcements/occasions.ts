@@ -2,15 +2,20 @@
 import { Temporal } from "temporal-polyfill";
 import type { RegistrationFilters } from "../registration/registration-filters.ts";
 
-/** `reminder`: two weeks before the first day. `eve`: the day before it. `thanks`: the day after the last one. */
-export const OCCASIONS = ["reminder", "eve", "thanks"] as const;
+/**
+ * `reminder`: two weeks before the first day. `eve`: the day before it. `thanks`: the day after the last one. `survey`: three
+ * days after it. `survey-reminder`: two weeks after it.
+ */
+export const OCCASIONS = ["reminder", "eve", "thanks", "survey", "survey-reminder"] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
-/** Whom each is for: the thanks go to those who came. */
+/** Whom each is for: the thanks and the survey go to those who came, the survey to those who have not answered it. */
 export const PEOPLE_OF_OCCASION: Readonly<Record<Occasion, RegistrationFilters>> = {
   reminder: {},
   eve: {},
   thanks: { state: "present" },
+  survey: { state: "present", survey: "unanswered" },
+  "survey-reminder": { state: "present", survey: "unanswered" },
 };
 
 const TIMES: Readonly<
@@ -19,6 +24,8 @@ const TIMES: Readonly<
   reminder: { after: "first", days: -14, hour: 10 },
   eve: { after: "first", days: -1, hour: 16 },
   thanks: { after: "last", days: 1, hour: 10 },
+  survey: { after: "last", days: 3, hour: 10 },
+  "survey-reminder": { after: "last", days: 14, hour: 10 },
 };
 
 /**

@@ -7,8 +7,13 @@ export const PLACEHOLDERS = {
   ticketType: { fr: "catégorie", en: "ticket type" },
   edition: { fr: "colloque", en: "conference" },
   page: { fr: "page", en: "page" },
+  survey: { fr: "enquête", en: "survey" },
 } as const;
 export type Placeholder = keyof typeof PLACEHOLDERS;
+
+/** Those that lead to a page of the reader's own: alone on its line such a one becomes a button. */
+export const LINKS = ["page", "survey"] as const satisfies readonly Placeholder[];
+export type LinkPlaceholder = (typeof LINKS)[number];
 
 const BRACES = /\{([^{}\n]{1,60})\}/g;
 

@@ -44,6 +44,8 @@ const OWN_ROWS: Partial<Record<Table, Condition>> = {
   chosen_option: byRegistration,
   answer: byRegistration,
   answer_choice: byRegistration,
+  survey_participation: byRegistration,
+  survey_answer: byRegistration,
   cancellation: byRegistration,
   hand_over: (of) => sql`registration_id in (${registrations(of)}) or successor_id in (${registrations(of)})`,
   registration_merge: (of) => sql`merged_id in (${registrations(of)}) or survivor_id in (${registrations(of)})`,
@@ -167,6 +169,8 @@ const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   ...(["decision.responsible", "rate_limit.key"] as const),
   // The same answers again, as lists read them.
   ...(["answer_sheet.registration_id", "answer_sheet.answers"] as const),
+  // Anonymous answers: nobody knows whose.
+  "survey_tally.times_given",
   // The search of a list may name others than its author.
   "announcement.wanted",
   // Exported as files (`own-files.ts`).

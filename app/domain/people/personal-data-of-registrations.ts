@@ -171,6 +171,24 @@ export const PERSONAL_DATA_OF_ANSWERS: readonly PersonalData[] = [
   personalData("answer_sheet", ["registration_id", "answers"], ["answers", "attendance"], {
     ...{ rule: "question", ending: "erase", from: END_OF_SHEET, ties: { registration_id: "registration" } },
   }),
+  // Who has answered a survey is known while it can be answered.
+  personalData("survey_participation", ["registration_id"], ["answers", "attendance"], {
+    ...{ rule: "expiry", ending: "erase", ties: { registration_id: "registration" } },
+    from: "(select closes_at from survey where survey.edition_id = survey_participation.edition_id)",
+  }),
+  personalData(
+    "survey_answer",
+    ["registration_id", "question_id", "session_id", "choice_id", "value", "answered_at"],
+    ["answers", "attendance"],
+    {
+      ...{ rule: "question", ending: "erase", ties: { registration_id: "registration" } },
+      from: END_OF_ANSWERS("survey_answer.question_id"),
+    },
+  ),
+  // Anonymous answers lead to nobody, but a text may say who wrote it.
+  personalData("survey_tally", ["times_given"], ["answers", "attendance"], {
+    ...{ rule: "question", ending: "erase", from: END_OF_ANSWERS("survey_tally.question_id") },
+  }),
 ];
 
 /** Registrations, the lines of orders, and orders: after everything that leads to them. */

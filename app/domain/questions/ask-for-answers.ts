@@ -4,7 +4,7 @@ import { postAll } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { findUnanswering } from "./find-unanswering.ts";
 import { listQuestions } from "./questions.ts";
-import { type Days, isChangeable, isRequired } from "./questions-for.ts";
+import { type Days, isChangeable, isRequired, ofRegistrations } from "./questions-for.ts";
 
 interface Asking {
   readonly edition: number;
@@ -45,7 +45,7 @@ export async function askForAnswers(
 }
 
 async function findOwing(db: Database, { edition, days, now }: Asking) {
-  const questions = (await listQuestions(db, { edition })).filter(
+  const questions = ofRegistrations(await listQuestions(db, { edition })).filter(
     (question) =>
       question.asked !== "door" && !question.ended && isRequired(question, days) && isChangeable(question, days),
   );

@@ -9,7 +9,7 @@ import { answererOf, answeringOf } from "./answering.ts";
 import { answersSql } from "./answers-sql.ts";
 import type { GivenAnswer } from "./given-answer.ts";
 import type { Question } from "./questions.ts";
-import { type Days, isChangeable, questionsFor } from "./questions-for.ts";
+import { type Days, isChangeable, ofRegistrations, questionsFor } from "./questions-for.ts";
 
 interface ChangedAnswers {
   readonly registration: number;
@@ -61,7 +61,7 @@ export async function changeAnswers(
       .execute();
     const before = await answeringOf(trx, { registration, days, at: ["registration", "later", "door"] });
     const others = before.answers.filter(({ question }) => !shown.includes(question));
-    const brought = questionsFor(before.questions, { ...answerer, answers: [...others, ...answers] });
+    const brought = questionsFor(ofRegistrations(before.questions), { ...answerer, answers: [...others, ...answers] });
     const mayChange = (question: Question) =>
       by === null ? question.asked !== "door" && isChangeable(question, days) : question.protectedAs === null;
     const changing = brought.filter((question) => shown.includes(question.id) && mayChange(question));

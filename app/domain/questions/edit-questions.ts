@@ -5,7 +5,7 @@ import { lockEdition } from "../edition/lock-edition.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
 import { addChoicesTo, type ChoiceWords } from "./edit-choices.ts";
 import { hasChoices, type QuestionKind } from "./question-kinds.ts";
-import { findQuestion, listQuestions, type QuestionDetails, questionDetails } from "./questions.ts";
+import { countAnswers, findQuestion, listQuestions, type QuestionDetails, questionDetails } from "./questions.ts";
 import { writeConditions } from "./write-conditions.ts";
 
 /** A question of an edition. */
@@ -78,6 +78,8 @@ export async function changeQuestion(
       const changed = changedSince({ seen, current: { ...questionDetails(current) }, wanted: { ...details } });
       if (changed.length > 0) return { kind: "changed-meanwhile", changed };
       if (hasChoices(details.kind) && current.choices.length === 0) return { kind: "choices-missing" };
+      if (movesSurvey(current, details) && (await countAnswers(trx, { edition })).has(question))
+        return { kind: "answered" };
       await trx.updateTable("question").set(columnsOf(details)).where("id", "=", question).execute();
       await trx.deleteFrom("question_condition").where("question_id", "=", question).execute();
       if (!(await writeConditions(trx, { edition, question }, details))) return refuse({ kind: "condition-unknown" });
@@ -86,10 +88,22 @@ export async function changeQuestion(
       return { kind: "changed" };
     });
   } catch (error) {
-    if (brokenConstraint(error) === "an_answer_is_of_its_question_s_kind") return { kind: "answered" };
+    if (KEPT_BY_ANSWERS.includes(brokenConstraint(error) ?? "")) return { kind: "answered" };
     throw error;
   }
 }
+
+/** Whether a question would be asked by the survey, or about each session, and is not, or the other way round. */
+function movesSurvey(current: QuestionDetails, wanted: QuestionDetails): boolean {
+  return (current.asked === "after") !== (wanted.asked === "after") || current.perSession !== wanted.perSession;
+}
+
+/** Answers hold the kind and the class of their question, by these foreign keys. */
+const KEPT_BY_ANSWERS = [
+  "an_answer_is_of_its_question_s_kind",
+  "a_survey_answer_is_of_its_question_s_kind",
+  "a_tally_is_of_its_question_s_kind",
+];
 
 /**
  * Removes a question and its choices.
@@ -107,12 +121,8 @@ export async function removeQuestion(db: Database, { edition, question, by, now 
       .forUpdate()
       .executeTakeFirst();
     if (!found) return { kind: "unknown" } as const;
-    const { answers } = await trx
-      .selectFrom("answer")
-      .select((answer) => answer.fn.countAll<number>().as("answers"))
-      .where("question_id", "=", question)
-      .executeTakeFirstOrThrow();
-    if (Number(answers) > 0) return { kind: "in-use", answers: Number(answers) } as const;
+    const answers = (await countAnswers(trx, { edition })).get(question) ?? 0;
+    if (answers > 0) return { kind: "in-use", answers } as const;
     await trx.deleteFrom("question").where("id", "=", question).execute();
     const subject = `question:${question}`;
     await audit(trx, { by, now, edition, verb: "remove-question", subject, detail: { name: found.label } });
@@ -169,7 +179,7 @@ function columnsOf(details: QuestionDetails) {
   return {
     ...{ kind: details.kind satisfies QuestionKind, label: details.label, label_en: details.labelEn },
     ...{ help: details.help, help_en: details.helpEn, asked: details.asked, required: details.required },
-    ...{ required_from: details.requiredFrom, remind_days: details.remindDays },
+    ...{ required_from: details.requiredFrom, remind_days: details.remindDays, per_session: details.perSession },
     changeable_until: details.changeableUntil,
     ...{ protected: details.protectedAs, kept_days: details.keptDays },
   };

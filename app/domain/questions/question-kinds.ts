@@ -4,8 +4,8 @@ export const QUESTION_KINDS = [
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
-/** When a question is asked: in the form that registers, on the person's own page, or at the door. */
-export const ASKED = ["registration", "later", "door"] as const;
+/** When a question is asked: in the form that registers, on the person's own page, at the door, or by the survey. */
+export const ASKED = ["registration", "later", "door", "after"] as const;
 export type Asked = (typeof ASKED)[number];
 
 /** The classes of answers that only the kitchen sees, each given with a consent. */

@@ -40,6 +40,16 @@ export function questionsFor<Q extends Question>(questions: readonly Q[], chosen
   return asked;
 }
 
+/** The questions that registrations answer, before the edition and at the door. */
+export function ofRegistrations<Q extends Pick<Question, "asked">>(questions: readonly Q[]): Q[] {
+  return questions.filter(({ asked }) => asked !== "after");
+}
+
+/** The questions that the edition's survey asks. */
+export function ofSurvey<Q extends Pick<Question, "asked">>(questions: readonly Q[]): Q[] {
+  return questions.filter(({ asked }) => asked === "after");
+}
+
 /** The questions whose answers are not protected. */
 export function openOnes<Q extends Pick<Question, "protectedAs">>(questions: readonly Q[]): Q[] {
   return questions.filter(({ protectedAs }) => protectedAs === null);

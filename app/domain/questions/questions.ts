@@ -18,6 +18,8 @@ export interface QuestionDetails {
   readonly help: string | null;
   readonly helpEn: string | null;
   readonly asked: Asked;
+  /** Whether a survey asks it for each session of a person. */
+  readonly perSession: boolean;
   readonly required: boolean;
   /** The day, `YYYY-MM-DD` in the edition's zone, from which it must be answered; null: as `required` says. */
   readonly requiredFrom: string | null;
@@ -64,6 +66,7 @@ export async function listQuestions(db: Database, { edition }: { edition: number
       "required",
     ])
     .select(["protected as protectedAs", "kept_days as keptDays", "remind_days as remindDays"])
+    .select("per_session as perSession")
     .select([
       sql<string | null>`required_from::text`.as("requiredFrom"),
       sql<string | null>`changeable_until::text`.as("changeableUntil"),
@@ -100,21 +103,24 @@ export async function findQuestion(
 
 /** Counts the answers to each question of an edition, by its id; questions without one are missing. */
 export async function countAnswers(db: Database, { edition }: { edition: number }): Promise<Map<number, number>> {
-  const rows = await db
-    .selectFrom("answer")
-    .select((answer) => ["question_id", answer.fn.countAll<number>().as("count")])
-    .where("edition_id", "=", edition)
-    .groupBy("question_id")
-    .execute();
-  return new Map(rows.map((row) => [row.question_id, Number(row.count)]));
+  const { rows } = await sql<{ question: number; count: number }>`
+    select question_id as question, count(*)::int as count from answer where edition_id = ${edition} group by question_id
+    union all
+    select question_id, count(distinct (registration_id, session_id))::int from survey_answer
+      where edition_id = ${edition} group by question_id
+    union all
+    select question_id, sum(answers)::int from survey_tally where edition_id = ${edition} group by question_id`.execute(
+    db,
+  );
+  return new Map(rows.map(({ question, count }) => [question, count]));
 }
 
 /** The values that a question's form shows. */
 export function questionDetails(question: Question): QuestionDetails {
   const { kind, label, labelEn, help, helpEn, asked, required, requiredFrom, remindDays } = question;
-  const { changeableUntil, protectedAs, keptDays, ticketTypes, sessions, choicesBefore } = question;
+  const { perSession, changeableUntil, protectedAs, keptDays, ticketTypes, sessions, choicesBefore } = question;
   return {
-    ...{ kind, label, labelEn, help, helpEn, asked, required, requiredFrom, remindDays, changeableUntil },
+    ...{ kind, label, labelEn, help, helpEn, asked, perSession, required, requiredFrom, remindDays, changeableUntil },
     ...{ protectedAs, keptDays, ticketTypes, sessions, choicesBefore },
   };
 }

@@ -7,7 +7,7 @@ import { postAll } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { findUnanswering } from "./find-unanswering.ts";
 import { listQuestions } from "./questions.ts";
-import { isChangeable } from "./questions-for.ts";
+import { isChangeable, ofRegistrations } from "./questions-for.ts";
 
 /**
  * Writes to those who have not answered a question that becomes required in as many days as it says or fewer, in every
@@ -24,7 +24,7 @@ export async function remindOfAnswers(db: Database, { now }: { now: Date }): Pro
   let letters = 0;
   for (const { id, timeZone, last } of editions) {
     const days = { today: localTextOf(now, timeZone).slice(0, 10), last };
-    const due = (await listQuestions(db, { edition: id })).flatMap((question) => {
+    const due = ofRegistrations(await listQuestions(db, { edition: id })).flatMap((question) => {
       const { requiredFrom, remindDays, ended, asked } = question;
       if (requiredFrom === null || remindDays === null || ended || asked === "door") return [];
       const begins = movedDay(requiredFrom, -remindDays);

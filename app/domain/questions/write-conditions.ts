@@ -18,8 +18,9 @@ export async function writeConditions(
     0,
     all.findIndex(({ id }) => id === question),
   );
+  const own = all.find(({ id }) => id === question);
   // Who is asked must not tell what someone answered under protection.
-  const open = before.filter(({ protectedAs }) => protectedAs === null);
+  const open = before.filter((each) => each.protectedAs === null && own && mayBringUp(each, own));
   const questionOf = new Map(open.flatMap(({ id, choices }) => choices.map((choice) => [choice.id, id] as const)));
   if (choicesBefore.some((choice) => !questionOf.has(choice))) return false;
   const rows = [
@@ -31,4 +32,12 @@ export async function writeConditions(
   ];
   if (rows.length > 0) await trx.insertInto("question_condition").values(rows).execute();
   return true;
+}
+
+/** Whether answers to one question may bring up the other: those of a survey stay in it, and those about a session with it. */
+export function mayBringUp(
+  one: Pick<QuestionDetails, "asked" | "perSession">,
+  other: Pick<QuestionDetails, "asked" | "perSession">,
+): boolean {
+  return (one.asked === "after") === (other.asked === "after") && (!one.perSession || other.perSession);
 }

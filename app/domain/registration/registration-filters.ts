@@ -20,6 +20,8 @@ export const registrationFilters = z.object({
   session: z.string().optional(),
   /** Id of an option that they have. */
   option: z.number().int().optional(),
+  /** `unanswered`: those who have not answered the edition's survey. */
+  survey: z.enum(["unanswered"]).optional(),
   /** See `AnswerFilter`. */
   answer: z.object({ by: z.enum(["choice", "answered", "unanswered"]), id: z.number().int() }).optional(),
 });
@@ -113,6 +115,11 @@ export function filtered(
       ),
     )
     .$if(answer !== undefined, (rows) => rows.where(answer ? answersMatch(answer, options) : sql<boolean>`true`))
+    .$if(wanted.survey !== undefined, (rows) =>
+      rows.where("registration.id", "not in", (row) =>
+        row.selectFrom("survey_participation").select("registration_id").where("edition_id", "=", edition),
+      ),
+    )
     .$if(condition !== null, (rows) => rows.where(condition ?? sql<boolean>`true`));
 }
 

@@ -47,7 +47,12 @@ const OWED = { questions: ["Arrivée ?".replace(" ?", "\u00a0?")], due: null };
 
 function facts(language: Language, { isTest }: { isTest: boolean }): AnnouncementFacts {
   return {
-    ...{ language, isTest, page: ADDRESS, unsubscribe: `${ADDRESS}/desabonnement` },
+    ...{
+      language,
+      isTest,
+      links: { page: ADDRESS, survey: `${ADDRESS}/enquete` },
+      unsubscribe: `${ADDRESS}/desabonnement`,
+    },
     subject: either(language, "{colloque} : venir jeudi".replace(" :", " :"), "{conference}: coming on Thursday"),
     text: either(language, FRENCH, ENGLISH),
     values: {

@@ -2,6 +2,7 @@ import { type Edition, findEdition } from "#app/domain/edition/edition.ts";
 import { hiddenTicketTypes } from "#app/domain/edition/ticket-type-links.ts";
 import { type AskedQuestion, askedQuestions } from "#app/domain/questions/asked-questions.ts";
 import { listQuestions, type Question } from "#app/domain/questions/questions.ts";
+import { ofRegistrations } from "#app/domain/questions/questions-for.ts";
 import { questionsOfVisitor } from "#app/domain/questions/questions-of-visitor.ts";
 import { dayOf } from "#app/i18n/format.ts";
 import { communesFor } from "#app/server/communes.server.ts";
@@ -47,8 +48,8 @@ async function readQuestionsOfForm({ db, now }: AppContext, year: number) {
   return { byLink: new Map(hidden.map(({ link }) => [link, seenWith(link)])), others: seenWith(null) };
 }
 
-/** The questions of an edition, as they are remembered until content changes. */
+/** The questions that an edition's registrations answer, as they are remembered until content changes. */
 export function recentQuestions(context: AppContext, edition: number): Promise<readonly Question[]> {
-  const read = () => listQuestions(context.db, { edition });
+  const read = async () => ofRegistrations(await listQuestions(context.db, { edition }));
   return context.recent.read(context.db, `questions of edition ${edition}`, read, KEPT_MS);
 }

@@ -48,6 +48,7 @@ export const OFFICE_NAMESPACES = [
   "security",
   "sessions",
   "speakers",
+  "surveys",
   "timetable",
 ] as const;
 
@@ -62,6 +63,7 @@ export const MENU = {
     ["waiting", "/listes-attente", "see-registrations"],
     ["reconfirmations", "/confirmations-de-venue", "see-registrations"],
     ["needs", "/besoins", "read-needs"],
+    ["survey", "/enquete", "see-registrations"],
     ["badges", "/badges", "see-checkpoints"],
     ["checkpoints", "/points-de-controle", "see-checkpoints"],
     ["doorLog", "/passages", "see-checkpoints"],

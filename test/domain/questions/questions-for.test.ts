@@ -9,6 +9,7 @@ const EVERYBODY: Question = {
     required: false,
     requiredFrom: null,
     remindDays: null,
+    perSession: false,
     changeableUntil: null,
     protectedAs: null,
   },

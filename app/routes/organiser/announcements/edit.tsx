@@ -1,7 +1,9 @@
-import { wordsOf } from "#app/domain/announcements/announcement-words.ts";
+import { type AnnouncementWords, wordsOf } from "#app/domain/announcements/announcement-words.ts";
 import { changeAnnouncement } from "#app/domain/announcements/edit-announcement.ts";
+import { hasPlaceholder } from "#app/domain/announcements/placeholders.ts";
 import { seenOf } from "#app/domain/changed-fields.ts";
 import { contactFor } from "#app/domain/edition/edition.ts";
+import { findSurvey } from "#app/domain/surveys/surveys.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { answer, done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
@@ -19,6 +21,8 @@ export const loader = officeLoader("write-letters", async (visit) => {
 
 export const action = formAction("write-letters", { form: announcementForm, saved }, async (sent) => {
   const { seen, id: announcement } = sent;
+  const lost = await leadsNowhere(sent);
+  if (lost) return refused(sent.typed, lost, "noSurvey");
   const outcome = await changeAnnouncement(sent.db, { ...sent.value, ...sent.actor, announcement, seen });
   if (outcome.kind === "changed-meanwhile")
     return changedMeanwhile(sent.typed, outcome.changed, (await saved(sent)).form);
@@ -31,6 +35,12 @@ export const action = formAction("write-letters", { form: announcementForm, save
 });
 
 export default formPage(announcementForm);
+
+/** The text that leads to a survey where the edition has none. */
+async function leadsNowhere({ db, edition, value }: OfficeVisit & { readonly value: AnnouncementWords }) {
+  const leading = (["text", "textEn"] as const).find((name) => hasPlaceholder(value[name] ?? "", "survey"));
+  return leading && (await findSurvey(db, { edition: edition.id })) === null ? leading : null;
+}
 
 async function saved(visit: OfficeVisit) {
   const announcement = await draftOf(visit);

@@ -1,4 +1,4 @@
-import { hasPlaceholder, unknownPlaceholders } from "#app/domain/announcements/placeholders.ts";
+import { hasPlaceholder, LINKS, unknownPlaceholders } from "#app/domain/announcements/placeholders.ts";
 import { area, choice, form, hidden, line, moment, optional, type Refuse, rowChoice, worded } from "#app/forms/form.ts";
 
 const says = "announcements:errors";
@@ -10,7 +10,7 @@ const TEXT_EN = { rows: ROWS, max: LONGEST_TEXT, lang: "en" } as const;
 const SUBJECTS = ["subject", "subjectEn"] as const;
 const TEXTS = ["text", "textEn"] as const;
 
-/** A text with placeholders is refused where one stands for nothing; a subject also where it names the page. */
+/** A text with placeholders is refused where one stands for nothing; a subject also where it names a page. */
 function rules(
   typed: { readonly [Name in (typeof SUBJECTS)[number] | (typeof TEXTS)[number]]?: string | null },
   refuse: Refuse,
@@ -20,7 +20,8 @@ function rules(
     if (unknown.length > 0)
       refuse(name, "placeholder", { count: unknown.length, names: unknown.map((each) => `{${each}}`).join(", ") });
   }
-  for (const name of SUBJECTS) if (hasPlaceholder(typed[name] ?? "", "page")) refuse(name, "pageInSubject");
+  for (const name of SUBJECTS)
+    if (LINKS.some((link) => hasPlaceholder(typed[name] ?? "", link))) refuse(name, "pageInSubject");
 }
 
 /** The form of what a letter says. A draft may lack any of it. */

@@ -12,7 +12,7 @@ import { answerOptions } from "#app/ui/questions/answer-filter.ts";
 /** Says in words which people of the list of registrations are meant, such as `Visiteur · Visite du port · Absents`. */
 export async function wantedInWords(
   visit: OfficeVisit,
-  { audience, group, search, ticketType, session, option, answer, state = "held" }: AnnouncementFilters,
+  { audience, group, search, ticketType, session, option, answer, survey, state = "held" }: AnnouncementFilters,
 ): Promise<string> {
   const { db, edition, t, language } = visit;
   const { categorie, seance } = await bookableOptions(visit);
@@ -31,6 +31,7 @@ export async function wantedInWords(
     labelOf(seance.options, session),
     option ? (chosen ? inLanguage(language, chosen.name, chosen.nameEn) : String(option)) : null,
     answer ? labelOf(asked, answerWord(answer)) : null,
+    survey ? t(`surveys:filters.${survey}`) : null,
     state === "held" ? null : t(`registrationStates.${state}`),
     search ? t("announcements:searched", { search }) : null,
   ].filter((each) => each !== null);

@@ -6,6 +6,7 @@ import { countLetters } from "#app/domain/letters.ts";
 import { fullestSessions } from "#app/domain/programme/draft-sessions.ts";
 import { countToConfirm } from "#app/domain/registration/count-to-confirm.ts";
 import { registrationHistory } from "#app/domain/registration/registration-history.ts";
+import { findSurvey } from "#app/domain/surveys/surveys.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { found, officeLoader } from "#app/server/pages/office.server.ts";
@@ -33,6 +34,7 @@ export const loader = officeLoader("see-overview", async ({ db, now, context, ed
     letters: await countLetters(db, { edition }),
     quotas: await listQuotas(db, { edition }),
     options: await listOptions(db, { edition }),
+    survey: await findSurvey(db, { edition }),
     sessions: await fullestSessions(db, { edition, most: MOST_SESSIONS }),
     history: { current: found(history.current), last: history.last },
   };
@@ -50,6 +52,7 @@ export default function HomePage() {
     letters,
     quotas,
     options,
+    survey,
     sessions,
     history,
     gaps,
@@ -89,6 +92,13 @@ export default function HomePage() {
             to={lettersThat("failed")}
             alarming={letters.failed > 0}
           />
+          {survey && (
+            <Figure
+              label={t("surveys:answeredTo")}
+              value={number(survey.answered)}
+              to={may("see-registrations") ? path("/enquete") : undefined}
+            />
+          )}
         </dl>
       </section>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 2xl:grid-cols-[repeat(2,minmax(0,1fr))]">

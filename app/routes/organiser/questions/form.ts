@@ -25,6 +25,7 @@ const words = {
 
 const fields = {
   asked: choice({ label: "questions:asked", choices: worded(ASKED, "questions:askedAt") }),
+  perSession: box({ label: "questions:perSession", hint: "questions:perSessionHint" }),
   required: box({ label: "questions:required" }),
   requiredFrom: optional(day({ label: "questions:requiredFrom", hint: "questions:requiredFromHint" })),
   remindDays: optional(
@@ -46,15 +47,21 @@ const fields = {
 const rules = (
   {
     asked,
+    perSession,
     protectedAs,
     required,
     requiredFrom,
     remindDays,
+    changeableUntil,
     keptDays = 0,
   }: Partial<{ [Name in keyof typeof fields]: unknown }>,
   refuse: Refuse,
 ) => {
   if (remindDays && (!requiredFrom || asked === "door")) refuse("remindDays", "reminderWithoutDay");
+  if (asked === "after" && requiredFrom) refuse("requiredFrom", "notInSurvey");
+  if (asked === "after" && changeableUntil) refuse("changeableUntil", "notInSurvey");
+  if (asked === "after" && protectedAs) refuse("protectedAs", "notInSurvey");
+  if (asked !== "after" && perSession) refuse("perSession", "onlyInSurvey");
   if (!protectedAs) return;
   if (required || requiredFrom) refuse(required ? "required" : "requiredFrom", "protectedRequired");
   if (Number(keptDays) > PROTECTED_DAYS) refuse("keptDays", "max", { limit: PROTECTED_DAYS });

@@ -1,6 +1,7 @@
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { listQuestions, type Question } from "#app/domain/questions/questions.ts";
+import { mayBringUp } from "#app/domain/questions/write-conditions.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 
@@ -15,7 +16,8 @@ export async function conditionLooks({ db, edition: { id: edition }, t }: Office
     await listQuestions(db, { edition }),
   ];
   const earlier = questions.filter(
-    ({ position, protectedAs }) => protectedAs === null && (before === null || position < before.position),
+    (each) =>
+      each.protectedAs === null && (before === null || (each.position < before.position && mayBringUp(each, before))),
   );
   const choices = earlier.flatMap(({ label: question, choices: all }) =>
     all.map(({ id, label: choice }) => ({ value: id, label: t("questions:ofChoice", { question, choice }) })),

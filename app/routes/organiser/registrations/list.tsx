@@ -11,7 +11,7 @@ import { ListPage } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { answerOptions, questionOf } from "#app/ui/questions/answer-filter.ts";
 import { listShowing } from "./table.tsx";
-import { registrationsWanted } from "./wanted.server.ts";
+import { registrationsWanted, surveyLook } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
   const { db, edition, t, path, language } = visit;
@@ -34,6 +34,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
       ...(await bookableOptions(visit)),
       option: { options: offered, absent: offered.length === 0 },
       reponse: { options, absent: options.length === 0 },
+      enquete: await surveyLook(visit),
     },
     verbs: [
       [path("/inscriptions/nouvelle"), t("registrations.new"), "main", "edit-registrations"],

@@ -10,6 +10,7 @@ import { findOfficeRegistration } from "#app/domain/registration/find-registrati
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
 import { undeliveredLetters } from "#app/domain/registration/undelivered-letters.ts";
+import { listedSurveyAnswers } from "#app/domain/surveys/own-survey-answers.ts";
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
 import { found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { withoutCodes } from "#app/server/pages/order-codes.server.ts";
@@ -75,12 +76,12 @@ export const loader = officeLoader("see-registrations", async (visit) => {
     merges: await mergesOf(db, { registration: id }),
     doubles: await likelyDoublesOf(db, { registration: id }),
     order: await orderOf(visit, orderId),
-    answers: listedAnswers(
-      await answeringOf(db, { registration: id, days: daysOf(context, visit.edition), at: ASKED }),
-      {
+    answers: [
+      ...listedAnswers(await answeringOf(db, { registration: id, days: daysOf(context, visit.edition), at: ASKED }), {
         protectedToo: false,
-      },
-    ),
+      }),
+      ...(await listedSurveyAnswers(db, { registration: id, edition })),
+    ],
     options: (await optionsOf(db, { registrations: [id] })).get(id) ?? [],
     undrawn: await undrawnTexts(context, registration),
     scans: await scansOf(db, { registration: id }),

@@ -28,6 +28,7 @@ export const registrationList = {
     seance: { none: t("filter.allFeminine") },
     option: { none: t("filter.allFeminine") },
     reponse: { none: t("filter.allFeminine") },
+    enquete: { none: t("surveys:filters.all") },
     etat: { none: t("registrationStates.held") },
   }),
   sorts: ["nom", "date"],

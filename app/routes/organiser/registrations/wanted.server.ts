@@ -1,4 +1,5 @@
 import type { RegistrationsWanted } from "#app/domain/registration/registration-filters.ts";
+import { findSurvey, surveyState } from "#app/domain/surveys/surveys.ts";
 import { registrationFiltersIn } from "#app/forms/registration-filters.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
@@ -15,4 +16,10 @@ export function registrationsWanted(visit: OfficeVisit) {
     direction: sorting.descending ? "desc" : "asc",
   };
   return { wanted, part, sorting };
+}
+
+/** The filter by the survey is drawn while it is open: who has answered is forgotten afterwards. */
+export async function surveyLook({ db, edition, now, address }: OfficeVisit) {
+  const survey = await findSurvey(db, { edition: edition.id });
+  return { absent: !address.get("enquete") && !(survey && surveyState(survey, now) === "open") };
 }

@@ -31,7 +31,7 @@ export interface End {
 export const CONDITIONS = [
   ...(["email.contact", "email.month"] as const),
   ...(["letters.contact", "letters.day", "letters.three-years"] as const),
-  ...(["returned.contact", "returned.month"] as const),
+  ...(["returned.contact", "returned.month", "answers.question", "answers.expiry"] as const),
   ...(["acts.contact", "acts.week", "acts.three-years", "buyer.contact", "buyer.three-years"] as const),
   ...(["refund-account.contact", "refund-account.month"] as const),
   ...(["waiting.month-after", "waiting.contact", "sign-in.day", "sign-in.contact"] as const),

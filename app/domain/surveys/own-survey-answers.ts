@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { ListedAnswer } from "../questions/listed-answers.ts";
+import type { QuestionKind } from "../questions/question-kinds.ts";
+import { listQuestions } from "../questions/questions.ts";
+import { saidAnswer } from "../questions/said-answer.ts";
+import type { Database } from "../transaction.ts";
+import { sessionsOfSurvey } from "./find-surveyed.ts";
+import type { SurveyAnswer } from "./survey-questions.ts";
+
+/** Reads what a person answered to a named survey; nothing of an anonymous one, which keeps none. */
+export async function ownSurveyAnswers(
+  db: Database,
+  { registration }: { registration: number },
+): Promise<SurveyAnswer[]> {
+  const { rows } = await sql<{
+    question: number;
+    about: number | null;
+    kind: QuestionKind;
+    value: string | null;
+    choices: number[] | null;
+  }>`
+    select question_id as question, session_id as about, kind, max(value) as value,
+      array_agg(choice_id order by choice_id) filter (where choice_id is not null) as choices
+    from survey_answer where registration_id = ${registration}
+    group by question_id, session_id, kind order by question_id, session_id`.execute(db);
+  return rows.map(({ question, about, kind, value, choices }) => ({
+    ...{ question, about, kind, isProtected: false, choices: choices ?? [] },
+    ...{ text: null, number: null, day: null, ...storedValue(kind, value) },
+  }));
+}
+
+/** Lists what a person answered to a named survey, with the session that a question is about. */
+export async function listedSurveyAnswers(
+  db: Database,
+  { registration, edition }: { registration: number; edition: number },
+): Promise<ListedAnswer[]> {
+  const answers = await ownSurveyAnswers(db, { registration });
+  if (answers.length === 0) return [];
+  const questions = new Map((await listQuestions(db, { edition })).map((question) => [question.id, question]));
+  const sessions = new Map((await sessionsOfSurvey(db, { edition })).map((session) => [session.id, session]));
+  return answers.flatMap((answer) => {
+    const question = questions.get(answer.question);
+    if (!question) return [];
+    const session = sessions.get(answer.about ?? 0);
+    const about = (label: string, title: string | null | undefined) => (title ? `${label} (${title})` : label);
+    return {
+      ...{ id: question.id, owed: false, said: saidAnswer(question, answer) },
+      label: about(question.label, session?.title),
+      labelEn: about(question.labelEn ?? question.label, session?.titleEn ?? session?.title),
+    };
+  });
+}
+
+function storedValue(kind: QuestionKind, value: string | null) {
+  if (value === null || kind === "agreement") return {};
+  if (kind === "number") return { number: Number(value) };
+  return kind === "day" ? { day: value } : { text: value };
+}
