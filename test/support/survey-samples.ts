@@ -9,8 +9,8 @@ import { makeEdition } from "./edition-samples.ts";
 import { choicesOf, makeQuestion } from "./question-samples.ts";
 import { makeRegistration } from "./registration-samples.ts";
 
-/** A survey is open from an hour before `NOW` to this moment. */
-export const CLOSES = new Date(NOW.getTime() + 86_400_000);
+/** A survey is open from an hour before `NOW` to this moment, days after its edition. */
+export const CLOSES = new Date(NOW.getTime() + 5 * 86_400_000);
 export const AFTER = new Date(CLOSES.getTime() + 3_600_000);
 
 /** An edition with a survey: how one liked it, in words and by choice, and of each session a mark. */

@@ -3,12 +3,12 @@ import { openTokens } from "#app/domain/signed-tokens.ts";
 import type { SurveyWay } from "#app/domain/surveys/surveys.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { freshSite } from "#test/support/site.ts";
-import { AFTER, surveyed } from "#test/support/survey-samples.ts";
+import { AFTER, CLOSES, surveyed } from "#test/support/survey-samples.ts";
 
 async function opened(way: SurveyWay) {
   const site = await freshSite();
   const made = await surveyed(site.db, way);
-  const { id } = await makeRegistration(site.db, made.edition.id, 1, { sessions: ["visite"] });
+  const { id, code } = await makeRegistration(site.db, made.edition.id, 1, { sessions: ["visite"] });
   const token = (await openTokens(site.db, null)).sign("survey", id);
   const page = `/enquete/${token}`;
   const stored = async () => ({
@@ -20,7 +20,7 @@ async function opened(way: SurveyWay) {
   const visit = made.edition.sessions.visite ?? 0;
   const names = { liked: `q_${liked.id}`, words: `q_${words.id}`, mark: `q_${mark.id}_s${visit}` };
   const form = { asked: Object.values(names).join(" "), promised: way, [names.liked]: `c${liked.choices[0]?.id}` };
-  return { site, id, page, stored, names, form };
+  return { site, id, code, page, stored, names, form };
 }
 
 test("an anonymous survey is answered once by its link, without signing in; opening it and a bad answer note nothing", async () => {
@@ -41,13 +41,18 @@ test("an anonymous survey is answered once by its link, without signing in; open
 });
 
 test("a named survey shows its answers again and changes them, until it has closed", async () => {
-  const { site, page, stored, names, form } = await opened("named");
+  const { site, code, page, stored, names, form } = await opened("named");
   await site.post(page, { ...form, [names.mark]: "4", [names.words]: "bien" });
   const html = await (await site.get(page)).text();
   expect([html.includes('value="4"'), html.includes(">bien</textarea>")]).toEqual([true, true]);
   await site.post(page, { ...form, [names.mark]: "5" });
   expect(await stored()).toEqual({ people: 1, tallies: 0, answers: 2 });
+  const own = async () => (await (await site.get(`/mon-espace/inscriptions/${code}`)).text()).includes(`"${page}"`);
+  const before = await own();
+  site.clock.now = new Date(CLOSES.getTime() - 86_400_000);
+  const over = await own();
   site.clock.now = AFTER;
+  expect([before, over, await own()]).toEqual([false, true, false]);
   const late = await site.post(page, { ...form, [names.mark]: "1" });
   expect([late.headers.get("location"), await stored()]).toEqual([page, { people: 1, tallies: 0, answers: 2 }]);
   expect((await site.get(page)).status).toBe(200);

@@ -38,6 +38,9 @@ import { waitsOfRegistration } from "./waits.server.ts";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
+import { surveyToAnswer } from "./survey.server.ts";
+import { SurveyNotice } from "./survey-notice.tsx";
+
 /** The address contains the code, so no referrer is sent, not even to the site's own pages. */
 export const headers: HeadersFunction = (args) => {
   const headers = new Headers(privateHeaders(args));
@@ -84,6 +87,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     allotted: over || !found.isAllotted ? null : await allottedPlaceOf(db, { registration: found.id }),
     answers: await shownAnswers(visit, found, edition),
+    survey: over ? await surveyToAnswer(visit, found) : null,
     options: await shownOptions(visit, found),
     undrawn: over ? [] : await undrawnTexts(visit.context, found),
     certified: (await attendanceOfRegistration(visit.context, found, edition)) !== null,
@@ -122,6 +126,7 @@ export default function Registration() {
       {page.saved && <Notice tone="done">{t(`saved.${page.saved}`)}</Notice>}
       <AllottedNotice allotted={page.allotted} path={behind(page.path)("/confirmation")} />
       {page.asked?.until && <AskedNotice path={page.path} until={page.asked.until} />}
+      <SurveyNotice path={page.survey} />
       <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
