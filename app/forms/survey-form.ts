@@ -14,7 +14,7 @@ import { answersIn, questionFields, questionName, shownAnswers } from "./questio
 import { askedField } from "./with-questions.ts";
 
 /** What a survey's form reads. */
-export interface SentSurvey {
+interface SentSurvey {
   readonly answers: readonly SurveyAnswer[];
   /** What the page said of the answers. */
   readonly promised: SurveyWay;

@@ -6,13 +6,13 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { lockSurvey, type Survey } from "./surveys.ts";
 
 /** What an organiser decides of a survey. */
-export type SurveyDetails = Pick<Survey, "way" | "opensAt" | "closesAt">;
+type SurveyDetails = Pick<Survey, "way" | "opensAt" | "closesAt">;
 
 /**
  * Why a survey is refused. `promised`: somebody has answered, as the page said, with or without the person. `over`: it
  * would be closed at once. `order`: it would close before it opens.
  */
-export type SurveyRefusal = "promised" | "over" | "order";
+type SurveyRefusal = "promised" | "over" | "order";
 
 type Arranged =
   | { readonly kind: "arranged" | "closed" }

@@ -3,7 +3,7 @@ import type { Database } from "../transaction.ts";
 import type { Surveyed, SurveySession } from "./survey-questions.ts";
 
 /** A registration that a survey asks. */
-export interface SurveyedPerson extends Surveyed {
+interface SurveyedPerson extends Surveyed {
   /** The registration's id. */
   readonly registration: number;
   readonly edition: number;

@@ -1,7 +1,7 @@
 /** The rule of which figures of a survey are shown. Pure. */
 
 /** With fewer answers than this nothing of them is shown. */
-export const FEWEST_ANSWERS = 5;
+const FEWEST_ANSWERS = 5;
 
 /** All answers to a question, about one session or about the whole: how often each value was given. */
 export interface Tally {

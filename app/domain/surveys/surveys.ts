@@ -16,8 +16,7 @@ export interface Survey {
   readonly answered: number;
 }
 
-export const SURVEY_STATES = ["planned", "open", "closed"] as const;
-export type SurveyState = (typeof SURVEY_STATES)[number];
+type SurveyState = "planned" | "open" | "closed";
 
 /** What a survey's times say of a moment. */
 export function surveyState({ opensAt, closesAt }: Pick<Survey, "opensAt" | "closesAt">, now: Date): SurveyState {
