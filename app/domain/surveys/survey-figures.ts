@@ -28,7 +28,7 @@ export async function surveyFigures(
 type Read = Omit<Tally, "counts"> & { readonly counts: unknown };
 
 const anonymous = (edition: number) => sql<Read>`
-  select question_id as question, session_id as session, answers, times_given as counts
+  select question_id as question, session_id as session, answers, times_given as "counts"
   from survey_tally where edition_id = ${edition}`;
 
 const named = (edition: number) => sql<Read>`
