@@ -32,7 +32,7 @@ function Written({ part: { title, answers, texts } }: { part: FigurePart }) {
         {answers === null ? t("surveys:tooFewText") : t("surveys:answers", { count: answers })}
       </p>
       {texts.length > 0 && (
-        <ul className="m-0 grid gap-2 pl-5">
+        <ul className="m-0 grid list-disc gap-2 pl-5">
           {texts.map((text, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: equal texts, in an order of no meaning
             <li key={at} className="whitespace-pre-line wrap-anywhere">
