@@ -2,8 +2,9 @@ import { listQuestions } from "#app/domain/questions/questions.ts";
 import { ofSurvey } from "#app/domain/questions/questions-for.ts";
 import { findSurvey, surveyState } from "#app/domain/surveys/surveys.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
+import { FileLinks } from "#app/ui/organiser/file-links.tsx";
 import { Facts } from "#app/ui/organiser/layout.tsx";
-import { May, usePage } from "#app/ui/organiser/office.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { stateWord } from "#app/ui/organiser/state.tsx";
 import { figureParts } from "./figure-parts.server.ts";
@@ -40,7 +41,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
 });
 
 export default function SurveyPage() {
-  const { t, path, moment, number, survey, state, asked, figures } = usePage<typeof loader>();
+  const { t, moment, number, survey, state, asked, figures } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       {survey && state && (
@@ -62,16 +63,7 @@ export default function SurveyPage() {
           {figures.map((question) => (
             <FiguresOfQuestion key={question.id} question={question} />
           ))}
-          <May needs="export-people">
-            <p className="m-0 flex flex-wrap gap-x-6">
-              <a href={path("/enquete.csv")} download className="py-2">
-                {t("surveys:csv")}
-              </a>
-              <a href={path("/enquete.xlsx")} download className="py-2">
-                {t("surveys:xlsx")}
-              </a>
-            </p>
-          </May>
+          <FileLinks of={{ needs: "export-people" }} list={t("surveys:title")} />
         </>
       )}
       {figures && survey?.answered === 0 && <p className="m-0">{t("surveys:nobody")}</p>}
