@@ -3,7 +3,7 @@ import { id, ids, letters } from "./letter-shape.ts";
 
 /**
  * To the referent named: `allotment-given` brings the link, `allotment-changed` tells of places or deadline,
- * `allotment-closed` of what went back to all, and `allotment-passed-on` that somebody else is the referent.
+ * `allotment-closed` of what went back to all, and `allotment-passed-on` that another person is the referent.
  */
 const referentLetter = letters(["allotment-given", "allotment-changed", "allotment-closed", "allotment-passed-on"], {
   referentId: id,

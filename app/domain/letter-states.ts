@@ -1,5 +1,5 @@
 /**
- * `waiting` to be sent, `held` until somebody lets it leave, `sent`, `failed` for the reason that is stored, or
+ * `waiting` to be sent, `held` until an organiser lets it leave, `sent`, `failed` for the reason that is stored, or
  * `obsolete`: not sent because it had nothing left to tell.
  */
 export const LETTER_STATES = ["waiting", "held", "sent", "failed", "obsolete"] as const;

@@ -5,7 +5,7 @@ function all<Kind extends AnyLetterKind, Value extends boolean>(kinds: readonly 
 }
 
 /**
- * Which letters somebody still gets who marked one as unwanted. A service letter carries what its reader needs or has
+ * Which letters a person still gets after marking one as unwanted. A service letter carries what its reader needs or has
  * asked for: a ticket, a code, a change, money, a meeting of one's own group. The others remind, invite or report.
  */
 const IS_SERVICE: Readonly<Record<AnyLetterKind, boolean>> = {

@@ -36,18 +36,19 @@ export function decimal(
   };
 }
 
-/** An amount typed in euros and read in cents. @param options.empty the cents of an empty input */
-export function euros(options: Declared & { empty?: number }): Field<number> {
+/**
+ * An amount typed in euros and read in cents.
+ *
+ * @param options.empty the cents of an empty input
+ * @param options.digits the most before the comma: those of a price by default
+ */
+export function euros(options: Declared & { empty?: number; digits?: number }): Field<number> {
+  const digits = new RegExp(`^\\d{1,${options.digits ?? 5}}(\\.\\d{1,2})?$`);
   const empty = options.empty === undefined ? "" : String(options.empty / 100);
   const field = inputField(options, { inputMode: "decimal" }, (typed) =>
     (options.empty === undefined ? typed : typed.default(""))
       .transform((amount) => amount.replace(/[\s€]/gu, "").replace(",", ".") || empty)
-      .pipe(
-        z
-          .string()
-          .min(1, "required")
-          .regex(/^\d{1,5}(\.\d{1,2})?$/, "euros"),
-      )
+      .pipe(z.string().min(1, "required").regex(digits, "euros"))
       .transform((amount) => Math.round(Number(amount) * 100)),
   );
   const show = (cents: number) => (cents / 100).toFixed(2).replace(".", ",").replace(/,00$/, "");

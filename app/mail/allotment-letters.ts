@@ -79,7 +79,7 @@ export function allotmentClosed(
   });
 }
 
-/** Tells the former referent of an allotment that somebody else is it now. @param facts.address of the edition */
+/** Tells the former referent of an allotment that another person is it now. @param facts.address of the edition */
 export function allotmentPassedOn(facts: AllotmentFacts, t: Words): Promise<Letter> {
   const named = namesOf(facts);
   return compose(t("allotment.passedOn.subject", named), {

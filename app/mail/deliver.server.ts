@@ -126,7 +126,7 @@ function messageOf({ to, from, replyTo, returnTo, unsubscribe, messageId, date, 
   };
 }
 
-/** The fields with which a mail program unsubscribes somebody in one click (RFC 8058). */
+/** The fields with which a mail program unsubscribes its reader in one click (RFC 8058). */
 function unsubscribing(address: string | null): Record<string, string> {
   if (address === null) return {};
   return { "List-Unsubscribe": `<${address}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };

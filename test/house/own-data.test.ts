@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeOf } from "#app/domain/people/own-rows.ts";
+import { placeOf } from "#app/domain/people/own-tables.ts";
 import { PERSONAL_DATA } from "#app/domain/people/personal-data.ts";
 import { LANGUAGES } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";

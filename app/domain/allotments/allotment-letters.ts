@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import { asLanguage } from "../language.ts";
 import type { ContentOf } from "../letter-content.ts";
 import { type LetterToPost, post, postAll } from "../outbox.ts";
-import { RIGHTS } from "../people/rights.ts";
+import { organisersWho } from "../people/organisers-who.ts";
 import type { Trx } from "../transaction.ts";
 
 type ReferentLetter = "allotment-given" | "allotment-changed" | "allotment-closed" | "allotment-passed-on";
@@ -43,17 +42,17 @@ export async function tellOrganisers(
   trx: Trx,
   { edition, allotments, now }: { edition: number; allotments: readonly number[]; now: Date },
 ): Promise<void> {
-  const { rows } = await sql<{ person: number; email: string; language: string }>`
-    select distinct person.id as person, person.email, person.language
-    from role join person on person.id = role.person_id
-    where (role.edition_id is null or role.edition_id = ${edition}) and role.ended_at is null
-      and role.role = any(${RIGHTS["edit-registrations"].roles}::text[]) and person.email is not null
-    order by person.id`.execute(trx);
+  const organisers = await organisersWho(trx, { may: "edit-registrations", edition });
   const content: ContentOf<"allotments-closed"> = { kind: "allotments-closed", allotmentIds: allotments };
   await postAll(
     trx,
-    rows.map(({ person, email, language }) => ({
-      ...{ to: email, edition, person, registration: null, now, language: asLanguage(language), content },
+    organisers.map(({ email, ...organiser }) => ({
+      to: email,
+      edition,
+      registration: null,
+      now,
+      ...organiser,
+      content,
     })),
   );
 }

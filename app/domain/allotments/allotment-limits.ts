@@ -54,6 +54,3 @@ export function countedPlaces(
     sessions: sessions.flatMap(({ session, places: held }) => times(held, session)),
   };
 }
-
-/** The limits that refuse places that somebody else took first. */
-export const FULL: ReadonlySet<string> = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked"]);

@@ -1,10 +1,10 @@
 import { audit } from "../audit.ts";
 import { endOfValidity, lastValidDay } from "../quotations/validity.ts";
-import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
+import { adjustPlaceCounts, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { writeToReferent } from "./allotment-letters.ts";
-import { countedPlaces, FULL, judgeLastDay, judgeRoom, type SessionPlaces } from "./allotment-limits.ts";
+import { countedPlaces, judgeLastDay, judgeRoom, type SessionPlaces } from "./allotment-limits.ts";
 import { type LockedAllotment, lockAllotment } from "./lock-allotment.ts";
 
 interface AllotmentChange {
@@ -37,7 +37,7 @@ export async function changeAllotment(db: Database, change: AllotmentChange): Pr
   try {
     return await inTransaction(db, async (trx) => await write(trx, change));
   } catch (error) {
-    if (db.isTransaction || !FULL.has(brokenConstraint(error) ?? "")) throw error;
+    if (db.isTransaction || !NO_PLACE_LEFT.has(brokenConstraint(error) ?? "")) throw error;
     return { kind: "no-places" };
   }
 }

@@ -50,7 +50,7 @@ export async function findAllotment(
  * Finds the allotment of a referent's link.
  *
  * @param options.referent the id that the link names
- * @returns null once somebody else is the referent, or their data were erased
+ * @returns null once another person is the referent, or their data were erased
  */
 export async function allotmentOfReferent(
   db: Database,

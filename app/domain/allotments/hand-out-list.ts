@@ -44,7 +44,7 @@ export async function handOutList(db: Database, list: ListToHandOut): Promise<Ro
   }
 }
 
-/** Somebody may register one of them between the read and the write, but hardly this often in a row. */
+/** One of them may be registered between the read and the write, but hardly this often in a row. */
 const ATTEMPTS = 5;
 
 async function handOutEach(

@@ -9,8 +9,8 @@ import { writeRegistration } from "../registration/write-registration.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
+import { isOpen, isOpenSql } from "./allotment-state.ts";
 import { type AllottedSession, sessionsOfAllotment } from "./allotted-sessions.ts";
-import { isOpen } from "./lock-allotment.ts";
 
 /** The person who gets a place; the address in lower case. */
 export interface Colleague {
@@ -87,7 +87,8 @@ async function readAllotment(db: Database, allotment: number) {
     .selectFrom("allotment")
     .innerJoin("ticket_type", "ticket_type.id", "allotment.ticket_type_id")
     .select(["allotment.id", "allotment.edition_id as edition", "ticket_type_id as ticketType", "slug"])
-    .select(["places", "handed_out", "closes_at", "ended_at", "price_cents as priceCents"])
+    .select(["places", "handed_out as handedOut", "closes_at as closesAt", "ended_at as endedAt"])
+    .select("price_cents as priceCents")
     .where("allotment.id", "=", allotment)
     .executeTakeFirst();
 }
@@ -110,7 +111,7 @@ async function judge(
   if (same) return { kind: "handed-out", registrationId: same.id, again: true };
   if (!isOpen(of, now)) return { kind: "closed" };
   if (of.priceCents > 0) return { kind: "priced" };
-  if (of.handed_out >= of.places) return { kind: "none-left" };
+  if (of.handedOut >= of.places) return { kind: "none-left" };
   const held = (await sessionsOfAllotment(db, { allotment: of.id })).filter((one) => sessions.includes(one.slug));
   const problems = problemsOfSessions(held, sessions, now);
   if (problems.length > 0) return { kind: "refused", problems };
@@ -176,8 +177,7 @@ async function take(
     .updateTable("allotment")
     .set((row) => ({ handed_out: row("handed_out", "+", 1) }))
     .where("id", "=", id)
-    .where("ended_at", "is", null)
-    .where("closes_at", ">", now)
+    .where(isOpenSql(now))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
   if (sessions.length > 0)

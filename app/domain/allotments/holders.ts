@@ -7,8 +7,9 @@ import { lockWithOrder } from "../registration/lock-registration.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { completeAllottedPlace } from "../waiting/allotted-place.ts";
+import { isOpen } from "./allotment-state.ts";
 import type { Colleague } from "./hand-out.ts";
-import { isOpen, lockAllotment } from "./lock-allotment.ts";
+import { lockAllotment } from "./lock-allotment.ts";
 
 /** A place that a referent has handed out, by the id of its registration. */
 type OfPlace = { readonly allotment: number; readonly registration: number; readonly now: Date };

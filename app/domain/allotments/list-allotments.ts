@@ -1,13 +1,7 @@
 import { type SqlBool, sql } from "kysely";
+import { eachWord } from "../each-word.ts";
 import type { Database } from "../transaction.ts";
-
-/** `open`: places can be handed out. `closed`: its deadline passed. `ended`: by an organiser. */
-export const ALLOTMENT_STATES = ["open", "closed", "ended"] as const;
-export type AllotmentState = (typeof ALLOTMENT_STATES)[number];
-
-/** The state of a row `allotment` at a moment, as SQL. */
-const allotmentState = (now: Date) => sql<AllotmentState>`case when allotment.ending = 'organiser' then 'ended'
-  when allotment.ended_at is not null or closes_at <= ${now}::timestamptz then 'closed' else 'open' end`;
+import { type AllotmentState, allotmentState } from "./allotment-state.ts";
 
 export interface ListedAllotment {
   readonly id: number;
@@ -76,22 +70,12 @@ export async function listAllotments(
   };
 }
 
-const LONGEST = 200;
-const MOST_WORDS = 6;
-
 /** Whether each word of a text occurs in what an allotment is found by. Ignores accents and case. */
 function mentions(text: string) {
-  const words = text
-    .trim()
-    .slice(0, LONGEST)
-    .split(/[\s,;]+/u)
-    .filter(Boolean)
-    .slice(0, MOST_WORDS);
-  const all = words.map((word) => {
-    const part = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    return sql<SqlBool>`folded(concat_ws(' ', organisation, referent.name, referent.email)) like folded(${part})`;
-  });
-  return sql<SqlBool>`(${sql.join([sql`true`, ...all], sql` and `)})`;
+  return eachWord(
+    text,
+    (part) => sql<SqlBool>`folded(concat_ws(' ', organisation, referent.name, referent.email)) like folded(${part})`,
+  );
 }
 
 /** A line of an allotment's history. */

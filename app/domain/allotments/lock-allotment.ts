@@ -8,6 +8,7 @@ export async function lockAllotment(trx: Trx, { allotment, edition }: WhichAllot
   const found = await trx
     .selectFrom("allotment")
     .selectAll()
+    .select(["ended_at as endedAt", "closes_at as closesAt"])
     .where("id", "=", allotment)
     .$if(edition !== undefined, (rows) => rows.where("edition_id", "=", edition ?? 0))
     .forNoKeyUpdate()
@@ -16,8 +17,3 @@ export async function lockAllotment(trx: Trx, { allotment, edition }: WhichAllot
 }
 
 export type LockedAllotment = NonNullable<Awaited<ReturnType<typeof lockAllotment>>>;
-
-/** Whether places can be handed out: it has not ended, and its deadline is to come. */
-export function isOpen({ ended_at, closes_at }: Pick<LockedAllotment, "ended_at" | "closes_at">, now: Date): boolean {
-  return ended_at === null && closes_at > now;
-}

@@ -2,10 +2,10 @@ import { audit } from "../audit.ts";
 import type { Language } from "../language.ts";
 import { postAll } from "../outbox.ts";
 import { endOfValidity } from "../quotations/validity.ts";
-import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
+import { adjustPlaceCounts, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { letterToReferent } from "./allotment-letters.ts";
-import { countedPlaces, FULL, judgeLastDay, judgeRoom, type SessionPlaces } from "./allotment-limits.ts";
+import { countedPlaces, judgeLastDay, judgeRoom, type SessionPlaces } from "./allotment-limits.ts";
 
 /** Who hands out the places of an allotment; the address in lower case. */
 export interface Referent {
@@ -53,7 +53,7 @@ export type AllotmentsMade =
  * with the link of their page.
  *
  * @returns `priced` for a ticket type that costs something; `no-places` when there are too few, also in a session;
- * `waited-for` when somebody waits for them; `day-over` or `after-edition` for a deadline in the past or after the
+ * `waited-for` while people wait for them; `day-over` or `after-edition` for a deadline in the past or after the
  * edition
  */
 export async function makeAllotments(db: Database, wanted: AllotmentsWanted): Promise<AllotmentsMade> {
@@ -61,8 +61,8 @@ export async function makeAllotments(db: Database, wanted: AllotmentsWanted): Pr
     return await inTransaction(db, async (trx) => await make(trx, wanted));
   } catch (error) {
     const broken = brokenConstraint(error) ?? "";
-    if (db.isTransaction || !(FULL.has(broken) || broken === "a_form_makes_an_allotment_once")) throw error;
-    if (FULL.has(broken)) return { kind: "no-places" };
+    if (db.isTransaction || !(NO_PLACE_LEFT.has(broken) || broken === "a_form_makes_an_allotment_once")) throw error;
+    if (NO_PLACE_LEFT.has(broken)) return { kind: "no-places" };
     const before = await madeBefore(db, wanted);
     if (!before) throw error;
     return before;

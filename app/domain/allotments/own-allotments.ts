@@ -1,4 +1,5 @@
 import type { Database } from "../transaction.ts";
+import { isOpenSql } from "./allotment-state.ts";
 
 /** An allotment in the space of its referent, who is signed in. */
 export interface OwnAllotment {
@@ -22,11 +23,7 @@ export async function allotmentsOfAddress(
     .innerJoin("edition", "edition.id", "allotment.edition_id")
     .select(["referent.id as referent", "organisation", "edition.name as edition", "edition.name_en as editionEn"])
     .select((row) => row("places", "-", row.ref("handed_out")).as("left"))
-    .select(({ and, eb }) =>
-      and([eb("allotment.ended_at", "is", null), eb("closes_at", ">", now)])
-        .$castTo<boolean>()
-        .as("isOpen"),
-    )
+    .select(isOpenSql(now).$castTo<boolean>().as("isOpen"))
     .where("referent.email", "=", email)
     .where("referent.ended_at", "is", null)
     .orderBy("allotment.id", "desc")

@@ -58,7 +58,7 @@ async function idOfOccasion(trx: Trx, edition: number, occasion: Occasion | null
  * Changes what a draft says.
  *
  * @param options.seen what the form showed (`seenOf` of `wordsOf`)
- * @returns `no-draft` once it is planned or sent; `foreign-address` when somebody else was chosen to take replies than
+ * @returns `no-draft` once it is planned or sent; `foreign-address` when another person was chosen to take replies than
  * before; `changed-meanwhile` with the fields that others changed; `unknown`
  */
 export async function changeAnnouncement(

@@ -7,8 +7,9 @@ import type { MeantEdition } from "./audiences.ts";
 import { type MeantPerson, peopleBeside } from "./people-beside.ts";
 
 /**
- * Why somebody of a list gets no letter: without an address, at an address at which no letter arrives (`suppressed`),
- * whose holder wants service letters only (`unwanted`), registered a second time (`same-person`), has not confirmed their address (`unconfirmed`), or `erased`.
+ * Why a person of a list gets no letter: without an address, at an address at which no letter arrives (`suppressed`),
+ * whose holder wants service letters only (`unwanted`), registered a second time (`same-person`), has not confirmed their
+ * address (`unconfirmed`), or `erased`.
  */
 export type LeftOut = "no-address" | "suppressed" | "unwanted" | "same-person" | "unconfirmed" | "erased";
 
@@ -21,7 +22,7 @@ export interface PersonOfList {
   /** The language of the letter. */
   readonly language: Language;
   readonly ticketType: string;
-  /** Null for somebody who would get a letter. */
+  /** Null for those who would get a letter. */
   readonly leftOut: LeftOut | null;
 }
 
@@ -97,7 +98,7 @@ export async function peopleMeant(trx: Trx, { audience, ...wanted }: MeantEditio
 }
 
 /**
- * Selects the people of a list. Several people may share an address, and each gets a letter; somebody who is registered
+ * Selects the people of a list. Several people may share an address, and each gets a letter; a person who is registered
  * twice under one name gets one, about the registration that counts, or else the first.
  */
 async function peopleOfList(trx: Trx, wanted: FilteredEdition) {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
+import { adjustPlaceCounts, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { recordEarly } from "./disputes.ts";
@@ -136,7 +136,7 @@ export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "la
   // A constraint error aborts the transaction; the savepoint undoes the failed part only.
   await sql`savepoint places`.execute(trx);
   const areTaken = await takeReleased(trx, order, now).catch((error) => {
-    if (!FULL.has(brokenConstraint(error) ?? "")) throw error;
+    if (!NO_PLACE_LEFT.has(brokenConstraint(error) ?? "")) throw error;
     return false;
   });
   if (!areTaken) {
@@ -167,5 +167,3 @@ async function takeReleased(trx: Trx, order: Pick<LockedOrder, "id" | "language"
   await adjustPlaceCounts(trx, placesOf(lines), 1);
   return true;
 }
-
-const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked", "an_option_is_never_oversold"]);

@@ -50,9 +50,9 @@ export type HandOverOutcome =
  * In a transaction of the caller, a person who registers at the same moment is thrown as a constraint error.
  *
  * @returns `not-of-audience` when its holder names an address outside the domains of the ticket type: neither organisers
- * nor a referent are bound by them. `already-registered` when the new person has a place in the edition; they get their ticket again, at most once
- * an hour. `same-person` when it is their own. `cancelled`, `unconfirmed` (also while an organiser must approve),
- * `refused` with the reason, `unknown`
+ * nor a referent are bound by them. `already-registered` when the new person has a place in the edition; they get their
+ * ticket again, at most once an hour. `same-person` when it is their own. `cancelled`, `unconfirmed` (also while an
+ * organiser must approve), `refused` with the reason, `unknown`
  */
 export async function handOverPlace(db: Database, given: Which & Given): Promise<HandOverOutcome> {
   const outcome = await tryToHandOver(db, given);
@@ -138,7 +138,7 @@ async function afterTheEnd(trx: Trx, { id }: LockedRegistration, to: Successor):
   return given.isSame ? { kind: "handed-over", registrationId: given.successor } : { kind: "unknown" };
 }
 
-/** Whoever has an audience's code may tell it, so only its domains are judged. @returns null when the person is of them */
+/** An audience's code can be passed on, so only its domains are judged. @returns null when the person is of them */
 async function audienceAgainst(
   trx: Trx,
   { ticket_type_id }: LockedRegistration,

@@ -27,7 +27,7 @@ export interface WaitingRequest {
 /** Whose requests. */
 export interface RequestsOf {
   readonly edition: number;
-  /** True for those who may see registrations: whoever keeps the orders alone sees no free requests. */
+  /** True for those who may see registrations; the others, who keep the orders, see no free requests. */
   readonly registrations: boolean;
 }
 

@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { keptAttendee } from "../people/attendee-fields.ts";
 import { findOrCreatePerson } from "../people/person.ts";
 import { upsertPeople } from "../people/upsert-people.ts";
-import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
+import { adjustPlaceCounts, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import { askForConfirmation } from "../registration/ask-for-confirmation.ts";
 import type { PlaceConditions } from "../registration/asks-confirmation.ts";
 import { newPageCode } from "../registration/code.ts";
@@ -62,13 +62,7 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
 
 const ATTEMPTS = 20;
 
-const LOST_RACES = new Set([
-  "a_quota_is_never_oversold",
-  "a_session_is_never_overbooked",
-  "a_submission_makes_one_order",
-  "an_option_is_never_oversold",
-  "one_person_registers_once",
-]);
+const LOST_RACES = new Set([...NO_PLACE_LEFT, "a_submission_makes_one_order", "one_person_registers_once"]);
 
 async function findBySubmission(db: Database, { submission, edition }: OrderWanted) {
   const found = await db

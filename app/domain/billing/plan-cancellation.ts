@@ -135,7 +135,7 @@ async function countWaiting(db: Database, { edition, ticketType, session }: Canc
   return count;
 }
 
-/** Lists the sessions of an edition that somebody with a place has booked, by start, also cancelled ones. */
+/** Lists the sessions of an edition that people with a place have booked, by start, also cancelled ones. */
 export async function bookedSessions(db: Database, { edition }: { edition: number }) {
   return await db
     .selectFrom("session")

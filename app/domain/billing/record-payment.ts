@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { confirmOrder } from "./confirm-order.ts";
@@ -59,7 +60,8 @@ export function leftToPay(order: { payment: string; state: string; totalCents: n
  *
  * @returns `recorded` with the ids of the payments (the excess last), and the amounts in cents that are still due and in
  * excess; `again` when nothing is due and no amount was given, or the same payment (means, day, reference and amount) was
- * recorded before and not taken back; `not-due` for an order without a price, one that is not confirmed, or was cancelled;
+ * recorded before and not taken back; `too-large` when all that came for the order would be more than amounts can say
+ * (`MOST_CENTS`); `not-due` for an order without a price, one that is not confirmed, or was cancelled;
  * `unknown`. Only `recorded` changes anything.
  */
 export async function recordPayment(db: Database, payment: ReceivedPayment) {
@@ -73,6 +75,7 @@ export async function recordPayment(db: Database, payment: ReceivedPayment) {
     const left = Math.max(0, await openCentsOf(trx, { order: id }));
     const amount = payment.amountCents ?? left;
     if (amount === 0 || (await isThere(trx, payment, amount))) return { kind: "again" } as const;
+    if (await isTooLarge(trx, { order: id, amount })) return { kind: "too-large" } as const;
     const excess = Math.max(0, amount - left);
     const settles = amount >= left && !(await isSettled(trx, id));
     const paid = left > 0 ? await insertPayment(trx, payment, { amount: amount - excess, settles }) : null;
@@ -91,6 +94,18 @@ export async function recordPayment(db: Database, payment: ReceivedPayment) {
   });
 }
 
+/** 21 million euros: amounts of orders are 32-bit numbers of cents, while those of a bank's file are not. */
+const MOST_CENTS = 2_147_483_647;
+
+async function isTooLarge(trx: Trx, { order, amount }: { order: number; amount: number }): Promise<boolean> {
+  const { received } = await trx
+    .selectFrom("payment")
+    .select((row) => row.fn.coalesce(row.fn.sum<string>("amount_cents"), sql<string>`0`).as("received"))
+    .where("order_id", "=", order)
+    .executeTakeFirstOrThrow();
+  return Number(received) + amount > MOST_CENTS;
+}
+
 async function isInvoiced(trx: Trx, order: number): Promise<boolean> {
   return (await trx.selectFrom("invoice").select("id").where("order_id", "=", order).executeTakeFirst()) !== undefined;
 }
@@ -105,6 +120,7 @@ async function recordAwaited(
   const left = Math.max(0, order.total_cents + (await openCentsOf(trx, { order: id })));
   const amount = payment.amountCents ?? left;
   if (amount === 0 || (await isThere(trx, payment, amount))) return { kind: "again" } as const;
+  if (await isTooLarge(trx, { order: id, amount })) return { kind: "too-large" } as const;
   const subject = `order:${id}`;
   const detail = { means, reference: payment.reference, amountCents: amount };
   await audit(trx, { now, by, edition, verb: "record-payment", subject, detail });

@@ -1,6 +1,6 @@
 /** What taking an ended registration's place again needs, whatever ended it. */
 import { sql } from "kysely";
-import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
+import { adjustPlaceCounts, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import { heldTicketTypes } from "../registration/held-ticket-types.ts";
 import { keepFreeOptions } from "../registration/keep-free-options.ts";
 import { keepFreeSessions } from "../registration/keep-free-sessions.ts";
@@ -11,8 +11,6 @@ import { isAhead } from "../waiting/waiting-conditions.ts";
 
 /** A place may be freed and taken again between the read and the write, but hardly this often in a row. */
 const ATTEMPTS = 20;
-
-const FULL = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked", "an_option_is_never_oversold"]);
 
 /**
  * Runs steps that take places again until they lose no race for them.
@@ -29,7 +27,7 @@ export async function untilTaken<Outcome>(
     } catch (error) {
       const rule = brokenConstraint(error) ?? "";
       if (rule === "one_person_registers_once") return { kind: "already-registered" };
-      if (!FULL.has(rule)) throw error;
+      if (!NO_PLACE_LEFT.has(rule)) throw error;
     }
   }
   return { kind: "full" };

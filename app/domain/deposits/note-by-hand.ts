@@ -6,7 +6,7 @@ import { noteState } from "./note-state.ts";
 import { settleMatter } from "./settle-matter.ts";
 
 /**
- * Notes the state of an invoice or credit note that somebody deposited on the portal.
+ * Notes the state of an invoice or credit note that was deposited on the portal by hand.
  *
  * @param options.at when the state began
  * @param options.reference the portal's number of the deposit, if known

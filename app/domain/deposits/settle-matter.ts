@@ -2,7 +2,7 @@ import { closeMattersAbout, openMatter } from "../billing/matters.ts";
 import type { Trx } from "../transaction.ts";
 import { stageOf } from "./deposit-states.ts";
 
-/** Opens the matter of an invoice that somebody must mend at Chorus Pro, or closes it when its state needs nobody. */
+/** Opens the matter of an invoice that must be mended at Chorus Pro, or closes it when its state needs nobody. */
 export async function settleMatter(
   trx: Trx,
   { invoice, state, reason = null, now }: { invoice: number; state: string; reason?: string | null; now: Date },

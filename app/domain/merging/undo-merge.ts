@@ -3,7 +3,7 @@ import { audit } from "../audit.ts";
 import { countPresence } from "../door/count-presence.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { separateAnswers } from "../questions/unite-answers.ts";
-import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
+import { adjustPlaceCounts, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import { keepFreeOptions } from "../registration/keep-free-options.ts";
 import { keepFreeSessions } from "../registration/keep-free-sessions.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
@@ -80,13 +80,8 @@ export async function undoMerge(
   }
 }
 
-/** Somebody has the place meanwhile, or this person registered again. */
-const FULL = new Set([
-  "a_quota_is_never_oversold",
-  "a_session_is_never_overbooked",
-  "an_option_is_never_oversold",
-  "one_person_registers_once",
-]);
+/** Another person has the place meanwhile, or this one registered again. */
+const FULL = new Set([...NO_PLACE_LEFT, "one_person_registers_once"]);
 
 async function findMerge(db: Database, merge: number) {
   return await db

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
-import { asLanguage } from "../language.ts";
 import { post } from "../outbox.ts";
-import { RIGHTS } from "../people/rights.ts";
+import { type Organiser, organisersWho } from "../people/organisers-who.ts";
 import type { Trx } from "../transaction.ts";
 import type { NoticeKind } from "./notice-kinds.ts";
 
@@ -43,7 +42,8 @@ export async function openNotice(trx: Trx, notice: NoticeToOpen): Promise<void> 
       ...{ room_hold_id: hold, words, told_by: by, happened_at: now },
     })
     .execute();
-  for (const holder of await holdersOf(trx, edition)) await tell(trx, { edition, holder, now });
+  for (const holder of await organisersWho(trx, { may: "edit-programme", edition }))
+    await tell(trx, { edition, holder, now });
 }
 
 /** Closes the open notice about a subject, because it was handled or replaced; changes nothing when there is none. */
@@ -59,36 +59,19 @@ export async function settleNotice(
     .execute();
 }
 
-type Holder = Awaited<ReturnType<typeof holdersOf>>[number];
-
-/** The people who may edit the programme of an edition and have an address. */
-async function holdersOf(trx: Trx, edition: number) {
-  return await trx
-    .selectFrom("person")
-    .select(["id", "email", "language"])
-    .where("email", "is not", null)
-    .where("id", "in", (from) =>
-      from
-        .selectFrom("role")
-        .select("person_id")
-        .where("role", "in", [...RIGHTS["edit-programme"].roles])
-        .where("ended_at", "is", null)
-        .where((where) => where.or([where("edition_id", "is", null), where("edition_id", "=", edition)])),
-    )
-    .orderBy("id")
-    .execute();
-}
-
 /**
  * Posts a letter, unless one waits that the worker has not begun: its text is made when it is sent, and will include
  * this notice.
  */
-async function tell(trx: Trx, { edition, holder, now }: { edition: number; holder: Holder; now: Date }): Promise<void> {
+async function tell(
+  trx: Trx,
+  { edition, holder, now }: { edition: number; holder: Organiser; now: Date },
+): Promise<void> {
   const own = trx
     .selectFrom("letter")
     .where("kind", "=", "programme-notices")
     .where("edition_id", "=", edition)
-    .where("person_id", "=", holder.id);
+    .where("person_id", "=", holder.person);
   // The lock stops a worker that would begin this letter now.
   const waiting = await own
     .select("id")
@@ -106,8 +89,8 @@ async function tell(trx: Trx, { edition, holder, now }: { edition: number; holde
   await post(
     trx,
     {
-      ...{ to: holder.email ?? "", language: asLanguage(holder.language), edition, registration: null },
-      ...{ person: holder.id, now, content: { kind: "programme-notices", editionId: edition } },
+      ...{ to: holder.email, language: holder.language, edition, registration: null },
+      ...{ person: holder.person, now, content: { kind: "programme-notices", editionId: edition } },
     },
     { waitMs: wait },
   );

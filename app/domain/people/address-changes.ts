@@ -131,7 +131,8 @@ export async function confirmAddress(
 
 /**
  * Takes a change of address back, for the holder of the link that was sent to the former one, within seven days: also
- * when the address was changed once more meanwhile. All logins of the account end, since whoever changed it may hold one.
+ * when the address was changed once more meanwhile. All logins of the account end, since the person who changed it may
+ * hold one.
  *
  * @returns `undone`, also when it was undone before; `taken` when another account has the former address and more than logins;
  * `over`

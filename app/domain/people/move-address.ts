@@ -56,8 +56,8 @@ export async function moveAddress(
 }
 
 /**
- * Frees an address for an account. Another account that somebody has signed in with under it, and that holds nothing,
- * gets the account's own address instead: whoever has that mailbox finds it empty.
+ * Frees an address for an account. Another account that was signed in with under it, and that holds nothing,
+ * gets the account's own address instead: the owner of that mailbox finds it empty.
  *
  * @returns false when the address has an account that holds something
  */

@@ -3,7 +3,9 @@ import type { DB } from "#db/schema.ts";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { editionColumn, exportedColumn, publishedSheets } from "./own-names.ts";
-import { actColumns, authoredColumns, type DataSubject, isActor, type OwnTable, ownTables } from "./own-rows.ts";
+import type { DataSubject } from "./own-rows.ts";
+import { actColumns, authoredColumns, type OwnTable, ownTables } from "./own-tables.ts";
+import { isActor } from "./withheld-columns.ts";
 
 /** A row's values by column. An account is written as `self` or `other`, so that the file names no other person. */
 export type OwnRow = Readonly<Record<string, unknown>>;

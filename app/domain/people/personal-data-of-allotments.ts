@@ -1,7 +1,7 @@
 import { acts, MOMENT, type PersonalData, personalData } from "./personal-data-entry.ts";
 
 /**
- * Referents of allotments, who end as accounts do, and what tells that somebody has a place of one, which goes with
+ * Referents of allotments, who end as accounts do, and what tells that a person has a place of one, which goes with
  * their registration. The allotment itself names an organisation and counts.
  */
 export const PERSONAL_DATA_OF_ALLOTMENTS: readonly PersonalData[] = [

@@ -6,7 +6,7 @@ const IMPORTED = "(select imported_at from bank_import where bank_import.id = ba
 const PREVIEWED = `(select created_at from bank_import where bank_import.id = bank_file.import_id
   and bank_import.imported_at is null)`;
 
-/** What a bank's file says of a payment without whoever paid. */
+/** What a bank's file says of a payment without its payer. */
 const NOBODY = `content || '{"name": null, "iban": null, "bic": null, "endToEnd": null, "label": null, "otherNames": [],
   "identifiers": [], "details": [], "texts": {"references": [], "documents": [], "lines": [], "ids": []}}'`;
 

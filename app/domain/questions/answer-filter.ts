@@ -37,7 +37,7 @@ export function answersMatch({ by, id }: AnswerFilter, { inOrder = false } = {})
 
 /**
  * SQL: whether the conditions of a question that has not ended are met. `questionsFor` is stricter: an answer to an earlier
- * question counts there only while that one is asked itself. So a list may name somebody who owes nothing; no letter asks
+ * question counts there only while that one is asked itself. So a list may name people who owe nothing; no letter asks
  * them, because `answeringOf` judges again before it is sent.
  */
 function isAsked(question: number): RawBuilder<boolean> {

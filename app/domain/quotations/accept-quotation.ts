@@ -4,9 +4,10 @@ import type { LineProblem, OrderWanted } from "../billing/order-request.ts";
 import { readOrderSnapshot } from "../billing/order-snapshot.ts";
 import { writeOrder } from "../billing/place-order.ts";
 import { asLanguage } from "../language.ts";
-import { lacksPlaces } from "../registration/adjust-place-counts.ts";
+import { lacksPlaces, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import type { PlaceConditions } from "../registration/asks-confirmation.ts";
 import type { Attendee } from "../registration/request.ts";
+import { resendTicketOnceAnHour } from "../registration/resend-ticket.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { linesOf, lockQuotation, type StoredLine, type WhichQuotation } from "./lock-quotation.ts";
 import { keepPurchaseOrder, type PurchaseOrderFile } from "./purchase-order.ts";
@@ -80,7 +81,7 @@ export async function acceptOnce(db: Database, acceptance: Acceptance): Promise<
   return await inTransaction(db, (trx) => write(trx, acceptance, judged));
 }
 
-const LOST_RACES = new Set(["a_quota_is_never_oversold", "a_session_is_never_overbooked", "one_person_registers_once"]);
+const LOST_RACES = new Set([...NO_PLACE_LEFT, "one_person_registers_once"]);
 
 interface Taking {
   readonly kind: "takes";
@@ -110,19 +111,19 @@ async function judge(
   const { buyer } = quotationJson.parse(found.content);
   const quoted = await linesOf(db, { quotation: id });
   const lines = named(quoted, acceptance.people);
-  const { siren: _, ...known } = buyer;
+  const { siren: _, ...billed } = buyer;
   const wanted: OrderWanted = {
     ...{ edition: found.edition, submission: randomUUID(), language: asLanguage(found.language), now, cards: false },
     // Its link went to the buyer's address.
     ...{ proven: true, payment: meansOfQuotation(buyer) },
     orderer: { email: found.email ?? buyer.email, givenName: found.contact, familyName: "" },
-    buyer: { ...known, commitmentNumber: acceptance.commitmentNumber ?? buyer.commitmentNumber },
+    buyer: { ...billed, commitmentNumber: acceptance.commitmentNumber ?? buyer.commitmentNumber },
     lines: lines.map(({ attendee, slug, sessions }) => ({ attendee: attendee ?? NOBODY, ticketType: slug, sessions })),
   };
   // Sales windows do not count, as the offer was made before. Nobody has approved what a buyer asks for and accepts alone.
   const approves = found.maker !== null || acceptance.by !== null;
   const desk = { by: acceptance.by ?? 0, paid: null, waivedReason: null, approves };
-  const { problems, asks } = await readOrderSnapshot(db, { ...wanted, desk });
+  const { problems, known, asks } = await readOrderSnapshot(db, { ...wanted, desk });
   const reasons = problems.map(({ reason }) => reason).filter((reason) => reason !== "without-rate");
   const lacks = async () =>
     reasons.some((reason) => FULL.has(reason)) || (await lacksPlaces(db, placesOfQuoted(lines)));
@@ -131,7 +132,11 @@ async function judge(
   const ofPeople = problems.flatMap((problem) =>
     problem.field === "email" ? [problemOf(problem, quoted, lines)] : [],
   );
-  return ofPeople.length > 0 ? { kind: "refused", problems: ofPeople } : { kind: "takes", wanted, lines, asks };
+  if (ofPeople.length === 0) return { kind: "takes", wanted, lines, asks };
+  // Who has the link asks whether people are registered: they hear of it, as of any other request.
+  for (const registration of acceptance.by === null ? known : [])
+    await resendTicketOnceAnHour(db, { edition: found.edition, registration, now });
+  return { kind: "refused", problems: ofPeople };
 }
 
 function problemOf(

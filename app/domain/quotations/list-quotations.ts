@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import { eachWord } from "../each-word.ts";
 import type { Database } from "../transaction.ts";
 import { type QuotationState, quotationState } from "./quotation-states.ts";
 
@@ -62,21 +63,11 @@ export async function listQuotations(
   };
 }
 
-const LONGEST = 200;
-const MOST_WORDS = 6;
-
 /** Whether each word of a text occurs in what a quotation is found by. Ignores accents and case. */
 function mentions(text: string) {
-  const words = text
-    .trim()
-    .slice(0, LONGEST)
-    .split(/[\s,;]+/u)
-    .filter(Boolean)
-    .slice(0, MOST_WORDS);
-  const all = words.map((word) => {
-    const part = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    return sql<SqlBool>`folded(concat_ws(' ', reference, contact_name, content -> 'buyer' ->> 'name',
-      content -> 'buyer' ->> 'siret', content -> 'buyer' ->> 'city', person.email)) like folded(${part})`;
-  });
-  return sql<SqlBool>`(${sql.join([sql`true`, ...all], sql` and `)})`;
+  return eachWord(
+    text,
+    (part) => sql<SqlBool>`folded(concat_ws(' ', reference, contact_name, content -> 'buyer' ->> 'name',
+      content -> 'buyer' ->> 'siret', content -> 'buyer' ->> 'city', person.email)) like folded(${part})`,
+  );
 }

@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import { asLanguage } from "../language.ts";
 import type { FamilyContent } from "../letter-content.ts";
 import { post, postAll } from "../outbox.ts";
-import { RIGHTS } from "../people/rights.ts";
+import { organisersWho } from "../people/organisers-who.ts";
 import type { Trx } from "../transaction.ts";
 
 /** Posts a letter about a quotation to the account of its buyer's address, unless that was erased. */
@@ -28,17 +27,17 @@ export async function tellOrganisersOfRefusal(
   trx: Trx,
   { quotation, edition, now }: { quotation: number; edition: number; now: Date },
 ): Promise<void> {
-  const { rows } = await sql<{ person: number; email: string; language: string }>`
-    select distinct person.id as person, person.email, person.language
-    from role join person on person.id = role.person_id
-    where (role.edition_id is null or role.edition_id = ${edition}) and role.ended_at is null
-      and role.role = any(${RIGHTS["edit-orders"].roles}::text[]) and person.email is not null
-    order by person.id`.execute(trx);
+  const organisers = await organisersWho(trx, { may: "edit-orders", edition });
+  const content = { kind: "quotation-refused", quotationId: quotation } as const;
   await postAll(
     trx,
-    rows.map(({ person, email, language }) => ({
-      ...{ to: email, edition, person, registration: null, now, language: asLanguage(language) },
-      content: { kind: "quotation-refused" as const, quotationId: quotation },
+    organisers.map(({ email, ...organiser }) => ({
+      to: email,
+      edition,
+      registration: null,
+      now,
+      ...organiser,
+      content,
     })),
   );
 }

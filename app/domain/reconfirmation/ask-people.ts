@@ -11,7 +11,7 @@ import type { Scope } from "./states.ts";
 
 /**
  * Writes to everyone whom the due reconfirmations ask, and a second time to those who have not answered. Each of the two
- * is one transaction: whoever is registered afterwards is not asked, and a round that dies or runs twice writes to nobody
+ * is one transaction: people who register afterwards are not asked, and a round that dies or runs twice writes to nobody
  * twice. A second letter leaves at least a day after the first, however late that was, also where a stop held one back.
  *
  * @returns how many letters were posted

@@ -34,7 +34,7 @@ export const REQUEST_STATE = sql<RequestState>`case
   when ${IS_COMING} then 'confirmed'
   when coalesce(${UNREACHED}, 'waiting') <> 'waiting' then 'unreachable' else 'silent' end`;
 
-/** An automatic answer that somebody has left, or that a person must answer first, is no reader either. */
+/** An automatic answer that the person has left, or that a person must answer first, is no reader either. */
 function faultOf(alias: "asked" | "reminder"): RawBuilder<Unreached | null> {
   const letter = (column: string) => sql.ref(`${alias}.${column}`);
   return sql<Unreached | null>`case

@@ -45,6 +45,11 @@ export async function adjustPlaceCounts(
   await moveOptionCounts(trx, step === 1 ? { taken: options } : { freed: options });
 }
 
+/** The limits that refuse a place that others took first. */
+export const NO_PLACE_LEFT: ReadonlySet<string> = new Set([
+  ...["a_quota_is_never_oversold", "a_session_is_never_overbooked", "an_option_is_never_oversold"],
+]);
+
 /** Whether there are too few places for these people now; taking them may fail all the same. */
 export async function lacksPlaces(db: Database, { ticketTypes, sessions }: PlacesCounted): Promise<boolean> {
   const { rows } = await sql`

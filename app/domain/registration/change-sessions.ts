@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { NO_PLACE_LEFT } from "./adjust-place-counts.ts";
 import { type LockedRegistration, lockRegistration, type Which } from "./lock-registration.ts";
 import type { Problem } from "./problems.ts";
 import { noteChange } from "./registration-changes.ts";
@@ -54,9 +55,7 @@ const ATTEMPTS = 20;
 const FULL = new Set([
   // It was removed meanwhile.
   "a_chosen_option_is_of_its_edition",
-  "a_session_is_never_overbooked",
-  "a_quota_is_never_oversold",
-  "an_option_is_never_oversold",
+  ...NO_PLACE_LEFT,
 ]);
 
 async function carryOut(

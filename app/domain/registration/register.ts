@@ -1,6 +1,7 @@
 import type { Language } from "../language.ts";
 import { brokenConstraint, type Database } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
+import { NO_PLACE_LEFT } from "./adjust-place-counts.ts";
 import { problemsOfPrice } from "./asked-options.ts";
 import { asksOf, type KnownOfAddress } from "./asks-confirmation.ts";
 import { newPageCode, newShortCode } from "./code.ts";
@@ -121,10 +122,8 @@ const ATTEMPTS = 20;
 
 const LOST_RACES = new Set([
   "a_chosen_option_is_of_its_edition",
-  "a_quota_is_never_oversold",
-  "a_session_is_never_overbooked",
+  ...NO_PLACE_LEFT,
   "a_short_code_names_one_order",
   "a_submission_makes_one_order",
-  "an_option_is_never_oversold",
   "one_person_registers_once",
 ]);

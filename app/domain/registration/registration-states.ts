@@ -5,5 +5,13 @@
  * a session.
  */
 export const REGISTRATION_STATES = [
-  ...(["held", "awaiting", "present", "absent", "unpaid", "waiting", "doubles", "cancelled", "all"] as const),
+  "held",
+  "awaiting",
+  "present",
+  "absent",
+  "unpaid",
+  "waiting",
+  "doubles",
+  "cancelled",
+  "all",
 ] as const;

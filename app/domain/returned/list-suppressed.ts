@@ -19,7 +19,7 @@ export interface SuppressedAddress {
 
 interface Seen {
   readonly edition: number;
-  /** True for somebody who also sees addresses of other editions and of none. */
+  /** True for those who also see addresses of other editions and of none. */
   readonly everywhere: boolean;
 }
 

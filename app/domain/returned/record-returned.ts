@@ -31,7 +31,7 @@ export interface OwnLetter {
  * - `hard`: the letter has failed, and its address gets no more letters.
  * - `complaint`: its address gets service letters only.
  * - `soft`: counted; after three letters in a row, or thirty days, it waits for a person, as do automatic answers that
- *   say that somebody has left or that a person must answer, a server that blocks us, and messages that were set aside.
+ *   say that the person has left or that a person must answer, a server that blocks us, and messages that were set aside.
  *
  * A letter that was found by an address alone fails nobody's letters: anyone can write an address. Of a message about
  * none of our letters the address is not kept.

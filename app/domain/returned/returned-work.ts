@@ -6,7 +6,7 @@ import type { Trx } from "../transaction.ts";
 import type { OwnLetter } from "./record-returned.ts";
 
 /**
- * `address-left`: an automatic answer says that somebody has left. `address-waits`: the letter waits until a person
+ * `address-left`: an automatic answer says that the person has left. `address-waits`: the letter waits until a person
  * answers a challenge. `address-failing`: letters come back again and again. `sender-blocked`: a provider blocks our
  * server. `message-unread`: a message was set aside.
  */
@@ -78,7 +78,7 @@ async function failsAgainAndAgain(trx: Trx, { address, now }: { address: string;
 }
 
 /**
- * The condition that somebody with these rights sees a message in an edition: that of its letter. Letters of no edition,
+ * The condition that people with these rights see a message in an edition: that of its letter. Letters of no edition,
  * our server and the mailbox concern those who run the platform.
  */
 export function isOfEdition({ edition, may }: { edition: number; may: readonly OfficeRight[] }) {

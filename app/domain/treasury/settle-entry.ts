@@ -30,7 +30,8 @@ export interface SettlingEntry {
  * locked: two people at once cannot spend it twice.
  *
  * @returns `settled` with the cents of the entry that are left; `decided` when nothing of it is left, or it is money that
- * left; `too-much` when the parts are more than is left; `nothing` without parts; with the order's id: `unknown-order`, `not-due`
+ * left; `too-much` when the parts are more than is left; `nothing` without parts; with the order's id: `too-large` for more
+ * than an order can say (`recordPayment`), `unknown-order`, `not-due`
  * for one that takes no transfer, `recorded-before` when the same payment was recorded by hand; `unknown` for the entry
  */
 export async function settleEntry(db: Database, settling: SettlingEntry) {
@@ -58,7 +59,7 @@ export async function settleEntry(db: Database, settling: SettlingEntry) {
 export type SettleOutcome =
   | { readonly kind: "unknown" | "decided" | "nothing" }
   | { readonly kind: "too-much"; readonly restCents: number }
-  | { readonly kind: "unknown-order" | "not-due" | "recorded-before"; readonly order: number }
+  | { readonly kind: "unknown-order" | "not-due" | "recorded-before" | "too-large"; readonly order: number }
   | { readonly kind: "settled"; readonly restCents: number };
 
 /** One part for each order, sorted, so that two people lock orders one way. */
@@ -82,7 +83,7 @@ async function settleOrder(
   entry: LockedEntry,
   { order, cents, reference }: Part,
   { editions, by, now }: SettlingEntry,
-): Promise<"settled" | "unknown-order" | "not-due" | "recorded-before"> {
+): Promise<"settled" | "unknown-order" | "not-due" | "recorded-before" | "too-large"> {
   const found = await trx
     .selectFrom("order")
     .innerJoin("edition", "edition.id", "order.edition_id")
@@ -97,7 +98,7 @@ async function settleOrder(
     ...{ reference: entry.reference, paidAt, by, now },
   });
   if (outcome.kind === "unknown") return "unknown-order";
-  if (outcome.kind === "not-due") return "not-due";
+  if (outcome.kind === "not-due" || outcome.kind === "too-large") return outcome.kind;
   if (outcome.kind === "again") return "recorded-before";
   const { id } = await trx
     .insertInto("bank_allocation")

@@ -155,10 +155,10 @@ export async function refundsFor(
     select refund.id, "order".id as "order", "order".short_code as code, coalesce(buyer.name, orderer_name, '') as buyer, reason
     from refund join payment on payment.id = payment_id join "order" on "order".id = payment.order_id
     left join buyer on buyer.order_id = "order".id
-    where (way in ('account', 'hand') or (way is null and payment.means <> 'card')) and refund.amount_cents = ${Math.abs(cents)}
+    where (way in ('account', 'hand') or (way is null and payment.means <> 'card')) and refund.amount_cents = ${Math.abs(cents)}::bigint
       and (done_at is not null or ${cents < 0}) and (failure is null or done_at is not null)
       and not exists (select from bank_allocation as part where part.order_id = "order".id
-        and part.cents = ${cents} and part.undone_at is null
+        and part.cents = ${cents}::bigint and part.undone_at is null
         and (part.refund_id = refund.id or (part.refund_id is null and ${cents < 0})))
       and "order".edition_id = any(${[...editions]}::int[])
     order by refund.id desc limit 20`.execute(db);

@@ -30,7 +30,7 @@ export function isCertain(entry: ListedEntry): boolean {
  * Settles the entries that a person ticked, each as it was read and on its own: one that cannot be settled any more keeps
  * back no other.
  *
- * @returns how many were settled, how many somebody had decided before, and how many stay to be decided
+ * @returns how many were settled, how many were decided before, and how many stay to be decided
  */
 export async function settleTicked(
   db: Database,

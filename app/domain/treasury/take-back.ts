@@ -15,10 +15,10 @@ interface Taking {
 
 /**
  * Takes back an allocation with a reason: its payments are undone, the order owes the money again, and the entry waits
- * for a decision again.
+ * for a decision again. One that only confirmed a refund, which was recorded as gone before, changes nothing but the entry.
  *
  * @returns `taken-back`; `again` when it was taken back before; `spent` when money of it was returned, kept or moved
- * meanwhile; `unknown`
+ * meanwhile; `told` when it recorded that a refund left or came back, of which the buyer was told; `unknown`
  */
 export async function takeBackAllocation(db: Database, { allocation, ...taking }: Taking & { allocation: number }) {
   const { edition, by, now } = taking;
@@ -30,6 +30,7 @@ export async function takeBackAllocation(db: Database, { allocation, ...taking }
       .executeTakeFirst();
     const entry = found && (await lockEntry(trx, { edition, entry: found.entry }));
     if (!found || !entry) return { kind: "unknown" };
+    if (await hasToldOfRefund(trx, allocation)) return { kind: "told" };
     const outcome = await undo(trx, found, taking);
     if (outcome !== "undone") return refuse({ kind: outcome });
     await setState(trx, found.entry, { state: "to-decide", by, now });
@@ -37,7 +38,19 @@ export async function takeBackAllocation(db: Database, { allocation, ...taking }
   });
 }
 
-export type TakeBackOutcome = { readonly kind: "unknown" | "again" | "spent" | "taken-back" };
+export type TakeBackOutcome = { readonly kind: "unknown" | "again" | "spent" | "told" | "taken-back" };
+
+/** Whether an allocation recorded that its refund left or came back; one that had left before was confirmed alone. */
+async function hasToldOfRefund(trx: Trx, allocation: number): Promise<boolean> {
+  const found = await trx
+    .selectFrom("bank_allocation as part")
+    .innerJoin("refund", "refund.id", "part.refund_id")
+    .select(["part.cents", "part.made_at as madeAt", "done_at as doneAt"])
+    .where("part.id", "=", allocation)
+    .where("undone_at", "is", null)
+    .executeTakeFirst();
+  return found !== undefined && (found.cents > 0 || found.doneAt === null || found.doneAt >= found.madeAt);
+}
 
 /**
  * Records that the bank took an entry's money back by another entry of the opposite amount (a reversal, a transfer that

@@ -15,7 +15,7 @@ export interface OpenWork {
 }
 
 /**
- * Counts what waits for somebody with these rights in an edition: the number in the menu, on the first page and above the
+ * Counts what waits for people with these rights in an edition: the number in the menu, on the first page and above the
  * list.
  *
  * @param options.takesCards whether payments by card are set up

@@ -30,7 +30,7 @@ interface Asking {
   readonly now: Date;
 }
 
-/** Counts what waits for somebody with these rights, by kind; kinds without anything are absent. */
+/** Counts what waits for people with these rights, by kind; kinds without anything are absent. */
 export async function countWaiting(db: Database, asking: Asking): Promise<ReadonlyMap<WorkKind, number>> {
   const waiting = rowsFor(asking);
   if (!waiting) return new Map();
@@ -125,7 +125,7 @@ const QUOTATIONS: Part = {
     where quotation.edition_id = ${edition} and ${quotationState(now)} = 'refused-full'`,
 };
 
-/** In the words of the index `letters_not_sent`. What somebody does not want need not arrive. */
+/** In the words of the index `letters_not_sent`. An unwanted letter need not arrive. */
 const LETTERS: Part = {
   of: ["letter-failed"],
   rows: ({ edition }) => sql`

@@ -52,7 +52,7 @@ export const WORK_KINDS = {
 } as const satisfies Readonly<Record<string, OfficeRight>>;
 export type WorkKind = keyof typeof WORK_KINDS;
 
-/** Lists the kinds that somebody with these rights may see. */
+/** Lists the kinds that people with these rights may see. */
 export function kindsFor(may: readonly OfficeRight[]): WorkKind[] {
   return (Object.keys(WORK_KINDS) as WorkKind[]).filter((kind) => may.includes(WORK_KINDS[kind]));
 }

@@ -2,12 +2,12 @@
 import type { BankFile } from "../../domain/treasury/bank-file.ts";
 import { decode } from "../bytes.ts";
 import { Findings } from "../problems.ts";
+import { decodeText } from "../text-encoding.ts";
 import { readXml } from "../xml-document.ts";
 import { readBankCsv } from "./bank-csv.ts";
 import { readCamt } from "./camt.ts";
 import type { CsvMapping, UnknownColumns } from "./csv-mapping.ts";
 import { type StatementProblem, StatementProblems } from "./statement-problems.ts";
-import { decodeText } from "./text-encoding.ts";
 
 /** MiB. A year of a busy account is smaller. */
 const LARGEST = 20;

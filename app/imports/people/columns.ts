@@ -17,7 +17,7 @@ export interface PeopleColumns {
 export const OWN_ROLES = ["name", "last", "first", "email", "phone", "organisation", "job", "category"] as const;
 export type OwnRole = (typeof OWN_ROLES)[number];
 
-/** Each of a person's own columns, from 0, as somebody names them; null for none. */
+/** Each of a person's own columns, from 0, as an organiser names them; null for none. */
 export type NamedColumns = Readonly<Record<OwnRole, number | null>>;
 
 const SECOND_EMAIL =
@@ -63,7 +63,10 @@ export function columnsOf(cells: readonly string[]): PeopleColumns {
   };
 }
 
-/** The columns as somebody names them. One that is named holds nothing else, and no further column is tried in its place. */
+/**
+ * The columns as an organiser names them. One that is named holds nothing else, and no further column is tried in its
+ * place.
+ */
 export function asNamed(columns: PeopleColumns, named: NamedColumns): PeopleColumns {
   const taken = new Set(Object.values(named));
   const others = Object.entries(columns.of).filter(([role, at]) => !(role in named) && !taken.has(at));

@@ -34,11 +34,11 @@ export interface ReadSheet {
   readonly header: number;
   readonly headers: readonly string[];
   readonly columns: NamedColumns;
-  /** From 0. A hidden column is not read unless somebody names it. */
+  /** From 0. A hidden column is only read when an organiser names it. */
   readonly hidden: readonly number[];
 }
 
-/** The columns that somebody names, by sheet; that of a file without sheets is empty. */
+/** The columns that an organiser names, by sheet; that of a file without sheets is empty. */
 export type ColumnsBySheet = Readonly<Record<string, NamedColumns>>;
 
 /**

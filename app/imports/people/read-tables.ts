@@ -1,7 +1,6 @@
 /** Reads the bytes of a file of any kind as lists of people. */
 
-import { StatementProblems } from "../bank/statement-problems.ts";
-import { decodeText } from "../bank/text-encoding.ts";
+import { decodeText } from "../text-encoding.ts";
 import { jsonTable } from "./json-table.ts";
 import type { ListProblem } from "./list-problems.ts";
 import type { PeopleTable } from "./table.ts";
@@ -26,11 +25,9 @@ export async function readTables(bytes: Buffer): Promise<ReadTables | ListProble
   if (head.startsWith("%PDF-")) return whole("pdf");
   if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) return whole("old-workbook");
   if (head.startsWith("PK\u0003\u0004")) return await workbookTables(bytes);
-  const problems = new StatementProblems();
-  const decoded = decodeText(bytes, problems);
-  const [problem] = problems.all;
-  if (!decoded)
-    return { code: problem?.code === "nul-character" ? "nul-character" : "encoding", row: problem?.line ?? null };
+  const problems: ListProblem[] = [];
+  const decoded = decodeText(bytes, { add: (row, code) => problems.push({ code, row }) });
+  if (!decoded) return problems[0] ?? { code: "encoding", row: null };
   const table = /^\s*[[{]/.test(decoded.text) ? jsonTable(decoded.text) : textTable(decoded.text);
   return "code" in table ? table : { tables: [table], hiddenSheets: [] };
 }

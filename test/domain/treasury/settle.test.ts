@@ -207,6 +207,51 @@ test("a refund that left is done, and one that came back is owed again", async (
   expect(await moneyDrift(db)).toEqual([]);
 });
 
+test("an entry that only confirmed a refund can be taken back, and one of which the buyer was told cannot", async () => {
+  const { db, actor, left, back, refund } = await overpaid();
+  const settling = { ...actor, refund };
+  const takeBack = async (entry: number) => {
+    const { id: allocation } = await db
+      .selectFrom("bank_allocation")
+      .select("id")
+      .where("entry_id", "=", entry)
+      .executeTakeFirstOrThrow();
+    return (await takeBackAllocation(db, { ...actor, allocation, reason: "Erreur" })).kind;
+  };
+  await settleRefund(db, { ...settling, entry: left });
+  expect(await takeBack(left)).toBe("told");
+  await db
+    .updateTable("refund")
+    .set({ done_at: new Date(NOW.getTime() - 1000) })
+    .execute();
+  expect([await takeBack(left), (await stateOf(db, left)).state]).toEqual(["taken-back", "to-decide"]);
+  const { done_at } = await db.selectFrom("refund").select("done_at").executeTakeFirstOrThrow();
+  expect([done_at, await moneyDrift(db)]).toEqual([new Date(NOW.getTime() - 1000), []]);
+  await settleRefund(db, { ...settling, entry: back });
+  expect(await takeBack(back)).toBe("told");
+});
+
+test("an entry of more than an order can say is refused in words, whole or beside what came before", async () => {
+  const { db, edition, actor, enter } = await opened();
+  const { id: order } = await invoiced(db, edition);
+  const [large = 0, first = 0, second = 0, out = 0] = await enter([
+    { text: "VIR", amount: "30000000,00", reference: "R1" },
+    { text: "VIR", amount: "20000000,00", reference: "R2" },
+    { text: "VIR", amount: "20000000,01", reference: "R3" },
+    { text: "VIR EMIS", amount: "-30000000,00", reference: "R4" },
+  ]);
+  await db.updateTable("bank_entry").set({ state: "to-decide" }).execute();
+  const settle = async (entry: number, cents: number) =>
+    (await settleEntry(db, { ...actor, entry, parts: [{ order, cents, reference: null }] })).kind;
+  expect([
+    await settle(large, 3_000_000_000),
+    await settle(first, 2_000_000_000),
+    await settle(second, 2_000_000_001),
+  ]).toEqual(["too-large", "settled", "too-large"]);
+  expect(await refundsFor(db, { cents: -3_000_000_000, editions: actor.editions })).toEqual([]);
+  expect((await findEntry(db, { edition: edition.id, entry: out }))?.restCents).toBe(-3_000_000_000);
+});
+
 test("a statement tells that a file was given to the bank: it is not dropped, and what comes back of it is owed again", async () => {
   const { db, order, actor, left, back, refund } = await overpaid();
   const account = { iban: "FR7699999003113015552077774", holder: "Ville imaginaire" };

@@ -48,7 +48,6 @@ export const action = quotationPages.plain(async (visit) => {
   const outcome = await acceptQuotation(db, { quotation: quotation.id, ...acceptance });
   if (outcome.kind === "accepted")
     return redirect(path(language, "/mon-espace/dossiers/:code", { code: outcome.code }), 303);
-  if (outcome.kind === "full") return redirect(`${own}?complet=oui`, 303);
   return refusedPeople(sent.typed, outcome) ?? redirect(own, 303);
 });
 

@@ -12,7 +12,7 @@ import { QuotedPlaces } from "./quoted-places.tsx";
 export const headers = privateHeaders;
 
 export const loader = quotationPages.loader(async (visit) => {
-  const { quotation, token, language, t, request } = visit;
+  const { quotation, token, language, t } = visit;
   return {
     title: t("quotations:own.title", { reference: quotation.reference }),
     links: {
@@ -21,19 +21,18 @@ export const loader = quotationPages.loader(async (visit) => {
       file: path(language, "/devis/:token/bon-de-commande", { token }),
       pdf: path(language, "/devis/:token/devis.pdf", { token }),
     },
-    wasFull: new URL(request.url).searchParams.has("complet"),
     quotation: await quotationShown(visit, quotation, language),
   };
 });
 
 export default function QuotationPage() {
-  const { title, quotation, wasFull } = useLoaderData<typeof loader>();
+  const { title, quotation } = useLoaderData<typeof loader>();
   const { t } = useTranslation("quotations");
-  const { buyer, edition, isOpen } = quotation;
+  const { buyer, edition, isOpen, state } = quotation;
   return (
     <NarrowPage kicker={edition} title={title}>
       <p className="lead wrap-anywhere">{t("own.lead", { buyer })}</p>
-      {wasFull && isOpen && (
+      {state === "refused-full" && (
         <Notice tone="attention">
           <p>{t("own.full")}</p>
         </Notice>

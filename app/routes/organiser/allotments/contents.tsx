@@ -1,3 +1,4 @@
+import type { AllotmentState } from "#app/domain/allotments/allotment-state.ts";
 import type { AllotmentView, HolderView } from "#app/domain/allotments/find-allotment.ts";
 import { formatDate, inLanguage } from "#app/i18n/format.ts";
 import { Facts, Section } from "#app/ui/organiser/layout.tsx";
@@ -7,11 +8,10 @@ import { Table } from "#app/ui/organiser/table.tsx";
 import { AllotmentStateWord } from "./table.tsx";
 
 /** What an allotment is, and how far it is. */
-export function AllotmentFacts(props: { allotment: AllotmentView; isOver: boolean; completed: number }) {
-  const { allotment, isOver, completed } = props;
+export function AllotmentFacts(props: { allotment: AllotmentView; state: AllotmentState; completed: number }) {
+  const { allotment, state, completed } = props;
   const { t, number, day, language } = useOffice();
-  const { ticketType, places, handedOut, lastDay, endedAt, ending, returned, sessions, referent } = allotment;
-  const state = ending === "organiser" ? "ended" : endedAt || isOver ? "closed" : "open";
+  const { ticketType, places, handedOut, lastDay, endedAt, returned, sessions, referent } = allotment;
   return (
     <Facts
       facts={[

@@ -1,3 +1,4 @@
+import { stateOf } from "#app/domain/allotments/allotment-state.ts";
 import { holdersOf } from "#app/domain/allotments/find-allotment.ts";
 import { actsOfAllotment } from "#app/domain/allotments/list-allotments.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
@@ -21,18 +22,18 @@ export const loader = officeLoader("see-registrations", async (visit) => {
       open && verb(path("/contingents/:id/fin", { id }), t("allotments:end.verb"), "quiet"),
     ],
     notes: [open && allotment.referent === null && { notice: "attention" as const, text: t("allotments:noReferent") }],
-    ...{ allotment, open, isOver: allotment.closesAt <= now },
+    ...{ allotment, open, state: stateOf(allotment, now) },
     holders: await holdersOf(db, { allotment: id }),
     acts: await actsOfAllotment(db, { allotment: id }),
   };
 });
 
 export default function AllotmentPage() {
-  const { t, path, allotment, open, isOver, holders, acts } = usePage<typeof loader>();
+  const { t, path, allotment, open, state, holders, acts } = usePage<typeof loader>();
   const { id } = allotment;
   return (
     <OrganiserPage>
-      <AllotmentFacts allotment={allotment} isOver={isOver} completed={holders.filter(isCompleted).length} />
+      <AllotmentFacts allotment={allotment} state={state} completed={holders.filter(isCompleted).length} />
       {open && (
         <May needs="edit-registrations">
           <PostButton to={path("/contingents/:id/courriel", { id })} look="quiet">

@@ -1,4 +1,5 @@
-import { ALLOTMENT_STATES, type ListedAllotment } from "#app/domain/allotments/list-allotments.ts";
+import { ALLOTMENT_STATES } from "#app/domain/allotments/allotment-state.ts";
+import type { ListedAllotment } from "#app/domain/allotments/list-allotments.ts";
 import { choice, form, optional, search, worded } from "#app/forms/form.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";

@@ -10,7 +10,7 @@ export const RecipientStateWord = stateWord("announcements:recipientStates", {
   ...{ good: ["sent"], waiting: ["waiting", "held"], bad: ["failed", "returned"], plain: ["left-out", "erased"] },
 });
 
-/** Says why somebody got no letter: a reason of ours, that of a returned letter, or the mail server's own words. */
+/** Says why a person got no letter: a reason of ours, that of a returned letter, or the mail server's own words. */
 export function reasonText(t: OfficeWords, reason: string | null): string | null {
   if (!reason) return null;
   const read = readReturnFailure(reason);

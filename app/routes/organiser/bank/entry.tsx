@@ -119,10 +119,10 @@ function Allocations({ rows }: { rows: readonly Allocation[] }) {
         { label: t("registrations.when"), cell: ({ madeAt }) => moment(madeAt), sub: ({ by }) => by },
         {
           label: t("table.state"),
-          cell: ({ id, undoneAt, cents }) =>
+          cell: ({ id, undoneAt, cents, refundAskedAt }) =>
             undoneAt
               ? t("bank:allocations.undone", { when: moment(undoneAt) })
-              : cents > 0 && (
+              : cents > 0 === (refundAskedAt === null) && (
                   <May needs="edit-orders">
                     <Link to={path("/banque/affectations/:id/annulation", { id })}>{t("bank:takeBack.verb")}</Link>
                   </May>

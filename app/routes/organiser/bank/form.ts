@@ -65,7 +65,7 @@ export function settleForm(lines: number): Form<ReturnType<typeof settleFields>,
 
 function settleFields(lines: number) {
   const which = optional(line({ label: "bank:settle.order", max: 100 }));
-  const amount = optional(euros({ label: "bank:settle.amount" }));
+  const amount = optional(euros({ label: "bank:settle.amount", digits: 7 }));
   return Object.fromEntries<typeof which | typeof amount>(
     Array.from({ length: lines }, (_, at) => at).flatMap((at) => [
       [`which_${at}`, which] as const,

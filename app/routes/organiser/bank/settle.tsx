@@ -79,6 +79,7 @@ export const action = formAction("edit-orders", SETTLE_FORM, async (sent) => {
 
 const CODES = {
   ...{ "unknown-order": "orderUnknown", "not-due": "orderNotDue", "recorded-before": "recordedBefore" },
+  "too-large": "amountTooLarge",
   ...{ "too-much": "moreThanEntry", nothing: "required" },
 } as const;
 

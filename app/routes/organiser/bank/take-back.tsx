@@ -19,7 +19,11 @@ export const loader = officeLoader("edit-orders", async ({ db, edition, id, t, p
       title: t("bank:takeBack.title", { code: spelledCode(code), amount: formatMoney(cents, language) }),
     },
     under: [[path("/banque/ecritures/:id", { id: entry }), t("bank:entry.title", { payer: payer ?? entry })]],
-    asks: { verb: t("bank:takeBack.verb"), text: [t("bank:takeBack.text")], danger: true },
+    asks: {
+      verb: t("bank:takeBack.verb"),
+      text: [t(cents > 0 ? "bank:takeBack.text" : "bank:takeBack.refundText")],
+      danger: true,
+    },
   };
 });
 
@@ -30,6 +34,7 @@ export const action = formAction("edit-orders", reasonForm, async (sent) => {
   const settled = () => done(path("/banque/ecritures/:id", { id: entry }), "allocationTakenBack");
   return answer(sent, await takeBackAllocation(db, { ...actor, allocation: id, ...value, editions }), {
     ...{ "taken-back": settled, again: settled, spent: () => refused(typed, "reason", "moneySpent") },
+    told: () => refused(typed, "reason", "refundTold"),
   });
 });
 

@@ -3,7 +3,7 @@ import { area, choice, file, form, line, moment, optional, worded } from "#app/f
 
 const says = "deposits:errors";
 
-/** The form of a state that somebody read on the portal. */
+/** The form of a state that was read on the portal. */
 export const noteForm = form(
   {
     state: choice({ label: "deposits:note.state", choices: worded(NOTED_STATES, "deposits:states") }),

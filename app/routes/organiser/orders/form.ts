@@ -8,7 +8,7 @@ export const paymentForm = form({
     choices: worded(HAND_MEANS, "organiser:paymentMeans"),
     control: "radios",
   }),
-  amount: euros({ label: "organiser:orders.amountReceived", empty: 0 }),
+  amount: euros({ label: "organiser:orders.amountReceived", empty: 0, digits: 7 }),
   paidAt: optional(moment({ label: "organiser:orders.paidAt" })),
   reference: optional(line({ label: "organiser:orders.reference", hint: "organiser:orders.referenceHint", max: 100 })),
   remark: optional(line({ label: "organiser:orders.remark", hint: "organiser:orders.remarkHint", max: 300 })),

@@ -32,6 +32,7 @@ export const action = formAction("edit-orders", paymentForm, async (sent) => {
   const payment = { ...sent.actor, ...said, id: sent.id, paidAt: paidAt ?? sent.now };
   const outcome = await recordPayment(sent.db, amount > 0 ? { ...payment, amountCents: amount } : payment);
   if (outcome.kind === "unknown" || outcome.kind === "not-due") throw notFound();
+  if (outcome.kind === "too-large") return refused(sent.typed, "amount", "amountTooLarge");
   if (outcome.kind === "again" && amount === 0) return refused(sent.typed, "amount", "required");
   const told = outcome.kind === "again" ? "paymentAgain" : "paymentRecorded";
   return done(sent.path("/dossiers/:id", { id: sent.id }), told);

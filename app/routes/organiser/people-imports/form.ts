@@ -127,7 +127,7 @@ export const columnsForm = form(
 
 const { given_name, family_name, email, organisation, job_title } = othersFields;
 
-/** The decision about a row, with its person as corrected. Somebody who is not registered needs no name. */
+/** The decision about a row, with its person as corrected. A person who is not registered needs no name. */
 export const rowForm = formOf(
   {
     decision: choice({

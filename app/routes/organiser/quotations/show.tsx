@@ -34,7 +34,7 @@ export const loader = officeLoader("see-orders", async ({ db, edition, id, now, 
           text: t("quotations:office.full", { day: formatDateOf(refusedAt, edition.timeZone, language) }),
         },
     ],
-    // Whoever has the code of its order acts for the buyer.
+    // The code of its order lets its holder act for the buyer.
     quotation: { ...quotation, order: order && { id: order.id, shortCode: order.shortCode } },
     open,
     places: await placesOfQuotation(db, { quotation: id }),

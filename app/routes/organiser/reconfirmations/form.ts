@@ -30,7 +30,7 @@ export const reconfirmationForm = form(
   },
 );
 
-/** The dates alone, once somebody arranged it. */
+/** The dates alone, once it is arranged. */
 export const datesForm = form(DATES, { says: "reconfirmations:errors" });
 
 /** The field of each refusal of the dates. */

@@ -73,7 +73,7 @@ export function giveBackForm(lines: readonly number[]) {
         ]),
       ),
       ...WAY_FIELDS,
-      amount: optional(euros({ label: "refunds:form.amount", hint: "refunds:form.amountHint" })),
+      amount: optional(euros({ label: "refunds:form.amount", hint: "refunds:form.amountHint", digits: 7 })),
       reason: line({ label: "refunds:form.reason", hint: "refunds:form.reasonHint", max: 300 }),
       shown: hidden({ max: 100 }),
     },

@@ -70,7 +70,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
           ],
         [path("/inscriptions/:id/annulation", { id }), t("registrations.cancel"), "quiet", "edit-registrations"],
       ],
-    // Whoever has the address of its page acts for the person.
+    // The address of its page lets its holder act for the person.
     registration: { ...shown, code: visit.office.may.includes("edit-registrations") ? code : null },
     source: await sourceOf(db, { registration: id }),
     merges: await mergesOf(db, { registration: id }),

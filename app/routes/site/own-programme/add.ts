@@ -6,7 +6,7 @@ import { type Done, namedSession, ownerOf, ownPage } from "./visitor.server.ts";
 /** Redirects a GET of the form's address to the page. */
 export const loader = (visit: LoaderFunctionArgs) => redirect(ownPage(visit));
 
-/** Stars a session: in the account of somebody who is signed in, else in the browser. Twice is once. */
+/** Stars a session: in the account of a person who is signed in, else in the browser. Twice is once. */
 export async function action(visit: ActionFunctionArgs) {
   const { context } = visit;
   const { programme, session } = await namedSession(visit);

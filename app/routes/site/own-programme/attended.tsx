@@ -4,7 +4,7 @@ import { dayOf, formatShortDay, formatTimeRange, inLanguage } from "#app/i18n/fo
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { typography } from "#app/ui/typography.ts";
 
-/** What somebody attended, as far as it was scanned, with the certificate; for each registration that has one. */
+/** What a person attended, as far as it was scanned, with the certificate; for each registration that has one. */
 export function Attended(props: {
   attended: readonly { code: string; name: string; sessions: readonly AttendedSession[] }[];
   timeZone: string;

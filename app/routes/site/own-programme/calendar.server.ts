@@ -16,7 +16,7 @@ import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { feedOptions } from "#app/server/pages/public-edition.server.ts";
 import { type Owner, ownSessions, ownThings } from "./own-programme.server.ts";
 
-/** Writes somebody's own programmes of these editions as one calendar. */
+/** Writes a person's own programmes of these editions as one calendar. */
 export async function calendarOf(visit: Visit, owner: Owner, editions: readonly Edition[]): Promise<string> {
   const language = languageOfRequest(visit.request);
   const shown: OwnProgrammeOfEdition[] = [];

@@ -6,7 +6,7 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import { OwnItem } from "./own-item.tsx";
 import type { OwnContext } from "./verbs.ts";
 
-/** Somebody's programme day by day. */
+/** A person's programme day by day. */
 export function OwnDays({ own, ...context }: OwnContext & { own: readonly OwnSession[] }) {
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();

@@ -26,7 +26,7 @@ export interface OwnThings {
   readonly starred: readonly number[];
 }
 
-/** Reads what somebody has in an edition. */
+/** Reads what a person has in an edition. */
 export async function ownThings(db: Database, owner: Owner, { id: edition }: { id: number }): Promise<OwnThings> {
   if (owner.personId === null) return { places: [], anyPlace: null, waits: [], starred: owner.stars };
   const of = { person: owner.personId, edition };
@@ -39,7 +39,7 @@ export async function ownThings(db: Database, owner: Owner, { id: edition }: { i
   };
 }
 
-/** Names the sessions that somebody chose, by their ids in the programme. */
+/** Names the sessions that a person chose, by their ids in the programme. */
 function chosenSessions(programme: ReleasedProgramme, { places, waits, starred }: OwnThings): ChosenSessions {
   const awaited = new Set(waits.flatMap(({ session }) => session?.slug ?? []));
   return {
@@ -55,7 +55,7 @@ function holdersOf(session: number, places: readonly OwnPlace[]): number[] {
   return places.filter(({ sessions }) => sessions.includes(session)).map(({ id }) => id);
 }
 
-/** Makes somebody's programme of an edition, with clashes, and what takes place now and next. */
+/** Makes a person's programme of an edition, with clashes, and what takes place now and next. */
 export async function ownSessions(
   { db, now }: Pick<AppContext, "db" | "now">,
   { id: edition, timeZone }: Edition,

@@ -1,4 +1,4 @@
-/** What somebody can do about a session of their programme, with the address where it is done. Pure. */
+/** What a person can do about a session of their programme, with the address where it is done. Pure. */
 import type { OwnSession } from "#app/domain/programme/own-programme.ts";
 import type { OwnPlace } from "#app/domain/registration/own-places.ts";
 import type { Address, Paths } from "#app/i18n/path.ts";

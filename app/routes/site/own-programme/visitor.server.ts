@@ -11,7 +11,7 @@ import { joinStars, starsIn } from "#app/server/stars.server.ts";
 import type { Owner, OwnThings } from "./own-programme.server.ts";
 
 /**
- * Finds whose programme a visitor sees. The stars of the browser of somebody who is signed in join the account.
+ * Finds whose programme a visitor sees. The stars of the browser of a person who is signed in join the account.
  *
  * @returns the headers that delete their cookie, when there was one
  */

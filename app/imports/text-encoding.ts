@@ -1,7 +1,11 @@
-/** Decodes the text of a bank's CSV. */
+/** Decodes the text of files from elsewhere: statements of banks, lists of people. */
 import { isUtf8 } from "node:buffer";
-import { firstBrokenLine, lineAt } from "../bytes.ts";
-import type { StatementProblems } from "./statement-problems.ts";
+import { firstBrokenLine, lineAt } from "./bytes.ts";
+
+/** What is wrong with a text, with the line, from 1; null without one. */
+export interface TextProblems {
+  add(line: number | null, code: "nul-character" | "encoding", values?: Readonly<Record<string, string>>): void;
+}
 
 export interface DecodedText {
   readonly text: string;
@@ -16,7 +20,7 @@ export interface DecodedText {
  *
  * @returns null after a problem: NUL characters, or UTF-8 with bytes that are none
  */
-export function decodeText(bytes: Buffer, problems: StatementProblems): DecodedText | null {
+export function decodeText(bytes: Buffer, problems: TextProblems): DecodedText | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return wide(bytes, "utf-16le", problems);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return wide(bytes, "utf-16be", problems);
   const nul = bytes.indexOf(0);
@@ -38,7 +42,7 @@ export function decodeText(bytes: Buffer, problems: StatementProblems): DecodedT
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
-function wide(bytes: Buffer, encoding: "utf-16le" | "utf-16be", problems: StatementProblems): DecodedText | null {
+function wide(bytes: Buffer, encoding: "utf-16le" | "utf-16be", problems: TextProblems): DecodedText | null {
   const text = new TextDecoder(encoding).decode(bytes);
   if (!text.includes("\0") && text.isWellFormed()) return { text, encoding };
   problems.add(null, "encoding", { encoding: "UTF-16", wanted: "UTF-8" });
