@@ -20,7 +20,7 @@ export async function settleLetters(trx: Trx): Promise<void> {
         sent_at = case when "to" <> all(${[...DEMO_UNREACHED]}::text[]) then written_at + ${DELIVERY_SECONDS} * interval '1 second' end,
         abandoned_at = case when "to" = any(${[...DEMO_UNREACHED]}::text[]) then written_at + ${DELIVERY_SECONDS} * interval '1 second' end,
         failure = case when "to" = any(${[...DEMO_UNREACHED]}::text[]) then ${DEMO_UNREACHED_REASON} end
-      where "to" like '%@exemple.invalid' and sent_at is null and abandoned_at is null
+      where "to" like '%@exemple.invalid' and sent_at is null and abandoned_at is null and held_at is null
       returning id
     )
     delete from pgboss.job using settled where name = ${LETTER_QUEUE} and (job.data ->> 'letterId')::int = settled.id`.execute(

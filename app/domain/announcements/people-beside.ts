@@ -28,8 +28,10 @@ const FOUND: Readonly<Record<AudienceBeside, (wanted: MeantEdition) => RawBuilde
   waiting: ({ edition, ticketType = null, session = null }) => sql`
     select entry.id, null::int as registration, entry.id as entry, null::int as speaker, null::int as holder, entry.email,
       coalesce(session.title, ticket_type.name, '') as "ticketType", entry.given_name as "givenName",
-      entry.family_name as "familyName", entry.language, entry.is_proven as "isProven"
+      entry.family_name as "familyName", entry.language,
+      entry.is_proven or registration.id is not null and registration.awaits is distinct from 'proof' as "isProven"
     from waiting_entry as entry
+    left join registration on registration.id = entry.registration_id
     left join session on session.id = entry.session_id
     left join ticket_type on ticket_type.id = entry.ticket_type_id
     where entry.edition_id = ${edition} and entry.ended_at is null

@@ -13,7 +13,7 @@ import { NOW } from "#test/support/database.ts";
 
 type Here = Awaited<ReturnType<typeof here>>;
 
-/** An edition with Camille, who speaks and leads a group, and two who wait for a ticket type, one of them twice. */
+/** An edition with Camille, who speaks, has a seat in a group, and waits for a session; two others wait for a ticket type. */
 async function here() {
   const crowd = await announcementCrowd(0);
   const { db, edition, personId } = crowd;
@@ -34,6 +34,16 @@ async function here() {
   await db
     .insertInto("waiting_entry")
     .values([waits("ada@exemple.invalid", "Ada"), { ...waits("zoe@exemple.invalid", "Zoé"), is_proven: false }])
+    .execute();
+  const own = {
+    ticket_type_id: null,
+    session_id: crowd.sessionId,
+    registration_id: crowd.registrationId,
+    is_proven: false,
+  };
+  await db
+    .insertInto("waiting_entry")
+    .values({ ...waits("camille1@exemple.fr", "Camille"), ...own })
     .execute();
   const speaker = await db
     .insertInto("speaker")
@@ -81,13 +91,14 @@ test("people who wait get a letter with the page of their wait, and who has not 
   const of = await here();
   const wanted = { audience: "waiting" } as const;
   expect(await countPeople(of.db, { ...wanted, edition: of.edition })).toEqual({
-    letters: 1,
+    letters: 2,
     leftOut: { unconfirmed: 1 },
   });
-  const { outcome, people } = await sent(of, wanted, 1);
-  expect(outcome).toEqual({ kind: "sent", letters: 1 });
+  const { outcome, people } = await sent(of, wanted, 2);
+  expect(outcome).toEqual({ kind: "sent", letters: 2 });
   expect(people).toEqual([
     ["Ada Fictive", "ada@exemple.invalid", "waiting", null],
+    ["Camille Fictive", "camille1@exemple.fr", "waiting", null],
     ["Zoé Fictive", "zoe@exemple.invalid", "left-out", null],
   ]);
   const text = await firstLetter(of);
