@@ -25,7 +25,7 @@ export default function OutboxPage() {
           {
             label: t("letters.kind"),
             cell: ({ kind }) => t(`letterKinds.${kind}`),
-            to: ({ kind }) => list(kind, "waiting"),
+            to: ({ kind, waiting }) => list(kind, waiting > 0 ? "waiting" : "held"),
           },
           { label: t("outbox.waiting"), numeric: true, cell: ({ waiting }) => number(waiting) },
           {
@@ -34,8 +34,18 @@ export default function OutboxPage() {
             cell: ({ held, stopped }) => number(held + stopped),
             to: ({ kind, held, stopped }) => (held + stopped > 0 ? list(kind, "held") : null),
           },
-          { label: t("outbox.since"), oneLine: () => true, cell: ({ since }) => since && moment(since) },
-          { label: t("outbox.firstUntil"), oneLine: () => true, cell: ({ until }) => until && moment(until) },
+          {
+            label: t("outbox.since"),
+            labelled: true,
+            oneLine: () => true,
+            cell: ({ since }) => since && moment(since),
+          },
+          {
+            label: t("outbox.firstUntil"),
+            labelled: true,
+            oneLine: () => true,
+            cell: ({ until }) => until && moment(until),
+          },
           { label: t("outbox.verbs"), cell: (kind) => <KindVerbs of={kind} /> },
         ]}
       />
