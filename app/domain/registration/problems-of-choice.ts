@@ -5,7 +5,7 @@ import { type RequestToRegister, readRequestSnapshot } from "./request.ts";
 /** Of no form: nothing was sent yet. */
 const NO_SUBMISSION = "00000000-0000-0000-0000-000000000000";
 
-export interface ChoiceSoFar
+interface ChoiceSoFar
   extends Required<Pick<RequestToRegister, "edition" | "ticketType" | "sessions" | "options" | "entrance">> {
   /** For ticket types of an audience; empty while it is not known. */
   readonly email: string;

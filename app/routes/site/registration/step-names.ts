@@ -1,6 +1,6 @@
 /** The steps of the registration, in their order. Pure. */
 
-export const STEPS = ["categorie", "seances", "precisions", "coordonnees", "verification"] as const;
+const STEPS = ["categorie", "seances", "precisions", "coordonnees", "verification"] as const;
 export type Step = (typeof STEPS)[number];
 
 /** Finds the step of an address; the address without one begins with the first. */

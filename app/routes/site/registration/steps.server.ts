@@ -48,7 +48,7 @@ export async function readConversation(
 }
 
 /** The ticket type and the sessions that are chosen. */
-export function chosenIn(soFar: SoFar | null) {
+function chosenIn(soFar: SoFar | null) {
   const { ticket_type: ticketType = "", sessions = [] } = soFar?.typed ?? {};
   return { ticketType: String(ticketType), sessions: soFar?.awaits ? [] : [sessions].flat() };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { problemsOfChoice } from "#app/domain/registration/problems-of-choice.ts";
 import type { Typed } from "#app/forms/field.ts";
-import { askedAgain, type ReadForm, readForm, refused } from "#app/forms/read-form.ts";
+import { askedAgain, type ReadForm, readForm, refused, tooOften } from "#app/forms/read-form.ts";
 import { type Answered, asksMore } from "#app/forms/with-questions.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { type DomainProblem, refusedRequest } from "#app/server/pages/public-form.server.ts";
@@ -29,6 +29,8 @@ export async function takeStep(visit: Visit, step: Step) {
   if (!steps.includes(step)) throw redirect(stepPath(language, edition, "verification"), 303);
   if (soFar && step === "verification") return await sendAnswers(visit, { ...conversation, soFar });
   const sent = await readForm(visit.request, formOfStep(step, conversation));
+  const wait = await visit.context.limits.count("registration-step", visit.context.ip);
+  if (wait !== null) return tooOften(sent.kind === "read" ? sent.typed : sent.values, wait);
   if (sent.kind !== "read") return askedAgain(sent);
   const next = step === "categorie" ? withTicket(visit, sent, conversation) : withAnswers(step, sent, soFar);
   const answered = await readConversation(visit, next);

@@ -3,14 +3,14 @@ import type { TestSite } from "#test/support/site.ts";
 
 export const STEPS = "/2030/inscription/etapes";
 
-export interface Shown {
+interface Shown {
   readonly status: number;
   /** Path and query of the page. */
   readonly at: string;
   readonly html: string;
 }
 
-export interface Stepper {
+interface Stepper {
   readonly open: (path?: string) => Promise<Shown>;
   /** Sends a step's form, without what the page carries in hidden inputs unless `carries`. */
   readonly send: (step: string, fields: Readonly<Record<string, string | readonly string[]>>) => Promise<Shown>;
@@ -44,7 +44,7 @@ export function stepper(site: TestSite): Stepper {
 }
 
 /** The hidden inputs of the page's form. */
-export function hiddenIn(html: string): Record<string, string> {
+function hiddenIn(html: string): Record<string, string> {
   const inputs = html.match(/<input type="hidden"[^>]*>/g) ?? [];
   return Object.fromEntries(
     inputs.map((tag) => [/name="([^"]*)"/.exec(tag)?.[1] ?? "", /value="([^"]*)"/.exec(tag)?.[1] ?? ""]),
