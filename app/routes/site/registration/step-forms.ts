@@ -14,15 +14,12 @@ export const ticketStepForm = form({ ticket_type, audience_code, shown_full: hid
 /** The sessions, and the full ones to wait for. `seen_far`: the pairs that the page has marked as too far apart, or `live` with the page's script. */
 export const sessionStepForm = form({ sessions, waits, seen_far: hidden({ max: 5000 }) }, { says });
 
-/** The options alone; `detailStepForm` adds questions. */
-export const optionStepForm = form({ options }, { says });
-
 /** The options and the questions that what was chosen brings up. */
 export function detailStepForm(
   chosen: { readonly ticketType: string; readonly sessions: readonly string[] },
   questions: readonly AskedQuestion[],
 ) {
-  return withQuestions({ ...optionStepForm, make: () => chosen }, questions);
+  return withQuestions({ fields: { options }, make: () => chosen, says }, questions);
 }
 
 /** Who takes part. */
