@@ -11,7 +11,7 @@ import { type DayOfChoices, titled } from "#app/ui/registration/choices.ts";
 import type { OptionChoice } from "#app/ui/registration/option-choices.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { answersToCheck } from "./answers-to-check.server.ts";
-import { AcceptsTerms } from "./before-sending.tsx";
+import { AcceptsTerms, hasPrice } from "./before-sending.tsx";
 import { askingForm } from "./form.ts";
 import { ForgetAnswers } from "./other-ways.tsx";
 import { type Step, stepOfField } from "./step-names.ts";
@@ -33,7 +33,7 @@ interface CheckPage {
 export function CheckAnswers(page: CheckPage) {
   const { answers, state, questions, days, options, awaits, change } = page;
   const { t } = useTranslation(["registration", "waiting"]);
-  const costs = (answers.ticket?.priceCents ?? 0) > 0 || answers.options.some(({ price }) => price !== null);
+  const costs = !awaits && hasPrice([answers.ticket ?? { priceCents: 0 }], answers.options);
   const submit = awaits ? t("waiting:form.submit") : t(costs ? "submitPaid" : "submit");
   const placeOf = (field: string) => {
     const to = change[stepOfField(field) ?? "verification"];
@@ -102,10 +102,10 @@ function Answers({ answers, change, awaits }: CheckPage) {
       {change.precisions && (
         <Answer label={t("answers.precisions")} to={change.precisions}>
           {options.length + details.length === 0 && <span>{t("noDetail")}</span>}
-          {options.map(({ name, price }) => (
+          {options.map(({ name, price: charged }) => (
             <span key={name} className="flex flex-wrap justify-between gap-x-4">
               <span className="wrap-anywhere">{name}</span>
-              {price && <span className="tabular-nums">{price}</span>}
+              {charged && <span className="tabular-nums">{charged}</span>}
             </span>
           ))}
           {details.map(({ id, label, labelEn, said }) => (
