@@ -61,3 +61,24 @@ export const PERSON = {
   ...{ given_name: "Ada", family_name: "Martin", email: "Ada.Martin@exemple.fr" },
   ...{ organisation: "Commune d’essai", job_title: "Agente" },
 };
+
+export const pathOf = ({ status, at }: { status: number; at: string }) => [status, at];
+export const editionOf = async ({ db }: TestSite) =>
+  (await db.selectFrom("edition").select("id").executeTakeFirstOrThrow()).id;
+
+/** Everybody who is registered, with what they booked. */
+export async function registered({ db }: TestSite) {
+  const rows = await db
+    .selectFrom("registration")
+    .innerJoin("person", "person.id", "person_id")
+    .innerJoin("ticket_type", "ticket_type.id", "ticket_type_id")
+    .select(["registration.id", "registration.given_name", "registration.organisation", "email", "slug"])
+    .execute();
+  return await Promise.all(
+    rows.map(async ({ id, ...row }) => {
+      const booked = db.selectFrom("booking").innerJoin("session", "session.id", "session_id");
+      const slugs = await booked.select("slug").where("registration_id", "=", id).orderBy("slug").execute();
+      return { ...row, sessions: slugs.map(({ slug }) => slug) };
+    }),
+  );
+}
