@@ -44,6 +44,7 @@ import { secondRelease, seedChangesSince, seedFirstRelease, seedSecondRelease } 
 import { seedReturned } from "./seed-returned.ts";
 import { seedStars } from "./seed-stars.ts";
 import { seedSurvey } from "./seed-survey.ts";
+import { seedTags } from "./seed-tags.ts";
 import { seedTickets } from "./seed-tickets.ts";
 import { type Happening, play } from "./seed-timeline.ts";
 
@@ -99,6 +100,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedAllotment(trx, { edition, firstDay: days[0], now });
   await seedReconfirmation(trx, { edition, now });
   await seedAnnouncements(trx, { edition, now });
+  await seedTags(trx, { edition, now });
   await settleLetters(trx);
   await seedReturned(trx, { edition, now });
 }

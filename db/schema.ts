@@ -1397,6 +1397,12 @@ export interface RegistrationNote {
   written_by: number | null;
 }
 
+export interface RegistrationTag {
+  edition_id: number;
+  registration_id: number;
+  tag_id: number;
+}
+
 export interface Release {
   edition_id: number;
   id: Generated<number>;
@@ -1502,6 +1508,18 @@ export interface RoomHold {
   released_by: number | null;
   starts_at: Timestamp;
   why: string | null;
+}
+
+export interface SavedView {
+  columns: Generated<string[]>;
+  edition_id: number;
+  id: Generated<number>;
+  is_shared: boolean;
+  list: string;
+  name: string;
+  query: string;
+  saved_at: Timestamp;
+  view_saved_by: number | null;
 }
 
 export interface Scan {
@@ -1732,6 +1750,12 @@ export interface SurveyTally {
   question_id: number;
   session_id: number | null;
   times_given: ColumnType<unknown, string, string>;
+}
+
+export interface Tag {
+  edition_id: number;
+  id: Generated<number>;
+  name: string;
 }
 
 export interface TicketType {
@@ -2026,6 +2050,7 @@ export interface DB {
   registration_change: RegistrationChange;
   registration_merge: RegistrationMerge;
   registration_note: RegistrationNote;
+  registration_tag: RegistrationTag;
   release: Release;
   reminder: Reminder;
   reminder_pause: ReminderPause;
@@ -2037,6 +2062,7 @@ export interface DB {
   role_checkpoint: RoleCheckpoint;
   room: Room;
   room_hold: RoomHold;
+  saved_view: SavedView;
   scan: Scan;
   seat: Seat;
   seat_holder: SeatHolder;
@@ -2057,6 +2083,7 @@ export interface DB {
   survey_answer: SurveyAnswer;
   survey_participation: SurveyParticipation;
   survey_tally: SurveyTally;
+  tag: Tag;
   ticket_type: TicketType;
   ticket_type_link: TicketTypeLink;
   ticket_type_quota: TicketTypeQuota;

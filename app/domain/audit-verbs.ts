@@ -72,6 +72,7 @@ export const AUDIT_VERBS = {
       "send-letter-again",
     ],
     ...["arrange-survey", "change-survey"],
+    ...["tag", "untag", "rename-tag", "remove-tag", "save-view", "change-view", "remove-view"],
     ...["arrange-reconfirmation", "change-reconfirmation", "stop-reconfirmation", "resume-reconfirmation"],
     ...["ask-to-reconfirm", "remind-to-reconfirm", "end-reconfirmation"],
     ...["import-people", "take-back-import"],

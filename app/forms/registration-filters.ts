@@ -9,12 +9,16 @@ import { slugChoice } from "./registration-fields.ts";
 /** The states that can be chosen; without a choice the active ones are meant. */
 const CHOSEN_STATES = REGISTRATION_STATES.filter((state) => state !== "held");
 
+/** The most registrations that an address can name. */
+export const MOST_CHOSEN = 500;
+
 /** The filters of the list of registrations, and of what is written to its people. */
 export const registrationFilterForm = form({
   q: search("organiser:registrations.search"),
   categorie: optional(slugChoice({ label: "organiser:registrations.ticketType" })),
   seance: optional(slugChoice({ label: "organiser:registrations.session" })),
   option: optional(rowChoice({ label: "options:filter" })),
+  etiquette: optional(rowChoice({ label: "organiser:tags.filter" })),
   reponse: optional(answerFilter()),
   enquete: optional(choice({ label: "surveys:filter", choices: worded(["unanswered"], "surveys:filters") })),
   etat: optional(
@@ -24,26 +28,36 @@ export const registrationFilterForm = form({
 
 /** Reads the filters of an address; those that are absent do not filter. */
 export function registrationFiltersIn(address: URLSearchParams): RegistrationFilters {
-  const { q, categorie, seance, option, reponse, enquete, etat } = filtersIn<typeof registrationFilterForm.fields>(
-    registrationFilterForm,
-    address,
-  );
+  const { q, categorie, seance, option, etiquette, reponse, enquete, etat } = filtersIn<
+    typeof registrationFilterForm.fields
+  >(registrationFilterForm, address);
   return {
     ...(q !== null && { search: q }),
     ...(categorie !== null && { ticketType: categorie }),
     ...(seance !== null && { session: seance }),
     ...(option !== null && { option }),
+    ...(etiquette !== null && { tag: etiquette }),
     ...(reponse !== null && { answer: reponse }),
     ...(enquete !== null && { survey: enquete }),
     ...(etat !== null && { state: etat }),
+    ...amongIn(address),
   };
 }
 
+/** Reads the ids of `parmi`, such as `12-15-80`. */
+function amongIn(address: URLSearchParams): Pick<RegistrationFilters, "among"> {
+  const typed = address.get("parmi");
+  if (typed === null) return {};
+  const ids = typed.split("-").filter((id) => /^[1-9]\d{0,8}$/.test(id));
+  return { among: [...new Set(ids.map(Number))].slice(0, MOST_CHOSEN) };
+}
+
 /** Makes the query that selects the same registrations. */
-export function registrationQuery({ search, ticketType, session, option, answer, survey, state }: RegistrationFilters) {
+export function registrationQuery(filters: RegistrationFilters) {
+  const { search, ticketType, session, option, tag, among, answer, survey, state } = filters;
   return {
     ...{ q: search, categorie: ticketType, seance: session, etat: state === "held" ? undefined : state },
-    option,
+    ...{ option, etiquette: tag, parmi: among?.join("-") },
     reponse: answer && answerWord(answer),
     enquete: survey,
   };

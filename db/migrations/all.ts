@@ -93,6 +93,8 @@ import * as answerSheets from "./2027-01-29-answer-sheets.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
 import * as ownProgramme from "./2027-01-31-own-programme.ts";
 import * as pricedOptions from "./2027-02-01-priced-options.ts";
+import * as tags from "./2027-02-05-tags.ts";
+import * as savedViews from "./2027-02-06-saved-views.ts";
 import * as wantedWaits from "./2027-02-07-wanted-waits.ts";
 import * as letterTexts from "./2027-02-09-letter-texts.ts";
 import * as announcementAudiences from "./2027-02-10-announcement-audiences.ts";
@@ -197,6 +199,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-01-29-answer-reminders": answerReminders,
   "2027-01-29-answer-sheets": answerSheets,
   "2027-01-26-announcements": announcements,
+  "2027-02-05-tags": tags,
+  "2027-02-06-saved-views": savedViews,
   "2027-02-11-practical-pages": practicalPages,
   "2027-02-09-letter-texts": letterTexts,
   "2027-02-10-missed-announcements": missedAnnouncements,

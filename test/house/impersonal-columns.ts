@@ -241,6 +241,9 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   chosen_option: ["edition_id"],
   wanted_wait: ["edition_id"],
+  tag: ["edition_id", "id", "name"],
+  saved_view: ["columns", "edition_id", "id", "is_shared", "list", "name", "query", "saved_at"],
+  registration_tag: ["edition_id"],
   option: [
     ...["day", "edition_id", "id", "name", "name_en", "note", "note_en", "open_from", "open_until", "position"],
     ...["size", "used", "price_cents", "vat_basis_points", "zero_reason"],

@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
     from meeting_date join meeting on meeting.id = meeting_date.meeting_id where meeting_date.id = meeting_date_id)`,
   question_id: "(select label from question where question.id = question_id)",
   option_id: "(select name from option where option.id = option_id)",
+  tag_id: "(select name from tag where tag.id = tag_id)",
   choice_id: "(select label from question_choice where question_choice.id = choice_id)",
   speaker_id: "(select name from speaker where speaker.id = speaker_id)",
   options: "array(select name from option where option.id = any(options) order by day nulls last, option.id)",

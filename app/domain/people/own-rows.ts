@@ -30,6 +30,7 @@ export const OWN_ROWS: Partial<Record<keyof DB, Condition>> = {
   booking: byRegistration,
   booking_given_back: byRegistration,
   chosen_option: byRegistration,
+  registration_tag: byRegistration,
   answer: byRegistration,
   answer_choice: byRegistration,
   survey_participation: byRegistration,

@@ -16,6 +16,7 @@ export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
     ...{ rule: "contact", ending: "erase", ties: { order_id: "order" } },
   }),
   ...acts("held_place", { proven_by: null, decided_by: null }),
+  ...acts("saved_view", { view_saved_by: null }),
   ...acts("ticket_type_link", { made_by: null, ended_by: null }),
   personalData(
     "reconfirmation_request",
@@ -108,6 +109,9 @@ export const PERSONAL_DATA_OF_PLACES: readonly PersonalData[] = [
   ),
   personalData("chosen_option", ["registration_id", "option_id"], ["sessions", "places"], {
     ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
+  personalData("registration_tag", ["registration_id", "tag_id"], ["registration", "attendance"], {
+    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
   }),
   personalData(
     "booking_given_back",

@@ -101,6 +101,8 @@ async function rowsOf(rows: Rows, showing?: number | "all") {
       sql<boolean>`registration.cancelled_at is not null
         and exists (select from hand_over where registration_id = registration.id)`.as("handedOver"),
       sql<boolean>`(select is_anonymous from person where person.id = registration.person_id)`.as("isErased"),
+      sql<string[]>`array(select tag.name from registration_tag join tag on tag.id = tag_id
+        where registration_id = registration.id order by tag.name collate "fr-x-icu")`.as("tags"),
       (showing === undefined ? sql<AnswerSheet | null>`null` : sheetSql(showing)).as("answers"),
       sql<LatinSpelling | null>`(select json_build_object('name', latin_letters.name, 'organisation', latin_letters.organisation,
         'jobTitle', latin_letters.job_title) from latin_letters where registration_id = registration.id)`.as("latin"),

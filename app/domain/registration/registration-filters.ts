@@ -22,6 +22,10 @@ export const registrationFilters = z.object({
   option: z.number().int().optional(),
   /** `unanswered`: those who have not answered the edition's survey. */
   survey: z.enum(["unanswered"]).optional(),
+  /** Id of a tag that they have. */
+  tag: z.number().int().optional(),
+  /** Ids: only these, in any state unless `state` says otherwise. */
+  among: z.array(z.number().int()).max(500).optional(),
   /** See `AnswerFilter`. */
   answer: z.object({ by: z.enum(["choice", "answered", "unanswered"]), id: z.number().int() }).optional(),
 });
@@ -35,8 +39,8 @@ export interface RegistrationsWanted extends RegistrationFilters {
   /** By name, which is the default, those whose name is what was searched come first. */
   readonly sort?: "name" | "date";
   readonly direction?: "asc" | "desc";
-  /** The question whose answers are read with the rows; not a protected one's. */
-  readonly showing?: number;
+  /** The question whose answers are read with the rows, or those of all questions; not protected ones. */
+  readonly showing?: number | "all";
   /** From 1. */
   readonly page?: number;
   readonly pageSize?: number;
@@ -73,8 +77,8 @@ export function filtered(
   { condition, exact }: Searched,
   options: { readonly inOrder?: boolean } = {},
 ) {
-  const { edition, ticketType, session, option, answer } = wanted;
-  const state = exact && (wanted.state ?? "held") === "held" ? "all" : (wanted.state ?? "held");
+  const { edition, ticketType, session, option, tag, among, answer } = wanted;
+  const state = (exact || among) && (wanted.state ?? "held") === "held" ? "all" : (wanted.state ?? "held");
   return db
     .selectFrom("registration")
     .where("registration.edition_id", "=", edition)
@@ -114,6 +118,15 @@ export function filtered(
           .where("option_id", "=", option ?? 0),
       ),
     )
+    .$if(tag !== undefined, (rows) =>
+      rows.where("registration.id", "in", (row) =>
+        row
+          .selectFrom("registration_tag")
+          .select("registration_id")
+          .where("tag_id", "=", tag ?? 0),
+      ),
+    )
+    .$if(among !== undefined, (rows) => rows.where(sql<boolean>`registration.id = any(${among ?? []}::int[])`))
     .$if(answer !== undefined, (rows) => rows.where(answer ? answersMatch(answer, options) : sql<boolean>`true`))
     .$if(wanted.survey !== undefined, (rows) =>
       rows.where("registration.id", "not in", (row) =>

@@ -9,6 +9,8 @@ import { useOffice } from "./office.ts";
 /** A column of a table: its label and its cells. */
 export interface Column<Row> {
   readonly label: ReactNode;
+  /** By which a saved view names it; absent for one that is in none. */
+  readonly name?: string;
   /** Absent for a column of files only. */
   readonly cell?: (row: Row) => ReactNode;
   /** Its value in files; absent for a column of the page only. */

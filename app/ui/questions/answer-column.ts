@@ -13,7 +13,7 @@ type Say = (value: unknown) => string | number | { readonly day: string } | null
 export function answerColumn<Row extends { readonly answers?: AnswerSheet | null }>(
   question: Question,
   words: Words,
-): Required<Pick<Column<Row>, "label" | "cell" | "text">> {
+): Required<Pick<Column<Row>, "name" | "label" | "cell" | "text">> {
   const { language } = words;
   const key = String(question.id);
   const say = sayerOf(question, words);
@@ -25,7 +25,7 @@ export function answerColumn<Row extends { readonly answers?: AnswerSheet | null
     const value = text(row);
     return value !== null && typeof value === "object" ? formatDate(value.day, language) : value;
   };
-  return { label: inLanguage(language, question.label, question.labelEn), text, cell };
+  return { name: `q${key}`, label: inLanguage(language, question.label, question.labelEn), text, cell };
 }
 
 function sayerOf({ kind, choices }: Question, { t, language }: Words): Say {

@@ -3,6 +3,7 @@ import { listOptions } from "#app/domain/edition/options.ts";
 import { listGroups } from "#app/domain/groups/groups.ts";
 import { listQuestions } from "#app/domain/questions/questions.ts";
 import { openOnes } from "#app/domain/questions/questions-for.ts";
+import { listTags } from "#app/domain/registration/tags.ts";
 import { answerWord } from "#app/forms/registration-filters.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
@@ -12,7 +13,19 @@ import { answerOptions } from "#app/ui/questions/answer-filter.ts";
 /** Says in words which people of the list of registrations are meant, such as `Visiteur · Visite du port · Absents`. */
 export async function wantedInWords(
   visit: OfficeVisit,
-  { audience, group, search, ticketType, session, option, answer, survey, state = "held" }: AnnouncementFilters,
+  {
+    audience,
+    group,
+    search,
+    ticketType,
+    session,
+    option,
+    tag,
+    among,
+    answer,
+    survey,
+    state = "held",
+  }: AnnouncementFilters,
 ): Promise<string> {
   const { db, edition, t, language } = visit;
   const { categorie, seance } = await bookableOptions(visit);
@@ -21,6 +34,7 @@ export async function wantedInWords(
     : [];
   const offered = option ? await listOptions(db, { edition: edition.id }) : [];
   const chosen = offered.find(({ id }) => id === option);
+  const tags = tag ? await listTags(db, { edition: edition.id }) : [];
   const labelOf = (options: readonly { value: string; label: string }[], value: string | undefined) =>
     value === undefined ? null : (options.find((option) => option.value === value)?.label ?? value);
   const of = group === undefined ? null : (await listGroups(db)).find(({ id }) => id === group);
@@ -30,6 +44,8 @@ export async function wantedInWords(
     labelOf(categorie.options, ticketType),
     labelOf(seance.options, session),
     option ? (chosen ? inLanguage(language, chosen.name, chosen.nameEn) : String(option)) : null,
+    tag ? t("tags.said", { name: tags.find(({ id }) => id === tag)?.name ?? String(tag) }) : null,
+    among ? t("chosen.said", { count: among.length }) : null,
     answer ? labelOf(asked, answerWord(answer)) : null,
     survey ? t(`surveys:filters.${survey}`) : null,
     state === "held" ? null : t(`registrationStates.${state}`),

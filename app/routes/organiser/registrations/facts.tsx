@@ -26,10 +26,12 @@ export function RegistrationFacts(props: {
   order: OrderWithoutCodes | null;
   /** The list from which it was imported; null for none. */
   source: RegistrationSource | null;
+  /** The names of its tags. */
+  tags: readonly string[];
   /** The badge's texts that no font can draw. */
   undrawn: readonly LatinText[];
 }) {
-  const { registration, order, source, undrawn } = props;
+  const { registration, order, source, tags, undrawn } = props;
   const { t, language, moment, day, money } = useOffice();
   const { cancelledAt, createdAt, ticketType, email, code, isErased, handedOver, receivedFrom } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
@@ -49,6 +51,7 @@ export function RegistrationFacts(props: {
         [t("registrations.letterLanguage"), !isErased && t(`languages.${registration.language}`)],
         // An erasure leaves the days.
         [t("registrations.date"), isErased ? day(createdAt) : at(createdAt)],
+        [t("tags.title"), !isErased && <Tags key="tags" of={registration.id} names={tags} />],
         [t("peopleImports:source.label"), source && <Source key="source" of={source} />],
         [t("registrations.receivedFrom"), receivedFrom && <Other key="from" of={receivedFrom} />],
         [t("registrations.handedOverTo"), handedOver && <Other key="to" of={handedOver} />],
@@ -123,5 +126,18 @@ function InLatin({ registration, undrawn }: { registration: ShownRegistration; u
         </May>
       )}
     </>
+  );
+}
+
+/** Its tags, and the way to its own. */
+function Tags({ of: id, names }: { of: number; names: readonly string[] }) {
+  const { t, path } = useOffice();
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {names.length > 0 && <span className="wrap-anywhere">{names.join(", ")}</span>}
+      <May needs="edit-registrations">
+        <Link to={path("/inscriptions/selection", { query: { parmi: id } })}>{t("tags.edit")}</Link>
+      </May>
+    </span>
   );
 }

@@ -1,49 +1,100 @@
 import { listOptions } from "#app/domain/edition/options.ts";
 import { openOnes } from "#app/domain/questions/questions-for.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
+import type { RegistrationFilters } from "#app/domain/registration/registration-filters.ts";
+import { listTags } from "#app/domain/registration/tags.ts";
 import { registrationQuery } from "#app/forms/registration-filters.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import { meantNotes } from "#app/server/pages/meant-codes.server.ts";
-import { officeLoader } from "#app/server/pages/office.server.ts";
+import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { recentQuestions } from "#app/server/pages/questions.server.ts";
-import { ListPage } from "#app/ui/organiser/list.tsx";
+import { ListView } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { answerOptions, questionOf } from "#app/ui/questions/answer-filter.ts";
-import { listShowing } from "./table.tsx";
+import { Choosing } from "./choosing.tsx";
+import { listShowing } from "./shown-table.tsx";
+import { ViewLinks } from "./view-links.tsx";
+import { viewPages, viewsSeen } from "./views.server.ts";
 import { registrationsWanted, surveyLook } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
-  const { db, edition, t, path, language } = visit;
+  const { db, t, path, address } = visit;
   const { wanted, part, sorting } = registrationsWanted(visit);
-  const questions = openOnes(await recentQuestions(visit.context, edition.id));
-  const question = questionOf(questions, wanted.answer ?? null);
-  const listed = await listRegistrations(db, {
-    ...{ ...wanted, showing: question?.id, page: part.page, pageSize: part.size },
-  });
+  const { looks, question, questions, hasTags } = await filtersOf(visit, wanted);
+  const { views, shown, isGone } = await viewsSeen(visit);
+  const answers = shown?.columns.some((name) => /^q\d/.test(name)) ? ("all" as const) : question?.id;
+  const showing = { ...wanted, showing: answers, page: part.page, pageSize: part.size };
+  const listed = await listRegistrations(db, showing);
   const search = { text: wanted.search, total: listed.total, list: path("/inscriptions") };
-  const options = answerOptions(questions, t, { missing: true });
-  const offered = (await listOptions(db, { edition: edition.id })).map(({ id, name, nameEn }) => ({
-    ...{ value: id, label: inLanguage(language, name, nameEn) },
-  }));
-  const write = path("/courriels/aux-inscrits/nouveau", { query: registrationQuery(wanted) });
+  const query = registrationQuery(wanted);
   return {
-    notes: await meantNotes(visit, { ...search, needs: "see-registrations" }),
-    ...{ menuEntry: "registrations", list: { ...listed, ...part, sorting }, question },
-    looks: {
-      ...(await bookableOptions(visit)),
-      option: { options: offered, absent: offered.length === 0 },
-      reponse: { options, absent: options.length === 0 },
-      enquete: await surveyLook(visit),
-    },
+    notes: [
+      ...(await meantNotes(visit, { ...search, needs: "see-registrations" })),
+      address.has("aucune") && { notice: "attention" as const, text: t("chosen.none") },
+      isGone && { notice: "attention" as const, text: t("views.gone") },
+      hasGoneFilter(looks, address) && { notice: "attention" as const, text: t("views.filterGone") },
+      wanted.among !== undefined && { notice: "info" as const, text: t("chosen.only", { count: wanted.among.length }) },
+    ],
+    ...{ menuEntry: "registrations", list: { ...listed, ...part, sorting }, hasTags, question, questions },
+    looks: { ...looks, enquete: await surveyLook(visit) },
+    ...{ views, shown, pages: viewPages(visit, shown) },
+    ...{ ticked: address.has("toutes"), all: path("/inscriptions/selection", { query }) },
     verbs: [
       [path("/inscriptions/nouvelle"), t("registrations.new"), "main", "edit-registrations"],
       [path("/inscriptions/import"), t("peopleImports:title"), "quiet", "edit-registrations"],
-      listed.total > 0 && [write, t("announcements:write"), "quiet", "write-letters"],
+      listed.total > 0 && [
+        path("/courriels/aux-inscrits/nouveau", { query }),
+        t("announcements:write"),
+        "quiet",
+        "write-letters",
+      ],
     ],
   };
 });
 
+/** The choices of the filters, the question that the list is filtered by, and whether there are tags. */
+async function filtersOf(visit: OfficeVisit, { answer }: RegistrationFilters) {
+  const { db, edition, t, language } = visit;
+  const questions = openOnes(await recentQuestions(visit.context, edition.id));
+  const options = answerOptions(questions, t, { missing: true });
+  const tags = await listTags(db, { edition: edition.id });
+  const offered = (await listOptions(db, { edition: edition.id })).map(({ id, name, nameEn }) => ({
+    ...{ value: id, label: inLanguage(language, name, nameEn) },
+  }));
+  return {
+    questions,
+    question: questionOf(questions, answer ?? null),
+    hasTags: tags.length > 0,
+    looks: {
+      ...(await bookableOptions(visit)),
+      option: { options: offered, absent: offered.length === 0 },
+      etiquette: { options: tags.map(({ id, name }) => ({ value: id, label: name })), absent: tags.length === 0 },
+      reponse: { options, absent: options.length === 0 },
+    },
+  };
+}
+
+/** Whether the address has a filter by something that does not exist any more. */
+function hasGoneFilter(looks: Awaited<ReturnType<typeof filtersOf>>["looks"], address: URLSearchParams): boolean {
+  return Object.entries(looks).some(([name, { options }]) => {
+    const value = address.get(name);
+    return Boolean(value) && !options.some((option) => String(option.value) === value);
+  });
+}
+
 export default function RegistrationsPage() {
-  return <ListPage of={listShowing(usePage<typeof loader>().question)} />;
+  const { may, list, looks, ticked, all, views, shown, pages, ...filters } = usePage<typeof loader>();
+  const { question, questions, hasTags } = filters;
+  const chooses = may("edit-registrations") && list.rows.length > 0;
+  const ticks = chooses ? ticked : null;
+  const of = listShowing({ question, questions, hasTags, ticks, columns: shown?.columns ?? [] });
+  return (
+    <OrganiserPage>
+      <ViewLinks views={views} shown={shown?.id ?? null} pages={pages} />
+      <ListView key={String(ticked)} of={of} list={list} looks={looks} />
+      {chooses && <Choosing ticked={ticked} all={all} />}
+    </OrganiserPage>
+  );
 }

@@ -9,6 +9,7 @@ import { optionsOf } from "#app/domain/registration/chosen-options.ts";
 import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
 import { changesOf } from "#app/domain/registration/registration-changes.ts";
 import { auditOf, scansOf } from "#app/domain/registration/registration-trail.ts";
+import { tagsOf } from "#app/domain/registration/tags.ts";
 import { undeliveredLetters } from "#app/domain/registration/undelivered-letters.ts";
 import { listedSurveyAnswers } from "#app/domain/surveys/own-survey-answers.ts";
 import { undrawnTexts } from "#app/server/pages/latin-spelling.server.ts";
@@ -73,6 +74,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
     // The address of its page lets its holder act for the person.
     registration: { ...shown, code: visit.office.may.includes("edit-registrations") ? code : null },
     source: await sourceOf(db, { registration: id }),
+    tags: await tagsOf(db, { registration: id }),
     merges: await mergesOf(db, { registration: id }),
     doubles: await likelyDoublesOf(db, { registration: id }),
     order: await orderOf(visit, orderId),
@@ -107,13 +109,27 @@ function lostNote({ t, path, id }: OfficeVisit, count: number): Note {
 }
 
 export default function RegistrationPage() {
-  const { t, registration, order, source, merges, doubles, answers, options, undrawn, scans, letters, changes, trail } =
-    usePage<typeof loader>();
+  const {
+    t,
+    registration,
+    order,
+    source,
+    tags,
+    merges,
+    doubles,
+    answers,
+    options,
+    undrawn,
+    scans,
+    letters,
+    changes,
+    trail,
+  } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Merges merges={merges} />
       <LikelyDoubles of={registration.id} doubles={doubles} />
-      <RegistrationFacts registration={registration} order={order} source={source} undrawn={undrawn} />
+      <RegistrationFacts registration={registration} {...{ order, source, tags, undrawn }} />
       <Answers answers={answers} />
       <ChosenOptions options={options} />
       <SideBySide>

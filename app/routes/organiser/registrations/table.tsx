@@ -27,6 +27,7 @@ export const registrationList = {
     categorie: { none: t("filter.allFeminine") },
     seance: { none: t("filter.allFeminine") },
     option: { none: t("filter.allFeminine") },
+    etiquette: { none: t("filter.allFeminine") },
     reponse: { none: t("filter.allFeminine") },
     enquete: { none: t("surveys:filters.all") },
     etat: { none: t("registrationStates.held") },
@@ -52,9 +53,10 @@ export const registrationList = {
         to: (row) => path("/inscriptions/:id", { id: row.id }),
         oneLine: (row) => isShort(`${row.givenName} ${row.familyName}`),
       },
-      { label: t("registrations.familyName"), text: (row) => row.familyName },
-      { label: t("registrations.givenName"), text: (row) => row.givenName },
+      { name: "family-name", label: t("registrations.familyName"), text: (row) => row.familyName },
+      { name: "given-name", label: t("registrations.givenName"), text: (row) => row.givenName },
       {
+        name: "email",
         label: t("registrations.email"),
         cell: ({ email }) => email,
         text: (row) => row.email,
@@ -62,18 +64,25 @@ export const registrationList = {
       },
       { label: t("registrations.organisation"), cell: (row) => row.organisation },
       ...optionalColumns(t),
-      { label: t("registrations.ticketType"), cell: (row) => row.ticketType, text: (row) => row.ticketType },
-      { label: t("registrations.language"), text: (row) => (row.isErased ? "" : row.language) },
       {
+        name: "ticket-type",
+        label: t("registrations.ticketType"),
+        cell: (row) => row.ticketType,
+        text: (row) => row.ticketType,
+      },
+      { name: "language", label: t("registrations.language"), text: (row) => (row.isErased ? "" : row.language) },
+      {
+        name: "date",
         label: t("registrations.date"),
         sort: "date",
         cell: (row) => dayAndMonth(row.createdAt),
         text: (row) => at(row.createdAt, row),
         oneLine: () => true,
       },
-      { label: t("registrations.admittedAt"), text: (row) => at(row.admittedAt, row) },
-      { label: t("registrations.cancelledAt"), text: (row) => at(row.cancelledAt, row) },
+      { name: "entered", label: t("registrations.admittedAt"), text: (row) => at(row.admittedAt, row) },
+      { name: "cancelled", label: t("registrations.cancelledAt"), text: (row) => at(row.cancelledAt, row) },
       {
+        name: "awaits",
         label: t("registrations.awaits"),
         text: ({ cancelledAt, awaits, isErased }) =>
           isErased
@@ -82,7 +91,9 @@ export const registrationList = {
               ? t(awaits === "proof" ? "registrations.awaitsProof" : "registrations.awaitsApproval")
               : "",
       },
+      { name: "tags", label: t("tags.title"), text: ({ tags }) => tags.join(" ; ") },
       {
+        name: "state",
         label: t("table.state"),
         aside: true,
         oneLine: () => true,
@@ -97,6 +108,7 @@ export const registrationList = {
       { label: t("registrations.latinOrganisation"), text: ({ latin }) => latin?.organisation ?? "" },
       { label: t("registrations.latinJobTitle"), text: ({ latin }) => latin?.jobTitle ?? "" },
       {
+        name: "code",
         label: t("registrations.code"),
         // On the page it would cost the other columns their line; a search finds it.
         text: (row) => (row.isErased ? "" : spelledCode(row.shortCode)),
@@ -105,24 +117,21 @@ export const registrationList = {
   },
 } as const;
 
-/** The page's list with a column for the answers to one question, the one that it is filtered by. */
-export function listShowing(question: Question | null) {
-  if (!question) return registrationList;
+/**
+ * The list with a column for each question; protected answers are never among them.
+ *
+ * @param names the columns of a file besides the name, in their order; none for all
+ */
+export function listWithAnswers(questions: readonly Question[], names: readonly string[] = []) {
   return {
-    ...registrationList,
     columns: (office: Office): Column<ListedRegistration>[] => {
-      return [...registrationList.columns(office), answerColumn<ListedRegistration>(question, office)];
+      const all = [
+        ...registrationList.columns(office),
+        ...openOnes(questions).map((question) => answerColumn<ListedRegistration>(question, office)),
+      ];
+      const named = (name: string) => all.filter((column) => column.name === name);
+      return names.length === 0 ? all : [...new Set(["family-name", "given-name", ...names])].flatMap(named);
     },
-  };
-}
-
-/** The list with a column for each question, for files; protected answers are never among them. */
-export function listWithAnswers(questions: readonly Question[]) {
-  return {
-    columns: (office: Office): Column<ListedRegistration>[] => [
-      ...registrationList.columns(office),
-      ...openOnes(questions).map((question) => answerColumn(question, office)),
-    ],
   };
 }
 

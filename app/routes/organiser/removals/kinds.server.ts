@@ -13,6 +13,7 @@ import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { listSpeakers, removeSpeaker } from "#app/domain/programme/speakers.ts";
 import { removeQuestion } from "#app/domain/questions/edit-questions.ts";
 import { listQuestions } from "#app/domain/questions/questions.ts";
+import { listTags, removeTag } from "#app/domain/registration/tags.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Bare, Below } from "#app/i18n/path.ts";
 import type { MenuEntry } from "#app/ui/organiser/office.ts";
@@ -105,6 +106,15 @@ const REMOVALS = {
     list: listOptions,
     reason: "optionChosen",
     remove: async (db, { id: option, ...by }) => refusedWhileUsed(await removeOption(db, { ...by, option }), "count"),
+  },
+  etiquettes: {
+    page: "/etiquettes/:id",
+    after: "/etiquettes",
+    menuEntry: "registrations",
+    right: "edit-registrations",
+    list: listTags,
+    reason: "choice",
+    remove: async (db, { id: tag, ...by }) => await removeTag(db, { ...by, tag }),
   },
   questions: {
     page: "/questions/:id",

@@ -1,0 +1,97 @@
+/** Registrations that an organiser chose, moved to another ticket type together. */
+import { sql } from "kysely";
+import { seenOf } from "../changed-fields.ts";
+import { attendeeDetails } from "../people/attendee-fields.ts";
+import { readCorrectable } from "../registration/correctable.ts";
+import { type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import { changeRegistration } from "./change-registration.ts";
+
+/**
+ * Why a registration keeps its ticket type: it is cancelled, its person is erased, it waits for a decision or a
+ * confirmation, it has that ticket type already, or a price would change, which its own page asks an agreement for.
+ */
+export const UNMOVED = ["cancelled", "erased", "awaiting", "same", "priced"] as const;
+export type Unmoved = (typeof UNMOVED)[number];
+
+/** The most registrations that are moved at once. */
+export const MOST_MOVED = 200;
+
+interface Moving {
+  readonly wanted: FilteredEdition;
+  /** Slug of the other ticket type. */
+  readonly ticketType: string;
+}
+
+/** Says which registrations of a list would be moved now, while there is room, and why others are not. */
+export async function planMove(db: Database, { wanted, ticketType }: Moving) {
+  return await inTransaction(db, async (trx) => {
+    const rows = await filtered(trx, wanted, await searched(trx, wanted))
+      .select(["registration.id", whyUnmoved(wanted.edition, ticketType).as("why")])
+      .orderBy("registration.id")
+      .execute();
+    const kept: Partial<Record<Unmoved, number>> = {};
+    for (const { why } of rows) if (why) kept[why] = (kept[why] ?? 0) + 1;
+    return { registrations: rows.flatMap(({ id, why }) => (why === null ? [id] : [])), kept };
+  });
+}
+
+/**
+ * Moves the registrations of a list that can be moved without money, each in its own transaction with its letter. One
+ * for which no place is left, or that somebody changed meanwhile, keeps its ticket type: nobody is put in a waiting list.
+ *
+ * @param options.expected how many the organiser saw
+ * @returns `count-differs` with the present number when it is another one: nothing has changed; `too-many`; `moved` with
+ * how many were, and how many kept theirs after all
+ */
+export async function moveChosen(
+  db: Database,
+  { expected, by, now, ...moving }: Moving & { expected: number; by: number; now: Date },
+) {
+  const { registrations } = await planMove(db, moving);
+  if (registrations.length !== expected) return { kind: "count-differs", count: registrations.length } as const;
+  if (registrations.length > MOST_MOVED) return { kind: "too-many" } as const;
+  const { ticketType, wanted } = moving;
+  let [moved, left, letters] = [0, 0, 0];
+  for (const id of registrations) {
+    const outcome = await moveOne(db, { edition: wanted.edition, id, ticketType, by, now });
+    if (outcome?.kind === "changed") {
+      moved += 1;
+      letters += outcome.letters;
+    } else left += 1;
+  }
+  return { kind: "moved", moved, left, letters } as const;
+}
+
+async function moveOne(
+  db: Database,
+  { edition, id, ticketType, by, now }: { edition: number; id: number; ticketType: string; by: number; now: Date },
+) {
+  const current = await readCorrectable(db, { edition, id });
+  if (!current?.email) return null;
+  const { email, language, sessions, note } = current;
+  const attendee = attendeeDetails(current);
+  return await changeRegistration(db, {
+    ...{
+      edition,
+      id,
+      by,
+      now,
+      seen: seenOf({ ...current }),
+      wanted: { attendee, email, language, ticketType, sessions, note },
+    },
+    // Without an agreement it does nothing that costs, returns or waits.
+    ...{ reason: null, message: null, tells: true, resends: false },
+  });
+}
+
+function whyUnmoved(edition: number, ticketType: string) {
+  return sql<Unmoved | null>`(select case when registration.cancelled_at is not null then 'cancelled'
+    when exists (select from person where person.id = registration.person_id and is_anonymous) then 'erased'
+    when registration.awaits is not null then 'awaiting'
+    when other.id = registration.ticket_type_id then 'same'
+    when other.price_cents > 0 or exists (select from order_line
+      where (order_line.registration_id = registration.id
+      or order_line.for_registration_id = registration.id) and charged_for(order_line.id) > 0) then 'priced' end
+    from ticket_type as other where other.edition_id = ${edition} and other.slug = ${ticketType})`;
+}
