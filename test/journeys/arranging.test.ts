@@ -1,0 +1,115 @@
+import type { Page } from "playwright-core";
+import { test } from "vitest";
+import type { Language } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { localPath } from "#app/i18n/path.ts";
+import { openPage, PHONE } from "#test/support/browser.ts";
+import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { freshSite, type TestSite } from "#test/support/site.ts";
+import { arriveAtRegistration, fillIn, send, sessionBox } from "./attendee.ts";
+
+const LUNCH = { fr: "Déjeuner", en: "Lunch" };
+const MEATLESS = { fr: "Sans viande", en: "No meat" };
+const PRESS = { fr: "Reporters", en: "Reporters" };
+
+for (const language of ["fr", "en"] as const satisfies Language[])
+  test(`an organiser arranges what an edition asks and gives, and the kitchen writes to a visit's people, in "${language}"`, async () => {
+    const { t } = messagesIn(language);
+    const site = await freshSite({ seed: (db) => editionOnSale(db, { visitPlaces: 20 }) });
+    const organiser = await site.signIn("organisation@exemple.invalid", "administrator");
+    const page = await openPage({ url: site.url, cookie: organiser.cookie });
+    page.setDefaultTimeout(15000);
+    const office = officeOf(page, language);
+
+    await office.goto("/questions/nouvelle");
+    await office.fill({ label: "Régime", labelEn: "Diet", kind: "choices", protectedAs: "diet", keptDays: "10" });
+    await office.fill({ choices: `${MEATLESS.fr} | ${MEATLESS.en}\nSans gluten | No gluten` });
+    await office.save("added");
+
+    await office.goto("/options");
+    await office.unfold(t("options:add"));
+    await office.fill({ name: LUNCH.fr, nameEn: LUNCH.en, day: "2030-03-13", size: "1" });
+    await office.save("added");
+
+    await office.goto("/categories");
+    await office.unfold(t("organiser:ticketTypes.add"));
+    await office.fill({ name: PRESS.fr, nameEn: PRESS.en, badgeRole: "press", hidden: true, approval: "always" });
+    await office.save("added");
+    await page.getByRole("link", { name: PRESS[language] }).click();
+    await page.getByRole("link", { name: t("organiser:ticketTypes.link.title") }).click();
+    const link = await page
+      .getByRole("link", { name: /acces=/ })
+      .first()
+      .getAttribute("href");
+
+    await office.goto("/contingents/nouveau");
+    await office.fill({ organisation: "Commune de Villefictive", places: "12", lastDay: "2030-02-20" });
+    await office.fill({ name: "Yvonne Exemple", email: "yvonne@exemple.invalid" });
+    await page.locator('[name="ticketType"]').selectOption({ label: "Public" });
+    await office.save("allotmentMade");
+
+    const person = { givenName: "Camille", familyName: "Modèle", email: "camille@exemple.invalid" };
+    const attendee = await withoutScripts(site, language);
+    await attendee.page.goto(localPath(language, `/${ON_SALE_YEAR}/inscription`));
+    await attendee.page.getByRole("radio", { name: "Public" }).check();
+    await sessionBox(attendee, "Visite").check();
+    await attendee.page.getByLabel(LUNCH[language]).check();
+    await attendee.page.getByLabel(MEATLESS[language]).check();
+    await attendee.page.getByLabel(t("registration:questions.consent.diet")).check();
+    await fillIn(attendee, person);
+    await send(attendee);
+    await arriveAtRegistration(attendee);
+
+    const reporter = await withoutScripts(site, language);
+    await reporter.page.goto(new URL(link ?? "").pathname + new URL(link ?? "").search);
+    await reporter.page.getByRole("radio", { name: PRESS[language] }).check();
+    await fillIn(reporter, { givenName: "Noé", familyName: "Presse", email: "noe@exemple.invalid" });
+    await send(reporter);
+    await reporter.page.waitForLoadState(); await reporter.page.screenshot({ path: `/tmp/rep-${language}.png`, fullPage: true });
+
+    await office.goto("/demandes");
+    await page.getByRole("checkbox", { name: "Noé Presse" }).check();
+    await page.getByRole("button", { name: t("organiser:requests.approveTicked") }).click();
+    await page.getByRole("button", { name: t("organiser:requests.approve"), exact: true }).click();
+    await page.getByText(t("organiser:requests.approvedMany", { count: 1 })).waitFor();
+
+    const second = await withoutScripts(site, language);
+    await second.page.goto(localPath(language, `/${ON_SALE_YEAR}/inscription`));
+    await second.page.screenshot({ path: `/tmp/sec-${language}.png`, fullPage: true });
+  });
+
+async function withoutScripts(site: TestSite, language: Language) {
+  return { page: await openPage({ url: site.url, viewport: PHONE, javaScriptEnabled: false }), language };
+}
+
+/** The back office of the edition on sale, by the names of its fields. */
+function officeOf(page: Page, language: Language) {
+  const { t } = messagesIn(language);
+  let last = "";
+  return {
+    goto: (path: string) => page.goto(localPath(language, `/organisation/${ON_SALE_YEAR}${path}`)),
+    unfold: (name: string) => page.getByText(name).first().click(),
+    fill: async (values: Readonly<Record<string, string | true>>) => {
+      for (const [name, value] of Object.entries(values)) {
+        last = name;
+        const field = page.locator(`main [name="${name}"]`).first();
+        if (value === true) await field.check();
+        else if ((await field.evaluate(({ tagName }) => tagName)) === "SELECT") await field.selectOption(value);
+        else await field.fill(value);
+      }
+    },
+    /** Presses the first button of the form that was filled, and waits for what it says. */
+    save: async (said: "added" | "allotmentMade") => {
+      await page
+        .locator("main form")
+        .filter({ has: page.locator(`[name="${last}"]`) })
+        .getByRole("button")
+        .first()
+        .click();
+      await page
+        .getByText(t(`organiser:done.${said}`))
+        .first()
+        .waitFor();
+    },
+  };
+}
