@@ -359,7 +359,7 @@ async function waitingMatters(db: Database, edition: number) {
     .where("ending", "is", null)
     .orderBy("asks_proof")
     .execute();
-  const may = ["see-orders", "see-programme"] as const;
+  const may = ["see-orders", "see-programme", "see-registrations"] as const;
   const waiting = await countWaiting(db, { edition, may, now: NOW });
   const { uses } = await listRoomUses(db, { edition, now: NOW, page: 1, size: 50 });
   const rooms = uses.filter(({ kind }) => kind === "asked").map(({ title, room }) => ({ title, room }));

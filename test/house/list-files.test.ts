@@ -51,6 +51,7 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
     "needs/option-counts": 1,
     "people-imports/counts": 1,
     "reconfirmations/no-shows": 2,
+    "survey/figures-of-question": 2,
     "waiting/waiting-lists": 1,
   }),
   ...reasoned("rows of another list, which has the file", { "reminders/show": 2, "search/found": 1 }),

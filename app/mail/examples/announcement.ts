@@ -1,4 +1,5 @@
 import type { Language } from "#app/i18n/format.ts";
+import { path } from "#app/i18n/path.ts";
 import { type AnnouncementFacts, announcementLetter } from "#app/mail/announcement-letter.ts";
 import { answersOwed } from "#app/mail/answers-owed.ts";
 import { tried } from "#app/mail/tried-letter.ts";
@@ -50,7 +51,7 @@ function facts(language: Language, { isTest }: { isTest: boolean }): Announcemen
     ...{
       language,
       isTest,
-      links: { page: ADDRESS, survey: `${ADDRESS}/enquete` },
+      links: { page: ADDRESS, survey: ADDRESS + path(language, "/enquete/:token", { token: "exemple" }) },
       unsubscribe: `${ADDRESS}/desabonnement`,
     },
     subject: either(language, "{colloque} : venir jeudi".replace(" :", " :"), "{conference}: coming on Thursday"),
