@@ -140,6 +140,7 @@ function pages() {
     page("contingent/:token", "me/allotments/show.tsx"),
     page("contingent/:token/personnes", "me/allotments/hand-out.tsx"),
     page("contingent/:token/liste", "me/allotments/paste.tsx"),
+    page("contingent/:token/fichier", "me/allotments/file.tsx"),
     page("contingent/:token/rappel", "me/allotments/remind.ts", "all"),
     page("contingent/:token/personnes/:id/rappel", "me/allotments/remind.ts"),
     page("contingent/:token/personnes/:id/remplacement", "me/allotments/swap.tsx"),

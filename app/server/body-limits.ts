@@ -15,6 +15,8 @@ export const LARGEST_SLIDES = 30 * MEGABYTE;
 export const LARGEST_PROGRAMME = 64 * MEGABYTE;
 export const LARGEST_STATEMENT = 20 * MEGABYTE;
 export const LARGEST_LIST = 20 * MEGABYTE;
+/** More than a list of some hundred colleagues in any format. */
+export const LARGEST_COLLEAGUES = 2 * MEGABYTE;
 /** What Chorus Pro takes. */
 export const LARGEST_DOCUMENT = 10 * MEGABYTE;
 
@@ -25,6 +27,7 @@ const UPLOADS: readonly (readonly [pattern: RegExp, most: number])[] = [
   [/^(\/en)?\/organisation\/\d+\/programme\/import(\.data)?$/, LARGEST_PROGRAMME],
   [/^(\/en)?\/organisation\/\d+\/banque\/import(\.data)?$/, LARGEST_STATEMENT],
   [/^(\/en)?\/organisation\/\d+\/inscriptions\/import(\.data)?$/, LARGEST_LIST],
+  [/^(\/en)?\/contingent\/[^/]+\/fichier(\.data)?$/, LARGEST_COLLEAGUES],
   [/^(\/en)?\/devis\/[^/]+\/(acceptation|bon-de-commande)(\.data)?$/, LARGEST_DOCUMENT],
   [/^(\/en)?\/organisation\/\d+\/devis\/\d+\/(acceptation|bon-de-commande)(\.data)?$/, LARGEST_DOCUMENT],
   [/^(\/en)?\/organisation\/\d+\/factures\/\d+\/chorus\/pieces(\.data)?$/, LARGEST_DOCUMENT],

@@ -18,7 +18,7 @@ const RULES = {
   "people-of-allotment": { points: 20_000, duration: 86_400, by: "allotment" },
   /** Five steps each for as many registrations. */
   "registration-step": { points: 300, duration: 600, by: "visitor" },
-  /** A person's uploads of pictures and slides. */
+  /** A person's uploads of pictures and slides, and a referent's of lists. */
   upload: { points: 30, duration: 600, by: "person" },
   /** A person's downloads of all their data. */
   "own-data": { points: 5, duration: 3600, by: "person" },

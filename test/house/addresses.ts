@@ -167,6 +167,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "contingent/:token": "code",
   "contingent/:token/personnes": "code",
   "contingent/:token/liste": "code",
+  "contingent/:token/fichier": "code",
   "contingent/:token/rappel": "code",
   "contingent/:token/personnes/:id/rappel": "code",
   "contingent/:token/personnes/:id/remplacement": "code",

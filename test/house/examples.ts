@@ -335,6 +335,7 @@ export const NOT_READ = new Set([
   "contingent/:token",
   "contingent/:token/personnes",
   "contingent/:token/liste",
+  "contingent/:token/fichier",
   "contingent/:token/rappel",
   "contingent/:token/personnes/:id/rappel",
   "contingent/:token/personnes/:id/remplacement",

@@ -314,6 +314,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a pasted list is shown line by line first, then handed out: all of it, or its good lines alone",
     ],
   },
+  "contingent/:token/fichier": { nobody: "it shows the lines of the file in the form of a list and stores nothing" },
   "contingent/:token/rappel": { tells: [attendee("place-allotted")], proof: ["routes/me/allotments", BY_LINK] },
   "contingent/:token/personnes/:id/rappel": {
     tells: [attendee("place-allotted")],

@@ -1,4 +1,4 @@
-/** The lines of a list that somebody pastes or sends as CSV: people or organisations, one a line. */
+/** The lines of a list that is pasted or sent as CSV: people or organisations, one a line. */
 import { cleaned, wordsOf } from "../people/cell-text.ts";
 
 /** A line with something on it. */

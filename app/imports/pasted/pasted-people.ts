@@ -29,6 +29,20 @@ export type PastedRow = { readonly number: number; readonly text: string } & (
   | { readonly person: null; readonly problem: PastedProblem; readonly meant: string | null }
 );
 
+/** The headers of a list as `pastedLine` writes it. */
+export const PASTED_HEADERS = "Prénom;Nom;Adresse électronique;Organisme";
+
+/** Writes a person as a line of a list below `PASTED_HEADERS`; what is missing is an empty cell. */
+export function pastedLine(person: { [Part in keyof PastedPerson]: PastedPerson[Part] | null }): string {
+  const { givenName, familyName, email, organisation } = person;
+  return [givenName, familyName, email, organisation].map(quoted).join(";");
+}
+
+function quoted(text: string | null): string {
+  const plain = (text ?? "").replace(/\s+/gu, " ").trim();
+  return /[";]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
 type Role = "first" | "last" | "name" | "email" | "organisation";
 
 const HEADERS: readonly (readonly [Role, RegExp])[] = [

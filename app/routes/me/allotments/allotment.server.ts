@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { isOpen } from "#app/domain/allotments/allotment-state.ts";
 import {
   type AllotmentView,
   allotmentOfReferent,
@@ -21,12 +22,12 @@ export interface OfReferent {
   readonly open: boolean;
 }
 
-/** Pages of the link of a referent's letter, which needs no login. 404 once somebody else is the referent. */
+/** Pages of the link of a referent's letter, which needs no login. 404 once another person is the referent. */
 export const allotmentPages = ownPages(async (visit: OwnVisit): Promise<OfReferent> => {
   const token = visit.params.token ?? "";
   const referent = visit.context.secrets.tokens.read("allotment", token);
   const allotment = found(referent === null ? null : await allotmentOfReferent(visit.db, { referent }));
-  const open = allotment.endedAt === null && allotment.closesAt > visit.now;
+  const open = isOpen(allotment, visit.now);
   return { token, allotment, open, own: path(visit.language, "/contingent/:token", { token }) };
 });
 
@@ -71,7 +72,7 @@ export async function holderOf({ db, params, allotment }: OwnVisit & OfReferent)
 }
 
 /**
- * Counts the people whom a referent names, before anything tells whether they are registered: whoever has the link cannot
+ * Counts the people whom a referent names, before anything tells whether they are registered: a holder of the link cannot
  * ask this about any number of people.
  *
  * @returns the seconds to wait when there were too many, else null

@@ -1,5 +1,5 @@
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
-import { area, choice, formOf, hidden, worded } from "#app/forms/form.ts";
+import { area, choice, file, formOf, hidden, worded } from "#app/forms/form.ts";
 import { sessionChoices, submission } from "#app/forms/registration-fields.ts";
 
 /** A colleague's job title is theirs. */
@@ -21,10 +21,26 @@ export const handOutForm = formOf(
   { says: "registration:errors" },
 );
 
+/** The form that sends a list as a file. */
+export const fileForm = formOf(
+  {
+    file: file({
+      label: "allotments:file.file",
+      hint: "allotments:file.hint",
+      accept: ".csv,.txt,.tsv,.xlsx,.ods,.json",
+    }),
+  },
+  (values) => values,
+  { says: "allotments:errors" },
+);
+
+/** The longest list, in characters: some hundred lines. */
+export const LONGEST_LIST = 60_000;
+
 /** The form that hands places out to the people of a pasted list. `shown`: what the preview showed. */
 export const listForm = formOf(
   {
-    list: area({ label: "allotments:paste.list", hint: "allotments:paste.listHint", max: 60_000 }),
+    list: area({ label: "allotments:paste.list", hint: "allotments:paste.listHint", max: LONGEST_LIST }),
     sessions,
     rows: choice({
       ...{ label: "allotments:paste.rows", control: "radios" },

@@ -55,6 +55,7 @@ export default function PastePage() {
         <AllFields looks={{ sessions: { options: sessions } }} />
         <p className="m-0 flex flex-wrap items-center gap-4">
           <Button>{t(rows ? "paste.submit" : "paste.see")}</Button>
+          <a href={`${own}/fichier`}>{t("file.link")}</a>
           <a href={own}>{t("own.back")}</a>
         </p>
       </PublicForm>
