@@ -111,6 +111,17 @@ async function rowsThatMustNotBe({ db, now }: World): Promise<string[]> {
     union all
     select 'the wait ' || id || ' is nobody''s' from waiting_entry where email = '' and ended_at is null
     union all
+    select 'allotment ' || allotment_id || ' counts ' || handed_out || ' places of session ' || session_id || ', not ' || held
+      from allotment_session as counted join allotment on allotment.id = allotment_id
+      cross join lateral (select count(*)::int as held from allotted_session join allotted_place using (registration_id)
+        where allotted_session.session_id = counted.session_id and allotted_place.allotment_id = counted.allotment_id
+          and returned_at is null) as there
+      where ended_at is null and counted.handed_out <> held
+    union all
+    select 'the place of registration ' || registration_id || ' is of an allotment of another ticket type' from allotted_place
+      join allotment on allotment.id = allotment_id join registration on registration.id = registration_id
+      where returned_at is null and cancelled_at is null and registration.ticket_type_id <> allotment.ticket_type_id
+    union all
     select 'refund ' || refund_id || ' is explained ' || count(*) || ' times' from bank_allocation
       where undone_at is null and refund_id is not null group by refund_id, cents < 0 having count(*) > 1
   `.execute(db);

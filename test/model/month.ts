@@ -1,6 +1,7 @@
 import { seededRandom } from "../../bin/seed-random.ts";
 import { NOW } from "../support/database.ts";
 import { faultsInAccounts } from "./accounts.ts";
+import { ALLOTTING } from "./allotting.ts";
 import { BANK } from "./bank.ts";
 import { ERASING } from "./erasing.ts";
 import { faultsIn } from "./invariants.ts";
@@ -15,7 +16,7 @@ import { MONTH_MS, makeWorld, setClock, type World } from "./world.ts";
 
 const VERBS = [
   ...[...REGISTERING, ...RECONFIRMING, ...ORDERING, ...MONEY, ...MATTERS, ...BANK],
-  ...[...WAITS, ...SCANNING, ...ERASING],
+  ...[...WAITS, ...SCANNING, ...ERASING, ...ALLOTTING],
 ];
 
 /** How often a verb was done, refused, and had nothing to be done to, with the outcomes. */
