@@ -3,6 +3,7 @@ import { holdersOf } from "#app/domain/allotments/find-allotment.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { countsOf } from "#test/support/allotment-samples.ts";
 import { opened, submit } from "#test/support/allotment-site.ts";
+import { upload } from "#test/support/quotation-pages.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
 
@@ -121,6 +122,40 @@ test("who registers after the preview is shown before any place is handed out", 
   await makeRegistration(site.db, edition.id, 1);
   const again = await submit(site, `${page}/liste`, { ...form, shown });
   expect([again.status, (await countsOf(site.db)).handedOut]).toEqual([200, 0]);
+});
+
+test("a file becomes the lines of a list, and names the rows that it leaves out", async () => {
+  const { site, page, text } = await opened();
+  const send = async (content: string, name = "agents.csv") => {
+    const answer = await upload(site, `${page}/fichier`, {}, Buffer.from(content), name);
+    return { status: answer.status, html: await answer.text() };
+  };
+  const rows = [
+    "Statut;Nom;Prénom;Courriel;Organisme",
+    'Validé;Fougère;Lou;lou@villefictive.example;"Ville; service fictif"',
+    "Annulé;Ortie;Max;max@villefictive.example;Ville",
+    "Validé;Fougère;Lou;lou@villefictive.example;Ville",
+    "Validé;Ail;Zoé;sans arobase;Ville",
+  ];
+  const taken = await send(`${rows.join("\n")}\n`);
+  const [, list = ""] = /<textarea[^>]*name="list"[^>]*>([^<]*)</.exec(taken.html) ?? [];
+  const lines = list.trim().replaceAll("&quot;", '"').split("\n");
+  expect([taken.status, lines.slice(1)]).toEqual([
+    200,
+    ['Lou;Fougère;lou@villefictive.example;"Ville; service fictif"', "Zoé;Ail;;Ville"],
+  ]);
+  expect(["Max Ortie", "Ail"].map((name) => taken.html.includes(name))).toEqual([true, true]);
+  const shown = await submit(site, `${page}/liste`, { ...SAME, list: lines.join("\n"), rows: "good" });
+  const fingerprint = /name="shown" value="([0-9a-f]{64})"/.exec(shown.html)?.[1] ?? "";
+  await submit(site, `${page}/liste`, { ...SAME, list: lines.join("\n"), rows: "good", shown: fingerprint });
+  expect((await text()).includes("Lou Fougère")).toBe(true);
+  const bad = [
+    await send(""),
+    await send("%PDF-1.7"),
+    await send("Nom;Prénom;Courriel\n"),
+    await send("x".repeat(3_000_000)),
+  ];
+  expect(bad.map(({ status, html }) => [status, html.includes("file-error")])).toEqual(bad.map(() => [422, true]));
 });
 
 /** Whether the session `visite` is ticked. */
