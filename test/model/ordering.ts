@@ -5,13 +5,14 @@ import { giveUpOrder } from "#app/domain/billing/end-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { demandInvoice } from "#app/domain/billing/invoice-timing.ts";
 import { mendInvoice } from "#app/domain/billing/mend-invoice.ts";
+import { orderOptions } from "#app/domain/billing/order-options.ts";
 import { pauseReminders } from "#app/domain/billing/pause-reminders.ts";
 import { payByTransfer } from "#app/domain/billing/pay-by-transfer.ts";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { registerAtDesk, type Settlement } from "#app/domain/billing/register-at-desk.ts";
 import { completeBuyer, issueWaiting, nameBuyer } from "#app/domain/billing/waiting-invoice.ts";
 import { Unreachable } from "./card-book.ts";
-import { newForm, someBuyer, somebody, someLines, someSessions } from "./people.ts";
+import { newForm, someBuyer, somebody, someLines, somePricedOptions, someSessions } from "./people.ts";
 import { type Verb, verb } from "./verb.ts";
 import { chance, FREE_TYPES, handed, PAID_TYPES, pickRow, type World } from "./world.ts";
 
@@ -37,6 +38,15 @@ export const ORDERING: readonly Verb[] = [
       return kind;
     }),
   ),
+  verb("add options to a place", 4, ["placed"], async (world) => {
+    const place = await pickRow(
+      world,
+      sql<Order>`select id, code from registration where cancelled_at is null or ${chance(world, 0.05)}::boolean`,
+    );
+    if (!place) return null;
+    const asked = { options: somePricedOptions(world), submission: newForm(), cards: true, now: world.now };
+    return (await orderOptions(world.db, { code: place.code, ...asked })).kind;
+  }),
   verb("register at the desk", 3, ["registered"], async (world) => {
     const settlement = world.random.pick<Settlement>([
       { kind: "paid", means: "card-terminal", reference: null },

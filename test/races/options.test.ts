@@ -1,5 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { orderOptions } from "#app/domain/billing/order-options.ts";
+import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { seenOf } from "#app/domain/changed-fields.ts";
 import { changeOption, removeOption } from "#app/domain/edition/edit-options.ts";
 import { optionDetails } from "#app/domain/edition/options.ts";
@@ -12,6 +16,8 @@ import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { hesitate } from "#test/support/hesitate.ts";
 import { makeOption } from "#test/support/option-samples.ts";
+import { makeOrderFor, makePaidEdition } from "#test/support/paid-samples.ts";
+import { orderWith } from "#test/support/priced-option-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { WithoutLocks } from "#test/support/without-locks.ts";
 
@@ -35,15 +41,50 @@ async function lastLunch(db: Database) {
   const lunch = await makeOption(db, edition, { size: 1 });
   const held: { code: string }[] = [];
   for (let at = 0; at < PEOPLE / 2; at += 1) held.push(await makeRegistration(db, edition, at));
+  return await allAtOnce(db, lunch.id, () =>
+    held.flatMap(({ code }, at) => [
+      changeOptions(db, { code, options: [lunch.id], ...ACT }),
+      register(db, visitor(edition, 100 + at, { ticketType: "visiteur", options: [lunch.id] })),
+    ]),
+  );
+}
+
+test("the last three lunches with a price go to three of twenty who order at once, with a place or for one", async () => {
+  const { db } = await freshDatabase({ size: PEOPLE });
+  expect(await lastPriced(db)).toEqual({ got: 3, used: 3 });
+  expect([await countDrift(db), await moneyDrift(db)]).toEqual([[], []]);
+});
+
+test("control: without the constraint more than three get one", async () => {
+  const { db } = await freshDatabase({ size: PEOPLE });
+  await sql`alter table option drop constraint an_option_is_never_oversold`.execute(db);
+  expect((await lastPriced(db)).got).toBeGreaterThan(3);
+});
+
+async function lastPriced(db: Database) {
+  const { id: edition } = await makePaidEdition(db, { quotas: { places: 100 } });
+  const lunch = await makeOption(db, edition, { size: 3, priceCents: 3_000 });
+  const held: string[] = [];
+  for (let at = 0; at < PEOPLE / 2; at += 1) {
+    await makeOrderFor(db, edition, at, { payment: "mandate" });
+    const newest = db.selectFrom("registration").select("code").orderBy("id", "desc");
+    held.push((await newest.executeTakeFirstOrThrow()).code);
+  }
+  return await allAtOnce(db, lunch.id, () =>
+    held.flatMap((code, at) => [
+      orderOptions(db, { code, options: [lunch.id], submission: randomUUID(), cards: true, now: NOW }),
+      placeOrder(db, orderWith(edition, [lunch.id], 100 + at)),
+    ]),
+  );
+}
+
+/** Begins everything while the option's row is locked, so that several have seen it free before the first takes it. */
+async function allAtOnce(db: Database, option: number, begin: () => Promise<{ kind: string }>[]) {
   // Opens all connections before the start.
   await Promise.all(Array.from({ length: PEOPLE }, () => sql`select pg_sleep(0.05)`.execute(db)));
   const started = await db.transaction().execute(async (trx) => {
-    await trx.selectFrom("option").select("used").where("id", "=", lunch.id).forUpdate().execute();
-    const outcomes: Promise<{ kind: string }>[] = held.flatMap(({ code }, at) => [
-      changeOptions(db, { code, options: [lunch.id], ...ACT }),
-      register(db, visitor(edition, 100 + at, { ticketType: "visiteur", options: [lunch.id] })),
-    ]);
-    // Several have seen it free before the first takes it.
+    await trx.selectFrom("option").select("used").where("id", "=", option).forUpdate().execute();
+    const outcomes = begin();
     for (let waiting = 0; waiting < 10; ) {
       const { rows } = await sql<{ waiting: number }>`select count(*)::int as waiting from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`.execute(trx);
@@ -53,8 +94,10 @@ async function lastLunch(db: Database) {
   });
   const outcomes = await Promise.all(started.outcomes);
   const { used } = await db.selectFrom("option").select("used").executeTakeFirstOrThrow();
-  return { got: outcomes.filter(({ kind }) => kind === "changed" || kind === "registered").length, used };
+  return { got: outcomes.filter(({ kind }) => TAKEN.has(kind)).length, used };
 }
+
+const TAKEN = new Set(["changed", "registered", "placed"]);
 
 test("registering, changing and cancelling with options in every order causes no deadlock and no drift", async () => {
   const { db } = await freshDatabase({ size: PEOPLE });

@@ -136,7 +136,9 @@ export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "la
   // A constraint error aborts the transaction; the savepoint undoes the failed part only.
   await sql`savepoint places`.execute(trx);
   const areTaken = await takeReleased(trx, order, now).catch((error) => {
-    if (!NO_PLACE_LEFT.has(brokenConstraint(error) ?? "")) throw error;
+    const broken = brokenConstraint(error) ?? "";
+    // The second: an option was removed meanwhile.
+    if (!NO_PLACE_LEFT.has(broken) && broken !== "a_chosen_option_is_of_its_edition") throw error;
     return false;
   });
   if (!areTaken) {

@@ -16,6 +16,8 @@ export interface PricedLine extends LineWanted {
   readonly ticketTypeId: number;
   /** The id of the option that the line charges, of the place before it; absent for a place. */
   readonly option?: number;
+  /** The id of the registration that an option is added to; absent for that of the place before it. */
+  readonly registration?: number;
   readonly sessionIds: readonly number[];
   /** Including VAT. */
   readonly priceCents: number;
@@ -159,7 +161,7 @@ async function isHeldElsewhere(db: Database, { edition, lines }: OrderWanted, at
   const one = lines[at]?.attendee;
   if (!one) return false;
   const { rows } = await sql`
-    select from order_line where edition_id = ${edition} and email = lower(${one.email})
+    select from order_line where edition_id = ${edition} and email = lower(${one.email}) and option_id is null
       and registration_id is null and released_at is null
       and folded(given_name || ' ' || family_name) = folded(${one.givenName}::text || ' ' || ${one.familyName}::text)
     limit 1`.execute(db);

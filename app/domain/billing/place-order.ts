@@ -62,7 +62,20 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
 
 const ATTEMPTS = 20;
 
+<<<<<<< HEAD
 const LOST_RACES = new Set([...NO_PLACE_LEFT, "a_submission_makes_one_order", "one_person_registers_once"]);
+=======
+const LOST_RACES = new Set([
+  // It was removed meanwhile.
+  "a_chosen_option_is_of_its_edition",
+  "a_line_names_an_option_of_its_edition",
+  "a_quota_is_never_oversold",
+  "a_session_is_never_overbooked",
+  "a_submission_makes_one_order",
+  "an_option_is_never_oversold",
+  "one_person_registers_once",
+]);
+>>>>>>> e5bd9062 (Let people order options with a price for a place they have)
 
 async function findBySubmission(db: Database, { submission, edition }: OrderWanted) {
   const found = await db
@@ -113,7 +126,7 @@ export async function writeOrder(
     .executeTakeFirstOrThrow();
   if (wanted.buyer) await insertBuyer(trx, order, wanted.buyer);
   await insertLines(trx, { order, edition, lines });
-  const detail = { lines: placed.length, totalCents, payment: wanted.payment };
+  const detail = { lines: placed.length || 1, totalCents, payment: wanted.payment };
   const by = wanted.desk?.by ?? null;
   await audit(trx, { now, by, edition, verb: "place-order", subject: `order:${order}`, detail });
   if (isHeld) await askForConfirmation(trx, { order, edition, asks, now });
@@ -147,11 +160,11 @@ async function insertLines(
   await trx
     .insertInto("order_line")
     .values(
-      lines.map(({ attendee, option, ...line }, at) => ({
+      lines.map(({ attendee, option, registration, ...line }, at) => ({
         ...{ order_id: order, edition_id: edition, position: at + 1 },
         ...(option === undefined
           ? { ticket_type_id: line.ticketTypeId }
-          : { option_id: option, of_position: placeBefore(lines, at) + 1 }),
+          : { option_id: option, ...ofPlace(lines, at, registration) }),
         ...{ ...keptAttendee(attendee), email: attendee.email.toLowerCase(), sessions: [...line.sessionIds] },
         ...{ price_cents: line.priceCents, vat_basis_points: line.vatBasisPoints, zero_reason: line.zeroReason },
         ...{ waived_cents: line.waivedCents, waived_reason: line.waivedReason },
@@ -161,7 +174,8 @@ async function insertLines(
     .execute();
 }
 
-/** Where the place is to which an option's line belongs. */
-function placeBefore(lines: readonly PricedLine[], at: number): number {
-  return lines.slice(0, at).findLastIndex(({ option }) => option === undefined);
+/** The place to which an option's line belongs: a registration, or the line of a place before it. */
+function ofPlace(lines: readonly PricedLine[], at: number, registration: number | undefined) {
+  if (registration !== undefined) return { for_registration_id: registration };
+  return { of_position: lines.slice(0, at).findLastIndex(({ option }) => option === undefined) + 1 };
 }

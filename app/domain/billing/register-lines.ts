@@ -3,6 +3,7 @@ import { presentCause } from "../cause.ts";
 import { attendeeColumnsOf } from "../people/attendee-columns.ts";
 import { upsertPeople } from "../people/upsert-people.ts";
 import { answersSql } from "../questions/answers-sql.ts";
+import { tellOfOptions } from "../registration/change-options.ts";
 import { newPageCode } from "../registration/code.ts";
 import { registrationsSql } from "../registration/registrations-sql.ts";
 import type { Trx } from "../transaction.ts";
@@ -42,6 +43,7 @@ export async function registerLines(
   { edition, order, language, by, tells = true, now }: LinesToRegister,
 ): Promise<NeedlessLine[]> {
   await upsertPeopleOfOrder(trx, { order, language, now });
+  await lockPlacesOfOptions(trx, { order });
   const needless = await releaseNeedless(trx, { edition, order, now });
   const lines = await trx
     .selectFrom("order_line")
@@ -53,7 +55,7 @@ export async function registerLines(
     .execute();
   const places = lines.filter(({ option }) => option === null).map(({ id }) => id);
   if (places.length > 0) await writeRegistrations(trx, { lines: places, language, by, tells, now });
-  if (places.length < lines.length) await giveOptions(trx, { order, now });
+  if (places.length < lines.length) await giveOptions(trx, { order, by, now });
   return needless;
 }
 
@@ -75,12 +77,16 @@ export async function upsertPeopleOfOrder(
 async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<LinesToRegister, "edition" | "order" | "now">) {
   const { rows } = await sql<NeedlessLine>`
     update order_line as line set released_at = ${now}
-    where order_id = ${order} and registration_id is null and released_at is null and exists (
-      select from registration join person on person.id = person_id
-      where person.email = line.email and registration.edition_id = ${edition} and cancelled_at is null
-        and registration.awaits is distinct from 'proof'
-        and folded(registration.given_name || ' ' || registration.family_name)
-          = folded(line.given_name || ' ' || line.family_name))
+    where order_id = ${order} and registration_id is null and released_at is null
+      and case when for_registration_id is null then exists (
+        select from registration join person on person.id = person_id
+        where person.email = line.email and registration.edition_id = ${edition} and cancelled_at is null
+          and registration.awaits is distinct from 'proof'
+          and folded(registration.given_name || ' ' || registration.family_name)
+            = folded(line.given_name || ' ' || line.family_name))
+      else exists (select from registration where id = for_registration_id and cancelled_at is not null)
+        or exists (select from chosen_option as own
+          where own.registration_id = for_registration_id and own.option_id = line.option_id) end
     returning id, ticket_type_id as "ticketType", sessions, options, price_cents as "priceCents"`.execute(trx);
   return rows;
 }
@@ -121,15 +127,44 @@ async function writeRegistrations(
     where order_line.id = wanted.id`.execute(trx);
 }
 
-/** Gives the options that lines charge to the registrations of their places. */
-async function giveOptions(trx: Trx, { order, now }: { order: number; now: Date }): Promise<void> {
-  await sql`
+/** Locks the registrations to which an order adds options. */
+async function lockPlacesOfOptions(trx: Trx, { order }: { order: number }): Promise<void> {
+  await sql`select from registration where id in (select for_registration_id from order_line
+    where order_id = ${order} and registration_id is null and released_at is null)
+    order by id for no key update`.execute(trx);
+}
+
+/**
+ * Gives the options that lines charge to the registrations of their places. Who had the place before is told what was added
+ * to it.
+ */
+async function giveOptions(
+  trx: Trx,
+  { order, by, now }: { order: number; by: number | null; now: Date },
+): Promise<void> {
+  const { rows } = await sql<{ registration: number; option: number; edition: number; isAdded: boolean }>`
     with given as (
-      update order_line as line set registration_id = place.registration_id from order_line as place
-      where line.order_id = ${order} and line.option_id is not null and line.registration_id is null
-        and line.released_at is null and place.order_id = line.order_id and place.position = line.of_position
-      returning line.registration_id, line.option_id, line.edition_id
+      update order_line as line set registration_id = place.registration_id from (
+        select id, coalesce(for_registration_id, (select registration_id from order_line as place
+          where place.order_id = own.order_id and place.position = own.of_position)) as registration_id
+        from order_line as own where order_id = ${order}
+      ) as place
+      where line.id = place.id and line.option_id is not null and line.registration_id is null
+        and line.released_at is null
+      returning line.registration_id, line.option_id, line.edition_id, for_registration_id is not null as is_added
+    ), opted as (
+      insert into chosen_option (registration_id, option_id, edition_id, chosen_at)
+      select registration_id, option_id, edition_id, ${now}::timestamptz from given
     )
-    insert into chosen_option (registration_id, option_id, edition_id, chosen_at)
-    select registration_id, option_id, edition_id, ${now}::timestamptz from given`.execute(trx);
+    select registration_id as registration, option_id as option, edition_id as edition, is_added as "isAdded"
+    from given order by 1, 2`.execute(trx);
+  const added = rows.filter(({ isAdded }) => isAdded);
+  for (const [id, options] of Map.groupBy(added, ({ registration }) => registration))
+    await tellOfOptions(trx, {
+      id,
+      edition: options[0]?.edition ?? 0,
+      taken: options.map(({ option }) => option),
+      by,
+      now,
+    });
 }

@@ -59,6 +59,13 @@ export async function registerSuccessor(
     .set({ ...keptAttendee(attendee), email: to.email, registration_id: row.id })
     .where("registration_id", "=", found.id)
     .execute();
+  // What an open order adds to the place is for its new person.
+  await trx
+    .updateTable("order_line")
+    .set({ ...keptAttendee(attendee), email: to.email, for_registration_id: row.id })
+    .where("for_registration_id", "=", found.id)
+    .where("registration_id", "is", null)
+    .execute();
   return { successor: row.id, past };
 }
 

@@ -120,6 +120,32 @@ async function carryOut(
       .insertInto("chosen_option")
       .values(taken.map((option) => ({ registration_id: id, option_id: option, edition_id: edition, chosen_at: now })))
       .execute();
+  const letters = await tell(trx, registration, { taken, freed, by, now });
+  // Options that are freed and taken are locked together, in id order.
+  await moveOptionCounts(trx, { taken, freed });
+  return letters;
+}
+
+/**
+ * Notes that a registration was given options whose places were counted before, and tells its person with the ticket.
+ *
+ * @param options.taken ids
+ */
+export async function tellOfOptions(
+  trx: Trx,
+  { id, edition, taken, by, now }: { id: number; edition: number; taken: readonly number[] } & Acting,
+): Promise<void> {
+  const found = await lockRegistration(trx, { edition, id });
+  if (found) await tell(trx, found, { taken, freed: [], by, now });
+}
+
+/** @returns the number of letters */
+async function tell(
+  trx: Trx,
+  registration: LockedRegistration,
+  { taken, freed, by, now }: OptionSwap & Acting,
+): Promise<number> {
+  const { id, edition_id: edition } = registration;
   const values = [
     ...freed.map((option) => ({ field: "option", before: String(option), after: null }) as const),
     ...taken.map((option) => ({ field: "option", before: null, after: String(option) }) as const),
@@ -128,7 +154,5 @@ async function carryOut(
   const letter = await writeToAttendee(trx, registration, { kind: "registration-changed", change, now });
   const detail = { optionsTaken: taken, optionsFreed: freed };
   await audit(trx, { now, by, edition, verb: "change-options", subject: `registration:${id}`, detail });
-  // Options that are freed and taken are locked together, in id order.
-  await moveOptionCounts(trx, { taken, freed });
   return letter === null ? 0 : 1;
 }

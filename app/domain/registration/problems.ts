@@ -37,7 +37,11 @@ export type Problem =
         | "option-charged"
         /** It has a price, and the order cannot be paid so. */
         | "option-no-cards"
-        | "option-no-transfer";
+        | "option-no-transfer"
+        /** The person has it, or an open order holds it. */
+        | "option-had"
+        /** It is chosen without an order. */
+        | "option-free";
       readonly options: readonly number[];
     };
 

@@ -35,14 +35,14 @@ interface OptionsWanted {
   readonly mine?: readonly number[];
   /** Those of them that are charged. */
   readonly charged?: readonly number[];
-  /** Whether what has a price is left out, because only an order charges it. */
-  readonly onlyFree?: boolean;
+  /** False for those alone that are free, because only an order charges the others; absent: all. */
+  readonly priced?: boolean;
 }
 
 /** Lists the options that can be chosen now or later, and those that a registration has. */
 export function optionChoices(
   offered: readonly OptionOnOffer[],
-  { language, timeZone, ticketType, mine = [], charged = [], onlyFree = false }: OptionsWanted,
+  { language, timeZone, ticketType, mine = [], charged = [], priced }: OptionsWanted,
 ): OptionChoice[] {
   const isFor = ({ ticketTypes }: OptionOnOffer) =>
     ticketTypes === null ||
@@ -50,7 +50,8 @@ export function optionChoices(
   return offered
     .filter(
       (option) =>
-        mine.includes(option.id) || (option.state !== "over" && isFor(option) && !(onlyFree && option.priceCents > 0)),
+        mine.includes(option.id) ||
+        (option.state !== "over" && isFor(option) && (priced === undefined || priced === option.priceCents > 0)),
     )
     .map((option) => ({
       id: option.id,

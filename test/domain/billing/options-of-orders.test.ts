@@ -3,6 +3,7 @@ import { expireOrders } from "#app/domain/billing/end-order.ts";
 import { fulfil } from "#app/domain/billing/fulfil.ts";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { refundOrder } from "#app/domain/billing/refund-order.ts";
+import { removeOption } from "#app/domain/edition/edit-options.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -45,6 +46,16 @@ test("an order holds the options of its people, who have them once it is paid, a
   const by = await findOrCreatePerson(db, { email: "organisation@essai.example", now: NOW });
   await refundOrder(db, { edition, id: order, reason: "Empêchement", by, now: NOW });
   expect(await stateOf(db)).toEqual([[], { Déjeuner: 0 }, []]);
+});
+
+test("a late payment for an order with an option that was removed meanwhile waits for an organiser", async () => {
+  const { db, edition, lunch, order } = await ordered();
+  const { key } = await makeAttempt(db, order);
+  await db.updateTable("payment_attempt").set({ ended_at: NOW }).execute();
+  await expireOrders(db, null, { now: HOUR_LATER, wordsOf: WORDS });
+  expect((await removeOption(db, { edition, option: lunch.id, by: null, now: HOUR_LATER })).kind).toBe("removed");
+  expect((await fulfil(db, { charge: chargeOf(key), now: HOUR_LATER })).kind).toBe("to-decide");
+  expect(await stateOf(db)).toEqual([[], {}, []]);
 });
 
 test("an order that lapses frees its options, and a late payment takes them again", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
 import { cancellationTerms } from "#app/domain/billing/cancellation-terms.ts";
@@ -9,6 +10,7 @@ import { handOverPlace } from "#app/domain/billing/hand-over-place.ts";
 import { invoiceJson } from "#app/domain/billing/invoice-json.ts";
 import { openCentsOf } from "#app/domain/billing/ledger.ts";
 import { moneyDrift } from "#app/domain/billing/money-drift.ts";
+import { orderOptions } from "#app/domain/billing/order-options.ts";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import { recapOfOrder, recapOfRequest } from "#app/domain/billing/recap.ts";
 import { mergeRegistrations } from "#app/domain/merging/merge-registrations.ts";
@@ -242,13 +244,86 @@ test("of a person who registered meanwhile, neither the place nor the option is 
   const { lines: [first] = [], ...other } = orderWith(edition, [], 1, { payment: "mandate", cards: false });
   const desk = { by: await organiser(db), paid: null, waivedReason: "Invitation" };
   await db.updateTable("order_line").set({ released_at: NOW }).execute();
-  const again = await placeOrder(db, { ...other, submission: crypto.randomUUID(), lines: first ? [first] : [], desk });
+  const again = await placeOrder(db, { ...other, submission: randomUUID(), lines: first ? [first] : [], desk });
   expect(again.kind).toBe("placed");
   await db.updateTable("order_line").set({ released_at: null }).where("order_id", "=", placed.orderId).execute();
   expect((await payOrder(db, placed.orderId)).kind).toBe("fulfilled");
   const matters = await db.selectFrom("matter").select("detail").orderBy("id").execute();
   expect(matters).toMatchObject([{ detail: { priceCents: PRICE_CENTS } }, { detail: { priceCents: LUNCH_CENTS } }]);
   expect(await optionsHeld(db)).toEqual([]);
+  await expectNoDrift(db);
+});
+
+test("an option that is added later is an order of its own, which holds it, and gives it once it is paid", async () => {
+  const { db, edition, lunch } = await editionWithLunch({ size: 1 });
+  const { places } = await paidOrderWith(db, edition, []);
+  const [first, second] = places;
+  const wanted = { code: first?.code ?? "", options: [lunch.id], submission: randomUUID(), cards: true, now: NOW };
+  const placed = await orderOptions(db, wanted);
+  if (placed.kind !== "placed") throw new Error(JSON.stringify(placed));
+  expect(await orderOptions(db, wanted)).toEqual(placed);
+  const { id: order, ...seen } = (await findOrder(db, { code: placed.code })) ?? { id: 0 };
+  expect(seen).toMatchObject({
+    state: "held",
+    totalCents: LUNCH_CENTS,
+    lines: [{ isOption: true, name: "Ada Modèle 1" }],
+  });
+  expect([await placesTaken(db), await optionsHeld(db)]).toEqual([{ Déjeuner: 1 }, []]);
+  const others = [
+    await orderOptions(db, { ...wanted, submission: randomUUID() }),
+    await orderOptions(db, { ...wanted, submission: randomUUID(), code: second?.code ?? "" }),
+  ];
+  expect(others).toMatchObject([
+    { problems: [{ reason: "option-had" }, { reason: "option-full" }] },
+    { problems: [{ reason: "option-full" }] },
+  ]);
+  expect((await payOrder(db, order)).kind).toBe("fulfilled");
+  expect(await optionsHeld(db)).toEqual([[first?.id, ["Déjeuner"]]]);
+  expect((await papers(db))[1]).toEqual({
+    ...{ kind: "invoice", cents: LUNCH_CENTS },
+    lines: [["Déjeuner", "Ada Modèle 1", LUNCH_CENTS]],
+  });
+  const letters = await db.selectFrom("letter").select("kind").where("kind", "=", "registration-changed").execute();
+  expect(letters.length).toBe(1);
+  await expectNoDrift(db);
+});
+
+test("cancelling a place gives back what was added to it by another order, each with its own credit note", async () => {
+  const { db, edition, lunch } = await editionWithLunch();
+  await db.updateTable("ticket_type").set({ cancelling: "terms", cancel_days: 1, cancel_kept_percent: 0 }).execute();
+  await db.deleteFrom("edition_day").execute();
+  await db.insertInto("edition_day").values({ edition_id: edition, day: "2030-03-01" }).execute();
+  const { places } = await paidOrderWith(db, edition, []);
+  const code = places[0]?.code ?? "";
+  const asked = { code, options: [lunch.id], submission: randomUUID(), cards: true, now: NOW };
+  const placed = await orderOptions(db, asked);
+  const { id: order } = (placed.kind === "placed" && (await findOrder(db, { code: placed.code }))) || { id: 0 };
+  await payOrder(db, order);
+  await cancelPlace(db, { code, by: null, now: NOW });
+  expect((await papers(db)).slice(2)).toMatchObject([
+    { kind: "credit-note", cents: PRICE_CENTS },
+    { kind: "credit-note", cents: LUNCH_CENTS },
+  ]);
+  expect(await db.selectFrom("refund").select("amount_cents as cents").orderBy("id").execute()).toEqual([
+    { cents: PRICE_CENTS },
+    { cents: LUNCH_CENTS },
+  ]);
+  expect(await placesTaken(db)).toEqual({ Déjeuner: 0 });
+  await expectNoDrift(db);
+});
+
+test("what was paid for a place that was cancelled before awaits a decision, and the option is free again", async () => {
+  const { db, edition, lunch } = await editionWithLunch();
+  const { places } = await paidOrderWith(db, edition, []);
+  const code = places[0]?.code ?? "";
+  const asked = { code, options: [lunch.id], submission: randomUUID(), cards: true, now: NOW };
+  const placed = await orderOptions(db, asked);
+  const { id: order } = (placed.kind === "placed" && (await findOrder(db, { code: placed.code }))) || { id: 0 };
+  await cancelPlace(db, { code, by: null, now: NOW, decidedLater: true });
+  expect((await payOrder(db, order)).kind).toBe("fulfilled");
+  const matters = await db.selectFrom("matter").select(["kind", "detail"]).where("order_id", "=", order).execute();
+  expect(matters).toMatchObject([{ kind: "person-registered-twice", detail: { priceCents: LUNCH_CENTS } }]);
+  expect([await optionsHeld(db), await placesTaken(db)]).toEqual([[], { Déjeuner: 0 }]);
   await expectNoDrift(db);
 });
 

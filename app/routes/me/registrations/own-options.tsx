@@ -5,11 +5,12 @@ import { LinkButton } from "#app/ui/button.tsx";
 export function OwnOptions(props: {
   chosen: readonly { readonly id: number; readonly name: string; readonly day: string | null }[];
   open: boolean;
+  priced: boolean;
   path: string;
 }) {
-  const { chosen, open, path } = props;
+  const { chosen, open, priced, path } = props;
   const { t } = useTranslation("options");
-  if (chosen.length === 0 && !open) return null;
+  if (chosen.length === 0 && !open && !priced) return null;
   return (
     <section aria-labelledby="options" className="grid gap-3">
       <h2 id="options">{t("own.title")}</h2>
@@ -24,11 +25,18 @@ export function OwnOptions(props: {
           ))}
         </ul>
       )}
-      {open && (
-        <p className="m-0 print:hidden">
-          <LinkButton look="quiet" to={path} reloadDocument>
-            {t("own.change")}
-          </LinkButton>
+      {(open || priced) && (
+        <p className="m-0 flex flex-wrap gap-3 print:hidden">
+          {open && (
+            <LinkButton look="quiet" to={path} reloadDocument>
+              {t("own.change")}
+            </LinkButton>
+          )}
+          {priced && (
+            <LinkButton look="quiet" to={`${path}/dossier`} reloadDocument>
+              {t("own.order")}
+            </LinkButton>
+          )}
         </p>
       )}
     </section>
