@@ -10,6 +10,7 @@ import type { Trx } from "#app/domain/transaction.ts";
 import { transferFile } from "#app/server/pages/transfer-file.server.ts";
 import type { DEMO_MANDATES } from "#db/seed/demo-mandates.ts";
 import { depositsOf } from "./seed-deposits.ts";
+import { pricedOptions } from "./seed-options.ts";
 import { type ForPeople, placeDemoOrder, type Selling, wantedBy } from "./seed-order.ts";
 import { expectKind } from "./seed-programme.ts";
 import type { Happening } from "./seed-timeline.ts";
@@ -36,9 +37,11 @@ export function mandateOf(
   const place = {
     at: after(0),
     run: async (now: Date) => {
-      placed.id = (
-        await placeDemoOrder(trx, wantedBy(order, { edition, ticketType, payment: "mandate", now }))
-      ).orderId;
+      const wanted = wantedBy(order, { edition, ticketType, payment: "mandate", now });
+      // Of the bodies that still owe, everybody dines.
+      const options = order.becomes === "due" ? await pricedOptions(trx, edition) : [];
+      const lines = wanted.lines.map((line) => ({ ...line, options }));
+      placed.id = (await placeDemoOrder(trx, { ...wanted, lines })).orderId;
     },
   };
   const decide = {

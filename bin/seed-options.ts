@@ -39,3 +39,8 @@ export async function optionsOfPerson(trx: Trx, edition: number, number: number)
     return oneIn > 0 && priceCents === 0 && number % oneIn === 0 && used < (size ?? used + 1) ? [id] : [];
   });
 }
+
+/** The ids of the demonstration's options with a price. */
+export async function pricedOptions(trx: Trx, edition: number): Promise<number[]> {
+  return (await listOptions(trx, { edition })).filter(({ priceCents }) => priceCents > 0).map(({ id }) => id);
+}
