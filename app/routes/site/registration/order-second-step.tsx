@@ -85,7 +85,7 @@ export function OrderSecondStep(props: {
         </Button>
         <p className="hint m-0 w-full">{t(`form.actHints.${act}`)}</p>
         {mayQuote && <p className="hint m-0 w-full">{words("ask.hint")}</p>}
-        {mayQuote && recap.people.some((person) => person.options.length > 0) && (
+        {mayQuote && recap.people.some(({ isOption, options: free }) => isOption || free.length > 0) && (
           <p className="hint m-0 w-full">{options("notQuoted")}</p>
         )}
       </div>
