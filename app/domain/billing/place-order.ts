@@ -62,20 +62,12 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
 
 const ATTEMPTS = 20;
 
-<<<<<<< HEAD
-const LOST_RACES = new Set([...NO_PLACE_LEFT, "a_submission_makes_one_order", "one_person_registers_once"]);
-=======
 const LOST_RACES = new Set([
+  ...NO_PLACE_LEFT,
   // It was removed meanwhile.
-  "a_chosen_option_is_of_its_edition",
-  "a_line_names_an_option_of_its_edition",
-  "a_quota_is_never_oversold",
-  "a_session_is_never_overbooked",
-  "a_submission_makes_one_order",
-  "an_option_is_never_oversold",
-  "one_person_registers_once",
+  ...["a_chosen_option_is_of_its_edition", "a_line_names_an_option_of_its_edition"],
+  ...["a_submission_makes_one_order", "one_person_registers_once"],
 ]);
->>>>>>> e5bd9062 (Let people order options with a price for a place they have)
 
 async function findBySubmission(db: Database, { submission, edition }: OrderWanted) {
   const found = await db

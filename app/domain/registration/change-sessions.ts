@@ -55,14 +55,8 @@ const ATTEMPTS = 20;
 const FULL = new Set([
   // It was removed meanwhile.
   "a_chosen_option_is_of_its_edition",
-<<<<<<< HEAD
   ...NO_PLACE_LEFT,
-=======
   "a_line_names_an_option_of_its_edition",
-  "a_session_is_never_overbooked",
-  "a_quota_is_never_oversold",
-  "an_option_is_never_oversold",
->>>>>>> e5bd9062 (Let people order options with a price for a place they have)
 ]);
 
 async function carryOut(
