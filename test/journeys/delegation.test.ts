@@ -26,8 +26,8 @@ test("a referent fills a delegation of twelve on a phone without scripts: one by
 
   await page.getByRole("link", { name: t("allotments:own.handOut") }).click();
   const [given, family, email] = person(1);
-  await page.getByLabel(t("registration:identity.given_name")).fill(given);
-  await page.getByLabel(t("registration:identity.family_name")).fill(family);
+  await page.getByLabel(t("registration:identity.given_name"), { exact: true }).fill(given);
+  await page.getByLabel(t("registration:identity.family_name"), { exact: true }).fill(family);
   await page.getByLabel(t("registration:identity.email")).fill(email);
   await verb(t("allotments:own.handOutSubmit")).click();
   await page.getByText(t("allotments:own.done.handed-out")).waitFor();
@@ -71,8 +71,12 @@ test("a referent fills a delegation of twelve on a phone without scripts: one by
   await page.goto(linkIn(await post.nextTo(email), "/mon-espace/inscriptions/"));
   await page.getByRole("link", { name: t("allotments:complete.link") }).click();
   await verb(t("allotments:complete.submit")).click();
+  await page.getByRole("link", { name: t("allotments:complete.link") }).waitFor({ state: "detached" });
+  await page.getByRole("heading", { level: 1, name: t("me:registration.title") }).waitFor();
   await page.goto(own);
-  await page.getByText(t("allotments:holders.completed"), { exact: true }).waitFor();
+  await page
+    .getByText(t("allotments:own.counts", { count: DELEGATION, handedOut: DELEGATION, completed: 1 }))
+    .waitFor();
   expect(await page.getByRole("link", { name: t("allotments:own.handOut") }).count()).toBe(0);
 
   const people = (await holdersOf(site.db, { allotment })).map(({ name, sessions }) => `${name}, ${sessions.length}`);

@@ -111,7 +111,7 @@ async function rowsThatMustNotBe({ db, now }: World): Promise<string[]> {
     union all
     select 'the wait ' || id || ' is nobody''s' from waiting_entry where email = '' and ended_at is null
     union all
-    select 'allotment ' || allotment_id || ' counts ' || handed_out || ' places of session ' || session_id || ', not ' || held
+    select 'allotment ' || allotment_id || ' counts ' || counted.handed_out || ' places of session ' || session_id || ', not ' || held
       from allotment_session as counted join allotment on allotment.id = allotment_id
       cross join lateral (select count(*)::int as held from allotted_session join allotted_place using (registration_id)
         where allotted_session.session_id = counted.session_id and allotted_place.allotment_id = counted.allotment_id

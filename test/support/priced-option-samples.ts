@@ -9,7 +9,7 @@ import { chargeOf, makeAttempt, makePaidEdition, orderFor } from "./paid-samples
 
 /** A lunch at 30 €, with 20 % of VAT. */
 export const LUNCH_CENTS = 3_000;
-export const PRICED: Partial<OptionDetails> = { priceCents: LUNCH_CENTS, vatBasisPoints: 2_000 };
+const PRICED: Partial<OptionDetails> = { priceCents: LUNCH_CENTS, vatBasisPoints: 2_000 };
 
 /** The sample edition at 110 €, with a priced lunch of which there are ten. */
 export async function editionWithLunch(changes: Partial<OptionDetails> = {}) {

@@ -36,7 +36,7 @@ export function viewPages(visit: OfficeVisit, shown: SavedView | null) {
 }
 
 /** Reads what a view keeps of the list's address. */
-export function queryOf({ address }: Pick<OfficeVisit, "address">): string {
+function queryOf({ address }: Pick<OfficeVisit, "address">): string {
   const kept = KEPT.flatMap((name) => {
     const value = (address.get(name) ?? "").slice(0, 200);
     return value === "" ? [] : [[name, value]];
