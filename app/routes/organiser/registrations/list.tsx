@@ -90,10 +90,12 @@ export default function RegistrationsPage() {
   const chooses = may("edit-registrations") && list.rows.length > 0;
   const ticks = chooses ? ticked : null;
   const of = listShowing({ question, questions, hasTags, ticks, columns: shown?.columns ?? [] });
+  const links = <ViewLinks views={views} shown={shown?.id ?? null} pages={pages} />;
   return (
     <OrganiserPage>
-      <ViewLinks views={views} shown={shown?.id ?? null} pages={pages} />
+      {views.length > 0 && links}
       <ListView key={String(ticked)} of={of} list={list} looks={looks} />
+      {views.length === 0 && links}
       {chooses && <Choosing ticked={ticked} all={all} />}
     </OrganiserPage>
   );
