@@ -7,9 +7,10 @@ import { demonstration } from "#test/support/demonstration.ts";
 import { freshSite } from "#test/support/site.ts";
 import { organisedSite, registered, YEAR } from "./organised.ts";
 
-/** The lists of an edition that have one address; the needs are for the kitchen. */
+/** The lists of an edition that have one address; the needs are for the kitchen, and a survey has figures once it has begun. */
+const OTHERS = /besoins|enquete/;
 const LISTS = Object.keys(ADDRESSES)
-  .filter((address) => /^organisation\/:year\/[^:]+\.csv$/.test(address) && !address.includes("besoins"))
+  .filter((address) => /^organisation\/:year\/[^:]+\.csv$/.test(address) && !OTHERS.test(address))
   .map((address) => address.slice(0, -".csv".length));
 /** A date, or a moment, that is a mere text. */
 const DATE_AS_TEXT = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/;

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { askedAgain, refused, tooOften } from "#app/forms/read-form.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -13,6 +14,8 @@ import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { allotmentPages, allotmentShown, backTo, sessionOptions, sessionsLeft } from "./allotment.server.ts";
 import { type LeftOutRow, readColleagues } from "./colleagues-file.server.ts";
 import { fileForm, listForm } from "./form.ts";
+
+const behind = pathsBehind<"/contingent/:token">;
 
 export const headers = privateHeaders;
 
@@ -52,7 +55,7 @@ export default function FilePage() {
       {leftOut ? (
         <>
           <LeftOut rows={leftOut} />
-          <PublicForm of={listForm} state={state} action={`${own}/liste`}>
+          <PublicForm of={listForm} state={state} action={behind(own)("/liste")}>
             <AllFields looks={{ sessions: { options: sessions } }} />
             <p className="m-0 flex flex-wrap items-center gap-4">
               <Button>{t("paste.see")}</Button>
@@ -65,7 +68,7 @@ export default function FilePage() {
           <AllFields />
           <p className="m-0 flex flex-wrap items-center gap-4">
             <Button>{t("file.verb")}</Button>
-            <a href={`${own}/liste`}>{t("own.paste")}</a>
+            <a href={behind(own)("/liste")}>{t("own.paste")}</a>
             {back}
           </p>
         </PublicForm>

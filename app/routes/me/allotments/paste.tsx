@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
 import { askedAgain } from "#app/forms/read-form.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -14,6 +15,8 @@ import { allotmentPages, allotmentShown, backTo, sessionOptions, sessionsLeft } 
 import { listForm } from "./form.ts";
 import { ListPreview } from "./list-preview.tsx";
 import { handOutRows, previewOf, type ShownRow } from "./pasted.server.ts";
+
+const behind = pathsBehind<"/contingent/:token">;
 
 export const headers = privateHeaders;
 
@@ -55,7 +58,7 @@ export default function PastePage() {
         <AllFields looks={{ sessions: { options: sessions } }} />
         <p className="m-0 flex flex-wrap items-center gap-4">
           <Button>{t(rows ? "paste.submit" : "paste.see")}</Button>
-          <a href={`${own}/fichier`}>{t("file.link")}</a>
+          <a href={behind(own)("/fichier")}>{t("file.link")}</a>
           <a href={own}>{t("own.back")}</a>
         </p>
       </PublicForm>

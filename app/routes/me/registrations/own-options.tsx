@@ -1,5 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+
+const behind = pathsBehind<"/mon-espace/inscriptions/:code/options">;
 
 /** The options of a registration, and the link to change them. Nothing where none is offered or chosen. */
 export function OwnOptions(props: {
@@ -33,7 +36,7 @@ export function OwnOptions(props: {
             </LinkButton>
           )}
           {priced && (
-            <LinkButton look="quiet" to={`${path}/dossier`} reloadDocument>
+            <LinkButton look="quiet" to={behind(path)("/dossier")} reloadDocument>
               {t("own.order")}
             </LinkButton>
           )}
