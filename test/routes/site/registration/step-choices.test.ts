@@ -3,8 +3,10 @@ import { addRoom } from "#app/domain/edition/rooms.ts";
 import { addVenue } from "#app/domain/edition/venues.ts";
 import { addSession } from "#app/domain/programme/add-session.ts";
 import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
+import { makeSeller } from "#test/support/billing-samples.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, onSale } from "#test/support/edition-on-sale.ts";
+import { stripeSettings } from "#test/support/fake-stripe.ts";
 import { makeOption } from "#test/support/option-samples.ts";
 import { choicesOf, makeQuestion } from "#test/support/question-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
@@ -119,6 +121,23 @@ test("an option of another ticket type is not sent after a change", async () => 
     shown: [true, false],
     ...{ chosen: [], registered: ["presse"] },
   });
+});
+
+test("the check says what an option costs, and its button leads to the payment", async () => {
+  const site = await freshSite({ database: onSale, settings: stripeSettings("http://127.0.0.1:9") });
+  const edition = await editionOf(site);
+  await makeSeller(site.db);
+  const { id } = await makeOption(site.db, edition, { priceCents: 1234, vatBasisPoints: 1000 });
+  const { open, send } = stepper(site);
+  await open();
+  await send("categorie", { ticket_type: "public" });
+  await send("seances", {});
+  await send("precisions", { options: [String(id)] });
+  const check = await send("coordonnees", PERSON);
+  const done = await send("verification", {});
+  expect([/12,34/.test(check.html), done.at.replace(/[a-z0-9]{26,}/, "CODE")]).toEqual([
+    ...[true, "/mon-espace/dossiers/CODE"],
+  ]);
 });
 
 test("sessions that are too far apart are marked once without scripts, and may be kept", async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { openLimits } from "#app/server/rate-limits.server.ts";
+import { openSecrets } from "#app/server/secrets.server.ts";
 import { NOW } from "#test/support/database.ts";
 import { editionOnSale, onSale } from "#test/support/edition-on-sale.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
@@ -181,4 +183,17 @@ test("answers that are too long for a cookie are refused in words, and what was 
   expect([pathOf(long), long.html.includes(noise(1)), errorsIn(long.html)]).toEqual([
     ...[[422, `${STEPS}/precisions`], true, []],
   ]);
+});
+
+test("steps are counted for the visitor's network, as many as its registrations may take", async () => {
+  const behind = { RATE_LIMITS: "on", TRUSTED_PROXIES: "1", APP_URL: "https://colloque.exemple", HOST: "127.0.0.1" };
+  const site = await freshSite({ database: onSale, settings: behind });
+  const from = { headers: { "x-forwarded-for": "192.0.2.7" } };
+  const limits = openLimits(site.connection.lane("site").pool, await openSecrets(site.db, null), true);
+  await limits.count("registration-step", "192.0.2.7", 299);
+  const send = () => site.post(STEPS, { ticket_type: "public" }, from);
+  const [last, beyond] = [await send(), await send()];
+  expect([last.status, beyond.status, Number(beyond.headers.get("retry-after")) > 0]).toEqual([303, 429, true]);
+  // Only https pages may set this cookie, and no other site of the domain.
+  expect(last.headers.get("set-cookie")).toMatch(/^__Host-registration=[\w-]+; .*HttpOnly; SameSite=Lax; Secure$/);
 });
