@@ -174,6 +174,7 @@ function pages() {
     page("organisation/changements/:id/confirmation", "organiser/team/confirm-change.ts"),
     page("organisation/changements/:id/arret", "organiser/team/stop-change.ts"),
     page("organisation/:year", "organiser/home/show.tsx"),
+    page("organisation/:year/chiffres", "organiser/figures/show.tsx"),
     page("organisation/:year/edition", "organiser/editions/edit.tsx"),
     page("organisation/:year/clonage", "organiser/editions/clone.tsx"),
     page("organisation/:year/lieux", "organiser/venues/list.tsx"),
@@ -486,6 +487,7 @@ function machine() {
       ...files(`${prefix}organisation/:year/etiquettes`, "organiser/tags/files.ts"),
       ...files(`${prefix}organisation/:year/journal`, "organiser/journal/files.ts"),
       ...files(`${prefix}organisation/:year/inscriptions`, "organiser/registrations/files.ts"),
+      resource(`${prefix}organisation/:year/chiffres/:figure.csv`, "organiser/figures/csv.ts"),
       ...files(
         `${prefix}organisation/:year/confirmations-de-venue/:id/personnes`,
         "organiser/reconfirmations/files.ts",

@@ -5,6 +5,7 @@ export { default as badges } from "./en/badges.json";
 export { default as bank } from "./en/bank.json";
 export { default as deposits } from "./en/deposits.json";
 export { default as door } from "./en/door.json";
+export { default as figures } from "./en/figures.json";
 export { default as forms } from "./en/forms.json";
 export { default as groups } from "./en/groups.json";
 export { default as imports } from "./en/imports.json";

@@ -5,6 +5,7 @@ export { default as badges } from "./fr/badges.json";
 export { default as bank } from "./fr/bank.json";
 export { default as deposits } from "./fr/deposits.json";
 export { default as door } from "./fr/door.json";
+export { default as figures } from "./fr/figures.json";
 export { default as forms } from "./fr/forms.json";
 export { default as groups } from "./fr/groups.json";
 export { default as imports } from "./fr/imports.json";

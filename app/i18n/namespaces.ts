@@ -17,6 +17,7 @@ export const NAMESPACES = [
   "badges",
   "bank",
   "deposits",
+  "figures",
   "forms",
   "groups",
   "proposals",

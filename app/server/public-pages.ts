@@ -6,7 +6,7 @@ const PAGES: readonly (readonly [pattern: RegExp, parameters: readonly string[]]
   [/^\/(en)?$/, []],
   [/^(\/en)?\/(editions|accessibilite|donnees-personnelles|mentions-legales|conditions-de-vente|cookies|groupes)$/, []],
   [/^(\/en)?\/[1-9]\d{3}$/, []],
-  [/^(\/en)?\/[1-9]\d{3}\/programme$/, ["jour", "thematique", "type", "q", "vue", "page"]],
+  [/^(\/en)?\/[1-9]\d{3}\/programme$/, ["jour", "thematique", "type", "q", "lieu", "langue", "places", "vue", "page"]],
   [/^(\/en)?\/[1-9]\d{3}\/programme\/versions$/, ["page"]],
   [/^(\/en)?\/[1-9]\d{3}\/informations(\/[a-z0-9-]+)?$/, []],
   [/^(\/en)?\/[1-9]\d{3}\/(seances|intervenants)\/[a-z0-9-]+(\.ics)?$/, []],

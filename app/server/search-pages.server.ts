@@ -2,12 +2,13 @@ import { hash, randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
 import { findEdition } from "#app/domain/edition/edition.ts";
+import { type Places, placesOf } from "#app/domain/programme/availability.ts";
 import { searchSpeakers } from "#app/domain/programme/programme-search.ts";
 import { filterSessions } from "#app/domain/programme/programme-view.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { readQuery } from "#app/ui/programme/query.ts";
+import { filterOf, readQuery } from "#app/ui/programme/query.ts";
 import { cutPage, type PageTemplate, sendPage } from "./page-template.server.ts";
 import { openTurns } from "./turns.ts";
 
@@ -18,7 +19,13 @@ interface Search {
   readonly year: number;
   readonly text: string;
   /** Finds what the page shows. */
-  readonly found: (programme: ReleasedProgramme, search: Search) => readonly (number | string)[];
+  readonly found: (searched: Searched, search: Search) => readonly (number | string)[];
+}
+
+/** A public programme, and how full its sessions are. */
+interface Searched {
+  readonly programme: ReleasedProgramme;
+  readonly places: ReadonlyMap<number, Places>;
 }
 
 export interface SearchPages {
@@ -46,15 +53,14 @@ type Template = PageTemplate<"text">;
 const PAGES: readonly (readonly [path: RegExp, found: Search["found"]])[] = [
   [
     /^(?:\/en)?\/([1-9]\d{3})\/programme$/,
-    (programme, { parameters, text }) => {
-      const { day, track, kind } = readQuery(parameters, programme);
-      const found = filterSessions(programme, { day: day === "all" ? null : day, track, kind, text });
-      return found.map(({ id }) => id);
+    ({ programme, places }, { parameters, text }) => {
+      const query = { ...readQuery(parameters, programme), text };
+      return filterSessions(programme, filterOf(query, places)).map(({ id }) => id);
     },
   ],
   [
     /^(?:\/en)?\/([1-9]\d{3})\/intervenants$/,
-    ({ speakers }, { text }) => searchSpeakers(speakers, text).map(({ slug }) => slug),
+    ({ programme }, { text }) => searchSpeakers(programme.speakers, text).map(({ slug }) => slug),
   ],
 ];
 /** The pages cut a longer text. */
@@ -69,7 +75,7 @@ export function openSearchPages(db: Database): SearchPages {
   const marks = { text: `${stem}&` };
   const turns = openTurns(SHARE);
   const templates = new LRUCache<string, Template>({ maxSize: MAX_BYTES, sizeCalculation: ({ size }) => size });
-  let programmes = new Map<number, Promise<ReleasedProgramme | null>>();
+  let programmes = new Map<number, Promise<Searched | null>>();
   let rendering = new Map<string, Promise<Template | null>>();
 
   const programmeOf = (year: number) => {
@@ -154,7 +160,8 @@ function searchOf(key: string): Search | null {
   return null;
 }
 
-async function readProgramme(db: Database, year: number): Promise<ReleasedProgramme | null> {
+async function readProgramme(db: Database, year: number): Promise<Searched | null> {
   const edition = await findEdition(db, { year });
-  return (edition && (await currentRelease(db, { edition: edition.id })))?.programme ?? null;
+  const release = edition && (await currentRelease(db, { edition: edition.id }));
+  return release && { programme: release.programme, places: await placesOf(db, { edition: edition.id }) };
 }

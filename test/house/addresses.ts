@@ -516,6 +516,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/categories/:id/tva": ["see-settings", "edit-settings"],
   "organisation/:year/facturation": "see-orders",
   "organisation/:year/facturation/vendeur": "edit-seller",
+  "organisation/:year/chiffres": "see-registrations",
+  "organisation/:year/chiffres/:figure.csv": "see-registrations",
   "organisation/:year/informations": "see-settings",
   "organisation/:year/informations/nouvelle": "edit-settings",
   "organisation/:year/informations/:id": ["see-settings", "edit-settings"],

@@ -131,6 +131,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":payment", "1")
       .replace(":choice", "1")
       .replace(":list", "lieux")
+      .replace(":figure", "categories")
       .replace(":occasion", "eve")
       .replace(":genre", "registration-confirmed")
       .replace(":langue", "fr")

@@ -27,13 +27,6 @@ export interface TooFar extends TooShort {
   readonly other: ReleasedSession;
 }
 
-/** What takes place on a day at a moment. */
-export interface NowAndNext {
-  readonly now: readonly OwnSession[];
-  /** Those that begin next on the same day, all at one time. */
-  readonly next: readonly OwnSession[];
-}
-
 /** Whether everybody who is registered may come to a session without booking it: a plenary or a ceremony. */
 export function isForAll({ kind, bookable }: Pick<ReleasedSession, "kind" | "bookable">): boolean {
   return !bookable && (kind === "plenary" || kind === "ceremony");
@@ -61,26 +54,6 @@ export function ownProgramme(
       tooFar: others.flatMap((other) => tooFar(mine, other, venueOf, travel) ?? []),
     };
   });
-}
-
-/**
- * Finds what takes place now, and what begins next on the same day; both empty on other days.
- *
- * @param options.isToday whether a session starts on the day of `now`
- */
-export function nowAndNext(
-  own: readonly OwnSession[],
-  { now, isToday }: { now: Date; isToday: (session: ReleasedSession) => boolean },
-): NowAndNext {
-  const at = now.getTime();
-  const today = own.filter(({ session }) => isTimed(session) && isToday(session));
-  const startOf = ({ session }: OwnSession) => Date.parse(session.start ?? "");
-  const coming = today.filter((one) => startOf(one) > at);
-  const first = Math.min(...coming.map(startOf));
-  return {
-    now: today.filter((one) => startOf(one) <= at && Date.parse(one.session.end ?? "") > at),
-    next: coming.filter((one) => startOf(one) === first),
-  };
 }
 
 function reasonOf(session: ReleasedSession, { booked, waiting, starred }: ChosenSessions): OwnReason | null {

@@ -1,17 +1,43 @@
 /** Searches in a released programme, whose texts are folded once, before the first search. Pure. */
 import { folded } from "../folded.ts";
+import { stemsOf, wordsOf } from "../word-stems.ts";
 import type { ReleasedProgramme, ReleasedSession, ReleasedSpeaker } from "./released.ts";
 
 /** Folds a search. @returns its words, in any order */
-export function searchWords(text: string): readonly string[] {
+function searchWords(text: string): readonly string[] {
   return folded(text).match(/\S+/g) ?? [];
 }
 
-/** Folds what is searched of each session: its texts, people and place. @returns in the programme's order */
-export function sessionTexts(programme: ReleasedProgramme): readonly string[] {
+/**
+ * Finds which sessions a search is about: those whose texts, people and place have every word, as a part of a word or in
+ * another form of it, French or English.
+ *
+ * @returns for each session, in the programme's order
+ */
+export function sessionsAbout(programme: ReleasedProgramme, text: string): readonly boolean[] {
+  const words = searchWords(text).map((word) => ({ word, stems: wordsOf(word).map(stemsOf) }));
+  if (words.length === 0) return programme.sessions.map(() => true);
+  return sessionTexts(programme).map((searched) =>
+    words.every(({ word, stems }) => searched.text.includes(word) || isIn(searched, stems)),
+  );
+}
+
+/** Whether each part of a search's word, as both of `porte-a-porte`, is in the text in one of its forms. */
+function isIn({ stems }: SearchedText, parts: readonly (readonly string[])[]): boolean {
+  return parts.length > 0 && parts.every((forms) => forms.some((form) => stems.has(form)));
+}
+
+interface SearchedText {
+  /** Folded. */
+  readonly text: string;
+  /** Of its words, in both languages. */
+  readonly stems: ReadonlySet<string>;
+}
+
+function sessionTexts(programme: ReleasedProgramme): readonly SearchedText[] {
   const known = SESSIONS.get(programme);
   if (known) return known;
-  const made = foldSessions(programme);
+  const made = foldSessions(programme).map((text) => ({ text, stems: new Set(wordsOf(text).flatMap(stemsOf)) }));
   SESSIONS.set(programme, made);
   return made;
 }
@@ -26,7 +52,7 @@ export function searchSpeakers(speakers: readonly ReleasedSpeaker[], text: strin
 }
 
 /** A release does not change, and it is kept in memory while it is the current one. */
-const SESSIONS = new WeakMap<ReleasedProgramme, readonly string[]>();
+const SESSIONS = new WeakMap<ReleasedProgramme, readonly SearchedText[]>();
 const SPEAKERS = new WeakMap<readonly ReleasedSpeaker[], readonly string[]>();
 
 function foldSessions(programme: ReleasedProgramme): string[] {

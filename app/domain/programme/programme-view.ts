@@ -1,7 +1,7 @@
 /** Views of a released programme: by day, by room, filtered. Pure. */
 import { Temporal } from "temporal-polyfill";
 import type { SessionKind } from "./incoming.ts";
-import { searchWords, sessionTexts } from "./programme-search.ts";
+import { sessionsAbout } from "./programme-search.ts";
 import type { ReleasedProgramme, ReleasedRoom, ReleasedSession, ReleasedVenue } from "./released.ts";
 
 export interface ProgrammeFilter {
@@ -10,8 +10,14 @@ export interface ProgrammeFilter {
   /** A track's slug. */
   readonly track?: string | null;
   readonly kind?: SessionKind | null;
-  /** Words that must all occur, in any order, without regard to accents and case. */
+  /** Words that must all occur, in any order and form, without regard to accents and case. */
   readonly text?: string | null;
+  /** The slug of a venue or a room. */
+  readonly place?: string | null;
+  /** The language spoken, BCP 47 in lower case. */
+  readonly language?: string | null;
+  /** Ids of sessions, of which alone are kept; null for all. */
+  readonly among?: ReadonlySet<number> | null;
 }
 
 export interface ProgrammeDay {
@@ -50,14 +56,19 @@ export function byLocalDay(sessions: readonly ReleasedSession[], timeZone: strin
 
 /** Filters the programme's sessions, in their order. An empty filter keeps all. */
 export function filterSessions(programme: ReleasedProgramme, filter: ProgrammeFilter): readonly ReleasedSession[] {
-  const { day, track, kind } = filter;
-  const words = searchWords(filter.text ?? "");
-  const texts = words.length > 0 ? sessionTexts(programme) : [];
+  const { day, track, kind, place, language, among } = filter;
+  const about = sessionsAbout(programme, filter.text ?? "");
+  const rooms = place
+    ? new Set(programme.rooms.filter((room) => [room.slug, room.venue].includes(place)).map(({ slug }) => slug))
+    : null;
   return programme.sessions.filter(
     (session, at) =>
       (!track || session.track === track) &&
       (!kind || session.kind === kind) &&
-      words.every((word) => texts[at]?.includes(word)) &&
+      (!rooms || rooms.has(session.room ?? "")) &&
+      (!language || session.language?.toLowerCase() === language) &&
+      (!among || among.has(session.id)) &&
+      about[at] &&
       (!day || localDay(session, programme.edition.timeZone) === day),
   );
 }

@@ -36,11 +36,16 @@ export async function ownPlacesIn(
   return rows.map((row) => ({ ...row, awaits: row.awaits as AwaitedStep }));
 }
 
-/** Lists the years of the public editions in whose programme a person has chosen something, or is registered. */
+/**
+ * Lists the years of the public editions in whose programme a person has something: a registration, also a cancelled one
+ * whose sessions a calendar may still show, a wait that goes on, or a star.
+ */
 export async function yearsOfOwnProgrammes(db: Database, { person }: { person: number }): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`
     select year from edition where published_at is not null and (
-      exists (select from registration where edition_id = edition.id and person_id = ${person} and cancelled_at is null)
+      exists (select from registration where edition_id = edition.id and person_id = ${person})
+      or exists (select from waiting_entry where edition_id = edition.id and ended_at is null
+        and email = (select lower(email) from person where id = ${person}))
       or exists (select from starred_session join session on session.id = session_id
         where session.edition_id = edition.id and starred_session.person_id = ${person}))
     order by year`.execute(db);

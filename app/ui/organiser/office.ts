@@ -25,6 +25,7 @@ export const OFFICE_NAMESPACES = [
   "badges",
   "bank",
   "deposits",
+  "figures",
   "groups",
   "imports",
   "invoices",
@@ -54,7 +55,10 @@ export const OFFICE_NAMESPACES = [
 
 /** The entries of the back office's menu by group, with their addresses below an edition and the right to see them. */
 export const MENU = {
-  overview: [["home", "", "see-overview"]],
+  overview: [
+    ["home", "", "see-overview"],
+    ["figures", "/chiffres", "see-registrations"],
+  ],
   work: [["work", "/a-traiter", "see-work"]],
   people: [
     ["search", "/recherche", "see-orders"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { nowAndNext, type OwnSession, ownProgramme } from "#app/domain/programme/own-programme.ts";
-import { localDay } from "#app/domain/programme/programme-view.ts";
+import { nowAndNext, programmeNow } from "#app/domain/programme/now-and-next.ts";
+import { type OwnSession, ownProgramme } from "#app/domain/programme/own-programme.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import { sampleProgramme, sampleSession } from "#test/support/programme-samples.ts";
 
@@ -106,8 +106,7 @@ test("now is what has begun and not ended, next is all that begins first after, 
   );
   const own = ownProgramme(programme, { ...NOBODY, starred: new Set([1, 2, 3, 4, 5]) }, () => 0);
   const seen = (now: string, day = "2026-10-24") => {
-    const isToday = (session: ReleasedSession) => localDay(session, "Europe/Paris") === day;
-    const { now: running, next } = nowAndNext(own, { now: new Date(now), isToday });
+    const { now: running, next } = nowAndNext(own, { now: new Date(now), today: day, timeZone: "Europe/Paris" });
     return [idsOf(running), idsOf(next)];
   };
   expect([
@@ -124,6 +123,26 @@ test("now is what has begun and not ended, next is all that begins first after, 
     ],
     [[2], [3, 4]],
     [[5], []],
+    [[], []],
+  ]);
+});
+
+test("of a whole programme, a break is said where nothing else takes place, and once for all its rooms", () => {
+  const pause = { kind: "break", bookable: false } as const;
+  const programme = programmeOf(
+    at("08:00", "09:00"),
+    { ...at("08:30", "09:30"), ...pause },
+    { ...at("10:00", "11:00"), ...pause },
+    { ...at("10:00", "11:00", "there"), ...pause },
+    { ...at("10:30", "11:00"), cancelled: true },
+  );
+  const seen = (time: string) => {
+    const { now, next } = programmeNow(programme, { now: new Date(`2026-10-24T${time}:00Z`), today: "2026-10-24" });
+    return [now, next].map((part) => part.map(({ session }) => session.id));
+  };
+  expect([seen("08:45"), seen("10:30"), seen("11:00")]).toEqual([
+    [[1], [3]],
+    [[3], []],
     [[], []],
   ]);
 });

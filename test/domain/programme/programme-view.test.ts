@@ -42,6 +42,9 @@ test.for([
   ["words in any order", { text: "champ biodéchets" }, [2]],
   ["a speaker's name with either apostrophe", { text: "l'essai" }, [2, 3]],
   ["a venue's town", { text: "stains" }, [3]],
+  ["a room", { place: "salle-1-ferme" }, [3]],
+  ["a venue", { place: "halle-imaginaire" }, [1, 2]],
+  ["ids", { among: new Set([2, 4]) }, [2, 4]],
   ["two conditions", { day: "2026-10-25", track: "construction" }, [4]],
   ["a word that is nowhere", { text: "introuvable" }, []],
 ] as const)("a filter with %s keeps the matching sessions", ([, filter, expected]) => {

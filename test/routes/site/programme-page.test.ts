@@ -12,16 +12,21 @@ import { sampleProgramme, sampleSession } from "#test/support/programme-samples.
 const TWO_DAYS = sampleProgramme({ sessions: 40 });
 const query = (address: string) => readQuery(new URLSearchParams(address), TWO_DAYS);
 
+const ANYWHERE = { place: null, language: null, free: false };
+
 test.each([
-  { address: "", is: { day: null, track: null, kind: null, text: "", view: null, page: 1 } },
+  { address: "", is: { day: null, track: null, kind: null, text: "", ...ANYWHERE, view: null, page: 1 } },
   {
     address: "jour=2026-10-25&thematique=achats&type=workshop&q= tri &vue=grille&page=2",
-    is: { day: "2026-10-25", track: "achats", kind: "workshop", text: "tri", view: "grid", page: 2 },
+    is: { day: "2026-10-25", track: "achats", kind: "workshop", text: "tri", ...ANYWHERE, view: "grid", page: 2 },
   },
-  { address: "jour=tous&vue=liste", is: { day: "all", track: null, kind: null, text: "", view: "list", page: 1 } },
   {
-    address: `jour=2026-02-31&thematique=rien&type=__proto__&q=a%00b&vue=3d&page=-1`,
-    is: { day: null, track: null, kind: null, text: "a b", view: null, page: 1 },
+    address: "jour=tous&vue=liste",
+    is: { day: "all", track: null, kind: null, text: "", ...ANYWHERE, view: "list", page: 1 },
+  },
+  {
+    address: `jour=2026-02-31&thematique=rien&type=__proto__&lieu=nulle-part&langue=xx&places=non&q=a%00b&vue=3d&page=-1`,
+    is: { day: null, track: null, kind: null, text: "a b", ...ANYWHERE, view: null, page: 1 },
   },
 ])("the address “$address” is parsed", ({ address, is }) => {
   expect(query(address)).toEqual(is);
@@ -50,6 +55,21 @@ test("a programme of two days opens on the first; a search covers both", () => {
     { day: "2026-10-24", days: 2, shown: 10, found: 10 },
     { day: null, days: 2, shown: 0, found: 0 },
   ]);
+});
+
+test("during the edition the programme opens on today, and on the first day before and after", () => {
+  const opened = (today: string) => selectSessions(TWO_DAYS, query(""), { today }).day;
+  expect(["2026-10-23", "2026-10-25", "2026-10-26"].map(opened)).toEqual(["2026-10-24", "2026-10-25", "2026-10-24"]);
+});
+
+test("places left are those of sessions that can be booked and are not full", () => {
+  const [first, second] = TWO_DAYS.sessions.map(({ id }) => id);
+  const places = new Map([
+    [first ?? 0, { size: 2, used: 2, availability: "full" as const }],
+    [second ?? 0, { size: 2, used: 1, availability: "filling" as const }],
+  ]);
+  const { found, shown } = selectSessions(TWO_DAYS, query("places=oui"), { places });
+  expect([found, shown.map(({ id }) => id)]).toEqual([1, [second]]);
 });
 
 test("a long day is cut into pages between two hours, and no session is lost or repeated", () => {

@@ -15,8 +15,8 @@ import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice, usePage } from "#app/ui/organiser/office.ts";
 import { OpeningGaps } from "#app/ui/organiser/opening-gaps.tsx";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { OverTime } from "#app/ui/organiser/over-time.tsx";
 import { Limits } from "./limits.tsx";
-import { OverTime } from "./over-time.tsx";
 
 export const handle: PageHandle = { enhance: "presence" };
 

@@ -4,8 +4,10 @@ import { useTranslation } from "react-i18next";
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import { listPracticalLinks } from "#app/domain/edition/practical-pages.ts";
 import { placesOf } from "#app/domain/programme/availability.ts";
+import { programmeNow } from "#app/domain/programme/now-and-next.ts";
 import { currentRelease } from "#app/domain/programme/release-programme.ts";
 import { ticketTypesOnSale } from "#app/domain/registration/tickets-on-sale.ts";
+import type { Database } from "#app/domain/transaction.ts";
 import { dayOf, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -15,6 +17,7 @@ import { Loop } from "#app/ui/loop.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { Paragraphs } from "#app/ui/paragraphs.tsx";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
+import { NowAndNext } from "#app/ui/programme/now-and-next.tsx";
 import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
 import { typography } from "#app/ui/typography.ts";
 import { nextMilestones } from "./milestones.ts";
@@ -23,12 +26,14 @@ import { ProgrammeOutline } from "./programme-outline.tsx";
 
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
-export async function loader({ request, context: { db, settings, now: clock } }: LoaderFunctionArgs) {
-  const now = clock();
+export async function loader({ request, context: { db, settings, now } }: LoaderFunctionArgs) {
   const { t } = messagesIn(languageOfRequest(request));
   const words = { title: "Grand Paris Circulaire", description: t("site:home.about") };
-  const edition = await currentEdition(db, { now });
-  if (!edition) return { words, origin: settings.appUrl, shown: null };
+  const edition = await currentEdition(db, { now: now() });
+  return { words, origin: settings.appUrl, shown: edition && (await shownOf(db, edition, now())) };
+}
+
+async function shownOf(db: Database, edition: Edition, now: Date) {
   const [release, places, sales, practical] = await Promise.all([
     currentRelease(db, { edition: edition.id }),
     placesOf(db, { edition: edition.id }),
@@ -36,13 +41,13 @@ export async function loader({ request, context: { db, settings, now: clock } }:
     listPracticalLinks(db, { edition: edition.id }),
   ]);
   const programme = release?.programme ?? null;
-  const coming = (edition.days.at(-1) ?? "") >= dayOf(now, edition.timeZone);
-  const steps = nextMilestones(edition, { programme, sales, now });
-  const registering = coming && sales.some(({ state }) => state === "on-sale" || state === "sold-out");
+  const today = dayOf(now, edition.timeZone);
+  const coming = (edition.days.at(-1) ?? "") >= today;
   return {
-    words,
-    origin: settings.appUrl,
-    shown: { edition, programme, places, practical, steps, coming, registering },
+    ...{ edition, programme, places, practical, coming },
+    taking: programme && programmeNow(programme, { now, today }),
+    steps: nextMilestones(edition, { programme, sales, now }),
+    registering: coming && sales.some(({ state }) => state === "on-sale" || state === "sold-out"),
   };
 }
 
@@ -57,10 +62,11 @@ export default function Home() {
       </div>
     );
   }
-  const { edition, programme, places, practical, steps, coming, registering } = shown;
+  const { edition, programme, places, practical, steps, taking, coming, registering } = shown;
   return (
     <>
       <Cover edition={edition} coming={coming} registering={registering} withProgramme={programme !== null} />
+      {programme && taking && <NowAndNext {...taking} lookup={lookupIn(programme, places)} />}
       <NextSteps steps={steps} timeZone={edition.timeZone} />
       <PracticalLinks year={edition.year} pages={practical} look="home-part" />
       {programme && (

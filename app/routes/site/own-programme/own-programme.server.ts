@@ -1,7 +1,7 @@
 import { timeAttendedOf } from "#app/domain/door/time-attended.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { type ChosenSessions, nowAndNext, type OwnSession, ownProgramme } from "#app/domain/programme/own-programme.ts";
-import { localDay } from "#app/domain/programme/programme-view.ts";
+import { nowAndNext } from "#app/domain/programme/now-and-next.ts";
+import { type ChosenSessions, type OwnSession, ownProgramme } from "#app/domain/programme/own-programme.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
 import { starredBy } from "#app/domain/programme/stars.ts";
 import { travelBetween } from "#app/domain/programme/travel-between.ts";
@@ -20,7 +20,7 @@ export type Owner =
 export interface OwnThings {
   /** Not the cancelled ones. */
   readonly places: readonly OwnPlace[];
-  /** A cancelled registration, else null: its calendar may still know given back sessions. */
+  /** The oldest registration, also a cancelled one: its calendar may still know sessions that were given back. */
   readonly anyPlace: OwnPlace | null;
   readonly waits: readonly EntryView[];
   readonly starred: readonly number[];
@@ -65,8 +65,7 @@ export async function ownSessions(
   const travel = await travelBetween(db, { edition, programme });
   const own: OwnSession[] = ownProgramme(programme, chosenSessions(programme, things), travel);
   const at = now();
-  const today = dayOf(at, timeZone);
-  return { own, ...nowAndNext(own, { now: at, isToday: (session) => localDay(session, timeZone) === today }) };
+  return { own, ...nowAndNext(own, { now: at, today: dayOf(at, timeZone), timeZone }) };
 }
 
 /** Reads what the scans prove of each registration: nothing before the first scan. */

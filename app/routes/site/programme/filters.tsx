@@ -1,11 +1,17 @@
 import { useTranslation } from "react-i18next";
 import { SESSION_KINDS } from "#app/domain/programme/incoming.ts";
 import type { ReleasedProgramme } from "#app/domain/programme/released.ts";
-import { formatDay, formatShortDay, formatTime, inLanguage } from "#app/i18n/format.ts";
+import { formatDay, formatShortDay, formatTime, inLanguage, languageName } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
-import { SelectField, TextField } from "#app/ui/field.tsx";
+import { CheckField, SelectField, TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { isSearching, type ProgrammeQuery, queryAddress } from "#app/ui/programme/query.ts";
+import {
+  isSearching,
+  languagesSpoken,
+  type ProgrammeQuery,
+  placesToChoose,
+  queryAddress,
+} from "#app/ui/programme/query.ts";
 import { typography } from "#app/ui/typography.ts";
 import type { ProgrammeSelection } from "./selection.ts";
 
@@ -53,6 +59,9 @@ export function FilterResult({ programme, query, selection }: Filtering) {
     query.text && t("programme.quoted", { text: query.text }),
     track && typography(inLanguage(language, track.name, track.nameEn), language),
     query.kind && t(`shared:kinds.${query.kind}`),
+    placesToChoose(programme).find(({ slug }) => slug === query.place)?.name,
+    query.language && t("programme.spoken", { language: languageName(query.language, language) }),
+    query.free && t("programme.free"),
   ];
   return (
     <p className="filter-result">
@@ -75,6 +84,7 @@ export function ProgrammeFilters({ programme, query, selection }: Filtering) {
   const { t: say } = useTranslation("shared");
   const { language, path } = usePageLanguage();
   const kinds = SESSION_KINDS.filter((kind) => programme.sessions.some((session) => session.kind === kind));
+  const spoken = languagesSpoken(programme);
   const address = path("/:year/programme", { year: programme.edition.year });
   return (
     <details className="filters" open={isSearching(query) && selection.found === 0}>
@@ -101,6 +111,27 @@ export function ProgrammeFilters({ programme, query, selection }: Filtering) {
             </option>
           ))}
         </SelectField>
+        <SelectField label={t("programme.place")} name="lieu" defaultValue={query.place ?? ""}>
+          <option value="">{t("programme.allPlaces")}</option>
+          {placesToChoose(programme).map(({ slug, name }) => (
+            <option key={slug} value={slug} lang="fr">
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        {spoken.length > 1 && (
+          <SelectField label={t("programme.language")} name="langue" defaultValue={query.language ?? ""}>
+            <option value="">{t("programme.allLanguages")}</option>
+            {spoken.map((each) => (
+              <option key={each} value={each}>
+                {languageName(each, language)}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {programme.sessions.some(({ bookable }) => bookable) && (
+          <CheckField label={t("programme.free")} name="places" value="oui" defaultChecked={query.free} />
+        )}
         <Button>{t("programme.show")}</Button>
       </form>
     </details>

@@ -1,6 +1,7 @@
+import type { Places } from "#app/domain/programme/availability.ts";
 import { byLocalDay, filterSessions } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
-import { isSearching, type ProgrammeQuery } from "#app/ui/programme/query.ts";
+import { filterOf, isSearching, type ProgrammeQuery } from "#app/ui/programme/query.ts";
 import { withoutCopies } from "./common-breaks.ts";
 
 export interface ProgrammeSelection {
@@ -21,15 +22,22 @@ export interface ProgrammeSelection {
 export const SESSIONS_PER_PAGE = 100;
 
 /**
- * Selects the sessions of a programme page. A programme of several days opens on the first; a search covers all. The
- * result is split into pages between two hours.
+ * Selects the sessions of a programme page. A programme of several days opens on today's, or else on the first; a search
+ * covers all. The result is split into pages between two hours.
+ *
+ * @param known.today `YYYY-MM-DD` in the edition's time zone
+ * @param known.places how full sessions are, by id
  */
-export function selectSessions(programme: ReleasedProgramme, query: ProgrammeQuery): ProgrammeSelection {
+export function selectSessions(
+  programme: ReleasedProgramme,
+  query: ProgrammeQuery,
+  { today, places = new Map() }: { today?: string; places?: ReadonlyMap<number, Places> } = {},
+): ProgrammeSelection {
   const { timeZone } = programme.edition;
   const days = byLocalDay(programme.sessions, timeZone).flatMap(({ day }) => day ?? []);
-  const day = query.day ?? (isSearching(query) || days.length < 2 ? "all" : (days[0] ?? "all"));
-  const { track, kind, text } = query;
-  const found = filterSessions(programme, { day: day === "all" ? null : day, track, kind, text });
+  const first = days.find((each) => each === today) ?? days[0] ?? "all";
+  const day = query.day ?? (isSearching(query) || days.length < 2 ? "all" : first);
+  const found = filterSessions(programme, filterOf({ ...query, day }, places));
   const pages = cut(found);
   const page = Math.min(query.page, Math.max(pages.length, 1));
   return {

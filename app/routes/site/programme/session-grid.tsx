@@ -6,6 +6,7 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import type { Lookup } from "#app/ui/programme/lookup.ts";
 import { hueOf, PlacesWord, SessionFacts, SessionLink } from "#app/ui/programme/session-facts.tsx";
 import { type GridCell, programmeGrid } from "./grid.ts";
+import { isStarrable, Star } from "./star.tsx";
 
 /** Shows rooms × time, one table per day. Sessions without a room or a time are only in the list. */
 export function SessionGrid(props: {
@@ -14,16 +15,24 @@ export function SessionGrid(props: {
   lookup: Lookup;
   /** Whether the page already names the day above. */
   dayIsSaid: boolean;
+  /** Whether sessions can be starred, by the page's form (`StarForm`). */
+  stars: boolean;
 }) {
-  const { programme, sessions, lookup, dayIsSaid } = props;
+  const { programme, sessions, lookup, dayIsSaid, stars } = props;
   return byLocalDay(sessions, lookup.timeZone).map(
     ({ day, sessions: ofDay }) =>
-      day && <DayGrid key={day} {...{ day, dayIsSaid, lookup }} grid={programmeGrid(programme, ofDay)} />,
+      day && <DayGrid key={day} {...{ day, dayIsSaid, lookup, stars }} grid={programmeGrid(programme, ofDay)} />,
   );
 }
 
-function DayGrid(props: { day: string; dayIsSaid: boolean; grid: ReturnType<typeof programmeGrid>; lookup: Lookup }) {
-  const { day, dayIsSaid, grid, lookup } = props;
+function DayGrid(props: {
+  day: string;
+  dayIsSaid: boolean;
+  grid: ReturnType<typeof programmeGrid>;
+  lookup: Lookup;
+  stars: boolean;
+}) {
+  const { day, dayIsSaid, grid, lookup, stars } = props;
   const { t } = useTranslation("site");
   const { language } = usePageLanguage();
   if (grid.columns.length === 0) return null;
@@ -50,7 +59,7 @@ function DayGrid(props: { day: string; dayIsSaid: boolean; grid: ReturnType<type
             <tr key={row.start}>
               <th scope="row">{formatTime(row.start, lookup.timeZone, language)}</th>
               {row.cells.map((cell) => (
-                <Cell key={cell.room} cell={cell} lookup={lookup} />
+                <Cell key={cell.room} {...{ cell, lookup, stars }} />
               ))}
             </tr>
           ))}
@@ -60,7 +69,7 @@ function DayGrid(props: { day: string; dayIsSaid: boolean; grid: ReturnType<type
   );
 }
 
-function Cell({ cell, lookup }: { cell: GridCell; lookup: Lookup }) {
+function Cell({ cell, lookup, stars }: { cell: GridCell; lookup: Lookup; stars: boolean }) {
   const { sessions } = cell;
   const [first] = sessions;
   const hue = first && sessions.length === 1 ? hueOf(first, lookup) : "";
@@ -68,6 +77,7 @@ function Cell({ cell, lookup }: { cell: GridCell; lookup: Lookup }) {
     <td rowSpan={cell.span} colSpan={cell.columns} className={first ? `busy ${hue}` : undefined}>
       {sessions.map((session) => (
         <div key={session.id} className={sessions.length > 1 ? hueOf(session, lookup) : undefined}>
+          {stars && isStarrable(session) && <Star session={session} />}
           <SessionLink session={session} lookup={lookup} />
           <SessionFacts session={session} lookup={lookup} hours="span" place={false} />
           <PlacesWord session={session} lookup={lookup} />

@@ -1,13 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { programmeNow } from "#app/domain/programme/now-and-next.ts";
 import { dayOf, formatDay, formatDays, inLanguage, languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { isPast, publicProgramme } from "#app/server/pages/public-edition.server.ts";
 import { Demonstration } from "#app/ui/edition/demonstration.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { lookupIn } from "#app/ui/programme/lookup.ts";
-import { readQuery } from "#app/ui/programme/query.ts";
+import { NowAndNext } from "#app/ui/programme/now-and-next.tsx";
+import { isSearching, readQuery } from "#app/ui/programme/query.ts";
 import { ZoneNote } from "#app/ui/programme/zone-note.tsx";
 import { FilterResult, ProgrammeDays, ProgrammeFilters, ProgrammePages } from "./filters.tsx";
 import { selectSessions } from "./selection.ts";
@@ -27,8 +29,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!release?.programme.sessions.length)
     return { edition, words, past, shown: null, origin: context.settings.appUrl };
   const query = readQuery(searchParams, release.programme);
-  const selection = selectSessions(release.programme, { ...query, text: context.sought ?? query.text });
-  return { edition, words, past, origin: context.settings.appUrl, shown: { release, places, query, selection } };
+  const today = dayOf(context.now(), edition.timeZone);
+  const sought = { ...query, text: context.sought ?? query.text };
+  const selection = selectSessions(release.programme, sought, { today, places });
+  const taking = programmeNow(release.programme, { now: context.now(), today });
+  return {
+    edition,
+    words,
+    past,
+    origin: context.settings.appUrl,
+    shown: { release, places, query, selection, taking },
+  };
 }
 
 export default function Programme() {
@@ -66,6 +77,7 @@ function Released({
   places,
   query,
   selection,
+  taking,
   year,
   stars,
 }: ReleasedProps & { year: number; stars: boolean }) {
@@ -76,6 +88,7 @@ function Released({
   const parts = { programme, query, selection };
   return (
     <>
+      {!isSearching(query) && <NowAndNext {...taking} lookup={lookup} />}
       <ProgrammeDays {...parts} />
       <div className="programme-tools">
         <ProgrammeFilters {...parts} />

@@ -19,19 +19,19 @@ const BOTH_VIEWS = 60;
 /**
  * Shows the sessions as a list, a grid, or whichever fits the screen. Prints use the list if present.
  *
- * @param props.stars whether the list's sessions can be starred
+ * @param props.stars whether sessions can be starred
  */
 export function ProgrammeView({ lookup, stars, ...viewed }: Viewed & { lookup: Lookup; stars: boolean }) {
   const { programme, selection } = viewed;
   const dayIsSaid = selection.day !== null || programme.edition.days.length < 2;
-  const parts = { sessions: selection.shown, lookup, dayIsSaid };
+  const parts = { sessions: selection.shown, lookup, dayIsSaid, stars };
   const view = viewOf(viewed);
   if (view === "grid") return <SessionGrid programme={programme} {...parts} />;
-  if (view === "list") return <SessionList {...parts} stars={stars} />;
+  if (view === "list") return <SessionList {...parts} />;
   return (
     <>
       <div className="narrow-view">
-        <SessionList {...parts} stars={stars} />
+        <SessionList {...parts} />
       </div>
       <div className="wide-view">
         <SessionGrid programme={programme} {...parts} />

@@ -1,7 +1,7 @@
 import type { RegistrationHistory } from "#app/domain/registration/registration-history.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
-import { Nothing, Table } from "#app/ui/organiser/table.tsx";
 import { type Curve, curvesOf, frameOf, stepsOf } from "./curve.ts";
+import { useOffice } from "./office.ts";
+import { Nothing, Table } from "./table.tsx";
 
 const LINES = ["stroke-forest", "stroke-zinc"] as const;
 
