@@ -34,16 +34,14 @@ export interface LetterFigure {
 
 /** Counts an edition's letters by kind and state, the most frequent kind first. */
 export async function figuresOfLetters(db: Database, { edition }: { edition: number }): Promise<LetterFigure[]> {
-  const rows = await db
-    .selectFrom("letter")
-    .select((letter) => ["kind", LETTER_STATE.as("state"), letter.fn.countAll<number>().as("count")])
-    .where("edition_id", "=", edition)
-    .groupBy(["kind", LETTER_STATE])
-    .execute();
+  const { rows } = await sql<{ kind: string; state: LetterState; count: number }>`
+    select kind, state, count(*)::int as count
+    from (select kind, ${LETTER_STATE} as state from letter where edition_id = ${edition}) as of_edition
+    group by kind, state`.execute(db);
   const kinds = [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, of]) => ({
     kind,
-    total: of.reduce((sum, { count }) => sum + Number(count), 0),
-    states: Object.fromEntries(of.map(({ state, count }) => [state, Number(count)])),
+    total: of.reduce((sum, { count }) => sum + count, 0),
+    states: Object.fromEntries(of.map(({ state, count }) => [state, count])),
   }));
   return kinds.sort((one, other) => other.total - one.total || (one.kind < other.kind ? -1 : 1));
 }

@@ -26,12 +26,12 @@ export function NowAndNext(props: { now: readonly Taking[]; next: readonly Takin
   return (
     <div className="mb-4 grid gap-x-10 gap-y-4 bg-leaf p-4 md:grid-cols-2 print:hidden">
       {now.length > 0 && (
-        <Part id="now" title={t("now")}>
+        <Part id="now-on" title={t("now")}>
           <Moments of={now} lookup={lookup} />
         </Part>
       )}
       {start && (
-        <Part id="next" title={t("next", { hour: formatTime(start, lookup.timeZone, language) })}>
+        <Part id="next-on" title={t("next", { hour: formatTime(start, lookup.timeZone, language) })}>
           <Moments of={next} lookup={lookup} />
         </Part>
       )}

@@ -3,7 +3,7 @@ import { cancelRegistration } from "#app/domain/registration/cancel-registration
 import { yearsOfOwnProgrammes } from "#app/domain/registration/own-places.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
-import { makeRegistration } from "#test/support/registration-samples.ts";
+import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
 import { makeWait } from "#test/support/waiting-samples.ts";
 
 test("a calendar covers the editions in which a person is registered, has cancelled, or only waits", async () => {
@@ -18,13 +18,11 @@ test("a calendar covers the editions in which a person is registered, has cancel
   const { code } = await makeRegistration(db, two.id);
   await cancelRegistration(db, { code, by: null, now: NOW });
   await makeRegistration(db, none.id, 2);
-  const { id: person, email } = await db
+  const { id: person } = await db
     .selectFrom("person")
-    .innerJoin("registration", "person_id", "person.id")
-    .select(["person.id", "person.email"])
-    .where("edition_id", "=", one.id)
+    .select("id")
+    .where("email", "=", visitor(one.id, 1).attendee.email)
     .executeTakeFirstOrThrow();
-  const attendee = { givenName: "Ada", familyName: "Exemple", email, organisation: null, jobTitle: null };
-  await makeWait(db, three.id, 1, { attendee });
+  await makeWait(db, three.id, 1, { attendee: visitor(three.id, 1).attendee });
   expect(await yearsOfOwnProgrammes(db, { person })).toEqual([2030, 2031, 2032]);
 });

@@ -56,6 +56,7 @@ test("the figures ask the database as often for one registration as for fifty, a
   const { site, organiser, edition } = await organisedSite();
   await makeQuestion(site.db, edition, { kind: "commune" });
   await makeRegistration(site.db, edition, 1, { ticketType: "public" });
+  expect((await organiser.get(FIGURES)).status).toBe(200);
   const one = await statementsOf(site, () => organiser.get(FIGURES));
   for (let at = 2; at <= 50; at += 1) await makeRegistration(site.db, edition, at, { ticketType: "public" });
   expect(await statementsOf(site, () => organiser.get(FIGURES))).toBe(one);
