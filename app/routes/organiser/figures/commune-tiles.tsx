@@ -21,15 +21,15 @@ export function CommuneTiles({ communes, unanswered }: { communes: readonly Comm
             <h3 id={territory} className="m-0 text-base">
               {territory} · {name} · {number(inside.reduce((sum, { code }) => sum + (counts.get(code) ?? 0), 0))}
             </h3>
-            <ul className="m-0 grid list-none grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-1 p-0" lang="fr">
+            <ul className="m-0 grid list-none grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-1 p-0" lang="fr">
               {inside.map(({ code, name: commune }) => {
                 const count = counts.get(code) ?? 0;
                 return (
                   <li
                     key={code}
-                    className={`m-0 grid content-between gap-0.5 border border-line px-1.5 py-1 ${ground(count)}`}
+                    className={`m-0 flex items-baseline justify-between gap-2 border border-line px-1.5 py-1 ${ground(count)}`}
                   >
-                    <span className="text-xs leading-tight wrap-anywhere hyphens-auto">{commune}</span>
+                    <span className="min-w-0 text-sm leading-tight wrap-anywhere">{commune}</span>
                     <span className="font-semibold tabular-nums">{number(count)}</span>
                   </li>
                 );

@@ -7,38 +7,54 @@ const FURTHER = ["horaires", "seances", "options", "absences", "courriels", "rep
 
 const WIDTH = 100;
 
+/** More rows are folded away, so that the page stays readable on a phone. */
+const SHOWN_ROWS = 10;
+
 /** A figure as a table with a bar in each row, and its file; a word when there is nothing to count yet. */
-export function FigureTable({
-  name,
-  figure,
-}: {
-  name: Exclude<FigureName, "inscriptions">;
-  figure: ShownFigure | null;
-}) {
-  const { t, number } = useOffice();
+export function FigureTable(props: { name: Exclude<FigureName, "inscriptions">; figure: ShownFigure | null }) {
+  const { name, figure } = props;
+  const { t } = useOffice();
   if (figure === null || figure.rows.length === 0) return <Nothing>{t(`figures:none.${name}`)}</Nothing>;
-  const [label = "", ...columns] = figure.columns;
+  const caption = t(`figures:titles.${name}`);
+  const more = figure.rows.slice(SHOWN_ROWS);
   return (
     <div className="grid max-w-4xl gap-2">
-      <Table
-        caption={t(`figures:titles.${name}`)}
-        rows={figure.rows.map((row, id) => ({ ...row, id }))}
-        columns={[
-          { label, cell: ({ cells }) => cells[0], sub: ({ share }) => <Bar share={share} /> },
-          ...columns.map((column, at) => {
-            const isNumber = figure.rows.some(({ cells }) => typeof cells[at + 1] === "number");
-            return {
-              ...{ label: column, numeric: isNumber, labelled: true },
-              cell: ({ cells }: ShownFigure["rows"][number]) => {
-                const cell = cells[at + 1];
-                return typeof cell === "number" ? number(cell) : (cell ?? "–");
-              },
-            };
-          }),
-        ]}
-      />
+      <Rows caption={caption} figure={figure} rows={figure.rows.slice(0, SHOWN_ROWS)} />
+      {more.length > 0 && (
+        <details>
+          <summary className="cursor-pointer py-2 text-forest">{t("figures:more", { count: more.length })}</summary>
+          <Rows caption={t("figures:rest", { caption })} figure={figure} rows={more} />
+        </details>
+      )}
       <FigureFile name={name} />
     </div>
+  );
+}
+
+function Rows(props: { caption: string; figure: ShownFigure; rows: ShownFigure["rows"] }) {
+  const { caption, figure, rows } = props;
+  const { number } = useOffice();
+  const [label = "", ...columns] = figure.columns;
+  return (
+    <Table
+      caption={caption}
+      rows={rows.map((row, id) => ({ ...row, id }))}
+      columns={[
+        {
+          label,
+          cell: ({ cells }) => cells[0],
+          sub: ({ share }) => <Bar share={share} isFull={figure.isOfLimits === true && share >= 1} />,
+        },
+        ...columns.map((column, at) => ({
+          ...{ label: column, labelled: true },
+          numeric: figure.rows.some(({ cells }) => typeof cells[at + 1] === "number"),
+          cell: ({ cells }: ShownFigure["rows"][number]) => {
+            const cell = cells[at + 1];
+            return typeof cell === "number" ? number(cell) : (cell ?? "–");
+          },
+        })),
+      ]}
+    />
   );
 }
 
@@ -60,7 +76,7 @@ export function FigureFile({ name }: { name: FigureName }) {
   );
 }
 
-function Bar({ share }: { share: number }) {
+function Bar({ share, isFull }: { share: number; isFull: boolean }) {
   return (
     <svg
       viewBox={`0 0 ${WIDTH} 6`}
@@ -69,7 +85,7 @@ function Bar({ share }: { share: number }) {
       aria-hidden="true"
     >
       <rect width={WIDTH} height="6" className="fill-zinc/20" />
-      <rect width={WIDTH * share} height="6" className={share >= 1 ? "fill-brick" : "fill-forest"} />
+      <rect width={WIDTH * share} height="6" className={isFull ? "fill-brick" : "fill-forest"} />
     </svg>
   );
 }

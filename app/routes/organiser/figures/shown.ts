@@ -13,6 +13,8 @@ import type { OfficeWords } from "#app/ui/organiser/office.ts";
 export interface ShownFigure {
   readonly columns: readonly string[];
   readonly rows: readonly FigureRow[];
+  /** Whether a whole bar means that nothing is left. */
+  readonly isOfLimits?: boolean;
 }
 interface FigureRow {
   readonly cells: readonly (string | number | null)[];
@@ -153,6 +155,7 @@ function filled(
   t: OfficeWords,
 ): ShownFigure {
   return {
+    isOfLimits: true,
     columns: [...columns, t("figures:used"), t("figures:size"), t("figures:fill")],
     rows: limits.map(({ names, used, size }) => ({
       cells: [...names, used, size, percent(used, size)],

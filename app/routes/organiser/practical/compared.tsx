@@ -29,17 +29,18 @@ export function Compared(props: {
               <h2 id={`part-${name}`} className="m-0 text-lg">
                 {t(`practical:${name}`)}
               </h2>
-              {lines.every(({ kind }) => kind === "same") && (
+              {lines.every(({ kind }) => kind === "same") ? (
                 <p className="m-0 text-zinc">{t("practical:texts.same")}</p>
+              ) : (
+                <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
+                  <Side title={t("practical:texts.numbered", { number: former.number })} about={about(former)}>
+                    <Lines of={lines} only="removed" lang={name.endsWith("En") ? "en" : "fr"} />
+                  </Side>
+                  <Side title={t("practical:texts.present", { number: present.number })} about={about(present)}>
+                    <Lines of={lines} only="added" lang={name.endsWith("En") ? "en" : "fr"} />
+                  </Side>
+                </div>
               )}
-              <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
-                <Side title={t("practical:texts.numbered", { number: former.number })} about={about(former)}>
-                  <Lines of={lines} only="removed" lang={name.endsWith("En") ? "en" : "fr"} />
-                </Side>
-                <Side title={t("practical:texts.present", { number: present.number })} about={about(present)}>
-                  <Lines of={lines} only="added" lang={name.endsWith("En") ? "en" : "fr"} />
-                </Side>
-              </div>
             </section>
           ),
       )}
