@@ -487,7 +487,7 @@ function machine() {
       ...files(`${prefix}organisation/:year/etiquettes`, "organiser/tags/files.ts"),
       ...files(`${prefix}organisation/:year/journal`, "organiser/journal/files.ts"),
       ...files(`${prefix}organisation/:year/inscriptions`, "organiser/registrations/files.ts"),
-      resource(`${prefix}organisation/:year/chiffres/:figure.csv`, "organiser/figures/csv.ts"),
+      ...files(`${prefix}organisation/:year/chiffres/:figure`, "organiser/figures/files.ts"),
       ...files(
         `${prefix}organisation/:year/confirmations-de-venue/:id/personnes`,
         "organiser/reconfirmations/files.ts",

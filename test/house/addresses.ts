@@ -518,6 +518,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/facturation/vendeur": "edit-seller",
   "organisation/:year/chiffres": "see-registrations",
   "organisation/:year/chiffres/:figure.csv": "see-registrations",
+  "organisation/:year/chiffres/:figure.xlsx": "see-registrations",
   "organisation/:year/informations": "see-settings",
   "organisation/:year/informations/nouvelle": "edit-settings",
   "organisation/:year/informations/:id": ["see-settings", "edit-settings"],

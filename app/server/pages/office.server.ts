@@ -72,11 +72,6 @@ export function officeLoader<Shown extends PageHead>(right: Asks, read: (visit: 
   };
 }
 
-/** Makes the loader of a file of numbers, which names nobody. Files about people are made by `exportLoader`. */
-export function fileLoader(right: Asks, file: (visit: OfficeVisit) => Promise<Response>) {
-  return async (args: LoaderFunctionArgs) => file(await officeVisit(args, right));
-}
-
 /** A form of the back office, with what its verb needs. */
 export interface Sent<Value> extends OfficeVisit, Omit<ReadForm<Value>, "kind"> {
   readonly actor: { readonly by: number; readonly now: Date; readonly edition: number };

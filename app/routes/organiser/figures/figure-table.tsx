@@ -58,20 +58,21 @@ function Rows(props: { caption: string; figure: ShownFigure; rows: ShownFigure["
   );
 }
 
-/** The link to a figure's file. */
+/** The links to a figure's files. */
 export function FigureFile({ name }: { name: FigureName }) {
   const { t, path } = useOffice();
   const title = name === "inscriptions" ? t("home.overTime") : t(`figures:titles.${name}`);
+  const files = [
+    [path("/chiffres/:figure.csv", { figure: name }), "CSV"],
+    [path("/chiffres/:figure.xlsx", { figure: name }), "XLSX"],
+  ] as const;
   return (
-    <p className="m-0">
-      <a
-        href={path("/chiffres/:figure.csv", { figure: name })}
-        download
-        className="inline-block py-2"
-        aria-label={t("figures:fileOf", { title })}
-      >
-        {t("figures:file")}
-      </a>
+    <p className="m-0 flex flex-wrap gap-x-6">
+      {files.map(([to, format]) => (
+        <a key={format} href={to} download className="py-2" aria-label={t("figures:fileOf", { title, format })}>
+          {t("figures:file", { format })}
+        </a>
+      ))}
     </p>
   );
 }
