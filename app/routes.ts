@@ -222,6 +222,8 @@ function pages() {
     page("organisation/:year/confirmations-de-venue/:id/reprise", "organiser/reconfirmations/resume.ts"),
     page("organisation/:year/inscriptions/:id/options", "organiser/registrations/edit-options.tsx"),
     page("organisation/:year/besoins", "organiser/needs/list.tsx"),
+    page("organisation/:year/besoins/courriel", "organiser/needs/letter.tsx"),
+    page("organisation/:year/besoins/courriel/:id/arret", "organiser/needs/stop-letter.ts"),
     page("organisation/:year/enquete", "organiser/survey/show.tsx"),
     page("organisation/:year/enquete/reglages", "organiser/survey/edit.tsx"),
     page("organisation/:year/questions", "organiser/questions/list.tsx"),

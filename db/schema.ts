@@ -781,6 +781,19 @@ export interface MeetingDate {
   starts_at: Timestamp;
 }
 
+export interface NeedsLetter {
+  edition_id: number;
+  id: Generated<number>;
+  letters: Generated<number>;
+  subject: string;
+  subject_en: string;
+  submission: string;
+  text: string;
+  text_en: string;
+  written_at: Timestamp;
+  written_by: number | null;
+}
+
 export interface Notice {
   closed_at: Timestamp | null;
   closed_by: number | null;
@@ -2002,6 +2015,7 @@ export interface DB {
   matter: Matter;
   meeting: Meeting;
   meeting_date: MeetingDate;
+  needs_letter: NeedsLetter;
   notice: Notice;
   occupancy: Occupancy;
   offer: Offer;

@@ -148,6 +148,7 @@ export const AUDIT_VERBS = {
     ...["hold-letters", "release-letters", "leave-letters-out", "change-waiting-letter"],
     ...["unplan-announcement", "send-announcement", "stop-announcement", "resume-announcement"],
     "drop-held-letters",
+    ...["write-to-needing", "try-needs-letter", "stop-needs-letter"],
   ],
   groups: [
     ...["add-group", "change-group", "archive-group", "take-up-group", "add-seat", "change-seat", "end-seat"],

@@ -9,7 +9,7 @@ import {
   signInLetter,
 } from "./letter-content-of-accounts.ts";
 import { ALLOTMENT_LETTERS } from "./letter-content-of-allotments.ts";
-import { announcementLetter, announcementTest, textTest } from "./letter-content-of-announcements.ts";
+import { announcementLetter, announcementTest, needsLetter, textTest } from "./letter-content-of-announcements.ts";
 import { GROUP_LETTERS, meetingLetter, proposalLetter, roomLetter, seatLetter } from "./letter-content-of-groups.ts";
 import {
   ORDER_LETTERS,
@@ -57,6 +57,7 @@ export const letterContent = z.discriminatedUnion("kind", [
   ...EDITION_LETTERS,
   proposalLetter,
   ...GROUP_LETTERS,
+  needsLetter,
   ...[signInLetter, changeLetter, addressLetter, ...ACCOUNT_LETTERS, ...ERASURE_LETTERS],
 ]);
 
@@ -81,6 +82,7 @@ export const FAMILIES = {
   announcement: kindsOf([announcementLetter]),
   announcementTest: kindsOf([announcementTest]),
   textTest: kindsOf([textTest]),
+  needs: kindsOf([needsLetter]),
   invitation: kindsOf([invitationLetter]),
   waitRequest: kindsOf([waitRequestLetter]),
   wait: kindsOf([waitLetter, offerLetter]),

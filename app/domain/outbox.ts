@@ -41,7 +41,7 @@ export const letterJob = {
 };
 
 /** SQL: the priority of a row of `letter`. A code or a ticket does not wait behind a letter to thousands. */
-export const LETTER_PRIORITY = sql`case when letter.kind = 'announcement' then -1 else 0 end`;
+export const LETTER_PRIORITY = sql`case when letter.kind in ('announcement', 'needs-letter') then -1 else 0 end`;
 
 /** SQL: another number, for a letter that goes to another address: what still comes back from the former is not about it. */
 export const NEW_NUMBER = sql<string>`gen_random_uuid()`;
@@ -91,7 +91,12 @@ export async function queueLetter(trx: Trx, letter: number, waitMs = 0): Promise
 }
 
 /** A sign-in, and what organisers try. */
-const IN_ITS_OWN_LANGUAGE: ReadonlySet<string> = new Set(["sign-in", "announcement-test", "letter-text-test"]);
+const IN_ITS_OWN_LANGUAGE: ReadonlySet<string> = new Set([
+  "sign-in",
+  "announcement-test",
+  "needs-letter-test",
+  "letter-text-test",
+]);
 
 /** Postgres takes 65,535 values in one statement. */
 const ROWS_AT_ONCE = 1000;

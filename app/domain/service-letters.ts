@@ -17,6 +17,8 @@ const IS_SERVICE: Readonly<Record<AnyLetterKind, boolean>> = {
   ...all(FAMILIES.announcement, false),
   ...all(FAMILIES.announcementTest, true),
   ...all(FAMILIES.textTest, true),
+  ...all(FAMILIES.needs, false),
+  "needs-letter-test": true,
   ...all(FAMILIES.invitation, false),
   ...all(FAMILIES.waitRequest, true),
   ...all(FAMILIES.wait, true),

@@ -98,7 +98,8 @@ function surveyFor(
 
 type Values = Readonly<Record<Exclude<Placeholder, LinkPlaceholder>, string>>;
 
-function valuesOf(
+/** The values of a reader for the placeholders. */
+export function valuesOf(
   found: {
     readonly givenName: string;
     readonly familyName: string;
@@ -118,7 +119,7 @@ function valuesOf(
 }
 
 /** The names of the placeholders in braces, as their own values. */
-function namesOf(language: Language): Values {
+export function namesOf(language: Language): Values {
   const named = (placeholder: Placeholder) => `{${PLACEHOLDERS[placeholder][language]}}`;
   return {
     ...{ givenName: named("givenName"), familyName: named("familyName") },
@@ -126,7 +127,8 @@ function namesOf(language: Language): Values {
   };
 }
 
-function textsOf(
+/** Subject and text in a language. */
+export function textsOf(
   { subject, subjectEn, text, textEn }: Record<"subject" | "subjectEn" | "text" | "textEn", string | null>,
   language: Language,
 ) {

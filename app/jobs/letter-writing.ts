@@ -24,6 +24,7 @@ import { writeOfErasure } from "./letter-erasure.ts";
 import { writeOfInvitation } from "./letter-invitation.ts";
 import { writeOfMailing } from "./letter-mailing.ts";
 import { writeOfMeeting } from "./letter-meeting.ts";
+import { writeOfNeeds } from "./letter-needs.ts";
 import { writeOfNotices } from "./letter-notices.ts";
 import { writeOfOrder } from "./letter-order.ts";
 import { writeOfProposal } from "./letter-proposal.ts";
@@ -96,6 +97,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.announcement, writeOfAnnouncement),
   ...by(FAMILIES.announcementTest, writeOfAnnouncementTest),
   ...by(FAMILIES.textTest, writeOfTextTest),
+  ...by(FAMILIES.needs, writeOfNeeds),
   ...by(FAMILIES.invitation, writeOfInvitation),
   ...by(FAMILIES.waitRequest, writeOfWaitRequest),
   ...by(FAMILIES.wait, writeOfWait),
@@ -152,7 +154,7 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 
 /** Letters with a link that needs no login: their stored copies are written again without it. */
 const OPENING: ReadonlySet<AnyLetterKind> = new Set([
-  ...(["erasure-asked", "address-asked", "address-changed", "announcement"] as const),
+  ...(["erasure-asked", "address-asked", "address-changed", "announcement", "needs-letter"] as const),
   ...(["sign-in", "confirm", "role-given", "speaker-told", "speaker-invited", "speaker-reminded"] as const),
   ...(["allotment-given", "allotment-changed", "allotment-closed", "allotted-place-freed"] as const),
   ...([

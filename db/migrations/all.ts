@@ -103,6 +103,7 @@ import * as waitingLetters from "./2027-02-10-waiting-letters.ts";
 import * as practicalPages from "./2027-02-11-practical-pages.ts";
 import * as surveys from "./2027-02-13-surveys.ts";
 import * as surveyLetters from "./2027-02-14-survey-letters.ts";
+import * as needsLetters from "./2027-02-16-needs-letters.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -210,4 +211,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-01-priced-options": pricedOptions,
   "2027-02-13-surveys": surveys,
   "2027-02-14-survey-letters": surveyLetters,
+  "2027-02-16-needs-letters": needsLetters,
 };

@@ -328,6 +328,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/journal.xlsx": "export-journal",
   "organisation/:year/inscriptions.csv": "export-people",
   "organisation/:year/besoins": "read-needs",
+  "organisation/:year/besoins/courriel": "read-needs",
+  "organisation/:year/besoins/courriel/:id/arret": "read-needs",
   "organisation/:year/besoins.csv": "read-needs",
   "organisation/:year/besoins.xlsx": "read-needs",
   "organisation/:year/inscriptions.xlsx": "export-people",

@@ -197,6 +197,8 @@ export const NOT_READ = new Set([
   "organisation/:year/factures/:id/chorus/acheminement",
   "organisation/:year/factures/:id/chorus/pieces",
   "organisation/:year/facturation/chorus/depot",
+  "organisation/:year/besoins/courriel",
+  "organisation/:year/besoins/courriel/:id/arret",
   "organisation/:year/besoins.csv",
   "organisation/:year/inscriptions/vues/:id",
   "organisation/:year/inscriptions/vues/:id/retrait",

@@ -19,6 +19,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "stopped_at",
   ],
   announcement_recipient: ["announcement_id", "id"],
+  needs_letter: ["edition_id", "id", "letters", "submission", "written_at"],
   attendance: ["meeting_id", "seat_id"],
   audit: ["edition_id", "id"],
   backup: ["began_at", "bytes", "ended_at", "file", "host", "id", "rows", "tables"],

@@ -40,6 +40,7 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
     "allotments/preview": 1,
     "announcements/people": 1,
     "announcements/year": 1,
+    "needs/letter-people": 1,
     "refunds/effect": 2,
     "registrations/pair": 1,
   }),
@@ -49,6 +50,7 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
 
     "needs/counts": 1,
     "needs/option-counts": 1,
+    "needs/sent-letters": 1,
     "people-imports/counts": 1,
     "reconfirmations/no-shows": 2,
     "survey/figures-of-question": 2,

@@ -1,7 +1,8 @@
 /** Who of a list would get a letter now, and who not. */
 import { type RawBuilder, sql } from "kysely";
 import { asLanguage, type Language } from "../language.ts";
-import { type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
+import { isNeeding, type NeedsWanted } from "../questions/needs.ts";
+import { type FilteredEdition, filtered, type Rows, searched } from "../registration/registration-filters.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { MeantEdition } from "./audiences.ts";
 import { type MeantPerson, peopleBeside } from "./people-beside.ts";
@@ -26,6 +27,9 @@ export interface PersonOfList {
   readonly leftOut: LeftOut | null;
 }
 
+/** Whom a letter is meant for: those that an announcement means, or people with needs, whom the kitchen alone sees. */
+type Meant = MeantEdition | { readonly needs: NeedsWanted };
+
 /** How many letters would leave, and how many people are left out for each reason. */
 export interface ListCount {
   readonly letters: number;
@@ -33,7 +37,7 @@ export interface ListCount {
 }
 
 /** Counts the people of a list exactly. */
-export async function countPeople(db: Database, wanted: MeantEdition): Promise<ListCount> {
+export async function countPeople(db: Database, wanted: Meant): Promise<ListCount> {
   return await inTransaction(db, async (trx) => {
     const rows = await trx
       .selectFrom((await peopleMeant(trx, wanted)).as("person_of_list"))
@@ -52,7 +56,7 @@ export async function countPeople(db: Database, wanted: MeantEdition): Promise<L
 /** Lists the people of a list by name, those who would get no letter first. @param options.page from 1, of `size` people */
 export async function listPeople(
   db: Database,
-  { page, size, ...wanted }: MeantEdition & { page: number; size: number },
+  { page, size, ...wanted }: Meant & { page: number; size: number },
 ): Promise<PersonOfList[]> {
   return await inTransaction(db, async (trx) => {
     const rows = await trx
@@ -92,17 +96,29 @@ export async function hardestPerson(db: Database, wanted: MeantEdition): Promise
   });
 }
 
-/** Selects whom a letter is meant for: the people of a list of registrations, or of another audience. */
-export async function peopleMeant(trx: Trx, { audience, ...wanted }: MeantEdition): Promise<RawBuilder<MeantPerson>> {
+/** Selects whom a letter is meant for: the people of a list of registrations, those with needs, or another audience. */
+export async function peopleMeant(trx: Trx, meant: Meant): Promise<RawBuilder<MeantPerson>> {
+  if ("needs" in meant) return sql<MeantPerson>`(${peopleWithNeeds(trx, meant.needs)})`;
+  const { audience, ...wanted } = meant;
   return audience ? peopleBeside(audience, wanted) : sql<MeantPerson>`(${await peopleOfList(trx, wanted)})`;
+}
+
+async function peopleOfList(trx: Trx, wanted: FilteredEdition) {
+  return recipientsAmong(filtered(trx, wanted, await searched(trx, wanted)));
+}
+
+function peopleWithNeeds(trx: Trx, wanted: NeedsWanted) {
+  const { edition } = wanted;
+  const all = filtered(trx, { edition }, { condition: null, exact: false, rank: null });
+  return recipientsAmong(all.where(isNeeding(wanted)));
 }
 
 /**
  * Selects the people of a list. Several people may share an address, and each gets a letter; a person who is registered
  * twice under one name gets one, about the registration that counts, or else the first.
  */
-async function peopleOfList(trx: Trx, wanted: FilteredEdition) {
-  return filtered(trx, wanted, await searched(trx, wanted))
+function recipientsAmong(rows: Rows) {
+  return rows
     .innerJoin("person", "person.id", "registration.person_id")
     .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
     .select(["registration.id", "registration.id as registration", "person.email", "ticket_type.name as ticketType"])

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
-import type { AnyLetterKind } from "../letter-content.ts";
+import { type AnyLetterKind, FAMILIES } from "../letter-content.ts";
 import { LETTER_STATE } from "../letter-state.ts";
 import type { Obsolescence } from "../letter-states.ts";
 import { NUMBER_AGAIN, queueLetters } from "../outbox.ts";
@@ -34,7 +34,7 @@ export async function listFailedLetters(
   db: Database,
   { size }: { size: number },
 ): Promise<{ letters: FailedLetter[]; total: number }> {
-  const rows = await failed(db)
+  const rows = await listed(db)
     .leftJoin("edition", "edition.id", "letter.edition_id")
     .select(["letter.id", "kind", "to", "edition.year", "failure", "abandoned_at as abandonedAt", "cause"])
     .select(["letter.registration_id as registration"])
@@ -61,7 +61,7 @@ export async function retryFailedLetters(
   { letter, by, now }: { letter: number | null; by: number; now: Date },
 ): Promise<{ kind: "queued"; count: number } | { kind: "none" }> {
   return await inTransaction(db, async (trx) => {
-    const found = await failed(trx)
+    const found = await (letter === null ? failed(trx) : listed(trx))
       .select("letter.id")
       .where("kind", "not in", WITH_SECRET)
       .$if(letter !== null, (query) => query.where("letter.id", "=", letter ?? 0))
@@ -88,7 +88,7 @@ export async function findFailedLetter(
   db: Database,
   { letter }: { letter: number },
 ): Promise<{ to: string; kind: AnyLetterKind; failure: string | null } | null> {
-  const found = await failed(db).select(["to", "kind", "failure"]).where("id", "=", letter).executeTakeFirst();
+  const found = await listed(db).select(["to", "kind", "failure"]).where("id", "=", letter).executeTakeFirst();
   return found ? { ...found, kind: found.kind as AnyLetterKind } : null;
 }
 
@@ -103,7 +103,7 @@ export async function dismissFailedLetter(
   { letter, note, by, now }: { letter: number; note: string; by: number; now: Date },
 ): Promise<{ kind: "dismissed" | "none" }> {
   return await inTransaction(db, async (trx) => {
-    const found = await failed(trx)
+    const found = await listed(trx)
       .select(["edition_id", "failure"])
       .where("id", "=", letter)
       .forUpdate()
@@ -122,6 +122,11 @@ export async function dismissFailedLetter(
     });
     return { kind: "dismissed" } as const;
   });
+}
+
+/** Those that administrators see: whom the kitchen wrote to is nobody else's to know. */
+function listed(db: Database) {
+  return failed(db).where("kind", "not in", FAMILIES.needs);
 }
 
 function failed(db: Database) {

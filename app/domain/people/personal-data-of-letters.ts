@@ -1,5 +1,10 @@
 import { acts, type PersonalData, personalData } from "./personal-data-entry.ts";
 
+/** SQL: the end of the last day on which the edition of a row of `needs_letter` keeps protected answers. */
+const END_OF_NEEDS = `((select max(day) from edition_day where edition_day.edition_id = edition.id) + 1
+    + coalesce((select max(kept_days) from question where question.edition_id = edition.id and protected is not null), 0)
+  )::timestamp at time zone time_zone`;
+
 const RETURNED = ["returned", "letters"] as const;
 
 /** Letters, what came back of them, and the recipients of mailings. */
@@ -38,6 +43,25 @@ export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
   personalData("letter", ["to", "language", "data", "sent_copy", "written_at", "sent_at"], ["letters", "letters"], {
     ...{ rule: "day", ending: "erase", from: "coalesce(sent_at, abandoned_at)", only: "kind = 'data-erased'" },
   }),
+  // What the kitchen wrote tells of needs, and ends with them: first its letters, then its words.
+  personalData(
+    "letter",
+    ["to", "person_id", "language", "data", "sent_copy", "failure", "sent_at"],
+    ["needs", "needs"],
+    {
+      ...{ rule: "question", ending: "erase", only: "data ? 'needsLetterId'" },
+      from: `(select ${END_OF_NEEDS} from needs_letter join edition on edition.id = edition_id
+      where needs_letter.id = (letter.data ->> 'needsLetterId')::int)`,
+      ties: { person_id: "person", to: "address" },
+    },
+  ),
+  personalData("needs_letter", ["subject", "subject_en", "text", "text_en"], ["needs", "needs"], {
+    ...{ rule: "question", ending: "erase" },
+    from: `(select ${END_OF_NEEDS} from edition where edition.id = needs_letter.edition_id)`,
+    only: `not exists (select from letter where data ? 'needsLetterId'
+      and (data ->> 'needsLetterId')::int = needs_letter.id)`,
+  }),
+  ...acts("needs_letter", { written_by: null }),
   // A copy may name others than its recipient.
   personalData("letter", ["sent_copy"], ["letters", "letters"], {
     ...{ rule: "three-years", ending: "empty", from: "written_at", only: "sent_copy is not null" },

@@ -25,6 +25,10 @@ export const AUTHORED: Partial<Record<ColumnName, string>> = {
   "announcement.subject_en": "created_by",
   "announcement.text": "created_by",
   "announcement.text_en": "created_by",
+  "needs_letter.subject": "written_by",
+  "needs_letter.subject_en": "written_by",
+  "needs_letter.text": "written_by",
+  "needs_letter.text_en": "written_by",
 };
 
 /** Columns that no export holds. */

@@ -5,7 +5,8 @@ import type { AnswerFilter } from "./answer-filter.ts";
 import { type AnswerSheet, sheetOf } from "./answer-sheet.ts";
 import { answersOf } from "./answers.ts";
 
-interface NeedsWanted {
+/** Which people with needs are meant. */
+export interface NeedsWanted {
   readonly edition: number;
   /** Slug of a session that they have booked; null: everybody. */
   readonly session: string | null;
@@ -48,6 +49,13 @@ const wantedPeople = ({
     join session on session.id = session_id where slug = ${session} and session.edition_id = ${edition}))
   and (${option}::int is null or registration.id in (select registration_id from chosen_option where option_id = ${option}))`;
 
+const HAS_NEEDS = sql<boolean>`exists (select from answer where registration_id = registration.id and is_protected)`;
+
+/** The condition on `registration` that its person is one of the wanted people, as their list shows them. */
+export function isNeeding(wanted: NeedsWanted): RawBuilder<boolean> {
+  return sql<boolean>`(${wantedPeople(wanted)} and ${HAS_NEEDS})`;
+}
+
 function answeredAs(answer: AnswerFilter | null): RawBuilder<boolean> {
   if (answer === null) return sql<boolean>`true`;
   // The list holds people with an answer alone.
@@ -64,7 +72,7 @@ export async function listNeeds(
   { page, size, ...wanted }: NeedsWanted & { page: number; size: number | null },
 ): Promise<{ rows: Needing[]; total: number }> {
   const found = sql`from registration join ticket_type on ticket_type.id = ticket_type_id where ${wantedPeople(wanted)}
-    and exists (select from answer where registration_id = registration.id and is_protected)`;
+    and ${HAS_NEEDS}`;
   const { rows } = await sql<Omit<Needing, "answers">>`
     select registration.id, given_name || ' ' || family_name as name, ticket_type.name as "ticketType" ${found}
     order by family_name collate "fr-x-icu", given_name collate "fr-x-icu", registration.id

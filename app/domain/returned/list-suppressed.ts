@@ -94,4 +94,4 @@ function suppressed(db: Database, seen: Seen) {
 
 /** Failed letters that came back or were not sent, other than those whose secret is gone or whose moment may be past. */
 export const IS_HELD = sql<SqlBool>`letter.abandoned_at is not null and letter.sent_at is null
-  and letter.failure ~ '^(returned|suppressed): ' and letter.kind not in ('sign-in', 'confirm', 'announcement')`;
+  and letter.failure ~ '^(returned|suppressed): ' and letter.kind not in ('sign-in', 'confirm', 'announcement', 'needs-letter')`;

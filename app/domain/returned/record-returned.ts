@@ -23,6 +23,7 @@ export interface OwnLetter {
   readonly id: number;
   readonly edition: number | null;
   readonly to: string;
+  readonly kind: string;
 }
 
 /**
@@ -45,7 +46,9 @@ export async function recordReturned(db: Database, message: JudgedMessage, { now
     const stored = await trx
       .insertInto("returned_message")
       .values({
-        ...{ digest, read_at: now, verdict, cause, excerpt, letter_id: letter?.id ?? null },
+        ...{ digest, read_at: now, verdict, cause, letter_id: letter?.id ?? null },
+        // An answer to the kitchen may quote what it wrote.
+        excerpt: letter?.kind.startsWith("needs-letter") ? null : excerpt,
         ...{ edition_id: letter?.edition ?? null, address: letter && mailAddress(letter.to) },
         found_by: letter && message.letter ? message.letter.by : null,
       })
@@ -63,7 +66,7 @@ export async function recordReturned(db: Database, message: JudgedMessage, { now
 async function lockLetter(trx: Trx, number: string): Promise<OwnLetter | null> {
   const found = await trx
     .selectFrom("letter")
-    .select(["id", "to", "edition_id as edition"])
+    .select(["id", "to", "edition_id as edition", "kind"])
     .where("message_id", "=", number)
     .forUpdate()
     .executeTakeFirst();

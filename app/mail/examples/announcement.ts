@@ -36,11 +36,15 @@ The conference opens on *Thursday*.
 You come as {ticket type}.`;
 
 /** The letters that organisers write. */
-export const ANNOUNCEMENT_LETTERS: LetterExamples<"announcement" | "announcement-test" | "letter-text-test"> = {
+export const ANNOUNCEMENT_LETTERS: LetterExamples<
+  "announcement" | "announcement-test" | "needs-letter" | "needs-letter-test" | "letter-text-test"
+> = {
   announcement: { "with all its marks": (language, t) => announcementLetter(facts(language, { isTest: false }), t) },
   "letter-text-test": {
     "a confirmation": async (language, t) => tried(await answersOwed(registrationFacts(language), OWED, t), t),
   },
+  "needs-letter": { "to a person": (language, t) => announcementLetter(facts(language, { isTest: false }), t) },
+  "needs-letter-test": { "as it is tried": (language, t) => announcementLetter(facts(language, { isTest: true }), t) },
   "announcement-test": { "as it is tried": (language, t) => announcementLetter(facts(language, { isTest: true }), t) },
 };
 

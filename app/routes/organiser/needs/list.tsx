@@ -1,41 +1,30 @@
-import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { countNeeds, noteNeedsSeen } from "#app/domain/questions/needs.ts";
 import { listQuestions } from "#app/domain/questions/questions.ts";
 import { protectedOnes } from "#app/domain/questions/questions-for.ts";
 import { countOptions } from "#app/domain/registration/count-options.ts";
-import { inLanguage } from "#app/i18n/format.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { ListView } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { answerOptions } from "#app/ui/questions/answer-filter.ts";
 import { NeedCounts } from "./counts.tsx";
 import { OptionCounts } from "./option-counts.tsx";
 import { needsList } from "./table.ts";
-import { needsWanted, needsWithOptions } from "./wanted.server.ts";
+import { filterLooks, needsWanted, needsWithOptions } from "./wanted.server.ts";
 
 /** Each time the page is seen, the journal says by whom. */
 export const loader = officeLoader("read-needs", async (visit) => {
-  const { db, edition, office, now, t, language } = visit;
+  const { db, edition, office, now, t } = visit;
   const { wanted, part } = needsWanted(visit);
   const questions = protectedOnes(await listQuestions(db, { edition: edition.id }));
-  const sessions = await bookableSessions(db, { edition: edition.id });
   const options = await countOptions(db, wanted);
   await noteNeedsSeen(db, { edition: edition.id, by: office.person.personId, now });
   return {
     ...{ menuEntry: "needs" as const, notes: [{ notice: "info" as const, text: t("questions:needs.intro") }] },
     ...{ questions, counts: await countNeeds(db, wanted), days: edition.days, options },
-    looks: {
-      seance: { options: sessions.map(({ slug, title }) => ({ value: slug, label: title })) },
-      option: {
-        options: options.map(({ id, name, nameEn }) => ({ value: id, label: inLanguage(language, name, nameEn) })),
-        absent: options.length === 0,
-      },
-      reponse: { options: answerOptions(questions, t, { missing: false }), absent: questions.length === 0 },
-    },
+    looks: await filterLooks(visit, { questions, options }),
     asked: ["seance", "option", "reponse"].map((name) => [name, visit.address.get(name) ?? ""]),
     list: { ...(await needsWithOptions(db, { ...wanted, ...part })), ...part },
   };
@@ -48,6 +37,11 @@ export default function NeedsPage() {
       <NeedCounts questions={questions} counts={counts} days={days} />
       <OptionCounts options={options} />
       <h2 className="m-0 text-xl">{t("questions:needs.who")}</h2>
+      <div className="flex flex-wrap gap-4">
+        <LinkButton look="quiet" to={path("/besoins/courriel", { query: Object.fromEntries(asked) })}>
+          {t(list.total > 0 ? "announcements:write" : "questions:needs.letter.sent")}
+        </LinkButton>
+      </div>
     </>
   );
   return (
