@@ -47,6 +47,7 @@ import { seedSurvey } from "./seed-survey.ts";
 import { seedTags } from "./seed-tags.ts";
 import { seedTickets } from "./seed-tickets.ts";
 import { type Happening, play } from "./seed-timeline.ts";
+import { seedVouchers } from "./seed-vouchers.ts";
 
 const DAY_MS = 86_400_000;
 const NOTICE_DAYS = 90;
@@ -76,6 +77,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedTickets(trx, edition, days[0], now);
   await seedOptions(trx, { edition, days, now: created });
   for (const page of DEMO_PRACTICAL_PAGES) await addPracticalPage(trx, { ...page, ...actor, edition, shown: true });
+  await seedVouchers(trx, { edition, created, now });
   const names = { venues: DEMO_VENUES, tracks: DEMO_TRACKS, speakers: DEMO_SPEAKERS };
   const named = await seedNames(trx, { edition, ...names, now: created });
   const seed = async (wanted: readonly DemoSession[]) => {

@@ -31,7 +31,13 @@ export async function placeDemoOrder(trx: Trx, wanted: OrderWanted) {
 
 /** The order of a body of the demonstration: a place for each of its people. */
 export function wantedBy(
-  { name, siret, city, people }: ForPeople<Pick<(typeof DEMO_CARDS)[number], "name" | "siret" | "city" | "people">>,
+  {
+    name,
+    siret,
+    city,
+    people,
+    voucher,
+  }: ForPeople<Pick<(typeof DEMO_CARDS)[number], "name" | "siret" | "city" | "people" | "voucher">>,
   { edition, ticketType, payment, now }: Pick<OrderWanted, "edition" | "payment" | "now"> & { ticketType: string },
 ): OrderWanted {
   const [orderer] = people;
@@ -46,8 +52,7 @@ export function wantedBy(
     ...{ orderer, buyer },
     lines: people.map((person) => ({
       attendee: { ...person, organisation: name, jobTitle: null },
-      ticketType,
-      sessions: [],
+      ...{ ticketType, sessions: [], voucherCode: voucher ?? null },
     })),
   };
 }

@@ -878,6 +878,7 @@ export interface Order {
 
 export interface OrderLine {
   answers: Generated<ColumnType<unknown, string, string>>;
+  discount_cents: Generated<number>;
   edition_id: number;
   email: string;
   family_name: string;
@@ -897,6 +898,7 @@ export interface OrderLine {
   sessions: Generated<number[]>;
   ticket_type_id: number | null;
   vat_basis_points: number;
+  voucher_id: number | null;
   waived_cents: number | null;
   waived_reason: string | null;
   zero_reason: string | null;
@@ -1892,6 +1894,36 @@ export interface Vote {
   voted_at: Timestamp;
 }
 
+export interface Voucher {
+  budget_cents: number | null;
+  code: string;
+  code_key: string;
+  created_at: Timestamp;
+  created_by: number | null;
+  edition_id: number;
+  effect: string;
+  held: Generated<number>;
+  id: Generated<number>;
+  note: string | null;
+  recipient: string | null;
+  reserves: Generated<boolean>;
+  shows_hidden: Generated<boolean>;
+  spent_cents: Generated<number>;
+  used: Generated<number>;
+  uses: number;
+  valid_until: Timestamp | null;
+  value: Generated<number>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: number | null;
+}
+
+export interface VoucherTicketType {
+  edition_id: number;
+  id: Generated<number>;
+  ticket_type_id: number | null;
+  voucher_id: number;
+}
+
 export interface WaitingEntry {
   code: string;
   edition_id: number;
@@ -2109,6 +2141,8 @@ export interface DB {
   vat_rate: VatRate;
   venue: Venue;
   vote: Vote;
+  voucher: Voucher;
+  voucher_ticket_type: VoucherTicketType;
   wait_request: WaitRequest;
   waiting_entry: WaitingEntry;
   wanted_wait: WantedWait;

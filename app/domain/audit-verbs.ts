@@ -39,7 +39,7 @@ export const AUDIT_VERBS = {
       "export-journal",
       "export-list",
     ],
-    "export-orders",
+    ...["export-orders", "export-vouchers"],
     "export-accounts",
     "export-deposits",
     ...["export-own-data", "make-backup", "restore-backup"],
@@ -188,6 +188,8 @@ export const AUDIT_VERBS = {
     ...["add-option", "change-option", "remove-option"],
     ...["add-practical-page", "change-practical-page", "move-practical-page", "restore-practical-page"],
     "remove-practical-page",
+    ...["make-voucher", "make-vouchers", "change-voucher", "withdraw-voucher", "restore-voucher"],
+    "release-voucher",
   ],
 } as const;
 

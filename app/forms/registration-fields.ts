@@ -35,6 +35,13 @@ export function audienceCode() {
   return optional(line({ label: "registration:audience.code", hint: "registration:audience.codeHint", max: 40 }));
 }
 
+/** The code of a voucher. */
+export function voucherCode() {
+  return optional(
+    line({ label: "registration:voucher.code", hint: "registration:voucher.hint", max: 60, spellCheck: false }),
+  );
+}
+
 /** Options, by id. */
 export function optionBoxes() {
   return rowChoices({ label: "options:legend", most: MOST_OPTIONS });

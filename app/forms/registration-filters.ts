@@ -3,7 +3,7 @@ import type { RegistrationFilters } from "#app/domain/registration/registration-
 import { REGISTRATION_STATES } from "#app/domain/registration/registration-states.ts";
 import { answerFilter } from "../ui/questions/answer-filter.ts";
 import { filtersIn } from "./filters.ts";
-import { choice, form, optional, rowChoice, search, worded } from "./form.ts";
+import { choice, form, line, optional, rowChoice, search, worded } from "./form.ts";
 import { slugChoice } from "./registration-fields.ts";
 
 /** The states that can be chosen; without a choice the active ones are meant. */
@@ -19,6 +19,7 @@ export const registrationFilterForm = form({
   seance: optional(slugChoice({ label: "organiser:registrations.session" })),
   option: optional(rowChoice({ label: "options:filter" })),
   etiquette: optional(rowChoice({ label: "organiser:tags.filter" })),
+  reduction: optional(line({ label: "vouchers:one", max: 60 })),
   reponse: optional(answerFilter()),
   enquete: optional(choice({ label: "surveys:filter", choices: worded(["unanswered"], "surveys:filters") })),
   etat: optional(
@@ -28,7 +29,7 @@ export const registrationFilterForm = form({
 
 /** Reads the filters of an address; those that are absent do not filter. */
 export function registrationFiltersIn(address: URLSearchParams): RegistrationFilters {
-  const { q, categorie, seance, option, etiquette, reponse, enquete, etat } = filtersIn<
+  const { q, categorie, seance, option, reduction, etiquette, reponse, enquete, etat } = filtersIn<
     typeof registrationFilterForm.fields
   >(registrationFilterForm, address);
   return {
@@ -37,6 +38,7 @@ export function registrationFiltersIn(address: URLSearchParams): RegistrationFil
     ...(seance !== null && { session: seance }),
     ...(option !== null && { option }),
     ...(etiquette !== null && { tag: etiquette }),
+    ...(reduction !== null && { voucher: reduction }),
     ...(reponse !== null && { answer: reponse }),
     ...(enquete !== null && { survey: enquete }),
     ...(etat !== null && { state: etat }),
@@ -54,10 +56,10 @@ function amongIn(address: URLSearchParams): Pick<RegistrationFilters, "among"> {
 
 /** Makes the query that selects the same registrations. */
 export function registrationQuery(filters: RegistrationFilters) {
-  const { search, ticketType, session, option, tag, among, answer, survey, state } = filters;
+  const { search, ticketType, session, option, voucher, tag, among, answer, survey, state } = filters;
   return {
     ...{ q: search, categorie: ticketType, seance: session, etat: state === "held" ? undefined : state },
-    ...{ option, etiquette: tag, parmi: among?.join("-") },
+    ...{ option, reduction: voucher, etiquette: tag, parmi: among?.join("-") },
     reponse: answer && answerWord(answer),
     enquete: survey,
   };

@@ -45,4 +45,5 @@ export { default as statements } from "./en/statements.json";
 export { default as steps } from "./en/steps.json";
 export { default as surveys } from "./en/surveys.json";
 export { default as timetable } from "./en/timetable.json";
+export { default as vouchers } from "./en/vouchers.json";
 export { default as waiting } from "./en/waiting.json";

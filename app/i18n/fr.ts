@@ -45,4 +45,5 @@ export { default as statements } from "./fr/statements.json";
 export { default as steps } from "./fr/steps.json";
 export { default as surveys } from "./fr/surveys.json";
 export { default as timetable } from "./fr/timetable.json";
+export { default as vouchers } from "./fr/vouchers.json";
 export { default as waiting } from "./fr/waiting.json";

@@ -47,5 +47,6 @@ export const NAMESPACES = [
   "returnedMail",
   "reconfirmations",
   "surveys",
+  "vouchers",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

@@ -67,6 +67,7 @@ export function facturXOf(
       recovery: t("paper.recovery", { amount: formatMoney(seller.indemnityCents, language) }),
       discount: inLanguage(language, seller.discount, seller.discountEn),
       terms: content.payment.paid ? t("paper.settled") : t("paper.toPay", { day: due }),
+      reductions: content.lines.map((line) => reductionOf(line, language)),
     },
   };
 }
@@ -104,10 +105,19 @@ function factsOf(content: InvoiceContent, means: Means): Fact[] {
   return facts.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
 }
 
+/** What a voucher took off a line's price (CGI ann. II art. 242 nonies A, I, 11°); null without one. */
+function reductionOf({ voucher, grossCents }: InvoiceLine, language: Language): string | null {
+  if (!voucher) return null;
+  const money = (cents: number) => formatMoney(cents, language);
+  const { code, fullCents } = voucher;
+  const t = messagesIn(language).getFixedT(null, "invoices");
+  return t("paper.voucher", { code, discount: money(fullCents - grossCents), full: money(fullCents) });
+}
+
 function lineOf(line: InvoiceLine, { language, money }: Means): InvoiceData["lines"][number] {
   return {
     name: inLanguage(language, line.ticketType, line.ticketTypeEn),
-    detail: line.attendee,
+    detail: [line.attendee, reductionOf(line, language)].filter(Boolean).join(" · "),
     quantity: "1",
     unitNet: money(line.netCents),
     rate: formatRate(line.vatBasisPoints, language),

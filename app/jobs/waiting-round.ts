@@ -4,14 +4,15 @@ import { askDuePeople } from "#app/domain/reconfirmation/ask-people.ts";
 import { endDueReconfirmations } from "#app/domain/reconfirmation/end-requests.ts";
 import { enterWantedWaits } from "#app/domain/registration/wanted-waits.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { releaseHeldPlaces } from "#app/domain/vouchers/held-places.ts";
 import { endPointlessWaits, expireOffers, offerMissedPlaces } from "#app/domain/waiting/expire-offers.ts";
 import { resumeWaits } from "#app/domain/waiting/resume-waits.ts";
 
 /**
  * Does the work of every minute on held places, reconfirmations and waiting lists: ends expired holds and offers, asks
  * people whether they still come and releases the places of those who do not answer, closes allotments whose deadline has
- * passed, ends waits that cannot succeed, resumes those that can again, begins those that were asked for with a place that
- * is confirmed now, and offers free places.
+ * passed, gives back what vouchers hold whose time is over, ends waits that cannot succeed, resumes those that can again,
+ * begins those that were asked for with a place that is confirmed now, and offers free places.
  *
  * @returns how many of each
  */
@@ -24,6 +25,7 @@ export async function roundOfWaiting(
   released: number;
   expired: number;
   closed: number;
+  vouchers: number;
   ended: number;
   resumed: number;
   begun: number;
@@ -34,9 +36,10 @@ export async function roundOfWaiting(
   const released = await endDueReconfirmations(db, { now });
   const expired = await expireOffers(db, { now });
   const closed = await closeAllotments(db, { now });
+  const vouchers = await releaseHeldPlaces(db, { now });
   const ended = await endPointlessWaits(db, { now });
   const resumed = await resumeWaits(db, { now });
   const begun = await enterWantedWaits(db, { now });
   const offered = await offerMissedPlaces(db, { now });
-  return { unconfirmed, asked, released, expired, closed, ended, resumed, begun, offered };
+  return { unconfirmed, asked, released, expired, closed, vouchers, ended, resumed, begun, offered };
 }

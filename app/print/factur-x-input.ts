@@ -19,6 +19,8 @@ export type FacturXWords = {
   discount: string;
   /** the payment terms */
   terms: string;
+  /** the voucher in the price of each line, null without one; absent: no line has one */
+  reductions?: readonly (string | null)[];
 };
 
 /**
@@ -65,7 +67,7 @@ export function facturXInput(
       ...partyOf(buyer),
       ...(buyer.vatNumber ? { taxRegistrations: [{ id: buyer.vatNumber, schemeId: "VA" as const }] } : {}),
     },
-    lines: content.lines.map(lineOf),
+    lines: content.lines.map((line, at) => lineOf(line, at, words.reductions?.[at] ?? null)),
     delivery: { date: supply.until ?? content.issuedOn },
     ...(supply.from && supply.until ? { billingPeriod: { startDate: supply.from, endDate: supply.until } } : {}),
     references: [
@@ -108,9 +110,13 @@ function partyOf(party: InvoiceContent["seller"] | InvoiceContent["buyer"]): Tra
   };
 }
 
-/** A line is one place, so that its price equals its amount and nothing is rounded. */
-function lineOf(line: InvoiceLine, at: number): InvoiceLineInput {
+/**
+ * A line is one place, so that its price equals its amount and nothing is rounded. A voucher's discount is in its price
+ * (BT-146), and its note (BT-127) says so.
+ */
+function lineOf(line: InvoiceLine, at: number, reduction: string | null): InvoiceLineInput {
   return {
+    ...(reduction === null ? {} : { note: reduction }),
     id: String(at + 1),
     name: line.ticketType,
     description: line.attendee,

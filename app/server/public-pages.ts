@@ -41,8 +41,8 @@ export function formPageKey(url: string): string | null {
   return OPENED.test(url) ? null : keyAmong(FORMS, url);
 }
 
-/** A form whose link shows a hidden ticket type, which the page that is kept for all must not. */
-const OPENED = /[?&]acces=/;
+/** A form whose link shows a hidden ticket type or uses a voucher, which the page that is kept for all must not. */
+const OPENED = /[?&](acces|reduction)=/;
 
 function keyAmong(pages: typeof PAGES, url: string): string | null {
   const mark = url.indexOf("?");

@@ -16,6 +16,8 @@ const RULES = {
   "registration-by-mailbox": { points: 30, duration: 3600, by: "mailbox" },
   /** People whom a referent names, in thousandths of the allotment's places: each of them twenty times a day. */
   "people-of-allotment": { points: 20_000, duration: 86_400, by: "allotment" },
+  /** Codes of vouchers that are typed or come with a link, right or wrong, so that they cannot be guessed. */
+  "voucher-code": { points: 60, duration: 600, by: "visitor" },
   /** Five steps each for as many registrations. */
   "registration-step": { points: 300, duration: 600, by: "visitor" },
   /** A person's uploads of pictures and slides, and a referent's of lists. */

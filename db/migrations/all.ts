@@ -93,6 +93,9 @@ import * as answerSheets from "./2027-01-29-answer-sheets.ts";
 import * as mailboxState from "./2027-01-30-mailbox-state.ts";
 import * as ownProgramme from "./2027-01-31-own-programme.ts";
 import * as pricedOptions from "./2027-02-01-priced-options.ts";
+import * as vouchers from "./2027-02-03-vouchers.ts";
+import * as voucherLinks from "./2027-02-04-voucher-links.ts";
+import * as voucherReservations from "./2027-02-04-voucher-reservations.ts";
 import * as tags from "./2027-02-05-tags.ts";
 import * as savedViews from "./2027-02-06-saved-views.ts";
 import * as wantedWaits from "./2027-02-07-wanted-waits.ts";
@@ -212,4 +215,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-13-surveys": surveys,
   "2027-02-14-survey-letters": surveyLetters,
   "2027-02-16-needs-letters": needsLetters,
+  "2027-02-03-vouchers": vouchers,
+  "2027-02-04-voucher-links": voucherLinks,
+  "2027-02-04-voucher-reservations": voucherReservations,
 };

@@ -21,6 +21,8 @@ export interface DemoBuyer {
   readonly daysAgo: number;
   /** The number of its people. */
   readonly people: number;
+  /** The code of the voucher that each of them uses. */
+  readonly voucher?: string;
 }
 
 /** Orders of enterprises. */
@@ -31,6 +33,7 @@ export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[]
     city: "Pantin",
     daysAgo: 68,
     people: 2,
+    voucher: "PREMIERS-INSCRITS",
     becomes: "paid",
   },
   {
@@ -39,6 +42,7 @@ export const DEMO_CARDS: readonly (DemoBuyer & { readonly becomes: DemoCard })[]
     city: "Montreuil",
     daysAgo: 58,
     people: 1,
+    voucher: "RESSOURCERIES",
     becomes: "paid",
   },
   {

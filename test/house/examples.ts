@@ -14,6 +14,7 @@ import { chargeFor } from "#test/support/paid-samples.ts";
 import { makeChangedPage } from "#test/support/practical-samples.ts";
 import { choicesOf, makeQuestion } from "#test/support/question-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
+import { makeVoucher } from "#test/support/voucher-samples.ts";
 
 /** The group's secretary, beside its lead and its member. */
 export const SECRETARY = "secretariat@exemple.invalid";
@@ -34,6 +35,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
     .values({ kind: "administrator-granted", person_id: person, requested_at: NOW, due_at: new Date("2030-12-31") })
     .execute();
   await makeOption(db, edition);
+  await makeVoucher(db, edition);
   await makeChangedPage(db, edition);
   await makeQuestion(db, edition, { kind: "choice", choices: choicesOf("Oui", "Non") });
   await beginAnnouncement(db, { edition, wanted: {}, words: ANNOUNCED, by, now: NOW });
@@ -87,6 +89,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
     categories: "ticket_type",
     quotas: "quota",
     options: "option",
+    "codes-de-reduction": "voucher",
     questions: "question",
     informations: "practical_page",
     programme: "session",
@@ -203,6 +206,8 @@ export const NOT_READ = new Set([
   "organisation/:year/inscriptions/vues/:id",
   "organisation/:year/inscriptions/vues/:id/retrait",
   "organisation/:year/etiquettes/:id",
+  "organisation/:year/codes-de-reduction/:id/retrait",
+  "organisation/:year/codes-de-reduction/:id/retablissement",
   "organisation/:year/inscriptions/selection/etiquettes/:id/retrait",
   "organisation/:year/besoins.xlsx",
   "organisation/:year/courriels/aux-inscrits/:id/destinataires.csv",

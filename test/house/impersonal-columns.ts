@@ -251,6 +251,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   option_ticket_type: ["edition_id", "id", "option_id", "ticket_type_id"],
   order_line: [
+    ...["discount_cents", "voucher_id"],
     "waived_cents",
     "edition_id",
     "id",
@@ -456,6 +457,11 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   travel_time: ["edition_id", "from_venue_id", "minutes", "to_venue_id"],
   used_challenge: ["expires_at", "hash"],
   vat_rate: ["basis_points", "ticket_type_id", "valid_from", "zero_reason"],
+  voucher: [
+    ...["budget_cents", "code", "code_key", "created_at", "edition_id", "effect", "id", "spent_cents", "used", "uses"],
+    ...["held", "reserves", "shows_hidden", "valid_until", "value", "withdrawn_at"],
+  ],
+  voucher_ticket_type: ["edition_id", "id", "ticket_type_id", "voucher_id"],
   venue: [
     "access_note",
     "access_note_en",

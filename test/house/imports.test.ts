@@ -30,6 +30,7 @@ test("the domain's folders depend on one another in one direction", () => {
     "speakers",
     "questions",
     "registration",
+    "vouchers",
     "billing",
     "reconfirmation",
     "surveys",

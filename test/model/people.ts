@@ -4,7 +4,7 @@ import type { Buyer } from "#app/domain/billing/invoice-content.ts";
 import type { LineWanted } from "#app/domain/billing/order-request.ts";
 import type { Attendee } from "#app/domain/registration/request.ts";
 import { BUYER } from "../support/billing-samples.ts";
-import { chance, numberBetween, pickRow, SESSIONS, type World } from "./world.ts";
+import { chance, numberBetween, pickRow, SESSIONS, VOUCHERS, type World } from "./world.ts";
 
 /** A person whom nobody knows yet, or, now and then, one who has a place already. */
 export async function somebody(world: World, { known = 0.08 } = {}): Promise<Attendee> {
@@ -41,6 +41,11 @@ export function somePricedOptions(world: World): number[] {
   return world.pricedOptions.filter(() => chance(world, 0.3));
 }
 
+/** A voucher's code, now and then. */
+function someCode(world: World): string | null {
+  return chance(world, 0.3) ? world.random.pick(VOUCHERS).code : null;
+}
+
 /** One to four people of one order, of some of these ticket types. */
 export async function someLines(world: World, types: readonly string[]): Promise<LineWanted[]> {
   const lines: LineWanted[] = [];
@@ -48,7 +53,7 @@ export async function someLines(world: World, types: readonly string[]): Promise
   for (let at = 0; at < many; at += 1)
     lines.push({
       ...{ attendee: await somebody(world), ticketType: world.random.pick(types), sessions: someSessions(world) },
-      options: [...someOptions(world), ...somePricedOptions(world)],
+      ...{ options: [...someOptions(world), ...somePricedOptions(world)], voucherCode: someCode(world) },
     });
   return lines;
 }

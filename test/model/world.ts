@@ -10,6 +10,7 @@ import { makeSeller } from "../support/billing-samples.ts";
 import { freshDatabase, NOW } from "../support/database.ts";
 import { makeEdition, type SampleEdition } from "../support/edition-samples.ts";
 import { makeOption } from "../support/option-samples.ts";
+import { makeVoucher } from "../support/voucher-samples.ts";
 import { CardBook } from "./card-book.ts";
 
 /** An edition during a month of sales, with its clock, the payment service's book, and what the model itself counted. */
@@ -41,6 +42,14 @@ export const MONTH_MS = 31 * 24 * 3_600_000;
 /** Slugs of the ticket types; `gratuit`, `valide`, `soumis` and `etudiant` share a quota with `plein`. */
 export const FREE_TYPES = ["gratuit", "valide", "soumis"] as const;
 export const PAID_TYPES = ["plein", "reduit", "etudiant", "atelier", "elu"] as const;
+/** One that is used up soon, one whose budget is spent soon, one that makes places free, one that holds places, and one for two ticket types. */
+export const VOUCHERS = [
+  { code: "QUELQUES", effect: "percent", value: 33, uses: 4 },
+  { code: "BUDGET", effect: "amount", value: 2_345, uses: 50, budgetCents: 20_000 },
+  { code: "OFFERT", effect: "percent", value: 100, uses: 6 },
+  { code: "RETENU", effect: "percent", value: 10, uses: 2, reserves: true, only: ["elu"] },
+  { code: "TARIF", effect: "price", value: 3_999, uses: 50, only: ["plein", "reduit"] },
+] as const;
 export const SESSIONS = ["compost", "reemploi", "visite", "plenum"] as const;
 
 const TYPES: readonly { slug: string; quotas: readonly string[]; set: Record<string, unknown>; vat?: number }[] = [
@@ -120,6 +129,13 @@ export async function makeWorld(seed: number): Promise<World> {
   const dinner = { name: "Dîner", size: 9, priceCents: 4_733, vatBasisPoints: 2_000 };
   const coach = { name: "Car", size: null, priceCents: 1_250, vatBasisPoints: 1_000 };
   const pricedOptions = [(await makeOption(db, edition.id, dinner)).id, (await makeOption(db, edition.id, coach)).id];
+  for (const { only = [], ...voucher } of VOUCHERS as readonly (Parameters<typeof makeVoucher>[2] & {
+    only?: readonly string[];
+  })[])
+    await makeVoucher(db, edition.id, {
+      ...voucher,
+      ticketTypes: only.map((slug) => edition.ticketTypes[slug] ?? 0),
+    });
   await makeSeller(db, { vatOnDebits: seed % 3 === 0 });
   await approveReminders(db, { edition: edition.id, approved: true, by, now: NOW });
   const cards = new CardBook();

@@ -51,7 +51,8 @@ test("the sample has every kind of buyer, every rate, credit notes in part and w
     shortest: Math.min(...all.map(({ lines }) => lines.length)),
     longest: Math.max(...all.map(({ lines }) => lines.length)) > 50,
     paid: seen(({ payment }) => payment.paid?.means),
-  }).toEqual({ rates: RATES.length, kinds: 6, shortest: 1, longest: true, paid: 3 });
+    reduced: seen(({ kind, lines }) => `${kind} ${lines.some(({ voucher }) => voucher)}`),
+  }).toEqual({ rates: RATES.length, kinds: 6, shortest: 1, longest: true, paid: 3, reduced: 3 });
 });
 
 /** Names as people and bodies have them, up to the longest that Chorus Pro takes. */
@@ -96,8 +97,10 @@ const option = fc.oneof(
     }),
   },
 );
+/** What a voucher took off the price, of every third line. */
+const off = fc.option(fc.integer({ min: 1, max: 20_000 }), { freq: 2 });
 const line = (priced: fc.Arbitrary<number>) =>
-  fc.record({ attendee: name, price: priced, rate: fc.constantFrom(...RATES), option });
+  fc.record({ attendee: name, price: priced, rate: fc.constantFrom(...RATES), option, off });
 /** One to sixty places with a price, and some free of charge beside them, which are not billed. */
 const lines = fc
   .tuple(
@@ -126,8 +129,9 @@ const sale = fc.record({
 /** Draws documents from the seed: invoices, and of some the last credit note. */
 function drawn(count: number): { content: InvoiceContent; xml: string }[] {
   return fc.sample(sale, { numRuns: count, seed: PROOF_SEED }).map(({ seller: from, credits, lines: sold, ...of }) => {
-    const billed = sold.flatMap(({ attendee, price: cents, rate, option: taken }) => {
-      const place = billedLine(attendee, cents, rate);
+    const billed = sold.flatMap(({ attendee, price: cents, rate, option: taken, off: discount }) => {
+      const reduced = discount === null ? {} : { voucher: { code: "PRINTEMPS-7K3M", fullCents: cents + discount } };
+      const place = { ...billedLine(attendee, cents, rate), ...reduced };
       if (!taken) return [place];
       const { ticketType, price: own, rate: ownRate } = taken;
       return [place, { ...billedLine(attendee, own, ownRate), ticketType, ticketTypeEn: null }];

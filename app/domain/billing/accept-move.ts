@@ -4,6 +4,7 @@ import { lockWithOrder } from "../registration/lock-registration.ts";
 import { noteChange } from "../registration/registration-changes.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import type { Database, Trx } from "../transaction.ts";
+import { lockVouchersOfOrder } from "../vouchers/take-vouchers.ts";
 import { closeAcceptedOffer } from "../waiting/close-accepted-offer.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import type { AcceptOfferOutcome } from "./judge-offer.ts";
@@ -57,6 +58,7 @@ export async function acceptMove(
 ): Promise<AcceptOfferOutcome | null> {
   const found = await lockWithOrder(trx, { edition, id });
   if (!found || found.cancelled_at) return null;
+  await lockVouchersOfOrder(trx, { order: found.order_id });
   const planned = await planTicketType(trx, found, { slug: ticketType, isHeld: true, now });
   if (planned.kind === "refused") return { kind: "refused", reason: planned.reason };
   if (found.badge_number >= MOST_BADGES) return { kind: "refused", reason: "too-often" };

@@ -66,16 +66,20 @@ async function buyerOf(db: Database, orderId: number): Promise<Buyer | null> {
   return found ? { ...found, kind: found.kind as Buyer["kind"] } : null;
 }
 
-function asCharged({ id: _, unbilledCents: grossCents, ...line }: UnbilledLine): Billed["lines"][number] {
-  return { ...line, grossCents };
+function asCharged({ id: _, unbilledCents, voucher, ...line }: UnbilledLine): Billed["lines"][number] {
+  // A voucher is named where the whole price is charged, not a difference.
+  const said = voucher && unbilledCents === line.grossCents ? { voucher } : {};
+  return { ...line, ...said, grossCents: unbilledCents };
 }
 
 async function unbilledOf(db: Database, orderId: number): Promise<UnbilledLine[]> {
   const unbilled = sql<number>`charged_for(order_line.id) - billed_for(order_line.id)`;
-  return await db
+  const rows = await db
     .selectFrom("order_line")
     .leftJoin("ticket_type", "ticket_type.id", "ticket_type_id")
     .leftJoin("option", "option.id", "option_id")
+    .leftJoin("voucher", "voucher.id", "voucher_id")
+    .select(["voucher.code", "discount_cents as discountCents"])
     .select(["order_line.id", SOLD.as("ticketType"), SOLD_EN.as("ticketTypeEn")])
     .select(sql<string>`given_name || ' ' || family_name`.as("attendee"))
     .select(["order_line.price_cents as grossCents", "order_line.vat_basis_points as vatBasisPoints"])
@@ -85,6 +89,11 @@ async function unbilledOf(db: Database, orderId: number): Promise<UnbilledLine[]
     .where(unbilled, "<>", 0)
     .orderBy("order_line.position")
     .execute();
+  return rows.map(({ code, discountCents, ...line }) =>
+    code !== null && discountCents > 0
+      ? { ...line, voucher: { code, fullCents: line.grossCents + discountCents } }
+      : line,
+  );
 }
 
 /** The payment that an invoice names as paid: none while anything of the order is due. */

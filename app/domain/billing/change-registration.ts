@@ -9,6 +9,7 @@ import { type LockedRegistration, lockWithOrder } from "../registration/lock-reg
 import type { Problem } from "../registration/problems.ts";
 import { isSwap, judgeSwap, type SessionSwap } from "../registration/swap-sessions.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockVouchersOfOrder } from "../vouchers/take-vouchers.ts";
 import {
   agreementOf,
   asksAgreement,
@@ -113,6 +114,8 @@ async function change(trx: Trx, changing: ChangingRegistration): Promise<ChangeR
   const current = found && (await readCorrectable(trx, changing));
   if (!found || !current?.email) return { kind: "unknown" };
   if (found.cancelled_at) return { kind: "cancelled" };
+  // Vouchers are locked before quotas.
+  if (wanted.ticketType !== current.ticket_type) await lockVouchersOfOrder(trx, { order: found.order_id });
   const changed = changedSince({ seen, current, wanted: valuesOf(wanted) });
   if (changed.length > 0) return { kind: "changed-meanwhile", changed };
   const judged = await judge(trx, found, current, changing);

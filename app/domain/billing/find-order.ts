@@ -84,6 +84,8 @@ export interface OrderLineView {
   /** Whether it is an option of a person, not a place. */
   readonly isOption: boolean;
   readonly priceCents: number;
+  /** The voucher that it uses, and what that takes off its price; null without one. */
+  readonly voucher: { readonly id: number; readonly code: string; readonly discountCents: number } | null;
   /** Titles. */
   readonly sessions: readonly string[];
   readonly registration: {
@@ -117,6 +119,8 @@ export async function findOrder(
       (select coalesce(json_agg(json_build_object('id', line.id, 'name', nullif(trim(line.given_name || ' ' || line.family_name), ''),
         'email', line.email, 'organisation', line.organisation, 'ticketType', ${SOLD},
         'ticketTypeEn', ${SOLD_EN}, 'isOption', option.id is not null, 'priceCents', line.price_cents,
+        'voucher', (select json_build_object('id', id, 'code', code, 'discountCents', line.discount_cents)
+          from voucher where voucher.id = line.voucher_id),
         'sessions', array(select title from session where session.id = any(line.sessions) order by starts_at, session.id),
         'registration', case when registration.id is not null then json_build_object('id', registration.id,
           'code', case when not exists (select from hand_over where successor_id = registration.id) then registration.code end,

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { adjustPlaceCounts, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockVouchersOfOrder } from "../vouchers/take-vouchers.ts";
+import { takeFromVouchers } from "../waiting/return-to-voucher.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { recordEarly } from "./disputes.ts";
 import { lockIntent } from "./early-disputes.ts";
@@ -145,12 +147,6 @@ export async function retakePlaces(trx: Trx, order: Pick<LockedOrder, "id" | "la
     await sql`rollback to savepoint places`.execute(trx);
     return false;
   }
-  await trx
-    .updateTable("order_line")
-    .set({ released_at: null })
-    .where("order_id", "=", order.id)
-    .where("registration_id", "is", null)
-    .execute();
   return true;
 }
 
@@ -160,12 +156,20 @@ async function takeReleased(trx: Trx, order: Pick<LockedOrder, "id" | "language"
   // Read after the people are locked, so that an erasure under way has ended: it empties the address of their lines.
   const lines = await trx
     .selectFrom("order_line")
-    .select(["ticket_type_id", "sessions", "options", "email"])
+    .select(["ticket_type_id", "sessions", "options", "email", "voucher_id"])
     .where("order_id", "=", order.id)
     .where("registration_id", "is", null)
     .where("released_at", "is not", null)
     .execute();
   if (lines.some(({ email }) => email === "")) return false;
-  await adjustPlaceCounts(trx, placesOf(lines), 1);
+  // Vouchers are locked before quotas: the lines use theirs again.
+  await lockVouchersOfOrder(trx, { order: order.id });
+  await trx
+    .updateTable("order_line")
+    .set({ released_at: null })
+    .where("order_id", "=", order.id)
+    .where("registration_id", "is", null)
+    .execute();
+  await adjustPlaceCounts(trx, { ...placesOf(lines), ticketTypes: await takeFromVouchers(trx, { lines }) }, 1);
   return true;
 }

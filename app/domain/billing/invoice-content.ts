@@ -28,6 +28,8 @@ export interface InvoiceLine extends PricedLine {
   readonly ticketType: string;
   readonly ticketTypeEn: string | null;
   readonly attendee: string;
+  /** The voucher in its price, and the price without it, VAT included; absent without one. */
+  readonly voucher?: { readonly code: string; readonly fullCents: number } | undefined;
   readonly netCents: number;
 }
 
@@ -136,7 +138,8 @@ export function creditContent(
     kind: "credit-note",
     reference,
     issuedOn,
-    lines: lines.map((line, at) => ({ ...line, netCents: netCents[at] ?? 0 })),
+    // What is taken back may be a part of the price, so nothing is said of the voucher.
+    lines: lines.map(({ voucher: _, ...line }, at) => ({ ...line, netCents: netCents[at] ?? 0 })),
     vat: groups,
     totals,
     payment: { dueOn: issuedOn, paid: null },

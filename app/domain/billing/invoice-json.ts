@@ -22,6 +22,7 @@ export const buyerJson = z.object({
 export const supplyJson = z.object({ edition: z.string(), editionEn: text, from: text, until: text });
 export const lineJson = z.object({
   ...{ ticketType: z.string(), ticketTypeEn: text, attendee: z.string(), netCents: cents, grossCents: cents, ...rate },
+  voucher: z.object({ code: z.string(), fullCents: cents }).optional(),
 });
 export const groupJson = z.object({ ...amounts, ...rate });
 export const amountsJson = z.object(amounts);

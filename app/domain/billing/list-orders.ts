@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { ordersWithNumber } from "../registration/order-numbers.ts";
 import type { Database } from "../transaction.ts";
+import { foldedCode } from "../vouchers/voucher.ts";
 import { ORDER_STATE } from "./find-order.ts";
 import { CHARGED_CENTS, OPEN_CENTS } from "./ledger.ts";
 import { type MoneyState, moneyIs } from "./money-states.ts";
@@ -27,6 +28,8 @@ export interface ListedOrder {
   /** Days since the due day, below 0 before it; null where nothing is due, or without an invoice. */
   readonly lateDays: number | null;
   readonly createdAt: Date;
+  /** The codes of the vouchers that its places use. */
+  readonly vouchers: readonly string[];
 }
 
 export interface OrderFilter {
@@ -34,6 +37,8 @@ export interface OrderFilter {
   readonly state?: OrderState | null;
   readonly means?: ListedOrder["payment"] | null;
   readonly money?: MoneyState | null;
+  /** The code of a voucher that one of its places uses, as typed. */
+  readonly voucher?: string | null;
   /** An order's number selects that order alone; other words search the names and addresses of its people. */
   readonly text?: string | null;
   /** The day in the edition's time zone, `YYYY-MM-DD`; absent: nothing is late. */
@@ -81,7 +86,10 @@ export async function exportOrders(db: Database, wanted: OrderFilter): Promise<L
   return (await (await matching(db, wanted)).execute()) as ListedOrder[];
 }
 
-async function matching(db: Database, { edition, state, means, money, text, today = "-infinity" }: OrderFilter) {
+async function matching(
+  db: Database,
+  { edition, state, means, money, voucher, text, today = "-infinity" }: OrderFilter,
+) {
   const numbered = text ? await ordersWithNumber(db, { edition, text, free: false }) : [];
   const matches = numbered.length > 0 ? sql<SqlBool>`"order".id = any(${numbered}::int[])` : orderMentions(text ?? "");
   return db
@@ -103,6 +111,8 @@ async function matching(db: Database, { edition, state, means, money, text, toda
         "people",
       ),
       sql<string | null>`due_on::text`.as("dueOn"),
+      sql<string[]>`array(select distinct code from order_line join voucher on voucher.id = voucher_id
+        where order_id = "order".id order by 1)`.as("vouchers"),
       sql<number | null>`case when ${OPEN_CENTS} > 0 and isfinite(${today}::date) then ${today}::date - due_on end`.as(
         "lateDays",
       ),
@@ -112,7 +122,14 @@ async function matching(db: Database, { edition, state, means, money, text, toda
     .$if(Boolean(state), (query) => query.where(ORDER_STATE, "=", state as OrderState))
     .$if(Boolean(means), (query) => query.where("payment", "=", means as string))
     .$if(Boolean(money), (query) => query.where(moneyIs(money as MoneyState, { edition, today })))
+    .$if(Boolean(voucher), (query) => query.where(usesVoucher(voucher ?? "")))
     .$if(Boolean(text), (query) => query.where(matches))
     .orderBy("order.created_at", "desc")
     .orderBy("order.id", "desc");
+}
+
+/** Whether a place of a row `"order"` uses the voucher of a typed code, as SQL. */
+function usesVoucher(code: string) {
+  return sql<SqlBool>`exists (select from order_line join voucher on voucher.id = voucher_id
+    where order_id = "order".id and code_key = ${foldedCode(code) ?? ""})`;
 }

@@ -1,4 +1,6 @@
 import type { Trx } from "../transaction.ts";
+import { lockVouchersOfOrder } from "../vouchers/take-vouchers.ts";
+import { returnToVouchers } from "../waiting/return-to-voucher.ts";
 
 export type LockedOrder = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
 
@@ -18,15 +20,16 @@ export async function lockOrder(trx: Trx, which: WhichOrder) {
 
 /** Releases the held lines of an order. @returns their places, for the caller to free at the end of the transaction */
 export async function releaseLines(trx: Trx, { order, now }: { order: number; now: Date }) {
+  await lockVouchersOfOrder(trx, { order });
   const lines = await trx
     .updateTable("order_line")
     .set({ released_at: now })
     .where("order_id", "=", order)
     .where("registration_id", "is", null)
     .where("released_at", "is", null)
-    .returning(["ticket_type_id", "sessions", "options"])
+    .returning(["ticket_type_id", "sessions", "options", "voucher_id"])
     .execute();
-  return placesOf(lines);
+  return { ...placesOf(lines), ticketTypes: await returnToVouchers(trx, { lines, now }) };
 }
 
 /** Collects the places of lines, one for each person; a line of an option takes no place of a ticket type. */

@@ -26,3 +26,16 @@ export async function ordersOfRegistration(db: Database, which: Which): Promise<
     where ${is}`.execute(db);
   return [...new Set([own, ...rows.map(({ order }) => order)])].sort((one, other) => one - other);
 }
+
+/** Finds the place that an order of one person gave without a price. @returns the code of its page; null for another order */
+export async function freePlaceOf(db: Database, { order }: { order: number }): Promise<string | null> {
+  const places = await db
+    .selectFrom("registration")
+    .innerJoin("order", "order.id", "order_id")
+    .select("registration.code")
+    .where("order_id", "=", order)
+    .where("total_cents", "=", 0)
+    .limit(2)
+    .execute();
+  return places.length === 1 ? (places[0]?.code ?? null) : null;
+}

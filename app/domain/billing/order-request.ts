@@ -3,6 +3,7 @@ import type { GivenAnswer } from "../questions/given-answer.ts";
 import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
 import type { Problem } from "../registration/problems.ts";
 import type { Attendee } from "../registration/request.ts";
+import type { VoucherReason } from "../vouchers/judge-voucher.ts";
 import type { Buyer } from "./invoice-content.ts";
 import type { OrderMeans } from "./order-states.ts";
 import type { HandMeans } from "./payment-means.ts";
@@ -20,6 +21,8 @@ export interface LineWanted {
   readonly answers?: readonly GivenAnswer[];
   /** Of the ticket type's audience, as typed. */
   readonly code?: string | null;
+  /** The code of a voucher, as typed; absent for none. */
+  readonly voucherCode?: string | null;
 }
 
 export interface OrderWanted extends KnownOfAddress {
@@ -65,4 +68,5 @@ export type LineProblem = { readonly line: number } & (
   | Problem
   | { readonly field: "ticket_type"; readonly reason: "without-rate" | "no-cards" | "no-transfer" }
   | { readonly field: "email"; readonly reason: "twice" }
+  | { readonly field: "voucher"; readonly reason: VoucherReason | "voucher-not-quoted" }
 );

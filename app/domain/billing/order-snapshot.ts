@@ -4,7 +4,9 @@ import type { PlaceConditions } from "../registration/asks-confirmation.ts";
 import { problemsOf } from "../registration/problems.ts";
 import { type RequestSnapshot, readRequestSnapshot } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
+import { type VoucherOfLine, vouchersTyped } from "../vouchers/judge-voucher.ts";
 import { asksOfOrder } from "./asks-of-order.ts";
+import { linePrices, unlessWaived } from "./line-prices.ts";
 import type { LineProblem, LineWanted, OrderWanted } from "./order-request.ts";
 import { sellerOn } from "./seller.ts";
 import type { TransferTerms } from "./transfer-deadline.ts";
@@ -26,6 +28,8 @@ export interface PricedLine extends LineWanted {
   /** The price that an organiser does not charge, and why; null or absent for others. */
   readonly waivedCents?: number | null;
   readonly waivedReason?: string | null;
+  /** What a voucher took off the price; null or absent without one. */
+  readonly voucher?: VoucherOfLine | null;
   readonly transfer: TransferTerms;
 }
 
@@ -47,6 +51,10 @@ interface OrderSnapshot {
 export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Promise<OrderSnapshot> {
   const prices = await pricesOf(db, wanted);
   const day = await today(db, wanted);
+  const priceOf = linePrices(
+    wanted,
+    await vouchersTyped(db, { edition: wanted.edition, codes: wanted.lines.map(({ voucherCode }) => voucherCode) }),
+  );
   const rates = await vatRatesOn(db, { ticketTypes: [...prices.values()].map(({ id }) => id), day });
   const hasAccount = (await sellerOn(db, day))?.iban != null;
   const lines: PricedLine[] = [];
@@ -59,7 +67,10 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
     const entrance = wanted.desk ? "office" : { link: wanted.link, code: asked.code };
     const snapshot = await readRequestSnapshot(db, { ...asked, edition, submission, entrance, now });
     snapshots.push(snapshot);
-    const ofLine = problemsOf({ ...snapshot, samePerson: null }, asked.sessions, {
+    const price = prices.get(asked.ticketType);
+    // What is said of its price would tell of a hidden ticket type.
+    const charged = price && snapshot.ticketType ? priceOf(asked, price) : null;
+    const ofLine = problemsOf(withPlace({ ...snapshot, samePerson: null }, charged), asked.sessions, {
       now,
       anyTime: wanted.desk !== undefined,
       people: wanted.lines.filter(({ ticketType }) => ticketType === asked.ticketType).length,
@@ -69,14 +80,20 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
     else if (snapshot.samePerson) ofKnown.push({ line, field: "email", reason: "already-registered" });
     else if (await isHeldElsewhere(db, wanted, line)) ofKnown.push({ line, field: "email", reason: "twice" });
     if (snapshot.samePerson) known.push(snapshot.samePerson.id);
-    const price = prices.get(asked.ticketType);
-    // What is said of its price would tell of a hidden ticket type.
-    if (!price || !snapshot.ticketType) continue;
+    if (!price || !charged) {
+      // A code that has ended may be why: it showed the ticket type.
+      const { reason } = priceOf(asked, NO_TYPE);
+      if (reason && reason !== "voucher-for-others") problems.push({ line, field: "voucher", reason });
+      continue;
+    }
+    const { reason, ...ofPrice } = charged;
+    if (reason) problems.push({ line, field: "voucher", reason });
+    const { priceCents: cents } = charged;
     const asksTransfer = wanted.payment === "transfer" && !wanted.desk;
     if (wanted.payment === "card" && !wanted.cards)
-      problems.push(...problemsOfMeans(snapshot, { line, cents: price.cents, reason: "no-cards" }));
+      problems.push(...problemsOfMeans(snapshot, { line, cents, reason: "no-cards" }));
     if (asksTransfer && (price.transfer === "no" || !hasAccount))
-      problems.push(...problemsOfMeans(snapshot, { line, cents: price.cents, reason: "no-transfer" }));
+      problems.push(...problemsOfMeans(snapshot, { line, cents, reason: "no-transfer" }));
     const rate = rates.get(price.id) ?? (price.cents === 0 ? FREE : null);
     if (!rate) {
       problems.push({ line, field: "ticket_type", reason: "without-rate" });
@@ -86,7 +103,7 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
       ...asked,
       ...{ ticketTypeId: price.id, sessionIds: snapshot.sessions.map(({ id }) => id) },
       options: snapshot.options.filter(({ priceCents }) => priceCents === 0).map(({ id }) => id),
-      ...priceOf(price.cents, wanted),
+      ...ofPrice,
       ...{ vatBasisPoints: rate.basisPoints, zeroReason: rate.zeroReason },
       transfer: { way: price.transfer as TransferTerms["way"], days: price.transferDays },
     };
@@ -115,15 +132,24 @@ function optionLines(place: PricedLine, { options }: RequestSnapshot, wanted: Or
     .filter(({ known, priceCents }) => known && priceCents > 0)
     .map(({ id, priceCents, vatBasisPoints, zeroReason }) => ({
       ...{ ...place, option: id, options: [id], sessions: [], sessionIds: [], answers: [] },
-      ...priceOf(priceCents, wanted),
+      // A voucher is for the place alone.
+      ...{ ...unlessWaived(priceCents, wanted.desk), voucher: null },
       ...{ vatBasisPoints: vatBasisPoints ?? 0, zeroReason },
     }));
 }
 
-function priceOf(cents: number, { desk }: OrderWanted) {
-  const waivedReason = desk?.waivedReason ?? null;
-  if (waivedReason === null || cents === 0) return { priceCents: cents, waivedCents: null, waivedReason: null };
-  return { priceCents: 0, waivedCents: cents, waivedReason };
+/** A ticket type that nothing is for. */
+const NO_TYPE = { id: 0, cents: 0 };
+
+/** A ticket type is not full for who has a voucher that holds a place. */
+function withPlace(
+  snapshot: RequestSnapshot,
+  charged: { readonly voucher: VoucherOfLine | null } | null,
+): RequestSnapshot {
+  const { ticketType } = snapshot;
+  return ticketType && charged?.voucher?.holdsPlace
+    ? { ...snapshot, ticketType: { ...ticketType, full: false } }
+    : snapshot;
 }
 
 /** The rate of a free line. */

@@ -9,6 +9,8 @@ import { newPageCode } from "../registration/code.ts";
 import { isOnlyAlreadyRegistered } from "../registration/problems.ts";
 import { resendTicketOnceAnHour } from "../registration/resend-ticket.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { takeVouchers, VoucherChanged } from "../vouchers/take-vouchers.ts";
+import { takeFromVouchers } from "../waiting/return-to-voucher.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { placesOf } from "./lock-order.ts";
 import { insertBuyer } from "./order-buyer.ts";
@@ -54,7 +56,7 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
       return { kind: "placed", orderId, code };
     } catch (error) {
       // Another transaction was faster: read the new state and judge again.
-      if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
+      if (!(error instanceof VoucherChanged) && !LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
     }
   }
   return { kind: "refused", problems: [{ line: 0, field: "ticket_type", reason: "sold-out" }] };
@@ -117,8 +119,9 @@ export async function writeOrder(
     .returning("id")
     .executeTakeFirstOrThrow();
   if (wanted.buyer) await insertBuyer(trx, order, wanted.buyer);
+  await takeVouchers(trx, { lines, now });
   await insertLines(trx, { order, edition, lines });
-  const detail = { lines: placed.length || 1, totalCents, payment: wanted.payment };
+  const detail = { lines: placed.length || 1, totalCents, payment: wanted.payment, ...vouchersSaid(lines) };
   const by = wanted.desk?.by ?? null;
   await audit(trx, { now, by, edition, verb: "place-order", subject: `order:${order}`, detail });
   if (isHeld) await askForConfirmation(trx, { order, edition, asks, now });
@@ -126,7 +129,8 @@ export async function writeOrder(
   const places = lines.map(({ option, ticketTypeId, sessionIds, options = [] }) => ({
     ...{ ticket_type_id: option === undefined ? ticketTypeId : null, sessions: sessionIds, options },
   }));
-  if (!placesAreHeld) await adjustPlaceCounts(trx, placesOf(places), 1);
+  if (!placesAreHeld)
+    await adjustPlaceCounts(trx, { ...placesOf(places), ticketTypes: await ticketPlaces(trx, lines) }, 1);
   if (!waits) await confirmOrder(trx, { order, now, by, tells: wanted.desk?.tells });
   return { orderId: order, code };
 }
@@ -145,6 +149,24 @@ async function writeOfOrder(
   await writeToBuyer(trx, { order, letter: { kind: desk?.paid ? "order-paid" : "order-placed" }, now });
 }
 
+/** The ticket types of the places to be taken: vouchers may hold some of them, and do so no longer. */
+async function ticketPlaces(trx: Trx, lines: readonly PricedLine[]): Promise<number[]> {
+  const places = lines.filter(({ option }) => option === undefined);
+  const held = places.filter(({ voucher }) => voucher?.holdsPlace);
+  const others = places.filter(({ voucher }) => !voucher?.holdsPlace).map(({ ticketTypeId }) => ticketTypeId);
+  const rows = held.map(({ voucher, ticketTypeId }) => ({
+    voucher_id: voucher?.id ?? null,
+    ticket_type_id: ticketTypeId,
+  }));
+  return [...others, ...(await takeFromVouchers(trx, { lines: rows }))];
+}
+
+/** What vouchers took off an order's prices, for the journal. */
+function vouchersSaid(lines: readonly PricedLine[]): { discountCents?: number } {
+  const taken = lines.flatMap(({ voucher }) => voucher ?? []);
+  return taken.length === 0 ? {} : { discountCents: taken.reduce((sum, { discountCents }) => sum + discountCents, 0) };
+}
+
 async function insertLines(
   trx: Trx,
   { order, edition, lines }: { order: number; edition: number; lines: readonly PricedLine[] },
@@ -160,6 +182,7 @@ async function insertLines(
         ...{ ...keptAttendee(attendee), email: attendee.email.toLowerCase(), sessions: [...line.sessionIds] },
         ...{ price_cents: line.priceCents, vat_basis_points: line.vatBasisPoints, zero_reason: line.zeroReason },
         ...{ waived_cents: line.waivedCents, waived_reason: line.waivedReason },
+        ...{ voucher_id: line.voucher?.id ?? null, discount_cents: line.voucher?.discountCents ?? 0 },
         ...{ options: [...(line.options ?? [])], answers: JSON.stringify(line.answers ?? []) },
       })),
     )

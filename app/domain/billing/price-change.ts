@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { localTextOf } from "../edition/local-moment.ts";
 import type { Database } from "../transaction.ts";
+import { keptVoucher, type VoucherOfLine, vouchersById } from "../vouchers/judge-voucher.ts";
 import { OPEN_CENTS } from "./ledger.ts";
 import { BUYER_NAME } from "./order-buyer.ts";
 import { type VatRate, vatRateOn } from "./vat-rates.ts";
@@ -15,6 +16,8 @@ export interface PriceChange {
   readonly priceCents: number;
   /** What the other ticket type costs, of a place that organisers give without charge: it stays so. Else null. */
   readonly waivedCents: number | null;
+  /** The voucher that the place keeps, with what it takes off the other price; null without one. */
+  readonly voucher: VoucherOfLine | null;
   /** What is open for the order afterwards: above 0 the buyer owes it. */
   readonly openCents: number;
   /** What is returned, because it is paid and no longer charged. */
@@ -44,13 +47,18 @@ export async function priceChange(
     .select(["order.id as order", "line.id as line", "time_zone as timeZone", "wanted.price_cents as wantedCents"])
     .select(sql<boolean>`waived_cents is not null`.as("isWaived"))
     .select(["vat_basis_points as basisPoints", "zero_reason as zeroReason"])
+    .select(["line.voucher_id as voucherId", "line.discount_cents as discountCents"])
     .select(sql<number>`coalesce(charged_for(line.id), 0)`.as("chargedCents"))
     .select([OPEN_CENTS.as("open"), BUYER_NAME.as("buyer")])
     .where("registration.id", "=", registration)
     .executeTakeFirstOrThrow();
-  const { timeZone, basisPoints, zeroReason, open, wantedCents, isWaived, ...place } = found;
-  const priceCents = isWaived ? 0 : wantedCents;
-  const change = { ...place, priceCents, waivedCents: isWaived && wantedCents > 0 ? wantedCents : null };
+  const { timeZone, basisPoints, zeroReason, open, wantedCents, isWaived, voucherId, discountCents, ...place } = found;
+  const used = voucherId === null ? undefined : (await vouchersById(db, [voucherId])).get(voucherId);
+  const voucher = used
+    ? keptVoucher(used, { ticketType, cents: wantedCents, discountCents: discountCents ?? 0 })
+    : null;
+  const priceCents = isWaived ? 0 : wantedCents - (voucher?.discountCents ?? 0);
+  const change = { ...place, priceCents, voucher, waivedCents: isWaived && wantedCents > 0 ? wantedCents : null };
   const rate = await vatRateOn(db, { ticketType, day: localTextOf(now, timeZone).slice(0, 10) });
   const difference = change.priceCents - change.chargedCents;
   const openCents = open + difference;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { endOfDayBefore } from "../edition/day-before.ts";
 import { localTextOf } from "../edition/local-moment.ts";
 import type { Database } from "../transaction.ts";
+import { type VoucherOfLine, vouchersById } from "../vouchers/judge-voucher.ts";
 import type { LineProblem, OrderWanted } from "./order-request.ts";
 import { readOrderSnapshot } from "./order-snapshot.ts";
 import { sellerOn } from "./seller.ts";
@@ -21,8 +22,10 @@ export interface Recap {
     readonly sessions: readonly { readonly title: string; readonly titleEn: string | null }[];
     /** Those without a price. */
     readonly options: readonly { readonly name: string; readonly nameEn: string | null }[];
-    /** VAT included. */
+    /** VAT included, with the voucher. */
     readonly priceCents: number;
+    /** Its code, and what it takes off; null without one. */
+    readonly voucher: { readonly code: string; readonly discountCents: number } | null;
   }[];
   readonly vat: readonly VatGroup[];
   readonly totals: Amounts;
@@ -52,6 +55,7 @@ interface LineToShow extends Omit<PricedLine, "grossCents"> {
   /** Ids. */
   readonly options?: readonly number[];
   readonly priceCents: number;
+  readonly voucher?: Pick<VoucherOfLine, "id" | "discountCents"> | null;
 }
 
 /**
@@ -81,11 +85,16 @@ export async function recapOfOrder(db: Database, { order, now }: { order: number
     .select(sql<number>`ticket_type_of(order_line)`.as("ticketTypeId"))
     .select(["price_cents as priceCents", "vat_basis_points as vatBasisPoints", "zero_reason as zeroReason"])
     .select(sql<string>`trim(given_name || ' ' || family_name)`.as("name"))
+    .select(["voucher_id as voucherId", "discount_cents as discountCents"])
     .where("order_id", "=", order)
     .where("released_at", "is", null)
     .orderBy("position")
     .execute();
-  return await recapOf(db, { edition: rows[0]?.edition ?? 0, lines: rows, now });
+  const lines = rows.map(({ voucherId: id, discountCents, ...line }) => ({
+    ...line,
+    voucher: id === null ? null : { id, discountCents },
+  }));
+  return await recapOf(db, { edition: rows[0]?.edition ?? 0, lines, now });
 }
 
 async function recapOf(
@@ -95,16 +104,18 @@ async function recapOf(
   const types = new Map((await ticketTypesOf(db, edition)).map((type) => [type.id, type]));
   const sessions = new Map((await sessionsOf(db, lines)).map(({ id, ...titles }) => [id, titles]));
   const options = new Map((await optionsOf(db, lines)).map(({ id, ...names }) => [id, names]));
+  const vouchers = await vouchersById(db, [...new Set(lines.flatMap(({ voucher }) => voucher?.id ?? []))]);
   const charged = lines.filter(({ priceCents }) => priceCents > 0);
   const { groups, totals } = vatOf(charged.map((line) => ({ ...line, grossCents: line.priceCents })));
   const terms = charged.flatMap(({ ticketTypeId }) => types.get(ticketTypeId)?.terms ?? []);
   return {
     transfer: await transferOf(db, { edition, terms, now }),
-    lines: lines.map(({ name, email, ticketTypeId, option, sessionIds, options: chosen = [], priceCents }) => {
+    lines: lines.map(({ name, email, ticketTypeId, option, sessionIds, options: chosen = [], priceCents, voucher }) => {
       const sold = option ? options.get(option) : types.get(ticketTypeId);
       return {
         ...{ name, email, priceCents, ticketType: sold?.name ?? "", ticketTypeEn: sold?.nameEn ?? null },
         isOption: Boolean(option),
+        voucher: voucher ? { code: vouchers.get(voucher.id)?.code ?? "", discountCents: voucher.discountCents } : null,
         sessions: sessionIds.flatMap((id) => sessions.get(id) ?? []),
         options: option ? [] : chosen.flatMap((id) => options.get(id) ?? []),
       };

@@ -2,8 +2,10 @@ import { audit } from "../audit.ts";
 import { placesHeldBy } from "../registration/places-held.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { lockVouchersOfOrder } from "../vouchers/take-vouchers.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces, type Places } from "../waiting/give-back-places.ts";
+import { returnPlaceToVoucher } from "../waiting/return-to-voucher.ts";
 import { creditInvoice } from "./issue-invoice.ts";
 import { openCentsOf } from "./ledger.ts";
 import { type LockedOrder, lockOrder } from "./lock-order.ts";
@@ -91,6 +93,7 @@ async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting)
     .orderBy("id")
     .forNoKeyUpdate()
     .execute();
+  await lockVouchersOfOrder(trx, { order: order.id });
   const places: Places[] = [];
   let letters = 0;
   for (const registration of active) {
@@ -100,8 +103,9 @@ async function cancelRegistrations(trx: Trx, { order, reason, by, now }: Acting)
     if (letter !== null) letters += 1;
     const subject = `registration:${registration.id}`;
     await audit(trx, { now, by, edition: order.edition_id, verb: "cancel-registration", subject });
+    const held = await placesHeldBy(trx, registration);
     places.push(
-      await placesHeldBy(trx, registration),
+      { ...held, ticketTypes: await returnPlaceToVoucher(trx, { ...held, registration: registration.id, now }) },
       await endWaitsOfRegistration(trx, { registration: registration.id, ending: "left", by, now }),
     );
   }

@@ -62,12 +62,13 @@ export async function repricePlace(
 }
 
 async function writeLine(trx: Trx, line: number, { change, ticketType }: Pick<Repricing, "change" | "ticketType">) {
-  const { rate, priceCents, waivedCents } = change;
+  const { rate, priceCents, waivedCents, voucher } = change;
   await trx
     .updateTable("order_line")
     .set({
       ...{ ticket_type_id: ticketType, price_cents: priceCents, waived_cents: waivedCents },
       ...(waivedCents === null && { waived_reason: null }),
+      ...{ voucher_id: voucher?.id ?? null, discount_cents: voucher?.discountCents ?? 0 },
       ...(rate && { vat_basis_points: rate.basisPoints, zero_reason: rate.zeroReason }),
     })
     .where("id", "=", line)

@@ -4,6 +4,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { listOptions, type OptionDetails, optionDetails } from "./options.ts";
+import { ownTicketTypes } from "./own-ticket-types.ts";
 
 /** The VAT rate of congresses since 2020, in basis points (CGI art. 279 b nonies). */
 const USUAL_VAT = 1000;
@@ -118,21 +119,6 @@ async function lockOption(trx: Trx, { edition, option }: { edition: number; opti
     .where("id", "=", option)
     .forUpdate()
     .executeTakeFirst();
-}
-
-/** Keeps these ticket types from being removed until the end. @returns null when one is not the edition's */
-async function ownTicketTypes(trx: Trx, edition: number, ticketTypes: readonly number[]): Promise<number[] | null> {
-  const ids = [...new Set(ticketTypes)];
-  if (ids.length === 0) return [];
-  const known = await trx
-    .selectFrom("ticket_type")
-    .select("id")
-    .where("edition_id", "=", edition)
-    .where("id", "in", ids)
-    .orderBy("id")
-    .forKeyShare()
-    .execute();
-  return known.length === ids.length ? known.map(({ id }) => id) : null;
 }
 
 /** Writes which ticket types may take an option; none: all. */

@@ -164,7 +164,9 @@ async function lockTicketType(trx: Trx, edition: number, ticketType: number) {
         where ticket_type_id = ${ticketType} and holds_places)
       + (select count(*) from offer join waiting_entry on waiting_entry.id = waiting_entry_id
         where ticket_type_id = ${ticketType} and offer.ended_at is null)
-      + (select count(*) from allotment where ticket_type_id = ${ticketType} and ended_at is null) as registrations,
+      + (select count(*) from allotment where ticket_type_id = ${ticketType} and ended_at is null)
+      + (select coalesce(sum(held), 0) from voucher_ticket_type join voucher on voucher.id = voucher_id
+        where ticket_type_id = ${ticketType}) as registrations,
     (select count(*) from waiting_entry where ticket_type_id = ${ticketType})
       + (select count(*) from allotment where ticket_type_id = ${ticketType} and ended_at is not null) as waits,
     (select count(*) from quotation_line join quotation on quotation.id = quotation_id

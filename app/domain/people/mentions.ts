@@ -24,6 +24,7 @@ const MENTIONS: Partial<{ readonly [Table in keyof DB]: { readonly [Column in ke
   decision: { responsible: null },
   session: { staff_note: null },
   scan: { reason: null },
+  voucher: { recipient: null, note: null },
 };
 
 /** The expressions that find whole names and addresses, by the longest word of each, in `folded` form. */

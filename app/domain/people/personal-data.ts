@@ -12,6 +12,7 @@ import { PERSONAL_DATA_OF_PROGRAMME } from "./personal-data-of-programme.ts";
 import { PERSONAL_DATA_OF_QUOTATIONS } from "./personal-data-of-quotations.ts";
 import { PERSONAL_DATA_OF_REGISTRATIONS } from "./personal-data-of-registrations.ts";
 import { PERSONAL_DATA_OF_TREASURY } from "./personal-data-of-treasury.ts";
+import { PERSONAL_DATA_OF_VOUCHERS } from "./personal-data-of-vouchers.ts";
 import { PERSONAL_DATA_OF_WAITS } from "./personal-data-of-waits.ts";
 
 /**
@@ -26,6 +27,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   ...PERSONAL_DATA_OF_QUOTATIONS,
   ...PERSONAL_DATA_OF_WAITS,
   ...PERSONAL_DATA_OF_ALLOTMENTS,
+  ...PERSONAL_DATA_OF_VOUCHERS,
   ...PERSONAL_DATA_OF_LETTERS,
   ...PERSONAL_DATA_OF_ANSWERS,
   ...PERSONAL_DATA_OF_PLACES,

@@ -21,6 +21,8 @@ export const AUTHORED: Partial<Record<ColumnName, string>> = {
   "reminder_pause.reason": "paused_by",
   "bank_allocation.undone_reason": "undone_by",
   "suppressed_address.lift_reason": "lifted_by",
+  "voucher.recipient": "created_by",
+  "voucher.note": "created_by",
   "announcement.subject": "created_by",
   "announcement.subject_en": "created_by",
   "announcement.text": "created_by",

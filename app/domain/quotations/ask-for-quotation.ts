@@ -21,6 +21,10 @@ export async function askForQuotation(db: Database, wanted: OrderWanted) {
   // Options are chosen once it is an order.
   const asked = lines.filter(({ option }) => option === undefined);
   if (ofForm.length > 0) return { kind: "refused", problems: ofForm } as const;
+  const reduced = wanted.lines.flatMap(({ voucherCode }, line) =>
+    voucherCode ? [{ line, field: "voucher", reason: "voucher-not-quoted" } as const] : [],
+  );
+  if (reduced.length > 0) return { kind: "refused", problems: reduced } as const;
   if (!buyer || buyer.kind === "person" || asked.every(({ priceCents }) => priceCents === 0))
     return { kind: "free" } as const;
   const of = await quotingEdition(db, { edition });

@@ -45,9 +45,10 @@ export async function adjustPlaceCounts(
   await moveOptionCounts(trx, step === 1 ? { taken: options } : { freed: options });
 }
 
-/** The limits that refuse a place that others took first. */
+/** The limits that refuse a place, or a use of a voucher, that others took first. */
 export const NO_PLACE_LEFT: ReadonlySet<string> = new Set([
   ...["a_quota_is_never_oversold", "a_session_is_never_overbooked", "an_option_is_never_oversold"],
+  ...["a_voucher_is_never_used_too_often", "a_voucher_never_exceeds_its_budget"],
 ]);
 
 /** Whether there are too few places for these people now; taking them may fail all the same. */

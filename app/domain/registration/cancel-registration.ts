@@ -3,6 +3,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { endWaitsOfRegistration } from "../waiting/end-waits.ts";
 import { giveBackPlaces, joinPlaces } from "../waiting/give-back-places.ts";
 import { returnToAllotment } from "../waiting/return-to-allotment.ts";
+import { returnPlaceToVoucher } from "../waiting/return-to-voucher.ts";
 import { endHeldPlace } from "./lock-held-place.ts";
 import { lockRegistration, type Which } from "./lock-registration.ts";
 import { placesHeldBy } from "./places-held.ts";
@@ -54,7 +55,7 @@ export async function cancelRegistration(
     const subject = `registration:${found.id}`;
     await audit(trx, { now, by, edition: found.edition_id, verb: "cancel-registration", subject });
     const held = await placesHeldBy(trx, found);
-    const [ticketType = null] = held.ticketTypes;
+    const [ticketType = null] = await returnPlaceToVoucher(trx, { ...held, registration: found.id, now });
     const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
     const places = await returnToAllotment(trx, {
       ...{ registration: found.id, ticketType, sessions: held.sessions, tellsReferent: !byReferent, now },

@@ -2,13 +2,13 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 
 export interface Drift {
-  readonly limit: "allotment" | "quota" | "session" | "option";
-  /** The allotment's, the quota's, the session's or the option's id. */
+  readonly limit: "allotment" | "quota" | "session" | "option" | "voucher" | "voucher-budget";
+  /** The id of the allotment, quota, session, option or voucher. */
   readonly id: number;
   readonly used: number;
   /**
    * Active registrations or bookings but requests that hold no place yet, places that orders, quotations and allotments
-   * hold and open offers, counted from their rows.
+   * hold and open offers, counted from their rows. For a voucher's budget, what its uses take off, in cents.
    */
   readonly counted: number;
 }
@@ -32,7 +32,9 @@ export async function countDrift(db: Database): Promise<Drift[]> {
         join offer on waiting_entry_id = waiting_entry.id
         where quota_id = quota.id and offer.ended_at is null) + (
         select coalesce(sum(places - handed_out), 0)::int from ticket_type_quota join allotment using (ticket_type_id)
-        where quota_id = quota.id and ended_at is null) as counted from quota
+        where quota_id = quota.id and ended_at is null) + (
+        select coalesce(sum(held), 0)::int from ticket_type_quota join voucher_ticket_type using (ticket_type_id)
+        join voucher on voucher.id = voucher_id where quota_id = quota.id) as counted from quota
       union all
       select 'session', session_id, used, (
         select count(*)::int from booking join registration on registration.id = registration_id
@@ -58,6 +60,12 @@ export async function countDrift(db: Database): Promise<Drift[]> {
         where option_id = option.id and cancelled_at is null) + (
         select count(*)::int from order_line
         where option.id = any(options) and registration_id is null and released_at is null) from option
+      union all
+      select 'voucher', voucher.id, used, (select count(*)::int from order_line as line
+        where voucher_id = voucher.id and uses_its_voucher(line)) from voucher
+      union all
+      select 'voucher-budget', voucher.id, spent_cents, (select coalesce(sum(discount_cents), 0)::int
+        from order_line as line where voucher_id = voucher.id and uses_its_voucher(line)) from voucher
     ) as limits where used <> counted order by 1, 2`.execute(db);
   return rows;
 }

@@ -92,6 +92,13 @@ async function rowsOf(rows: Rows, showing?: number | "all") {
         .whereRef("ticket_type.id", "=", "registration.ticket_type_id")
         .as("ticketType"),
       row
+        .selectFrom("order_line")
+        .innerJoin("voucher", "voucher.id", "voucher_id")
+        .select("code")
+        .whereRef("order_line.registration_id", "=", "registration.id")
+        .limit(1)
+        .as("voucher"),
+      row
         .selectFrom("presence")
         .innerJoin("checkpoint", "checkpoint.id", "checkpoint_id")
         .select((first) => first.fn.min("entered_at").as("enteredAt"))

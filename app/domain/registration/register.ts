@@ -20,6 +20,8 @@ export interface Registering extends RequestToRegister, KnownOfAddress {
    * gets no letter then.
    */
   readonly ofList?: { readonly tells: boolean };
+  /** The code of a voucher, as typed: its use is a line of an order, also of one that costs nothing. */
+  readonly voucherCode?: string | null;
   /** Makes the code of the registration's page; replaced in tests. */
   readonly newCode?: () => string;
   /** Makes the short code; replaced in tests. */
@@ -52,8 +54,8 @@ export async function register(db: Database, request: Registering): Promise<Regi
 /**
  * Registers a visitor who pays nothing for the published edition of a year. It needs fewer queries than `register`.
  *
- * @returns also `no-edition`, and `costs` with the edition's id when the ticket type or an option has a price and needs an
- * order
+ * @returns also `no-edition`, and `costs` with the edition's id when the ticket type or an option has a price or a voucher is
+ * used, which needs an order
  */
 export async function registerUnlessPriced(
   db: Database,
@@ -71,7 +73,8 @@ async function tryToRegister(db: Database, request: Omit<Registering, "edition">
     const { edition } = snapshot;
     if ("year" in which) {
       if (edition === null) return { kind: "no-edition" } as const;
-      if (snapshot.ticketType && [snapshot.ticketType, ...snapshot.options].some(({ priceCents }) => priceCents > 0))
+      const chosen = snapshot.ticketType ? [snapshot.ticketType, ...snapshot.options] : [];
+      if (request.voucherCode || chosen.some(({ priceCents }) => priceCents > 0))
         return { kind: "costs", edition } as const;
     }
     if (snapshot.sameSubmission)

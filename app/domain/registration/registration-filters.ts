@@ -26,6 +26,8 @@ export const registrationFilters = z.object({
   tag: z.number().int().optional(),
   /** Ids: only these, in any state unless `state` says otherwise. */
   among: z.array(z.number().int()).max(500).optional(),
+  /** The code of a voucher that their place uses, as shown. */
+  voucher: z.string().optional(),
   /** See `AnswerFilter`. */
   answer: z.object({ by: z.enum(["choice", "answered", "unanswered"]), id: z.number().int() }).optional(),
 });
@@ -77,7 +79,7 @@ export function filtered(
   { condition, exact }: Searched,
   options: { readonly inOrder?: boolean } = {},
 ) {
-  const { edition, ticketType, session, option, tag, among, answer } = wanted;
+  const { edition, ticketType, session, option, voucher, tag, among, answer } = wanted;
   const state = (exact || among) && (wanted.state ?? "held") === "held" ? "all" : (wanted.state ?? "held");
   return db
     .selectFrom("registration")
@@ -127,6 +129,16 @@ export function filtered(
       ),
     )
     .$if(among !== undefined, (rows) => rows.where(sql<boolean>`registration.id = any(${among ?? []}::int[])`))
+    .$if(voucher !== undefined, (rows) =>
+      rows.where("registration.id", "in", (row) =>
+        row
+          .selectFrom("order_line")
+          .innerJoin("voucher", "voucher.id", "voucher_id")
+          .select("order_line.registration_id")
+          .where("voucher.edition_id", "=", edition)
+          .where("code", "=", voucher ?? ""),
+      ),
+    )
     .$if(answer !== undefined, (rows) => rows.where(answer ? answersMatch(answer, options) : sql<boolean>`true`))
     .$if(wanted.survey !== undefined, (rows) =>
       rows.where("registration.id", "not in", (row) =>

@@ -1,4 +1,6 @@
 /** Public forms: their limits, and the answers to the domain's refusals. */
+
+import { foldedCode } from "#app/domain/vouchers/voucher.ts";
 import { entryName } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm, refusedFor, tooOften } from "#app/forms/read-form.ts";
 import type { Visit } from "#app/server/guards.server.ts";
@@ -14,18 +16,23 @@ interface Answered {
  * Reads a form and counts it against the visitor's network.
  *
  * @param mailboxesOf the addresses that it makes the site write to, which are counted too
+ * @param codesOf the codes of vouchers that it tries, which are counted too
  * @throws 415 when the body is no form
  */
 export async function readCounted<Value>(
   { request, context: { limits, ip } }: Visit,
   form: Parameters<typeof readForm<Value>>[1],
   mailboxesOf: (value: Value) => readonly string[] = () => [],
+  codesOf: (value: Value) => readonly (string | null | undefined)[] = () => [],
 ): Promise<ReadForm<Value> | Answered> {
   const read = await readForm(request, form);
   if (read.kind === "resized") return answered(askedAgain(read));
   const wait = await limits.count("registration", ip);
   if (wait !== null) return answered(tooOften(read.kind === "read" ? read.typed : read.values, wait));
   if (read.kind === "refused") return answered(askedAgain(read));
+  const codes = new Set(codesOf(read.value).flatMap((code) => (code ? (foldedCode(code) ?? code) : [])));
+  const guesses = codes.size > 0 ? await limits.count("voucher-code", ip, codes.size) : null;
+  if (guesses !== null) return answered(tooOften(read.typed, guesses));
   const often = await countMailboxes(limits, mailboxesOf(read.value));
   return often === null ? read : answered(tooOften(read.typed, often));
 }

@@ -4,15 +4,21 @@ import type { RecapView } from "#app/ui/orders/recap.tsx";
 
 export type { RecapView };
 
+/** What a voucher takes off a price, in words; null for nothing. */
+export function reduction({ discountCents }: { discountCents: number }, money: (cents: number) => string) {
+  return discountCents > 0 ? money(discountCents) : null;
+}
+
 /** Puts a recap in words. */
 export function recapView(recap: Recap, { language, timeZone }: { language: Language; timeZone: string }): RecapView {
   const money = (cents: number) => formatMoney(cents, language);
   return {
-    people: recap.lines.map(({ name, email, ticketType, ticketTypeEn, isOption, sessions, options, priceCents }) => ({
+    people: recap.lines.map(({ name, email, ticketType, ticketTypeEn, isOption, priceCents, voucher, ...chosen }) => ({
       ...{ name, email, ticketType: inLanguage(language, ticketType, ticketTypeEn), price: money(priceCents) },
       isOption,
-      sessions: sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)),
-      options: options.map((option) => inLanguage(language, option.name, option.nameEn)),
+      voucher: voucher && { code: voucher.code, amount: reduction(voucher, money) },
+      sessions: chosen.sessions.map(({ title, titleEn }) => inLanguage(language, title, titleEn)),
+      options: chosen.options.map((option) => inLanguage(language, option.name, option.nameEn)),
     })),
     costs: recap.totals.grossCents > 0,
     net: money(recap.totals.netCents),

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { MailAddress } from "#app/ui/mail-address.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
+import { VoucherLine, type VoucherUsed } from "./voucher-used.tsx";
 
 /** What an order binds to, in words. */
 export interface RecapView {
@@ -14,6 +15,7 @@ export interface RecapView {
     readonly price: string;
     readonly sessions: readonly string[];
     readonly options: readonly string[];
+    readonly voucher: VoucherUsed | null;
   }[];
   readonly costs: boolean;
   /** What a company's transfer does; null where there is none. */
@@ -36,7 +38,7 @@ export function OrderRecap({ recap }: { recap: RecapView }) {
     <section aria-labelledby="recap" className="grid gap-4">
       <h2 id="recap">{t("recap.title")}</h2>
       <ul className="m-0">
-        {recap.people.map(({ name, email, ticketType, isOption, price, sessions, options }) => (
+        {recap.people.map(({ name, email, ticketType, isOption, price, sessions, options, voucher }) => (
           <li
             key={`${name} ${email} ${isOption ? ticketType : ""}`}
             className="flex items-baseline justify-between gap-4 border-line border-b py-3 first:border-t"
@@ -54,6 +56,7 @@ export function OrderRecap({ recap }: { recap: RecapView }) {
                   {title}
                 </span>
               ))}
+              <VoucherLine voucher={voucher} />
             </span>
             <span className="shrink-0 tabular-nums">{price}</span>
           </li>

@@ -51,6 +51,7 @@ export const OFFICE_NAMESPACES = [
   "speakers",
   "surveys",
   "timetable",
+  "vouchers",
 ] as const;
 
 /** The entries of the back office's menu by group, with their addresses below an edition and the right to see them. */
@@ -93,6 +94,7 @@ export const MENU = {
     ["ticketTypes", "/categories", "see-settings"],
     ["quotas", "/quotas", "see-settings"],
     ["options", "/options", "see-settings"],
+    ["vouchers", "/codes-de-reduction", "see-settings"],
     ["questions", "/questions", "see-settings"],
     ["venues", "/lieux", "see-settings"],
     ["tracks", "/thematiques", "see-programme"],

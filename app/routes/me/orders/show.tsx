@@ -17,6 +17,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { heldOnPage } from "#app/server/pages/confirmation.server.ts";
 import { orderPath } from "#app/server/pages/order.server.ts";
+import { reduction } from "#app/server/pages/recap.server.ts";
 import { editionOf } from "#app/server/pages/registration.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -82,6 +83,10 @@ export async function loader(visit: LoaderFunctionArgs) {
       ...line,
       ticketType: inLanguage(language, line.ticketType, line.ticketTypeEn),
       price: formatMoney(line.priceCents, language),
+      voucher: line.voucher && {
+        code: line.voucher.code,
+        amount: reduction(line.voucher, (cents) => formatMoney(cents, language)),
+      },
       path: line.registration?.code
         ? path(language, "/mon-espace/inscriptions/:code", { code: line.registration.code })
         : null,

@@ -16,6 +16,7 @@ const PAGES = {
   "ticket-type": "/organisation/:year/categories/:id",
   quota: "/organisation/:year/quotas/:id",
   option: "/organisation/:year/options/:id",
+  voucher: "/organisation/:year/codes-de-reduction/:id",
   venue: "/organisation/:year/lieux/:id",
   room: "/organisation/:year/salles/:id",
   speaker: "/organisation/:year/intervenants/:id",

@@ -38,7 +38,19 @@ export function OrderPeople({ lines }: { lines: OrderView["lines"] }) {
           ),
         },
         { label: t("registrations.sessions"), cell: ({ sessions }) => sessions.join(", ") },
-        { label: t("orders.price"), numeric: true, cell: ({ priceCents }) => money(priceCents) },
+        {
+          label: t("orders.price"),
+          numeric: true,
+          cell: ({ priceCents }) => money(priceCents),
+          sub: ({ voucher }) =>
+            voucher && (
+              <Link to={path("/codes-de-reduction/:id", { id: voucher.id })}>
+                {voucher.discountCents > 0
+                  ? t("vouchers:took", { code: voucher.code, amount: money(voucher.discountCents) })
+                  : voucher.code}
+              </Link>
+            ),
+        },
       ]}
     />
   );

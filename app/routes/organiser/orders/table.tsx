@@ -3,7 +3,7 @@ import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
 import { MONEY_STATES } from "#app/domain/billing/money-states.ts";
 import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
-import { choice, form, optional, search, worded } from "#app/forms/form.ts";
+import { choice, form, line, optional, search, worded } from "#app/forms/form.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 
@@ -17,6 +17,7 @@ export const orderList = {
     argent: optional(
       choice({ label: "organiser:orders.money", choices: worded(MONEY_STATES, "organiser:moneyStates") }),
     ),
+    reduction: optional(line({ label: "vouchers:one", max: 60 })),
     moyen: optional(choice({ label: "organiser:orders.means", choices: worded(ORDER_MEANS, "organiser:orderMeans") })),
   }),
   none: "organiser:orders.none",
@@ -54,8 +55,10 @@ export const orderList = {
       label: t("orders.total"),
       numeric: true,
       cell: (order) => money(costOf(order)),
+      sub: ({ vouchers }) => vouchers.join(", "),
       text: (order) => ({ cents: costOf(order) }),
     },
+    { label: t("vouchers:one"), text: ({ vouchers }) => vouchers.join(", ") },
     { label: t("orders.charged"), text: (order) => ({ cents: order.chargedCents }) },
     {
       label: t("orders.open"),

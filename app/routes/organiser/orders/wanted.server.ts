@@ -7,8 +7,8 @@ import { orderList } from "./table.tsx";
 /** Reads the list's filters from an address, for the page and its files. */
 export function ordersWanted(visit: OfficeVisit) {
   const { filters, part } = asked(orderList, visit);
-  const { q: text, etat: state, moyen: means, argent: money } = filters;
+  const { q: text, etat: state, moyen: means, argent: money, reduction: voucher } = filters;
   const today = dayOf(visit.now, visit.edition.timeZone);
-  const wanted: OrderFilter = { edition: visit.edition.id, text, state, means, money, today };
+  const wanted: OrderFilter = { edition: visit.edition.id, text, state, means, money, voucher, today };
   return { wanted, part };
 }

@@ -38,7 +38,8 @@ export const loader = officeLoader("see-registrations", async (visit) => {
       wanted.among !== undefined && { notice: "info" as const, text: t("chosen.only", { count: wanted.among.length }) },
     ],
     ...{ menuEntry: "registrations", list: { ...listed, ...part, sorting }, hasTags, question, questions },
-    looks: { ...looks, enquete: await surveyLook(visit) },
+    // The page of a voucher leads here with its code.
+    looks: { ...looks, reduction: { absent: wanted.voucher === undefined }, enquete: await surveyLook(visit) },
     ...{ views, shown, pages: viewPages(visit, shown) },
     ...{ ticked: address.has("toutes"), all: path("/inscriptions/selection", { query }) },
     verbs: [

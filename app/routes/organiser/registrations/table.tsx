@@ -70,6 +70,7 @@ export const registrationList = {
         cell: (row) => row.ticketType,
         text: (row) => row.ticketType,
       },
+      { name: "voucher", label: t("vouchers:one"), text: (row) => row.voucher ?? "" },
       { name: "language", label: t("registrations.language"), text: (row) => (row.isErased ? "" : row.language) },
       {
         name: "date",

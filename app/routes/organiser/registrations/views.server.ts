@@ -10,7 +10,7 @@ import { listWithAnswers } from "./table.tsx";
 import { columnChoices } from "./view-columns.ts";
 
 /** The parameters of the list's address that a view keeps; the words searched for often name a person, and are not kept. */
-const KEPT = ["categorie", "seance", "option", "etiquette", "reponse", "enquete", "etat", "tri", "sens"];
+const KEPT = ["categorie", "seance", "option", "reduction", "etiquette", "reponse", "enquete", "etat", "tri", "sens"];
 
 /** Reads the views that the visitor sees, and the one that the address names. */
 export async function viewsSeen({ db, edition, office, address }: OfficeVisit) {

@@ -7,7 +7,7 @@ import { fingerprintOf } from "./so-far.server.ts";
 import type { Conversation } from "./steps.server.ts";
 
 /** The answers of a conversation in the words of the page, with what is to be noticed about them. */
-export function answersToCheck({ soFar, offered, days, ways, options, questions, chosen }: Conversation) {
+export function answersToCheck({ soFar, entered, offered, days, ways, options, questions, chosen }: Conversation) {
   const typed = soFar?.typed ?? {};
   const text = (name: string) => String(typed[name] ?? "").trim();
   const ticket = offered.tickets.find(({ slug }) => slug === chosen.ticketType);
@@ -31,7 +31,12 @@ export function answersToCheck({ soFar, offered, days, ways, options, questions,
   const given = read.kind === "read" ? read.value.answers : [];
   return {
     seen: soFar ? fingerprintOf(soFar) : "",
-    ticket: ticket ? { name: ticket.name, priceCents: ticket.priceCents } : null,
+    ticket: ticket
+      ? {
+          ...{ name: ticket.name, priceCents: ticket.priceCents },
+          ...{ fullPriceCents: ticket.fullPriceCents ?? ticket.priceCents, code: entered.found?.code ?? null },
+        }
+      : null,
     sessions,
     waits: sessionsIn(days)
       .filter(({ slug }) => [typed.waits ?? []].flat().includes(slug))

@@ -23,10 +23,11 @@ export function AcceptsTerms() {
   );
 }
 
-/** Whether a place or an option of the form has a price. */
+/** Whether a place or an option of the form has a price, without a voucher. */
 export function hasPrice(
-  tickets: readonly { readonly priceCents: number }[],
+  tickets: readonly { readonly priceCents: number; readonly fullPriceCents?: number | undefined }[],
   options: readonly { readonly price: string | null }[],
 ): boolean {
-  return tickets.some(({ priceCents }) => priceCents > 0) || options.some(({ price }) => price !== null);
+  const isPriced = tickets.some(({ priceCents, fullPriceCents = priceCents }) => fullPriceCents > 0);
+  return isPriced || options.some(({ price }) => price !== null);
 }

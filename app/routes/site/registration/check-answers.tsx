@@ -5,6 +5,7 @@ import type { FormState } from "#app/forms/state.ts";
 import { asLanguage, formatMoney, inLanguage } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { MailAddress } from "#app/ui/mail-address.tsx";
+import { VoucherLine } from "#app/ui/orders/voucher-used.tsx";
 import { PublicForm } from "#app/ui/public-form.tsx";
 import { useSaidAnswer } from "#app/ui/questions/said-answer.ts";
 import { type DayOfChoices, titled } from "#app/ui/registration/choices.ts";
@@ -69,11 +70,14 @@ function Answers({ answers, change, awaits }: CheckPage) {
   const { ticket, sessions, waits, options, details, person } = answers;
   const price =
     ticket && (ticket.priceCents > 0 ? formatMoney(ticket.priceCents, language) : t("registration:price.free"));
+  const off = ticket ? ticket.fullPriceCents - ticket.priceCents : 0;
+  const reduction = off > 0 ? formatMoney(off, language) : null;
   return (
     <div className="border-line border-t">
       <Answer label={t("answers.categorie")} to={change.categorie}>
         <span className="font-semibold">{ticket?.name}</span>
         <span className="hint">{awaits ? t("awaits") : price}</span>
+        <VoucherLine voucher={ticket?.code ? { code: ticket.code, amount: reduction } : null} />
       </Answer>
       {change.seances && (
         <Answer label={t("answers.seances")} to={change.seances}>

@@ -1,6 +1,13 @@
 import { personFields, personIn } from "#app/forms/attendee-form.ts";
 import { formOf } from "#app/forms/form.ts";
-import { audienceCode, optionBoxes, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import {
+  audienceCode,
+  optionBoxes,
+  sessionChoices,
+  slugChoice,
+  submission,
+  voucherCode,
+} from "#app/forms/registration-fields.ts";
 import { perQuestions, withQuestions } from "#app/forms/with-questions.ts";
 
 const says = "registration:errors";
@@ -13,7 +20,7 @@ const audience = { audience_code: audienceCode() };
 /** The form by which people register themselves, without questions. */
 export const registrationForm = formOf(
   {
-    ...{ ticket_type: ticketType, ...audience },
+    ...{ ticket_type: ticketType, ...audience, voucher: voucherCode() },
     sessions: sessionChoices("registration:sessions.legend"),
     ...{ waits: sessionChoices("registration:sessions.waits", MOST_WAITS), options: optionBoxes() },
     ...person,
@@ -21,13 +28,15 @@ export const registrationForm = formOf(
   ({
     ticket_type = "",
     audience_code: code = null,
+    voucher = null,
     sessions = [],
     waits = [],
     options = [],
     submission = "",
     ...attendee
   }) => {
-    return { attendee: personIn(attendee), ticketType: ticket_type, code, sessions, waits, options, submission };
+    const chosen = { ticketType: ticket_type, code, voucherCode: voucher, sessions, waits, options };
+    return { attendee: personIn(attendee), ...chosen, submission };
   },
   { says },
 );

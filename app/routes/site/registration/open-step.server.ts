@@ -57,16 +57,17 @@ function returnOf(visit: Visit): string | null {
 }
 
 async function stateOf(visit: Visit, step: Step, conversation: Conversation) {
-  const { soFar, offered } = conversation;
+  const { soFar, offered, entered } = conversation;
   const form = { values: typedOfStep(step, conversation), errors: {} };
-  if (step === "categorie" && !soFar) return withInputs(form, { ticket_type: offered.opened ?? "" });
+  if (step === "categorie" && !soFar)
+    return withInputs(form, { ticket_type: offered.opened ?? "", voucher: entered.code });
   if (step !== "coordonnees" || soFar?.typed.email) return form;
   return withInputs(form, { email: (await valuesOf(visit)).email });
 }
 
 function addresses(visit: Visit, step: Step, { edition, language, steps, offered, soFar }: Conversation) {
   const { year } = edition;
-  const { acces } = offered;
+  const { acces, reduction } = offered;
   const before = steps[steps.indexOf(step) - 1];
   const seance = new URL(visit.request.url).searchParams.get("seance");
   return {
@@ -77,9 +78,9 @@ function addresses(visit: Visit, step: Step, { edition, language, steps, offered
         : null,
     sendTo: soFar
       ? stepPath(language, edition, step, { retour: returnOf(visit) })
-      : path(language, "/:year/inscription/etapes", { year, query: { acces, seance } }),
-    onePage: path(language, "/:year/inscription", { year, query: { acces, seance } }),
-    several: path(language, "/:year/dossier", { year, query: { acces } }),
+      : path(language, "/:year/inscription/etapes", { year, query: { acces, seance, reduction } }),
+    onePage: path(language, "/:year/inscription", { year, query: { acces, seance, reduction } }),
+    several: path(language, "/:year/dossier", { year, query: { acces, reduction } }),
     forget: soFar ? path(language, "/:year/inscription/etapes/abandon", { year }) : null,
     change: Object.fromEntries(
       steps.map((each) => [each, stepPath(language, edition, each, { retour: "verification" })]),

@@ -24,6 +24,8 @@ export function OrderFields(props: {
   days: readonly DayOfChoices[];
   options: readonly OptionChoice[];
   questions: readonly AskedQuestion[];
+  /** Whether there is a field for a voucher's code. */
+  asksVoucher: boolean;
   /** Whether it was sent before, so that questions may have been added. */
   more: boolean;
   state: FormState;
@@ -32,7 +34,7 @@ export function OrderFields(props: {
   /** True after a person was added or removed: the last person gets the focus. */
   changed: boolean;
 }) {
-  const { tickets, days, options, questions, more, state, cards, changed } = props;
+  const { tickets, days, options, questions, asksVoucher, more, state, cards, changed } = props;
   const { t } = useTranslation("orders");
   // The kind of buyer matters only where something can cost.
   const priced = hasPrice(tickets, options);
@@ -52,6 +54,7 @@ export function OrderFields(props: {
             days={days}
             options={options}
             questions={questions}
+            asksVoucher={asksVoucher}
             more={more}
             removable={count > 1}
             first={changed && number === count}

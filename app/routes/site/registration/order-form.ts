@@ -12,7 +12,14 @@ import {
 } from "#app/forms/buyer-form.ts";
 import type { Fields, Typed } from "#app/forms/field.ts";
 import { type AnyForm, choice, email, entryName, formOf, hidden, list, optional, worded } from "#app/forms/form.ts";
-import { audienceCode, optionBoxes, sessionChoices, slugChoice, submission } from "#app/forms/registration-fields.ts";
+import {
+  audienceCode,
+  optionBoxes,
+  sessionChoices,
+  slugChoice,
+  submission,
+  voucherCode,
+} from "#app/forms/registration-fields.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { type Answered, asksMore, firstAsked, perQuestions, withQuestions } from "#app/forms/with-questions.ts";
 
@@ -20,12 +27,12 @@ import { type Answered, asksMore, firstAsked, perQuestions, withQuestions } from
 export const lineForm = formOf(
   {
     ticket_type: slugChoice({ label: "orders:form.ticket" }),
-    audience_code: audienceCode(),
+    ...{ audience_code: audienceCode(), voucher: voucherCode() },
     ...othersFields,
     ...{ sessions: sessionChoices("orders:form.sessions"), options: optionBoxes() },
   },
-  ({ ticket_type = "", audience_code: code = null, sessions = [], options = [], ...attendee }) => ({
-    ...{ attendee: personIn(attendee), ticketType: ticket_type, code, sessions, options },
+  ({ ticket_type = "", audience_code: code = null, voucher = null, sessions = [], options = [], ...attendee }) => ({
+    ...{ attendee: personIn(attendee), ticketType: ticket_type, code, voucherCode: voucher, sessions, options },
   }),
   { says: "registration:errors" },
 );
@@ -145,10 +152,10 @@ export function stepOf({ values, errors }: FormState): "people" | "order" {
   return isSecond(values.step) && !Object.keys(errors).some(isOfPeople) ? "order" : "people";
 }
 
-/** The empty form, with one person. */
-export function blankOrder(submission: string, questions: readonly AskedQuestion[]): FormState {
+/** The empty form, with one person. @param voucher the code of the link; empty for none */
+export function blankOrder(submission: string, questions: readonly AskedQuestion[], voucher: string): FormState {
   const asked = Object.entries(firstAsked(questions)).map(([name, ids]) => [entryName(1, name), ids]);
-  return { values: { submission, ...Object.fromEntries(asked) }, errors: {} };
+  return { values: { submission, [entryName(1, "voucher")]: voucher, ...Object.fromEntries(asked) }, errors: {} };
 }
 
 /** The first step again, with the questions that what was chosen brings up; null when all were asked. */

@@ -48,7 +48,8 @@ export function OrderSecondStep(props: {
         {t(`form.acts.${act}`)}
       </button>
       <Field name="submission" />
-      <CarriedInputs values={state.values} of="people" />
+      {/* The form of a buyer is not asked where a voucher made everything free. */}
+      <CarriedInputs values={asked === "nobody" ? { ...state.values, kind: "" } : state.values} of="people" />
       <fieldset>
         <legend className="mb-1 font-heading text-xl">
           {t(asked === "nobody" ? "form.contactLegend" : "form.buyer.legend")}

@@ -17,8 +17,9 @@ import { readCounted, refusedRequest } from "#app/server/pages/public-form.serve
 import { questionsOfForm } from "#app/server/pages/questions.server.ts";
 import { type RecapView, recapView } from "#app/server/pages/recap.server.ts";
 import type { PayerView } from "#app/ui/orders/payer-note.tsx";
-import { linkOf, withAudience } from "./entrance.server.ts";
+import { withAudience } from "./entrance.server.ts";
 import { asksMoreOfPeople, type OrderSent, orderFormOf, peopleForm, sentForm, stepOf } from "./order-form.ts";
+import { linkOpened } from "./voucher.server.ts";
 
 /** The form as it is shown next; the second step has a recap. */
 export interface OrderState extends FormState {
@@ -38,9 +39,12 @@ interface Selling {
  * asks what that buyer must give, and says what a public body demands when asked to; only its button orders. Nothing is kept between the steps but what the form carries.
  */
 export async function answerStep(visit: Visit, edition: Selling) {
-  const questions = await questionsOfForm(visit.context, edition.year, linkOf(visit));
-  const sent = await readCounted(visit, sentForm(questions), ({ lines, order }) =>
-    order ? [order.orderer.email, ...lines.map(({ attendee }) => attendee.email)] : [],
+  const questions = await questionsOfVisit(visit, edition);
+  const sent = await readCounted(
+    visit,
+    sentForm(questions),
+    ({ lines, order }) => (order ? [order.orderer.email, ...lines.map(({ attendee }) => attendee.email)] : []),
+    ({ lines }) => lines.map(({ voucherCode }) => voucherCode),
   );
   if (sent.kind === "answered") return await withRecap(visit, edition, sent.answer);
   const more = sent.typed.step === "people" ? null : asksMoreOfPeople(sent.typed, sent.value.lines);
@@ -56,7 +60,7 @@ async function showRecap(visit: Visit, edition: Selling, sent: ReadForm<OrderSen
   if (seen.kind === "refused")
     return visit.context.refusedForms.prepared(
       visit,
-      peopleForm(await questionsOfForm(visit.context, edition.year, linkOf(visit))),
+      peopleForm(await questionsOfVisit(visit, edition)),
       refusedOrder(visit, sent, seen.problems),
     );
   if (lacksBuyer(sent, seen.recap)) return refused(sent.typed, "kind", "required");
@@ -84,7 +88,11 @@ async function order(
   }
   const refusals = await payerProblems(visit, bought.buyer);
   if (refusals.length > 0) return await withRecap(visit, edition, refusedFor(sent.typed, refusals));
-  const outcome = await placeOrder(db, { ...request, ...bought, ...(await askedBy(visit, edition, bought.orderer)) });
+  const outcome = await placeOrder(db, {
+    ...request,
+    ...bought,
+    ...(await askedBy(visit, edition, bought.orderer, sent.value)),
+  });
   if (outcome.kind === "placed") return redirect(orderPath(languageOfRequest(visit.request), outcome.code), 303);
   return await withRecap(visit, edition, refusedOrder(visit, sent, outcome.problems));
 }
@@ -99,7 +107,7 @@ async function quote(
   const { kind: _, ...request } = sent.value;
   const refusals = await payerProblems(visit, bought.buyer);
   if (refusals.length > 0) return await withRecap(visit, edition, refusedFor(sent.typed, refusals));
-  const wanted = { ...request, ...bought, ...(await askedBy(visit, edition, bought.orderer)) };
+  const wanted = { ...request, ...bought, ...(await askedBy(visit, edition, bought.orderer, sent.value)) };
   const outcome = await askForQuotation(visit.context.db, wanted);
   if (outcome.kind === "sent") {
     const query = { numero: outcome.reference };
@@ -113,12 +121,27 @@ function lacksBuyer({ value }: ReadForm<OrderSent>, recap: Recap): boolean {
   return value.kind === "nobody" && recap.totals.grossCents > 0;
 }
 
-async function askedBy(visit: Visit, edition: Selling, { email }: { email: string }) {
+/** The questions that this visitor's form asks. */
+async function questionsOfVisit(visit: Visit, { year }: Selling) {
+  return await questionsOfForm(visit.context, year, await linkOpened(visit, year));
+}
+
+async function askedBy(
+  visit: Visit,
+  edition: Selling,
+  { email }: { email: string },
+  { lines }: Pick<OrderSent, "lines">,
+) {
   const { now, paymentService } = visit.context;
+  const link = await linkOpened(
+    visit,
+    edition.year,
+    lines.map(({ voucherCode }) => voucherCode),
+  );
   const language = languageOfRequest(visit.request);
   return {
     ...(await knownOf(visit, email)),
-    ...{ edition: edition.id, link: linkOf(visit), cards: paymentService !== null, language, now: now() },
+    ...{ edition: edition.id, link, cards: paymentService !== null, language, now: now() },
   };
 }
 
@@ -131,7 +154,7 @@ async function recapOf(visit: Visit, edition: Selling, { lines, kind, submission
   // Whether a company's places can be paid by card is judged once it has chosen to.
   const isOrganisation = kind === "company" || kind === "abroad";
   const payment = kind === "public" || isOrganisation ? ("mandate" as const) : ("card" as const);
-  const asked = await askedBy(visit, edition, orderer);
+  const asked = await askedBy(visit, edition, orderer, { lines });
   return await recapOfRequest(visit.context.db, { ...asked, lines, submission, orderer, payment, buyer: null });
 }
 
@@ -139,7 +162,7 @@ async function recapOf(visit: Visit, edition: Selling, { lines, kind, submission
 async function withRecap(visit: Visit, edition: Selling, answer: ReturnType<typeof askedAgain<FormState>>) {
   const state: FormState = answer.data;
   if (stepOf(state) === "people") return answer;
-  const questions = await questionsOfForm(visit.context, edition.year, linkOf(visit));
+  const questions = await questionsOfVisit(visit, edition);
   const read = judged(orderFormOf(state.values.kind, questions), state.values);
   const people = read.kind === "read" ? read : judged(peopleForm(questions), state.values);
   const seen = people.kind === "read" ? await recapOf(visit, edition, people.value) : null;

@@ -15,13 +15,15 @@ import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { useFormState } from "#app/ui/public-form.tsx";
 import { CardsClosed } from "./cards-closed.tsx";
 import { isOnSale, RegistrationClosed } from "./closed.tsx";
-import { linkOf, offeredTo } from "./entrance.server.ts";
+import { offeredTo } from "./entrance.server.ts";
 import { OpenedBy } from "./opened-by.tsx";
 import { OrderFields } from "./order-fields.tsx";
 import { blankOrder, stepOf } from "./order-form.ts";
 import { OrderSecondStep } from "./order-second-step.tsx";
 import { answerStep, type OrderState } from "./order-steps.server.ts";
 import { paymentOf } from "./payment.server.ts";
+import { enteredBy } from "./voucher.server.ts";
+import { VoucherNotice } from "./voucher-field.tsx";
 
 export const headers = privateHeaders;
 
@@ -30,14 +32,15 @@ export async function loader(visit: LoaderFunctionArgs) {
   const edition = await findEdition(context.db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
-  const questions = await questionsOfForm(context, edition.year, linkOf(visit));
-  const offered = await offeredTo(visit, edition, language);
+  const entered = await enteredBy(visit, edition);
+  const questions = await questionsOfForm(context, edition.year, entered.link);
+  const offered = await offeredTo(visit, edition, language, entered);
   return {
     ...{ ...offered, language, year: edition.year, place: edition.location, ...paymentOf(context, edition) },
     name: inLanguage(language, edition.name, edition.nameEn),
     when: formatDays(edition.days, language),
     title: messagesIn(language).t("orders:form.title"),
-    ...{ questions, form: blankOrder((await valuesOf(visit)).submission, questions) },
+    ...{ questions, form: blankOrder((await valuesOf(visit)).submission, questions, entered.code) },
     days: await choicesOf(context, edition.id, language),
     options: await optionsOfForm(context, edition, language, offered.tickets),
   };
@@ -68,6 +71,7 @@ export default function Order() {
       <p className="first-letter:uppercase">{[page.when, page.place].filter(Boolean).join(" · ")}</p>
       <p>{t(page.cards ? "form.lead" : "form.leadWithoutCards")}</p>
       <OpenedBy {...page} />
+      <VoucherNotice {...page} />
       <CardsClosed {...page} />
       {isOnSale(page.tickets) || !isFresh ? (
         <OrderFields {...page} state={state} more={!isFresh} changed={!isFresh && isOnlyLonger(state)} />

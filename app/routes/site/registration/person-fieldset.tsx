@@ -11,6 +11,7 @@ import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { AudienceCode } from "./audience-code.tsx";
 import { lineForm } from "./order-form.ts";
 import type { TicketChoice } from "./ticket-choices.ts";
+import { VoucherField } from "./voucher-field.tsx";
 
 const Field = fieldsOf(lineForm);
 
@@ -21,12 +22,13 @@ export function PersonFieldset(props: {
   days: readonly DayOfChoices[];
   options: readonly OptionChoice[];
   questions: readonly AskedQuestion[];
+  asksVoucher: boolean;
   more: boolean;
   removable: boolean;
   /** True for the fieldset that gets the focus. */
   first: boolean;
 }) {
-  const { number, tickets, days, options, questions, more, removable, first } = props;
+  const { number, tickets, days, options, questions, asksVoucher, more, removable, first } = props;
   const { t, i18n } = useTranslation("orders");
   const { t: tRegistration } = useTranslation("registration");
   const price = (cents: number) =>
@@ -39,6 +41,7 @@ export function PersonFieldset(props: {
       <legend className="mb-3 font-heading text-xl">{t("form.person", { number })}</legend>
       <Field name="ticket_type" options={offered} none={t("form.choose")} />
       <AudienceCode tickets={tickets} />
+      <VoucherField asked={asksVoucher} />
       <PersonFields emailHint={tRegistration("identity.emailHint")} autoFocus={first} />
       <Sessions days={days} />
       <OptionFieldset options={options} />

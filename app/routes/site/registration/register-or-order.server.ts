@@ -1,3 +1,4 @@
+import { freePlaceOf } from "#app/domain/billing/order-of-registration.ts";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
 import type { AudienceProblem } from "#app/domain/edition/audience.ts";
 import { type Registering, registerUnlessPriced } from "#app/domain/registration/register.ts";
@@ -18,8 +19,8 @@ type Outcome =
   | { kind: "refused"; problems: readonly (DomainProblem | AudienceProblem)[] };
 
 /**
- * Registers one person or, for a priced ticket type, makes an order of one line, which holds the places until it is
- * paid. The person then waits for full sessions, too.
+ * Registers one person or, for a priced ticket type and with a voucher, makes an order of one line, which holds the places
+ * until it is paid. The person then waits for full sessions, too.
  *
  * @param options.cards whether cards can be taken
  * @param options.year of the edition
@@ -41,8 +42,8 @@ async function registerOrPlace(db: Database, { cards, ...asked }: Asked): Promis
   if (outcome.kind === "registered")
     return { kind: "done", page: "/mon-espace/inscriptions/:code", code: outcome.code };
   if (outcome.kind !== "costs") return outcome;
-  const { year: _year, attendee, ticketType, sessions, options, answers, entrance, ...request } = asked;
-  const line = { attendee, ticketType, sessions, options, answers, code: entrance.code };
+  const { year: _year, attendee, ticketType, sessions, options, answers, entrance, voucherCode, ...request } = asked;
+  const line = { attendee, ticketType, sessions, options, answers, voucherCode, code: entrance.code };
   const { edition } = outcome;
   const wanted = {
     ...{ ...request, edition, link: entrance.link },
@@ -53,7 +54,11 @@ async function registerOrPlace(db: Database, { cards, ...asked }: Asked): Promis
     lines: [line],
   };
   const placed = await placeOrder(db, wanted);
-  if (placed.kind === "placed") return { kind: "done", page: "/mon-espace/dossiers/:code", code: placed.code };
+  if (placed.kind === "placed") {
+    const free = await freePlaceOf(db, { order: placed.orderId });
+    if (free) return { kind: "done", page: "/mon-espace/inscriptions/:code", code: free };
+    return { kind: "done", page: "/mon-espace/dossiers/:code", code: placed.code };
+  }
   // The form for one person has no list; its fields are the only line.
   return { kind: "refused", problems: placed.problems.map(({ line: _, ...problem }) => problem) };
 }

@@ -21,12 +21,14 @@ import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { useFormState } from "#app/ui/public-form.tsx";
 import { CardsClosed } from "./cards-closed.tsx";
 import { isOnSale, RegistrationClosed } from "./closed.tsx";
-import { linkOf, offeredTo, withAudience } from "./entrance.server.ts";
+import { offeredTo, withAudience } from "./entrance.server.ts";
 import { askingForm, registrationForm } from "./form.ts";
 import { OpenedBy } from "./opened-by.tsx";
 import { paymentOf } from "./payment.server.ts";
 import { registerOrOrder } from "./register-or-order.server.ts";
 import { RegistrationForm } from "./registration-form.tsx";
+import { enteredBy, linkOpened } from "./voucher.server.ts";
+import { VoucherNotice } from "./voucher-field.tsx";
 
 export const handle: PageHandle = { enhance: "registration" };
 
@@ -38,10 +40,11 @@ export async function loader(visit: LoaderFunctionArgs) {
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
   const name = inLanguage(language, edition.name, edition.nameEn);
-  const questions = await questionsOfForm(context, edition.year, linkOf(visit));
-  const offered = await offeredTo(visit, edition, language);
+  const entered = await enteredBy(visit, edition);
+  const questions = await questionsOfForm(context, edition.year, entered.link);
+  const offered = await offeredTo(visit, edition, language, entered);
   const days = await choicesOf(context, edition.id, language);
-  const carried = { ticket_type: offered.opened ?? "", ...carriedSession(visit, days) };
+  const carried = { ticket_type: offered.opened ?? "", voucher: entered.code, ...carriedSession(visit, days) };
   return {
     ...{ ...offered, language, year: edition.year, name, questions, place: edition.location },
     when: formatDays(edition.days, language),
@@ -57,14 +60,15 @@ export async function action(visit: ActionFunctionArgs) {
   const { db, now, paymentService } = visit.context;
   const year = yearOf(visit.params);
   const language = languageOfRequest(visit.request);
-  const link = linkOf(visit);
+  const link = await linkOpened(visit, year);
   const form = askingForm(await questionsOfForm(visit.context, year, link));
-  const sent = await readCounted(visit, form, ({ attendee, waits }) => [attendee, ...waits].map(() => attendee.email));
+  const sent = await readCounted(visit, form, mailboxesOf, ({ voucherCode }) => [voucherCode]);
   if (sent.kind === "answered") return sent.answer;
   const { unasked, code, ...value } = sent.value;
   if (unasked.length > 0) return askedAgain({ kind: "resized", values: asksMore(sent.typed, unasked), errors: {} });
   const known = await knownOf(visit, sent.value.attendee.email);
-  const asked = { ...value, ...known, entrance: { link, code }, year, language, now: now() };
+  const entrance = { link: link ?? (await linkOpened(visit, year, [value.voucherCode])), code };
+  const asked = { ...value, ...known, entrance, year, language, now: now() };
   const outcome = await registerOrOrder(db, { ...asked, cards: paymentService !== null });
   if (outcome.kind === "no-edition") throw notFound();
   if (outcome.kind === "refused")
@@ -76,13 +80,18 @@ export async function action(visit: ActionFunctionArgs) {
   return redirect(path(language, outcome.page, { code: outcome.code }), 303);
 }
 
+/** Each wait begins with a letter. */
+function mailboxesOf({ attendee, waits }: { attendee: { email: string }; waits: readonly string[] }): string[] {
+  return [attendee, ...waits].map(() => attendee.email);
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Register() {
   const page = useLoaderData<typeof loader>();
   const state = useFormState(page.form);
   const { t } = useTranslation(["registration", "steps"]);
-  const { year, acces } = page;
+  const { year, acces, reduction } = page;
   const waits = (categorie: string) => path(page.language, "/:year/attente", { year, query: { categorie, acces } });
   return (
     <NarrowPage kicker={page.name} title={t("title")}>
@@ -90,16 +99,17 @@ export default function Register() {
       {isOnSale(page.tickets) && (
         <ul className="m-0 grid gap-2">
           <li>
-            <a href={path(page.language, "/:year/inscription/etapes", { year, query: { acces } })}>
+            <a href={path(page.language, "/:year/inscription/etapes", { year, query: { acces, reduction } })}>
               {t("steps:byStep")}
             </a>
           </li>
           <li>
-            <a href={path(page.language, "/:year/dossier", { year, query: { acces } })}>{t("several")}</a>
+            <a href={path(page.language, "/:year/dossier", { year, query: { acces, reduction } })}>{t("several")}</a>
           </li>
         </ul>
       )}
       <OpenedBy {...page} />
+      <VoucherNotice {...page} />
       <CardsClosed {...page} />
       {isOnSale(page.tickets) || state !== page.form ? (
         <RegistrationForm {...page} waits={waits} state={state} more={state !== page.form} />

@@ -17,6 +17,7 @@ import { askingForm, registrationForm } from "./form.ts";
 import { SummaryBeforeSending } from "./summary-before-sending.tsx";
 import type { TicketChoice } from "./ticket-choices.ts";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
+import { VoucherField } from "./voucher-field.tsx";
 
 const Field = fieldsOf(registrationForm);
 
@@ -30,10 +31,12 @@ export function RegistrationForm(props: {
   options: readonly OptionChoice[];
   questions: readonly AskedQuestion[];
   state: FormState;
+  /** Whether there is a field for a voucher's code. */
+  asksVoucher: boolean;
   /** Whether it was sent before, so that questions may have been added. */
   more: boolean;
 }) {
-  const { tickets, waits, days, ways, options, questions, state, more } = props;
+  const { tickets, waits, days, ways, options, questions, asksVoucher, state, more } = props;
   const { t } = useTranslation("registration");
   return (
     <PublicForm
@@ -46,6 +49,7 @@ export function RegistrationForm(props: {
       <Field name="submission" />
       <TicketFieldset choices={tickets} waits={waits} />
       <AudienceCode tickets={tickets} />
+      <VoucherField asked={asksVoucher} />
       <SessionFieldset days={days} ways={ways} joins />
       <OptionFieldset options={options} />
       <fieldset>

@@ -21,6 +21,8 @@ import { detailStepForm, personStepForm, sessionStepForm, ticketStepForm } from 
 import type { Step } from "./step-names.ts";
 import { mayBeAwaited, type TicketChoice } from "./ticket-choices.ts";
 import { TicketFieldset } from "./ticket-fieldset.tsx";
+import type { ShownVoucher } from "./voucher.server.ts";
+import { VoucherField, VoucherNotice } from "./voucher-field.tsx";
 
 interface StepPage {
   readonly step: Step;
@@ -36,6 +38,8 @@ interface StepPage {
   readonly more: boolean;
   readonly awaits: boolean;
   readonly isBroken: boolean;
+  readonly asksVoucher: boolean;
+  readonly voucher: ShownVoucher;
   readonly cards: boolean;
   readonly contact: string | null;
   /** The title of the session that a link carries along. */
@@ -112,6 +116,7 @@ function TicketQuestion(page: StepPage) {
   return (
     <>
       <OpenedBy {...page} />
+      <VoucherNotice {...page} />
       {carried && <p className="m-0">{t("carried", { title: carried })}</p>}
       <input
         type="hidden"
@@ -123,6 +128,7 @@ function TicketQuestion(page: StepPage) {
       />
       <TicketFieldset choices={tickets} wanted={["open", "filling", "full"]} joins />
       <AudienceCode tickets={tickets} />
+      <VoucherField asked={page.asksVoucher} />
       <CardsClosed {...page} />
     </>
   );

@@ -6,10 +6,13 @@ import { withQuestions } from "#app/forms/with-questions.ts";
 import { registrationForm } from "./form.ts";
 
 const says = "registration:errors";
-const { ticket_type, audience_code, sessions, waits, options } = registrationForm.fields;
+const { ticket_type, audience_code, voucher, sessions, waits, options } = registrationForm.fields;
 
 /** The ticket type. `shown_full`: the slugs of the full ticket types, which were offered to wait for. */
-export const ticketStepForm = form({ ticket_type, audience_code, shown_full: hidden({ max: 5000 }) }, { says });
+export const ticketStepForm = form(
+  { ticket_type, audience_code, voucher, shown_full: hidden({ max: 5000 }) },
+  { says },
+);
 
 /** The sessions, and the full ones to wait for. `seen_far`: the pairs that the page has marked as too far apart, or `live` with the page's script. */
 export const sessionStepForm = form({ sessions, waits, seen_far: hidden({ max: 5000 }) }, { says });

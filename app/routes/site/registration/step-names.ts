@@ -26,7 +26,7 @@ export function stepsThatApply({
 
 /** The step on which a field is asked for; null for what no step asks. */
 export function stepOfField(name: string): Step | null {
-  if (name === "ticket_type" || name === "audience_code") return "categorie";
+  if (name === "ticket_type" || name === "audience_code" || name === "voucher") return "categorie";
   if (name === "sessions" || name === "waits") return "seances";
   if (name === "options" || name.startsWith("q_")) return "precisions";
   return name === "form" || name === "submission" ? null : "coordonnees";

@@ -10,10 +10,11 @@ import { notFound, type Visit, yearOf } from "#app/server/guards.server.ts";
 import { optionsOfForm } from "#app/server/pages/options.server.ts";
 import { questionsOfForm } from "#app/server/pages/questions.server.ts";
 import { choicesOf, waysBetween } from "#app/server/pages/registration.server.ts";
-import { linkOf, offeredTo } from "./entrance.server.ts";
+import { offeredTo } from "./entrance.server.ts";
 import { type SoFar, soFarIn } from "./so-far.server.ts";
 import { checkForm, detailStepForm, personStepForm, sessionStepForm, ticketStepForm } from "./step-forms.ts";
 import { type Step, stepsThatApply } from "./step-names.ts";
+import { enteredBy } from "./voucher.server.ts";
 
 export type Conversation = Awaited<ReturnType<typeof readConversation>>;
 
@@ -31,8 +32,10 @@ export async function readConversation(
   const edition = await findEdition(context.db, { year: yearOf(params) });
   if (!edition) throw notFound();
   const language = languageOfRequest(request);
-  const link = linkOf(visit, soFar?.acces);
-  const offered = await offeredTo(visit, edition, language, soFar?.acces);
+  const kept = soFar ? { token: soFar.acces, code: String(soFar.typed.voucher ?? "") } : undefined;
+  const entered = await enteredBy(visit, edition, kept);
+  const { link } = entered;
+  const offered = await offeredTo(visit, edition, language, entered);
   const questions = await questionsOfForm(context, edition.year, link);
   const days = await choicesOf(context, edition.id, language);
   const chosen = chosenIn(soFar);
@@ -44,7 +47,7 @@ export async function readConversation(
     hasDetails: options.length > 0 || questionsFor(questions, { ...chosen, answers: [] }).length > 0,
   });
   const ways = await waysBetween(context, edition.id, days);
-  return { edition, language, link, offered, questions, days, ways, options, chosen, steps, soFar };
+  return { edition, language, link, entered, offered, questions, days, ways, options, chosen, steps, soFar };
 }
 
 /** The ticket type and the sessions that are chosen. */

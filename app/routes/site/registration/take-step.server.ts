@@ -14,6 +14,7 @@ import { keepSoFar, type SoFar } from "./so-far.server.ts";
 import { type Step, stepOfField } from "./step-names.ts";
 import { type Conversation, firstOpenStep, formOfStep, isChange, readConversation, stepPath } from "./steps.server.ts";
 import { mayBeAwaited } from "./ticket-choices.ts";
+import { refusalOf } from "./voucher.server.ts";
 
 /**
  * Takes the answer to a step and leads to the next one, or back to the check. What prevents it is said at once: places,
@@ -32,6 +33,8 @@ export async function takeStep(visit: Visit, step: Step) {
   const wait = await visit.context.limits.count("registration-step", visit.context.ip);
   if (wait !== null) return tooOften(sent.kind === "read" ? sent.typed : sent.values, wait);
   if (sent.kind !== "read") return askedAgain(sent);
+  const late = step === "categorie" ? await countCode(visit, sent.typed.voucher) : null;
+  if (late !== null) return tooOften(sent.typed, late);
   const next = step === "categorie" ? withTicket(visit, sent, conversation) : withAnswers(step, sent, soFar);
   const answered = await readConversation(visit, next);
   const problems = await problemsAt(step, visit, answered);
@@ -85,7 +88,21 @@ async function problemsAt(step: Step, { context }: Visit, conversation: Conversa
     entrance: { link, code: String(typed.audience_code ?? "") || null },
     email: String(typed.email ?? ""),
   });
-  return withAudience(problems, language).filter(({ field }) => stepOfField(field) === step);
+  const refusal = step === "categorie" ? refusalOfCode(conversation, context.now()) : [];
+  return [...withAudience(problems, language).filter(({ field }) => stepOfField(field) === step), ...refusal];
+}
+
+/** What is wrong with a voucher's code. */
+function refusalOfCode({ entered, offered, chosen, soFar }: Conversation, now: Date): DomainProblem[] {
+  if (soFar?.awaits) return entered.code ? [{ field: "voucher", reason: "voucher-not-awaited" }] : [];
+  const ticket = offered.tickets.find(({ slug }) => slug === chosen.ticketType);
+  const reason = refusalOf(entered, ticket, now);
+  return reason ? [{ field: "voucher", reason }] : [];
+}
+
+/** Counts a typed code as a guess. @returns the seconds to wait beyond the limit, else null */
+async function countCode({ context: { limits, ip } }: Visit, code: Typed[string] | undefined): Promise<number | null> {
+  return code ? await limits.count("voucher-code", ip) : null;
 }
 
 /** The inputs of a step that is shown once more: further questions, or sessions that are too far apart. */

@@ -5,10 +5,13 @@ import type { TicketOnSale } from "#app/domain/registration/tickets-on-sale.ts";
 import { dayOf, formatDay, formatDayAndTimeWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
 
 export interface TicketChoice {
+  readonly id: number;
   readonly slug: string;
   readonly name: string;
   readonly description: string | null;
   readonly priceCents: number;
+  /** The price without the visitor's voucher; absent where that changes nothing. */
+  readonly fullPriceCents?: number;
   /** How many people of it one order names at least. */
   readonly leastPeople: number;
   /** For whom it is; null for everybody. */
@@ -33,7 +36,7 @@ export function ticketChoices(
     const state = STATES[type.state] ?? type.availability;
     const moment = state === "not-yet" ? type.salesFrom : type.salesUntil;
     return {
-      slug: type.slug,
+      ...{ id: type.id, slug: type.slug },
       name: inLanguage(language, type.name, type.nameEn),
       description: inLanguage(language, type.description, type.descriptionEn),
       priceCents: type.priceCents,

@@ -93,6 +93,9 @@ function TicketRow({
         <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
           <span className="font-semibold wrap-anywhere">{choice.name}</span>
           <span className="flex items-baseline gap-3">
+            {choice.fullPriceCents !== undefined && (
+              <del className="text-sm text-zinc">{formatPrice(choice.fullPriceCents, i18n.language)}</del>
+            )}
             <span className="text-sm">{formatPrice(choice.priceCents, i18n.language) ?? t("price.free")}</span>
             <StateWord state={choice.state} />
           </span>

@@ -1,0 +1,11 @@
+import { withdrawVoucher } from "#app/domain/vouchers/withdraw-voucher.ts";
+import { answer, buttonAction, done, redirectToForm } from "#app/server/pages/office.server.ts";
+
+export const loader = redirectToForm("/codes-de-reduction/:id", "edit-settings");
+
+export const action = buttonAction("edit-settings", async (sent) => {
+  const { id, path } = sent;
+  return answer(sent, await withdrawVoucher(sent.db, { ...sent.actor, voucher: id }), {
+    withdrawn: () => done(path("/codes-de-reduction/:id", { id }), "voucherWithdrawn"),
+  });
+});
