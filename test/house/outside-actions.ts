@@ -144,6 +144,13 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a registered person waits for a full session and gets a place that another gives up",
     ],
   },
+  "mon-espace/inscriptions/:code/options/dossier": {
+    tells: [attendee("registration-changed"), { shown: "the order, the registration and the lists, to organisers" }],
+    proof: [
+      "domain/billing/priced-options",
+      "an option that is added later is an order of its own, which holds it, and gives it once it is paid",
+    ],
+  },
   "mon-espace/inscriptions/:code/options": {
     tells: [attendee("registration-changed"), { shown: "the registration, the list and its files, to organisers" }],
     proof: [
