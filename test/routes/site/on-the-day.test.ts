@@ -24,7 +24,7 @@ test("on the day the home page and the programme say what takes place now and ne
   // The clock has jumped, which no timer sees: the kept pages are dropped as after an edit.
   await sql`with next as (update content_version set version = version + 1 returning version)
     select pg_notify('content', version::text) from next`.execute(site.db);
-  await expect.poll(seen, { timeout: 8000 }).toEqual(both(true, ["Plénière"], ["Atelier A"]));
+  await expect.poll(seen).toEqual(both(true, ["Plénière"], ["Atelier A"]));
 });
 
 test("a session is starred in the grid as in the list", async () => {
@@ -44,7 +44,7 @@ test("the programme is filtered by room, language and places left, also together
     const page = await (await site.get(`/${YEAR}/programme?vue=liste&${query}`)).text();
     return [...page.matchAll(/id="s-([a-z-]+)"/g)].map(([, slug]) => slug);
   };
-  await expect.poll(() => found("places=oui"), { timeout: 8000 }).toEqual(["visite"]);
+  await expect.poll(() => found("places=oui")).toEqual(["visite"]);
   expect([
     await found("q=visites"),
     await found("q=ateliers"),
