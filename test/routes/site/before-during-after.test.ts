@@ -80,7 +80,8 @@ test("every public and personal page suits the time before, during and after the
     // The clock has jumped: cached pages are dropped by a notification, because a timer does not see the jump.
     await sql`with next as (update content_version set version = version + 1 returning version)
       select pg_notify('content', version::text) from next`.execute(site.db);
-    const link = `href="/${YEAR}/inscription/etapes"`;
+    // To the steps, or to the one page.
+    const link = `href="/${YEAR}/inscription`;
     await expect.poll(async () => (await (await site.get("/")).text()).includes(link)).toBe(when !== "after");
     const person = await site.signIn(visitor(edition, 1).attendee.email);
     const certificate = await site.get(`${own}/attestation.pdf`);
@@ -88,7 +89,7 @@ test("every public and personal page suits the time before, during and after the
     await certificate.body?.cancel();
     for (const language of ["fr", "en"] as const) {
       const { t } = messagesIn(language);
-      const registering = `href="${localPath(language, `/${YEAR}/inscription`)}"`;
+      const registering = `href="${localPath(language, `/${YEAR}/inscription`)}`;
       const open = when !== "after";
       const rows: readonly (readonly [path: string, text: string, shown: boolean])[] = [
         ["/", registering, open],
