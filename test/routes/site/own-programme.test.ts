@@ -234,7 +234,7 @@ test("on the day the page begins with what takes place now and next; after it, w
   };
   const said = async (now: string) => {
     const text = await page(now);
-    return [/id="now"/, /id="next"/, /id="attended"/, /attestation\.pdf/].map((part) => part.test(text));
+    return [/id="now-on"/, /id="next-on"/, /id="attended"/, /attestation\.pdf/].map((part) => part.test(text));
   };
   const before = await said("2030-03-11T08:00:00Z");
   const during = await said("2030-03-12T08:30:00Z");
