@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { type ChangedField, changedSince } from "../changed-fields.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
-import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { addChoicesTo, type ChoiceWords } from "./edit-choices.ts";
 import { hasChoices, type QuestionKind } from "./question-kinds.ts";
 import { countAnswers, findQuestion, listQuestions, type QuestionDetails, questionDetails } from "./questions.ts";
@@ -78,8 +78,10 @@ export async function changeQuestion(
       const changed = changedSince({ seen, current: { ...questionDetails(current) }, wanted: { ...details } });
       if (changed.length > 0) return { kind: "changed-meanwhile", changed };
       if (hasChoices(details.kind) && current.choices.length === 0) return { kind: "choices-missing" };
-      if (movesSurvey(current, details) && (await countAnswers(trx, { edition })).has(question))
-        return { kind: "answered" };
+      if (movesSurvey(current, details)) {
+        await lockKey(trx, { edition, question });
+        if ((await countAnswers(trx, { edition })).has(question)) return { kind: "answered" };
+      }
       await trx.updateTable("question").set(columnsOf(details)).where("id", "=", question).execute();
       await trx.deleteFrom("question_condition").where("question_id", "=", question).execute();
       if (!(await writeConditions(trx, { edition, question }, details))) return refuse({ kind: "condition-unknown" });
@@ -108,26 +110,30 @@ const KEPT_BY_ANSWERS = [
 /**
  * Removes a question and its choices.
  *
- * @returns `in-use` with the number of answers that it has; it can only be ended then
+ * @returns `in-use` with the number of answers that it has, null for a survey's question; it can only be ended then
  */
 export async function removeQuestion(db: Database, { edition, question, by, now }: OfQuestion) {
   return await inTransaction(db, async (trx) => {
-    const found = await trx
-      .selectFrom("question")
-      .select("label")
-      .where("edition_id", "=", edition)
-      .where("id", "=", question)
-      // Answers that are being written need the row's key: they come before this lock, or find no question.
-      .forUpdate()
-      .executeTakeFirst();
+    const found = await lockKey(trx, { edition, question });
     if (!found) return { kind: "unknown" } as const;
     const answers = (await countAnswers(trx, { edition })).get(question) ?? 0;
-    if (answers > 0) return { kind: "in-use", answers } as const;
+    if (answers > 0) return { kind: "in-use", answers: found.asked === "after" ? null : answers } as const;
     await trx.deleteFrom("question").where("id", "=", question).execute();
     const subject = `question:${question}`;
     await audit(trx, { by, now, edition, verb: "remove-question", subject, detail: { name: found.label } });
     return { kind: "removed" } as const;
   });
+}
+
+/** Locks a question. Answers that are being written need the row's key: they come before this lock, or wait for its end. */
+async function lockKey(trx: Trx, { edition, question }: { edition: number; question: number }) {
+  return await trx
+    .selectFrom("question")
+    .select(["label", "asked"])
+    .where("edition_id", "=", edition)
+    .where("id", "=", question)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** Ends a question, or resumes it: an ended one is no longer asked, and its answers stay. @returns `unknown` */

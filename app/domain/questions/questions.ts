@@ -101,7 +101,10 @@ export async function findQuestion(
   return (await listQuestions(db, { edition })).find(({ id }) => id === question) ?? null;
 }
 
-/** Counts the answers to each question of an edition, by its id; questions without one are missing. */
+/**
+ * Counts the answers to each question of an edition, by its id; questions without one are missing. Those of a survey's
+ * questions are for no page: few of them would tell who gave them (`shownFigures`).
+ */
 export async function countAnswers(db: Database, { edition }: { edition: number }): Promise<Map<number, number>> {
   const { rows } = await sql<{ question: number; count: number }>`
     select question_id as question, count(*)::int as count from answer where edition_id = ${edition} group by question_id

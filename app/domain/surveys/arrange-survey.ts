@@ -9,7 +9,7 @@ import { lockSurvey, type Survey } from "./surveys.ts";
 type SurveyDetails = Pick<Survey, "way" | "opensAt" | "closesAt">;
 
 /**
- * Why a survey is refused. `promised`: somebody has answered, as the page said, with or without the person. `over`: it
+ * Why a survey is refused. `promised`: an answer was given, under the promise of anonymity or of a named answer that the page made. `over`: it
  * would be closed at once. `order`: it would close before it opens.
  */
 type SurveyRefusal = "promised" | "over" | "order";

@@ -1,6 +1,6 @@
 /** The rule of which figures of a survey are shown. Pure. */
 
-/** With fewer answers than this nothing of them is shown. */
+/** With fewer answers than this nothing of them is shown. Each answer about one session is of another person. */
 const FEWEST_ANSWERS = 5;
 
 /** All answers to a question, about one session or about the whole: how often each value was given. */
@@ -18,23 +18,22 @@ export type Shown = Pick<Tally, "answers" | "counts"> | null;
 
 /** What is shown of the answers to one question. */
 export interface Figures {
-  /** Of a question about each session: all sessions together, null also where it would tell what is hidden. */
+  /** Of a question about each session: all sessions together, null while one of them is hidden. */
   readonly all: Shown;
   /** By session that has any answer; empty for a question about the whole. */
   readonly sessions: ReadonlyMap<number, Shown>;
 }
 
 /**
- * Decides what is shown of a question's tallies. A session with too few answers is hidden, and so is the sum over all
- * sessions where, less those that are shown, it would leave too few.
+ * Decides what is shown of a question's tallies. A session with too few answers is hidden, and with it the sum over all
+ * sessions: five answers about five small sessions may all be one person's.
  */
 export function shownFigures(tallies: readonly Tally[]): Figures {
   const of = tallies.filter(({ session }) => session !== null);
   const whole = tallies.find(({ session }) => session === null);
   if (of.length === 0) return { all: whole ? shown(whole) : null, sessions: new Map() };
-  const hidden = sum(of.filter(isTooFew));
   return {
-    all: hidden.answers > 0 && isTooFew(hidden) ? null : shown(sum(of)),
+    all: of.some(isTooFew) ? null : shown(sum(of)),
     sessions: new Map(of.map((tally) => [tally.session ?? 0, shown(tally)])),
   };
 }

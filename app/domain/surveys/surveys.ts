@@ -29,7 +29,7 @@ export async function findSurvey(db: Database, { edition }: { edition: number })
   return (await surveys(db).where("edition_id", "=", edition).executeTakeFirst()) ?? null;
 }
 
-/** Finds an edition's survey and locks it until the transaction ends: whoever answers it does so one after the other. */
+/** Finds an edition's survey and locks it until the transaction ends: answers to it are written one after the other. */
 export async function lockSurvey(trx: Database, { edition }: { edition: number }): Promise<Survey | null> {
   return (await surveys(trx).where("edition_id", "=", edition).forUpdate().executeTakeFirst()) ?? null;
 }

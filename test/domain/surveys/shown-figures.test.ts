@@ -7,7 +7,16 @@ const about = (session: number | null, counts: Readonly<Record<string, number>>)
   answers: Object.values(counts).reduce((all, count) => all + count, 0),
 });
 
-test.each([
+type Shown = ReturnType<typeof shownFigures>;
+
+interface Case {
+  says: string;
+  tallies: Tally[];
+  all: Shown["all"];
+  sessions: [number, Shown["all"]][];
+}
+
+test.each<Case>([
   { says: "four answers are hidden", tallies: [about(null, { oui: 3, non: 1 })], all: null, sessions: [] },
   {
     ...{ says: "five are shown", tallies: [about(null, { oui: 3, non: 2 })] },
@@ -16,13 +25,32 @@ test.each([
   {
     says: "a small session is hidden, and the sum that would tell it",
     tallies: [about(1, { 4: 6 }), about(2, { 1: 3 })],
-    ...{ all: null, sessions: [[1, { answers: 6, counts: { 4: 6 } }] as const, [2, null] as const] },
+    ...{
+      all: null,
+      sessions: [
+        [1, { answers: 6, counts: { 4: 6 } }],
+        [2, null],
+      ],
+    },
   },
   {
-    says: "the sum is shown where the small sessions together are enough",
+    says: "the sum is hidden also where the small sessions together are enough, because they may be one person's",
     tallies: [about(1, { 4: 6 }), about(2, { 1: 3 }), about(3, { 1: 1, 2: 1 })],
-    all: { answers: 11, counts: { 1: 4, 2: 1, 4: 6 } },
-    sessions: [[1, { answers: 6, counts: { 4: 6 } }] as const, [2, null] as const, [3, null] as const],
+    all: null,
+    sessions: [
+      [1, { answers: 6, counts: { 4: 6 } }],
+      [2, null],
+      [3, null],
+    ],
+  },
+  {
+    says: "the sum of sessions that are all shown is shown",
+    tallies: [about(1, { 4: 6 }), about(2, { 1: 5 })],
+    ...{ all: { answers: 11, counts: { 1: 5, 4: 6 } } },
+    sessions: [
+      [1, { answers: 6, counts: { 4: 6 } }],
+      [2, { answers: 5, counts: { 1: 5 } }],
+    ],
   },
   { says: "nothing is nothing", tallies: [], all: null, sessions: [] },
 ])("$says", ({ tallies, all, sessions }) => {

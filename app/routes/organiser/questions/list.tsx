@@ -27,7 +27,8 @@ export const loader = officeLoader("see-settings", async ({ db, edition: { id: e
     questions: questions.map((each, at) => ({
       ...each,
       name: inLanguage(language, each.label, each.labelEn),
-      answers: answers.get(each.id) ?? 0,
+      // The figures of a survey have their own page, which tells nothing of few answers.
+      answers: each.asked === "after" ? null : (answers.get(each.id) ?? 0),
       who: [
         ...each.ticketTypes.map((id) => ticketTypes.get(id)),
         ...each.sessions.map((id) => sessions.get(id)),

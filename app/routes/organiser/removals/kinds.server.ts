@@ -123,8 +123,14 @@ const REMOVALS = {
     right: "edit-settings",
     list: async (db, edition) => (await listQuestions(db, edition)).map(({ id, label }) => ({ id, name: label })),
     reason: "questionAnswered",
-    remove: async (db, { id: question, ...by }) =>
-      refusedWhileUsed(await removeQuestion(db, { ...by, question }), "answers"),
+    remove: async (db, { id: question, ...by }) => {
+      const outcome = await removeQuestion(db, { ...by, question });
+      if (outcome.kind !== "in-use") return outcome;
+      const { answers } = outcome;
+      return answers === null
+        ? { kind: "kept", count: 1, reason: "surveyQuestionAnswered" }
+        : { kind: "kept", count: answers };
+    },
   },
   informations: {
     page: "/informations/:id",
