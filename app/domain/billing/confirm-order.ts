@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import type { Trx } from "../transaction.ts";
+import { returnToVouchers } from "../waiting/return-to-voucher.ts";
 import { issueWhenDue } from "./invoice-timing.ts";
 import { leaveOutNeedless } from "./needless-lines.ts";
 import { registerLines } from "./register-lines.ts";
@@ -35,16 +36,18 @@ export async function confirmOrder(
     .execute();
   // Quotas are locked already, and more could not be locked in order: the worker's round of every minute offers these
   // places.
-  if (needless.length > 0)
+  if (needless.length > 0) {
+    const lines = needless.map(({ ticketType, voucher }) => ({ ticket_type_id: ticketType, voucher_id: voucher }));
     await adjustPlaceCounts(
       trx,
       {
-        ticketTypes: needless.flatMap(({ ticketType }) => ticketType ?? []),
+        ticketTypes: await returnToVouchers(trx, { lines, now }),
         sessions: needless.flatMap(({ sessions }) => sessions),
         options: needless.flatMap(({ options }) => options),
       },
       -1,
     );
+  }
   await issueWhenDue(trx, { edition, order, now, by });
 }
 

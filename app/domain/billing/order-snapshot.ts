@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { localTextOf } from "../edition/local-moment.ts";
 import type { PlaceConditions } from "../registration/asks-confirmation.ts";
 import { problemsOf } from "../registration/problems.ts";
-import { type RequestSnapshot, readRequestSnapshot } from "../registration/request.ts";
+import { type RequestSnapshot, readRequestSnapshot, withPlaceHeld } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
 import { type VoucherOfLine, vouchersTyped } from "../vouchers/judge-voucher.ts";
 import { asksOfOrder } from "./asks-of-order.ts";
@@ -70,7 +70,8 @@ export async function readOrderSnapshot(db: Database, wanted: OrderWanted): Prom
     const price = prices.get(asked.ticketType);
     // What is said of its price would tell of a hidden ticket type.
     const charged = price && snapshot.ticketType ? priceOf(asked, price) : null;
-    const ofLine = problemsOf(withPlace({ ...snapshot, samePerson: null }, charged), asked.sessions, {
+    const ofVisitor = charged?.voucher?.holdsPlace ? withPlaceHeld(snapshot) : snapshot;
+    const ofLine = problemsOf({ ...ofVisitor, samePerson: null }, asked.sessions, {
       now,
       anyTime: wanted.desk !== undefined,
       people: wanted.lines.filter(({ ticketType }) => ticketType === asked.ticketType).length,
@@ -140,17 +141,6 @@ function optionLines(place: PricedLine, { options }: RequestSnapshot, wanted: Or
 
 /** A ticket type that nothing is for. */
 const NO_TYPE = { id: 0, cents: 0 };
-
-/** A ticket type is not full for who has a voucher that holds a place. */
-function withPlace(
-  snapshot: RequestSnapshot,
-  charged: { readonly voucher: VoucherOfLine | null } | null,
-): RequestSnapshot {
-  const { ticketType } = snapshot;
-  return ticketType && charged?.voucher?.holdsPlace
-    ? { ...snapshot, ticketType: { ...ticketType, full: false } }
-    : snapshot;
-}
 
 /** The rate of a free line. */
 const FREE = { basisPoints: 0, zeroReason: null };

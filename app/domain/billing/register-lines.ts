@@ -27,6 +27,7 @@ export interface NeedlessLine {
   readonly options: readonly number[];
   /** VAT included. */
   readonly priceCents: number;
+  readonly voucher: number | null;
 }
 
 /**
@@ -87,7 +88,8 @@ async function releaseNeedless(trx: Trx, { edition, order, now }: Pick<LinesToRe
       else exists (select from registration where id = for_registration_id and cancelled_at is not null)
         or exists (select from chosen_option as own
           where own.registration_id = for_registration_id and own.option_id = line.option_id) end
-    returning id, ticket_type_id as "ticketType", sessions, options, price_cents as "priceCents"`.execute(trx);
+    returning id, ticket_type_id as "ticketType", sessions, options, price_cents as "priceCents",
+      voucher_id as voucher`.execute(trx);
   return rows;
 }
 

@@ -57,10 +57,17 @@ function endedOtherwise({ ending, proven_at }: LockedHeldPlace): RetakeOutcome {
 
 async function retakeAll(trx: Trx, { order }: LockedHeldPlace, now: Date) {
   if (!order) return "full";
-  const types = await trx.selectFrom("order_line").select("ticket_type_id").where("order_id", "=", order.id).execute();
-  for (const { ticket_type_id } of types) {
+  const lines = await trx
+    .selectFrom("order_line")
+    .leftJoin("voucher", "voucher.id", "voucher_id")
+    .select(["ticket_type_id", "held"])
+    .where("order_id", "=", order.id)
+    .execute();
+  for (const { ticket_type_id, held } of lines) {
     if (ticket_type_id === null) continue;
-    const problem = problemOfSale(await saleOf(trx, ticket_type_id, now), now);
+    const sale = await saleOf(trx, ticket_type_id, now);
+    // A place that the line's voucher holds is counted already.
+    const problem = problemOfSale({ ...sale, full: sale.full && !held }, now);
     if (problem) return problem === "sold-out" ? "full" : "closed";
   }
   if (!(await retakePlaces(trx, order, now))) return "full";

@@ -7,7 +7,9 @@ import { keepFreeSessions } from "../registration/keep-free-sessions.ts";
 import type { LockedRegistration } from "../registration/lock-registration.ts";
 import { problemOfSale } from "../registration/problems.ts";
 import { brokenConstraint, type Trx } from "../transaction.ts";
+import { isPlaceHeldByVoucher, takePlaceFromVoucher } from "../waiting/return-to-voucher.ts";
 import { isAhead } from "../waiting/waiting-conditions.ts";
+import { closeMattersAbout } from "./matters.ts";
 
 /** A place may be freed and taken again between the read and the write, but hardly this often in a row. */
 const ATTEMPTS = 20;
@@ -48,12 +50,15 @@ export async function takeAgain(
 ): Promise<"taken" | "full" | "closed"> {
   const { id, ticket_type_id: type } = registration;
   const problem = problemOfSale(await saleOf(trx, type, now), now, anyTime);
-  if (problem) return problem === "sold-out" ? "full" : "closed";
+  if (problem === "sold-out" && !(await isPlaceHeldByVoucher(trx, { registration: id }))) return "full";
+  if (problem && problem !== "sold-out") return "closed";
   const sessions = await keepFreeSessions(trx, id);
   const options = await keepFreeOptions(trx, id);
   await trx.deleteFrom("cancellation").where("registration_id", "=", id).execute();
+  await closeMattersAbout(trx, { kind: "paid-place-cancelled", subject: `registration:${id}`, now });
   await trx.updateTable("registration").set({ cancelled_at: null }).where("id", "=", id).execute();
-  await adjustPlaceCounts(trx, { ticketTypes: await heldTicketTypes(trx, registration), sessions, options }, 1);
+  const places = { registration: id, ticketTypes: await heldTicketTypes(trx, registration) };
+  await adjustPlaceCounts(trx, { ticketTypes: await takePlaceFromVoucher(trx, places), sessions, options }, 1);
   return "taken";
 }
 

@@ -8,6 +8,7 @@ import { keepFreeOptions } from "../registration/keep-free-options.ts";
 import { keepFreeSessions } from "../registration/keep-free-sessions.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
+import { takePlaceFromVoucher } from "../waiting/return-to-voucher.ts";
 import { lockBoth, moveBookings, moveOptions } from "./merge-registrations.ts";
 
 /**
@@ -71,7 +72,8 @@ export async function undoMerge(
       ];
       const noted = { now, by, edition, verb: "undo-merge", detail: { merged, survivor, merge } } as const;
       for (const one of [merged, survivor]) await audit(trx, { ...noted, subject: `registration:${one}` });
-      await adjustPlaceCounts(trx, { ticketTypes: [ends.ticket_type_id], ...kept }, 1);
+      const places = { registration: merged, ticketTypes: [ends.ticket_type_id] };
+      await adjustPlaceCounts(trx, { ticketTypes: await takePlaceFromVoucher(trx, places), ...kept }, 1);
       return { kind: "undone", registrationId: merged, letters: letters.filter((letter) => letter !== null).length };
     });
   } catch (error) {

@@ -81,6 +81,12 @@ export interface RequestSnapshot {
 /** The edition of a request: by id, published or not, or the published one of a year. */
 export type EditionAsked = { readonly edition: number } | { readonly year: number };
 
+/** The snapshot for a person for whom a voucher holds a place: the ticket type is not full for them. */
+export function withPlaceHeld(snapshot: RequestSnapshot): RequestSnapshot {
+  const { ticketType } = snapshot;
+  return ticketType ? { ...snapshot, ticketType: { ...ticketType, full: false } } : snapshot;
+}
+
 /** Reads what a request to register depends on: one query, and one each for sessions and options if there are any. */
 export async function readRequestSnapshot(
   db: Database,

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from "kysely";
+import { eachWord } from "../each-word.ts";
 import type { Database } from "../transaction.ts";
 import type { VoucherDetails, VoucherEffect } from "./voucher.ts";
 
@@ -140,20 +141,10 @@ function stateAt(now: Date) {
     when used >= uses or spent_cents >= budget_cents then 'used-up' else 'open' end`;
 }
 
-const LONGEST = 200;
-const MOST_WORDS = 6;
-
 /** Whether each word of a text occurs in what a voucher is found by. Ignores accents, case and hyphens of the code. */
 function mentions(text: string) {
-  const words = text
-    .trim()
-    .slice(0, LONGEST)
-    .split(/[\s,;]+/u)
-    .filter(Boolean)
-    .slice(0, MOST_WORDS);
-  const all = words.map((word) => {
-    const part = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-    return sql<SqlBool>`folded(concat_ws(' ', code, replace(code, '-', ''), recipient, note)) like folded(${part})`;
-  });
-  return sql<SqlBool>`(${sql.join([sql`true`, ...all], sql` and `)})`;
+  return eachWord(
+    text,
+    (part) => sql<SqlBool>`folded(concat_ws(' ', code, replace(code, '-', ''), recipient, note)) like folded(${part})`,
+  );
 }

@@ -43,7 +43,7 @@ export async function holdInstead(
   if (less > 0) await giveBackPlaces(trx, { ticketTypes: times(before.ticketType, less), sessions: [], now });
 }
 
-/** Whether somebody waits for a ticket type: they come before a voucher that would hold its places. */
+/** Whether people wait for a ticket type: they come before a voucher that would hold its places. */
 export async function isWaitedForType(
   db: Database,
   { ticketType, now }: { ticketType: number; now: Date },

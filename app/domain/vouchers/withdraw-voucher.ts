@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { findVoucher } from "./find-voucher.ts";
-import { holdInstead, placesToHold } from "./held-places.ts";
+import { holdInstead, isWaitedForType, placesToHold } from "./held-places.ts";
 import { heldBy, lockVoucher, unlessFull } from "./lock-voucher.ts";
 
 interface OfVoucher extends AuditInfo {
@@ -30,7 +30,7 @@ export async function withdrawVoucher(db: Database, { edition, voucher, by, now 
 
 /**
  * Lets a withdrawn voucher be used again, with its places. @returns `again`; `no-places` when there are too few to hold;
- * `unknown`
+ * `waited-for` while people wait for them; `unknown`
  */
 export async function restoreVoucher(db: Database, { edition, voucher, by, now }: OfVoucher) {
   return await unlessFull(db, async (trx) => {
@@ -39,6 +39,8 @@ export async function restoreVoucher(db: Database, { edition, voucher, by, now }
     if (!found || !current) return { kind: "unknown" } as const;
     if (!found.withdrawn_at) return { kind: "restored", again: true } as const;
     const after = placesToHold(current, { used: current.used, now });
+    const isAhead = after.places > 0 && (await isWaitedForType(trx, { ticketType: after.ticketType, now }));
+    if (isAhead) return { kind: "waited-for" } as const;
     const restored = { withdrawn_at: null, withdrawn_by: null, held: after.places };
     await trx.updateTable("voucher").set(restored).where("id", "=", voucher).execute();
     await audit(trx, { by, now, edition, verb: "restore-voucher", subject: `voucher:${voucher}` });

@@ -65,12 +65,13 @@ export function voucherColumns(details: VoucherDetails) {
 }
 
 /** What the journal says of a voucher: neither for whom it is nor the note, which may name people. */
-export function valuesSaid({ effect, value, uses, validUntil, budgetCents }: VoucherDetails) {
+export function valuesSaid(details: VoucherDetails) {
+  const { effect, value, uses, validUntil, budgetCents, showsHidden, reserves } = details;
   const said = {
     percent: { percent: value },
     amount: { discountCents: value },
     price: { priceCents: value },
     none: {},
   };
-  return { ...said[effect], uses, validUntil, budgetCents };
+  return { ...said[effect], uses, validUntil, budgetCents, showsHidden, reserves };
 }

@@ -62,15 +62,43 @@ export async function takeFromVouchers(trx: Trx, { lines }: { lines: readonly Fr
  */
 export async function returnPlaceToVoucher(
   trx: Trx,
-  { registration, ticketTypes, now }: { registration: number; ticketTypes: readonly number[]; now: Date },
+  { now, ...place }: PlaceOfLine & { now: Date },
 ): Promise<number[]> {
+  return await returnToVouchers(trx, { lines: await linesOf(trx, place), now });
+}
+
+/**
+ * The place of a registration that is valid again is taken from the voucher of its line, as `takeFromVouchers` does.
+ *
+ * @param options.ticketTypes of the places that it takes: none, or one
+ */
+export async function takePlaceFromVoucher(trx: Trx, place: PlaceOfLine): Promise<number[]> {
+  return await takeFromVouchers(trx, { lines: await linesOf(trx, place) });
+}
+
+interface PlaceOfLine {
+  readonly registration: number;
+  readonly ticketTypes: readonly number[];
+}
+
+async function linesOf(trx: Trx, { registration, ticketTypes }: PlaceOfLine): Promise<FreedLine[]> {
   const line = await trx
     .selectFrom("order_line")
     .select("voucher_id")
     .where("registration_id", "=", registration)
     .where("voucher_id", "is not", null)
     .executeTakeFirst();
-  if (!line) return [...ticketTypes];
-  const lines = ticketTypes.map((ticket_type_id) => ({ ...line, ticket_type_id }));
-  return await returnToVouchers(trx, { lines, now });
+  return ticketTypes.map((ticket_type_id) => ({ voucher_id: line?.voucher_id ?? null, ticket_type_id }));
+}
+
+/** Whether the voucher of a registration's line holds a place that this registration can take again. */
+export async function isPlaceHeldByVoucher(trx: Trx, { registration }: { registration: number }): Promise<boolean> {
+  const found = await trx
+    .selectFrom("order_line")
+    .innerJoin("voucher", "voucher.id", "voucher_id")
+    .select("voucher.id")
+    .where("registration_id", "=", registration)
+    .where("held", ">", 0)
+    .executeTakeFirst();
+  return found !== undefined;
 }

@@ -42,7 +42,7 @@ export function SessionFieldset({
         </p>
       )}
       {joins && waits.error && (
-        <p className="field-error" id="waits-error">
+        <p className="field-error" id="waits" tabIndex={-1}>
           {waits.error}
         </p>
       )}

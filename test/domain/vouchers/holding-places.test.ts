@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { cancelPlace } from "#app/domain/billing/cancel-place.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import { placeOrder } from "#app/domain/billing/place-order.ts";
+import { takeAgain } from "#app/domain/billing/take-again.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
-import type { Database } from "#app/domain/transaction.ts";
+import { lockRegistration } from "#app/domain/registration/lock-registration.ts";
+import { type Database, inTransaction } from "#app/domain/transaction.ts";
 import { addVoucher, changeVoucher } from "#app/domain/vouchers/edit-vouchers.ts";
 import { releaseHeldPlaces } from "#app/domain/vouchers/held-places.ts";
 import { restoreVoucher, withdrawVoucher } from "#app/domain/vouchers/withdraw-voucher.ts";
@@ -54,6 +56,25 @@ test("held places are for the voucher alone, and a cancelled one goes back to it
     await placed(db, edition, 6, CODE),
     await counts(db),
   ]).toEqual([...[[1, 3, []], "sold-out", "placed", [0, 3, []]]]);
+});
+
+test("a place that went back to its voucher is taken from it again, also where nobody else finds one", async () => {
+  const { db, edition } = await holding();
+  await placed(db, edition, 1);
+  expect([await placed(db, edition, 2, CODE), await counts(db)]).toEqual(["placed", [1, 3, []]]);
+  const { code } = await db
+    .selectFrom("registration")
+    .innerJoin("order_line", "registration_id", "registration.id")
+    .select("registration.code")
+    .where("voucher_id", "is not", null)
+    .executeTakeFirstOrThrow();
+  await cancelPlace(db, { code, ...ACT });
+  expect(await counts(db)).toEqual([2, 3, []]);
+  const taken = await inTransaction(db, async (trx) => {
+    const place = await lockRegistration(trx, { code });
+    return place && (await takeAgain(trx, place, { now: NOW }));
+  });
+  expect([taken, await counts(db)]).toEqual(["taken", [1, 3, []]]);
 });
 
 test("an order that ends unpaid gives its held place back to the voucher", async () => {

@@ -14,7 +14,7 @@ import { keepSoFar, type SoFar } from "./so-far.server.ts";
 import { type Step, stepOfField } from "./step-names.ts";
 import { type Conversation, firstOpenStep, formOfStep, isChange, readConversation, stepPath } from "./steps.server.ts";
 import { mayBeAwaited } from "./ticket-choices.ts";
-import { refusalOf } from "./voucher.server.ts";
+import { isPlaceHeld, refusalOf } from "./voucher.server.ts";
 
 /**
  * Takes the answer to a step and leads to the next one, or back to the check. What prevents it is said at once: places,
@@ -35,8 +35,10 @@ export async function takeStep(visit: Visit, step: Step) {
   if (sent.kind !== "read") return askedAgain(sent);
   const late = step === "categorie" ? await countCode(visit, sent.typed.voucher) : null;
   if (late !== null) return tooOften(sent.typed, late);
-  const next = step === "categorie" ? withTicket(visit, sent, conversation) : withAnswers(step, sent, soFar);
-  const answered = await readConversation(visit, next);
+  const { next, answered } = await withoutNeedlessWait(
+    visit,
+    step === "categorie" ? withTicket(visit, sent, conversation) : withAnswers(step, sent, soFar),
+  );
   const problems = await problemsAt(step, visit, answered);
   if (problems.length > 0) return refusedRequest(sent, problems);
   const again = asksMoreAt(step, sent, answered);
@@ -62,6 +64,19 @@ function withTicket(
   };
 }
 
+/** Reads the conversation with the answers. A person whose voucher holds a place joins no waiting list. */
+async function withoutNeedlessWait(visit: Visit, next: SoFar) {
+  const answered = await readConversation(visit, next);
+  if (!next.awaits || !isPlaceHeld(answered.entered, ticketChosen(answered), visit.context.now()))
+    return { next, answered };
+  const placed = { ...next, awaits: false };
+  return { next: placed, answered: await readConversation(visit, placed) };
+}
+
+function ticketChosen({ offered, chosen }: Conversation) {
+  return offered.tickets.find(({ slug }) => slug === chosen.ticketType);
+}
+
 function withAnswers(step: Step, { typed }: ReadForm<unknown>, soFar: SoFar | null): SoFar {
   if (!soFar) throw new Error("a step after the first was answered without one");
   const { seen_far: _, ...own } = typed;
@@ -76,7 +91,7 @@ function plain(typed: Typed): SoFar["typed"] {
 
 /** What prevents the choice of this step; the other steps say theirs. */
 async function problemsAt(step: Step, { context }: Visit, conversation: Conversation): Promise<DomainProblem[]> {
-  const { edition, link, chosen, options, soFar, language } = conversation;
+  const { edition, link, chosen, options, soFar, language, entered } = conversation;
   const { typed = {}, awaits = false } = soFar ?? {};
   const offered = options.map(({ id }) => id);
   const problems = await problemsOfChoice(context.db, {
@@ -87,16 +102,17 @@ async function problemsAt(step: Step, { context }: Visit, conversation: Conversa
       .filter((id) => offered.includes(id)),
     entrance: { link, code: String(typed.audience_code ?? "") || null },
     email: String(typed.email ?? ""),
+    holdsPlace: isPlaceHeld(entered, ticketChosen(conversation), context.now()),
   });
   const refusal = step === "categorie" ? refusalOfCode(conversation, context.now()) : [];
   return [...withAudience(problems, language).filter(({ field }) => stepOfField(field) === step), ...refusal];
 }
 
 /** What is wrong with a voucher's code. */
-function refusalOfCode({ entered, offered, chosen, soFar }: Conversation, now: Date): DomainProblem[] {
+function refusalOfCode(conversation: Conversation, now: Date): DomainProblem[] {
+  const { entered, soFar } = conversation;
   if (soFar?.awaits) return entered.code ? [{ field: "voucher", reason: "voucher-not-awaited" }] : [];
-  const ticket = offered.tickets.find(({ slug }) => slug === chosen.ticketType);
-  const reason = refusalOf(entered, ticket, now);
+  const reason = refusalOf(entered, ticketChosen(conversation), now);
   return reason ? [{ field: "voucher", reason }] : [];
 }
 

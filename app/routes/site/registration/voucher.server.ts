@@ -72,9 +72,20 @@ export async function enteredBy(
 /** Why the code of a visitor is refused for the ticket type that they chose; null when it is not, or there is none. */
 export function refusalOf({ code, found }: Entered, ticket: TicketChoice | undefined, now: Date): VoucherReason | null {
   if (code === "" || !ticket) return null;
-  const cents = ticket.fullPriceCents ?? ticket.priceCents;
-  const judged = judgeVoucher(found ?? undefined, { ticketType: ticket.id, cents, before: NOTHING, now });
+  const judged = judgedFor(found, ticket, now);
   return judged.kind === "refused" ? judged.reason : null;
+}
+
+/** Whether the voucher of a visitor holds a place of the ticket type that they chose, also where it is full for others. */
+export function isPlaceHeld({ found }: Entered, ticket: TicketChoice | undefined, now: Date): boolean {
+  if (!found || !ticket) return false;
+  const judged = judgedFor(found, ticket, now);
+  return judged.kind !== "refused" && judged.voucher.holdsPlace;
+}
+
+function judgedFor(found: ReadVoucher | null, { id, fullPriceCents, priceCents }: TicketChoice, now: Date) {
+  const asked = { ticketType: id, cents: fullPriceCents ?? priceCents, before: NOTHING, now };
+  return judgeVoucher(found ?? undefined, asked);
 }
 
 /**
