@@ -49,12 +49,12 @@ export async function cancelPlace(
       return refuse({ kind: "too-much" });
     const credited = creditCents === undefined ? terms.lines : sharedOut(terms.lines, creditCents);
     let toBuyer = 0;
-    for (const [id, lines] of Map.groupBy(credited, (line) => line.order)) {
+    for (const [at, [id, lines]] of [...Map.groupBy(credited, (line) => line.order)].entries()) {
       const order = await lockOrder(trx, { order: id });
       if (!order) continue;
       const refunds =
         cancelling.decidedLater || lines.some((line) => line.creditCents === null)
-          ? await leaveToOrganisers(trx, { edition: order.edition_id, registration, lines, now })
+          ? await leaveToOrganisers(trx, { edition: order.edition_id, registration, lines, isFirst: at === 0, now })
           : await giveBack(trx, {
               ...{ edition: order.edition_id, order: id, lines, by, now },
               reason: PLACE_CANCELLED[asLanguage(order.language)],
@@ -86,17 +86,26 @@ type Cancelled =
     }
   | { readonly kind: "too-much" };
 
+/**
+ * Opens a matter about what an order charges for a cancelled place. One subject has one open matter, so what further orders
+ * charge, for options that were added later, is a matter for each line.
+ */
 async function leaveToOrganisers(
   trx: Trx,
-  options: { edition: number; registration: number; lines: readonly ChargedLine[]; now: Date },
+  options: { edition: number; registration: number; lines: readonly ChargedLine[]; isFirst: boolean; now: Date },
 ): Promise<undefined> {
-  const { edition, registration, lines, now } = options;
-  const [{ order = 0, openCents = 0 } = {}] = lines;
-  const priceCents = lines.reduce((sum, { chargedCents }) => sum + chargedCents, 0);
-  await openMatter(trx, {
-    ...{ edition, order, kind: "paid-place-cancelled", now, subject: `registration:${registration}` },
-    detail: { registration, priceCents, state: openCents > 0 ? "due" : "paid" },
-  });
+  const { edition, registration, lines, isFirst, now } = options;
+  const about = isFirst
+    ? [[`registration:${registration}`, lines] as const]
+    : lines.map((line) => [`order-line:${line.line}`, [line]] as const);
+  for (const [subject, of] of about) {
+    const [{ order = 0, openCents = 0 } = {}] = of;
+    const priceCents = of.reduce((sum, { chargedCents }) => sum + chargedCents, 0);
+    await openMatter(trx, {
+      ...{ edition, order, kind: "paid-place-cancelled", now, subject },
+      detail: { registration, priceCents, state: openCents > 0 ? "due" : "paid" },
+    });
+  }
 }
 
 interface GivingBack {

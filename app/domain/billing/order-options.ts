@@ -39,15 +39,8 @@ interface OptionsWanted {
  */
 export async function orderOptions(db: Database, wanted: OptionsWanted): Promise<OrderOptionsOutcome> {
   const { code, submission, cards, now } = wanted;
-  const earlier = await db
-    .selectFrom("order")
-    .innerJoin("order_line", "order_id", "order.id")
-    .innerJoin("registration", "registration.id", "for_registration_id")
-    .select("order.code")
-    .where("submission", "=", submission)
-    .where("registration.code", "=", code)
-    .executeTakeFirst();
-  if (earlier?.code) return { kind: "placed", code: earlier.code };
+  const earlier = await orderOfForm(db, { code, submission });
+  if (earlier) return { kind: "placed", code: earlier };
   if (!cards) return { kind: "no-cards" };
   return await unlessOverbooked(db, () =>
     inTransaction<OrderOptionsOutcome>(db, async (trx) => {
@@ -57,6 +50,9 @@ export async function orderOptions(db: Database, wanted: OptionsWanted): Promise
       await upsertPeople(trx, { people: [{ email }], language: "fr", now });
       const found = await lockRegistration(trx, { code });
       if (!found) return { kind: "unknown" };
+      // A second click waited for the lock.
+      const first = await orderOfForm(trx, { code, submission });
+      if (first) return { kind: "placed", code: first };
       if (found.cancelled_at) return { kind: "cancelled" };
       if (found.awaits) return { kind: "unconfirmed" };
       const judged = await judge(trx, found, wanted);
@@ -64,6 +60,21 @@ export async function orderOptions(db: Database, wanted: OptionsWanted): Promise
       return { kind: "placed", code: await write(trx, found, { ...wanted, email, asked: judged.asked }) };
     }),
   );
+}
+
+async function orderOfForm(
+  db: Database,
+  { code, submission }: Pick<OptionsWanted, "code" | "submission">,
+): Promise<string | null> {
+  const found = await db
+    .selectFrom("order")
+    .innerJoin("order_line", "order_id", "order.id")
+    .innerJoin("registration", "registration.id", "for_registration_id")
+    .select("order.code")
+    .where("submission", "=", submission)
+    .where("registration.code", "=", code)
+    .executeTakeFirst();
+  return found?.code ?? null;
 }
 
 async function addressOf(trx: Trx, code: string): Promise<string | null> {

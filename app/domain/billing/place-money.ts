@@ -29,7 +29,8 @@ export async function moneyOfCancelledPlace(
     .select(sql<number>`sum(charged_for(line.id))::int`.as("keptCents"))
     .select(
       sql<boolean>`bool_or(exists (select from matter where matter.order_id = "order".id and closed_at is null
-        and kind = 'paid-place-cancelled' and subject = 'registration:' || line.registration_id))`.as("isOpen"),
+        and kind = 'paid-place-cancelled'
+        and subject in ('registration:' || line.registration_id, 'order-line:' || line.id)))`.as("isOpen"),
     )
     .select([sql<boolean>`bool_or(${OPEN_CENTS} > 0)`.as("isDue")])
     .select(sql<string>`(array_agg(${BUYER_NAME} order by "order".id))[1]`.as("buyer"))
