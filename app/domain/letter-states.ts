@@ -37,7 +37,7 @@ export const OBSOLESCENCES = [
   "reconfirmation-stopped",
   "reconfirmation-ended",
   "seat-gone",
-  // An administrator decided that it need not arrive.
+  // A person decided that it is not sent.
   "dismissed",
 ] as const;
 export type Obsolescence = (typeof OBSOLESCENCES)[number];

@@ -17,7 +17,7 @@ export interface ListedLetter {
   readonly failure: string | null;
   readonly writtenAt: Date;
   readonly sentAt: Date | null;
-  /** When a held one leaves by itself; null: once somebody lets it. */
+  /** When a held one leaves by itself; null: when an organiser lets it leave. */
   readonly heldUntil: Date | null;
   /** Whether organisers hold it, and not a stopped announcement. */
   readonly isHeldByHand: boolean;

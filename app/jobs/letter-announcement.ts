@@ -45,9 +45,9 @@ export async function writeOfAnnouncementTest(
 }
 
 /**
- * Makes an announcement as a registration's person would get it, without the links that are theirs alone.
+ * Makes an announcement as one recipient would get it, without the links that are the recipient's alone.
  *
- * @param options.of a registration's id; null: placeholders are named instead of filled
+ * @param options.of the id of the recipient: of a registration, or of the row by which an audience has the person; null: placeholders are named instead of filled
  * @returns null when there is no such announcement
  */
 export async function asItWouldBe(

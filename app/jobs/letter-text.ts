@@ -47,7 +47,7 @@ export async function exampleOf(
   return await write(language, hardest ? namedWords(edited, hardest) : edited);
 }
 
-/** Puts a person's names where the sentences of an example name somebody. */
+/** Puts a person's names where the sentences of an example name a person. */
 function namedWords(words: Words, { name, organisation }: HardestRegistration): Words {
   const translate = words as unknown as (key: string, values?: unknown) => string;
   const said = {

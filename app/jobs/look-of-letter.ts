@@ -70,7 +70,7 @@ async function realCases(db: Database, { edition, kind }: LetterToLookAt, hardes
   });
 }
 
-/** Nobody who looks at a text needs a way into somebody's page. */
+/** A reader of the preview gets no working link to a person's own page. */
 function shown({ subject, text }: Letter) {
   return { subject, text: withoutPageCodes(text) };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { contactFor } from "#app/domain/edition/edition.ts";
 import { tellLeadsOfFailure } from "#app/domain/groups/member-calls.ts";
-import { letterContent } from "#app/domain/letter-content.ts";
+import { FAMILIES, letterContent } from "#app/domain/letter-content.ts";
 import { recordReturned } from "#app/domain/returned/record-returned.ts";
 import type { ReturnFailure } from "#app/domain/returned-verdicts.ts";
 import { isServiceLetter } from "#app/domain/service-letters.ts";
@@ -89,7 +89,7 @@ async function sendHeld(sending: Sending, letterId: number): Promise<Refused | n
   const outcome = await deliver({
     to: waiting.to,
     from,
-    replyTo: written.replyTo ?? (await contactOfLetter(db, { edition: waiting.edition, now: now() })),
+    replyTo: written.replyTo ?? (await contactOfLetter(db, waiting, now())),
     returnTo: returnsAddress ? returnsAddress.replace("@", `+${waiting.messageId}@`) : null,
     unsubscribe: unsubscribeAddress(sending, waiting),
     messageId: `<${waiting.messageId}@${new URL(appUrl).hostname}>`,
@@ -118,7 +118,12 @@ async function alertWhereBlocked(db: Database, { id, messageId }: Waiting, reaso
   await recordReturned(db, { digest, verdict: "soft", cause, letter, excerpt: null }, { now });
 }
 
-const contactOfLetter = sharedRead(contactFor, ({ edition }) => edition);
+const contactOf = sharedRead(contactFor, ({ edition }) => edition);
+
+/** The contact that takes replies; none for a letter about needs, whose replies only the kitchen may read. */
+async function contactOfLetter(db: Database, { data, edition }: Waiting, now: Date): Promise<string | null> {
+  return (FAMILIES.needs as readonly string[]).includes(data.kind) ? null : await contactOf(db, { edition, now });
+}
 
 async function beginAttempt(db: Database, letterId: number) {
   const row = await db
@@ -160,7 +165,13 @@ async function delay(db: Database, row: Waiting, now: Date, reason: string): Pro
   const { writtenAt, attempts } = row;
   const isTooLate = now.getTime() - writtenAt.getTime() > GIVE_UP_AFTER_MS && attempts >= GIVE_UP_ATTEMPTS;
   if (isTooLate) await giveUp(db, row, now, reason);
-  else await db.updateTable("letter").set({ failure: reason }).where("id", "=", row.id).execute();
+  else
+    await db
+      .updateTable("letter")
+      .set({ failure: reason })
+      .where("id", "=", row.id)
+      .where("abandoned_at", "is", null)
+      .execute();
   throw new LetterDelayed(reason);
 }
 
@@ -178,6 +189,8 @@ async function abandon(db: Database, { id }: Attempt, now: Date, reason: string)
     .updateTable("letter")
     .set({ abandoned_at: now, failure: reason, data: WITHOUT_SECRETS })
     .where("id", "=", id)
+    // One that was left out meanwhile keeps that reason.
+    .where("abandoned_at", "is", null)
     .execute();
 }
 

@@ -89,11 +89,9 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
       log(`payments: ${found} found, ${expired} expired, ${waiting} waiting, ${refunds} refunds`);
   });
   await work("waiting", 5, async () => {
-    const { unconfirmed, asked, released, expired, ended, offered } = await roundOfWaiting(db, { now: now() });
-    if (unconfirmed + asked + released + expired + ended + offered > 0)
-      log(
-        `waiting: ${unconfirmed} unconfirmed, ${asked} asked, ${released} released, ${expired} expired, ${ended} ended, ${offered} offered`,
-      );
+    const counts = Object.entries(await roundOfWaiting(db, { now: now() }));
+    if (counts.some(([, count]) => count > 0))
+      log(`waiting: ${counts.map(([what, count]) => `${count} ${what}`).join(", ")}`);
   });
   const root = await rootSecret(db, settings.sessionSecret);
   await work("changes", 5, async () => {

@@ -51,11 +51,14 @@ export async function findNeedsWords(
   return found ?? null;
 }
 
-/** The writer's address, while they may see needs: an answer may tell of health, and is nobody else's to read. */
-const REPLIES_TO = sql<string | null>`(select writer.email from person as writer where writer.id = written_by
-  and exists (select from role where role.person_id = writer.id and role.ended_at is null
-    and role.role in (${sql.join(RIGHTS["read-needs"].roles)})
-    and (role.edition_id is null or role.edition_id = needs_letter.edition_id)))`;
+/**
+ * SQL: the writer's address while the writer may see needs, or else that of another person who may; null when nobody may,
+ * because a reply may tell of the recipient's health.
+ */
+const REPLIES_TO = sql<string | null>`(select reader.email from role join person as reader on reader.id = role.person_id
+  where role.ended_at is null and role.role in (${sql.join(RIGHTS["read-needs"].roles)}) and reader.email is not null
+    and (role.edition_id is null or role.edition_id = needs_letter.edition_id)
+  order by reader.id is distinct from written_by, reader.id limit 1)`;
 
 /**
  * Reads what the kitchen wrote, for one of its readers.

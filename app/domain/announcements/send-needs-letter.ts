@@ -22,8 +22,8 @@ interface Acting {
 }
 
 /**
- * Writes to the people with needs of a filtered list: one letter each, in one transaction. Neither the filters nor the
- * recipients are kept beside the letters themselves.
+ * Writes to the people with needs of a filtered list: one letter each, in one transaction. The filters are not
+ * stored; the recipients are stored in the letters alone.
  *
  * @param options.expected how many letters the page said would leave
  * @param options.submission the form's UUID: sent a second time, it posts nothing (`again`)

@@ -61,7 +61,7 @@ export async function retryFailedLetters(
   { letter, by, now }: { letter: number | null; by: number; now: Date },
 ): Promise<{ kind: "queued"; count: number } | { kind: "none" }> {
   return await inTransaction(db, async (trx) => {
-    const found = await (letter === null ? failed(trx) : listed(trx))
+    const found = await listed(trx)
       .select("letter.id")
       .where("kind", "not in", WITH_SECRET)
       .$if(letter !== null, (query) => query.where("letter.id", "=", letter ?? 0))

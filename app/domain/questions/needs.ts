@@ -71,8 +71,7 @@ export async function listNeeds(
   db: Database,
   { page, size, ...wanted }: NeedsWanted & { page: number; size: number | null },
 ): Promise<{ rows: Needing[]; total: number }> {
-  const found = sql`from registration join ticket_type on ticket_type.id = ticket_type_id where ${wantedPeople(wanted)}
-    and ${HAS_NEEDS}`;
+  const found = sql`from registration join ticket_type on ticket_type.id = ticket_type_id where ${isNeeding(wanted)}`;
   const { rows } = await sql<Omit<Needing, "answers">>`
     select registration.id, given_name || ' ' || family_name as name, ticket_type.name as "ticketType" ${found}
     order by family_name collate "fr-x-icu", given_name collate "fr-x-icu", registration.id

@@ -27,7 +27,8 @@ export async function meantBy(visit: OfficeVisit, state: "waiting" | "held" | "a
   if (params.genre === undefined) {
     const letter = found(await findLetter(db, { edition: edition.id, letter: visit.id }));
     const page = path("/courriels/:id", { id: letter.id });
-    if (letter.state !== "waiting" && letter.state !== "held") throw done(page, null);
+    const waits = letter.state === "waiting" || letter.state === "held";
+    if (!waits || isStoppedWhole(letter.kind)) throw done(page, null);
     const name = t("outbox.one", { kind: t(`letterKinds.${letter.kind}`), to: letter.to });
     const under = [[page, t(`letterKinds.${letter.kind}`)]] as const;
     return { which: { letter: letter.id }, name, count: 1, page, under };
