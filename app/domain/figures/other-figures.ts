@@ -61,7 +61,7 @@ export interface AnswerFigure {
 
 /**
  * Counts the answers of active registrations to the questions with choices, in their order. Protected answers, about diet
- * and access, are left out: the kitchen alone sees them.
+ * and access, are left out: the kitchen alone sees them. So are the questions of the survey, which has figures of its own.
  */
 export async function figuresOfAnswers(db: Database, { edition }: { edition: number }): Promise<AnswerFigure[]> {
   const { rows } = await sql<AnswerFigure>`
@@ -77,7 +77,7 @@ export async function figuresOfAnswers(db: Database, { edition }: { edition: num
     from question join question_choice as choice on choice.question_id = question.id
       left join chosen on chosen.choice_id = choice.id
       left join answered on answered.question_id = question.id
-    where question.edition_id = ${edition} and question.protected is null
+    where question.edition_id = ${edition} and question.protected is null and question.asked <> 'after'
     order by question.position, question.id, choice.position, choice.id`.execute(db);
   return rows;
 }

@@ -27,7 +27,7 @@ const FIGURES: Readonly<Record<string, (visit: OfficeVisit) => Promise<ShownFigu
   horaires: async (visit) => hourFigure(wordsOf(visit), await figuresBySession(visit.db, of(visit))),
   seances: async (visit) => sessionFigure(wordsOf(visit), await figuresBySession(visit.db, of(visit))),
   options: async (visit) => optionFigure(wordsOf(visit), await listOptions(visit.db, of(visit))),
-  absences: async (visit) => absenceFigure(wordsOf(visit), await figuresOfAbsence(visit.db, of(visit))),
+  absences: async (visit) => found(await absencesOf(visit)),
   courriels: async (visit) => letterFigure(wordsOf(visit), await figuresOfLetters(visit.db, of(visit))),
   reponses: async (visit) => answerFigure(wordsOf(visit), await figuresOfAnswers(visit.db, of(visit))),
 };
@@ -40,11 +40,10 @@ export async function figureCalled(visit: OfficeVisit): Promise<ShownFigure> {
 
 /** Reads all figures with one query each. Absences are null before the edition begins: nobody is absent yet. */
 export async function allFigures(visit: OfficeVisit) {
-  const { db, edition } = visit;
+  const { db } = visit;
   const [words, here] = [wordsOf(visit), of(visit)];
   const communes = await figuresByCommune(db, here);
   const sessions = await figuresBySession(db, here);
-  const begun = edition.days[0] !== undefined && edition.days[0] <= dayOf(visit.now, edition.timeZone);
   return {
     history: await historyOf(visit),
     communes,
@@ -55,11 +54,18 @@ export async function allFigures(visit: OfficeVisit) {
       horaires: hourFigure(words, sessions),
       seances: sessionFigure(words, sessions),
       options: optionFigure(words, await listOptions(db, here)),
-      absences: begun ? absenceFigure(words, await figuresOfAbsence(db, here)) : null,
+      absences: await absencesOf(visit),
       courriels: letterFigure(words, await figuresOfLetters(db, here)),
       reponses: answerFigure(words, await figuresOfAnswers(db, here)),
     },
   };
+}
+
+/** Null before the edition begins: nobody is absent yet. */
+async function absencesOf(visit: OfficeVisit) {
+  const { days, timeZone } = visit.edition;
+  const hasBegun = days[0] !== undefined && days[0] <= dayOf(visit.now, timeZone);
+  return hasBegun ? absenceFigure(wordsOf(visit), await figuresOfAbsence(visit.db, of(visit))) : null;
 }
 
 function of({ edition }: OfficeVisit) {
