@@ -67,14 +67,19 @@ interface Changing extends Seen {
 }
 
 /** Changes a view. @returns `unknown` when it is neither the person's nor one that they may change */
-export async function changeView(db: Database, { now, ...changing }: Changing & ViewDetails) {
+export async function changeView(
+  db: Database,
+  { now, ...changing }: Changing & Omit<ViewDetails, "query"> & Partial<Pick<ViewDetails, "query">>,
+) {
   return await inTransaction(db, async (trx) => {
     const before = await lockView(trx, changing);
     if (!before) return { kind: "unknown" } as const;
     const { edition, person, id, name } = changing;
-    await trx.updateTable("saved_view").set(columnsOf(changing)).where("id", "=", id).execute();
+    const { query = before.query, isShared } = changing;
+    const details = { ...changing, query, isShared: changing.mayShare ? isShared : before.isShared };
+    await trx.updateTable("saved_view").set(columnsOf(details)).where("id", "=", id).execute();
     await noted(trx, { edition, by: person, now, verb: "change-view", id, name });
-    return { kind: "changed" } as const;
+    return { kind: "changed", query } as const;
   });
 }
 
@@ -94,7 +99,7 @@ export async function removeView(db: Database, { now, ...removing }: Changing) {
 async function lockView(trx: Trx, { edition, list, person, id, mayShare }: Omit<Changing, "now">) {
   const found = await trx
     .selectFrom("saved_view")
-    .select(["name", "is_shared as isShared", "view_saved_by as owner"])
+    .select(["name", "query", "is_shared as isShared", "view_saved_by as owner"])
     .where("edition_id", "=", edition)
     .where("list", "=", list)
     .where("id", "=", id)

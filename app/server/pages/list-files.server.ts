@@ -24,7 +24,7 @@ type Place = Pick<OfficeVisit, "t" | "language" | "context"> & { readonly editio
 /**
  * Makes the loader of a file of an edition: it requires a recent confirmation and writes to the journal.
  *
- * @param noted the journal's verb and format, and the page to lead back to where a file needs a reason (`motif`)
+ * @param noted the journal's verb and format
  */
 export function exportLoader(
   right: OfficeRight,
@@ -68,7 +68,8 @@ type Columns<Row extends object> = { readonly columns: (office: Office) => reado
 /** Reads `devis` and `csv` from `/en/organisation/2027/devis.csv`. */
 function formatOf(request: Request): [name: string, format: "csv" | "xlsx"] {
   const { pathname } = new URL(request.url);
-  const [, name = "", format] = /\/organisation\/\d+\/(.+)\.(csv|xlsx)$/.exec(pathname) ?? [];
+  // Addresses are matched in any case.
+  const [, name = "", format] = /\/organisation\/\d+\/(.+)\.(csv|xlsx)$/.exec(pathname.toLowerCase()) ?? [];
   return [name.replaceAll("/", "-"), format === "xlsx" ? "xlsx" : "csv"];
 }
 

@@ -20,10 +20,11 @@ export const loader = officeLoader("see-registrations", async (visit) => {
 });
 
 export const action = formAction("see-registrations", viewForm, async (sent) => {
-  const details = detailsSent(sent);
-  const { query } = details;
-  return answer(sent, await changeView(sent.db, { ...details, id: sent.id }), {
-    changed: () => done(`${sent.path("/inscriptions")}?${query}${query && "&"}vue=${sent.id}`, "changed"),
+  const { query, ...details } = detailsSent(sent);
+  // Opened without a list, the form changes no filters.
+  const taken = sent.address.size > 0 ? { query } : {};
+  return answer(sent, await changeView(sent.db, { ...details, ...taken, id: sent.id }), {
+    changed: ({ query }) => done(`${sent.path("/inscriptions")}?${query}${query && "&"}vue=${sent.id}`, "changed"),
   });
 });
 

@@ -49,7 +49,7 @@ export const action = formAction("edit-registrations", successorForm, async (sen
       done(sent.path("/inscriptions/:id", { id: registrationId }), "handedOver", letters),
     "already-registered": () => refused(sent.typed, "email", "already-registered"),
     "same-person": () => refused(sent.typed, "email", "same-person"),
-    // Binds its holder alone.
+    // The audience binds a holder who hands over, and never an organiser.
     "not-of-audience": () => done(page, null),
     refused: () => done(page, null),
     cancelled: () => done(sent.path("/inscriptions/:id", { id: sent.id }), null),
