@@ -23,7 +23,7 @@ type Done<Kind extends string> =
 /**
  * Holds letters that wait, or gives those that are held another moment.
  *
- * @param options.until when they leave by themselves; null: once somebody lets them
+ * @param options.until when they leave by themselves; null: when an organiser lets them leave
  */
 export async function holdLetters(
   db: Database,
@@ -40,7 +40,7 @@ export async function holdLetters(
   });
 }
 
-/** Lets letters go that organisers hold. Those of a stopped announcement go with it. */
+/** Lets letters go that organisers hold; not those that a stopped announcement holds. */
 export async function releaseLetters(db: Database, act: Act): Promise<Done<"released">> {
   return await inTransaction(db, async (trx) => {
     const found = await lockWaiting(trx, act, "held");
@@ -51,7 +51,7 @@ export async function releaseLetters(db: Database, act: Act): Promise<Done<"rele
   });
 }
 
-/** Leaves letters out for good, waiting ones and held ones: they are not sent, unless somebody takes one back in. */
+/** Leaves letters out for good, waiting ones and held ones: they are not sent, unless an organiser takes one back in. */
 export async function leaveLettersOut(db: Database, act: Act): Promise<Done<"left-out">> {
   return await inTransaction(db, async (trx) => {
     const found = await lockWaiting(trx, act, "any");
@@ -85,7 +85,7 @@ export async function releaseDueLetters(db: Database, { now }: { now: Date }): P
 
 /**
  * Locks letters, and finds those that have begun to leave. A sender takes a letter's advisory lock before it begins the
- * attempt, which waits for our lock of the row: whoever has the advisory lock now is past it, or will be.
+ * attempt, which waits for our lock of the row: a sender that has the advisory lock now is past it, or will be.
  */
 async function lockWaiting(
   trx: Trx,

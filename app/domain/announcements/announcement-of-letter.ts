@@ -81,7 +81,7 @@ export async function findAnnouncementFor(
 
 const NOBODY: AnnouncementReader = { givenName: "", familyName: "", ticketType: "", ticketTypeEn: null };
 
-/** Reads one of those who are meant beside the registrations. */
+/** Reads a recipient without a registration. @returns null for a test, and when the person is no longer in the audience */
 async function readerBeside(db: Database, announcement: number, of: number | null): Promise<AnnouncementReader | null> {
   const { wanted, edition } = await db
     .selectFrom("announcement")

@@ -6,7 +6,7 @@ import type { RecipientState } from "./recipient-states.ts";
 
 export interface AnnouncementRecipient {
   readonly id: number;
-  /** Null for somebody who got it without one. */
+  /** Null for a recipient without a registration. */
   readonly registration: number | null;
   readonly name: string;
   readonly email: string | null;

@@ -19,7 +19,7 @@ export interface MeantPerson {
   readonly leftOut: LeftOut | null;
 }
 
-/** SQL: the people of an audience, each with what they are in it, and why somebody is left out. */
+/** SQL: the people of an audience, each with its row in it, and why a person gets no letter. */
 export function peopleBeside(audience: AudienceBeside, wanted: MeantEdition): RawBuilder<MeantPerson> {
   return sql<MeantPerson>`(select found.*, ${WHY_LEFT_OUT} as "leftOut" from (${FOUND[audience](wanted)}) as found)`;
 }
@@ -61,7 +61,7 @@ const FOUND: Readonly<Record<AudienceBeside, (wanted: MeantEdition) => RawBuilde
 const isSuppressedFor = (cause: "hard" | "complaint") => sql`exists (select from suppressed_address
   where address = found.email and lifted_at is null and cause = ${sql.lit(cause)})`;
 
-/** Somebody with several seats, waits or sessions gets one letter. */
+/** A person with several seats, waiting entries or sessions gets one letter. */
 const WHY_LEFT_OUT = sql`case when coalesce(found.email, '') = '' then 'no-address'
   when ${isSuppressedFor("hard")} then 'suppressed'
   when ${isSuppressedFor("complaint")} then 'unwanted'

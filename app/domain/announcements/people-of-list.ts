@@ -16,7 +16,7 @@ export type LeftOut = "no-address" | "suppressed" | "unwanted" | "same-person" |
 
 export interface PersonOfList {
   readonly id: number;
-  /** Null for somebody who is meant without one. */
+  /** Null for a person without a registration. */
   readonly registration: number | null;
   readonly name: string;
   readonly email: string | null;
@@ -78,7 +78,7 @@ export async function listPeople(
 }
 
 /**
- * Finds the registration of the list whose values are the longest together: the hardest reader for a text.
+ * Finds the person of the list whose values are the longest together: the hardest recipient for a text.
  *
  * @returns its id; null when nobody would get a letter
  */

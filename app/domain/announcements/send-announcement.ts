@@ -93,7 +93,7 @@ export async function fixAndPost(
   return letters.length;
 }
 
-/** The addresses of those who are not left out. An erasure may end meanwhile: who has none any more gets nothing. */
+/** The addresses of the recipients that get a letter. A person who was erased meanwhile has no address and gets none. */
 async function addressesOf(trx: Trx, announcement: number) {
   const rows = await trx
     .selectFrom("announcement_recipient")

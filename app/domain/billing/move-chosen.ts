@@ -38,7 +38,7 @@ export async function planMove(db: Database, { wanted, ticketType }: Moving) {
 
 /**
  * Moves the registrations of a list that can be moved without money, each in its own transaction with its letter. One
- * for which no place is left, or that somebody changed meanwhile, keeps its ticket type: nobody is put in a waiting list.
+ * for which no place is left, or that was changed meanwhile, keeps its ticket type: nobody is put in a waiting list.
  *
  * @param options.expected how many the organiser saw
  * @returns `count-differs` with the present number when it is another one: nothing has changed; `too-many`; `moved` with

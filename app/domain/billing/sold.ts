@@ -9,6 +9,6 @@ export const SOLD_EN = sql<string | null>`case when option.id is null then ticke
 
 /**
  * SQL: whether a row `line` of an order stands for a person. Those of options do not, except the first one of an order
- * for what somebody adds to a place.
+ * for options that are added to a place.
  */
 export const IS_PERSON = sql<boolean>`(line.option_id is null or line.position = 1)`;

@@ -1,4 +1,4 @@
-/** Whether somebody can reach one session from another in time. Pure. */
+/** Whether a person can reach one session from another in time. Pure. */
 
 /** When and where a session takes place. */
 export interface Stay {
