@@ -16,7 +16,7 @@ export interface ProgrammeFilter {
   readonly place?: string | null;
   /** The language spoken, BCP 47 in lower case. */
   readonly language?: string | null;
-  /** Ids of sessions, of which alone are kept; null for all. */
+  /** Ids of sessions with places left, of which only those that take place are kept; null for all sessions. */
   readonly among?: ReadonlySet<number> | null;
 }
 
@@ -67,7 +67,7 @@ export function filterSessions(programme: ReleasedProgramme, filter: ProgrammeFi
       (!kind || session.kind === kind) &&
       (!rooms || rooms.has(session.room ?? "")) &&
       (!language || session.language?.toLowerCase() === language) &&
-      (!among || among.has(session.id)) &&
+      (!among || (among.has(session.id) && !session.cancelled)) &&
       about[at] &&
       (!day || localDay(session, programme.edition.timeZone) === day),
   );

@@ -51,6 +51,11 @@ test.for([
   expect(ids(filterSessions(PROGRAMME, filter))).toEqual(expected);
 });
 
+test("a cancelled session is not among those with places left", () => {
+  const sessions = PROGRAMME.sessions.map((session) => ({ ...session, cancelled: session.id === 2 }));
+  expect(ids(filterSessions({ ...PROGRAMME, sessions }, { among: new Set([2, 4]) }))).toEqual([4]);
+});
+
 test("rooms with a session are columns, in the programme's order, each with its venue", () => {
   const columns = columnsByRoom(PROGRAMME, PROGRAMME.sessions.toReversed());
   expect(columns.map(({ room, venue, sessions }) => [room.slug, venue?.slug, ids(sessions)])).toEqual([
