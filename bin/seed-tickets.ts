@@ -5,12 +5,13 @@ import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { DEMO_WEEKS } from "#db/seed/demo-crowd.ts";
-import { DEMO_SHARED_QUOTA, DEMO_TICKET_TYPES } from "#db/seed/demo-edition.ts";
+import { DEMO_LATER_PLACES, DEMO_SHARED_QUOTA, DEMO_TICKET_TYPES } from "#db/seed/demo-edition.ts";
 import { DEMO_SELLER, DEMO_VAT } from "#db/seed/demo-seller.ts";
 
 const ZONE = "Europe/Paris";
 /** The ten weeks in which the demonstration's people register. */
 const SALE_OPENED_DAYS_AGO = DEMO_WEEKS.length * 7;
+const MORE_PLACES_IN_DAYS = 5;
 
 /** Writes the demonstration's quotas, ticket types with prices and rates, and seller. */
 export async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.PlainDate, now: Date): Promise<void> {
@@ -19,10 +20,14 @@ export async function seedTickets(trx: Trx, edition: number, firstDay: Temporal.
   const shared = made(await addQuota(trx, { edition, ...DEMO_SHARED_QUOTA, ...actor }));
   const salesFrom = new Date(now.getTime() - SALE_OPENED_DAYS_AGO * 86_400_000);
   const salesUntil = new Date(firstDay.toZonedDateTime(ZONE).epochMilliseconds);
+  const opening = new Date(now.getTime() + MORE_PLACES_IN_DAYS * 86_400_000);
   for (const { ownQuota, ...type } of DEMO_TICKET_TYPES) {
-    const own = ownQuota ? [made(await addQuota(trx, { edition, name: type.name, size: ownQuota, ...actor }))] : [];
-    const words = { ...type, salesFrom, salesUntil, quotas: [shared, ...own] };
-    const ticketType = made(await addTicketType(trx, { edition, ...words, ...actor }));
+    const laterPlaces = DEMO_LATER_PLACES[type.name] ?? null;
+    const later = { laterSize: laterPlaces, laterAt: laterPlaces ? opening : null };
+    const words = { name: type.name, size: ownQuota ?? 0, ...later };
+    const own = ownQuota ? [made(await addQuota(trx, { edition, ...words, ...actor }))] : [];
+    const sold = { ...type, salesFrom, salesUntil, quotas: [shared, ...own] };
+    const ticketType = made(await addTicketType(trx, { edition, ...sold, ...actor }));
     await setVatRate(trx, { edition, ticketType, validFrom, basisPoints: DEMO_VAT, zeroReason: null, ...actor });
   }
   await saveSeller(trx, { ...DEMO_SELLER, validFrom, ...actor });

@@ -1239,6 +1239,8 @@ export interface QuestionCondition {
 export interface Quota {
   edition_id: number;
   id: Generated<number>;
+  later_at: Timestamp | null;
+  later_size: number | null;
   name: string;
   size: number;
   used: Generated<number>;

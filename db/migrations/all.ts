@@ -107,6 +107,7 @@ import * as practicalPages from "./2027-02-11-practical-pages.ts";
 import * as surveys from "./2027-02-13-surveys.ts";
 import * as surveyLetters from "./2027-02-14-survey-letters.ts";
 import * as needsLetters from "./2027-02-16-needs-letters.ts";
+import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -218,4 +219,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-03-vouchers": vouchers,
   "2027-02-04-voucher-links": voucherLinks,
   "2027-02-04-voucher-reservations": voucherReservations,
+  "2027-02-26-quota-openings": quotaOpenings,
 };

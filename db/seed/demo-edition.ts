@@ -96,6 +96,9 @@ export const DEMO_TRACKS = [
   { name: "Emploi et citoyenneté", nameEn: "Jobs and citizens" },
 ] as const;
 
+/** The quotas that grow five days later, by their ticket type's name. */
+export const DEMO_LATER_PLACES: Readonly<Record<string, number>> = { "Recherche, école, étudiant·e": 48 };
+
 /** The shared quota: the seats of the largest room. Each ticket type may have its own quota too. */
 export const DEMO_SHARED_QUOTA = { name: "Jauge du colloque", size: 450 } as const;
 

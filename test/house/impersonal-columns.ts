@@ -329,7 +329,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   proposal_slot: ["answer_id", "ends_at", "id", "position", "proposal_id", "room_id", "starts_at"],
   purge: ["failure", "finished_at", "id", "people", "started_at"],
   purge_line: ["done", "purge_id", "rows", "rule", "table_name"],
-  quota: ["edition_id", "id", "name", "size", "used"],
+  quota: ["edition_id", "id", "later_at", "later_size", "name", "size", "used"],
   rate_limit: ["expire", "points"],
   recovery_code: ["id"],
   refund: [

@@ -1,7 +1,7 @@
 import type { Trx } from "../transaction.ts";
 
 /**
- * Copies ticket types with their prices, quotas and dated VAT rates; sales windows move with the edition. Places taken
+ * Copies ticket types with their prices, quotas and dated VAT rates; sales windows and the growth of quotas move with the edition. Places taken
  * are not copied.
  */
 export async function cloneTicketTypes(
@@ -15,7 +15,8 @@ export async function cloneTicketTypes(
     .where("edition_id", "=", from)
     .orderBy("id")
     .execute()) {
-    const row = { edition_id: to, name: quota.name, size: quota.size };
+    const later = { later_size: quota.later_size, later_at: moment(quota.later_at) };
+    const row = { edition_id: to, name: quota.name, size: quota.size, ...later };
     quotas.set(quota.id, (await trx.insertInto("quota").values(row).returning("id").executeTakeFirstOrThrow()).id);
   }
   const types = await trx.selectFrom("ticket_type").selectAll().where("edition_id", "=", from).orderBy("id").execute();

@@ -26,6 +26,8 @@ export interface TicketOnSale {
   readonly state: "before-sales" | "on-sale" | "after-sales" | "sold-out";
   /** Of the fullest of its quotas; `open` without a quota, `full` while an entry waits for the next place. */
   readonly availability: Availability;
+  /** When its full quotas grow; null for one that is not full, and when one of them does not grow. */
+  readonly morePlacesFrom: Date | null;
   /** From this instant; null: always. */
   readonly salesFrom: Date | null;
   /** Up to, not including, this instant; null: for ever. */
@@ -52,6 +54,11 @@ export async function ticketTypesOnSale(
       sql<Availability | null>`(select availability(used, size) from ticket_type_quota join quota on quota.id = quota_id
         where ticket_type_id = ticket_type.id
         order by used >= size desc, used::numeric / nullif(size, 0) desc nulls first limit 1)`.as("availability"),
+    )
+    .select(
+      sql<Date | null>`(select case when count(*) = count(later_at) then max(later_at) end
+        from ticket_type_quota join quota on quota.id = quota_id
+        where ticket_type_id = ticket_type.id and used >= size)`.as("morePlacesFrom"),
     )
     .select(isAhead(sql.ref("ticket_type.id"), now).as("isOthersTurn"))
     .select(["hidden", "least_people as leastPeople", AUDIENCE.as("audience")])

@@ -76,7 +76,9 @@ test("a quota cannot be smaller than its places taken, or removed with any", asy
   await db.updateTable("quota").set({ used: 7 }).execute();
   expect(await changeQuota(db, { edition, quota, size: 6, ...ACT })).toEqual({ kind: "below-used", used: 7 });
   expect(await changeQuota(db, { edition, quota, size: 7, ...ACT })).toEqual({ kind: "changed" });
-  expect(await listQuotas(db, { edition })).toEqual([{ id: quota, name: "Jauge", size: 7, used: 7 }]);
+  expect(await listQuotas(db, { edition })).toEqual([
+    { id: quota, name: "Jauge", size: 7, used: 7, laterSize: null, laterAt: null },
+  ]);
   expect(await removeQuota(db, { edition, quota, ...ACT })).toEqual({ kind: "in-use", used: 7 });
   await db.updateTable("quota").set({ used: 0 }).execute();
   expect(await removeQuota(db, { edition, quota, ...ACT })).toEqual({ kind: "removed" });

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
+import { seenOf } from "#app/domain/changed-fields.ts";
 import { changeTicketType, removeTicketType } from "#app/domain/edition/edit-ticket-types.ts";
-import { changeQuota, removeQuota } from "#app/domain/edition/quotas.ts";
+import { changeQuota, growDueQuotas, listQuotas, quotaWords, removeQuota } from "#app/domain/edition/quotas.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { findOfficeRegistration } from "#app/domain/registration/find-registration.ts";
@@ -319,6 +320,40 @@ test("correcting a wrong end of sales resumes the ended waits at their positions
   await cancelRegistration(db, { code: held[0], ...self });
   expect((await lineOf(db))[0]).toBe("Patiente 1: offered");
   expect(await countDrift(db)).toEqual([]);
+});
+
+test("a full quota says when it grows, grows once at that moment, and its new places go to the line", async () => {
+  const { db, id } = await fullEdition(1);
+  await makeWait(db, id, 1);
+  const [{ id: quota } = { id: 0 }] = await listQuotas(db, { edition: id });
+  const opening = later(3);
+  expect(await changeQuota(db, { edition: id, quota, laterSize: 2, laterAt: opening, ...self })).toEqual({
+    kind: "changed",
+  });
+  const [ticket] = await ticketTypesOnSale(db, { edition: id, now: NOW });
+  expect([ticket?.state, ticket?.morePlacesFrom, await growDueQuotas(db, { now: later(2) })]).toEqual([
+    ...["sold-out", opening, 0],
+  ]);
+  const grown = await Promise.all([growDueQuotas(db, { now: opening }), growDueQuotas(db, { now: opening })]);
+  expect(grown.toSorted()).toEqual([0, 1]);
+  expect(await listQuotas(db, { edition: id })).toMatchObject([{ size: 2, laterSize: null, laterAt: null }]);
+  expect([await lineOf(db), (await verbs(db)).slice(-2)]).toEqual([
+    ...[["Patiente 1: offered"], ["change-quota", "offer-place"]],
+  ]);
+  expect(await countDrift(db)).toEqual([]);
+});
+
+test("a quota cannot be planned to shrink, and a form read before it grew changes nothing", async () => {
+  const { db, id } = await fullEdition(1);
+  const [before] = await listQuotas(db, { edition: id });
+  if (!before) throw new Error("the edition has a quota");
+  const change = { edition: id, quota: before.id, ...self };
+  await expect(changeQuota(db, { ...change, laterSize: 1, laterAt: later(1) })).rejects.toThrow("a_quota_grows_later");
+  await changeQuota(db, { ...change, laterSize: 3, laterAt: later(1) });
+  const seen = seenOf(quotaWords({ ...before, laterSize: 3, laterAt: later(1) }));
+  await growDueQuotas(db, { now: later(1) });
+  const stale = { name: "Neuf", size: 1, laterSize: 3, laterAt: later(1) };
+  expect((await changeQuota(db, { ...change, ...stale, seen })).kind).toBe("changed-meanwhile");
 });
 
 test("a wait ended by an organiser is reported and can be resumed at its position; one left by its person cannot", async () => {

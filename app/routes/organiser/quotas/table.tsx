@@ -7,7 +7,7 @@ export const quotaList = {
   caption: "organiser:menu.quotas",
   none: "organiser:quotas.none",
   file: { needs: "see-settings" },
-  columns: ({ t, number, path }: Office): Column<ListedQuota>[] => [
+  columns: ({ t, number, moment, path }: Office): Column<ListedQuota>[] => [
     {
       label: t("quotas.name"),
       cell: ({ name }) => name,
@@ -16,6 +16,13 @@ export const quotaList = {
     },
     { label: t("quotas.used"), numeric: true, cell: ({ used }) => number(used), text: ({ used }) => used },
     { label: t("quotas.size"), numeric: true, cell: ({ size }) => number(size), text: ({ size }) => size },
+    {
+      label: t("quotas.later"),
+      cell: ({ laterSize, laterAt }) =>
+        laterSize && laterAt && t("quotas.laterOn", { size: number(laterSize), moment: moment(laterAt) }),
+      text: ({ laterSize }) => laterSize,
+    },
+    { label: t("quotas.laterAt"), text: ({ laterAt }) => laterAt },
     { label: t("quotas.filled"), cell: ({ size, used }) => <Filled used={used} size={size} /> },
     {
       label: t("quotas.ticketTypes"),

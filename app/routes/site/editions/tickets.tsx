@@ -28,10 +28,7 @@ export function Tickets({ tickets, timeZone }: { tickets: readonly TicketOnSale[
                 </p>
               )}
               <p className="quiet">
-                {ticket.state === "before-sales" && ticket.salesFrom
-                  ? t("edition.from", { moment: formatDayAndTimeWithZone(ticket.salesFrom, timeZone, language) })
-                  : ticket.salesUntil &&
-                    t("edition.until", { moment: formatDeadlineWithZone(ticket.salesUntil, timeZone, language) })}
+                <WhenSold ticket={ticket} timeZone={timeZone} />
               </p>
             </li>
           );
@@ -39,6 +36,16 @@ export function Tickets({ tickets, timeZone }: { tickets: readonly TicketOnSale[
       </ul>
     </section>
   );
+}
+
+function WhenSold({ ticket, timeZone }: { ticket: TicketOnSale; timeZone: string }) {
+  const { t } = useTranslation("site");
+  const { language } = usePageLanguage();
+  const { state, salesFrom, salesUntil, morePlacesFrom } = ticket;
+  const opening = (at: Date) => formatDayAndTimeWithZone(at, timeZone, language);
+  if (state === "before-sales" && salesFrom) return t("edition.from", { moment: opening(salesFrom) });
+  if (state === "sold-out" && morePlacesFrom) return t("edition.more", { moment: opening(morePlacesFrom) });
+  return salesUntil && t("edition.until", { moment: formatDeadlineWithZone(salesUntil, timeZone, language) });
 }
 
 function TicketState({ ticket }: { ticket: TicketOnSale }) {

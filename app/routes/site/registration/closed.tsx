@@ -30,6 +30,7 @@ export function RegistrationClosed({
     <>
       <Notice title={t(TITLES[state])}>
         <p>{t(`closed.${said}`, { moment: named?.moment ?? "" })}</p>
+        {state === "full" && named?.moment && <p>{t("closed.more", { moment: named.moment })}</p>}
       </Notice>
       {full.length > 0 && (
         <ul className="grid gap-2">

@@ -23,7 +23,7 @@ export interface TicketChoice {
   /** Whether only the visitor's link shows it. */
   readonly hidden: boolean;
   readonly state: "not-yet" | "over" | Availability;
-  /** In words: when sales open if they are not open yet, otherwise when they end or ended; null for never. */
+  /** In words: when sales open or more places do, otherwise when they end or ended; null for never. */
   readonly moment: string | null;
 }
 
@@ -34,7 +34,7 @@ export function ticketChoices(
 ): TicketChoice[] {
   return ticketTypes.map((type) => {
     const state = STATES[type.state] ?? type.availability;
-    const moment = state === "not-yet" ? type.salesFrom : type.salesUntil;
+    const moment = momentOf(type, state);
     return {
       ...{ id: type.id, slug: type.slug },
       name: inLanguage(language, type.name, type.nameEn),
@@ -51,6 +51,11 @@ export function ticketChoices(
         (state === "open" || state === "filling" ? lastMoment : formatDayAndTimeWithZone)(moment, timeZone, language),
     };
   });
+}
+
+function momentOf({ salesFrom, salesUntil, morePlacesFrom }: TicketOnSale, state: TicketChoice["state"]): Date | null {
+  if (state === "not-yet") return salesFrom;
+  return state === "full" ? morePlacesFrom : salesUntil;
 }
 
 /** The end of a sale in words: one that ends at midnight is open until the day before. */

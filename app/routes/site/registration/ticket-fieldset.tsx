@@ -69,7 +69,6 @@ function TicketRow({
   joins: boolean;
 }) {
   const { t, i18n } = useTranslation("registration");
-  const note = noteOf(choice);
   const id = `ticket-${choice.slug}`;
   return (
     <label
@@ -105,16 +104,16 @@ function TicketRow({
         {choice.audience && <span className="hint">{t("ticket.audience", { audience: choice.audience })}</span>}
         {choice.asksApproval && <span className="hint">{t("ticket.approval")}</span>}
         {choice.leastPeople > 1 && <span className="hint">{t("ticket.least", { count: choice.leastPeople })}</span>}
-        {note && choice.moment && <span className="hint">{t(`ticket.${note}`, { moment: choice.moment })}</span>}
+        {choice.moment && <span className="hint">{t(`ticket.${noteOf(choice)}`, { moment: choice.moment })}</span>}
       </span>
     </label>
   );
 }
 
-function noteOf({ state }: TicketChoice): "opens" | "ended" | "until" | null {
+function noteOf({ state }: TicketChoice): "opens" | "ended" | "more" | "until" {
   if (state === "not-yet") return "opens";
   if (state === "over") return "ended";
-  return state === "full" ? null : "until";
+  return state === "full" ? "more" : "until";
 }
 
 function formatPrice(cents: number, language: string): string | null {
