@@ -1,5 +1,6 @@
 import { changeAnswers } from "#app/domain/questions/change-answers.ts";
 import { addQuestion } from "#app/domain/questions/edit-questions.ts";
+import { attachFile } from "#app/domain/questions/file-answers.ts";
 import type { GivenAnswer } from "#app/domain/questions/given-answer.ts";
 import { listQuestions, type Question } from "#app/domain/questions/questions.ts";
 import type { Trx } from "#app/domain/transaction.ts";
@@ -19,13 +20,21 @@ interface Where {
 
 /** Adds the demonstration's questions, and the answers that some people gave. */
 export async function seedQuestions(trx: Trx, { edition, asked, now, today }: Where): Promise<void> {
-  for (const { choices, ...question } of DEMO_QUESTIONS)
+  const types = await trx.selectFrom("ticket_type").select(["id", "name"]).where("edition_id", "=", edition).execute();
+  for (const { choices, only, ...question } of DEMO_QUESTIONS)
     made(
       await addQuestion(trx, {
         ...{ edition, by: null, now: asked, kind: question.kind, label: question.label, labelEn: question.labelEn },
         ...{ help: question.help, helpEn: question.helpEn, asked: question.asked, protectedAs: question.protectedAs },
-        ...{ required: false, requiredFrom: null, remindDays: null, changeableUntil: null, keptDays: KEPT_DAYS },
-        ...{ perSession: false, ticketTypes: [], sessions: [], choicesBefore: [] },
+        ...{
+          required: only !== undefined,
+          requiredFrom: null,
+          remindDays: null,
+          changeableUntil: null,
+          keptDays: KEPT_DAYS,
+        },
+        ...{ perSession: false, sessions: [], choicesBefore: [] },
+        ticketTypes: types.filter(({ name }) => name === only).map(({ id }) => id),
         choices: choices.map(([label, labelEn]) => ({ label, labelEn })),
       }),
     );
@@ -42,7 +51,24 @@ export async function seedQuestions(trx: Trx, { edition, asked, now, today }: Wh
     const days = { today, last: null };
     const shown = answers.map(({ question }) => question);
     if (shown.length > 0) await changeAnswers(trx, { registration, shown, answers, days, by: null, now });
+    for (const { question, kind, text } of answers)
+      if (kind === "file") await attachFile(trx, { registration, question, days, by: null, now, file: cardOf(text) });
   }
+}
+
+/** A page with a sentence, as a PDF. It stands for the card of an invented person. */
+function cardOf(name: string | null) {
+  const text = "BT /F1 18 Tf 60 760 Td (Carte fictive, pour la demonstration) Tj ET";
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+    `<</Length ${text.length}>>stream\n${text}\nendstream`,
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+  ];
+  const body = objects.map((object, at) => `${at + 1} 0 obj${object}endobj\n`).join("");
+  const content = Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R/Size 6>>\n%%EOF\n`, "latin1");
+  return { name: name ?? "carte.pdf", format: "pdf" as const, content };
 }
 
 function answerOf({ oneIn, texts }: DemoQuestion, question: Question | undefined, turn: number): GivenAnswer | null {

@@ -124,6 +124,13 @@ export interface AnswerChoice {
   registration_id: number;
 }
 
+export interface AnswerFile {
+  content: Buffer;
+  format: string;
+  question_id: number;
+  registration_id: number;
+}
+
 export interface AnswerSheet {
   answers: ColumnType<unknown, string, string>;
   registration_id: number;
@@ -1990,6 +1997,7 @@ export interface DB {
   announcement_recipient: AnnouncementRecipient;
   answer: Answer;
   answer_choice: AnswerChoice;
+  answer_file: AnswerFile;
   answer_sheet: AnswerSheet;
   attendance: Attendance;
   audit: Audit;

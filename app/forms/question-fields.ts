@@ -39,13 +39,17 @@ export function isShort({ choices: all }: Pick<Question, "choices">): boolean {
   return all.filter(({ ended }) => !ended).length <= FEW_CHOICES;
 }
 
-/** Makes the fields of questions, in their order; whether one is required is judged with the whole form. */
+/**
+ * Makes the fields of questions, in their order; whether one is required is judged with the whole form. A file has none: it
+ * is attached on a page of its own.
+ */
 export function questionFields(questions: readonly Question[]): Fields {
   return Object.fromEntries(
-    questions.flatMap((question): [string, Fields[string]][] => [
-      [questionName(question), FIELDS[question.kind](question)],
-      ...consentOf(question),
-    ]),
+    questions.flatMap((question): [string, Fields[string]][] =>
+      question.kind === "file"
+        ? []
+        : [[questionName(question), FIELDS[question.kind](question)], ...consentOf(question)],
+    ),
   );
 }
 
@@ -73,7 +77,7 @@ export function shownAnswers(
   return Object.fromEntries(inputs);
 }
 
-const FIELDS: Readonly<Record<QuestionKind, (question: Question) => Field<unknown, never>>> = {
+const FIELDS: Readonly<Record<Exclude<QuestionKind, "file">, (question: Question) => Field<unknown, never>>> = {
   line: (question) => optional(line({ ...worded(question), max: 200 })),
   area: (question) => optional(area({ ...worded(question), max: 2000 })),
   number: (question) => optional(wholeNumber({ ...worded(question), min: 0, max: MOST })),

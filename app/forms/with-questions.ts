@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { AskedQuestion } from "#app/domain/questions/asked-questions.ts";
 import type { GivenAnswer } from "#app/domain/questions/given-answer.ts";
-import { questionsFor } from "#app/domain/questions/questions-for.ts";
+import { questionsFor, typedOnes } from "#app/domain/questions/questions-for.ts";
 import type { Field, Fields, Typed } from "./field.ts";
 import { hidden } from "./fields.ts";
 import { type AnyForm, type Form, filled, formOf, type Values } from "./form.ts";
@@ -48,7 +48,7 @@ export function withQuestions<
       const brought = questionsFor(questions, { ...value, answers: [...others, ...given] }).map(({ id }) => id);
       const applies = fields.filter(({ id }) => brought.includes(id));
       const shown = typeof values.asked === "string" ? askedIn({ asked: values.asked }) : null;
-      for (const question of applies) {
+      for (const question of typedOnes(applies)) {
         const answer = given.find(({ question: id }) => id === question.id);
         if (question.mustAnswer && !answer && shown?.includes(question.id)) refuse(questionName(question), "required");
         if (answer?.isProtected && !values[consentName(question)]) refuse(consentName(question), "consent");
@@ -102,7 +102,7 @@ export function firstAsked(questions: readonly AskedQuestion[]): { asked?: strin
 
 /** The inputs of a form that shows stored answers to these questions. */
 export function answersShown(questions: readonly AskedQuestion[], answers: readonly GivenAnswer[]): Typed {
-  const inputs = filled(questionsForm(questions), shownAnswers(answers) as never).values;
+  const inputs = filled(questionsForm(questions), shownAnswers(typedOnes(answers)) as never).values;
   return { ...inputs, asked: askedOf(questions) };
 }
 

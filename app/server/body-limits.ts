@@ -28,6 +28,8 @@ const UPLOADS: readonly (readonly [pattern: RegExp, most: number])[] = [
   [/^(\/en)?\/organisation\/\d+\/banque\/import(\.data)?$/, LARGEST_STATEMENT],
   [/^(\/en)?\/organisation\/\d+\/inscriptions\/import(\.data)?$/, LARGEST_LIST],
   [/^(\/en)?\/contingent\/[^/]+\/fichier(\.data)?$/, LARGEST_COLLEAGUES],
+  [/^(\/en)?\/mon-espace\/inscriptions\/[^/]+\/reponses\/\d+(\.data)?$/, LARGEST_DOCUMENT],
+  [/^(\/en)?\/organisation\/\d+\/inscriptions\/\d+\/reponses\/\d+(\.data)?$/, LARGEST_DOCUMENT],
   [/^(\/en)?\/devis\/[^/]+\/(acceptation|bon-de-commande)(\.data)?$/, LARGEST_DOCUMENT],
   [/^(\/en)?\/organisation\/\d+\/devis\/\d+\/(acceptation|bon-de-commande)(\.data)?$/, LARGEST_DOCUMENT],
   [/^(\/en)?\/organisation\/\d+\/factures\/\d+\/chorus\/pieces(\.data)?$/, LARGEST_DOCUMENT],

@@ -20,7 +20,7 @@ const RULES = {
   "voucher-code": { points: 60, duration: 600, by: "visitor" },
   /** Five steps each for as many registrations. */
   "registration-step": { points: 300, duration: 600, by: "visitor" },
-  /** A person's uploads of pictures and slides, and a referent's of lists. */
+  /** A person's uploads of pictures, slides and files that answer questions, and a referent's of lists. */
   upload: { points: 30, duration: 600, by: "person" },
   /** A person's downloads of all their data. */
   "own-data": { points: 5, duration: 3600, by: "person" },

@@ -107,6 +107,7 @@ import * as practicalPages from "./2027-02-11-practical-pages.ts";
 import * as surveys from "./2027-02-13-surveys.ts";
 import * as surveyLetters from "./2027-02-14-survey-letters.ts";
 import * as needsLetters from "./2027-02-16-needs-letters.ts";
+import * as fileAnswers from "./2027-02-17-file-answers.ts";
 import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -216,6 +217,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-13-surveys": surveys,
   "2027-02-14-survey-letters": surveyLetters,
   "2027-02-16-needs-letters": needsLetters,
+  "2027-02-17-file-answers": fileAnswers,
   "2027-02-03-vouchers": vouchers,
   "2027-02-04-voucher-links": voucherLinks,
   "2027-02-04-voucher-reservations": voucherReservations,

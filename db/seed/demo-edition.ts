@@ -130,8 +130,8 @@ export const DEMO_TICKET_TYPES = [
   {
     name: "Recherche, école, étudiant·e",
     nameEn: "Research, school, student",
-    description: "Sur présentation d’une carte ou d’une attestation à l’accueil.",
-    descriptionEn: "With a card or certificate shown at the entrance.",
+    description: "Une carte ou une attestation est à joindre après l’inscription.",
+    descriptionEn: "You attach a card or certificate after registering.",
     badgeRole: "attendee",
     ownQuota: 38,
   },

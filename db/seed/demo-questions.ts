@@ -1,6 +1,6 @@
 /** A question of the demonstration; choices as pairs of French and English words. */
 export interface DemoQuestion {
-  readonly kind: "line" | "choice" | "choices" | "commune";
+  readonly kind: "line" | "choice" | "choices" | "commune" | "file";
   readonly label: string;
   readonly labelEn: string;
   readonly help: string | null;
@@ -8,9 +8,11 @@ export interface DemoQuestion {
   readonly asked: "registration" | "later" | "door";
   readonly protectedAs: "diet" | null;
   readonly choices: readonly (readonly [string, string])[];
+  /** The name of the ticket type that alone is asked, and must answer; absent: everybody is, and nobody must. */
+  readonly only?: string;
   /** One registration in so many answers it; null: none yet. */
   readonly oneIn: number | null;
-  /** Texts that people typed, in turn, communes as they are stored; empty for choices. */
+  /** Texts that people typed, in turn, communes as they are stored, names of files; empty for choices. */
   readonly texts: readonly string[];
 }
 
@@ -67,6 +69,13 @@ export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
       ["Dans la matinée", "In the morning"],
       ["L’après-midi", "In the afternoon"],
     ],
+  },
+  {
+    ...{ kind: "file", label: "Carte ou attestation d’établissement", labelEn: "Card or certificate of your school" },
+    help: "Une photographie lisible suffit. Elle sert à vérifier la catégorie, et n’est montrée qu’à l’organisation.",
+    helpEn: "A legible photograph is enough. It serves to check the ticket type, and only the organisers see it.",
+    ...{ asked: "registration", protectedAs: null, oneIn: 2, choices: [] },
+    ...{ only: "Recherche, école, étudiant·e", texts: ["carte-etudiante.pdf", "attestation.pdf", "carte.pdf"] },
   },
   {
     ...{ kind: "line", label: "Numéro de vestiaire", labelEn: "Cloakroom number", help: null, helpEn: null },

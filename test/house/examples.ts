@@ -133,6 +133,7 @@ export async function example(db: Database, pattern: string): Promise<string> {
       .replace(":order", "1")
       .replace(":payment", "1")
       .replace(":choice", "1")
+      .replace(":question", "1")
       .replace(":list", "lieux")
       .replace(":figure", "categories")
       .replace(":occasion", "eve")
@@ -367,6 +368,12 @@ export const NOT_READ = new Set([
   "organisation/:year/devis/:id/note",
   "organisation/:year/devis/:id/devis.pdf",
   "organisation/:year/devis/:id/fichier",
+  "mon-espace/inscriptions/:code/reponses/:question",
+  "mon-espace/inscriptions/:code/reponses/:question/retrait",
+  "mon-espace/inscriptions/:code/reponses/:question/fichier",
+  "organisation/:year/inscriptions/:id/reponses/:question",
+  "organisation/:year/inscriptions/:id/reponses/:question/retrait",
+  "organisation/:year/inscriptions/:id/reponses/:question/fichier",
   "intervention/:token",
   "intervention/:token/page",
   "intervention/:token/portrait",

@@ -218,6 +218,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...["invoice_demanded_at", "lapse_told_at"],
   ],
   answer: ["edition_id", "is_protected", "kind"],
+  answer_file: ["format"],
   survey: ["answered", "closes_at", "edition_id", "is_anonymous", "opens_at"],
   survey_participation: ["edition_id"],
   survey_answer: ["edition_id", "is_anonymous", "is_protected", "kind"],

@@ -102,6 +102,13 @@ const SLIDES: OutsideAction = {
     "slides are recognised by their bytes, and public only with their speaker's consent",
   ],
 };
+const FILE_ANSWER: OutsideAction = {
+  tells: [{ shown: "the registration, the list and its files, to organisers" }],
+  proof: [
+    "routes/me/file-answers",
+    "a person attaches a file after registering, which organisers open from the list, and nobody else",
+  ],
+};
 const ASKED_AGAIN: OutsideAction = {
   tells: [attendee("place-to-confirm")],
   proof: [
@@ -165,6 +172,8 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a sender that was asked nothing is registered, and owes the answer on the registration's page",
     ],
   },
+  "mon-espace/inscriptions/:code/reponses/:question": FILE_ANSWER,
+  "mon-espace/inscriptions/:code/reponses/:question/retrait": FILE_ANSWER,
   "mon-espace/inscriptions/:code/nom": {
     tells: [attendee("registration-changed"), { shown: "the badges to print again, to organisers" }],
     proof: [

@@ -7,7 +7,10 @@ export interface OwnFile {
   readonly content: Uint8Array;
 }
 
-/** Reads a person's portraits, which are small, then slides and the invoices of their own orders, one file at a time. */
+/**
+ * Reads a person's portraits, which are small, then slides, files that answer questions, and the invoices of their own
+ * orders, one file at a time.
+ */
 export async function* readOwnFiles(db: Database, { person }: { person: number }): AsyncGenerator<OwnFile> {
   const portraits = await db
     .selectFrom("portrait_file")
@@ -26,6 +29,24 @@ export async function* readOwnFiles(db: Database, { person }: { person: number }
       .where("person_id", "=", person)
       .executeTakeFirst();
     if (file) yield { name: `slides/${id}-${fileName(file.file_name)}`, content: file.content };
+  }
+
+  const answers = await db
+    .selectFrom("answer")
+    .innerJoin("registration", "registration.id", "registration_id")
+    .select(["registration_id as registration", "question_id as question", "text as name"])
+    .where("person_id", "=", person)
+    .where("kind", "=", "file")
+    .execute();
+  for (const which of answers) {
+    const file = await db
+      .selectFrom("answer_file")
+      .select("content")
+      .where("registration_id", "=", which.registration)
+      .where("question_id", "=", which.question)
+      .executeTakeFirst();
+    const name = `${which.registration}-${which.question}-${fileName(which.name ?? "")}`;
+    if (file) yield { name: `answers/${name}`, content: file.content };
   }
 
   const invoices = await db

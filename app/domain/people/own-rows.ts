@@ -33,6 +33,7 @@ export const OWN_ROWS: Partial<Record<keyof DB, Condition>> = {
   registration_tag: byRegistration,
   answer: byRegistration,
   answer_choice: byRegistration,
+  answer_file: byRegistration,
   survey_participation: byRegistration,
   survey_answer: byRegistration,
   cancellation: byRegistration,

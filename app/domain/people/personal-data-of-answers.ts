@@ -37,6 +37,10 @@ const OF_ANSWERS = (
 
 /** Answers to an edition's questions, before their registrations. Diet and access needs are another matter than the rest. */
 export const PERSONAL_DATA_OF_ANSWERS: readonly PersonalData[] = [
+  personalData("answer_file", ["registration_id", "question_id", "content"], ["answers", "attendance"], {
+    ...{ rule: "question", ending: "erase", from: END_OF_ANSWERS("answer_file.question_id") },
+    ties: { registration_id: "registration" },
+  }),
   ...OF_ANSWERS,
   personalData("answer_sheet", ["registration_id", "answers"], ["answers", "attendance"], {
     ...{ rule: "question", ending: "erase", from: END_OF_SHEET, ties: { registration_id: "registration" } },

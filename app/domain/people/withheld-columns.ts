@@ -55,6 +55,7 @@ export const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   "announcement.wanted",
   // Exported as files (`own-files.ts`).
   ...(["portrait_file.portrait_id", "portrait_file.content", "slides.content", "invoice_file.content"] as const),
+  "answer_file.content",
   // A scan that the buyer sent; its name and day are exported.
   "purchase_order.content",
   // How a passkey is recognised. Hashes and sealed secrets are bytes, which are never exported.

@@ -9,7 +9,7 @@ import { answererOf, answeringOf } from "./answering.ts";
 import { answersSql } from "./answers-sql.ts";
 import type { GivenAnswer } from "./given-answer.ts";
 import type { Question } from "./questions.ts";
-import { type Days, isChangeable, ofRegistrations, questionsFor } from "./questions-for.ts";
+import { type Days, isChangeable, ofRegistrations, questionsFor, typedOnes } from "./questions-for.ts";
 
 interface ChangedAnswers {
   readonly registration: number;
@@ -32,7 +32,7 @@ type Outcome =
 
 /**
  * Gives, changes or takes back the answers of a registration, by its person or by an organiser, who sees and changes no
- * protected one. Questions that ended, or that what was chosen no longer brings up, change nothing.
+ * protected one, and no file (`attachFile`). Questions that ended, or that what was chosen no longer brings up, change nothing.
  *
  * @returns `unknown` for a registration that is cancelled; `changed-meanwhile` with the questions, by id, whose answers
  * others changed after the form was read; `changed` with how many answers are other than before
@@ -64,7 +64,7 @@ export async function changeAnswers(
     const brought = questionsFor(ofRegistrations(before.questions), { ...answerer, answers: [...others, ...answers] });
     const mayChange = (question: Question) =>
       by === null ? question.asked !== "door" && isChangeable(question, days) : question.protectedAs === null;
-    const changing = brought.filter((question) => shown.includes(question.id) && mayChange(question));
+    const changing = typedOnes(brought).filter((question) => shown.includes(question.id) && mayChange(question));
     const [current, wanted] = [answerValues(changing, before.answers), answerValues(changing, answers)];
     const meanwhile = changedSince({ seen, current, wanted });
     if (meanwhile.length > 0) return { kind: "changed-meanwhile", changed: meanwhile };

@@ -1,6 +1,8 @@
-/** What an answer is. A new kind is a line here and its field in `app/forms/question-fields.ts`. */
+/**
+ * What an answer is. A new kind is a line here and its field in `app/forms/question-fields.ts`; a file has a page instead.
+ */
 export const QUESTION_KINDS = [
-  ...(["line", "area", "number", "choice", "choices", "day", "country", "commune", "agreement"] as const),
+  ...(["line", "area", "number", "choice", "choices", "day", "country", "commune", "agreement", "file"] as const),
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
@@ -18,6 +20,11 @@ export const PROTECTED_DAYS = 30;
 export const MOST_REMIND_DAYS = 60;
 /** Other answers are kept no longer than the contact data of their person, in days. */
 export const MOST_DAYS = 1095;
+
+/** When a file can be asked for: its person attaches it on a page of its own, once registered. */
+export function canAskForFile(asked: Asked): boolean {
+  return asked === "registration" || asked === "later";
+}
 
 /** Whether an answer is one or several of the question's choices. */
 export function hasChoices(kind: QuestionKind): boolean {

@@ -50,6 +50,11 @@ export function ofSurvey<Q extends Pick<Question, "asked">>(questions: readonly 
   return questions.filter(({ asked }) => asked === "after");
 }
 
+/** The questions that a form's inputs answer: a file is attached on a page of its own. */
+export function typedOnes<Q extends Pick<Question, "kind">>(questions: readonly Q[]): Q[] {
+  return questions.filter(({ kind }) => kind !== "file");
+}
+
 /** The questions whose answers are not protected. */
 export function openOnes<Q extends Pick<Question, "protectedAs">>(questions: readonly Q[]): Q[] {
   return questions.filter(({ protectedAs }) => protectedAs === null);

@@ -12,7 +12,8 @@ export type SaidAnswer =
       readonly kind: "choices";
       readonly choices: readonly { readonly label: string; readonly labelEn: string | null }[];
     }
-  | { readonly kind: "agreed" };
+  | { readonly kind: "agreed" }
+  | { readonly kind: "file"; readonly name: string };
 
 /** What an answer to a question says; chosen choices keep the words that they have now, ended ones included. */
 export function saidAnswer(question: Pick<Question, "choices">, answer: GivenAnswer): SaidAnswer {
@@ -20,6 +21,7 @@ export function saidAnswer(question: Pick<Question, "choices">, answer: GivenAns
   if (kind === "number") return { kind, number: number ?? 0 };
   if (kind === "day") return { kind, day: day ?? "" };
   if (kind === "country") return { kind, code: text ?? "" };
+  if (kind === "file") return { kind, name: text ?? "" };
   if (kind === "agreement") return { kind: "agreed" };
   if (kind === "commune") return { kind: "text", text: shownCommune(text ?? "") };
   if (kind === "line" || kind === "area") return { kind: "text", text: text ?? "" };

@@ -7,7 +7,7 @@ interface United {
   readonly survivor: number;
 }
 
-/** Gives a registration the other one's answers to the questions that it has not answered itself. */
+/** Gives a registration the other one's answers, with their files, to the questions that it has not answered itself. */
 export async function uniteAnswers(trx: Trx, { merged, survivor }: United): Promise<void> {
   await sql`with copied as (
       insert into answer
@@ -15,6 +15,10 @@ export async function uniteAnswers(trx: Trx, { merged, survivor }: United): Prom
       select ${survivor}, question_id, edition_id, kind, is_protected, text, number, day, answered_at, consented_at
       from answer where registration_id = ${merged}
       on conflict (registration_id, question_id) do nothing returning question_id
+    ), files as (
+      insert into answer_file (registration_id, question_id, format, content)
+      select ${survivor}, question_id, format, content from answer_file join copied using (question_id)
+      where registration_id = ${merged}
     )
     insert into answer_choice (registration_id, question_id, choice_id)
     select ${survivor}, question_id, choice_id from answer_choice join copied using (question_id)

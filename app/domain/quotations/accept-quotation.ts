@@ -3,6 +3,7 @@ import { audit } from "../audit.ts";
 import type { LineProblem, OrderWanted } from "../billing/order-request.ts";
 import { readOrderSnapshot } from "../billing/order-snapshot.ts";
 import { writeOrder } from "../billing/place-order.ts";
+import type { DocumentFile } from "../document-file.ts";
 import { asLanguage } from "../language.ts";
 import { lacksPlaces, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import type { PlaceConditions } from "../registration/asks-confirmation.ts";
@@ -10,7 +11,7 @@ import type { Attendee } from "../registration/request.ts";
 import { resendTicketOnceAnHour } from "../registration/resend-ticket.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { linesOf, lockQuotation, type StoredLine, type WhichQuotation } from "./lock-quotation.ts";
-import { keepPurchaseOrder, type PurchaseOrderFile } from "./purchase-order.ts";
+import { keepPurchaseOrder } from "./purchase-order.ts";
 import { quotationJson } from "./quotation-content.ts";
 import { tellOrganisersOfRefusal, writeAboutQuotation } from "./quotation-letters.ts";
 import { isOpen, type QuotationState, quotationState } from "./quotation-states.ts";
@@ -25,7 +26,7 @@ export interface Acceptance extends WhichQuotation {
   readonly commitmentNumber: string | null;
   /** The people of the places for whom nobody is named yet, in the order of the quotation's lines. */
   readonly people: readonly Attendee[];
-  readonly purchaseOrder: PurchaseOrderFile | null;
+  readonly purchaseOrder: DocumentFile | null;
   /** The organiser who records it; null for the holder of the link. */
   readonly by: number | null;
   readonly now: Date;

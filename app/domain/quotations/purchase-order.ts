@@ -1,22 +1,12 @@
 import { audit } from "../audit.ts";
+import type { DocumentFile, DocumentFormat } from "../document-file.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { lockQuotation, type WhichQuotation } from "./lock-quotation.ts";
-
-/** The types of a purchase order's file. */
-export const PURCHASE_ORDER_TYPES = { pdf: "application/pdf", jpeg: "image/jpeg", png: "image/png" } as const;
-export type PurchaseOrderFormat = keyof typeof PURCHASE_ORDER_TYPES;
-
-/** A file whose content was checked. `name` is the sender's. */
-export interface PurchaseOrderFile {
-  readonly name: string;
-  readonly format: PurchaseOrderFormat;
-  readonly content: Uint8Array;
-}
 
 /** Stores the purchase order of a locked quotation, in place of a former one. */
 export async function keepPurchaseOrder(
   trx: Trx,
-  { quotation, file, by, now }: { quotation: number; file: PurchaseOrderFile; by: number | null; now: Date },
+  { quotation, file, by, now }: { quotation: number; file: DocumentFile; by: number | null; now: Date },
 ): Promise<void> {
   const { name, format, content } = file;
   const columns = {
@@ -41,7 +31,7 @@ const LONGEST_NAME = 200;
  */
 export async function addPurchaseOrder(
   db: Database,
-  { file, by, now, ...which }: WhichQuotation & { file: PurchaseOrderFile; by: number | null; now: Date },
+  { file, by, now, ...which }: WhichQuotation & { file: DocumentFile; by: number | null; now: Date },
 ) {
   return await inTransaction(db, async (trx) => {
     const locked = await lockQuotation(trx, { ...which, now });
@@ -58,7 +48,7 @@ export async function addPurchaseOrder(
 export async function findPurchaseOrder(
   db: Database,
   { quotation, edition }: WhichQuotation,
-): Promise<PurchaseOrderFile | null> {
+): Promise<DocumentFile | null> {
   const found = await db
     .selectFrom("purchase_order")
     .innerJoin("quotation", "quotation.id", "quotation_id")
@@ -66,5 +56,5 @@ export async function findPurchaseOrder(
     .where("quotation_id", "=", quotation)
     .$if(edition !== undefined, (rows) => rows.where("edition_id", "=", edition ?? 0))
     .executeTakeFirst();
-  return found ? { ...found, format: found.format as PurchaseOrderFormat } : null;
+  return found ? { ...found, format: found.format as DocumentFormat } : null;
 }

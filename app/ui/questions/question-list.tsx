@@ -11,7 +11,10 @@ import { CheckField } from "../field.tsx";
 
 const Field = fieldsOf(NO_FIELDS as AnyForm);
 
-/** Draws questions inside a form that has their fields: each with its help, and how long its answer is kept. */
+/**
+ * Draws questions inside a form that has their fields: each with its help, and how long its answer is kept. Of a file it says
+ * where it will be attached.
+ */
 export function QuestionList({ questions }: { questions: readonly AskedQuestion[] }) {
   const { t, i18n } = useTranslation(["questions", "registration"]);
   const language = asLanguage(i18n.language);
@@ -31,6 +34,14 @@ export function QuestionList({ questions }: { questions: readonly AskedQuestion[
       hint: lines.length > 0 && lines,
       options: optionsOf(question, language, t("questions:noChoice")),
     };
+    if (question.kind === "file")
+      return (
+        <div key={id} id={questionName(question)} className="grid gap-1">
+          <p className="m-0 font-semibold wrap-anywhere">{looks.label}</p>
+          <p className="hint m-0">{lines}</p>
+          <p className="m-0">{t("questions:file.later")}</p>
+        </div>
+      );
     return (
       <div key={id} className="grid gap-3 [&>.field]:mt-0">
         <Field name={questionName(question)} {...looks} />

@@ -24,6 +24,8 @@ export function saidIn(language: Language, agreed: string): (said: SaidAnswer) =
         return said.choices.map(({ label, labelEn }) => inLanguage(language, label, labelEn)).join(", ");
       case "agreed":
         return agreed;
+      case "file":
+        return said.name;
     }
   };
 }

@@ -3,9 +3,9 @@ import { holdersOf } from "#app/domain/allotments/find-allotment.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { countsOf } from "#test/support/allotment-samples.ts";
 import { opened, submit } from "#test/support/allotment-site.ts";
-import { upload } from "#test/support/quotation-pages.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
+import { upload } from "#test/support/upload.ts";
 
 /** Who is registered already, and who is not. */
 const KNOWN = "Ada;Modèle 1;ada.1@essai.example";

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { changeRegistration } from "#app/domain/billing/change-registration.ts";
 import { readCorrectable } from "#app/domain/registration/correctable.ts";
 import { NOW } from "#test/support/database.ts";
-import { pageOf, upload } from "#test/support/quotation-pages.ts";
+import { pageOf } from "#test/support/quotation-pages.ts";
 import { accept, attendeeOf, makeQuotingEdition, quote, quoting } from "#test/support/quotation-samples.ts";
 import { freshSite } from "#test/support/site.ts";
+import { upload } from "#test/support/upload.ts";
 
 const PDF = Buffer.from("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 

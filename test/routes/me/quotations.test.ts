@@ -4,9 +4,10 @@ import { findPurchaseOrder } from "#app/domain/quotations/purchase-order.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
 import { openTokens } from "#app/domain/signed-tokens.ts";
 import { NOW } from "#test/support/database.ts";
-import { pageOf, upload } from "#test/support/quotation-pages.ts";
+import { pageOf } from "#test/support/quotation-pages.ts";
 import { makeQuotingEdition, placesTaken, quote } from "#test/support/quotation-samples.ts";
 import { freshSite } from "#test/support/site.ts";
+import { upload } from "#test/support/upload.ts";
 
 /** A PDF that opens, and one of another format. */
 const PDF = Buffer.from("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");

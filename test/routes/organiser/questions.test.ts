@@ -52,6 +52,9 @@ test.each([
   { sent: { ...FORM, choices: "A", protectedAs: "diet", required: "on" }, beside: "required" },
   { sent: { ...FORM, choices: "A", protectedAs: "diet", requiredFrom: "2030-01-01" }, beside: "requiredFrom" },
   { sent: { ...FORM, choices: "A", protectedAs: "diet", keptDays: "31" }, beside: "keptDays" },
+  { sent: { ...FORM, kind: "file", asked: "door" }, beside: "asked" },
+  { sent: { ...FORM, kind: "file", asked: "after" }, beside: "asked" },
+  { sent: { ...FORM, kind: "file", protectedAs: "access" }, beside: "protectedAs" },
   { sent: { ...FORM, choices: "A", requiredFrom: "2030-02-31" }, beside: "requiredFrom" },
   { sent: { ...FORM, choices: "A", ticketTypes: ["999"] }, beside: "ticketTypes" },
 ])("a question is refused beside $beside", async ({ sent, beside }) => {

@@ -9,7 +9,7 @@ import { tooOften } from "#app/forms/read-form.ts";
 import { formatMoney, inLanguage } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { refusedPeople, unnamedOf } from "#app/server/pages/acceptance.server.ts";
-import { readWithPurchaseOrder } from "#app/server/pages/purchase-order.server.ts";
+import { readWithDocument } from "#app/server/pages/documents.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -37,7 +37,7 @@ export const action = quotationPages.plain(async (visit) => {
   const { db, quotation, own, language, now, context } = visit;
   const unnamed = unnamedOf(await placesOfQuotation(db, { quotation: quotation.id }), language);
   const wait = await context.limits.count("registration", context.ip);
-  const sent = await readWithPurchaseOrder(visit.request, acceptanceForm(unnamed.length), { wait });
+  const sent = await readWithDocument(visit.request, acceptanceForm(unnamed.length), { wait });
   if (sent.kind === "answered") return sent.answer;
   const often = await countMailboxes(
     context.limits,

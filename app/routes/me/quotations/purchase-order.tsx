@@ -6,7 +6,7 @@ import { purchaseOrderForm } from "#app/forms/acceptance-form.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { BLANK } from "#app/forms/state.ts";
 import { inLanguage } from "#app/i18n/format.ts";
-import { readWithPurchaseOrder, withoutFile } from "#app/server/pages/purchase-order.server.ts";
+import { readWithDocument, withoutFile } from "#app/server/pages/documents.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
@@ -28,7 +28,7 @@ export const loader = quotationPages.loader(({ quotation, own, language, t }) =>
 /** Keeps a purchase order that comes after the acceptance, in place of a former one. */
 export const action = quotationPages.plain(async ({ db, quotation, own, now, request, context }) => {
   const wait = await context.limits.count("registration", context.ip);
-  const sent = await readWithPurchaseOrder(request, purchaseOrderForm, { wait });
+  const sent = await readWithDocument(request, purchaseOrderForm, { wait });
   if (sent.kind === "answered") return sent.answer;
   if (!sent.file) return withoutFile(sent.typed);
   await addPurchaseOrder(db, { quotation: quotation.id, file: sent.file, by: null, now });

@@ -2,8 +2,9 @@ import { type ChangedField, seenOf } from "#app/domain/changed-fields.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { answerValues } from "#app/domain/questions/answer-sheet.ts";
 import { type Answering, answererOf, answeringOf } from "#app/domain/questions/answering.ts";
+import { askedFiles } from "#app/domain/questions/file-answers.ts";
 import { listedAnswers } from "#app/domain/questions/listed-answers.ts";
-import { isChangeable } from "#app/domain/questions/questions-for.ts";
+import { isChangeable, typedOnes } from "#app/domain/questions/questions-for.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { questionName } from "#app/forms/question-fields.ts";
 import type { FormState } from "#app/forms/state.ts";
@@ -30,7 +31,10 @@ export async function shownAnswers(
   };
 }
 
-/** The form of a registration's answers, with the questions that it may show and its state. @throws 404 without any */
+/**
+ * The form of a registration's answers, with the questions that it may show and its state, and the files that are asked
+ * for. @throws 404 without any of both
+ */
 export async function openAnswers(
   { context: { db } }: Visit,
   { registration, answering, days }: { registration: number; answering: Answering; days: ReturnType<typeof daysOf> },
@@ -38,12 +42,15 @@ export async function openAnswers(
   const answerer = await answererOf(db, registration);
   if (!answerer || answering.open.length === 0) throw notFound();
   await communesFor(answering.all);
-  const fields = answering.all.filter((question) => question.asked !== "door" && isChangeable(question, days));
+  const fields = typedOnes(answering.all).filter(
+    (question) => question.asked !== "door" && isChangeable(question, days),
+  );
   return {
     fields,
+    files: askedFiles(answering.open, answering.answers),
     form: answersForm(answerer, answering.all, { fields, kept: answering.answers }),
     state: {
-      values: answersShown(answering.open, answering.answers),
+      values: answersShown(typedOnes(answering.open), answering.answers),
       errors: {},
       seen: seenOf(answerValues(fields, answering.answers)),
     },

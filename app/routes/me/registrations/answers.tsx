@@ -3,11 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { answeringOf } from "#app/domain/questions/answering.ts";
 import { changeAnswers } from "#app/domain/questions/change-answers.ts";
+import { typedOnes } from "#app/domain/questions/questions-for.ts";
 import { askedAgain } from "#app/forms/read-form.ts";
 import { askedIn, asksMore, questionsForm } from "#app/forms/with-questions.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { path } from "#app/i18n/path.ts";
+import { path, pathsBehind } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { daysOf } from "#app/server/pages/questions.server.ts";
@@ -16,19 +17,23 @@ import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
+import { FileList } from "#app/ui/questions/file-list.tsx";
 import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
 import { answeredMeanwhile, openAnswers } from "./answers.server.ts";
-import { changed, heldRegistration } from "./changeable.server.ts";
+import { answerableRegistration, changed } from "./changeable.server.ts";
+
+const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
 export const headers = privateHeaders;
 
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const { held, answering, days } = await answered(visit);
-  const { fields, state } = await openAnswers(visit, { registration: held.id, answering, days });
+  const { fields, state, files } = await openAnswers(visit, { registration: held.id, answering, days });
   return {
     title: messagesIn(language).t("me:answers.title"),
     who: `${held.givenName} ${held.familyName}`,
+    ...{ files, typed: typedOnes(answering.open).length > 0 },
     back: path(language, "/mon-espace/inscriptions/:code", { code: held.code }),
     ...{ questions: fields, form: state },
   };
@@ -55,7 +60,7 @@ export async function action(visit: ActionFunctionArgs) {
 }
 
 async function answered(visit: Visit) {
-  const held = await heldRegistration(visit);
+  const held = await answerableRegistration(visit);
   const days = daysOf(visit.context, await editionOf(visit.context, held));
   return { held, days, answering: await answeringOf(visit.context.db, { registration: held.id, days }) };
 }
@@ -63,20 +68,27 @@ async function answered(visit: Visit) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Answers() {
-  const { title, who, back, questions, form: fresh } = useLoaderData<typeof loader>();
+  const { title, who, back, questions, files, typed, form: fresh } = useLoaderData<typeof loader>();
   const state = useFormState(fresh);
   const { t } = useTranslation("me");
   return (
     <NarrowPage kicker={who} title={title}>
       <p className="max-w-text">{t("answers.text")}</p>
-      <PublicForm of={{ ...questionsForm(questions), says: "registration:errors" }} state={state}>
-        <input type="hidden" name="saw" value={state.seen} />
-        <QuestionFieldset questions={questions} before={fresh.values} sent={state !== fresh} />
-        <p className="flex flex-wrap items-center gap-4">
-          <Button>{t("change.save")}</Button>
+      <FileList files={files} at={(question) => behind(back)("/reponses/:question", { question })} />
+      {typed ? (
+        <PublicForm of={{ ...questionsForm(questions), says: "registration:errors" }} state={state}>
+          <input type="hidden" name="saw" value={state.seen} />
+          <QuestionFieldset questions={questions} before={fresh.values} sent={state !== fresh} />
+          <p className="flex flex-wrap items-center gap-4">
+            <Button>{t("change.save")}</Button>
+            <a href={back}>{t("change.back")}</a>
+          </p>
+        </PublicForm>
+      ) : (
+        <p className="m-0">
           <a href={back}>{t("change.back")}</a>
         </p>
-      </PublicForm>
+      )}
     </NarrowPage>
   );
 }

@@ -12,6 +12,13 @@ export async function heldRegistration(visit: Visit) {
   return found;
 }
 
+/** Returns the registration if its questions can be answered: also while an organiser must approve it. */
+export async function answerableRegistration(visit: Visit) {
+  const found = await ownRegistration(visit);
+  if (found.cancelledAt || found.awaits === "proof") throw notFound();
+  return found;
+}
+
 /**
  * Returns the registration while its edition lasts; afterwards its places cannot be changed or given up.
  *

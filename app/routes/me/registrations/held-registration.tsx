@@ -6,6 +6,7 @@ import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { BookedDay } from "./booked.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
+import { OwnAnswers } from "./own-answers.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
@@ -17,10 +18,11 @@ export function HeldRegistration(props: {
   who: string;
   type: string;
   days: readonly BookedDay[];
+  answers: Omit<Parameters<typeof OwnAnswers>[0], "page">;
   path: string;
   again: string;
 }) {
-  const { held, edition, when, who, type, days, path, again } = props;
+  const { held, edition, when, who, type, days, answers, path, again } = props;
   const { t } = useTranslation("me");
   const isOpen = held.state === "to-prove" || held.state === "to-approve";
   const title = t(held.state === "to-prove" ? "held.title" : isOpen ? "held.approval.title" : "held.ended.title");
@@ -40,6 +42,7 @@ export function HeldRegistration(props: {
           </p>
         </>
       )}
+      {held.state === "to-approve" && <OwnAnswers {...answers} page={path} />}
       {isOpen && days.length > 0 && <BookedSessions days={days} />}
       {isNotHeld(held) && <PlaceNotHeld held={held} again={again} />}
     </NarrowPage>

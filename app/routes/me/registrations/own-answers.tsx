@@ -1,13 +1,16 @@
 import { useTranslation } from "react-i18next";
 import type { ListedAnswer } from "#app/domain/questions/listed-answers.ts";
 import { asLanguage, inLanguage } from "#app/i18n/format.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { useSaidAnswer } from "#app/ui/questions/said-answer.ts";
 
+const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
+
 /** What the person answered, what is still awaited, and the link to change it. Nothing where nothing was asked. */
-export function OwnAnswers(props: { answers: readonly ListedAnswer[]; owed: number; open: boolean; path: string }) {
-  const { answers, owed, open, path } = props;
+export function OwnAnswers(props: { answers: readonly ListedAnswer[]; owed: number; open: boolean; page: string }) {
+  const { answers, owed, open, page } = props;
   const { t, i18n } = useTranslation("me");
   const said = useSaidAnswer();
   const language = asLanguage(i18n.language);
@@ -25,14 +28,20 @@ export function OwnAnswers(props: { answers: readonly ListedAnswer[]; owed: numb
           <div key={answer.id}>
             <dt className="text-zinc wrap-anywhere">{inLanguage(language, answer.label, answer.labelEn)}</dt>
             <dd className="m-0 whitespace-pre-line wrap-anywhere">
-              {answer.said ? said(answer.said) : t("answers.none")}
+              {answer.said?.kind === "file" ? (
+                <a href={behind(page)("/reponses/:question/fichier", { question: answer.id })}>{answer.said.name}</a>
+              ) : answer.said ? (
+                said(answer.said)
+              ) : (
+                t("answers.none")
+              )}
             </dd>
           </div>
         ))}
       </dl>
       {open ? (
         <p className="m-0">
-          <LinkButton look={owed > 0 ? "main" : "quiet"} to={path} reloadDocument>
+          <LinkButton look={owed > 0 ? "main" : "quiet"} to={behind(page)("/reponses")} reloadDocument>
             {t(owed > 0 ? "answers.give" : "answers.change")}
           </LinkButton>
         </p>

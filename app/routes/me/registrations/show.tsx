@@ -131,7 +131,7 @@ export default function Registration() {
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
       <OwnOptions {...page.options} open={page.options.open && !page.over} path={behind(page.path)("/options")} />
-      <OwnAnswers {...page.answers} path={behind(page.path)("/reponses")} />
+      <OwnAnswers {...page.answers} page={page.path} />
       <WaitList waits={page.waits} of="registration" />
       <RegistrationActions {...page} changeable={!page.over} />
     </NarrowPage>

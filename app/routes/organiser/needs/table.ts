@@ -5,7 +5,7 @@ import { form, optional, rowChoice } from "#app/forms/form.ts";
 import { slugChoice } from "#app/forms/registration-fields.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { List, Office } from "#app/ui/organiser/list.tsx";
-import { answerColumn } from "#app/ui/questions/answer-column.ts";
+import { answerColumn } from "#app/ui/questions/answer-column.tsx";
 import { answerFilter } from "#app/ui/questions/answer-filter.ts";
 
 /** By a session that they have booked, an option that they have, and what they need. */

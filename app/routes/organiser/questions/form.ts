@@ -1,6 +1,8 @@
 import type { ChoiceWords } from "#app/domain/questions/edit-choices.ts";
 import {
   ASKED,
+  type Asked,
+  canAskForFile,
   MOST_DAYS,
   MOST_REMIND_DAYS,
   PROTECTED_CLASSES,
@@ -46,6 +48,7 @@ const fields = {
 
 const rules = (
   {
+    kind,
     asked,
     perSession,
     protectedAs,
@@ -54,7 +57,7 @@ const rules = (
     remindDays,
     changeableUntil,
     keptDays = 0,
-  }: Partial<{ [Name in keyof typeof fields]: unknown }>,
+  }: Partial<{ [Name in keyof typeof fields | "kind"]: unknown }>,
   refuse: Refuse,
 ) => {
   if (remindDays && (!requiredFrom || asked === "door")) refuse("remindDays", "reminderWithoutDay");
@@ -62,6 +65,8 @@ const rules = (
   if (asked === "after" && changeableUntil) refuse("changeableUntil", "notInSurvey");
   if (asked === "after" && protectedAs) refuse("protectedAs", "notInSurvey");
   if (asked !== "after" && perSession) refuse("perSession", "onlyInSurvey");
+  if (kind === "file" && asked && !canAskForFile(asked as Asked)) refuse("asked", "fileElsewhere");
+  if (kind === "file" && protectedAs) refuse("protectedAs", "fileProtected");
   if (!protectedAs) return;
   if (required || requiredFrom) refuse(required ? "required" : "requiredFrom", "protectedRequired");
   if (Number(keptDays) > PROTECTED_DAYS) refuse("keptDays", "max", { limit: PROTECTED_DAYS });

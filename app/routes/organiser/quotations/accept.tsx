@@ -2,8 +2,8 @@ import { acceptQuotation } from "#app/domain/quotations/accept-quotation.ts";
 import { placesOfQuotation } from "#app/domain/quotations/find-quotation.ts";
 import { acceptanceFilled, acceptanceForm } from "#app/forms/acceptance-form.ts";
 import { refusedPeople, unnamedOf } from "#app/server/pages/acceptance.server.ts";
+import { readWithDocument } from "#app/server/pages/documents.server.ts";
 import { buttonAction, done, notFound, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { readWithPurchaseOrder } from "#app/server/pages/purchase-order.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { AcceptanceFields } from "#app/ui/quotations/acceptance-fields.tsx";
@@ -23,7 +23,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
 /** Records an acceptance that came by letter; its file is read in pieces. */
 export const action = buttonAction("edit-orders", async ({ db, actor, id, request, language, path }) => {
   const unnamed = unnamedOf(await placesOfQuotation(db, { quotation: id }), language);
-  const sent = await readWithPurchaseOrder(request, acceptanceForm(unnamed.length, { byOrganiser: true }));
+  const sent = await readWithDocument(request, acceptanceForm(unnamed.length, { byOrganiser: true }));
   if (sent.kind === "answered") return sent.answer;
   const outcome = await acceptQuotation(db, { ...actor, quotation: id, ...sent.value, purchaseOrder: sent.file });
   if (outcome.kind === "unknown") throw notFound();

@@ -1,7 +1,7 @@
 import { addPurchaseOrder } from "#app/domain/quotations/purchase-order.ts";
 import { purchaseOrderForm } from "#app/forms/acceptance-form.ts";
+import { readWithDocument, withoutFile } from "#app/server/pages/documents.server.ts";
 import { buttonAction, done, notFound, officeLoader } from "#app/server/pages/office.server.ts";
-import { readWithPurchaseOrder, withoutFile } from "#app/server/pages/purchase-order.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { aboveOf, quotationOf } from "./office-quotation.server.ts";
 
@@ -16,7 +16,7 @@ export const loader = officeLoader("edit-orders", async (visit) => {
 });
 
 export const action = buttonAction("edit-orders", async ({ db, actor, id, request, path }) => {
-  const sent = await readWithPurchaseOrder(request, purchaseOrderForm);
+  const sent = await readWithDocument(request, purchaseOrderForm);
   if (sent.kind === "answered") return sent.answer;
   if (!sent.file) return withoutFile(sent.typed);
   const { kind } = await addPurchaseOrder(db, { ...actor, quotation: id, file: sent.file });

@@ -6,8 +6,8 @@ import { State } from "#app/ui/organiser/state.tsx";
 import { useSaidAnswer } from "#app/ui/questions/said-answer.ts";
 
 /** What the person answered, and what is still awaited. Nothing where nothing was asked. */
-export function Answers({ answers }: { answers: readonly ListedAnswer[] }) {
-  const { t, language } = useOffice();
+export function Answers({ of: id, answers }: { of: number; answers: readonly ListedAnswer[] }) {
+  const { t, language, path } = useOffice();
   const said = useSaidAnswer();
   if (answers.length === 0) return null;
   return (
@@ -15,7 +15,11 @@ export function Answers({ answers }: { answers: readonly ListedAnswer[] }) {
       <Facts
         facts={answers.map((answer) => [
           inLanguage(language, answer.label, answer.labelEn),
-          answer.said ? (
+          answer.said?.kind === "file" ? (
+            <a key={answer.id} href={path("/inscriptions/:id/reponses/:question/fichier", { id, question: answer.id })}>
+              {answer.said.name}
+            </a>
+          ) : answer.said ? (
             said(answer.said)
           ) : answer.owed ? (
             <State key={answer.id} tone="waiting">

@@ -130,7 +130,7 @@ export default function RegistrationPage() {
       <Merges merges={merges} />
       <LikelyDoubles of={registration.id} doubles={doubles} />
       <RegistrationFacts registration={registration} {...{ order, source, tags, undrawn }} />
-      <Answers answers={answers} />
+      <Answers of={registration.id} answers={answers} />
       <ChosenOptions options={options} />
       <SideBySide>
         <Bookings bookings={registration.bookings} />

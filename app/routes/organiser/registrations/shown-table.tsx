@@ -2,8 +2,7 @@ import { Link } from "@remix-run/react";
 import type { Question } from "#app/domain/questions/questions.ts";
 import type { RegistrationRow } from "#app/domain/registration/list-registrations.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
-import { answerColumn } from "#app/ui/questions/answer-column.ts";
-import { listWithAnswers, registrationList } from "./table.tsx";
+import { listWithAnswers, registrationAnswer, registrationList } from "./table.tsx";
 import { arranged } from "./view-columns.ts";
 
 /** The id of the form that the boxes of the list belong to. */
@@ -42,7 +41,7 @@ function usual({ question, hasTags }: { question: Question | null; hasTags: bool
   return [
     ...registrationList.columns(office),
     ...(hasTags ? [tags] : []),
-    ...(question ? [answerColumn<RegistrationRow>(question, office)] : []),
+    ...(question ? [registrationAnswer<RegistrationRow>(question, office)] : []),
   ];
 }
 

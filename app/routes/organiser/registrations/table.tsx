@@ -10,7 +10,7 @@ import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { type Column, isShort } from "#app/ui/organiser/table.tsx";
-import { answerColumn } from "#app/ui/questions/answer-column.ts";
+import { answerColumn } from "#app/ui/questions/answer-column.tsx";
 
 /** In files with the titles of the booked sessions, and the options. */
 type ListedRegistration = RegistrationRow & {
@@ -128,12 +128,19 @@ export function listWithAnswers(questions: readonly Question[], names: readonly 
     columns: (office: Office): Column<ListedRegistration>[] => {
       const all = [
         ...registrationList.columns(office),
-        ...openOnes(questions).map((question) => answerColumn<ListedRegistration>(question, office)),
+        ...openOnes(questions).map((question) => registrationAnswer<ListedRegistration>(question, office)),
       ];
       const named = (name: string) => all.filter((column) => column.name === name);
       return names.length === 0 ? all : [...new Set(["family-name", "given-name", ...names])].flatMap(named);
     },
   };
+}
+
+/** The column of a question, whose files are opened from the list. */
+export function registrationAnswer<Row extends RegistrationRow>(question: Question, office: Office) {
+  const fileAt = ({ id }: Row, asked: number) =>
+    office.path("/inscriptions/:id/reponses/:question/fichier", { id, question: asked });
+  return answerColumn<Row>(question, office, fileAt);
 }
 
 /** Shows the state in a word: to be confirmed, registered, arrived, or cancelled. */

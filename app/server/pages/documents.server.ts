@@ -1,10 +1,10 @@
-/** Reads the forms that bring a purchase order, and serves it. */
+/** Reads the forms that bring a document, and serves it. */
 
-import { PURCHASE_ORDER_TYPES, type PurchaseOrderFile } from "#app/domain/quotations/purchase-order.ts";
+import { DOCUMENT_TYPES, type DocumentFile } from "#app/domain/document-file.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { type AnyForm, inputsOf, judged } from "#app/forms/form.ts";
 import { askedAgain, refused, tooOften } from "#app/forms/read-form.ts";
-import { documentFormat } from "#app/pictures/document-file.ts";
+import { readDocument } from "#app/pictures/document-file.ts";
 import { LARGEST_DOCUMENT } from "#app/server/body-limits.ts";
 import { foreignFileHeaders } from "#app/server/foreign-file.ts";
 import { readUploaded, type Upload } from "#app/server/upload.server.ts";
@@ -18,15 +18,15 @@ type Sent<Value> =
       readonly kind: "read";
       readonly value: Value;
       readonly typed: Typed;
-      readonly file: PurchaseOrderFile | null;
+      readonly file: DocumentFile | null;
     };
 
 /**
- * Reads a form with texts and at most one purchase order, whose content is checked. All errors are shown at once.
+ * Reads a form with texts and at most one document, whose content is checked. All errors are shown at once.
  *
  * @param options.wait the seconds to wait when it was sent too often: its texts are shown again, and its file is not kept
  */
-export async function readWithPurchaseOrder<Value>(
+export async function readWithDocument<Value>(
   request: Request,
   form: AnyForm<Value>,
   { wait = null }: { wait?: number | null } = {},
@@ -51,20 +51,22 @@ export function withoutFile(typed: Typed) {
   return refused(typed, FIELD, "required");
 }
 
-async function documentIn({ name, bytes }: Upload): Promise<PurchaseOrderFile | null> {
-  const format = await documentFormat(bytes);
-  if (!format) return null;
-  const stem = name.replace(/\.[^.]*$/, "").slice(0, 150) || "bon-de-commande";
-  return { name: `${stem}.${format === "jpeg" ? "jpg" : format}`, format, content: bytes };
+const LONGEST_STEM = 150;
+
+async function documentIn({ name, bytes }: Upload): Promise<DocumentFile | null> {
+  const read = await readDocument(bytes);
+  if (!read) return null;
+  const stem = name.replace(/\.[^.]*$/, "").slice(0, LONGEST_STEM) || "document";
+  return { name: `${stem}.${read.format === "jpeg" ? "jpg" : read.format}`, ...read };
 }
 
 function answered<Answer>(answer: Answer) {
   return { kind: "answered", answer } as const;
 }
 
-/** Answers with a purchase order, to be saved. */
-export function purchaseOrderFile({ name, format, content }: PurchaseOrderFile): Response {
+/** Answers with a document, to be saved by who may read it, and kept by nobody in between. */
+export function documentResponse({ name, format, content }: DocumentFile): Response {
   return new Response(new Uint8Array(content), {
-    headers: { ...foreignFileHeaders(name, PURCHASE_ORDER_TYPES[format]), "cache-control": "private, no-store" },
+    headers: { ...foreignFileHeaders(name, DOCUMENT_TYPES[format]), "cache-control": "private, no-store" },
   });
 }

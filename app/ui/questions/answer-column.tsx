@@ -9,11 +9,16 @@ type Words = Pick<Office, "t" | "language">;
 /** Says the value of a sheet, as files write it; numbers and days are written as such. */
 type Say = (value: unknown) => string | number | { readonly day: string } | null;
 
-/** The column of a question, on pages and in files. What is the same for all rows is made once. */
+/**
+ * The column of a question, on pages and in files. What is the same for all rows is made once.
+ *
+ * @param fileAt the address of the file that a row's answer names
+ */
 export function answerColumn<Row extends { readonly answers?: AnswerSheet | null }>(
   question: Question,
   words: Words,
-): Required<Pick<Column<Row>, "name" | "label" | "cell" | "text">> {
+  fileAt?: (row: Row, question: number) => string,
+): Column<Row> & Required<Pick<Column<Row>, "name" | "cell" | "text">> {
   const { language } = words;
   const key = String(question.id);
   const say = sayerOf(question, words);
@@ -25,7 +30,11 @@ export function answerColumn<Row extends { readonly answers?: AnswerSheet | null
     const value = text(row);
     return value !== null && typeof value === "object" ? formatDate(value.day, language) : value;
   };
-  return { name: `q${key}`, label: inLanguage(language, question.label, question.labelEn), text, cell };
+  const linked = (row: Row) => text(row) !== null && <a href={fileAt?.(row, question.id)}>{cell(row)}</a>;
+  return {
+    ...{ name: `q${key}`, label: inLanguage(language, question.label, question.labelEn), text },
+    cell: question.kind === "file" && fileAt ? linked : cell,
+  };
 }
 
 function sayerOf({ kind, choices }: Question, { t, language }: Words): Say {
@@ -44,6 +53,7 @@ function sayerOf({ kind, choices }: Question, { t, language }: Words): Say {
     }
     case "line":
     case "area":
+    case "file":
       return String;
     case "choice":
     case "choices": {
