@@ -101,6 +101,7 @@ export interface AnnouncementRecipient {
   id: Generated<number>;
   left_out: string | null;
   letter_id: number | null;
+  order_id: number | null;
   registration_id: number | null;
   speaker_id: number | null;
 }
@@ -182,6 +183,7 @@ export interface Badge {
 }
 
 export interface BadgeRun {
+  among: number[] | null;
   asked_at: Timestamp;
   asked_by: number | null;
   attempts: Generated<number>;

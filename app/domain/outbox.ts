@@ -49,6 +49,16 @@ export const NEW_NUMBER = sql<string>`gen_random_uuid()`;
 /** SQL: the number of a letter that goes once more to its address: another one if it came back, else the same. */
 export const NUMBER_AGAIN = sql<string>`case when failure like 'returned: %' then ${NEW_NUMBER} else message_id end`;
 
+/** The columns of a letter that is to leave once more, besides its number; its job is queued by `queueLetter`. */
+export const AGAIN = {
+  abandoned_at: null,
+  held_at: null,
+  held_until: null,
+  held_by: null,
+  failure: null,
+  attempts: 0,
+} as const;
+
 /**
  * Writes a letter to the outbox, in the transaction that causes it, and queues its job. A rolled-back transaction sends
  * nothing, and no letter is lost when the mail server is down.
@@ -72,6 +82,15 @@ export async function postAll(trx: Trx, letters: readonly LetterToPost[]): Promi
   }
   await queueLetters(trx, ids);
   return ids;
+}
+
+/**
+ * Takes the jobs of letters that do not leave now away, which would use up the pace of sending. A job that the sender has
+ * taken ends without its letter.
+ */
+export async function dropJobs(trx: Trx, letters: readonly number[]): Promise<void> {
+  await sql`delete from pgboss.job where name = ${LETTER_QUEUE} and state in ('created', 'retry')
+    and (data ->> 'letterId')::int = any(${letters}::int[])`.execute(trx);
 }
 
 /** Queues the jobs of letters for when the transaction commits. */

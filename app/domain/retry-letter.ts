@@ -1,6 +1,6 @@
 import { audit } from "./audit.ts";
 import { isLetterOf, type LettersOf } from "./letters.ts";
-import { NUMBER_AGAIN, queueLetter } from "./outbox.ts";
+import { AGAIN, NUMBER_AGAIN, queueLetter } from "./outbox.ts";
 import { type Database, inTransaction } from "./transaction.ts";
 
 /**
@@ -22,15 +22,7 @@ export async function retryLetter(
       .executeTakeFirst();
     if (!found) return { kind: "unknown" } as const;
     if (!found.abandoned_at) return { kind: "not-failed" } as const;
-    const again = {
-      abandoned_at: null,
-      held_at: null,
-      held_until: null,
-      held_by: null,
-      failure: null,
-      attempts: 0,
-      message_id: NUMBER_AGAIN,
-    };
+    const again = { ...AGAIN, message_id: NUMBER_AGAIN };
     await trx.updateTable("letter").set(again).where("id", "=", letter).execute();
     await queueLetter(trx, letter);
     await audit(trx, { now, by, edition: found.edition_id, verb: "try-letter-again", subject: `letter:${letter}` });

@@ -1,5 +1,5 @@
 /** Addresses that get no letters until a person says so. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { audit } from "./audit.ts";
 import type { AnyLetterKind } from "./letter-content.ts";
 import { CORRECTED, type ReturnCause } from "./returned-verdicts.ts";
@@ -8,6 +8,12 @@ import type { Database, Trx } from "./transaction.ts";
 
 /** `hard`: no letter arrives there. `complaint`: only service letters are wanted. */
 export type SuppressionCause = "hard" | "complaint";
+
+/** SQL: whether an address is suppressed for a cause. @param address a column, such as `person.email` */
+export function isSuppressedFor(cause: SuppressionCause, address: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from suppressed_address
+    where address = ${sql.ref(address)} and lifted_at is null and cause = ${sql.lit(cause)})`;
+}
 
 /**
  * Whether a letter of this kind must not go to an address now.

@@ -3,7 +3,7 @@ import { type SqlBool, sql } from "kysely";
 import { audit } from "./audit.ts";
 import type { AuditVerb } from "./audit-verbs.ts";
 import type { Obsolescence } from "./letter-states.ts";
-import { LETTER_LOCK, LETTER_QUEUE, queueLetters } from "./outbox.ts";
+import { dropJobs, LETTER_LOCK, queueLetters } from "./outbox.ts";
 import { type Database, inTransaction, type Trx } from "./transaction.ts";
 
 /** One letter of an edition, or all of a kind, of which the organiser saw so many. */
@@ -130,12 +130,6 @@ async function release(trx: Trx, letters: readonly number[]): Promise<void> {
   const free = { held_at: null, held_until: null, held_by: null };
   await trx.updateTable("letter").set(free).where(isOneOf(letters)).execute();
   await queueLetters(trx, letters);
-}
-
-/** Takes jobs away, which would use up the pace of sending. A job that the sender has taken ends without its letter. */
-async function dropJobs(trx: Trx, letters: readonly number[]): Promise<void> {
-  await sql`delete from pgboss.job where name = ${LETTER_QUEUE} and state in ('created', 'retry')
-    and (data ->> 'letterId')::int = any(${letters}::int[])`.execute(trx);
 }
 
 function isOneOf(letters: readonly number[]) {

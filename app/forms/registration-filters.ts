@@ -2,15 +2,13 @@ import type { AnswerFilter } from "#app/domain/questions/answer-filter.ts";
 import type { RegistrationFilters } from "#app/domain/registration/registration-filters.ts";
 import { REGISTRATION_STATES } from "#app/domain/registration/registration-states.ts";
 import { answerFilter } from "../ui/questions/answer-filter.ts";
+import { amongIn, amongWord } from "./among.ts";
 import { filtersIn } from "./filters.ts";
 import { choice, form, line, optional, rowChoice, search, worded } from "./form.ts";
 import { slugChoice } from "./registration-fields.ts";
 
 /** The states that can be chosen; without a choice the active ones are meant. */
 const CHOSEN_STATES = REGISTRATION_STATES.filter((state) => state !== "held");
-
-/** The most registrations that an address can name. */
-export const MOST_CHOSEN = 500;
 
 /** The filters of the list of registrations, and of what is written to its people. */
 export const registrationFilterForm = form({
@@ -46,20 +44,12 @@ export function registrationFiltersIn(address: URLSearchParams): RegistrationFil
   };
 }
 
-/** Reads the ids of `parmi`, such as `12-15-80`. */
-function amongIn(address: URLSearchParams): Pick<RegistrationFilters, "among"> {
-  const typed = address.get("parmi");
-  if (typed === null) return {};
-  const ids = typed.split("-").filter((id) => /^[1-9]\d{0,8}$/.test(id));
-  return { among: [...new Set(ids.map(Number))].slice(0, MOST_CHOSEN) };
-}
-
 /** Makes the query that selects the same registrations. */
 export function registrationQuery(filters: RegistrationFilters) {
   const { search, ticketType, session, option, voucher, tag, among, answer, survey, state } = filters;
   return {
     ...{ q: search, categorie: ticketType, seance: session, etat: state === "held" ? undefined : state },
-    ...{ option, reduction: voucher, etiquette: tag, parmi: among?.join("-") },
+    ...{ option, reduction: voucher, etiquette: tag, parmi: amongWord(among) },
     reponse: answer && answerWord(answer),
     enquete: survey,
   };

@@ -1,6 +1,7 @@
 import { findAnnouncementFor, findAnnouncementOfRecipient } from "#app/domain/announcements/announcement-of-letter.ts";
 import { type LinkPlaceholder, PLACEHOLDERS, type Placeholder } from "#app/domain/announcements/placeholders.ts";
 import type { FamilyContent } from "#app/domain/letter-content.ts";
+import type { Obsolescence } from "#app/domain/letter-states.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -20,7 +21,7 @@ export async function writeOfAnnouncement(
 ): Promise<WrittenLetter> {
   const found = await findAnnouncementOfRecipient(db, { recipient });
   if (!found || found.isErased) return { kind: "obsolete", reason: "recipient-gone" };
-  if (found.isGone) return { kind: "obsolete", reason: found.code ? "registration-cancelled" : "wait-ended" };
+  if (found.isGone) return { kind: "obsolete", reason: goneFor(found) };
   const token = tokens?.sign("unsubscribe", id) ?? HIDDEN_TOKEN;
   const facts = {
     ...{ language, ...textsOf(found, language), isTest: false },
@@ -29,6 +30,11 @@ export async function writeOfAnnouncement(
     unsubscribe: pageOf(appUrl, language, "/desabonnement/:token", { token }),
   };
   return { kind: "written", letter: await announcementLetter(facts, words), replyTo: found.repliesTo };
+}
+
+function goneFor({ code, waits }: { readonly code: string | null; readonly waits: string | null }): Obsolescence {
+  if (code !== null) return "registration-cancelled";
+  return waits === null ? "recipient-gone" : "wait-ended";
 }
 
 /** Writes an announcement to the organiser who tries it. The links of its reader are masked. */
@@ -73,14 +79,15 @@ export async function asItWouldBe(
   return { letter, reader: reader && `${reader.givenName} ${reader.familyName}`.trim(), repliesTo: found.repliesTo };
 }
 
-/** The page of the reader's registration or wait; for others that of the edition. */
+/** The page of the reader's registration, wait or order; for others that of the edition. */
 function pageFor(
-  { code, waits, year }: { readonly code: string | null; readonly waits: string | null; readonly year: number },
+  { code, waits, order, year }: Readonly<Record<"code" | "waits" | "order", string | null>> & { readonly year: number },
   language: Language,
   appUrl: string,
 ): string {
   if (code !== null) return pageOf(appUrl, language, "/mon-espace/inscriptions/:code", { code });
   if (waits !== null) return pageOf(appUrl, language, "/mon-espace/attente/:code", { code: waits });
+  if (order !== null) return pageOf(appUrl, language, "/mon-espace/dossiers/:code", { code: order });
   return pageOf(appUrl, language, "/:year", { year });
 }
 

@@ -71,9 +71,19 @@ export async function printBadges(printing: Printing, run: number): Promise<void
 async function make(
   { db, now, print }: Printing,
   run: number,
-  { edition, layout, onlyNew }: { edition: number; layout: "a6" | "a4"; onlyNew: boolean },
+  {
+    edition,
+    layout,
+    onlyNew,
+    among,
+  }: {
+    edition: number;
+    layout: "a6" | "a4";
+    onlyNew: boolean;
+    among: readonly number[] | null;
+  },
 ): Promise<void> {
-  const badges = await badgesToPrint(db, { edition, onlyNew });
+  const badges = await badgesToPrint(db, { edition, onlyNew, among });
   const total = badges.length;
   await tellBadgeProgress(db, { run, done: 0, total });
   const drawings = await drawn(db, { edition, badges, now: now() });

@@ -108,6 +108,9 @@ import * as surveys from "./2027-02-13-surveys.ts";
 import * as surveyLetters from "./2027-02-14-survey-letters.ts";
 import * as needsLetters from "./2027-02-16-needs-letters.ts";
 import * as fileAnswers from "./2027-02-17-file-answers.ts";
+import * as listCounts from "./2027-02-20-list-counts.ts";
+import * as lettersToBuyers from "./2027-02-21-letters-to-buyers.ts";
+import * as viewedLists from "./2027-02-22-viewed-lists.ts";
 import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -218,6 +221,9 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-14-survey-letters": surveyLetters,
   "2027-02-16-needs-letters": needsLetters,
   "2027-02-17-file-answers": fileAnswers,
+  "2027-02-20-list-counts": listCounts,
+  "2027-02-21-letters-to-buyers": lettersToBuyers,
+  "2027-02-22-viewed-lists": viewedLists,
   "2027-02-03-vouchers": vouchers,
   "2027-02-04-voucher-links": voucherLinks,
   "2027-02-04-voucher-reservations": voucherReservations,

@@ -24,6 +24,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   audit: ["edition_id", "id"],
   backup: ["began_at", "bytes", "ended_at", "file", "host", "id", "rows", "tables"],
   badge_run: [
+    "among",
     "asked_at",
     "attempts",
     "done",

@@ -24,11 +24,15 @@ export async function findAnnouncementOfRecipient(db: Database, { recipient }: {
     .innerJoin("announcement_recipient", "announcement_recipient.announcement_id", "announcement.id")
     .leftJoin("registration", "registration.id", "announcement_recipient.registration_id")
     .leftJoin("waiting_entry", "waiting_entry.id", "announcement_recipient.entry_id")
-    .leftJoin("person as own", "own.id", "registration.person_id")
+    .leftJoin("order", "order.id", "announcement_recipient.order_id")
+    .leftJoin("person as own", (join) =>
+      join.on(sql<SqlBool>`own.id = coalesce(registration.person_id, "order".person_id)`),
+    )
     .leftJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
     .select(["registration.given_name", "registration.family_name", "ticket_type.name", "ticket_type.name_en"])
     .select(["registration.id as registration", "registration.code", "waiting_entry.code as waits"])
-    .select(["entry_id as entry", "speaker_id as speaker", "holder_id as holder"])
+    .select(["entry_id as entry", "speaker_id as speaker", "holder_id as holder", "order.code as order"])
+    .select("announcement_recipient.order_id as orderId")
     .select(
       sql<SqlBool>`coalesce(own.is_anonymous, false)
         or exists (select from speaker where speaker.id = announcement_recipient.speaker_id and erased_at is not null)`.as(
@@ -47,8 +51,8 @@ export async function findAnnouncementOfRecipient(db: Database, { recipient }: {
   const own =
     givenName !== null && familyName !== null && ticketType !== null
       ? { givenName, familyName, ticketType, ticketTypeEn }
-      : await readerBeside(db, found.id, found.entry ?? found.speaker ?? found.holder);
-  // Who no longer waits, speaks or is a member is gone.
+      : await readerBeside(db, found.id, found.entry ?? found.speaker ?? found.holder ?? found.orderId);
+  // Who no longer waits, speaks, is a member or is among the orders meant is gone.
   return own ? { ...rest, ...own } : { ...rest, ...NOBODY, isGone: true };
 }
 
@@ -91,9 +95,8 @@ async function readerBeside(db: Database, announcement: number, of: number | nul
   const { audience, ...filters } = announcementFilters.parse(wanted);
   if (!audience || of === null) return null;
   const found = await db
-    .selectFrom(peopleBeside(audience, { ...filters, edition }).as("person_of_list"))
+    .selectFrom((await peopleBeside(db, audience, { ...filters, edition, among: [of] })).as("person_of_list"))
     .select(["givenName", "familyName", "ticketType"])
-    .where("id", "=", of)
     .executeTakeFirst();
   return found ? { ...found, ticketTypeEn: null } : null;
 }

@@ -78,11 +78,12 @@ export async function listAnnouncementRecipients(
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
-const GIVEN_NAME = sql<string>`coalesce(registration.given_name, waiting_entry.given_name, seat_holder.given_name, '')`;
+const GIVEN_NAME = sql<string>`coalesce(registration.given_name, waiting_entry.given_name, seat_holder.given_name,
+  case when "order".id is not null then person.given_name end, '')`;
 const FAMILY_NAME = sql<string>`coalesce(registration.family_name, waiting_entry.family_name, seat_holder.family_name,
-  speaker.name, '')`;
+  speaker.name, case when "order".id is not null then coalesce(nullif(person.family_name, ''), buyer.name) end, '')`;
 const NAME = sql<string>`trim(${GIVEN_NAME} || ' ' || ${FAMILY_NAME})`;
-const ADDRESS = sql<string | null>`coalesce(letter."to", person.email, waiting_entry.email)`;
+const ADDRESS = sql<string | null>`coalesce(letter."to", buyer.email, person.email, waiting_entry.email)`;
 
 /** A letter that its address no longer gets was not sent, as one whose reason is gone. */
 const STATE = sql<RecipientState>`case when left_out is not null then 'left-out' when letter.id is null then 'erased'
@@ -93,6 +94,10 @@ const STATE = sql<RecipientState>`case when left_out is not null then 'left-out'
 
 const REASON = sql<string>`coalesce(left_out, case when letter.sent_at is null then failure end, '')`;
 
+/** Joins the person of a recipient, by the row that it is of. */
+export const isPersonOfRecipient = sql<SqlBool>`person.id = coalesce(registration.person_id, speaker.person_id,
+  seat_holder.person_id, "order".person_id)`;
+
 function recipients(db: Database, announcement: number) {
   return db
     .selectFrom("announcement_recipient")
@@ -100,9 +105,9 @@ function recipients(db: Database, announcement: number) {
     .leftJoin("waiting_entry", "waiting_entry.id", "entry_id")
     .leftJoin("speaker", "speaker.id", "speaker_id")
     .leftJoin("seat_holder", "seat_holder.id", "holder_id")
-    .leftJoin("person", (join) =>
-      join.on(sql<SqlBool>`person.id = coalesce(registration.person_id, speaker.person_id, seat_holder.person_id)`),
-    )
+    .leftJoin("order", "order.id", "announcement_recipient.order_id")
+    .leftJoin("buyer", "buyer.order_id", "order.id")
+    .leftJoin("person", (join) => join.on(isPersonOfRecipient))
     .leftJoin("letter", "letter.id", "announcement_recipient.letter_id")
     .where("announcement_id", "=", announcement);
 }

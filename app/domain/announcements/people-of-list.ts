@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { asLanguage, type Language } from "../language.ts";
 import { isNeeding, type NeedsWanted } from "../questions/needs.ts";
 import { type FilteredEdition, filtered, type Rows, searched } from "../registration/registration-filters.ts";
+import { isSuppressedFor } from "../suppressed-addresses.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { MeantEdition } from "./audiences.ts";
 import { type MeantPerson, peopleBeside } from "./people-beside.ts";
@@ -100,7 +101,7 @@ export async function hardestPerson(db: Database, wanted: MeantEdition): Promise
 export async function peopleMeant(trx: Trx, meant: Meant): Promise<RawBuilder<MeantPerson>> {
   if ("needs" in meant) return sql<MeantPerson>`(${peopleWithNeeds(trx, meant.needs)})`;
   const { audience, ...wanted } = meant;
-  return audience ? peopleBeside(audience, wanted) : sql<MeantPerson>`(${await peopleOfList(trx, wanted)})`;
+  return audience ? await peopleBeside(trx, audience, wanted) : sql<MeantPerson>`(${await peopleOfList(trx, wanted)})`;
 }
 
 async function peopleOfList(trx: Trx, wanted: FilteredEdition) {
@@ -122,7 +123,7 @@ function recipientsAmong(rows: Rows) {
     .innerJoin("person", "person.id", "registration.person_id")
     .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
     .select(["registration.id", "registration.id as registration", "person.email", "ticket_type.name as ticketType"])
-    .select([NOBODY.as("entry"), NOBODY.as("speaker"), NOBODY.as("holder")])
+    .select([NOBODY.as("entry"), NOBODY.as("speaker"), NOBODY.as("holder"), NOBODY.as("order")])
     .select(["registration.given_name as givenName", "registration.family_name as familyName"])
     .select(
       sql<string>`case when person.language_chosen_at is null then registration.language else person.language end`.as(
@@ -134,13 +135,10 @@ function recipientsAmong(rows: Rows) {
 
 const NOBODY = sql<null>`null::int`;
 
-const isSuppressedFor = (cause: "hard" | "complaint") => sql<boolean>`exists (select from suppressed_address
-  where address = person.email and lifted_at is null and cause = ${sql.lit(cause)})`;
-
 const WHY_LEFT_OUT = sql<LeftOut | null>`case when person.is_anonymous then 'erased'
   when person.email is null then 'no-address'
-  when ${isSuppressedFor("hard")} then 'suppressed'
-  when ${isSuppressedFor("complaint")} then 'unwanted'
+  when ${isSuppressedFor("hard", "person.email")} then 'suppressed'
+  when ${isSuppressedFor("complaint", "person.email")} then 'unwanted'
   when registration.awaits = 'proof' then 'unconfirmed'
   when row_number() over (
     partition by registration.person_id, folded(registration.given_name || ' ' || registration.family_name)

@@ -6,6 +6,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { isWhole } from "./announcement-words.ts";
 import type { OfAnnouncement } from "./edit-announcement.ts";
 import { type Announcement, lockAnnouncement } from "./find-announcements.ts";
+import { isPersonOfRecipient } from "./list-recipients.ts";
 import { peopleMeant } from "./people-of-list.ts";
 
 /**
@@ -68,12 +69,13 @@ export async function fixAndPost(
 ): Promise<number> {
   await trx
     .insertInto("announcement_recipient")
-    .columns(["announcement_id", "registration_id", "entry_id", "speaker_id", "holder_id", "left_out"])
+    .columns(["announcement_id", "registration_id", "entry_id", "speaker_id", "holder_id"])
+    .columns(["order_id", "left_out"])
     .expression(
       trx
         .selectFrom((await peopleMeant(trx, { ...wanted, edition })).as("person_of_list"))
         .select([sql<number>`${announcement}::int`.as("announcement_id"), "registration", "entry", "speaker", "holder"])
-        .select("leftOut")
+        .select(["order", "leftOut"])
         .orderBy("id"),
     )
     .execute();
@@ -101,13 +103,15 @@ async function addressesOf(trx: Trx, announcement: number) {
     .leftJoin("waiting_entry", "waiting_entry.id", "entry_id")
     .leftJoin("speaker", "speaker.id", "speaker_id")
     .leftJoin("seat_holder", "seat_holder.id", "holder_id")
-    .leftJoin("person", (join) =>
-      join.on(sql<SqlBool>`person.id = coalesce(registration.person_id, speaker.person_id, seat_holder.person_id)`),
-    )
+    .leftJoin("order", "order.id", "announcement_recipient.order_id")
+    .leftJoin("buyer", "buyer.order_id", "order.id")
+    .leftJoin("person", (join) => join.on(isPersonOfRecipient))
     .select(["announcement_recipient.id", "registration.id as registration", "person.id as person"])
     .select((row) => [
-      row.fn.coalesce("registration.language", "waiting_entry.language", "person.language").as("language"),
-      row.fn.coalesce("person.email", "waiting_entry.email").as("email"),
+      row.fn
+        .coalesce("registration.language", "waiting_entry.language", "order.language", "person.language")
+        .as("language"),
+      row.fn.coalesce("buyer.email", "person.email", "waiting_entry.email").as("email"),
     ])
     .where("announcement_id", "=", announcement)
     .where("left_out", "is", null)

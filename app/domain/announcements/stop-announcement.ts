@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Obsolescence } from "../letter-states.ts";
-import { LETTER_QUEUE, queueLetters } from "../outbox.ts";
+import { dropJobs, queueLetters } from "../outbox.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { OfAnnouncement } from "./edit-announcement.ts";
 import { lockAnnouncement } from "./find-announcements.ts";
@@ -107,10 +107,7 @@ export async function dropHeldLetters(
   });
 }
 
-/**
- * Holds the unsent letters, and takes their jobs away, which would use up the pace of sending. A job that the sender has
- * taken ends without its letter.
- */
+/** Holds the unsent letters, and takes their jobs away. */
 async function holdLetters(trx: Trx, { announcement, now }: { announcement: number; now: Date }): Promise<number> {
   const held = await trx
     .updateTable("letter")
@@ -121,8 +118,7 @@ async function holdLetters(trx: Trx, { announcement, now }: { announcement: numb
     .returning("id")
     .execute();
   const ids = held.map(({ id }) => id);
-  await sql`delete from pgboss.job where name = ${LETTER_QUEUE} and state in ('created', 'retry')
-    and (data ->> 'letterId')::int = any(${ids}::int[])`.execute(trx);
+  await dropJobs(trx, ids);
   return held.length;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Obsolescence } from "../letter-states.ts";
-import { LETTER_QUEUE } from "../outbox.ts";
+import { dropJobs } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
 /**
@@ -28,8 +28,10 @@ export async function stopNeedsLetter(
         and sent_at is null and abandoned_at is null
       returning id`.execute(trx);
     if (rows.length === 0) return { kind: "over" } as const;
-    await sql`delete from pgboss.job where name = ${LETTER_QUEUE} and state in ('created', 'retry')
-      and (data ->> 'letterId')::int = any(${rows.map((row) => row.id)}::int[])`.execute(trx);
+    await dropJobs(
+      trx,
+      rows.map((row) => row.id),
+    );
     const detail = { letters: rows.length };
     await audit(trx, { by, now, edition, verb: "stop-needs-letter", subject: `needs-letter:${id}`, detail });
     return { kind: "stopped", letters: rows.length } as const;

@@ -1,6 +1,7 @@
 /** Registrations that an organiser chose, cancelled together. */
 import { sql } from "kysely";
-import { type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
+import { actOnChosen, type ChosenPlan, planOf } from "../chosen-rows.ts";
+import { ATTENDEE_NAME, type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { cancelPlace } from "./cancel-place.ts";
 
@@ -11,26 +12,14 @@ import { cancelPlace } from "./cancel-place.ts";
 export const KEPT = ["cancelled", "erased", "awaiting", "priced", "entered"] as const;
 export type Kept = (typeof KEPT)[number];
 
-/** The most registrations that are cancelled at once. */
-export const MOST_CANCELLED = 500;
-
-export interface CancellationOfChosen {
-  /** Ids of the registrations that would be cancelled, in their order. */
-  readonly registrations: readonly number[];
-  /** How many stay, by reason. */
-  readonly kept: Readonly<Partial<Record<Kept, number>>>;
-}
-
 /** Says which registrations of a list would be cancelled now, and why others stay. */
-export async function planChosen(db: Database, wanted: FilteredEdition): Promise<CancellationOfChosen> {
+export async function planChosen(db: Database, wanted: FilteredEdition): Promise<ChosenPlan<Kept>> {
   return await inTransaction(db, async (trx) => {
     const rows = await filtered(trx, wanted, await searched(trx, wanted))
-      .select(["registration.id", WHY_KEPT.as("why")])
+      .select(["registration.id", ATTENDEE_NAME.as("name"), WHY_KEPT.as("why")])
       .orderBy("registration.id")
       .execute();
-    const kept: Partial<Record<Kept, number>> = {};
-    for (const { why } of rows) if (why) kept[why] = (kept[why] ?? 0) + 1;
-    return { registrations: rows.flatMap(({ id, why }) => (why === null ? [id] : [])), kept };
+    return planOf(rows);
   });
 }
 
@@ -47,18 +36,10 @@ export async function cancelChosen(
   options: { wanted: FilteredEdition; expected: number; reason: string | null; by: number; now: Date },
 ) {
   const { wanted, expected, reason, by, now } = options;
-  const { registrations } = await planChosen(db, wanted);
-  if (registrations.length !== expected) return { kind: "count-differs", count: registrations.length } as const;
-  if (registrations.length > MOST_CANCELLED) return { kind: "too-many" } as const;
-  let letters = 0;
-  let cancelled = 0;
-  for (const id of registrations) {
+  return await actOnChosen(await planChosen(db, wanted), { expected }, async (id) => {
     const outcome = await cancelPlace(db, { edition: wanted.edition, id, reason, decidedLater: true, by, now });
-    if (outcome.kind !== "cancelled" || outcome.again) continue;
-    cancelled += 1;
-    letters += outcome.letters ?? 0;
-  }
-  return { kind: "cancelled", cancelled, letters } as const;
+    return outcome.kind === "cancelled" && !outcome.again ? (outcome.letters ?? 0) : null;
+  });
 }
 
 const WHY_KEPT = sql<Kept | null>`case when registration.cancelled_at is not null then 'cancelled'

@@ -41,6 +41,8 @@ export interface OrderFilter {
   readonly voucher?: string | null;
   /** An order's number selects that order alone; other words search the names and addresses of its people. */
   readonly text?: string | null;
+  /** Ids: only these. */
+  readonly among?: readonly number[];
   /** The day in the edition's time zone, `YYYY-MM-DD`; absent: nothing is late. */
   readonly today?: string;
 }
@@ -52,43 +54,42 @@ export interface OrderSums {
   readonly returnCents: number;
 }
 
-const NO_SUMS: OrderSums = { total: 0, dueCents: 0, returnCents: 0 };
-
 /**
  * Lists the edition's orders that are not free registrations, the latest first.
  *
  * @param page from 1, of `size` orders
- * @returns the orders of the page, and the sums of all that match, 0 on a page beyond the last
+ * @returns the orders of the page, and the sums of all that match
  */
 export async function listOrders(
   db: Database,
   { page = 1, size = 50, ...wanted }: OrderFilter & { page?: number; size?: number },
 ): Promise<{ orders: ListedOrder[] } & OrderSums> {
+  const meant = await ordersMeant(db, wanted);
   const sumWhere = (condition: string) =>
-    sql<number>`(sum(abs(open_cents)) filter (where ${sql.raw(condition)}) over ())::float8`;
-  const rows = await (await matching(db, wanted))
-    .select([
-      sql<number>`(count(*) over ())::int`.as("total"),
-      sumWhere("open_cents > 0").as("dueCents"),
-      sumWhere("open_cents < 0").as("returnCents"),
-    ])
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute();
-  const orders = rows.map(({ total: _, dueCents: __, returnCents: ___, ...row }) => row as ListedOrder);
-  const [first] = rows;
-  const sums = first && { dueCents: first.dueCents ?? 0, returnCents: first.returnCents ?? 0, total: first.total };
-  return { orders, ...(sums ?? NO_SUMS) };
+    sql<number>`coalesce(sum(abs(open_cents)) filter (where ${sql.raw(condition)}), 0)::float8`;
+  const first = (page - 1) * size;
+  // A search is dear: it is made once, for the sums and the page.
+  const { ids, ...sums } = await meant
+    .select(sql<number>`count(*)::int`.as("total"))
+    .select([sumWhere("open_cents > 0").as("dueCents"), sumWhere("open_cents < 0").as("returnCents")])
+    .select(
+      sql<number[]>`coalesce((array_agg("order".id order by "order".created_at desc, "order".id desc))
+        [${first + 1}::int : ${first + size}::int], '{}')`.as("ids"),
+    )
+    .executeTakeFirstOrThrow();
+  const orders = await rowsOf(await ordersMeant(db, { edition: wanted.edition, among: ids }), wanted).execute();
+  return { orders, ...sums };
 }
 
 /** Lists all orders that match, for a file. */
 export async function exportOrders(db: Database, wanted: OrderFilter): Promise<ListedOrder[]> {
-  return (await (await matching(db, wanted)).execute()) as ListedOrder[];
+  return await rowsOf(await ordersMeant(db, wanted), wanted).execute();
 }
 
-async function matching(
+/** Selects the orders that match, with the rows `person` and `buyer` of each. */
+export async function ordersMeant(
   db: Database,
-  { edition, state, means, money, voucher, text, today = "-infinity" }: OrderFilter,
+  { edition, state, means, money, voucher, text, among, today = "-infinity" }: OrderFilter,
 ) {
   const numbered = text ? await ordersWithNumber(db, { edition, text, free: false }) : [];
   const matches = numbered.length > 0 ? sql<SqlBool>`"order".id = any(${numbered}::int[])` : orderMentions(text ?? "");
@@ -96,16 +97,23 @@ async function matching(
     .selectFrom("order")
     .innerJoin("person", "person.id", "order.person_id")
     .leftJoin("buyer", "buyer.order_id", "order.id")
-    .select([
-      "order.id",
-      "order.short_code as shortCode",
-      "person.email",
-      "payment",
-      "total_cents as totalCents",
-      "order.created_at as createdAt",
-    ])
+    .where("order.edition_id", "=", edition)
+    .where("payment", "<>", "free")
+    .$if(Boolean(state), (query) => query.where(ORDER_STATE, "=", state as OrderState))
+    .$if(Boolean(means), (query) => query.where("payment", "=", means as string))
+    .$if(Boolean(money), (query) => query.where(moneyIs(money as MoneyState, { edition, today })))
+    .$if(Boolean(voucher), (query) => query.where(usesVoucher(voucher ?? "")))
+    .$if(among !== undefined, (query) => query.where(sql<SqlBool>`"order".id = any(${among ?? []}::int[])`))
+    .$if(Boolean(text), (query) => query.where(matches));
+}
+
+/** Adds what a list shows of each order, the latest first. */
+function rowsOf(meant: Awaited<ReturnType<typeof ordersMeant>>, { today = "-infinity" }: OrderFilter) {
+  return meant
+    .select(["order.id", "order.short_code as shortCode", "person.email"])
+    .select(["total_cents as totalCents", "order.created_at as createdAt"])
     .select([ORDER_STATE.as("state"), BUYER_NAME.as("orderer"), OPEN_CENTS.as("openCents")])
-    .select(CHARGED_CENTS.as("chargedCents"))
+    .select([CHARGED_CENTS.as("chargedCents"), sql<OrderMeans>`payment`.as("payment")])
     .select([
       sql<number>`(select count(*)::int from order_line as line where order_id = "order".id and ${IS_PERSON})`.as(
         "people",
@@ -117,13 +125,6 @@ async function matching(
         "lateDays",
       ),
     ])
-    .where("order.edition_id", "=", edition)
-    .where("payment", "<>", "free")
-    .$if(Boolean(state), (query) => query.where(ORDER_STATE, "=", state as OrderState))
-    .$if(Boolean(means), (query) => query.where("payment", "=", means as string))
-    .$if(Boolean(money), (query) => query.where(moneyIs(money as MoneyState, { edition, today })))
-    .$if(Boolean(voucher), (query) => query.where(usesVoucher(voucher ?? "")))
-    .$if(Boolean(text), (query) => query.where(matches))
     .orderBy("order.created_at", "desc")
     .orderBy("order.id", "desc");
 }

@@ -1,9 +1,10 @@
 /** Registrations that an organiser chose, moved to another ticket type together. */
 import { sql } from "kysely";
 import { seenOf } from "../changed-fields.ts";
+import { actOnChosen, type ChosenPlan, planOf } from "../chosen-rows.ts";
 import { attendeeDetails } from "../people/attendee-fields.ts";
 import { readCorrectable } from "../registration/correctable.ts";
-import { type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
+import { ATTENDEE_NAME, type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { changeRegistration } from "./change-registration.ts";
 
@@ -24,15 +25,13 @@ interface Moving {
 }
 
 /** Says which registrations of a list would be moved now, while there is room, and why others are not. */
-export async function planMove(db: Database, { wanted, ticketType }: Moving) {
+export async function planMove(db: Database, { wanted, ticketType }: Moving): Promise<ChosenPlan<Unmoved>> {
   return await inTransaction(db, async (trx) => {
     const rows = await filtered(trx, wanted, await searched(trx, wanted))
-      .select(["registration.id", whyUnmoved(wanted.edition, ticketType).as("why")])
+      .select(["registration.id", ATTENDEE_NAME.as("name"), whyUnmoved(wanted.edition, ticketType).as("why")])
       .orderBy("registration.id")
       .execute();
-    const kept: Partial<Record<Unmoved, number>> = {};
-    for (const { why } of rows) if (why) kept[why] = (kept[why] ?? 0) + 1;
-    return { registrations: rows.flatMap(({ id, why }) => (why === null ? [id] : [])), kept };
+    return planOf(rows);
   });
 }
 
@@ -41,26 +40,18 @@ export async function planMove(db: Database, { wanted, ticketType }: Moving) {
  * for which no place is left, or that was changed meanwhile, keeps its ticket type: nobody is put in a waiting list.
  *
  * @param options.expected how many the organiser saw
- * @returns `count-differs` with the present number when it is another one: nothing has changed; `too-many`; `moved` with
- * how many were, and how many kept theirs after all
+ * @returns `count-differs` with the present number when it is another one: nothing has changed; `too-many`; else how
+ * many were moved, and how many kept theirs after all
  */
 export async function moveChosen(
   db: Database,
   { expected, by, now, ...moving }: Moving & { expected: number; by: number; now: Date },
 ) {
-  const { registrations } = await planMove(db, moving);
-  if (registrations.length !== expected) return { kind: "count-differs", count: registrations.length } as const;
-  if (registrations.length > MOST_MOVED) return { kind: "too-many" } as const;
   const { ticketType, wanted } = moving;
-  let [moved, left, letters] = [0, 0, 0];
-  for (const id of registrations) {
+  return await actOnChosen(await planMove(db, moving), { expected, most: MOST_MOVED }, async (id) => {
     const outcome = await moveOne(db, { edition: wanted.edition, id, ticketType, by, now });
-    if (outcome?.kind === "changed") {
-      moved += 1;
-      letters += outcome.letters;
-    } else left += 1;
-  }
-  return { kind: "moved", moved, left, letters } as const;
+    return outcome?.kind === "changed" ? outcome.letters : null;
+  });
 }
 
 async function moveOne(

@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { audit } from "../audit.ts";
 import { presentCause } from "../cause.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 
 /** The sheets for badges: A6, one on a page, or A4, four on a page to be cut. */
@@ -22,6 +23,8 @@ export interface BadgesAsked {
   readonly layout: BadgeRunLayout;
   /** Only badges that were never printed or have changed since. */
   readonly onlyNew: boolean;
+  /** Ids of registrations: only theirs; absent: all of the edition. */
+  readonly among?: readonly number[];
 }
 
 /**
@@ -29,21 +32,23 @@ export interface BadgesAsked {
  *
  * @returns `already-asked` with the run in progress when there is one of the same kind
  */
-export async function askForBadges(db: Database, { edition, layout, onlyNew, by, now }: BadgesAsked & AuditInfo) {
+export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAsked & AuditInfo) {
+  const { edition, layout, onlyNew, among } = asked;
   return await inTransaction(db, async (trx) => {
+    // Runs of chosen badges have no constraint: an index cannot hold so many ids.
+    if (among) await lockEdition(trx, edition);
+    const running = among && (await unfinished(trx, asked));
+    if (running !== undefined) return { kind: "already-asked", id: running } as const;
     const created = await trx
       .insertInto("badge_run")
-      .values({ edition_id: edition, layout, only_new: onlyNew, asked_at: now, asked_by: by })
+      .values({ edition_id: edition, layout, only_new: onlyNew, asked_at: now, asked_by: by, among: idsIn(asked) })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
       .executeTakeFirst();
-    if (!created) {
-      const running = await unfinished(trx, { edition, layout, onlyNew });
-      // The run may have ended between the two statements; it then shows in the list.
-      return { kind: "already-asked", id: running ?? null } as const;
-    }
+    // The run may have ended between the two statements; it then shows in the list.
+    if (!created) return { kind: "already-asked", id: (await unfinished(trx, asked)) ?? null } as const;
     await wakeForBadges(trx, created.id);
-    const detail = { layout, onlyNew };
+    const detail = { layout, onlyNew, ...(among && { chosen: among.length }) };
     await audit(trx, { by, now, edition, verb: "ask-for-badges", subject: `badge-run:${created.id}`, detail });
     return { kind: "asked", id: created.id } as const;
   });
@@ -79,7 +84,8 @@ export async function tryBadgesAgain(
 export type BadgeRun = Awaited<ReturnType<typeof listBadgeRuns>>[number];
 
 /**
- * Lists the latest runs of an edition, the newest first; `bytes` is null before the file is made and after it is
+ * Lists the latest runs of an edition, the newest first; `chosen` is how many registrations were chosen for it, null for
+ * all; `bytes` is null before the file is made and after it is
  * deleted.
  */
 export async function listBadgeRuns(db: Database, { edition }: { edition: number }) {
@@ -87,6 +93,7 @@ export async function listBadgeRuns(db: Database, { edition }: { edition: number
     .selectFrom("badge_run")
     .select(["id", "layout", "only_new as onlyNew", "asked_at as askedAt", "total", "done", "attempts"])
     .select(["finished_at as finishedAt", "failure", "latin", "illegible"])
+    .select(sql<number | null>`cardinality(among)`.as("chosen"))
     .select(sql<number | null>`octet_length(file)`.as("bytes"))
     .where("edition_id", "=", edition)
     .orderBy("id", "desc")
@@ -129,15 +136,20 @@ async function wakeForBadges(trx: Trx, run: number): Promise<void> {
   await sql`insert into pgboss.job (${badgeJob.columns}) values (${badgeJob.values(sql`${run}`)})`.execute(trx);
 }
 
-async function unfinished(trx: Trx, { edition, layout, onlyNew }: BadgesAsked): Promise<number | undefined> {
+async function unfinished(trx: Trx, asked: BadgesAsked): Promise<number | undefined> {
   const running = await trx
     .selectFrom("badge_run")
     .select("id")
-    .where("edition_id", "=", edition)
-    .where("layout", "=", layout)
-    .where("only_new", "=", onlyNew)
+    .where("edition_id", "=", asked.edition)
+    .where("layout", "=", asked.layout)
+    .where("only_new", "=", asked.onlyNew)
+    .where(sql<SqlBool>`among is not distinct from ${idsIn(asked)}::int[]`)
     .where("finished_at", "is", null)
     .where("failure", "is", null)
     .executeTakeFirst();
   return running?.id;
+}
+
+function idsIn({ among }: BadgesAsked): number[] | null {
+  return among ? among.toSorted((a, b) => a - b) : null;
 }

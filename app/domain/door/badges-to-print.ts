@@ -26,15 +26,18 @@ export interface BadgeToPrint {
  * Lists the badges of an edition by family name, then given name, in French order: accents only decide between names
  * that are otherwise equal. Cancelled registrations have none.
  *
+ * @param options.among ids of registrations: only theirs; null for all
  * @param options.onlyNew leaves out badges that have not changed since their last finished run, on whichever sheet
  */
 export async function badgesToPrint(
   db: Database,
-  { edition, onlyNew }: { edition: number; onlyNew: boolean },
+  { edition, onlyNew, among = null }: { edition: number; onlyNew: boolean; among?: readonly number[] | null },
 ): Promise<BadgeToPrint[]> {
   const { rows } = await sql<BadgeToPrint>`
     select * from (${currentBadges(edition)}) as badge
-    where ${onlyNew} = false or fingerprint is distinct from ${LAST_PRINTED}`.execute(db);
+    where (${among}::int[] is null or registration = any(${among}::int[])) and (${onlyNew} = false or fingerprint is distinct from ${LAST_PRINTED})`.execute(
+    db,
+  );
   return rows.sort(
     (a, b) =>
       FRENCH.compare(a.familyName, b.familyName) ||

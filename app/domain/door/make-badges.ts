@@ -18,7 +18,7 @@ export async function takeUpBadgeRun(db: Database, { run }: { run: number }) {
     .where("id", "=", run)
     .where("finished_at", "is", null)
     .where("failure", "is", null)
-    .returning(["edition_id as edition", "layout", "only_new as onlyNew", "attempts"])
+    .returning(["edition_id as edition", "layout", "only_new as onlyNew", "among", "attempts"])
     .executeTakeFirst();
   if (!taken) return { kind: "over" } as const;
   if (taken.attempts > MOST_ATTEMPTS) {

@@ -3,7 +3,7 @@ import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 
 /** The lists that have views. */
-export type ViewedList = "registrations";
+export type ViewedList = "registrations" | "orders" | "waiting" | "speakers";
 
 export interface ViewDetails {
   readonly name: string;

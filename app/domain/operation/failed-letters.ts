@@ -3,7 +3,7 @@ import { audit } from "../audit.ts";
 import { type AnyLetterKind, FAMILIES } from "../letter-content.ts";
 import { LETTER_STATE } from "../letter-state.ts";
 import type { Obsolescence } from "../letter-states.ts";
-import { NUMBER_AGAIN, queueLetters } from "../outbox.ts";
+import { AGAIN, NUMBER_AGAIN, queueLetters } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
 export interface FailedLetter {
@@ -72,7 +72,7 @@ export async function retryFailedLetters(
     const ids = found.map(({ id }) => id);
     await trx
       .updateTable("letter")
-      .set({ abandoned_at: null, held_at: null, failure: null, attempts: 0, message_id: NUMBER_AGAIN })
+      .set({ ...AGAIN, message_id: NUMBER_AGAIN })
       .where("id", "=", sql<number>`any(${ids}::int[])`)
       .execute();
     await queueLetters(trx, ids);

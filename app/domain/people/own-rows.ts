@@ -81,7 +81,8 @@ export const OWN_ROWS: Partial<Record<keyof DB, Condition>> = {
   announcement_recipient: (of) =>
     sql`registration_id in (${registrations(of)}) or speaker_id in (${speakers(of)})
       or holder_id in (select id from seat_holder where person_id = ${of.person})
-      or entry_id in (select id from waiting_entry where email = ${of.email})`,
+      or entry_id in (select id from waiting_entry where email = ${of.email})
+      or order_id in (select id from "order" where person_id = ${of.person})`,
   mailing_recipient: (of) =>
     sql`registration_id in (${registrations(of)}) or speaker_id in (${speakers(of)}) or email = ${of.email}`,
   login: byPerson,

@@ -93,7 +93,7 @@ export const PERSONAL_DATA_OF_LETTERS: readonly PersonalData[] = [
   ...acts("letter_text", { changed_by: null }),
   personalData(
     "announcement_recipient",
-    ["registration_id", "entry_id", "speaker_id", "holder_id", "left_out", "letter_id"],
+    ["registration_id", "entry_id", "speaker_id", "holder_id", "order_id", "left_out", "letter_id"],
     ["letters", "letters"],
     {
       ...{ rule: "contact", ending: "anonymise", through: "registration" },

@@ -1,4 +1,5 @@
-import { sql } from "kysely";
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { DB } from "#db/schema.ts";
 import { audit } from "../audit.ts";
 import { changedSince } from "../changed-fields.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
@@ -15,22 +16,28 @@ export interface Speaker extends NewSpeaker {
   readonly sessions: number;
 }
 
-/**
- * Lists the speakers of an edition's draft by name, with or without sessions. @param text part of a name or an
- * organisation
- */
-export async function listSpeakers(
-  db: Database,
-  { edition, text = null }: { edition: number; text?: string | null },
-): Promise<Speaker[]> {
-  return await speakers(db)
+export interface SpeakersWanted {
+  readonly edition: number;
+  /** A part of a name or an organisation. */
+  readonly text?: string | null;
+  /** Ids: only these. */
+  readonly among?: readonly number[];
+}
+
+/** Selects the speakers of an edition's draft that match, with or without sessions. */
+export function speakersMeant(db: Database, { edition, text, among }: SpeakersWanted) {
+  return db
+    .selectFrom("speaker")
     .where("edition_id", "=", edition)
     .$if(Boolean(text), (query) =>
       query.where(sql<boolean>`strpos(folded(name || ' ' || coalesce(organisation, '')), folded(${text})) > 0`),
     )
-    .orderBy(sql`name collate "fr-x-icu"`)
-    .orderBy("id")
-    .execute();
+    .$if(among !== undefined, (query) => query.where(sql<boolean>`speaker.id = any(${among ?? []}::int[])`));
+}
+
+/** Lists the speakers of an edition's draft by name. */
+export async function listSpeakers(db: Database, wanted: SpeakersWanted): Promise<Speaker[]> {
+  return await withDetails(speakersMeant(db, wanted)).orderBy(sql`name collate "fr-x-icu"`).orderBy("id").execute();
 }
 
 /** Finds one of them, or null. */
@@ -139,8 +146,11 @@ export async function removeSpeaker(
 }
 
 function speakers(db: Database) {
-  return db
-    .selectFrom("speaker")
+  return withDetails(db.selectFrom("speaker"));
+}
+
+function withDetails(meant: SelectQueryBuilder<DB, "speaker", unknown>) {
+  return meant
     .select(["id", "slug", "name", "organisation", "job_title as jobTitle", "biography", "person_id as person"])
     .select(sql<number>`(select count(*) from session_speaker where speaker_id = speaker.id)::int`.as("sessions"));
 }

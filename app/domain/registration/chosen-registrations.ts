@@ -1,7 +1,7 @@
 /** What an organiser sees of the registrations of a list before acting on them together. */
 import { sql } from "kysely";
 import { type Database, inTransaction } from "../transaction.ts";
-import { type FilteredEdition, filtered, searched, sorted } from "./registration-filters.ts";
+import { ATTENDEE_NAME, type FilteredEdition, filtered, searched, sorted } from "./registration-filters.ts";
 
 export interface Chosen {
   /** How many there are, exactly. */
@@ -25,7 +25,7 @@ export async function readChosen(
       .select(sql<number>`count(*)::int`.as("count"))
       .executeTakeFirstOrThrow();
     const first = await sorted(filtered(trx, wanted, search), wanted, search)
-      .select(sql<string>`registration.given_name || ' ' || registration.family_name`.as("name"))
+      .select(ATTENDEE_NAME.as("name"))
       .limit(most)
       .execute();
     const tags = await trx

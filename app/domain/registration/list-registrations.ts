@@ -8,18 +8,11 @@ import { filtered, type RegistrationsWanted, type Rows, searched, sorted } from 
 
 export type RegistrationRow = Awaited<ReturnType<typeof rowsOf>>[number];
 
-/** Counting stops here: it would cost more the longer the list is. */
-const COUNTED = 1000;
-
-/**
- * Reads a page of an edition's registrations, with the number of matches.
- *
- * @returns `total` up to 1000; `more` when there are more than that
- */
+/** Reads a page of an edition's registrations, with the number of all that match. */
 export async function listRegistrations(
   db: Database,
   { page = 1, pageSize = 50, ...wanted }: RegistrationsWanted,
-): Promise<{ rows: RegistrationRow[]; total: number; more: boolean }> {
+): Promise<{ rows: RegistrationRow[]; total: number }> {
   return await inTransaction(db, async (trx) => {
     const search = await searched(trx, wanted);
     const rows = await rowsOf(
@@ -29,15 +22,10 @@ export async function listRegistrations(
       wanted.showing,
     );
     const { total } = await trx
-      .selectFrom(
-        filtered(trx, wanted, search)
-          .select("registration.id")
-          .limit(COUNTED + 1)
-          .as("counted"),
-      )
-      .select((counted) => counted.fn.countAll<number>().as("total"))
+      .selectFrom(filtered(trx, wanted, search).select("registration.id").as("counted"))
+      .select(sql<number>`count(*)::int`.as("total"))
       .executeTakeFirstOrThrow();
-    return { rows, total: Math.min(total, COUNTED), more: total > COUNTED };
+    return { rows, total };
   });
 }
 

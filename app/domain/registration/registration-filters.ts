@@ -1,6 +1,7 @@
 /** Which registrations of an edition are meant: by the list that organisers see, and by what they write to its people. */
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
+import { MOST_CHOSEN } from "../chosen-rows.ts";
 import { answersMatch } from "../questions/answer-filter.ts";
 import type { Database, Trx } from "../transaction.ts";
 import { REGISTRATION_STATES } from "./registration-states.ts";
@@ -25,7 +26,7 @@ export const registrationFilters = z.object({
   /** Id of a tag that they have. */
   tag: z.number().int().optional(),
   /** Ids: only these, in any state unless `state` says otherwise. */
-  among: z.array(z.number().int()).max(500).optional(),
+  among: z.array(z.number().int()).max(MOST_CHOSEN).readonly().optional(),
   /** The code of a voucher that their place uses, as shown. */
   voucher: z.string().optional(),
   /** See `AnswerFilter`. */
@@ -47,6 +48,9 @@ export interface RegistrationsWanted extends RegistrationFilters {
   readonly page?: number;
   readonly pageSize?: number;
 }
+
+/** SQL: the name of a row's person. */
+export const ATTENDEE_NAME = sql<string>`registration.given_name || ' ' || registration.family_name`;
 
 export type Rows = ReturnType<typeof filtered>;
 

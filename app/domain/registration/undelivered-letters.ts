@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { AnyLetterKind } from "../letter-content.ts";
 import { LETTER_STATE } from "../letter-state.ts";
-import { NEW_NUMBER, queueLetters } from "../outbox.ts";
+import { AGAIN, NEW_NUMBER, queueLetters } from "../outbox.ts";
 import type { Database, Trx } from "../transaction.ts";
 
 /** A letter about a registration that the mail server refused. */
@@ -48,10 +48,7 @@ export async function sendUndelivered(
     .set({
       to,
       person_id: person,
-      abandoned_at: null,
-      held_at: null,
-      failure: null,
-      attempts: 0,
+      ...AGAIN,
       message_id: NEW_NUMBER,
     })
     .where("id", "in", letters)

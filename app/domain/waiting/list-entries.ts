@@ -2,26 +2,23 @@ import { type SqlBool, sql } from "kysely";
 import { mailAddress } from "../mail-address.ts";
 import { selectAttendee } from "../people/attendee-columns.ts";
 import type { AttendeeDetails } from "../people/attendee-fields.ts";
+import { ordersWithNumber } from "../registration/order-numbers.ts";
 import type { Database } from "../transaction.ts";
 import type { WaitEnding } from "./end-entry.ts";
 import { POSITION_IN_QUEUE } from "./find-entry.ts";
-
-/** `waits` for a place; `offered` one; or how the wait ended. */
-export const WAIT_STATES = ["waits", "offered", "taken", "declined", "expired", "left", "over"] as const;
-export type WaitState = (typeof WAIT_STATES)[number];
+import type { ShownWaitState, WaitState } from "./wait-states.ts";
 
 export interface EntriesWanted {
   readonly edition: number;
-  /** A part of a name, an organisation or an address. */
+  /** A part of a name, an organisation or an address, or the number of an order that an entry became. */
   readonly text?: string | null;
-  /** Orders that the text names by a number: what an entry became is found by it. */
-  readonly orders?: readonly number[];
   /** Slug. */
   readonly ticketType?: string | null;
   /** Slug. */
   readonly session?: string | null;
-  /** `open`: waiting or offered. */
-  readonly state?: WaitState | "open" | "all";
+  readonly state?: ShownWaitState;
+  /** Ids: only these, in any state unless `state` says otherwise. */
+  readonly among?: readonly number[];
 }
 
 export interface ListedEntry extends AttendeeDetails {
@@ -50,24 +47,33 @@ export async function listEntries(
   db: Database,
   { page, size = 50, ...wanted }: EntriesWanted & { page?: number; size?: number },
 ): Promise<{ entries: ListedEntry[]; total: number }> {
-  const rows = await filtered(db, wanted)
+  const meant = await entriesMeant(db, wanted);
+  const rows = await meant
     .select(["waiting_entry.id", "waiting_entry.email"])
     .select(selectAttendee("waiting_entry"))
     .select(["ticket_type.name as ticketType", "session.title as session", "entered_at as enteredAt"])
     .select(["waiting_entry.ended_at as endedAt", "waiting_entry.ending", "offer.expires_at as expiresAt"])
     .select(sql<boolean>`waiting_entry.ending = 'left' and waiting_entry.ended_by is not null`.as("endedByOrganiser"))
-    .select([POSITION_IN_QUEUE.as("number"), sql<number>`(count(*) over ())::int`.as("total")])
+    .select(POSITION_IN_QUEUE.as("number"))
     .orderBy("waiting_entry.id")
     .$if(page !== undefined, (query) => query.limit(size).offset(((page ?? 1) - 1) * size))
     .execute();
-  const entries = rows.map(({ total: _, ending, ...row }) => ({
+  const entries = rows.map(({ ending, ...row }) => ({
     ...row,
     state: (ending as WaitEnding | null) ?? (row.expiresAt ? ("offered" as const) : ("waits" as const)),
   }));
-  return { entries, total: rows[0]?.total ?? 0 };
+  if (page === undefined) return { entries, total: entries.length };
+  const { total } = await meant.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
+  return { entries, total };
 }
 
-function filtered(db: Database, { edition, text, orders = [], ticketType, session, state = "open" }: EntriesWanted) {
+/** Selects the waiting entries that match, with the row `offer` of an open offer, `ticket_type` and `session`. */
+export async function entriesMeant(
+  db: Database,
+  { edition, text, ticketType, session, among, ...wanted }: EntriesWanted,
+) {
+  const state = wanted.state ?? (among ? "all" : "open");
+  const orders = text ? await ordersWithNumber(db, { edition, text, free: true }) : [];
   const sought = mailAddress(text ?? "") ?? text ?? "";
   const like = `%${sought.replace(/[\\%_]/g, "\\$&")}%`;
   const matches = sql<SqlBool>`(folded(waiting_entry.given_name || ' ' || waiting_entry.family_name || ' '
@@ -83,6 +89,7 @@ function filtered(db: Database, { edition, text, orders = [], ticketType, sessio
     )
     .where("waiting_entry.edition_id", "=", edition)
     .$if(Boolean(text), (query) => query.where(matches))
+    .$if(among !== undefined, (query) => query.where(sql<SqlBool>`waiting_entry.id = any(${among ?? []}::int[])`))
     .$if(Boolean(ticketType), (query) => query.where("ticket_type.slug", "=", ticketType ?? ""))
     .$if(Boolean(session), (query) => query.where("session.slug", "=", session ?? ""))
     .$if(state !== "all", (query) => query.where(IS[state as keyof typeof IS] ?? ended(state)));

@@ -57,12 +57,12 @@ export function FilterForm(props: {
 }
 
 /** The current part of a list, with links to the others. With `more`, the total is only a lower limit. */
-export function Pager(props: { page: number; size: number; shown: number; total: number; more?: boolean }) {
-  const { page, size, shown, total, more = false } = props;
+export function Pager(props: { page: number; size: number; shown: number; total: number }) {
+  const { page, size, shown, total } = props;
   const { t } = useOffice();
   const { search } = useLocation();
   const from = (page - 1) * size + 1;
-  const goesOn = more ? shown === size : page * size < total;
+  const goesOn = page * size < total;
   if (page === 1 && !goesOn) return null;
   const to = (target: number) => withChanges(search, { page: target === 1 ? null : String(target) });
   const part = { from, until: from + shown - 1, total };
@@ -73,7 +73,7 @@ export function Pager(props: { page: number; size: number; shown: number; total:
           {t("pager.before")}
         </Link>
       )}
-      {shown > 0 && <span className="tabular-nums">{t(more ? "pager.partOfMore" : "pager.part", part)}</span>}
+      {shown > 0 && <span className="tabular-nums">{t("pager.part", part)}</span>}
       {goesOn && (
         <Link to={to(page + 1)} rel="next" className="py-2">
           {t("pager.after")}

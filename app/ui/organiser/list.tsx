@@ -7,6 +7,7 @@ import type { Fields, Message } from "#app/forms/field.ts";
 import type { Form } from "#app/forms/form.ts";
 import { say } from "#app/forms/form-texts.ts";
 import type { Bare, Below } from "#app/i18n/path.ts";
+import type { Box } from "./choosing.tsx";
 import { FileLinks, type ListFile } from "./file-links.tsx";
 import { FilterForm, Pager } from "./filter-form.tsx";
 import { type Sorting, withChanges } from "./list-address.ts";
@@ -37,14 +38,14 @@ export interface List<Row extends object, F extends Fields = Fields> extends Who
   /** The name of the filters together. */
   readonly label: Message;
   readonly filters: Form<F>;
+  /** The boxes of its rows, where they can be chosen. */
+  readonly box?: Box<Row>;
   /** The label of an empty choice, other than "all". */
   readonly looks?: (office: Office) => Readonly<Record<string, FieldLook>>;
   /** The address's words for sort orders; the first is the default. */
   readonly sorts?: readonly [string, ...string[]];
   /** The text of the total, with `count`. */
   readonly count?: Message;
-  /** The text of a total that is only a lower limit. */
-  readonly countMore?: Message;
   /** Other files of the whole list. */
   readonly files?: readonly { readonly path: EditionFile; readonly needs: OfficeRight; readonly label: Message }[];
 }
@@ -53,7 +54,6 @@ export interface List<Row extends object, F extends Fields = Fields> extends Who
 export interface Listed<Row extends object> {
   readonly rows: readonly Row[];
   readonly total: number;
-  readonly more?: boolean;
   readonly page: number;
   readonly size: number;
   readonly sorting?: Sorting;
@@ -74,7 +74,7 @@ export function ListView<Row extends object>(props: {
   between?: ReactNode;
 }) {
   const { of, list, looks = {}, note, between } = props;
-  const { rows, total, more, page, size, sorting } = list;
+  const { rows, total, page, size, sorting } = list;
   const office = useOffice();
   const { i18n } = useTranslation();
   const { search } = useLocation();
@@ -82,7 +82,7 @@ export function ListView<Row extends object>(props: {
   const both = Object.fromEntries(
     [...Object.keys(own), ...Object.keys(looks)].map((name) => [name, { ...own[name], ...looks[name] }]),
   );
-  const count = more ? of.countMore : of.count;
+  const { count } = of;
   const files = total > 0 ? (of.files ?? []).filter(({ needs }) => office.may(needs)) : [];
   return (
     <>
@@ -108,7 +108,7 @@ export function ListView<Row extends object>(props: {
         rows={rows}
         none={of.none && say(i18n, of.none)}
       />
-      <Pager {...{ page, size, total, more }} shown={rows.length} />
+      <Pager {...{ page, size, total }} shown={rows.length} />
       {files.length > 0 && (
         <p className="m-0 flex flex-wrap gap-x-6">
           {files.map(({ path, label }) => (

@@ -29,14 +29,17 @@ test("chosen registrations are cancelled with a letter each, others stay for a r
   const among = [...ids.filter((id) => id !== other), paid.id ?? 0];
   const wanted = { edition: edition.id, among };
   expect(await planChosen(db, wanted)).toEqual({
-    registrations: ids.slice(0, 2),
-    kept: { cancelled: 1, priced: 1 },
+    ids: ids.slice(0, 2),
+    left: [
+      { id: cancelled, name: expect.any(String), why: "cancelled" },
+      { id: paid.id, name: expect.any(String), why: "priced" },
+    ],
   });
   const before = (await lettersIn(db)).length;
   const cancel = (expected: number) => cancelChosen(db, { wanted, expected, reason: null, by, now: NOW });
   expect([await cancel(3), await cancel(2), await cancel(2)]).toEqual([
     { kind: "count-differs", count: 2 },
-    { kind: "cancelled", cancelled: 2, letters: 2 },
+    { kind: "done", done: 2, left: 0, letters: 2 },
     { kind: "count-differs", count: 0 },
   ]);
   expect((await lettersIn(db)).length - before).toBe(2);

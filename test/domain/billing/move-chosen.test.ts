@@ -24,19 +24,20 @@ test("chosen registrations change their ticket type while there is room, and nev
   await cancelRegistration(db, { edition, id: cancelled, by: null, now: NOW });
   const by = await findOrCreatePerson(db, { email: "organisation@exemple.invalid", now: NOW });
   const wanted = { edition, among };
+  const left = (id: number, why: string) => ({ id, name: expect.any(String), why });
   expect([
     await planMove(db, { wanted, ticketType: "presse" }),
     await planMove(db, { wanted, ticketType: "payante" }),
   ]).toEqual([
-    { registrations: among.slice(0, 3), kept: { cancelled: 1 } },
-    { registrations: [], kept: { cancelled: 1, priced: 3 } },
+    { ids: among.slice(0, 3), left: [left(cancelled, "cancelled")] },
+    { ids: [], left: among.map((id) => left(id, id === cancelled ? "cancelled" : "priced")) },
   ]);
   const move = (expected: number) => moveChosen(db, { wanted, ticketType: "presse", expected, by, now: NOW });
   expect([await move(4), await move(3), await move(3), await move(1)]).toEqual([
     { kind: "count-differs", count: 3 },
-    { kind: "moved", moved: 2, left: 1, letters: 2 },
+    { kind: "done", done: 2, left: 1, letters: 2 },
     { kind: "count-differs", count: 1 },
-    { kind: "moved", moved: 0, left: 1, letters: 0 },
+    { kind: "done", done: 0, left: 1, letters: 0 },
   ]);
   const waiting = await db.selectFrom("waiting_entry").select("id").execute();
   expect([waiting, await countDrift(db)]).toEqual([[], []]);

@@ -26,6 +26,10 @@ export async function wantedInWords(
     answer,
     survey,
     state = "held",
+    waitState,
+    orderState,
+    orderMoney,
+    orderMeans,
   }: AnnouncementFilters,
 ): Promise<string> {
   const { db, edition, t, language } = visit;
@@ -50,6 +54,10 @@ export async function wantedInWords(
     voucher ? `${t("vouchers:one")} ${voucher}` : null,
     answer ? labelOf(asked, answerWord(answer)) : null,
     survey ? t(`surveys:filters.${survey}`) : null,
+    waitState ? t(`waiting.states.${waitState}`) : null,
+    orderState ? t(`orderStates.${orderState}`) : null,
+    orderMoney ? t(`moneyStates.${orderMoney}`) : null,
+    orderMeans ? t(`orderMeans.${orderMeans}`) : null,
     state === "held" ? null : t(`registrationStates.${state}`),
     search ? t("announcements:searched", { search }) : null,
   ].filter((each) => each !== null);

@@ -37,7 +37,7 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
             label: t("badges:runs.asked"),
             cell: ({ askedAt }) => moment(askedAt),
             sub: (run) =>
-              `${t(`badges:runs.whats.${run.onlyNew ? "new" : "all"}`)}, ${t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
+              `${run.chosen === null ? t(`badges:runs.whats.${run.onlyNew ? "new" : "all"}`) : t("badges:runs.chosen", { count: run.chosen })}, ${t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
           },
           {
             label: t("badges:runs.state"),

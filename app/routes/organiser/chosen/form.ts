@@ -1,5 +1,5 @@
 import { LONGEST_TAG } from "#app/domain/registration/tags.ts";
-import { form, hidden, line, optional, rowChoice } from "#app/forms/form.ts";
+import { choice, form, hidden, line, optional, rowChoice, worded } from "#app/forms/form.ts";
 
 /** The tag that chosen registrations get: one that exists, or a new one. */
 export const putTagForm = form(
@@ -22,3 +22,13 @@ export const cancelChosenForm = form({
 
 /** The form that moves chosen registrations to another ticket type. `expected` is the number that the page shows. */
 export const moveChosenForm = form({ expected: hidden({ max: 9 }) });
+
+/** The form that prints the badges of chosen registrations. `expected` is the number that the page shows. */
+export const chosenBadgesForm = form({
+  layout: choice({
+    label: "badges:ask.layout",
+    control: "radios",
+    choices: worded(["a4", "a6"], "badges:ask.layouts"),
+  }),
+  expected: hidden({ max: 9 }),
+});

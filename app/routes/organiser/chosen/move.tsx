@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
-import { MOST_MOVED, moveChosen, planMove, UNMOVED } from "#app/domain/billing/move-chosen.ts";
+import { MOST_MOVED, moveChosen, planMove } from "#app/domain/billing/move-chosen.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import { leftRows } from "#app/server/pages/chosen.server.ts";
 import {
   answer,
   done,
@@ -14,6 +15,7 @@ import {
 import { Button } from "#app/ui/button.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { LeftRows } from "#app/ui/organiser/left-rows.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { aroundChosen, chosenIn } from "./chosen.server.ts";
 import { moveChosenForm } from "./form.ts";
@@ -28,7 +30,7 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
   return {
     ...{ menuEntry: "registrations", title: t("chosen.move"), under, query, to: to?.slug ?? "" },
     types: types.map(({ slug, name }) => ({ slug, name })),
-    ...(to ? await planned(visit, to) : { asks: { closed: t("chosen.moveWhere") } }),
+    ...(to ? await planned(visit, to) : { asks: { closed: t("chosen.moveWhere") }, left: { count: 0, rows: [] } }),
   };
 });
 
@@ -40,7 +42,7 @@ export const action = formAction("edit-registrations", moveChosenForm, async (se
   const outcome = await moveChosen(db, { wanted, ticketType, expected: Number(value.expected), by, now });
   const { query } = aroundChosen(sent, wanted);
   return answer(sent, outcome, {
-    moved: ({ moved, left, letters }) => {
+    done: ({ done: moved, left, letters }) => {
       const said = { ...query, changees: moved, gardees: left || null };
       return done(path("/inscriptions/selection", { query: said }), "changed", letters);
     },
@@ -50,7 +52,7 @@ export const action = formAction("edit-registrations", moveChosenForm, async (se
 });
 
 export default function MovePage() {
-  const { t, types, to, query } = usePage<typeof loader>();
+  const { t, types, to, query, left } = usePage<typeof loader>();
   const choose = (
     <Form method="get" reloadDocument className="spaced flex flex-wrap items-end gap-3">
       {Object.entries(query).map(
@@ -66,22 +68,26 @@ export default function MovePage() {
       <Button look="quiet">{t("chosen.movePlan")}</Button>
     </Form>
   );
-  return <EditPage of={moveChosenForm} above={choose} />;
+  return <EditPage of={moveChosenForm} above={choose} below={<LeftRows of={left} />} />;
 }
 
 async function planned(visit: OfficeVisit, { slug, name }: { slug: string; name: string }) {
-  const { t, db } = visit;
-  const { registrations, kept } = await planMove(db, { wanted: chosenIn(visit), ticketType: slug });
-  const count = registrations.length;
-  const stays = UNMOVED.map((why) => (kept[why] ?? 0) > 0 && t(`chosen.unmoved.${why}`, { count: kept[why] ?? 0 }));
+  const { t, db, path } = visit;
+  const plan = await planMove(db, { wanted: chosenIn(visit), ticketType: slug });
+  const count = plan.ids.length;
   return {
     form: filled(moveChosenForm, { expected: String(count) }),
     asks: {
       verb: t("chosen.moveThem", { count }),
-      text: [t("chosen.moveText", { count, name }), t("chosen.moveRoom"), ...stays],
+      text: [t("chosen.moveText", { count, name }), t("chosen.moveRoom")],
       closed:
-        (count === 0 && [t("chosen.moveNobody"), ...stays].filter(Boolean).join(" ")) ||
+        (count === 0 && t("chosen.moveNobody")) ||
         (count > MOST_MOVED && t("chosen.moveTooMany", { count, most: MOST_MOVED })),
     },
+    left: leftRows(
+      plan,
+      (why) => t(`chosen.unmoved.${why}`),
+      ({ id }) => path("/inscriptions/:id", { id }),
+    ),
   };
 }

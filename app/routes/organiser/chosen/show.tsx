@@ -2,7 +2,7 @@ import { readChosen } from "#app/domain/registration/chosen-registrations.ts";
 import { tagRegistrations } from "#app/domain/registration/tag-registrations.ts";
 import { listTags } from "#app/domain/registration/tags.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
-import { formatList } from "#app/i18n/format.ts";
+import { NAMES_SHOWN, whoIsChosen } from "#app/server/pages/chosen.server.ts";
 import { done, formAction, type OfficeVisit, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -10,21 +10,18 @@ import { aroundChosen, chosenIn } from "./chosen.server.ts";
 import { putTagForm } from "./form.ts";
 import { TagsOfChosen } from "./tags-of-chosen.tsx";
 
-/** The names that the page shows. */
-const NAMES = 12;
-
 /** Registrations that were chosen in the list, with all that can be done to them together. */
 export const loader = officeLoader("edit-registrations", async (visit) => {
   const { db, edition, t } = visit;
   const wanted = chosenIn(visit);
-  const { count, names, tags } = await readChosen(db, { ...wanted, most: NAMES });
+  const { count, names, tags } = await readChosen(db, { ...wanted, most: NAMES_SHOWN });
   const known = await listTags(db, { edition: edition.id });
   const { query } = aroundChosen(visit, wanted);
   return {
     ...{ menuEntry: "registrations", title: t("chosen.title", { count }), tags, query },
     verbs: count > 0 && verbsOf(visit, query),
     notes: doneTo(visit),
-    facts: [[t("chosen.who"), whoOf(visit, { count, names })] as const],
+    facts: [whoIsChosen(visit, { count, names })],
     asks: { verb: t("tags.put"), closed: count === 0 && t("registrations.none") },
     looks: { tag: { options: optionsOf(known), absent: known.length === 0, none: t("tags.newOne") } },
   };
@@ -53,6 +50,7 @@ function verbsOf({ path, t }: OfficeVisit, query: Query) {
     [path("/courriels/aux-inscrits/nouveau", { query }), t("announcements:write"), "main", "write-letters"] as const,
     [path("/inscriptions.csv", { query }), "CSV", "quiet", "export-people"] as const,
     [path("/inscriptions.xlsx", { query }), "XLSX", "quiet", "export-people"] as const,
+    [path("/inscriptions/selection/badges", { query }), t("chosen.badges"), "quiet", "print-badges"] as const,
     [path("/inscriptions/selection/categorie", { query }), t("chosen.move"), "quiet"] as const,
     [path("/inscriptions/selection/annulation", { query }), t("chosen.cancel"), "quiet"] as const,
   ];
@@ -64,9 +62,4 @@ function doneTo({ address, t }: OfficeVisit) {
     const count = Number(/^\d{1,6}$/.exec(address.get(word) ?? "")?.[0] ?? -1);
     return count >= 0 && { notice: "info" as const, text: t(`chosen.${word}`, { count }) };
   });
-}
-
-function whoOf({ t, language }: OfficeVisit, { count, names }: { count: number; names: readonly string[] }): string {
-  const others = count - names.length;
-  return formatList([...names, ...(others > 0 ? [t("chosen.others", { count: others })] : [])], language);
 }

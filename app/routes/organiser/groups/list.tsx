@@ -8,8 +8,9 @@ import { groupForm } from "./form.ts";
 import { groupList } from "./list-of-groups.tsx";
 
 /** The working groups are the same in every edition's back office. */
-export const loader = officeLoader("see-groups", async ({ db }) => {
-  return { menuEntry: "groups", needs: "edit-groups", groups: await listGroups(db) };
+export const loader = officeLoader("see-groups", async ({ db, path, t }) => {
+  const verbs = [[path("/groupes/membres"), t("groups:members.title"), "quiet"]] as const;
+  return { menuEntry: "groups", verbs, needs: "edit-groups", groups: await listGroups(db) };
 });
 
 export const action = formAction("edit-groups", groupForm, async (sent) => {

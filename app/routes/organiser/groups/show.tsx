@@ -15,7 +15,10 @@ export const loader = officeLoader("see-groups", async ({ db, id, language, t, p
   const archive = group.archivedAt ? "takeUp" : "archive";
   return {
     ...{ menuEntry: "groups", title: group.name, form: filled(groupForm, group), needs: "edit-groups" },
-    verbs: [[site(language, "/groupes/:slug", { slug: group.slug }), t("groups:space.public"), "link"]],
+    verbs: [
+      [path("/groupes/membres", { query: { groupe: id } }), t("groups:members.title"), "quiet"],
+      [site(language, "/groupes/:slug", { slug: group.slug }), t("groups:space.public"), "link"],
+    ],
     leads: office.may.includes("edit-groups") && [path("/groupes/:id/archivage", { id }), t(`groups.${archive}`)],
     id,
     seats: (await listSeats(db, { group: id })).map(seatView),

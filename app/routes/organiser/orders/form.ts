@@ -1,5 +1,5 @@
 import { HAND_MEANS } from "#app/domain/billing/payment-means.ts";
-import { area, box, choice, euros, form, line, moment, optional, worded } from "#app/forms/form.ts";
+import { area, box, choice, euros, form, hidden, line, moment, optional, worded } from "#app/forms/form.ts";
 
 /** The form of a received payment; an empty amount means all that is due. */
 export const paymentForm = form({
@@ -24,4 +24,10 @@ export const undoForm = form({
 export const notesForm = form({
   note: optional(area({ label: "organiser:orders.note", hint: "organiser:orders.noteHint", max: 2000 })),
   doorNote: optional(line({ label: "organiser:orders.doorNote", hint: "organiser:orders.doorNoteHint", max: 200 })),
+});
+
+/** The form that cancels chosen unpaid orders. `expected` is the number that the page shows. */
+export const cancelUnpaidForm = form({
+  reason: line({ label: "organiser:chosen.orderReason", hint: "organiser:chosen.orderReasonHint", max: 300 }),
+  expected: hidden({ max: 9 }),
 });

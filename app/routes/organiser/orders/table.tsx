@@ -1,9 +1,7 @@
 import { costOf } from "#app/domain/billing/ledger.ts";
 import type { ListedOrder } from "#app/domain/billing/list-orders.ts";
-import { MONEY_STATES } from "#app/domain/billing/money-states.ts";
-import { ORDER_MEANS, ORDER_STATES } from "#app/domain/billing/order-states.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
-import { choice, form, line, optional, search, worded } from "#app/forms/form.ts";
+import { orderFilterForm } from "#app/forms/order-filters.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 
@@ -11,28 +9,24 @@ import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 export const orderList = {
   caption: "organiser:menu.orders",
   label: "organiser:orders.filter",
-  filters: form({
-    q: search("organiser:orders.search"),
-    etat: optional(choice({ label: "organiser:table.state", choices: worded(ORDER_STATES, "organiser:orderStates") })),
-    argent: optional(
-      choice({ label: "organiser:orders.money", choices: worded(MONEY_STATES, "organiser:moneyStates") }),
-    ),
-    reduction: optional(line({ label: "vouchers:one", max: 60 })),
-    moyen: optional(choice({ label: "organiser:orders.means", choices: worded(ORDER_MEANS, "organiser:orderMeans") })),
-  }),
+  filters: orderFilterForm,
+  heads: ["orderer"],
+  box: { name: "dossier", labelOf: ({ orderer }: ListedOrder) => orderer },
   none: "organiser:orders.none",
   count: "organiser:orders.count",
   file: { needs: "export-invoices" },
   columns: ({ t, money, path, dayAndMonth }: Office): Column<ListedOrder>[] => [
     {
+      name: "orderer",
       label: t("orders.orderer"),
       cell: (order) => order.orderer,
       sub: (order) => order.email,
       to: (order) => path("/dossiers/:id", { id: order.id }),
       text: (order) => order.orderer,
     },
-    { label: t("registrations.email"), text: (order) => order.email },
+    { name: "email", label: t("registrations.email"), text: (order) => order.email },
     {
+      name: "state",
       label: t("table.state"),
       aside: true,
       oneLine: () => true,
@@ -40,36 +34,50 @@ export const orderList = {
       text: (order) => t(`orderStates.${order.state}`),
     },
     {
+      name: "code",
       label: t("registrations.code"),
       oneLine: () => true,
       cell: (order) => spelledCode(order.shortCode),
       text: (order) => spelledCode(order.shortCode),
     },
     {
+      name: "means",
       label: t("orders.means"),
       cell: (order) => t(`orderMeans.${order.payment}`),
       text: (order) => t(`orderMeans.${order.payment}`),
     },
-    { label: t("orders.people"), numeric: true, cell: (order) => order.people, text: (order) => order.people },
     {
+      name: "people",
+      label: t("orders.people"),
+      numeric: true,
+      cell: (order) => order.people,
+      text: (order) => order.people,
+    },
+    {
+      name: "total",
       label: t("orders.total"),
       numeric: true,
       cell: (order) => money(costOf(order)),
       sub: ({ vouchers }) => vouchers.join(", "),
       text: (order) => ({ cents: costOf(order) }),
     },
-    { label: t("vouchers:one"), text: ({ vouchers }) => vouchers.join(", ") },
-    { label: t("orders.charged"), text: (order) => ({ cents: order.chargedCents }) },
+    { name: "voucher", label: t("vouchers:one"), text: ({ vouchers }) => vouchers.join(", ") },
+    { name: "charged", label: t("orders.charged"), text: (order) => ({ cents: order.chargedCents }) },
     {
+      name: "open",
       label: t("orders.open"),
       numeric: true,
       cell: (order) => order.openCents !== 0 && money(order.openCents),
       sub: ({ lateDays }) => lateDays !== null && age(t, lateDays),
       text: (order) => ({ cents: order.openCents }),
     },
-    { label: t("orders.dueOn"), text: (order) => (order.dueOn === null ? "" : { day: order.dueOn }) },
-    { label: t("orders.lateDays"), text: ({ lateDays }) => (lateDays === null || lateDays <= 0 ? "" : lateDays) },
-    { label: t("orders.date"), text: (order) => ({ dayOf: order.createdAt }) },
+    { name: "due-on", label: t("orders.dueOn"), text: (order) => (order.dueOn === null ? "" : { day: order.dueOn }) },
+    {
+      name: "late-days",
+      label: t("orders.lateDays"),
+      text: ({ lateDays }) => (lateDays === null || lateDays <= 0 ? "" : lateDays),
+    },
+    { name: "date", label: t("orders.date"), text: (order) => ({ dayOf: order.createdAt }) },
     {
       label: wrapping(t("orders.date")),
       oneLine: () => true,

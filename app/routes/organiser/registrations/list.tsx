@@ -9,39 +9,33 @@ import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import { meantNotes } from "#app/server/pages/meant-codes.server.ts";
 import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
 import { recentQuestions } from "#app/server/pages/questions.server.ts";
-import { ListView } from "#app/ui/organiser/list.tsx";
+import { workingList } from "#app/server/pages/working-list.server.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { WorkingListView } from "#app/ui/organiser/working-list.tsx";
 import { answerOptions, questionOf } from "#app/ui/questions/answer-filter.ts";
-import { Choosing } from "./choosing.tsx";
 import { listShowing } from "./shown-table.tsx";
-import { ViewLinks } from "./view-links.tsx";
-import { viewPages, viewsSeen } from "./views.server.ts";
+import { registrationViews } from "./views.server.ts";
 import { registrationsWanted, surveyLook } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
-  const { db, t, path, address } = visit;
+  const { db, t, path } = visit;
   const { wanted, part, sorting } = registrationsWanted(visit);
   const { looks, question, questions, hasTags } = await filtersOf(visit, wanted);
-  const { views, shown, isGone } = await viewsSeen(visit);
+  const query = registrationQuery(wanted);
+  const list = { page: "/inscriptions", acts: "edit-registrations", query, views: registrationViews, looks } as const;
+  const { working, notes } = await workingList(visit, list);
+  const { shown } = working;
   const answers = shown?.columns.some((name) => /^q\d/.test(name)) ? ("all" as const) : question?.id;
   const showing = { ...wanted, showing: answers, page: part.page, pageSize: part.size };
   const listed = await listRegistrations(db, showing);
   const search = { text: wanted.search, total: listed.total, list: path("/inscriptions") };
-  const query = registrationQuery(wanted);
   return {
-    notes: [
-      ...(await meantNotes(visit, { ...search, needs: "see-registrations" })),
-      address.has("aucune") && { notice: "attention" as const, text: t("chosen.none") },
-      isGone && { notice: "attention" as const, text: t("views.gone") },
-      hasGoneFilter(looks, address) && { notice: "attention" as const, text: t("views.filterGone") },
-      wanted.among !== undefined && { notice: "info" as const, text: t("chosen.only", { count: wanted.among.length }) },
-    ],
+    notes: [...(await meantNotes(visit, { ...search, needs: "see-registrations" })), ...notes],
     ...{ menuEntry: "registrations", list: { ...listed, ...part, sorting }, hasTags, question, questions },
     // The page of a voucher leads here with its code.
     looks: { ...looks, reduction: { absent: wanted.voucher === undefined }, enquete: await surveyLook(visit) },
-    ...{ views, shown, pages: viewPages(visit, shown) },
-    ...{ ticked: address.has("toutes"), all: path("/inscriptions/selection", { query }) },
+    working,
     verbs: [
       [path("/inscriptions/nouvelle"), t("registrations.new"), "main", "edit-registrations"],
       [path("/inscriptions/import"), t("peopleImports:title"), "quiet", "edit-registrations"],
@@ -77,27 +71,14 @@ async function filtersOf(visit: OfficeVisit, { answer }: RegistrationFilters) {
   };
 }
 
-/** Whether the address has a filter by something that does not exist any more. */
-function hasGoneFilter(looks: Awaited<ReturnType<typeof filtersOf>>["looks"], address: URLSearchParams): boolean {
-  return Object.entries(looks).some(([name, { options }]) => {
-    const value = address.get(name);
-    return Boolean(value) && !options.some((option) => String(option.value) === value);
-  });
-}
-
 export default function RegistrationsPage() {
-  const { may, list, looks, ticked, all, views, shown, pages, ...filters } = usePage<typeof loader>();
+  const { list, looks, working, ...filters } = usePage<typeof loader>();
   const { question, questions, hasTags } = filters;
-  const chooses = may("edit-registrations") && list.rows.length > 0;
-  const ticks = chooses ? ticked : null;
-  const of = listShowing({ question, questions, hasTags, ticks, columns: shown?.columns ?? [] });
-  const links = <ViewLinks views={views} shown={shown?.id ?? null} pages={pages} />;
+  const isView = (working.shown?.columns.length ?? 0) > 0;
+  const of = listShowing({ question, questions, hasTags, isView });
   return (
     <OrganiserPage>
-      {views.length > 0 && links}
-      <ListView key={String(ticked)} of={of} list={list} looks={looks} />
-      {views.length === 0 && links}
-      {chooses && <Choosing ticked={ticked} all={all} />}
+      <WorkingListView of={of} list={list} looks={looks} working={working} />
     </OrganiserPage>
   );
 }

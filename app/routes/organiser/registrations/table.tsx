@@ -10,6 +10,7 @@ import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { State } from "#app/ui/organiser/state.tsx";
 import { type Column, isShort } from "#app/ui/organiser/table.tsx";
+import { arrangedForFile } from "#app/ui/organiser/view-columns.ts";
 import { answerColumn } from "#app/ui/questions/answer-column.tsx";
 
 /** In files with the titles of the booked sessions, and the options. */
@@ -23,6 +24,10 @@ export const registrationList = {
   caption: "organiser:menu.registrations",
   label: "organiser:registrations.filter",
   filters: registrationFilterForm,
+  box: {
+    name: "inscription",
+    labelOf: ({ givenName, familyName }: ListedRegistration) => `${givenName} ${familyName}`,
+  },
   looks: ({ t }: Office) => ({
     categorie: { none: t("filter.allFeminine") },
     seance: { none: t("filter.allFeminine") },
@@ -35,7 +40,6 @@ export const registrationList = {
   sorts: ["nom", "date"],
   none: "organiser:registrations.none",
   count: "organiser:registrations.count",
-  countMore: "organiser:registrations.countMore",
   file: { needs: "export-people" },
   columns: ({ t, language, path, dayAndMonth }: Office): Column<ListedRegistration>[] => {
     // An erasure leaves the days.
@@ -125,13 +129,12 @@ export const registrationList = {
  */
 export function listWithAnswers(questions: readonly Question[], names: readonly string[] = []) {
   return {
-    columns: (office: Office): Column<ListedRegistration>[] => {
+    columns: (office: Office): readonly Column<ListedRegistration>[] => {
       const all = [
         ...registrationList.columns(office),
         ...openOnes(questions).map((question) => registrationAnswer<ListedRegistration>(question, office)),
       ];
-      const named = (name: string) => all.filter((column) => column.name === name);
-      return names.length === 0 ? all : [...new Set(["family-name", "given-name", ...names])].flatMap(named);
+      return arrangedForFile(all, names, ["family-name", "given-name"]);
     },
   };
 }

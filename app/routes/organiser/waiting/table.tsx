@@ -1,7 +1,6 @@
 import { Link } from "@remix-run/react";
-import { type ListedEntry, WAIT_STATES } from "#app/domain/waiting/list-entries.ts";
-import { choice, form, optional, search, worded } from "#app/forms/form.ts";
-import { slugChoice } from "#app/forms/registration-fields.ts";
+import type { ListedEntry } from "#app/domain/waiting/list-entries.ts";
+import { waitingFilterForm } from "#app/forms/waiting-filters.ts";
 import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { May } from "#app/ui/organiser/office.ts";
@@ -16,14 +15,9 @@ const WaitStateWord = stateWord("organiser:waiting.states", {
 export const waitingList = {
   caption: "organiser:waiting.people",
   label: "organiser:waiting.filter",
-  filters: form({
-    q: search("organiser:waiting.search"),
-    categorie: optional(slugChoice({ label: "organiser:waiting.ticketType" })),
-    seance: optional(slugChoice({ label: "organiser:waiting.session" })),
-    etat: optional(
-      choice({ label: "organiser:table.state", choices: worded([...WAIT_STATES, "all"], "organiser:waiting.states") }),
-    ),
-  }),
+  filters: waitingFilterForm,
+  heads: ["family-name", "given-name"],
+  box: { name: "attente", labelOf: ({ givenName, familyName }: ListedEntry) => `${givenName} ${familyName}` },
   looks: ({ t }: Office) => ({
     categorie: { none: t("filter.allFeminine") },
     seance: { none: t("filter.allFeminine") },
@@ -42,19 +36,26 @@ export const waitingList = {
       ),
       sub: ({ email }) => email,
     },
-    { label: t("registrations.familyName"), text: (entry) => entry.familyName },
-    { label: t("registrations.givenName"), text: (entry) => entry.givenName },
-    { label: t("registrations.email"), text: (entry) => entry.email },
+    { name: "family-name", label: t("registrations.familyName"), text: (entry) => entry.familyName },
+    { name: "given-name", label: t("registrations.givenName"), text: (entry) => entry.givenName },
+    { name: "email", label: t("registrations.email"), text: (entry) => entry.email },
     { label: t("registrations.organisation"), cell: (entry) => entry.organisation },
     {
       label: t("waiting.list"),
       cell: (entry) => entry.session ?? entry.ticketType,
     },
     ...optionalColumns(t),
-    { label: t("waiting.ticketType"), text: (entry) => entry.ticketType },
-    { label: t("waiting.session"), text: (entry) => entry.session },
-    { label: t("waiting.number"), numeric: true, cell: (entry) => entry.number, text: (entry) => entry.number },
+    { name: "ticket-type", label: t("waiting.ticketType"), text: (entry) => entry.ticketType },
+    { name: "session", label: t("waiting.session"), text: (entry) => entry.session },
     {
+      name: "number",
+      label: t("waiting.number"),
+      numeric: true,
+      cell: (entry) => entry.number,
+      text: (entry) => entry.number,
+    },
+    {
+      name: "state",
       label: t("table.state"),
       cell: (entry) => <WaitStateWord state={entry.state} />,
       sub: (entry) => entry.expiresAt && t("waiting.until", { moment: moment(entry.expiresAt) }),
@@ -62,13 +63,14 @@ export const waitingList = {
       aside: true,
     },
     {
+      name: "entered",
       label: t("waiting.entered"),
       cell: (entry) => dayAndMonth(entry.enteredAt),
       oneLine: () => true,
       text: (entry) => entry.enteredAt,
     },
-    { label: t("waiting.offerUntil"), text: ({ expiresAt }) => expiresAt },
-    { label: t("waiting.endedAt"), text: ({ endedAt }) => endedAt },
+    { name: "offer-until", label: t("waiting.offerUntil"), text: ({ expiresAt }) => expiresAt },
+    { name: "ended", label: t("waiting.endedAt"), text: ({ endedAt }) => endedAt },
     {
       label: <span className="sr-only">{t("waiting.end")}</span>,
       cell: ({ id, givenName, familyName, endedAt, endedByOrganiser }) => (

@@ -1,6 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
 import type { SavedView } from "#app/domain/edition/saved-views.ts";
-import { useOffice } from "#app/ui/organiser/office.ts";
+import { useOffice } from "./office.ts";
 
 /**
  * Links to the saved views of a list, and to keeping it as it is shown.

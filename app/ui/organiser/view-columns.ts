@@ -1,8 +1,8 @@
 /** The columns of a list that its saved views choose among, by their names. */
 import { formatDate } from "#app/i18n/format.ts";
-import type { FileCell } from "#app/ui/organiser/file-cell.ts";
-import type { Office } from "#app/ui/organiser/list.tsx";
-import type { Column } from "#app/ui/organiser/table.tsx";
+import type { FileCell } from "./file-cell.ts";
+import type { Office } from "./list.tsx";
+import type { Column } from "./table.tsx";
 
 /** Makes the choices of a view's columns: those that have a name and a text as their label. */
 export function columnChoices<Row>(columns: readonly Column<Row>[]): { value: string; label: string }[] {
@@ -28,6 +28,21 @@ export function arranged<Row>(
     const { cell, text } = column;
     return cell || !text ? column : { ...column, cell: (row: Row) => inWords(text(row), office) };
   });
+}
+
+/**
+ * Arranges the columns of a list's files as a view has them.
+ *
+ * @param names the view's columns; none: all of the list
+ * @param heads the columns that name a row, which come first
+ */
+export function arrangedForFile<Row>(
+  columns: readonly Column<Row>[],
+  names: readonly string[],
+  heads: readonly string[],
+): readonly Column<Row>[] {
+  if (names.length === 0) return columns;
+  return [...new Set([...heads, ...names])].flatMap((name) => columns.filter((column) => column.name === name));
 }
 
 /** Says a file's value on a page. */
