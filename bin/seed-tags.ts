@@ -11,9 +11,16 @@ const TAGS = [
   { name: TO_CALL, every: 31 },
 ] as const;
 
+/** Views that the team shares of other lists. */
+const VIEWS = [
+  { list: "orders", name: "À relancer", query: "argent=to-pay", columns: ["due-on", "open", "email", "code"] },
+  { list: "waiting", name: "Places proposées", query: "etat=offered", columns: ["session", "offer-until", "email"] },
+  { list: "speakers", name: "Par organisme", query: "", columns: ["organisation", "job-title", "sessions"] },
+] as const;
+
 const ADDED_DAYS_AGO = 2;
 
-/** Puts a few tags on registrations of the edition, and keeps a view of those who are to be called. */
+/** Puts a few tags on registrations of the edition, and keeps views of those who are to be called and of other lists. */
 export async function seedTags(trx: Trx, { edition, now }: { edition: number; now: Date }): Promise<void> {
   const { by } = await trx
     .selectFrom("role")
@@ -31,12 +38,14 @@ export async function seedTags(trx: Trx, { edition, now }: { edition: number; no
     .orderBy("id")
     .execute();
   const at = new Date(now.getTime() - ADDED_DAYS_AGO * 86_400_000);
+  const kept = { edition, person: by, isShared: true, now: at };
+  for (const view of VIEWS) await saveView(trx, { ...kept, ...view });
   for (const { name, every } of TAGS) {
     const among = rows.filter((_, place) => place % every === every - 1).map(({ id }) => id);
     const { tag } = await tagRegistrations(trx, { wanted: { edition, among }, name, by, now: at });
     if (name === TO_CALL)
       await saveView(trx, {
-        ...{ edition, list: "registrations", person: by, name, isShared: true, now: at },
+        ...{ ...kept, list: "registrations", name },
         ...{ query: `etiquette=${tag}&tri=date`, columns: ["organisation", "ticket-type", "date", "email"] },
       });
   }

@@ -84,8 +84,8 @@ export async function tryBadgesAgain(
 export type BadgeRun = Awaited<ReturnType<typeof listBadgeRuns>>[number];
 
 /**
- * Lists the latest runs of an edition, the newest first; `chosen` is how many registrations were chosen for it, null for
- * all; `bytes` is null before the file is made and after it is
+ * Lists the latest runs of an edition, the newest first; `isOfChosen` where registrations were chosen
+ * for it; `bytes` is null before the file is made and after it is
  * deleted.
  */
 export async function listBadgeRuns(db: Database, { edition }: { edition: number }) {
@@ -93,7 +93,7 @@ export async function listBadgeRuns(db: Database, { edition }: { edition: number
     .selectFrom("badge_run")
     .select(["id", "layout", "only_new as onlyNew", "asked_at as askedAt", "total", "done", "attempts"])
     .select(["finished_at as finishedAt", "failure", "latin", "illegible"])
-    .select(sql<number | null>`cardinality(among)`.as("chosen"))
+    .select(sql<boolean>`among is not null`.as("isOfChosen"))
     .select(sql<number | null>`octet_length(file)`.as("bytes"))
     .where("edition_id", "=", edition)
     .orderBy("id", "desc")

@@ -60,6 +60,8 @@ export async function finishBadgeRun(
     const finished = await trx
       .updateTable("badge_run")
       .set({ finished_at: now, total: badges.length, done: badges.length, file, latin, illegible })
+      // Whom it was for need not be known any longer.
+      .set({ among: sql`case when among is not null then '{}'::int[] end` })
       .where("id", "=", run)
       .where("finished_at", "is", null)
       .where("failure", "is", null)

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { askForBadges, listBadgeRuns, tryBadgesAgain } from "#app/domain/door/badge-runs.ts";
+import { planBadges } from "#app/domain/door/badges-of-chosen.ts";
 import { badgesToPrint, countBadges } from "#app/domain/door/badges-to-print.ts";
 import { unusualLetters } from "#app/domain/door/latin-wanted.ts";
 import { failBadgeRun, finishBadgeRun, takeUpBadgeRun } from "#app/domain/door/make-badges.ts";
@@ -198,3 +199,28 @@ async function jobs(db: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) from pgboss.job where name = 'badges'`.execute(db);
   return rows[0]?.count ?? 0;
 }
+
+test("a run of chosen registrations has exactly their badges, names who has none, and asked twice is one run", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const ids = [];
+  for (const at of [1, 2, 3, 4]) ids.push((await makeRegistration(db, edition, at)).id);
+  const [one = 0, two = 0, three = 0, gone = 0] = ids;
+  await cancelRegistration(db, { edition, id: gone, ...BY });
+  const plan = await planBadges(db, { edition, among: [three, one, gone] });
+  expect(plan).toEqual({ ids: [one, three], left: [{ id: gone, name: expect.any(String), why: "cancelled" }] });
+  const ask = (among?: readonly number[]) =>
+    askForBadges(db, { ...BY, edition, layout: "a4", onlyNew: false, ...(among && { among }) });
+  const [chosen, again, other, all] = [await ask([three, one]), await ask(plan.ids), await ask([two]), await ask()];
+  expect([chosen.kind, again, other.kind, all.kind]).toEqual([
+    "asked",
+    { kind: "already-asked", id: chosen.id },
+    "asked",
+    "asked",
+  ]);
+  const taken = await takeUpBadgeRun(db, { run: chosen.id ?? 0 });
+  expect(taken).toMatchObject({ kind: "taken", among: [one, three] });
+  const printed = await badgesToPrint(db, { edition, onlyNew: false, among: [one, three] });
+  expect(printed.map(({ registration }) => registration).toSorted((a, b) => a - b)).toEqual([one, three]);
+  expect((await listBadgeRuns(db, { edition })).map((run) => run.isOfChosen)).toEqual([false, true, true]);
+});

@@ -36,8 +36,7 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
           {
             label: t("badges:runs.asked"),
             cell: ({ askedAt }) => moment(askedAt),
-            sub: (run) =>
-              `${run.chosen === null ? t(`badges:runs.whats.${run.onlyNew ? "new" : "all"}`) : t("badges:runs.chosen", { count: run.chosen })}, ${t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
+            sub: (run) => `${t(whatOf(run))}, ${t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
           },
           {
             label: t("badges:runs.state"),
@@ -53,6 +52,11 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
       {runs.length > 0 && <p className="hint">{t("badges:runs.kept")}</p>}
     </section>
   );
+}
+
+function whatOf({ isOfChosen, onlyNew }: BadgeRun) {
+  if (isOfChosen) return "badges:runs.whats.chosen" as const;
+  return onlyNew ? ("badges:runs.whats.new" as const) : ("badges:runs.whats.all" as const);
 }
 
 function RunState({ run }: { run: BadgeRun }) {

@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import type { Database } from "#app/domain/transaction.ts";
+import { statementsOf } from "#test/support/asked.ts";
+import { makeSeller } from "#test/support/billing-samples.ts";
+import { NOW } from "#test/support/database.ts";
+import { groupAndNeighbour } from "#test/support/group-samples.ts";
+import { chargeFor, makeOrderFor, orderFor } from "#test/support/paid-samples.ts";
+import { makeWait } from "#test/support/waiting-samples.ts";
+import { organisedSite, YEAR } from "./organised.ts";
+
+const OFFICE = `/organisation/${YEAR}`;
+const NONE = { c2: "", c3: "", c4: "", c5: "", c6: "", c7: "", c8: "", c9: "" };
+
+/** The lists with boxes: the name of a box, the audience of a letter, and a column of a view and of its file. */
+const LISTS = [
+  { list: "dossiers", box: "dossier", audience: "buyers", view: { c2: "due-on", c3: "state" }, columns: 3 },
+  { list: "listes-attente", box: "attente", audience: "waiting", view: { c2: "entered" }, columns: 3 },
+  { list: "intervenants", box: "intervenant", audience: "speakers", view: { c2: "sessions" }, columns: 2 },
+  { list: "groupes/membres", box: "membre", audience: "groups", view: null, columns: 0 },
+] as const;
+
+const namesOf = (at: number) => ({ givenName: "Grace", familyName: `Fictive ${at}` });
+
+/** Adds an order, a wait, a speaker and a member. */
+async function addOne(db: Database, edition: number, at: number): Promise<void> {
+  const lines = orderFor(edition, at)
+    .lines.slice(0, 1)
+    .map((line) => ({ ...line, ticketType: "public" }));
+  await makeOrderFor(db, edition, at, { payment: "mandate", lines });
+  await db
+    .updateTable("quota")
+    .set({ size: 50 + at, used: 50 + at })
+    .execute();
+  await makeWait(db, edition, at, { ticketType: "public" });
+  await db
+    .insertInto("speaker")
+    .values({ edition_id: edition, name: `Fictive ${at}`, slug: `fictive-${at}` })
+    .execute();
+  const { id: person } = await db
+    .insertInto("person")
+    .values({ email: `membre.${at}@exemple.invalid`, created_at: NOW, last_active_at: NOW })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const group = await db.selectFrom("working_group").select("id").orderBy("id").executeTakeFirstOrThrow();
+  const { id: seat } = await db
+    .insertInto("seat")
+    .values({ working_group_id: group.id, organisation: `Ville imaginaire ${at}`, created_at: NOW })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const { givenName, familyName } = namesOf(at);
+  await db
+    .insertInto("seat_holder")
+    .values({
+      ...{ seat_id: seat, person_id: person, capacity: "titular", since: NOW },
+      ...{ given_name: givenName, family_name: familyName },
+    })
+    .execute();
+}
+
+async function here() {
+  const own = await organisedSite();
+  const { db } = own.site;
+  await makeSeller(db);
+  await chargeFor(db, "public");
+  await groupAndNeighbour(db);
+  return own;
+}
+
+test("of every list rows are ticked, named, written to and exported, without scripts; who ticks none is told so", async () => {
+  const { site, organiser, edition } = await here();
+  for (const at of [1, 2, 3]) await addOne(site.db, edition, at);
+  const read = async (path: string) => await (await organiser.get(`${OFFICE}/${path}`)).text();
+  const led = async (path: string) => (await organiser.get(`${OFFICE}/${path}`)).headers.get("location");
+  for (const { list, box, audience } of LISTS) {
+    const page = await read(list);
+    const ids = [...page.matchAll(new RegExp(`name="${box}"[^>]*value="(\\d+)"`, "g"))].map(([, id]) => id);
+    const chosen = ids.slice(-2);
+    const parmi = `parmi=${chosen.join("-")}`;
+    const ticked = chosen.map((id) => `${box}=${id}`).join("&");
+    expect([list, await led(`${list}/selection?cochees=oui&${ticked}`)]).toEqual([
+      list,
+      `${OFFICE}/${list}/selection?${parmi}`,
+    ]);
+    expect(await led(`${list}/selection?cochees=oui`)).toBe(`${OFFICE}/${list}?aucune=oui`);
+    expect(await read(`${list}/selection?${parmi}`)).toContain(`public=${audience}`);
+    const lines = (await read(`${list}.csv?${parmi}`)).trim().split("\r\n");
+    expect([list, lines.length]).toEqual([list, 3]);
+    const letter = await organiser.post(`${OFFICE}/courriels/aux-inscrits/nouveau?public=${audience}&${parmi}`, {});
+    expect(letter.status).toBe(303);
+  }
+  const wanted = await site.db.selectFrom("announcement").select("wanted").orderBy("id").execute();
+  expect(wanted.map((row) => row.wanted)).toEqual(
+    LISTS.map(({ audience }) => ({ audience, among: [expect.any(Number), expect.any(Number)] })),
+  );
+});
+
+test("views of every list keep filters and columns for the page and its files, and are seen in their list alone", async () => {
+  const { site, organiser, edition } = await here();
+  await addOne(site.db, edition, 1);
+  for (const { list, view, columns } of LISTS) {
+    if (!view) continue;
+    const saved = await organiser.post(`${OFFICE}/${list}/vues/nouvelle?q=x&etat=held`, {
+      ...NONE,
+      ...view,
+      name: list,
+    });
+    const { id, query } = await site.db
+      .selectFrom("saved_view")
+      .select(["id", "query"])
+      .where("name", "=", list)
+      .executeTakeFirstOrThrow();
+    expect([list, saved.status, query]).toEqual([list, 303, list === "dossiers" ? "etat=held" : expect.any(String)]);
+    const file = await (await organiser.get(`${OFFICE}/${list}.csv?vue=${id}`)).text();
+    expect([list, file.split("\r\n")[0]?.split(";").length]).toEqual([list, columns]);
+    expect((await organiser.get(`${OFFICE}/${list}/vues/${id}`)).status).toBe(200);
+    expect((await organiser.get(`${OFFICE}/inscriptions/vues/${id}`)).status).toBe(404);
+    expect((await organiser.post(`${OFFICE}/${list}/vues/${id}`, { ...NONE, name: " " })).status).toBe(422);
+  }
+  const views = await site.db.selectFrom("saved_view").select("list").orderBy("id").execute();
+  expect(views.map(({ list }) => list)).toEqual(["orders", "waiting", "speakers"]);
+});
+
+test("lists with boxes, their chosen rows and what would be done to them ask the database as much for 50 as for 1", async () => {
+  const { site, organiser, edition } = await here();
+  await addOne(site.db, edition, 1);
+  const acts = ["dossiers/selection/annulation", "listes-attente/selection/retrait"];
+  const ask = async () => {
+    const counts: Record<string, number> = {};
+    for (const path of [...LISTS.flatMap(({ list }) => [list, `${list}/selection`]), ...acts])
+      counts[path] = await statementsOf(site, async () =>
+        expect((await organiser.get(`${OFFICE}/${path}`)).status).toBe(200),
+      );
+    return counts;
+  };
+  const one = await ask();
+  for (let at = 2; at <= 50; at += 1) await addOne(site.db, edition, at);
+  expect(await ask()).toEqual(one);
+});
