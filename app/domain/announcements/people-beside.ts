@@ -5,6 +5,7 @@ import { BUYER_NAME } from "../billing/order-buyer.ts";
 import { membersMeant } from "../groups/list-members.ts";
 import { HOLDER_FAMILY_NAME, HOLDER_GIVEN_NAME } from "../people/member-name.ts";
 import { speakersMeant } from "../programme/speakers.ts";
+import { ordersWithNumber } from "../registration/order-numbers.ts";
 import { isSuppressedFor } from "../suppressed-addresses.ts";
 import type { Database } from "../transaction.ts";
 import { entriesMeant } from "../waiting/list-entries.ts";
@@ -50,7 +51,8 @@ type Find = (db: Database, wanted: MeantEdition) => Promise<RawBuilder<unknown>>
 
 const FOUND: Readonly<Record<AudienceBeside, Find>> = {
   waiting: async (db, { edition, ticketType, session, search: text, among, waitState }) => {
-    const meant = await entriesMeant(db, { edition, ticketType, session, text, among, state: waitState });
+    const orders = text ? await ordersWithNumber(db, { edition, text, free: true }) : [];
+    const meant = entriesMeant(db, { edition, ticketType, session, text, orders, among, state: waitState });
     return sql`
     select ${keysOf("entry", sql`entry.id`)}, entry.email,
       coalesce(session.title, ticket_type.name, '') as "ticketType", entry.given_name as "givenName",

@@ -10,7 +10,7 @@ export type WaitLeft = "taken" | "ended";
 
 /** Says which waits of a list would end now, and which have ended already. */
 export async function planLeaving(db: Database, wanted: EntriesWanted): Promise<ChosenPlan<WaitLeft>> {
-  const rows = await (await entriesMeant(db, wanted))
+  const rows = await entriesMeant(db, wanted)
     .select(["waiting_entry.id", sql<string>`waiting_entry.given_name || ' ' || waiting_entry.family_name`.as("name")])
     .select(
       sql<WaitLeft | null>`case when waiting_entry.ending = 'taken' then 'taken'

@@ -2,7 +2,6 @@ import { type SqlBool, sql } from "kysely";
 import { mailAddress } from "../mail-address.ts";
 import { selectAttendee } from "../people/attendee-columns.ts";
 import type { AttendeeDetails } from "../people/attendee-fields.ts";
-import { ordersWithNumber } from "../registration/order-numbers.ts";
 import type { Database } from "../transaction.ts";
 import type { WaitEnding } from "./end-entry.ts";
 import { POSITION_IN_QUEUE } from "./find-entry.ts";
@@ -10,8 +9,10 @@ import type { ShownWaitState, WaitState } from "./wait-states.ts";
 
 export interface EntriesWanted {
   readonly edition: number;
-  /** A part of a name, an organisation or an address, or the number of an order that an entry became. */
+  /** A part of a name, an organisation or an address. */
   readonly text?: string | null;
+  /** Orders that the text names by a number: what an entry became is found by it. */
+  readonly orders?: readonly number[];
   /** Slug. */
   readonly ticketType?: string | null;
   /** Slug. */
@@ -47,7 +48,7 @@ export async function listEntries(
   db: Database,
   { page, size = 50, ...wanted }: EntriesWanted & { page?: number; size?: number },
 ): Promise<{ entries: ListedEntry[]; total: number }> {
-  const meant = await entriesMeant(db, wanted);
+  const meant = entriesMeant(db, wanted);
   const rows = await meant
     .select(["waiting_entry.id", "waiting_entry.email"])
     .select(selectAttendee("waiting_entry"))
@@ -68,12 +69,11 @@ export async function listEntries(
 }
 
 /** Selects the waiting entries that match, with the row `offer` of an open offer, `ticket_type` and `session`. */
-export async function entriesMeant(
+export function entriesMeant(
   db: Database,
-  { edition, text, ticketType, session, among, ...wanted }: EntriesWanted,
+  { edition, text, orders = [], ticketType, session, among, ...wanted }: EntriesWanted,
 ) {
   const state = wanted.state ?? (among ? "all" : "open");
-  const orders = text ? await ordersWithNumber(db, { edition, text, free: true }) : [];
   const sought = mailAddress(text ?? "") ?? text ?? "";
   const like = `%${sought.replace(/[\\%_]/g, "\\$&")}%`;
   const matches = sql<SqlBool>`(folded(waiting_entry.given_name || ' ' || waiting_entry.family_name || ' '

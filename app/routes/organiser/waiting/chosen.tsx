@@ -10,7 +10,7 @@ export { ChosenPage as default } from "#app/ui/organiser/chosen-page.tsx";
 export const loader = officeLoader("edit-registrations", async (visit) => {
   const { db, t, path } = visit;
   leadFromBoxes(visit, { page: "/listes-attente", box: "attente" });
-  const { wanted } = waitingWanted(visit);
+  const { wanted } = await waitingWanted(visit);
   const { entries, total: count } = await listEntries(db, { ...wanted, page: 1, size: NAMES_SHOWN });
   const query = waitingQuery(waitingFiltersIn(visit.address));
   const letter = path("/courriels/aux-inscrits/nouveau", { query: { public: "waiting", ...query } });

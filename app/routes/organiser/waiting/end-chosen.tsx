@@ -9,7 +9,7 @@ import { waitingWanted } from "./wanted.server.ts";
 /** Says before how many waits will end, and which have ended already. */
 export const loader = officeLoader("edit-registrations", async (visit) => {
   const { db, t, path, address } = visit;
-  const plan = await planLeaving(db, waitingWanted(visit).wanted);
+  const plan = await planLeaving(db, (await waitingWanted(visit)).wanted);
   const count = plan.ids.length;
   const query = waitingQuery(waitingFiltersIn(address));
   return {
@@ -31,7 +31,7 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
 export const action = formAction("edit-registrations", endWaitsForm, async (sent) => {
   const { db, path, value, actor, address } = sent;
   const { by, now } = actor;
-  const { wanted } = waitingWanted(sent);
+  const { wanted } = await waitingWanted(sent);
   const outcome = await leaveChosen(db, { wanted, expected: Number(value.expected), by, now });
   const query = waitingQuery(waitingFiltersIn(address));
   return afterChosen(sent, outcome, (left) => [

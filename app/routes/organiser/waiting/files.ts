@@ -8,5 +8,5 @@ import { waitingWanted } from "./wanted.server.ts";
 /** The filtered waiting list as a file, with the columns of the view that is shown. */
 export const loader = filesLoader("export-people", { verb: "export-waiting" }, async (visit) => ({
   of: await viewedFile(visit, waitingViews, waitingList),
-  rows: (await listEntries(visit.db, waitingWanted(visit).wanted)).entries,
+  rows: (await listEntries(visit.db, (await waitingWanted(visit)).wanted)).entries,
 }));

@@ -14,7 +14,7 @@ import { WaitingLists } from "./waiting-lists.tsx";
 import { waitingWanted } from "./wanted.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
-  const { wanted, part } = waitingWanted(visit);
+  const { wanted, part } = await waitingWanted(visit);
   const { entries: rows, total } = await listEntries(visit.db, { ...wanted, ...part });
   const looks = await bookableOptions(visit);
   const query = waitingQuery(waitingFiltersIn(visit.address));
