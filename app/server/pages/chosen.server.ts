@@ -4,13 +4,20 @@ import { type ActedOnChosen, type ChosenPlan, type LeftRow, MOST_CHOSEN } from "
 import { idsOf } from "#app/forms/among.ts";
 import type { Typed } from "#app/forms/field.ts";
 import { formatList } from "#app/i18n/format.ts";
-import type { Below } from "#app/i18n/path.ts";
+import { pathsBehind } from "#app/i18n/path.ts";
 import type { LeftRowsShown } from "#app/ui/organiser/left-rows.tsx";
 import { done, type OfficeVisit, refused } from "./office.server.ts";
 
-/** The lists whose rows can be chosen. */
-export type ChoosingPage =
-  Below<"/organisation/:year"> extends infer Each ? (Each extends `${infer List}/selection` ? List : never) : never;
+/** A list whose rows can be chosen. */
+export interface ChoosingList {
+  /** Its address; that of the chosen rows is below it. */
+  readonly page: "/inscriptions" | "/dossiers" | "/listes-attente" | "/intervenants" | "/groupes/membres";
+  /** The name of its boxes. */
+  readonly box: string;
+}
+
+/** Makes the addresses below a list's: each has the same ones as that of registrations. */
+export const behindList = pathsBehind<"/organisation/:year/inscriptions">;
 
 /** The names that a page of chosen rows shows. */
 export const NAMES_SHOWN = 12;
@@ -21,18 +28,16 @@ const LEFT_SHOWN = 100;
 /**
  * Leads from the boxes of a list to the address that names the ticked rows.
  *
- * @param options.page the list's address
- * @param options.box the name of its boxes
  * @throws a redirect where boxes were sent: back to the list when none is ticked
  */
 export function leadFromBoxes(
   { address, path }: Pick<OfficeVisit, "address" | "path">,
-  { page, box }: { readonly page: ChoosingPage; readonly box: string },
+  { page, box }: ChoosingList,
 ): void {
   if (!address.has("cochees")) return;
   const ids = idsOf(address.getAll(box));
   if (ids.length === 0) throw redirect(path(page, { query: { aucune: "oui" } }), 303);
-  throw redirect(path(`${page}/selection`, { query: { parmi: ids.join("-") } }), 303);
+  throw redirect(behindList(path(page))("/selection", { query: { parmi: ids.join("-") } }), 303);
 }
 
 /** Says who was chosen: the first names, and how many others. */

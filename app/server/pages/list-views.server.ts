@@ -10,12 +10,12 @@ import {
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { filled } from "#app/forms/form.ts";
 import { columnsIn, looksOfView, valuesOfView, viewForm } from "#app/forms/view-form.ts";
-import type { Below } from "#app/i18n/path.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { numberOf } from "#app/ui/organiser/list-address.ts";
 import type { MenuEntry } from "#app/ui/organiser/office.ts";
 import type { Column } from "#app/ui/organiser/table.tsx";
 import { arrangedForFile, columnChoices } from "#app/ui/organiser/view-columns.ts";
+import { behindList } from "./chosen.server.ts";
 import {
   answer,
   buttonAction,
@@ -29,17 +29,12 @@ import {
   told,
 } from "./office.server.ts";
 
-/** The lists with pages of views. */
-type ViewingPage =
-  Below<"/organisation/:year"> extends infer Each ? (Each extends `${infer List}/vues/:id` ? List : never) : never;
-
 /** The views of a list, said once: its pages, its files and the pages of its views follow. */
 export interface ListViews {
   readonly list: ViewedList;
   /** The list's address. */
-  readonly page: ViewingPage;
+  readonly page: "/inscriptions" | "/dossiers" | "/listes-attente" | "/intervenants";
   readonly menuEntry: MenuEntry;
-  readonly sees: OfficeRight;
   /** Who may share views, and change what others share. */
   readonly shares: OfficeRight;
   /** The parameters of the address that a view keeps; words searched for often name a person, and are not kept. */
@@ -72,20 +67,21 @@ export async function viewedFile<Row extends object>(
 
 /** The addresses of the pages that keep a view and that change the shown one. */
 export function viewPages(visit: OfficeVisit, of: ListViews, shown: SavedView | null) {
-  const change = shown && mayChange(visit, of, shown) ? visit.path(`${of.page}/vues/:id`, { id: shown.id }) : null;
-  return { keep: visit.path(`${of.page}/vues/nouvelle`), change };
+  const below = behindList(visit.path(of.page));
+  const change = shown && mayChange(visit, of, shown) ? below("/vues/:id", { id: shown.id }) : null;
+  return { keep: below("/vues/nouvelle"), change };
 }
 
 /** Makes the loader of the page that keeps a list as it is filtered and ordered, under a name. */
-export function newViewLoader(of: ListViews) {
-  return officeLoader(of.sees, async (visit) => ({
+export function newViewLoader(right: OfficeRight, of: ListViews) {
+  return officeLoader(right, async (visit) => ({
     ...{ menuEntry: of.menuEntry, title: visit.t("views.keep"), looks: await viewLooks(visit, of) },
     asks: { verb: visit.t("views.keep"), text: [visit.t("views.about")] },
   }));
 }
 
-export function newViewAction(of: ListViews) {
-  return formAction(of.sees, viewForm, async (sent) => {
+export function newViewAction(right: OfficeRight, of: ListViews) {
+  return formAction(right, viewForm, async (sent) => {
     const { mayShare: _, ...details } = detailsSent(sent, of);
     const { id } = await saveView(sent.db, details);
     return done(withView(sent, of, details.query, id), "added");
@@ -93,22 +89,22 @@ export function newViewAction(of: ListViews) {
 }
 
 /** Makes the loader of the page that changes a view; it takes over filters and order of the list that led to it. */
-export function viewLoader(of: ListViews) {
-  return officeLoader(of.sees, async (visit) => {
+export function viewLoader(right: OfficeRight, of: ListViews) {
+  return officeLoader(right, async (visit) => {
     const { id, t, path } = visit;
     const view = found((await listViews(visit.db, seenBy(visit, of))).find((each) => each.id === id));
     if (!mayChange(visit, of, view)) throw notFound();
     return {
       ...{ menuEntry: of.menuEntry, title: view.name, looks: await viewLooks(visit, of) },
-      remove: path(`${of.page}/vues/:id/retrait`, { id }),
+      remove: behindList(path(of.page))("/vues/:id/retrait", { id }),
       form: filled(viewForm, valuesOfView(view)),
       asks: { verb: t("form.save"), text: [t("views.about")] },
     };
   });
 }
 
-export function viewAction(of: ListViews) {
-  return formAction(of.sees, viewForm, async (sent) => {
+export function viewAction(right: OfficeRight, of: ListViews) {
+  return formAction(right, viewForm, async (sent) => {
     const { query, ...details } = detailsSent(sent, of);
     // Opened without a list, the form changes no filters.
     const taken = sent.address.size > 0 ? { query } : {};
@@ -119,8 +115,8 @@ export function viewAction(of: ListViews) {
 }
 
 /** Makes the action that removes a view. */
-export function removeViewAction(of: ListViews) {
-  return buttonAction(of.sees, async (visit) => {
+export function removeViewAction(right: OfficeRight, of: ListViews) {
+  return buttonAction(right, async (visit) => {
     const { id, now, path } = visit;
     const outcome = await removeView(visit.db, { ...seenBy(visit, of), id, mayShare: mayShare(visit, of), now });
     return told(path(of.page), outcome, { removed: "removed" });

@@ -2,13 +2,13 @@
 import type { OfficeRight } from "#app/domain/people/rights.ts";
 import type { Behind } from "#app/i18n/path.ts";
 import type { Working } from "#app/ui/organiser/working-list.tsx";
-import type { ChoosingPage } from "./chosen.server.ts";
+import { behindList, type ChoosingList } from "./chosen.server.ts";
 import { type ListViews, viewPages, viewsSeen } from "./list-views.server.ts";
 import type { OfficeVisit, PageHead } from "./office.server.ts";
 
 interface ListOfRows {
   /** The list's address. */
-  readonly page: ChoosingPage;
+  readonly page: ChoosingList["page"];
   /** Who may act on chosen rows. */
   readonly acts: OfficeRight;
   /** The query that means the rows of the list. */
@@ -28,6 +28,7 @@ export async function workingList(
 ): Promise<{ working: Working; notes: NonNullable<PageHead["notes"]> }> {
   const { address, path, office, t } = visit;
   const { isGone, ...seen } = of ? await viewsSeen(visit, of) : { views: [], shown: null, isGone: false };
+  const below = behindList(path(page));
   const chosen = address.get("parmi")?.split("-").length;
   const left = Number(/^\d{1,3}$/.exec(address.get("laissees") ?? "")?.[0] ?? 0);
   return {
@@ -37,8 +38,8 @@ export async function workingList(
       choices: office.may.includes(acts)
         ? {
             ticked: address.has("toutes"),
-            to: path(`${page}/selection`),
-            all: path(`${page}/selection`, { query }),
+            to: below("/selection"),
+            all: below("/selection", { query }),
           }
         : null,
     },

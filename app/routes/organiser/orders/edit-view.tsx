@@ -3,6 +3,6 @@ import { orderViews } from "./views.server.ts";
 
 export { ViewPage as default } from "#app/ui/organiser/view-page.tsx";
 
-export const loader = viewLoader(orderViews);
+export const loader = viewLoader("see-orders", orderViews);
 
-export const action = viewAction(orderViews);
+export const action = viewAction("see-orders", orderViews);

@@ -3,8 +3,8 @@ import { newViewAction, newViewLoader } from "#app/server/pages/list-views.serve
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { orderViews } from "./views.server.ts";
 
-export const loader = newViewLoader(orderViews);
+export const loader = newViewLoader("see-orders", orderViews);
 
-export const action = newViewAction(orderViews);
+export const action = newViewAction("see-orders", orderViews);
 
 export default formPage(viewForm);

@@ -5,4 +5,4 @@ import { orderViews } from "./views.server.ts";
 export const loader = redirectToForm("/dossiers", "see-orders");
 
 /** Removes a saved view. */
-export const action = removeViewAction(orderViews);
+export const action = removeViewAction("see-orders", orderViews);

@@ -3,7 +3,7 @@ import { orderList } from "./table.tsx";
 
 /** The saved views of the list of orders. */
 export const orderViews: ListViews = {
-  ...{ list: "orders", page: "/dossiers", menuEntry: "orders", sees: "see-orders", shares: "edit-orders" },
+  ...{ list: "orders", page: "/dossiers", menuEntry: "orders", shares: "edit-orders" },
   kept: ["etat", "argent", "reduction", "moyen"],
   columns: (_, office) => orderList.columns(office),
 };

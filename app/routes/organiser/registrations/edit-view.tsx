@@ -3,6 +3,6 @@ import { registrationViews } from "./views.server.ts";
 
 export { ViewPage as default } from "#app/ui/organiser/view-page.tsx";
 
-export const loader = viewLoader(registrationViews);
+export const loader = viewLoader("see-registrations", registrationViews);
 
-export const action = viewAction(registrationViews);
+export const action = viewAction("see-registrations", registrationViews);

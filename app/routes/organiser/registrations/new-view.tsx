@@ -3,8 +3,8 @@ import { newViewAction, newViewLoader } from "#app/server/pages/list-views.serve
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { registrationViews } from "./views.server.ts";
 
-export const loader = newViewLoader(registrationViews);
+export const loader = newViewLoader("see-registrations", registrationViews);
 
-export const action = newViewAction(registrationViews);
+export const action = newViewAction("see-registrations", registrationViews);
 
 export default formPage(viewForm);

@@ -5,4 +5,4 @@ import { registrationViews } from "./views.server.ts";
 export const loader = redirectToForm("/inscriptions", "see-registrations");
 
 /** Removes a saved view. */
-export const action = removeViewAction(registrationViews);
+export const action = removeViewAction("see-registrations", registrationViews);

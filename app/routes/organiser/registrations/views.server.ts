@@ -6,7 +6,7 @@ import { listWithAnswers } from "./table.tsx";
 /** The saved views of the list of registrations. */
 export const registrationViews: ListViews = {
   ...{ list: "registrations", page: "/inscriptions", menuEntry: "registrations" },
-  ...{ sees: "see-registrations", shares: "edit-registrations" },
+  ...{ shares: "edit-registrations" },
   kept: ["categorie", "seance", "option", "reduction", "etiquette", "reponse", "enquete", "etat", "tri", "sens"],
   columns: async ({ context, edition }, office) =>
     listWithAnswers(openOnes(await recentQuestions(context, edition.id))).columns(office),

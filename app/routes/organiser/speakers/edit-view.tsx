@@ -3,6 +3,6 @@ import { speakerViews } from "./views.server.ts";
 
 export { ViewPage as default } from "#app/ui/organiser/view-page.tsx";
 
-export const loader = viewLoader(speakerViews);
+export const loader = viewLoader("see-programme", speakerViews);
 
-export const action = viewAction(speakerViews);
+export const action = viewAction("see-programme", speakerViews);

@@ -3,8 +3,8 @@ import { newViewAction, newViewLoader } from "#app/server/pages/list-views.serve
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { speakerViews } from "./views.server.ts";
 
-export const loader = newViewLoader(speakerViews);
+export const loader = newViewLoader("see-programme", speakerViews);
 
-export const action = newViewAction(speakerViews);
+export const action = newViewAction("see-programme", speakerViews);
 
 export default formPage(viewForm);

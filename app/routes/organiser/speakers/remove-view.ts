@@ -5,4 +5,4 @@ import { speakerViews } from "./views.server.ts";
 export const loader = redirectToForm("/intervenants", "see-programme");
 
 /** Removes a saved view. */
-export const action = removeViewAction(speakerViews);
+export const action = removeViewAction("see-programme", speakerViews);

@@ -7,7 +7,6 @@ export const speakerViews: ListViews = {
     list: "speakers",
     page: "/intervenants",
     menuEntry: "speakers",
-    sees: "see-programme",
     shares: "edit-programme",
   },
   kept: [],

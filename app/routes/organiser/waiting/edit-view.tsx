@@ -3,6 +3,6 @@ import { waitingViews } from "./views.server.ts";
 
 export { ViewPage as default } from "#app/ui/organiser/view-page.tsx";
 
-export const loader = viewLoader(waitingViews);
+export const loader = viewLoader("see-registrations", waitingViews);
 
-export const action = viewAction(waitingViews);
+export const action = viewAction("see-registrations", waitingViews);

@@ -3,8 +3,8 @@ import { newViewAction, newViewLoader } from "#app/server/pages/list-views.serve
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { waitingViews } from "./views.server.ts";
 
-export const loader = newViewLoader(waitingViews);
+export const loader = newViewLoader("see-registrations", waitingViews);
 
-export const action = newViewAction(waitingViews);
+export const action = newViewAction("see-registrations", waitingViews);
 
 export default formPage(viewForm);

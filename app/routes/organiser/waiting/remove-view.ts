@@ -5,4 +5,4 @@ import { waitingViews } from "./views.server.ts";
 export const loader = redirectToForm("/listes-attente", "see-registrations");
 
 /** Removes a saved view. */
-export const action = removeViewAction(waitingViews);
+export const action = removeViewAction("see-registrations", waitingViews);

@@ -4,7 +4,7 @@ import { waitingList } from "./table.tsx";
 /** The saved views of the list of who waits. */
 export const waitingViews: ListViews = {
   ...{ list: "waiting", page: "/listes-attente", menuEntry: "waiting" },
-  ...{ sees: "see-registrations", shares: "edit-registrations" },
+  ...{ shares: "edit-registrations" },
   kept: ["categorie", "seance", "etat"],
   columns: (_, office) => waitingList.columns(office),
 };
