@@ -69,8 +69,7 @@ export async function fixAndPost(
 ): Promise<number> {
   await trx
     .insertInto("announcement_recipient")
-    .columns(["announcement_id", "registration_id", "entry_id", "speaker_id", "holder_id"])
-    .columns(["order_id", "left_out"])
+    .columns(["announcement_id", "registration_id", "entry_id", "speaker_id", "holder_id", "order_id", "left_out"])
     .expression(
       trx
         .selectFrom((await peopleMeant(trx, { ...wanted, edition })).as("person_of_list"))

@@ -32,10 +32,8 @@ async function here() {
 
 test("unpaid orders are cancelled with their places and letters, others stay for a reason that is said before; twice changes nothing", async () => {
   const { db, edition, acting, order, pay } = await here();
-  const [one, two, paid, part] = [
-    ...[await order(1, "mandate"), await order(2, "mandate")],
-    ...[await order(3, "mandate"), await order(4, "mandate")],
-  ];
+  const [one, two] = [await order(1, "mandate"), await order(2, "mandate")];
+  const [paid, part] = [await order(3, "mandate"), await order(4, "mandate")];
   const held = await order(5, "card");
   const other = await order(6, "mandate");
   await pay(db, paid);

@@ -14,10 +14,9 @@ test("chosen people leave the queue with a letter each, who has left already is 
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db, { quotas: { places: 1 } });
   await makeRegistration(db, edition, 1);
-  const [one, two, three, four] = [
-    ...[await makeWait(db, edition, 1), await makeWait(db, edition, 2)],
-    ...[await makeWait(db, edition, 3), await makeWait(db, edition, 4)],
-  ];
+  const [one, two] = [await makeWait(db, edition, 1), await makeWait(db, edition, 2)];
+  const three = await makeWait(db, edition, 3);
+  await makeWait(db, edition, 4);
   const by = await findOrCreatePerson(db, { email: "organisation@exemple.invalid", now: NOW });
   await leaveQueue(db, { code: three.code, by: null, now: NOW });
   const wanted = { edition, among: [one.id, two.id, three.id] };
@@ -43,5 +42,4 @@ test("chosen people leave the queue with a letter each, who has left already is 
   expect(await lineOf(db)).toEqual(["Patiente 1: left", "Patiente 2: left", "Patiente 3: left", "Patiente 4: waits"]);
   const { entries, total } = await listEntries(db, { edition, page: 2, size: 1, state: "all" });
   expect([entries.map(({ id }) => id), total]).toEqual([[two.id], 4]);
-  expect(four.id).toBeGreaterThan(three.id);
 });
