@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
+import { addQuota } from "#app/domain/edition/quotas.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { statementsOf } from "#test/support/asked.ts";
 import { makeSeller } from "#test/support/billing-samples.ts";
 import { NOW } from "#test/support/database.ts";
 import { groupAndNeighbour } from "#test/support/group-samples.ts";
 import { chargeFor, makeOrderFor, orderFor } from "#test/support/paid-samples.ts";
-import { makeWait } from "#test/support/waiting-samples.ts";
 import { organisedSite, YEAR } from "./organised.ts";
 
 const OFFICE = `/organisation/${YEAR}`;
@@ -19,26 +20,31 @@ const LISTS = [
   { list: "groupes/membres", box: "membre", audience: "groups", view: null, columns: 0 },
 ] as const;
 
-const namesOf = (at: number) => ({ givenName: "Grace", familyName: `Fictive ${at}` });
-
 /** Adds an order, a wait, a speaker and a member. */
 async function addOne(db: Database, edition: number, at: number): Promise<void> {
   const lines = orderFor(edition, at)
     .lines.slice(0, 1)
     .map((line) => ({ ...line, ticketType: "public" }));
   await makeOrderFor(db, edition, at, { payment: "mandate", lines });
+  const full = await db.selectFrom("ticket_type").select("id").where("name", "=", "Complet").executeTakeFirstOrThrow();
   await db
-    .updateTable("quota")
-    .set({ size: 50 + at, used: 50 + at })
+    .insertInto("waiting_entry")
+    .values({
+      ...{ edition_id: edition, ticket_type_id: full.id, email: `attente.${at}@exemple.invalid`, language: "fr" },
+      ...{ given_name: "Grace", family_name: `Fictive ${at}`, entered_at: NOW, is_proven: true },
+      code: `attente${at}`.padEnd(26, "a"),
+    })
     .execute();
-  await makeWait(db, edition, at, { ticketType: "public" });
   await db
     .insertInto("speaker")
     .values({ edition_id: edition, name: `Fictive ${at}`, slug: `fictive-${at}` })
     .execute();
   const { id: person } = await db
     .insertInto("person")
-    .values({ email: `membre.${at}@exemple.invalid`, created_at: NOW, last_active_at: NOW })
+    .values({
+      ...{ email: `membre.${at}@exemple.invalid`, given_name: "Grace", family_name: `Fictive ${at}` },
+      ...{ created_at: NOW, last_active_at: NOW },
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   const group = await db.selectFrom("working_group").select("id").orderBy("id").executeTakeFirstOrThrow();
@@ -47,12 +53,11 @@ async function addOne(db: Database, edition: number, at: number): Promise<void> 
     .values({ working_group_id: group.id, organisation: `Ville imaginaire ${at}`, created_at: NOW })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const { givenName, familyName } = namesOf(at);
   await db
     .insertInto("seat_holder")
     .values({
       ...{ seat_id: seat, person_id: person, capacity: "titular", since: NOW },
-      ...{ given_name: givenName, family_name: familyName },
+      ...{ given_name: "Grace", family_name: `Fictive ${at}` },
     })
     .execute();
 }
@@ -60,6 +65,8 @@ async function addOne(db: Database, edition: number, at: number): Promise<void> 
 async function here() {
   const own = await organisedSite();
   const { db } = own.site;
+  const { id: quota } = await addQuota(db, { edition: own.edition, name: "Complet", size: 1, ...own.by });
+  await addTicketType(db, { edition: own.edition, name: "Complet", nameEn: "Full", quotas: [quota], ...own.by });
   await makeSeller(db);
   await chargeFor(db, "public");
   await groupAndNeighbour(db);
