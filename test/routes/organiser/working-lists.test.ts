@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
@@ -20,46 +21,40 @@ const LISTS = [
   { list: "groupes/membres", box: "membre", audience: "groups", view: null, columns: 0 },
 ] as const;
 
-/** Adds an order, a wait, a speaker and a member. */
-async function addOne(db: Database, edition: number, at: number): Promise<void> {
-  const lines = orderFor(edition, at)
-    .lines.slice(0, 1)
-    .map((line) => ({ ...line, ticketType: "public" }));
-  await makeOrderFor(db, edition, at, { payment: "mandate", lines });
-  const full = await db.selectFrom("ticket_type").select("id").where("name", "=", "Complet").executeTakeFirstOrThrow();
-  await db
-    .insertInto("waiting_entry")
-    .values({
-      ...{ edition_id: edition, ticket_type_id: full.id, email: `attente.${at}@exemple.invalid`, language: "fr" },
-      ...{ given_name: "Grace", family_name: `Fictive ${at}`, entered_at: NOW, is_proven: true },
-      code: `attente${at}`.padEnd(26, "a"),
-    })
-    .execute();
-  await db
-    .insertInto("speaker")
-    .values({ edition_id: edition, name: `Fictive ${at}`, slug: `fictive-${at}` })
-    .execute();
-  const { id: person } = await db
-    .insertInto("person")
-    .values({
-      ...{ email: `membre.${at}@exemple.invalid`, given_name: "Grace", family_name: `Fictive ${at}` },
-      ...{ created_at: NOW, last_active_at: NOW },
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  const group = await db.selectFrom("working_group").select("id").orderBy("id").executeTakeFirstOrThrow();
-  const { id: seat } = await db
-    .insertInto("seat")
-    .values({ working_group_id: group.id, organisation: `Ville imaginaire ${at}`, created_at: NOW })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto("seat_holder")
-    .values({
-      ...{ seat_id: seat, person_id: person, capacity: "titular", since: NOW },
-      ...{ given_name: "Grace", family_name: `Fictive ${at}` },
-    })
-    .execute();
+/** Adds orders, waits, speakers and members, as many of each. @param from the number of the first */
+async function add(db: Database, edition: number, { from, to }: { from: number; to: number }): Promise<void> {
+  if (from === 1) {
+    const lines = orderFor(edition).lines.slice(0, 1);
+    await makeOrderFor(db, edition, 1, {
+      payment: "mandate",
+      lines: lines.map((line) => ({ ...line, ticketType: "public" })),
+    });
+  }
+  await sql`insert into "order" (edition_id, person_id, submission, created_at, payment, total_cents, code, confirmed_at)
+    select edition_id, person_id, gen_random_uuid(), created_at, payment, total_cents, rpad('copie' || at, 26, 'a'), ${NOW}
+    from "order", generate_series(${Math.max(2, from)}::int, ${to}::int) as at where orderer_name is not null`.execute(
+    db,
+  );
+  await sql`insert into waiting_entry (edition_id, ticket_type_id, email, language, given_name, family_name, entered_at,
+      is_proven, code)
+    select ${edition}, id, 'attente.' || at || '@exemple.invalid', 'fr', 'Grace', 'Fictive ' || at, ${NOW}, true,
+      rpad('attente' || at, 26, 'a')
+    from ticket_type, generate_series(${from}::int, ${to}::int) as at where name = 'Complet'`.execute(db);
+  await sql`insert into speaker (edition_id, name, slug)
+    select ${edition}, 'Fictive ' || at, 'fictive-' || at from generate_series(${from}::int, ${to}::int) as at`.execute(
+    db,
+  );
+  await sql`with people as (
+      insert into person (email, given_name, family_name, created_at, last_active_at)
+      select 'membre.' || at || '@exemple.invalid', 'Grace', 'Fictive ' || at, ${NOW}, ${NOW}
+      from generate_series(${from}::int, ${to}::int) as at returning id, family_name
+    ), seats as (
+      insert into seat (working_group_id, organisation, created_at)
+      select (select min(id) from working_group), family_name, ${NOW} from people returning id, organisation
+    ) insert into seat_holder (seat_id, person_id, capacity, since, given_name, family_name)
+    select seats.id, people.id, 'titular', ${NOW}, 'Grace', family_name from people join seats on organisation = family_name`.execute(
+    db,
+  );
 }
 
 async function here() {
@@ -75,7 +70,7 @@ async function here() {
 
 test("of every list rows are ticked, named, written to and exported, without scripts; who ticks none is told so", async () => {
   const { site, organiser, edition } = await here();
-  for (const at of [1, 2, 3]) await addOne(site.db, edition, at);
+  await add(site.db, edition, { from: 1, to: 3 });
   const read = async (path: string) => await (await organiser.get(`${OFFICE}/${path}`)).text();
   const led = async (path: string) => (await organiser.get(`${OFFICE}/${path}`)).headers.get("location");
   for (const { list, box, audience } of LISTS) {
@@ -103,7 +98,7 @@ test("of every list rows are ticked, named, written to and exported, without scr
 
 test("views of every list keep filters and columns for the page and its files, and are seen in their list alone", async () => {
   const { site, organiser, edition } = await here();
-  await addOne(site.db, edition, 1);
+  await add(site.db, edition, { from: 1, to: 1 });
   for (const { list, view, columns } of LISTS) {
     if (!view) continue;
     const saved = await organiser.post(`${OFFICE}/${list}/vues/nouvelle?q=x&etat=held`, {
@@ -129,7 +124,7 @@ test("views of every list keep filters and columns for the page and its files, a
 
 test("lists with boxes, their chosen rows and what would be done to them ask the database as much for 50 as for 1", async () => {
   const { site, organiser, edition } = await here();
-  await addOne(site.db, edition, 1);
+  await add(site.db, edition, { from: 1, to: 1 });
   const acts = ["dossiers/selection/annulation", "listes-attente/selection/retrait"];
   const ask = async () => {
     const counts: Record<string, number> = {};
@@ -140,6 +135,6 @@ test("lists with boxes, their chosen rows and what would be done to them ask the
     return counts;
   };
   const one = await ask();
-  for (let at = 2; at <= 50; at += 1) await addOne(site.db, edition, at);
+  await add(site.db, edition, { from: 2, to: 50 });
   expect(await ask()).toEqual(one);
 });
