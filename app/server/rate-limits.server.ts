@@ -40,6 +40,8 @@ export interface Limits {
    * @param key the visitor's address, an email address, `person:id` or `allotment:id`, as the rule says
    */
   readonly count: (name: LimitName, key: string, points?: number) => Promise<number | null>;
+  /** Counts what a key tries once in a period, however often it is tried; beyond the limit it is refused as well. */
+  readonly countOnce: (name: LimitName, key: string, tried: string) => Promise<number | null>;
 }
 
 /** Makes the answer to a request beyond a limit. @param wait seconds until it may be sent again */
@@ -59,31 +61,42 @@ export function openLimits(
   enabled: boolean,
   reached: (name: LimitName) => Promise<void> = async () => {},
 ): Limits {
-  if (!enabled) return { count: async () => null };
+  if (!enabled) return { count: async () => null, countOnce: async () => null };
   const limiters = Object.fromEntries(
     Object.entries(RULES).flatMap(([name, rule]) => [
       [name, limiter(pool, name, rule)],
       [`${name}-wide`, limiter(pool, `${name}-wide`, { ...rule, points: rule.points * WIDER })],
+      [`${name}-tried`, limiter(pool, `${name}-tried`, rule)],
     ]),
   );
-  return {
-    count: async (name, key, points = 1) => {
-      for (const [counter, counted] of countersFor(name, key)) {
-        try {
-          await limiters[counter]?.consume(secrets.hash("limit", counted).toString("base64url"), points);
-        } catch (refusal) {
-          if (!(refusal instanceof RateLimiterRes)) throw refusal;
-          // No points: the key was refused before, which this process remembers without asking the database.
-          const { consumedPoints } = refusal;
-          if (consumedPoints > 0 && consumedPoints - points <= (limiters[counter]?.points ?? 0)) await reached(name);
-          return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-        }
+  const fingerprint = (counted: string) => secrets.hash("limit", counted).toString("base64url");
+  const count: Limits["count"] = async (name, key, points = 1) => {
+    for (const [counter, counted] of countersFor(name, key)) {
+      try {
+        await limiters[counter]?.consume(fingerprint(counted), points);
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        // No points: the key was refused before, which this process remembers without asking the database.
+        const { consumedPoints } = refusal;
+        if (consumedPoints > 0 && consumedPoints - points <= (limiters[counter]?.points ?? 0)) await reached(name);
+        return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
       }
-      return null;
-    },
+    }
+    return null;
   };
+  const countOnce: Limits["countOnce"] = async (name, key, tried) => {
+    const kept = limiters[`${name}-tried`];
+    const pair = fingerprint(`${countersFor(name, key)[0]?.[1]} ${tried}`);
+    const isKnown = (await kept?.get(pair)) != null;
+    const wait = await count(name, key, isKnown ? 0 : 1);
+    // Only what was let through: who is refused does not prepare tries that would cost nothing in the next period.
+    if (wait === null && !isKnown) await kept?.set(pair, 1, RULES[name].duration);
+    return wait;
+  };
+  return { count, countOnce };
 }
 
+/** The nearer network first, then the wider one. */
 function countersFor(name: LimitName, key: string): readonly (readonly [counter: string, key: string])[] {
   const { by } = RULES[name];
   if (by === "person" || by === "allotment") return [[name, key]];

@@ -3,6 +3,7 @@
 import { foldedCode } from "#app/domain/vouchers/voucher.ts";
 import { entryName } from "#app/forms/form.ts";
 import { askedAgain, type ReadForm, readForm, refusedFor, tooOften } from "#app/forms/read-form.ts";
+import type { AppContext } from "#app/server/context.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
 
@@ -30,11 +31,26 @@ export async function readCounted<Value>(
   const wait = await limits.count("registration", ip);
   if (wait !== null) return answered(tooOften(read.kind === "read" ? read.typed : read.values, wait));
   if (read.kind === "refused") return answered(askedAgain(read));
-  const codes = new Set(codesOf(read.value).flatMap((code) => (code ? (foldedCode(code) ?? code) : [])));
-  const guesses = codes.size > 0 ? await limits.count("voucher-code", ip, codes.size) : null;
+  const guesses = await countCodes({ limits, ip }, codesOf(read.value));
   if (guesses !== null) return answered(tooOften(read.typed, guesses));
   const often = await countMailboxes(limits, mailboxesOf(read.value));
   return often === null ? read : answered(tooOften(read.typed, often));
+}
+
+/**
+ * Counts codes of vouchers as guesses, each once in a period: a link, its form and the form sent once more try the same one.
+ *
+ * @returns the seconds to wait beyond the limit, else null
+ */
+export async function countCodes(
+  { limits, ip }: Pick<AppContext, "limits" | "ip">,
+  codes: readonly (string | null | undefined)[],
+): Promise<number | null> {
+  for (const code of new Set(codes.flatMap((each) => (each ? (foldedCode(each) ?? each) : [])))) {
+    const wait = await limits.countOnce("voucher-code", ip, code);
+    if (wait !== null) return wait;
+  }
+  return null;
 }
 
 /** Why a request is refused. */

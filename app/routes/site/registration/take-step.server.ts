@@ -5,7 +5,7 @@ import type { Typed } from "#app/forms/field.ts";
 import { askedAgain, type ReadForm, readForm, refused, tooOften } from "#app/forms/read-form.ts";
 import { type Answered, asksMore } from "#app/forms/with-questions.ts";
 import type { Visit } from "#app/server/guards.server.ts";
-import { type DomainProblem, refusedRequest } from "#app/server/pages/public-form.server.ts";
+import { countCodes, type DomainProblem, refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { carriedSession } from "#app/server/pages/registration.server.ts";
 import { namesOf, tooFarApart } from "#app/ui/registration/apart.ts";
 import { withAudience } from "./entrance.server.ts";
@@ -33,7 +33,7 @@ export async function takeStep(visit: Visit, step: Step) {
   const wait = await visit.context.limits.count("registration-step", visit.context.ip);
   if (wait !== null) return tooOften(sent.kind === "read" ? sent.typed : sent.values, wait);
   if (sent.kind !== "read") return askedAgain(sent);
-  const late = step === "categorie" ? await countCode(visit, sent.typed.voucher) : null;
+  const late = step === "categorie" ? await countCodes(visit.context, [String(sent.typed.voucher ?? "")]) : null;
   if (late !== null) return tooOften(sent.typed, late);
   const { next, answered } = await withoutNeedlessWait(
     visit,
@@ -114,11 +114,6 @@ function refusalOfCode(conversation: Conversation, now: Date): DomainProblem[] {
   if (soFar?.awaits) return entered.code ? [{ field: "voucher", reason: "voucher-not-awaited" }] : [];
   const reason = refusalOf(entered, ticketChosen(conversation), now);
   return reason ? [{ field: "voucher", reason }] : [];
-}
-
-/** Counts a typed code as a guess. @returns the seconds to wait beyond the limit, else null */
-async function countCode({ context: { limits, ip } }: Visit, code: Typed[string] | undefined): Promise<number | null> {
-  return code ? await limits.count("voucher-code", ip) : null;
 }
 
 /** The inputs of a step that is shown once more: further questions, or sessions that are too far apart. */

@@ -10,6 +10,7 @@ import { linkOfVoucher } from "#app/domain/vouchers/link-of-voucher.ts";
 import { NOTHING } from "#app/domain/vouchers/take-vouchers.ts";
 import { foldedCode } from "#app/domain/vouchers/voucher.ts";
 import type { Visit } from "#app/server/guards.server.ts";
+import { countCodes } from "#app/server/pages/public-form.server.ts";
 import { linkOf, tokenOf } from "./link.server.ts";
 import type { TicketChoice } from "./ticket-choices.ts";
 
@@ -59,11 +60,11 @@ export async function enteredBy(
   { id, year }: { id: number; year: number },
   kept?: { readonly token: string; readonly code: string },
 ): Promise<Entered> {
-  const { db, limits, ip, now } = visit.context;
+  const { db, now } = visit.context;
   const { token, code } = kept ?? { token: tokenOf(visit.request), code: reductionOf(visit) };
   const plain = { ...byLinkAlone(visit, token), code };
   if (code === "") return plain;
-  if (!kept && (await limits.count("voucher-code", ip)) !== null) return { ...plain, isTooOften: true };
+  if (!kept && (await countCodes(visit.context, [code])) !== null) return { ...plain, isTooOften: true };
   const vouchers = await vouchersTyped(db, { edition: id, codes: [code] });
   const link = plain.link ?? (await linkOfVoucher(db, { year, codes: [code], now: now() }));
   return { ...plain, link, found: vouchers.get(foldedCode(code) ?? "") ?? null };

@@ -2,10 +2,13 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { setVatRate } from "#app/domain/billing/vat-rates.ts";
 import { renewLink } from "#app/domain/edition/ticket-type-links.ts";
+import { countDrift } from "#app/domain/registration/drift.ts";
+import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "#test/support/database.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 import { CODE, makeVoucher, usesOf } from "#test/support/voucher-samples.ts";
+import { lineOf } from "#test/support/waiting-samples.ts";
 import { filled } from "./forms.ts";
 import { errorsIn, PERSON, STEPS, stepper } from "./stepping.ts";
 
@@ -22,7 +25,7 @@ async function siteWithPrice(settings: Record<string, string> = {}) {
     .executeTakeFirstOrThrow();
   const rate = { validFrom: "2029-01-01", basisPoints: 1000, zeroReason: null };
   await setVatRate(site.db, { ...rate, edition: type.edition, ticketType: type.id, by: null, now: NOW });
-  return { site, edition: type.edition };
+  return { site, edition: type.edition, ticketType: type.id };
 }
 
 test("a code makes a place free: the form leads to the registration's page, and no address for a bill is asked", async () => {
@@ -88,6 +91,53 @@ test("codes cannot be guessed in number, neither by form nor by link", async () 
   expect([first, await shown(), late.status, await usesOf(site.db)]).toEqual([true, false, 429, { [CODE]: [0, 0] }]);
 });
 
+test("a code counts once as a guess, however often its link is opened and its forms are sent", async () => {
+  const { site, edition } = await siteWithPrice({ RATE_LIMITS: "on" });
+  await makeVoucher(site.db, edition, { effect: "percent", value: 100, uses: 99 });
+  const { open, send } = stepper(site);
+  await open(`${STEPS}?reduction=${CODE}`);
+  await send("categorie", { ticket_type: "public", voucher: ` ${CODE.toLowerCase()} ` });
+  await site.post(`${PATH}?reduction=${CODE}`, filled({ voucher: CODE, email: "" }));
+  await Promise.all(Array.from({ length: 58 }, (_, at) => site.get(`${PATH}?reduction=FAUX-${at}`)));
+  const done = await site.post(PATH, filled({ voucher: CODE }));
+  const last = await site.post(PATH, filled({ voucher: "FAUX-58" }));
+  const late = await site.post(PATH, filled({ voucher: "FAUX-59" }));
+  expect([done.status, last.status, late.status, await usesOf(site.db)]).toEqual([
+    ...[303, 422, 429, { [CODE]: [1, 10_000] }],
+  ]);
+});
+
+test("a voucher's held place is found on one page and step by step, by link and by typed code, where others wait", async () => {
+  const { site, edition, ticketType } = await siteWithPrice();
+  await site.db.updateTable("quota").set({ size: 4 }).execute();
+  const held = { effect: "percent", value: 100, reserves: true, uses: 4, ticketTypes: [ticketType] } as const;
+  await makeVoucher(site.db, edition, held);
+  const onePage = async (code: string, query: string, at: number) =>
+    arrival(await site.post(`${PATH}${query}`, filled({ ...nth(at), sessions: [], voucher: code })));
+  const bySteps = async (code: string, query: string, at: number) => {
+    const { open, send } = stepper(site);
+    await open(`${STEPS}${query}`);
+    await send("categorie", { ticket_type: "public", voucher: code });
+    await send("seances", {});
+    await send("coordonnees", { ...PERSON, ...nth(at) });
+    const { status, at: where } = await send("verification", {});
+    return [status, withoutCode(where)];
+  };
+  const before = [await countsOf(site.db), await onePage("", "", 1), await bySteps("", "", 2)];
+  const link = `?reduction=${CODE}`;
+  const byLink = [await onePage(CODE, link, 3), await bySteps(CODE, link, 4)];
+  const typed = [await onePage(CODE, "", 5), await bySteps(CODE, "", 6)];
+  const registered = [303, 200].map((status) => [status, "/mon-espace/inscriptions"]);
+  expect({ before, byLink, typed, after: await countsOf(site.db), line: await lineOf(site.db) }).toEqual({
+    before: [
+      [4, 0, 4, []],
+      [422, "#ticket_type"],
+      [200, "/mon-espace/attente"],
+    ],
+    ...{ byLink: registered, typed: registered, after: [0, 4, 4, []], line: ["Modèle 2: waits"] },
+  });
+});
+
 test("a voucher shows its hidden ticket type by its link and by its typed code, and only while it can be used", async () => {
   const { site, edition } = await siteWithPrice();
   const hidden = await site.db
@@ -127,3 +177,19 @@ test("the steps take a code with the ticket type, say at once what is wrong with
     uses: { [CODE]: [1, 10_000] },
   });
 });
+
+const nth = (at: number) => ({ family_name: `Modèle ${at}`, email: `modele.${at}@exemple.fr` });
+const withoutCode = (where: string) => where.split("/").slice(0, 3).join("/");
+
+/** Where an answer leads; the place of its first error when it leads nowhere. */
+async function arrival(answer: Response): Promise<readonly [status: number, where: string]> {
+  const to = answer.headers.get("location");
+  return [answer.status, to ? withoutCode(to) : (errorsIn(await answer.text())[0]?.[0] ?? "")];
+}
+
+/** The places that the voucher holds, how often it is used, the places taken or held in the quota, and wrong counts. */
+async function countsOf(db: Database) {
+  const { held, used } = await db.selectFrom("voucher").select(["held", "used"]).executeTakeFirstOrThrow();
+  const quota = await db.selectFrom("quota").select("used").executeTakeFirstOrThrow();
+  return [held, used, quota.used, await countDrift(db)];
+}
