@@ -5,13 +5,23 @@ import type { SessionKind } from "#app/domain/programme/incoming.ts";
 import { byLocalDay } from "#app/domain/programme/programme-view.ts";
 import type { ReleasedProgramme, ReleasedSession } from "#app/domain/programme/released.ts";
 import type { FormState, Problem } from "#app/forms/state.ts";
-import { formatDay, formatTimeRangeWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
+import {
+  formatDay,
+  formatTimeRange,
+  formatTimeRangeWithZone,
+  inLanguage,
+  type Language,
+  zoneName,
+} from "#app/i18n/format.ts";
 
 export interface SessionChoice {
   readonly slug: string;
   readonly title: string;
   readonly kind: SessionKind;
+  /** With the time zone on English pages: "14:00 – 15:30 (Paris time)". */
   readonly hours: string;
+  /** Without it, where the day names it. */
+  readonly time: string;
   readonly place: string;
   /** Milliseconds since 1970, for the script that marks overlaps; null without a slot. */
   readonly start: number | null;
@@ -26,6 +36,8 @@ export interface SessionChoice {
 export interface DayOfChoices {
   /** In words; null without a slot. */
   readonly day: string | null;
+  /** The time zone of its hours, on English pages. */
+  readonly zone: string | null;
   /** Groups of sessions that follow or overlap each other, separated where none is running. */
   readonly slots: readonly (readonly SessionChoice[])[];
 }
@@ -56,6 +68,7 @@ export function sessionChoices(
       kind,
       title: inLanguage(shown.language, session.title, session.titleEn),
       hours: start && end ? formatTimeRangeWithZone(start, end, timeZone, shown.language) : "",
+      time: start && end ? formatTimeRange(start, end, timeZone, shown.language) : "",
       place: placeOf(session),
       start: start === null ? null : Date.parse(start),
       end: end === null ? null : Date.parse(end),
@@ -67,6 +80,7 @@ export function sessionChoices(
   return byLocalDay(bookable, timeZone).map(({ day, sessions }) => {
     return {
       day: day && formatDay(day, shown.language),
+      zone: day && shown.language === "en" ? zoneName(timeZone, "en") : null,
       slots: meetingRuns(sessions.map(choice)),
     };
   });

@@ -73,7 +73,7 @@ function OptionRow(props: { option: OptionChoice; name: string; checked: boolean
       <span className="grid gap-0.5">
         <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
           <span className="font-semibold wrap-anywhere">{option.name}</span>
-          <span className="flex items-baseline gap-3">
+          <span className="flex items-baseline gap-3 max-sm:basis-full">
             {option.price && <span className="tabular-nums">{option.price}</span>}
             {!isMine && <StateWord state={state} />}
           </span>

@@ -46,9 +46,12 @@ export function SessionFieldset({
           {waits.error}
         </p>
       )}
-      {days.map(({ day, slots }) => (
+      {days.map(({ day, zone, slots }) => (
         <section key={day} className="mt-4">
-          <h2 className="border-b border-ink pb-1 text-lg first-letter:uppercase">{day ?? t("sessions.noDay")}</h2>
+          <h2 className="border-b border-ink pb-1 text-lg first-letter:uppercase">
+            {day ?? t("sessions.noDay")}
+            {zone && <span className="font-normal font-sans text-sm text-zinc"> ({zone})</span>}
+          </h2>
           {slots.map((slot) => (
             <div key={slot[0]?.slug} className="border-b border-line py-2">
               {slot.length > 1 && (

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { usePageLanguage } from "../page-language.ts";
 import { Paragraphs } from "../paragraphs.tsx";
+import { SUMMARY } from "../summary.ts";
 import { typography } from "../typography.ts";
 import type { TooFarApart } from "./apart.ts";
 import type { SessionChoice } from "./choices.ts";
@@ -54,7 +55,7 @@ export function SessionRow({
         />
         <span className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[10rem_1fr_auto]">
           <span className="flex items-baseline justify-between gap-3 sm:block">
-            <span className="tabular-nums">{session.hours}</span>
+            <span className="tabular-nums">{session.time}</span>
             <span className="sm:hidden">
               <StateWord state={state} />
             </span>
@@ -90,13 +91,14 @@ export function SessionRow({
 }
 
 /** What a session is about, one tap away. */
-function About({ session: { about } }: { session: SessionChoice }) {
+function About({ session: { about, title } }: { session: SessionChoice }) {
   const { t } = useTranslation("registration");
   if (!about) return null;
   return (
-    <details className="pl-8 text-sm">
-      <summary className="inline-flex min-h-8 cursor-pointer items-center text-forest underline">
+    <details className="-mt-1.5 pl-8 text-sm">
+      <summary className={SUMMARY}>
         {t("sessions.about")}
+        <span className="sr-only"> ({title})</span>
       </summary>
       <div className="spaced grid gap-2 pb-2">
         <Paragraphs text={about.text} lang={about.language} />

@@ -137,9 +137,9 @@ function Answers({ answers, change, awaits }: CheckPage) {
 function Answer({ label, to, children }: { label: string; to?: string; children: ReactNode }) {
   const { t } = useTranslation("steps");
   return (
-    <section className="grid grid-cols-[1fr_auto] gap-x-4 border-line border-b py-3">
+    <section className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 border-line border-b py-3">
       <h2 className="m-0 text-base">{label}</h2>
-      <a href={to} className="inline-flex min-h-8 items-center">
+      <a href={to} className="inline-block py-1">
         {t("change")}
         <span className="sr-only"> {t("changeOf", { what: label })}</span>
       </a>

@@ -25,6 +25,7 @@ export function TicketFieldset({
   const isAvailable = ({ state, leastPeople }: TicketChoice) => wanted.includes(state) && leastPeople === 1;
   const available = choices.filter(isAvailable);
   const only = available.length === 1 ? available[0]?.slug : null;
+  const until = sharedEnd(choices);
   return (
     <fieldset className="field max-w-none" data-invalid={error ? "" : undefined} id="ticket_type" tabIndex={-1}>
       <legend className="font-heading text-xl">{t("ticket.legend")}</legend>
@@ -42,6 +43,7 @@ export function TicketFieldset({
               checked={choice.slug === (texts[0] || only)}
               invalid={error !== null}
               joins={joins && mayBeAwaited(choice)}
+              saysEnd={until === null}
             />
             {waits && mayBeAwaited(choice) && (
               <p className="mt-1 mb-2 pl-3 sm:pl-11">
@@ -51,8 +53,16 @@ export function TicketFieldset({
           </li>
         ))}
       </ul>
+      {until && <p className="hint mt-1">{t("ticket.allUntil", { moment: until })}</p>}
     </fieldset>
   );
+}
+
+/** The end of sales that several ticket types have in common, which is said once; null where they differ. */
+function sharedEnd(choices: readonly TicketChoice[]): string | null {
+  const open = choices.filter((choice) => noteOf(choice) === "until");
+  const [first] = open;
+  return first && open.length > 1 && open.every(({ moment }) => moment === first.moment) ? first.moment : null;
 }
 
 function TicketRow({
@@ -61,14 +71,18 @@ function TicketRow({
   checked,
   invalid,
   joins,
+  saysEnd,
 }: {
   choice: TicketChoice;
   available: boolean;
   checked: boolean;
   invalid: boolean;
   joins: boolean;
+  /** Whether it says until when it is on sale, which is not said for all at once. */
+  saysEnd: boolean;
 }) {
   const { t, i18n } = useTranslation("registration");
+  const note = noteOf(choice);
   const id = `ticket-${choice.slug}`;
   return (
     <label
@@ -91,7 +105,7 @@ function TicketRow({
       <span className="grid gap-1">
         <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
           <span className="font-semibold wrap-anywhere">{choice.name}</span>
-          <span className="flex items-baseline gap-3">
+          <span className="flex items-baseline gap-3 max-sm:basis-full">
             {choice.fullPriceCents !== undefined && (
               <del className="text-sm text-zinc">{formatPrice(choice.fullPriceCents, i18n.language)}</del>
             )}
@@ -104,7 +118,9 @@ function TicketRow({
         {choice.audience && <span className="hint">{t("ticket.audience", { audience: choice.audience })}</span>}
         {choice.asksApproval && <span className="hint">{t("ticket.approval")}</span>}
         {choice.leastPeople > 1 && <span className="hint">{t("ticket.least", { count: choice.leastPeople })}</span>}
-        {choice.moment && <span className="hint">{t(`ticket.${noteOf(choice)}`, { moment: choice.moment })}</span>}
+        {choice.moment && (note !== "until" || saysEnd) && (
+          <span className="hint">{t(`ticket.${note}`, { moment: choice.moment })}</span>
+        )}
       </span>
     </label>
   );
