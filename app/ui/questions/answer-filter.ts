@@ -3,6 +3,7 @@ import type { AnswerFilter } from "#app/domain/questions/answer-filter.ts";
 import type { Question } from "#app/domain/questions/questions.ts";
 import type { Field } from "#app/forms/field.ts";
 import { rowChoice } from "#app/forms/form.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
 import type { OfficeWords } from "#app/ui/organiser/office.ts";
 
 const BY = { c: "choice", a: "answered", o: "unanswered" } as const;
@@ -23,16 +24,20 @@ export function answerFilter(): Field<AnswerFilter, string> {
 /** The options of the filter: of each question its choices, whether it was answered, and, where `missing`, whether not yet. */
 export function answerOptions(
   questions: readonly Question[],
-  t: OfficeWords,
+  { t, language }: { readonly t: OfficeWords; readonly language: Language },
   { missing }: { readonly missing: boolean },
 ): { value: string; label: string }[] {
-  return questions.flatMap(({ id, label: question, choices, ended }) => [
-    ...choices.map(({ id: choice, label }) => ({
-      ...{ value: `c${choice}`, label: t("questions:ofChoice", { question, choice: label }) },
-    })),
-    { value: `a${id}`, label: t("questions:answeredOf", { question }) },
-    ...(missing && !ended ? [{ value: `o${id}`, label: t("questions:unansweredOf", { question }) }] : []),
-  ]);
+  return questions.flatMap(({ id, label: french, labelEn, choices, ended }) => {
+    const question = inLanguage(language, french, labelEn);
+    return [
+      ...choices.map(({ id: choice, label, labelEn: english }) => ({
+        value: `c${choice}`,
+        label: t("questions:ofChoice", { question, choice: inLanguage(language, label, english) }),
+      })),
+      { value: `a${id}`, label: t("questions:answeredOf", { question }) },
+      ...(missing && !ended ? [{ value: `o${id}`, label: t("questions:unansweredOf", { question }) }] : []),
+    ];
+  });
 }
 
 /** The question that a filter is about, whose answers the page then shows. */

@@ -35,7 +35,7 @@ export async function wantedInWords(
   const { db, edition, t, language } = visit;
   const { categorie, seance } = await bookableOptions(visit);
   const asked = answer
-    ? answerOptions(openOnes(await listQuestions(db, { edition: edition.id })), t, { missing: true })
+    ? answerOptions(openOnes(await listQuestions(db, { edition: edition.id })), visit, { missing: true })
     : [];
   const offered = option ? await listOptions(db, { edition: edition.id }) : [];
   const chosen = offered.find(({ id }) => id === option);

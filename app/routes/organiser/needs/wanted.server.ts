@@ -39,6 +39,6 @@ export async function filterLooks(
       options: options.map(({ id, name, nameEn }) => ({ value: id, label: inLanguage(language, name, nameEn) })),
       absent: options.length === 0,
     },
-    reponse: { options: answerOptions(questions, t, { missing: false }), absent: questions.length === 0 },
+    reponse: { options: answerOptions(questions, { t, language }, { missing: false }), absent: questions.length === 0 },
   };
 }

@@ -4,6 +4,7 @@ import { changeQuestion } from "#app/domain/questions/edit-questions.ts";
 import { hasChoices } from "#app/domain/questions/question-kinds.ts";
 import { findQuestion, questionDetails } from "#app/domain/questions/questions.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { answer, done, filled, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -15,7 +16,12 @@ import { conditionLooks } from "./looks.server.ts";
 export const loader = officeLoader("see-settings", async (visit) => {
   const { question, form } = await saved(visit);
   return {
-    ...{ menuEntry: "questions" as const, title: question.label, form, needs: "edit-settings" as const },
+    ...{
+      menuEntry: "questions" as const,
+      title: inLanguage(visit.language, question.label, question.labelEn),
+      form,
+      needs: "edit-settings" as const,
+    },
     ...{ removes: "questions", looks: await conditionLooks(visit, question), ended: question.ended, id: question.id },
     leads: hasChoices(question.kind) && [
       visit.path("/questions/:id/choix", { id: question.id }),

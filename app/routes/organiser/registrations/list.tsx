@@ -51,9 +51,9 @@ export const loader = officeLoader("see-registrations", async (visit) => {
 
 /** The choices of the filters, the question that the list is filtered by, and whether there are tags. */
 async function filtersOf(visit: OfficeVisit, { answer }: RegistrationFilters) {
-  const { db, edition, t, language } = visit;
+  const { db, edition, language } = visit;
   const questions = openOnes(await recentQuestions(visit.context, edition.id));
-  const options = answerOptions(questions, t, { missing: true });
+  const options = answerOptions(questions, visit, { missing: true });
   const tags = await listTags(db, { edition: edition.id });
   const offered = (await listOptions(db, { edition: edition.id })).map(({ id, name, nameEn }) => ({
     ...{ value: id, label: inLanguage(language, name, nameEn) },
