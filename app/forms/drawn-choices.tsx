@@ -15,6 +15,11 @@ export function optionsOf(rows: readonly { readonly id: number; readonly name: s
   return rows.map(({ id, name }) => ({ value: id, label: name }));
 }
 
+/** More boxes are in two columns where there is room. */
+const LONG = 8;
+const COLUMNS = "grid gap-x-8 gap-y-2 md:grid-cols-2";
+const DENSE = "grid grid-cols-2 gap-2 sm:grid-cols-4";
+
 /** Radio buttons, or checkboxes under one name, with one legend. */
 export function Choices(
   props: Group & {
@@ -25,9 +30,10 @@ export function Choices(
   },
 ) {
   const { id, control, label, hint, error, options, chosen, dense = false } = props;
+  const isLong = control === "boxes" && options.length > LONG;
   return (
     <FieldGroup {...{ id, label, hint, error }}>
-      <div className={dense ? "spaced mt-2 grid grid-cols-2 gap-2 sm:grid-cols-4" : "spaced mt-2 flex flex-col gap-2"}>
+      <div className={`spaced mt-2 ${dense ? DENSE : isLong ? COLUMNS : "flex flex-col gap-2"}`}>
         {options.map((option) => (
           <CheckField
             key={option.value}

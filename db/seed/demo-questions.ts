@@ -16,6 +16,41 @@ export interface DemoQuestion {
   readonly texts: readonly string[];
 }
 
+/** Whence people come, in turn; a commune that is listed more often sends more people. */
+const COMMUNES = [
+  "93066 Saint-Denis",
+  "75056 Paris",
+  "94081 Vitry-sur-Seine",
+  "92050 Nanterre",
+  "93048 Montreuil",
+  "75056 Paris",
+  "93055 Pantin",
+  "94028 Créteil",
+  "93066 Saint-Denis",
+  "92040 Issy-les-Moulineaux",
+  "75056 Paris",
+  "93001 Aubervilliers",
+  "94017 Champigny-sur-Marne",
+  "92024 Clichy",
+  "93048 Montreuil",
+  "94041 Ivry-sur-Seine",
+  "75056 Paris",
+  "93071 Sevran",
+  "92012 Boulogne-Billancourt",
+  "93066 Saint-Denis",
+  "92036 Gennevilliers",
+  "75056 Paris",
+  "93051 Noisy-le-Grand",
+  "92046 Malakoff",
+  "93008 Bobigny",
+  "94065 Rungis",
+  "93070 Saint-Ouen-sur-Seine",
+  "75056 Paris",
+  "92025 Colombes",
+  "94033 Fontenay-sous-Bois",
+  "94003 Arcueil",
+];
+
 /** What the demonstration edition asks. */
 export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
   {
@@ -43,7 +78,7 @@ export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
   {
     ...{ kind: "commune", label: "De quelle commune venez-vous ?", labelEn: "Which French commune do you come from?" },
     ...{ help: null, helpEn: null, asked: "registration", protectedAs: null, oneIn: 3, choices: [] },
-    texts: ["93066 Saint-Denis", "75056 Paris", "94081 Vitry-sur-Seine", "92050 Nanterre", "93048 Montreuil"],
+    texts: COMMUNES,
   },
   {
     ...{ kind: "choices", label: "Régime alimentaire", labelEn: "Diet" },

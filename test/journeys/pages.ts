@@ -14,6 +14,7 @@ import { askedPages, reconfirmationPages } from "#test/support/reconfirmations.t
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf, chosen, record, scanOf } from "#test/support/scan-samples.ts";
 import type { TestSite } from "#test/support/site.ts";
+import { arrangedPages, writtenPages } from "./arranged-pages.ts";
 import { SMALL } from "./programmes.ts";
 
 /** Adds to a site that holds the demonstration, and signs in an organiser of all editions. */
@@ -102,6 +103,7 @@ export async function furnish(site: TestSite) {
       `${mine(held.code)}/annulation`,
       mine(cancelled.code),
       ...(await askedPages(db)),
+      ...(await writtenPages(db, { year, edition: edition.id })),
     ],
     missing: [`${year}/programme/versions?page=9`, `/connexion/lien/${"a".repeat(43)}`, "/nulle-part"],
     /** Pages behind a login. French paths. */
@@ -172,9 +174,12 @@ export async function furnish(site: TestSite) {
       `${office}/propositions/${await first("proposal")}/contre-proposition`,
       `${office}/equipe`,
       `${office}/equipe/${await first("role")}/fin`,
+      ...(await arrangedPages(db, { office, edition: edition.id })),
       `/accueil${year}`,
     ],
     missingOffice: ["/organisation/1066"],
+    /** Pages for the role Kitchen alone. French paths. */
+    kitchen: [`${office}/besoins`, `${office}/besoins/courriel`],
   };
 }
 

@@ -28,6 +28,11 @@ const TIMES: Readonly<
   "survey-reminder": { after: "last", days: 14, hour: 10 },
 };
 
+/** Whether a letter of the year leaves before its edition. */
+export function isBeforeEdition(occasion: Occasion): boolean {
+  return TIMES[occasion].after === "first";
+}
+
 /**
  * The moment at which a letter of the year should leave.
  *

@@ -91,7 +91,11 @@ export function EditPage(props: {
   return (
     <Frame narrow={!shown}>
       {above}
-      {facts && <Facts facts={facts} />}
+      {facts && (
+        <div className={shown ? "mb-2 border-line border-b pb-4" : undefined}>
+          <Facts facts={facts} />
+        </div>
+      )}
       {asks?.closed && (isOffice ? <Nothing>{asks.closed}</Nothing> : <p>{asks.closed}</p>)}
       {beside && shown ? (
         <SideBySide>

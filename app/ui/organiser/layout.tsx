@@ -26,16 +26,19 @@ export function SideBySide({ children, beside }: { children: ReactNode; beside?:
   );
 }
 
-/** A list of facts with their labels, two in a row where there is room; empty ones are left out. */
+/**
+ * A list of facts with their labels, two in a row where there is room; empty ones are left out. On a phone a short fact is
+ * beside its label.
+ */
 export function Facts({ facts }: { facts: readonly (readonly [label: string, value: ReactNode])[] }) {
   return (
     <div className="@container">
-      <dl className="m-0 grid gap-x-6 gap-y-1 sm:grid-cols-[fit-content(40%)_minmax(0,1fr)] sm:gap-y-2 @min-[45rem]:grid-cols-[fit-content(18%)_minmax(0,1fr)_fit-content(18%)_minmax(0,1fr)]">
+      <dl className="m-0 grid gap-x-6 gap-y-2 sm:grid-cols-[fit-content(40%)_minmax(0,1fr)] @min-[45rem]:grid-cols-[fit-content(18%)_minmax(0,1fr)_fit-content(18%)_minmax(0,1fr)]">
         {facts
           .filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false)
           .map(([label, value]) => (
-            <div key={label} className="contents">
-              <dt className="mt-2 text-zinc sm:mt-0">{label}</dt>
+            <div key={label} className="flex flex-wrap gap-x-3 sm:contents">
+              <dt className="text-zinc">{label}</dt>
               <dd className="m-0 min-w-0 wrap-anywhere">
                 <LongWords>{value}</LongWords>
               </dd>

@@ -1,6 +1,7 @@
 import { AUDIENCES_BESIDE } from "#app/domain/announcements/audiences.ts";
 import { announcementsOfYear, listAnnouncements } from "#app/domain/announcements/find-announcements.ts";
-import { momentOf, OCCASIONS } from "#app/domain/announcements/occasions.ts";
+import { isBeforeEdition, momentOf, OCCASIONS } from "#app/domain/announcements/occasions.ts";
+import { formatDays } from "#app/i18n/format.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Pager } from "#app/ui/organiser/filter-form.tsx";
 import { WholeTable } from "#app/ui/organiser/list.tsx";
@@ -15,7 +16,7 @@ import { Year } from "./year.tsx";
 const SIZE = 50;
 
 export const loader = officeLoader("see-letters", async (visit) => {
-  const { db, edition, t, path, address } = visit;
+  const { db, edition, t, path, address, language } = visit;
   const page = pageOf(address);
   const { rows, total } = await listAnnouncements(db, { edition: edition.id, page, size: SIZE });
   const begun = await announcementsOfYear(db, { edition: edition.id });
@@ -30,15 +31,18 @@ export const loader = officeLoader("see-letters", async (visit) => {
       }),
     ],
     list: { rows, total, page, size: SIZE },
-    occasions: OCCASIONS.map((id) => ({ id, at: momentOf(id, edition), begun: begun[id] ?? null })),
+    occasions: OCCASIONS.map((id) => ({
+      ...{ id, at: momentOf(id, edition), isBefore: isBeforeEdition(id), begun: begun[id] ?? null },
+    })),
+    days: formatDays(edition.days, language),
   };
 });
 
 export default function AnnouncementsPage() {
-  const { list, occasions } = usePage<typeof loader>();
+  const { list, occasions, days } = usePage<typeof loader>();
   return (
     <OrganiserPage>
-      <Year occasions={occasions} />
+      <Year occasions={occasions} days={days} />
       <WholeTable section="courriels" of={announcementList} rows={list.rows} />
       <Pager {...list} shown={list.rows.length} />
     </OrganiserPage>

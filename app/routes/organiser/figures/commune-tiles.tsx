@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { TERRITORIES } from "#app/domain/communes/territories.ts";
 import type { CommuneFigure } from "#app/domain/figures/registration-figures.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -17,10 +18,12 @@ export function CommuneTiles({ communes, unanswered }: { communes: readonly Comm
       <p className="m-0 max-w-text text-zinc">{t("figures:tiles", { count: unanswered })}</p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-5 lg:grid-cols-2">
         {TERRITORIES.map(({ number: territory, name, communes: inside }) => (
-          <section key={territory} aria-labelledby={territory} className="grid content-start gap-2">
-            <h3 id={territory} className="m-0 text-base">
-              {territory} · {name} · {number(inside.reduce((sum, { code }) => sum + (counts.get(code) ?? 0), 0))}
-            </h3>
+          <Territory
+            key={territory}
+            id={territory}
+            name={name}
+            registered={inside.reduce((sum, { code }) => sum + (counts.get(code) ?? 0), 0)}
+          >
             <ul className="m-0 grid list-none grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-1 p-0" lang="fr">
               {inside.map(({ code, name: commune }) => {
                 const count = counts.get(code) ?? 0;
@@ -35,9 +38,25 @@ export function CommuneTiles({ communes, unanswered }: { communes: readonly Comm
                 );
               })}
             </ul>
-          </section>
+          </Territory>
         ))}
       </div>
     </div>
+  );
+}
+
+/** A territory with its tiles, which are folded away while nobody comes from it. */
+function Territory(props: { id: string; name: string; registered: number; children: ReactNode }) {
+  const { id, name, registered, children } = props;
+  const { number } = useOffice();
+  return (
+    <details open={registered > 0}>
+      <summary className="cursor-pointer py-1">
+        <h3 id={id} className={`m-0 inline text-base ${registered > 0 ? "" : "text-zinc"}`}>
+          {id} · {name} · {number(registered)}
+        </h3>
+      </summary>
+      <div className="pt-1">{children}</div>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Nothing, Table } from "#app/ui/organiser/table.tsx";
-import type { ShownFigure } from "./shown.ts";
+import { type ShownFigure, saidCell } from "./shown.ts";
 
 type FigureName = "inscriptions" | "categories" | "territoires" | "communes" | (typeof FURTHER)[number];
 const FURTHER = ["horaires", "seances", "options", "absences", "courriels", "reponses"] as const;
@@ -42,14 +42,14 @@ function Rows(props: { caption: string; figure: ShownFigure; rows: ShownFigure["
       columns={[
         {
           label,
-          cell: ({ cells }) => cells[0],
+          cell: ({ cells }) => saidCell(cells[0]),
           sub: ({ share }) => <Bar share={share} isFull={figure.isOfLimits === true && share >= 1} />,
         },
         ...columns.map((column, at) => ({
           ...{ label: column, labelled: true },
           numeric: figure.rows.some(({ cells }) => typeof cells[at + 1] === "number"),
           cell: ({ cells }: ShownFigure["rows"][number]) => {
-            const cell = cells[at + 1];
+            const cell = saidCell(cells[at + 1]);
             return typeof cell === "number" ? number(cell) : (cell ?? "–");
           },
         })),

@@ -5,7 +5,7 @@ import type { Option } from "#app/domain/edition/options.ts";
 import type { AnswerFigure, LetterFigure, SessionFigure } from "#app/domain/figures/other-figures.ts";
 import type { AbsenceFigure, CommuneFigure, TicketTypeFigure } from "#app/domain/figures/registration-figures.ts";
 import type { RegistrationHistory } from "#app/domain/registration/registration-history.ts";
-import { formatSortable, inLanguage, type Language } from "#app/i18n/format.ts";
+import { dayOf, formatShortDay, formatSortable, formatTime, inLanguage, type Language } from "#app/i18n/format.ts";
 import { curvesOf } from "#app/ui/organiser/curve.ts";
 import type { OfficeWords } from "#app/ui/organiser/office.ts";
 
@@ -16,10 +16,28 @@ export interface ShownFigure {
   /** Whether a whole bar means that nothing is left. */
   readonly isOfLimits?: boolean;
 }
+/** A moment: the page says it in words, files hold it so that it sorts. */
+interface FigureMoment {
+  readonly said: string;
+  readonly sortable: string;
+}
+
+type FigureCell = string | number | FigureMoment | null;
+
 interface FigureRow {
-  readonly cells: readonly (string | number | null)[];
+  readonly cells: readonly FigureCell[];
   /** The length of the row's bar, 0 to 1. */
   readonly share: number;
+}
+
+/** A cell as the page says it. */
+export function saidCell(cell: FigureCell | undefined): string | number | null {
+  return typeof cell === "object" && cell !== null ? cell.said : (cell ?? null);
+}
+
+/** A cell as files hold it. */
+export function filedCell(cell: FigureCell | undefined): string | number | null {
+  return typeof cell === "object" && cell !== null ? cell.sortable : (cell ?? null);
 }
 
 /** What the texts and times of figures depend on. */
@@ -94,19 +112,20 @@ export function sessionFigure({ t, language, timeZone }: FigureWords, sessions: 
   return filled(
     [t("figures:session"), t("figures:start")],
     sessions.map(({ title, titleEn, start, ...places }) => ({
-      names: [inLanguage(language, title, titleEn), start ? formatSortable(start, timeZone) : null],
+      names: [inLanguage(language, title, titleEn), start && momentIn(start, timeZone, language)],
       ...places,
     })),
     t,
   );
 }
 
-export function hourFigure({ t, timeZone }: FigureWords, sessions: readonly SessionFigure[]): ShownFigure {
-  const byHour = Map.groupBy(sessions, ({ start }) => (start ? formatSortable(start, timeZone) : t("figures:noSlot")));
+export function hourFigure({ t, language, timeZone }: FigureWords, sessions: readonly SessionFigure[]): ShownFigure {
+  const byHour = Map.groupBy(sessions, ({ start }) => start?.getTime() ?? null);
   return filled(
     [t("figures:start"), t("figures:sessionCount")],
-    [...byHour].map(([hour, of]) => ({
-      ...{ names: [hour, of.length], size: sum(of.map(({ size }) => size)), used: sum(of.map(({ used }) => used)) },
+    [...byHour].map(([start, of]) => ({
+      names: [start === null ? t("figures:noSlot") : momentIn(new Date(start), timeZone, language), of.length],
+      ...{ size: sum(of.map(({ size }) => size)), used: sum(of.map(({ used }) => used)) },
     })),
     t,
   );
@@ -161,6 +180,13 @@ function filled(
       cells: [...names, used, size, percent(used, size)],
       share: size ? Math.min(1, used / size) : 0,
     })),
+  };
+}
+
+function momentIn(instant: Date, timeZone: string, language: Language): FigureMoment {
+  return {
+    said: `${formatShortDay(dayOf(instant, timeZone), language)}, ${formatTime(instant, timeZone, language)}`,
+    sortable: formatSortable(instant, timeZone),
   };
 }
 

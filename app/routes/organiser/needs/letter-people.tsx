@@ -7,17 +7,22 @@ type Listed = Omit<PersonOfList, "email">;
 
 /** How many letters would leave, who is left out and why, and the names. */
 export function PeopleMeant(props: {
+  /** The filters in words. */
+  to: string;
   count: ListCount;
   people: { rows: readonly Listed[]; total: number; page: number; size: number };
 }) {
-  const { count, people } = props;
+  const { to, count, people } = props;
   const { t } = useOffice();
   const said = (reason: keyof ListCount["leftOut"]) => t(`announcements:leftOut.${reason}`);
   const reasons = Object.entries(count.leftOut) as [keyof ListCount["leftOut"], number][];
   return (
-    <>
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
       <div className="flex max-w-text flex-col gap-1">
         <p className="m-0 font-semibold">{t("announcements:people.letters", { count: count.letters })}</p>
+        <p className="m-0 wrap-anywhere">
+          <span className="text-zinc">{t("announcements:to")}</span> {to}
+        </p>
         {reasons.length > 0 && (
           <ul className="m-0 list-disc pl-5">
             {reasons.map(([reason, left]) => (
@@ -26,22 +31,28 @@ export function PeopleMeant(props: {
           </ul>
         )}
       </div>
-      <Table
-        section="personnes"
-        caption={t("announcements:people.title")}
-        none={t("announcements:people.none")}
-        rows={people.rows}
-        columns={[
-          { label: t("registrations.name"), cell: ({ name }: Listed) => name },
-          { label: t("registrations.ticketType"), cell: ({ ticketType }: Listed) => ticketType },
-          { label: t("registrations.language"), cell: ({ language }: Listed) => t(`languages.${language}`) },
-          {
-            label: t("announcements:people.reason"),
-            cell: ({ leftOut }: Listed) => leftOut && said(leftOut),
-          },
-        ]}
-      />
+      <div className="max-lg:max-h-112 max-lg:overflow-y-auto max-lg:border-line max-lg:border-b">
+        <Table
+          section="personnes"
+          caption={t("announcements:people.title")}
+          none={t("announcements:people.none")}
+          rows={people.rows}
+          columns={[
+            { label: t("registrations.name"), cell: ({ name }: Listed) => name },
+            { label: t("registrations.ticketType"), cell: ({ ticketType }: Listed) => ticketType },
+            { label: t("registrations.language"), cell: ({ language }: Listed) => t(`languages.${language}`) },
+            ...(reasons.length > 0
+              ? [
+                  {
+                    label: t("announcements:people.reason"),
+                    cell: ({ leftOut }: Listed) => leftOut && said(leftOut),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </div>
       <Pager {...people} shown={people.rows.length} />
-    </>
+    </div>
   );
 }

@@ -21,7 +21,6 @@ export const loader = officeLoader("read-needs", async (visit) => {
     ...{ menuEntry: "needs" as const, title: t("questions:needs.letter.title"), ...meant },
     ...(await lettersAndForm(visit, letters)),
     notes: [{ notice: "info" as const, text: t("questions:needs.letter.intro", { address: office.person.email }) }],
-    facts: [[t("announcements:to"), meant.to] as const],
     asks: {
       verb: t("questions:needs.letter.verb", { count: letters }),
       closed: letters === 0 && t("announcements:new.nobody"),
@@ -51,11 +50,11 @@ export const action = formAction("read-needs", needsLetterForm, async (sent) => 
 const Field = fieldsOf(needsLetterForm);
 
 export default function NeedsLetterPage() {
-  const { t, count, people, letters } = usePage<typeof loader>();
+  const { t, to, count, people, letters } = usePage<typeof loader>();
   return (
     <EditPage
       of={needsLetterForm}
-      above={<PeopleMeant count={count} people={people} />}
+      beside={<PeopleMeant to={to} count={count} people={people} />}
       below={<SentLetters letters={letters} />}
     >
       <Field name="subject" />

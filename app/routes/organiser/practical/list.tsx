@@ -2,9 +2,9 @@ import { listPracticalPages, PRACTICAL_KINDS } from "#app/domain/edition/practic
 import { inLanguage } from "#app/i18n/format.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { MoveButtons } from "#app/ui/organiser/move-buttons.tsx";
 import { May, usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
@@ -36,7 +36,8 @@ export default function PracticalPages() {
             label: t("practical:column.page"),
             cell: ({ name }) => name,
             to: ({ id }) => path("/informations/:id", { id }),
-            sub: ({ kind }) => t(`practical:kinds.${kind}`),
+            // A page is often named as its kind.
+            sub: ({ kind, name }) => name !== t(`practical:kinds.${kind}`) && t(`practical:kinds.${kind}`),
           },
           {
             label: t("practical:column.state"),
@@ -80,27 +81,10 @@ export default function PracticalPages() {
 /** Moves a page up or down. */
 function Order({ id, name, isFirst, isLast }: { id: number; name: string; isFirst: boolean; isLast: boolean }) {
   const { t, path } = usePage<typeof loader>();
-  const moves = [
-    !isFirst && (["/informations/:id/montee", "↑", "up"] as const),
-    !isLast && (["/informations/:id/descente", "↓", "down"] as const),
-  ];
   return (
-    <May needs="edit-settings">
-      <div className="flex gap-2">
-        {moves.map(
-          (move) =>
-            move && (
-              <PostButton
-                key={move[2]}
-                look="quiet"
-                to={path(move[0], { id })}
-                aria-label={t(`practical:${move[2]}Of`, { name })}
-              >
-                {move[1]}
-              </PostButton>
-            ),
-        )}
-      </div>
-    </May>
+    <MoveButtons
+      up={isFirst ? null : { to: path("/informations/:id/montee", { id }), says: t("practical:upOf", { name }) }}
+      down={isLast ? null : { to: path("/informations/:id/descente", { id }), says: t("practical:downOf", { name }) }}
+    />
   );
 }

@@ -3,9 +3,9 @@ import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { countAnswers, listQuestions } from "#app/domain/questions/questions.ts";
 import { formatDate, inLanguage } from "#app/i18n/format.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
-import { May, usePage } from "#app/ui/organiser/office.ts";
+import { MoveButtons } from "#app/ui/organiser/move-buttons.tsx";
+import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
-import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 
@@ -73,7 +73,7 @@ export default function QuestionsPage() {
           },
           { label: t("questions:column.who"), cell: ({ who }) => who.join(", ") || t("questions:everyone") },
           { label: t("questions:column.answers"), numeric: true, cell: ({ answers }) => answers },
-          { label: t("questions:column.order"), cell: (each) => <Order {...each} /> },
+          { label: t("questions:column.order"), aside: true, cell: (each) => <Order {...each} /> },
         ]}
       />
     </OrganiserPage>
@@ -84,27 +84,9 @@ export default function QuestionsPage() {
 function Order({ id, name, isFirst, isLast }: { id: number; name: string; isFirst: boolean; isLast: boolean }) {
   const { t, path } = usePage<typeof loader>();
   return (
-    <May needs="edit-settings">
-      <div className="flex gap-2">
-        {!isFirst && (
-          <PostButton
-            look="quiet"
-            to={path("/questions/:id/montee", { id })}
-            aria-label={t("questions:upOf", { name })}
-          >
-            ↑
-          </PostButton>
-        )}
-        {!isLast && (
-          <PostButton
-            look="quiet"
-            to={path("/questions/:id/descente", { id })}
-            aria-label={t("questions:downOf", { name })}
-          >
-            ↓
-          </PostButton>
-        )}
-      </div>
-    </May>
+    <MoveButtons
+      up={isFirst ? null : { to: path("/questions/:id/montee", { id }), says: t("questions:upOf", { name }) }}
+      down={isLast ? null : { to: path("/questions/:id/descente", { id }), says: t("questions:downOf", { name }) }}
+    />
   );
 }

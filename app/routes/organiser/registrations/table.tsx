@@ -5,6 +5,7 @@ import type { RegistrationRow } from "#app/domain/registration/list-registration
 import { spelledCode } from "#app/domain/short-code.ts";
 import { registrationFilterForm } from "#app/forms/registration-filters.ts";
 import { inLanguage } from "#app/i18n/format.ts";
+import { MailAddress } from "#app/ui/mail-address.tsx";
 import { optionalColumns } from "#app/ui/organiser/attendee-columns.ts";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -62,9 +63,9 @@ export const registrationList = {
       {
         name: "email",
         label: t("registrations.email"),
-        cell: ({ email }) => email,
+        // It may take two lines, as organisation and ticket type do, which get its width.
+        cell: ({ email }) => email && <MailAddress>{email}</MailAddress>,
         text: (row) => row.email,
-        oneLine: (row) => isShort(row.email),
       },
       { label: t("registrations.organisation"), cell: (row) => row.organisation },
       ...optionalColumns(t),
