@@ -29,6 +29,9 @@ export function SessionRow({
   const { t } = useTranslation(["registration", "shared"]);
   const { language } = usePageLanguage();
   const { slug, state } = session;
+  const named = t(`shared:kinds.${session.kind}`);
+  // Many titles begin with it.
+  const kind = session.title.toLowerCase().startsWith(named.toLowerCase()) ? null : named;
   // A full session stays checked after a refusal, so that the visitor sees what to uncheck.
   const shut = (state === "full" || state === "over") && !held && !checked;
   const id = `session-${slug}`;
@@ -53,7 +56,7 @@ export function SessionRow({
           data-venue={session.venue ?? undefined}
           className="mt-1"
         />
-        <span className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[10rem_1fr_auto]">
+        <span className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[9rem_1fr_auto]">
           <span className="flex items-baseline justify-between gap-3 sm:block">
             <span className="tabular-nums">{session.time}</span>
             <span className="sm:hidden">
@@ -62,9 +65,7 @@ export function SessionRow({
           </span>
           <span className="grid">
             <span className="font-semibold wrap-anywhere">{typography(session.title, language)}</span>
-            <span className="hint wrap-anywhere">
-              {[t(`shared:kinds.${session.kind}`), session.place].filter(Boolean).join(" · ")}
-            </span>
+            <span className="hint wrap-anywhere">{[kind, session.place].filter(Boolean).join(" · ")}</span>
             {joins && <span className="font-semibold text-forest">{t("sessions.join")}</span>}
           </span>
           <span className="hidden sm:block">
@@ -95,7 +96,7 @@ function About({ session: { about, title } }: { session: SessionChoice }) {
   const { t } = useTranslation("registration");
   if (!about) return null;
   return (
-    <details className="-mt-1.5 pl-8 text-sm">
+    <details className="-mt-1.5 pl-8 text-sm sm:pl-48">
       <summary className={SUMMARY}>
         {t("sessions.about")}
         <span className="sr-only"> ({title})</span>
