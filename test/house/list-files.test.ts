@@ -39,7 +39,6 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
   ...reasoned("what will happen, before it does", {
     "allotments/preview": 1,
     "announcements/people": 1,
-    "announcements/year": 1,
     "needs/letter-people": 1,
     "refunds/effect": 2,
     "registrations/pair": 1,

@@ -41,7 +41,7 @@ export function NowAndNext(props: { now: readonly Taking[]; next: readonly Takin
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="grid gap-1">
+    <section aria-labelledby={id} className="grid content-start gap-1">
       <h2 id={id} className="text-lg">
         {title}
       </h2>

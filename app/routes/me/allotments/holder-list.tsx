@@ -24,7 +24,7 @@ export function HolderList(props: { holders: readonly ShownHolder[]; own: string
       <ul>
         {holders.map((holder) => (
           <li key={holder.id} className="grid gap-1 border-b border-line py-3">
-            <span className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+            <span className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4">
               <span className="min-w-0 font-semibold wrap-anywhere">{holder.name}</span>
               <HolderState {...holder} />
             </span>

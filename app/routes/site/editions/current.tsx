@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { currentEdition, type Edition } from "#app/domain/edition/edition.ts";
 import { listPracticalLinks } from "#app/domain/edition/practical-pages.ts";
@@ -63,10 +64,19 @@ export default function Home() {
     );
   }
   const { edition, programme, places, practical, steps, taking, coming, registering } = shown;
+  // During the event, what takes place now comes before what the edition is about.
+  const isOn = taking !== null && taking.now.length + taking.next.length > 0;
   return (
     <>
-      <Cover edition={edition} coming={coming} registering={registering} withProgramme={programme !== null} />
-      {programme && taking && <NowAndNext {...taking} lookup={lookupIn(programme, places)} />}
+      <Cover edition={edition} coming={coming} registering={registering} withProgramme={programme !== null}>
+        {!isOn && <Introduction edition={edition} />}
+      </Cover>
+      {programme && taking && isOn && (
+        <>
+          <NowAndNext {...taking} lookup={lookupIn(programme, places)} />
+          <Introduction edition={edition} />
+        </>
+      )}
       <NextSteps steps={steps} timeZone={edition.timeZone} />
       <PracticalLinks year={edition.year} pages={practical} look="home-part" />
       {programme && (
@@ -81,8 +91,14 @@ export default function Home() {
 }
 
 /** Summarises when, where and about what the edition is. */
-function Cover(props: { edition: Edition; coming: boolean; registering: boolean; withProgramme: boolean }) {
-  const { edition, coming, registering, withProgramme } = props;
+function Cover(props: {
+  edition: Edition;
+  coming: boolean;
+  registering: boolean;
+  withProgramme: boolean;
+  children: ReactNode;
+}) {
+  const { edition, coming, registering, withProgramme, children } = props;
   const { t } = useTranslation("site");
   const { language, path } = usePageLanguage();
   const theme = inLanguage(language, edition.theme, edition.themeEn);
@@ -106,9 +122,16 @@ function Cover(props: { edition: Edition; coming: boolean; registering: boolean;
           {t(withProgramme ? "home.programme" : "home.edition")}
         </LinkButton>
       </p>
-      <div className="prose">
-        <Paragraphs text={inLanguage(language, edition.introduction, edition.introductionEn)} />
-      </div>
+      {children}
+    </div>
+  );
+}
+
+function Introduction({ edition }: { edition: Edition }) {
+  const { language } = usePageLanguage();
+  return (
+    <div className="prose mb-6">
+      <Paragraphs text={inLanguage(language, edition.introduction, edition.introductionEn)} />
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function OwnItem({ own, ...context }: OwnContext & { own: OwnSession }) {
         : t("waiting:list.number", { number: wait.number })
       : t(`reasons.${reason}`);
   return (
-    <li className="grid gap-x-4 gap-y-1 border-b border-line py-3 break-inside-avoid sm:grid-cols-[8.5rem_minmax(0,1fr)]">
+    <li className="grid gap-x-4 gap-y-1 border-b border-line py-3 break-inside-avoid sm:grid-cols-[10rem_minmax(0,1fr)]">
       <span className="tabular-nums">{start && end && formatTimeRange(start, end, lookup.timeZone, language)}</span>
       <div className="grid gap-1">
         <h3 className="text-base wrap-anywhere">
@@ -62,7 +62,7 @@ function Conflicts({ own: { clashes, tooFar } }: { own: OwnSession }) {
     t("quoted", { title: typography(inLanguage(language, title, titleEn), language) });
   if (clashes.length + tooFar.length === 0) return null;
   return (
-    <div className="text-sm font-semibold text-brick wrap-anywhere">
+    <div className="text-sm text-brick wrap-anywhere">
       {clashes.length > 0 && <p>{t("clash", { titles: formatList(clashes.map(named), language) })}</p>}
       {tooFar.map(({ other, order, needed, given }) => (
         <p key={other.id}>{t(`tooFar.${order}`, { title: named(other), needed, count: given })}</p>
