@@ -15,13 +15,14 @@ export function PracticalLinks({ year, pages, look }: { year: number; pages: rea
   );
 }
 
-/** The links alone; a French title is marked as such on an English page. */
-export function PracticalList({ year, pages }: { year: number; pages: readonly PracticalLink[] }) {
+/** The links alone, below each other where they are the page; a French title is marked as such on an English page. */
+export function PracticalList(props: { year: number; pages: readonly PracticalLink[]; isPage?: boolean }) {
+  const { year, pages, isPage = false } = props;
   const { language, path } = usePageLanguage();
   return (
-    <ul className="flex flex-wrap gap-x-6">
+    <ul className={isPage ? "mt-4 list-none border-line border-t p-0 text-lg" : "flex flex-wrap gap-x-6"}>
       {pages.map(({ slug, title, titleEn }) => (
-        <li key={slug}>
+        <li key={slug} className={isPage ? "m-0 border-line border-b py-1" : undefined}>
           <a
             href={path("/:year/informations/:slug", { year, slug })}
             lang={language === "en" && titleEn === null ? "fr" : undefined}

@@ -13,7 +13,7 @@ export function LetterLook(props: { language: Language; title: string; subject: 
       </p>
       <pre
         lang={language}
-        className="m-0 max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-mono text-base wrap-anywhere"
+        className="m-0 max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-sans text-base wrap-anywhere"
       >
         {text}
       </pre>

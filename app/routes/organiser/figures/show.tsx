@@ -32,7 +32,10 @@ export default function FiguresPage() {
         {communes ? (
           <>
             <CommuneTiles {...communes} />
-            <FigureTable name="territoires" figure={figures.territoires} />
+            <details>
+              <summary className="cursor-pointer py-2 text-forest">{t("figures:territoryTable")}</summary>
+              <FigureTable name="territoires" figure={figures.territoires} />
+            </details>
             <details>
               <summary className="cursor-pointer py-2 text-forest">{t("figures:titles.communes")}</summary>
               <FigureTable name="communes" figure={figures.communes} />

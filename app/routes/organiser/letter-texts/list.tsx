@@ -5,6 +5,7 @@ import { sentencesOf } from "#app/mail/letter-sentences.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { textsHead } from "./letter.server.ts";
 
@@ -50,7 +51,17 @@ export default function LetterTextsPage() {
               cell: ({ kind }) => t(`letterKinds.${kind}`),
               to: ({ kind }) => path("/courriels/textes/:genre", { genre: kind }),
             },
-            { label: t("table.state"), aside: true, cell: ({ state }) => t(`letterTexts:states.${state}`) },
+            {
+              label: t("table.state"),
+              aside: true,
+              // What nobody changed is most of the list.
+              cell: ({ state }) =>
+                state === "standard" ? (
+                  <span className="text-zinc">{t("letterTexts:states.standard")}</span>
+                ) : (
+                  <State tone={state === "edited" ? "good" : "waiting"}>{t(`letterTexts:states.${state}`)}</State>
+                ),
+            },
             {
               label: t("letterTexts:languages"),
               cell: ({ languages }) => languages.map((each) => t(`letterTexts:in.${each}`)).join(", "),

@@ -70,7 +70,7 @@ export function LetterPage() {
         ) : (
           <pre
             lang={letter.language}
-            className="max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-mono text-base wrap-anywhere"
+            className="max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-sans text-base wrap-anywhere"
           >
             {text}
           </pre>

@@ -72,7 +72,7 @@ function Preview({ text, language }: { text: string | null; language: string }) 
     <Section id="text" title={t("releases:recipients.text")}>
       <pre
         lang={language}
-        className="m-0 max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-mono text-base wrap-anywhere"
+        className="m-0 max-w-3xl whitespace-pre-wrap border border-zinc/40 p-4 font-sans text-base wrap-anywhere"
       >
         {text}
       </pre>

@@ -29,7 +29,7 @@ export default function PracticalPages() {
     <div className="prose">
       <p className="kicker">{inLanguage(language, edition.name, edition.nameEn)}</p>
       <h1>{t("public.title")}</h1>
-      {pages.length === 0 ? <p>{t("public.none")}</p> : <PracticalList year={edition.year} pages={pages} />}
+      {pages.length === 0 ? <p>{t("public.none")}</p> : <PracticalList year={edition.year} pages={pages} isPage />}
     </div>
   );
 }
