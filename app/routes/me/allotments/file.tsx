@@ -38,7 +38,7 @@ export const action = allotmentPages.plain(async (visit) => {
   if (wait !== null) return tooOften({}, wait);
   const read = await readColleagues(visit);
   if (read.kind === "refused") return refused({}, "file", read.code, read.params);
-  const lines = { list: read.list, sessions: sessionsLeft(visit), rows: "all", language: "fr" } as const;
+  const lines = { list: read.list, sessions: sessionsLeft(visit), rows: "all", language: visit.language } as const;
   const { values } = filled(listForm, { ...lines, submission: randomUUID() });
   return askedAgain({ kind: "resized", values, errors: {}, leftOut: read.leftOut });
 });

@@ -30,7 +30,12 @@ export const loader = allotmentPages.loader((visit) => {
   const shown = allotmentShown(visit);
   if (shown.left === 0) throw redirect(own);
   const { organisation } = allotment;
-  const blank = { organisation, sessions: sessionsLeft(visit), language: "fr", submission: randomUUID() } as const;
+  const blank = {
+    organisation,
+    sessions: sessionsLeft(visit),
+    language: visit.language,
+    submission: randomUUID(),
+  } as const;
   return {
     ...{ ...shown, title: t("allotments:own.handOut"), sessions: sessionOptions(visit) },
     form: filled(handOutForm, blank),

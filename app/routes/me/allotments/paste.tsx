@@ -24,7 +24,12 @@ export const loader = allotmentPages.loader((visit) => {
   const { own, t } = visit;
   const shown = allotmentShown(visit);
   if (shown.left === 0) throw redirect(own);
-  const first = { sessions: sessionsLeft(visit), rows: "all", language: "fr", submission: randomUUID() } as const;
+  const first = {
+    sessions: sessionsLeft(visit),
+    rows: "all",
+    language: visit.language,
+    submission: randomUUID(),
+  } as const;
   return {
     ...{ ...shown, title: t("allotments:own.paste"), sessions: sessionOptions(visit) },
     form: filled(listForm, first),

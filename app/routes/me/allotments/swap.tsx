@@ -22,7 +22,7 @@ export const loader = allotmentPages.loader(async (visit) => {
   const { organisation } = visit.allotment;
   return {
     ...{ ...allotmentShown(visit), name, title: visit.t("allotments:own.swapTitle", { name }) },
-    form: filled(successorForm, { organisation, language: "fr" }),
+    form: filled(successorForm, { organisation, language: visit.language }),
   };
 });
 

@@ -14,6 +14,8 @@ import { type Column, isShort } from "#app/ui/organiser/table.tsx";
 import { arrangedForFile } from "#app/ui/organiser/view-columns.ts";
 import { answerColumn } from "#app/ui/questions/answer-column.tsx";
 
+const SHORT_ADDRESS = 30;
+
 /** In files with the titles of the booked sessions, and the options. */
 type ListedRegistration = RegistrationRow & {
   readonly bookings?: readonly string[];
@@ -63,8 +65,8 @@ export const registrationList = {
       {
         name: "email",
         label: t("registrations.email"),
-        // It may take two lines, as organisation and ticket type do, which get its width.
-        cell: ({ email }) => email && <MailAddress>{email}</MailAddress>,
+        // A long one takes two lines, as organisation and ticket type do, which get its width.
+        cell: ({ email }) => (email && email.length > SHORT_ADDRESS ? <MailAddress>{email}</MailAddress> : email),
         text: (row) => row.email,
       },
       { label: t("registrations.organisation"), cell: (row) => row.organisation },
