@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { LANGUAGES } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -9,6 +10,8 @@ import { openPage, PHONE } from "#test/support/browser.ts";
 import { demonstration } from "#test/support/demonstration.ts";
 import { cases } from "#test/support/proof.ts";
 import { freshSite } from "#test/support/site.ts";
+
+const THEMES = ["light", "dark"] as const;
 
 test("every page that needs no login is accessible", { timeout: 150_000 }, async () => {
   const site = await freshSite({ database: demonstration });
@@ -36,7 +39,8 @@ test("a refused form is accessible", async () => {
 test("each step of a registration is accessible, also refused", async () => {
   const site = await freshSite({ database: demonstration });
   const found: string[] = [];
-  // In `npm test` in one language.
+  // In `npm test` in one language and one theme.
+  const look = (page: Page) => barriersOn(page, THEMES.slice(0, cases({ sample: 1, whole: THEMES.length })));
   for (const language of LANGUAGES.slice(0, cases({ sample: 1, whole: LANGUAGES.length }))) {
     const { t } = messagesIn(language);
     const page = await openPage({ url: site.url, viewport: PHONE, provoked: [422] });
@@ -46,15 +50,15 @@ test("each step of a registration is accessible, also refused", async () => {
     for (const step of ["seances", "precisions", "coordonnees"] as const) {
       await goOn.click();
       await page.getByRole("heading", { level: 1, name: t(`steps:titles.${step}`) }).waitFor();
-      found.push(...(await barriersOn(page)));
+      found.push(...(await look(page)));
     }
     await goOn.click();
     await page.locator("#email-error").waitFor();
-    found.push(...(await barriersOn(page)));
+    found.push(...(await look(page)));
     await fillIn({ page, language }, { givenName: "Camille", familyName: "Modèle", email: "camille@exemple.invalid" });
     await goOn.click();
     await page.getByRole("heading", { level: 1, name: t("steps:titles.verification") }).waitFor();
-    found.push(...(await barriersOn(page)));
+    found.push(...(await look(page)));
   }
   expect(found).toEqual([]);
 });
