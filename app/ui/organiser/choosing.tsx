@@ -1,4 +1,5 @@
 import { Form, Link, useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { Button } from "#app/ui/button.tsx";
 import type { Office } from "./list.tsx";
 import { withChanges } from "./list-address.ts";
@@ -33,6 +34,8 @@ export function withBox<Row extends { readonly id: number }>(
   return {
     ...head,
     to: () => null,
+    // Below the label, not below the box.
+    ...(head.sub && { sub: (row) => indented(head.sub?.(row)) }),
     cell: (row) => {
       const [label, to] = [head.cell?.(row), head.to?.(row) ?? null];
       return (
@@ -46,6 +49,10 @@ export function withBox<Row extends { readonly id: number }>(
       );
     },
   };
+}
+
+function indented(second: ReactNode) {
+  return second ? <span className="block md:pl-7">{second}</span> : null;
 }
 
 /** What can be done to the ticked rows, and to all of the list. */

@@ -31,6 +31,7 @@ export const orderList = {
       aside: true,
       oneLine: () => true,
       cell: (order) => <OrderStateWord state={order.state} />,
+      sub: (order) => t(`orderMeans.${order.payment}`),
       text: (order) => t(`orderStates.${order.state}`),
     },
     {
@@ -40,12 +41,8 @@ export const orderList = {
       cell: (order) => spelledCode(order.shortCode),
       text: (order) => spelledCode(order.shortCode),
     },
-    {
-      name: "means",
-      label: t("orders.means"),
-      cell: (order) => t(`orderMeans.${order.payment}`),
-      text: (order) => t(`orderMeans.${order.payment}`),
-    },
+    // On the page below the state: a column would cost the others their line.
+    { name: "means", label: t("orders.means"), text: (order) => t(`orderMeans.${order.payment}`) },
     {
       name: "people",
       label: t("orders.people"),
