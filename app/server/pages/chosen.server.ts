@@ -73,6 +73,12 @@ export function afterChosen(
   return done(page, notice, outcome.letters);
 }
 
+/** Says how many rows the act that led here left after all. */
+export function leftAfterAll({ address, t }: Pick<OfficeVisit, "address" | "t">) {
+  const count = Number(/^\d{1,3}$/.exec(address.get("laissees") ?? "")?.[0] ?? 0);
+  return count > 0 && ({ notice: "attention", text: t("chosen.leftAfterAll", { count }) } as const);
+}
+
 /** Names the rows that an act leaves, each with the reason in words and its address. */
 export function leftRows<Why extends string>(
   { left }: ChosenPlan<Why>,

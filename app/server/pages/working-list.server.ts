@@ -1,8 +1,9 @@
 /** What lists with boxes and saved views have in common. */
 import type { OfficeRight } from "#app/domain/people/rights.ts";
+import { amongIn } from "#app/forms/among.ts";
 import type { Behind } from "#app/i18n/path.ts";
 import type { Working } from "#app/ui/organiser/working-list.tsx";
-import { behindList, type ChoosingList } from "./chosen.server.ts";
+import { behindList, type ChoosingList, leftAfterAll } from "./chosen.server.ts";
 import { type ListViews, viewPages, viewsSeen } from "./list-views.server.ts";
 import type { OfficeVisit, PageHead } from "./office.server.ts";
 
@@ -29,8 +30,7 @@ export async function workingList(
   const { address, path, office, t } = visit;
   const { isGone, ...seen } = of ? await viewsSeen(visit, of) : { views: [], shown: null, isGone: false };
   const below = behindList(path(page));
-  const chosen = address.get("parmi")?.split("-").length;
-  const left = Number(/^\d{1,3}$/.exec(address.get("laissees") ?? "")?.[0] ?? 0);
+  const chosen = amongIn(address).among?.length;
   return {
     working: {
       ...seen,
@@ -45,7 +45,7 @@ export async function workingList(
     },
     notes: [
       address.has("aucune") && { notice: "attention", text: t("chosen.none") },
-      left > 0 && { notice: "attention", text: t("chosen.leftAfterAll", { count: left }) },
+      leftAfterAll(visit),
       isGone && { notice: "attention", text: t("views.gone") },
       hasGoneFilter(looks, address) && { notice: "attention", text: t("views.filterGone") },
       chosen !== undefined && { notice: "info", text: t("chosen.only", { count: chosen }) },

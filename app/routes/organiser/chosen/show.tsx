@@ -2,7 +2,7 @@ import { readChosen } from "#app/domain/registration/chosen-registrations.ts";
 import { tagRegistrations } from "#app/domain/registration/tag-registrations.ts";
 import { listTags } from "#app/domain/registration/tags.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
-import { NAMES_SHOWN, whoIsChosen } from "#app/server/pages/chosen.server.ts";
+import { leftAfterAll, NAMES_SHOWN, whoIsChosen } from "#app/server/pages/chosen.server.ts";
 import { done, formAction, type OfficeVisit, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -20,7 +20,7 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
   return {
     ...{ menuEntry: "registrations", title: t("chosen.title", { count }), tags, query },
     verbs: count > 0 && verbsOf(visit, query),
-    notes: doneTo(visit),
+    notes: [...doneTo(visit), leftAfterAll(visit)],
     facts: [whoIsChosen(visit, { count, names })],
     asks: { verb: t("tags.put"), closed: count === 0 && t("registrations.none") },
     looks: { tag: { options: optionsOf(known), absent: known.length === 0, none: t("tags.newOne") } },
