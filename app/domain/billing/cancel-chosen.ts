@@ -9,8 +9,7 @@ import { cancelPlace } from "./cancel-place.ts";
  * Why a registration stays: it is cancelled already, its person is erased, it waits for a decision or a confirmation, its
  * place has a price, so that money would have to be given back on its own page, or its person has entered.
  */
-export const KEPT = ["cancelled", "erased", "awaiting", "priced", "entered"] as const;
-export type Kept = (typeof KEPT)[number];
+export type Kept = "cancelled" | "erased" | "awaiting" | "priced" | "entered";
 
 /** Says which registrations of a list would be cancelled now, and why others stay. */
 export async function planChosen(db: Database, wanted: FilteredEdition): Promise<ChosenPlan<Kept>> {

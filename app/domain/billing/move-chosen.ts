@@ -12,8 +12,7 @@ import { changeRegistration } from "./change-registration.ts";
  * Why a registration keeps its ticket type: it is cancelled, its person is erased, it waits for a decision or a
  * confirmation, it has that ticket type already, or a price would change, which its own page asks an agreement for.
  */
-export const UNMOVED = ["cancelled", "erased", "awaiting", "same", "priced"] as const;
-export type Unmoved = (typeof UNMOVED)[number];
+export type Unmoved = "cancelled" | "erased" | "awaiting" | "same" | "priced";
 
 /** The most registrations that are moved at once. */
 export const MOST_MOVED = 200;
