@@ -69,6 +69,7 @@ export const voucherList = {
       },
       {
         label: t("vouchers:ticketTypes"),
+        labelled: true,
         cell: (voucher) => typesInWords(voucher, office),
         text: (voucher) => typesInWords(voucher, office),
       },
