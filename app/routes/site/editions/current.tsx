@@ -74,7 +74,9 @@ export default function Home() {
       {programme && taking && isOn && (
         <>
           <NowAndNext {...taking} lookup={lookupIn(programme, places)} />
-          <Introduction edition={edition} />
+          <div className="mb-6">
+            <Introduction edition={edition} />
+          </div>
         </>
       )}
       <NextSteps steps={steps} timeZone={edition.timeZone} />
@@ -130,7 +132,7 @@ function Cover(props: {
 function Introduction({ edition }: { edition: Edition }) {
   const { language } = usePageLanguage();
   return (
-    <div className="prose mb-6">
+    <div className="prose">
       <Paragraphs text={inLanguage(language, edition.introduction, edition.introductionEn)} />
     </div>
   );
