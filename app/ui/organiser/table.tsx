@@ -173,7 +173,7 @@ export function Nothing({ children }: { children: ReactNode }) {
 function Heading<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
   const { t } = useOffice();
   const { search } = useLocation();
-  const look = `py-0.5 align-bottom max-md:text-sm md:pr-3 font-semibold ${column.numeric ? "text-right" : ""}`;
+  const look = `py-0.5 align-bottom max-md:text-sm md:pr-3 font-semibold ${column.numeric ? "text-right" : ""} ${column.oneLine ? ONE_LINE : ""}`;
   if (!column.sort || !sorting)
     return (
       <th scope="col" className={`${look} max-md:sr-only`}>
