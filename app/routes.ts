@@ -256,6 +256,7 @@ function pages() {
     page("organisation/:year/programme/:id", "organiser/sessions/show.tsx"),
     page("organisation/:year/programme/nouvelle", "organiser/sessions/new.tsx"),
     page("organisation/:year/programme/:id/modification", "organiser/sessions/edit.tsx"),
+    page("organisation/:year/programme/:id/surreservation", "organiser/sessions/overbook.tsx"),
     page("organisation/:year/programme/:id/annulation", "organiser/sessions/cancel.tsx"),
     page("organisation/:year/programme/:id/retablissement", "organiser/sessions/restore.tsx"),
     page("organisation/:year/programme/:id/suppression", "organiser/sessions/remove.tsx"),

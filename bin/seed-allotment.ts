@@ -16,15 +16,18 @@ export async function seedAllotment(
   trx: Trx,
   { edition, firstDay, now }: { edition: number; firstDay: Temporal.PlainDate; now: Date },
 ): Promise<void> {
-  const { organisation, referent, places, sessionPlaces, daysAgo, closesBefore, confirmed, people } = DEMO_ALLOTMENT;
+  const { organisation, referent, places, sessionPlaces, optionPlaces, daysAgo, closesBefore, confirmed, people } =
+    DEMO_ALLOTMENT;
   const at = (days: number) => new Date(now.getTime() - (daysAgo - days) * DAY_MS);
   const { ticketType, by } = await whoAndWhat(trx, edition);
   const session = await sessionWithRoom(trx, edition);
+  const option = await optionWithRoom(trx, edition);
+  const kept = option === null ? [] : [{ option, places: optionPlaces }];
   const held = session ? [{ session: session.id, places: sessionPlaces }] : [];
   const made = await makeAllotments(trx, {
     ...{ edition, submission: randomUUID(), ticketType, by, now: at(0) },
     lastDay: firstDay.subtract({ days: closesBefore }).toString(),
-    rows: [{ organisation, places, sessions: held, referent: { ...referent, language: "fr" } }],
+    rows: [{ organisation, places, sessions: held, options: kept, referent: { ...referent, language: "fr" } }],
   });
   if (made.kind !== "made") throw new Error(`The demonstration cannot allot places: ${made.kind}.`);
   for (const [number, [givenName, familyName]] of people.entries()) {
@@ -34,6 +37,7 @@ export async function seedAllotment(
       ...{
         to: { givenName, familyName, email, organisation },
         sessions: session && number === 0 ? [session.slug] : [],
+        options: option !== null && number < confirmed ? [option] : [],
       },
     });
     expectKind(outcome, "handed-out");
@@ -56,6 +60,13 @@ async function whoAndWhat(trx: Trx, edition: number) {
     .where("role", "=", "organiser")
     .executeTakeFirstOrThrow();
   return { ticketType, by };
+}
+
+async function optionWithRoom(trx: Trx, edition: number): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select id from option where edition_id = ${edition} and name = ${DEMO_ALLOTMENT.option}
+      and (size is null or size - used >= ${DEMO_ALLOTMENT.optionPlaces})`.execute(trx);
+  return rows[0]?.id ?? null;
 }
 
 /** A session to come with places left, for which nobody waits. */

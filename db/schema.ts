@@ -41,6 +41,13 @@ export interface Allotment {
   told_at: Timestamp | null;
 }
 
+export interface AllotmentOption {
+  allotment_id: number;
+  handed_out: Generated<number>;
+  option_id: number;
+  places: number;
+}
+
 export interface AllotmentReferent {
   allotment_id: number;
   email: string;
@@ -57,6 +64,11 @@ export interface AllotmentSession {
   handed_out: Generated<number>;
   places: number;
   session_id: number;
+}
+
+export interface AllottedOption {
+  option_id: number;
+  registration_id: number;
 }
 
 export interface AllottedPlace {
@@ -1658,6 +1670,13 @@ export interface Session {
 }
 
 export interface SessionPlaces {
+  beyond: Generated<number>;
+  beyond_percent: number | null;
+  door_rule: string | null;
+  door_until: string | null;
+  door_words: string | null;
+  door_words_en: string | null;
+  seats: number | null;
   session_id: number;
   size: number;
   used: Generated<number>;
@@ -1991,8 +2010,10 @@ export interface WorkingGroup {
 export interface DB {
   address_change: AddressChange;
   allotment: Allotment;
+  allotment_option: AllotmentOption;
   allotment_referent: AllotmentReferent;
   allotment_session: AllotmentSession;
+  allotted_option: AllottedOption;
   allotted_place: AllottedPlace;
   allotted_session: AllottedSession;
   announcement: Announcement;

@@ -123,7 +123,7 @@ export const AUDIT_VERBS = {
   door: [...["ask-for-badges", "try-badges-again", "add-checkpoint", "rename-checkpoint", "remove-checkpoint"]],
   programme: [
     ...["import-programme", "release-programme", "publish-edition", "add-session", "change-session", "move-session"],
-    ...["cancel-session", "restore-session", "remove-session", "set-session-places"],
+    ...["cancel-session", "restore-session", "remove-session", "set-session-places", "set-overbooking"],
     ...["add-speaker", "change-speaker", "remove-speaker", "invite-speaker", "remind-speaker", "withdraw-invitation"],
     ...["confirm-invitation", "decline-invitation", "drop-declined-speaker", "show-slides", "hide-slides"],
     ...["keep-profile", "keep-portrait", "remove-portrait", "keep-slides", "remove-slides"],

@@ -112,6 +112,8 @@ import * as listCounts from "./2027-02-20-list-counts.ts";
 import * as lettersToBuyers from "./2027-02-21-letters-to-buyers.ts";
 import * as viewedLists from "./2027-02-22-viewed-lists.ts";
 import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
+import * as allottedOptions from "./2027-02-23-allotted-options.ts";
+import * as overbooking from "./2027-02-24-overbooking.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -228,4 +230,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-04-voucher-links": voucherLinks,
   "2027-02-04-voucher-reservations": voucherReservations,
   "2027-02-26-quota-openings": quotaOpenings,
+  "2027-02-23-allotted-options": allottedOptions,
+  "2027-02-24-overbooking": overbooking,
 };

@@ -5,10 +5,12 @@ export const DEMO_ALLOTMENT = {
   ticketType: "Agent public",
   places: 12,
   sessionPlaces: 4,
+  option: "Déjeuner du jeudi",
+  optionPlaces: 8,
   daysAgo: 12,
   /** How many days before the edition's first day it closes. */
   closesBefore: 14,
-  /** The first ones have confirmed, and the first of all has a place in the session too. */
+  /** The first ones have confirmed and have lunch, and the first of all has a place in the session too. */
   confirmed: 3,
   people: [
     ["Basile", "Exemple-Chanvre"],

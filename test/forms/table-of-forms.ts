@@ -25,7 +25,7 @@ const EXAMPLES: Readonly<Record<string, AnyForm>> = {
     "fr",
   ),
   quotationForm: quotationForm("abroad"),
-  editForm: editForm([]),
+  editForm: editForm({ sessions: [], options: [] }),
   accountsForm: accountsForm([{ statements: [1], account: null }]),
   columnsForm: columnsForm(),
   categoriesForm: categoriesForm([{ category: "Agent public" }]),

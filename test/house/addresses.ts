@@ -264,6 +264,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/programme/:id": ["see-programme", "edit-programme"],
   "organisation/:year/programme/nouvelle": "edit-programme",
   "organisation/:year/programme/:id/modification": "edit-programme",
+  "organisation/:year/programme/:id/surreservation": "edit-programme",
   "organisation/:year/programme/:id/annulation": "edit-programme",
   "organisation/:year/programme/:id/retablissement": "edit-programme",
   "organisation/:year/programme/:id/suppression": "edit-programme",

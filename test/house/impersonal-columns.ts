@@ -6,6 +6,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...["position", "returned", "submission", "ticket_type_id", "told_at"],
   ],
   allotment_referent: ["allotment_id", "id", "named_at"],
+  allotment_option: ["allotment_id", "handed_out", "option_id", "places"],
   allotment_session: ["allotment_id", "handed_out", "places", "session_id"],
   announcement: [
     "created_at",
@@ -415,7 +416,10 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "track_id",
     "working_group_id",
   ],
-  session_places: ["session_id", "size", "used"],
+  session_places: [
+    ...["beyond", "beyond_percent", "door_rule", "door_until", "door_words", "door_words_en"],
+    ...["seats", "session_id", "size", "used"],
+  ],
   session_speaker: ["position", "session_id"],
   sign_in: ["by_server", "id", "role_id"],
   signing_key: ["created_at", "edition_id", "public_key", "seed"],

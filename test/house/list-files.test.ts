@@ -52,6 +52,7 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
     "needs/sent-letters": 1,
     "people-imports/counts": 1,
     "reconfirmations/no-shows": 2,
+    "sessions/absences": 1,
     "survey/figures-of-question": 2,
     "waiting/waiting-lists": 1,
   }),

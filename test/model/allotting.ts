@@ -26,12 +26,13 @@ export const ALLOTTING: readonly Verb[] = [
       session: edition.sessions[slug] ?? 0,
       places: numberBetween(world, 1, places),
     }));
+    const options = world.options.filter(() => chance(world, 0.4)).map((option) => ({ option, places: 1 }));
     const referent = { name: "Yvonne Exemple", email: "yvonne@villefictive.example", language: "fr" } as const;
     const ticketType = edition.ticketTypes[world.random.pick([...FREE_TYPES, "plein"])] ?? 0;
     return (
       await makeAllotments(db, {
         ...{ edition: edition.id, submission: newForm(), ticketType, lastDay: lastDayIn(world), by, now },
-        rows: [{ organisation: "Commune de Villefictive", places, sessions, referent }],
+        rows: [{ organisation: "Commune de Villefictive", places, sessions, options, referent }],
       })
     ).kind;
   }),
@@ -60,8 +61,14 @@ export const ALLOTTING: readonly Verb[] = [
       .select("slug")
       .where("allotment_id", "=", found.id)
       .execute();
+    const kept = await world.db
+      .selectFrom("allotment_option")
+      .select("option_id as option")
+      .where("allotment_id", "=", found.id)
+      .execute();
+    const options = kept.map(({ option }) => option).filter(() => chance(world, 0.5));
     const sessions = held.map(({ slug }) => slug).filter(() => chance(world, 0.7));
-    const wanted = { allotment: found.id, submission: newForm(), to: { ...to, organisation: null }, sessions };
+    const wanted = { allotment: found.id, submission: newForm(), to: { ...to, organisation: null }, sessions, options };
     return (await handOutPlace(world.db, { ...wanted, language: "fr", now: world.now })).kind;
   }),
   verb("give a place handed out to another person", 2, ["handed-over"], async (world) => {

@@ -114,8 +114,7 @@ async function rowsThatMustNotBe({ db, now }: World): Promise<string[]> {
     select 'allotment ' || allotment_id || ' counts ' || counted.handed_out || ' places of session ' || session_id || ', not ' || held
       from allotment_session as counted join allotment on allotment.id = allotment_id
       cross join lateral (select count(*)::int as held from allotted_session join allotted_place using (registration_id)
-        where allotted_session.session_id = counted.session_id and allotted_place.allotment_id = counted.allotment_id
-          and returned_at is null) as there
+        where allotted_session.session_id = counted.session_id and allotted_place.allotment_id = counted.allotment_id) as there
       where ended_at is null and counted.handed_out <> held
     union all
     select 'the place of registration ' || registration_id || ' is of an allotment of another ticket type' from allotted_place

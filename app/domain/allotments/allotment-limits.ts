@@ -15,6 +15,13 @@ export interface SessionPlaces {
   readonly places: number;
 }
 
+/** Places that an allotment holds of an option. */
+export interface OptionPlaces {
+  /** Id. */
+  readonly option: number;
+  readonly places: number;
+}
+
 /** Judges a deadline. @param options.lastDay `YYYY-MM-DD`, in the edition's zone @returns null when it is possible */
 export async function judgeLastDay(
   db: Database,
@@ -47,10 +54,12 @@ export function countedPlaces(
   ticketType: number,
   places: number,
   sessions: readonly SessionPlaces[] = [],
+  options: readonly OptionPlaces[] = [],
 ): PlacesCounted {
   const times = (count: number, id: number) => Array.from({ length: Math.max(count, 0) }, () => id);
   return {
     ticketTypes: times(places, ticketType),
     sessions: sessions.flatMap(({ session, places: held }) => times(held, session)),
+    options: options.flatMap(({ option, places: held }) => times(held, option)),
   };
 }

@@ -71,6 +71,12 @@ async function end(
     .where("allotment_id", "=", id)
     .orderBy("session_id")
     .execute();
+  const options = await trx
+    .selectFrom("allotment_option")
+    .select(["option_id as option", (row) => row("places", "-", row.ref("handed_out")).as("places")])
+    .where("allotment_id", "=", id)
+    .orderBy("option_id")
+    .execute();
   await trx
     .updateTable("allotment")
     .set({ ended_at: now, ended_by: by, ending, returned })
@@ -79,7 +85,7 @@ async function end(
   await writeToReferent(trx, { edition, allotment: id, kind: "allotment-closed", now });
   const verb = ending === "closed" ? "close-allotment" : "end-allotment";
   await audit(trx, { now, by, edition, verb, subject: `allotment:${id}`, detail: { returned } });
-  await giveBackPlaces(trx, { ...countedPlaces(locked.ticket_type_id, returned, sessions), now });
+  await giveBackPlaces(trx, { ...countedPlaces(locked.ticket_type_id, returned, sessions, options), now });
   return returned;
 }
 

@@ -4,6 +4,7 @@ import { asLanguage, type Language } from "../language.ts";
 import { LETTER_STATE } from "../letter-state.ts";
 import { lastValidDay } from "../quotations/validity.ts";
 import type { Database } from "../transaction.ts";
+import { type AllottedOption, optionsOfAllotment } from "./allotted-options.ts";
 import { type AllottedSession, sessionsOfAllotment } from "./allotted-sessions.ts";
 
 /** An allotment as its pages and letters show it. */
@@ -29,6 +30,7 @@ export interface AllotmentView {
   /** How many places went back to all when it ended. */
   readonly returned: number | null;
   readonly sessions: readonly AllottedSession[];
+  readonly options: readonly AllottedOption[];
   /** Null once their data were erased. */
   readonly referent: {
     readonly id: number;
@@ -88,6 +90,7 @@ async function viewOf(
     ...{ edition: { id: editionId, year, name, nameEn, timeZone } },
     ...{ ticketType: { id: typeId, name: typeName, nameEn: typeNameEn } },
     sessions: await sessionsOfAllotment(db, { allotment: facts.id }),
+    options: await optionsOfAllotment(db, { allotment: facts.id }),
     referent:
       referentId === null || !email
         ? null
@@ -107,6 +110,8 @@ export interface HolderView {
   readonly isUnreached: boolean;
   /** Titles of the sessions that came with the place. */
   readonly sessions: readonly { readonly title: string; readonly titleEn: string | null }[];
+  /** Names of the options that came with it. */
+  readonly options: readonly { readonly title: string; readonly titleEn: string | null }[];
 }
 
 /** Lists the people who have places of an allotment, by name. What they answered is not among it. */
@@ -118,7 +123,10 @@ export async function holdersOf(db: Database, { allotment }: { allotment: number
         order by letter.id desc limit 1), false) as "isUnreached",
       coalesce((select json_agg(json_build_object('title', title, 'titleEn', title_en) order by starts_at, session.id)
         from allotted_session join session on session.id = session_id
-        where allotted_session.registration_id = registration.id), '[]') as sessions
+        where allotted_session.registration_id = registration.id), '[]') as sessions,
+      coalesce((select json_agg(json_build_object('title', name, 'titleEn', name_en) order by option.id)
+        from allotted_option join option on option.id = option_id
+        where allotted_option.registration_id = registration.id), '[]') as options
     from allotted_place join registration on registration.id = allotted_place.registration_id
       join person on person.id = person_id
     where allotment_id = ${allotment} and returned_at is null and cancelled_at is null

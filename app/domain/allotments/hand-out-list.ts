@@ -11,6 +11,8 @@ export interface ListToHandOut {
   readonly people: readonly Colleague[];
   /** Slugs, for each of them. */
   readonly sessions: readonly string[];
+  /** Ids of options, for each of them; absent: none. */
+  readonly options?: readonly number[];
   readonly language: Language;
   /** Everybody or nobody; else each person for themselves, in their order. */
   readonly allOrNone: boolean;

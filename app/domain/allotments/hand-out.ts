@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Language } from "../language.ts";
 import { newPageCode, newShortCode } from "../registration/code.ts";
@@ -9,8 +8,10 @@ import { writeRegistration } from "../registration/write-registration.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { endWaitsOfPerson } from "../waiting/end-waits.ts";
-import { isOpen, isOpenSql } from "./allotment-state.ts";
+import { isOpen } from "./allotment-state.ts";
+import { optionsOfAllotment, problemsOfAllotted } from "./allotted-options.ts";
 import { type AllottedSession, sessionsOfAllotment } from "./allotted-sessions.ts";
+import { giveOptions, take } from "./take-allotted.ts";
 
 /** The person who gets a place; the address in lower case. */
 export interface Colleague {
@@ -27,6 +28,8 @@ export interface PlaceToHandOut {
   readonly to: Colleague;
   /** Slugs, of sessions in which the allotment holds places. */
   readonly sessions: readonly string[];
+  /** Ids, of options of which the allotment holds places; absent: none. */
+  readonly options?: readonly number[];
   readonly language: Language;
   readonly now: Date;
 }
@@ -77,7 +80,7 @@ const ATTEMPTS = 10;
 /** Constraints of the database by which another transaction was faster: judge again. */
 export const LOST_RACES: ReadonlySet<string> = new Set([
   ...["one_person_registers_once", "a_submission_makes_one_order", "a_short_code_names_one_order"],
-  "no_more_is_handed_out_in_a_session_than_allotted",
+  ...["no_more_is_handed_out_in_a_session_than_allotted", "no_more_is_handed_out_of_an_option_than_allotted"],
 ]);
 
 type ReadAllotment = NonNullable<Awaited<ReturnType<typeof readAllotment>>>;
@@ -95,6 +98,7 @@ async function readAllotment(db: Database, allotment: number) {
 
 interface Judged {
   readonly held: readonly AllottedSession[];
+  readonly options: readonly number[];
   /** Whether the person waits for a ticket type. */
   readonly waits: boolean;
 }
@@ -102,7 +106,7 @@ interface Judged {
 async function judge(
   db: Database,
   of: ReadAllotment,
-  { submission, to, sessions, now }: PlaceToHandOut,
+  { submission, to, sessions, options = [], now }: PlaceToHandOut,
 ): Promise<HandedOut | Judged> {
   const { edition, slug } = of;
   const asked = { edition, submission, attendee: { ...to, jobTitle: null }, ticketType: slug, sessions: [], now };
@@ -113,9 +117,10 @@ async function judge(
   if (of.priceCents > 0) return { kind: "priced" };
   if (of.handedOut >= of.places) return { kind: "none-left" };
   const held = (await sessionsOfAllotment(db, { allotment: of.id })).filter((one) => sessions.includes(one.slug));
-  const problems = problemsOfSessions(held, sessions, now);
+  const ofOptions = options.length === 0 ? [] : await optionsOfAllotment(db, { allotment: of.id });
+  const problems = [...problemsOfSessions(held, sessions, now), ...problemsOfAllotted(ofOptions, options)];
   if (problems.length > 0) return { kind: "refused", problems };
-  if (!snapshot.samePerson) return { held, waits: snapshot.waits };
+  if (!snapshot.samePerson) return { held, options: [...new Set(options)], waits: snapshot.waits };
   await resendTicketOnceAnHour(db, { edition, registration: snapshot.samePerson.id, now });
   return { kind: "refused", problems: [{ field: "email", reason: "already-registered" }] };
 }
@@ -123,7 +128,7 @@ async function judge(
 async function write(
   trx: Trx,
   of: ReadAllotment,
-  { to, submission, language, held, now }: PlaceToHandOut & Judged,
+  { to, submission, language, held, options, now }: Omit<PlaceToHandOut, "options"> & Judged,
 ): Promise<HandedOut> {
   const { id } = await writeRegistration(trx, {
     ...{ edition: of.edition, submission, attendee: { ...to, jobTitle: null }, ticketType: of.ticketType, language },
@@ -144,6 +149,7 @@ async function write(
       .insertInto("allotted_session")
       .values(sessions.map((session) => ({ registration_id: id, session_id: session })))
       .execute();
+  if (options.length > 0) await giveOptions(trx, of, { registration: id, options, now });
   const registration = await trx
     .selectFrom("registration")
     .select(["id", "edition_id", "person_id", "language"])
@@ -159,29 +165,6 @@ async function write(
     subject,
     detail: { registration: id },
   });
-  const isTaken = await take(trx, of, { sessions, now });
+  const isTaken = await take(trx, of, { sessions, options, now });
   return isTaken ? { kind: "handed-out", registrationId: id } : { kind: "closed" };
-}
-
-/**
- * Counts the place. Call it last: every hand-out of the allotment waits for the transaction's end.
- *
- * @returns false when the allotment is not open any more
- */
-async function take(
-  trx: Trx,
-  { id }: ReadAllotment,
-  { sessions, now }: { sessions: readonly number[]; now: Date },
-): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable("allotment")
-    .set((row) => ({ handed_out: row("handed_out", "+", 1) }))
-    .where("id", "=", id)
-    .where(isOpenSql(now))
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  if (sessions.length > 0)
-    await sql`update allotment_session set handed_out = handed_out + 1
-      where allotment_id = ${id} and session_id = any(${sessions}::int[])`.execute(trx);
-  return true;
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Language } from "../language.ts";
 import { postAll } from "../outbox.ts";
@@ -5,7 +6,7 @@ import { endOfValidity } from "../quotations/validity.ts";
 import { adjustPlaceCounts, NO_PLACE_LEFT } from "../registration/adjust-place-counts.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { letterToReferent } from "./allotment-letters.ts";
-import { countedPlaces, judgeLastDay, judgeRoom, type SessionPlaces } from "./allotment-limits.ts";
+import { countedPlaces, judgeLastDay, judgeRoom, type OptionPlaces, type SessionPlaces } from "./allotment-limits.ts";
 
 /** Who hands out the places of an allotment; the address in lower case. */
 export interface Referent {
@@ -19,6 +20,8 @@ export interface AllotmentRow {
   readonly organisation: string;
   readonly places: number;
   readonly sessions: readonly SessionPlaces[];
+  /** Absent: none. */
+  readonly options?: readonly OptionPlaces[];
   readonly referent: Referent;
 }
 
@@ -41,6 +44,7 @@ export type AllotmentsMade =
       readonly kind:
         | "unknown-type"
         | "unknown-session"
+        | "unknown-option"
         | "priced"
         | "day-over"
         | "after-edition"
@@ -52,7 +56,8 @@ export type AllotmentsMade =
  * Gives organisations places of a ticket type, all or none: the places are taken now, and each referent gets a letter
  * with the link of their page.
  *
- * @returns `priced` for a ticket type that costs something; `no-places` when there are too few, also in a session;
+ * @returns `priced` for a ticket type that costs something; `unknown-option` also for one that is for other ticket types;
+ * `no-places` when there are too few, also in a session or of an option;
  * `waited-for` while people wait for them; `day-over` or `after-edition` for a deadline in the past or after the
  * edition
  */
@@ -83,6 +88,7 @@ async function make(trx: Trx, wanted: AllotmentsWanted): Promise<AllotmentsMade>
   if (!type) return { kind: "unknown-type" };
   if (type.price_cents > 0) return { kind: "priced" };
   if (!(await areOfEdition(trx, wanted))) return { kind: "unknown-session" };
+  if (!(await areOptionsOf(trx, wanted))) return { kind: "unknown-option" };
   const { problem, timeZone } = await judgeLastDay(trx, { edition, lastDay, now });
   if (problem) return { kind: problem };
   const all = rows.reduce((sum, { places }) => sum + places, 0);
@@ -90,6 +96,7 @@ async function make(trx: Trx, wanted: AllotmentsWanted): Promise<AllotmentsMade>
     type.id,
     all,
     rows.flatMap(({ sessions }) => sessions),
+    rows.flatMap(({ options = [] }) => options),
   );
   const room = await judgeRoom(trx, { counted, ticketType: type.id, now });
   if (room) return { kind: room };
@@ -122,6 +129,18 @@ async function areOfEdition(db: Database, { edition, rows }: AllotmentsWanted): 
   return known.length === asked.length;
 }
 
+/** Whether the options are the edition's, and for the ticket type. They are kept from being removed until the end. */
+async function areOptionsOf(trx: Trx, { edition, ticketType, rows }: AllotmentsWanted): Promise<boolean> {
+  const asked = [...new Set(rows.flatMap(({ options = [] }) => options.map(({ option }) => option)))];
+  if (asked.length === 0) return true;
+  const { rows: known } = await sql`
+    select id from option where edition_id = ${edition} and id = any(${asked}::int[]) and (
+      not exists (select from option_ticket_type where option_id = option.id)
+      or exists (select from option_ticket_type where option_id = option.id and ticket_type_id = ${ticketType}))
+    order by id for key share`.execute(trx);
+  return known.length === asked.length;
+}
+
 async function write(trx: Trx, wanted: AllotmentsWanted, closesAt: Date): Promise<number[]> {
   const { edition, submission, ticketType, rows, by, now } = wanted;
   const made = await trx
@@ -144,6 +163,10 @@ async function write(trx: Trx, wanted: AllotmentsWanted, closesAt: Date): Promis
     sessions.map(({ session, places }) => ({ allotment_id: ids[at] ?? 0, session_id: session, places })),
   );
   if (held.length > 0) await trx.insertInto("allotment_session").values(held).execute();
+  const kept = rows.flatMap(({ options = [] }, at) =>
+    options.map(({ option, places }) => ({ allotment_id: ids[at] ?? 0, option_id: option, places })),
+  );
+  if (kept.length > 0) await trx.insertInto("allotment_option").values(kept).execute();
   await postAll(
     trx,
     referents.map((referent) => letterToReferent({ edition, referent, kind: "allotment-given", now })),

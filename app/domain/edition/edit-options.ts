@@ -94,7 +94,8 @@ export async function removeOption(db: Database, { edition, option, by, now }: O
       .select((row) => row.fn.countAll<number>().as("charged"))
       .where("option_id", "=", option)
       .executeTakeFirstOrThrow();
-    const count = Math.max(Number(chosen), Number(charged), found.used);
+    const held = await trx.selectFrom("allotment_option").select("places").where("option_id", "=", option).execute();
+    const count = Math.max(Number(chosen), Number(charged), found.used, held.length);
     if (count > 0) return { kind: "in-use", count } as const;
     await trx.deleteFrom("option").where("id", "=", option).execute();
     const detail = { name: found.name };

@@ -69,6 +69,7 @@ export const OWN_ROWS: Partial<Record<keyof DB, Condition>> = {
   allotment_referent: byEmail,
   allotted_place: byRegistration,
   allotted_session: byRegistration,
+  allotted_option: byRegistration,
   people_import_row: (of) => sql`registration_id in (${registrations(of)}) or email = ${of.email}`,
   people_import: (of) =>
     sql`id in (select import_id from people_import_row where registration_id in (${registrations(of)}))`,

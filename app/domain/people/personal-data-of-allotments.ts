@@ -19,6 +19,9 @@ export const PERSONAL_DATA_OF_ALLOTMENTS: readonly PersonalData[] = [
   personalData("allotted_session", ["registration_id", "session_id"], ["sessions", "places"], {
     ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
   }),
+  personalData("allotted_option", ["registration_id", "option_id"], ["sessions", "places"], {
+    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  }),
   personalData(
     "allotted_place",
     ["registration_id", "allotment_id", "handed_out_at", "completed_at", "returned_at"],

@@ -28,7 +28,9 @@ export async function cloneSessions(
     .selectFrom("session")
     .leftJoin("session_places", "session_places.session_id", "session.id")
     .select(["slug", "kind", "title", "title_en", "subtitle", "abstract", "description", "language", "bookable"])
-    .select(["track_id", "room_id", "starts_at", "ends_at", "shares_room", "session_places.size"])
+    .select(["track_id", "room_id", "starts_at", "ends_at", "shares_room"])
+    // What is given away beyond the seats is decided for each edition.
+    .select(sql<number | null>`coalesce(session_places.seats, session_places.size)`.as("size"))
     .where("edition_id", "=", from)
     .where("cancelled_at", "is", null)
     .orderBy("session.id")

@@ -24,6 +24,8 @@ export interface ListedSession {
   readonly bookable: boolean;
   /** Places to book and those taken; null when none can be booked. */
   readonly size: number | null;
+  /** The places without those beyond, which an overbooked session gives away as well. */
+  readonly seats: number | null;
   readonly used: number | null;
 }
 
@@ -139,6 +141,7 @@ function listed(db: Database, { edition, text, kind, track, room, day, state }: 
     .select(["session.starts_at as startsAt", "session.ends_at as endsAt"])
     .select(["room.name as room", "venue.name as venue", "room.capacity as roomCapacity"])
     .select(["session_places.size", "session_places.used"])
+    .select(sql<number | null>`coalesce(session_places.seats, session_places.size)`.as("seats"))
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
     .select(DECLINED_SPEAKERS.as("declined"))
     .select(

@@ -155,7 +155,8 @@ async function readSessions(db: Database, edition: number): Promise<HereSession[
       cancelled_at is not null as cancelled, cancellation_reason as "cancellationReason", links,
       coalesce((select jsonb_agg(jsonb_build_object('speaker', speaker.slug, 'role', role) order by session_speaker.position, speaker.id)
         from session_speaker join speaker on speaker.id = speaker_id where session_id = session.id), '[]') as speakers,
-      session_places.size as places, coalesce(session_places.used, 0) as used,
+      coalesce(session_places.seats, session_places.size) as places,
+      greatest(coalesce(session_places.used - session_places.size + coalesce(session_places.seats, session_places.size), 0), 0) as used,
       session.id in (select id from released) or exists (select from booking where session_id = session.id)
         or exists (select from waiting_entry where session_id = session.id) as known
     from session

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 import { rowsOf } from "./import-rows.ts";
 import type { PlannedSession } from "./import-sessions.ts";
+import { writeSeats } from "./session-places.ts";
 
 /**
  * Writes the speakers of new and changed sessions.
@@ -45,10 +46,12 @@ export async function writePlaces(
 ): Promise<void> {
   const counted = sessions.filter(({ places }) => places !== null);
   if (counted.length === 0) return;
-  const sizes = counted.map(({ slug, places }) => ({ session: ids.get(slug), places }));
-  await sql`with counted as (
-      insert into session_places (session_id, size)
-      select session, places from ${rowsOf(sizes)} as new (session integer, places integer)
-      on conflict (session_id) do update set size = excluded.size returning session_id
-    ) update session set bookable = true from counted where session.id = counted.session_id`.execute(trx);
+  const seats = counted.flatMap(({ slug, places }) => {
+    const session = ids.get(slug);
+    return session === undefined ? [] : [{ session, places: places ?? 0 }];
+  });
+  await writeSeats(trx, seats);
+  await sql`update session set bookable = true where id = any(${seats.map(({ session }) => session)}::int[])`.execute(
+    trx,
+  );
 }

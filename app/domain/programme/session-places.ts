@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
@@ -5,7 +6,7 @@ import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 
 /**
- * Sets whether a session has places to book, and how many. A change of size is public at once, a session that becomes
+ * Sets whether a session has places to book, and how many seats; an overbooked one gives away more. A change of size is public at once, a session that becomes
  * bookable with the next release. New places are offered to the waiting entries.
  *
  * @param places null: all registered people may come
@@ -35,16 +36,19 @@ export async function setSessionPlaces(
     if (!found) return { kind: "unknown" } as const;
     const before = await trx
       .selectFrom("session_places")
-      .select(["size", "used"])
+      .select(["used", sql<number>`coalesce(seats, size)`.as("seats")])
+      .select(sql<number>`places_beyond(${places ?? 0}::int, beyond, beyond_percent)`.as("beyond"))
       .where("session_id", "=", session)
       .forUpdate()
       .executeTakeFirst();
-    if (before && (places ?? 0) < before.used) return { kind: "below-used", used: before.used } as const;
+    // Whoever has a place keeps it: a session that gives away fewer than before may have more taken than it has to give.
+    if (before && places !== before.seats && (places ?? 0) + (places ? before.beyond : 0) < before.used)
+      return { kind: "below-used", used: Math.max(before.used - before.beyond, 0) } as const;
     const { waits } = await changeEndingWaits(trx, { edition, agreed: endsWaits, now }, () =>
-      writePlaces(trx, { session, places, now }),
+      writePlaces(trx, { session, places, isSame: before?.seats === places, now }),
     );
     if (waits !== null) return refuse({ kind: "ends-waits", waits });
-    const detail = { before: before?.size ?? null, after: places };
+    const detail = { before: before?.seats ?? null, after: places };
     await audit(trx, { by, now, edition, verb: "set-session-places", subject: `session:${session}`, detail });
     await offerFreeSessionPlaces(trx, { sessions: [session], now });
     return { kind: "set" } as const;
@@ -58,7 +62,7 @@ type PlacesOutcome =
 
 async function writePlaces(
   trx: Trx,
-  { session, places, now }: { session: number; places: number | null; now: Date },
+  { session, places, isSame, now }: { session: number; places: number | null; isSame: boolean; now: Date },
 ): Promise<void> {
   await trx
     .updateTable("session")
@@ -66,10 +70,17 @@ async function writePlaces(
     .where("id", "=", session)
     .execute();
   if (places === null) await trx.deleteFrom("session_places").where("session_id", "=", session).execute();
-  else
-    await trx
-      .insertInto("session_places")
-      .values({ session_id: session, size: places })
-      .onConflict((conflict) => conflict.column("session_id").doUpdateSet({ size: places }))
-      .execute();
+  else if (!isSame) await writeSeats(trx, [{ session, places }]);
+}
+
+/** Writes how many seats sessions have; those that are overbooked keep the places beyond, a percentage anew. */
+export async function writeSeats(
+  trx: Trx,
+  seats: readonly { readonly session: number; readonly places: number }[],
+): Promise<void> {
+  await sql`insert into session_places (session_id, size)
+    select session, places from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as new (session integer, places integer)
+    on conflict (session_id) do update set
+      seats = case when session_places.seats is not null then excluded.size end,
+      size = case when session_places.seats is null then excluded.size else session_places.size end`.execute(trx);
 }

@@ -81,7 +81,9 @@ async function listSessions(db: Database, edition: number): Promise<TimetableSes
     .select(sql<SessionKind>`session.kind`.as("kind"))
     .select(["session.id", "session.title", "session.room_id as roomId", "room.venue_id as venueId"])
     .select(["session.starts_at as startsAt", "session.ends_at as endsAt", "session.changed_at as changedAt"])
-    .select(["room.capacity", "session_places.size as places", "session_places.used"])
+    .select(["room.capacity", "session_places.used"])
+    .select(sql<number | null>`coalesce(session_places.seats, session_places.size)`.as("places"))
+    .select(sql<number | null>`session_places.size - session_places.seats`.as("beyond"))
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
     .select(
       // Speakers who are represented or have declined do not come.

@@ -13,6 +13,8 @@ export interface WatchedSession {
   /** Places to book and those taken; null when none can be booked. */
   readonly places: number | null;
   readonly used: number | null;
+  /** Places that are given away beyond those, on purpose; absent or null for none. */
+  readonly beyond?: number | null;
   /** The speakers who come in person; a person with several speaker pages has one key. */
   readonly speakers: readonly { readonly key: string; readonly name: string }[];
   /** Names of speakers who have declined or cancelled. */
@@ -88,8 +90,8 @@ function pairWarned(
   return given < needed ? { kind: "no-time-to-travel", sessions, speaker, needed, given } : null;
 }
 
-function smallRoom({ id, capacity, places, used }: ScheduledSession): Warning[] {
-  const wanted = Math.max(places ?? 0, used ?? 0);
+function smallRoom({ id, capacity, places, used, beyond }: ScheduledSession): Warning[] {
+  const wanted = Math.max(places ?? 0, (used ?? 0) - (beyond ?? 0));
   return capacity !== null && wanted > capacity ? [{ kind: "small-room", sessions: [id], wanted, capacity }] : [];
 }
 

@@ -52,7 +52,10 @@ export const NO_PLACE_LEFT: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether there are too few places for these people now; taking them may fail all the same. */
-export async function lacksPlaces(db: Database, { ticketTypes, sessions }: PlacesCounted): Promise<boolean> {
+export async function lacksPlaces(
+  db: Database,
+  { ticketTypes, sessions, options = [] }: PlacesCounted,
+): Promise<boolean> {
   const { rows } = await sql`
     select from (
       select quota_id as id, count(*)::int as places from unnest(${ticketTypes}::int[]) as ticket_type_id
@@ -61,6 +64,9 @@ export async function lacksPlaces(db: Database, { ticketTypes, sessions }: Place
     union all
     select from (select id, count(*)::int as places from unnest(${sessions}::int[]) as id group by id) as wanted
     join session_places on session_id = wanted.id where session_places.used + wanted.places > session_places.size
+    union all
+    select from (select id, count(*)::int as places from unnest(${options}::int[]) as id group by id) as wanted
+    join option using (id) where option.used + wanted.places > option.size
     limit 1`.execute(db);
   return rows.length > 0;
 }

@@ -58,9 +58,10 @@ export async function cancelRegistration(
     const [ticketType = null] = await returnPlaceToVoucher(trx, { ...held, registration: found.id, now });
     const offered = await endWaitsOfRegistration(trx, { registration: found.id, ending: "left", by, now });
     const places = await returnToAllotment(trx, {
-      ...{ registration: found.id, ticketType, sessions: held.sessions, tellsReferent: !byReferent, now },
+      ...{ registration: found.id, ticketType, sessions: held.sessions, options: held.options, now },
+      tellsReferent: !byReferent,
     });
-    await giveBackPlaces(trx, { ...joinPlaces({ ...places, options: held.options }, offered), now });
+    await giveBackPlaces(trx, { ...joinPlaces(places, offered), now });
     return { ...outcome, letters: letter === null ? 0 : 1 } as const;
   });
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { moveOptionCounts } from "../waiting/option-counts.ts";
+import { returnToAllotment } from "../waiting/return-to-allotment.ts";
 import { askedOptions, isClosed, problemsOfOptions, problemsOfPrice } from "./asked-options.ts";
 import { unlessOverbooked } from "./change-sessions.ts";
 import { type LockedRegistration, lockRegistration, type Which } from "./lock-registration.ts";
@@ -121,8 +122,9 @@ async function carryOut(
       .values(taken.map((option) => ({ registration_id: id, option_id: option, edition_id: edition, chosen_at: now })))
       .execute();
   const letters = await tell(trx, registration, { taken, freed, by, now });
-  // Options that are freed and taken are locked together, in id order.
-  await moveOptionCounts(trx, { taken, freed });
+  // An allotment is locked before options; those that are freed and taken are locked together, in id order.
+  const given = await returnToAllotment(trx, { registration: id, ticketType: null, sessions: [], options: freed, now });
+  await moveOptionCounts(trx, { taken, freed: given.options });
   return letters;
 }
 

@@ -11,6 +11,7 @@ import type { Places } from "./give-back-places.ts";
  *
  * @param options.ticketType the registration's, whose place is freed too; null when only sessions are
  * @param options.sessions ids
+ * @param options.options ids of those given back; absent: none
  * @param options.tellsReferent whether the referent is written to about a place that went back to the allotment
  * @returns the places that go to everybody
  */
@@ -20,15 +21,17 @@ export async function returnToAllotment(
     registration: number;
     ticketType: number | null;
     sessions: readonly number[];
+    options?: readonly number[];
     tellsReferent?: boolean;
     now: Date;
   },
 ): Promise<Places> {
-  const { registration, ticketType, now } = of;
+  const { registration, ticketType, sessions, options = [], now } = of;
   const ticketTypes = ticketType === null ? [] : [ticketType];
   const allotment = await lockAllotmentOf(trx, { registration });
-  if (!allotment) return { ticketTypes, sessions: of.sessions };
+  if (!allotment) return { ticketTypes, sessions, options };
   const returned = await returnSessions(trx, { ...of, allotment: allotment.id });
+  const kept = await returnOptions(trx, { registration, options, allotment: allotment.id });
   if (ticketType !== null) {
     await endPlace(trx, { registration, now });
     await trx
@@ -37,9 +40,13 @@ export async function returnToAllotment(
       .where("id", "=", allotment.id)
       .execute();
   }
-  if (!allotment.isOpen) return { ticketTypes, sessions: of.sessions };
+  if (!allotment.isOpen) return { ticketTypes, sessions, options };
   if (ticketType !== null && of.tellsReferent) await tellReferent(trx, { allotment: allotment.id, registration, now });
-  return { ticketTypes: [], sessions: of.sessions.filter((session) => !returned.includes(session)) };
+  return {
+    ticketTypes: [],
+    sessions: sessions.filter((session) => !returned.includes(session)),
+    options: options.filter((option) => !kept.includes(option)),
+  };
 }
 
 /**
@@ -62,6 +69,17 @@ export async function leaveAllotment(
     .set((row) => ({ handed_out: row("handed_out", "-", 1), places: row("places", "-", 1) }))
     .where("allotment_id", "=", allotment.id)
     .where("session_id", "=", sql<number>`any(${sessions.map(({ id }) => id)}::int[])`)
+    .execute();
+  const options = await trx
+    .deleteFrom("allotted_option")
+    .where("registration_id", "=", registration)
+    .returning("option_id as id")
+    .execute();
+  await trx
+    .updateTable("allotment_option")
+    .set((row) => ({ handed_out: row("handed_out", "-", 1), places: row("places", "-", 1) }))
+    .where("allotment_id", "=", allotment.id)
+    .where("option_id", "=", sql<number>`any(${options.map(({ id }) => id)}::int[])`)
     .execute();
   await endPlace(trx, { registration, now });
   await trx
@@ -119,6 +137,21 @@ async function returnSessions(
     ) update allotment_session set handed_out = handed_out - 1 from returned
     where allotment_id = ${of.allotment} and allotment_session.session_id = returned.session_id
     returning allotment_session.session_id as id`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+async function returnOptions(
+  trx: Trx,
+  of: { allotment: number; registration: number; options: readonly number[] },
+): Promise<number[]> {
+  if (of.options.length === 0) return [];
+  const { rows } = await sql<{ id: number }>`
+    with returned as (
+      delete from allotted_option where registration_id = ${of.registration} and option_id = any(${of.options}::int[])
+      returning option_id
+    ) update allotment_option set handed_out = handed_out - 1 from returned
+    where allotment_id = ${of.allotment} and allotment_option.option_id = returned.option_id
+    returning allotment_option.option_id as id`.execute(trx);
   return rows.map(({ id }) => id);
 }
 

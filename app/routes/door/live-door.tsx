@@ -11,7 +11,7 @@ import { usePassages } from "./passages.ts";
 import { PastAnswers } from "./past-answers.tsx";
 import { useLitScreen } from "./phone.ts";
 import { storedPost, storePost } from "./phone-storage.ts";
-import type { PlainDoorProps } from "./plain-door.tsx";
+import { DoorRule, type PlainDoorProps } from "./plain-door.tsx";
 import { usePresence } from "./presence-count.ts";
 import { allowSound } from "./signals.ts";
 import { spokenAnswer } from "./spoken-answer.ts";
@@ -78,6 +78,7 @@ export function LiveDoor(door: PlainDoorProps) {
               {t("noDoor")}
             </p>
           )}
+          <DoorRule lines={door.rules[post.checkpoint]} />
           <Controls post={post} checkpoints={door.checkpoints} onChange={changePost} />
           <div className="grid grid-cols-2 gap-3">
             <Button

@@ -10,6 +10,8 @@ export interface PlainDoorProps {
   readonly path: string;
   readonly year: number;
   readonly checkpoints: readonly { readonly slug: string; readonly name: string }[];
+  /** How many fit into a session's room, and whom to let in, by checkpoint. */
+  readonly rules: Readonly<Record<string, readonly string[]>>;
   readonly checkpoint: string;
   readonly direction: "in" | "out";
   readonly presence: PresenceCount;
@@ -38,6 +40,7 @@ export function PlainDoor(door: PlainDoorProps) {
         <p className="w-full font-semibold">
           {door.checkpoints.find(({ slug }) => slug === door.checkpoint)?.name} · {t(`direction.${door.direction}`)}
         </p>
+        <DoorRule lines={door.rules[door.checkpoint]} />
       </header>
       <form method="post" action={here(door)} className="flex items-end gap-3">
         <ScanFields door={door} id={door.scan} />
@@ -93,6 +96,12 @@ export function PlainDoor(door: PlainDoorProps) {
       )}
     </main>
   );
+}
+
+/** How many fit into the room, and whom to let in; nothing at the entrance. */
+export function DoorRule({ lines = [] }: { lines: readonly string[] | undefined }) {
+  if (lines.length === 0) return null;
+  return <p className="m-0 w-full leading-snug wrap-anywhere">{lines.join(" · ")}</p>;
 }
 
 /** Returns the door's address with the same checkpoint and direction. */

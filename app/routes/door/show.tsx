@@ -20,6 +20,7 @@ import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
 import { optionsInWords } from "./options.server.ts";
 import { PlainDoor } from "./plain-door.tsx";
 import { reasonInWords } from "./reasons.server.ts";
+import { rulesInWords } from "./rules.server.ts";
 import { scanForm } from "./scan-form.ts";
 import { readScanForm } from "./scans-json.ts";
 
@@ -38,20 +39,23 @@ export async function loader(visit: LoaderFunctionArgs) {
   const { pathname, searchParams } = new URL(request.url);
   const language = languageOf(pathname);
   const search = searchParams.get("q") ?? "";
-  const [checkpoints, count, found] = await Promise.all([
+  const t = doorWords(request);
+  const [checkpoints, count, found, rules] = await Promise.all([
     listCheckpoints(context.db, { edition: edition.id, only: checkpointsFor(person, "scan-badges", edition.id) }),
     countPresence(context.db, { edition: edition.id, now: context.now() }),
     search ? searchAttendees(context, { edition, language, search }) : null,
+    rulesInWords(context, { edition: edition.id, language, t }),
   ]);
   const chosen = checkpoints.find(({ slug }) => slug === searchParams.get("point")) ?? checkpoints[0];
   return {
-    title: doorWords(request)("title", { year: edition.year }),
+    title: t("title", { year: edition.year }),
     path: path(language, "/accueil/:year", { year: edition.year }),
     year: edition.year,
     checkpoints: checkpoints.map((checkpoint) => ({
       slug: checkpoint.slug,
       name: checkpointChoice(checkpoint, language, edition),
     })),
+    rules,
     checkpoint: chosen?.slug ?? "entree",
     direction: searchParams.get("sens") === "out" ? ("out" as const) : ("in" as const),
     presence: count,

@@ -6,11 +6,12 @@ import {
   type HolderView,
   holdersOf,
 } from "#app/domain/allotments/find-allotment.ts";
-import { problemsOfSessions } from "#app/domain/registration/problems.ts";
+import { type Problem, problemsOfSessions } from "#app/domain/registration/problems.ts";
 import { formatDate, inLanguage, type Language } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { found, idOf } from "#app/server/pages/office-page.server.ts";
 import { type OwnVisit, ownPages } from "#app/server/pages/own-pages.server.ts";
+import type { DomainProblem } from "#app/server/pages/public-form.server.ts";
 
 /** What the link of a referent opens. */
 export interface OfReferent {
@@ -43,7 +44,7 @@ export function allotmentShown({ allotment, open, own, language }: OfReferent & 
 }
 
 /** An allotment's sessions, to be chosen along with a place while they have places left and are not over. */
-export function sessionOptions(visit: OfReferent & Pick<OwnVisit, "language" | "now">) {
+function sessionOptions(visit: OfReferent & Pick<OwnVisit, "language" | "now">) {
   const given = new Set(sessionsLeft(visit));
   return visit.allotment.sessions
     .filter(({ cancelled }) => !cancelled)
@@ -53,15 +54,45 @@ export function sessionOptions(visit: OfReferent & Pick<OwnVisit, "language" | "
 }
 
 /** The slugs of the sessions that still have places and are not over, chosen unless the referent decides otherwise. */
-export function sessionsLeft({ allotment, now }: OfReferent & Pick<OwnVisit, "now">): string[] {
+function sessionsLeft({ allotment, now }: OfReferent & Pick<OwnVisit, "now">): string[] {
   return allotment.sessions.flatMap((one) =>
     problemsOfSessions([one], [one.slug], now).length === 0 ? [one.slug] : [],
   );
 }
 
+/** How the fields of what goes along with a place are drawn: the allotment's sessions, and options with places left. */
+export function alongLooks(visit: OfReferent & Pick<OwnVisit, "language" | "now">) {
+  const { options } = visit.allotment;
+  const shown = options.map(({ id, name, nameEn, full }) => ({
+    ...{ value: id, label: inLanguage(visit.language, name, nameEn), disabled: full },
+  }));
+  return { sessions: { options: sessionOptions(visit) }, options: { options: shown, absent: options.length === 0 } };
+}
+
+/** What is chosen along with a place unless the referent decides otherwise. */
+export function alongLeft(visit: OfReferent & Pick<OwnVisit, "now">) {
+  const left = visit.allotment.options.filter(({ full }) => !full);
+  return { sessions: sessionsLeft(visit), options: left.map(({ id }) => id) };
+}
+
 /** The titles of an allotment's sessions, by slug. */
 export function titlesOf({ sessions }: AllotmentView, language: Language): ReadonlyMap<string, string> {
   return new Map(sessions.map(({ slug, title, titleEn }) => [slug, inLanguage(language, title, titleEn)]));
+}
+
+/** Names the options that problems are about. */
+export function namingOptions(
+  problems: readonly Problem[],
+  { allotment, language }: Pick<OwnVisit & OfReferent, "allotment" | "language">,
+): readonly DomainProblem[] {
+  return problems.map((problem) => {
+    if (problem.field !== "options") return problem;
+    const named = allotment.options.filter(({ id }) => problem.options.includes(id));
+    return {
+      ...problem,
+      says: { options: named.map(({ name, nameEn }) => inLanguage(language, name, nameEn)).join(", ") },
+    };
+  });
 }
 
 /** The person of an address, who has one of the allotment's places. @throws 404 when there is none */

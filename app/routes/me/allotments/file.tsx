@@ -11,7 +11,7 @@ import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
-import { allotmentPages, allotmentShown, backTo, sessionOptions, sessionsLeft } from "./allotment.server.ts";
+import { allotmentPages, allotmentShown, alongLeft, alongLooks, backTo } from "./allotment.server.ts";
 import { type LeftOutRow, readColleagues } from "./colleagues-file.server.ts";
 import { fileForm, listForm } from "./form.ts";
 
@@ -25,7 +25,7 @@ export const loader = allotmentPages.loader((visit) => {
   return {
     ...shown,
     title: visit.t("allotments:file.title"),
-    sessions: sessionOptions(visit),
+    looks: alongLooks(visit),
     form: filled(fileForm, {}),
   };
 });
@@ -38,13 +38,13 @@ export const action = allotmentPages.plain(async (visit) => {
   if (wait !== null) return tooOften({}, wait);
   const read = await readColleagues(visit);
   if (read.kind === "refused") return refused({}, "file", read.code, read.params);
-  const lines = { list: read.list, sessions: sessionsLeft(visit), rows: "all", language: visit.language } as const;
+  const lines = { list: read.list, ...alongLeft(visit), rows: "all", language: visit.language } as const;
   const { values } = filled(listForm, { ...lines, submission: randomUUID() });
   return askedAgain({ kind: "resized", values, errors: {}, leftOut: read.leftOut });
 });
 
 export default function FilePage() {
-  const { title, own, edition, left, sessions, form } = useLoaderData<typeof loader>();
+  const { title, own, edition, left, looks, form } = useLoaderData<typeof loader>();
   const state = useFormState(form);
   const { leftOut } = (useActionData() ?? {}) as { leftOut?: readonly LeftOutRow[] };
   const { t } = useTranslation("allotments");
@@ -56,7 +56,7 @@ export default function FilePage() {
         <>
           <LeftOut rows={leftOut} />
           <PublicForm of={listForm} state={state} action={behind(own)("/liste")}>
-            <AllFields looks={{ sessions: { options: sessions } }} />
+            <AllFields looks={looks} />
             <p className="m-0 flex flex-wrap items-center gap-4">
               <Button>{t("paste.see")}</Button>
               {back}

@@ -1,5 +1,5 @@
 import { othersFields, personIn } from "#app/forms/attendee-form.ts";
-import { area, choice, file, formOf, hidden, worded } from "#app/forms/form.ts";
+import { area, choice, file, formOf, hidden, rowChoices, worded } from "#app/forms/form.ts";
 import { sessionChoices, submission } from "#app/forms/registration-fields.ts";
 
 /** A colleague's job title is theirs. */
@@ -7,14 +7,15 @@ const { job_title: _, ...personFields } = othersFields;
 
 const language = choice({ label: "me:handOver.language", choices: worded(["fr", "en"], "me:language") });
 const sessions = sessionChoices("allotments:own.sessions");
+const options = rowChoices({ label: "allotments:own.options" });
 
 /** The form that hands a place out to a colleague. */
 export const handOutForm = formOf(
-  { ...personFields, sessions, language, submission: submission() },
-  ({ language: spoken = "fr", sessions: chosen = [], submission: sent = "", ...values }) => {
+  { ...personFields, sessions, options, language, submission: submission() },
+  ({ language: spoken = "fr", sessions: chosen = [], options: along = [], submission: sent = "", ...values }) => {
     const { givenName, familyName, email, organisation } = personIn(values);
     return {
-      ...{ to: { givenName, familyName, email, organisation }, sessions: chosen, language: spoken },
+      ...{ to: { givenName, familyName, email, organisation }, sessions: chosen, options: along, language: spoken },
       submission: sent,
     };
   },
@@ -41,7 +42,7 @@ export const LONGEST_LIST = 60_000;
 export const listForm = formOf(
   {
     list: area({ label: "allotments:paste.list", hint: "allotments:paste.listHint", max: LONGEST_LIST }),
-    sessions,
+    ...{ sessions, options },
     rows: choice({
       ...{ label: "allotments:paste.rows", control: "radios" },
       choices: worded(["all", "good"], "allotments:paste.which"),
@@ -49,8 +50,16 @@ export const listForm = formOf(
     language: choice({ label: "allotments:paste.language", choices: worded(["fr", "en"], "me:language") }),
     ...{ shown: hidden({ max: 100 }), submission: submission() },
   },
-  ({ list = "", sessions: chosen = [], rows = "all", language: spoken = "fr", shown = "", submission: sent = "" }) => ({
-    ...{ list, sessions: chosen, allOrNone: rows === "all", language: spoken, shown, submission: sent },
+  ({
+    list = "",
+    sessions: chosen = [],
+    options: along = [],
+    rows = "all",
+    language: spoken = "fr",
+    shown = "",
+    submission: sent = "",
+  }) => ({
+    ...{ list, sessions: chosen, options: along, allOrNone: rows === "all", language: spoken, shown, submission: sent },
   }),
   { says: "allotments:errors" },
 );

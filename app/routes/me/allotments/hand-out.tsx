@@ -15,10 +15,11 @@ import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import {
   allotmentPages,
   allotmentShown,
+  alongLeft,
+  alongLooks,
   backTo,
   countPeople,
-  sessionOptions,
-  sessionsLeft,
+  namingOptions,
   titlesOf,
 } from "./allotment.server.ts";
 import { handOutForm } from "./form.ts";
@@ -30,14 +31,9 @@ export const loader = allotmentPages.loader((visit) => {
   const shown = allotmentShown(visit);
   if (shown.left === 0) throw redirect(own);
   const { organisation } = allotment;
-  const blank = {
-    organisation,
-    sessions: sessionsLeft(visit),
-    language: visit.language,
-    submission: randomUUID(),
-  } as const;
+  const blank = { organisation, ...alongLeft(visit), language: visit.language, submission: randomUUID() } as const;
   return {
-    ...{ ...shown, title: t("allotments:own.handOut"), sessions: sessionOptions(visit) },
+    ...{ ...shown, title: t("allotments:own.handOut"), looks: alongLooks(visit) },
     form: filled(handOutForm, blank),
   };
 });
@@ -51,12 +47,13 @@ export const action = allotmentPages.plain(async (visit) => {
   if (wait !== null) return tooOften(sent.typed, wait);
   const outcome = await handOutPlace(db, { ...sent.value, allotment: allotment.id, now });
   if (outcome.kind === "unknown") throw notFound();
-  if (outcome.kind === "refused") return refusedRequest(sent, outcome.problems, titlesOf(allotment, language));
+  if (outcome.kind === "refused")
+    return refusedRequest(sent, namingOptions(outcome.problems, visit), titlesOf(allotment, language));
   return backTo(visit, outcome.kind);
 });
 
 export default function HandOutPage() {
-  const { title, own, edition, left, until, sessions, form } = useLoaderData<typeof loader>();
+  const { title, own, edition, left, until, looks, form } = useLoaderData<typeof loader>();
   const state = useFormState(form);
   const { t } = useTranslation("allotments");
   return (
@@ -64,7 +61,7 @@ export default function HandOutPage() {
       <p className="m-0">{t("own.left", { count: left })}</p>
       <p className="m-0 max-w-text">{t("own.handOutText", { until })}</p>
       <PublicForm of={handOutForm} state={state}>
-        <AllFields looks={{ sessions: { options: sessions } }} />
+        <AllFields looks={looks} />
         <p className="m-0 flex flex-wrap items-center gap-4">
           <Button>{t("own.handOutSubmit")}</Button>
           <a href={own}>{t("own.back")}</a>

@@ -11,7 +11,7 @@ import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
-import { allotmentPages, allotmentShown, backTo, sessionOptions, sessionsLeft } from "./allotment.server.ts";
+import { allotmentPages, allotmentShown, alongLeft, alongLooks, backTo } from "./allotment.server.ts";
 import { listForm } from "./form.ts";
 import { ListPreview } from "./list-preview.tsx";
 import { handOutRows, previewOf, type ShownRow } from "./pasted.server.ts";
@@ -24,14 +24,9 @@ export const loader = allotmentPages.loader((visit) => {
   const { own, t } = visit;
   const shown = allotmentShown(visit);
   if (shown.left === 0) throw redirect(own);
-  const first = {
-    sessions: sessionsLeft(visit),
-    rows: "all",
-    language: visit.language,
-    submission: randomUUID(),
-  } as const;
+  const first = { ...alongLeft(visit), rows: "all", language: visit.language, submission: randomUUID() } as const;
   return {
-    ...{ ...shown, title: t("allotments:own.paste"), sessions: sessionOptions(visit) },
+    ...{ ...shown, title: t("allotments:own.paste"), looks: alongLooks(visit) },
     form: filled(listForm, first),
   };
 });
@@ -51,7 +46,7 @@ export const action = allotmentPages.plain(async (visit) => {
 });
 
 export default function PastePage() {
-  const { title, own, edition, left, sessions, form } = useLoaderData<typeof loader>();
+  const { title, own, edition, left, looks, form } = useLoaderData<typeof loader>();
   const state = useFormState(form);
   const { rows } = (useActionData() ?? {}) as { rows?: readonly ShownRow[] };
   const { t } = useTranslation("allotments");
@@ -60,7 +55,7 @@ export default function PastePage() {
       <p className="m-0">{t("own.left", { count: left })}</p>
       {rows && <ListPreview rows={rows} />}
       <PublicForm of={listForm} state={state}>
-        <AllFields looks={{ sessions: { options: sessions } }} />
+        <AllFields looks={looks} />
         <p className="m-0 flex flex-wrap items-center gap-4">
           <Button>{t(rows ? "paste.submit" : "paste.see")}</Button>
           <a href={behind(own)("/fichier")}>{t("file.link")}</a>

@@ -1,8 +1,10 @@
+import { problemsOfAllotted } from "#app/domain/allotments/allotted-options.ts";
 import type { Colleague, HandedOut } from "#app/domain/allotments/hand-out.ts";
 import { handedOutBefore, handOutList, registeredAmong } from "#app/domain/allotments/hand-out-list.ts";
 import type { Language } from "#app/domain/language.ts";
 import { problemsOfSessions } from "#app/domain/registration/problems.ts";
 import type { FormState } from "#app/forms/state.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import { type PastedProblem, readPastedPeople } from "#app/imports/pasted/pasted-people.ts";
 import { mailboxOf } from "#app/server/networks.ts";
 import { fingerprint } from "#app/server/pages/fingerprint.server.ts";
@@ -23,6 +25,7 @@ export interface ShownRow {
 interface PastedList {
   readonly list: string;
   readonly sessions: readonly string[];
+  readonly options: readonly number[];
   readonly allOrNone: boolean;
   readonly language: Language;
   readonly submission: string;
@@ -61,14 +64,14 @@ export async function previewOf(visit: OfAllotment, pasted: PastedList): Promise
   const before = await handedOutBefore(db, { submission: pasted.submission, people });
   const asked = named.filter((_, at) => !before.has(at));
   const isBad = pasted.allOrNone && named.length < read.length;
-  const faults = faultsOf(visit, pasted.sessions, asked.length);
+  const faults = faultsOf(visit, pasted, asked.length);
   const late = isBad || hasErrors(faults) ? {} : await countAsked(visit, asked);
   const registered = isBad || hasErrors(faults) || hasErrors(late) ? new Set() : await registeredOf(visit, asked);
   const rows = read.map(({ number, text, person, problem, ...line }): ShownRow => {
     const why = problem ?? (registered.has(number) ? "already-registered" : null);
     return { number, text, email: person?.email ?? null, problem: why, meant: "meant" in line ? line.meant : null };
   });
-  const shown = fingerprint(pasted.list, pasted.sessions, pasted.language, [...registered]);
+  const shown = fingerprint(pasted.list, pasted.sessions, pasted.options, pasted.language, [...registered]);
   const free = named.filter(({ number }) => !registered.has(number));
   return { rows, people: free, shown, faults: { ...faults, ...late }, errors: errorsOf(rows, free.length, pasted) };
 }
@@ -78,8 +81,12 @@ function hasErrors(errors: FormState["errors"]): boolean {
 }
 
 /** @param people how many would get a place */
-function faultsOf({ allotment, now, language }: OfAllotment, chosen: readonly string[], people: number) {
-  const { places, handedOut, sessions } = allotment;
+function faultsOf(
+  { allotment, now, language }: OfAllotment,
+  { sessions: chosen, options: along }: PastedList,
+  people: number,
+) {
+  const { places, handedOut, sessions, options } = allotment;
   const left = places - handedOut;
   const held = sessions.filter(({ slug }) => chosen.includes(slug));
   const lacking = held.map((one) => ({ ...one, full: one.places - one.handedOut < people }));
@@ -90,9 +97,14 @@ function faultsOf({ allotment, now, language }: OfAllotment, chosen: readonly st
     return [{ code: problem.reason, params: { sessions: named } }];
   });
   const [first, ...also] = ofSessions;
+  const kept = options.map((one) => ({ ...one, full: people <= left && one.places - one.handedOut < people }));
+  const [lacks] = problemsOfAllotted(kept, along);
+  const few = kept.filter(({ id, full }) => full && along.includes(id));
+  const named = few.map(({ name, nameEn }) => inLanguage(language, name, nameEn)).join(", ");
   const errors: FormState["errors"] = {
     ...(people > left ? { list: { code: "tooMany", params: { count: people, left } } } : {}),
     ...(first ? { sessions: { ...first, also } } : {}),
+    ...(lacks ? { options: { code: lacks.reason, params: { options: named } } } : {}),
   };
   return errors;
 }

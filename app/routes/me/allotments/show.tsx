@@ -24,9 +24,9 @@ export const loader = allotmentPages.loader(async (visit) => {
     ...allotmentShown(visit),
     completed: holders.filter(({ completedAt }) => completedAt !== null).length,
     done: done[said.get("fait") ?? ""] ?? null,
-    holders: holders.map(({ registration, name, email, completedAt, isUnreached, sessions }) => ({
+    holders: holders.map(({ registration, name, email, completedAt, isUnreached, sessions, options }) => ({
       ...{ id: registration, name, email, isUnreached, isCompleted: completedAt !== null },
-      sessions: sessions.map((one) => inLanguage(language, one.title, one.titleEn)),
+      sessions: [...sessions, ...options].map((one) => inLanguage(language, one.title, one.titleEn)),
     })),
   };
 });

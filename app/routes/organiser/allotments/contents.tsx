@@ -11,7 +11,7 @@ import { AllotmentStateWord } from "./table.tsx";
 export function AllotmentFacts(props: { allotment: AllotmentView; state: AllotmentState; completed: number }) {
   const { allotment, state, completed } = props;
   const { t, number, day, language } = useOffice();
-  const { ticketType, places, handedOut, lastDay, endedAt, returned, sessions, referent } = allotment;
+  const { ticketType, places, handedOut, lastDay, endedAt, returned, sessions, options, referent } = allotment;
   return (
     <Facts
       facts={[
@@ -31,6 +31,13 @@ export function AllotmentFacts(props: { allotment: AllotmentView; state: Allotme
           (one) =>
             [
               inLanguage(language, one.title, one.titleEn),
+              t("allotments:facts.ofSession", { places: one.places, count: one.handedOut }),
+            ] as const,
+        ),
+        ...options.map(
+          (one) =>
+            [
+              inLanguage(language, one.name, one.nameEn),
               t("allotments:facts.ofSession", { places: one.places, count: one.handedOut }),
             ] as const,
         ),
@@ -59,8 +66,9 @@ export function Holders({ holders }: { holders: readonly HolderView[] }) {
           { label: t("table.state"), aside: true, cell: (holder) => <HolderState holder={holder} /> },
           { label: t("allotments:holders.since"), cell: ({ handedOutAt }) => day(handedOutAt) },
           {
-            label: t("allotments:form.sessions"),
-            cell: ({ sessions }) => sessions.map((one) => inLanguage(language, one.title, one.titleEn)).join(" · "),
+            label: t("allotments:holders.along"),
+            cell: ({ sessions, options }) =>
+              [...sessions, ...options].map((one) => inLanguage(language, one.title, one.titleEn)).join(" · "),
           },
         ]}
       />

@@ -16,17 +16,21 @@ import { editForm, nameOf } from "./form.ts";
 
 export const loader = officeLoader("edit-registrations", async (visit) => {
   const allotment = await openAllotmentOf(visit);
-  const { organisation, places, lastDay, sessions, handedOut } = allotment;
-  const held = sessions.map((one) => [nameOf(one.id), one.places] as const);
+  const { organisation, places, lastDay, sessions, options, handedOut } = allotment;
+  const held = [
+    ...sessions.map((one) => [nameOf("session", one.id), one.places] as const),
+    ...options.map((one) => [nameOf("option", one.id), one.places] as const),
+  ];
   const { t } = visit;
   return {
-    ...{ menuEntry: "allotments", title: t("allotments:edit.title"), under: aboveOf(visit, allotment), sessions },
+    ...{ menuEntry: "allotments", title: t("allotments:edit.title"), under: aboveOf(visit, allotment) },
+    ...{ sessions, options },
     asks: { text: [t("allotments:edit.text", { count: handedOut })] },
-    form: filled(editForm(sessions), { organisation, places, lastDay, ...Object.fromEntries(held) } as never),
+    form: filled(editForm(allotment), { organisation, places, lastDay, ...Object.fromEntries(held) } as never),
   };
 });
 
-const formOfVisit = async (visit: OfficeVisit) => editForm((await openAllotmentOf(visit)).sessions);
+const formOfVisit = async (visit: OfficeVisit) => editForm(await openAllotmentOf(visit));
 
 export const action = formAction("edit-registrations", formOfVisit, async (sent) => {
   const { id, value, actor, typed, path } = sent;
@@ -42,11 +46,12 @@ export const action = formAction("edit-registrations", formOfVisit, async (sent)
     "waited-for": () => refused(typed, "places", "waited-for"),
     "below-handed-out": ({ handedOut }) => refused(typed, "places", "below-handed-out", { count: handedOut }),
     "session-below-handed-out": ({ session, handedOut }) =>
-      refused(typed, nameOf(session), "below-handed-out", { count: handedOut }),
+      refused(typed, nameOf("session", session), "below-handed-out", { count: handedOut }),
+    "option-below-handed-out": ({ option, handedOut }) =>
+      refused(typed, nameOf("option", option), "below-handed-out", { count: handedOut }),
   });
 });
 
 export default function EditAllotmentPage() {
-  const { sessions } = usePage<typeof loader>();
-  return <EditPage of={editForm(sessions)} />;
+  return <EditPage of={editForm(usePage<typeof loader>())} />;
 }

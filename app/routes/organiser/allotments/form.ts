@@ -1,4 +1,5 @@
 import { MOST_ALLOTTED } from "#app/domain/allotments/allotment-limits.ts";
+import type { AllottedOption } from "#app/domain/allotments/allotted-options.ts";
 import type { AllottedSession } from "#app/domain/allotments/allotted-sessions.ts";
 import type { Field } from "#app/forms/field.ts";
 import { email } from "#app/forms/fields.ts";
@@ -36,6 +37,7 @@ export const newForm = form(
     ...{ organisation, ticketType, places, lastDay },
     ...referentFields,
     sessions: rowChoices({ label: "allotments:form.sessions", hint: "allotments:form.sessionsHint" }),
+    options: rowChoices({ label: "allotments:form.options", hint: "allotments:form.optionsHint" }),
     submission: submission(),
   },
   { says: "allotments:errors" },
@@ -64,26 +66,36 @@ interface AllotmentEdited {
   readonly places: number;
   readonly lastDay: string;
   readonly sessions: readonly { readonly session: number; readonly places: number }[];
+  readonly options: readonly { readonly option: number; readonly places: number }[];
 }
 
-/** The form that changes an allotment, with a number for each of its sessions. */
-export function editForm(sessions: readonly AllottedSession[]): Form<Record<string, Field<unknown>>, AllotmentEdited> {
-  const held = sessions.map(({ id, title, titleEn }) => [
-    nameOf(id),
-    wholeNumber({ label: { fr: title, en: titleEn ?? title }, min: 0, max: MOST_ALLOTTED }),
-  ]);
+/** What an allotment holds along with its places. */
+interface HeldAlong {
+  readonly sessions: readonly Pick<AllottedSession, "id" | "title" | "titleEn">[];
+  readonly options: readonly Pick<AllottedOption, "id" | "name" | "nameEn">[];
+}
+
+/** The form that changes an allotment, with a number for each of its sessions and options. */
+export function editForm({ sessions, options }: HeldAlong): Form<Record<string, Field<unknown>>, AllotmentEdited> {
+  const number = (fr: string, en: string | null) =>
+    wholeNumber({ label: { fr, en: en ?? fr }, min: 0, max: MOST_ALLOTTED });
+  const held = [
+    ...sessions.map(({ id, title, titleEn }) => [nameOf("session", id), number(title, titleEn)] as const),
+    ...options.map(({ id, name, nameEn }) => [nameOf("option", id), number(name, nameEn)] as const),
+  ];
   const fields = { organisation, places, lastDay, ...Object.fromEntries(held) } as Record<string, Field<unknown>>;
   return formOf(
     fields,
     (values) => ({
       ...{ organisation: String(values.organisation), places: Number(values.places), lastDay: String(values.lastDay) },
-      sessions: sessions.map(({ id }) => ({ session: id, places: Number(values[nameOf(id)]) })),
+      sessions: sessions.map(({ id }) => ({ session: id, places: Number(values[nameOf("session", id)]) })),
+      options: options.map(({ id }) => ({ option: id, places: Number(values[nameOf("option", id)]) })),
     }),
     { says: "allotments:errors" },
   );
 }
 
-/** The name of the input of a session's places. */
-export function nameOf(session: number): string {
-  return `session_${session}`;
+/** The name of the input of the places in a session, or of an option. */
+export function nameOf(of: "session" | "option", id: number): string {
+  return `${of}_${id}`;
 }

@@ -59,6 +59,7 @@ export const action = formAction("edit-registrations", manyForm, async (sent) =>
     made: ({ ids }) => done(path("/contingents"), "allotmentsMade", ids.length),
     "unknown-type": () => refused(typed, "ticketType", "choice"),
     "unknown-session": () => refused(typed, "list", "wrong"),
+    "unknown-option": () => refused(typed, "list", "wrong"),
     priced: () => refused(typed, "ticketType", "priced"),
     "day-over": () => refused(typed, "lastDay", "day-over"),
     "after-edition": () => refused(typed, "lastDay", "after-edition"),

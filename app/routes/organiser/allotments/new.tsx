@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { makeAllotments } from "#app/domain/allotments/make-allotments.ts";
+import { listOptions } from "#app/domain/edition/options.ts";
 import { bookableSessions } from "#app/domain/programme/draft-sessions.ts";
 import { answer, done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
@@ -10,6 +11,7 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
   const { db, edition, now, t } = visit;
   const sessions = await bookableSessions(db, { edition: edition.id });
   const ticketTypes = await freeTypes(visit);
+  const options = await listOptions(db, { edition: edition.id });
   return {
     ...{ menuEntry: "allotments", title: t("allotments:new.title") },
     asks: {
@@ -20,19 +22,21 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
     looks: {
       ticketType: { options: ticketTypes },
       sessions: { options: sessions.map(({ id, title }) => ({ value: id, label: title })) },
+      options: { options: options.map(({ id, name }) => ({ value: id, label: name })), absent: options.length === 0 },
     },
   };
 });
 
 export const action = formAction("edit-registrations", newForm, async (sent) => {
   const { value, actor, typed, path } = sent;
-  const { organisation, places, name, email, language, sessions, ...wanted } = value;
+  const { organisation, places, name, email, language, sessions, options, ...wanted } = value;
   const outcome = await makeAllotments(sent.db, {
     ...{ ...wanted, ...actor },
     rows: [
       {
         ...{ organisation, places, referent: { name, email, language: language ?? "fr" } },
         sessions: sessions.map((session) => ({ session, places })),
+        options: options.map((option) => ({ option, places })),
       },
     ],
   });
@@ -41,6 +45,7 @@ export const action = formAction("edit-registrations", newForm, async (sent) => 
     "unknown-type": () => refused(typed, "ticketType", "choice"),
     priced: () => refused(typed, "ticketType", "priced"),
     "unknown-session": () => refused(typed, "sessions", "choice"),
+    "unknown-option": () => refused(typed, "options", "unknown-option"),
     "day-over": () => refused(typed, "lastDay", "day-over"),
     "after-edition": () => refused(typed, "lastDay", "after-edition"),
     "no-places": () => refused(typed, "places", "no-places"),

@@ -1,10 +1,12 @@
 import { Link } from "@remix-run/react";
 import { findDraftSession } from "#app/domain/programme/draft-sessions.ts";
 import { ABSENT_FROM_IMPORT } from "#app/domain/programme/import-here.ts";
+import { readOverbooking } from "#app/domain/programme/overbooking.ts";
 import { findSessionDetails } from "#app/domain/programme/session-details.ts";
 import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { readTimetable } from "#app/domain/programme/timetable.ts";
 import { warningsOf } from "#app/domain/programme/warnings.ts";
+import { doorRuleInWords } from "#app/server/pages/door-rule.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { answer, done, filled, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
@@ -21,10 +23,11 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const session = found(await findDraftSession(db, ids));
   const { speakers, cancellationReason } = found(await findSessionDetails(db, ids));
   const reason = cancellationReason === ABSENT_FROM_IMPORT ? t("sessions:absentFromImport") : cancellationReason;
+  const overbooking = await readOverbooking(db, ids);
   const timetable = await readTimetable(db, ids);
   return {
     ...{ menuEntry: "programme", title: session.title, session, needs: "edit-programme" },
-    verbs: verbsOf(visit, session),
+    verbs: verbsOf(visit, { ...session, isBooked: overbooking !== null }),
     notes: [
       session.cancelled && {
         notice: "info",
@@ -34,8 +37,10 @@ export const loader = officeLoader("see-programme", async (visit) => {
       },
     ],
     warnings: warningsOf(timetable).filter((warning) => warning.sessions.some((one) => one === id)),
+    given: overbooking && overbooking.beyond !== "none" ? overbooking.size : null,
+    rule: overbooking?.rule ? doorRuleInWords(overbooking.rule, visit.language) : null,
     titles: timetable.sessions.map(({ id, title }) => ({ id, title })),
-    ...{ speakers, form: filled(placesForm, { bookable: session.bookable, places: session.size }) },
+    ...{ speakers, form: filled(placesForm, { bookable: session.bookable, places: session.seats }) },
   };
 });
 
@@ -44,10 +49,22 @@ function refundsOf({ path, id }: OfficeVisit): string {
   return path("/annulations/nouvelle", { query: { seance: String(id) } });
 }
 
+interface Shown {
+  readonly id: number;
+  readonly cancelled: boolean;
+  readonly isBooked: boolean;
+}
+
 /** The actions on a session: edit, call off or restore, delete. */
-function verbsOf({ t, path }: OfficeVisit, { id, cancelled }: { id: number; cancelled: boolean }): Verb[] {
+function verbsOf({ t, path }: OfficeVisit, { id, cancelled, isBooked }: Shown): (Verb | false)[] {
   return [
     [path("/programme/:id/suppression", { id }), t("sessions:remove"), "link", "edit-programme"],
+    isBooked && [
+      path("/programme/:id/surreservation", { id }),
+      t("sessions:overbooking.title"),
+      "quiet",
+      "edit-programme",
+    ],
     cancelled
       ? [path("/programme/:id/retablissement", { id }), t("sessions:restore"), "quiet", "edit-programme"]
       : [path("/programme/:id/annulation", { id }), t("sessions:cancel"), "quiet", "edit-programme"],
@@ -65,7 +82,7 @@ export const action = formAction("edit-programme", placesForm, async (sent) => {
 });
 
 export default function SessionPage() {
-  const { t, session, warnings, titles, speakers } = usePage<typeof loader>();
+  const { t, session, warnings, titles, speakers, given, rule } = usePage<typeof loader>();
   return (
     <EditPage
       of={placesForm}
@@ -78,7 +95,9 @@ export default function SessionPage() {
             [t("programme.when"), <Slot key="slot" session={session} />],
             [t("programme.room"), [session.room, session.venue].filter(Boolean).join(" · ")],
             [t("programme.roomCapacity"), session.roomCapacity],
+            [t("sessions:overbooking.given"), given],
             [t("programme.booked"), session.used],
+            [t("sessions:overbooking.rule"), rule],
             [t("programme.speakers"), <Speakers key="speakers" speakers={speakers} />],
           ]}
         />

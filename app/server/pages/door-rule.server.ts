@@ -1,0 +1,9 @@
+import type { DoorRule } from "#app/domain/programme/overbooking.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+
+/** The rule of a session's door in words. */
+export function doorRuleInWords({ kind, until, words, wordsEn }: DoorRule, language: Language): string {
+  if (kind === "words") return inLanguage(language, words ?? "", wordsEn);
+  return messagesIn(language).t(`door:rule.${kind}`, { hour: until });
+}
