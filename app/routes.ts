@@ -108,6 +108,7 @@ function pages() {
     page("mon-espace/inscriptions/:code", "me/registrations/show.tsx"),
     page("mon-espace/inscriptions/:code/seances", "me/registrations/change-sessions.tsx"),
     page("mon-espace/inscriptions/:code/options", "me/registrations/options.tsx"),
+    page("mon-espace/inscriptions/:code/options/attente", "me/registrations/wait-for-option.tsx"),
     page("mon-espace/inscriptions/:code/options/dossier", "me/registrations/order-options.tsx"),
     page("mon-espace/inscriptions/:code/reponses", "me/registrations/answers.tsx"),
     page("mon-espace/inscriptions/:code/reponses/:question", "me/registrations/answer-file.tsx"),

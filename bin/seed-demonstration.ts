@@ -48,6 +48,7 @@ import { seedTags } from "./seed-tags.ts";
 import { seedTickets } from "./seed-tickets.ts";
 import { type Happening, play } from "./seed-timeline.ts";
 import { seedVouchers } from "./seed-vouchers.ts";
+import { seedWaits } from "./seed-waits.ts";
 
 const DAY_MS = 86_400_000;
 const NOTICE_DAYS = 90;
@@ -100,6 +101,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedSurvey(trx, { edition, days: days.map(String), asked: created });
   await seedStars(trx, { edition, now });
   await seedAllotment(trx, { edition, firstDay: days[0], now });
+  await seedWaits(trx, { edition, now });
   await seedReconfirmation(trx, { edition, now });
   await seedAnnouncements(trx, { edition, now });
   await seedTags(trx, { edition, now });

@@ -1968,6 +1968,7 @@ export interface WaitingEntry {
   is_proven: Generated<boolean>;
   job_title: string | null;
   language: string;
+  option_id: number | null;
   order_id: number | null;
   organisation: string | null;
   registration_id: number | null;

@@ -78,7 +78,7 @@ export const AUDIT_VERBS = {
     ...["import-people", "take-back-import"],
     ...["make-allotment", "change-allotment", "close-allotment", "end-allotment", "change-referent"],
     ...["hand-out-place", "take-back-place", "remind-colleagues", "complete-place"],
-    ...["wait-for-session", "wait-for-ticket", "offer-place", "decline", "end-wait", "resume-wait"],
+    ...["wait-for-session", "wait-for-ticket", "wait-for-option", "offer-place", "decline", "end-wait", "resume-wait"],
   ],
   money: [
     ...[

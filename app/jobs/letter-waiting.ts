@@ -1,10 +1,17 @@
+import { givenUpForOffer } from "#app/domain/billing/given-up-for-offer.ts";
 import { meansOfTicketType } from "#app/domain/billing/offered-means.ts";
 import type { ContentOf, FamilyContent } from "#app/domain/letter-content.ts";
 import { findWaitRequest } from "#app/domain/registration/ask-to-wait.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type EntryView, findEntry } from "#app/domain/waiting/find-entry.ts";
 import { findOffer } from "#app/domain/waiting/find-offer.ts";
-import { formatDayAndTimeWithZone, formatDeadlineWithZone, inLanguage, type Language } from "#app/i18n/format.ts";
+import {
+  formatDay,
+  formatDayAndTimeWithZone,
+  formatDeadlineWithZone,
+  inLanguage,
+  type Language,
+} from "#app/i18n/format.ts";
 import type { Words } from "#app/mail/letter.ts";
 import {
   offerExpired,
@@ -84,8 +91,12 @@ export async function writeOfWait(
     const until = formatDeadlineWithZone(offer.expiresAt, entry.edition.timeZone, language);
     // A registration that moves is charged to its order.
     const sold = entry.registration === null ? entry.ticketType : null;
-    const paidBy = sold && (await meansOfTicketType(db, { ticketType: sold.id, now }));
-    return { kind: "written", letter: await placeOffered({ ...facts, paidBy, until }, words) };
+    const priced = entry.option !== null && entry.option.priceCents > 0 ? ("card" as const) : null;
+    const paidBy = priced ?? (sold && (await meansOfTicketType(db, { ticketType: sold.id, now })));
+    const { sessions, ticketType } = await givenUpForOffer(db, { code: entry.code, now });
+    const given = ticketType ? [{ title: ticketType.name, titleEn: ticketType.nameEn }] : sessions;
+    const givesUp = given.map(({ title, titleEn }) => inLanguage(language, title, titleEn));
+    return { kind: "written", letter: await placeOffered({ ...facts, paidBy, until, givesUp }, words) };
   }
   data.kind satisfies "offer-expired";
   return { kind: "written", letter: await offerExpired(facts, words) };
@@ -96,15 +107,21 @@ function isOfOffer(data: WaitContent): data is OfferContent {
 }
 
 function factsOf(entry: EntryView, language: Language, appUrl: string): WaitFacts {
-  const { edition, ticketType, session } = entry;
+  const { edition, ticketType, session, option } = entry;
   return {
     language,
     edition: inLanguage(language, edition.name, edition.nameEn),
     name: `${entry.givenName} ${entry.familyName}`,
     waitedFor: session
       ? { kind: "session", title: inLanguage(language, session.title, session.titleEn) }
-      : { kind: "ticket", title: inLanguage(language, ticketType?.name ?? "", ticketType?.nameEn ?? null) },
-    when: session?.startsAt ? formatDayAndTimeWithZone(session.startsAt, edition.timeZone, language) : null,
+      : option
+        ? { kind: "option", title: inLanguage(language, option.name, option.nameEn) }
+        : { kind: "ticket", title: inLanguage(language, ticketType?.name ?? "", ticketType?.nameEn ?? null) },
+    when: option?.day
+      ? formatDay(option.day, language)
+      : session?.startsAt
+        ? formatDayAndTimeWithZone(session.startsAt, edition.timeZone, language)
+        : null,
     paidBy: null,
     address: pageOf(appUrl, language, "/mon-espace/attente/:code", { code: entry.code }),
   };

@@ -8,8 +8,8 @@ export interface WaitFacts {
   readonly language: Language;
   readonly edition: string;
   readonly name: string;
-  readonly waitedFor: { readonly kind: "ticket" | "session"; readonly title: string };
-  /** The session's start in words; null for a ticket type, or without a slot. */
+  readonly waitedFor: { readonly kind: "ticket" | "session" | "option"; readonly title: string };
+  /** The session's start or the option's day in words; null for a ticket type, or without them. */
   readonly when: string | null;
   /** How the place is paid once it is accepted; null when nothing is to be paid. */
   readonly paidBy: "card" | "card-or-transfer" | null;
@@ -42,13 +42,27 @@ export function waitEnded(ending: "over" | "left", facts: WaitFacts, t: Words): 
   return letter(ending, facts, t, { rows: rowsOf(facts, t) });
 }
 
-/** Offers a place. @param facts.until its deadline, in words */
-export function placeOffered(facts: WaitFacts & { until: string }, t: Words): Promise<Letter> {
+/**
+ * Offers a place.
+ *
+ * @param facts.until its deadline, in words
+ * @param facts.givesUp what the person has at present and gives up for it: sessions at the same time, or the ticket type
+ */
+export function placeOffered(
+  facts: WaitFacts & { until: string; givesUp?: readonly string[] },
+  t: Words,
+): Promise<Letter> {
   const rows = [...rowsOf(facts, t), { label: t("waiting.until"), value: facts.until }];
+  const { givesUp = [] } = facts;
   return letter("offered", facts, t, {
     rows,
     names: { until: facts.until },
-    more: [{ kind: "paragraph", text: t(`waiting.offered.${PAID_BY[facts.paidBy ?? "nothing"]}`) }],
+    more: [
+      ...(givesUp.length > 0
+        ? [{ kind: "paragraph", text: t("waiting.offered.swap", { titles: typed(givesUp.join(", ")) }) } as const]
+        : []),
+      { kind: "paragraph", text: t(`waiting.offered.${PAID_BY[facts.paidBy ?? "nothing"]}`) },
+    ],
   });
 }
 

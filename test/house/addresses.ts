@@ -100,6 +100,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace/inscriptions/:code/nom": "code",
   "mon-espace/inscriptions/:code/confirmation": "code",
   "mon-espace/inscriptions/:code/options": "code",
+  "mon-espace/inscriptions/:code/options/attente": "code",
   "mon-espace/inscriptions/:code/options/dossier": "code",
   "mon-espace/inscriptions/:code/reponses": "code",
   "mon-espace/inscriptions/:code/reponses/:question": "code",

@@ -151,6 +151,13 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "a registered person waits for a full session and gets a place that another gives up",
     ],
   },
+  "mon-espace/inscriptions/:code/options/attente": {
+    tells: [waiting("wait-begun")],
+    proof: [
+      "domain/waiting/options",
+      "a full option is waited for, and its place is chosen in one gesture when it is offered",
+    ],
+  },
   "mon-espace/inscriptions/:code/options/dossier": {
     tells: [attendee("registration-changed"), { shown: "the order, the registration and the lists, to organisers" }],
     proof: [

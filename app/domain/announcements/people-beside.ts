@@ -55,13 +55,14 @@ const FOUND: Readonly<Record<AudienceBeside, Find>> = {
     const meant = entriesMeant(db, { edition, ticketType, session, text, orders, among, state: waitState });
     return sql`
     select ${keysOf("entry", sql`entry.id`)}, entry.email,
-      coalesce(session.title, ticket_type.name, '') as "ticketType", entry.given_name as "givenName",
+      coalesce(session.title, ticket_type.name, option.name, '') as "ticketType", entry.given_name as "givenName",
       entry.family_name as "familyName", entry.language,
       entry.is_proven or registration.id is not null and registration.awaits is distinct from 'proof' as "isProven"
     from waiting_entry as entry
     left join registration on registration.id = entry.registration_id
     left join session on session.id = entry.session_id
     left join ticket_type on ticket_type.id = entry.ticket_type_id
+    left join option on option.id = entry.option_id
     where entry.id in (${meant.select("waiting_entry.id")})`;
   },
   speakers: async (db, { edition, session = null, search: text, among, listed = false }) => sql`

@@ -7,6 +7,7 @@ import type { Database, Trx } from "../transaction.ts";
 import { lockVouchersOfOrder } from "../vouchers/take-vouchers.ts";
 import { closeAcceptedOffer } from "../waiting/close-accepted-offer.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
+import { returnMovedPlace } from "../waiting/return-to-voucher.ts";
 import type { AcceptOfferOutcome } from "./judge-offer.ts";
 import { planTicketType, type TicketTypePlan, writeTicketType } from "./ticket-type-plan.ts";
 import { chargeChange } from "./write-change.ts";
@@ -70,7 +71,9 @@ export async function acceptMove(
   await writeToAttendee(trx, found, { kind: "registration-changed", change, now });
   const detail = { fields: values.map(({ field }) => field) };
   await audit(trx, { now, by: null, edition, verb: "change-registration", subject: `registration:${id}`, detail });
-  await giveBackPlaces(trx, { ticketTypes: [plan.from.id], sessions: [], now });
+  // The offer counts the new place beside the former one, which goes back to the voucher that gave it.
+  const isReturned = await returnMovedPlace(trx, { registration: id, from: plan.from.id, now });
+  if (!isReturned) await giveBackPlaces(trx, { ticketTypes: [plan.from.id], sessions: [], now });
   await chargeChange(trx, found, { plan, change, by: null, now });
   return { kind: "taken", registrationId: id };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { audit } from "../audit.ts";
 import type { KnownOfAddress } from "../registration/asks-confirmation.ts";
+import { swapForOffer } from "../registration/change-sessions.ts";
 import { newPageCode } from "../registration/code.ts";
 import { writeRegistration } from "../registration/write-registration.ts";
 import { writeToAttendee } from "../registration/write-to-attendee.ts";
@@ -13,10 +14,11 @@ import { acceptMove } from "./accept-move.ts";
 import { type AcceptOfferOutcome, judgeOffer, type OfferVerdict } from "./judge-offer.ts";
 import { type OfferedSession, type OfferedTicket, type OfferSnapshot, readOfferSnapshot } from "./offer-snapshot.ts";
 import { writeOrder } from "./place-order.ts";
+import { takeOfferedOption } from "./take-offered-option.ts";
 
 /**
- * Accepts the offer of a waiting entry. Its place is already counted: it becomes a booking in a session, a registration
- * of a free ticket type, or else an order of one line that is held until it is paid. A registration that waited for
+ * Accepts the offer of a waiting entry. Its place is already counted: it becomes a booking in a session, an option
+ * of the registration (`takeOfferedOption`), a registration of a free ticket type, or else an order of one line that is held until it is paid. A registration that waited for
  * another ticket type moves to it (`acceptMove`).
  *
  * One statement reads the offer without a lock, and a pure function judges it. The first statement of the writing
@@ -28,10 +30,11 @@ import { writeOrder } from "./place-order.ts";
  *
  * @param asked.code the entry's
  * @param asked.cards whether cards can be charged now
+ * @param asked.givesUp ids of the booked sessions that the person gives up for the offered one
  */
 export async function acceptOffer(
   db: Database,
-  asked: { code: string; cards: boolean; now: Date } & KnownOfAddress,
+  asked: { code: string; cards: boolean; now: Date; givesUp?: readonly number[] } & KnownOfAddress,
 ): Promise<AcceptOfferOutcome> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const snapshot = await readOfferSnapshot(db, asked);
@@ -42,6 +45,12 @@ export async function acceptOffer(
       await returnPlace(db, { entry: snapshot.entry.id, now: asked.now });
       return verdict.outcome;
     }
+    if (verdict.kind === "swap") {
+      const id = await swapForOffer(db, { ...swapOf(snapshot, verdict.session), now: asked.now });
+      if (id === null) continue;
+      return { kind: "taken", registrationId: id };
+    }
+    if (verdict.kind === "option") return await takeOfferedOption(db, { ...asked, ...verdict });
     const outcome = await writeUnlessOvertaken(db, snapshot, verdict, asked.now);
     if (outcome) return outcome;
   }
@@ -54,7 +63,7 @@ export async function acceptOffer(
  */
 const ATTEMPTS = 20;
 
-type Taking = Exclude<OfferVerdict, { kind: "answer" | "return-place" }>;
+type Taking = Exclude<OfferVerdict, { kind: "answer" | "return-place" | "option" | "swap" }>;
 
 /** Writes the verdict. @returns null when the snapshot was out of date and nothing was written */
 async function writeUnlessOvertaken(
@@ -117,6 +126,11 @@ function moveOf(
   { offer, registration, ticket, now }: { offer: number; registration: number; ticket: OfferedTicket; now: Date },
 ) {
   return { edition, registration, ticketType: ticket.slug, entry, offer, now };
+}
+
+function swapOf({ entry: { edition } }: OfferSnapshot, { id: session, registration }: OfferedSession) {
+  const { id, revision, overlapping } = registration;
+  return { edition, id, revision, session, freed: overlapping.map((other) => other.id) };
 }
 
 function bookingOf({ id, registration }: OfferedSession) {

@@ -44,8 +44,7 @@ export async function cancelChosen(
 const WHY_KEPT = sql<Kept | null>`case when registration.cancelled_at is not null then 'cancelled'
   when exists (select from person where person.id = registration.person_id and is_anonymous) then 'erased'
   when registration.awaits is not null then 'awaiting'
-  when exists (select from order_line where (order_line.registration_id = registration.id
-      or order_line.for_registration_id = registration.id) and charged_for(order_line.id) > 0)
+  when exists (select from order_line where order_line.registration_id = registration.id and charged_for(order_line.id) > 0)
     then 'priced'
   when exists (select from presence where presence.registration_id = registration.id and entered_at is not null)
     then 'entered' end`;

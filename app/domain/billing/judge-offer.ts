@@ -1,6 +1,12 @@
 import type { KnownOfAddress, PlaceConditions } from "../registration/asks-confirmation.ts";
 import { problemOfSale } from "../registration/problems.ts";
-import type { OfferedSession, OfferedTicket, OfferSnapshot } from "./offer-snapshot.ts";
+import type {
+  OfferedOption,
+  OfferedSession,
+  OfferedTicket,
+  OfferSnapshot,
+  OverlappingSession,
+} from "./offer-snapshot.ts";
 import type { VatRate } from "./vat-rates.ts";
 
 export type AcceptOfferOutcome =
@@ -11,11 +17,8 @@ export type AcceptOfferOutcome =
    * ends.
    */
   | { readonly kind: "unknown" | "no-offer" | "too-late" | "already-registered" }
-  /** These sessions are booked at the same time; the offer stays open. */
-  | {
-      readonly kind: "overlaps";
-      readonly sessions: readonly { readonly title: string; readonly titleEn: string | null }[];
-    }
+  /** These sessions are booked at the same time and were not to be given up; the offer stays open. */
+  | { readonly kind: "overlaps"; readonly sessions: readonly OverlappingSession[] }
   | { readonly kind: "called-off" }
   /** An order holds the place until it is paid; `again` when an earlier call made it. */
   | { readonly kind: "ordered"; readonly orderId: number; readonly again?: true }
@@ -32,6 +35,9 @@ export type OfferVerdict =
   | { readonly kind: "answer"; readonly outcome: AcceptOfferOutcome }
   | { readonly kind: "return-place"; readonly outcome: AcceptOfferOutcome }
   | { readonly kind: "book"; readonly session: OfferedSession }
+  | { readonly kind: "option"; readonly option: OfferedOption }
+  /** The session is booked instead of those at the same time. */
+  | { readonly kind: "swap"; readonly session: OfferedSession }
   /** A registration moves to the ticket type. */
   | { readonly kind: "move"; readonly registration: number; readonly ticket: OfferedTicket }
   | { readonly kind: "register"; readonly ticket: OfferedTicket; readonly asks: PlaceConditions }
@@ -42,10 +48,11 @@ export type OfferVerdict =
  * that writes it changes nothing when the snapshot is out of date.
  *
  * @param asked.cards whether cards can be charged now
+ * @param asked.givesUp ids of the booked sessions that the person gives up for an offered one
  */
 export function judgeOffer(
-  { entry, offer, session, ticket }: OfferSnapshot,
-  { cards, now, ...known }: { cards: boolean; now: Date } & KnownOfAddress,
+  { entry, offer, session, ticket, option }: OfferSnapshot,
+  { cards, now, givesUp = [], ...known }: { cards: boolean; now: Date; givesUp?: readonly number[] } & KnownOfAddress,
 ): OfferVerdict {
   const answer = (outcome: AcceptOfferOutcome) => ({ kind: "answer", outcome }) as const;
   if (entry.order !== null) return answer({ kind: "ordered", orderId: entry.order, again: true });
@@ -54,8 +61,9 @@ export function judgeOffer(
   if (entry.ending === "expired") return answer({ kind: "too-late" });
   if (entry.ending !== null || !offer) return answer({ kind: "no-offer" });
   if (offer.expiresAt <= now) return answer({ kind: "too-late" });
-  if (session) return judgeSession(session);
-  if (!ticket) throw new Error("a wait is for a session or for a ticket");
+  if (session) return judgeSession(session, givesUp);
+  if (option) return judgeOption(option, cards);
+  if (!ticket) throw new Error("a wait is for a session, an option or a ticket");
   if (entry.registration !== null) return judgeMove(ticket, entry.registration);
   if (ticket.priceCents > 0) return judgeSale(ticket, { cards, now });
   const { way, hours } = ticket.confirms;
@@ -66,14 +74,26 @@ export function judgeOffer(
   return { kind: "register", ticket, asks: { proof, approval: ticket.approval === "always", hours } };
 }
 
-function judgeSession(session: OfferedSession): OfferVerdict {
+function judgeSession(session: OfferedSession, givesUp: readonly number[]): OfferVerdict {
   const { id, isCancelled, isBooked, overlapping } = session.registration;
   if (isCancelled) return { kind: "answer", outcome: { kind: "no-offer" } };
   if (!session.isOn) return { kind: "answer", outcome: { kind: "called-off" } };
-  if (overlapping.length > 0) return { kind: "answer", outcome: { kind: "overlaps", sessions: overlapping } };
+  if (overlapping.some((other) => !givesUp.includes(other.id)))
+    return { kind: "answer", outcome: { kind: "overlaps", sessions: overlapping } };
   // The session was booked in another way: that booking has a place of its own, and one is enough.
   if (isBooked) return { kind: "return-place", outcome: { kind: "taken", registrationId: id, again: true } };
-  return { kind: "book", session };
+  return { kind: overlapping.length > 0 ? "swap" : "book", session };
+}
+
+function judgeOption(option: OfferedOption, cards: boolean): OfferVerdict {
+  const { id, isCancelled, options } = option.registration;
+  if (isCancelled) return { kind: "answer", outcome: { kind: "no-offer" } };
+  // It was chosen in another way: one place is enough.
+  if (options.includes(option.id))
+    return { kind: "return-place", outcome: { kind: "taken", registrationId: id, again: true } };
+  if (!option.isOpen) return { kind: "answer", outcome: { kind: "called-off" } };
+  if (option.priceCents > 0 && !cards) return { kind: "answer", outcome: { kind: "no-cards" } };
+  return { kind: "option", option };
 }
 
 /** A registration keeps its place while it waits for another ticket type. */

@@ -81,7 +81,6 @@ function whyUnmoved(edition: number, ticketType: string) {
     when registration.awaits is not null then 'awaiting'
     when other.id = registration.ticket_type_id then 'same'
     when other.price_cents > 0 or exists (select from order_line
-      where (order_line.registration_id = registration.id
-      or order_line.for_registration_id = registration.id) and charged_for(order_line.id) > 0) then 'priced' end
+      where order_line.registration_id = registration.id and charged_for(order_line.id) > 0) then 'priced' end
     from ticket_type as other where other.edition_id = ${edition} and other.slug = ${ticketType})`;
 }

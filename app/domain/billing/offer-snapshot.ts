@@ -6,7 +6,7 @@ import { attendeeDetails, type KeptAttendee } from "../people/attendee-fields.ts
 import type { ConfirmsPlaces } from "../registration/asks-confirmation.ts";
 import type { Attendee } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
-import { WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
+import { WAIT_ENDS_FOR_OPTION, WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import type { WaitEnding } from "../waiting/end-entry.ts";
 import type { VatRate } from "./vat-rates.ts";
 
@@ -27,10 +27,25 @@ export interface OfferSnapshot {
   };
   /** The open offer; it may have expired. */
   readonly offer: { readonly id: number; readonly expiresAt: Date } | null;
-  /** Null for an entry that waits for a ticket type. */
+  /** Two of these are null. */
   readonly session: OfferedSession | null;
-  /** Null for an entry that waits for a session. */
   readonly ticket: OfferedTicket | null;
+  readonly option: OfferedOption | null;
+}
+
+export interface OfferedOption {
+  readonly id: number;
+  /** VAT included; 0: free. */
+  readonly priceCents: number;
+  /** Whether it can still be chosen. */
+  readonly isOpen: boolean;
+  readonly registration: {
+    readonly id: number;
+    readonly code: string;
+    readonly isCancelled: boolean;
+    /** The options that the registration has. */
+    readonly options: readonly number[];
+  };
 }
 
 export interface OfferedSession {
@@ -44,8 +59,15 @@ export interface OfferedSession {
     /** Whether the session is booked already. */
     readonly isBooked: boolean;
     /** Sessions booked at the same time, by start. */
-    readonly overlapping: readonly { readonly title: string; readonly titleEn: string | null }[];
+    readonly overlapping: readonly OverlappingSession[];
   };
+}
+
+/** A booked session at the time of an offered one. */
+export interface OverlappingSession {
+  readonly id: number;
+  readonly title: string;
+  readonly titleEn: string | null;
 }
 
 export interface OfferedTicket {
@@ -81,7 +103,7 @@ export async function readOfferSnapshot(
           'registration', json_build_object(
             'id', registration.id, 'isCancelled', registration.cancelled_at is not null, 'revision', bookings_revision,
             'isBooked', exists (select from booking where booking.registration_id = registration.id and session_id = session.id),
-            'overlapping', (select coalesce(json_agg(json_build_object('title', other.title, 'titleEn', other.title_en)
+            'overlapping', (select coalesce(json_agg(json_build_object('id', other.id, 'title', other.title, 'titleEn', other.title_en)
                 order by other.starts_at, other.id), '[]')
               from booking join session as other on other.id = booking.session_id
               where booking.registration_id = registration.id and other.id <> session.id and other.cancelled_at is null
@@ -103,7 +125,15 @@ export async function readOfferSnapshot(
           'ofRegistration', (select case when cancelled_at is not null then 'cancelled'
               when registration.ticket_type_id = ticket_type.id then 'same' else 'other' end
             from registration where registration.id = waiting_entry.registration_id))
-        from ticket_type where ticket_type.id = waiting_entry.ticket_type_id) as ticket
+        from ticket_type where ticket_type.id = waiting_entry.ticket_type_id) as ticket,
+      (select json_build_object('id', option.id, 'priceCents', price_cents,
+          'isOpen', ${WAIT_ENDS_FOR_OPTION} is null or ${WAIT_ENDS_FOR_OPTION} > ${now},
+          'registration', json_build_object('id', registration.id, 'code', registration.code,
+            'isCancelled', registration.cancelled_at is not null,
+            'options', (select coalesce(json_agg(option_id order by option_id), '[]') from chosen_option
+              where chosen_option.registration_id = registration.id)))
+        from option join registration on registration.id = waiting_entry.registration_id
+        where option.id = waiting_entry.option_id) as option
     from waiting_entry join edition on edition.id = waiting_entry.edition_id
     where waiting_entry.code = ${code}`.execute(db);
   return rows[0] ? snapshotOf(rows[0]) : null;
@@ -122,17 +152,19 @@ interface Row extends KeptAttendee, Omit<OfferSnapshot["entry"], "attendee" | "l
   readonly email: string;
   readonly offer: { readonly id: number; readonly expiresAt: string } | null;
   readonly session: OfferedSession | null;
+  readonly option: OfferedOption | null;
   readonly ticket: InJson<OfferedTicket, "salesFrom" | "salesUntil"> | null;
 }
 
 function snapshotOf(row: Row): OfferSnapshot {
-  const { id, edition, isProven, registration, order, ending, offer, session, ticket } = row;
+  const { id, edition, isProven, registration, order, ending, offer, session, ticket, option } = row;
   const attendee = { ...attendeeDetails(row), email: row.email };
   const language = asLanguage(row.language);
   return {
     entry: { id, edition, language, attendee, isProven, registration, order, ending },
     offer: offer && { id: offer.id, expiresAt: new Date(offer.expiresAt) },
     session,
+    option,
     ticket: ticket && { ...ticket, salesFrom: dateOf(ticket.salesFrom), salesUntil: dateOf(ticket.salesUntil) },
   };
 }

@@ -6,6 +6,8 @@ import { unlessOverbooked } from "../registration/change-sessions.ts";
 import { type LockedRegistration, lockRegistration } from "../registration/lock-registration.ts";
 import type { Problem } from "../registration/problems.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endWaitsOfRegistration, optionsOfferedTo } from "../waiting/end-waits.ts";
+import { moveOptionCounts } from "../waiting/option-counts.ts";
 import type { OrderWanted } from "./order-request.ts";
 import type { PricedLine } from "./order-snapshot.ts";
 import { writeOrder } from "./place-order.ts";
@@ -90,6 +92,7 @@ async function addressOf(trx: Trx, code: string): Promise<string | null> {
 async function judge(trx: Trx, registration: LockedRegistration, { options, now }: OptionsWanted) {
   const { id, edition_id: edition, ticket_type_id: ticketType } = registration;
   const asked = await askedOptions(trx, { edition, options });
+  const offered = await optionsOfferedTo(trx, { registration: id, now });
   const held = await trx
     .selectFrom("order_line")
     .select("option_id as option")
@@ -109,7 +112,10 @@ async function judge(trx: Trx, registration: LockedRegistration, { options, now 
     ...(asked.length === 0 ? [{ field: "options", reason: "unknown", options: [] } as const] : []),
     ...naming("option-had", had),
     ...naming("option-free", free),
-    ...problemsOfOptions(asked, { ticketType, now }),
+    ...problemsOfOptions(
+      asked.map((option) => (offered.has(option.id) ? { ...option, full: false } : option)),
+      { ticketType, now },
+    ),
   ];
   return { asked, problems };
 }
@@ -140,7 +146,21 @@ async function write(trx: Trx, registration: LockedRegistration, writing: Writin
     ...{ payment: "card", cards: true, buyer: null, orderer: { email, givenName, familyName }, lines: [] },
   };
   const asks = { proof: false, approval: false, hours: 1 };
-  const { code } = await writeOrder(trx, wanted, { lines, asks });
+  // An open offer counts the place already: it is freed and taken again, and nobody sees it free.
+  const waited = asked.map(({ id }) => id);
+  const offered = await endWaitsOfRegistration(trx, {
+    ...{ registration: registration.id, options: waited, ending: "taken", by: null, now },
+  });
+  await moveOptionCounts(trx, { freed: offered.options ?? [] });
+  const { code, orderId } = await writeOrder(trx, wanted, { lines, asks });
+  await trx
+    .updateTable("waiting_entry")
+    .set({ order_id: orderId })
+    .where("registration_id", "=", registration.id)
+    .where("option_id", "in", waited)
+    .where("ended_at", "=", now)
+    .where("ending", "=", "taken")
+    .execute();
   return code;
 }
 

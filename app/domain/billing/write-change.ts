@@ -4,7 +4,7 @@ import { newPageCode } from "../registration/code.ts";
 import type { Correctable } from "../registration/correctable.ts";
 import type { LockedRegistration } from "../registration/lock-registration.ts";
 import { moveToAddress } from "../registration/move-to-address.ts";
-import { moveBetweenQuotas } from "../registration/quota-moves.ts";
+import { hasRoomBeside, moveBetweenQuotas, takeBeside } from "../registration/quota-moves.ts";
 import { type ChangedFieldName, type ChangedValue, noteChange } from "../registration/registration-changes.ts";
 import { countSwap, type SessionSwap, swappedValues, writeSwap } from "../registration/swap-sessions.ts";
 import { tellOfChange } from "../registration/tell-of-change.ts";
@@ -12,6 +12,7 @@ import { sendUndelivered, undeliveredLetters } from "../registration/undelivered
 import { writeEntry } from "../registration/write-entry.ts";
 import { liftCorrected } from "../suppressed-addresses.ts";
 import type { Trx } from "../transaction.ts";
+import { returnMovedPlace } from "../waiting/return-to-voucher.ts";
 import type { ChangingRegistration, RegistrationWanted } from "./change-registration.ts";
 import { writeToBuyer } from "./order-letters.ts";
 import { askAnewForAccounts } from "./refund-account.ts";
@@ -102,7 +103,12 @@ async function settleTicketType(
     });
     return 1;
   }
-  await moveBetweenQuotas(trx, { from: plan.from.id, to: plan.to.id, now });
+  const between = { from: plan.from.id, to: plan.to.id };
+  // A place that a voucher gave goes back to it, unless both ticket types share a quota that has no place beside it.
+  const isReturned =
+    (await hasRoomBeside(trx, between)) &&
+    (await returnMovedPlace(trx, { registration: registration.id, ...between, now }));
+  await (isReturned ? takeBeside(trx, between) : moveBetweenQuotas(trx, { ...between, now }));
   return await chargeChange(trx, registration, { plan, change, by, now });
 }
 

@@ -1,6 +1,8 @@
 import { audit } from "../audit.ts";
 import { type ChangedField, changedSince } from "../changed-fields.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { changeEndingWaits } from "../waiting/change-ending-waits.ts";
+import { offerFreeOptionPlaces } from "../waiting/offer-free-places.ts";
 import type { AuditInfo } from "./audit-info.ts";
 import { lockEdition } from "./lock-edition.ts";
 import { listOptions, type OptionDetails, optionDetails } from "./options.ts";
@@ -38,6 +40,7 @@ export async function addOption(
 
 type Changed =
   | { readonly kind: "changed" | "unknown" | "ticket-type-unknown" }
+  | { readonly kind: "ends-waits"; readonly waits: number }
   | { readonly kind: "below-used"; readonly used: number }
   | { readonly kind: "changed-meanwhile"; readonly changed: readonly ChangedField[] };
 
@@ -45,14 +48,28 @@ type Changed =
  * Changes an option. Who has chosen it keeps it, also when their ticket type may no longer take it, at the price of then.
  *
  * @param seen what the form showed (`seenOf` of `optionDetails`)
- * @returns `below-used` with the places taken when there would be fewer; `changed-meanwhile` with the fields that others
+ * More places are offered to those who wait.
+ *
+ * @param options.endsWaits how many waits it may end
+ * @returns `ends-waits` with how many it would end when that was not agreed; `below-used` with the places taken when there would be fewer; `changed-meanwhile` with the fields that others
  * changed; `ticket-type-unknown`, `unknown`
  */
 export async function changeOption(
   db: Database,
-  { edition, option, seen, by, now, ...details }: OfOption & { seen?: string } & OptionDetails,
+  {
+    edition,
+    option,
+    seen,
+    endsWaits,
+    by,
+    now,
+    ...details
+  }: OfOption & {
+    seen?: string;
+    endsWaits?: number;
+  } & OptionDetails,
 ): Promise<Changed> {
-  return await inTransaction<Changed>(db, async (trx) => {
+  return await inTransaction<Changed>(db, async (trx, refuse) => {
     // The lock keeps the count as it is until the end.
     if (!(await lockOption(trx, { edition, option }))) return { kind: "unknown" };
     const current = (await listOptions(trx, { edition })).find(({ id }) => id === option);
@@ -63,7 +80,10 @@ export async function changeOption(
     // Before the rows that a removed ticket type would empty.
     const ticketTypes = await ownTicketTypes(trx, edition, details.ticketTypes);
     if (!ticketTypes) return { kind: "ticket-type-unknown" };
-    await trx.updateTable("option").set(columnsOf(details)).where("id", "=", option).execute();
+    const { waits } = await changeEndingWaits(trx, { edition, agreed: endsWaits, now }, () =>
+      trx.updateTable("option").set(columnsOf(details)).where("id", "=", option).execute(),
+    );
+    if (waits !== null) return refuse({ kind: "ends-waits", waits });
     // A form that names none leaves an option for nobody as it is: it was for ticket types that are gone.
     if (ticketTypes.length > 0 || !current.isForNobody) {
       await trx.deleteFrom("option_ticket_type").where("option_id", "=", option).execute();
@@ -71,12 +91,13 @@ export async function changeOption(
     }
     const detail = changesOf(optionDetails(current), { ...details, ticketTypes });
     await audit(trx, { by, now, edition, verb: "change-option", subject: `option:${option}`, detail });
+    await offerFreeOptionPlaces(trx, { options: [option], now });
     return { kind: "changed" };
   });
 }
 
 /**
- * Removes an option that nobody has or had, and no order charges or charged.
+ * Removes an option that nobody has, had or waits for, and no order charges or charged.
  *
  * @returns `in-use` with how many registrations chose it, cancelled ones and held places included; `unknown`
  */
@@ -95,7 +116,13 @@ export async function removeOption(db: Database, { edition, option, by, now }: O
       .where("option_id", "=", option)
       .executeTakeFirstOrThrow();
     const held = await trx.selectFrom("allotment_option").select("places").where("option_id", "=", option).execute();
-    const count = Math.max(Number(chosen), Number(charged), found.used, held.length);
+    const waits = await trx
+      .selectFrom("waiting_entry")
+      .select("id")
+      .where("option_id", "=", option)
+      .where("ended_at", "is", null)
+      .execute();
+    const count = Math.max(Number(chosen), Number(charged), found.used, held.length, waits.length);
     if (count > 0) return { kind: "in-use", count } as const;
     await trx.deleteFrom("option").where("id", "=", option).execute();
     const detail = { name: found.name };

@@ -21,7 +21,7 @@ export const PERSONAL_DATA_OF_WAITS: readonly PersonalData[] = [
         "order_id",
         "ticket_type_id",
       ] as const),
-      ...(["session_id", "language", "entered_at", "ended_at", "ending", "is_proven"] as const),
+      ...(["session_id", "option_id", "language", "entered_at", "ended_at", "ending", "is_proven"] as const),
     ],
     ["waiting", "places"],
     {

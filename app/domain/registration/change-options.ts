@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { endWaitsOfRegistration, optionsOfferedTo } from "../waiting/end-waits.ts";
+import { offerFreeOptionPlaces } from "../waiting/offer-free-places.ts";
 import { moveOptionCounts } from "../waiting/option-counts.ts";
 import { returnToAllotment } from "../waiting/return-to-allotment.ts";
 import { askedOptions, isClosed, problemsOfOptions, problemsOfPrice } from "./asked-options.ts";
@@ -89,13 +91,18 @@ async function judge(
   const mine = rows.map(({ option_id }) => option_id);
   const charged = rows.filter(({ isCharged }) => isCharged).map(({ option_id }) => option_id);
   const asked = await askedOptions(trx, { edition, options: [...options, ...mine] });
+  // An open offer counts the place already.
+  const offered = await optionsOfferedTo(trx, { registration: id, now });
   const freed = asked.filter((option) => mine.includes(option.id) && !options.includes(option.id));
   const stuck = by === null ? freed.filter((option) => isClosed(option, now)).map((option) => option.id) : [];
   const owed = freed.filter((option) => charged.includes(option.id)).map((option) => option.id);
   const problems = [
     ...problemsOfPrice(asked.filter((option) => !mine.includes(option.id))),
     ...(owed.length > 0 ? [{ field: "options", reason: "option-charged", options: owed } as const] : []),
-    ...problemsOfOptions(asked, { ticketType, now, anyTime: by !== null, mine }),
+    ...problemsOfOptions(
+      asked.map((option) => (offered.has(option.id) ? { ...option, full: false } : option)),
+      { ticketType, now, anyTime: by !== null, mine },
+    ),
     ...(stuck.length > 0 ? [{ field: "options", reason: "option-kept", options: stuck } as const] : []),
   ];
   if (problems.length > 0) return { kind: "refused", problems };
@@ -122,9 +129,11 @@ async function carryOut(
       .values(taken.map((option) => ({ registration_id: id, option_id: option, edition_id: edition, chosen_at: now })))
       .execute();
   const letters = await tell(trx, registration, { taken, freed, by, now });
+  const offered = await endWaitsOfRegistration(trx, { registration: id, options: taken, ending: "taken", by, now });
   // An allotment is locked before options; those that are freed and taken are locked together, in id order.
   const given = await returnToAllotment(trx, { registration: id, ticketType: null, sessions: [], options: freed, now });
-  await moveOptionCounts(trx, { taken, freed: given.options });
+  await moveOptionCounts(trx, { taken, freed: [...(given.options ?? []), ...(offered.options ?? [])] });
+  await offerFreeOptionPlaces(trx, { options: freed, now });
   return letters;
 }
 

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { offeredTo } from "../waiting/end-waits.ts";
 import { NO_PLACE_LEFT } from "./adjust-place-counts.ts";
 import { type LockedRegistration, lockRegistration, type Which } from "./lock-registration.ts";
 import type { Problem } from "./problems.ts";
@@ -33,6 +34,30 @@ export async function changeSessions(
       if (swap.kind === "refused") return swap;
       if (isSwap(swap)) await carryOut(trx, found, { ...swap, by, now });
       return { kind: "changed", registrationId: found.id };
+    }),
+  );
+}
+
+/**
+ * Books a session whose place is offered to a registration, instead of sessions at the same time, and takes the offer.
+ *
+ * @param options.revision of the bookings that were judged
+ * @param options.session id
+ * @param options.freed ids of the sessions that are given up
+ * @returns the registration's id; null when its bookings or the offer changed since they were judged
+ */
+export async function swapForOffer(
+  db: Database,
+  of: { edition: number; id: number; revision: number; session: number; freed: readonly number[]; now: Date },
+): Promise<number | null> {
+  const { edition, id, revision, session, freed, now } = of;
+  return await unlessOverbooked(db, () =>
+    inTransaction(db, async (trx): Promise<number | null> => {
+      const found = await lockRegistration(trx, { edition, id });
+      if (!found || found.cancelled_at || found.bookings_revision !== revision) return null;
+      if (!(await offeredTo(trx, { registration: id, now })).has(session)) return null;
+      await carryOut(trx, found, { taken: [session], freed, by: null, now });
+      return id;
     }),
   );
 }

@@ -62,7 +62,9 @@ export async function countDrift(db: Database): Promise<Drift[]> {
         where option.id = any(options) and registration_id is null and released_at is null) + (
         select coalesce(sum(held.places - held.handed_out), 0)::int
         from allotment_option as held join allotment on allotment.id = allotment_id
-        where held.option_id = option.id and ended_at is null) from option
+        where held.option_id = option.id and ended_at is null) + (
+        select count(*)::int from waiting_entry join offer on waiting_entry_id = waiting_entry.id
+        where waiting_entry.option_id = option.id and offer.ended_at is null) from option
       union all
       select 'voucher', voucher.id, used, (select count(*)::int from order_line as line
         where voucher_id = voucher.id and uses_its_voucher(line)) from voucher

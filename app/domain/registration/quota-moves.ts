@@ -25,6 +25,28 @@ export async function hasRoomFor(db: Database, { from, to, now }: Move & { now: 
 }
 
 /**
+ * Takes a place of another ticket type for a registration whose former place stays held. Call it at the end of the
+ * transaction, after sessions.
+ *
+ * @throws the error of `a_quota_is_never_oversold`
+ */
+export async function takeBeside(trx: Trx, { to }: Pick<Move, "to">): Promise<void> {
+  await sql`with in_order as materialized (
+      select id from quota where id in (select quota_id from ticket_type_quota where ticket_type_id = ${to})
+      order by id for no key update
+    ) update quota set used = used + 1 from in_order where quota.id = in_order.id`.execute(trx);
+}
+
+/** Whether each quota that two ticket types share has room for one more place. Locks them. */
+export async function hasRoomBeside(trx: Trx, { from, to }: Move): Promise<boolean> {
+  const { rows } = await sql<{ left: number }>`select size - used as left from quota where id in (
+      select quota_id from ticket_type_quota where ticket_type_id = ${to}
+      intersect select quota_id from ticket_type_quota where ticket_type_id = ${from})
+    order by id for no key update`.execute(trx);
+  return rows.every(({ left }) => left > 0);
+}
+
+/**
  * Moves one place between the quotas of two ticket types, those of both stay as they are, and offers what is freed. Call
  * it at the end of the transaction, after sessions.
  *

@@ -4,7 +4,8 @@ import { adjustPlaceCounts } from "../registration/adjust-place-counts.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { giveBackPlaces } from "../waiting/give-back-places.ts";
 import { isAhead } from "../waiting/waiting-conditions.ts";
-import type { VoucherDetails } from "./voucher.ts";
+import { type ReadVoucher, vouchersById } from "./judge-voucher.ts";
+import { priceWith, type VoucherDetails } from "./voucher.ts";
 
 /** Places that a voucher counts in the quotas of its one ticket type. */
 export interface HeldPlaces {
@@ -56,15 +57,22 @@ export async function isWaitedForType(
 const MOST_AT_ONCE = 200;
 
 /**
- * Gives back the places of vouchers whose time is over, and those that they hold beyond the uses that are left, each in its
- * own transaction. @returns how many vouchers
+ * Gives back the places of vouchers whose time is over, and those that they hold beyond the uses that are left or that their
+ * budget pays for, each in its own transaction. @returns how many vouchers
  */
 export async function releaseHeldPlaces(db: Database, { now }: { now: Date }): Promise<number> {
   const due = await db
     .selectFrom("voucher")
     .select("id")
     .where("held", ">", 0)
-    .where((row) => row.or([row("valid_until", "<=", now), row("held", ">", row("uses", "-", row.ref("used")))]))
+    .where((row) =>
+      row.or([
+        row("valid_until", "<=", now),
+        row("held", ">", row("uses", "-", row.ref("used"))),
+        // Whether its budget pays for them is judged one by one.
+        row("spent_cents", ">", 0).and("budget_cents", "is not", null),
+      ]),
+    )
     .orderBy("id")
     .limit(MOST_AT_ONCE)
     .execute();
@@ -77,24 +85,36 @@ async function releaseOne(db: Database, { voucher, now }: { voucher: number; now
   return await inTransaction(db, async (trx) => {
     const found = await trx
       .selectFrom("voucher")
-      .select(["edition_id as edition", "held", "uses", "used", "valid_until as validUntil"])
+      .select("edition_id as edition")
       .where("id", "=", voucher)
       .forNoKeyUpdate()
       .executeTakeFirst();
-    if (!found) return false;
-    const { edition, held, uses, used, validUntil } = found;
-    const keeps = validUntil && validUntil <= now ? 0 : Math.min(held, Math.max(0, uses - used));
+    const read = (await vouchersById(trx, [voucher])).get(voucher);
+    if (!found || !read) return false;
+    const { edition } = found;
+    const { held, uses, used, validUntil } = read;
+    const [ticketType = 0] = read.ticketTypes ?? [];
+    const usable = Math.min(held, Math.max(0, uses - used), await payableUses(trx, read, ticketType));
+    const keeps = validUntil && validUntil <= now ? 0 : usable;
     if (keeps === held) return false;
-    const type = await trx
-      .selectFrom("voucher_ticket_type")
-      .select("ticket_type_id as ticketType")
-      .where("voucher_id", "=", voucher)
-      .executeTakeFirst();
-    const ticketType = type?.ticketType ?? 0;
     await trx.updateTable("voucher").set({ held: keeps }).where("id", "=", voucher).execute();
     const detail = { returned: held - keeps };
     await audit(trx, { by: null, now, edition, verb: "release-voucher", subject: `voucher:${voucher}`, detail });
     await holdInstead(trx, { before: { ticketType, places: held }, after: { ticketType, places: keeps }, now });
     return true;
   });
+}
+
+/** How many more places the budget of a voucher pays for, at the present price of its ticket type. */
+async function payableUses(trx: Trx, voucher: ReadVoucher, ticketType: number): Promise<number> {
+  const { budgetCents, spentCents } = voucher;
+  if (budgetCents === null) return Number.POSITIVE_INFINITY;
+  const type = await trx
+    .selectFrom("ticket_type")
+    .select("price_cents as cents")
+    .where("id", "=", ticketType)
+    .executeTakeFirst();
+  const cents = type?.cents ?? 0;
+  const discount = cents - priceWith(voucher, cents);
+  return discount > 0 ? Math.max(0, Math.floor((budgetCents - spentCents) / discount)) : Number.POSITIVE_INFINITY;
 }

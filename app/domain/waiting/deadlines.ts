@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { OPTION_CLOSES } from "../edition/options.ts";
 
 const END_OF_EDITION = sql`(select (max(day) + 1)::timestamp at time zone edition.time_zone
   from edition_day where edition_id = edition.id)`;
@@ -14,6 +15,14 @@ export const WAIT_ENDS_FOR_SESSION = sql<Date | null>`least(session.starts_at, $
  * statement must have `ticket_type` and `edition`.
  */
 export const WAIT_ENDS_FOR_TICKET = sql<Date | null>`least(ticket_type.sales_until, ${END_OF_EDITION})`;
+
+/** The end of the wait for an option: when it can no longer be chosen. The statement must have `option` and `edition`. */
+export const WAIT_ENDS_FOR_OPTION = OPTION_CLOSES;
+
+/** The condition that a registration's ticket type may take an option. The statement must have `registration` and `option`. */
+export const MAY_TAKE_OPTION = sql<boolean>`(not exists (select from option_ticket_type where option_id = option.id)
+  or exists (select from option_ticket_type as own where own.option_id = option.id
+    and own.ticket_type_id = registration.ticket_type_id))`;
 
 /**
  * The condition that a session has no more places to give: cancelled, no longer bookable, without a limit, or its wait

@@ -96,9 +96,10 @@ const OFFER_ENDINGS: Record<WaitEnding, "taken" | "declined" | "expired"> = {
   over: "expired",
 };
 
-function placeOf({ ticket_type_id, session_id }: LockedEntry): Places {
+function placeOf({ ticket_type_id, session_id, option_id }: LockedEntry): Places {
   return {
     ticketTypes: ticket_type_id === null ? [] : [ticket_type_id],
     sessions: session_id === null ? [] : [session_id],
+    options: option_id === null ? [] : [option_id],
   };
 }

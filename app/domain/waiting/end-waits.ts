@@ -6,15 +6,16 @@ import { lockEntry } from "./lock-entry.ts";
 
 interface OfRegistration {
   readonly registration: number;
-  /** Ids; absent: all sessions. */
+  /** Ids of sessions or options whose waits end alone; without both, all end. */
   readonly sessions?: readonly number[];
+  readonly options?: readonly number[];
   readonly ending: WaitEnding;
   readonly by: number | null;
   readonly now: Date;
 }
 
 /**
- * Ends a registration's waits for sessions or, without `sessions`, all of them, those for another ticket type too. The
+ * Ends a registration's waits for sessions and options or, without them, all of them, those for another ticket type too. The
  * transaction has locked the registration.
  *
  * @returns the places that were offered. The caller gives them back at the end of the transaction, unless they are
@@ -22,14 +23,18 @@ interface OfRegistration {
  */
 export async function endWaitsOfRegistration(
   trx: Trx,
-  { registration, sessions, ...ending }: OfRegistration,
+  { registration, sessions, options, ...ending }: OfRegistration,
 ): Promise<Places> {
   const waits = await trx
     .selectFrom("waiting_entry")
     .select("id")
     .where("registration_id", "=", registration)
     .where("ended_at", "is", null)
-    .$if(sessions !== undefined, (rows) => rows.where(sql<boolean>`session_id = any(${sessions}::int[])`))
+    .$if(sessions !== undefined || options !== undefined, (rows) =>
+      rows.where(
+        sql<boolean>`(session_id = any(${sessions ?? []}::int[]) or option_id = any(${options ?? []}::int[]))`,
+      ),
+    )
     .orderBy("id")
     .execute();
   const places: Places[] = [];
@@ -55,6 +60,23 @@ export async function offeredTo(
     .where("offer.expires_at", ">", now)
     .execute();
   return new Set(rows.map(({ session_id }) => Number(session_id)));
+}
+
+/** Ids of the options of which a place is offered to a registration now. */
+export async function optionsOfferedTo(
+  db: Database,
+  { registration, now }: { registration: number; now: Date },
+): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom("waiting_entry")
+    .innerJoin("offer", "offer.waiting_entry_id", "waiting_entry.id")
+    .select("option_id")
+    .where("registration_id", "=", registration)
+    .where("option_id", "is not", null)
+    .where("offer.ended_at", "is", null)
+    .where("offer.expires_at", ">", now)
+    .execute();
+  return new Set(rows.map(({ option_id }) => Number(option_id)));
 }
 
 /**

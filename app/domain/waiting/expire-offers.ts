@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { type Database, inTransaction } from "../transaction.ts";
-import { isOverForSession, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { isOverForSession, MAY_TAKE_OPTION, WAIT_ENDS_FOR_OPTION, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 import { endEntry, type WaitEnding } from "./end-entry.ts";
 import { giveBackPlaces } from "./give-back-places.ts";
 import { lockEntry } from "./lock-entry.ts";
-import { lockQuotasAround, lockSessionPlaces } from "./lock-places.ts";
-import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
+import { lockOptionPlaces, lockQuotasAround, lockSessionPlaces } from "./lock-places.ts";
+import { offerFreeOptionPlaces, offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 import { isWaitedFor } from "./waiting-conditions.ts";
 import { writeOfEnd, writeToWaiting } from "./write-to-waiting.ts";
 
@@ -95,6 +95,17 @@ export async function waitsWithEnding(
       where ${isOf}
       union all
       select waiting_entry.id, case
+        when registration.cancelled_at is not null then 'left'
+        when exists (select from chosen_option where chosen_option.registration_id = registration.id and option_id = option.id)
+          then 'taken'
+        when ${WAIT_ENDS_FOR_OPTION} <= ${now} or not ${MAY_TAKE_OPTION} then 'over'
+        end
+      from waiting_entry join option on option.id = waiting_entry.option_id
+      join edition on edition.id = waiting_entry.edition_id
+      join registration on registration.id = waiting_entry.registration_id
+      where ${isOf}
+      union all
+      select waiting_entry.id, case
         -- A registration waits for another ticket type and keeps its place meanwhile.
         when own.cancelled_at is not null then 'left'
         when own.ticket_type_id = waiting_entry.ticket_type_id then 'taken'
@@ -131,7 +142,17 @@ export async function offerMissedPlaces(db: Database, { now }: { now: Date }): P
       and not exists (select from ticket_type_quota join quota on quota.id = quota_id
         where ticket_type_quota.ticket_type_id = waiting_entry.ticket_type_id and used >= size)
     order by ticket_type_id`.execute(db);
+  const { rows: options } = await sql<{ id: number }>`
+    select id from option where coalesce(used < size, true) and exists (select from waiting_entry
+      where option_id = option.id and ended_at is null
+        and not exists (select from offer where waiting_entry_id = waiting_entry.id and offer.ended_at is null))
+    order by id`.execute(db);
   let offered = 0;
+  for (const { id: option } of options)
+    offered += await inTransaction(db, async (trx) => {
+      await lockOptionPlaces(trx, { option });
+      return await offerFreeOptionPlaces(trx, { options: [option], now });
+    });
   for (const { id: session } of sessions)
     offered += await inTransaction(db, async (trx) => {
       await lockSessionPlaces(trx, { session });

@@ -5,7 +5,7 @@ import type { WaitEnding } from "./end-entry.ts";
 export type EntryView = NonNullable<Awaited<ReturnType<typeof findEntry>>>;
 
 /**
- * Reads a waiting entry as its page and its letters show it: ticket type or session, position in the queue, open offer,
+ * Reads a waiting entry as its page and its letters show it: ticket type, session or option, position in the queue, open offer,
  * and the order or registration that came of it.
  *
  * @param which `edition` limits the search to one edition, for its organisers
@@ -31,11 +31,11 @@ export async function entriesOf(db: Database, { email }: { email: string }) {
   return found.map(entryOf);
 }
 
-/** Lists the sessions that a registration waits for, the oldest wait first. */
+/** Lists the sessions and options that a registration waits for, the oldest wait first. */
 export async function waitsOf(db: Database, { registration }: { registration: number }) {
   const found = await rows(db)
     .where("waiting_entry.registration_id", "=", registration)
-    .where("waiting_entry.session_id", "is not", null)
+    .where("waiting_entry.ticket_type_id", "is", null)
     .where("waiting_entry.ended_at", "is", null)
     .orderBy("waiting_entry.id")
     .execute();
@@ -48,7 +48,8 @@ export async function waitsOf(db: Database, { registration }: { registration: nu
  */
 export const POSITION_IN_QUEUE = sql<number | null>`case when waiting_entry.ended_at is null and offer.id is null then (
   select count(*)::int from waiting_entry as ahead
-  where (ahead.ticket_type_id = waiting_entry.ticket_type_id or ahead.session_id = waiting_entry.session_id)
+  where (ahead.ticket_type_id = waiting_entry.ticket_type_id or ahead.session_id = waiting_entry.session_id
+      or ahead.option_id = waiting_entry.option_id)
     and ahead.ended_at is null and ahead.id <= waiting_entry.id
     and not exists (select from offer as theirs where theirs.waiting_entry_id = ahead.id and theirs.ended_at is null)) end`;
 
@@ -75,6 +76,7 @@ function rows(db: Database) {
     .innerJoin("edition", "edition.id", "waiting_entry.edition_id")
     .leftJoin("ticket_type", "ticket_type.id", "waiting_entry.ticket_type_id")
     .leftJoin("session", "session.id", "waiting_entry.session_id")
+    .leftJoin("option", "option.id", "waiting_entry.option_id")
     .leftJoin("offer", (join) =>
       join.onRef("offer.waiting_entry_id", "=", "waiting_entry.id").on("offer.ended_at", "is", null),
     )
@@ -91,16 +93,19 @@ function rows(db: Database) {
     ])
     .select(["edition.time_zone as timeZone"])
     .select(["ticket_type.id as ticketTypeId", "ticket_type.name as ticketType"])
-    .select(["ticket_type.name_en as ticketTypeEn", "price_cents as priceCents"])
+    .select(["ticket_type.name_en as ticketTypeEn", "ticket_type.price_cents as priceCents"])
+    .select(["option.id as optionId", "option.name as optionName", "option.name_en as optionNameEn"])
+    .select(["option.price_cents as optionPriceCents", sql<string | null>`option.day::text`.as("optionDay")])
     .leftJoin(RELEASED.as("released"), (join) => join.onRef("released.session", "=", "session.id"))
     .select(["session.slug as session", "released.title", "released.titleEn", "released.startsAt"])
     .select(["offer.id as offer", "offer.expires_at as expiresAt", "registration.code as registration"])
-    .select(["order.code as order", UNPAID.as("isUnpaid"), POSITION_IN_QUEUE.as("number")]);
+    .select(["order.id as orderId", "order.code as order", UNPAID.as("isUnpaid"), POSITION_IN_QUEUE.as("number")]);
 }
 
 function entryOf(row: Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFirstOrThrow"]>>) {
   const { edition, year, editionName, editionNameEn, timeZone, offer, expiresAt, ending, ...entry } = row;
-  const { ticketTypeId, ticketType, ticketTypeEn, priceCents, session, title, titleEn, startsAt, ...rest } = entry;
+  const { ticketTypeId, ticketType, ticketTypeEn, priceCents, session, title, titleEn, startsAt, ...others } = entry;
+  const { optionId, optionName, optionNameEn, optionPriceCents, optionDay, ...rest } = others;
   return {
     ...rest,
     ending: ending as WaitEnding | null,
@@ -110,6 +115,13 @@ function entryOf(row: Awaited<ReturnType<ReturnType<typeof rows>["executeTakeFir
         ? null
         : { id: ticketTypeId, name: ticketType, nameEn: ticketTypeEn, priceCents: priceCents ?? 0 },
     session: session === null ? null : { slug: session, title: title ?? "", titleEn, startsAt },
+    option:
+      optionId === null
+        ? null
+        : {
+            ...{ id: optionId, name: optionName ?? "", nameEn: optionNameEn },
+            ...{ priceCents: optionPriceCents ?? 0, day: optionDay },
+          },
     offer: offer === null || expiresAt === null ? null : { id: offer, expiresAt },
   };
 }

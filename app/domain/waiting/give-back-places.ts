@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 import { lockQuotasAround } from "./lock-places.ts";
-import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
+import { offerFreeOptionPlaces, offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 import { moveOptionCounts } from "./option-counts.ts";
 
 /** Places of several people: an id is listed once for each place. */
@@ -13,8 +13,8 @@ export interface Places {
 }
 
 /**
- * Frees places and offers them to the waiting entries in the same transaction, before anyone else can see them free;
- * nobody waits for options. Call it last: it locks sessions, quotas, then options, each in id order, as registering does.
+ * Frees places and offers them to the waiting entries in the same transaction, before anyone else can see them free.
+ * Call it last: it locks sessions, quotas, then options, each in id order, as registering does.
  */
 export async function giveBackPlaces(
   trx: Trx,
@@ -34,6 +34,7 @@ export async function giveBackPlaces(
   }
   if (ticketTypes.length > 0) await freeTicketPlaces(trx, { ticketTypes, now });
   await moveOptionCounts(trx, { freed: options });
+  await offerFreeOptionPlaces(trx, { options, now });
 }
 
 async function freeTicketPlaces(trx: Trx, { ticketTypes, now }: Pick<Places, "ticketTypes"> & { now: Date }) {

@@ -27,6 +27,7 @@ export interface ListedEntry extends AttendeeDetails {
   readonly email: string;
   readonly ticketType: string | null;
   readonly session: string | null;
+  readonly option: string | null;
   readonly enteredAt: Date;
   readonly endedAt: Date | null;
   /** Whether an organiser ended the wait; an organiser may then resume it. */
@@ -52,7 +53,12 @@ export async function listEntries(
   const rows = await meant
     .select(["waiting_entry.id", "waiting_entry.email"])
     .select(selectAttendee("waiting_entry"))
-    .select(["ticket_type.name as ticketType", "session.title as session", "entered_at as enteredAt"])
+    .select([
+      "ticket_type.name as ticketType",
+      "session.title as session",
+      "option.name as option",
+      "entered_at as enteredAt",
+    ])
     .select(["waiting_entry.ended_at as endedAt", "waiting_entry.ending", "offer.expires_at as expiresAt"])
     .select(sql<boolean>`waiting_entry.ending = 'left' and waiting_entry.ended_by is not null`.as("endedByOrganiser"))
     .select(POSITION_IN_QUEUE.as("number"))
@@ -84,6 +90,7 @@ export function entriesMeant(
     .selectFrom("waiting_entry")
     .leftJoin("ticket_type", "ticket_type.id", "waiting_entry.ticket_type_id")
     .leftJoin("session", "session.id", "waiting_entry.session_id")
+    .leftJoin("option", "option.id", "waiting_entry.option_id")
     .leftJoin("offer", (join) =>
       join.onRef("offer.waiting_entry_id", "=", "waiting_entry.id").on("offer.ended_at", "is", null),
     )

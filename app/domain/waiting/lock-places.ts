@@ -21,6 +21,11 @@ export async function lockQuotasAround(
   return rows.map(({ id }) => id);
 }
 
+/** Locks an option's count of places. */
+export async function lockOptionPlaces(trx: Trx, { option }: { option: number }): Promise<void> {
+  await trx.selectFrom("option").select("used").where("id", "=", option).forNoKeyUpdate().execute();
+}
+
 /** Locks a session's count of places, if it has one. */
 export async function lockSessionPlaces(trx: Trx, { session }: { session: number }): Promise<void> {
   await trx.selectFrom("session_places").select("used").where("session_id", "=", session).forNoKeyUpdate().execute();

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Trx } from "../transaction.ts";
-import { WAIT_ENDS_FOR_SESSION, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { MAY_TAKE_OPTION, WAIT_ENDS_FOR_OPTION, WAIT_ENDS_FOR_SESSION, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 import { type WaitRecipient, writeToWaiting } from "./write-to-waiting.ts";
 
 interface NextEntry extends WaitRecipient {
   readonly sessionId: number | null;
   readonly ticketTypeId: number | null;
+  readonly optionId: number | null;
   readonly expiresAt: Date;
 }
 
@@ -60,8 +61,32 @@ export async function offerFreeTicketPlaces(
   });
 }
 
+/**
+ * Offers every free place of these options to the oldest entry that waits for it and may take it. The transaction has
+ * locked the options.
+ *
+ * @returns how many places were offered
+ */
+export async function offerFreeOptionPlaces(
+  trx: Trx,
+  { options, now }: { options: readonly number[]; now: Date },
+): Promise<number> {
+  if (options.length === 0) return 0;
+  return await offerEach(trx, now, async () => {
+    const { rows } = await sql<NextEntry>`
+      select ${COLUMNS}, ${deadline(WAIT_ENDS_FOR_OPTION, now)} as "expiresAt"
+      from waiting_entry join option on option.id = waiting_entry.option_id
+      join edition on edition.id = waiting_entry.edition_id
+      join registration on registration.id = waiting_entry.registration_id
+      where option.id = any(${options}::int[]) and coalesce(option.used < option.size, true) and ${MAY_TAKE_OPTION} and ${WAITS}
+        and (option.open_from is null or option.open_from <= ${now}) and ${deadline(WAIT_ENDS_FOR_OPTION, now)} > ${now}
+      order by waiting_entry.id limit 1 for no key update of waiting_entry skip locked`.execute(trx);
+    return rows[0];
+  });
+}
+
 const COLUMNS = sql`waiting_entry.id, waiting_entry.edition_id as edition, waiting_entry.session_id as "sessionId",
-  waiting_entry.ticket_type_id as "ticketTypeId", waiting_entry.registration_id as registration, waiting_entry.email,
+  waiting_entry.ticket_type_id as "ticketTypeId", waiting_entry.option_id as "optionId", waiting_entry.registration_id as registration, waiting_entry.email,
   waiting_entry.language`;
 
 // A locked entry is being ended by another transaction. It is skipped: the next entry gets the place, and no two transactions wait for each other.
@@ -88,10 +113,13 @@ async function offerPlace(trx: Trx, entry: NextEntry, now: Date): Promise<void> 
     .values({ waiting_entry_id: entry.id, offered_at: now, expires_at: entry.expiresAt })
     .returning("id")
     .executeTakeFirstOrThrow();
-  if (entry.sessionId === null)
+  if (entry.sessionId !== null)
+    await sql`update session_places set used = used + 1 where session_id = ${entry.sessionId}`.execute(trx);
+  else if (entry.optionId !== null)
+    await sql`update option set used = used + 1 where id = ${entry.optionId}`.execute(trx);
+  else
     await sql`update quota set used = used + 1 where id in
       (select quota_id from ticket_type_quota where ticket_type_id = ${entry.ticketTypeId})`.execute(trx);
-  else await sql`update session_places set used = used + 1 where session_id = ${entry.sessionId}`.execute(trx);
   await writeToWaiting(trx, entry, { content: { kind: "place-offered", offerId: offer }, now });
   const subject = `waiting-entry:${entry.id}`;
   await audit(trx, { now, by: null, edition: entry.edition, verb: "offer-place", subject, detail: { offer } });

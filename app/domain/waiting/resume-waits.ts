@@ -2,12 +2,16 @@ import { audit } from "../audit.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { waitsWithEnding } from "./expire-offers.ts";
 import { type LockedEntry, lockEntry } from "./lock-entry.ts";
-import { lockQuotasAround, lockSessionPlaces } from "./lock-places.ts";
-import { offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
+import { lockOptionPlaces, lockQuotasAround, lockSessionPlaces } from "./lock-places.ts";
+import { offerFreeOptionPlaces, offerFreeSessionPlaces, offerFreeTicketPlaces } from "./offer-free-places.ts";
 import { writeToWaiting } from "./write-to-waiting.ts";
 
 /** Constraints that an entry violates when its person has joined the same queue again. */
-const ENTERED_ANEW = new Set(["one_person_waits_once_for_a_ticket", "one_registration_waits_once_for_a_session"]);
+const ENTERED_ANEW = new Set([
+  "one_person_waits_once_for_a_ticket",
+  "one_registration_waits_once_for_a_session",
+  "one_registration_waits_once_for_an_option",
+]);
 
 /**
  * Resumes the waits that ended as `over` and could succeed again, because a date was corrected or a cancelled session
@@ -66,7 +70,8 @@ async function resuming<Kind extends string>(
 }
 
 async function resume(trx: Trx, entry: LockedEntry, { by, now }: { by: number | null; now: Date }): Promise<void> {
-  const { id, edition_id: edition, registration_id: registration, session_id: session, email, language } = entry;
+  const { id, edition_id: edition, registration_id: registration, session_id: session, option_id: option } = entry;
+  const { email, language } = entry;
   await trx
     .updateTable("waiting_entry")
     .set({ ended_at: null, ending: null, ended_by: null })
@@ -78,6 +83,11 @@ async function resume(trx: Trx, entry: LockedEntry, { by, now }: { by: number | 
   if (session !== null) {
     await lockSessionPlaces(trx, { session });
     await offerFreeSessionPlaces(trx, { sessions: [session], now });
+    return;
+  }
+  if (option !== null) {
+    await lockOptionPlaces(trx, { option });
+    await offerFreeOptionPlaces(trx, { options: [option], now });
     return;
   }
   const ticketTypes = [Number(entry.ticket_type_id)];

@@ -68,6 +68,28 @@ export async function returnPlaceToVoucher(
 }
 
 /**
+ * The place of a registration that gets another ticket type goes back to the voucher that gave it: this holds it again, so
+ * that it stays counted in the quotas of the former ticket type. The line uses the voucher until it is priced anew. Call
+ * it right before quotas are locked.
+ *
+ * @param options.from id of the former ticket type
+ * @returns whether it went back; else it is everybody's
+ */
+export async function returnMovedPlace(
+  trx: Trx,
+  { registration, from, now }: { registration: number; from: number; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update voucher set held = held + 1 from order_line as line
+    where line.registration_id = ${registration} and line.option_id is null and voucher.id = line.voucher_id
+      and line.ticket_type_id = ${from} and reserves and withdrawn_at is null
+      and (valid_until is null or valid_until > ${now}) and used + held <= uses
+      and exists (select from voucher_ticket_type where voucher_id = voucher.id and ticket_type_id = ${from})
+    returning voucher.id`.execute(trx);
+  return rows.length > 0;
+}
+
+/**
  * The place of a registration that is valid again is taken from the voucher of its line, as `takeFromVouchers` does.
  *
  * @param options.ticketTypes of the places that it takes: none, or one

@@ -28,6 +28,18 @@ export const PLACE_LETTERS: LetterExamples<HeldPlaceLetterKind | "approvals-wait
   },
   "wait-begun": {
     "for a session": (language, t) => waitBegun({ ...waiting(language), number: 7 }, t),
+    "for an option": (language, t) =>
+      waitBegun(
+        {
+          ...waiting(language),
+          ...{
+            waitedFor: { kind: "option", title: either(language, "Dîner de clôture", "Closing dinner") },
+            when: null,
+          },
+          number: 2,
+        },
+        t,
+      ),
     "for a ticket": (language, t) =>
       waitBegun({ ...waiting(language), waitedFor: { kind: "ticket", title: "Élu" }, when: null, number: 1 }, t),
   },
@@ -38,6 +50,10 @@ export const PLACE_LETTERS: LetterExamples<HeldPlaceLetterKind | "approvals-wait
   "wait-resumed": { "in its place": (language, t) => waitResumed({ ...waiting(language), number: 7 }, t) },
   "place-offered": {
     free: (language, t) => placeOffered({ ...waiting(language), until: until(language) }, t),
+    "instead of what one has": (language, t) => {
+      const givesUp = [either(language, "Atelier compost", "Compost workshop")];
+      return placeOffered({ ...waiting(language), until: until(language), givesUp }, t);
+    },
     "to be paid": (language, t) => placeOffered({ ...waiting(language), paidBy: "card", until: until(language) }, t),
     "to be paid, also by transfer": (language, t) =>
       placeOffered({ ...waiting(language), paidBy: "card-or-transfer", until: until(language) }, t),

@@ -115,3 +115,11 @@ test("places are held for one ticket type, and only as far as there are any", as
   ]);
   expect([edition, await countDrift(db)]).toEqual([edition, []]);
 });
+
+test("a voucher whose budget pays for no more places gives them back", async () => {
+  const { db, edition } = await holding({ effect: "amount", value: 5_000, budgetCents: 8_000, uses: 3 });
+  expect([await placed(db, edition, 1, CODE), await releaseHeldPlaces(db, { now: NOW }), await counts(db)]).toEqual([
+    ...["placed", 1, [0, 1, []]],
+  ]);
+  expect([await releaseHeldPlaces(db, { now: NOW }), await placed(db, edition, 2)]).toEqual([0, "placed"]);
+});

@@ -31,8 +31,8 @@ test.each<[string, OfferSnapshot, object]>([
   ["a session of a cancelled registration", inSession({}, { isCancelled: true }), { kind: "no-offer" }],
   [
     "a session at the time of another",
-    inSession({}, { overlapping: [{ title: "Visite", titleEn: null }] }),
-    { kind: "overlaps", sessions: [{ title: "Visite", titleEn: null }] },
+    inSession({}, { overlapping: [{ id: 9, title: "Visite", titleEn: null }] }),
+    { kind: "overlaps", sessions: [{ id: 9, title: "Visite", titleEn: null }] },
   ],
 ])("an offer is answered and nothing written: %s", (_, snapshot, outcome) => {
   expect(judgeOffer(snapshot, { cards: true, now: NOW })).toEqual({ kind: "answer", outcome });
@@ -86,7 +86,7 @@ function wait({
       ...entry,
     },
     offer: { id: 1, expiresAt: later },
-    session: null,
+    ...{ session: null, option: null },
     ticket: {
       ...{ id: 2, slug: "visiteur", priceCents: 0, salesFrom: earlier, salesUntil: later, approval: "deferred", rate },
       ...{ confirms: { way: "scarce", hours: 24 }, isRegistered: false, isOrdered: false, ofRegistration: null },

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
+import { givenUpForOffer } from "#app/domain/billing/given-up-for-offer.ts";
 import { cancelSession, restoreSession } from "#app/domain/programme/end-session.ts";
 import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
@@ -74,19 +75,22 @@ test("a session's start ends its offers and waits", async () => {
   expect(await countDrift(db)).toEqual([]);
 });
 
-test("an offered place cannot be accepted while another session at that time is booked", async () => {
-  const { db, inside, outside } = await fullWorkshop();
+test("an offered place is taken instead of a session at that time only when that is given up, in one gesture", async () => {
+  const { db, edition, inside, outside } = await fullWorkshop();
+  const reemploi = edition.sessions.reemploi ?? 0;
   await changeSessions(db, { code: outside[0].code, sessions: ["reemploi"], ...self });
   const { code } = await makeSessionWait(db, outside[0].code, "compost");
   await cancelRegistration(db, { code: inside[0].code, ...self });
+  expect(await givenUpForOffer(db, { code, now: NOW })).toMatchObject({ sessions: [{ title: "reemploi" }] });
   expect(await acceptOffer(db, { code, cards: true, now: NOW })).toEqual({
     kind: "overlaps",
-    sessions: [{ title: "reemploi", titleEn: null }],
+    sessions: [{ id: reemploi, title: "reemploi", titleEn: null }],
   });
   expect(await lineOf(db)).toEqual(["Modèle 10: offered"]);
-  await changeSessions(db, { code: outside[0].code, sessions: [], ...self });
-  expect(await acceptOffer(db, { code, cards: true, now: NOW })).toMatchObject({ kind: "taken" });
-  expect(await booked(db, outside[0].id)).toEqual(["compost"]);
+  const swap = { code, cards: true, givesUp: [reemploi], now: NOW };
+  const outcomes = await Promise.all([acceptOffer(db, swap), acceptOffer(db, swap)]);
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["taken", "taken"]);
+  expect([await booked(db, outside[0].id), await lineOf(db)]).toEqual([["compost"], ["Modèle 10: taken"]]);
   expect(await countDrift(db)).toEqual([]);
 });
 

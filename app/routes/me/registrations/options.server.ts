@@ -1,5 +1,6 @@
 import { optionsOf } from "#app/domain/registration/chosen-options.ts";
 import type { RegistrationView } from "#app/domain/registration/find-registration.ts";
+import { waitsOf } from "#app/domain/waiting/find-entry.ts";
 import { formatDay, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import type { Visit } from "#app/server/guards.server.ts";
 import { recentOptions } from "#app/server/pages/options.server.ts";
@@ -32,18 +33,28 @@ export async function pricedOptions(visit: Visit, registration: Parameters<typeo
   return (await ownOptions(visit, registration)).priced;
 }
 
+/** The full options that a registration's person may wait for: neither had nor waited for. */
+export async function fullOptions(visit: Visit, registration: Parameters<typeof ownOptions>[1]) {
+  const { options, priced, mine } = await ownOptions(visit, registration);
+  const full = [...options, ...priced].filter(({ id, state }) => state === "full" && !mine.includes(id));
+  if (full.length === 0) return [];
+  const waits = await waitsOf(visit.context.db, { registration: registration.id });
+  return full.filter(({ id }) => !waits.some(({ option }) => option?.id === id));
+}
+
 /**
  * What a registration's page shows of its options; `open`: whether there are free ones, or own ones, whose
  * window has not ended. `priced`: whether there are others with a price to add.
  */
 export async function shownOptions(visit: Visit, registration: Parameters<typeof ownOptions>[1]) {
   const language = languageOfRequest(visit.request);
-  const { chosen, options, priced } = await ownOptions(visit, registration);
+  const { chosen, options, priced, mine } = await ownOptions(visit, registration);
   return {
     chosen: chosen.map(({ id, name, nameEn, day }) => ({
       ...{ id, name: inLanguage(language, name, nameEn), day: day && formatDay(day, language) },
     })),
     open: options.some(({ state, isCharged }) => state !== "over" && !isCharged),
     priced: priced.some(({ state }) => state !== "full"),
+    full: [...options, ...priced].some(({ id, state }) => state === "full" && !mine.includes(id)),
   };
 }

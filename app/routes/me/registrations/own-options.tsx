@@ -9,11 +9,13 @@ export function OwnOptions(props: {
   chosen: readonly { readonly id: number; readonly name: string; readonly day: string | null }[];
   open: boolean;
   priced: boolean;
+  /** Whether one is full, so that it can be waited for. */
+  full: boolean;
   path: string;
 }) {
-  const { chosen, open, priced, path } = props;
+  const { chosen, open, priced, full, path } = props;
   const { t } = useTranslation("options");
-  if (chosen.length === 0 && !open && !priced) return null;
+  if (chosen.length === 0 && !open && !priced && !full) return null;
   return (
     <section aria-labelledby="options" className="grid gap-3">
       <h2 id="options">{t("own.title")}</h2>
@@ -28,7 +30,7 @@ export function OwnOptions(props: {
           ))}
         </ul>
       )}
-      {(open || priced) && (
+      {(open || priced || full) && (
         <p className="m-0 flex flex-wrap gap-3 print:hidden">
           {open && (
             <LinkButton look="quiet" to={path} reloadDocument>
@@ -38,6 +40,11 @@ export function OwnOptions(props: {
           {priced && (
             <LinkButton look="quiet" to={behind(path)("/dossier")} reloadDocument>
               {t("own.order")}
+            </LinkButton>
+          )}
+          {full && (
+            <LinkButton look="quiet" to={behind(path)("/attente")} reloadDocument>
+              {t("own.wait")}
             </LinkButton>
           )}
         </p>

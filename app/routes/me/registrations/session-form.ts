@@ -1,3 +1,4 @@
+import { rowChoice } from "#app/forms/fields.ts";
 import { form } from "#app/forms/form.ts";
 import { optionBoxes, sessionChoices, slugChoice } from "#app/forms/registration-fields.ts";
 
@@ -9,6 +10,12 @@ export const sessionsForm = form(
 
 /** The form of the options that a registration has. */
 export const optionsForm = form({ options: optionBoxes() }, { says: "registration:errors" });
+
+/** The form to wait for a full option. */
+export const fullOptionForm = form(
+  { option: rowChoice({ label: "waiting:options.legend", control: "radios" }) },
+  { says: "waiting:options.errors" },
+);
 
 /** The form to wait for a full session. */
 export const fullSessionForm = form(

@@ -130,7 +130,12 @@ export default function Registration() {
       <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />
       <BookedSessions days={page.days} />
-      <OwnOptions {...page.options} open={page.options.open && !page.over} path={behind(page.path)("/options")} />
+      <OwnOptions
+        {...page.options}
+        open={page.options.open && !page.over}
+        full={page.options.full && !page.over}
+        path={behind(page.path)("/options")}
+      />
       <OwnAnswers {...page.answers} page={page.path} />
       <WaitList waits={page.waits} of="registration" />
       <RegistrationActions {...page} changeable={!page.over} />

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { planOfOffer } from "#app/domain/billing/accept-move.ts";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
+import { givenUpForOffer } from "#app/domain/billing/given-up-for-offer.ts";
 import { meansOfTicketType } from "#app/domain/billing/offered-means.ts";
 import { formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -25,11 +26,18 @@ export async function loader(visit: LoaderFunctionArgs) {
   const back = entryPath(language, entry.code);
   const offer = openOffer(entry, visit.context.now());
   if (!offer) throw redirect(back);
+  const { sessions: overlapping } = await givenUpForOffer(visit.context.db, {
+    code: entry.code,
+    now: visit.context.now(),
+  });
   const move = await planOfOffer(visit.context.db, { code: entry.code, now: visit.context.now() });
   // A registration that moves is charged to its order.
   const sold = move ? null : entry.ticketType;
-  const paidBy = sold && (await meansOfTicketType(visit.context.db, { ticketType: sold.id, now: visit.context.now() }));
+  const priced = entry.option !== null && entry.option.priceCents > 0 ? ("card" as const) : null;
+  const paidBy =
+    priced ?? (sold && (await meansOfTicketType(visit.context.db, { ticketType: sold.id, now: visit.context.now() })));
   return {
+    givesUp: overlapping.map(({ id, title, titleEn }) => ({ id, title: inLanguage(language, title, titleEn) })),
     move: move && planView(move, { language }),
     title: messagesIn(language).t("waiting:take.title"),
     edition: inLanguage(language, entry.edition.name, entry.edition.nameEn),
@@ -51,8 +59,10 @@ export async function action(visit: ActionFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const wait = await limits.count("registration", ip);
   if (wait !== null) throw tooManyRequests(wait);
+  const sent = await visit.request.formData();
   const outcome = await acceptOffer(db, {
     code,
+    givesUp: sent.getAll("givesUp").map(Number),
     ...(await knownOf(visit, email)),
     cards: paymentService !== null,
     now: now(),
@@ -90,6 +100,18 @@ export default function AcceptPlace() {
         </Notice>
       )}
       <p className="wrap-anywhere">{t("take.text", { what: page.what, who: page.who, until: page.until })}</p>
+      {page.givesUp.length > 0 && (
+        <div className="max-w-text">
+          <p className="wrap-anywhere">{t("take.swap", { what: page.what })}</p>
+          <ul>
+            {page.givesUp.map(({ id, title }) => (
+              <li key={id} className="wrap-anywhere">
+                {title}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {page.move && <Move move={page.move} />}
       {page.paidBy && page.payable && <p>{t(`offered.${page.paidBy}`)}</p>}
       {!page.payable && !refused && (
@@ -99,7 +121,10 @@ export default function AcceptPlace() {
       )}
       {page.payable ? (
         <form method="post" className="flex flex-wrap items-center gap-4">
-          <Button>{t(page.paidBy ? "take.pay" : "take.submit")}</Button>
+          {page.givesUp.map(({ id }) => (
+            <input key={id} type="hidden" name="givesUp" value={id} />
+          ))}
+          <Button>{t(page.paidBy ? "take.pay" : page.givesUp.length > 0 ? "take.exchange" : "take.submit")}</Button>
           <a href={page.back}>{t("take.keep")}</a>
         </form>
       ) : (

@@ -3,10 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { meansOfTicketType } from "#app/domain/billing/offered-means.ts";
 import { isOver } from "#app/domain/speakers/appearances.ts";
-import { formatDayAndTimeWithZone, formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
+import { formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
-import { entryPath, openOffer, waitedFor } from "#app/server/pages/waiting.server.ts";
+import { entryPath, openOffer, waitedFor, whenOf } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { WaitEnded } from "./ended.tsx";
@@ -21,7 +21,7 @@ export const headers = privateHeaders;
 export async function loader(visit: LoaderFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const entry = await ownEntry(visit);
-  const { edition, session, ticketType } = entry;
+  const { edition, session, ticketType, option } = entry;
   const offer = openOffer(entry, visit.context.now());
   // An offer or a wait that is over, and that the next run of the job ends.
   const over = await isOver(visit.context.db, { edition: edition.id, now: visit.context.now() });
@@ -33,7 +33,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: messagesIn(language).t(`waiting:titles.${held ? "held" : (ending ?? (offer ? "offered" : "waits"))}`),
     edition: inLanguage(language, edition.name, edition.nameEn),
     what: waitedFor(entry, language),
-    when: session?.startsAt ? formatDayAndTimeWithZone(session.startsAt, edition.timeZone, language) : null,
+    when: whenOf(entry, language),
     who: `${entry.givenName} ${entry.familyName}`,
     ...{ ending, held },
     number: entry.number,
@@ -43,7 +43,9 @@ export async function loader(visit: LoaderFunctionArgs) {
     paidBy:
       ticketType && entry.registration === null
         ? await meansOfTicketType(visit.context.db, { ticketType: ticketType.id, now: visit.context.now() })
-        : null,
+        : option && option.priceCents > 0
+          ? ("card" as const)
+          : null,
     path: entryPath(language, entry.code),
     registration,
     order: entry.order && path(language, "/mon-espace/dossiers/:code", { code: entry.order }),
@@ -51,9 +53,11 @@ export async function loader(visit: LoaderFunctionArgs) {
       ? null
       : session
         ? registration && behind(registration)("/attente")
-        : registration && ending !== "taken"
-          ? null
-          : path(language, "/:year/inscription", { year: edition.year }),
+        : option
+          ? registration && behind(registration)("/options/attente")
+          : registration && ending !== "taken"
+            ? null
+            : path(language, "/:year/inscription", { year: edition.year }),
   };
 }
 

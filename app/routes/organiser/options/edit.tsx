@@ -20,8 +20,8 @@ export const loader = officeLoader("see-settings", async (visit) => {
 });
 
 export const action = formAction("edit-settings", { form: optionForm, saved }, async (sent) => {
-  const { seen, id: option } = sent;
-  const outcome = await changeOption(sent.db, { ...sent.value, ...sent.actor, option, seen });
+  const { seen, endsWaits, id: option } = sent;
+  const outcome = await changeOption(sent.db, { ...sent.value, ...sent.actor, option, seen, endsWaits });
   if (outcome.kind === "changed-meanwhile")
     return changedMeanwhile(sent.typed, outcome.changed, (await saved(sent)).form);
   return answer(sent, outcome, {

@@ -42,11 +42,12 @@ export const waitingList = {
     { label: t("registrations.organisation"), cell: (entry) => entry.organisation },
     {
       label: t("waiting.list"),
-      cell: (entry) => entry.session ?? entry.ticketType,
+      cell: (entry) => entry.session ?? entry.option ?? entry.ticketType,
     },
     ...optionalColumns(t),
     { name: "ticket-type", label: t("waiting.ticketType"), text: (entry) => entry.ticketType },
     { name: "session", label: t("waiting.session"), text: (entry) => entry.session },
+    { name: "option", label: t("waiting.option"), text: (entry) => entry.option },
     {
       name: "number",
       label: t("waiting.number"),
