@@ -5,6 +5,7 @@ import { planOfOffer } from "#app/domain/billing/accept-move.ts";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { givenUpForOffer } from "#app/domain/billing/given-up-for-offer.ts";
 import { meansOfTicketType } from "#app/domain/billing/offered-means.ts";
+import { readForm } from "#app/forms/read-form.ts";
 import { formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
@@ -16,6 +17,7 @@ import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { acceptForm } from "./form.ts";
 import { ownEntry } from "./own.server.ts";
 
 export const headers = privateHeaders;
@@ -59,10 +61,10 @@ export async function action(visit: ActionFunctionArgs) {
   const language = languageOfRequest(visit.request);
   const wait = await limits.count("registration", ip);
   if (wait !== null) throw tooManyRequests(wait);
-  const sent = await visit.request.formData();
+  const sent = await readForm(visit.request, acceptForm);
   const outcome = await acceptOffer(db, {
     code,
-    givesUp: sent.getAll("givesUp").map(Number),
+    givesUp: sent.kind === "read" ? sent.value.givesUp : [],
     ...(await knownOf(visit, email)),
     cards: paymentService !== null,
     now: now(),
