@@ -1,15 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { planOfOffer } from "#app/domain/billing/accept-move.ts";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
-import { givenUpForOffer } from "#app/domain/billing/given-up-for-offer.ts";
-import { meansOfTicketType } from "#app/domain/billing/offered-means.ts";
 import { readForm } from "#app/forms/read-form.ts";
 import { formatDeadlineWithZone, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
-import { type ChangedPlan, planView } from "#app/server/pages/change-plan.server.ts";
 import { knownOf } from "#app/server/pages/confirmation.server.ts";
 import { entryPath, openOffer, waitedFor } from "#app/server/pages/waiting.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
@@ -17,8 +13,10 @@ import { tooManyRequests } from "#app/server/rate-limits.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { Exchange, Move } from "./exchange.tsx";
 import { acceptForm } from "./form.ts";
 import { ownEntry } from "./own.server.ts";
+import { termsOfOffer } from "./terms.server.ts";
 
 export const headers = privateHeaders;
 
@@ -28,19 +26,9 @@ export async function loader(visit: LoaderFunctionArgs) {
   const back = entryPath(language, entry.code);
   const offer = openOffer(entry, visit.context.now());
   if (!offer) throw redirect(back);
-  const { sessions: overlapping } = await givenUpForOffer(visit.context.db, {
-    code: entry.code,
-    now: visit.context.now(),
-  });
-  const move = await planOfOffer(visit.context.db, { code: entry.code, now: visit.context.now() });
-  // A registration that moves is charged to its order.
-  const sold = move ? null : entry.ticketType;
-  const priced = entry.option !== null && entry.option.priceCents > 0 ? ("card" as const) : null;
-  const paidBy =
-    priced ?? (sold && (await meansOfTicketType(visit.context.db, { ticketType: sold.id, now: visit.context.now() })));
+  const { move, givesUp, paidBy } = await termsOfOffer(visit, entry);
   return {
-    givesUp: overlapping.map(({ id, title, titleEn }) => ({ id, title: inLanguage(language, title, titleEn) })),
-    move: move && planView(move, { language }),
+    ...{ givesUp, move },
     title: messagesIn(language).t("waiting:take.title"),
     edition: inLanguage(language, entry.edition.name, entry.edition.nameEn),
     what: waitedFor(entry, language),
@@ -102,18 +90,7 @@ export default function AcceptPlace() {
         </Notice>
       )}
       <p className="wrap-anywhere">{t("take.text", { what: page.what, who: page.who, until: page.until })}</p>
-      {page.givesUp.length > 0 && (
-        <div className="max-w-text">
-          <p className="wrap-anywhere">{t("take.swap", { what: page.what })}</p>
-          <ul>
-            {page.givesUp.map(({ id, title }) => (
-              <li key={id} className="wrap-anywhere">
-                {title}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Exchange what={page.what} givesUp={page.givesUp} />
       {page.move && <Move move={page.move} />}
       {page.paidBy && page.payable && <p>{t(`offered.${page.paidBy}`)}</p>}
       {!page.payable && !refused && (
@@ -135,19 +112,5 @@ export default function AcceptPlace() {
         </p>
       )}
     </NarrowPage>
-  );
-}
-
-/** Says what accepting does with the present place and its price. */
-function Move({ move }: { move: ChangedPlan }) {
-  const { t } = useTranslation("waiting");
-  const { more, returned, notDue, ...named } = move;
-  return (
-    <div className="max-w-text">
-      <p>{t("move.text", named)}</p>
-      {more && <p>{t("move.more", { ...named, more })}</p>}
-      {returned && <p>{t("move.returned", { ...named, returned })}</p>}
-      {notDue && <p>{t("move.notDue", { ...named, notDue })}</p>}
-    </div>
   );
 }
