@@ -2,7 +2,9 @@
 import { sql } from "kysely";
 import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { changeQuota } from "#app/domain/edition/quotas.ts";
+import { setOverbooking } from "#app/domain/programme/overbooking.ts";
 import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
+import { waitForOption } from "#app/domain/registration/wait-for-option.ts";
 import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
 import { waitForTicket } from "#app/domain/registration/wait-for-ticket.ts";
 import { declineOffer, leaveQueue } from "#app/domain/waiting/end-entry.ts";
@@ -45,9 +47,30 @@ export const WAITS: readonly Verb[] = [
     const session = full?.slug ?? world.random.pick(SESSIONS.slice(0, 3));
     return place && (await waitForSession(world.db, { code: place.code, session, now: world.now })).kind;
   }),
+  verb("wait for an option", 3, ["waiting"], async (world) => {
+    const place = await pickRow(
+      world,
+      sql<{ id: number; code: string }>`select id, code from registration where cancelled_at is null`,
+    );
+    const option = await pickRow(world, sql<{ id: number }>`select id from option where used >= size`);
+    if (!place || !option) return null;
+    return (await waitForOption(world.db, { code: place.code, option: option.id, now: world.now })).kind;
+  }),
+  verb("overbook a session", 1, ["set", "same"], async (world) => {
+    const session = await pickRow(world, sql<{ id: number }>`select session_id as id from session_places`);
+    if (!session) return null;
+    const number = numberBetween(world, 0, 2);
+    const wanted = { beyond: number > 0 ? ("places" as const) : ("none" as const), number: number || null, rule: null };
+    const change = { edition: world.edition.id, session: session.id, ...wanted, by: world.by, now: world.now };
+    return (await setOverbooking(world.db, change)).kind;
+  }),
   verb("accept an offer", 8, ["taken", "ordered"], async (world) => {
     const entry = await pickRow(world, OFFERED);
-    return entry && (await acceptOffer(world.db, { code: entry.code, cards: true, mail: true, now: world.now })).kind;
+    if (!entry) return null;
+    const asked = { code: entry.code, cards: true, mail: true, now: world.now };
+    const outcome = await acceptOffer(world.db, asked);
+    if (outcome.kind !== "overlaps") return outcome.kind;
+    return (await acceptOffer(world.db, { ...asked, givesUp: outcome.sessions.map(({ id }) => id) })).kind;
   }),
   verb("decline an offer", 2, ["declined"], async (world) => {
     const entry = await pickRow(world, OFFERED);
@@ -68,7 +91,7 @@ export const WAITS: readonly Verb[] = [
   verb("change a session's places", 1, ["set"], async (world) => {
     const session = await pickRow(
       world,
-      sql<{ id: number; size: number }>`select session_id as id, size from session_places`,
+      sql<{ id: number; size: number }>`select session_id as id, coalesce(seats, size) as size from session_places`,
     );
     if (!session) return null;
     const places = Math.max(1, session.size + numberBetween(world, -2, 3));
