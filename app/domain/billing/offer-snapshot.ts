@@ -6,7 +6,7 @@ import { attendeeDetails, type KeptAttendee } from "../people/attendee-fields.ts
 import type { ConfirmsPlaces } from "../registration/asks-confirmation.ts";
 import type { Attendee } from "../registration/request.ts";
 import type { Database } from "../transaction.ts";
-import { WAIT_ENDS_FOR_OPTION, WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
+import { OPTION_CLOSES, WAIT_ENDS_FOR_TICKET } from "../waiting/deadlines.ts";
 import type { WaitEnding } from "../waiting/end-entry.ts";
 import type { VatRate } from "./vat-rates.ts";
 
@@ -127,7 +127,7 @@ export async function readOfferSnapshot(
             from registration where registration.id = waiting_entry.registration_id))
         from ticket_type where ticket_type.id = waiting_entry.ticket_type_id) as ticket,
       (select json_build_object('id', option.id, 'priceCents', price_cents,
-          'isOpen', ${WAIT_ENDS_FOR_OPTION} is null or ${WAIT_ENDS_FOR_OPTION} > ${now},
+          'isOpen', ${OPTION_CLOSES} is null or ${OPTION_CLOSES} > ${now},
           'registration', json_build_object('id', registration.id, 'code', registration.code,
             'isCancelled', registration.cancelled_at is not null,
             'options', (select coalesce(json_agg(option_id order by option_id), '[]') from chosen_option

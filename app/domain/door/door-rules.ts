@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { DoorRule } from "../programme/overbooking.ts";
+import type { DoorRule } from "../programme/door-rule.ts";
 import type { Database } from "../transaction.ts";
 
 /** What the door of a session must know: how many fit, and whom to let in when more come. */

@@ -32,14 +32,6 @@ export interface Option extends OptionDetails {
   readonly isForNobody: boolean;
 }
 
-/**
- * SQL: the first instant at which an option can no longer be chosen or given back: as its window says, and at the latest
- * at the end of its day, or of the edition. Null when none of them is known. The statement must have `option` and `edition`.
- */
-export const OPTION_CLOSES = sql<Date | null>`least(option.open_until, (coalesce(option.day,
-  (select max(edition_day.day) from edition_day where edition_day.edition_id = edition.id)) + 1)::timestamp
-  at time zone edition.time_zone)`;
-
 /** SQL: the order of an edition's options: by day, those of no one day last. */
 export const OPTION_ORDER = sql`option.day nulls last, option.position, option.id`;
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { OPTION_CLOSES } from "../edition/options.ts";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { Database } from "../transaction.ts";
+import { OPTION_CLOSES } from "../waiting/deadlines.ts";
 import type { Problem } from "./problems.ts";
 
 /** An option that a request names, as it is now. */

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { OPTION_CLOSES, OPTION_ORDER } from "../edition/options.ts";
+import { OPTION_ORDER } from "../edition/options.ts";
 import type { Availability } from "../programme/availability.ts";
 import type { Database } from "../transaction.ts";
+import { OPTION_CLOSES } from "../waiting/deadlines.ts";
 
 /** An option as a form offers it. */
 export interface OptionOnOffer {

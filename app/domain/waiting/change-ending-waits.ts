@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Trx } from "../transaction.ts";
-import { isOverForSession, WAIT_ENDS_FOR_OPTION, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { isOverForSession, OPTION_CLOSES, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 
 /**
  * Runs a change that may end waits, in a transaction that the caller can still roll back.
@@ -30,7 +30,7 @@ async function countOver(trx: Trx, edition: number, now: Date): Promise<number> 
     left join ticket_type on ticket_type.id = waiting_entry.ticket_type_id
     where waiting_entry.edition_id = ${edition} and waiting_entry.ended_at is null and case
       when waiting_entry.session_id is not null then ${isOverForSession(now)}
-      when waiting_entry.option_id is not null then ${WAIT_ENDS_FOR_OPTION} <= ${now}
+      when waiting_entry.option_id is not null then ${OPTION_CLOSES} <= ${now}
       else ${WAIT_ENDS_FOR_TICKET} <= ${now} end`.execute(trx);
   return rows[0]?.count ?? 0;
 }

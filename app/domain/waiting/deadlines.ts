@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { OPTION_CLOSES } from "../edition/options.ts";
 
 const END_OF_EDITION = sql`(select (max(day) + 1)::timestamp at time zone edition.time_zone
   from edition_day where edition_id = edition.id)`;
@@ -16,8 +15,13 @@ export const WAIT_ENDS_FOR_SESSION = sql<Date | null>`least(session.starts_at, $
  */
 export const WAIT_ENDS_FOR_TICKET = sql<Date | null>`least(ticket_type.sales_until, ${END_OF_EDITION})`;
 
-/** The end of the wait for an option: when it can no longer be chosen. The statement must have `option` and `edition`. */
-export const WAIT_ENDS_FOR_OPTION = OPTION_CLOSES;
+/**
+ * SQL: the first instant at which an option can no longer be chosen or given back: as its window says, and at the latest
+ * at the end of its day, or of the edition. Null when none of them is known. The statement must have `option` and `edition`.
+ */
+export const OPTION_CLOSES = sql<Date | null>`least(option.open_until, (coalesce(option.day,
+  (select max(edition_day.day) from edition_day where edition_day.edition_id = edition.id)) + 1)::timestamp
+  at time zone edition.time_zone)`;
 
 /** The condition that a registration's ticket type may take an option. The statement must have `registration` and `option`. */
 export const MAY_TAKE_OPTION = sql<boolean>`(not exists (select from option_ticket_type where option_id = option.id)

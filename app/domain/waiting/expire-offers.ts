@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Database, inTransaction } from "../transaction.ts";
-import { isOverForSession, MAY_TAKE_OPTION, WAIT_ENDS_FOR_OPTION, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { isOverForSession, MAY_TAKE_OPTION, OPTION_CLOSES, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 import { endEntry, type WaitEnding } from "./end-entry.ts";
 import { giveBackPlaces } from "./give-back-places.ts";
 import { lockEntry } from "./lock-entry.ts";
@@ -98,7 +98,7 @@ export async function waitsWithEnding(
         when registration.cancelled_at is not null then 'left'
         when exists (select from chosen_option where chosen_option.registration_id = registration.id and option_id = option.id)
           then 'taken'
-        when ${WAIT_ENDS_FOR_OPTION} <= ${now} or not ${MAY_TAKE_OPTION} then 'over'
+        when ${OPTION_CLOSES} <= ${now} or not ${MAY_TAKE_OPTION} then 'over'
         end
       from waiting_entry join option on option.id = waiting_entry.option_id
       join edition on edition.id = waiting_entry.edition_id

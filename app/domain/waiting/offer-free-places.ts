@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { Trx } from "../transaction.ts";
-import { MAY_TAKE_OPTION, WAIT_ENDS_FOR_OPTION, WAIT_ENDS_FOR_SESSION, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
+import { MAY_TAKE_OPTION, OPTION_CLOSES, WAIT_ENDS_FOR_SESSION, WAIT_ENDS_FOR_TICKET } from "./deadlines.ts";
 import { type WaitRecipient, writeToWaiting } from "./write-to-waiting.ts";
 
 interface NextEntry extends WaitRecipient {
@@ -74,12 +74,12 @@ export async function offerFreeOptionPlaces(
   if (options.length === 0) return 0;
   return await offerEach(trx, now, async () => {
     const { rows } = await sql<NextEntry>`
-      select ${COLUMNS}, ${deadline(WAIT_ENDS_FOR_OPTION, now)} as "expiresAt"
+      select ${COLUMNS}, ${deadline(OPTION_CLOSES, now)} as "expiresAt"
       from waiting_entry join option on option.id = waiting_entry.option_id
       join edition on edition.id = waiting_entry.edition_id
       join registration on registration.id = waiting_entry.registration_id
       where option.id = any(${options}::int[]) and coalesce(option.used < option.size, true) and ${MAY_TAKE_OPTION} and ${WAITS}
-        and (option.open_from is null or option.open_from <= ${now}) and ${deadline(WAIT_ENDS_FOR_OPTION, now)} > ${now}
+        and (option.open_from is null or option.open_from <= ${now}) and ${deadline(OPTION_CLOSES, now)} > ${now}
       order by waiting_entry.id limit 1 for no key update of waiting_entry skip locked`.execute(trx);
     return rows[0];
   });

@@ -1,4 +1,4 @@
-import type { DoorRule } from "#app/domain/programme/overbooking.ts";
+import type { DoorRule } from "#app/domain/programme/door-rule.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 

@@ -5,7 +5,7 @@ import { acceptOffer } from "#app/domain/billing/accept-offer.ts";
 import { expireOrders } from "#app/domain/billing/end-order.ts";
 import { orderOptions } from "#app/domain/billing/order-options.ts";
 import { changeOption, removeOption } from "#app/domain/edition/edit-options.ts";
-import { type Option, optionDetails } from "#app/domain/edition/options.ts";
+import { type Option, type OptionDetails, optionDetails } from "#app/domain/edition/options.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { changeOptions } from "#app/domain/registration/change-options.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
@@ -26,7 +26,11 @@ import { makeRegistration } from "#test/support/registration-samples.ts";
 import { lineOf } from "#test/support/waiting-samples.ts";
 
 const ACT = { by: null, now: NOW };
-const LATER = new Date(NOW.getTime() + 72 * 3_600_000);
+/** What an option is limited to. */
+interface Limited extends Partial<Pick<OptionDetails, "size" | "openUntil">> {
+  readonly isForOthers?: boolean;
+}
+const LATER = new Date(NOW.getTime() + 2 * 3_600_000);
 
 test("a full option is waited for, and its place is chosen in one gesture when it is offered", async () => {
   const { db, edition, lunch, inside, outside } = await fullLunch();
@@ -74,6 +78,7 @@ test("an option that is offered is chosen among the person's options too, and th
 
 test("declined, expired or left, the place goes to the next, and more stock is offered to the line", async () => {
   const { db, edition, lunch, inside, outside } = await fullLunch();
+  await db.updateTable("edition").set({ offer_hours: 1 }).execute();
   const codes = [];
   for (const { code } of outside) codes.push(await wait(db, code, lunch));
   await changeOptions(db, { code: inside[0].code, options: [], ...ACT });
@@ -107,15 +112,16 @@ test("a window that ends would end the waits, which is asked first, and an optio
 });
 
 test.each([
-  ["with places left", { size: 9 }, {}, "places-left"],
-  ["for other ticket types", { ticketTypes: "others" }, {}, "for-others"],
-  ["that is closed", { openUntil: NOW }, {}, "closed"],
-] as const)("nobody waits for an option %s", async (_, changes, __, reason) => {
+  ["with places left", { size: 9 }, "places-left"],
+  ["for other ticket types", { isForOthers: true }, "for-others"],
+  ["that is closed", { openUntil: NOW }, "closed"],
+] as const)("nobody waits for an option %s", async (_, { isForOthers, ...changes }: Limited, reason) => {
   const { db } = await freshDatabase();
-  const { id: edition, ticketTypes } = await makeEdition(db);
-  const others = Object.entries(ticketTypes).filter(([slug]) => slug !== "visiteur");
-  const limits = "ticketTypes" in changes ? { ticketTypes: [others[0]?.[1] ?? 0] } : changes;
-  const { id: option } = await makeOption(db, edition, { size: 0, ...limits });
+  const { id: edition, ticketTypes } = await makeEdition(db, {
+    ticketTypes: ["visiteur", "autre"].map((slug) => ({ slug, quotas: ["places"] })),
+  });
+  const limits = isForOthers ? { ticketTypes: [ticketTypes.autre ?? 0] } : {};
+  const { id: option } = await makeOption(db, edition, { size: 0, ...changes, ...limits });
   const { code } = await makeRegistration(db, edition, 1);
   expect(await waitForOption(db, { code, option, now: NOW })).toEqual({ kind: "refused", reason });
 });
@@ -139,13 +145,13 @@ test("an offered option with a price becomes an order, and unpaid in time its pl
     now: NOW,
   });
   const entries = [await wait(db, first ?? "", dinner), await wait(db, second ?? "", dinner)];
-  await expireOrders(db, { now: LATER });
+  await unpaid(db, LATER);
   const offered = await findEntry(db, { code: entries[0] ?? "" });
   expect(offered?.offer).not.toBeNull();
   const accept = (cards: boolean) => acceptOffer(db, { code: entries[0] ?? "", cards, now: LATER });
   expect([(await accept(false)).kind, (await accept(true)).kind]).toEqual(["no-cards", "ordered"]);
   expect([await placesTaken(db), await countDrift(db)]).toEqual([{ Dîner: 1 }, []]);
-  await expireOrders(db, { now: new Date(LATER.getTime() + 3_600_000) });
+  await unpaid(db, new Date(LATER.getTime() + 3_600_000));
   expect((await findEntry(db, { code: entries[1] ?? "" }))?.offer).not.toBeNull();
   expect([await placesTaken(db), await countDrift(db)]).toEqual([{ Dîner: 1 }, []]);
 });
@@ -187,6 +193,10 @@ async function wantedAtOnce(db: Database, giveBack: (code: string) => Promise<un
   const later = await Promise.all(others.map(choose));
   const got = [...outcomes, ...later].filter(({ kind }) => kind === "changed");
   return { line: await lineOf(db), newcomers: Math.min(got.length, 1) };
+}
+
+async function unpaid(db: Database, now: Date): Promise<void> {
+  await expireOrders(db, null, { now, wordsOf: () => ({ words: "Place", page: "https://essai.example/dossier" }) });
 }
 
 async function wait(db: Database, code: string, option: Option, isNew = true): Promise<string> {

@@ -1,4 +1,4 @@
-import { BEYOND_KINDS, DOOR_RULES, type Overbooking } from "#app/domain/programme/overbooking.ts";
+import { BEYOND_KINDS, DOOR_RULES, type Overbooking } from "#app/domain/programme/door-rule.ts";
 import { area, choice, hour, wholeNumber, worded } from "#app/forms/fields.ts";
 import { filled, formOf, optional } from "#app/forms/form.ts";
 import type { FormState } from "#app/forms/state.ts";
