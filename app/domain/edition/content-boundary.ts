@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
-import { OPTION_CLOSES } from "./options.ts";
+import { OPTION_CLOSES } from "../waiting/deadlines.ts";
 
 /**
  * Finds the next instant at which a public page changes without an edit: a sales or option window opens or closes, a released
