@@ -197,8 +197,10 @@ test("a registration joins a full session's queue, and the offer names the overl
   await places(1);
   const overlapping = await site.post(`${entry}/acceptation`, {});
   expect([overlapping.status, (await overlapping.text()).includes("Atelier B")]).toEqual([422, true]);
-  await site.post(`${own}/seances`, { sessions: [] });
-  const taken = await site.post(`${entry}/acceptation`, {});
+  const shown = await (await site.get(`${entry}/acceptation`)).text();
+  const [, givesUp = ""] = /name="givesUp" value="(\d+)"/.exec(shown) ?? [];
+  expect(shown.includes("Atelier B")).toBe(true);
+  const taken = await site.post(`${entry}/acceptation`, { givesUp });
   expect([taken.status, taken.headers.get("location")]).toEqual([303, own]);
   expect(await countDrift(db)).toEqual([]);
 });
