@@ -34,8 +34,12 @@ export async function pricedOptions(visit: Visit, registration: Parameters<typeo
 }
 
 /** The full options that a registration's person may wait for: neither had nor waited for. */
-export async function fullOptions(visit: Visit, registration: Parameters<typeof ownOptions>[1]) {
-  const { options, priced, mine } = await ownOptions(visit, registration);
+export async function fullOptions(
+  visit: Visit,
+  registration: Parameters<typeof ownOptions>[1],
+  read?: Awaited<ReturnType<typeof ownOptions>>,
+) {
+  const { options, priced, mine } = read ?? (await ownOptions(visit, registration));
   const full = [...options, ...priced].filter(({ id, state }) => state === "full" && !mine.includes(id));
   if (full.length === 0) return [];
   const waits = await waitsOf(visit.context.db, { registration: registration.id });
@@ -48,13 +52,14 @@ export async function fullOptions(visit: Visit, registration: Parameters<typeof 
  */
 export async function shownOptions(visit: Visit, registration: Parameters<typeof ownOptions>[1]) {
   const language = languageOfRequest(visit.request);
-  const { chosen, options, priced, mine } = await ownOptions(visit, registration);
+  const read = await ownOptions(visit, registration);
+  const { chosen, options, priced } = read;
   return {
     chosen: chosen.map(({ id, name, nameEn, day }) => ({
       ...{ id, name: inLanguage(language, name, nameEn), day: day && formatDay(day, language) },
     })),
     open: options.some(({ state, isCharged }) => state !== "over" && !isCharged),
     priced: priced.some(({ state }) => state !== "full"),
-    full: [...options, ...priced].some(({ id, state }) => state === "full" && !mine.includes(id)),
+    full: (await fullOptions(visit, registration, read)).length > 0,
   };
 }
