@@ -74,7 +74,7 @@ export async function setOverbooking(
 }
 
 /** The most per cent of its seats that a session gives away beyond them. */
-export const MOST_PERCENT = 50;
+const MOST_PERCENT = 50;
 
 async function lockPlaces(trx: Trx, session: number): Promise<void> {
   await trx.selectFrom("session_places").select("used").where("session_id", "=", session).forUpdate().execute();
