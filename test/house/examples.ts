@@ -330,6 +330,7 @@ export const NOT_READ = new Set([
   "organisation/:year/courriels/groupes/:id/relance",
   "groupes/:slug/espace/reunions/:id/courriels/:letter/relance",
   "organisation/:year/programme/import/:preview",
+  "organisation/:year/programme/:id/surreservation",
   "organisation/:year/programme/:id/retablissement",
   "organisation/:year/versions/:number/envoi",
   "organisation/:year/versions/:number/abandon",
