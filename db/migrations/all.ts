@@ -111,10 +111,10 @@ import * as fileAnswers from "./2027-02-17-file-answers.ts";
 import * as listCounts from "./2027-02-20-list-counts.ts";
 import * as lettersToBuyers from "./2027-02-21-letters-to-buyers.ts";
 import * as viewedLists from "./2027-02-22-viewed-lists.ts";
-import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
 import * as allottedOptions from "./2027-02-23-allotted-options.ts";
 import * as overbooking from "./2027-02-24-overbooking.ts";
 import * as optionWaits from "./2027-02-25-option-waits.ts";
+import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
