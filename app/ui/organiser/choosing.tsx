@@ -13,6 +13,8 @@ const CHOOSING = "choisies";
 export interface Box<Row> {
   readonly name: string;
   readonly labelOf: (row: Row) => string;
+  /** What a box sends: by default the row's `id`. */
+  readonly idOf?: (row: Row) => number;
 }
 
 /** What can be done with the boxes of a list, from `choosing` of its loader. */
@@ -25,9 +27,9 @@ export interface Choices {
 }
 
 /** Puts a box before the head of each row. */
-export function withBox<Row extends { readonly id: number }>(
+export function withBox<Row extends object>(
   head: Column<Row>,
-  { name, labelOf }: Box<Row>,
+  { name, labelOf, idOf = ownId }: Box<Row>,
   { t }: Office,
   ticked: boolean,
 ): Column<Row> {
@@ -41,8 +43,8 @@ export function withBox<Row extends { readonly id: number }>(
       return (
         <span className="flex items-start gap-2">
           <input
-            {...{ type: "checkbox", name, value: row.id, form: CHOOSING, defaultChecked: ticked }}
-            aria-label={t("chosen.tick", { name: labelOf(row), number: row.id })}
+            {...{ type: "checkbox", name, value: idOf(row), form: CHOOSING, defaultChecked: ticked }}
+            aria-label={t("chosen.tick", { name: labelOf(row), number: idOf(row) })}
           />
           {to === null ? <span>{label}</span> : <Link to={to}>{label}</Link>}
         </span>
@@ -55,8 +57,36 @@ function indented(second: ReactNode) {
   return second ? <span className="block md:pl-7">{second}</span> : null;
 }
 
+function ownId(row: object): number {
+  return (row as { readonly id: number }).id;
+}
+
 /** What can be done to the ticked rows, and to all of the list. */
 export function Choosing({ of: { ticked, to, all } }: { of: Choices }) {
+  const { t } = useOffice();
+  return (
+    <BoxesForm ticked={ticked} to={to} rest={{ toutes: ticked ? null : "oui", aucune: null }}>
+      <Button look="quiet" name="cochees" value="oui">
+        {t("chosen.actOnTicked")}
+      </Button>
+      <Link to={all}>{t("chosen.actOnAll")}</Link>
+    </BoxesForm>
+  );
+}
+
+/**
+ * The form that the boxes of a list belong to, below it, with a link that ticks all of the page or none.
+ *
+ * @param props.to where the ticked rows are sent
+ * @param props.rest what the link changes in the address
+ */
+export function BoxesForm(props: {
+  ticked: boolean;
+  to: string;
+  rest: Readonly<Record<string, string | null>>;
+  children: ReactNode;
+}) {
+  const { ticked, to, rest, children } = props;
   const { t } = useOffice();
   const { search } = useLocation();
   return (
@@ -67,13 +97,10 @@ export function Choosing({ of: { ticked, to, all } }: { of: Choices }) {
       reloadDocument
       className="spaced flex flex-wrap items-center gap-x-5 gap-y-2"
     >
-      <Link to={withChanges(search, { toutes: ticked ? null : "oui", aucune: null })} reloadDocument>
+      <Link to={withChanges(search, rest)} reloadDocument>
         {t(ticked ? "chosen.untickPage" : "chosen.tickPage")}
       </Link>
-      <Button look="quiet" name="cochees" value="oui">
-        {t("chosen.actOnTicked")}
-      </Button>
-      <Link to={all}>{t("chosen.actOnAll")}</Link>
+      {children}
     </Form>
   );
 }

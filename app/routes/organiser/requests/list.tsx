@@ -1,17 +1,16 @@
-import { Form, Link, useLocation } from "@remix-run/react";
 import { listRequests } from "#app/domain/billing/list-requests.ts";
 import { bookableOptions } from "#app/server/pages/bookable-options.server.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { Button } from "#app/ui/button.tsx";
+import { BoxesForm } from "#app/ui/organiser/choosing.tsx";
 import { FilterForm, Pager } from "#app/ui/organiser/filter-form.tsx";
 import { WholeTable } from "#app/ui/organiser/list.tsx";
-import { withChanges } from "#app/ui/organiser/list-address.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { justDecided, requestsFor } from "./decide.server.ts";
 import { filtersForm, SHOWN } from "./form.ts";
-import { requestList, ticking } from "./table.tsx";
+import { requestList, withBoxes } from "./table.tsx";
 
 /** The requests that wait for an organiser, to be ticked and decided together. */
 export const loader = officeLoader("see-orders", async (visit) => {
@@ -35,9 +34,7 @@ export const loader = officeLoader("see-orders", async (visit) => {
 
 export default function RequestsPage() {
   const { t, path, may, requests, total, part, ticked, looks } = usePage<typeof loader>();
-  const { search } = useLocation();
   const decides = may("edit-orders") && requests.length > 0;
-  const table = <WholeTable key={String(ticked)} of={decides ? ticking(ticked) : requestList} rows={requests} />;
   const rest = { cochees: ticked ? null : "oui", acceptees: null, refusees: null, laissees: null, aucune: null };
   return (
     <OrganiserPage>
@@ -45,21 +42,14 @@ export default function RequestsPage() {
         <FilterForm of={filtersForm} label={t("requests.filter")} looks={looks} />
         {total > 0 && <p className="m-0">{t("requests.count", { count: total })}</p>}
       </div>
-      {decides ? (
-        <Form method="get" action={path("/demandes/acceptation")} reloadDocument className="spaced flex flex-col gap-5">
-          <p className="m-0">
-            <Link to={withChanges(search, rest)}>{t(ticked ? "requests.untick" : "requests.tick")}</Link>
-          </p>
-          {table}
-          <p className="m-0 flex flex-wrap gap-3">
-            <Button>{t("requests.approveTicked")}</Button>
-            <Button look="quiet" formAction={path("/demandes/refus")}>
-              {t("requests.declineTicked")}
-            </Button>
-          </p>
-        </Form>
-      ) : (
-        table
+      <WholeTable key={String(ticked)} of={decides ? withBoxes(ticked) : requestList} rows={requests} />
+      {decides && (
+        <BoxesForm ticked={ticked} to={path("/demandes/acceptation")} rest={rest}>
+          <Button>{t("requests.approveTicked")}</Button>
+          <Button look="quiet" formAction={path("/demandes/refus")}>
+            {t("requests.declineTicked")}
+          </Button>
+        </BoxesForm>
       )}
       <Pager {...part} total={total} shown={requests.length} />
     </OrganiserPage>

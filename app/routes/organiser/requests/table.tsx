@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { WaitingRequest } from "#app/domain/billing/list-requests.ts";
-import { CheckField } from "#app/ui/field.tsx";
+import { type Box, withBox } from "#app/ui/organiser/choosing.tsx";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
 
 /** The list of requests that wait for an organiser. */
@@ -56,22 +56,18 @@ export const requestList = {
 } as const;
 
 /** The list with a box for each request. @param ticked whether they are ticked beforehand */
-export function ticking(ticked: boolean) {
+export function withBoxes(ticked: boolean) {
   return {
     ...requestList,
     columns: (office: Office) => {
-      const [, ...others] = requestList.columns(office);
-      const box: Column<WaitingRequest> = {
-        label: office.t("registrations.name"),
-        cell: ({ order, name }) => (
-          <CheckField
-            {...{ id: `demande-${order}`, name: "demande", value: order, label: name }}
-            defaultChecked={ticked}
-          />
-        ),
-        sub: ({ email }) => <span className="block pl-8">{email}</span>,
-      };
-      return [box, ...others];
+      const [head, ...others] = requestList.columns(office);
+      return [...(head ? [withBox(head, BOX, office, ticked)] : []), ...others];
     },
   };
 }
+
+const BOX: Box<WaitingRequest> = {
+  name: "demande",
+  labelOf: ({ name }) => name,
+  idOf: ({ order }) => order,
+};
