@@ -5,7 +5,7 @@ import type { Database } from "#app/domain/transaction.ts";
 
 /** Pages of the back office. @param office its address */
 export async function arrangedPages(db: Database, { office, edition }: { office: string; edition: number }) {
-  const first = async (table: "announcement" | "option" | "practical_page" | "question" | "saved_view" | "voucher") =>
+  const first = async (table: "announcement" | "option" | "practical_page" | "question" | "voucher") =>
     (
       await db
         .selectFrom(table)
@@ -62,7 +62,6 @@ export async function arrangedPages(db: Database, { office, edition }: { office:
     "/etiquettes",
     `/etiquettes/${tag.id}`,
     "/inscriptions/vues/nouvelle?categorie=presse",
-    `/inscriptions/vues/${await first("saved_view")}`,
     `/inscriptions?${among}`,
     `/inscriptions/selection?${among}`,
     `/inscriptions/selection/categorie?${among}`,
