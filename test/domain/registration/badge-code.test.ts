@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import QRCode from "qrcode";
 import { expect, test } from "vitest";
-import { BADGE_CODE_LENGTH, newSigningKey, readBadgeCode, signBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { newSigningKey, readBadgeCode, signBadgeCode } from "#app/domain/registration/badge-code.ts";
+import { BADGE_CODE_LENGTH } from "#app/domain/registration/badge-layout.ts";
 
 const key = newSigningKey();
 const other = newSigningKey();
