@@ -1,0 +1,155 @@
+/** What a phone at the door knows, so that it judges alone as the server would. Pure, for both. */
+import { doorDay } from "./door-day.ts";
+import { type Judged, judgeScans } from "./judge-scans.ts";
+import type { Moment } from "./moment.ts";
+import type { Claim } from "./read-code.ts";
+import type { Scan, ScanAnswer } from "./scan.ts";
+import type { Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
+
+/** A checkpoint at which the phone may scan. */
+export interface PhoneCheckpoint {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  /** The session whose bookings it admits; null: every registration is admitted. */
+  readonly session: number | null;
+  /** ISO 8601. */
+  readonly cancelledAt: string | null;
+  /** Whether people may be admitted there by name or number. */
+  readonly choosing: boolean;
+}
+
+/** A registration's passages at a checkpoint on a day of the door. Moments are ISO 8601. */
+export interface PhonePassage {
+  readonly checkpoint: number;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly enteredAt: string | null;
+  readonly lastAt: string;
+  readonly lastDirection: "in" | "out";
+}
+
+/** A registration as a phone knows it. Moments are ISO 8601. */
+export interface PhoneHolder extends Pick<Holder, "id" | "endedBy" | "unconfirmed" | "badge" | "issued" | "bookings"> {
+  /** The name, for phones on which names are searched; else null. */
+  readonly name: string | null;
+  /** The name sealed by the code of the badge (`seal-names`), for the others; else null. */
+  readonly sealed: string | null;
+  readonly cancelledAt: string | null;
+  readonly givenBack: Holder["givenBack"];
+  readonly passages: readonly PhonePassage[];
+}
+
+/** What the server sends: everything, or what has changed since a cursor. */
+export interface PhoneUpdate {
+  /** What the next update is asked since. */
+  readonly cursor: string;
+  /** Whether `holders` are all of the edition. */
+  readonly whole: boolean;
+  readonly edition: { readonly id: number; readonly timeZone: string };
+  /** Raw Ed25519 key, base64. */
+  readonly publicKey: string;
+  readonly checkpoints: readonly PhoneCheckpoint[];
+  readonly holders: readonly PhoneHolder[];
+}
+
+/** The state that updates make. */
+export interface PhoneState extends Omit<PhoneUpdate, "whole" | "holders"> {
+  readonly holders: ReadonlyMap<number, PhoneHolder>;
+}
+
+/** A passage that this phone let through, whether or not the server knows it yet. */
+export interface OwnPassage {
+  readonly registration: number;
+  readonly checkpoint: number;
+  readonly direction: "in" | "out";
+  readonly at: Date;
+}
+
+/** The phone's verdict; `passage` is null for a refusal. */
+export interface PhoneVerdict {
+  readonly answer: ScanAnswer;
+  readonly passage: OwnPassage | null;
+}
+
+/**
+ * Judges a scan on the phone by the rules of the server, on what the phone knows and has let through itself.
+ *
+ * @param scan.name the holder's name, when the phone could read it
+ * @param own in any order; one that the state holds already changes nothing
+ */
+export function judgeOnPhone(
+  state: PhoneState,
+  own: readonly OwnPassage[],
+  { scan, claim, moment, name }: { scan: Scan; claim: Claim; moment: Moment; name: string | null },
+): PhoneVerdict {
+  const holder = "registration" in claim ? state.holders.get(claim.registration) : undefined;
+  const checkpoint = state.checkpoints.find(({ slug }) => slug === scan.checkpoint);
+  const snapshot: ScanSnapshot = {
+    ...{ answered: new Map(), logins: new Map() },
+    checkpoints: new Map(
+      state.checkpoints.map((one) => [
+        one.slug,
+        { ...one, cancelledAt: one.cancelledAt ? new Date(one.cancelledAt) : null },
+      ]),
+    ),
+    holders: new Map(holder ? [[holder.id, holderOf(holder, name)]] : []),
+    passages: new Map(
+      holder && checkpoint ? [[0, passageOf(state, own, { holder, checkpoint: checkpoint.id, at: moment.at })]] : [],
+    ),
+  };
+  const sender = {
+    ...{ by: null, mayScan: () => true },
+    mayChoose: (id: number) => state.checkpoints.some((one) => one.id === id && one.choosing),
+  };
+  const [judged] = judgeScans([{ place: 0, scan, claim, moment, receivedAt: moment.at, sender }], snapshot);
+  if (!judged) throw new Error("a scan was not judged");
+  return { answer: judged.answer, passage: ownPassage(judged) };
+}
+
+/** Adds an update to what the phone knew. */
+export function withUpdate(state: PhoneState | null, { whole, holders, ...update }: PhoneUpdate): PhoneState {
+  const known = new Map(whole ? [] : state?.holders);
+  for (const holder of holders) known.set(holder.id, holder);
+  return { ...update, holders: known };
+}
+
+function holderOf({ cancelledAt, passages: _, sealed: __, name, ...rest }: PhoneHolder, read: string | null): Holder {
+  return { ...rest, name: name ?? read ?? "", cancelledAt: cancelledAt ? new Date(cancelledAt) : null };
+}
+
+function passageOf(
+  { edition }: PhoneState,
+  own: readonly OwnPassage[],
+  { holder, checkpoint, at }: { holder: PhoneHolder; checkpoint: number; at: Date },
+): PassageSnapshot {
+  const day = doorDay(at, edition.timeZone);
+  const here = own.filter((one) => one.registration === holder.id && one.checkpoint === checkpoint);
+  const known = holder.passages.filter((one) => one.checkpoint === checkpoint);
+  const entries = [
+    ...known.flatMap(({ day: of, enteredAt }) => (enteredAt ? [{ of, at: new Date(enteredAt) }] : [])),
+    ...here.flatMap((one) => (one.direction === "in" ? [{ of: doorDay(one.at, edition.timeZone), at: one.at }] : [])),
+  ];
+  const today = entries.filter(({ of }) => of === day).map((entry) => entry.at);
+  const before = [
+    ...known
+      .filter((one) => one.day === day)
+      .map((one) => ({ at: new Date(one.lastAt), direction: one.lastDirection })),
+    ...here.filter((one) => doorDay(one.at, edition.timeZone) === day),
+  ].filter((one) => one.at <= at);
+  return {
+    ...{ day, revision: 0, enteredAt: earliest(today), cameBefore: entries.some(({ of }) => of < day) },
+    before: before.toSorted((a, b) => +b.at - +a.at)[0] ?? null,
+  };
+}
+
+function earliest(moments: readonly Date[]): Date | null {
+  return moments.toSorted((a, b) => +a - +b)[0] ?? null;
+}
+
+function ownPassage({ answer, scan, checkpoint, registration, moment }: Judged): OwnPassage | null {
+  if (checkpoint === null || registration === null) return null;
+  if (answer.outcome !== "admitted" && answer.outcome !== "already") return null;
+  return { registration, checkpoint, direction: scan.direction, at: moment.at };
+}

@@ -1,0 +1,98 @@
+import { sql } from "kysely";
+import { editionKey } from "../registration/signing-key.ts";
+import type { Database } from "../transaction.ts";
+import type { PhoneCheckpoint, PhoneHolder, PhoneUpdate } from "./phone-state.ts";
+
+/**
+ * Reads what a phone at the door judges on: the checkpoints, and the registrations that have changed since its last
+ * update, with their passages.
+ *
+ * The cursor is the oldest transaction that was open at the last update, by which Postgres says of each row whether it
+ * was written since: nothing is missed that was being written meanwhile, and a row may come twice. Bookings that were
+ * given back leave a row. A cursor of another database, or one that is older than a day's work, gets everything.
+ *
+ * @param options.checkpoints ids of those at which the phone may scan
+ * @param options.choosing ids of those at which people are admitted by name or number
+ * @param options.since a cursor; null for everything
+ */
+export async function readPhoneUpdate(
+  db: Database,
+  options: {
+    edition: { readonly id: number; readonly timeZone: string };
+    checkpoints: readonly number[];
+    choosing: readonly number[];
+    since: string | null;
+    now: Date;
+  },
+): Promise<PhoneUpdate> {
+  const { checkpoints, choosing, since, now } = options;
+  const { id, timeZone } = options.edition;
+  const cursor = since !== null && CURSOR.test(since) ? since : "0";
+  const key = await editionKey(db, { edition: id, now });
+  const { rows } = await sql<Row>`
+    with asked as materialized (
+      select pg_current_snapshot() as snapshot,
+        pg_snapshot_xmax(pg_current_snapshot())::text::numeric - ${cursor}::numeric between 0 and ${LONGEST_GAP}
+          and ${cursor}::numeric > 0 as is_part
+    ), changed as materialized (
+      select id from registration where edition_id = ${id} and (not (select is_part from asked) or ${isNew("registration", cursor)})
+      union
+      select registration_id from booking join registration on registration.id = registration_id
+        where registration.edition_id = ${id} and (select is_part from asked) and ${isNew("booking", cursor)}
+      union
+      select registration_id from booking_given_back join registration on registration.id = registration_id
+        where registration.edition_id = ${id} and (select is_part from asked) and ${isNew("booking_given_back", cursor)}
+      union
+      select registration_id from badge join registration on registration.id = registration_id
+        where registration.edition_id = ${id} and (select is_part from asked) and ${isNew("badge", cursor)}
+      union
+      select registration_id from presence join checkpoint on checkpoint.id = checkpoint_id
+        where checkpoint.edition_id = ${id} and (select is_part from asked) and ${isNew("presence", cursor)}
+    )
+    select pg_snapshot_xmin(snapshot)::text as cursor, not is_part as whole,
+      (select coalesce(json_agg(json_build_object('id', checkpoint.id, 'slug', checkpoint.slug, 'name', name,
+          'nameEn', name_en, 'session', session_id, 'cancelledAt', cancelled_at) order by checkpoint.id), '[]')
+        from checkpoint left join session on session.id = session_id
+        where checkpoint.id = any(${[...checkpoints]}::int[])) as checkpoints,
+      (select coalesce(json_agg(json_build_object(
+          'id', registration.id, 'name', given_name || ' ' || family_name, 'badge', badge_number,
+          'cancelledAt', cancelled_at, 'unconfirmed', awaits is not null,
+          'endedBy', case when cancelled_at is null then 'cancelled'
+            when exists (select from hand_over where registration_id = registration.id) then 'handed-over'
+            when exists (select from registration_merge where merged_id = registration.id and undone_at is null) then 'merged'
+            else 'cancelled' end,
+          'issued', case when badge_number = 1 then '{}' else (select coalesce(json_object_agg(number, issued_at), '{}')
+            from badge where registration_id = registration.id and number > 1) end,
+          'bookings', coalesce((select json_agg(session_id) from booking where registration_id = registration.id), '[]'),
+          'givenBack', coalesce((select json_agg(json_build_object('session', session_id, 'until', given_back_at))
+            from booking_given_back where registration_id = registration.id), '[]'),
+          'passages', coalesce((select json_agg(json_build_object('checkpoint', checkpoint_id, 'day', day,
+              'enteredAt', entered_at, 'lastAt', last_at, 'lastDirection', last_direction))
+            from presence where registration_id = registration.id
+              and checkpoint_id = any(${[...checkpoints]}::int[])), '[]'))), '[]')
+        from registration where id in (select id from changed)) as holders
+    from asked`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error("a select without a condition came back empty");
+  return {
+    ...{ cursor: row.cursor, whole: row.whole, edition: { id, timeZone }, publicKey: key.publicKey.toString("base64") },
+    checkpoints: row.checkpoints.map((one) => ({ ...one, choosing: choosing.includes(one.id) })),
+    holders: row.holders.map((holder) => ({ ...holder, sealed: null })),
+  };
+}
+
+const CURSOR = /^[0-9]{1,19}$/;
+/** In transactions: beyond it everything is sent again. It is far below the age at which Postgres forgets an age. */
+const LONGEST_GAP = 50_000_000;
+
+/** SQL: whether a row of a table was written by a transaction that had not ended at the cursor. */
+function isNew(table: string, cursor: string) {
+  return sql<boolean>`age(${sql.ref(`${table}.xmin`)}) <= age((${cursor}::text::xid8)::xid)`;
+}
+
+interface Row {
+  readonly cursor: string;
+  readonly whole: boolean;
+  readonly checkpoints: readonly Omit<PhoneCheckpoint, "choosing">[];
+  readonly holders: readonly Omit<PhoneHolder, "sealed">[];
+}
