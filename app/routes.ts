@@ -517,6 +517,7 @@ function machine() {
       resource(`${prefix}accueil/:year/passages`, "door/scans.ts"),
       resource(`${prefix}accueil/:year/recherche`, "door/search.ts"),
       resource(`${prefix}accueil/:year/presence`, "door/presence.ts"),
+      resource(`${prefix}accueil/:year/releve`, "door/update.ts"),
       ...files(`${prefix}organisation/journal`, "organiser/journal/files-of-platform.ts"),
       ...files(`${prefix}organisation/:year/banque`, "organiser/bank/files.ts"),
       ...files(`${prefix}organisation/:year/remboursements`, "organiser/refunds/files.ts"),

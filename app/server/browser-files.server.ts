@@ -26,3 +26,8 @@ export function browserFile(clientFolder: string, path: string): (() => Promise<
     return new Response(new Uint8Array(body), { headers: { "content-type": type, "cache-control": FOR_EVER } });
   };
 }
+
+/** Whether a built file is the door's service worker. */
+export function isServiceWorker(path: string): boolean {
+  return /^\/assets\/service-worker-/.test(path);
+}

@@ -4,7 +4,7 @@ import { type AppLoadContext, createRequestHandler, type RequestHandler, type Se
 import type { Clock } from "#app/domain/clock.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
-import { browserFile } from "./browser-files.server.ts";
+import { browserFile, isServiceWorker } from "./browser-files.server.ts";
 import { type Blanks, NO_VISITOR, type SharedContext } from "./context.ts";
 import { type FormPages, openFormPages } from "./form-pages.server.ts";
 import { openPageCache, type PageCache } from "./page-cache.server.ts";
@@ -14,7 +14,7 @@ import { openRecent, type Recent } from "./recent.server.ts";
 import type { Refusals } from "./refusals.server.ts";
 import { openRefusedForms, type RefusedForms } from "./refused-forms.server.ts";
 import { openSearchPages, type SearchPages } from "./search-pages.server.ts";
-import { pageHeaders } from "./security-headers.server.ts";
+import { pageHeaders, workerHeaders } from "./security-headers.server.ts";
 import { splitBuild } from "./split-build.server.ts";
 import { TurnsFull } from "./turns.ts";
 import { openUncachedPages, RETRY_AFTER_S, TooCostly } from "./uncached-pages.server.ts";
@@ -67,6 +67,7 @@ export function answerFromCache({
 }: CachedPagesOptions): RequestListener {
   const handlerOf = handlersByPath(build, frameworkMode(developing));
   const headers = pageHeaders(shared.settings);
+  const ofWorker = workerHeaders(shared.settings);
   const files = openPageCache();
   const uncached = openUncachedPages(shared.settings.rateLimits);
   const addressOf = visitorAddress(shared.settings);
@@ -106,7 +107,10 @@ export function answerFromCache({
       return answered(forms.serve(form, request, response, emailOf(request), render), form, request, response);
     }
     const file = browserFile(clientFolder, url);
-    if (file) return answered(files.serve(url, request, response, withHeaders(file, headers)), url, request, response);
+    if (file) {
+      const own = isServiceWorker(url) ? ofWorker : headers;
+      return answered(files.serve(url, request, response, withHeaders(file, own)), url, request, response);
+    }
     otherwise(request, response);
   };
 

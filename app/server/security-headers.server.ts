@@ -79,6 +79,20 @@ export function pageHeaders(
 }
 
 /**
+ * Makes the headers of the door's service worker: it fetches the door's page and files for the page, and sees from
+ * everywhere on the site that somebody signs out.
+ */
+export function workerHeaders(settings: Settings): readonly (readonly [string, string])[] {
+  const headers = pageHeaders(settings, "'self'");
+  return [
+    ...headers.map(([name, value]) =>
+      name === "content-security-policy" ? ([name, `${value}; connect-src 'self'`] as const) : ([name, value] as const),
+    ),
+    ["service-worker-allowed", "/"],
+  ];
+}
+
+/**
  * Chromium also applies the policy to redirects of a form's answer: paying leads to Stripe's page, or its substitute's.
  */
 function formTargets({ stripe }: Settings): string[] {

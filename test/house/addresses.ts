@@ -202,6 +202,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "accueil/:year/passages": "scan-badges",
   "accueil/:year/recherche": "admit-by-hand",
   "accueil/:year/presence": "scan-badges",
+  "accueil/:year/releve": "scan-badges",
 
   organisation: ["see-overview", "create-editions"],
   "organisation/changements/:id": "edit-platform-team",

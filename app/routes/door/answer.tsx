@@ -60,7 +60,7 @@ function nameSize({ length }: string): string {
 
 function Said(props: { answer: DoorAnswer; shape: string }) {
   const { answer, shape } = props;
-  const { look, name, reason, options, asked = [] } = answer;
+  const { look, name, reason, options, asked = [], alone } = answer;
   const { t } = useTranslation("door");
   return (
     <>
@@ -74,6 +74,7 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
         </span>
       )}
       <span className="block max-w-[34ch] shrink-0 text-balance text-[22px] leading-snug">{reason}</span>
+      {alone && <span className="block shrink-0 text-lg font-semibold">{t("alone")}</span>}
       {options && (
         <span className="block max-h-[4.5em] max-w-[34ch] shrink-0 overflow-y-auto text-balance text-[20px] leading-snug [overflow-wrap:anywhere]">
           {t("search.options", { names: options })}

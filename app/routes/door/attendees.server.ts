@@ -6,7 +6,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { typedLine } from "#app/text/typed-text.ts";
 import { askedAtDoor } from "./asked.server.ts";
-import { whenInWords } from "./reasons.server.ts";
+import { whenInWords } from "./reasons.ts";
 
 /** A person who matches a search at the door. */
 export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "name" | "cancelled" | "note"> {
@@ -38,7 +38,8 @@ export async function searchAttendees(
   const { attendees, meant } = await findAttendees(context.db, { edition: edition.id, search: typed, now: at });
   const found = attendees.map(({ registration }) => registration);
   const asked = await askedAtDoor(context, { edition, language }, found);
-  const when = (moment: Date | null) => moment && whenInWords(moment, at, { language, edition });
+  const t = messagesIn(language).getFixedT(null, "door");
+  const when = (moment: Date | null) => moment && whenInWords(moment, at, { t, language, edition });
   const matches = attendees.map(
     ({ registration, code, name, note, options, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
       registration,

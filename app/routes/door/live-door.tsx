@@ -7,6 +7,7 @@ import { useCamera } from "./camera.ts";
 import { Controls, type Post } from "./controls.tsx";
 import { listenForReader } from "./keyboard-reader.ts";
 import { NameSearch } from "./name-search.tsx";
+import { usePageOffline } from "./page-offline.ts";
 import { usePassages } from "./passages.ts";
 import { PastAnswers } from "./past-answers.tsx";
 import { useLitScreen } from "./phone.ts";
@@ -25,9 +26,10 @@ export function LiveDoor(door: PlainDoorProps) {
   const { t } = useTranslation("door");
   const [post, setPost] = useState<Post>(() => storedPost(door.year, door, door.checkpoints));
   const [view, setView] = useState<View>("camera");
-  const { path } = usePageLanguage();
+  const { path, language } = usePageLanguage();
   const { year } = door;
-  const passages = usePassages(path("/accueil/:year/passages", { year }), year);
+  const scans = path("/accueil/:year/passages", { year });
+  const passages = usePassages({ year, scans, updates: path("/accueil/:year/releve", { year }), language });
   const presence = usePresence(path("/accueil/:year/presence", { year }), door.presence);
   const { take, dismiss } = passages;
   const read = (code: string) => take({ ...post, code });
@@ -36,6 +38,7 @@ export function LiveDoor(door: PlainDoorProps) {
   latest.current = read;
   useEffect(() => listenForReader((code) => latest.current(code)), []);
   useLitScreen();
+  usePageOffline(passages.link);
   const behind = useRef<HTMLElement>(null);
   const isCovered = passages.shown !== null;
   useEffect(() => {
@@ -55,6 +58,7 @@ export function LiveDoor(door: PlainDoorProps) {
           presence={presence}
           waiting={passages.waiting}
           link={passages.link}
+          known={passages.known}
         />
         <div className="relative">
           <Viewfinder camera={camera} />

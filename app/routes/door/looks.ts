@@ -13,6 +13,8 @@ export interface DoorAnswer {
   readonly options?: string;
   /** What the person is asked at the door, with the answer, a line each. */
   readonly asked?: readonly string[];
+  /** Whether the phone judged by itself; the platform's answer follows. */
+  readonly alone?: boolean;
 }
 
 /**

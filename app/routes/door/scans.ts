@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Scan } from "#app/domain/door/scan.ts";
 import { languageOf } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { askedOfScans, namedIn } from "./asked.server.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
 import { optionsInWords } from "./options.server.ts";
-import { reasonInWords } from "./reasons.server.ts";
+import { reasonInWords } from "./reasons.ts";
 import { type Recorded, recordByLogin, recordWithNames } from "./scans-by-login.server.ts";
 import { readScans } from "./scans-json.ts";
 
@@ -47,7 +48,8 @@ async function answer(
 ): Promise<Response> {
   const { edition, results, checkpoints } = recorded;
   const { pathname, searchParams } = new URL(request.url);
-  const speech = { language: languageOf(pathname), edition, checkpoints };
+  const language = languageOf(pathname);
+  const speech = { t: messagesIn(language).getFixedT(null, "door"), language, edition, checkpoints };
   const shows = searchParams.has("cause");
   const of = { edition: edition.id, results: results ?? [], language: speech.language };
   const options = shows ? await optionsInWords(context, of) : null;

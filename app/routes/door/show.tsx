@@ -8,6 +8,7 @@ import { recordScans } from "#app/domain/door/record-scans.ts";
 import { checkpointsFor } from "#app/domain/people/rights.ts";
 import { readForm } from "#app/forms/read-form.ts";
 import { languageOf } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import { requireRightAtDoor } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -19,7 +20,7 @@ import { type DoorAnswer, lookOf } from "./looks.ts";
 import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
 import { optionsInWords } from "./options.server.ts";
 import { PlainDoor } from "./plain-door.tsx";
-import { reasonInWords } from "./reasons.server.ts";
+import { reasonInWords } from "./reasons.ts";
 import { rulesInWords } from "./rules.server.ts";
 import { scanForm } from "./scan-form.ts";
 import { readScanForm } from "./scans-json.ts";
@@ -82,7 +83,8 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
     listCheckpoints(context.db, { edition: edition.id }),
   ]);
   if (!result) throw new Error("a scan came back without its result");
-  const speech = { language: languageOf(new URL(request.url).pathname), edition, checkpoints };
+  const language = languageOf(new URL(request.url).pathname);
+  const speech = { t: messagesIn(language).getFixedT(null, "door"), language, edition, checkpoints };
   const options = await optionsInWords(context, { ...speech, edition: edition.id, results: [result] });
   const asked = await askedOfScans(context, speech, namedIn([result]));
   return {

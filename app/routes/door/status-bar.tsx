@@ -1,20 +1,23 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Known } from "./passages.ts";
 import { useBattery } from "./phone.ts";
 import type { PresenceCount } from "./presence-count.ts";
 import type { Link } from "./scan-sender.ts";
 
-/** Shows the number of people inside and whether this phone is connected. */
+/** Shows the number of people inside, whether this phone is connected, and whether it can judge alone. */
 export function StatusBar({
   title,
   presence,
   waiting,
   link,
+  known,
 }: {
   title: string;
   presence: PresenceCount;
   waiting: number;
   link: Link;
+  known: Known;
 }) {
   const { t } = useTranslation("door");
   const battery = useBattery();
@@ -34,6 +37,9 @@ export function StatusBar({
         )}
         <li className={shown === "online" ? "" : "bg-straw px-1"}>
           <span role="status">{t(`status.${shown}`)}</span>
+        </li>
+        <li className={known ? "" : "bg-straw px-1"}>
+          <span role="status">{t(known ? "status.ready" : "status.notReady")}</span>
         </li>
         <li className={waiting > 0 ? "bg-straw px-1" : ""}>
           <span role="status">{t("status.waiting", { count: waiting })}</span>

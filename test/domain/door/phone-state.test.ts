@@ -100,7 +100,7 @@ test("an update holds who has changed, and misses nobody whose change was open a
   if (!named || !cancelled || !unbooked || !entered || !open) throw new Error("eight people are here");
   const opened = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
-  onTestFinished(asked.resolve);
+  onTestFinished(() => asked.resolve());
   const slow = db.transaction().execute(async (trx) => {
     await trx.updateTable("registration").set({ family_name: "Lent" }).where("id", "=", open.id).execute();
     opened.resolve();

@@ -1,0 +1,169 @@
+import { systemClock } from "#app/domain/clock.ts";
+import { judgeOnPhone, type PhoneUpdate, withUpdate } from "#app/domain/door/phone-state.ts";
+import type { Claim } from "#app/domain/door/read-code.ts";
+import type { ScanAnswer } from "#app/domain/door/scan.ts";
+import { packBadgeCode, unpackBadgeCode } from "#app/domain/registration/badge-layout.ts";
+import type { WaitingScan } from "../scan-queue.ts";
+import type { AnsweredScan } from "../scan-sender.ts";
+import { openName } from "./open-name.ts";
+import { readClaimOnPhone } from "./read-claim.ts";
+import { type KeptPassage, openStateStore, type StateStore, type StoredState } from "./state-store.ts";
+
+/** The phone's own verdict on a scan, with what its words need. */
+export interface LoneVerdict {
+  readonly answer: ScanAnswer;
+  readonly seenAt: Date;
+  readonly timeZone: string;
+  readonly checkpoints: readonly { readonly slug: string; readonly name: string; readonly nameEn: string | null }[];
+}
+
+/** Judges the scans of this phone without the server, on what it last heard from it. */
+export interface LoneJudge {
+  /** Judges a scan and remembers who was let through; null while the phone knows nothing of its edition. */
+  readonly judge: (scan: WaitingScan) => Promise<LoneVerdict | null>;
+  /** Takes over the server's answers, which stand above the phone's. */
+  readonly settle: (answers: readonly AnsweredScan[]) => Promise<void>;
+  /** Asks the server for what has changed, now. */
+  readonly refresh: () => void;
+  readonly stop: () => void;
+}
+
+const ASK_EVERY_MS = 15_000;
+const PATIENCE_MS = 30_000;
+
+/**
+ * Begins to follow the edition's state: from this phone's store first, then from the server, again and again. The state
+ * is deleted when the server says that nobody is signed in, or that the person has no rights at this door.
+ *
+ * @param options.address the one that sends updates
+ * @param options.onHeard called with the moment of the last update, by the phone's clock, and with how many people the
+ * phone knows; null when it knows nothing any more
+ */
+export function startLoneJudge(options: {
+  year: number;
+  address: string;
+  onHeard: (heard: { readonly at: number; readonly people: number } | null) => void;
+}): LoneJudge {
+  const { year, address, onHeard } = options;
+  let known: StoredState | null = null;
+  let store: StateStore | null = null;
+  let isStopped = false;
+  let turn: Promise<unknown> = Promise.resolve();
+  // Verdicts, answers and updates change what is known: one after the other.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => {});
+    return done;
+  };
+  const tell = () => onHeard(known && { at: known.heardAt, people: known.state.holders.size });
+  const keep = async (changed: readonly number[] | "all") => {
+    if (known) await store?.write(known, changed).catch(() => {});
+  };
+  const forget = async () => {
+    known = null;
+    await store?.wipe().catch(() => {});
+    tell();
+  };
+  const opened = inTurn(async () => {
+    store = await openStateStore(year);
+    known = (await store?.read(systemClock().getTime()).catch(() => null)) ?? null;
+    if (known) tell();
+  });
+
+  const ask = async () => {
+    await opened;
+    const began = systemClock().getTime();
+    const heard = await fetchUpdate(address, known?.state.cursor ?? null);
+    await inTurn(async () => {
+      if (isStopped || heard === "away") return;
+      if (heard === "gone") return await forget();
+      const { update, serverTime } = heard;
+      const ended = systemClock().getTime();
+      // What the server had answered before it was asked is in its state.
+      const own = known?.own.filter(({ answeredAt }) => answeredAt === null || answeredAt >= began) ?? [];
+      known = {
+        state: withUpdate(known?.state ?? null, update),
+        heardAt: ended,
+        own,
+        offset: (began + ended) / 2 - serverTime,
+      };
+      await keep(update.whole ? "all" : update.holders.map(({ id }) => id));
+      tell();
+    });
+  };
+  const refresh = () => void ask().catch(() => {});
+  const asking = setInterval(refresh, ASK_EVERY_MS);
+  refresh();
+
+  return {
+    refresh,
+    stop: () => {
+      isStopped = true;
+      clearInterval(asking);
+    },
+    judge: (scan) =>
+      inTurn(async () => {
+        if (!known) return null;
+        const { state, offset } = known;
+        const claim = await claimOf(scan, known);
+        const at = new Date(Date.parse(scan.scanned_at) - (scan.offset_ms ?? offset));
+        const own = known.own.map((passage) => ({ ...passage, at: new Date(passage.at) }));
+        const moment = { at, clock: "measured", offsetMs: offset } as const;
+        const asScan = { ...scan, scannedAt: at };
+        const { answer, passage } = judgeOnPhone(state, own, {
+          scan: asScan,
+          claim,
+          moment,
+          name: await nameFor(scan, claim, known),
+        });
+        if (passage) {
+          const kept: KeptPassage = { ...passage, at: +passage.at, scan: scan.id, answeredAt: null };
+          known = { ...known, own: [...known.own, kept] };
+          await keep([]);
+        }
+        return { answer, seenAt: at, timeZone: state.edition.timeZone, checkpoints: state.checkpoints };
+      }),
+    settle: (answers) =>
+      inTurn(async () => {
+        if (!known) return;
+        const answeredAt = systemClock().getTime();
+        const outcomes = new Map(answers.map(({ id, outcome }) => [id, outcome]));
+        const own = known.own.flatMap((passage) => {
+          const outcome = outcomes.get(passage.scan);
+          if (outcome === undefined) return [passage];
+          return outcome === "admitted" || outcome === "already" ? [{ ...passage, answeredAt }] : [];
+        });
+        known = { ...known, own };
+        await keep([]);
+      }),
+  };
+}
+
+async function claimOf(scan: WaitingScan, { state }: StoredState): Promise<Claim> {
+  const publicKey = Uint8Array.from(atob(state.publicKey), (letter) => letter.charCodeAt(0));
+  return await readClaimOnPhone({ edition: state.edition.id, publicKey }, scan);
+}
+
+/** The name of a badge's holder, which its code opens where the phone may not search names. */
+async function nameFor(scan: WaitingScan, claim: Claim, { state }: StoredState): Promise<string | null> {
+  const sealed = claim.kind === "badge" ? state.holders.get(claim.registration)?.sealed : null;
+  if (!sealed || !("code" in scan)) return null;
+  const [straight, swapped] = unpackBadgeCode(scan.code.trim());
+  const unpacked = straight.kind === "claim" ? straight : swapped;
+  return unpacked.kind === "claim" ? await openName(sealed, packBadgeCode(unpacked.signed, unpacked.signature)) : null;
+}
+
+type Heard = { readonly update: PhoneUpdate; readonly serverTime: number } | "away" | "gone";
+
+async function fetchUpdate(address: string, since: string | null): Promise<Heard> {
+  try {
+    const asked = since === null ? address : `${address}?since=${since}`;
+    const response = await fetch(asked, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (response.status === 401 || response.status === 404) return "gone";
+    if (!response.ok) return "away";
+    const serverTime = Date.parse(response.headers.get("x-server-time") ?? "");
+    return { update: await response.json(), serverTime };
+  } catch {
+    return "away";
+  }
+}

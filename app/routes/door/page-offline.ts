@@ -1,0 +1,31 @@
+import { useEffect } from "react";
+import type { Link } from "./scan-sender.ts";
+import worker from "./service-worker.ts?worker&url";
+
+/**
+ * Has the browser keep this page with its files, so that it opens without the network, and forget them when nobody is
+ * signed in any more. Does nothing where a browser has no service workers, or the page no TLS.
+ */
+export function usePageOffline(link: Link): void {
+  useEffect(() => {
+    if (!("serviceWorker" in navigator)) return;
+    const watch = new PerformanceObserver((list) => tell({ files: list.getEntries().map(({ name }) => name) }));
+    navigator.serviceWorker.register(worker, { scope: "/" }).then(
+      () => {
+        tell({ files: [window.location.href] });
+        watch.observe({ type: "resource", buffered: true });
+      },
+      // The door works without; it is then opened with the network.
+      () => {},
+    );
+    return () => watch.disconnect();
+  }, []);
+  useEffect(() => {
+    if (link === "signed-out" || link === "no-door") tell({ isSignedOut: true });
+  }, [link]);
+}
+
+function tell(message: { files: readonly string[] } | { isSignedOut: true }): void {
+  if (!("serviceWorker" in navigator)) return;
+  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(message));
+}

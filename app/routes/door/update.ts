@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
+import type { PhoneUpdate } from "#app/domain/door/phone-state.ts";
+import { readPhoneUpdate } from "#app/domain/door/phone-update.ts";
+import { sealNames } from "#app/domain/door/seal-names.ts";
+import { checkpointsFor } from "#app/domain/people/rights.ts";
+import { editionKey } from "#app/domain/registration/signing-key.ts";
+import { doorAnswer, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
+
+/**
+ * Answers `?since=` with what a phone needs to judge scans without the server: all of it, or what has changed since the
+ * cursor of its last update. Names are sealed where the person may not search them. 401 without a login, 404 without the
+ * role, both in JSON.
+ */
+export async function loader(visit: LoaderFunctionArgs): Promise<Response> {
+  const { request, context } = visit;
+  const { person, edition } = await requireRightByMachine(visit, "scan-badges");
+  const now = context.now();
+  const only = checkpointsFor(person, "scan-badges", edition.id);
+  const points = (await listCheckpoints(context.db, { edition: edition.id, only })).map(({ id }) => id);
+  const { mayChoose } = mayAtCheckpoints(person, edition);
+  const choosing = points.filter(mayChoose);
+  const since = new URL(request.url).searchParams.get("since");
+  const update = await readPhoneUpdate(context.db, { edition, checkpoints: points, choosing, since, now });
+  const { seed } = await editionKey(context.db, { edition: edition.id, now });
+  const holders = choosing.length > 0 ? update.holders : await sealNames(update.holders, { edition: edition.id, seed });
+  return doorAnswer({ ...update, holders } satisfies PhoneUpdate, 200, { "x-server-time": now.toISOString() });
+}
