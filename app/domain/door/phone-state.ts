@@ -34,6 +34,10 @@ export interface PhonePassage {
 export interface PhoneHolder extends Pick<Holder, "id" | "endedBy" | "unconfirmed" | "badge" | "issued" | "bookings"> {
   /** The name, for phones on which names are searched; else null. */
   readonly name: string | null;
+  /** Null where the name is. `code` is the short one, as stored; the ticket type by its name. */
+  readonly organisation: string | null;
+  readonly ticketType: string | null;
+  readonly code: string | null;
   /** The name sealed by the code of the badge (`seal-names`), for the others; else null. */
   readonly sealed: string | null;
   readonly cancelledAt: string | null;
@@ -115,7 +119,7 @@ export function withUpdate(state: PhoneState | null, { whole, holders, ...update
   return { ...update, holders: known };
 }
 
-function holderOf({ cancelledAt, passages: _, sealed: __, name, ...rest }: PhoneHolder, read: string | null): Holder {
+function holderOf({ cancelledAt, name, ...rest }: PhoneHolder, read: string | null): Holder {
   return { ...rest, name: name ?? read ?? "", cancelledAt: cancelledAt ? new Date(cancelledAt) : null };
 }
 

@@ -56,6 +56,8 @@ export async function readPhoneUpdate(
         where checkpoint.id = any(${[...checkpoints]}::int[])) as checkpoints,
       (select coalesce(json_agg(json_build_object(
           'id', registration.id, 'name', given_name || ' ' || family_name, 'badge', badge_number,
+          'organisation', organisation, 'code', short_code,
+          'ticketType', (select ticket_type.name from ticket_type where ticket_type.id = ticket_type_id),
           'cancelledAt', cancelled_at, 'unconfirmed', awaits is not null,
           'endedBy', case when cancelled_at is null then 'cancelled'
             when exists (select from hand_over where registration_id = registration.id) then 'handed-over'

@@ -20,12 +20,13 @@ export async function sealNames(
   for (const holder of holders) {
     const { id: registration, badge, name } = holder;
     const code = signBadgeCode(seed, { edition, registration, badge });
-    sealed.push({ ...holder, name: null, sealed: seal(name ?? "", code) });
+    sealed.push({ ...holder, ...UNTOLD, sealed: seal(name ?? "", code) });
     if (sealed.length % AT_ONCE === 0) await setImmediate();
   }
   return sealed;
 }
 
+const UNTOLD = { name: null, organisation: null, ticketType: null, code: null };
 const AT_ONCE = 50;
 const NONCE_BYTES = 12;
 

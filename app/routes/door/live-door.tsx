@@ -66,6 +66,7 @@ export function LiveDoor(door: PlainDoorProps) {
             <NameSearch
               address={path("/accueil/:year/recherche", { year })}
               direction={post.direction}
+              searchAlone={passages.search}
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
             />
           )}

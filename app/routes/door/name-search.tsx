@@ -1,5 +1,8 @@
+import type { TFunction } from "i18next";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { PhoneHolder } from "#app/domain/door/phone-state.ts";
+import { spelledCode } from "#app/domain/short-code.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { type Candidate, Candidates } from "./candidates.tsx";
@@ -11,16 +14,20 @@ const REASONS = ["forgotten", "unreadable", "none"] as const;
 export function NameSearch({
   address,
   direction,
+  searchAlone,
   onChoose,
 }: {
   /** The address that answers names in JSON. */
   address: string;
   direction: "in" | "out";
+  /** Finds people among those the phone knows, when the address does not answer. */
+  searchAlone: (typed: string) => Promise<readonly PhoneHolder[] | null>;
   onChoose: (candidate: Candidate, reason: string) => void;
 }) {
   const { t } = useTranslation("door");
   const [found, setFound] = useState<readonly Candidate[] | null>(null);
   const [meant, setMeant] = useState(false);
+  const [isAlone, setAlone] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [reason, setReason] = useState<(typeof REASONS)[number]>("forgotten");
   const asked = useRef(0);
@@ -28,12 +35,18 @@ export function NameSearch({
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const turn = ++asked.current;
-    const answer = await ask(address, String(form.get("q")));
+    const typed = String(form.get("q"));
+    const answer = (await ask(address, typed)) ?? (await alone(typed));
     // Only the answer to the latest search is shown, whichever arrives first.
     if (turn !== asked.current) return;
     setFound(answer?.attendees ?? null);
     setMeant(answer?.meant ?? false);
     setProblem(answer ? (answer.error ?? null) : t("search.away"));
+    setAlone(answer?.isAlone ?? false);
+  };
+  const alone = async (typed: string): Promise<Answer | null> => {
+    const known = await searchAlone(typed);
+    return known && { attendees: known.map((holder) => candidateOf(holder, t)), isAlone: true };
   };
   return (
     <div className="absolute inset-0 overflow-y-auto bg-paper">
@@ -66,6 +79,7 @@ export function NameSearch({
           </SelectField>
         )}
         <div aria-live="polite">
+          {isAlone && <p className="pt-4 font-semibold">{t("search.alone")}</p>}
           {found && (
             <Candidates found={found} meant={meant}>
               {(candidate) => (
@@ -86,12 +100,31 @@ export function NameSearch({
   );
 }
 
-async function ask(
-  address: string,
-  q: string,
-): Promise<{ attendees?: Candidate[]; meant?: boolean; error?: string } | null> {
+/** After this time without an answer, the phone searches alone. */
+const ANSWER_MS = 3_000;
+
+interface Answer {
+  readonly attendees?: readonly Candidate[];
+  readonly meant?: boolean;
+  readonly error?: string;
+  /** Whether the phone found them, and not the platform. */
+  readonly isAlone?: boolean;
+}
+
+/** What a phone can say of a person alone: neither notes nor options. */
+function candidateOf(holder: PhoneHolder, t: TFunction<"door">): Candidate {
+  const { id, name, code, organisation, ticketType, cancelledAt } = holder;
+  return {
+    ...{ registration: id, name: name ?? "", code: spelledCode(code ?? "") },
+    about: [organisation, ticketType].filter(Boolean).join(" · "),
+    standing: cancelledAt ? t("search.cancelled") : null,
+    ...{ note: null, options: null, asked: [] },
+  };
+}
+
+async function ask(address: string, q: string): Promise<Answer | null> {
   try {
-    const answer = await fetch(`${address}?${new URLSearchParams({ q })}`, { signal: AbortSignal.timeout(8_000) });
+    const answer = await fetch(`${address}?${new URLSearchParams({ q })}`, { signal: AbortSignal.timeout(ANSWER_MS) });
     return await answer.json();
   } catch {
     return null;

@@ -35,6 +35,8 @@ export interface Passages {
   /** The answer that fills the screen. */
   readonly shown: DoorAnswer | null;
   readonly dismiss: () => void;
+  /** Finds people on the phone alone. */
+  readonly search: LoneJudge["search"];
   /** The latest answers, newest first. */
   readonly past: readonly PastAnswer[];
   /** Number of answers to look at that arrived after their scan had left the screen with another answer. */
@@ -174,7 +176,8 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
     if (desk.current) desk.current.current = null;
     setShown(null);
   }, []);
-  return { take, shown, dismiss, past, late, waiting, link, known };
+  const search = useCallback(async (typed: string) => (await desk.current?.judge.search(typed)) ?? null, []);
+  return { take, search, shown, dismiss, past, late, waiting, link, known };
 }
 
 /** Makes a UUID (version 4), also without TLS, where `crypto.randomUUID` is missing. */

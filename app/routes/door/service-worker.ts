@@ -56,14 +56,9 @@ async function page(request: Request, name: string): Promise<Response> {
   }
 }
 
-/** A file's name changes with its content, so that a kept one is right for ever. */
+/** A file's name changes with its content, so that a kept one is right for ever. Other pages' files are not kept. */
 async function file(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.url);
-  if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok) await cache.put(request.url, response.clone());
-  return response;
+  return (await caches.match(request.url)) ?? (await fetch(request));
 }
 
 async function keepFiles(files: readonly string[]): Promise<void> {

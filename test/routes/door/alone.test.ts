@@ -73,11 +73,16 @@ test("the door reloads and restarts without the network, and judges on; signing 
   expect([await lookAt(again, badge), await lookAt(again, await badgeOf(db, edition, other.id))]).toEqual([
     ...["already", "admitted"],
   ]);
+  await again.getByRole("button", { name: "Chercher un nom" }).click();
+  await again.getByRole("searchbox").fill("modele 2");
+  await again.getByRole("searchbox").press("Enter");
+  await again.getByRole("button", { name: "Faire entrer Ada Modèle 2" }).click();
+  await again.locator('[data-look="already"] button').click();
   await again.context().setOffline(false);
   await again.getByText("0 en attente").waitFor();
-  expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(3);
+  expect(await db.selectFrom("scan").select("id").execute()).toHaveLength(4);
   await again.goto("/mon-espace");
-  await again.getByRole("button", { name: "Se déconnecter" }).first().click();
+  await again.locator('form[action$="/deconnexion"] button').first().click();
   await expect.poll(() => keptFiles(again)).toEqual([]);
   expect(await again.evaluate(partsKept)).toBe(0);
 });

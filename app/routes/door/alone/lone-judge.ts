@@ -1,5 +1,6 @@
 import { systemClock } from "#app/domain/clock.ts";
-import { judgeOnPhone, type PhoneUpdate, withUpdate } from "#app/domain/door/phone-state.ts";
+import { searchPhone } from "#app/domain/door/phone-search.ts";
+import { judgeOnPhone, type PhoneHolder, type PhoneUpdate, withUpdate } from "#app/domain/door/phone-state.ts";
 import type { Claim } from "#app/domain/door/read-code.ts";
 import type { ScanAnswer } from "#app/domain/door/scan.ts";
 import { packBadgeCode, unpackBadgeCode } from "#app/domain/registration/badge-layout.ts";
@@ -21,6 +22,8 @@ export interface LoneVerdict {
 export interface LoneJudge {
   /** Judges a scan and remembers who was let through; null while the phone knows nothing of its edition. */
   readonly judge: (scan: WaitingScan) => Promise<LoneVerdict | null>;
+  /** Finds people by what was typed, among those the phone knows; null while it knows nobody. */
+  readonly search: (typed: string) => Promise<readonly PhoneHolder[] | null>;
   /** Takes over the server's answers, which stand above the phone's. */
   readonly settle: (answers: readonly AnsweredScan[]) => Promise<void>;
   /** Asks the server for what has changed, now. */
@@ -101,6 +104,7 @@ export function startLoneJudge(options: {
       isStopped = true;
       clearInterval(asking);
     },
+    search: (typed) => inTurn(async () => known && searchPhone(known.state, typed)),
     judge: (scan) =>
       inTurn(async () => {
         if (!known) return null;
