@@ -379,12 +379,22 @@ export interface ChangedValue {
 }
 
 export interface Checkpoint {
+  closes: string | null;
   edition_id: number;
+  frequency: Generated<string>;
   id: Generated<number>;
   name: string;
   name_en: string | null;
+  opens: string | null;
+  option_id: number | null;
   session_id: number | null;
   slug: string;
+}
+
+export interface CheckpointTicketType {
+  checkpoint_id: number;
+  edition_id: number;
+  ticket_type_id: number | null;
 }
 
 export interface ChosenOption {
@@ -2047,6 +2057,7 @@ export interface DB {
   cancellation_run_order: CancellationRunOrder;
   changed_value: ChangedValue;
   checkpoint: Checkpoint;
+  checkpoint_ticket_type: CheckpointTicketType;
   chosen_option: ChosenOption;
   code_failure: CodeFailure;
   content_version: ContentVersion;

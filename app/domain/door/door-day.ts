@@ -16,6 +16,20 @@ export function doorDay(at: Date, timeZone: string): string {
   return local.toISOString().slice(0, 10);
 }
 
+/** The minute of a moment in its local day, 0 to 1,439. @param timeZone IANA */
+export function minuteOfDay(at: Date, timeZone: string): number {
+  const { hour = 0, minute = 0 } = partsOf(at, timeZone);
+  return hour * 60 + minute;
+}
+
+function partsOf(at: Date, timeZone: string): Partial<Record<Intl.DateTimeFormatPartTypes, number>> {
+  return Object.fromEntries(
+    clockOf(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+}
+
 const BEGINS_AT = 4;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -23,7 +37,15 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   const known = clocks.get(timeZone);
   if (known) return known;
   const clock = new Intl.DateTimeFormat("en-GB", {
-    ...{ timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", hourCycle: "h23" },
+    ...{
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    },
   });
   clocks.set(timeZone, clock);
   return clock;

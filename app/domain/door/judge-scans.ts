@@ -1,3 +1,4 @@
+import { type Frequency, isSameHalfDay, refusalByRule } from "./checkpoint-rule.ts";
 import type { Moment } from "./moment.ts";
 import type { Claim } from "./read-code.ts";
 import type { Reason, Scan, ScanAnswer } from "./scan.ts";
@@ -55,7 +56,7 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
     const passage = snapshot.passages.get(read.place);
     const badge = claim.kind === "badge" ? claim.badge : null;
     const judged = { ...read, checkpoint: checkpoint?.id ?? null, registration: holder?.id ?? null, badge };
-    const refusal = refusalOf(read, holder, checkpoint);
+    const refusal = refusalOf(read, holder, checkpoint) ?? refusalHere(read, { holder, checkpoint, passage });
     if (refusal || !holder || !checkpoint || !passage) {
       const reason = refusal ?? "not-found";
       const outcome = UNKNOWN.has(reason) ? "unknown" : "refused";
@@ -73,7 +74,8 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
       cameBefore: passage.cameBefore || inBatch.has(key),
       last: null,
     };
-    const { answer, after } = pass(read, holder.name, { ...before, last: later(before.last, passage.before) });
+    const day = { ...before, last: later(before.last, passage.before) };
+    const { answer, after } = pass(read, { name: holder.name, frequency: checkpoint.frequency, passage }, day);
     inBatch.set(`${key}:${passage.day}`, after);
     if (after.enteredAt) inBatch.set(key, after);
     return { ...judged, passage, answer };
@@ -114,6 +116,16 @@ function refusalOf(
   return isBooked(checkpoint, holder, moment.at) ? null : "not-booked";
 }
 
+/** What the checkpoint's own rule says to an entry; a person who is inside may always leave. */
+function refusalHere(
+  { scan }: SentScan,
+  at: { holder?: Holder; checkpoint?: Checkpoint; passage?: PassageSnapshot },
+): Reason | null {
+  const { holder, checkpoint, passage } = at;
+  if (!holder || !checkpoint || !passage || scan.direction === "out") return null;
+  return refusalByRule(checkpoint, { ...holder, minute: passage.minute });
+}
+
 /** False for a number that this registration's badges have not reached. */
 function wasIssued(badge: number, { badge: good }: Holder): boolean {
   return badge >= 1 && badge <= good;
@@ -139,15 +151,35 @@ function later(a: PassageSnapshot["before"], b: PassageSnapshot["before"]): Pass
   return a.at >= b.at ? a : b;
 }
 
-function pass({ scan, moment }: ReadScan, name: string, before: BatchDay): { answer: ScanAnswer; after: BatchDay } {
+interface AtCheckpoint {
+  readonly name: string;
+  readonly frequency: Frequency;
+  readonly passage: PassageSnapshot;
+}
+
+function pass(
+  { scan, moment }: ReadScan,
+  { name, frequency, passage: { minute } }: AtCheckpoint,
+  before: BatchDay,
+): { answer: ScanAnswer; after: BatchDay } {
   const at = moment.at.toISOString();
-  const after = { ...before, last: { at: moment.at, direction: scan.direction } };
+  const after = { ...before, last: { at: moment.at, direction: scan.direction, minute } };
   if (scan.direction === "out") return { answer: { outcome: "already", reason: "left", name, at }, after };
   const { enteredAt } = before;
-  if (enteredAt && enteredAt.getTime() <= moment.at.getTime() + AT_ONCE_MS) {
-    const reason = before.last?.direction === "out" ? "re-entry" : "already-inside";
-    return { answer: { outcome: "already", reason, name, at: enteredAt.toISOString() }, after };
+  const entered = { ...after, enteredAt: enteredAt && enteredAt <= moment.at ? enteredAt : moment.at };
+  const hasEntered = enteredAt !== null && enteredAt.getTime() <= moment.at.getTime() + AT_ONCE_MS;
+  const admitted = (reason: Reason) => ({ answer: { outcome: "admitted", reason, name, at }, after: entered }) as const;
+  const already = (reason: Reason, since: Date) =>
+    ({ answer: { outcome: "already", reason, name, at: since.toISOString() }, after }) as const;
+  if (frequency === "free") return admitted("passed");
+  if (frequency === "once-a-half-day") {
+    const { last } = before;
+    return last && isSameHalfDay(last.minute, minute) ? already("already-used", last.at) : admitted("first-entry");
   }
-  const reason = before.cameBefore ? "first-of-day" : "first-entry";
-  return { answer: { outcome: "admitted", reason, name, at }, after: { ...after, enteredAt: moment.at } };
+  if (hasEntered) {
+    if (frequency !== "in-and-out") return already("already-used", enteredAt);
+    return already(before.last?.direction === "out" ? "re-entry" : "already-inside", enteredAt);
+  }
+  if (frequency === "once" && before.cameBefore) return already("used-another-day", moment.at);
+  return admitted(before.cameBefore ? "first-of-day" : "first-entry");
 }

@@ -1,5 +1,6 @@
 /** What a phone at the door knows, so that it judges alone as the server would. Pure, for both. */
-import { doorDay } from "./door-day.ts";
+import type { CheckpointRule } from "./checkpoint-rule.ts";
+import { doorDay, minuteOfDay } from "./door-day.ts";
 import { type Judged, judgeScans } from "./judge-scans.ts";
 import type { Moment } from "./moment.ts";
 import type { Claim } from "./read-code.ts";
@@ -7,7 +8,7 @@ import type { Scan, ScanAnswer } from "./scan.ts";
 import type { Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
 
 /** A checkpoint at which the phone may scan. */
-export interface PhoneCheckpoint {
+export interface PhoneCheckpoint extends CheckpointRule {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
@@ -31,13 +32,16 @@ export interface PhonePassage {
 }
 
 /** A registration as a phone knows it. Moments are ISO 8601. */
-export interface PhoneHolder extends Pick<Holder, "id" | "endedBy" | "unconfirmed" | "badge" | "issued" | "bookings"> {
+export interface PhoneHolder
+  extends Pick<Holder, "id" | "endedBy" | "unconfirmed" | "badge" | "issued" | "bookings" | "options"> {
   /** The name, for phones on which names are searched; else null. */
   readonly name: string | null;
   /** Null where the name is. `code` is the short one, as stored; the ticket type by its name. */
   readonly organisation: string | null;
-  readonly ticketType: string | null;
+  readonly ticketTypeName: string | null;
   readonly code: string | null;
+  /** Id. */
+  readonly ticketType: number;
   /** The name sealed by the code of the badge (`seal-names`), for the others; else null. */
   readonly sealed: string | null;
   readonly cancelledAt: string | null;
@@ -142,9 +146,16 @@ function passageOf(
       .map((one) => ({ at: new Date(one.lastAt), direction: one.lastDirection })),
     ...here.filter((one) => doorDay(one.at, edition.timeZone) === day),
   ].filter((one) => one.at <= at);
+  const last = before.toSorted((a, b) => +b.at - +a.at)[0];
   return {
-    ...{ day, revision: 0, enteredAt: earliest(today), cameBefore: entries.some(({ of }) => of < day) },
-    before: before.toSorted((a, b) => +b.at - +a.at)[0] ?? null,
+    ...{
+      day,
+      minute: minuteOfDay(at, edition.timeZone),
+      revision: 0,
+      enteredAt: earliest(today),
+      cameBefore: entries.some(({ of }) => of < day),
+    },
+    before: last ? { at: last.at, direction: last.direction, minute: minuteOfDay(last.at, edition.timeZone) } : null,
   };
 }
 

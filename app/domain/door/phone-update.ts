@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { editionKey } from "../registration/signing-key.ts";
 import type { Database } from "../transaction.ts";
 import type { PhoneCheckpoint, PhoneHolder, PhoneUpdate } from "./phone-state.ts";
+import { CHECKPOINT_RULE } from "./scan-snapshot.ts";
 
 /**
  * Reads what a phone at the door judges on: the checkpoints, and the registrations that have changed since its last
@@ -43,6 +44,9 @@ export async function readPhoneUpdate(
       select registration_id from booking_given_back join registration on registration.id = registration_id
         where registration.edition_id = ${id} and (select is_part from asked) and ${isNew("booking_given_back", cursor)}
       union
+      select registration_id from chosen_option join registration on registration.id = registration_id
+        where registration.edition_id = ${id} and (select is_part from asked) and ${isNew("chosen_option", cursor)}
+      union
       select registration_id from badge join registration on registration.id = registration_id
         where registration.edition_id = ${id} and (select is_part from asked) and ${isNew("badge", cursor)}
       union
@@ -50,14 +54,18 @@ export async function readPhoneUpdate(
         where checkpoint.edition_id = ${id} and (select is_part from asked) and ${isNew("presence", cursor)}
     )
     select pg_snapshot_xmin(snapshot)::text as cursor, not is_part as whole,
-      (select coalesce(json_agg(json_build_object('id', checkpoint.id, 'slug', checkpoint.slug, 'name', name,
-          'nameEn', name_en, 'session', session_id, 'cancelledAt', cancelled_at) order by checkpoint.id), '[]')
-        from checkpoint left join session on session.id = session_id
-        where checkpoint.id = any(${[...checkpoints]}::int[])) as checkpoints,
+      (select coalesce(json_agg(json_build_object('id', point.id, 'slug', point.slug, 'name', name,
+          'nameEn', name_en, 'session', session_id, 'cancelledAt', cancelled_at, 'frequency', frequency,
+          'option', option, 'opens', opens, 'closes', closes, 'ticketTypes', "ticketTypes") order by point.id), '[]')
+        from (select checkpoint.id, checkpoint.slug, name, name_en, session_id, cancelled_at, ${CHECKPOINT_RULE}
+          from checkpoint left join session on session.id = session_id
+          where checkpoint.id = any(${[...checkpoints]}::int[])) as point) as checkpoints,
       (select coalesce(json_agg(json_build_object(
           'id', registration.id, 'name', given_name || ' ' || family_name, 'badge', badge_number,
           'organisation', organisation, 'code', short_code,
-          'ticketType', (select ticket_type.name from ticket_type where ticket_type.id = ticket_type_id),
+          'ticketType', ticket_type_id, 'options',
+            coalesce((select json_agg(option_id) from chosen_option where registration_id = registration.id), '[]'),
+          'ticketTypeName', (select ticket_type.name from ticket_type where ticket_type.id = ticket_type_id),
           'cancelledAt', cancelled_at, 'unconfirmed', awaits is not null,
           'endedBy', case when cancelled_at is null then 'cancelled'
             when exists (select from hand_over where registration_id = registration.id) then 'handed-over'

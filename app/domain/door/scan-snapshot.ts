@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
 import { LOGIN_COLUMNS, type LoginInJson, type LoginRow, loginFromJson } from "../people/login-rows.ts";
 import type { Database } from "../transaction.ts";
+import type { CheckpointRule } from "./checkpoint-rule.ts";
 import type { ScanAnswer } from "./scan.ts";
 
-export interface Checkpoint {
+export interface Checkpoint extends CheckpointRule {
   readonly id: number;
   readonly slug: string;
   /** The session whose bookings are admitted; null: every registration is. */
@@ -27,18 +28,23 @@ export interface Holder {
   /** Ids of sessions; given back: with the time until which each was booked (ISO 8601). */
   readonly bookings: readonly number[];
   readonly givenBack: readonly { readonly session: number; readonly until: string }[];
+  /** Ids. */
+  readonly ticketType: number;
+  readonly options: readonly number[];
 }
 
 /** A person's passages at a checkpoint on the day of a scan. */
 export interface PassageSnapshot {
   /** `YYYY-MM-DD`; a day begins at 04:00 in the edition's time zone. */
   readonly day: string;
+  /** The minute of the scan in its local day, 0 to 1,439. */
+  readonly minute: number;
   /** The first entry of that day. */
   readonly enteredAt: Date | null;
   /** Whether there was an entry on an earlier day. */
   readonly cameBefore: boolean;
   /** The last passage of that day before the scan. */
-  readonly before: { readonly at: Date; readonly direction: "in" | "out" } | null;
+  readonly before: { readonly at: Date; readonly direction: "in" | "out"; readonly minute: number } | null;
   /** Increases with every passage of that day: a result judged on an older value is refused. */
   readonly revision: number;
 }
@@ -86,6 +92,11 @@ export async function readScanSnapshot(
   };
 }
 
+/** SQL: the columns of a checkpoint's rule, in a statement that has the table. */
+export const CHECKPOINT_RULE = sql`frequency, option_id as option, to_char(opens, 'HH24:MI') as opens,
+  to_char(closes, 'HH24:MI') as closes, array(select coalesce(ticket_type_id, 0) from checkpoint_ticket_type
+    where checkpoint_id = checkpoint.id order by 1) as "ticketTypes"`;
+
 /**
  * The scans are one JSON value: for an array Postgres would plan the statement anew at each run, by the array's length,
  * which takes longer than running it. `offset 0` has each row looked up by its key, however large the tables are.
@@ -96,7 +107,8 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
       select * from jsonb_to_recordset(${value("asked")}::jsonb)
         as asked (place int, id uuid, registration int, checkpoint text, at timestamptz)
     ), point as materialized (
-      select checkpoint.id, checkpoint.slug, session_id as session, session.cancelled_at as "cancelledAt"
+      select checkpoint.id, checkpoint.slug, session_id as session, session.cancelled_at as "cancelledAt",
+        ${CHECKPOINT_RULE}
       from checkpoint left join session on session.id = session_id
       where checkpoint.edition_id = ${value("edition")}::int and checkpoint.slug in (select checkpoint from asked)
     )
@@ -114,6 +126,8 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
             else 'cancelled' end,
           'issued', case when badge_number = 1 then '{}' else (select coalesce(json_object_agg(number, issued_at), '{}')
             from badge where registration_id = holder.id and number > 1) end,
+          'ticketType', ticket_type_id,
+          'options', (select coalesce(json_agg(option_id), '[]') from chosen_option where registration_id = holder.id),
           'bookings', (select coalesce(json_agg(session_id), '[]') from booking where registration_id = holder.id),
           'givenBack', (select coalesce(json_agg(json_build_object('session', session_id, 'until', given_back_at)), '[]')
             from booking_given_back where registration_id = holder.id)))
@@ -121,12 +135,12 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
         cross join lateral (select * from registration where id = wanted.registration
           and edition_id = ${value("edition")}::int offset 0) as holder) as holders,
       (select json_agg(json_build_object(
-          'place', place, 'day', today.day, 'enteredAt', entered_at, 'revision', coalesce(revision, 0),
+          'place', place, 'day', today.day, 'minute', ${minuteOf("asked.at")}, 'enteredAt', entered_at, 'revision', coalesce(revision, 0),
           'cameBefore', entered_at is null and exists (select from presence as earlier
             where earlier.checkpoint_id = point.id and earlier.registration_id = asked.registration
               and earlier.day < today.day and earlier.entered_at is not null),
-          'before', case when last_at <= asked.at then json_build_object('at', last_at, 'direction', last_direction)
-            when last_at > asked.at then (select json_build_object('at', scan.at, 'direction', direction) from scan
+          'before', case when last_at <= asked.at then json_build_object('at', last_at, 'direction', last_direction, 'minute', ${minuteOf("last_at")})
+            when last_at > asked.at then (select json_build_object('at', scan.at, 'direction', direction, 'minute', ${minuteOf("scan.at")}) from scan
               where scan.registration_id = asked.registration and scan.checkpoint_id = point.id and accepted
                 and scan.at <= asked.at and door_day(scan.at, time_zone) = today.day
               order by scan.at desc, scan.id desc limit 1) end))
@@ -142,11 +156,17 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
         where login.ended_at is null and login.expires_at > ${value("now")}::timestamptz) as login) as logins`,
 );
 
+/** SQL: the minute of the local day of a moment, in a statement that has the edition. */
+function minuteOf(moment: string) {
+  const local = sql`(${sql.ref(moment)} at time zone time_zone)`;
+  return sql`(extract(hour from ${local}) * 60 + extract(minute from ${local}))::int`;
+}
+
 /** Instants are text in JSON. */
 type InJson<T, Moments extends keyof T> = Omit<T, Moments> & { readonly [key in Moments]: string | null };
 
 type PassageInJson = InJson<Omit<PassageSnapshot, "before">, "enteredAt"> & {
-  readonly before: { readonly at: string; readonly direction: "in" | "out" } | null;
+  readonly before: { readonly at: string; readonly direction: "in" | "out"; readonly minute: number } | null;
 };
 
 interface Row {

@@ -25,7 +25,9 @@ export type Scan = Presented & {
 /**
  * The answer's reason. An entry is `admitted` as the first of all (`first-entry`) or of a later day (`first-of-day`) at
  * a checkpoint. A valid badge is `already` in these cases: scanned again while inside (`already-inside`), back after
- * leaving (`re-entry`), going out (`left`). `may-not-choose`: the person at the door may not let people in by hand.
+ * leaving (`re-entry`), going out (`left`), or used up at a checkpoint that admits once (`already-used`,
+ * `used-another-day`). A free
+ * checkpoint admits each time (`passed`). `may-not-choose`: the person at the door may not let people in by hand.
  * `not-your-checkpoint`: that person's role is limited to other checkpoints.
  */
 export type Reason =
@@ -43,6 +45,12 @@ export type Reason =
   | "other-edition"
   | "unknown-checkpoint"
   | "not-booked"
+  | "ticket-type-not-admitted"
+  | "option-not-chosen"
+  | "closed-now"
+  | "already-used"
+  | "used-another-day"
+  | "passed"
   | "session-cancelled"
   | "may-not-choose"
   | "not-your-checkpoint"

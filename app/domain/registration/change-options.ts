@@ -117,12 +117,19 @@ async function carryOut(
 ): Promise<number> {
   const { id, edition_id: edition } = registration;
   if (taken.length + freed.length === 0) return 0;
-  if (freed.length > 0)
+  if (freed.length > 0) {
     await trx
       .deleteFrom("chosen_option")
       .where("registration_id", "=", id)
       .where("option_id", "in", [...freed])
       .execute();
+    // A deleted row leaves no trace: the phones at the door learn from this one that the person has changed.
+    await trx
+      .updateTable("registration")
+      .set({ short_code: sql.ref("short_code") })
+      .where("id", "=", id)
+      .execute();
+  }
   if (taken.length > 0)
     await trx
       .insertInto("chosen_option")

@@ -113,10 +113,10 @@ interface Answer {
 
 /** What a phone can say of a person alone: neither notes nor options. */
 function candidateOf(holder: PhoneHolder, t: TFunction<"door">): Candidate {
-  const { id, name, code, organisation, ticketType, cancelledAt } = holder;
+  const { id, name, code, organisation, ticketTypeName, cancelledAt } = holder;
   return {
     ...{ registration: id, name: name ?? "", code: spelledCode(code ?? "") },
-    about: [organisation, ticketType].filter(Boolean).join(" · "),
+    about: [organisation, ticketTypeName].filter(Boolean).join(" · "),
     standing: cancelledAt ? t("search.cancelled") : null,
     ...{ note: null, options: null, asked: [] },
   };

@@ -24,7 +24,18 @@ test("a phone whose names are sealed finds nobody", () => {
 
 function holder(id: number, name: string | null, organisation: string | null): PhoneHolder {
   return {
-    ...{ id, name, organisation, ticketType: null, code: null, sealed: null, cancelledAt: null, endedBy: "cancelled" },
+    ...{
+      id,
+      name,
+      organisation,
+      ticketType: 1,
+      ticketTypeName: null,
+      options: [],
+      code: null,
+      sealed: null,
+      cancelledAt: null,
+      endedBy: "cancelled",
+    },
     ...{ unconfirmed: false, badge: 1, issued: {}, bookings: [], givenBack: [], passages: [] },
   };
 }

@@ -1,0 +1,64 @@
+/** Whom a checkpoint lets through, when and how often. Pure. */
+
+/** How often a checkpoint lets a person in: see the glossary. */
+export const FREQUENCIES = ["in-and-out", "once", "once-a-day", "once-a-half-day", "free"] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
+export interface CheckpointRule {
+  readonly frequency: Frequency;
+  /** Ids of the only ticket types that it lets in, 0 for one that was removed; empty: all. */
+  readonly ticketTypes: readonly number[];
+  /** The id of the option without which nobody is let in; null: none is needed. */
+  readonly option: number | null;
+  /** Local times of each day, `HH:MM`, between which people are let in; both null: always. */
+  readonly opens: string | null;
+  readonly closes: string | null;
+}
+
+/** The rule of the entrance and of sessions as long as nobody writes another. */
+export const USUAL_RULE: CheckpointRule = {
+  ...{ frequency: "in-and-out", ticketTypes: [], option: null, opens: null, closes: null },
+};
+
+/** Why a rule does not let a person in. */
+export type RuleRefusal = "ticket-type-not-admitted" | "option-not-chosen" | "closed-now";
+
+/**
+ * Judges a person and a moment by a rule, without regard to earlier passages. A checkpoint that closes before it opens is
+ * open over midnight.
+ *
+ * @param options.minute of the local day, 0 to 1,439
+ * @returns null when they are let in
+ */
+export function refusalByRule(
+  { ticketTypes, option, opens, closes }: CheckpointRule,
+  person: { readonly ticketType: number; readonly options: readonly number[]; readonly minute: number },
+): RuleRefusal | null {
+  if (ticketTypes.length > 0 && !ticketTypes.includes(person.ticketType)) return "ticket-type-not-admitted";
+  if (option !== null && !person.options.includes(option)) return "option-not-chosen";
+  if (opens === null || closes === null) return null;
+  const [from, until] = [minuteOf(opens), minuteOf(closes)];
+  const isOpen =
+    from < until ? person.minute >= from && person.minute < until : person.minute >= from || person.minute < until;
+  return isOpen ? null : "closed-now";
+}
+
+/** Noon, at which the second half-day begins, in minutes. */
+const NOON = 12 * 60;
+
+/** Whether two minutes of one day of the door are in the same half-day; the night belongs to the afternoon before it. */
+export function isSameHalfDay(one: number, other: number): boolean {
+  return isMorning(one) === isMorning(other);
+}
+
+function isMorning(minute: number): boolean {
+  return minute >= DAY_BEGINS && minute < NOON;
+}
+
+/** A day of the door begins at 04:00. */
+const DAY_BEGINS = 4 * 60;
+
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
