@@ -120,7 +120,16 @@ export const AUDIT_VERBS = {
     ...["set-reminders", "approve-reminders", "stop-reminders", "remind-buyer", "pause-reminders", "resume-reminders"],
     ...["foreign-stripe-event", "keep-seller", "set-accounts", "set-vat-rate"],
   ],
-  door: [...["ask-for-badges", "try-badges-again", "add-checkpoint", "rename-checkpoint", "remove-checkpoint"]],
+  door: [
+    ...[
+      "ask-for-badges",
+      "try-badges-again",
+      "add-checkpoint",
+      "rename-checkpoint",
+      "change-checkpoint",
+      "remove-checkpoint",
+    ],
+  ],
   programme: [
     ...["import-programme", "release-programme", "publish-edition", "add-session", "change-session", "move-session"],
     ...["cancel-session", "restore-session", "remove-session", "set-session-places", "set-overbooking"],

@@ -73,7 +73,10 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   cancellation_run_order: ["credit_cents", "done_at", "order_id", "outcome", "returned_cents", "run_id"],
   bookkeeping_account: ["number", "purpose"],
   changed_value: ["id"],
-  checkpoint: ["edition_id", "id", "name", "name_en", "session_id", "slug"],
+  checkpoint: [
+    ...["closes", "edition_id", "frequency", "id", "name", "name_en", "opens", "option_id", "session_id", "slug"],
+  ],
+  checkpoint_ticket_type: ["checkpoint_id", "edition_id", "ticket_type_id"],
   code_failure: ["id"],
   content_version: ["changed_in", "only_row", "version"],
   decision: ["done_at", "due_on", "id", "meeting_id", "position", "text"],

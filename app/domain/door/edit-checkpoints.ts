@@ -4,6 +4,7 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { freeSlug } from "../edition/slug.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { RULE_COLUMNS } from "./rule-columns.ts";
 
 export type CheckpointToEdit = Awaited<ReturnType<typeof listCheckpointsToEdit>>[number];
 
@@ -13,6 +14,7 @@ export async function listCheckpointsToEdit(db: Database, { edition }: { edition
     .selectFrom("checkpoint")
     .leftJoin("session", "session.id", "checkpoint.session_id")
     .select(["checkpoint.id", "checkpoint.slug", "name", "name_en as nameEn", "checkpoint.session_id as session"])
+    .select(RULE_COLUMNS)
     .select(["session.title as sessionTitle", "starts_at as startsAt", "ends_at as endsAt"])
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
     .select((row) => [
@@ -90,35 +92,8 @@ export async function addCheckpointsOfSessions(db: Database, { edition, by, now 
   });
 }
 
-/** Renames a checkpoint. @returns `unknown` when the edition has none with this id */
-export async function renameCheckpoint(
-  db: Database,
-  {
-    edition,
-    checkpoint,
-    name,
-    nameEn,
-    by,
-    now,
-  }: { edition: number; checkpoint: number; name: string; nameEn: string | null } & AuditInfo,
-) {
-  return await inTransaction(db, async (trx) => {
-    const changed = await trx
-      .updateTable("checkpoint")
-      .set({ name, name_en: nameEn })
-      .where("edition_id", "=", edition)
-      .where("id", "=", checkpoint)
-      .returning("id")
-      .executeTakeFirst();
-    if (!changed) return { kind: "unknown" } as const;
-    const detail = { name, nameEn };
-    await audit(trx, { by, now, edition, verb: "rename-checkpoint", subject: `checkpoint:${checkpoint}`, detail });
-    return { kind: "changed" } as const;
-  });
-}
-
 /**
- * Removes a session's checkpoint that has no scans. The entrance cannot be removed.
+ * Removes a checkpoint that has no scans. The entrance cannot be removed.
  *
  * @returns `scanned` with the number of its scans
  */
@@ -133,7 +108,7 @@ export async function removeCheckpoint(
       .select("name")
       .where("edition_id", "=", edition)
       .where("id", "=", checkpoint)
-      .where("session_id", "is not", null)
+      .where("slug", "<>", "entree")
       .forUpdate()
       .executeTakeFirst();
     if (!found) return { kind: "unknown" } as const;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { editionKey } from "../registration/signing-key.ts";
 import type { Database } from "../transaction.ts";
 import type { PhoneCheckpoint, PhoneHolder, PhoneUpdate } from "./phone-state.ts";
-import { CHECKPOINT_RULE } from "./scan-snapshot.ts";
+import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
 
 /**
  * Reads what a phone at the door judges on: the checkpoints, and the registrations that have changed since its last
@@ -57,7 +57,7 @@ export async function readPhoneUpdate(
       (select coalesce(json_agg(json_build_object('id', point.id, 'slug', point.slug, 'name', name,
           'nameEn', name_en, 'session', session_id, 'cancelledAt', cancelled_at, 'frequency', frequency,
           'option', option, 'opens', opens, 'closes', closes, 'ticketTypes', "ticketTypes") order by point.id), '[]')
-        from (select checkpoint.id, checkpoint.slug, name, name_en, session_id, cancelled_at, ${CHECKPOINT_RULE}
+        from (select checkpoint.id, checkpoint.slug, name, name_en, session_id, cancelled_at, ${RULE_OF_CHECKPOINT}
           from checkpoint left join session on session.id = session_id
           where checkpoint.id = any(${[...checkpoints]}::int[])) as point) as checkpoints,
       (select coalesce(json_agg(json_build_object(

@@ -3,6 +3,7 @@ import { fixedStatement } from "../fixed-statement.ts";
 import { LOGIN_COLUMNS, type LoginInJson, type LoginRow, loginFromJson } from "../people/login-rows.ts";
 import type { Database } from "../transaction.ts";
 import type { CheckpointRule } from "./checkpoint-rule.ts";
+import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
 import type { ScanAnswer } from "./scan.ts";
 
 export interface Checkpoint extends CheckpointRule {
@@ -92,11 +93,6 @@ export async function readScanSnapshot(
   };
 }
 
-/** SQL: the columns of a checkpoint's rule, in a statement that has the table. */
-export const CHECKPOINT_RULE = sql`frequency, option_id as option, to_char(opens, 'HH24:MI') as opens,
-  to_char(closes, 'HH24:MI') as closes, array(select coalesce(ticket_type_id, 0) from checkpoint_ticket_type
-    where checkpoint_id = checkpoint.id order by 1) as "ticketTypes"`;
-
 /**
  * The scans are one JSON value: for an array Postgres would plan the statement anew at each run, by the array's length,
  * which takes longer than running it. `offset 0` has each row looked up by its key, however large the tables are.
@@ -108,7 +104,7 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
         as asked (place int, id uuid, registration int, checkpoint text, at timestamptz)
     ), point as materialized (
       select checkpoint.id, checkpoint.slug, session_id as session, session.cancelled_at as "cancelledAt",
-        ${CHECKPOINT_RULE}
+        ${RULE_OF_CHECKPOINT}
       from checkpoint left join session on session.id = session_id
       where checkpoint.edition_id = ${value("edition")}::int and checkpoint.slug in (select checkpoint from asked)
     )

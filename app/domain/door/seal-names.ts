@@ -1,5 +1,4 @@
 import { createCipheriv, createHash, randomBytes } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { signBadgeCode } from "../registration/badge-code.ts";
 import type { PhoneHolder } from "./phone-state.ts";
 
@@ -21,7 +20,7 @@ export async function sealNames(
     const { id: registration, badge, name } = holder;
     const code = signBadgeCode(seed, { edition, registration, badge });
     sealed.push({ ...holder, ...UNTOLD, sealed: seal(name ?? "", code) });
-    if (sealed.length % AT_ONCE === 0) await setImmediate();
+    if (sealed.length % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   return sealed;
 }

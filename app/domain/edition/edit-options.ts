@@ -124,6 +124,12 @@ export async function removeOption(db: Database, { edition, option, by, now }: O
       .execute();
     const count = Math.max(Number(chosen), Number(charged), found.used, held.length, waits.length);
     if (count > 0) return { kind: "in-use", count } as const;
+    const { points } = await trx
+      .selectFrom("checkpoint")
+      .select((row) => row.fn.countAll<number>().as("points"))
+      .where("option_id", "=", option)
+      .executeTakeFirstOrThrow();
+    if (points > 0) return { kind: "asked-at-door", points } as const;
     await trx.deleteFrom("option").where("id", "=", option).execute();
     const detail = { name: found.name };
     await audit(trx, { by, now, edition, verb: "remove-option", subject: `option:${option}`, detail });

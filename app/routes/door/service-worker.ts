@@ -4,7 +4,7 @@
  * no people: the page itself keeps those, encrypted.
  */
 
-import { wipeStates } from "./alone/state-store.ts";
+import { wipeStates } from "./state-store.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 

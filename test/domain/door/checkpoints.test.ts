@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
+import { type CheckpointRule, USUAL_RULE } from "#app/domain/door/checkpoint-rule.ts";
+import { addFreeCheckpoint, changeCheckpoint } from "#app/domain/door/checkpoint-rules.ts";
 import {
   addCheckpoint,
   addCheckpointsOfSessions,
   listCheckpointsToEdit,
   removeCheckpoint,
-  renameCheckpoint,
   sessionsWithoutCheckpoint,
 } from "#app/domain/door/edit-checkpoints.ts";
+import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import { removeOption } from "#app/domain/edition/edit-options.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -63,9 +66,9 @@ test("a checkpoint without scans can be removed, and the entrance never", async 
     ["visite", { kind: "scanned", scans: 1 }],
   ]);
   const [entrance] = list;
-  const words = { checkpoint: Number(entrance?.id), name: "Porte", nameEn: null };
-  expect((await renameCheckpoint(db, { edition: edition + 1, ...words, ...BY })).kind).toBe("unknown");
-  expect((await renameCheckpoint(db, { edition, ...words, ...BY })).kind).toBe("changed");
+  const words = { checkpoint: Number(entrance?.id), name: "Porte", nameEn: null, rule: USUAL_RULE };
+  expect((await changeCheckpoint(db, { edition: edition + 1, ...words, ...BY })).kind).toBe("unknown");
+  expect((await changeCheckpoint(db, { edition, ...words, ...BY })).kind).toBe("changed");
 });
 
 test("a session's checkpoint admits people with a booking, and no one once it is cancelled", async () => {
@@ -87,6 +90,126 @@ test("a session's checkpoint admits people with a booking, and no one once it is
   expect(await scan(db, edition, booked, "visite")).toBe("session-cancelled");
   expect(await scan(db, edition, booked, "visite", "out")).toBe("left");
 });
+
+test.each<[string, Partial<CheckpointRule>, [hours: number, direction: "in" | "out", reason: string][]]>([
+  [
+    "once",
+    { frequency: "once" },
+    [
+      [0, "in", "first-entry"],
+      [1, "in", "already-used"],
+      [24, "in", "used-another-day"],
+    ],
+  ],
+  [
+    ...(["once a day", { frequency: "once-a-day" }] as const),
+    [
+      [0, "in", "first-entry"],
+      [1, "out", "left"],
+      [2, "in", "already-used"],
+      [24, "in", "first-of-day"],
+    ],
+  ],
+  [
+    ...(["once a half-day", { frequency: "once-a-half-day" }] as const),
+    [
+      [0, "in", "first-entry"],
+      [1, "in", "already-used"],
+      [4, "in", "first-entry"],
+      [5, "in", "already-used"],
+    ],
+  ],
+  [
+    "freely",
+    { frequency: "free" },
+    [
+      [0, "in", "passed"],
+      [1, "in", "passed"],
+      [2, "out", "left"],
+      [3, "in", "passed"],
+    ],
+  ],
+  [
+    ...(["in hours", { opens: "10:00", closes: "12:30" }] as const),
+    [
+      [-1, "in", "closed-now"],
+      [0, "in", "first-entry"],
+      [3, "out", "left"],
+      [4, "in", "closed-now"],
+    ],
+  ],
+  [
+    ...(["over midnight", { opens: "22:00", closes: "02:00" }] as const),
+    [
+      [11, "in", "closed-now"],
+      [12, "in", "first-entry"],
+      [15, "in", "already-inside"],
+      [16, "in", "closed-now"],
+    ],
+  ],
+])("a checkpoint that lets through %s", async (name, rule, passages) => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  await addFreeCheckpoint(db, { edition, name, nameEn: null, rule: { ...USUAL_RULE, ...rule }, ...BY });
+  const { slug } = await db.selectFrom("checkpoint").select("slug").where("name", "=", name).executeTakeFirstOrThrow();
+  const code = await badgeOf(db, edition, (await makeRegistration(db, edition, 1)).id);
+  const said = [];
+  for (const [hours, direction] of passages) {
+    const scans = [scanOf(code, { checkpoint: slug, direction, scannedAt: new Date(+NOW + hours * 3_600_000) })];
+    const [result] = await record(db, edition, scans, { now: new Date(+NOW + 48 * 3_600_000) });
+    said.push([hours, direction, result?.reason]);
+  }
+  expect(said).toEqual(passages);
+  expect(await countPresenceDrift(db)).toBe(0);
+});
+
+test("a checkpoint lets in its ticket types and who has its option, and one for a removed ticket type lets in nobody", async () => {
+  const { db } = await freshDatabase();
+  const ticketTypes = [{ slug: "visiteur", quotas: ["places"] }, { slug: "presse" }];
+  const { id: edition, ticketTypes: types } = await makeEdition(db, { ticketTypes });
+  const { id } = await makeRegistration(db, edition, 1);
+  const badge = await badgeOf(db, edition, id);
+  const rule = (own: Partial<CheckpointRule>) => ({ ...USUAL_RULE, ...own });
+  const words = { edition, name: "Déjeuner", nameEn: null, ...BY };
+  const made = await addFreeCheckpoint(db, { ...words, rule: rule({ ticketTypes: [Number(types.presse)] }) });
+  const checkpoint = idOf(made);
+  const said = [await scan(db, edition, badge, "dejeuner")];
+  await db.deleteFrom("ticket_type").where("slug", "=", "presse").execute();
+  said.push(await scan(db, edition, badge, "dejeuner"));
+  await changeCheckpoint(db, { ...words, checkpoint, rule: rule({}) });
+  said.push(await scan(db, edition, badge, "dejeuner"));
+  await changeCheckpoint(db, { ...words, checkpoint, rule: rule({ ticketTypes: [Number(types.visiteur)] }) });
+  const option = await db
+    .insertInto("option")
+    .values({ edition_id: edition, position: 1, name: "Déjeuner" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  said.push(await scan(db, edition, badge, "dejeuner"));
+  await changeCheckpoint(db, { ...words, checkpoint, rule: rule({ option: option.id }) });
+  said.push(await scan(db, edition, badge, "dejeuner"));
+  await db
+    .insertInto("chosen_option")
+    .values({ edition_id: edition, registration_id: id, option_id: option.id, chosen_at: NOW })
+    .execute();
+  said.push(await scan(db, edition, badge, "dejeuner"));
+  expect(said).toEqual([
+    ...["ticket-type-not-admitted", "ticket-type-not-admitted", "ticket-type-not-admitted", "first-entry"],
+    ...["option-not-chosen", "already-inside"],
+  ]);
+  expect([
+    (await addFreeCheckpoint(db, { ...words, rule: rule({ ticketTypes: [999] }) })).kind,
+    (await addFreeCheckpoint(db, { ...words, rule: rule({ option: 999 }) })).kind,
+  ]).toEqual(["ticket-type-unknown", "option-unknown"]);
+  await db.deleteFrom("chosen_option").execute();
+  expect(await removeOption(db, { edition, option: option.id, by: null, now: NOW })).toEqual({
+    ...{ kind: "asked-at-door", points: 1 },
+  });
+});
+
+function idOf(made: { kind: string; id?: number }): number {
+  if (made.id === undefined) throw new Error(made.kind);
+  return made.id;
+}
 
 let minute = 0;
 

@@ -13,7 +13,7 @@ import { changeSessions } from "#app/domain/registration/change-sessions.ts";
 import { correctName } from "#app/domain/registration/correct-name.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { readClaimOnPhone } from "#app/routes/door/alone/read-claim.ts";
+import { readClaimOnPhone } from "#app/routes/door/read-claim.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
@@ -95,7 +95,7 @@ test("an update holds who has changed, and misses nobody whose change was open a
   const whole = await update(db, edition, null);
   expect([whole.whole, whole.holders.length]).toEqual([true, 8]);
   const quiet = await update(db, edition, whole.cursor);
-  expect([quiet.whole, quiet.holders]).toEqual([false, []]);
+  expect(quiet.whole).toBe(false);
   const [named, cancelled, unbooked, entered, open] = people;
   if (!named || !cancelled || !unbooked || !entered || !open) throw new Error("eight people are here");
   const opened = Promise.withResolvers<void>();
@@ -113,7 +113,10 @@ test("an update holds who has changed, and misses nobody whose change was open a
   await changeSessions(db, { code: unbooked.code, sessions: [], ...self });
   await record(db, edition, [scanOf(await badgeOf(db, edition, entered.id))]);
   const changed = await update(db, edition, quiet.cursor);
-  expect(changed.holders.map(({ id }) => id).toSorted()).toEqual([named.id, cancelled.id, unbooked.id, entered.id]);
+  // Others may come again: a transaction of any database of the server keeps the cursor back.
+  expect(changed.holders.map(({ id }) => id)).toEqual(
+    expect.arrayContaining([named.id, cancelled.id, unbooked.id, entered.id]),
+  );
   asked.resolve();
   await slow;
   const last = await update(db, edition, changed.cursor);

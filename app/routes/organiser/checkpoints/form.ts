@@ -1,8 +1,58 @@
-import { form, line, optional, rowChoice } from "#app/forms/form.ts";
+import type { CheckpointRule } from "#app/domain/door/checkpoint-rule.ts";
+import { FREQUENCIES } from "#app/domain/door/checkpoint-rule.ts";
+import { optionsOf } from "#app/forms/drawn-choices.tsx";
+import {
+  choice,
+  form,
+  formOf,
+  hour,
+  line,
+  optional,
+  rowChoice,
+  rowChoices,
+  type Values,
+  worded,
+} from "#app/forms/form.ts";
+import type { OfficeWords } from "#app/ui/organiser/office.ts";
 
 const nameEn = optional(line({ label: "badges:points.nameEn", max: 200 }));
 
-export const checkpointForm = form({ name: line({ label: "badges:points.name", max: 200 }), nameEn });
+const fields = {
+  name: line({ label: "badges:points.name", max: 200 }),
+  nameEn,
+  frequency: choice({
+    ...{ label: "badges:points.frequency", hint: "badges:points.frequencyHint" },
+    choices: worded(FREQUENCIES, "badges:points.frequencies"),
+  }),
+  ticketTypes: rowChoices({ label: "badges:points.ticketTypes", hint: "badges:points.ticketTypesHint" }),
+  option: optional(rowChoice({ label: "badges:points.option" })),
+  opens: optional(hour({ label: "badges:points.opens" })),
+  closes: optional(hour({ label: "badges:points.closes" })),
+};
+
+/** A checkpoint's names and rule; the hours are those of each day in the edition's time zone. */
+export const checkpointForm = formOf(fields, (read, refuse) => {
+  const { opens = null, closes = null } = read;
+  for (const name of ["opens", "closes"] as const)
+    if (read[name] && !/^([01]\d|2[0-3]):[0-5]\d$/.test(read[name])) refuse(name, "hour");
+  if ((opens === null) !== (closes === null)) refuse(opens === null ? "opens" : "closes", "hoursTogether");
+  if (opens !== null && opens === closes) refuse("closes", "hoursSame");
+  const { name, nameEn: english, ...rule } = read as Values<typeof fields>;
+  return { name, nameEn: english, rule: { ...rule, opens, closes } satisfies CheckpointRule };
+});
+
+/** The presentation of a checkpoint's form in an edition. */
+export function checkpointLooks(
+  t: OfficeWords,
+  edition: { timeZone: string },
+  rows: { ticketTypes: readonly { id: number; name: string }[]; options: readonly { id: number; name: string }[] },
+) {
+  return {
+    ticketTypes: { options: optionsOf(rows.ticketTypes) },
+    option: { options: optionsOf(rows.options), none: t("badges:points.optionNone") },
+    opens: { hint: t("badges:points.hoursHint", { timeZone: edition.timeZone }) },
+  };
+}
 
 /** The form of a session's checkpoint; without a name it has the session's. */
 export const newCheckpointForm = form({

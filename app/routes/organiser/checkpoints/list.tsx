@@ -60,6 +60,11 @@ export default function CheckpointsPage() {
               </>
             ),
           },
+          {
+            label: t("badges:points.rule"),
+            cell: ({ frequency }) => t(`badges:points.frequencies.${frequency}`),
+            sub: ({ opens, closes }) => opens && t("badges:points.hours", { opens, closes }),
+          },
           { label: t("badges:points.when"), cell: ({ startsAt }) => startsAt && moment(startsAt) },
           {
             label: t("badges:points.booked"),
@@ -83,6 +88,9 @@ export default function CheckpointsPage() {
         ]}
       />
       <May needs="edit-checkpoints">
+        <p>
+          <a href={path("/points-de-controle/nouveau")}>{t("badges:points.addFree")}</a>
+        </p>
         <AddCheckpoint open={open} />
       </May>
     </OrganiserPage>

@@ -105,7 +105,12 @@ const REMOVALS = {
     right: "edit-settings",
     list: listOptions,
     reason: "optionChosen",
-    remove: async (db, { id: option, ...by }) => refusedWhileUsed(await removeOption(db, { ...by, option }), "count"),
+    remove: async (db, { id: option, ...by }) => {
+      const outcome = await removeOption(db, { ...by, option });
+      return outcome.kind === "asked-at-door"
+        ? { kind: "kept", count: outcome.points, reason: "optionAskedAtDoor" }
+        : refusedWhileUsed(outcome, "count");
+    },
   },
   etiquettes: {
     page: "/etiquettes/:id",

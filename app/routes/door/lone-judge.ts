@@ -4,10 +4,10 @@ import { judgeOnPhone, type PhoneHolder, type PhoneUpdate, withUpdate } from "#a
 import type { Claim } from "#app/domain/door/read-code.ts";
 import type { ScanAnswer } from "#app/domain/door/scan.ts";
 import { packBadgeCode, unpackBadgeCode } from "#app/domain/registration/badge-layout.ts";
-import type { WaitingScan } from "../scan-queue.ts";
-import type { AnsweredScan } from "../scan-sender.ts";
 import { openName } from "./open-name.ts";
 import { readClaimOnPhone } from "./read-claim.ts";
+import type { WaitingScan } from "./scan-queue.ts";
+import type { AnsweredScan } from "./scan-sender.ts";
 import { type KeptPassage, openStateStore, type StateStore, type StoredState } from "./state-store.ts";
 
 /** The phone's own verdict on a scan, with what its words need. */

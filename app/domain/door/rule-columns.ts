@@ -1,0 +1,20 @@
+import { sql } from "kysely";
+import type { Frequency } from "./checkpoint-rule.ts";
+
+const OPENS = sql<string | null>`to_char(opens, 'HH24:MI')`;
+const CLOSES = sql<string | null>`to_char(closes, 'HH24:MI')`;
+const TICKET_TYPES = sql<number[]>`array(select coalesce(ticket_type_id, 0) from checkpoint_ticket_type
+  where checkpoint_id = checkpoint.id order by 1)`;
+
+/** SQL: the columns of a checkpoint's rule, in a statement that has the table. */
+export const RULE_OF_CHECKPOINT = sql`frequency, option_id as option, ${OPENS} as opens, ${CLOSES} as closes,
+  ${TICKET_TYPES} as "ticketTypes"`;
+
+/** The same columns for the query builder. */
+export const RULE_COLUMNS = [
+  sql<Frequency>`checkpoint.frequency`.as("frequency"),
+  sql<number | null>`checkpoint.option_id`.as("option"),
+  OPENS.as("opens"),
+  CLOSES.as("closes"),
+  TICKET_TYPES.as("ticketTypes"),
+] as const;
