@@ -31,7 +31,7 @@ export interface KeptPassage extends Omit<OwnPassage, "at"> {
 }
 
 /** After this time without the server a phone forgets whom it knows. */
-export const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
+const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /** Holders are encrypted in parts, so that a small update writes little. */
 const PARTS = 64;

@@ -3,7 +3,7 @@ import type { Edition } from "#app/domain/edition/edition.ts";
 import { dayOf, formatShortDay, formatTime, inLanguage, type Language } from "#app/i18n/format.ts";
 
 /** The checkpoint's name in a language. */
-export function checkpointName({ name, nameEn }: Pick<NamedCheckpoint, "name" | "nameEn">, language: Language): string {
+function checkpointName({ name, nameEn }: Pick<NamedCheckpoint, "name" | "nameEn">, language: Language): string {
   return inLanguage(language, name, nameEn);
 }
 
