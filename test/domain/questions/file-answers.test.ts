@@ -16,8 +16,8 @@ const DAYS = { today: "2030-01-15", last: "2030-03-13" };
 const LATER = new Date("2030-01-16T10:00:00Z");
 const pdf = (name: string) => ({ name: `${name}.pdf`, format: "pdf" as const, content: Buffer.from(`%PDF ${name}`) });
 
-async function asking(changes: Parameters<typeof makeQuestion>[2] = {}) {
-  const { db } = await onSale();
+async function asking(changes: Parameters<typeof makeQuestion>[2] = {}, options: Parameters<typeof onSale>[0] = {}) {
+  const { db } = await onSale(options);
   const { id: edition } = await db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   const { id: question } = await makeQuestion(db, edition, { kind: "file", required: true, ...changes });
   const register = async (at: number) => (await makeRegistration(db, edition, at, { ticketType: "public" })).id;
@@ -76,7 +76,7 @@ test("a form that names the question of a file takes nothing away", async () => 
 });
 
 test("of two files that are attached at once, one stays", async () => {
-  const { db, register, of } = await asking();
+  const { db, register, of } = await asking({}, { size: 3 });
   const person = await register(1);
   const both = ["une", "deux"].map((name) => attachFile(db, { ...of(person), file: pdf(name) }));
   expect((await Promise.all(both)).map(({ kind }) => kind)).toEqual(["attached", "attached"]);

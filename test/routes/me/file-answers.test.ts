@@ -10,6 +10,19 @@ import { upload } from "#test/support/upload.ts";
 
 /** A PDF that opens. */
 const PDF = Buffer.from("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+test("a file is attached while an organiser must approve, and not before the address is confirmed", async () => {
+  const site = await freshSite({ database: onSale });
+  const { id: edition } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
+  const { id: question } = await makeQuestion(site.db, edition, { kind: "file", label: "Carte de presse" });
+  const { code } = await makeRegistration(site.db, edition, 1, { ticketType: "public" });
+  const page = `/mon-espace/inscriptions/${code}/reponses/${question}`;
+  const sentWhile = async (awaits: string) => {
+    await site.db.updateTable("registration").set({ awaits }).execute();
+    return (await upload(site, page, {}, PDF)).status;
+  };
+  expect([await sentWhile("proof"), await sentWhile("approval")]).toEqual([404, 303]);
+});
+
 const HEADERS = ["content-type", "content-disposition", "x-content-type-options", "cache-control"];
 
 test("a person attaches a file after registering, which organisers open from the list, and nobody else", async () => {
