@@ -163,6 +163,7 @@ function pages() {
       page(`${at}/page`, "speaker/profile/edit.tsx", by),
       page(`${at}/portrait`, "speaker/profile/portrait.tsx", by),
       page(`${at}/portrait/suppression`, "speaker/profile/remove-portrait.ts", by),
+      page(`${at}/reponses/:year`, "speaker/answers/edit.tsx", by),
       page(`${at}/supports/:session`, "speaker/slides/list.tsx", by),
       page(`${at}/supports/:session/:slides/publication`, "speaker/slides/publish.ts", by),
       page(`${at}/supports/:session/:slides/suppression`, "speaker/slides/remove.ts", by),

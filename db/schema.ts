@@ -1746,6 +1746,17 @@ export interface Speaker {
   source: string | null;
 }
 
+export interface SpeakerAnswer {
+  answered_at: Timestamp;
+  choice_id: number | null;
+  edition_id: number;
+  is_protected: Generated<boolean>;
+  kind: string;
+  question_id: number;
+  speaker_id: number;
+  value: string | null;
+}
+
 export interface StarredSession {
   person_id: number;
   session_id: number;
@@ -2167,6 +2178,7 @@ export interface DB {
   signing_key: SigningKey;
   slides: Slides;
   speaker: Speaker;
+  speaker_answer: SpeakerAnswer;
   starred_session: StarredSession;
   stripe_event: StripeEvent;
   suppressed_address: SuppressedAddress;

@@ -18,7 +18,12 @@ import {
   REFUND_LETTERS,
   reminderLetter,
 } from "./letter-content-of-orders.ts";
-import { invitationLetter, noticesLetter, programmeLetter } from "./letter-content-of-programmes.ts";
+import {
+  invitationLetter,
+  noticesLetter,
+  programmeLetter,
+  speakerAnswersLetter,
+} from "./letter-content-of-programmes.ts";
 import {
   answersLetter,
   approvalsLetter,
@@ -35,7 +40,7 @@ import {
 const EDITION_LETTERS = [
   reminderLetter,
   ...[registrationLetter, answersLetter, changeOfRegistration, reconfirmationLetter, confirmationLetter],
-  ...[approvalsLetter, invitationLetter],
+  ...[approvalsLetter, invitationLetter, speakerAnswersLetter],
   ...[announcementLetter, announcementTest, textTest],
   ...[
     waitRequestLetter,
@@ -84,6 +89,7 @@ export const FAMILIES = {
   textTest: kindsOf([textTest]),
   needs: kindsOf([needsLetter]),
   invitation: kindsOf([invitationLetter]),
+  speakerAnswers: kindsOf([speakerAnswersLetter]),
   waitRequest: kindsOf([waitRequestLetter]),
   wait: kindsOf([waitLetter, offerLetter]),
   order: kindsOf(ORDER_LETTERS),

@@ -35,6 +35,7 @@ import { writeOfRegistration } from "./letter-registration.ts";
 import { writeOfReminder } from "./letter-reminder.ts";
 import { writeOfRoom } from "./letter-room.ts";
 import { writeOfSeat } from "./letter-seat.ts";
+import { writeOfSpeakerAnswers } from "./letter-speaker-answers.ts";
 import { writeOfTextTest } from "./letter-text.ts";
 import { writeOfWait, writeOfWaitRequest } from "./letter-waiting.ts";
 import { sharedRead } from "./together.ts";
@@ -99,6 +100,7 @@ const WRITERS: { readonly [Kind in AnyLetterKind]: Writer<Kind> } = {
   ...by(FAMILIES.textTest, writeOfTextTest),
   ...by(FAMILIES.needs, writeOfNeeds),
   ...by(FAMILIES.invitation, writeOfInvitation),
+  ...by(FAMILIES.speakerAnswers, writeOfSpeakerAnswers),
   ...by(FAMILIES.waitRequest, writeOfWaitRequest),
   ...by(FAMILIES.wait, writeOfWait),
   ...by(FAMILIES.order, writeOfOrder),
@@ -156,6 +158,7 @@ export function maskedSignIn<T extends LetterRow>(row: T): T {
 const OPENING: ReadonlySet<AnyLetterKind> = new Set([
   ...(["erasure-asked", "address-asked", "address-changed", "announcement", "needs-letter"] as const),
   ...(["sign-in", "confirm", "role-given", "speaker-told", "speaker-invited", "speaker-reminded"] as const),
+  "speaker-answers-owed",
   ...(["allotment-given", "allotment-changed", "allotment-closed", "allotted-place-freed"] as const),
   ...([
     "quotation-sent",

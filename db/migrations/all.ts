@@ -114,6 +114,7 @@ import * as viewedLists from "./2027-02-22-viewed-lists.ts";
 import * as allottedOptions from "./2027-02-23-allotted-options.ts";
 import * as overbooking from "./2027-02-24-overbooking.ts";
 import * as optionWaits from "./2027-02-25-option-waits.ts";
+import * as speakerAnswers from "./2027-02-18-speaker-answers.ts";
 import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
 import * as checkpointRules from "./2027-02-27-checkpoint-rules.ts";
 
@@ -228,6 +229,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-20-list-counts": listCounts,
   "2027-02-21-letters-to-buyers": lettersToBuyers,
   "2027-02-22-viewed-lists": viewedLists,
+  "2027-02-18-speaker-answers": speakerAnswers,
   "2027-02-03-vouchers": vouchers,
   "2027-02-04-voucher-links": voucherLinks,
   "2027-02-04-voucher-reservations": voucherReservations,

@@ -5,7 +5,7 @@ export interface DemoQuestion {
   readonly labelEn: string;
   readonly help: string | null;
   readonly helpEn: string | null;
-  readonly asked: "registration" | "later" | "door";
+  readonly asked: "registration" | "later" | "door" | "speaker";
   readonly protectedAs: "diet" | null;
   readonly choices: readonly (readonly [string, string])[];
   /** The name of the ticket type that alone is asked, and must answer; absent: everybody is, and nobody must. */
@@ -115,5 +115,15 @@ export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
   {
     ...{ kind: "line", label: "Numéro de vestiaire", labelEn: "Cloakroom number", help: null, helpEn: null },
     ...{ asked: "door", protectedAs: null, oneIn: null, texts: [], choices: [] },
+  },
+  {
+    ...{ kind: "choices", label: "De quel matériel avez-vous besoin ?", labelEn: "Which equipment do you need?" },
+    ...{ help: null, helpEn: null, asked: "speaker", protectedAs: null, oneIn: 2, texts: [] },
+    choices: [
+      ["Un micro-cravate", "A lapel microphone"],
+      ["La diffusion d’un film avec le son", "A film to be shown with sound"],
+      ["Une table pour des objets", "A table for objects"],
+      ["Rien de particulier", "Nothing in particular"],
+    ],
   },
 ];

@@ -385,6 +385,8 @@ export const NOT_READ = new Set([
   "intervention/:token/page",
   "intervention/:token/portrait",
   "intervention/:token/portrait/suppression",
+  "intervention/:token/reponses/:year",
+  "mon-espace/interventions/reponses/:year",
   "intervention/:token/supports/:session",
   "intervention/:token/supports/:session/:slides/publication",
   "intervention/:token/supports/:session/:slides/suppression",

@@ -226,6 +226,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   answer_file: ["format"],
   survey: ["answered", "closes_at", "edition_id", "is_anonymous", "opens_at"],
   survey_participation: ["edition_id"],
+  speaker_answer: ["edition_id", "is_protected", "kind"],
   survey_answer: ["edition_id", "is_anonymous", "is_protected", "kind"],
   survey_tally: ["answers", "edition_id", "is_anonymous", "is_protected", "kind", "question_id", "session_id"],
   question: [

@@ -102,6 +102,13 @@ const SLIDES: OutsideAction = {
     "slides are recognised by their bytes, and public only with their speaker's consent",
   ],
 };
+const SPEAKER_ANSWERS: OutsideAction = {
+  tells: [{ shown: "the list of speakers, its files and the speaker's page, to organisers" }],
+  proof: [
+    "routes/speaker/answers",
+    "a speaker answers by the invitation's link, and organisers see who owes an answer",
+  ],
+};
 const FILE_ANSWER: OutsideAction = {
   tells: [{ shown: "the registration, the list and its files, to organisers" }],
   proof: [
@@ -375,6 +382,7 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
   ...both("page", PROFILE),
   ...both("portrait", PROFILE),
   ...both("portrait/suppression", PROFILE),
+  ...both("reponses/:year", SPEAKER_ANSWERS),
   ...both("supports/:session", SLIDES),
   ...both("supports/:session/:slides/publication", SLIDES),
   ...both("supports/:session/:slides/suppression", SLIDES),

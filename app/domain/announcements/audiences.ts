@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MONEY_STATES } from "../billing/money-states.ts";
 import { ORDER_MEANS, ORDER_STATES } from "../billing/order-states.ts";
+import { AWAITED_OF_SPEAKERS } from "../questions/awaited-of-speakers.ts";
 import { registrationFilters } from "../registration/registration-filters.ts";
 import { SHOWN_WAIT_STATES } from "../waiting/wait-states.ts";
 
@@ -22,6 +23,8 @@ export const announcementFilters = registrationFilters.extend({
   waitState: z.enum(SHOWN_WAIT_STATES).optional(),
   /** Of speakers: also those without a session, as their list has them. */
   listed: z.literal(true).optional(),
+  /** Of speakers: whether answers are awaited of them. */
+  speakerAnswers: z.enum(AWAITED_OF_SPEAKERS).optional(),
   orderState: z.enum(ORDER_STATES).optional(),
   orderMeans: z.enum(ORDER_MEANS).optional(),
   orderMoney: z.enum(MONEY_STATES).optional(),

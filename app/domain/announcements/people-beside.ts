@@ -5,6 +5,7 @@ import { BUYER_NAME } from "../billing/order-buyer.ts";
 import { membersMeant } from "../groups/list-members.ts";
 import { HOLDER_FAMILY_NAME, HOLDER_GIVEN_NAME } from "../people/member-name.ts";
 import { speakersMeant } from "../programme/speakers.ts";
+import { speakersOwingToday } from "../questions/speakers-owing.ts";
 import { ordersWithNumber } from "../registration/order-numbers.ts";
 import { isSuppressedFor } from "../suppressed-addresses.ts";
 import type { Database } from "../transaction.ts";
@@ -65,15 +66,19 @@ const FOUND: Readonly<Record<AudienceBeside, Find>> = {
     left join option on option.id = entry.option_id
     where entry.id in (${meant.select("waiting_entry.id")})`;
   },
-  speakers: async (db, { edition, session = null, search: text, among, listed = false }) => sql`
+  speakers: async (db, { edition, session = null, search: text, among, listed = false, speakerAnswers }) => {
+    const owing = speakerAnswers ? await speakersOwingToday(db, { edition }) : [];
+    return sql`
     select ${keysOf("speaker", sql`speaker.id`)}, person.email,
       '' as "ticketType", coalesce(nullif(person.given_name, ''), speaker.name) as "givenName",
       case when coalesce(person.given_name, '') = '' then '' else person.family_name end as "familyName",
       coalesce(person.language, 'fr') as language, true as "isProven"
     from speaker left join person on person.id = speaker.person_id
     where speaker.id in (${speakersMeant(db, { edition, text, among }).select("speaker.id")}) and speaker.erased_at is null
+      and (${speakerAnswers === undefined} or (speaker.id = any(${owing}::int[])) = ${speakerAnswers === "owed"})
       and (${listed} or exists (select from session_speaker join session on session.id = session_speaker.session_id
-      where session_speaker.speaker_id = speaker.id and (${session}::text is null or session.slug = ${session})))`,
+      where session_speaker.speaker_id = speaker.id and (${session}::text is null or session.slug = ${session})))`;
+  },
   groups: async (db, { group, search: text, among }) => sql`
     select ${keysOf("holder", sql`seat_holder.id`)}, person.email,
       working_group.name as "ticketType", ${HOLDER_GIVEN_NAME} as "givenName", ${HOLDER_FAMILY_NAME} as "familyName",

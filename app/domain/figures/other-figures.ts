@@ -77,7 +77,7 @@ export async function figuresOfAnswers(db: Database, { edition }: { edition: num
     from question join question_choice as choice on choice.question_id = question.id
       left join chosen on chosen.choice_id = choice.id
       left join answered on answered.question_id = question.id
-    where question.edition_id = ${edition} and question.protected is null and question.asked <> 'after'
+    where question.edition_id = ${edition} and question.protected is null and question.asked not in ('after', 'speaker')
     order by question.position, question.id, choice.position, choice.id`.execute(db);
   return rows;
 }

@@ -72,7 +72,7 @@ export async function figuresByCommune(
   { edition }: { edition: number },
 ): Promise<{ communes: readonly CommuneFigure[]; unanswered: number } | null> {
   const { rows } = await sql<{ asked: number | null; code: string | null; name: string | null; registered: number }>`
-    with asking as (select id from question where edition_id = ${edition} and kind = 'commune' and asked <> 'after'
+    with asking as (select id from question where edition_id = ${edition} and kind = 'commune' and asked not in ('after', 'speaker')
       and protected is null order by position, id limit 1)
     select (select id from asking) as asked, left(answer.text, 5) as code, min(substr(answer.text, 7)) as name,
       count(*)::int as registered
@@ -93,7 +93,7 @@ async function asksForCommune(db: Database, edition: number): Promise<boolean> {
     .select("id")
     .where("edition_id", "=", edition)
     .where("kind", "=", "commune")
-    .where("asked", "<>", "after")
+    .where("asked", "not in", ["after", "speaker"])
     .where("protected", "is", null)
     .executeTakeFirst();
   return found !== undefined;

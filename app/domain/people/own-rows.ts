@@ -105,6 +105,7 @@ export const OWN_ROWS: Partial<Record<keyof DB, Condition>> = {
   starred_session: byPerson,
   programme_calendar_key: byPerson,
   speaker: bySpeaker,
+  speaker_answer: (of) => sql`speaker_id in (${speakers(of)})`,
   session_speaker: (of) => sql`speaker_id in (${speakers(of)})`,
   invitation: (of) => sql`speaker_id in (${speakers(of)}) or email = ${of.email}`,
   profile: byPerson,

@@ -45,6 +45,15 @@ export const PERSONAL_DATA_OF_ANSWERS: readonly PersonalData[] = [
   personalData("answer_sheet", ["registration_id", "answers"], ["answers", "attendance"], {
     ...{ rule: "question", ending: "erase", from: END_OF_SHEET, ties: { registration_id: "registration" } },
   }),
+  personalData(
+    "speaker_answer",
+    ["speaker_id", "question_id", "choice_id", "value", "answered_at"],
+    ["answers", "attendance"],
+    {
+      ...{ rule: "question", ending: "erase", ties: { speaker_id: "speaker" } },
+      from: END_OF_ANSWERS("speaker_answer.question_id"),
+    },
+  ),
   // Who has answered a survey is known while it can be answered.
   personalData("survey_participation", ["registration_id"], ["answers", "attendance"], {
     ...{ rule: "expiry", ending: "erase", ties: { registration_id: "registration" } },

@@ -5,6 +5,7 @@ import { type Database, inTransaction } from "../transaction.ts";
 import { findUnanswering } from "./find-unanswering.ts";
 import { listQuestions } from "./questions.ts";
 import { type Days, isChangeable, isRequired, ofRegistrations } from "./questions-for.ts";
+import { findSpeakersOwing, lettersToOwing } from "./speakers-owing.ts";
 
 interface Asking {
   readonly edition: number;
@@ -12,15 +13,18 @@ interface Asking {
   readonly now: Date;
 }
 
-/** Who owes an answer that can still be given: confirmed registrations, and those of them not written to lately. */
+/**
+ * Who owes an answer that can still be given: confirmed registrations and speakers, and those of them not written to
+ * lately.
+ */
 export async function countOwing(db: Database, asking: Asking): Promise<{ owing: number; toWrite: number }> {
-  const people = await findOwing(db, asking);
+  const people = [...(await findOwing(db, asking)), ...(await findSpeakersOwing(db, asking))];
   return { owing: people.length, toWrite: people.filter(({ lately }) => !lately).length };
 }
 
 /**
  * Writes to everyone who owes an answer that can still be given, and was not written to in the last three days. The
- * letter leads to the page of their answers; when they have answered before it is sent, it is not sent.
+ * letter leads to the page of their answers, of a speaker to their own; when they have answered before it is sent, it is not sent.
  *
  * @returns how many letters were posted
  */
@@ -37,10 +41,12 @@ export async function askForAnswers(
       ...{ to: email, language: asLanguage(language), edition, registration, person, now },
       content: { kind: "answers-owed" as const, registrationId: registration },
     }));
-    if (letters.length > 0) await postAll(trx, letters);
-    const detail = { count: letters.length };
+    const speakers = (await findSpeakersOwing(trx, asking)).filter(({ lately }) => !lately);
+    const all = [...letters, ...lettersToOwing(speakers, { edition, now })];
+    if (all.length > 0) await postAll(trx, all);
+    const detail = { count: all.length };
     await audit(trx, { by, now, edition, verb: "ask-for-answers", subject: `edition:${edition}`, detail });
-    return { kind: "asked", letters: letters.length } as const;
+    return { kind: "asked", letters: all.length } as const;
   });
 }
 

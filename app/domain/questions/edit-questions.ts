@@ -4,7 +4,7 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { addChoicesTo, type ChoiceWords } from "./edit-choices.ts";
-import { hasChoices, type QuestionKind } from "./question-kinds.ts";
+import { answererOfAsked, hasChoices, type QuestionKind } from "./question-kinds.ts";
 import { countAnswers, findQuestion, listQuestions, type QuestionDetails, questionDetails } from "./questions.ts";
 import { writeConditions } from "./write-conditions.ts";
 
@@ -78,7 +78,7 @@ export async function changeQuestion(
       const changed = changedSince({ seen, current: { ...questionDetails(current) }, wanted: { ...details } });
       if (changed.length > 0) return { kind: "changed-meanwhile", changed };
       if (hasChoices(details.kind) && current.choices.length === 0) return { kind: "choices-missing" };
-      if (movesSurvey(current, details)) {
+      if (movesAnswers(current, details)) {
         await lockKey(trx, { edition, question });
         if ((await countAnswers(trx, { edition })).has(question)) return { kind: "answered" };
       }
@@ -95,9 +95,9 @@ export async function changeQuestion(
   }
 }
 
-/** Whether a question would be asked by the survey, or about each session, and is not, or the other way round. */
-function movesSurvey(current: QuestionDetails, wanted: QuestionDetails): boolean {
-  return (current.asked === "after") !== (wanted.asked === "after") || current.perSession !== wanted.perSession;
+/** Whether others would answer a question, or about each session, than do now. */
+function movesAnswers(current: QuestionDetails, wanted: QuestionDetails): boolean {
+  return answererOfAsked(current.asked) !== answererOfAsked(wanted.asked) || current.perSession !== wanted.perSession;
 }
 
 /** Answers hold the kind and the class of their question, by these foreign keys. */
@@ -105,6 +105,7 @@ const KEPT_BY_ANSWERS = [
   "an_answer_is_of_its_question_s_kind",
   "a_survey_answer_is_of_its_question_s_kind",
   "a_tally_is_of_its_question_s_kind",
+  "a_speaker_s_answer_is_of_its_question_s_kind",
 ];
 
 /**

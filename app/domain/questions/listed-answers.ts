@@ -1,5 +1,5 @@
 import type { Answering } from "./answering.ts";
-import type { Answer } from "./answers.ts";
+import type { GivenAnswer } from "./given-answer.ts";
 import { type SaidAnswer, saidAnswer } from "./said-answer.ts";
 
 /** A question of a registration with what was answered; null: nothing yet. */
@@ -11,16 +11,19 @@ export interface ListedAnswer {
   readonly owed: boolean;
 }
 
+/** What was asked and answered. */
+type Said = Pick<Answering, "asked" | "owed" | "questions"> & { readonly answers: readonly GivenAnswer[] };
+
 /**
- * Lists what a registration was asked, with its answers, and answers to questions that it is no longer asked.
+ * Lists what a registration, or a speaker, was asked, with its answers, and answers to questions that it is no longer asked.
  *
  * @param options.protectedToo true for the person, and for who may see protected answers
  */
 export function listedAnswers(
-  { asked, owed, answers, questions }: Answering,
+  { asked, owed, answers, questions }: Said,
   { protectedToo }: { protectedToo: boolean },
 ): ListedAnswer[] {
-  const given = new Map(answers.map((answer): [number, Answer] => [answer.question, answer]));
+  const given = new Map(answers.map((answer): [number, GivenAnswer] => [answer.question, answer]));
   return questions
     .filter(({ id, protectedAs }) => (protectedToo || protectedAs === null) && (given.has(id) || isIn(asked, id)))
     .map((question) => {

@@ -6,9 +6,17 @@ export const QUESTION_KINDS = [
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
-/** When a question is asked: in the form that registers, on the person's own page, at the door, or by the survey. */
-export const ASKED = ["registration", "later", "door", "after"] as const;
+/**
+ * When a question is asked: in the form that registers, on the person's own page, at the door, or by the survey; or whom,
+ * where speakers are.
+ */
+export const ASKED = ["registration", "later", "door", "after", "speaker"] as const;
 export type Asked = (typeof ASKED)[number];
+
+/** Who answers a question: registrations, the survey of who came, or speakers. */
+export function answererOfAsked(asked: Asked): "registration" | "survey" | "speaker" {
+  return asked === "after" ? "survey" : asked === "speaker" ? "speaker" : "registration";
+}
 
 /** The classes of answers that only the kitchen sees, each given with a consent. */
 export const PROTECTED_CLASSES = ["diet", "access"] as const;

@@ -1,6 +1,6 @@
 /** The rule of who is asked what, and when. Pure. */
 import type { GivenAnswer } from "./given-answer.ts";
-import { hasChoices } from "./question-kinds.ts";
+import { answererOfAsked, hasChoices } from "./question-kinds.ts";
 import type { Question } from "./questions.ts";
 
 /** What a person has chosen so far. */
@@ -42,12 +42,17 @@ export function questionsFor<Q extends Question>(questions: readonly Q[], chosen
 
 /** The questions that registrations answer, before the edition and at the door. */
 export function ofRegistrations<Q extends Pick<Question, "asked">>(questions: readonly Q[]): Q[] {
-  return questions.filter(({ asked }) => asked !== "after");
+  return questions.filter(({ asked }) => answererOfAsked(asked) === "registration");
 }
 
 /** The questions that the edition's survey asks. */
 export function ofSurvey<Q extends Pick<Question, "asked">>(questions: readonly Q[]): Q[] {
   return questions.filter(({ asked }) => asked === "after");
+}
+
+/** The questions that are put to speakers. */
+export function ofSpeakers<Q extends Pick<Question, "asked">>(questions: readonly Q[]): Q[] {
+  return questions.filter(({ asked }) => asked === "speaker");
 }
 
 /** The questions that a form's inputs answer: a file is attached on a page of its own. */

@@ -112,6 +112,9 @@ export async function countAnswers(db: Database, { edition }: { edition: number 
     select question_id, count(distinct (registration_id, session_id))::int from survey_answer
       where edition_id = ${edition} group by question_id
     union all
+    select question_id, count(distinct speaker_id)::int from speaker_answer
+      where edition_id = ${edition} group by question_id
+    union all
     select question_id, sum(answers)::int from survey_tally where edition_id = ${edition} group by question_id`.execute(
     db,
   );

@@ -7,7 +7,8 @@ import { postAll } from "../outbox.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { findUnanswering } from "./find-unanswering.ts";
 import { listQuestions } from "./questions.ts";
-import { isChangeable, ofRegistrations } from "./questions-for.ts";
+import { type Days, isChangeable, ofRegistrations, ofSpeakers } from "./questions-for.ts";
+import { findSpeakersOwing, lettersToOwing } from "./speakers-owing.ts";
 
 /**
  * Writes to those who have not answered a question that becomes required in as many days as it says or fewer, in every
@@ -24,7 +25,8 @@ export async function remindOfAnswers(db: Database, { now }: { now: Date }): Pro
   let letters = 0;
   for (const { id, timeZone, last } of editions) {
     const days = { today: localTextOf(now, timeZone).slice(0, 10), last };
-    const due = ofRegistrations(await listQuestions(db, { edition: id })).flatMap((question) => {
+    const all = await listQuestions(db, { edition: id });
+    const due = [...ofRegistrations(all), ...ofSpeakers(all)].flatMap((question) => {
       const { requiredFrom, remindDays, ended, asked } = question;
       if (requiredFrom === null || remindDays === null || ended || asked === "door") return [];
       const begins = movedDay(requiredFrom, -remindDays);
@@ -32,14 +34,20 @@ export async function remindOfAnswers(db: Database, { now }: { now: Date }): Pro
       return isNow ? [{ id: question.id, day: requiredFrom }] : [];
     });
     for (const [day, questions] of Map.groupBy(due, (each) => each.day))
-      letters += await remind(db, { edition: id, due: day, questions: questions.map((each) => each.id), now });
+      letters += await remind(db, { edition: id, due: day, questions: questions.map((each) => each.id), days, now });
   }
   return letters;
 }
 
 async function remind(
   db: Database,
-  { edition, due, questions, now }: { edition: number; due: string; questions: readonly number[]; now: Date },
+  {
+    edition,
+    due,
+    questions,
+    days,
+    now,
+  }: { edition: number; due: string; questions: readonly number[]; days: Days; now: Date },
 ): Promise<number> {
   return await inTransaction(db, async (trx) => {
     // Of two who write at once, the second finds the letters of the first.
@@ -47,14 +55,18 @@ async function remind(
     const people = (await findUnanswering(trx, { edition, questions, now })).filter(
       ({ lately, remindedFor }) => !lately && !remindedFor.includes(due),
     );
-    if (people.length === 0) return 0;
     const letters = people.map(({ registration, person, email, language }) => ({
       ...{ to: email, language: asLanguage(language), edition, registration, person, now },
       content: { kind: "answers-owed" as const, registrationId: registration, due },
     }));
-    await postAll(trx, letters);
-    const detail = { count: letters.length };
+    const speakers = (await findSpeakersOwing(trx, { edition, days, now, among: questions })).filter(
+      ({ lately, remindedFor }) => !lately && !remindedFor.includes(due),
+    );
+    const all = [...letters, ...lettersToOwing(speakers, { edition, due, now })];
+    if (all.length === 0) return 0;
+    await postAll(trx, all);
+    const detail = { count: all.length };
     await audit(trx, { by: null, now, edition, verb: "ask-for-answers", subject: `edition:${edition}`, detail });
-    return letters.length;
+    return all.length;
   });
 }

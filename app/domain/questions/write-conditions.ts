@@ -1,4 +1,5 @@
 import type { Trx } from "../transaction.ts";
+import { answererOfAsked } from "./question-kinds.ts";
 import { listQuestions, type QuestionDetails } from "./questions.ts";
 
 /** Writes who is asked a question that has no conditions, in the caller's transaction. @returns false when something is not the edition's, or is of a later question */
@@ -34,10 +35,13 @@ export async function writeConditions(
   return true;
 }
 
-/** Whether answers to one question may bring up the other: those of a survey stay in it, and those about a session with it. */
+/**
+ * Whether answers to one question may bring up the other: those of a survey, and of speakers, stay among themselves, and those
+ * about a session with it.
+ */
 export function mayBringUp(
   one: Pick<QuestionDetails, "asked" | "perSession">,
   other: Pick<QuestionDetails, "asked" | "perSession">,
 ): boolean {
-  return (one.asked === "after") === (other.asked === "after") && (!one.perSession || other.perSession);
+  return answererOfAsked(one.asked) === answererOfAsked(other.asked) && (!one.perSession || other.perSession);
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { hasChoices } from "../questions/question-kinds.ts";
+import { storedValues } from "../questions/stored-values.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import type { SurveyAnswer } from "./survey-questions.ts";
 import { lockSurvey, type SurveyWay, surveyState } from "./surveys.ts";
@@ -33,7 +33,7 @@ export async function answerSurvey(
     if (surveyState(survey, now) !== "open") return { kind: "closed" } as const;
     if (survey.way !== promised) return { kind: "other-way" } as const;
     const isFirst = await noteParticipation(trx, { registration, edition });
-    const given = JSON.stringify(answers.map((answer) => ({ ...answer, values: valuesOf(answer) })));
+    const given = JSON.stringify(answers.map((answer) => ({ ...answer, values: storedValues(answer) })));
     if (survey.way === "anonymous") {
       if (!isFirst) return { kind: "answered-before" } as const;
       await count(trx, { edition, given });
@@ -95,9 +95,4 @@ async function replace(
     union all
     select ${registration}::int, edition_id, question_id, about, kind, null, "values"[1], ${now}::timestamptz
       from given where cardinality(choices) = 0`.execute(trx);
-}
-
-/** What is counted of an answer: its choices, or its value as text; an agreement counts as `true`. */
-function valuesOf({ kind, choices, text, number, day }: SurveyAnswer): string[] {
-  return hasChoices(kind) ? [...new Set(choices)].map(String) : [text ?? number?.toString() ?? day ?? "true"];
 }

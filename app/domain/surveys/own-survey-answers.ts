@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { ListedAnswer } from "../questions/listed-answers.ts";
-import type { QuestionKind } from "../questions/question-kinds.ts";
 import { listQuestions } from "../questions/questions.ts";
 import { saidAnswer } from "../questions/said-answer.ts";
+import { answerOfStored, type StoredAnswer } from "../questions/stored-values.ts";
 import type { Database } from "../transaction.ts";
 import { sessionsOfSurvey } from "./find-surveyed.ts";
 import type { SurveyAnswer } from "./survey-questions.ts";
@@ -12,21 +12,12 @@ export async function ownSurveyAnswers(
   db: Database,
   { registration }: { registration: number },
 ): Promise<SurveyAnswer[]> {
-  const { rows } = await sql<{
-    question: number;
-    about: number | null;
-    kind: QuestionKind;
-    value: string | null;
-    choices: number[] | null;
-  }>`
+  const { rows } = await sql<StoredAnswer & { about: number | null }>`
     select question_id as question, session_id as about, kind, max(value) as value,
       array_agg(choice_id order by choice_id) filter (where choice_id is not null) as choices
     from survey_answer where registration_id = ${registration}
     group by question_id, session_id, kind order by question_id, session_id`.execute(db);
-  return rows.map(({ question, about, kind, value, choices }) => ({
-    ...{ question, about, kind, isProtected: false, choices: choices ?? [] },
-    ...{ text: null, number: null, day: null, ...storedValue(kind, value) },
-  }));
+  return rows.map(({ about, ...stored }) => ({ ...answerOfStored(stored), about }));
 }
 
 /** Lists what a person answered to a named survey, with the session that a question is about. */
@@ -49,10 +40,4 @@ export async function listedSurveyAnswers(
       labelEn: about(question.labelEn ?? question.label, session?.titleEn ?? session?.title),
     };
   });
-}
-
-function storedValue(kind: QuestionKind, value: string | null) {
-  if (value === null || kind === "agreement") return {};
-  if (kind === "number") return { number: Number(value) };
-  return kind === "day" ? { day: value } : { text: value };
 }

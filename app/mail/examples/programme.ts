@@ -2,6 +2,7 @@ import type { LetterContent } from "#app/domain/letter-content.ts";
 import { NOTICE_KINDS } from "#app/domain/notices/notice-kinds.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { speakerAnswersOwed } from "#app/mail/answers-owed.ts";
 import { programmeNotices } from "#app/mail/notice-letter.ts";
 import {
   attendeeMailing,
@@ -13,7 +14,7 @@ import { speakerInvited } from "#app/mail/speaker-invited.ts";
 import { ADDRESS, EDITION, either, type LetterExamples, TIME_ZONE, until } from "./example.ts";
 
 type ProgrammeKind =
-  | Extract<LetterContent, { invitationId: number } | { recipientId: number }>["kind"]
+  | Extract<LetterContent, { invitationId: number } | { recipientId: number } | { speakerId: number }>["kind"]
   | "programme-notices";
 
 /** The letters about the programme, to speakers, attendees and organisers. */
@@ -27,6 +28,26 @@ export const PROGRAMME_LETTERS: LetterExamples<ProgrammeKind> = {
     },
   },
   "speaker-reminded": { "once more": (language, t) => speakerInvited(invitation(language), t, { reminder: true }) },
+  "speaker-answers-owed": {
+    "two questions": (language, t) =>
+      speakerAnswersOwed(
+        owing(language),
+        {
+          questions: [
+            either(language, "De quel matériel avez-vous besoin ?", "Which equipment do you need?"),
+            either(language, "Quand arriverez-vous ?", "When will you arrive?"),
+          ],
+          due: null,
+        },
+        t,
+      ),
+    "one, before its day": (language, t) =>
+      speakerAnswersOwed(
+        owing(language),
+        { questions: [either(language, "Quand arriverez-vous ?", "When will you arrive?")], due: "2027-05-20" },
+        t,
+      ),
+  },
   "attendee-told": {
     moved: (language, t) => attendeeMailing(mailingFacts(language, ["moved"]), t),
     "called off": (language, t) => attendeeMailing(mailingFacts(language, ["cancelled"]), t),
@@ -49,6 +70,10 @@ export const PROGRAMME_LETTERS: LetterExamples<ProgrammeKind> = {
 
 const START = new Date("2027-06-03T07:30:00Z");
 const END = new Date("2027-06-03T09:00:00Z");
+
+function owing(language: Language) {
+  return { language, name: "Camille Œuvrard", edition: EDITION, address: ADDRESS };
+}
 
 function invitation(language: Language) {
   return {

@@ -15,6 +15,7 @@ const DONE: Record<Done, true> = {
   "slides-removed": true,
   "slides-shown": true,
   "slides-hidden": true,
+  answers: true,
 };
 
 /** Shows what a form has done, from the page's address. */

@@ -4,7 +4,11 @@ import { pathsBehind } from "#app/i18n/path.ts";
 const behind = pathsBehind<"/intervention/:token">;
 
 /** Links between a speaker's own pages. @param props.session whose slides are linked; null for the list */
-export function SpeakerPages(props: { base: string; session: number | null; here: "page" | "portrait" | "slides" }) {
+export function SpeakerPages(props: {
+  base: string;
+  session: number | null;
+  here: "page" | "portrait" | "slides" | "answers";
+}) {
   const { base, session, here } = props;
   const { t } = useTranslation("speakers");
   const pages = [

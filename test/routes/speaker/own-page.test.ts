@@ -2,16 +2,14 @@ import sharp from "sharp";
 import { expect, test } from "vitest";
 import { requireFactors } from "#app/domain/people/required-factors.ts";
 import { addSpeaker } from "#app/domain/programme/add-session.ts";
-import { releaseProgramme } from "#app/domain/programme/release-programme.ts";
-import { openTokens } from "#app/domain/signed-tokens.ts";
 import { withdrawInvitation } from "#app/domain/speakers/follow-up-invitation.ts";
 import { inviteEveryone } from "#app/domain/speakers/invite-everyone.ts";
-import { inviteSpeaker } from "#app/domain/speakers/invite-speaker.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { pptxOf } from "#test/slides/zip-samples.ts";
 import { NOW } from "#test/support/database.ts";
-import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
-import { freshSite, type TestSite } from "#test/support/site.ts";
+import { ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
+import { invited } from "#test/support/invited-speaker.ts";
+import type { TestSite } from "#test/support/site.ts";
 
 test("a speaker answers by the letter's link and edits a page and a portrait, which are public", async () => {
   const { site, link, speaker } = await invited();
@@ -234,35 +232,6 @@ test("organisers invite speakers, see who declined, and remove them from the ses
 });
 
 /** A released edition on sale whose plenary has one speaker, invited by letter. */
-async function invited() {
-  const act = { by: null, now: NOW };
-  const site = await freshSite();
-  const edition = await editionOnSale(site.db);
-  const person = { name: "Ada Exemple", organisation: null, jobTitle: null, biography: null };
-  const { id: speaker, slug } = await addSpeaker(site.db, { ...act, ...person, edition });
-  const { id: session } = await site.db
-    .selectFrom("session")
-    .select("id")
-    .where("slug", "=", "pleniere")
-    .executeTakeFirstOrThrow();
-  await site.db.insertInto("session_speaker").values({ session_id: session, speaker_id: speaker }).execute();
-  await releaseProgramme(site.db, { ...act, edition, name: null });
-  const letter = { email: "ada@exemple.invalid", language: "fr", message: null } as const;
-  const outcome = await inviteSpeaker(site.db, { ...act, ...letter, edition, session, speaker });
-  if (outcome.kind !== "invited") throw new Error(outcome.kind);
-  const token = (await openTokens(site.db, null)).sign("invitation", outcome.id);
-  const page = `/${ON_SALE_YEAR}/intervenants/${slug}`;
-  return {
-    site,
-    edition,
-    session,
-    speakerId: speaker,
-    speaker: page,
-    invitation: outcome.id,
-    link: `/intervention/${token}`,
-  };
-}
-
 async function answerOf({ db }: TestSite): Promise<string | null> {
   return (await db.selectFrom("invitation").select("answer").executeTakeFirstOrThrow()).answer;
 }

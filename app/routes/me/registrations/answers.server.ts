@@ -1,20 +1,14 @@
-import { type ChangedField, seenOf } from "#app/domain/changed-fields.ts";
+import { seenOf } from "#app/domain/changed-fields.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { answerValues } from "#app/domain/questions/answer-sheet.ts";
 import { type Answering, answererOf, answeringOf } from "#app/domain/questions/answering.ts";
 import { askedFiles } from "#app/domain/questions/file-answers.ts";
 import { listedAnswers } from "#app/domain/questions/listed-answers.ts";
 import { isChangeable, typedOnes } from "#app/domain/questions/questions-for.ts";
-import type { Typed } from "#app/forms/field.ts";
-import { questionName } from "#app/forms/question-fields.ts";
-import type { FormState } from "#app/forms/state.ts";
 import { answersForm, answersShown } from "#app/forms/with-questions.ts";
-import { languageOfRequest } from "#app/i18n/format.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import { communesFor } from "#app/server/communes.server.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
 import { daysOf, recentQuestions } from "#app/server/pages/questions.server.ts";
-import { saidIn } from "#app/ui/questions/said-answer.ts";
 
 /** What a registration's page shows of its answers. */
 export async function shownAnswers(
@@ -54,35 +48,5 @@ export async function openAnswers(
       errors: {},
       seen: seenOf(answerValues(fields, answering.answers)),
     },
-  };
-}
-
-/**
- * The state of the form after others changed answers: each of them is said beside its question. It shows theirs where the
- * person had changed nothing, and the person's own elsewhere, which a second sending saves.
- *
- * @param saved the present state
- */
-export function answeredMeanwhile(
-  { request }: Visit,
-  changed: readonly ChangedField[],
-  { typed, saved, answering }: { typed: Typed; saved: FormState; answering: Answering },
-): FormState {
-  const language = languageOfRequest(request);
-  const { t } = messagesIn(language);
-  const say = saidIn(language, t("questions:agreed"));
-  const stored = new Map(listedAnswers(answering, { protectedToo: true }).map(({ id, said }) => [id, said]));
-  const each = changed.map(({ name: id, touched }) => {
-    const said = stored.get(Number(id));
-    const theirs = said ? say(said) : t("questions:unanswered");
-    return { touched, name: questionName({ id: Number(id) }), theirs };
-  });
-  const untouched = each.filter(({ touched }) => !touched).map(({ name }) => [name, saved.values[name] ?? ""]);
-  const problem = ({ touched, theirs }: (typeof each)[number]) =>
-    touched ? { code: "answeredMeanwhile", params: { theirs } } : { code: "replacedMeanwhile" };
-  return {
-    values: { ...typed, ...Object.fromEntries(untouched) },
-    errors: Object.fromEntries(each.map((one) => [one.name, problem(one)])),
-    seen: saved.seen,
   };
 }

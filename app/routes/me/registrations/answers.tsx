@@ -10,6 +10,7 @@ import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path, pathsBehind } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
+import { answeredMeanwhile } from "#app/server/pages/answered-meanwhile.server.ts";
 import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { daysOf } from "#app/server/pages/questions.server.ts";
 import { editionOf } from "#app/server/pages/registration.server.ts";
@@ -19,7 +20,7 @@ import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { FileList } from "#app/ui/questions/file-list.tsx";
 import { QuestionFieldset } from "#app/ui/questions/question-fieldset.tsx";
-import { answeredMeanwhile, openAnswers } from "./answers.server.ts";
+import { openAnswers } from "./answers.server.ts";
 import { answerableRegistration, changed } from "./changeable.server.ts";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;

@@ -1,19 +1,16 @@
 import { useTranslation } from "react-i18next";
 import type { ListedAnswer } from "#app/domain/questions/listed-answers.ts";
-import { asLanguage, inLanguage } from "#app/i18n/format.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { useSaidAnswer } from "#app/ui/questions/said-answer.ts";
+import { AnswerList } from "#app/ui/questions/answer-list.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
 /** What the person answered, what is still awaited, and the link to change it. Nothing where nothing was asked. */
 export function OwnAnswers(props: { answers: readonly ListedAnswer[]; owed: number; open: boolean; page: string }) {
   const { answers, owed, open, page } = props;
-  const { t, i18n } = useTranslation("me");
-  const said = useSaidAnswer();
-  const language = asLanguage(i18n.language);
+  const { t } = useTranslation("me");
   if (answers.length === 0) return null;
   return (
     <section aria-labelledby="answers" className="grid gap-3 print:hidden">
@@ -23,22 +20,7 @@ export function OwnAnswers(props: { answers: readonly ListedAnswer[]; owed: numb
           <p>{t("answers.owed", { count: owed })}</p>
         </Notice>
       )}
-      <dl className="m-0 grid gap-3">
-        {answers.map((answer) => (
-          <div key={answer.id}>
-            <dt className="text-zinc wrap-anywhere">{inLanguage(language, answer.label, answer.labelEn)}</dt>
-            <dd className="m-0 whitespace-pre-line wrap-anywhere">
-              {answer.said?.kind === "file" ? (
-                <a href={behind(page)("/reponses/:question/fichier", { question: answer.id })}>{answer.said.name}</a>
-              ) : answer.said ? (
-                said(answer.said)
-              ) : (
-                t("answers.none")
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <AnswerList answers={answers} fileAt={(question) => behind(page)("/reponses/:question/fichier", { question })} />
       {open ? (
         <p className="m-0">
           <LinkButton look={owed > 0 ? "main" : "quiet"} to={behind(page)("/reponses")} reloadDocument>

@@ -22,9 +22,9 @@ const MEANT: Readonly<Record<AudienceBeside, (address: URLSearchParams) => Annou
     return given({ search: text, waitState: state, ticketType, session, among });
   },
   speakers: (address) => {
-    const { text, among } = speakerFiltersIn(address);
+    const { text, answers: speakerAnswers, among } = speakerFiltersIn(address);
     const { session } = registrationFiltersIn(address);
-    return given({ search: text, among, session, listed: address.has("tous") ? true : undefined });
+    return given({ search: text, speakerAnswers, among, session, listed: address.has("tous") ? true : undefined });
   },
   groups: (address) => {
     const { text, group, among } = memberFiltersIn(address);
@@ -48,11 +48,11 @@ export function listOf(
   path: Paths<Below<"/organisation/:year">>,
   { audience, ...wanted }: AnnouncementFilters,
 ): string {
-  const { search: text, among, ticketType, session, group, voucher } = wanted;
+  const { search: text, among, ticketType, session, group, voucher, speakerAnswers: answers } = wanted;
   const { waitState, orderState: state, orderMoney: money, orderMeans: means } = wanted;
   if (audience === "waiting")
     return path("/listes-attente", { query: waitingQuery({ text, ticketType, session, state: waitState, among }) });
-  if (audience === "speakers") return path("/intervenants", { query: speakerQuery({ text, among }) });
+  if (audience === "speakers") return path("/intervenants", { query: speakerQuery({ text, answers, among }) });
   if (audience === "groups") return path("/groupes/membres", { query: memberQuery({ text, group, among }) });
   if (audience === "buyers")
     return path("/dossiers", { query: orderQuery({ text, state, money, means, voucher, among }) });

@@ -57,6 +57,7 @@ const rules = (
     remindDays,
     changeableUntil,
     keptDays = 0,
+    ticketTypes,
   }: Partial<{ [Name in keyof typeof fields | "kind"]: unknown }>,
   refuse: Refuse,
 ) => {
@@ -67,6 +68,9 @@ const rules = (
   if (asked !== "after" && perSession) refuse("perSession", "onlyInSurvey");
   if (kind === "file" && asked && !canAskForFile(asked as Asked)) refuse("asked", "fileElsewhere");
   if (kind === "file" && protectedAs) refuse("protectedAs", "fileProtected");
+  if (asked === "speaker" && protectedAs) refuse("protectedAs", "notOfSpeakers");
+  if (asked === "speaker" && Array.isArray(ticketTypes) && ticketTypes.length > 0)
+    refuse("ticketTypes", "notOfSpeakers");
   if (!protectedAs) return;
   if (required || requiredFrom) refuse(required ? "required" : "requiredFrom", "protectedRequired");
   if (Number(keptDays) > PROTECTED_DAYS) refuse("keptDays", "max", { limit: PROTECTED_DAYS });

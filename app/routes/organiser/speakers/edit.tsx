@@ -1,12 +1,16 @@
 import { Link } from "@remix-run/react";
 import { seenOf } from "#app/domain/changed-fields.ts";
 import { changeSpeaker, findSpeaker, sessionsOfSpeaker, speakerDetails } from "#app/domain/programme/speakers.ts";
+import { listedAnswers } from "#app/domain/questions/listed-answers.ts";
+import { speakersAnswering } from "#app/domain/questions/speakers-answering.ts";
 import { filled } from "#app/forms/form.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
 import { answer, done, formAction, found, type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { daysOf } from "#app/server/pages/questions.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
+import { AnswerList } from "#app/ui/questions/answer-list.tsx";
 import { speakerForm } from "./form.ts";
 
 export const loader = officeLoader("see-programme", async (visit) => {
@@ -16,7 +20,13 @@ export const loader = officeLoader("see-programme", async (visit) => {
   const remove = visit.path("/:list/:id/suppression", { list: "intervenants", id: speaker.id });
   const verbs = [sessions.length === 0 && ([remove, visit.t("sessions:remove"), "quiet"] as const)];
   const notes = [speaker.person !== null && ({ notice: "info", text: visit.t("sessions:people.keptNotice") } as const)];
-  return { ...head, verbs, notes, sessions, form };
+  const days = daysOf(visit.context, visit.edition);
+  const asking = await speakersAnswering(visit.db, { edition: visit.edition.id, days, only: speaker.id });
+  const own = asking.get(speaker.id);
+  return {
+    ...{ ...head, verbs, notes, sessions, form },
+    answers: own ? listedAnswers(own, { protectedToo: false }) : [],
+  };
 });
 
 export const action = formAction("edit-programme", { form: speakerForm, saved }, async (sent) => {
@@ -35,7 +45,7 @@ async function saved({ db, edition, id }: OfficeVisit) {
 }
 
 export default function SpeakerPage() {
-  const { t, path, sessions } = usePage<typeof loader>();
+  const { t, path, sessions, answers } = usePage<typeof loader>();
   return (
     <EditPage
       of={speakerForm}
@@ -51,6 +61,11 @@ export default function SpeakerPage() {
                   </li>
                 ))}
               </ul>
+            </Section>
+          )}
+          {answers.length > 0 && (
+            <Section id="answers" title={t("questions:answersTitle")}>
+              <AnswerList answers={answers} />
             </Section>
           )}
         </>

@@ -1,8 +1,14 @@
 import type { listSpeakers } from "#app/domain/programme/speakers.ts";
+import type { AnswerSheet } from "#app/domain/questions/answer-sheet.ts";
+import type { Question } from "#app/domain/questions/questions.ts";
 import { speakerFilterForm } from "#app/forms/speaker-filters.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
+import { answerColumn } from "#app/ui/questions/answer-column.tsx";
 
 type ListedSpeaker = Omit<Awaited<ReturnType<typeof listSpeakers>>[number], "biography">;
+/** A speaker with what they answered, and how many answers they owe. */
+type AskedSpeaker = ListedSpeaker & { readonly owed: number; readonly answers: AnswerSheet };
 
 /** The list of the edition's speakers by name, each with the number of sessions. */
 export const speakerList = {
@@ -49,3 +55,29 @@ export const speakerList = {
     },
   ],
 } as const;
+
+/** The list with what speakers answered: on the page how much is awaited, in files and views each answer too. */
+export function speakerListAsking(questions: readonly Question[]) {
+  return {
+    ...speakerList,
+    columns: (office: Office): readonly Column<AskedSpeaker>[] => [
+      ...speakerList.columns(office),
+      ...(questions.length > 0 ? [awaitedColumn(office)] : []),
+      ...questions.map((question) => {
+        const { cell: _, ...column } = answerColumn<AskedSpeaker>(question, office);
+        return column;
+      }),
+    ],
+  };
+}
+
+function awaitedColumn({ t }: Office): Column<AskedSpeaker> {
+  const awaited = ({ owed, answers }: AskedSpeaker) => {
+    if (owed > 0) return t("questions:owedCount", { count: owed });
+    return Object.keys(answers).length > 0 ? t("questions:complete") : "";
+  };
+  return {
+    ...{ name: "answers", label: t("questions:speakersColumn"), text: awaited },
+    cell: (row) => awaited(row) && <State tone={row.owed > 0 ? "waiting" : "good"}>{awaited(row)}</State>,
+  };
+}

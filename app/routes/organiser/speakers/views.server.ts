@@ -1,5 +1,7 @@
+import { listQuestions } from "#app/domain/questions/questions.ts";
+import { ofSpeakers } from "#app/domain/questions/questions-for.ts";
 import type { ListViews } from "#app/server/pages/list-views.server.ts";
-import { speakerList } from "./table.tsx";
+import { speakerListAsking } from "./table.tsx";
 
 /** The saved views of the list of speakers. */
 export const speakerViews: ListViews = {
@@ -9,6 +11,7 @@ export const speakerViews: ListViews = {
     menuEntry: "speakers",
     shares: "edit-programme",
   },
-  kept: [],
-  columns: (_, office) => speakerList.columns(office),
+  kept: ["reponses"],
+  columns: async ({ db, edition }, office) =>
+    speakerListAsking(ofSpeakers(await listQuestions(db, { edition: edition.id }))).columns(office),
 };

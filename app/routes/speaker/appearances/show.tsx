@@ -7,6 +7,7 @@ import { inLanguage } from "#app/i18n/format.ts";
 import { pathsBehind } from "#app/i18n/path.ts";
 import { answer } from "#app/server/pages/office.server.ts";
 import { doneAt } from "#app/server/pages/speaker.server.ts";
+import { askedAsSpeaker } from "#app/server/pages/speaker-answers.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -21,13 +22,17 @@ import { InvitedSession } from "./session.tsx";
 const behind = pathsBehind<"/intervention/:token">;
 
 /** A GET changes nothing: mail scanners open every link. */
-export const loader = invitationPages.loader(({ invitation, language, base }) => {
+export const loader = invitationPages.loader(async ({ context, invitation, language, base }) => {
   const { email: _email, personId, ...shown } = invitation;
+  const { year, sessionId: session } = invitation;
+  const confirmed = invitation.answer === "confirmed" && personId !== null;
+  const asked = confirmed ? await askedAsSpeaker(context, { person: personId, year, session }) : null;
   return {
+    asked: asked && { owed: asked.answering.owed.length },
     invitation: shown,
     title: inLanguage(language, invitation.title, invitation.titleEn),
     edition: inLanguage(language, invitation.edition, invitation.editionEn),
-    base: invitation.answer === "confirmed" && personId !== null ? base : null,
+    base: confirmed ? base : null,
     form: filled(answerForm, { note: invitation.answerNote }),
   };
 });
@@ -43,7 +48,7 @@ export const action = invitationPages.action(answerForm, async (sent) => {
 });
 
 export default function InvitationPage() {
-  const { invitation, title, edition, base, form } = useLoaderData<typeof loader>();
+  const { invitation, asked, title, edition, base, form } = useLoaderData<typeof loader>();
   const state = useFormState(form);
   const { t } = useTranslation("speakers");
   return (
@@ -65,8 +70,18 @@ export default function InvitationPage() {
         <section aria-labelledby="next" className="grid gap-3">
           <h2 id="next">{t("invitation.next")}</h2>
           <p className="max-w-text">{t("invitation.nextText")}</p>
+          {asked && asked.owed > 0 && (
+            <Notice tone="attention">
+              <p>{t("answers.owed", { count: asked.owed })}</p>
+            </Notice>
+          )}
           <p className="flex flex-wrap gap-3">
-            <LinkButton to={behind(base)("/page")} reloadDocument>
+            {asked && (
+              <LinkButton to={behind(base)("/reponses/:year", { year: invitation.year })} reloadDocument>
+                {t("answers.open")}
+              </LinkButton>
+            )}
+            <LinkButton look={asked ? "quiet" : "main"} to={behind(base)("/page")} reloadDocument>
               {t("profile.title")}
             </LinkButton>
             <LinkButton look="quiet" to={behind(base)("/portrait")} reloadDocument>
