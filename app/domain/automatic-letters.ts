@@ -22,7 +22,7 @@ const KINDS_OF: Readonly<Record<Exclude<Audience, "organisers">, ReadonlySet<Let
   ]),
   waiting: new Set([...FAMILIES.waitRequest, ...FAMILIES.wait]),
   buyers: new Set([...FAMILIES.order, ...FAMILIES.reminder, ...FAMILIES.refund, ...FAMILIES.quotation]),
-  speakers: new Set([...FAMILIES.invitation, "speaker-told" as const]),
+  speakers: new Set([...FAMILIES.invitation, ...FAMILIES.speakerAnswers, "speaker-told" as const]),
   referents: new Set(FAMILIES.allotment),
   groups: new Set([...FAMILIES.proposal, ...FAMILIES.room]),
 };

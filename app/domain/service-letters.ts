@@ -20,6 +20,7 @@ const IS_SERVICE: Readonly<Record<AnyLetterKind, boolean>> = {
   ...all(FAMILIES.needs, false),
   "needs-letter-test": true,
   ...all(FAMILIES.invitation, false),
+  ...all(FAMILIES.speakerAnswers, true),
   ...all(FAMILIES.waitRequest, true),
   ...all(FAMILIES.wait, true),
   ...all(FAMILIES.order, true),

@@ -11,6 +11,7 @@ import { answeredMeanwhile } from "#app/server/pages/answered-meanwhile.server.t
 import { ownPages } from "#app/server/pages/own-pages.server.ts";
 import { doneAt, requireSpeaker } from "#app/server/pages/speaker.server.ts";
 import { askedAsSpeaker, speakerAnswersForm } from "#app/server/pages/speaker-answers.server.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
@@ -20,6 +21,8 @@ import { DoneNotice } from "#app/ui/speakers/done.tsx";
 import { SpeakerPages } from "#app/ui/speakers/speaker-pages.tsx";
 
 const behind = pathsBehind<"/intervention/:token">;
+
+export const headers = privateHeaders;
 
 const answerPages = ownPages(async (visit) => {
   const place = await requireSpeaker(visit);
