@@ -14,10 +14,11 @@ import type { LetterRow, Writing, WrittenLetter } from "./letter-writing.ts";
 export async function writeOfSpeakerAnswers(
   db: Database,
   row: LetterRow,
-  { speakerId, due = null }: FamilyContent<"speakerAnswers">,
+  { speakerId, due: on }: FamilyContent<"speakerAnswers">,
   words: Words,
   { appUrl, tokens, now }: Writing,
 ): Promise<WrittenLetter> {
+  const due = on ?? null;
   const found = await findSpeakerOfLetter(db, { speaker: speakerId });
   if (!found) return { kind: "obsolete", reason: "nothing-to-tell" };
   const { language } = row;

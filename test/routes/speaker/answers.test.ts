@@ -87,7 +87,7 @@ test("who owes an answer as a speaker is written to, once in three days, with th
     .executeTakeFirstOrThrow();
   const shown = await previewLetter(site.db, { letter: id, appUrl: "https://colloque.example", now: NOW });
   expect([to, shown]).toEqual(["ada@exemple.invalid", expect.objectContaining({ kind: "waiting" })]);
-  expect("text" in shown && shown.text.includes("Matériel")).toBe(true);
+  expect(shown && "text" in shown && shown.text.includes("Matériel")).toBe(true);
   await site.post(page, { asked: String(tools.id), [`q_${tools.id}`]: `c${tools.choices[0]?.id}` });
   expect(await previewLetter(site.db, { letter: id, appUrl: "https://colloque.example", now: NOW })).not.toMatchObject({
     text: expect.stringContaining("Matériel"),
@@ -103,7 +103,7 @@ test("a speaker is reminded some days before an answer is required", async () =>
   expect([await night("2030-02-02"), await night("2030-02-03"), await night("2030-02-08")]).toEqual([0, 1, 0]);
 });
 
-test.each([
+test.each<{ sent: Record<string, string | string[]>; beside: string }>([
   { sent: { protectedAs: "diet" }, beside: "protectedAs" },
   { sent: { kind: "file" }, beside: "asked" },
   { sent: { ticketTypes: ["1"] }, beside: "ticketTypes" },
