@@ -1,11 +1,8 @@
 import { changeAnswers } from "#app/domain/questions/change-answers.ts";
-import { changeSpeakerAnswers } from "#app/domain/questions/change-speaker-answers.ts";
 import { addQuestion } from "#app/domain/questions/edit-questions.ts";
 import { attachFile } from "#app/domain/questions/file-answers.ts";
 import type { GivenAnswer } from "#app/domain/questions/given-answer.ts";
-import type { Asked } from "#app/domain/questions/question-kinds.ts";
 import { listQuestions, type Question } from "#app/domain/questions/questions.ts";
-import { speakersAnswering } from "#app/domain/questions/speakers-answering.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { DEMO_QUESTIONS, type DemoQuestion } from "#db/seed/demo-questions.ts";
 import { made } from "./seed-programme.ts";
@@ -22,8 +19,7 @@ interface Where {
 }
 
 /** Adds the demonstration's questions, and the answers that some people gave. */
-export async function seedQuestions(trx: Trx, where: Where): Promise<void> {
-  const { edition, asked, now, today } = where;
+export async function seedQuestions(trx: Trx, { edition, asked, now, today }: Where): Promise<void> {
   const types = await trx.selectFrom("ticket_type").select(["id", "name"]).where("edition_id", "=", edition).execute();
   for (const { choices, only, ...question } of DEMO_QUESTIONS)
     made(
@@ -38,11 +34,6 @@ export async function seedQuestions(trx: Trx, where: Where): Promise<void> {
       }),
     );
   const questions = await listQuestions(trx, { edition });
-  const answersAt = (at: number, moments: readonly Asked[]) =>
-    DEMO_QUESTIONS.flatMap((demo, number) =>
-      moments.includes(demo.asked) ? (answerOf(demo, questions[number], at + number) ?? []) : [],
-    );
-  await seedSpeakerAnswers(trx, where, (at) => answersAt(at, ["speaker"]));
   const people = await trx
     .selectFrom("registration")
     .select("id")
@@ -51,7 +42,7 @@ export async function seedQuestions(trx: Trx, where: Where): Promise<void> {
     .orderBy("id")
     .execute();
   for (const [at, { id: registration }] of people.entries()) {
-    const answers = answersAt(at, ["registration", "later", "door"]);
+    const answers = DEMO_QUESTIONS.flatMap((demo, number) => answerOf(demo, questions[number], at + number) ?? []);
     const days = { today, last: null };
     const shown = answers.map(({ question }) => question);
     if (shown.length > 0) await changeAnswers(trx, { registration, shown, answers, days, by: null, now });
@@ -73,16 +64,6 @@ function cardOf(name: string | null) {
   const body = objects.map((object, at) => `${at + 1} 0 obj${object}endobj\n`).join("");
   const content = Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R/Size 6>>\n%%EOF\n`, "latin1");
   return { name: name ?? "carte.pdf", format: "pdf" as const, content };
-}
-
-async function seedSpeakerAnswers(trx: Trx, { edition, now, today }: Where, answersAt: (at: number) => GivenAnswer[]) {
-  const days = { today, last: null };
-  for (const [at, { speaker, person }] of [...(await speakersAnswering(trx, { edition, days })).values()].entries()) {
-    const answers = answersAt(at);
-    const shown = answers.map(({ question }) => question);
-    if (person !== null && shown.length > 0)
-      await changeSpeakerAnswers(trx, { speaker, shown, answers, days, by: person, asOrganiser: false, now });
-  }
 }
 
 function answerOf({ oneIn, texts }: DemoQuestion, question: Question | undefined, turn: number): GivenAnswer | null {

@@ -118,7 +118,7 @@ export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
   },
   {
     ...{ kind: "choices", label: "De quel matériel avez-vous besoin ?", labelEn: "Which equipment do you need?" },
-    ...{ help: null, helpEn: null, asked: "speaker", protectedAs: null, oneIn: 2, texts: [] },
+    ...{ help: null, helpEn: null, asked: "speaker", protectedAs: null, oneIn: null, texts: [] },
     choices: [
       ["Un micro-cravate", "A lapel microphone"],
       ["La diffusion d’un film avec le son", "A film to be shown with sound"],
