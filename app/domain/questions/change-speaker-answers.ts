@@ -18,10 +18,8 @@ interface ChangedAnswers {
   /** What the form showed of the answers (`seenOf` of `answerValues`); absent: nothing is compared. */
   readonly seen?: string;
   readonly days: Days;
-  /** The speaker's account, or an organiser's. */
+  /** The speaker's account. */
   readonly by: number;
-  /** Whether an organiser answers, whom no last day binds. */
-  readonly asOrganiser: boolean;
   readonly now: Date;
 }
 
@@ -34,7 +32,7 @@ interface ChangedAnswers {
  */
 export async function changeSpeakerAnswers(
   db: Database,
-  { speaker, shown, answers, seen, days, by, asOrganiser, now }: ChangedAnswers,
+  { speaker, shown, answers, seen, days, by, now }: ChangedAnswers,
 ): Promise<
   | { readonly kind: "unknown" }
   | { readonly kind: "changed-meanwhile"; readonly changed: readonly ChangedField[] }
@@ -56,7 +54,7 @@ export async function changeSpeakerAnswers(
     const others = before.answers.filter(({ question }) => !shown.includes(question));
     const chosen = { ticketType: "", sessions: before.sessions, answers: [...others, ...answers] };
     const changing = questionsFor(before.questions, chosen).filter(
-      (question) => shown.includes(question.id) && (asOrganiser || isChangeable(question, days)),
+      (question) => shown.includes(question.id) && isChangeable(question, days),
     );
     const [current, wanted] = [answerValues(changing, before.answers), answerValues(changing, answers)];
     const meanwhile = changedSince({ seen, current, wanted });

@@ -49,7 +49,7 @@ export const action = answerPages.action(
     if (value.unasked.length > 0)
       return askedAgain({ kind: "resized", values: asksMore(typed, value.unasked), errors: {}, seen });
     const given = { speaker, shown: askedIn(typed), answers: value.answers, seen, days };
-    const outcome = await changeSpeakerAnswers(db, { ...given, by, asOrganiser: false, now });
+    const outcome = await changeSpeakerAnswers(db, { ...given, by, now });
     if (outcome.kind === "unknown") throw notFound();
     if (outcome.kind === "changed") return doneAt(own, "answers");
     const present = await askedAsSpeaker(sent.context, { ...sent, year: yearOf(sent.params) });
