@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { mergeRegistrations } from "#app/domain/merging/merge-registrations.ts";
 import { undoMerge } from "#app/domain/merging/undo-merge.ts";
@@ -11,7 +12,10 @@ import { NOW } from "#test/support/database.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
+import { WithoutLocks } from "#test/support/without-locks.ts";
 
+/** People who attach two files at once. */
+const AT_ONCE = 6;
 const DAYS = { today: "2030-01-15", last: "2030-03-13" };
 const LATER = new Date("2030-01-16T10:00:00Z");
 const pdf = (name: string) => ({ name: `${name}.pdf`, format: "pdf" as const, content: Buffer.from(`%PDF ${name}`) });
@@ -75,14 +79,31 @@ test("a form that names the question of a file takes nothing away", async () => 
   expect(await files(db)).toEqual([[registration, "%PDF carte"]]);
 });
 
-test("of two files that are attached at once, one stays", async () => {
-  const { db, register, of } = await asking({}, { size: 3 });
-  const person = await register(1);
-  const both = ["une", "deux"].map((name) => attachFile(db, { ...of(person), file: pdf(name) }));
-  expect((await Promise.all(both)).map(({ kind }) => kind)).toEqual(["attached", "attached"]);
-  const kept = await findFile(db, of(person));
-  expect([pdf("une"), pdf("deux")]).toContainEqual(kept);
+test("of two files that are attached at once, both are taken and one stays", async () => {
+  const { db, ...site } = await asking({}, { size: 2 * AT_ONCE });
+  expect(await attachedAtOnce(db, db, site)).toEqual({ attached: 2 * AT_ONCE, kept: AT_ONCE });
 });
+
+test("control: without the lock some are refused by the table", async () => {
+  const { db, ...site } = await asking({}, { size: 2 * AT_ONCE });
+  expect((await attachedAtOnce(db, db.withPlugin(new WithoutLocks()), site)).attached).toBeLessThan(2 * AT_ONCE);
+});
+
+/** Some people attach two files each, all at once. */
+async function attachedAtOnce(
+  db: Database,
+  racing: Database,
+  { register, of }: Pick<Awaited<ReturnType<typeof asking>>, "register" | "of">,
+) {
+  const people = await Promise.all(Array.from({ length: AT_ONCE }, (_, at) => register(at + 1)));
+  await Promise.all(Array.from({ length: 2 * AT_ONCE }, () => sql`select pg_sleep(0.05)`.execute(db)));
+  const both = people.flatMap((person) =>
+    ["une", "deux"].map((name) => attachFile(racing, { ...of(person), file: pdf(name) })),
+  );
+  const outcomes = await Promise.allSettled(both);
+  const attached = outcomes.filter((each) => each.status === "fulfilled" && each.value.kind === "attached");
+  return { attached: attached.length, kept: (await files(db)).length };
+}
 
 test("a file goes along when two registrations become one, comes back when that is undone, and ends with its answer", async () => {
   const { db, edition, register, of } = await asking({ keptDays: 10 });

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { announcementFilters } from "#app/domain/announcements/audiences.ts";
+import { listPeople } from "#app/domain/announcements/people-of-list.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
+import { addSpeaker } from "#app/domain/programme/add-session.ts";
 import { askForAnswers, countOwing } from "#app/domain/questions/ask-for-answers.ts";
 import { remindOfAnswers } from "#app/domain/questions/remind-of-answers.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
@@ -12,6 +15,9 @@ import type { TestSite } from "#test/support/site.ts";
 
 const DAYS = { today: "2030-01-15", last: "2030-03-13" };
 const OFFICE = `/organisation/${ON_SALE_YEAR}`;
+
+/** A speaker of whom nothing is asked. */
+const SILENT = { name: "Grace Exemple", organisation: null, jobTitle: null, biography: null };
 
 /** A speaker who has confirmed, and is asked for equipment and, after one of its choices, for words. */
 async function asked() {
@@ -72,6 +78,37 @@ test("a speaker answers by the invitation's link, and organisers see who owes an
   expect(statuses.map(({ status }) => status)).toEqual([200, 404, 404]);
   await purgePersonalData(site.db, { now: new Date("2030-05-01T00:30:00Z") });
   expect(await stored(site)).toEqual([]);
+});
+
+test("speakers of whom answers are awaited are chosen, written to, and kept as a view with their answers", async () => {
+  const { site, edition, page, speakerId, tools } = await asked();
+  await addSpeaker(site.db, { ...SILENT, edition, by: null, now: NOW });
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
+  const read = async (path: string) => await (await organiser.get(`${OFFICE}/${path}`)).text();
+  const all = await read("intervenants?reponses=owed");
+  expect(all).toContain("/intervenants/selection?reponses=owed");
+  const chosen = await read("intervenants/selection?reponses=owed");
+  expect([chosen.includes("Ada Exemple"), chosen.includes(SILENT.name)]).toEqual([true, false]);
+  const letter = "courriels/aux-inscrits/nouveau?public=speakers&tous=oui&reponses=owed";
+  expect(chosen).toContain(letter.replaceAll("&", "&amp;"));
+  expect((await organiser.post(`${OFFICE}/${letter}`, {})).status).toBe(303);
+  const { wanted } = await site.db.selectFrom("announcement").select("wanted").executeTakeFirstOrThrow();
+  const meant = { ...announcementFilters.parse(wanted), edition };
+  const names = async (speakerAnswers: "owed" | "given") =>
+    (await listPeople(site.db, { ...meant, speakerAnswers, page: 1, size: 9 })).map(({ id }) => id);
+  expect([wanted, await names("owed"), (await names("given")).includes(speakerId)]).toEqual([
+    { audience: "speakers", listed: true, speakerAnswers: "owed" },
+    [speakerId],
+    false,
+  ]);
+  const columns = { c2: "answers", c3: `q${tools.id}`, c4: "", c5: "", c6: "", c7: "", c8: "", c9: "" };
+  await organiser.post(`${OFFICE}/intervenants/vues/nouvelle?reponses=given`, { name: "Matériel", ...columns });
+  const view = await site.db.selectFrom("saved_view").select(["id", "query"]).executeTakeFirstOrThrow();
+  expect(view.query).toBe("reponses=given");
+  await site.post(page, { asked: String(tools.id), [`q_${tools.id}`]: `c${tools.choices[0]?.id}` });
+  const rows = (await read(`intervenants.csv?vue=${view.id}&q=Ada`)).trim().split("\r\n");
+  expect(rows.map((row) => row.split(";").length)).toEqual([3, 3]);
+  expect(rows[1]).toContain("Micro");
 });
 
 test("who owes an answer as a speaker is written to, once in three days, with the link of their page", async () => {
