@@ -1,8 +1,8 @@
 import { seenOf } from "#app/domain/changed-fields.ts";
 import { answerValues } from "#app/domain/questions/answer-sheet.ts";
-import { isChangeable } from "#app/domain/questions/questions-for.ts";
+import { type Days, isChangeable } from "#app/domain/questions/questions-for.ts";
 import { speakerOfPerson } from "#app/domain/questions/speaker-of-person.ts";
-import { speakersAnswering } from "#app/domain/questions/speakers-answering.ts";
+import { type SpeakerAnswering, speakersAnswering } from "#app/domain/questions/speakers-answering.ts";
 import { answersForm, answersShown } from "#app/forms/with-questions.ts";
 import { communesFor } from "#app/server/communes.server.ts";
 import type { AppContext } from "#app/server/context.ts";
@@ -21,7 +21,13 @@ export async function askedAsSpeaker(
   const { speaker } = found;
   const answering = (await speakersAnswering(context.db, { edition: edition.id, days, only: speaker })).get(speaker);
   if (!answering || (answering.asked.length === 0 && answering.answers.length === 0)) return null;
-  return { edition, speaker, name: found.name, days, answering };
+  return { edition, speaker, name: found.name, days, answering, link: linkOf(answering, days) };
+}
+
+/** What a link to the answers says; null once there is nothing to give or to read. */
+function linkOf({ open, owed, answers }: SpeakerAnswering, days: Days): { readonly owed: number } | null {
+  if (open.length === 0 && answers.length === 0) return null;
+  return { owed: owed.filter((question) => isChangeable(question, days)).length };
 }
 type AskedAsSpeaker = NonNullable<Awaited<ReturnType<typeof askedAsSpeaker>>>;
 

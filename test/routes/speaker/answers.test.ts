@@ -111,6 +111,16 @@ test("speakers of whom answers are awaited are chosen, written to, and kept as a
   expect(rows[1]).toContain("Micro");
 });
 
+test("after the last day a speaker without answers is led to none, and the letter's address says that it is too late", async () => {
+  const { site, link, page, tools } = await asked();
+  await site.db.updateTable("question").set({ changeable_until: "2030-01-01" }).execute();
+  expect((await (await site.get(link)).text()).includes(page)).toBe(false);
+  const closed = await site.get(page);
+  expect([closed.status, (await closed.text()).includes(`name="q_${tools.id}"`)]).toEqual([200, false]);
+  await site.post(page, { asked: String(tools.id), [`q_${tools.id}`]: `c${tools.choices[0]?.id}` });
+  expect(await stored(site)).toEqual([]);
+});
+
 test("who owes an answer as a speaker is written to, once in three days, with the link of their page", async () => {
   const { site, edition, page, tools } = await asked();
   const { id: by } = await site.db.selectFrom("person").select("id").executeTakeFirstOrThrow();

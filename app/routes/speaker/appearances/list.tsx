@@ -21,11 +21,11 @@ export const loader = signedInPages.loader(
     const asked = await Promise.all(years.map((year) => askedAsSpeaker(context, { person, year, session: null })));
     return {
       title: t("speakers:appearances.title"),
-      asked: asked
-        .filter((each) => each !== null)
-        .map(({ edition: { year, name, nameEn }, answering }) => ({
-          ...{ year, edition: inLanguage(language, name, nameEn), owed: answering.owed.length },
-        })),
+      asked: asked.flatMap((each) => {
+        if (!each?.link) return [];
+        const { year, name, nameEn } = each.edition;
+        return [{ year, edition: inLanguage(language, name, nameEn), owed: each.link.owed }];
+      }),
       email,
       base: path(language, "/mon-espace/interventions"),
       hasPage: profile !== null,
@@ -50,7 +50,9 @@ export default function AppearancesPage() {
         <Notice key={year} tone={owed > 0 ? "attention" : undefined} title={edition}>
           {owed > 0 && <p>{t("answers.owed", { count: owed })}</p>}
           <p>
-            <a href={behind(page.base)("/reponses/:year", { year })}>{t("answers.open")}</a>
+            <a href={behind(page.base)("/reponses/:year", { year })}>
+              {t(owed > 0 ? "answers.open" : "answers.title")}
+            </a>
           </p>
         </Notice>
       ))}

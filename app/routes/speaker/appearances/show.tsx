@@ -28,7 +28,7 @@ export const loader = invitationPages.loader(async ({ context, invitation, langu
   const confirmed = invitation.answer === "confirmed" && personId !== null;
   const asked = confirmed ? await askedAsSpeaker(context, { person: personId, year, session }) : null;
   return {
-    asked: asked && { owed: asked.answering.owed.length },
+    asked: asked?.link ?? null,
     invitation: shown,
     title: inLanguage(language, invitation.title, invitation.titleEn),
     edition: inLanguage(language, invitation.edition, invitation.editionEn),
@@ -77,11 +77,15 @@ export default function InvitationPage() {
           )}
           <p className="flex flex-wrap gap-3">
             {asked && (
-              <LinkButton to={behind(base)("/reponses/:year", { year: invitation.year })} reloadDocument>
-                {t("answers.open")}
+              <LinkButton
+                look={asked.owed > 0 ? "main" : "quiet"}
+                to={behind(base)("/reponses/:year", { year: invitation.year })}
+                reloadDocument
+              >
+                {t(asked.owed > 0 ? "answers.open" : "answers.title")}
               </LinkButton>
             )}
-            <LinkButton look={asked ? "quiet" : "main"} to={behind(base)("/page")} reloadDocument>
+            <LinkButton look={asked && asked.owed > 0 ? "quiet" : "main"} to={behind(base)("/page")} reloadDocument>
               {t("profile.title")}
             </LinkButton>
             <LinkButton look="quiet" to={behind(base)("/portrait")} reloadDocument>
