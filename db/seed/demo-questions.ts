@@ -117,7 +117,7 @@ export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
     ...{ asked: "door", protectedAs: null, oneIn: null, texts: [], choices: [] },
   },
   {
-    ...{ kind: "choices", label: "De quel matériel avez-vous besoin ?", labelEn: "Which equipment do you need?" },
+    ...{ kind: "choices", label: "De quel matériel avez-vous besoin ?", labelEn: "Which equipment do you need?" },
     ...{ help: null, helpEn: null, asked: "speaker", protectedAs: null, oneIn: null, texts: [] },
     choices: [
       ["Un micro-cravate", "A lapel microphone"],

@@ -34,8 +34,8 @@ export const PROGRAMME_LETTERS: LetterExamples<ProgrammeKind> = {
         owing(language),
         {
           questions: [
-            either(language, "De quel matériel avez-vous besoin ?", "Which equipment do you need?"),
-            either(language, "Quand arriverez-vous ?", "When will you arrive?"),
+            either(language, "De quel matériel avez-vous besoin ?", "Which equipment do you need?"),
+            either(language, "Quand arriverez-vous ?", "When will you arrive?"),
           ],
           due: null,
         },
@@ -44,7 +44,7 @@ export const PROGRAMME_LETTERS: LetterExamples<ProgrammeKind> = {
     "one, before its day": (language, t) =>
       speakerAnswersOwed(
         owing(language),
-        { questions: [either(language, "Quand arriverez-vous ?", "When will you arrive?")], due: "2027-05-20" },
+        { questions: [either(language, "Quand arriverez-vous ?", "When will you arrive?")], due: "2027-05-20" },
         t,
       ),
   },
