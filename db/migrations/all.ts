@@ -108,13 +108,13 @@ import * as surveys from "./2027-02-13-surveys.ts";
 import * as surveyLetters from "./2027-02-14-survey-letters.ts";
 import * as needsLetters from "./2027-02-16-needs-letters.ts";
 import * as fileAnswers from "./2027-02-17-file-answers.ts";
+import * as speakerAnswers from "./2027-02-18-speaker-answers.ts";
 import * as listCounts from "./2027-02-20-list-counts.ts";
 import * as lettersToBuyers from "./2027-02-21-letters-to-buyers.ts";
 import * as viewedLists from "./2027-02-22-viewed-lists.ts";
 import * as allottedOptions from "./2027-02-23-allotted-options.ts";
 import * as overbooking from "./2027-02-24-overbooking.ts";
 import * as optionWaits from "./2027-02-25-option-waits.ts";
-import * as speakerAnswers from "./2027-02-18-speaker-answers.ts";
 import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
 import * as checkpointRules from "./2027-02-27-checkpoint-rules.ts";
 
