@@ -338,6 +338,7 @@ function pages() {
     page("organisation/:year/points-de-controle", "organiser/checkpoints/list.tsx"),
     page("organisation/:year/points-de-controle/seances", "organiser/checkpoints/for-sessions.ts"),
     page("organisation/:year/points-de-controle/nouveau", "organiser/checkpoints/new.tsx"),
+    page("organisation/:year/points-de-controle/essai", "organiser/checkpoints/trial.tsx"),
     page("organisation/:year/points-de-controle/:id", "organiser/checkpoints/edit.tsx"),
     page("organisation/:year/passages", "organiser/door-log/list.tsx"),
     page("organisation/:year/recherche", "organiser/search/show.tsx"),

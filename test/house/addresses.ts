@@ -399,6 +399,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/passages.csv": "export-people",
   "organisation/:year/passages.xlsx": "export-people",
   "organisation/:year/points-de-controle/seances": "edit-checkpoints",
+  "organisation/:year/points-de-controle/essai": "see-checkpoints",
   "organisation/:year/points-de-controle/nouveau": "edit-checkpoints",
   "organisation/:year/points-de-controle/:id": ["see-checkpoints", "edit-checkpoints"],
   "organisation/:year/recherche": "see-orders",

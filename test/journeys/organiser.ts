@@ -89,7 +89,7 @@ export async function openSales({ page, language }: Office, ticketType: string, 
   await page.goto(localPath(language, `/organisation/${YEAR}/quotas`));
   await page.getByText(t("organiser:quotas.add")).first().click();
   await page.getByLabel(t("organiser:quotas.name")).fill("Places");
-  await page.getByLabel(t("organiser:quotas.size")).fill(String(places));
+  await page.getByLabel(t("organiser:quotas.size"), { exact: true }).fill(String(places));
   await page.getByRole("button", { name: t("organiser:quotas.add") }).click();
   await page.getByText(t("organiser:done.added")).waitFor();
   await page.goto(localPath(language, `/organisation/${YEAR}/categories`));

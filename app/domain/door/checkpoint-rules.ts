@@ -3,14 +3,15 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { freeSlug } from "../edition/slug.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
-import type { CheckpointRule } from "./checkpoint-rule.ts";
+import { type CheckpointRule, USUAL_RULE } from "./checkpoint-rule.ts";
 import { RULE_COLUMNS } from "./rule-columns.ts";
 
 interface CheckpointWords {
   readonly edition: number;
   readonly name: string;
   readonly nameEn: string | null;
-  readonly rule: CheckpointRule;
+  /** Null: the usual one, or the one that the checkpoint has. */
+  readonly rule: CheckpointRule | null;
 }
 
 /**
@@ -19,10 +20,11 @@ interface CheckpointWords {
  * @returns `ticket-type-unknown` or `option-unknown` when the edition has none with such an id
  */
 export async function addFreeCheckpoint(db: Database, options: CheckpointWords & AuditInfo) {
-  const { edition, name, nameEn, rule, by, now } = options;
+  const { edition, name, nameEn, by, now } = options;
+  const rule = options.rule ?? USUAL_RULE;
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
-    const unknown = await unknownIn(trx, options);
+    const unknown = await unknownIn(trx, { edition, rule });
     if (unknown) return { kind: unknown } as const;
     const others = await trx.selectFrom("checkpoint").select("slug").where("edition_id", "=", edition).execute();
     const slug = freeSlug(name, "point", new Set(others.map((other) => other.slug)));
@@ -44,16 +46,17 @@ export async function addFreeCheckpoint(db: Database, options: CheckpointWords &
  * @returns as `addFreeCheckpoint`, and `unknown` when the edition has no such checkpoint
  */
 export async function changeCheckpoint(db: Database, options: CheckpointWords & { checkpoint: number } & AuditInfo) {
-  const { edition, checkpoint, name, nameEn, rule, by, now } = options;
+  const { edition, checkpoint, name, nameEn, by, now } = options;
   return await inTransaction(db, async (trx) => {
     const before = await findRule(trx, { edition, checkpoint });
     if (!before) return { kind: "unknown" } as const;
-    const unknown = await unknownIn(trx, options);
+    const rule = options.rule ?? before;
+    const unknown = options.rule && (await unknownIn(trx, { edition, rule }));
     if (unknown) return { kind: unknown } as const;
     const row = { name, name_en: nameEn, ...columnsOf(rule) };
     await trx.updateTable("checkpoint").set(row).where("id", "=", checkpoint).execute();
     // A form that names none leaves a rule for nobody as it is: it was for ticket types that are gone.
-    if (rule.ticketTypes.length > 0 || !before.ticketTypes.includes(0)) {
+    if (options.rule && (rule.ticketTypes.length > 0 || !before.ticketTypes.includes(0))) {
       await trx.deleteFrom("checkpoint_ticket_type").where("checkpoint_id", "=", checkpoint).execute();
       await limitTo(trx, { edition, checkpoint, rule });
     }
@@ -77,7 +80,7 @@ async function findRule(trx: Trx, { edition, checkpoint }: { edition: number; ch
     .executeTakeFirst();
 }
 
-async function unknownIn(trx: Trx, { edition, rule }: CheckpointWords) {
+async function unknownIn(trx: Trx, { edition, rule }: { edition: number; rule: CheckpointRule }) {
   const types = await trx.selectFrom("ticket_type").select("id").where("edition_id", "=", edition).execute();
   if (rule.ticketTypes.some((id) => !types.some((type) => type.id === id))) return "ticket-type-unknown";
   if (rule.option === null) return null;

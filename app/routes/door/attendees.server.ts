@@ -5,8 +5,8 @@ import { inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { typedLine } from "#app/text/typed-text.ts";
+import { whenInWords } from "#app/ui/door/reasons.ts";
 import { askedAtDoor } from "./asked.server.ts";
-import { whenInWords } from "./reasons.ts";
 
 /** A person who matches a search at the door. */
 export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "name" | "cancelled" | "note"> {

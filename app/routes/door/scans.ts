@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Scan } from "#app/domain/door/scan.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { reasonInWords } from "#app/ui/door/reasons.ts";
 import { askedOfScans, namedIn } from "./asked.server.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
 import { optionsInWords } from "./options.server.ts";
-import { reasonInWords } from "./reasons.ts";
 import { type Recorded, recordByLogin, recordWithNames } from "./scans-by-login.server.ts";
 import { readScans } from "./scans-json.ts";
 

@@ -20,25 +20,28 @@ const nameEn = optional(line({ label: "badges:points.nameEn", max: 200 }));
 const fields = {
   name: line({ label: "badges:points.name", max: 200 }),
   nameEn,
-  frequency: choice({
-    ...{ label: "badges:points.frequency", hint: "badges:points.frequencyHint" },
-    choices: worded(FREQUENCIES, "badges:points.frequencies"),
-  }),
+  frequency: ifAsked(
+    choice({
+      ...{ label: "badges:points.frequency", hint: "badges:points.frequencyHint" },
+      choices: worded(FREQUENCIES, "badges:points.frequencies"),
+    }),
+  ),
   ticketTypes: rowChoices({ label: "badges:points.ticketTypes", hint: "badges:points.ticketTypesHint" }),
   option: optional(rowChoice({ label: "badges:points.option" })),
   opens: optional(hour({ label: "badges:points.opens" })),
   closes: optional(hour({ label: "badges:points.closes" })),
 };
 
-/** A checkpoint's names and rule; the hours are those of each day in the edition's time zone. */
+/** A checkpoint's names and its rule, if the form asks for how often; the hours are those of each day in the edition's time zone. */
 export const checkpointForm = formOf(fields, (read, refuse) => {
   const { opens = null, closes = null } = read;
   for (const name of ["opens", "closes"] as const)
     if (read[name] && !/^([01]\d|2[0-3]):[0-5]\d$/.test(read[name])) refuse(name, "hour");
   if ((opens === null) !== (closes === null)) refuse(opens === null ? "opens" : "closes", "hoursTogether");
   if (opens !== null && opens === closes) refuse("closes", "hoursSame");
-  const { name, nameEn: english, ...rule } = read as Values<typeof fields>;
-  return { name, nameEn: english, rule: { ...rule, opens, closes } satisfies CheckpointRule };
+  const { name, nameEn: english, frequency, ticketTypes, option } = read as Values<typeof fields>;
+  const rule: CheckpointRule | null = frequency ? { frequency, ticketTypes, option, opens, closes } : null;
+  return { name, nameEn: english, rule };
 });
 
 /** The presentation of a checkpoint's form in an edition. */

@@ -87,6 +87,9 @@ export default function CheckpointsPage() {
           },
         ]}
       />
+      <p>
+        <a href={path("/points-de-controle/essai")}>{t("badges:trial.title")}</a>
+      </p>
       <May needs="edit-checkpoints">
         <p>
           <a href={path("/points-de-controle/nouveau")}>{t("badges:points.addFree")}</a>

@@ -1,0 +1,86 @@
+import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
+import { findAttendees } from "#app/domain/door/find-attendees.ts";
+import type { ScanAnswer } from "#app/domain/door/scan.ts";
+import { simulateScans } from "#app/domain/door/simulate-scans.ts";
+import { momentIn } from "#app/domain/edition/local-moment.ts";
+import { unpackBadgeCode } from "#app/domain/registration/badge-layout.ts";
+import { filtersIn } from "#app/forms/filters.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { type OfficeVisit, officeLoader } from "#app/server/pages/office.server.ts";
+import { reasonInWords } from "#app/ui/door/reasons.ts";
+import { FilterForm } from "#app/ui/organiser/filter-form.tsx";
+import { usePage } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
+import { trialForm } from "./trial-form.ts";
+
+export const loader = officeLoader("see-checkpoints", async (visit) => {
+  const { db, edition, t, language } = visit;
+  const checkpoints = await listCheckpoints(db, { edition: edition.id });
+  const point = {
+    options: checkpoints.slice(1).map(({ id, name }) => ({ value: id, label: name })),
+    none: checkpoints[0]?.name,
+  };
+  return {
+    ...{ menuEntry: "checkpoints", title: t("badges:trial.title"), notes: [t("badges:trial.lead")] },
+    ...{ looks: { point }, answers: await answersOf(visit, checkpoints) },
+    zone: t("ticketTypes.zoneHint", { timeZone: edition.timeZone }),
+    language,
+  };
+});
+
+/** The answers to whom was typed: to a code, or to everybody with that name; null before anything is typed. */
+async function answersOf(visit: OfficeVisit, checkpoints: Awaited<ReturnType<typeof listCheckpoints>>) {
+  const { db, edition, address, language, now } = visit;
+  const { q, point, sens, moment } = filtersIn(trialForm, address);
+  if (!q) return null;
+  const read = moment ? momentIn(moment, edition.timeZone) : null;
+  const at = read?.kind === "moment" ? read.at : now;
+  const isCode = unpackBadgeCode(q).some(({ kind }) => kind !== "malformed");
+  const found = isCode
+    ? []
+    : (await findAttendees(db, { edition: edition.id, search: q.slice(0, 100), now })).attendees;
+  const shown = isCode ? [{ code: q }] : found.map(({ registration }) => ({ registration }));
+  const checkpoint = checkpoints.find(({ id }) => id === point)?.slug ?? "entree";
+  const asked = { edition: edition.id, checkpoint, direction: sens === "out" ? "out" : "in", at, shown, now } as const;
+  const speech = { t: messagesIn(language).getFixedT(null, "door"), language, edition, checkpoints };
+  return (await simulateScans(db, asked)).map((answer, index) => ({
+    name: found[index]?.name ?? answer.name,
+    outcome: answer.outcome,
+    reason: reasonInWords({ checkpoint }, { ...answer, seenAt: at }, speech),
+  }));
+}
+
+const TONES: Record<ScanAnswer["outcome"], "good" | "waiting" | "bad"> = {
+  ...{ admitted: "good", already: "waiting", refused: "bad", unknown: "bad" },
+};
+
+export default function CheckpointTrial() {
+  const { t, answers, looks, zone } = usePage<typeof loader>();
+  return (
+    <OrganiserPage>
+      <FilterForm
+        of={trialForm}
+        label={t("badges:trial.title")}
+        looks={{ ...looks, moment: { hint: zone } }}
+        verb={t("badges:trial.verb")}
+      />
+      {answers && (
+        <Table
+          caption={t("badges:trial.answers")}
+          rows={answers}
+          none={t("badges:trial.none")}
+          columns={[
+            { label: t("badges:trial.person"), cell: ({ name }) => name ?? t("badges:trial.unknown") },
+            {
+              label: t("badges:trial.answer"),
+              cell: ({ outcome }) => <State tone={TONES[outcome]}>{t(`badges:trial.outcomes.${outcome}`)}</State>,
+            },
+            { label: t("badges:trial.reason"), cell: ({ reason }) => reason },
+          ]}
+        />
+      )}
+    </OrganiserPage>
+  );
+}
