@@ -38,6 +38,7 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
   }),
   ...reasoned("what will happen, before it does", {
     "allotments/preview": 1,
+    "checkpoints/trial": 1,
     "announcements/people": 1,
     "needs/letter-people": 1,
     "refunds/effect": 2,

@@ -9,6 +9,7 @@ import {
   sessionsWithoutCheckpoint,
 } from "#app/domain/door/edit-checkpoints.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import { simulateScans } from "#app/domain/door/simulate-scans.ts";
 import { removeOption } from "#app/domain/edition/edit-options.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
@@ -204,6 +205,29 @@ test("a checkpoint lets in its ticket types and who has its option, and one for 
   expect(await removeOption(db, { edition, option: option.id, by: null, now: NOW })).toEqual({
     ...{ kind: "asked-at-door", points: 1 },
   });
+});
+
+test("a trial answers as the door would at a moment, and records nothing", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const rule = { ...USUAL_RULE, opens: "11:00", closes: "14:00" };
+  await addFreeCheckpoint(db, { edition, name: "Déjeuner", nameEn: null, rule, ...BY });
+  const [one, two] = [await makeRegistration(db, edition, 1), await makeRegistration(db, edition, 2)];
+  const badge = await badgeOf(db, edition, one.id);
+  await scan(db, edition, badge, "entree");
+  const shown = [{ code: badge }, { registration: two.id }, { code: "pizza" }];
+  const ask = async (checkpoint: string, hours: number) => {
+    const at = new Date(+NOW + hours * 3_600_000);
+    const asked = { edition, checkpoint, direction: "in", at, shown, now: NOW } as const;
+    return (await simulateScans(db, asked)).map(({ reason }) => reason);
+  };
+  const before = await db.selectFrom("scan").select("id").execute();
+  expect([await ask("dejeuner", 0), await ask("dejeuner", 2), await ask("entree", 2)]).toEqual([
+    ["closed-now", "closed-now", "malformed"],
+    ["first-entry", "first-entry", "malformed"],
+    ["already-inside", "first-entry", "malformed"],
+  ]);
+  expect(await db.selectFrom("scan").select("id").execute()).toEqual(before);
 });
 
 function idOf(made: { kind: string; id?: number }): number {

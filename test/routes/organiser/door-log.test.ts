@@ -48,7 +48,7 @@ test("the door's log shows every scan, marks choices by hand, and is filtered an
   expect(exported).toHaveLength(1);
   // An empty list has its header line.
   const nobody = await (await organiser.get(`/organisation/${YEAR}/listes-attente.csv`)).text();
-  expect([nobody.trim().split(";").length, nobody.includes("Fonction")]).toEqual([12, true]);
+  expect([nobody.trim().split(";").length, nobody.includes("Fonction")]).toEqual([13, true]);
   expect(lines[1]).toContain("'=Badge oublié");
   const team = await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE });
   for (const path of ["passages", "equipe"]) {

@@ -6,6 +6,7 @@ import {
   form,
   formOf,
   hour,
+  ifAsked,
   line,
   optional,
   rowChoice,
