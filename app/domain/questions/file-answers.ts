@@ -4,9 +4,9 @@ import type { DocumentFile, DocumentFormat } from "../document-file.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { completeAllottedPlace } from "../waiting/allotted-place.ts";
 import { answeringOf } from "./answering.ts";
+import type { AskedQuestion } from "./asked-questions.ts";
 import type { GivenAnswer } from "./given-answer.ts";
 import { ASKED } from "./question-kinds.ts";
-import type { Question } from "./questions.ts";
 import { type Days, isChangeable } from "./questions-for.ts";
 
 interface OfFile {
@@ -95,16 +95,21 @@ export async function findFile(
   return found ? { name: found.text ?? "", format: found.format as DocumentFormat, content: found.content } : null;
 }
 
-/** Lists the questions of those that ask for a file, each with the name of what is attached; null: nothing. */
-export function askedFiles(
-  questions: readonly Question[],
-  answers: readonly GivenAnswer[],
-): (Pick<Question, "id" | "label" | "labelEn"> & { readonly name: string | null })[] {
+/** A question that asks for a file. */
+interface AskedFile extends Pick<AskedQuestion, "id" | "label" | "labelEn"> {
+  /** The name of what is attached; null: nothing. */
+  readonly name: string | null;
+  /** Whether it must be attached, and is not. */
+  readonly owed: boolean;
+}
+
+/** Lists the questions of those that ask for a file, each with what is attached. */
+export function askedFiles(questions: readonly AskedQuestion[], answers: readonly GivenAnswer[]): AskedFile[] {
   return questions
     .filter(({ kind }) => kind === "file")
-    .map(({ id, label, labelEn }) => {
+    .map(({ id, label, labelEn, mustAnswer }) => {
       const name = answers.find(({ question }) => question === id)?.text ?? null;
-      return { id, label, labelEn, name };
+      return { id, label, labelEn, name, owed: mustAnswer && name === null };
     });
 }
 

@@ -7,7 +7,7 @@ import { useSaidAnswer } from "./said-answer.ts";
 /** Questions with what a person answered, to read. @param props.fileAt the address of the file that answers a question */
 export function AnswerList(props: { answers: readonly ListedAnswer[]; fileAt?: (question: number) => string }) {
   const { answers, fileAt } = props;
-  const { t } = useTranslation("me");
+  const { t } = useTranslation("questions");
   const { language } = usePageLanguage();
   const said = useSaidAnswer();
   return (
@@ -20,8 +20,10 @@ export function AnswerList(props: { answers: readonly ListedAnswer[]; fileAt?: (
               <a href={fileAt(answer.id)}>{answer.said.name}</a>
             ) : answer.said ? (
               said(answer.said)
+            ) : answer.owed ? (
+              <strong>{t("owed")}</strong>
             ) : (
-              t("answers.none")
+              t("unanswered")
             )}
           </dd>
         </div>

@@ -2,12 +2,13 @@ import { useTranslation } from "react-i18next";
 import { inLanguage } from "#app/i18n/format.ts";
 import { usePageLanguage } from "../page-language.ts";
 
-/** A file that is asked for; `name` null: none is attached. */
+/** A file that is asked for; `name` null: none is attached, and it is `owed` or may be left out. */
 export interface AskedFile {
   readonly id: number;
   readonly label: string;
   readonly labelEn: string | null;
   readonly name: string | null;
+  readonly owed: boolean;
 }
 
 /** The files that are asked for, each with the link to the page where it is attached. Nothing where none is. */
@@ -21,7 +22,7 @@ export function FileList({ files, at }: { files: readonly AskedFile[]; at: (ques
         {t("file.title")}
       </h2>
       <ul className="m-0 list-none border-line border-t p-0">
-        {files.map(({ id, label, labelEn, name }) => {
+        {files.map(({ id, label, labelEn, name, owed }) => {
           const question = inLanguage(language, label, labelEn);
           return (
             <li
@@ -30,7 +31,9 @@ export function FileList({ files, at }: { files: readonly AskedFile[]; at: (ques
             >
               <span className="min-w-0 wrap-anywhere">
                 {question}
-                <span className="quiet block">{name ?? t("unanswered")}</span>
+                <span className={owed ? "block font-bold" : "quiet block"}>
+                  {name ?? t(owed ? "owed" : "unanswered")}
+                </span>
               </span>
               <a href={at(id)} className="inline-flex min-h-8 items-center">
                 {t(name === null ? "file.attach" : "file.change")}

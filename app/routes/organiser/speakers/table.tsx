@@ -45,6 +45,7 @@ export const speakerList = {
       label: t("sessions:people.page"),
       cell: ({ person }) => t(person === null ? "sessions:people.keptByUs" : "sessions:people.keptByThem"),
       text: ({ person }) => t(person === null ? "sessions:people.keptByUs" : "sessions:people.keptByThem"),
+      oneLine: () => true,
     },
     {
       name: "sessions",
