@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { grantRole } from "#app/domain/people/roles.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NOW } from "#test/support/database.ts";
 import { onSale } from "#test/support/edition-on-sale.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
@@ -44,8 +45,10 @@ test("a person attaches a file after registering, which organisers open from the
     await upload(site, page, {}, Buffer.from("<script>"), "carte.pdf"),
     await upload(site, page, {}, Buffer.alloc(10 * 1024 * 1024 + 1), "carte.pdf"),
   ];
-  const beside = await Promise.all(refused.map(async (answer) => (await answer.text()).includes('id="file-error"')));
-  expect([refused.map(({ status }) => status), beside]).toEqual([
+  const texts = await Promise.all(refused.map((answer) => answer.text()));
+  // Who chose none is told to choose one.
+  expect(texts[0]).toContain(messagesIn("fr").t("forms:errors.file"));
+  expect([refused.map(({ status }) => status), texts.map((text) => text.includes('id="file-error"'))]).toEqual([
     [422, 422, 422],
     [true, true, true],
   ]);
