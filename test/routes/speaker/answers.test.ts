@@ -5,6 +5,7 @@ import { purgePersonalData } from "#app/domain/people/purge.ts";
 import { addSpeaker } from "#app/domain/programme/add-session.ts";
 import { askForAnswers, countOwing } from "#app/domain/questions/ask-for-answers.ts";
 import { remindOfAnswers } from "#app/domain/questions/remind-of-answers.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import { previewLetter } from "#app/jobs/preview-letter.ts";
 import { NOW } from "#test/support/database.ts";
 import { ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
@@ -91,7 +92,13 @@ test("speakers of whom answers are awaited are chosen, written to, and kept as a
   expect([chosen.includes("Ada Exemple"), chosen.includes(SILENT.name)]).toEqual([true, false]);
   const letter = "courriels/aux-inscrits/nouveau?public=speakers&tous=oui&reponses=owed";
   expect(chosen).toContain(letter.replaceAll("&", "&amp;"));
-  expect((await organiser.post(`${OFFICE}/${letter}`, {})).status).toBe(303);
+  const written = await organiser.post(`${OFFICE}/${letter}`, {});
+  const address = written.headers.get("location") ?? "";
+  const draft = await (await organiser.get(address.replace("/modification", ""))).text();
+  expect([draft.includes(messagesIn("fr").t("questions:speakersSaid.owed")), draft.includes("reponses=owed")]).toEqual([
+    true,
+    true,
+  ]);
   const { wanted } = await site.db.selectFrom("announcement").select("wanted").executeTakeFirstOrThrow();
   const meant = { ...announcementFilters.parse(wanted), edition };
   const names = async (speakerAnswers: "owed" | "given") =>
