@@ -38,7 +38,7 @@ export const DEMO_OPTIONS: readonly DemoOption[] = [
   },
   {
     ...{ name: "Car pour la Ferme des Terrasses", nameEn: "Coach to Ferme des Terrasses" },
-    ...{ day: 1, size: 30, closesBefore: 2, oneIn: 15, priceCents: 0 },
+    ...{ day: 0, size: 30, closesBefore: 2, oneIn: 15, priceCents: 0 },
     note: "Départ à 13 h 15 devant la Halle des Boucles, retour à 17 h.",
     noteEn: "Leaves at 1:15 pm from Halle des Boucles and is back at 5 pm.",
   },

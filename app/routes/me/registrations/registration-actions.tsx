@@ -19,12 +19,14 @@ export function RegistrationActions(props: {
   const { path: own, changeable, givable, certified, year } = props;
   const { t } = useTranslation(["me", "waiting", "ownData"]);
   const { path } = usePageLanguage();
+  // The programme knows who has signed in, and not whose page this is: it would say that nothing is booked.
+  const programme = path("/connexion", { query: { retour: path("/:year/mon-programme", { year }) } });
   return (
     <div className="grid gap-8 print:hidden">
       <section aria-labelledby="take" className="grid gap-3">
         <h2 id="take">{t("take.title")}</h2>
         <p>
-          <a href={path("/:year/mon-programme", { year })}>{t("take.programme")}</a>
+          <a href={programme}>{t("take.programme")}</a>
         </p>
         <ul className="flex flex-wrap gap-3">
           <li>

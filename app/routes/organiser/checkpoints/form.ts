@@ -27,10 +27,10 @@ const fields = {
       choices: worded(FREQUENCIES, "badges:points.frequencies"),
     }),
   ),
-  ticketTypes: rowChoices({ label: "badges:points.ticketTypes", hint: "badges:points.ticketTypesHint" }),
   option: optional(rowChoice({ label: "badges:points.option" })),
+  ticketTypes: rowChoices({ label: "badges:points.ticketTypes", hint: "badges:points.ticketTypesHint" }),
   opens: optional(hour({ label: "badges:points.opens" })),
-  closes: optional(hour({ label: "badges:points.closes" })),
+  closes: optional(hour({ label: "badges:points.closes", hint: "badges:points.closesHint" })),
 };
 
 /** A checkpoint's names and its rule, if the form asks for how often; the hours are those of each day in the edition's time zone. */

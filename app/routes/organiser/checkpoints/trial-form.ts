@@ -4,8 +4,6 @@ import { choice, form, line, optional, rowChoice, worded } from "#app/forms/form
 export const trialForm = form({
   q: line({ label: "badges:trial.who", max: 500 }),
   point: optional(rowChoice({ label: "badges:trial.point" })),
-  sens: optional(
-    choice({ label: "badges:trial.direction", choices: worded(["in", "out"], "badges:trial.directions") }),
-  ),
+  sens: optional(choice({ label: "badges:trial.direction", choices: worded(["out"], "badges:trial.directions") })),
   moment: optional(line({ label: "badges:trial.moment", type: "datetime-local", max: 30 })),
 });

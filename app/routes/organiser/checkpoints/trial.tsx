@@ -16,17 +16,17 @@ import { Table } from "#app/ui/organiser/table.tsx";
 import { trialForm } from "./trial-form.ts";
 
 export const loader = officeLoader("see-checkpoints", async (visit) => {
-  const { db, edition, t, language } = visit;
+  const { db, edition, t } = visit;
   const checkpoints = await listCheckpoints(db, { edition: edition.id });
   const point = {
     options: checkpoints.slice(1).map(({ id, name }) => ({ value: id, label: name })),
     none: checkpoints[0]?.name,
   };
+  const zone = t("badges:trial.zone", { timeZone: edition.timeZone });
   return {
-    ...{ menuEntry: "checkpoints", title: t("badges:trial.title"), notes: [t("badges:trial.lead")] },
-    ...{ looks: { point }, answers: await answersOf(visit, checkpoints) },
-    zone: t("ticketTypes.zoneHint", { timeZone: edition.timeZone }),
-    language,
+    ...{ menuEntry: "checkpoints", title: t("badges:trial.title"), notes: [t("badges:trial.lead"), zone] },
+    looks: { point, sens: { none: t("badges:trial.directions.in") } },
+    answers: await answersOf(visit, checkpoints),
   };
 });
 
@@ -57,15 +57,10 @@ const TONES: Record<ScanAnswer["outcome"], "good" | "waiting" | "bad"> = {
 };
 
 export default function CheckpointTrial() {
-  const { t, answers, looks, zone } = usePage<typeof loader>();
+  const { t, answers, looks } = usePage<typeof loader>();
   return (
     <OrganiserPage>
-      <FilterForm
-        of={trialForm}
-        label={t("badges:trial.title")}
-        looks={{ ...looks, moment: { hint: zone } }}
-        verb={t("badges:trial.verb")}
-      />
+      <FilterForm of={trialForm} label={t("badges:trial.title")} looks={looks} verb={t("badges:trial.verb")} />
       {answers && (
         <Table
           caption={t("badges:trial.answers")}
