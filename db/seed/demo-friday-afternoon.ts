@@ -60,7 +60,7 @@ export const DEMO_FRIDAY_AFTERNOON: readonly DemoSession[] = [
     room: "Salle Marne",
     track: "Emploi et citoyenneté",
     title: "Atelier : parler de sobriété sans faire la leçon",
-    titleEn: "Workshop: talking about enough without preaching",
+    titleEn: "Workshop: talking about sufficiency without preaching",
     abstract:
       "Des phrases qui ferment, des phrases qui ouvrent : on rejoue trois réunions publiques et on les réécrit.",
     speakers: ["Édith Chanteloup"],

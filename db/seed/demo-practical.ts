@@ -25,7 +25,7 @@ export const DEMO_PRACTICAL_PAGES: readonly DemoPracticalPage[] = [
 ## En voiture
 
 - Aucun stationnement sur place : préférez le covoiturage et les parcs relais`,
-    bodyEn: `Plenaries take place at the **Halle des Boucles**. Visits start at their own sites: allow for the way, which “My programme” works out between two sessions.
+    bodyEn: `Plenaries take place at the **Halle des Boucles**. Visits start at their own sites: allow time to get there, which “My programme” works out between two sessions.
 
 ## By public transport
 

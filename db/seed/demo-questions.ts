@@ -66,7 +66,11 @@ export const DEMO_QUESTIONS: readonly DemoQuestion[] = [
     ],
   },
   {
-    ...{ kind: "line", label: "Qu’aimeriez-vous trouver au colloque ?", labelEn: "What would you like to find?" },
+    ...{
+      kind: "line",
+      label: "Qu’aimeriez-vous trouver au colloque ?",
+      labelEn: "What would you like to find at the conference?",
+    },
     ...{ help: null, helpEn: null, asked: "registration", protectedAs: null, oneIn: 7, choices: [] },
     texts: [
       "Des fournisseurs de briques de réemploi",
