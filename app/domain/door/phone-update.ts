@@ -10,7 +10,7 @@ import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
  *
  * The cursor is the oldest transaction that was open at the last update, by which Postgres says of each row whether it
  * was written since: nothing is missed that was being written meanwhile, and a row may come twice. Bookings that were
- * given back leave a row. A cursor of another database, or one that is older than a day's work, gets everything.
+ * given back leave a row. A cursor that is ahead of the database, or far behind, gets everything.
  *
  * @param options.checkpoints ids of those at which the phone may scan
  * @param options.choosing ids of those at which people are admitted by name or number

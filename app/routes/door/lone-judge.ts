@@ -8,7 +8,7 @@ import { openName } from "./open-name.ts";
 import { readClaimOnPhone } from "./read-claim.ts";
 import type { WaitingScan } from "./scan-queue.ts";
 import type { AnsweredScan } from "./scan-sender.ts";
-import { type KeptPassage, openStateStore, type StateStore, type StoredState } from "./state-store.ts";
+import { isTooOld, type KeptPassage, openStateStore, type StateStore, type StoredState } from "./state-store.ts";
 
 /** The phone's own verdict on a scan, with what its words need. */
 export interface LoneVerdict {
@@ -59,8 +59,14 @@ export function startLoneJudge(options: {
     return done;
   };
   const tell = () => onHeard(known && { at: known.heardAt, people: known.state.holders.size });
+  // After a write that failed the store may lack what the cursor claims: the next write is whole.
+  let isWhole = true;
   const keep = async (changed: readonly number[] | "all") => {
-    if (known) await store?.write(known, changed).catch(() => {});
+    if (!known || !store) return;
+    const written = await store.write(known, isWhole ? changed : "all").catch(() => null);
+    isWhole = written !== null;
+    // Somebody signed out on another page of this browser.
+    if (written === false) await forget();
   };
   const forget = async () => {
     known = null;
@@ -73,13 +79,23 @@ export function startLoneJudge(options: {
     if (known) tell();
   });
 
+  let isAsking = false;
   const ask = async () => {
+    if (isAsking) return;
+    isAsking = true;
+    await askOnce().finally(() => {
+      isAsking = false;
+    });
+  };
+  const askOnce = async () => {
     await opened;
     const began = systemClock().getTime();
     const heard = await fetchUpdate(address, known?.state.cursor ?? null);
     await inTurn(async () => {
-      if (isStopped || heard === "away") return;
-      if (heard === "gone") return await forget();
+      if (isStopped) return;
+      if (heard === "gone" || (heard === "away" && known && isTooOld(known, systemClock().getTime())))
+        return await forget();
+      if (heard === "away") return;
       const { update, serverTime } = heard;
       const ended = systemClock().getTime();
       // What the server had answered before it was asked is in its state.
@@ -163,9 +179,11 @@ async function fetchUpdate(address: string, since: string | null): Promise<Heard
   try {
     const asked = since === null ? address : `${address}?since=${since}`;
     const response = await fetch(asked, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (response.status === 401 || response.status === 404) return "gone";
-    if (!response.ok) return "away";
+    // Only the door's own refusal counts: a proxy may answer 404 for a server that is being replaced.
+    const isOurs = response.headers.get("content-type")?.includes("json");
+    if (isOurs && (response.status === 401 || response.status === 404)) return "gone";
     const serverTime = Date.parse(response.headers.get("x-server-time") ?? "");
+    if (!response.ok || !Number.isFinite(serverTime)) return "away";
     return { update: await response.json(), serverTime };
   } catch {
     return "away";

@@ -108,7 +108,8 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
     };
     opened.showAlone = async (scan, judged) => {
       const { current } = opened;
-      const verdict = await judged;
+      // Who is signed out, or has no rights here, judges nothing.
+      const verdict = opened.link === "signed-out" || opened.link === "no-door" ? null : await judged;
       if (!current || current.id !== scan.id || opened.current !== current || current.isAnswered) return;
       const answer = verdict ? answerAlone(scan, verdict) : asWaiting(current.name);
       setShown(answer);

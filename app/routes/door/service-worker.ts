@@ -26,10 +26,11 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("fetch", (event) => {
-  const { pathname } = new URL(event.request.url);
+  const address = new URL(event.request.url);
+  const { pathname } = address;
   if (event.request.method === "POST" && SIGN_OUT.test(pathname)) event.waitUntil(forget());
   if (event.request.method !== "GET") return;
-  if (event.request.mode === "navigate" && DOOR.test(pathname)) event.respondWith(page(event.request, pathname));
+  if (event.request.mode === "navigate" && DOOR.test(pathname)) event.respondWith(page(event.request, address));
   else if (FILES.test(pathname)) event.respondWith(file(event.request));
 });
 
@@ -44,15 +45,20 @@ async function forget(): Promise<void> {
   await Promise.all([caches.delete(CACHE), wipeStates()]);
 }
 
-/** The page as the server answers now; without its answer, as it was. A page that asks to sign in is never kept. */
-async function page(request: Request, name: string): Promise<Response> {
+/**
+ * The page as the server answers now; without its answer, as it was. Kept is neither a page that asks to sign in nor the
+ * result of a search, which names people.
+ */
+async function page(request: Request, { pathname, searchParams }: URL): Promise<Response> {
   const cache = await caches.open(CACHE);
+  const kept = await cache.match(pathname);
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (response.ok) await cache.put(name, response.clone());
-    return response;
+    const response = await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE_MS) } : {});
+    if (response.ok && !searchParams.has("q")) await cache.put(pathname, response.clone());
+    // A proxy answers for a server that is away.
+    return response.status >= 500 ? (kept ?? response) : response;
   } catch {
-    return (await cache.match(name)) ?? Response.error();
+    return kept ?? Response.error();
   }
 }
 
@@ -67,6 +73,9 @@ async function keepFiles(files: readonly string[]): Promise<void> {
     const { origin, pathname } = new URL(address);
     if (origin !== self.location.origin || !(FILES.test(pathname) || DOOR.test(pathname))) continue;
     const name = DOOR.test(pathname) ? pathname : address;
-    if (!(await cache.match(name))) await cache.add(name).catch(() => {});
+    if (await cache.match(name)) continue;
+    const response = await fetch(name).catch(() => null);
+    // Without a login the answer is the page to sign in, which is not kept.
+    if (response?.ok && !response.redirected) await cache.put(name, response);
   }
 }

@@ -5,8 +5,11 @@ import type { OwnPassage, PhoneHolder, PhoneState } from "#app/domain/door/phone
 export interface StateStore {
   /** Null when there is none, or when it is older than a day without the server: it is then deleted. */
   readonly read: (now: number) => Promise<StoredState | null>;
-  /** Writes the state; only the parts that hold one of `changed` are encrypted again. */
-  readonly write: (stored: StoredState, changed: readonly number[] | "all") => Promise<void>;
+  /**
+   * Writes the state; only the parts that hold one of `changed` are encrypted again. @returns false when the store was
+   * wiped since: nothing is written then, unless it is the whole state
+   */
+  readonly write: (stored: StoredState, changed: readonly number[] | "all") => Promise<boolean>;
   /** Deletes the state with its key. */
   readonly wipe: () => Promise<void>;
 }
@@ -30,7 +33,11 @@ export interface KeptPassage extends Omit<OwnPassage, "at"> {
   readonly answeredAt: number | null;
 }
 
-/** After this time without the server a phone forgets whom it knows. */
+/** Whether the server last answered so long ago that a phone must forget whom it knows. @param now by the phone's clock */
+export function isTooOld({ heardAt }: Pick<StoredState, "heardAt">, now: number): boolean {
+  return Math.abs(now - heardAt) > FORGOTTEN_AFTER_MS;
+}
+
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /** Holders are encrypted in parts, so that a small update writes little. */
@@ -94,7 +101,7 @@ function storeIn(base: IDBPDatabase<StoreSchema>): StateStore {
       const key = await base.get("keys", KEY);
       const head = key && ((await open(key, HEAD).catch(() => null)) as Head | null);
       if (!key || !head) return null;
-      if (Math.abs(now - head.heardAt) > FORGOTTEN_AFTER_MS) {
+      if (isTooOld(head, now)) {
         await wipe();
         return null;
       }
@@ -104,14 +111,13 @@ function storeIn(base: IDBPDatabase<StoreSchema>): StateStore {
       return { heardAt, offset, own, state: { ...state, holders: new Map(holders.map((one) => [one.id, one])) } };
     },
     write: async ({ state, ...known }, changed) => {
-      const key = await keyIn(base);
+      const key = changed === "all" ? await keyIn(base) : await base.get("keys", KEY);
+      if (!key) return false;
       const { holders, ...rest } = state;
-      const dirty = changed === "all" ? null : new Set(changed.map(partOf));
-      const parts = Array.from({ length: PARTS }, (): PhoneHolder[] => []);
-      for (const holder of holders.values()) parts[partOf(holder.id)]?.push(holder);
-      const written = parts.flatMap((part, at) =>
-        dirty === null || dirty.has(at) ? [[String(at), part] as const] : [],
-      );
+      const numbers = changed === "all" ? Array.from({ length: PARTS }, (_, at) => at) : changed.map(partOf);
+      const parts = new Map(numbers.map((at): [number, PhoneHolder[]] => [at, []]));
+      if (parts.size > 0) for (const holder of holders.values()) parts.get(partOf(holder.id))?.push(holder);
+      const written = [...parts].map(([at, part]) => [String(at), part] as const);
       const head: Head = { ...rest, ...known };
       const sealed = await Promise.all(
         [...written, [HEAD, head] as const].map(
@@ -120,6 +126,7 @@ function storeIn(base: IDBPDatabase<StoreSchema>): StateStore {
       );
       const writing = base.transaction("parts", "readwrite");
       await Promise.all([...sealed.map(([name, value]) => writing.store.put(value, name)), writing.done]);
+      return true;
     },
   };
 }

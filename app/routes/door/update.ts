@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import type { PhoneUpdate } from "#app/domain/door/phone-state.ts";
@@ -20,9 +21,17 @@ export async function loader(visit: LoaderFunctionArgs): Promise<Response> {
   const points = (await listCheckpoints(context.db, { edition: edition.id, only })).map(({ id }) => id);
   const { mayChoose } = mayAtCheckpoints(person, edition);
   const choosing = points.filter(mayChoose);
-  const since = new URL(request.url).searchParams.get("since");
+  // What was sent under other rights, or to somebody else, is no beginning for these.
+  const rights = hashOf([person.personId, points, choosing]);
+  const [asked, askedUnder] = (new URL(request.url).searchParams.get("since") ?? "").split("-");
+  const since = askedUnder === rights ? (asked ?? null) : null;
   const update = await readPhoneUpdate(context.db, { edition, checkpoints: points, choosing, since, now });
+  const cursor = `${update.cursor}-${rights}`;
   const { seed } = await editionKey(context.db, { edition: edition.id, now });
   const holders = choosing.length > 0 ? update.holders : await sealNames(update.holders, { edition: edition.id, seed });
-  return doorAnswer({ ...update, holders } satisfies PhoneUpdate, 200, { "x-server-time": now.toISOString() });
+  return doorAnswer({ ...update, cursor, holders } satisfies PhoneUpdate, 200, { "x-server-time": now.toISOString() });
+}
+
+function hashOf(rights: unknown): string {
+  return createHash("sha256").update(JSON.stringify(rights)).digest("hex").slice(0, 16);
 }

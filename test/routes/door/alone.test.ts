@@ -87,6 +87,19 @@ test("the door reloads and restarts without the network, and judges on; signing 
   expect(await again.evaluate(partsKept)).toBe(0);
 });
 
+test("a search is never kept on the phone, and does not take the place of the page", async () => {
+  const { site, door } = await openDoor();
+  const page = await openPage(lookOf(site.url, door.cookie));
+  await page.goto("/accueil/2030");
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await expect.poll(() => keptFiles(page)).toContain("/accueil/2030");
+  await page.reload();
+  await page.goto("/accueil/2030?q=modele");
+  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  const kept = await page.evaluate(async () => (await caches.match("/accueil/2030"))?.text());
+  expect([kept?.includes("Accueil 2030"), kept?.includes("Ada Modèle")]).toEqual([true, false]);
+});
+
 async function keptFiles(page: Page): Promise<string[]> {
   return await page.evaluate(async () => {
     const kept = [];
