@@ -81,9 +81,10 @@ export async function listAnnouncementRecipients(
 const GIVEN_NAME = sql<string>`coalesce(registration.given_name, waiting_entry.given_name, seat_holder.given_name,
   case when "order".id is not null then person.given_name end, '')`;
 const FAMILY_NAME = sql<string>`coalesce(registration.family_name, waiting_entry.family_name, seat_holder.family_name,
-  speaker.name, case when "order".id is not null then coalesce(nullif(person.family_name, ''), buyer.name) end, '')`;
+  speaker.name, case when "order".id is not null then coalesce(nullif(person.family_name, ''), case when not person.is_anonymous then buyer.name end) end, '')`;
 const NAME = sql<string>`trim(${GIVEN_NAME} || ' ' || ${FAMILY_NAME})`;
-const ADDRESS = sql<string | null>`coalesce(letter."to", buyer.email, person.email, waiting_entry.email)`;
+const ADDRESS = sql<string | null>`coalesce(letter."to",
+  case when not person.is_anonymous then buyer.email end, person.email, waiting_entry.email)`;
 
 /** A letter that its address no longer gets was not sent, as one whose reason is gone. */
 const STATE = sql<RecipientState>`case when left_out is not null then 'left-out' when letter.id is null then 'erased'

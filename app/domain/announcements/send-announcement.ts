@@ -110,7 +110,9 @@ async function addressesOf(trx: Trx, announcement: number) {
       row.fn
         .coalesce("registration.language", "waiting_entry.language", "order.language", "person.language")
         .as("language"),
-      row.fn.coalesce("buyer.email", "person.email", "waiting_entry.email").as("email"),
+      // An invoiced order keeps its buyer's address for the invoice alone.
+      sql<string | null>`coalesce(case when not person.is_anonymous then buyer.email end, person.email,
+        waiting_entry.email)`.as("email"),
     ])
     .where("announcement_id", "=", announcement)
     .where("left_out", "is", null)

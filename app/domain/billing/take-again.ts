@@ -55,7 +55,9 @@ export async function takeAgain(
   const sessions = await keepFreeSessions(trx, id);
   const options = await keepFreeOptions(trx, id);
   await trx.deleteFrom("cancellation").where("registration_id", "=", id).execute();
-  await closeMattersAbout(trx, { kind: "paid-place-cancelled", subject: `registration:${id}`, now });
+  const lines = await trx.selectFrom("order_line").select("id").where("registration_id", "=", id).execute();
+  for (const subject of [`registration:${id}`, ...lines.map((line) => `order-line:${line.id}`)])
+    await closeMattersAbout(trx, { kind: "paid-place-cancelled", subject, now });
   await trx.updateTable("registration").set({ cancelled_at: null }).where("id", "=", id).execute();
   const places = { registration: id, ticketTypes: await heldTicketTypes(trx, registration) };
   await adjustPlaceCounts(trx, { ticketTypes: await takePlaceFromVoucher(trx, places), sessions, options }, 1);

@@ -56,13 +56,18 @@ export async function changeCheckpoint(db: Database, options: CheckpointWords & 
     const row = { name, name_en: nameEn, ...columnsOf(rule) };
     await trx.updateTable("checkpoint").set(row).where("id", "=", checkpoint).execute();
     // A form that names none leaves a rule for nobody as it is: it was for ticket types that are gone.
-    if (options.rule && (rule.ticketTypes.length > 0 || !before.ticketTypes.includes(0))) {
+    const isForNobody = before.ticketTypes.length > 0 && before.ticketTypes.every((id) => id === 0);
+    if (options.rule && (rule.ticketTypes.length > 0 || !isForNobody)) {
       await trx.deleteFrom("checkpoint_ticket_type").where("checkpoint_id", "=", checkpoint).execute();
       await limitTo(trx, { edition, checkpoint, rule });
     }
     const detail = {
       before: { name: before.name, nameEn: before.nameEn, ...saidOf(before) },
-      after: { name, nameEn, ...saidOf(rule) },
+      after: {
+        name,
+        nameEn,
+        ...saidOf(isForNobody && rule.ticketTypes.length === 0 ? { ...rule, ticketTypes: [0] } : rule),
+      },
     };
     await audit(trx, { by, now, edition, verb: "change-checkpoint", subject: `checkpoint:${checkpoint}`, detail });
     return { kind: "changed" } as const;

@@ -61,6 +61,12 @@ export async function undoMerge(
         .execute();
       await separateAnswers(trx, { merged, survivor });
       await countPresence(trx, { registrations: [survivor, merged] });
+      // Deleted rows leave no trace: the phones at the door learn from this one that the survivor has changed.
+      await trx
+        .updateTable("registration")
+        .set({ short_code: sql.ref("short_code") })
+        .where("id", "=", survivor)
+        .execute();
       await trx
         .updateTable("registration_merge")
         .set({ undone_at: now, undone_by: by })

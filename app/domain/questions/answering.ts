@@ -64,8 +64,11 @@ export async function answeringOf(
   };
 }
 
-/** A choice that has ended is still offered to who has chosen it. */
-function withOwnChoices(questions: readonly Question[], answers: readonly Answer[]): Question[] {
+/** A choice that has ended is still offered to a person who has chosen it. */
+export function withOwnChoices(
+  questions: readonly Question[],
+  answers: readonly { readonly choices: readonly number[] }[],
+): Question[] {
   const chosen = new Set(answers.flatMap(({ choices }) => choices));
   return questions.map((question) => ({
     ...question,

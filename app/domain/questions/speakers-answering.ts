@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { withOwnChoices } from "./answering.ts";
 import { type AskedQuestion, askedQuestions } from "./asked-questions.ts";
 import type { GivenAnswer } from "./given-answer.ts";
 import { listQuestions, type Question } from "./questions.ts";
@@ -33,7 +34,6 @@ export async function speakersAnswering(
 ): Promise<Map<number, SpeakerAnswering>> {
   const questions = ofSpeakers(await listQuestions(db, { edition }));
   if (questions.length === 0) return new Map();
-  const all = askedQuestions(questions, { ...days, at: ["speaker"] });
   const answers = await answersOfSpeakers(db, { edition, only });
   const { rows } = await sql<Pick<SpeakerAnswering, "speaker" | "person" | "sessions">>`
     select speaker.id as speaker, person_id as person, array_agg(session.slug order by session.slug) as sessions
@@ -45,6 +45,7 @@ export async function speakersAnswering(
   return new Map(
     rows.map(({ speaker, person, sessions }) => {
       const own = answers.get(speaker) ?? [];
+      const all = askedQuestions(withOwnChoices(questions, own), { ...days, at: ["speaker"] });
       const asked = questionsFor(all, { ticketType: "", sessions, answers: own });
       const answered = new Set(own.map(({ question }) => question));
       const owed = person === null ? [] : asked.filter(({ id, mustAnswer }) => mustAnswer && !answered.has(id));

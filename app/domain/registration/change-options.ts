@@ -140,7 +140,7 @@ async function carryOut(
   // An allotment is locked before options; those that are freed and taken are locked together, in id order.
   const given = await returnToAllotment(trx, { registration: id, ticketType: null, sessions: [], options: freed, now });
   await moveOptionCounts(trx, { taken, freed: [...(given.options ?? []), ...(offered.options ?? [])] });
-  await offerFreeOptionPlaces(trx, { options: freed, now });
+  await offerFreeOptionPlaces(trx, { options: given.options ?? [], now });
   return letters;
 }
 

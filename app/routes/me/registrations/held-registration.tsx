@@ -21,14 +21,17 @@ export function HeldRegistration(props: {
   answers: Omit<Parameters<typeof OwnAnswers>[0], "page">;
   path: string;
   again: string;
+  /** What the person has just saved. */
+  saved: "name" | "sessions" | "options" | "letters" | "answers" | "completed" | null;
 }) {
-  const { held, edition, when, who, type, days, answers, path, again } = props;
+  const { saved, held, edition, when, who, type, days, answers, path, again } = props;
   const { t } = useTranslation("me");
   const isOpen = held.state === "to-prove" || held.state === "to-approve";
   const title = t(held.state === "to-prove" ? "held.title" : isOpen ? "held.approval.title" : "held.ended.title");
   return (
     <NarrowPage kicker={edition} title={title}>
       <p className="lead wrap-anywhere">{[who, type, when].filter(Boolean).join(" · ")}</p>
+      {saved && <Notice tone="done">{t(`saved.${saved}`)}</Notice>}
       {held.state === "to-prove" && <PlaceToProve held={held} path={path} giveUp={behind(path)("/annulation")} />}
       {held.state === "to-approve" && (
         <>

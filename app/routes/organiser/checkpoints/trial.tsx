@@ -35,8 +35,10 @@ async function answersOf(visit: OfficeVisit, checkpoints: Awaited<ReturnType<typ
   const { db, edition, address, language, now } = visit;
   const { q, point, sens, moment } = filtersIn(trialForm, address);
   if (!q) return null;
-  const read = moment ? momentIn(moment, edition.timeZone) : null;
-  const at = read?.kind === "moment" ? read.at : now;
+  const read = moment ? momentIn(moment, edition.timeZone) : ({ kind: "moment", at: now } as const);
+  // A moment that does not exist that day, or that nobody can read, gets no answer.
+  if (read.kind !== "moment") return "no-moment" as const;
+  const { at } = read;
   const isCode = unpackBadgeCode(q).some(({ kind }) => kind !== "malformed");
   const found = isCode
     ? []
@@ -61,7 +63,8 @@ export default function CheckpointTrial() {
   return (
     <OrganiserPage>
       <FilterForm of={trialForm} label={t("badges:trial.title")} looks={looks} verb={t("badges:trial.verb")} />
-      {answers && (
+      {answers === "no-moment" && <p className="field-error">{t("errors.dateTime")}</p>}
+      {answers && answers !== "no-moment" && (
         <Table
           caption={t("badges:trial.answers")}
           rows={answers}

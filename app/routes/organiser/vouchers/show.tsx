@@ -3,6 +3,7 @@ import { seenOf } from "#app/domain/changed-fields.ts";
 import { changeVoucher } from "#app/domain/vouchers/edit-vouchers.ts";
 import { findVoucher, voucherDetails } from "#app/domain/vouchers/find-voucher.ts";
 import { changedMeanwhile } from "#app/forms/read-form.ts";
+import { formatMoney } from "#app/i18n/format.ts";
 import { path as pathIn } from "#app/i18n/path.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { answer, done, filled, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
@@ -41,7 +42,8 @@ export const action = formAction("edit-settings", { form: voucherForm, saved }, 
   return answer(sent, outcome, {
     changed: () => done(path("/codes-de-reduction/:id", { id }), "changed"),
     "below-used": ({ used }) => refused(typed, "uses", "below-used", { count: used }),
-    "below-spent": ({ spentCents }) => refused(typed, "budgetCents", "below-spent", { euros: spentCents / 100 }),
+    "below-spent": ({ spentCents }) =>
+      refused(typed, "budgetCents", "below-spent", { amount: formatMoney(spentCents, sent.language) }),
     "which-reserved": () => refused(typed, "ticketTypes", "which-reserved"),
     "waited-for": () => refused(typed, "reserves", "waited-for"),
     "no-places": () => refused(typed, "reserves", "no-places"),
