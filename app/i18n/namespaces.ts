@@ -14,6 +14,7 @@ export const NAMESPACES = [
   "print",
   "allotments",
   "announcements",
+  "attendance",
   "badges",
   "bank",
   "deposits",

@@ -1,5 +1,7 @@
 /** Whom a checkpoint lets through, when and how often. Pure. */
 
+import { halfOfMinute } from "./door-day.ts";
+
 /** How often a checkpoint lets a person in: see the glossary. */
 export const FREQUENCIES = ["in-and-out", "once", "once-a-day", "once-a-half-day", "free"] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
@@ -43,20 +45,10 @@ export function refusalByRule(
   return isOpen ? null : "closed-now";
 }
 
-/** Noon, at which the second half-day begins, in minutes. */
-const NOON = 12 * 60;
-
 /** Whether two minutes of one day of the door are in the same half-day; the night belongs to the afternoon before it. */
 export function isSameHalfDay(one: number, other: number): boolean {
-  return isMorning(one) === isMorning(other);
+  return halfOfMinute(one) === halfOfMinute(other);
 }
-
-function isMorning(minute: number): boolean {
-  return minute >= DAY_BEGINS && minute < NOON;
-}
-
-/** A day of the door begins at 04:00. */
-const DAY_BEGINS = 4 * 60;
 
 function minuteOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);

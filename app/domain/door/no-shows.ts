@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { CAME } from "../registration/hand-over-rules.ts";
 import type { Database } from "../transaction.ts";
+import { HAS_PLACE } from "./has-place.ts";
 
 /** How many people had a place, and how many of them came. */
 export interface Attendance {
@@ -15,8 +16,6 @@ export interface EditionAttendance extends Attendance {
   /** Whether its last day is over: until then people may still come. */
   readonly isOver: boolean;
 }
-
-const HAS_PLACE = sql<boolean>`(registration.cancelled_at is null and registration.awaits is null)`;
 
 /** Lists the attendance of the latest five editions in which badges were scanned at the entrance, the latest first. */
 export async function listAttendance(db: Database, { now }: { now: Date }): Promise<EditionAttendance[]> {

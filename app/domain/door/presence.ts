@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { COUNTS } from "./scans-that-count.ts";
 
 /** Each number is at least the previous one: who is inside has entered today, and who entered today was admitted. */
 export interface Presence {
@@ -53,4 +54,4 @@ const COUNTED = sql`
     max(at) as last_at, (array_agg(scan.id order by at desc, scan.id desc))[1] as last_scan,
     (array_agg(direction order by at desc, scan.id desc))[1] as last_direction
   from scan join edition on edition.id = edition_id
-  where accepted and checkpoint_id is not null and registration_id is not null group by 1, 2, 3`;
+  where ${COUNTS} and checkpoint_id is not null and registration_id is not null group by 1, 2, 3`;

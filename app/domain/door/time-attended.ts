@@ -1,5 +1,6 @@
-import { Temporal } from "temporal-polyfill";
 import type { Database } from "../transaction.ts";
+import { doorDay, halfDayOf } from "./door-day.ts";
+import { COUNTS } from "./scans-that-count.ts";
 
 /** What the scans prove about a person's presence, for a certificate. */
 export interface TimeAttended {
@@ -39,7 +40,7 @@ export async function timeAttendedOf(
   { registration, days, timeZone, now }: { registration: number; days: readonly string[]; timeZone: string; now: Date },
 ): Promise<TimeAttended | null> {
   const passages = await recorded(db, registration, now);
-  const isOfEdition = ({ at }: RecordedPassage) => days.length === 0 || days.includes(moment(at, timeZone).day);
+  const isOfEdition = ({ at }: RecordedPassage) => days.length === 0 || days.includes(doorDay(at, timeZone));
   const entrance = passages.filter((passage) => passage.session === null && isOfEdition(passage));
   const bySession = Map.groupBy(passages, ({ session }) => session?.id ?? null);
   const sessions = [...bySession.values()].flatMap((own) => {
@@ -47,30 +48,29 @@ export async function timeAttendedOf(
     if (!session || session.endsAt > now) return [];
     const { id: _, ...shown } = session;
     const minutes = minutesInside(own, session);
-    return minutes > 0 ? [{ ...shown, minutes }] : [];
+    return minutes > 0 ? [{ shown: { ...shown, minutes }, left: leftAt(own, session) }] : [];
   });
   if (sessions.length === 0 && !entrance.some(({ direction }) => direction === "in")) return null;
   return {
     days: halfDays(
-      [...entrance, ...sessions.map(({ startsAt }) => ({ at: startsAt, direction: "in" as const }))],
+      [...entrance, ...sessions.flatMap(({ shown, left }) => provenBySession(shown.startsAt, left, timeZone))],
       timeZone,
     ),
-    sessions: sessions.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
+    sessions: sessions.map(({ shown }) => shown).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
   };
 }
 
 /**
  * Computes the half-days that passages prove. An entry before noon and an exit before 14:00 prove the morning; later
- * ones prove the afternoon. A person who arrives during lunch came for the afternoon, and one who leaves during lunch
+ * ones, until 04:00, prove the afternoon. A person who arrives during lunch came for the afternoon, and one who leaves during lunch
  * was there in the morning.
  */
 export function halfDays(passages: readonly RecordedPassage[], timeZone: string): TimeAttended["days"] {
   const days = new Map<string, { morning: boolean; afternoon: boolean }>();
   for (const { at, direction } of passages) {
-    const { day, hour } = moment(at, timeZone);
+    const { day, half } = halfDayOf(at, direction, timeZone);
     const known = days.get(day) ?? { morning: false, afternoon: false };
-    const isMorning = hour < (direction === "in" ? 12 : 14);
-    days.set(day, { morning: known.morning || isMorning, afternoon: known.afternoon || !isMorning });
+    days.set(day, { ...known, [half]: true });
   }
   return [...days].map(([day, halves]) => ({ day, ...halves })).sort((a, b) => a.day.localeCompare(b.day));
 }
@@ -97,6 +97,19 @@ export function minutesInside(
   return Math.floor(inside / 60_000);
 }
 
+/** When a person left a session: at its end, or at an earlier exit that was the last passage. */
+function leftAt(passages: readonly RecordedPassage[], { endsAt }: { endsAt: Date }): Date {
+  const last = passages.at(-1);
+  return last?.direction === "out" && last.at < endsAt ? last.at : endsAt;
+}
+
+/** A session counts from its start; one that lasts beyond lunch, such as a visit of a whole day, proves both half-days. */
+function provenBySession(startsAt: Date, left: Date, timeZone: string): RecordedPassage[] {
+  const start = { at: startsAt, direction: "in" } as const;
+  const isFromMorning = halfDayOf(startsAt, "in", timeZone).half === "morning";
+  return isFromMorning ? [start, { at: left, direction: "out" }] : [start];
+}
+
 interface Recorded extends RecordedPassage {
   /** Null for the entrance. */
   readonly session: (Omit<AttendedSession, "minutes"> & { readonly id: number }) | null;
@@ -111,7 +124,7 @@ async function recorded(db: Database, registration: number, now: Date): Promise<
     .select(["title", "title_en as titleEn", "starts_at as startsAt", "ends_at as endsAt", "session.cancelled_at"])
     .where("registration_id", "=", registration)
     .where("scan.at", "<=", now)
-    .where("accepted", "=", true)
+    .where(COUNTS)
     .orderBy("scan.at")
     .orderBy("scan.id")
     .execute();
@@ -122,9 +135,4 @@ async function recorded(db: Database, registration: number, now: Date): Promise<
     if (!title || !startsAt || !endsAt || cancelled_at) return [];
     return [{ ...passage, session: { id, title, titleEn, startsAt, endsAt } }];
   });
-}
-
-function moment(at: Date, timeZone: string): { day: string; hour: number } {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  return { day: zoned.toPlainDate().toString(), hour: zoned.hour };
 }

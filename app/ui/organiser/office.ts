@@ -22,6 +22,7 @@ export const OFFICE_NAMESPACES = [
   "organiser",
   "allotments",
   "announcements",
+  "attendance",
   "badges",
   "bank",
   "deposits",
@@ -72,6 +73,7 @@ export const MENU = {
     ["badges", "/badges", "see-checkpoints"],
     ["checkpoints", "/points-de-controle", "see-checkpoints"],
     ["doorLog", "/passages", "see-checkpoints"],
+    ["attendance", "/presences", "see-checkpoints"],
     ["letters", "/courriels", "see-letters"],
   ],
   money: [
