@@ -1,9 +1,14 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import PDFDocument from "pdfkit";
+import { FORMATS } from "#app/domain/door/layout.ts";
 import { newSigningKey, signBadgeCode } from "#app/domain/registration/badge-code.ts";
-import { A6, type BadgeData, drawBadge } from "#app/print/badge-drawing.ts";
+import type { BadgeData } from "#app/print/badge-data.ts";
+import { drawSide } from "#app/print/badge-drawing.ts";
+import { printedBadge } from "#app/print/badge-fields.ts";
 import { roles } from "#app/print/band-pattern.ts";
+import { layoutFor } from "#app/print/default-layouts.ts";
+import { MM } from "#app/print/drawing.ts";
 import { fontFile, openFonts, type Ruler } from "#app/print/fonts.ts";
 import { type Painter, paint } from "#app/print/paint.ts";
 import { createPrintPool } from "#app/print/pool.ts";
@@ -72,17 +77,18 @@ async function printedInPool(lists: readonly BadgeData[][]): Promise<void> {
 /** Draws badges with pdfkit in this thread. @param ruler the prints' own by default */
 export async function drawnByPdfkit(badges: BadgeData[], ruler?: Ruler): Promise<void> {
   const own = ruler ?? (await openFonts());
-  const document = new PDFDocument({ autoFirstPage: false, size: [A6.width, A6.height], margin: 0 });
+  const { format, front } = layoutFor(FORMATS.a6);
+  const document = new PDFDocument({ autoFirstPage: false, size: [format.width * MM, format.height * MM], margin: 0 });
   const ended = new Promise((resolve) => document.on("data", () => undefined).on("end", resolve));
   for (const badge of badges) {
     document.addPage();
-    for (const mark of drawBadge(badge, own).marks) paint(document as Painter, mark, selectFile);
+    for (const mark of drawSide(front, printedBadge(badge, own)).marks) paint(document as Painter, mark, { select });
   }
   document.end();
   await ended;
 }
 
 /** Selects a font as pdfkit alone does, by its file. */
-function selectFile(painter: Painter, weight: Weight, size: number): void {
+function select(painter: Painter, weight: Weight, size: number): void {
   painter.font(fontFile(weight), size);
 }

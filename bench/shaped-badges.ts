@@ -1,4 +1,4 @@
-import type { BadgeData } from "#app/print/badge-drawing.ts";
+import type { BadgeData } from "#app/print/badge-data.ts";
 import { openFonts, type Ruler } from "#app/print/fonts.ts";
 import { drawnByPdfkit, sampleBadges } from "./badges.ts";
 import type { Measure } from "./measure.ts";

@@ -12,7 +12,7 @@ import { spelledCode } from "#app/domain/short-code.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { formatDays } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import type { BadgeData } from "#app/print/badge-drawing.ts";
+import type { BadgeData } from "#app/print/badge-data.ts";
 import type { Role } from "#app/print/band-pattern.ts";
 import { createPrintPool, type PrintPool } from "#app/print/pool.ts";
 import type { JobsOptions } from "./start.ts";

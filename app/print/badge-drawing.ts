@@ -1,172 +1,187 @@
-import { bandStyles, type Role } from "./band-pattern.ts";
-import { type Drawing, type Mark, MM, type TextMark } from "./drawing.ts";
-import { type Box, fitText } from "./fit.ts";
+import type { BoxOf, LayoutBox, Part, Side } from "#app/domain/door/layout.ts";
+import type { PrintedBadge } from "./badge-fields.ts";
+import { patternMarks, roleLooks } from "./band-pattern.ts";
+import { type Mark, MM, type TextMark } from "./drawing.ts";
+import { type FittedStack, fitStack, type Need } from "./fit-stack.ts";
 import type { Ruler } from "./fonts.ts";
-import { legiblePerson, type PersonInPrint } from "./legible.ts";
 import { LOOP } from "./motif.ts";
-import { type Colour, palette } from "./palette.ts";
-import { printable } from "./printable.ts";
+import { palette } from "./palette.ts";
 import { qrRuns } from "./qr.ts";
 
-/** The content of a badge. Texts are in the reader's language; an empty one takes no space. */
-export type BadgeData = {
-  edition: { name: string; dates: string };
-  person: PersonInPrint;
-  role: { kind: Role; word: string };
-  /** the signed code of the QR */
-  code: string;
-  /** the badge's number or short code, to be read aloud when the QR cannot be read */
-  number: string;
-};
+/** The measures of uploaded pictures in pixels, by their ids; a picture that is not among them is left out. */
+export type PictureSizes = Readonly<Record<number, { readonly width: number; readonly height: number }>>;
 
-/** An A6 page, portrait, in points. */
-export const A6 = { width: 105 * MM, height: 148 * MM };
-
-/** Draws a badge on A6, with every line measured and placed at least 5 mm from the edge. */
-export function drawBadge(data: BadgeData, ruler: Ruler): Drawing {
-  const shown = (text: string) => printable(text, ruler.covers);
-  const { givenName, familyName, jobTitle: work, organisation } = legiblePerson(data.person, ruler.covers);
-  const own = ruler.forTexts(givenName, familyName, organisation);
-  return {
-    ...A6,
-    marks: [
-      ...heading(shown(data.edition.name), shown(data.edition.dates), ruler),
-      ...name(shown(givenName), shown(familyName), own),
-      ...post(shown(work), shown(organisation), own),
-      ...code(data.code, shown(data.number), ruler),
-      ...band(data.role.kind, shown(data.role.word), ruler),
-    ],
-  };
+/** A side of a badge in points, and what was done to the texts of which boxes so that they fit. */
+export interface DrawnSide {
+  readonly marks: readonly Mark[];
+  readonly needs: readonly { readonly box: string; readonly need: Need }[];
 }
 
-const MARGIN = 8 * MM;
-const INNER = A6.width - 2 * MARGIN;
-const LOWER = 84 * MM;
-
-function heading(edition: string, dates: string, ruler: Ruler): Mark[] {
-  const left = MARGIN + 15 * MM;
-  const box: Box = { width: INNER - 15 * MM, height: 9 * MM, weight: 700, leading: 1.15, sizes: [11, 9, 8.5] };
-  const title = lines(fitText(edition, box, ruler), { left, top: 8.6 * MM, box, ruler, colour: palette.forest });
-  const under = { ...box, height: 4.5 * MM, weight: 400 as const, sizes: [8.5, 7, 6] as Box["sizes"] };
-  return [
-    { kind: "shape", path: LOOP, x: MARGIN - 1, y: 9 * MM, scale: 0.9, stroke: palette.forest, strokeWidth: 1.7 },
-    ...title.marks,
-    ...lines(fitText(dates, under, ruler), { left, top: title.bottom + 1, box: under, ruler, colour: palette.zinc })
-      .marks,
-  ];
+/** Draws a side of a badge. Nothing is outside its box. */
+export function drawSide(side: Side, printed: PrintedBadge, pictures: PictureSizes = {}): DrawnSide {
+  const marks: Mark[] = [];
+  const needs: { box: string; need: Need }[] = [];
+  for (const box of side.boxes) {
+    const drawn = drawBox(box, printed, pictures);
+    marks.push(...drawn.marks);
+    if (drawn.need) needs.push({ box: box.id, need: drawn.need });
+  }
+  return { marks, needs };
 }
 
-function name(given: string, family: string, ruler: Ruler): TextMark[] {
-  const top = 27 * MM;
-  const height = LOWER - 6 * MM - top;
-  const alone = given === "" || family === "";
-  const box: Box = {
-    width: INNER,
-    height: alone ? height : height * 0.5,
-    weight: 700,
-    // Thai and Indian letters have marks above and below, for which Latin line spacing is too small.
-    leading: ruler.plain(given + family) ? 1.12 : 1.4,
-    sizes: [54, 30, 24, 18],
-  };
-  const first = lines(fitText(given, box, ruler), { left: MARGIN, top, box, ruler, colour: palette.ink });
-  const below: Box = {
-    ...box,
-    height: top + height - first.bottom,
-    sizes: given === "" ? [54, 30, 24, 18] : [42, 26, 22, 18, 14],
-  };
-  return [
-    ...first.marks,
-    ...lines(fitText(family, below, ruler), { left: MARGIN, top: first.bottom, box: below, ruler, colour: palette.ink })
-      .marks,
-  ];
+type Drawn = { marks: readonly Mark[]; need?: Need | null };
+
+function drawBox(box: LayoutBox, printed: PrintedBadge, pictures: PictureSizes): Drawn {
+  switch (box.kind) {
+    case "text":
+      return stackOf(box.parts, printed, { ...inPoints(box), ...box });
+    case "qr":
+      return { marks: [codeIn(box, printed.badge.code)] };
+    case "picture":
+      return { marks: pictureIn(box, pictures) };
+    case "band":
+      return bandIn(box, printed);
+  }
 }
 
-function post(work: string, organisation: string, ruler: Ruler): TextMark[] {
-  const width = INNER - 36 * MM;
-  const box: Box = { width, height: 17 * MM, weight: 700, leading: 1.22, sizes: [14, 13, 12, 10, 9] };
-  const first = lines(fitText(organisation, box, ruler), {
-    left: MARGIN,
-    top: LOWER - 1 * MM,
-    box,
-    ruler,
-    colour: palette.forest,
-  });
-  const below: Box = { ...box, height: 34 * MM - (first.bottom - LOWER), weight: 400, sizes: [11.5, 11, 10, 9.5, 9] };
-  return [
-    ...first.marks,
-    ...lines(fitText(work, below, ruler), {
-      left: MARGIN,
-      top: first.bottom + 2,
-      box: below,
-      ruler,
-      colour: palette.zinc,
-    }).marks,
-  ];
+function inPoints({ x, y, width, height }: LayoutBox) {
+  return { left: x * MM, top: y * MM, across: width * MM, down: height * MM };
 }
 
-/** The dark square is 30 mm wide and ends at the right margin; its quiet zone extends into the margin. */
-function code(text: string, number: string, ruler: Ruler): Mark[] {
-  const { side, runs } = qrRuns(text);
-  const dark = 30 * MM;
-  const scale = dark / (side - 8);
-  const x = A6.width - MARGIN - dark;
-  return [
-    { kind: "qr", runs, x: x - 4 * scale, y: LOWER - 4 * scale, scale, fill: palette.ink },
-    {
-      kind: "text",
-      text: number,
-      x: x + (dark - ruler.width(number, 9, 400)) / 2,
-      y: LOWER + dark + 4 * scale + 7,
-      size: 9,
-      weight: 400,
-      colour: palette.zinc,
-    },
-  ];
-}
+type Frame = ReturnType<typeof inPoints> & Pick<BoxOf<"text">, "align" | "vertical" | "lines">;
 
-function band(kind: Role, word: string, ruler: Ruler): Mark[] {
-  const { ground, line, pattern, strokeWidth } = bandStyles[kind];
-  const top = 124 * MM;
-  const height = 16 * MM;
-  const box: Box = { width: INNER * 0.6, height: height * 0.8, weight: 700, leading: 1.1, sizes: [21, 13, 12, 9] };
-  const fitted = fitText(word, box, ruler);
-  const textHeight = fitted.lines.length * fitted.size * box.leading;
-  const wrapped = lines(fitted, {
-    left: MARGIN + 4 * MM,
-    top: top + (height - textHeight) / 2,
-    box,
-    ruler,
-    colour: palette.ink,
-  });
-  const longest = Math.max(0, ...fitted.lines.map((text) => ruler.width(text, fitted.size, 700)));
-  const start = Math.max(INNER * 0.5, 4 * MM + longest + 5 * MM);
-  const inset = 3 * MM;
-  const drawn = pattern(INNER - start - inset, height - 2 * inset);
-  const paint = strokeWidth === "filled" ? { fill: line } : { stroke: line, strokeWidth };
-  return [
-    { kind: "shape", path: `M0 0h${INNER}v${height}h${-INNER}z`, x: MARGIN, y: top, scale: 1, fill: ground },
-    { kind: "shape", path: drawn, x: MARGIN + start, y: top + inset, scale: 1, ...paint },
-    ...wrapped.marks,
-  ];
-}
-
-type Place = { left: number; top: number; box: Box; ruler: Ruler; colour: Colour };
-
-/** Places the fitted lines below `top`. Also returns where the next element may begin. */
-function lines({ size, lines }: ReturnType<typeof fitText>, { left, top, box, ruler, colour }: Place) {
-  const step = size * box.leading;
-  const marks = lines.map(
-    (text, index): TextMark => ({
-      kind: "text",
-      text,
-      x: left,
+/** Fits and places the texts of a box. */
+function stackOf(parts: readonly Part[], printed: PrintedBadge, frame: Frame): Drawn {
+  const { ruler, textOf } = printed;
+  const { left, top, across, down, align, vertical, lines } = frame;
+  const fitted = remembered(parts, parts.map(textOf), { width: across, height: down, lines }, ruler);
+  const marks: TextMark[] = [];
+  const free = down - fitted.height;
+  let y = top + (vertical === "top" ? 0 : vertical === "middle" ? free / 2 : free) + fitted.above;
+  for (const [at, { size, lines: texts }] of fitted.texts.entries()) {
+    const { weight = 400, colour = palette.ink } = parts[at] ?? {};
+    const step = size * fitted.leading;
+    for (const text of texts) {
+      const width = align === "start" ? 0 : ruler.width(text, size, weight);
+      const x =
+        align === "start"
+          ? left + ruler.overhang(text, size, weight)
+          : left + (across - width) / (align === "end" ? 1 : 2);
       // 0.36 centres Noto's capitals (0.714 em) in their line
-      y: top + (index + 0.5) * step + size * 0.36,
-      size,
-      weight: box.weight,
-      colour,
-      ...(ruler.plain(text) ? {} : { shaped: ruler.han }),
-    }),
+      const mark: TextMark = { kind: "text", text, x, y: y + step / 2 + size * 0.36, size, weight, colour };
+      marks.push(ruler.plain(text) ? mark : { ...mark, shaped: ruler.han });
+      y += step;
+    }
+  }
+  return { marks, need: fitted.need };
+}
+
+/** What was fitted into the boxes of a layout: most badges of a run share their edition, organisations and roles. */
+const fittedTexts = new WeakMap<readonly Part[], Map<string, FittedStack>>();
+const REMEMBERED = 500;
+
+function remembered(
+  parts: readonly Part[],
+  texts: readonly string[],
+  box: { width: number; height: number; lines: number },
+  ruler: Ruler,
+): FittedStack {
+  const known = fittedTexts.get(parts) ?? new Map<string, FittedStack>();
+  fittedTexts.set(parts, known);
+  // Of a box that is being edited the texts stay, and the measures change.
+  const key = [box.width, box.height, box.lines, ruler.han, ...texts].join("\0");
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= REMEMBERED) known.clear();
+  const fitted = fitStack(
+    parts.map((part, at) => ({ ...part, text: texts[at] ?? "" })),
+    box,
+    ruler,
   );
-  return { marks, bottom: top + lines.length * step };
+  known.set(key, fitted);
+  return fitted;
+}
+
+/** The code is a square with its quiet zone, in the middle of its box. */
+function codeIn(box: BoxOf<"qr">, text: string): Mark {
+  const { left, top, across, down } = inPoints(box);
+  const { side, runs } = qrRuns(text);
+  const scale = Math.min(across, down) / side;
+  const [x, y] = [left + (across - side * scale) / 2, top + (down - side * scale) / 2];
+  return { kind: "qr", runs, x, y, scale, fill: palette.ink };
+}
+
+const MARK = { width: 40, height: 20, stroke: 1.7 };
+
+function pictureIn(box: BoxOf<"picture">, pictures: PictureSizes): Mark[] {
+  const { left, top, across, down } = inPoints(box);
+  const { picture } = box;
+  const size = picture === "mark" ? MARK : pictures[picture];
+  if (!size) return [];
+  const scale = Math.min(across / size.width, down / size.height);
+  const [width, height] = [size.width * scale, size.height * scale];
+  const [x, y] = [left + (across - width) / 2, top + (down - height) / 2];
+  if (picture !== "mark") return [{ kind: "picture", picture, x, y, width, height }];
+  return [{ kind: "shape", path: LOOP, x, y, scale, stroke: palette.forest, strokeWidth: MARK.stroke }];
+}
+
+/** The pattern begins in the middle of a band with a text, or after the text. */
+function bandIn(box: BoxOf<"band">, printed: PrintedBadge): Drawn {
+  const { left, top, across, down } = inPoints(box);
+  const look = lookOf(box, printed);
+  const ground: Mark = {
+    ...{ kind: "shape", x: left, y: top, scale: 1, fill: look.ground },
+    path: `M0 0h${across}v${down}h${-across}z`,
+  };
+  // A band of one colour has no ground: a frame shows where it is.
+  const half = FRAME / 2;
+  const frame: Mark[] = isBlack(box)
+    ? [
+        {
+          ...{ kind: "shape", x: left + half, y: top + half, scale: 1, stroke: look.line, strokeWidth: FRAME },
+          path: `M0 0h${across - FRAME}v${down - FRAME}h${FRAME - across}z`,
+        },
+      ]
+    : [];
+  const inset = Math.min(3 * MM, down * 0.2);
+  if (!box.text)
+    return {
+      marks: [ground, ...patternMarks(look, [left + inset, top + inset, across - 2 * inset, down - 2 * inset])],
+    };
+  const padding = inset * 1.3;
+  const texts = stackOf(listed(box.text), printed, {
+    ...{ left: left + padding, top: top + down * 0.1, across: across * 0.6, down: down * 0.8 },
+    ...{ align: "start", vertical: "middle", lines: 2 },
+  });
+  const longest = texts.marks.reduce((most, mark) => Math.max(most, widthOf(mark, printed.ruler)), 0);
+  const from = Math.max(across / 2, padding + longest + 5 * MM);
+  const pattern = patternMarks(look, [left + from, top + inset, across - from - inset, down - 2 * inset]);
+  return { marks: [ground, ...frame, ...pattern, ...texts.marks], need: texts.need ?? null };
+}
+
+/** A list of one text that stays the same object, under which its fitted lines are remembered. */
+function listed(text: Part): readonly Part[] {
+  const known = lists.get(text) ?? [text];
+  lists.set(text, known);
+  return known;
+}
+
+const lists = new WeakMap<Part, readonly Part[]>();
+
+function widthOf(mark: Mark, ruler: Ruler): number {
+  return mark.kind === "text" ? ruler.width(mark.text, mark.size, mark.weight) : 0;
+}
+
+const FRAME = 0.8;
+
+function isBlack({ look }: BoxOf<"band">): boolean {
+  return look.by === "role" && look.black;
+}
+
+function lookOf({ look }: BoxOf<"band">, { badge }: PrintedBadge) {
+  if (look.by === "none") return look.look;
+  if (look.by === "ticket-type")
+    return look.looks.find(({ ticketType }) => ticketType === badge.ticketType?.id)?.look ?? look.other;
+  const ofRole = roleLooks[badge.role.kind];
+  return look.black ? { ...ofRole, ground: "#FFFFFF" as const, line: palette.ink } : ofRole;
 }

@@ -1,28 +1,45 @@
-import { type Colour, palette } from "./palette.ts";
+import type { BandLook, Pattern } from "#app/domain/door/layout.ts";
+import type { Mark } from "./drawing.ts";
+import { palette } from "./palette.ts";
 
 export const roles = ["attendee", "speaker", "organiser", "volunteer", "press", "official"] as const;
 export type Role = (typeof roles)[number];
 
-/** The look of a role: a light ground and a pattern, which can be told apart without colour. */
-export type BandStyle = {
-  ground: Colour;
-  line: Colour;
-  /** a path within `0 0 width height` (points): `filled`, or stroked with `strokeWidth` */
-  pattern: (width: number, height: number) => string;
-  strokeWidth: number | "filled";
+/** The looks of roles: a light ground and a pattern, which can be told apart without colour. */
+export const roleLooks: Readonly<Record<Role, BandLook>> = {
+  attendee: { ground: palette.leaf, line: palette.forest, pattern: "waves" },
+  speaker: { ground: palette.straw, line: palette.brick, pattern: "slants" },
+  organiser: { ground: palette.sky, line: palette.ink, pattern: "chequers" },
+  volunteer: { ground: palette.straw, line: palette.forest, pattern: "dots" },
+  press: { ground: palette.paper, line: palette.brick, pattern: "chevrons" },
+  official: { ground: palette.sky, line: palette.zinc, pattern: "bars" },
 };
 
-export const bandStyles: Record<Role, BandStyle> = {
-  attendee: { ground: palette.leaf, line: palette.forest, pattern: waves, strokeWidth: 1.2 },
-  speaker: { ground: palette.straw, line: palette.brick, pattern: slants, strokeWidth: 2.6 },
-  organiser: { ground: palette.sky, line: palette.ink, pattern: chequers, strokeWidth: "filled" },
-  volunteer: { ground: palette.straw, line: palette.forest, pattern: dots, strokeWidth: "filled" },
-  press: { ground: palette.paper, line: palette.brick, pattern: chevrons, strokeWidth: 1.8 },
-  official: { ground: palette.sky, line: palette.zinc, pattern: bars, strokeWidth: "filled" },
+/** Draws a pattern in the rectangle `x y width height` (points); nothing where it is plain or there is no room. */
+export function patternMarks({ pattern, line }: BandLook, [x, y, width, height]: Rectangle): Mark[] {
+  if (pattern === "plain" || width < 12 || height < 4) return [];
+  const { path, strokeWidth } = PATTERNS[pattern];
+  const painted = strokeWidth === null ? { fill: line } : { stroke: line, strokeWidth };
+  return [{ kind: "shape", path: path(width, height), x, y, scale: 1, ...painted }];
+}
+
+/** Left, top, width and height in points. */
+export type Rectangle = readonly [x: number, y: number, width: number, height: number];
+
+/** Each a path within `0 0 width height`, stroked, or filled where its stroke has no width. */
+const PATTERNS: Readonly<
+  Record<Exclude<Pattern, "plain">, { path: (width: number, height: number) => string; strokeWidth: number | null }>
+> = {
+  waves: { path: waves, strokeWidth: 1.2 },
+  slants: { path: slants, strokeWidth: 2.6 },
+  chequers: { path: chequers, strokeWidth: null },
+  dots: { path: dots, strokeWidth: null },
+  chevrons: { path: chevrons, strokeWidth: 1.8 },
+  bars: { path: bars, strokeWidth: null },
 };
 
 function waves(width: number, height: number): string {
-  const period = width / Math.round(width / 20);
+  const period = width / Math.max(1, Math.round(width / 20));
   const wave = `c${period / 4} -4 ${period / 4} -4 ${period / 2} 0c${period / 4} 4 ${period / 4} 4 ${period / 2} 0`;
   return rows(height, 5)
     .map((y) => `M0 ${y}${wave.repeat(Math.round(width / period))}`)

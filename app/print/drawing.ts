@@ -38,7 +38,10 @@ export type ShapeMark = {
 /** The dark modules of a QR code as runs in module units, of `scale` points each. */
 export type QrMark = { kind: "qr"; runs: Qr["runs"]; x: number; y: number; scale: number; fill: Colour };
 
-export type Mark = TextMark | ShapeMark | QrMark;
+/** A picture at its final place and size; painters find its bytes by its id. */
+export type PictureMark = { kind: "picture"; picture: number; x: number; y: number; width: number; height: number };
+
+export type Mark = TextMark | ShapeMark | QrMark | PictureMark;
 
 /**
  * A page with everything at its final place. Measuring it in advance avoids the PDF library's layout, which makes 1,500

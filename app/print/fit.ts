@@ -58,15 +58,15 @@ export function wrapText(text: string, size: number, box: Column, ruler: Ruler):
 
 const STEP = 0.5;
 /** A margin for kerning, which the ruler ignores. */
-const KERNING = 1.02;
+export const KERNING = 1.02;
 
 /** Splits text where a line may end; a space stays with the word before it. */
-function words(text: string): string[] {
+export function words(text: string): string[] {
   return text.split(/(?<=[ /])|(?<=[\p{L}\p{N}.][-‐–])(?=\p{L})/u);
 }
 
 /** Splits words that do not fit between characters, keeping marks with their letters and conjunct consonants together. */
-function pieces(parts: readonly string[], ruler: Ruler, isFitting: (word: string) => boolean): string[] {
+export function pieces(parts: readonly string[], ruler: Ruler, isFitting: (word: string) => boolean): string[] {
   return parts.flatMap((word) =>
     isFitting(word) ? [word] : ruler.plain(word) ? (word.match(/\P{M}\p{M}*|\p{M}/gu) ?? []) : letters(word),
   );
@@ -79,7 +79,7 @@ function letters(word: string): string[] {
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Fills lines one after the other; undefined when a single part is wider than the box. */
-function wrap(parts: readonly string[], size: number, box: Column, emsOf: Measure): string[] | undefined {
+export function wrap(parts: readonly string[], size: number, box: Column, emsOf: Measure): string[] | undefined {
   const lines: string[] = [];
   let line = "";
   for (const part of parts) {
@@ -98,10 +98,10 @@ function fits(text: string, size: number, box: Column, emsOf: Measure): boolean 
 }
 
 /** The width in ems of a text without the blanks at its end. */
-type Measure = (text: string) => number;
+export type Measure = (text: string) => number;
 
 /** Measures each text once for all sizes. */
-function measuredOnce({ weight }: Column, ruler: Ruler): Measure {
+export function measuredOnce({ weight }: Column, ruler: Ruler): Measure {
   const known = new Map<string, number>();
   return (text) => {
     let ems = known.get(text);

@@ -11,6 +11,8 @@ export const FAMILY = "Noto Sans";
 export type Ruler = {
   /** width in points of one line at `size` points; Latin kerning, less than 2 %, is ignored */
   width: (text: string, size: number, weight: Weight) => number;
+  /** how far the ink of a line's first letter begins before the line, in points: a J hangs out to the left */
+  overhang: (text: string, size: number, weight: Weight) => number;
   covers: (codePoint: number) => boolean;
   /**
    * whether the PDF library lays out this text with its own font (Latin, Greek, Cyrillic); other text is shaped here
@@ -68,6 +70,7 @@ async function open(): Promise<Ruler> {
       for (const character of text) units += faces[weight].advance(character.codePointAt(0) ?? 0);
       return units * size;
     },
+    overhang: (text, size, weight) => (plain(text) ? faces[weight].overhang(text.codePointAt(0) ?? 0) * size : 0),
     covers: (codePoint) => ownFont(codePoint) || scriptCovers(codePoint),
     plain,
     han,
@@ -97,6 +100,7 @@ function faceOf(fontWeight: Weight) {
   // character first prevents that.
   for (const codePoint of face.characterSet) face.glyphForCodePoint(codePoint);
   const advances = new Map<number, number>();
+  const overhangs = new Map<number, number>();
   return {
     covers: (codePoint: number) => face.hasGlyphForCodePoint(codePoint),
     advance: (codePoint: number) => {
@@ -104,6 +108,13 @@ function faceOf(fontWeight: Weight) {
       if (known !== undefined) return known;
       const ems = face.glyphForCodePoint(codePoint).advanceWidth / face.unitsPerEm;
       advances.set(codePoint, ems);
+      return ems;
+    },
+    overhang: (codePoint: number) => {
+      const known = overhangs.get(codePoint);
+      if (known !== undefined) return known;
+      const ems = Math.max(0, -face.glyphForCodePoint(codePoint).bbox.minX / face.unitsPerEm);
+      overhangs.set(codePoint, ems);
       return ems;
     },
   };

@@ -11,6 +11,8 @@ export type Painter = {
   restore: () => Painter;
   translate: (x: number, y: number) => Painter;
   scale: (x: number, y?: number) => Painter;
+  /** clockwise, in degrees */
+  rotate: (angle: number) => Painter;
   rect: (x: number, y: number, width: number, height: number) => Painter;
   path: (path: string) => Painter;
   fillColor: (colour: string) => Painter;
@@ -19,6 +21,7 @@ export type Painter = {
   fill: () => Painter;
   stroke: () => Painter;
   font: (...font: [file: string, size: number] | [face: Face, name: string, size: number]) => Painter;
+  image: (opened: object, x: number, y: number, size: { width: number; height: number }) => Painter;
   text: (text: string, x: number, y: number, options: typeof LINE | typeof COMPOSED_LINE) => Painter;
 };
 
@@ -36,11 +39,21 @@ type Select = (painter: Painter, weight: Weight, size: number) => void;
 /**
  * Paints one mark, with any painter like pdfkit's.
  *
- * @param select by default the open fonts, which need not be read again for each document
+ * @param how.select by default the open fonts, which need not be read again for each document
+ * @param how.pictures opened pictures of this document, by their ids; others are left out
  */
-export function paint(painter: Painter, mark: Mark, select: Select = selectOpened): void {
+export function paint(
+  painter: Painter,
+  mark: Mark,
+  { select = selectOpened, pictures }: { select?: Select; pictures?: ReadonlyMap<number, object> } = {},
+): void {
   if (mark.kind === "text") {
     write(painter, mark, select);
+    return;
+  }
+  if (mark.kind === "picture") {
+    const opened = pictures?.get(mark.picture);
+    if (opened) painter.image(opened, mark.x, mark.y, { width: mark.width, height: mark.height });
     return;
   }
   painter.save().translate(mark.x, mark.y).scale(mark.scale);

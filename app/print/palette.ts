@@ -10,4 +10,5 @@ export const palette = {
   straw: "#F2E3B3",
 } as const;
 
-export type Colour = (typeof palette)[keyof typeof palette];
+/** A colour of the palette, or of a layout. */
+export type Colour = `#${string}`;

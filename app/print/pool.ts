@@ -1,12 +1,12 @@
 import { MessageChannel } from "node:worker_threads";
 import { openWorkerPool, workerBeside } from "../worker-pool.ts";
-import type { BadgeData } from "./badge-drawing.ts";
-import type { BadgeLayout } from "./badge-sheets.tsx";
+import type { BadgeData } from "./badge-data.ts";
+import type { BadgeLayout, BadgeNeed, BadgePrint } from "./badge-sheets.ts";
 import type { CertificateData } from "./certificate-data.ts";
 import type { FacturXData } from "./factur-x.ts";
 import type { InvoiceData } from "./invoice-data.ts";
 import { ALL_DRAWN, isCommon, type Legibility, type PersonInPrint } from "./legible.ts";
-import type { LegibilityOrder, PrintOrder } from "./print-worker.ts";
+import type { LegibilityOrder, PrintedBadges, PrintOrder } from "./print-worker.ts";
 import type { ReceiptData } from "./receipt-data.ts";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -15,12 +15,14 @@ export type PrintPool = {
   /** one A6 page */
   renderBadge: (badge: BadgeData) => Promise<Buffer>;
   /**
-   * one PDF of many badges, in the given order; `painted` is called after each page with the number of badges so far
+   * one PDF of many badges, in the given order; `painted` is called after each page with the number of badges so far,
+   * `needed` once with the texts that did not fit as they are
    */
   renderBadgeSheets: (order: {
     badges: readonly BadgeData[];
-    layout: BadgeLayout;
+    layout: BadgeLayout | BadgePrint;
     painted?: (count: number) => void;
+    needed?: (needs: readonly BadgeNeed[]) => void;
   }) => Promise<Buffer>;
   /** A4 */
   renderCertificate: (certificate: CertificateData) => Promise<Buffer>;
@@ -63,18 +65,19 @@ export function createPrintPool({
     maxThreads,
     niceIncrement: patient ? 19 : 0,
   });
-  const print = async (order: PrintOrder) => {
-    const transferList = "port" in order && order.port ? [order.port] : [];
-    const pdf = (await pool.run(order, { transferList })) as Uint8Array;
-    return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  const print = async (order: Exclude<PrintOrder, { kind: "badges" }>) =>
+    bufferOf((await pool.run(order)) as Uint8Array);
+  const renderBadgeSheets: PrintPool["renderBadgeSheets"] = async ({ badges, layout, painted, needed }) => {
+    const { port1: ear, port2: port } = new MessageChannel();
+    if (painted) ear.on("message", painted);
+    const order: PrintOrder = { kind: "badges", badges, layout, port };
+    const printed = (await pool.run(order, { transferList: [port] }).finally(() => ear.close())) as PrintedBadges;
+    needed?.(printed.needs);
+    return bufferOf(printed.pdf);
   };
   return {
-    renderBadge: (badge) => print({ kind: "badges", badges: [badge], layout: "a6" }),
-    renderBadgeSheets: async ({ badges, layout, painted }) => {
-      const { port1: ear, port2: port } = new MessageChannel();
-      if (painted) ear.on("message", painted);
-      return print({ kind: "badges", badges, layout, port }).finally(() => ear.close());
-    },
+    renderBadge: (badge) => renderBadgeSheets({ badges: [badge], layout: "a6" }),
+    renderBadgeSheets,
     renderCertificate: (certificate) => print({ kind: "certificate", certificate }),
     renderTicket: (ticket) => print({ kind: "ticket", ticket }),
     renderInvoice: (invoice) => print({ kind: "invoice", invoice }),
@@ -89,4 +92,8 @@ export function createPrintPool({
     renderFacturX: (invoice) => print({ kind: "factur-x", invoice }),
     close: pool.close,
   };
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
-import type { BadgeData } from "./badge-drawing.ts";
-import { type BadgeLayout, renderBadgeSheets } from "./badge-sheets.tsx";
+import type { BadgeData } from "./badge-data.ts";
+import { type BadgeLayout, type BadgeNeed, type BadgePrint, renderBadgeSheets } from "./badge-sheets.ts";
 import { renderCertificate } from "./certificate.tsx";
 import type { CertificateData } from "./certificate-data.ts";
 import type { FacturXData } from "./factur-x.ts";
@@ -16,7 +16,7 @@ import type { TicketData } from "./ticket-data.ts";
 /** A task of a print thread. */
 export type PrintOrder =
   /** `port` receives the number of badges painted so far */
-  | { kind: "badges"; badges: readonly BadgeData[]; layout: BadgeLayout; port?: MessagePort }
+  | { kind: "badges"; badges: readonly BadgeData[]; layout: BadgeLayout | BadgePrint; port?: MessagePort }
   | { kind: "certificate"; certificate: CertificateData }
   | { kind: "ticket"; ticket: TicketData }
   | { kind: "invoice"; invoice: InvoiceData }
@@ -29,11 +29,19 @@ export interface LegibilityOrder {
   readonly people: readonly PersonInPrint[];
 }
 
+/** A PDF of badges, and the texts that did not fit as they are. */
+export interface PrintedBadges {
+  readonly pdf: Uint8Array;
+  readonly needs: readonly BadgeNeed[];
+}
+
 /**
  * Renders one PDF in this thread, or answers a `LegibilityOrder`. What only invoices need is loaded with the first one,
  * because it is half of all modules.
  */
-export default async function print(order: PrintOrder | LegibilityOrder): Promise<Buffer | Legibility[]> {
+export default async function print(
+  order: PrintOrder | LegibilityOrder,
+): Promise<Buffer | PrintedBadges | Legibility[]> {
   if (order.kind === "legibility") {
     const { covers } = await openFonts();
     return order.people.map((person) => legibilityOf(person, covers));
@@ -44,5 +52,11 @@ export default async function print(order: PrintOrder | LegibilityOrder): Promis
   if (order.kind === "receipt") return renderReceipt(order.receipt);
   if (order.kind === "factur-x") return (await import("./factur-x.ts")).renderFacturX(order.invoice);
   const { badges, layout, port } = order;
-  return renderBadgeSheets(badges, layout, (count) => port?.postMessage(count)).finally(() => port?.close());
+  let needs: readonly BadgeNeed[] = [];
+  const painted = (count: number) => port?.postMessage(count);
+  const needed = (all: readonly BadgeNeed[]) => {
+    needs = all;
+  };
+  const pdf = await renderBadgeSheets(badges, layout, { painted, needed }).finally(() => port?.close());
+  return { pdf, needs };
 }

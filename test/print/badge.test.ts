@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { badge, key } from "#app/preview/samples/paper.ts";
-import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
+import { renderBadgeSheets } from "#app/print/badge-sheets.ts";
 import { roles } from "#app/print/band-pattern.ts";
 import { type PdfPage, readPdf } from "./pdf-pages.ts";
 import { modulesOf } from "./qr-modules.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { badge } from "#app/preview/samples/paper.ts";
-import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
+import { renderBadgeSheets } from "#app/print/badge-sheets.ts";
 import { openFonts } from "#app/print/fonts.ts";
 import { printable, UNPRINTABLE } from "#app/print/printable.ts";
 import { readPdf } from "./pdf-pages.ts";

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { invoicePaper } from "#app/jobs/invoice-paper.ts";
 import { sampleInvoice } from "#app/preview/samples/invoice.ts";
 import { badge, ticket } from "#app/preview/samples/paper.ts";
-import { renderBadgeSheets } from "#app/print/badge-sheets.tsx";
+import { renderBadgeSheets } from "#app/print/badge-sheets.ts";
 import { renderCertificate } from "#app/print/certificate.tsx";
 import { FAMILY, openFonts } from "#app/print/fonts.ts";
 import { renderInvoice } from "#app/print/invoice.tsx";

@@ -1,5 +1,5 @@
 import { newSigningKey, signBadgeCode } from "#app/domain/registration/badge-code.ts";
-import type { BadgeData } from "#app/print/badge-drawing.ts";
+import type { BadgeData } from "#app/print/badge-data.ts";
 import type { TicketData } from "#app/print/ticket-data.ts";
 
 export const key = newSigningKey();
