@@ -1577,6 +1577,12 @@ export interface Scan {
   checkpoint_id: number | null;
   chosen_by_hand: Generated<boolean>;
   clock: string;
+  contested: Generated<boolean>;
+  counts: Generated<boolean>;
+  decided: boolean | null;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision_reason: string | null;
   device: string | null;
   direction: string;
   edition_id: number;

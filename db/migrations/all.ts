@@ -118,6 +118,7 @@ import * as optionWaits from "./2027-02-25-option-waits.ts";
 import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
 import * as checkpointRules from "./2027-02-27-checkpoint-rules.ts";
 import * as sheetsByKey from "./2027-02-28-sheets-by-key.ts";
+import * as decidedPassages from "./2027-03-01-decided-passages.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -240,4 +241,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-25-option-waits": optionWaits,
   "2027-02-27-checkpoint-rules": checkpointRules,
   "2027-02-28-sheets-by-key": sheetsByKey,
+  "2027-03-01-decided-passages": decidedPassages,
 };

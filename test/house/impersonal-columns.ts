@@ -363,7 +363,10 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   role_checkpoint: ["checkpoint_id", "role_id"],
   room: ["capacity", "edition_id", "id", "name", "physical_room_id", "position", "slug", "venue_id"],
   room_hold: ["confirmed_at", "ends_at", "held_at", "id", "meeting_id", "physical_room_id", "released_at", "starts_at"],
-  scan: ["accepted", "checkpoint_id", "chosen_by_hand", "clock", "edition_id", "id", "offset_ms"],
+  scan: [
+    ...["accepted", "checkpoint_id", "chosen_by_hand", "clock", "contested", "counts", "decided", "decided_at"],
+    ...["edition_id", "id", "offset_ms"],
+  ],
   seat: ["created_at", "ended_at", "id", "organisation", "role", "working_group_id"],
   seat_holder: ["id"],
   secret: ["created_at", "name", "value"],

@@ -45,9 +45,19 @@ export function refusalByRule(
   return isOpen ? null : "closed-now";
 }
 
-/** Whether two minutes of one day of the door are in the same half-day; the night belongs to the afternoon before it. */
-export function isSameHalfDay(one: number, other: number): boolean {
-  return halfOfMinute(one) === halfOfMinute(other);
+/**
+ * Names the period in which a checkpoint lets a person in once; two moments are in the same one when their names are
+ * equal. Half-days divide at noon, and the night belongs to the afternoon before it.
+ *
+ * @param at.day of the door, `YYYY-MM-DD`
+ * @param at.minute of the local day, 0 to 1,439
+ * @returns null where everybody is let in each time
+ */
+export function periodOf(frequency: Frequency, { day, minute }: { day: string; minute: number }): string | null {
+  if (frequency === "free") return null;
+  if (frequency === "once") return "";
+  if (frequency !== "once-a-half-day") return day;
+  return `${day} ${halfOfMinute(minute)}`;
 }
 
 function minuteOf(time: string): number {

@@ -15,7 +15,7 @@ export async function countPresence(trx: Trx, { registrations }: { registrations
       (array_agg(scan.id order by at desc, scan.id desc))[1], (array_agg(direction order by at desc, scan.id desc))[1],
       ${rows[0]?.last ?? 0}::int + count(*) + 1
     from scan join edition on edition.id = edition_id
-    where registration_id = any(${registrations}::int[]) and accepted and checkpoint_id is not null group by 1, 2, 3`.execute(
+    where registration_id = any(${registrations}::int[]) and counts and checkpoint_id is not null group by 1, 2, 3`.execute(
     trx,
   );
 }

@@ -39,7 +39,8 @@ function laterOf(a: DayOfScans, b: DayOfScans): DayOfScans {
   return apart > 0 || (apart === 0 && a.last_scan > b.last_scan) ? a : b;
 }
 
-function firstOf(a: Date | null, b: Date | null): Date | null {
+/** The earlier of two moments that may be missing. */
+export function firstOf(a: Date | null, b: Date | null): Date | null {
   if (!a || !b) return a ?? b;
   return a <= b ? a : b;
 }

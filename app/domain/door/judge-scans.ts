@@ -1,5 +1,7 @@
-import { type Frequency, isSameHalfDay, refusalByRule } from "./checkpoint-rule.ts";
+import { refusalByRule } from "./checkpoint-rule.ts";
+import { isContested } from "./look.ts";
 import type { Moment } from "./moment.ts";
+import { answerPassage, beforeOf, type InBatch } from "./passages-before.ts";
 import type { Claim } from "./read-code.ts";
 import type { Reason, Scan, ScanAnswer } from "./scan.ts";
 import type { Checkpoint, Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
@@ -32,8 +34,12 @@ export interface SentScan extends ReadScan {
 export interface Judged extends SentScan {
   readonly answer: ScanAnswer;
   readonly checkpoint: number | null;
+  /** Of a badge whose registration was merged into another one: the other one, and the badge's own. */
   readonly registration: number | null;
+  readonly mergedFrom: number | null;
   readonly badge: number | null;
+  /** Whether the door may have said otherwise than the facts do, here or to somebody scanned later (`conflictsOf`). */
+  readonly contested: boolean;
   /** The presence that an accepted passage changes; null for a refused one. */
   readonly passage: PassageSnapshot | null;
 }
@@ -47,7 +53,7 @@ export interface Judged extends SentScan {
  * @param scans without those that were answered before
  */
 export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): Judged[] {
-  const inBatch = new Map<string, BatchDay>();
+  const inBatch = new Map<string, InBatch>();
   const inOrder = scans.toSorted((a, b) => a.moment.at.getTime() - b.moment.at.getTime());
   return inOrder.map((read) => {
     const { scan, claim, moment } = read;
@@ -55,7 +61,9 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
     const holder = "registration" in claim ? snapshot.holders.get(claim.registration) : undefined;
     const passage = snapshot.passages.get(read.place);
     const badge = claim.kind === "badge" ? claim.badge : null;
-    const judged = { ...read, checkpoint: checkpoint?.id ?? null, registration: holder?.id ?? null, badge };
+    const registration = holder ? (holder.survivor ?? holder.id) : null;
+    const mergedFrom = holder && holder.survivor !== null ? holder.id : null;
+    const judged = { ...read, checkpoint: checkpoint?.id ?? null, registration, mergedFrom, badge };
     const refusal = refusalOf(read, holder, checkpoint) ?? refusalHere(read, { holder, checkpoint, passage });
     if (refusal || !holder || !checkpoint || !passage) {
       const reason = refusal ?? "not-found";
@@ -66,34 +74,19 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
         name: reason === "not-found" ? null : (holder?.name ?? null),
         at: moment.at.toISOString(),
       } as const;
-      return { ...judged, passage: null, answer };
+      return { ...judged, passage: null, answer, contested: isContested(scan, answer, { overtakes: false }) };
     }
-    const key = `${checkpoint.id}:${holder.id}`;
-    const before = inBatch.get(`${key}:${passage.day}`) ?? {
-      enteredAt: passage.enteredAt,
-      cameBefore: passage.cameBefore || inBatch.has(key),
-      last: null,
-    };
-    const day = { ...before, last: later(before.last, passage.before) };
-    const { answer, after } = pass(read, { name: holder.name, frequency: checkpoint.frequency, passage }, day);
-    inBatch.set(`${key}:${passage.day}`, after);
-    if (after.enteredAt) inBatch.set(key, after);
-    return { ...judged, passage, answer };
+    const key = `${checkpoint.id}:${registration}`;
+    const earlier: InBatch = inBatch.get(key) ?? { entries: [], last: new Map() };
+    inBatch.set(key, earlier);
+    const before = beforeOf({ passage, earlier, frequency: checkpoint.frequency });
+    const answer = answerPassage(read, { name: holder.name, frequency: checkpoint.frequency }, before);
+    earlier.last.set(passage.day, { at: moment.at, direction: scan.direction, minute: passage.minute });
+    if (scan.direction === "in") earlier.entries.push({ at: moment.at, day: passage.day, minute: passage.minute });
+    const overtakes = answer.outcome === "admitted" && before.enteredAt !== null;
+    return { ...judged, passage, answer, contested: isContested(scan, answer, { overtakes }) };
   });
 }
-
-/** A person's day at a checkpoint, with the scans of the batch that are already judged. */
-interface BatchDay {
-  readonly enteredAt: Date | null;
-  readonly cameBefore: boolean;
-  readonly last: PassageSnapshot["before"];
-}
-
-/**
- * The accuracy to which the clocks of two phones can be compared. Of two scans of a badge within this time, the one
- * that arrives second is answered "already read", even if its moment is earlier.
- */
-const AT_ONCE_MS = 2_000;
 
 const UNKNOWN: ReadonlySet<Reason> = new Set(["malformed", "not-found"]);
 
@@ -118,12 +111,18 @@ function refusalOf(
 
 /** What the checkpoint's own rule says to an entry; a person who is inside may always leave. */
 function refusalHere(
-  { scan }: SentScan,
+  { scan, moment }: SentScan,
   at: { holder?: Holder; checkpoint?: Checkpoint; passage?: PassageSnapshot },
 ): Reason | null {
   const { holder, checkpoint, passage } = at;
   if (!holder || !checkpoint || !passage || scan.direction === "out") return null;
-  return refusalByRule(checkpoint, { ...holder, minute: passage.minute });
+  const options = holder.options.filter((option) => isSince(holder.since.options[option], moment.at));
+  return refusalByRule(checkpoint, { ...holder, options, minute: passage.minute });
+}
+
+/** Whether what has been so since a time (ISO 8601; absent: ever) was so at a moment. */
+function isSince(since: string | undefined, at: Date): boolean {
+  return since === undefined || new Date(since) <= at;
 }
 
 /** False for a number that this registration's badges have not reached. */
@@ -140,46 +139,9 @@ function isReplaced(badge: number, { badge: good, issued }: Holder, at: Date): b
   return false;
 }
 
-/** A booking made after the scan counts too, because the person was let in for it. */
-function isBooked({ session }: Checkpoint, { bookings, givenBack }: Holder, at: Date): boolean {
-  if (session === null || bookings.includes(session)) return true;
-  return givenBack.some((given) => given.session === session && new Date(given.until) > at);
-}
-
-function later(a: PassageSnapshot["before"], b: PassageSnapshot["before"]): PassageSnapshot["before"] {
-  if (!a || !b) return a ?? b;
-  return a.at >= b.at ? a : b;
-}
-
-interface AtCheckpoint {
-  readonly name: string;
-  readonly frequency: Frequency;
-  readonly passage: PassageSnapshot;
-}
-
-function pass(
-  { scan, moment }: ReadScan,
-  { name, frequency, passage: { minute } }: AtCheckpoint,
-  before: BatchDay,
-): { answer: ScanAnswer; after: BatchDay } {
-  const at = moment.at.toISOString();
-  const after = { ...before, last: { at: moment.at, direction: scan.direction, minute } };
-  if (scan.direction === "out") return { answer: { outcome: "already", reason: "left", name, at }, after };
-  const { enteredAt } = before;
-  const entered = { ...after, enteredAt: enteredAt && enteredAt <= moment.at ? enteredAt : moment.at };
-  const hasEntered = enteredAt !== null && enteredAt.getTime() <= moment.at.getTime() + AT_ONCE_MS;
-  const admitted = (reason: Reason) => ({ answer: { outcome: "admitted", reason, name, at }, after: entered }) as const;
-  const already = (reason: Reason, since: Date) =>
-    ({ answer: { outcome: "already", reason, name, at: since.toISOString() }, after }) as const;
-  if (frequency === "free") return admitted("passed");
-  if (frequency === "once-a-half-day") {
-    const { last } = before;
-    return last && isSameHalfDay(last.minute, minute) ? already("already-used", last.at) : admitted("first-entry");
-  }
-  if (hasEntered) {
-    if (frequency !== "in-and-out") return already("already-used", enteredAt);
-    return already(before.last?.direction === "out" ? "re-entry" : "already-inside", enteredAt);
-  }
-  if (frequency === "once" && before.cameBefore) return already("used-another-day", moment.at);
-  return admitted(before.cameBefore ? "first-of-day" : "first-entry");
+/** Whether the checkpoint's session was booked at a moment, whatever has happened since. */
+function isBooked({ session }: Checkpoint, { bookings, givenBack, since }: Holder, at: Date): boolean {
+  if (session === null) return true;
+  if (bookings.includes(session) && isSince(since.bookings[session], at)) return true;
+  return givenBack.some((one) => one.session === session && isSince(one.since, at) && new Date(one.until) > at);
 }

@@ -1,11 +1,11 @@
 /** What a phone at the door knows, so that it judges alone as the server would. Pure, for both. */
-import type { CheckpointRule } from "./checkpoint-rule.ts";
+import { type CheckpointRule, periodOf, USUAL_RULE } from "./checkpoint-rule.ts";
 import { doorDay, minuteOfDay } from "./door-day.ts";
 import { type Judged, judgeScans } from "./judge-scans.ts";
 import type { Moment } from "./moment.ts";
 import type { Claim } from "./read-code.ts";
 import type { Scan, ScanAnswer } from "./scan.ts";
-import type { Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
+import type { Checkpoint, Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
 
 /** A checkpoint at which the phone may scan. */
 export interface PhoneCheckpoint extends CheckpointRule {
@@ -26,7 +26,9 @@ export interface PhonePassage {
   readonly checkpoint: number;
   /** `YYYY-MM-DD`. */
   readonly day: string;
+  /** The first entry of the day and, where people are let in once a half-day, of its afternoon; absent elsewhere. */
   readonly enteredAt: string | null;
+  readonly afternoonAt?: string | null;
   readonly lastAt: string;
   readonly lastDirection: "in" | "out";
 }
@@ -59,6 +61,8 @@ export interface PhoneUpdate {
   /** Raw Ed25519 key, base64. */
   readonly publicKey: string;
   readonly checkpoints: readonly PhoneCheckpoint[];
+  /** Slugs of the edition's other checkpoints, at which the phone may not scan; an earlier release sent none. */
+  readonly elsewhere?: readonly string[];
   readonly holders: readonly PhoneHolder[];
 }
 
@@ -96,19 +100,13 @@ export function judgeOnPhone(
   const checkpoint = state.checkpoints.find(({ slug }) => slug === scan.checkpoint);
   const snapshot: ScanSnapshot = {
     ...{ answered: new Map(), logins: new Map() },
-    checkpoints: new Map(
-      state.checkpoints.map((one) => [
-        one.slug,
-        { ...one, cancelledAt: one.cancelledAt ? new Date(one.cancelledAt) : null },
-      ]),
-    ),
+    checkpoints: new Map([...elsewhereOf(state), ...state.checkpoints.map(checkpointOf)]),
     holders: new Map(holder ? [[holder.id, holderOf(holder, name)]] : []),
-    passages: new Map(
-      holder && checkpoint ? [[0, passageOf(state, own, { holder, checkpoint: checkpoint.id, at: moment.at })]] : [],
-    ),
+    passages: new Map(holder && checkpoint ? [[0, passageOf(state, own, { holder, checkpoint, at: moment.at })]] : []),
   };
   const sender = {
-    ...{ by: null, mayScan: () => true },
+    by: null,
+    mayScan: (id: number) => id !== ELSEWHERE,
     mayChoose: (id: number) => state.checkpoints.some((one) => one.id === id && one.choosing),
   };
   const [judged] = judgeScans([{ place: 0, scan, claim, moment, receivedAt: moment.at, sender }], snapshot);
@@ -123,39 +121,50 @@ export function withUpdate(state: PhoneState | null, { whole, holders, ...update
   return { ...update, holders: known };
 }
 
+/** No checkpoint has it. */
+const ELSEWHERE = 0;
+
+function elsewhereOf({ elsewhere = [] }: PhoneState): [string, Checkpoint][] {
+  return elsewhere.map((slug) => [slug, { ...USUAL_RULE, id: ELSEWHERE, slug, session: null, cancelledAt: null }]);
+}
+
+function checkpointOf(one: PhoneCheckpoint): [string, Checkpoint] {
+  return [one.slug, { ...one, cancelledAt: one.cancelledAt ? new Date(one.cancelledAt) : null }];
+}
+
 function holderOf({ cancelledAt, name, ...rest }: PhoneHolder, read: string | null): Holder {
-  return { ...rest, name: name ?? read ?? "", cancelledAt: cancelledAt ? new Date(cancelledAt) : null };
+  const known = { survivor: null, since: { bookings: {}, options: {} } };
+  return { ...rest, ...known, name: name ?? read ?? "", cancelledAt: cancelledAt ? new Date(cancelledAt) : null };
 }
 
 function passageOf(
-  { edition }: PhoneState,
+  { edition: { timeZone } }: PhoneState,
   own: readonly OwnPassage[],
-  { holder, checkpoint, at }: { holder: PhoneHolder; checkpoint: number; at: Date },
+  { holder, checkpoint, at }: { holder: PhoneHolder; checkpoint: PhoneCheckpoint; at: Date },
 ): PassageSnapshot {
-  const day = doorDay(at, edition.timeZone);
-  const here = own.filter((one) => one.registration === holder.id && one.checkpoint === checkpoint);
-  const known = holder.passages.filter((one) => one.checkpoint === checkpoint);
+  const placed = (moment: Date) => ({
+    at: moment,
+    day: doorDay(moment, timeZone),
+    minute: minuteOfDay(moment, timeZone),
+  });
+  const { day, minute } = placed(at);
+  const here = own.filter((one) => one.registration === holder.id && one.checkpoint === checkpoint.id);
+  const known = holder.passages.filter((one) => one.checkpoint === checkpoint.id);
   const entries = [
-    ...known.flatMap(({ day: of, enteredAt }) => (enteredAt ? [{ of, at: new Date(enteredAt) }] : [])),
-    ...here.flatMap((one) => (one.direction === "in" ? [{ of: doorDay(one.at, edition.timeZone), at: one.at }] : [])),
-  ];
-  const today = entries.filter(({ of }) => of === day).map((entry) => entry.at);
+    ...known.flatMap(({ enteredAt, afternoonAt }) => [enteredAt, afternoonAt].filter((one) => one != null)),
+    ...here.flatMap((one) => (one.direction === "in" ? [one.at] : [])),
+  ].map((entry) => placed(new Date(entry)));
+  const period = periodOf(checkpoint.frequency, { day, minute });
   const before = [
-    ...known
-      .filter((one) => one.day === day)
-      .map((one) => ({ at: new Date(one.lastAt), direction: one.lastDirection })),
-    ...here.filter((one) => doorDay(one.at, edition.timeZone) === day),
-  ].filter((one) => one.at <= at);
+    ...known.map((one) => ({ ...placed(new Date(one.lastAt)), direction: one.lastDirection })),
+    ...here.map((one) => ({ ...placed(one.at), direction: one.direction })),
+  ].filter((one) => one.day === day && one.at <= at);
   const last = before.toSorted((a, b) => +b.at - +a.at)[0];
   return {
-    ...{
-      day,
-      minute: minuteOfDay(at, edition.timeZone),
-      revision: 0,
-      enteredAt: earliest(today),
-      cameBefore: entries.some(({ of }) => of < day),
-    },
-    before: last ? { at: last.at, direction: last.direction, minute: minuteOfDay(last.at, edition.timeZone) } : null,
+    ...{ day, minute, revision: 0 },
+    enteredAt: earliest(entries.filter((one) => periodOf(checkpoint.frequency, one) === period).map((one) => one.at)),
+    cameBefore: entries.some((one) => one.day < day),
+    before: last ? { at: last.at, direction: last.direction, minute: last.minute } : null,
   };
 }
 

@@ -60,6 +60,8 @@ export async function readPhoneUpdate(
         from (select checkpoint.id, checkpoint.slug, name, name_en, session_id, cancelled_at, ${RULE_OF_CHECKPOINT}
           from checkpoint left join session on session.id = session_id
           where checkpoint.id = any(${[...checkpoints]}::int[])) as point) as checkpoints,
+      (select coalesce(json_agg(slug order by slug), '[]') from checkpoint
+        where edition_id = ${id} and id <> all(${[...checkpoints]}::int[])) as elsewhere,
       (select coalesce(json_agg(json_build_object(
           'id', registration.id, 'name', given_name || ' ' || family_name, 'badge', badge_number,
           'organisation', organisation, 'code', short_code,
@@ -77,8 +79,8 @@ export async function readPhoneUpdate(
           'givenBack', coalesce((select json_agg(json_build_object('session', session_id, 'until', given_back_at))
             from booking_given_back where registration_id = registration.id), '[]'),
           'passages', coalesce((select json_agg(json_build_object('checkpoint', checkpoint_id, 'day', day,
-              'enteredAt', entered_at, 'lastAt', last_at, 'lastDirection', last_direction))
-            from presence where registration_id = registration.id
+              'enteredAt', entered_at, 'lastAt', last_at, 'lastDirection', last_direction, 'afternoonAt', ${AFTERNOON_AT}))
+            from presence join checkpoint on checkpoint.id = checkpoint_id where registration_id = registration.id
               and checkpoint_id = any(${[...checkpoints]}::int[])), '[]'))), '[]')
         from registration where id in (select id from changed)) as holders
     from asked`.execute(db);
@@ -86,6 +88,7 @@ export async function readPhoneUpdate(
   if (!row) throw new Error("a select without a condition came back empty");
   return {
     ...{ cursor: row.cursor, whole: row.whole, edition: { id, timeZone }, publicKey: key.publicKey.toString("base64") },
+    elsewhere: row.elsewhere,
     checkpoints: row.checkpoints.map((one) => ({ ...one, choosing: choosing.includes(one.id) })),
     holders: row.holders.map((holder) => ({ ...holder, sealed: null })),
   };
@@ -94,6 +97,12 @@ export async function readPhoneUpdate(
 const CURSOR = /^[0-9]{1,19}$/;
 /** In transactions: beyond it everything is sent again. It is far below the age at which Postgres forgets an age. */
 const LONGEST_GAP = 50_000_000;
+
+/** SQL: the first entry after noon of a row of `presence`, where the checkpoint lets in once a half-day. */
+const AFTERNOON_AT = sql`case when frequency = 'once-a-half-day' then (select min(scan.at)
+  from scan join edition on edition.id = scan.edition_id
+  where scan.registration_id = presence.registration_id and scan.checkpoint_id = presence.checkpoint_id and counts
+    and direction = 'in' and door_day(scan.at, time_zone) = day and scan.at >= (day + time '12:00') at time zone time_zone) end`;
 
 /** SQL: whether a row of a table was written by a transaction that had not ended at the cursor. */
 function isNew(table: string, cursor: string) {
@@ -104,5 +113,6 @@ interface Row {
   readonly cursor: string;
   readonly whole: boolean;
   readonly checkpoints: readonly Omit<PhoneCheckpoint, "choosing">[];
+  readonly elsewhere: readonly string[];
   readonly holders: readonly Omit<PhoneHolder, "sealed">[];
 }

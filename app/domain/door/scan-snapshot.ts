@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
-import { LOGIN_COLUMNS, type LoginInJson, type LoginRow, loginFromJson } from "../people/login-rows.ts";
+import { LOGIN_COLUMNS, type LoginRow, loginFromJson } from "../people/login-rows.ts";
 import type { Database } from "../transaction.ts";
 import type { CheckpointRule } from "./checkpoint-rule.ts";
 import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
 import type { ScanAnswer } from "./scan.ts";
+import { dated, holderOf, passageOf, type SnapshotRow } from "./snapshot-json.ts";
 
 export interface Checkpoint extends CheckpointRule {
   readonly id: number;
@@ -28,11 +29,17 @@ export interface Holder {
   readonly issued: Readonly<Record<string, string>>;
   /** Ids of sessions; given back: with the time until which each was booked (ISO 8601). */
   readonly bookings: readonly number[];
-  readonly givenBack: readonly { readonly session: number; readonly until: string }[];
+  readonly givenBack: readonly { readonly session: number; readonly since?: string; readonly until: string }[];
   /** Ids. */
   readonly ticketType: number;
   readonly options: readonly number[];
+  /** By id, since when each session is booked and each option chosen (ISO 8601); without it, since ever. */
+  readonly since: { readonly bookings: Since; readonly options: Since };
+  /** The id of the registration that this one was merged into, which has its passages; null: its own. */
+  readonly survivor: number | null;
 }
+
+export type Since = Readonly<Record<string, string>>;
 
 /** A person's passages at a checkpoint on the day of a scan. */
 export interface PassageSnapshot {
@@ -40,7 +47,7 @@ export interface PassageSnapshot {
   readonly day: string;
   /** The minute of the scan in its local day, 0 to 1,439. */
   readonly minute: number;
-  /** The first entry of that day. */
+  /** The first entry of the period in which the checkpoint lets in once (`periodOf`), also when it is after the scan. */
   readonly enteredAt: Date | null;
   /** Whether there was an entry on an earlier day. */
   readonly cameBefore: boolean;
@@ -87,7 +94,7 @@ export async function readScanSnapshot(
   return {
     answered: new Map(row?.answered?.map(({ id, at, answer }) => [id, { at: new Date(at), answer }])),
     checkpoints: new Map(row?.checkpoints?.map((one) => [one.slug, { ...one, cancelledAt: dated(one.cancelledAt) }])),
-    holders: new Map(row?.holders?.map((one) => [one.id, { ...one, cancelledAt: dated(one.cancelledAt) }])),
+    holders: new Map(row?.holders?.map((one) => [one.id, holderOf(one)])),
     passages: new Map(row?.passages?.map(({ place, ...one }) => [place, passageOf(one)])),
     logins: new Map(row?.logins?.map(({ hash, ...one }) => [hash, loginFromJson(one)])),
   };
@@ -97,10 +104,12 @@ export async function readScanSnapshot(
  * The scans are one JSON value: for an array Postgres would plan the statement anew at each run, by the array's length,
  * which takes longer than running it. `offset 0` has each row looked up by its key, however large the tables are.
  */
-const select = fixedStatement<{ edition: number; asked: string; logins: string; now: Date }, Row>(
+const select = fixedStatement<{ edition: number; asked: string; logins: string; now: Date }, SnapshotRow>(
   (value) => sql`
     with asked as materialized (
-      select * from jsonb_to_recordset(${value("asked")}::jsonb)
+      select asked.*, coalesce((select survivor_id from registration_merge where merged_id = asked.registration
+        and undone_at is null), asked.registration) as passing
+      from jsonb_to_recordset(${value("asked")}::jsonb)
         as asked (place int, id uuid, registration int, checkpoint text, at timestamptz)
     ), point as materialized (
       select checkpoint.id, checkpoint.slug, session_id as session, session.cancelled_at as "cancelledAt",
@@ -123,27 +132,40 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
           'issued', case when badge_number = 1 then '{}' else (select coalesce(json_object_agg(number, issued_at), '{}')
             from badge where registration_id = holder.id and number > 1) end,
           'ticketType', ticket_type_id,
-          'options', (select coalesce(json_agg(option_id), '[]') from chosen_option where registration_id = holder.id),
-          'bookings', (select coalesce(json_agg(session_id), '[]') from booking where registration_id = holder.id),
-          'givenBack', (select coalesce(json_agg(json_build_object('session', session_id, 'until', given_back_at)), '[]')
-            from booking_given_back where registration_id = holder.id)))
+          'givenBack', (select coalesce(json_agg(json_build_object('session', session_id, 'since', booked_at,
+            'until', given_back_at)), '[]') from booking_given_back where registration_id = holder.id),
+          'since', json_build_object(
+            'bookings', (select coalesce(json_object_agg(session_id, booked_at), '{}') from booking where registration_id = holder.id),
+            'options', (select coalesce(json_object_agg(option_id, chosen_at), '{}') from chosen_option
+              where registration_id = holder.id)),
+          'survivor', case when cancelled_at is not null then (select survivor_id from registration_merge
+            where merged_id = holder.id and undone_at is null) end))
         from (select distinct registration from asked) as wanted
         cross join lateral (select * from registration where id = wanted.registration
           and edition_id = ${value("edition")}::int offset 0) as holder) as holders,
       (select json_agg(json_build_object(
-          'place', place, 'day', today.day, 'minute', ${minuteOf("asked.at")}, 'enteredAt', entered_at, 'revision', coalesce(revision, 0),
-          'cameBefore', entered_at is null and exists (select from presence as earlier
-            where earlier.checkpoint_id = point.id and earlier.registration_id = asked.registration
+          'place', place, 'day', today.day, 'minute', ${minuteOf("asked.at")}, 'revision', coalesce(revision, 0),
+          'enteredAt', case frequency
+            when 'once' then (select entered_at from presence as first where first.checkpoint_id = point.id
+              and first.registration_id = passing and entered_at is not null order by day limit 1)
+            when 'once-a-half-day' then (select scan.at from scan where scan.registration_id = passing
+              and scan.checkpoint_id = point.id and counts and direction = 'in' and door_day(scan.at, time_zone) = today.day
+              and scan.at between noon - interval '9 hours' and noon + interval '17 hours'
+              and (scan.at < noon) = (asked.at < noon) order by scan.at limit 1)
+            else entered_at end,
+          'cameBefore', exists (select from presence as earlier
+            where earlier.checkpoint_id = point.id and earlier.registration_id = passing
               and earlier.day < today.day and earlier.entered_at is not null),
           'before', case when last_at <= asked.at then json_build_object('at', last_at, 'direction', last_direction, 'minute', ${minuteOf("last_at")})
             when last_at > asked.at then (select json_build_object('at', scan.at, 'direction', direction, 'minute', ${minuteOf("scan.at")}) from scan
-              where scan.registration_id = asked.registration and scan.checkpoint_id = point.id and accepted
+              where scan.registration_id = passing and scan.checkpoint_id = point.id and counts
                 and scan.at <= asked.at and door_day(scan.at, time_zone) = today.day
               order by scan.at desc, scan.id desc limit 1) end))
         from asked join point on point.slug = asked.checkpoint join edition on edition.id = ${value("edition")}::int
-        cross join lateral (select door_day(asked.at, time_zone) as day) as today
+        cross join lateral (select door_day(asked.at, time_zone) as day,
+          (door_day(asked.at, time_zone) + time '12:00') at time zone time_zone as noon) as today
         left join lateral (select * from presence where presence.checkpoint_id = point.id
-          and presence.registration_id = asked.registration and presence.day = today.day offset 0) as presence on true
+          and presence.registration_id = passing and presence.day = today.day offset 0) as presence on true
         where asked.registration is not null) as passages,
       (select json_agg(login) from (select encode(login.hash, 'hex') as hash, ${LOGIN_COLUMNS}
         from jsonb_array_elements_text(${value("logins")}::jsonb) as wanted (hash)
@@ -156,27 +178,4 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
 function minuteOf(moment: string) {
   const local = sql`(${sql.ref(moment)} at time zone time_zone)`;
   return sql`(extract(hour from ${local}) * 60 + extract(minute from ${local}))::int`;
-}
-
-/** Instants are text in JSON. */
-type InJson<T, Moments extends keyof T> = Omit<T, Moments> & { readonly [key in Moments]: string | null };
-
-type PassageInJson = InJson<Omit<PassageSnapshot, "before">, "enteredAt"> & {
-  readonly before: { readonly at: string; readonly direction: "in" | "out"; readonly minute: number } | null;
-};
-
-interface Row {
-  readonly answered: { id: string; at: string; answer: ScanAnswer | null }[] | null;
-  readonly checkpoints: InJson<Checkpoint, "cancelledAt">[] | null;
-  readonly holders: InJson<Holder, "cancelledAt">[] | null;
-  readonly passages: (PassageInJson & { readonly place: number })[] | null;
-  readonly logins: (LoginInJson & { readonly hash: string })[] | null;
-}
-
-function passageOf({ before, enteredAt, ...rest }: PassageInJson): PassageSnapshot {
-  return { ...rest, enteredAt: dated(enteredAt), before: before && { ...before, at: new Date(before.at) } };
-}
-
-function dated(text: string | null): Date | null {
-  return text === null ? null : new Date(text);
 }

@@ -19,7 +19,7 @@ export interface AttendedSession {
   readonly minutes: number;
 }
 
-/** An accepted passage. */
+/** A passage that counts. */
 export interface RecordedPassage {
   readonly at: Date;
   readonly direction: "in" | "out";

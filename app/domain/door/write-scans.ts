@@ -17,8 +17,9 @@ export async function writeScans(
   db: Database,
   { edition, judged, lockMs }: { edition: number; judged: readonly Judged[]; lockMs: number | null },
 ): Promise<void> {
-  const scans = judged.map(({ scan, sender, receivedAt, answer, moment, claim, checkpoint, registration, badge }) => ({
-    ...{ id: scan.id.toLowerCase(), checkpoint, registration, badge, direction: scan.direction, result: answer },
+  const scans = judged.map(({ scan, sender, receivedAt, answer, moment, claim, checkpoint, ...who }) => ({
+    ...{ id: scan.id.toLowerCase(), checkpoint, direction: scan.direction, result: answer },
+    ...{ registration: who.registration, merged_from: who.mergedFrom, badge: who.badge, contested: who.contested },
     ...{ scanned_at: scan.scannedAt, at: moment.at, clock: moment.clock, offset_ms: moment.offsetMs },
     ...{ received_at: receivedAt, scanned_by: sender.by, by_hand: claim.kind === "by-hand" },
     ...{ device: scan.device, shown: scan.shown, reason: scan.reason },
@@ -51,7 +52,8 @@ const write = fixedStatement<Written, unknown>(
     ), judged as materialized (
       select row.* from jsonb_to_recordset(${value("scans")}::jsonb) as row (id uuid, checkpoint int, registration int,
         badge int, direction text, scanned_at timestamptz, at timestamptz, clock text, offset_ms bigint,
-        received_at timestamptz, scanned_by int, by_hand boolean, device text, shown text, reason text, result jsonb)
+        received_at timestamptz, scanned_by int, by_hand boolean, device text, shown text, reason text, result jsonb,
+        merged_from int, contested boolean)
     ), counted as (
       insert into presence (checkpoint_id, registration_id, day, entered_at, last_at, last_scan, last_direction, revision)
       select row.* from patience cross join jsonb_to_recordset(${value("days")}::jsonb) as row (checkpoint int,
@@ -69,9 +71,9 @@ const write = fixedStatement<Written, unknown>(
       returning 1
     ), recorded as (
       insert into scan (id, edition_id, checkpoint_id, registration_id, badge_number, direction, scanned_at, at, clock,
-        offset_ms, received_at, scanned_by, chosen_by_hand, device, shown, reason, result)
+        offset_ms, received_at, scanned_by, chosen_by_hand, device, shown, reason, result, merged_from_id, contested)
       select id, ${value("edition")}::int, checkpoint, registration, badge, direction, scanned_at, at, clock, offset_ms,
-        received_at, scanned_by, by_hand, device, shown, reason, result
+        received_at, scanned_by, by_hand, device, shown, reason, result, merged_from, contested
       from judged where (select count(*) from counted) >= 0 order by id returning 1
     )
     select count(*), case when ${value("moved")}::boolean then pg_notify('door', ${value("edition")}::int::text) end

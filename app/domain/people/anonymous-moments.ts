@@ -12,7 +12,7 @@ export const ORDER_OF_SCAN = `((door_day(scan.at, ${ZONE_OF("scan.edition_id")})
   + interval '1 second' * (select count(*) from scan as earlier where earlier.registration_id = scan.registration_id
     and door_day(earlier.at, ${ZONE_OF("scan.edition_id")}) = door_day(scan.at, ${ZONE_OF("scan.edition_id")})
     and (earlier.at, earlier.id) < (scan.at, scan.id))`;
-const ofPresence = (value: string) => `(select ${value} from scan where accepted
+const ofPresence = (value: string) => `(select ${value} from scan where counts
   and scan.checkpoint_id = presence.checkpoint_id and scan.registration_id = presence.registration_id
   and door_day(scan.at, ${ZONE_OF("scan.edition_id")}) = presence.day)`;
 /** SQL: the first entry and the last scan of a row of `presence`, counted from its scans. */

@@ -25,7 +25,13 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
   personalData(
     "scan",
     {
-      ...{ result: "result || '{\"name\": null}'", badge_number: null, device: null, reason: null },
+      ...{
+        result: "result || '{\"name\": null}'",
+        badge_number: null,
+        device: null,
+        reason: null,
+        decision_reason: null,
+      },
       // The verdict of a phone without a network, which the door's log counts; a phone may send any text.
       shown: "case when shown = 'waiting' then shown end",
       ...{ scanned_at: ORDER_OF_SCAN, at: ORDER_OF_SCAN, received_at: ORDER_OF_SCAN },
@@ -38,7 +44,7 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
     ending: "anonymise",
     through: "registration",
   }),
-  ...acts("scan", { scanned_by: null }),
+  ...acts("scan", { scanned_by: null, decided_by: null }),
   // After the scans, from which it is counted.
   personalData(
     "presence",

@@ -1,7 +1,4 @@
-import type { Reason, ScanAnswer } from "#app/domain/door/scan.ts";
-
-/** How an answer looks and sounds. `waiting`: stored on this phone, not checked yet. */
-export type Look = "admitted" | "back" | "left" | "already" | "refused" | "unknown" | "waiting";
+import type { Look } from "#app/domain/door/look.ts";
 
 /** An answer that the door shows after a scan. */
 export interface DoorAnswer {
@@ -15,15 +12,6 @@ export interface DoorAnswer {
   readonly asked?: readonly string[];
   /** Whether the phone judged by itself; the platform's answer follows. */
   readonly alone?: boolean;
-}
-
-/**
- * Maps an outcome to its look. The platform reports returning and leaving as `already`, though neither is suspicious.
- */
-export function lookOf(outcome: ScanAnswer["outcome"], cause: Reason): Look {
-  if (outcome !== "already") return outcome;
-  if (cause === "re-entry") return "back";
-  return cause === "left" ? "left" : "already";
 }
 
 /** True for answers that door staff must look at, also when they arrive late. */

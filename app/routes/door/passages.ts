@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { systemClock } from "#app/domain/clock.ts";
+import { type Look, lookOf } from "#app/domain/door/look.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { reasonInWords } from "#app/ui/door/reasons.ts";
 import type { Post } from "./controls.tsx";
 import { type LoneJudge, type LoneVerdict, startLoneJudge } from "./lone-judge.ts";
-import { type DoorAnswer, isWorrying, type Look, lookOf } from "./looks.ts";
+import { type DoorAnswer, isWorrying } from "./looks.ts";
 import { deviceName } from "./phone-storage.ts";
 import { openScanQueue, type Read, type ScanQueue, type WaitingScan } from "./scan-queue.ts";
 import { type AnsweredScan, type Link, type ScanSender, startScanSender } from "./scan-sender.ts";

@@ -1,4 +1,4 @@
-import type { Look } from "./looks.ts";
+import type { Look } from "#app/domain/door/look.ts";
 
 /** The outline of each look. All differ, so that the answer is clear without colour. */
 const OUTLINES: Record<Look, string> = {

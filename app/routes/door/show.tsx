@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
+import { lookOf } from "#app/domain/door/look.ts";
 import { countPresence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
 import { checkpointsFor } from "#app/domain/people/rights.ts";
@@ -17,7 +18,7 @@ import { reasonInWords } from "#app/ui/door/reasons.ts";
 import { askedOfScans, namedIn } from "./asked.server.ts";
 import { searchAttendees } from "./attendees.server.ts";
 import { LiveDoor } from "./live-door.tsx";
-import { type DoorAnswer, lookOf } from "./looks.ts";
+import type { DoorAnswer } from "./looks.ts";
 import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
 import { optionsInWords } from "./options.server.ts";
 import { PlainDoor } from "./plain-door.tsx";

@@ -1,4 +1,4 @@
-import type { Look } from "./looks.ts";
+import type { Look } from "#app/domain/door/look.ts";
 
 /** Hertz and seconds of each note: rising for admitted, falling for refused, two equal notes for "look again". */
 const TUNES: Record<Look, readonly (readonly [hertz: number, seconds: number])[]> = {

@@ -67,12 +67,13 @@ test("a phone without the server gives the answers of the server, over two days 
   const state = await stateOf(db, edition);
   const alone = await answersOfPhone(db, edition, state, scans);
   const results = [];
-  for (const scan of scans) results.push(...(await record(db, edition, [scan], { now: later(10_000) })));
+  for (const scan of scans) results.push(...(await recordHere(db, edition, scan)));
   const bySever = results.map(({ outcome, reason, name, at }) => ({ outcome, reason, name, at }));
   expect(alone).toEqual(bySever);
   expect([...new Set(bySever.map(({ reason }) => reason))].toSorted()).toEqual([
-    ...["already-inside", "badge-replaced", "cancelled", "first-entry", "first-of-day", "forged", "left", "malformed"],
-    ...["not-booked", "not-found", "other-edition", "re-entry", "unknown-checkpoint"],
+    ...["already-inside", "already-used", "badge-replaced", "cancelled", "closed-now", "first-entry", "first-of-day"],
+    ...["forged", "left", "malformed", "not-booked", "not-found", "not-your-checkpoint", "option-not-chosen"],
+    ...["other-edition", "passed", "re-entry", "ticket-type-not-admitted", "unknown-checkpoint", "used-another-day"],
   ]);
 });
 
@@ -80,10 +81,10 @@ test("after an update a phone knows what others let through, and its own passage
   const { db, edition, scans } = await door();
   const half = Math.floor(scans.length / 2);
   const before = await stateOf(db, edition);
-  for (const scan of scans.slice(0, half)) await record(db, edition, [scan], { now: later(10_000) });
+  for (const scan of scans.slice(0, half)) await recordHere(db, edition, scan);
   const after = await stateOf(db, edition, before);
   const alone = await answersOfPhone(db, edition, after, scans.slice(half));
-  const results = await record(db, edition, scans.slice(half), { now: later(10_000) });
+  const results = await recordHere(db, edition, ...scans.slice(half));
   expect(alone).toEqual(results.map(({ outcome, reason, name, at }) => ({ outcome, reason, name, at })));
 });
 
@@ -136,14 +137,18 @@ test.each(["", "abc", "-1", "99999999999999999999", "18446744073709551615"])(
   },
 );
 
-/** An edition with a workshop's checkpoint, and scans of all kinds over two days. */
+/** An edition with a workshop's checkpoint and one of each rule, and scans of all kinds over two days. */
 async function door() {
   const { db } = await freshDatabase();
-  const { id: edition, sessions } = await makeEdition(db);
+  const ticketTypes = [{ slug: "visiteur", quotas: ["places"] }, { slug: "presse" }];
+  const { id: edition, sessions, ticketTypes: types } = await makeEdition(db, { ticketTypes });
   const { id: other } = await makeEdition(db, { year: 2031 });
-  const point = { edition_id: edition, slug: "bus", name: "Bus", session_id: sessions.visite };
-  await db.insertInto("checkpoint").values(point).execute();
+  const points = await rulePoints(db, edition, { session: Number(sessions.visite), press: Number(types.presse) });
   const booked = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
+  await db
+    .insertInto("chosen_option")
+    .values({ edition_id: edition, registration_id: booked.id, option_id: points.option, chosen_at: NOW })
+    .execute();
   const replaced = await makeRegistration(db, edition, 2);
   await db.updateTable("registration").set({ badge_number: 2 }).where("id", "=", replaced.id).execute();
   const gone = await makeRegistration(db, edition, 3);
@@ -156,17 +161,48 @@ async function door() {
   const random = fc.sample(
     fc.record({
       who: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(one, two) }, fc.constantFrom(...codes)),
-      checkpoint: fc.oneof({ weight: 3, arbitrary: fc.constantFrom("entree", "bus") }, fc.constant("cave")),
+      checkpoint: fc.constantFrom(...points.slugs, "bus", "entree", "entree", "cave"),
       direction: fc.constantFrom("in" as const, "out" as const),
       isChosen: fc.integer({ min: 0, max: 9 }),
     }),
-    { numRuns: 160, seed: 12 },
+    { numRuns: 400, seed: 12 },
   );
   const scans = random.map(({ who, checkpoint, direction, isChosen }, at): Scan => {
-    const changes = { checkpoint, direction, scannedAt: later(at * 15) };
+    const changes = { checkpoint, direction, scannedAt: later(at * 6) };
     return isChosen === 0 ? chosen(booked.id, changes) : scanOf(who, changes);
   });
   return { db, edition, scans };
+}
+
+/** Checkpoints of every frequency, for a ticket type, an option and hours, and one where the phone may not scan. */
+async function rulePoints(db: Database, edition: number, { session, press }: { session: number; press: number }) {
+  const { id: option } = await db
+    .insertInto("option")
+    .values({ edition_id: edition, position: 1, name: "Déjeuner" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const rules = {
+    ...{ bus: { session_id: session }, midi: { frequency: "once", opens: "11:00", closes: "15:00" } },
+    ...{ cadeau: { frequency: "once" }, jour: { frequency: "once-a-day", option_id: option }, presse: {} },
+    ...{ demi: { frequency: "once-a-half-day" }, libre: { frequency: "free" }, [ELSEWHERE]: {} },
+  };
+  const values = Object.entries(rules).map(([slug, rule]) => ({ edition_id: edition, slug, name: slug, ...rule }));
+  const rows = await db.insertInto("checkpoint").values(values).returning(["id", "slug"]).execute();
+  const checkpoint_id = Number(rows.find(({ slug }) => slug === "presse")?.id);
+  await db
+    .insertInto("checkpoint_ticket_type")
+    .values({ checkpoint_id, edition_id: edition, ticket_type_id: press })
+    .execute();
+  return { slugs: rows.map(({ slug }) => slug), option };
+}
+
+/** The checkpoint at which the phone may not scan. */
+const ELSEWHERE = "vestiaire";
+
+/** Records scans of a person whose role does not reach every checkpoint. */
+async function recordHere(db: Database, edition: number, ...scans: Scan[]) {
+  const away = await db.selectFrom("checkpoint").select("id").where("slug", "=", ELSEWHERE).executeTakeFirst();
+  return await record(db, edition, scans, { now: later(10_000), mayScan: (id) => id !== away?.id });
 }
 
 async function answersOfPhone(db: Database, edition: number, state: PhoneState, scans: readonly Scan[]) {
@@ -188,8 +224,8 @@ async function stateOf(db: Database, edition: number, before: PhoneState | null 
 }
 
 async function update(db: Database, edition: number, since: string | null) {
-  const points = await db.selectFrom("checkpoint").select("id").where("edition_id", "=", edition).execute();
-  const all = points.map(({ id }) => id);
+  const points = await db.selectFrom("checkpoint").select(["id", "slug"]).where("edition_id", "=", edition).execute();
+  const all = points.flatMap(({ id, slug }) => (slug === ELSEWHERE ? [] : [id]));
   const asked = { edition: { id: edition, timeZone: TIME_ZONE }, checkpoints: all, choosing: all, since, now: NOW };
   return await readPhoneUpdate(db, asked);
 }

@@ -337,6 +337,10 @@ test("a badge that is cancelled, replaced or unbooked after a scan is valid for 
     await makeRegistration(db, edition, 2),
     await makeRegistration(db, edition, 3, { sessions: ["visite"] }),
   ];
+  await db
+    .updateTable("booking")
+    .set({ booked_at: later(-60) })
+    .execute();
   const name = { givenName: "Ada", familyName: "Corrigé", organisation: null, jobTitle: null };
   await cancelRegistration(db, { code: gone.code, by: null, now: NOW });
   await correctName(db, { code: renamed.code, name, by: null, now: NOW });
@@ -353,6 +357,94 @@ test("a badge that is cancelled, replaced or unbooked after a scan is valid for 
   const leaving = (await scans(2)).map((one) => ({ ...one, direction: "out" as const }));
   expect(reasons(await scan(db, edition, ...leaving))).toEqual(["left", "left", "left"]);
   expect(await countPresence(db, { edition, now: NOW })).toMatchObject({ inside: 0, admitted: 2 });
+});
+
+test("a session booked after a scan does not count for it, whichever of the two arrives first", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition, sessions } = await makeEdition(db);
+  const point = { edition_id: edition, slug: "bus", name: "Bus", session_id: sessions.visite };
+  await db.insertInto("checkpoint").values(point).execute();
+  const { id } = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
+  const code = await badgeOf(db, edition, id);
+  const at = async (minutes: number) =>
+    (await scan(db, edition, scanOf(code, { checkpoint: "bus", scannedAt: later(minutes) })))[0]?.reason;
+  await db
+    .updateTable("booking")
+    .set({ booked_at: later(-5) })
+    .execute();
+  expect([await at(-6), await at(-4), await at(-7)]).toEqual(["not-booked", "first-entry", "not-booked"]);
+});
+
+test("a late entry of today is a new day's, or one too many, for who came on an earlier day", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const point = { edition_id: edition, slug: "repas", name: "Repas", frequency: "once" };
+  await db.insertInto("checkpoint").values(point).execute();
+  const code = await badgeOf(db, edition, (await makeRegistration(db, edition, 1)).id);
+  const said = [];
+  for (const [checkpoint, hours] of [
+    ["entree", -24],
+    ["entree", 0],
+    ["entree", -1],
+    ["repas", -24],
+    ["repas", 0],
+    ["repas", -1],
+    ["repas", -25],
+  ] as const)
+    said.push((await scan(db, edition, scanOf(code, { checkpoint, scannedAt: later(hours * 60) })))[0]?.reason);
+  expect(said).toEqual([
+    ...["first-entry", "first-of-day", "first-of-day"],
+    ...["first-entry", "used-another-day", "used-another-day", "first-entry"],
+  ]);
+});
+
+test("an exit uses up no half-day, and an entry that arrives late is the entry of its half", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const point = { edition_id: edition, slug: "repas", name: "Repas", frequency: "once-a-half-day" };
+  await db.insertInto("checkpoint").values(point).execute();
+  const code = await badgeOf(db, edition, (await makeRegistration(db, edition, 1)).id);
+  const said = [];
+  // It is ten o'clock at 0.
+  for (const [hours, direction] of [
+    [0.5, "in"],
+    [2.5, "out"],
+    [3, "in"],
+    [1, "in"],
+    [0, "in"],
+    [4, "in"],
+    [17, "in"],
+  ] as const) {
+    const scans = [scanOf(code, { checkpoint: "repas", direction, scannedAt: later(hours * 60) })];
+    said.push((await record(db, edition, scans, { now: later(48 * 60) }))[0]?.reason);
+  }
+  expect(said).toEqual([
+    ...["first-entry", "left", "first-entry", "already-used", "first-entry", "already-used", "already-used"],
+  ]);
+});
+
+test("a badge of a registration that was merged passes as the one that stays, whenever its scan arrives", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const [merged, survivor] = [await makeRegistration(db, edition, 1), await makeRegistration(db, edition, 2)];
+  await db.insertInto("cancellation").values({ registration_id: merged.id, cancelled_at: NOW }).execute();
+  await db
+    .insertInto("registration_merge")
+    .values({ merged_id: merged.id, survivor_id: survivor.id, sessions: [], merged_at: NOW })
+    .execute();
+  const code = await badgeOf(db, edition, merged.id);
+  const answers = await scan(
+    ...([db, edition, scanOf(code, { scannedAt: later(-10) }), scanOf(code, { scannedAt: later(1) })] as const),
+    scanOf(code, { direction: "out", scannedAt: later(2) }),
+  );
+  expect(answers.map(({ reason }) => reason)).toEqual(["first-entry", "merged", "left"]);
+  const scans = await db.selectFrom("scan").select(["registration_id", "merged_from_id"]).distinct().execute();
+  expect(scans).toEqual([{ registration_id: survivor.id, merged_from_id: merged.id }]);
+  const presence = await db
+    .selectFrom("presence")
+    .select(["registration_id", "entered_at", "last_direction"])
+    .execute();
+  expect(presence).toEqual([{ registration_id: survivor.id, entered_at: later(-10), last_direction: "out" }]);
 });
 
 async function scan(db: Database, edition: number, ...scans: Scan[]) {
