@@ -128,6 +128,8 @@ export const AUDIT_VERBS = {
       "rename-checkpoint",
       "change-checkpoint",
       "remove-checkpoint",
+      "keep-passage",
+      "undo-passage",
     ],
   ],
   programme: [

@@ -37,8 +37,11 @@ export async function inTransaction<T>(
   }
 }
 
-/** `40001`: a serialisation failure, `40P01`: a deadlock. `outdated` is set by `db/client.ts`. */
-function isWorthAnotherAttempt(error: unknown): boolean {
+/**
+ * Whether the server ended a transaction because of others. `40001`: a serialisation failure, `40P01`: a deadlock.
+ * `outdated` is set by `db/client.ts`.
+ */
+export function isWorthAnotherAttempt(error: unknown): boolean {
   const { code, outdated } = (error ?? {}) as { code?: unknown; outdated?: unknown };
   return outdated === true || code === "40001" || code === "40P01";
 }

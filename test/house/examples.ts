@@ -253,6 +253,7 @@ export const NOT_READ = new Set([
   "connexion/lien/:token",
   "deconnexion",
   "accueil/:year/passages",
+  "organisation/:year/passages/:scan/decision",
   "hooks/stripe",
   "organisation/:year/courriels/adresses/:id/reprise",
   "organisation/:year/a-traiter/retours/:id/cloture",

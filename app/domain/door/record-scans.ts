@@ -1,6 +1,6 @@
 import type { LoginRow } from "../people/login-rows.ts";
 import { editionKey } from "../registration/signing-key.ts";
-import { brokenConstraint, type Database, type Trx } from "../transaction.ts";
+import { brokenConstraint, type Database, isWorthAnotherAttempt, type Trx } from "../transaction.ts";
 import { type Judged, judgeScans, type ReadScan, type Sender, type SentScan } from "./judge-scans.ts";
 import { momentOf } from "./moment.ts";
 import { readClaim } from "./read-code.ts";
@@ -57,7 +57,7 @@ export async function recordAnyScans(db: Database, batch: AnyBatch): Promise<Ans
       const [results = null] = await recordRead(db, [batch], read);
       return results;
     } catch (error) {
-      if (!LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;
+      if (!LOST_RACES.has(brokenConstraint(error) ?? "") && !isWorthAnotherAttempt(error)) throw error;
     }
   }
   throw new Error(`a batch of scans was overtaken ${ATTEMPTS} times`);

@@ -5,9 +5,10 @@ import type { ScanAnswer } from "./scan.ts";
 
 /**
  * The filters of the log. `unchecked`: the phone had no answer at the scan and got a refusal later. `clock`: the
- * phone's clock was more than a minute wrong, or no time of it was plausible.
+ * phone's clock was more than a minute wrong, or no time of it was plausible. `decided`: a supervisor decided whether it
+ * counts.
  */
-export const SCAN_KINDS = ["by-hand", "refused", "unchecked", "clock"] as const;
+export const SCAN_KINDS = ["by-hand", "refused", "unchecked", "clock", "decided"] as const;
 export type ScanKind = (typeof SCAN_KINDS)[number];
 
 export interface ScanLogWanted {
@@ -41,6 +42,20 @@ export interface LoggedScan {
   readonly shown: string | null;
   /** The email address of the person at the door. */
   readonly by: string | null;
+  /** Whether it counts by a supervisor's decision; null: as answered. */
+  readonly decided: boolean | null;
+  readonly decidedAt: Date | null;
+  /** Email address. */
+  readonly decidedBy: string | null;
+  readonly decisionReason: string | null;
+}
+
+/** Finds a scan of an edition. @param options.scan its UUID */
+export async function findScan(
+  db: Database,
+  { edition, scan }: { edition: number; scan: string },
+): Promise<LoggedScan | undefined> {
+  return (await logged(db, { edition }).where("scan.id", "=", scan).executeTakeFirst()) as LoggedScan | undefined;
 }
 
 /**
@@ -71,9 +86,11 @@ function logged(db: Database, { edition, checkpoint, kind, text }: ScanLogWanted
     .leftJoin("checkpoint", "checkpoint.id", "checkpoint_id")
     .leftJoin("registration", "registration.id", "registration_id")
     .leftJoin("person", "person.id", "scanned_by")
+    .leftJoin("person as decider", "decider.id", "decided_by")
     .select(["scan.id", "scan.at", "clock", "offset_ms as offsetMs", "received_at as receivedAt", "direction"])
     .select(["checkpoint.name as checkpoint", "checkpoint.name_en as checkpointEn", "registration.id as registration"])
     .select(["chosen_by_hand as chosenByHand", "scan.reason as stated", "device", "shown", "person.email as by"])
+    .select(["decided", "decided_at as decidedAt", "decider.email as decidedBy", "decision_reason as decisionReason"])
     .select(NAME.as("name"))
     .select(sql<string>`result ->> 'outcome'`.as("outcome"))
     .select(CAUSE.as("cause"))
@@ -96,5 +113,6 @@ const KINDS: Record<ScanKind, ReturnType<typeof sql<boolean>>> = {
   "by-hand": sql<boolean>`chosen_by_hand`,
   refused: sql<boolean>`not accepted`,
   unchecked: sql<boolean>`not accepted and shown = 'waiting'`,
+  decided: sql<boolean>`decided is not null`,
   clock: sql<boolean>`(clock = 'arrival' or abs(offset_ms) > 60000)`,
 };

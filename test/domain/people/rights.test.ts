@@ -130,6 +130,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "print-badges": "print badges",
   "scan-badges": "scan badges at the door",
   "admit-by-hand": "search people at the door and admit them without a code",
+  "decide-passages": "undo passages and admit against the rule, with a reason",
   "see-group-space": "read the group's own space",
   "sign-presence": "sign the presence sheet of a meeting",
   "answer-dates": "vote on dates of meetings",

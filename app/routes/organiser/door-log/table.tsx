@@ -5,6 +5,7 @@ import { MailAddress } from "#app/ui/mail-address.tsx";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
+import { Decision, decideColumn, decisionText } from "./decision.tsx";
 
 const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
 
@@ -49,7 +50,12 @@ export const doorLog = {
         label: t("badges:log.answer"),
         aside: true,
         cell: ({ outcome, cause }) => <State tone={TONES[outcome]}>{t(`badges:log.causes.${cause}`)}</State>,
-        sub: ({ shown }) => shown === "waiting" && t("badges:log.unchecked"),
+        sub: (scan) => (
+          <>
+            {scan.shown === "waiting" && <span className="block">{t("badges:log.unchecked")}</span>}
+            {scan.decided !== null && <Decision scan={scan} />}
+          </>
+        ),
         text: ({ cause }) => t(`badges:log.causes.${cause}`),
       },
       {
@@ -66,7 +72,11 @@ export const doorLog = {
         text: ({ by }) => by,
       },
       { label: t("badges:log.deviceName"), text: ({ device }) => device },
+      { label: t("badges:log.decision"), text: ({ decided }) => decisionText(decided, t) },
+      { label: t("badges:log.decisionWhy"), text: ({ decisionReason }) => decisionReason },
+      { label: t("badges:log.decisionBy"), text: ({ decidedBy }) => decidedBy },
       { label: t("badges:log.offset"), text: ({ offsetMs }) => (offsetMs === null ? "" : Math.round(offsetMs / 1000)) },
+      decideColumn({ t, path, may }),
     ];
   },
 } as const;

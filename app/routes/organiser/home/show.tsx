@@ -1,4 +1,5 @@
 import { openingGaps } from "#app/domain/billing/opening.ts";
+import { countConflicts } from "#app/domain/door/list-conflicts.ts";
 import { countPresence } from "#app/domain/door/presence.ts";
 import { listOptions } from "#app/domain/edition/options.ts";
 import { listQuotas } from "#app/domain/edition/quotas.ts";
@@ -31,6 +32,7 @@ export const loader = officeLoader("see-overview", async ({ db, now, context, ed
     ...{ menuEntry: "home", present },
     gaps: await openingGaps(db, { edition: own, takesCards: context.paymentService !== null, now }),
     toConfirm: await countToConfirm(db, { edition }),
+    conflicts: await countConflicts(db, { edition }),
     letters: await countLetters(db, { edition }),
     quotas: await listQuotas(db, { edition }),
     options: await listOptions(db, { edition }),
@@ -49,6 +51,7 @@ export default function HomePage() {
     may,
     present,
     toConfirm,
+    conflicts,
     letters,
     quotas,
     options,
@@ -85,6 +88,14 @@ export default function HomePage() {
             value={<span data-count="inside">{number(present.inside)}</span>}
             note={<PresenceNote present={present} />}
           />
+          {conflicts > 0 && may("see-checkpoints") && (
+            <Figure
+              label={t("badges:conflicts.home")}
+              value={number(conflicts)}
+              to={path("/passages/conflits")}
+              alarming
+            />
+          )}
           <Figure label={t("home.waitingLetters")} value={number(letters.waiting)} to={lettersThat("waiting")} />
           <Figure
             label={t("home.failedLetters")}

@@ -1,0 +1,72 @@
+import { decidePassage } from "#app/domain/door/decide-passage.ts";
+import { listConflicts } from "#app/domain/door/list-conflicts.ts";
+import { findScan, type LoggedScan } from "#app/domain/door/scan-log.ts";
+import { mayDo } from "#app/domain/people/rights.ts";
+import { formatDateTime, inLanguage } from "#app/i18n/format.ts";
+import {
+  answer,
+  done,
+  formAction,
+  found,
+  type OfficeVisit,
+  officeLoader,
+  refused,
+} from "#app/server/pages/office.server.ts";
+import { formPage } from "#app/ui/organiser/edit-page.tsx";
+import { decideForm } from "./decide-form.ts";
+
+export const loader = officeLoader("decide-passages", async (visit) => {
+  const { db, edition, t, path } = visit;
+  const scan = found(await findScan(db, { edition: edition.id, scan: scanIn(visit) }));
+  return {
+    ...{ menuEntry: "doorLog", title: t("badges:decide.title") },
+    under: [[path("/passages/conflits"), t("badges:conflicts.title")]],
+    facts: factsOf(scan, visit),
+    asks: { verb: t("badges:decide.verb"), text: [t("badges:decide.text")] },
+  };
+});
+
+export const action = formAction("decide-passages", decideForm, async (sent) => {
+  const { db, edition, office, value, actor, path } = sent;
+  const scan = scanIn(sent);
+  const mayDecide = (checkpoint: number | null) =>
+    mayDo(office.person, "decide-passages", { edition: edition.id, ...(checkpoint === null ? {} : { checkpoint }) });
+  const outcome = await decidePassage(db, {
+    ...{ ...actor, scan, mayDecide, counts: value.decision === "counts", reason: value.reason },
+  });
+  const all = await listConflicts(db, { edition: edition.id, state: "all" });
+  const isConflict = all.some(({ id, other }) => id === scan || other?.id === scan);
+  return answer(sent, outcome, {
+    decided: () => done(path(isConflict ? "/passages/conflits" : "/passages"), "changed"),
+    nobody: () => refused(sent.typed, "decision", "passageOfNobody"),
+    "handed-over": () => refused(sent.typed, "decision", "passageHandedOver"),
+  });
+});
+
+/** @throws 404 for what is no scan's id */
+function scanIn({ params }: OfficeVisit): string {
+  return found(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.exec(params.scan ?? "")?.[0]?.toLowerCase());
+}
+
+function factsOf(scan: LoggedScan, { t, language, edition }: OfficeVisit): [string, string | null][] {
+  const when = (at: Date) => formatDateTime(at, edition.timeZone, language);
+  const place = scan.checkpoint === null ? null : inLanguage(language, scan.checkpoint, scan.checkpointEn);
+  const { decided, decidedAt, decisionReason, shown } = scan;
+  const state = t(decided ? "badges:log.kept" : "badges:log.undone");
+  const looks: Record<string, string> = t("badges:conflicts.looks", { returnObjects: true });
+  return [
+    [t("badges:decide.facts.who"), scan.name ?? t("badges:log.nobody")],
+    [t("badges:decide.facts.when"), `${when(scan.at)} · ${t(`directions.${scan.direction}`)}`],
+    [t("badges:decide.facts.where"), place ?? t("badges:log.nowhere")],
+    [t("badges:decide.facts.answer"), t(`badges:log.causes.${scan.cause}`)],
+    [t("badges:decide.facts.shown"), shown && (looks[shown] ?? null)],
+    [t("badges:decide.facts.device"), scan.device],
+    [t("badges:decide.facts.by"), scan.by],
+    [
+      t("badges:decide.facts.decision"),
+      decidedAt && t("badges:decide.inForce", { state, when: when(decidedAt), reason: decisionReason ?? "" }),
+    ],
+  ];
+}
+
+export default formPage(decideForm);
