@@ -171,6 +171,8 @@ function pages() {
 
     // The door
     page("accueil/:year", "door/show.tsx"),
+    page("accueil/:year/telephone", "door/own-phone.tsx"),
+    page("accueil/:year/telephone/:code", "door/enrol.tsx"),
 
     // Organisers
     page("organisation", "organiser/editions/list.tsx"),
@@ -340,6 +342,12 @@ function pages() {
     page("organisation/:year/points-de-controle/nouveau", "organiser/checkpoints/new.tsx"),
     page("organisation/:year/points-de-controle/essai", "organiser/checkpoints/trial.tsx"),
     page("organisation/:year/points-de-controle/:id", "organiser/checkpoints/edit.tsx"),
+    page("organisation/:year/telephones", "organiser/phones/show.tsx"),
+    page("organisation/:year/telephones/enrolement", "organiser/phones/enrol.tsx"),
+    page("organisation/:year/telephones/:id", "organiser/phones/edit.tsx"),
+    page("organisation/:year/telephones/:id/refus", "organiser/phones/refuse.ts"),
+    page("organisation/:year/telephones/:id/revocation", "organiser/phones/revoke.tsx"),
+    page("organisation/:year/telephones/:id/effacement", "organiser/phones/wipe.tsx"),
     page("organisation/:year/passages", "organiser/door-log/list.tsx"),
     page("organisation/:year/passages/conflits", "organiser/door-log/conflicts.tsx"),
     page("organisation/:year/passages/:scan/decision", "organiser/door-log/decide.tsx"),
@@ -539,6 +547,7 @@ function machine() {
       ...files(`${prefix}organisation/:year/besoins`, "organiser/needs/files.ts"),
       ...files(`${prefix}organisation/:year/enquete`, "organiser/survey/files.ts"),
       ...files(`${prefix}organisation/:year/listes-attente`, "organiser/waiting/files.ts"),
+      ...files(`${prefix}organisation/:year/telephones`, "organiser/phones/files.ts"),
       ...files(`${prefix}organisation/:year/passages`, "organiser/door-log/files.ts"),
       ...files(`${prefix}organisation/:year/passages/conflits`, "organiser/door-log/conflict-files.ts"),
       ...files(`${prefix}organisation/:year/presences`, "organiser/attendance/files.ts"),

@@ -466,6 +466,27 @@ export interface Dispute {
   stripe_dispute: string;
 }
 
+export interface DoorPhone {
+  battery: number | null;
+  checkpoints: number[] | null;
+  clock_offset_ms: number | null;
+  edition_id: number;
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  ending: string | null;
+  enrolled_at: Timestamp;
+  enrolled_by: number | null;
+  id: Generated<number>;
+  last_seen_at: Timestamp;
+  may_choose: boolean;
+  name: string | null;
+  person_id: number | null;
+  secret_hash: Buffer | null;
+  synced_at: Timestamp | null;
+  waiting: number | null;
+  wiped_at: Timestamp | null;
+}
+
 export interface EarlyDispute {
   amount_cents: number;
   due_at: Timestamp | null;
@@ -1084,6 +1105,18 @@ export interface Person {
   organisation: string | null;
 }
 
+export interface PhoneCode {
+  checkpoints: number[] | null;
+  edition_id: number;
+  expires_at: Timestamp;
+  hash: Buffer;
+  made_at: Timestamp;
+  made_by: number | null;
+  may_choose: boolean;
+  phone_id: number | null;
+  seed: Buffer;
+}
+
 export interface PhysicalRoom {
   address: string | null;
   capacity: number | null;
@@ -1589,6 +1622,7 @@ export interface Scan {
   id: string;
   merged_from_id: number | null;
   offset_ms: number | null;
+  phone_id: number | null;
   reason: string | null;
   received_at: Timestamp;
   registration_id: number | null;
@@ -2082,6 +2116,7 @@ export interface DB {
   deposit: Deposit;
   deposit_state: DepositState;
   dispute: Dispute;
+  door_phone: DoorPhone;
   early_dispute: EarlyDispute;
   edition: Edition;
   edition_day: EditionDay;
@@ -2127,6 +2162,7 @@ export interface DB {
   people_import_category: PeopleImportCategory;
   people_import_row: PeopleImportRow;
   person: Person;
+  phone_code: PhoneCode;
   physical_room: PhysicalRoom;
   portrait: Portrait;
   portrait_file: PortraitFile;

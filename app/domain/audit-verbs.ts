@@ -131,6 +131,7 @@ export const AUDIT_VERBS = {
       "keep-passage",
       "undo-passage",
     ],
+    ...["enrol-phone", "refuse-phone", "revoke-phone", "wipe-phone", "hand-in-phone", "rename-phone"],
   ],
   programme: [
     ...["import-programme", "release-programme", "publish-edition", "add-session", "change-session", "move-session"],

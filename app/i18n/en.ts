@@ -25,6 +25,7 @@ export { default as ownData } from "./en/ownData.json";
 export { default as ownProgramme } from "./en/ownProgramme.json";
 export { default as peopleImports } from "./en/peopleImports.json";
 export { default as peopleLists } from "./en/peopleLists.json";
+export { default as phones } from "./en/phones.json";
 export { default as practical } from "./en/practical.json";
 export { default as print } from "./en/print.json";
 export { default as proposals } from "./en/proposals.json";

@@ -25,6 +25,7 @@ export { formatClock } from "./format/hours.ts";
 export { inLanguage, languageOf, languageOfRequest, languageOfTerminal } from "./format/language.ts";
 export { countryName, formatList, languageName } from "./format/names.ts";
 export { formatMoney, formatNumber, formatRate, formatSize, pluralOf } from "./format/numbers.ts";
+export { preferredLanguage } from "./format/preferred.ts";
 export {
   formatDayAndTimeWithZone,
   formatDeadlineWithZone,

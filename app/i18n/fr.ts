@@ -25,6 +25,7 @@ export { default as ownData } from "./fr/ownData.json";
 export { default as ownProgramme } from "./fr/ownProgramme.json";
 export { default as peopleImports } from "./fr/peopleImports.json";
 export { default as peopleLists } from "./fr/peopleLists.json";
+export { default as phones } from "./fr/phones.json";
 export { default as practical } from "./fr/practical.json";
 export { default as print } from "./fr/print.json";
 export { default as proposals } from "./fr/proposals.json";

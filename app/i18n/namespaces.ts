@@ -25,6 +25,7 @@ export const NAMESPACES = [
   "invoices",
   "speakers",
   "security",
+  "phones",
   "practical",
   "questions",
   "quotations",

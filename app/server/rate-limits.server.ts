@@ -26,6 +26,8 @@ const RULES = {
   "own-data": { points: 5, duration: 3600, by: "person" },
   /** Bank accounts that are given by a letter's link. */
   "bank-account": { points: 30, duration: 600, by: "visitor" },
+  /** Phones that are enrolled at a door: all of a team share one address. */
+  "enrol-phone": { points: 60, duration: 300, by: "visitor" },
   pdf: { points: 60, duration: 600, by: "visitor" },
 } as const;
 export type LimitName = keyof typeof RULES;

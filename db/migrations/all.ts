@@ -119,6 +119,7 @@ import * as quotaOpenings from "./2027-02-26-quota-openings.ts";
 import * as checkpointRules from "./2027-02-27-checkpoint-rules.ts";
 import * as sheetsByKey from "./2027-02-28-sheets-by-key.ts";
 import * as decidedPassages from "./2027-03-01-decided-passages.ts";
+import * as doorPhones from "./2027-03-02-door-phones.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -242,4 +243,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-27-checkpoint-rules": checkpointRules,
   "2027-02-28-sheets-by-key": sheetsByKey,
   "2027-03-01-decided-passages": decidedPassages,
+  "2027-03-02-door-phones": doorPhones,
 };

@@ -24,6 +24,11 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   attendance: ["meeting_id", "seat_id"],
   audit: ["edition_id", "id"],
   backup: ["began_at", "bytes", "ended_at", "file", "host", "id", "rows", "tables"],
+  door_phone: [
+    ...["battery", "checkpoints", "clock_offset_ms", "edition_id", "ended_at", "ending", "id", "may_choose"],
+    ...["secret_hash", "waiting", "wiped_at"],
+  ],
+  phone_code: ["checkpoints", "edition_id", "expires_at", "hash", "made_at", "may_choose", "phone_id", "seed"],
   badge_run: [
     "among",
     "asked_at",
@@ -365,7 +370,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   room_hold: ["confirmed_at", "ends_at", "held_at", "id", "meeting_id", "physical_room_id", "released_at", "starts_at"],
   scan: [
     ...["accepted", "checkpoint_id", "chosen_by_hand", "clock", "contested", "counts", "decided", "decided_at"],
-    ...["edition_id", "id", "offset_ms"],
+    ...["edition_id", "id", "offset_ms", "phone_id"],
   ],
   seat: ["created_at", "ended_at", "id", "organisation", "role", "working_group_id"],
   seat_holder: ["id"],

@@ -8,8 +8,10 @@ import type { Checkpoint, Holder, PassageSnapshot, ScanSnapshot } from "./scan-s
 
 /** The person at the door who sends scans. */
 export interface Sender {
-  /** The person's id. */
+  /** The person's id; null for an enrolled phone. */
   readonly by: number | null;
+  /** The enrolled phone; absent for one that a person has signed in on. */
+  readonly phone?: { readonly id: number; readonly name: string | null } | null;
   /** Whether that person may read badges at this checkpoint. */
   readonly mayScan: (checkpoint: number) => boolean;
   /** Whether that person may admit people found by name or number at this checkpoint. */

@@ -22,7 +22,7 @@ export async function writeScans(
     ...{ registration: who.registration, merged_from: who.mergedFrom, badge: who.badge, contested: who.contested },
     ...{ scanned_at: scan.scannedAt, at: moment.at, clock: moment.clock, offset_ms: moment.offsetMs },
     ...{ received_at: receivedAt, scanned_by: sender.by, by_hand: claim.kind === "by-hand" },
-    ...{ device: scan.device, shown: scan.shown, reason: scan.reason },
+    ...{ phone: sender.phone?.id, device: sender.phone?.name ?? scan.device, shown: scan.shown, reason: scan.reason },
   }));
   await write(db, {
     edition,
@@ -52,7 +52,7 @@ const write = fixedStatement<Written, unknown>(
     ), judged as materialized (
       select row.* from jsonb_to_recordset(${value("scans")}::jsonb) as row (id uuid, checkpoint int, registration int,
         badge int, direction text, scanned_at timestamptz, at timestamptz, clock text, offset_ms bigint,
-        received_at timestamptz, scanned_by int, by_hand boolean, device text, shown text, reason text, result jsonb,
+        received_at timestamptz, scanned_by int, by_hand boolean, phone int, device text, shown text, reason text, result jsonb,
         merged_from int, contested boolean)
     ), counted as (
       insert into presence (checkpoint_id, registration_id, day, entered_at, last_at, last_scan, last_direction, revision)
@@ -71,9 +71,9 @@ const write = fixedStatement<Written, unknown>(
       returning 1
     ), recorded as (
       insert into scan (id, edition_id, checkpoint_id, registration_id, badge_number, direction, scanned_at, at, clock,
-        offset_ms, received_at, scanned_by, chosen_by_hand, device, shown, reason, result, merged_from_id, contested)
+        offset_ms, received_at, scanned_by, chosen_by_hand, phone_id, device, shown, reason, result, merged_from_id, contested)
       select id, ${value("edition")}::int, checkpoint, registration, badge, direction, scanned_at, at, clock, offset_ms,
-        received_at, scanned_by, by_hand, device, shown, reason, result, merged_from, contested
+        received_at, scanned_by, by_hand, phone, device, shown, reason, result, merged_from, contested
       from judged where (select count(*) from counted) >= 0 order by id returning 1
     )
     select count(*), case when ${value("moved")}::boolean then pg_notify('door', ${value("edition")}::int::text) end

@@ -45,6 +45,15 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
     through: "registration",
   }),
   ...acts("scan", { scanned_by: null, decided_by: null }),
+  // Supervisors name phones after those who carry them.
+  personalData("door_phone", ["name"], ["logins", "door"], {
+    ...{ rule: "month", ending: "empty", from: "last_seen_at", only: "secret_hash is not null" },
+  }),
+  personalData("door_phone", ["person_id", "name", "enrolled_at", "last_seen_at", "synced_at"], ["logins", "door"], {
+    ...{ rule: "contact", ending: "erase", ties: { person_id: "person" }, only: "person_id is not null" },
+  }),
+  ...acts("door_phone", { enrolled_by: null, ended_by: null }),
+  ...acts("phone_code", { made_by: null }),
   // After the scans, from which it is counted.
   personalData(
     "presence",

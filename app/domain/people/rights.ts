@@ -68,6 +68,7 @@ const TABLE = {
 
   "see-checkpoints": { scope: "edition", roles: [...OFFICE, "door-supervisor"] },
   "edit-checkpoints": { scope: "edition", roles: [...ORGANISERS, "door-supervisor"] },
+  "enrol-phones": { scope: "edition", roles: [...ORGANISERS, "door-supervisor"] },
   "print-badges": { scope: "edition", roles: [...ORGANISERS, "door-supervisor"] },
   "scan-badges": { scope: "checkpoint", roles: [...ORGANISERS, "door-supervisor", "door"] },
   "admit-by-hand": { scope: "checkpoint", roles: [...ORGANISERS, "door-supervisor", "door"] },
@@ -101,9 +102,11 @@ export interface HeldRole {
   readonly checkpoints: readonly number[] | null;
 }
 
-/** A person with the roles held now. */
+/** A person with the roles held now, or a phone at a door. */
 export interface RoleHolder {
   readonly roles: readonly HeldRole[];
+  /** Rights of these roles that this holder does not have. */
+  readonly withheld?: readonly OfficeRight[];
 }
 
 /**
@@ -118,6 +121,7 @@ export function mayDo(
   { edition, checkpoint }: { edition: number | null; checkpoint?: number },
 ): boolean {
   const { scope, roles } = RIGHTS[right];
+  if (person.withheld?.includes(right)) return false;
   return person.roles.some((given) => {
     if (!roles.includes(given.role)) return false;
     if (given.edition !== null && (scope === "platform" || given.edition !== edition)) return false;
@@ -137,7 +141,7 @@ export function rightsIn(person: RoleHolder, edition: number | null): OfficeRigh
  * @returns their ids; null for all checkpoints
  */
 export function checkpointsFor(person: RoleHolder, right: OfficeRight, edition: number): readonly number[] | null {
-  const holding = person.roles.filter((given) => mayDo({ roles: [given] }, right, { edition }));
+  const holding = person.roles.filter((given) => mayDo({ ...person, roles: [given] }, right, { edition }));
   if (holding.some(({ checkpoints }) => checkpoints === null)) return null;
   return [...new Set(holding.flatMap(({ checkpoints }) => checkpoints ?? []))];
 }

@@ -54,7 +54,8 @@ export function LiveDoor(door: PlainDoorProps) {
     <div className="door-live" onPointerDownCapture={allowSound} onKeyDownCapture={allowSound}>
       <main ref={behind} className="fixed inset-0 grid grid-rows-[auto_1fr_auto] bg-paper">
         <StatusBar
-          title={t("title", { year: door.year })}
+          title={door.phone ?? t("title", { year: door.year })}
+          ownPage={door.phone === null ? null : path("/accueil/:year/telephone", { year })}
           presence={presence}
           waiting={passages.waiting}
           link={passages.link}
@@ -83,18 +84,25 @@ export function LiveDoor(door: PlainDoorProps) {
               {t("noDoor")}
             </p>
           )}
+          {passages.link === "revoked" && (
+            <p role="alert" className="bg-straw px-3 py-2 font-semibold">
+              <a href={door.path}>{t("revoked")}</a>
+            </p>
+          )}
           <DoorRule lines={door.rules[post.checkpoint]} />
           <Controls post={post} checkpoints={door.checkpoints} onChange={changePost} />
-          <div className="grid grid-cols-2 gap-3">
-            <Button
-              type="button"
-              look={view === "search" ? "main" : "quiet"}
-              aria-pressed={view === "search"}
-              className="min-h-14"
-              onClick={() => show("search")}
-            >
-              {t("search.title")}
-            </Button>
+          <div className={`grid gap-3 ${door.mayChoose ? "grid-cols-2" : ""}`}>
+            {door.mayChoose && (
+              <Button
+                type="button"
+                look={view === "search" ? "main" : "quiet"}
+                aria-pressed={view === "search"}
+                className="min-h-14"
+                onClick={() => show("search")}
+              >
+                {t("search.title")}
+              </Button>
+            )}
             <Button
               type="button"
               look={view === "past" ? "main" : "quiet"}

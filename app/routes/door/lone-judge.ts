@@ -1,10 +1,12 @@
 import { systemClock } from "#app/domain/clock.ts";
 import { searchPhone } from "#app/domain/door/phone-search.ts";
-import { judgeOnPhone, type PhoneHolder, type PhoneUpdate, withUpdate } from "#app/domain/door/phone-state.ts";
+import { judgeOnPhone, type PhoneHolder, withUpdate } from "#app/domain/door/phone-state.ts";
 import type { Claim } from "#app/domain/door/read-code.ts";
 import type { ScanAnswer } from "#app/domain/door/scan.ts";
 import { packBadgeCode, unpackBadgeCode } from "#app/domain/registration/badge-layout.ts";
+import { fetchUpdate } from "./fetch-update.ts";
 import { openName } from "./open-name.ts";
+import { type OwnReport, reportHeader } from "./phone-report.ts";
 import { readClaimOnPhone } from "./read-claim.ts";
 import type { WaitingScan } from "./scan-queue.ts";
 import type { AnsweredScan } from "./scan-sender.ts";
@@ -32,7 +34,6 @@ export interface LoneJudge {
 }
 
 const ASK_EVERY_MS = 15_000;
-const PATIENCE_MS = 30_000;
 
 /**
  * Begins to follow the edition's state: from this phone's store first, then from the server, again and again. The state
@@ -45,9 +46,11 @@ const PATIENCE_MS = 30_000;
 export function startLoneJudge(options: {
   year: number;
   address: string;
+  /** What the phone says of itself. */
+  report: OwnReport;
   onHeard: (heard: { readonly at: number; readonly people: number } | null) => void;
 }): LoneJudge {
-  const { year, address, onHeard } = options;
+  const { year, address, report, onHeard } = options;
   let known: StoredState | null = null;
   let store: StateStore | null = null;
   let isStopped = false;
@@ -90,12 +93,20 @@ export function startLoneJudge(options: {
   const askOnce = async () => {
     await opened;
     const began = systemClock().getTime();
-    const heard = await fetchUpdate(address, known?.state.cursor ?? null);
+    const heard = await fetchUpdate(address, { since: known?.state.cursor ?? null, headers: reportHeader(report) });
     await inTurn(async () => {
       if (isStopped) return;
       if (heard === "gone" || (heard === "away" && known && isTooOld(known, systemClock().getTime())))
         return await forget();
+      if (heard === "revoked") {
+        await forget();
+        // The supervisor is told at once that the names are gone.
+        if (!report.isWiped) setTimeout(refresh);
+        report.isWiped = true;
+        return;
+      }
       if (heard === "away") return;
+      report.isWiped = false;
       const { update, serverTime } = heard;
       const ended = systemClock().getTime();
       // What the server had answered before it was asked is in its state.
@@ -171,21 +182,4 @@ async function nameFor(scan: WaitingScan, claim: Claim, { state }: StoredState):
   const [straight, swapped] = unpackBadgeCode(scan.code.trim());
   const unpacked = straight.kind === "claim" ? straight : swapped;
   return unpacked.kind === "claim" ? await openName(sealed, packBadgeCode(unpacked.signed, unpacked.signature)) : null;
-}
-
-type Heard = { readonly update: PhoneUpdate; readonly serverTime: number } | "away" | "gone";
-
-async function fetchUpdate(address: string, since: string | null): Promise<Heard> {
-  try {
-    const asked = since === null ? address : `${address}?since=${since}`;
-    const response = await fetch(asked, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    // Only the door's own refusal counts: a proxy may answer 404 for a server that is being replaced.
-    const isOurs = response.headers.get("content-type")?.includes("json");
-    if (isOurs && (response.status === 401 || response.status === 404)) return "gone";
-    const serverTime = Date.parse(response.headers.get("x-server-time") ?? "");
-    if (!response.ok || !Number.isFinite(serverTime)) return "away";
-    return { update: await response.json(), serverTime };
-  } catch {
-    return "away";
-  }
 }

@@ -1,20 +1,25 @@
+import { noteReport } from "#app/domain/door/phone-reports.ts";
+import { doorkeeperOf } from "#app/domain/door/phones.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import type { SignedIn } from "#app/domain/people/logins.ts";
-import { mayDo, type OfficeRight } from "#app/domain/people/rights.ts";
+import { mayDo, type OfficeRight, type RoleHolder } from "#app/domain/people/rights.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { type OfficeAtDoor, recentEdition, requireRightAtDoor, type Visit } from "#app/server/guards.server.ts";
+import { type AtDoor, type PhoneHere, phoneHere, requireKeeper } from "#app/server/doorkeepers.server.ts";
+import { recentEdition, type Visit } from "#app/server/guards.server.ts";
+import { reportOf } from "./phone-header.server.ts";
 
 /**
  * Checks a right for requests of scripts, which cannot follow a redirect to a form; refusals are JSON.
  *
- * @throws 401 when nobody is signed in, 404 for an account without rights at this door
+ * @throws 401 when nobody is signed in, 403 for a phone whose right has ended, 404 for whom has no right at this door
  */
-export async function requireRightByMachine(visit: Visit, right: OfficeRight): Promise<OfficeAtDoor> {
+export async function requireRightByMachine(visit: Visit, right: OfficeRight): Promise<AtDoor> {
   try {
-    return await requireRightAtDoor(visit, right, recentEdition);
+    return await requireKeeper(visit, right, recentEdition);
   } catch (refusal) {
     if (!(refusal instanceof Response)) throw refusal;
+    const here = refusal.status === 404 ? null : await phoneHere(visit);
+    if (here?.phone.endedAt) throw await phoneEnded(visit, here, visit.context.now());
     const status = refusal.status === 404 ? 404 : 401;
     throw doorAnswer(
       { error: doorWords(visit.request)(status === 404 ? "problems.no-door" : "problems.sign-in") },
@@ -23,8 +28,26 @@ export async function requireRightByMachine(visit: Visit, right: OfficeRight): P
   }
 }
 
-/** Says at which checkpoints, by id, a person may scan badges, and admit people found by name or number. */
-export function mayAtCheckpoints(person: SignedIn, { id }: Pick<Edition, "id">) {
+/**
+ * Answers a phone whose right has ended, and notes what it says of itself.
+ *
+ * @param taken the ids of the scans that were recorded all the same
+ */
+export async function phoneEnded(
+  { request, context }: Visit,
+  { phone, edition }: PhoneHere,
+  now: Date,
+  taken: readonly string[] = [],
+): Promise<Response> {
+  const said = { keeper: doorkeeperOf(phone), report: reportOf(request), synced: false, now };
+  await noteReport(context.db, { ...said, edition: edition.id });
+  const error = doorWords(request)("problems.phone-ended");
+  // The phone measures its own clock by this time, also for what it still sends.
+  return doorAnswer({ error, taken, wipe: phone.wipes }, 403, { "x-server-time": now.toISOString() });
+}
+
+/** Says at which checkpoints, by id, a person or a phone may scan badges, and admit people found by name or number. */
+export function mayAtCheckpoints(person: RoleHolder, { id }: Pick<Edition, "id">) {
   return {
     mayScan: (checkpoint: number) => mayDo(person, "scan-badges", { edition: id, checkpoint }),
     mayChoose: (checkpoint: number) => mayDo(person, "admit-by-hand", { edition: id, checkpoint }),

@@ -21,7 +21,7 @@ export function usePageOffline(link: Link): void {
     return () => watch.disconnect();
   }, []);
   useEffect(() => {
-    if (link === "signed-out" || link === "no-door") tell({ isSignedOut: true });
+    if (link === "signed-out" || link === "no-door" || link === "revoked") tell({ isSignedOut: true });
   }, [link]);
 }
 

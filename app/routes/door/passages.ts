@@ -7,8 +7,9 @@ import { reasonInWords } from "#app/ui/door/reasons.ts";
 import type { Post } from "./controls.tsx";
 import { type LoneJudge, type LoneVerdict, startLoneJudge } from "./lone-judge.ts";
 import { type DoorAnswer, isWorrying } from "./looks.ts";
+import { followBattery, type OwnReport, reportHeader } from "./phone-report.ts";
 import { deviceName } from "./phone-storage.ts";
-import { openScanQueue, type Read, type ScanQueue, type WaitingScan } from "./scan-queue.ts";
+import { newScanId, openScanQueue, type Read, type ScanQueue, type WaitingScan } from "./scan-queue.ts";
 import { type AnsweredScan, type Link, type ScanSender, startScanSender } from "./scan-sender.ts";
 import { signal } from "./signals.ts";
 
@@ -61,8 +62,9 @@ interface Desk {
   /** The scan whose answer the screen awaits or shows, with the chosen name. */
   current: { readonly id: string; readonly name: string | null; isAnswered: boolean } | null;
   link: Link;
-  /** Milliseconds by which the phone's clock is ahead; undefined until measured. */
-  offset?: number;
+  readonly report: OwnReport;
+  /** Counts the scans that wait. */
+  count?: () => Promise<void>;
   showAlone?: (scan: WaitingScan, verdict: Promise<LoneVerdict | null>) => Promise<void>;
 }
 
@@ -80,8 +82,15 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
   words.current = t;
 
   useEffect(() => {
-    const judge = startLoneJudge({ year, address: updates, onHeard: setKnown });
-    const opened: Desk = { queue: openScanQueue(year), judge, alone: new Map(), current: null, link: "online" };
+    const report: OwnReport = { battery: null, waiting: null, offset: null, isWiped: false };
+    followBattery(report);
+    const judge = startLoneJudge({ year, address: updates, report, onHeard: setKnown });
+    const opened: Desk = { queue: openScanQueue(year), judge, report, alone: new Map(), current: null, link: "online" };
+    const count = async () => {
+      report.waiting = await (await opened.queue).size();
+      setWaiting(report.waiting);
+    };
+    opened.count = count;
     desk.current = opened;
     let hasLeft = false;
     const remember = (answers: readonly PastAnswer[]) => {
@@ -105,12 +114,12 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
         setShown(answer);
         if (answer.look !== shownAlone) signal(answer.look);
       }
-      setWaiting(await (await opened.queue).size());
+      await count();
     };
     opened.showAlone = async (scan, judged) => {
       const { current } = opened;
       // Who is signed out, or has no rights here, judges nothing.
-      const verdict = opened.link === "signed-out" || opened.link === "no-door" ? null : await judged;
+      const verdict = hasNoRight(opened.link) ? null : await judged;
       if (!current || current.id !== scan.id || opened.current !== current || current.isAnswered) return;
       const answer = verdict ? answerAlone(scan, verdict) : asWaiting(current.name);
       setShown(answer);
@@ -131,23 +140,25 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
       return { look: "waiting", name, reason: words.current(`kept.${opened.link}`) };
     };
     const onLink = (told: Link) => {
-      if (told === "online" && opened.link !== "online") judge.refresh();
+      if (told !== opened.link && (told === "online" || told === "revoked")) judge.refresh();
+      if (told === "revoked") void count();
       opened.link = told;
       setLink(told);
       // No answer will come before a sign-in: the screen says so at once.
       const { current } = opened;
-      if (current && !current.isAnswered && (told === "signed-out" || told === "no-door")) {
+      if (current && !current.isAnswered && hasNoRight(told)) {
         setShown((now) => (now && now.look !== "waiting" ? now : asWaiting(current.name)));
         void opened.queue.then((queue) => queue.noteShown(current.id, opened.alone.get(current.id) ?? "waiting"));
       }
     };
     const onOffset = (milliseconds: number) => {
-      opened.offset = milliseconds;
+      report.offset = milliseconds;
     };
     void opened.queue.then(async (queue) => {
       if (hasLeft) return;
-      opened.sender = startScanSender({ queue, address, onAnswers, onLink, onOffset });
-      setWaiting(await queue.size());
+      await count();
+      const asked = { queue, address, onAnswers, onLink, onOffset };
+      opened.sender = startScanSender({ ...asked, report: () => reportHeader(report) });
     });
     return () => {
       hasLeft = true;
@@ -166,12 +177,12 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
     const scan: WaitingScan = {
       ...("code" in taken ? { ...taken, code: taken.code.slice(0, 500) } : taken),
       ...{ id, scanned_at: systemClock().toISOString(), device: deviceName() },
-      ...(at.offset === undefined ? {} : { offset_ms: at.offset }),
+      ...(at.report.offset === null ? {} : { offset_ms: at.report.offset }),
     };
     await queue.add(scan);
     at.sender?.wake();
     const verdict = at.judge.judge(scan).catch(() => null);
-    setWaiting(await queue.size());
+    await at.count?.();
     setTimeout(() => void at.showAlone?.(scan, verdict), at.link === "online" ? ANSWER_MS : 0);
   }, []);
   const dismiss = useCallback(() => {
@@ -182,9 +193,7 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
   return { take, search, shown, dismiss, past, late, waiting, link, known };
 }
 
-/** Makes a UUID (version 4), also without TLS, where `crypto.randomUUID` is missing. */
-function newScanId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+/** Whether nobody may scan on this phone now. */
+function hasNoRight(link: Link): boolean {
+  return link === "signed-out" || link === "no-door" || link === "revoked";
 }

@@ -9,6 +9,10 @@ import type { PresenceCount } from "./presence-count.ts";
 export interface PlainDoorProps {
   readonly path: string;
   readonly year: number;
+  /** The name of an enrolled phone; null on one that a person has signed in on. */
+  readonly phone: string | null;
+  /** Whether people may be searched and admitted without their badge. */
+  readonly mayChoose: boolean;
   readonly checkpoints: readonly { readonly slug: string; readonly name: string }[];
   /** How many fit into a session's room, and whom to let in, by checkpoint. */
   readonly rules: Readonly<Record<string, readonly string[]>>;
@@ -59,15 +63,17 @@ export function PlainDoor(door: PlainDoorProps) {
         <Button>{t("code.send")}</Button>
       </form>
       <form method="get" action={door.path} className="grid gap-4 border-t border-line pt-4">
-        <h2>{t("search.title")}</h2>
-        <TextField
-          label={t("search.label")}
-          type="search"
-          name="q"
-          defaultValue={door.search}
-          maxLength={100}
-          autoComplete="off"
-        />
+        <h2>{t(door.mayChoose ? "search.title" : "checkpoint")}</h2>
+        {door.mayChoose && (
+          <TextField
+            label={t("search.label")}
+            type="search"
+            name="q"
+            defaultValue={door.search}
+            maxLength={100}
+            autoComplete="off"
+          />
+        )}
         <div className="grid grid-cols-2 items-end gap-4 [&>.field]:mt-0">
           <SelectField label={t("checkpoint")} name="point" defaultValue={door.checkpoint}>
             {door.checkpoints.map(({ slug, name }) => (
@@ -81,7 +87,7 @@ export function PlainDoor(door: PlainDoorProps) {
             <option value="out">{t("direction.out")}</option>
           </SelectField>
         </div>
-        <Button look="quiet">{t("search.send")}</Button>
+        <Button look="quiet">{t(door.mayChoose ? "search.send" : "choose")}</Button>
       </form>
       {door.found && (
         <Candidates found={door.found} meant={door.meant}>

@@ -103,3 +103,10 @@ function passingQueue(): ScanQueue {
     size: async () => scans.size,
   };
 }
+
+/** Makes a UUID (version 4), also without TLS, where `crypto.randomUUID` is missing. */
+export function newScanId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+}

@@ -13,9 +13,9 @@ export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt"> {
 
 /**
  * `away`: the platform cannot be reached and is tried again. `signed-out`: the phone's login has ended. `no-door`: the
- * signed-in person has no rights at this door.
+ * signed-in person has no rights at this door. `revoked`: the right of this enrolled phone has ended.
  */
-export type Link = "online" | "away" | "signed-out" | "no-door";
+export type Link = "online" | "away" | "signed-out" | "no-door" | "revoked";
 
 export interface ScanSender {
   /** Sends waiting scans now. */
@@ -41,8 +41,10 @@ export function startScanSender(options: {
   onLink: (link: Link) => void;
   /** Milliseconds by which this phone's clock is ahead, measured at each exchange. */
   onOffset: (milliseconds: number) => void;
+  /** What the phone says of itself, as headers. */
+  report: () => Record<string, string>;
 }): ScanSender {
-  const { queue, address, onAnswers, onLink, onOffset } = options;
+  const { queue, address, onAnswers, onLink, onOffset, report } = options;
   const siblings = new BroadcastChannel(address);
   siblings.onmessage = ({ data }) => onAnswers(data);
   let isRunning = false;
@@ -58,7 +60,7 @@ export function startScanSender(options: {
     clearTimeout(retry);
     while (isWoken && !isStopped) {
       isWoken = false;
-      const link = await inTurn(address, () => sendAll({ queue, address, tell, onOffset }));
+      const link = await inTurn(address, () => sendAll({ queue, address, tell, onOffset, report }));
       onLink(link);
       if (link === "online") failures = 0;
       else {
@@ -94,17 +96,28 @@ async function sendAll({
   address,
   tell,
   onOffset,
+  report,
 }: {
   queue: ScanQueue;
   address: string;
   tell: (answers: readonly AnsweredScan[]) => void;
   onOffset: (milliseconds: number) => void;
+  report: () => Record<string, string>;
 }): Promise<Link> {
   let size = BATCH;
+  let isRevoked = false;
   for (let isFirst = true; ; isFirst = false) {
     const batch = await queue.first(size);
-    if (batch.length === 0 && !isFirst) return "online";
-    const sent = await send(batch, address, onOffset);
+    if (batch.length === 0 && !isFirst) return isRevoked ? "revoked" : "online";
+    const sent = await send(batch, { address, onOffset, headers: report() });
+    if (sent.kind === "revoked") {
+      // The server has taken what was scanned before the right ended. The rest stays, unless it is to be deleted.
+      const gone = batch.map(({ id }) => id).filter((id) => sent.wipes || sent.taken.includes(id));
+      await queue.remove(gone);
+      isRevoked = true;
+      if (gone.length > 0 && gone.length === batch.length) continue;
+      return "revoked";
+    }
     if (sent.kind === "away" || sent.kind === "signed-out" || sent.kind === "no-door") return sent.kind;
     if (batch.length === 0) return "online";
     // An unreadable scan must not block the others: after a refusal, scans are sent one by one.
@@ -124,18 +137,19 @@ type Sent =
   | { kind: "refused"; reason: string }
   | { kind: "away" }
   | { kind: "signed-out" }
-  | { kind: "no-door" };
+  | { kind: "no-door" }
+  | { kind: "revoked"; taken: readonly string[]; wipes: boolean };
 
 async function send(
   scans: readonly WaitingScan[],
-  address: string,
-  onOffset: (milliseconds: number) => void,
+  asked: { address: string; onOffset: (milliseconds: number) => void; headers: Record<string, string> },
 ): Promise<Sent> {
+  const { address, onOffset, headers } = asked;
   const sentAt = systemClock();
   try {
     const response = await fetch(`${address}?cause`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...headers },
       body: JSON.stringify({ scans, sent_at: sentAt.toISOString() }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
@@ -146,6 +160,9 @@ async function send(
     if (response.ok) return { kind: "answered", answers: (await response.json()).results };
     if (response.status === 400) return { kind: "refused", reason: (await response.json()).error };
     if (response.status === 401) return { kind: "signed-out" };
+    // Only the door's own refusal counts: a proxy may answer 403 as well.
+    const ended = response.status === 403 && (await response.json().catch(() => null));
+    if (Array.isArray(ended?.taken)) return { kind: "revoked", taken: ended.taken, wipes: ended.wipe === true };
     return { kind: [403, 404].includes(response.status) ? "no-door" : "away" };
   } catch {
     return { kind: "away" };

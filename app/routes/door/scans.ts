@@ -2,11 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Scan } from "#app/domain/door/scan.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
+import { phoneHere } from "#app/server/doorkeepers.server.ts";
 import { reasonInWords } from "#app/ui/door/reasons.ts";
 import { askedOfScans, namedIn } from "./asked.server.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
 import { optionsInWords } from "./options.server.ts";
 import { type Recorded, recordByLogin, recordWithNames } from "./scans-by-login.server.ts";
+import { recordByPhone } from "./scans-by-phone.server.ts";
 import { readScans } from "./scans-json.ts";
 
 /** Answers GET requests with 405. */
@@ -16,7 +18,8 @@ export async function loader(visit: LoaderFunctionArgs) {
 }
 
 /**
- * Records scans and answers each, in order. 401 without a login, 404 without the role, both in JSON.
+ * Records scans and answers each, in order. 401 without a login, 403 for a phone whose right has ended, 404 without the
+ * role, all in JSON.
  *
  * `?cause` adds the cause of each result in kebab case (`first-entry`, `re-entry`, …), the person's options in words, and
  * what the person is asked at the door (`asked`, a line each), for pages with their own display.
@@ -24,10 +27,12 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
   const now = context.now();
-  const begun = await recordByLogin(visit, now);
+  const here = request.method === "POST" ? await phoneHere(visit) : null;
+  const begun = here ? await recordByPhone(visit, here, now) : await recordByLogin(visit, now);
+  if (begun instanceof Response) return begun;
   if (begun?.recorded?.results && begun.reading.kind === "read")
     return await answer(visit, begun.reading.scans, begun.recorded, now);
-  const { person, edition } = await requireRightByMachine(visit, "scan-badges");
+  const { keeper, edition } = await requireRightByMachine(visit, "scan-badges");
   if (request.method !== "POST") throw doorAnswer({ error: doorWords(request)("problems.post-only") }, 405);
   const reading = begun?.reading ?? (await readScans(request));
   if (reading.kind === "refused") {
@@ -35,7 +40,7 @@ export async function action(visit: ActionFunctionArgs) {
     return doorAnswer({ error: doorWords(request)(`problems.${reason}`), path }, status);
   }
   const { scans, sentAt } = reading;
-  const by = { by: person.personId, ...mayAtCheckpoints(person, edition) };
+  const by = { by: keeper.personId, ...mayAtCheckpoints(keeper, edition) };
   const recorded = await recordWithNames(context, { edition, ...by, now, sentAt, scans });
   return await answer(visit, scans, { ...recorded, edition }, now);
 }

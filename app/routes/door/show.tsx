@@ -6,12 +6,12 @@ import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { lookOf } from "#app/domain/door/look.ts";
 import { countPresence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
-import { checkpointsFor } from "#app/domain/people/rights.ts";
+import { checkpointsFor, mayDo } from "#app/domain/people/rights.ts";
 import { readForm } from "#app/forms/read-form.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
-import { requireRightAtDoor } from "#app/server/guards.server.ts";
+import { requireKeeper } from "#app/server/doorkeepers.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
 import { reasonInWords } from "#app/ui/door/reasons.ts";
@@ -37,15 +37,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(visit: LoaderFunctionArgs) {
   const { request, context } = visit;
-  const { person, edition } = await requireRightAtDoor(visit, "scan-badges");
+  const { keeper, edition } = await requireKeeper(visit, "scan-badges");
   const { pathname, searchParams } = new URL(request.url);
   const language = languageOf(pathname);
   const search = searchParams.get("q") ?? "";
   const t = doorWords(request);
+  const mayChoose = mayDo(keeper, "admit-by-hand", { edition: edition.id });
   const [checkpoints, count, found, rules] = await Promise.all([
-    listCheckpoints(context.db, { edition: edition.id, only: checkpointsFor(person, "scan-badges", edition.id) }),
+    listCheckpoints(context.db, { edition: edition.id, only: checkpointsFor(keeper, "scan-badges", edition.id) }),
     countPresence(context.db, { edition: edition.id, now: context.now() }),
-    search ? searchAttendees(context, { edition, language, search }) : null,
+    search && mayChoose ? searchAttendees(context, { edition, language, search }) : null,
     rulesInWords(context, { edition: edition.id, language, t }),
   ]);
   const chosen = checkpoints.find(({ slug }) => slug === searchParams.get("point")) ?? checkpoints[0];
@@ -53,6 +54,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     title: t("title", { year: edition.year }),
     path: path(language, "/accueil/:year", { year: edition.year }),
     year: edition.year,
+    phone: keeper.phone?.name ?? null,
+    mayChoose,
     checkpoints: checkpoints.map((checkpoint) => ({
       slug: checkpoint.slug,
       name: checkpointChoice(checkpoint, language, edition),
@@ -71,14 +74,14 @@ export async function loader(visit: LoaderFunctionArgs) {
 /** Records a scan from a form. The form holds the scan's id, so that sending it twice counts once. */
 export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   const { request, context } = visit;
-  const { person, edition } = await requireRightAtDoor(visit, "scan-badges");
+  const { keeper, edition } = await requireKeeper(visit, "scan-badges");
   const now = context.now();
   const sent = await readForm(request, scanForm);
   const scan = sent.kind === "read" ? readScanForm(sent.value, now) : null;
   if (!scan) throw new Response(null, { status: 400 });
   const [[result], checkpoints] = await Promise.all([
     recordScans(context.db, {
-      ...{ edition, by: person.personId, ...mayAtCheckpoints(person, edition) },
+      ...{ edition, by: keeper.personId, phone: keeper.phone, ...mayAtCheckpoints(keeper, edition) },
       ...{ now, sentAt: null, scans: [scan] },
     }),
     listCheckpoints(context.db, { edition: edition.id }),

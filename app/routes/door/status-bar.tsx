@@ -8,12 +8,15 @@ import type { Link } from "./scan-sender.ts";
 /** Shows the number of people inside, whether this phone is connected, and whether it can judge alone. */
 export function StatusBar({
   title,
+  ownPage,
   presence,
   waiting,
   link,
   known,
 }: {
   title: string;
+  /** The page about this phone, for one that was enrolled. */
+  ownPage: string | null;
   presence: PresenceCount;
   waiting: number;
   link: Link;
@@ -26,7 +29,9 @@ export function StatusBar({
   return (
     <header className="mx-auto flex w-full max-w-3xl items-center justify-between gap-4 px-4 py-2">
       <div className="shrink-0 whitespace-nowrap">
-        <h1 className="text-sm font-semibold leading-tight tracking-normal">{title}</h1>
+        <h1 className="max-w-[44vw] truncate text-sm font-semibold leading-tight tracking-normal">
+          {ownPage === null ? title : <a href={ownPage}>{title}</a>}
+        </h1>
         <p className="leading-tight" title={t("admitted", { ...presence })}>
           <strong className="font-heading text-2xl tabular-nums">{presence.inside}</strong> {t("inside")}
         </p>

@@ -1,5 +1,6 @@
 /**
- * Follows work in progress: loads the page again every second and shows its progress. Without scripts the page reloads.
+ * Follows work in progress: loads the page again every second, or at its own pace (`data-every`, in milliseconds), and
+ * shows its progress. Without scripts the page reloads.
  */
 
 const EVERY_MS = 1000;
@@ -16,7 +17,11 @@ async function follow(shown: HTMLElement, wait: number): Promise<void> {
   // Parsed outside this page, `noscript` content would count as elements.
   for (const other of next.querySelectorAll("noscript")) other.remove();
   shown.replaceWith(next);
-  return follow(next, EVERY_MS);
+  return follow(next, paceOf(next));
+}
+
+function paceOf({ dataset }: HTMLElement): number {
+  return Number(dataset.every) || EVERY_MS;
 }
 
 async function latest(): Promise<HTMLElement | null> {
@@ -27,4 +32,4 @@ async function latest(): Promise<HTMLElement | null> {
 }
 
 const shown = document.querySelector<HTMLElement>("[data-follow]");
-if (shown) void follow(shown, EVERY_MS);
+if (shown) void follow(shown, paceOf(shown));

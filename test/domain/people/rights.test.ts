@@ -127,6 +127,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "export-invoices": "export invoices",
   "see-checkpoints": "see checkpoints and badge runs",
   "edit-checkpoints": "create, change and remove checkpoints",
+  "enrol-phones": "add phones to the door by a code, rename, refuse, revoke and wipe them",
   "print-badges": "print badges",
   "scan-badges": "scan badges at the door",
   "admit-by-hand": "search people at the door and admit them without a code",

@@ -1,0 +1,94 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { languageOfRequest } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { path } from "#app/i18n/path.ts";
+import { recentEdition, yearOf } from "#app/server/guards.server.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import { privateHeaders } from "#app/server/private-page.ts";
+import { phoneOf } from "#app/server/sign-in/phones.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { reportHeader } from "./phone-report.ts";
+import { openScanQueue } from "./scan-queue.ts";
+import { startScanSender } from "./scan-sender.ts";
+import { wipeStates } from "./state-store.ts";
+
+export const handle: PageHandle = { scripts: ["shared", "phones"], frame: "bare" };
+export const headers = privateHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: "robots", content: "noindex" },
+];
+
+/** Tells a phone whether it works at this door; any other browser is sent to the door. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const language = languageOfRequest(request);
+  const year = yearOf(params);
+  const door = path(language, "/accueil/:year", { year });
+  const phone = await phoneOf(request, context);
+  const edition = await recentEdition(context, year);
+  if (!phone || phone.edition !== edition?.id) throw redirect(door);
+  const { t } = messagesIn(language);
+  return {
+    ...{ year, scans: path(language, "/accueil/:year/passages", { year }) },
+    ...{ title: t("phones:own.title", { year }), name: phone.name, isEnded: phone.endedAt !== null, door },
+    ...{ signOut: path(language, "/deconnexion"), signIn: path(language, "/connexion", { query: { retour: door } }) },
+  };
+}
+
+/**
+ * Deletes whom the phone knows, tells so, and sends the scans that wait: the server takes those from before the end.
+ *
+ * @returns stops it
+ */
+function deliverLast(year: number, address: string): () => void {
+  const report = { battery: null, waiting: null, offset: null, isWiped: false };
+  const sender = (async () => {
+    report.isWiped = await wipeStates().then(
+      () => true,
+      () => false,
+    );
+    const queue = await openScanQueue(year);
+    const heard = { onAnswers: () => {}, onLink: () => {}, onOffset: () => {} };
+    return startScanSender({ queue, address, ...heard, report: () => reportHeader(report) });
+  })();
+  return () => void sender.then(({ stop }) => stop());
+}
+
+export default function OwnPhone() {
+  const { title, name, isEnded, door, signOut, signIn, year, scans } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("phones");
+  useEffect(() => (isEnded ? deliverLast(year, scans) : undefined), [isEnded, year, scans]);
+  return (
+    <main className="mx-auto grid max-w-xl content-start gap-5 px-4 py-6">
+      <h1 className="wrap-anywhere">{name ?? title}</h1>
+      {isEnded ? (
+        <>
+          <p role="alert" className="m-0 bg-straw px-3 py-2 font-semibold">
+            {t("own.ended")}
+          </p>
+          <p className="m-0">{t("own.kept")}</p>
+          <p className="m-0">{t("own.again")}</p>
+          <p className="m-0">
+            <a href={signIn}>{t("own.signIn")}</a>
+          </p>
+        </>
+      ) : (
+        <>
+          <p className="m-0">{t("own.works")}</p>
+          <p className="m-0">
+            <a href={door}>{t("own.toDoor")}</a>
+          </p>
+          <form method="post" action={signOut} className="grid gap-2 border-t border-line pt-4">
+            <p className="m-0">{t("own.handIn")}</p>
+            <Button look="quiet" className="min-h-14">
+              {t("own.handInVerb")}
+            </Button>
+          </form>
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,125 @@
+import { type ListedPhone, phoneState } from "#app/domain/door/list-phones.ts";
+import { formatList, formatTime, inLanguage } from "#app/i18n/format.ts";
+import { MailAddress } from "#app/ui/mail-address.tsx";
+import type { Office } from "#app/ui/organiser/list.tsx";
+import { State } from "#app/ui/organiser/state.tsx";
+import type { Column } from "#app/ui/organiser/table.tsx";
+
+/** A phone with where it stands at the moment of the page. */
+export interface ShownPhone extends ListedPhone {
+  readonly state: ReturnType<typeof phoneState>;
+}
+
+const TONES = { ready: "good", unsynced: "waiting", silent: "bad", ended: "plain" } as const;
+/** A clock that is wrong by less is not mentioned. */
+const A_MINUTE_MS = 60_000;
+
+/** Adds where each phone stands. */
+export function shownPhones(phones: readonly ListedPhone[], now: Date): ShownPhone[] {
+  return phones.map((phone) => ({ ...phone, state: phoneState(phone, now) }));
+}
+
+/** The phones of a door, for the page and its files. */
+export const phoneList = {
+  caption: "phones:list.title",
+  none: "phones:list.none",
+  file: { needs: "enrol-phones" },
+  columns: (office: Office): Column<ShownPhone>[] => {
+    const { t, language, number, path, may, timeZone } = office;
+    const time = (at: Date) => formatTime(at, timeZone, language);
+    const where = ({ checkpoints }: ShownPhone) =>
+      checkpoints
+        ? formatList(
+            checkpoints.map(({ name, nameEn }) => inLanguage(language, name, nameEn)),
+            language,
+          )
+        : t("phones:list.everywhere");
+    const stateOf = ({ state, ending }: ShownPhone) =>
+      ending && state === "ended" ? t(`phones:endings.${ending}`) : t(`phones:states.${state}`);
+    return [
+      {
+        label: t("phones:list.name"),
+        cell: (phone) => nameOf(office, phone),
+        to: ({ id, person }) => (person === null && may("enrol-phones") ? path("/telephones/:id", { id }) : null),
+        sub: (phone) => (
+          <>
+            {phone.person && <MailAddress>{phone.person}</MailAddress>}
+            {phone.person === null && where(phone)}
+            {phone.person === null && !phone.mayChoose && ` · ${t("phones:list.withoutNames")}`}
+          </>
+        ),
+        text: (phone) => nameOf(office, phone),
+      },
+      { label: t("phones:list.person"), text: ({ person }) => person },
+      { label: t("phones:list.where"), text: where },
+      {
+        label: t("phones:list.state"),
+        aside: true,
+        cell: (phone) => <State tone={TONES[phone.state]}>{stateOf(phone)}</State>,
+        sub: (phone) => endOf(office, phone),
+        text: stateOf,
+      },
+      {
+        label: t("phones:list.battery"),
+        numeric: true,
+        cell: ({ battery, state }) =>
+          state === "ended" || battery === null ? "" : t("phones:list.percent", { battery }),
+        text: ({ battery }) => battery,
+      },
+      {
+        label: t("phones:list.waiting"),
+        numeric: true,
+        cell: ({ waiting }) => (waiting === null ? "" : number(waiting)),
+        text: ({ waiting }) => waiting,
+      },
+      {
+        label: t("phones:list.clock"),
+        labelled: true,
+        cell: ({ offsetMs, state }) => (state === "ended" ? "" : clockOf(office, offsetMs)),
+        text: ({ offsetMs }) => (offsetMs === null ? null : Math.round(offsetMs / 1000)),
+      },
+      {
+        label: t("phones:list.synced"),
+        labelled: true,
+        cell: ({ syncedAt, state }) => (state === "ended" ? "" : syncedAt ? time(syncedAt) : t("phones:list.never")),
+        text: ({ syncedAt }) => syncedAt,
+      },
+      {
+        label: t("phones:list.seen"),
+        labelled: true,
+        cell: ({ lastSeenAt }) => time(lastSeenAt),
+        text: ({ lastSeenAt }) => lastSeenAt,
+      },
+    ];
+  },
+} as const;
+
+/** The name of a phone; its number once the name is forgotten. */
+export function nameOf({ t }: Pick<Office, "t">, { id, name }: Pick<ListedPhone, "id" | "name">): string {
+  return name ?? t("phones:list.nameless", { number: id });
+}
+
+/** Whether a phone whose right a supervisor ended has deleted what it kept. */
+function endOf({ t, timeZone, language }: Office, { state, ending, wipedAt }: ShownPhone): string | null {
+  if (state !== "ended" || ending === "replaced" || ending === "handed-in") return null;
+  if (wipedAt) return t("phones:list.wiped", { at: formatTime(wipedAt, timeZone, language) });
+  return t("phones:list.notWiped");
+}
+
+function clockOf({ t, number }: Office, offsetMs: number | null): string {
+  if (offsetMs === null) return "";
+  const error = Math.abs(offsetMs);
+  if (error < A_MINUTE_MS) return t("phones:list.right");
+  const [minutes, hours, days] = [
+    Math.round(error / 60_000),
+    Math.round(error / 3_600_000),
+    Math.round(error / 86_400_000),
+  ];
+  const said =
+    minutes < 100
+      ? t("phones:list.minutes", { count: minutes })
+      : hours < 48
+        ? t("phones:list.hours", { count: hours })
+        : t("phones:list.days", { count: days, number: number(days) });
+  return t(offsetMs > 0 ? "phones:list.fast" : "phones:list.slow", { said });
+}
