@@ -34,6 +34,7 @@ import { seedList } from "./seed-list.ts";
 import { seedOptions } from "./seed-options.ts";
 import { ordersOf } from "./seed-orders.ts";
 import { seedPastEdition } from "./seed-past.ts";
+import { seedPhones } from "./seed-phones.ts";
 import { DEMO_ZONE, dayOf, made, octoberDays, seedNames, seedSession } from "./seed-programme.ts";
 import { seedProposals } from "./seed-proposals.ts";
 import { seedQuestions } from "./seed-questions.ts";
@@ -105,6 +106,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedReconfirmation(trx, { edition, now });
   await seedAnnouncements(trx, { edition, now });
   await seedTags(trx, { edition, now });
+  await seedPhones(trx, { edition, now });
   await settleLetters(trx);
   await seedReturned(trx, { edition, now });
 }

@@ -400,6 +400,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/telephones": "see-checkpoints",
   "organisation/:year/telephones.csv": "enrol-phones",
   "organisation/:year/telephones.xlsx": "enrol-phones",
+  "organisation/:year/telephones/chiffres.csv": "see-checkpoints",
+  "organisation/:year/telephones/chiffres.xlsx": "see-checkpoints",
   "organisation/:year/telephones/enrolement": "enrol-phones",
   "organisation/:year/telephones/:id": "enrol-phones",
   "organisation/:year/telephones/:id/refus": "enrol-phones",

@@ -87,6 +87,7 @@ export const OWN_ROWS: Partial<Record<keyof DB, Condition>> = {
   mailing_recipient: (of) =>
     sql`registration_id in (${registrations(of)}) or speaker_id in (${speakers(of)}) or email = ${of.email}`,
   login: byPerson,
+  door_phone: byPerson,
   pending_login: byPerson,
   login_confirmation: ({ person }) => sql`login_id in (select id from login where person_id = ${person})`,
   code_failure: byEmail,

@@ -88,7 +88,8 @@ export default function CheckpointsPage() {
         ]}
       />
       <p>
-        <a href={path("/points-de-controle/essai")}>{t("badges:trial.title")}</a>
+        <a href={path("/points-de-controle/essai")}>{t("badges:trial.title")}</a> ·{" "}
+        <a href={path("/telephones")}>{t("menu.phones")}</a>
       </p>
       <May needs="edit-checkpoints">
         <p>

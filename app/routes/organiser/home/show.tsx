@@ -85,6 +85,7 @@ export default function HomePage() {
           )}
           <Figure
             label={t("home.present")}
+            to={may("see-checkpoints") ? path("/telephones") : undefined}
             value={<span data-count="inside">{number(present.inside)}</span>}
             note={<PresenceNote present={present} />}
           />

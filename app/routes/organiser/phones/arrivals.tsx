@@ -1,0 +1,77 @@
+import type { Morning } from "#app/domain/door/morning.ts";
+import { formatTime } from "#app/i18n/format.ts";
+import { Section } from "#app/ui/organiser/layout.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
+import { Table } from "#app/ui/organiser/table.tsx";
+
+/** Bars of the people who came in each of the last sixty minutes, with the figures as a table. */
+export function Arrivals({ arrivals }: Pick<Morning, "arrivals">) {
+  const { t, number, language, timeZone } = useOffice();
+  const time = (at: Date) => formatTime(at, timeZone, language);
+  const most = Math.max(...arrivals.map(({ count }) => count));
+  const [first, last] = [arrivals[0], arrivals.at(-1)];
+  if (!first || !last) return null;
+  const top = Math.max(most, 1);
+  const wide = 100 / arrivals.length;
+  return (
+    <Section id="arrivals" title={t("phones:morning.arrivals")}>
+      <div className="flex max-w-3xl flex-col gap-3">
+        {most === 0 ? (
+          <p className="m-0 text-zinc">{t("phones:morning.noArrival")}</p>
+        ) : (
+          <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 pt-2" aria-hidden="true">
+            <div className="flex h-32 flex-col justify-between text-right text-sm text-zinc tabular-nums">
+              <span className="-translate-y-1/2">{number(top)}</span>
+              <span className="translate-y-1/2">0</span>
+            </div>
+            <svg
+              viewBox="0 0 100 100"
+              preserveAspectRatio="none"
+              className="h-32 w-full overflow-visible"
+              aria-hidden="true"
+            >
+              {[0, 50, 100].map((y) => (
+                <path
+                  key={y}
+                  d={`M0 ${y}H100`}
+                  vectorEffect="non-scaling-stroke"
+                  className="stroke-zinc/30"
+                  fill="none"
+                />
+              ))}
+              {arrivals.map(({ minute, count }, at) => (
+                <rect
+                  key={minute.getTime()}
+                  x={at * wide + wide * 0.1}
+                  width={wide * 0.8}
+                  y={100 - (count / top) * 100}
+                  height={(count / top) * 100}
+                  className="fill-forest"
+                />
+              ))}
+            </svg>
+            <span />
+            <div className="flex justify-between pt-2 text-sm text-zinc tabular-nums">
+              <span>{time(first.minute)}</span>
+              <span>{time(last.minute)}</span>
+            </div>
+          </div>
+        )}
+        {most > 0 && (
+          <details>
+            <summary className="cursor-pointer py-1 text-forest">{t("home.inTable")}</summary>
+            <Table
+              caption={t("phones:morning.arrivals")}
+              rows={arrivals.filter(({ count }) => count > 0)}
+              rowKey={({ minute }) => minute.getTime()}
+              columns={[
+                { label: t("phones:morning.minute"), cell: ({ minute }) => time(minute) },
+                { label: t("phones:morning.came"), numeric: true, cell: ({ count }) => number(count) },
+              ]}
+            />
+          </details>
+        )}
+      </div>
+    </Section>
+  );
+}
