@@ -548,7 +548,7 @@ function machine() {
       ...files(`${prefix}organisation/:year/enquete`, "organiser/survey/files.ts"),
       ...files(`${prefix}organisation/:year/listes-attente`, "organiser/waiting/files.ts"),
       ...files(`${prefix}organisation/:year/telephones`, "organiser/phones/files.ts"),
-      ...files(`${prefix}organisation/:year/telephones/chiffres`, "organiser/phones/files-of-morning.ts"),
+      ...files(`${prefix}organisation/:year/telephones/matinee`, "organiser/phones/files-of-morning.ts"),
       ...files(`${prefix}organisation/:year/passages`, "organiser/door-log/files.ts"),
       ...files(`${prefix}organisation/:year/passages/conflits`, "organiser/door-log/conflict-files.ts"),
       ...files(`${prefix}organisation/:year/presences`, "organiser/attendance/files.ts"),

@@ -1,5 +1,3 @@
-import type { PhoneEnding } from "#app/domain/door/end-phones.ts";
-
 /** A phone of the demonstration's door, tried out the day before: what it last said, so many minutes ago. */
 export interface DemoPhone {
   readonly name: string;
@@ -10,7 +8,7 @@ export interface DemoPhone {
   /** Null when it never was. */
   readonly syncedMinutesAgo: number | null;
   readonly mayChoose?: boolean;
-  readonly ends?: PhoneEnding;
+  readonly ends?: "wiped";
 }
 
 const A_MINUTE = { offsetMs: 0, waiting: 0, seenMinutesAgo: 0, syncedMinutesAgo: 0 };

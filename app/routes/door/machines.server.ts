@@ -4,8 +4,8 @@ import type { Edition } from "#app/domain/edition/edition.ts";
 import { mayDo, type OfficeRight, type RoleHolder } from "#app/domain/people/rights.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
-import { type AtDoor, type PhoneHere, phoneHere, requireKeeper } from "#app/server/doorkeepers.server.ts";
 import { recentEdition, type Visit } from "#app/server/guards.server.ts";
+import { type AtDoor, type PhoneHere, phoneHere, requireKeeper } from "./doorkeepers.server.ts";
 import { reportOf } from "./phone-header.server.ts";
 
 /**

@@ -95,7 +95,7 @@ export function MorningFigures({ morning, now, waiting }: { morning: Morning; no
 function Forecast({ morning, now }: { morning: Morning; now: Date }) {
   const { t, language, number, timeZone } = useOffice();
   const forecast = forecastOf(morning, now);
-  if (!forecast) return t("phones:morning.noForecast", { count: PACE_MINUTES });
+  if (!forecast) return t("phones:morning.noForecast", { minutes: PACE_MINUTES });
   const { at, perMinute } = forecast;
   const isSoon = at.getTime() - now.getTime() < 12 * 60 * 60_000;
   const moment = isSoon ? formatTime(at, timeZone, language) : formatDateTime(at, timeZone, language);

@@ -14,7 +14,7 @@ export const handle: PageHandle = { enhance: "follow" };
 /** How often the page is loaded again: by its script in milliseconds, without scripts in seconds. */
 const EVERY = { ms: 5_000, s: 15 };
 
-const MORNING_FILE = { needs: "see-checkpoints", at: "/chiffres" } as const;
+const MORNING_FILE = { needs: "see-checkpoints", at: "/matinee" } as const;
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition, now, t, path }) => {
   const [phones, morning] = await Promise.all([
