@@ -1,9 +1,9 @@
 import type { BoxOf, LayoutBox, Part } from "#app/domain/door/layout.ts";
 import { palette } from "./palette.ts";
 
-/** The dark modules of a code are 45 of the 53 with its quiet zone, which may lie in the margin. */
-const QUIET = 4 / 53;
-const DARK = 45 / 53;
+/** The dark modules of a code are 37 of the 45 with its quiet zone, which may lie in the margin. */
+const QUIET = 4 / 45;
+const DARK = 37 / 45;
 
 type Style = Pick<Part, "largest" | "oneLine" | "smallest" | "weight" | "colour">;
 

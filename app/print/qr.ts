@@ -10,7 +10,10 @@ const QUIET_ZONE = 4;
  */
 export type Qr = { side: number; runs: { x: number; y: number; length: number }[] };
 
-/** Computes the dark modules of `text`, at error correction Q. */
+/**
+ * Computes the dark modules of `text`, at error correction M: of blurred pictures of a badge, more are read with its
+ * larger modules than with the more redundant, smaller ones of Q.
+ */
 export function qrRuns(text: string): Qr {
   return runsOf(matrix(text));
 }
@@ -82,7 +85,7 @@ interface Matrix {
  * mask in the code; comparing avoids patterns that a signed code, which looks random, does not have.
  */
 function matrix(text: string): Matrix {
-  return matrixOf(QRCode.create(segments(text), { errorCorrectionLevel: "Q", maskPattern: 0 }));
+  return matrixOf(QRCode.create(segments(text), { errorCorrectionLevel: "M", maskPattern: 0 }));
 }
 
 function matrixOf({ modules }: ReturnType<typeof QRCode.create>): Matrix {

@@ -12,8 +12,8 @@ const PADDING = 18 * MM;
 const INNER = A4.width - 2 * PADDING;
 const LOOP_WIDTH = 58;
 const HOURS_WIDTH = 100;
-/** the QR with its quiet zone: 45 modules and 4 on each side are 53 */
-const CODE_WIDTH = (52 * MM * 53) / 45;
+/** the QR with its quiet zone: 37 modules and 4 on each side are 45 */
+const CODE_WIDTH = (52 * MM * 45) / 37;
 /** The distance of two baselines in texts that do not shrink. */
 const STEP = 14.7;
 
@@ -96,7 +96,7 @@ function codeOf({ code, number }: TicketData, ruler: Ruler): Block {
   const { side, runs } = qrRuns(code);
   const scale = CODE_WIDTH / side;
   // Its quiet zone extends into the margin.
-  const left = PADDING + INNER - CODE_WIDTH + 4 * (CODE_WIDTH / 53);
+  const left = PADDING + INNER - CODE_WIDTH + 4 * (CODE_WIDTH / 45);
   const width = ruler.width(number, 9, 400);
   const below = writtenText(number, {
     ...{ ruler, left: left + (CODE_WIDTH - width) / 2, width: INNER },

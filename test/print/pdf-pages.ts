@@ -46,15 +46,23 @@ export async function readPdf(pdf: Uint8Array, dpi = 200): Promise<PdfPage[]> {
 
 /** Scans the codes of each page, one page in memory at a time. */
 export async function* readCodes(pdf: Uint8Array, dpi: number): AsyncGenerator<string[]> {
+  for await (const painted of paintPages(pdf, dpi)) yield await scan(painted);
+}
+
+/** Paints each page, one page in memory at a time. */
+export async function* paintPages(pdf: Uint8Array, dpi: number): AsyncGenerator<Picture> {
   const task = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 });
   const document = await task.promise;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    yield await scan(await picture(page, dpi));
+    yield await picture(page, dpi);
     page.cleanup();
   }
   await task.destroy();
 }
+
+/** Pixels as red, green, blue and opacity. */
+export type Picture = { data: Uint8ClampedArray; width: number; height: number };
 
 type Document = Awaited<ReturnType<typeof getDocument>["promise"]>;
 
@@ -91,7 +99,7 @@ async function readPage(document: Document, number: number, dpi: number): Promis
   };
 }
 
-async function picture(page: Awaited<ReturnType<Document["getPage"]>>, dpi: number) {
+async function picture(page: Awaited<ReturnType<Document["getPage"]>>, dpi: number): Promise<Picture> {
   const viewport = page.getViewport({ scale: dpi / 72 });
   const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
   const context = canvas.getContext("2d");
@@ -105,8 +113,8 @@ async function picture(page: Awaited<ReturnType<Document["getPage"]>>, dpi: numb
 
 let scanner: Promise<unknown> | undefined;
 
-/** Scans a picture for QR codes. */
-export async function scan(picture: { data: Uint8ClampedArray; width: number; height: number }): Promise<string[]> {
+/** Gets the code reader's WebAssembly ready, which Node does not fetch by itself. */
+export async function readyToScan(): Promise<void> {
   scanner ??= Promise.resolve(
     prepareZXingModule({
       overrides: {
@@ -116,12 +124,17 @@ export async function scan(picture: { data: Uint8ClampedArray; width: number; he
     }),
   );
   await scanner;
+}
+
+/** Scans a picture for QR codes. */
+export async function scan(picture: Picture): Promise<string[]> {
+  await readyToScan();
   const { data, width, height } = picture;
   const found = await readBarcodes({ data, width, height, colorSpace: "srgb" } as ImageData, { formats: ["QRCode"] });
   return found.map((code) => code.text);
 }
 
-function inkOutside(picture: { data: Uint8ClampedArray; width: number; height: number }, inset: number): number {
+function inkOutside(picture: Picture, inset: number): number {
   let ink = 0;
   for (let y = 0; y < picture.height; y++)
     for (let x = 0; x < picture.width; x++) {
@@ -134,7 +147,7 @@ function inkOutside(picture: { data: Uint8ClampedArray; width: number; height: n
 /** In pixels: a point, and the distance around it to search. */
 type Spot = [x: number, y: number, around: number];
 
-function isInked(picture: { data: Uint8ClampedArray; width: number }, [x, y, around]: Spot): boolean {
+function isInked(picture: Picture, [x, y, around]: Spot): boolean {
   for (let row = y - around; row <= y + around; row++)
     for (let column = x - around; column <= x + around; column++)
       if ((picture.data[4 * (row * picture.width + column) + 1] ?? 255) < 250) return true;

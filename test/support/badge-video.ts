@@ -32,7 +32,7 @@ export async function writeBadgeVideo(
 function frame(code: string | null): Buffer {
   const grey = Buffer.alloc(WIDTH * HEIGHT, LIGHT);
   if (code !== null) {
-    const { modules } = QRCode.create(code, { errorCorrectionLevel: "Q" });
+    const { modules } = QRCode.create(code, { errorCorrectionLevel: "M" });
     const size = Math.floor(HEIGHT / (modules.size + 2 * QUIET_ZONE));
     const left = Math.floor((WIDTH - modules.size * size) / 2);
     for (let row = 0; row < modules.size * size; row += 1)

@@ -32,7 +32,7 @@ export type UnpackedCode =
   /** not a badge code */
   | { readonly kind: "malformed" };
 
-/** The length of a badge code: it fits a QR code of version 7 (45 modules) at error correction Q. */
+/** The length of a badge code: it fits a QR code of version 5 (37 modules) at error correction M. */
 export const BADGE_CODE_LENGTH = 120;
 
 /**

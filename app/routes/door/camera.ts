@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { openCodeReader } from "./code-reader.ts";
+import { meantCode, openCodeReader } from "./code-reader.ts";
 
 /** `off`: there is no camera, or it may not be used. */
 export type CameraState = "starting" | "on" | "off";
@@ -72,7 +72,8 @@ async function readAll(video: HTMLVideoElement, leaving: AbortSignal, onCode: (c
   let lastCode = "";
   let lastSeenAt = 0;
   while (!leaving.aborted) {
-    const code = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA ? await read(video).catch(() => null) : null;
+    const isReady = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    const code = isReady ? meantCode(await read(video).catch(() => [])) : null;
     const now = performance.now();
     if (code !== null) {
       const isNew = code !== lastCode || now - lastSeenAt > FORGET_MS;

@@ -1,8 +1,17 @@
-/** Reads a QR code from the camera's current picture; null when there is none. */
-export type CodeReader = (video: HTMLVideoElement) => Promise<string | null>;
+import { unpackBadgeCode } from "#app/domain/registration/badge-layout.ts";
+
+/** A QR code in the camera's picture. */
+export interface SeenCode {
+  readonly text: string;
+  /** From the middle of the picture to that of the code, in pixels. */
+  readonly fromMiddle: number;
+}
+
+/** Reads the QR codes in the camera's current picture. */
+export type CodeReader = (video: HTMLVideoElement) => Promise<readonly SeenCode[]>;
 
 interface NativeDetector {
-  detect: (source: HTMLVideoElement) => Promise<readonly { rawValue: string }[]>;
+  detect: (source: HTMLVideoElement) => Promise<readonly { rawValue: string; boundingBox: DOMRectReadOnly }[]>;
 }
 interface NativeDetectorClass {
   new (options: { formats: string[] }): NativeDetector;
@@ -17,9 +26,26 @@ export async function openCodeReader(): Promise<CodeReader> {
   return openWasmReader();
 }
 
+/**
+ * Chooses the code that is meant when several are in view: the badge nearest to the middle of the picture; without a
+ * badge, the code nearest to it.
+ */
+export function meantCode(seen: readonly SeenCode[]): string | null {
+  const byDistance = seen.toSorted((one, other) => one.fromMiddle - other.fromMiddle);
+  return (byDistance.find(({ text }) => isBadge(text)) ?? byDistance[0])?.text ?? null;
+}
+
+function isBadge(text: string): boolean {
+  return unpackBadgeCode(text.trim()).some(({ kind }) => kind === "claim");
+}
+
 async function nativeReader(): Promise<CodeReader | null> {
   const Detector = (globalThis as { BarcodeDetector?: NativeDetectorClass }).BarcodeDetector;
   if (!Detector || !(await Detector.getSupportedFormats()).includes("qr_code")) return null;
   const detector = new Detector({ formats: ["qr_code"] });
-  return async (video) => (await detector.detect(video))[0]?.rawValue ?? null;
+  return async (video) =>
+    (await detector.detect(video)).map(({ rawValue, boundingBox: { x, y, width, height } }) => ({
+      text: rawValue,
+      fromMiddle: Math.hypot(x + width / 2 - video.videoWidth / 2, y + height / 2 - video.videoHeight / 2),
+    }));
 }
