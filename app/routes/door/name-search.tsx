@@ -36,7 +36,8 @@ export function NameSearch({
     const form = new FormData(event.currentTarget);
     const turn = ++asked.current;
     const typed = String(form.get("q"));
-    const answer = (await ask(address, typed)) ?? (await alone(typed));
+    const asking = ask(address, typed);
+    const answer = (await Promise.race([asking, tooLong()])) ?? (await alone(typed)) ?? (await asking);
     // Only the answer to the latest search is shown, whichever arrives first.
     if (turn !== asked.current) return;
     setFound(answer?.attendees ?? null);
@@ -101,7 +102,13 @@ export function NameSearch({
 }
 
 /** After this time without an answer, the phone searches alone. */
-const ANSWER_MS = 3_000;
+const ANSWER_MS = 800;
+/** How long a phone that knows nobody waits. */
+const PATIENCE_MS = 3_000;
+
+function tooLong(): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), ANSWER_MS));
+}
 
 interface Answer {
   readonly attendees?: readonly Candidate[];
@@ -124,7 +131,9 @@ function candidateOf(holder: PhoneHolder, t: TFunction<"door">): Candidate {
 
 async function ask(address: string, q: string): Promise<Answer | null> {
   try {
-    const answer = await fetch(`${address}?${new URLSearchParams({ q })}`, { signal: AbortSignal.timeout(ANSWER_MS) });
+    const answer = await fetch(`${address}?${new URLSearchParams({ q })}`, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     return await answer.json();
   } catch {
     return null;

@@ -103,8 +103,10 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
         ...{ id, look: lookOf(outcome, cause), name, reason, options, asked },
       }));
       remember(answered);
+      const before = new Map(answers.map(({ id, shown }) => [id, shown]));
       for (const answer of answered) {
-        const shownAlone = opened.alone.get(answer.id);
+        // A verdict of before the page was opened anew is noted with its scan.
+        const shownAlone = opened.alone.get(answer.id) ?? before.get(answer.id);
         opened.alone.delete(answer.id);
         if (answer.id !== opened.current?.id) {
           if (isWorrying(answer.look) && answer.look !== shownAlone) setLate((count) => count + 1);

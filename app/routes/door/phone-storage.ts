@@ -10,14 +10,17 @@ export function storePost(year: number, post: Post): void {
 }
 
 /**
- * Returns the phone's checkpoint and direction: from the address, else from storage, if that checkpoint still exists.
+ * Returns the phone's checkpoint and direction: from the address, else from storage, if that checkpoint still exists. A
+ * page that opens without the network is the one that was kept, perhaps of another checkpoint: its address counts.
  */
 export function storedPost(year: number, asked: Post, checkpoints: readonly { readonly slug: string }[]): Post {
   const { searchParams } = new URL(window.location.href);
-  if (searchParams.has("point") || searchParams.has("sens")) return asked;
-  const stored = parsed(read(postKey(year)));
-  const isKnown = checkpoints.some(({ slug }) => slug === stored?.checkpoint);
-  return isKnown && stored && (stored.direction === "in" || stored.direction === "out") ? stored : asked;
+  const named = { checkpoint: searchParams.get("point"), direction: searchParams.get("sens") };
+  const isNamed = named.checkpoint !== null || named.direction !== null;
+  const known = isNamed ? { ...asked, ...named } : parsed(read(postKey(year)));
+  const isKnown = checkpoints.some(({ slug }) => slug === known?.checkpoint);
+  if (!known || !isKnown || (known.direction !== "in" && known.direction !== "out")) return asked;
+  return { checkpoint: known.checkpoint as string, direction: known.direction };
 }
 
 /** Returns the phone's name in the door's log: six hexadecimal digits, made once. */
@@ -35,7 +38,7 @@ export function deviceName(): string {
 const DEVICE_KEY = "door-device";
 const postKey = (year: number) => `door-post-${year}`;
 
-function parsed(text: string | null): Post | null {
+function parsed(text: string | null): Partial<Record<keyof Post, string | null>> | null {
   try {
     return JSON.parse(text ?? "null");
   } catch {

@@ -9,6 +9,8 @@ export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt"> {
   /** What the person chose beside sessions, in words; absent for nothing. */
   readonly options?: string;
   readonly asked?: readonly string[];
+  /** The look that the phone showed by its own verdict before the answer; absent without. */
+  readonly shown?: string;
 }
 
 /**
@@ -127,7 +129,8 @@ async function sendAll({
     }
     const answers = sent.kind === "answered" ? sent.answers : batch.map((scan) => unreadable(scan, sent.reason));
     await queue.remove(answers.map(({ id }) => id));
-    tell(answers);
+    const shown = new Map(batch.map((scan) => [scan.id, scan.shown]));
+    tell(answers.map((answer) => ({ ...answer, shown: shown.get(answer.id) })));
     if (sent.kind === "refused") size = BATCH;
   }
 }

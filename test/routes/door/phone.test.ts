@@ -64,7 +64,8 @@ test("scans made offline survive a reload and are answered once the network is b
   let isAway = true;
   await page.route("**/passages?cause", (route) => (isAway ? route.abort() : route.continue()));
   await type(page, badge);
-  await shown(page, "waiting", "");
+  // Judged by the phone if it knows its people by then, else to be checked.
+  await page.locator("[data-look]").waitFor();
   await page.reload();
   await page.getByText("1 en attente").waitFor();
   expect(await outcomes(db)).toEqual([]);
