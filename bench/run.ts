@@ -20,6 +20,7 @@ import type { Measure } from "./measure.ts";
 import { benchOwnPages } from "./own-pages.ts";
 import { benchPages } from "./pages.ts";
 import { benchPeopleImport } from "./people-import.ts";
+import { benchPhones } from "./phones.ts";
 import { benchQuestions } from "./questions.ts";
 import { benchRegistrations } from "./registrations.ts";
 import { benchRush } from "./rush.ts";
@@ -51,6 +52,7 @@ const ON_THE_SITE: Readonly<Record<string, Section>> = {
   "own-pages": (site, { year, ticketType }) => benchOwnPages(site, year, ticketType),
   rush: (site, { year, ticketType }) => benchRush(site, year, ticketType),
   scans: (site, { year, ticketType }) => benchScans(site, year, ticketType),
+  phones: (site) => benchPhones(site),
   searches: (site, { year }) => benchSearches(site, year),
   "heavy-work": async (site, { year }) => [await benchHeavyWork(site, year)],
   letters: (site, { folder }) => benchLetters(site, folder),

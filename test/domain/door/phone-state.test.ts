@@ -54,12 +54,12 @@ test("server and phone read each code alike", async () => {
     ...["", "pizza", "https://exemple.invalid/", "B".repeat(120), "A".repeat(120), "7".repeat(120), "é".repeat(120)],
   ];
   const key = (edition: number) => (edition === 7 ? publicKey : undefined);
-  const bySever = texts.map((code) => readClaim(key, { code }));
+  const byServer = texts.map((code) => readClaim(key, { code }));
   const byPhone = await Promise.all(
     texts.map((code) => readClaimOnPhone({ edition: 7, publicKey: new Uint8Array(publicKey) }, { code })),
   );
-  expect(byPhone).toEqual(bySever);
-  expect(new Set(bySever.map(({ kind }) => kind))).toEqual(new Set(["badge", "forged", "foreign", "malformed"]));
+  expect(byPhone).toEqual(byServer);
+  expect(new Set(byServer.map(({ kind }) => kind))).toEqual(new Set(["badge", "forged", "foreign", "malformed"]));
 });
 
 test("a phone without the server gives the answers of the server, over two days and all kinds of badges", async () => {
@@ -68,9 +68,9 @@ test("a phone without the server gives the answers of the server, over two days 
   const alone = await answersOfPhone(db, edition, state, scans);
   const results = [];
   for (const scan of scans) results.push(...(await recordHere(db, edition, scan)));
-  const bySever = results.map(({ outcome, reason, name, at }) => ({ outcome, reason, name, at }));
-  expect(alone).toEqual(bySever);
-  expect([...new Set(bySever.map(({ reason }) => reason))].toSorted()).toEqual([
+  const byServer = results.map(({ outcome, reason, name, at }) => ({ outcome, reason, name, at }));
+  expect(alone).toEqual(byServer);
+  expect([...new Set(byServer.map(({ reason }) => reason))].toSorted()).toEqual([
     ...["already-inside", "already-used", "badge-replaced", "cancelled", "closed-now", "first-entry", "first-of-day"],
     ...["forged", "left", "malformed", "not-booked", "not-found", "not-your-checkpoint", "option-not-chosen"],
     ...["other-edition", "passed", "re-entry", "ticket-type-not-admitted", "unknown-checkpoint", "used-another-day"],
