@@ -41,6 +41,7 @@ function pages() {
     page(":year/inscription/etapes/abandon", "site/registration/forget-answers.ts"),
     page(":year/attente", "site/registration/wait.tsx"),
     page(":year/dossier", "site/registration/order.tsx"),
+    page("attestations/:code", "site/certificates/show.tsx"),
     page(":year/dossier/devis", "site/registration/quotation-sent.tsx"),
 
     // Working groups
@@ -353,6 +354,7 @@ function pages() {
     page("organisation/:year/passages/:scan/decision", "organiser/door-log/decide.tsx"),
     page("organisation/:year/presences", "organiser/attendance/list.tsx"),
     page("organisation/:year/presences/personnes", "organiser/attendance/people.tsx"),
+    page("organisation/:year/presences/emargement", "organiser/attendance/sheets.tsx"),
     page("organisation/:year/recherche", "organiser/search/show.tsx"),
     page("organisation/:year/dossiers", "organiser/orders/list.tsx"),
     page("organisation/:year/dossiers/:id", "organiser/orders/show.tsx"),
@@ -552,6 +554,7 @@ function machine() {
       ...files(`${prefix}organisation/:year/passages`, "organiser/door-log/files.ts"),
       ...files(`${prefix}organisation/:year/passages/conflits`, "organiser/door-log/conflict-files.ts"),
       ...files(`${prefix}organisation/:year/presences`, "organiser/attendance/files.ts"),
+      resource(`${prefix}organisation/:year/presences/emargement.pdf`, "organiser/attendance/sheet.ts"),
       ...files(`${prefix}organisation/:year/presences/personnes`, "organiser/attendance/people-files.ts"),
       ...files(`${prefix}organisation/:year/facturation`, "organiser/invoices/files.ts"),
       ...files(`${prefix}organisation/:year/comptabilite`, "organiser/bookkeeping/files.ts"),

@@ -369,6 +369,15 @@ export interface CancellationRunOrder {
   run_id: number;
 }
 
+export interface Certificate {
+  certified: ColumnType<unknown, string, string> | null;
+  code: string;
+  id: Generated<number>;
+  issued_at: Timestamp;
+  registration_id: number;
+  replaced_at: Timestamp | null;
+}
+
 export interface ChangedValue {
   after: string | null;
   before: string | null;
@@ -2106,6 +2115,7 @@ export interface DB {
   cancellation: Cancellation;
   cancellation_run: CancellationRun;
   cancellation_run_order: CancellationRunOrder;
+  certificate: Certificate;
   changed_value: ChangedValue;
   checkpoint: Checkpoint;
   checkpoint_ticket_type: CheckpointTicketType;

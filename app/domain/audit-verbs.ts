@@ -124,6 +124,7 @@ export const AUDIT_VERBS = {
     ...[
       "ask-for-badges",
       "try-badges-again",
+      "replace-certificate",
       "add-checkpoint",
       "rename-checkpoint",
       "change-checkpoint",

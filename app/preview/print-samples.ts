@@ -9,6 +9,7 @@ import type { PrintPool } from "#app/print/pool.ts";
 import { certificate } from "./samples/certificate.ts";
 import { sampleInvoice, sampleReceipt } from "./samples/invoice.ts";
 import { badge, ticket } from "./samples/paper.ts";
+import { presenceSheet } from "./samples/presence-sheet.ts";
 
 /** The kinds of PDF that the print pool renders. */
 export type Paper = Exclude<keyof PrintPool, "legibilityOf" | "close">;
@@ -26,6 +27,9 @@ export const PRINT_SAMPLES: { readonly [paper in Paper]: { readonly [name: strin
     "badges on A4": (print) => print.renderBadgeSheets({ badges: BADGES, layout: "a4" }),
   },
   renderCertificate: { certificate: (print, language) => print.renderCertificate(certificate(language)) },
+  renderPresenceSheet: {
+    "presence sheet": (print, language) => print.renderPresenceSheet(presenceSheet(language)),
+  },
   renderInvoice: {
     invoice: (print, language) => print.renderInvoice(invoicePaper(sampleInvoice({ language }), { language })),
     "paid invoice": (print, language) =>

@@ -10,6 +10,8 @@ export interface CertificateData {
   readonly days: readonly { readonly day: string; readonly halves: string }[];
   /** a line for each session: time, title and duration of presence */
   readonly sessions: readonly { readonly when: string; readonly title: string; readonly duration: string }[];
+  /** how the paper is checked: the address of the QR code, what it is for, and the address to type */
+  readonly check: { readonly address: string; readonly label: string; readonly said: string };
   readonly words: {
     /** the title of the PDF and of the page, "Attestation de présence" */
     readonly title: string;

@@ -7,11 +7,14 @@ import { MeasuredText } from "./measured-text.tsx";
 import { LOOP } from "./motif.ts";
 import { palette } from "./palette.ts";
 import { printable } from "./printable.ts";
+import { qrPathOfText } from "./qr.ts";
 
 const SIDE = 24 * MM;
 const INNER = 210 * MM - 2 * SIDE;
 const WHEN = 48 * MM;
 const DURATION = 24 * MM;
+/** The QR code with its light edge. */
+const CODE = 28 * MM;
 
 /** Renders an attendance certificate as PDF, A4 portrait: person, edition, half-days, sessions and signatory. */
 export async function renderCertificate(data: CertificateData): Promise<Buffer> {
@@ -123,13 +126,23 @@ function Sessions({ certificate: { sessions, words }, ruler }: Part) {
   );
 }
 
-function Signature({ certificate: { words }, ruler }: Part) {
+function Signature({ certificate: { words, check }, ruler }: Part) {
   const width = INNER / 2;
+  const { side, path } = qrPathOfText(check.address);
   return (
-    <View style={styles.signature} wrap={false}>
-      <MeasuredText ruler={ruler} width={width} text={words.made} sizes={[10.5, 10.5, 10]} />
-      <MeasuredText ruler={ruler} width={width} text={words.signed} weight={700} sizes={[10.5, 10.5, 10.5, 9]} />
-      <View style={styles.rule} />
+    <View style={styles.end} wrap={false}>
+      <View style={styles.check}>
+        <Svg width={CODE} height={CODE} viewBox={`0 0 ${side} ${side}`}>
+          <Path d={path} fill={palette.ink} />
+        </Svg>
+        <MeasuredText ruler={ruler} width={width - 18} text={check.label} weight={700} sizes={[9, 9]} />
+        <MeasuredText ruler={ruler} width={width - 18} text={check.said} sizes={[7.5, 7.5, 7]} style={styles.quiet} />
+      </View>
+      <View style={styles.signature}>
+        <MeasuredText ruler={ruler} width={width} text={words.made} sizes={[10.5, 10.5, 10]} />
+        <MeasuredText ruler={ruler} width={width} text={words.signed} weight={700} sizes={[10.5, 10.5, 10.5, 9]} />
+        <View style={styles.rule} />
+      </View>
     </View>
   );
 }
@@ -148,6 +161,7 @@ function asPrintable(data: CertificateData, { covers }: Ruler): CertificateData 
     },
     days: data.days.map(all),
     sessions: data.sessions.map(all),
+    check: { ...all(data.check), address: data.check.address },
     words: all(data.words),
   };
 }
@@ -182,7 +196,9 @@ const styles = StyleSheet.create({
   when: { width: WHEN },
   duration: { width: DURATION, textAlign: "right" },
   total: { fontWeight: 700, textAlign: "right", paddingTop: 4, borderTop: `1 solid ${palette.forest}` },
-  signature: { marginTop: 30, marginLeft: INNER / 2 },
+  end: { flexDirection: "row", marginTop: 30 },
+  check: { width: INNER / 2 },
+  signature: { width: INNER / 2 },
   rule: { marginTop: 56, borderTop: `0.75 solid ${palette.zinc}` },
   foot: {
     position: "absolute",

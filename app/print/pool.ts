@@ -6,6 +6,7 @@ import type { CertificateData } from "./certificate-data.ts";
 import type { FacturXData } from "./factur-x.ts";
 import type { InvoiceData } from "./invoice-data.ts";
 import { ALL_DRAWN, isCommon, type Legibility, type PersonInPrint } from "./legible.ts";
+import type { PresenceSheetData } from "./presence-sheet-data.ts";
 import type { LegibilityOrder, PrintedBadges, PrintOrder } from "./print-worker.ts";
 import type { ReceiptData } from "./receipt-data.ts";
 import type { TicketData } from "./ticket-data.ts";
@@ -26,6 +27,8 @@ export type PrintPool = {
   }) => Promise<Buffer>;
   /** A4 */
   renderCertificate: (certificate: CertificateData) => Promise<Buffer>;
+  /** A4, as many pages as it needs */
+  renderPresenceSheet: (sheet: PresenceSheetData) => Promise<Buffer>;
   /** A4 */
   renderTicket: (ticket: TicketData) => Promise<Buffer>;
   /** A4, as many pages as it needs */
@@ -79,6 +82,7 @@ export function createPrintPool({
     renderBadge: (badge) => renderBadgeSheets({ badges: [badge], layout: "a6" }),
     renderBadgeSheets,
     renderCertificate: (certificate) => print({ kind: "certificate", certificate }),
+    renderPresenceSheet: (sheet) => print({ kind: "presence-sheet", sheet }),
     renderTicket: (ticket) => print({ kind: "ticket", ticket }),
     renderInvoice: (invoice) => print({ kind: "invoice", invoice }),
     renderReceipt: (receipt) => print({ kind: "receipt", receipt }),

@@ -8,6 +8,8 @@ import { openFonts } from "./fonts.ts";
 import { renderInvoice } from "./invoice.tsx";
 import type { InvoiceData } from "./invoice-data.ts";
 import { type Legibility, legibilityOf, type PersonInPrint } from "./legible.ts";
+import { renderPresenceSheet } from "./presence-sheet.tsx";
+import type { PresenceSheetData } from "./presence-sheet-data.ts";
 import { renderReceipt } from "./receipt.tsx";
 import type { ReceiptData } from "./receipt-data.ts";
 import { renderTicket } from "./ticket.tsx";
@@ -18,6 +20,7 @@ export type PrintOrder =
   /** `port` receives the number of badges painted so far */
   | { kind: "badges"; badges: readonly BadgeData[]; layout: BadgeLayout | BadgePrint; port?: MessagePort }
   | { kind: "certificate"; certificate: CertificateData }
+  | { kind: "presence-sheet"; sheet: PresenceSheetData }
   | { kind: "ticket"; ticket: TicketData }
   | { kind: "invoice"; invoice: InvoiceData }
   | { kind: "receipt"; receipt: ReceiptData }
@@ -47,6 +50,7 @@ export default async function print(
     return order.people.map((person) => legibilityOf(person, covers));
   }
   if (order.kind === "ticket") return renderTicket(order.ticket);
+  if (order.kind === "presence-sheet") return renderPresenceSheet(order.sheet);
   if (order.kind === "certificate") return renderCertificate(order.certificate);
   if (order.kind === "invoice") return renderInvoice(order.invoice);
   if (order.kind === "receipt") return renderReceipt(order.receipt);

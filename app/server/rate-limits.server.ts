@@ -28,6 +28,8 @@ const RULES = {
   "bank-account": { points: 30, duration: 600, by: "visitor" },
   /** Phones that are enrolled at a door: all of a team share one address. */
   "enrol-phone": { points: 60, duration: 300, by: "visitor" },
+  /** Certificates that are checked by the code on their paper: a whole service may do so in one afternoon. */
+  "certificate-check": { points: 120, duration: 600, by: "visitor" },
   pdf: { points: 60, duration: 600, by: "visitor" },
 } as const;
 export type LimitName = keyof typeof RULES;

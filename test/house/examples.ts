@@ -350,6 +350,7 @@ export const NOT_READ = new Set([
   "organisation/:year/badges/:id/relance",
   "organisation/:year/points-de-controle/seances",
   "mon-espace/inscriptions/:code/attestation.pdf",
+  "attestations/:code",
   "organisation/:year/publication",
   "organisation/:year/inscriptions/:id/courriel",
   "remboursement/:token",

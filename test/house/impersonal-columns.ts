@@ -29,6 +29,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...["secret_hash", "waiting", "wiped_at"],
   ],
   phone_code: ["checkpoints", "edition_id", "expires_at", "hash", "made_at", "may_choose", "phone_id", "seed"],
+  certificate: ["id"],
   badge_run: [
     "among",
     "asked_at",

@@ -64,6 +64,7 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
     "cancellations/list": 1,
   }),
   ...reasoned("its page has the links to its files", {
+    "attendance/sheets": 2,
     "bank/entries": 1,
     "figures/figure-table": 1,
     "journal/table": 1,

@@ -9,6 +9,11 @@ const SAMPLE: CertificateData = {
   person: { name: "Ana Exemple", organisation: "Atelier" },
   days: [{ day: "jeudi 3 juin 2027", halves: "matin" }],
   sessions: [],
+  check: {
+    address: `https://colloque.example/attestations/${"k7".repeat(13)}`,
+    label: "Contrôler cette attestation",
+    said: `colloque.example/attestations/${"k7".repeat(13)}`,
+  },
   words: {
     title: "Attestation",
     certifies: "atteste la présence de",

@@ -209,6 +209,7 @@ function certificateOf(name: string): Parameters<typeof renderCertificate>[0] {
     person: { name, organisation: "서울대학교" },
     days: [],
     sessions: [],
+    check: { address: "https://colloque.example/a", label: "check", said: "said" },
     words: Object.fromEntries(words.map((word) => [word, word])) as Parameters<typeof renderCertificate>[0]["words"],
   };
 }

@@ -30,7 +30,7 @@ export interface HalfDayAttendance {
 }
 
 /**
- * Counts the attendance of an edition by half-day: of all of it, of the venues of its sessions, of each session with a
+ * Counts the attendance of an edition by half-day: of all of it on each of its days, of the venues of its sessions, of each session with a
  * checkpoint, and of each other checkpoint in the half-days in which it was used. Half-days ascend; in each the edition
  * is first, then venues, then checkpoints by their session's start.
  */
@@ -55,7 +55,10 @@ export async function listHalfDays(db: Database, { edition }: { edition: number 
       select 'edition' as kind, day, half, null::int as checkpoint, null as name, null as name_en, null as venue,
         (select count(*)::int from registration where registration.edition_id = ${edition} and ${HAS_PLACE}) as expected,
         count(distinct registration_id) filter (where came)::int as present, 0 as others, 0 as place, null::timestamptz as starts_at
-      from person group by day, half
+      from (select day, half from edition_day cross join (values ('morning'), ('afternoon')) as each (half)
+          where edition_id = ${edition} union select day, half from person) as held
+        left join person using (day, half)
+      group by day, half
       union all
       select 'venue', day, half, null, venue.name, null, null, count(*) filter (where awaited)::int,
         count(*) filter (where awaited and came)::int, count(*) filter (where came and not awaited)::int, 1 + venue.position, null

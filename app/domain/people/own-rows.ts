@@ -48,6 +48,7 @@ export const OWN_ROWS: Partial<Record<keyof DB, Condition>> = {
   printed_badge: byRegistration,
   scan: byRegistration,
   presence: byRegistration,
+  certificate: byRegistration,
   order: byPerson,
   order_line: (of) =>
     sql`order_id in (${orders(of)}) or registration_id in (${registrations(of)}) or email = ${of.email}`,

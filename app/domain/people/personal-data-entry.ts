@@ -30,6 +30,7 @@ export type PersonalKind =
   | "badge"
   | "badge-file"
   | "passages"
+  | "certificate"
   | "letters"
   | "returned"
   | "logins"

@@ -1,4 +1,4 @@
-import { ENTERED_AT, LAST_AT, ORDER_OF_SCAN } from "./anonymous-moments.ts";
+import { dayOf, EDITION_OF, ENTERED_AT, LAST_AT, ORDER_OF_SCAN } from "./anonymous-moments.ts";
 import { acts, NAMES_NOBODY, type PersonalData, personalData } from "./personal-data-entry.ts";
 
 /** Badges, scans and presence. Days and counts stay, people do not. */
@@ -19,6 +19,20 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
     },
   ),
   ...acts("latin_letters", { written_by: null }),
+  // The code stays, so that the page of an old paper says that it no longer holds.
+  personalData(
+    "certificate",
+    {
+      certified: null,
+      issued_at: dayOf("certificate.issued_at", EDITION_OF("certificate.registration_id")),
+      replaced_at: dayOf("certificate.replaced_at", EDITION_OF("certificate.registration_id")),
+    },
+    ["certificate", "door"],
+    NAMES_NOBODY,
+  ),
+  personalData("certificate", ["registration_id", "code"], ["certificate", "door"], {
+    ...{ rule: "contact", ending: "anonymise", through: "registration" },
+  }),
   personalData("badge", ["registration_id", "number", "issued_at", "reason"], ["badge", "door"], {
     ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
   }),

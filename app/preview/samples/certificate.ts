@@ -3,6 +3,8 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import { EDITION, either } from "#app/mail/examples/example.ts";
 import type { CertificateData } from "#app/print/certificate-data.ts";
 
+const ADDRESS = `https://colloque.example/attestations/${"k7m4xq".repeat(4)}ab`;
+
 /** A certificate of two days and two sessions. */
 export function certificate(language: Language): CertificateData {
   const t = messagesIn(language).getFixedT(null, "badges", "certificate");
@@ -21,6 +23,11 @@ export function certificate(language: Language): CertificateData {
       { day: friday, halves: t("halves.morning") },
     ],
     sessions: ["Réemploi", "Déchets du bâtiment"].map((title) => ({ when: thursday, title, duration: hour })),
+    check: {
+      address: ADDRESS,
+      label: t("check"),
+      said: t("checked.at", { address: ADDRESS.replace("https://", "") }),
+    },
     words: {
       title: t("title"),
       certifies: t("certifies"),

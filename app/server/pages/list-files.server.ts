@@ -24,11 +24,11 @@ type Place = Pick<OfficeVisit, "t" | "language" | "context"> & { readonly editio
 /**
  * Makes the loader of a file of an edition: it requires a recent confirmation and writes to the journal.
  *
- * @param noted the journal's verb and format
+ * @param noted the journal's verb and format, and which list where the verb does not say it
  */
 export function exportLoader(
   right: OfficeRight,
-  noted: { readonly verb: Exported; readonly format: string },
+  noted: { readonly verb: Exported; readonly format: string; readonly list?: string },
   file: (visit: OfficeVisit) => Promise<Response> | Response,
 ) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {

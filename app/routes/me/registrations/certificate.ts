@@ -1,25 +1,24 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { sellerOn } from "#app/domain/billing/seller.ts";
+import { issueCertificate } from "#app/domain/door/certificates.ts";
 import { dayOf, languageOfRequest } from "#app/i18n/format.ts";
+import { certificatePaper } from "#app/jobs/certificate-paper.ts";
 import { notFound } from "#app/server/guards.server.ts";
-import { editionOf, ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
-import { attendanceOfRegistration, certificateOf } from "./certificate.server.ts";
+import { ownFile, printedTooOften } from "#app/server/pages/registration.server.ts";
 import { heldRegistration } from "./changeable.server.ts";
 
-/** Serves the certificate of attendance as a PDF; 404 before an admission at the entrance on a day of the edition. */
+/** Serves the certificate of attendance as a PDF, which is issued with it; 404 while there is nothing to certify. */
 export async function loader(visit: LoaderFunctionArgs) {
-  const { context } = visit;
+  const { db, now, print, settings } = visit.context;
   const language = languageOfRequest(visit.request);
-  const registration = await heldRegistration(visit);
-  const edition = await editionOf(context, registration);
-  const attendance = await attendanceOfRegistration(context, registration, edition);
-  if (!attendance) throw notFound();
-  const refused = await printedTooOften(context);
+  const { id, shortCode, latin, edition } = await heldRegistration(visit);
+  const refused = await printedTooOften(visit.context);
   if (refused) return refused;
-  const now = context.now();
+  const issued = await issueCertificate(db, { registration: id, now: now() });
+  if (issued.kind === "nothing") throw notFound();
   // The seller is the organiser.
-  const organiser = await sellerOn(context.db, dayOf(now, edition.timeZone));
-  const certificate = certificateOf({ registration, edition, attendance, organiser, language, now });
-  const pdf = await context.print.renderCertificate(certificate);
-  return ownFile(pdf, "application/pdf", `attestation-${edition.year}.pdf`);
+  const organiser = await sellerOn(db, dayOf(issued.issuedAt, edition.timeZone));
+  const { appUrl } = settings;
+  const paper = certificatePaper({ ...issued, shortCode, latin, organiser, language, appUrl });
+  return ownFile(await print.renderCertificate(paper), "application/pdf", `attestation-${edition.year}.pdf`);
 }

@@ -14,7 +14,10 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
   return {
     menuEntry: "attendance",
     list: partOf(rows, part),
-    looks: { quand: choicesOf(visit, halfDaysOf(visit.edition.days)) },
+    looks: {
+      quand: { ...choicesOf(visit, halfDaysOf(visit.edition.days)), none: visit.t("attendance:allHalfDays") },
+    },
+    verbs: [[visit.path("/presences/emargement"), visit.t("attendance:sheets.title"), "quiet"]],
     notes: [visit.t("attendance:lead")],
   };
 });

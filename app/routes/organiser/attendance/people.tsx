@@ -20,7 +20,10 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
   return {
     ...{ menuEntry: "attendance" as const, title: t("attendance:people.title") },
     list: { rows, total, ...part },
-    looks: { quand: choicesOf(visit, halfDaysOf(edition.days)), point: { options: points } },
+    looks: {
+      quand: { ...choicesOf(visit, halfDaysOf(edition.days)), none: t("attendance:firstHalfDay") },
+      point: { options: points },
+    },
     notes: [halfDay && `${where} · ${wordsOf(visit, halfDay)}`],
   };
 });
