@@ -42,7 +42,8 @@ export async function readMorning(db: Database, { edition, now }: { edition: num
       select door_day(${now}, time_zone) as day, (door_day(${now}, time_zone) + time '04:00') at time zone time_zone as began
       from edition where id = ${edition}
     ), here as materialized (
-      select checkpoint_id, registration_id, entered_at, last_direction = 'in' as is_inside, slug = 'entree' as is_entrance
+      select checkpoint_id, registration_id, entered_at, last_direction = 'in' as is_inside,
+        checkpoint.slug = 'entree' as is_entrance
       from presence join checkpoint on checkpoint.id = checkpoint_id
       where edition_id = ${edition} and day = (select day from today) and entered_at is not null
     ), valid as materialized (
@@ -58,9 +59,9 @@ export async function readMorning(db: Database, { edition, now }: { edition: num
       (select count(*) from here where is_entrance)::int as today,
       (select count(*) from here where is_entrance and is_inside)::int as inside,
       (select count(*) from valid where not is_here)::int as expected,
-      (select coalesce(json_agg(json_build_object('id', checkpoint.id, 'name', checkpoint.name, 'nameEn', name_en,
+      (select coalesce(json_agg(json_build_object('id', checkpoint.id, 'name', checkpoint.name, 'nameEn', checkpoint.name_en,
           'venue', venue.name, 'room', room.name, 'capacity', room.capacity, 'inside', at.inside, 'today', at.today)
-          order by slug <> 'entree', venue.name nulls first, room.name nulls first, checkpoint.id), '[]')
+          order by checkpoint.slug <> 'entree', venue.name nulls first, room.name nulls first, checkpoint.id), '[]')
         from (select checkpoint_id, count(*) as today, count(*) filter (where is_inside) as inside from here group by 1) as at
         join checkpoint on checkpoint.id = checkpoint_id left join session on session.id = session_id
         left join room on room.id = room_id left join venue on venue.id = venue_id) as places,

@@ -34,7 +34,7 @@ export function ShownCode({
             aria-label={t("phones:code.image")}
             viewBox={`0 0 ${code.qr.side} ${code.qr.side}`}
             shapeRendering="crispEdges"
-            className="w-full max-w-sm bg-white"
+            className="w-full max-w-sm bg-[#fff]"
           >
             <path d={code.qr.path} fill="#000" />
           </svg>
