@@ -10,7 +10,7 @@ import { type DoorAnswer, isWorrying } from "./looks.ts";
 import { followBattery, type OwnReport, reportHeader } from "./phone-report.ts";
 import { deviceName } from "./phone-storage.ts";
 import { newScanId, openScanQueue, type Read, type ScanQueue, type WaitingScan } from "./scan-queue.ts";
-import { type AnsweredScan, type Link, type ScanSender, startScanSender } from "./scan-sender.ts";
+import { type AnsweredScan, hasNoRight, type Link, type ScanSender, startScanSender } from "./scan-sender.ts";
 import { signal } from "./signals.ts";
 
 export interface PastAnswer extends DoorAnswer {
@@ -84,7 +84,11 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
   useEffect(() => {
     const report: OwnReport = { battery: null, waiting: null, offset: null, isWiped: false };
     followBattery(report);
-    const judge = startLoneJudge({ year, address: updates, report, onHeard: setKnown });
+    const onHeard = (heard: Known) => {
+      setKnown(heard);
+      if (!heard) desk.current?.sender?.wake();
+    };
+    const judge = startLoneJudge({ year, address: updates, report, onHeard });
     const opened: Desk = { queue: openScanQueue(year), judge, report, alone: new Map(), current: null, link: "online" };
     const count = async () => {
       report.waiting = await (await opened.queue).size();
@@ -193,9 +197,4 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
   }, []);
   const search = useCallback(async (typed: string) => (await desk.current?.judge.search(typed)) ?? null, []);
   return { take, search, shown, dismiss, past, late, waiting, link, known };
-}
-
-/** Whether nobody may scan on this phone now. */
-function hasNoRight(link: Link): boolean {
-  return link === "signed-out" || link === "no-door" || link === "revoked";
 }

@@ -19,6 +19,11 @@ export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt"> {
  */
 export type Link = "online" | "away" | "signed-out" | "no-door" | "revoked";
 
+/** Whether nobody may scan on this phone now. */
+export function hasNoRight(link: Link): boolean {
+  return link === "signed-out" || link === "no-door" || link === "revoked";
+}
+
 export interface ScanSender {
   /** Sends waiting scans now. */
   readonly wake: () => void;

@@ -19,6 +19,7 @@ interface Words {
 /** The figures of a morning as rows of a file. */
 export const morningRows = {
   caption: "phones:morning.title",
+  file: { needs: "see-checkpoints", at: "/matinee" },
   columns: ({ t }: Office): Column<MorningRow>[] => [
     { label: t("phones:morning.figure"), text: ({ group }) => group },
     { label: t("phones:morning.what"), text: ({ name }) => name },

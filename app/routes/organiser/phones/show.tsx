@@ -6,6 +6,7 @@ import { FileLinks } from "#app/ui/organiser/file-links.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { MorningFigures } from "./morning.tsx";
+import { morningRows } from "./morning-rows.ts";
 import { Phones } from "./phones.tsx";
 import { shownPhones } from "./table.tsx";
 
@@ -13,8 +14,6 @@ export const handle: PageHandle = { enhance: "follow" };
 
 /** How often the page is loaded again: by its script in milliseconds, without scripts in seconds. */
 const EVERY = { ms: 5_000, s: 15 };
-
-const MORNING_FILE = { needs: "see-checkpoints", at: "/matinee" } as const;
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition, now, t, path }) => {
   const [phones, morning] = await Promise.all([
@@ -39,7 +38,7 @@ export default function PhonesPage() {
         </noscript>
         <Phones phones={phones} />
         <MorningFigures morning={morning} now={now} waiting={waiting} />
-        <FileLinks of={MORNING_FILE} list={t("phones:morning.title")} />
+        <FileLinks of={morningRows.file} list={t("phones:morning.title")} />
       </div>
     </OrganiserPage>
   );
