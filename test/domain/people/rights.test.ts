@@ -125,7 +125,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "edit-orders": "record transfers, issue invoices, answer requests, close matters",
   "refund-orders": "refund or cancel an order, return money that has no place",
   "export-invoices": "export invoices",
-  "see-checkpoints": "see checkpoints and badge runs",
+  "see-checkpoints": "see checkpoints, badge runs, attendance, presence sheets",
   "edit-checkpoints": "create, change and remove checkpoints",
   "enrol-phones": "add phones to the door by a code, rename, refuse, revoke and wipe them",
   "print-badges": "print badges",
