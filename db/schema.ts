@@ -194,6 +194,37 @@ export interface Badge {
   registration_id: number;
 }
 
+export interface BadgeLayout {
+  changed_at: Timestamp;
+  design: ColumnType<unknown, string, string>;
+  edition_id: number;
+  id: Generated<number>;
+  name: string;
+}
+
+export interface BadgeLayoutTicketType {
+  badge_layout_id: number;
+  edition_id: number;
+  ticket_type_id: number | null;
+}
+
+export interface BadgePicture {
+  edition_id: number;
+  height: number;
+  id: Generated<number>;
+  name: string;
+  png: Buffer;
+  width: number;
+}
+
+export interface BadgePrinter {
+  down_tenths: number;
+  edition_id: number;
+  id: Generated<number>;
+  name: string;
+  right_tenths: number;
+}
+
 export interface BadgeRun {
   among: number[] | null;
   asked_at: Timestamp;
@@ -204,12 +235,23 @@ export interface BadgeRun {
   failure: string | null;
   file: Buffer | null;
   finished_at: Timestamp | null;
+  how: ColumnType<unknown, string, string> | null;
   id: Generated<number>;
   illegible: Generated<number>;
   latin: Generated<number>;
   layout: string;
   only_new: boolean;
+  printed_at: Timestamp | null;
+  printed_by: number | null;
+  spoilt_at: Timestamp | null;
   total: Generated<number>;
+}
+
+export interface BadgeSheet {
+  edition_id: number;
+  grid: ColumnType<unknown, string, string>;
+  id: Generated<number>;
+  name: string;
 }
 
 export interface BankAccount {
@@ -1184,6 +1226,9 @@ export interface Presence {
 export interface PrintedBadge {
   badge_run_id: number;
   fingerprint: Buffer;
+  need: string | null;
+  needy_boxes: string[] | null;
+  position: number | null;
   registration_id: number;
 }
 
@@ -2098,7 +2143,12 @@ export interface DB {
   authenticator: Authenticator;
   backup: Backup;
   badge: Badge;
+  badge_layout: BadgeLayout;
+  badge_layout_ticket_type: BadgeLayoutTicketType;
+  badge_picture: BadgePicture;
+  badge_printer: BadgePrinter;
   badge_run: BadgeRun;
+  badge_sheet: BadgeSheet;
   bank_account: BankAccount;
   bank_account_edition: BankAccountEdition;
   bank_allocation: BankAllocation;

@@ -1,20 +1,15 @@
-import { setImmediate as breath } from "node:timers/promises";
 import { sql } from "kysely";
 import type { PgBoss } from "pg-boss";
 import { causedBy } from "#app/domain/cause.ts";
 import { BADGE_LOCK, BADGE_QUEUE, sweepBadgeRuns } from "#app/domain/door/badge-runs.ts";
-import { type BadgeToPrint, badgesToPrint } from "#app/domain/door/badges-to-print.ts";
+import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { failBadgeRun, finishBadgeRun, takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
-import { findEditionById } from "#app/domain/edition/edition.ts";
-import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
-import { editionKey } from "#app/domain/registration/signing-key.ts";
-import { spelledCode } from "#app/domain/short-code.ts";
 import type { Database } from "#app/domain/transaction.ts";
-import { formatDays } from "#app/i18n/format.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { BadgeData } from "#app/print/badge-data.ts";
-import type { Role } from "#app/print/band-pattern.ts";
+import type { BadgeNeed } from "#app/print/badge-sheets.ts";
 import { createPrintPool, type PrintPool } from "#app/print/pool.ts";
+import { badgeData } from "./badge-data.ts";
+import { badgePrintOf, printedFields } from "./badge-print.ts";
 import type { JobsOptions } from "./start.ts";
 
 export interface Printing {
@@ -28,8 +23,6 @@ export interface Printing {
 
 const SWEEP_MS = 3 * 60 * 1000;
 const TELL_MS = 200;
-/** How many badges are signed without giving other requests a turn. */
-const SIGNED_AT_ONCE = 5;
 
 /** Starts the job that makes print runs, one after the other, beginning with those that a dead worker left. */
 export async function startBadges(
@@ -68,35 +61,27 @@ export async function printBadges(printing: Printing, run: number): Promise<void
   });
 }
 
-async function make(
-  { db, now, print }: Printing,
-  run: number,
-  {
-    edition,
-    layout,
-    onlyNew,
-    among,
-  }: {
-    edition: number;
-    layout: "a6" | "a4";
-    onlyNew: boolean;
-    among: readonly number[] | null;
-  },
-): Promise<void> {
-  const badges = await badgesToPrint(db, { edition, onlyNew, among });
+async function make({ db, now, print }: Printing, run: number, taken: Taken): Promise<void> {
+  const { edition, layout, onlyNew, among, how } = taken;
+  const badges = await badgesToPrint(db, { edition, onlyNew, among, order: how?.order ?? "name" });
   const total = badges.length;
   await tellBadgeProgress(db, { run, done: 0, total });
-  const drawings = await drawn(db, { edition, badges, now: now() });
+  const chosen = await badgePrintOf(db, { edition, layout, how });
+  const drawings = await badgeData(db, { edition, badges, fields: printedFields(chosen), now: now() });
+  const needs: BadgeNeed[] = [];
   const file =
     total === 0
       ? null
       : await print.renderBadgeSheets({
           badges: drawings,
-          layout,
+          layout: { ...chosen, made: now() },
           painted: inTurn(TELL_MS, (done) => tellBadgeProgress(db, { run, done, total })),
+          needed: (all) => needs.push(...all),
         });
-  await finishBadgeRun(db, { run, badges, file, ...(await legibility(print, drawings)), now: now() });
+  await finishBadgeRun(db, { run, badges, needs, file, ...(await legibility(print, drawings)), now: now() });
 }
+
+type Taken = Extract<Awaited<ReturnType<typeof takeUpBadgeRun>>, { kind: "taken" }>;
 
 /** Counts the badges with a Latin spelling, and the badges that show � because it is missing. */
 async function legibility(print: Printing["print"], badges: readonly BadgeData[]) {
@@ -121,30 +106,6 @@ function inTurn(everyMs: number, tell: (count: number) => Promise<unknown>): (co
     };
     tell(count).then(ended, ended);
   };
-}
-
-async function drawn(
-  db: Database,
-  { edition: id, badges, now }: { edition: number; badges: readonly BadgeToPrint[]; now: Date },
-): Promise<BadgeData[]> {
-  const edition = await findEditionById(db, id);
-  const { seed } = await editionKey(db, { edition: id, now });
-  const heads = {
-    fr: { name: edition.name, dates: formatDays(edition.days, "fr") },
-    en: { name: edition.nameEn || edition.name, dates: formatDays(edition.days, "en") },
-  };
-  const data: BadgeData[] = [];
-  for (const [at, { registration, shortCode, language, role, badge, ...person }] of badges.entries()) {
-    if (at % SIGNED_AT_ONCE === 0) await breath();
-    data.push({
-      edition: heads[language],
-      person: { ...person, jobTitle: person.jobTitle ?? "", organisation: person.organisation ?? "" },
-      role: { kind: role as Role, word: messagesIn(language).t(`me:badge.${role as Role}`) },
-      code: signBadgeCode(seed, { edition: id, registration, badge }),
-      number: spelledCode(shortCode),
-    });
-  }
-  return data;
 }
 
 /** Runs the work under the edition's advisory lock, which also ends when the process is killed. */

@@ -128,3 +128,9 @@ export function fitsOn(format: Format, { label }: Sheet): boolean {
   const [long, short] = [Math.max(format.width, format.height), Math.min(format.width, format.height)];
   return long <= Math.max(label.width, label.height) + 1 && short <= Math.min(label.width, label.height) + 1;
 }
+
+/** The places in a run, from 0, of the badges on the pages of its file from one number to another, both from 1. */
+export function badgesOfPages(how: Omit<Imposed, "format">, { from, to }: { from: number; to: number }): number[] {
+  const pages = impose({ ...how, format: how.sheet.label }).slice(from - 1, to);
+  return [...new Set(pages.flat().map(({ badge }) => badge))].sort((a, b) => a - b);
+}

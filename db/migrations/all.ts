@@ -120,6 +120,7 @@ import * as checkpointRules from "./2027-02-27-checkpoint-rules.ts";
 import * as sheetsByKey from "./2027-02-28-sheets-by-key.ts";
 import * as decidedPassages from "./2027-03-01-decided-passages.ts";
 import * as doorPhones from "./2027-03-02-door-phones.ts";
+import * as badgeLayouts from "./2027-03-03-badge-layouts.ts";
 import * as certificates from "./2027-03-04-certificates.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -246,4 +247,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-01-decided-passages": decidedPassages,
   "2027-03-02-door-phones": doorPhones,
   "2027-03-04-certificates": certificates,
+  "2027-03-03-badge-layouts": badgeLayouts,
 };

@@ -4,6 +4,7 @@ import { presentCause } from "../cause.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import type { PrintChoice } from "./print-choice.ts";
 
 /** The sheets for badges: A6, one on a page, or A4, four on a page to be cut. */
 export type BadgeRunLayout = "a6" | "a4";
@@ -25,6 +26,8 @@ export interface BadgesAsked {
   readonly onlyNew: boolean;
   /** Ids of registrations: only theirs; absent: all of the edition. */
   readonly among?: readonly number[];
+  /** The sheet, order, sides and printer; absent: one of the two plain sheets. */
+  readonly how?: PrintChoice;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface BadgesAsked {
  * @returns `already-asked` with the run in progress when there is one of the same kind
  */
 export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAsked & AuditInfo) {
-  const { edition, layout, onlyNew, among } = asked;
+  const { edition, layout, onlyNew, among, how } = asked;
   return await inTransaction(db, async (trx) => {
     // Runs of chosen badges have no constraint: an index cannot hold so many ids.
     if (among) await lockEdition(trx, edition);
@@ -41,14 +44,22 @@ export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAs
     if (running !== undefined) return { kind: "already-asked", id: running } as const;
     const created = await trx
       .insertInto("badge_run")
-      .values({ edition_id: edition, layout, only_new: onlyNew, asked_at: now, asked_by: by, among: idsIn(asked) })
+      .values({
+        edition_id: edition,
+        layout,
+        only_new: onlyNew,
+        asked_at: now,
+        asked_by: by,
+        among: idsIn(asked),
+        how: howIn(asked),
+      })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
       .executeTakeFirst();
     // The run may have ended between the two statements; it then shows in the list.
     if (!created) return { kind: "already-asked", id: (await unfinished(trx, asked)) ?? null } as const;
     await wakeForBadges(trx, created.id);
-    const detail = { layout, onlyNew, ...(among && { chosen: among.length }) };
+    const detail = { layout, onlyNew, ...(among && { chosen: among.length }), ...(how && { sheet: how.sheet }) };
     await audit(trx, { by, now, edition, verb: "ask-for-badges", subject: `badge-run:${created.id}`, detail });
     return { kind: "asked", id: created.id } as const;
   });
@@ -85,7 +96,7 @@ export type BadgeRun = Awaited<ReturnType<typeof listBadgeRuns>>[number];
 
 /**
  * Lists the latest runs of an edition, the newest first; `isOfChosen` where registrations were chosen
- * for it; `bytes` is null before the file is made and after it is
+ * for it; `sheet` is the id of its sheet and `ownSheet` its name where the edition measured it; `bytes` is null before the file is made and after it is
  * deleted.
  */
 export async function listBadgeRuns(db: Database, { edition }: { edition: number }) {
@@ -93,6 +104,11 @@ export async function listBadgeRuns(db: Database, { edition }: { edition: number
     .selectFrom("badge_run")
     .select(["id", "layout", "only_new as onlyNew", "asked_at as askedAt", "total", "done", "attempts"])
     .select(["finished_at as finishedAt", "failure", "latin", "illegible"])
+    .select(sql<string | null>`how->>'sheet'`.as("sheet"))
+    .select(
+      sql<string | null>`(select name from badge_sheet where how->>'sheet' = 'own-' || badge_sheet.id)`.as("ownSheet"),
+    )
+    .select(["printed_at as printedAt", "spoilt_at as spoiltAt"])
     .select(sql<boolean>`among is not null`.as("isOfChosen"))
     .select(sql<number | null>`octet_length(file)`.as("bytes"))
     .where("edition_id", "=", edition)
@@ -143,11 +159,16 @@ async function unfinished(trx: Trx, asked: BadgesAsked): Promise<number | undefi
     .where("edition_id", "=", asked.edition)
     .where("layout", "=", asked.layout)
     .where("only_new", "=", asked.onlyNew)
+    .where(sql<SqlBool>`how is not distinct from ${howIn(asked)}::jsonb`)
     .where(sql<SqlBool>`among is not distinct from ${idsIn(asked)}::int[]`)
     .where("finished_at", "is", null)
     .where("failure", "is", null)
     .executeTakeFirst();
   return running?.id;
+}
+
+function howIn({ how }: BadgesAsked): string | null {
+  return how ? JSON.stringify(how) : null;
 }
 
 function idsIn({ among }: BadgesAsked): number[] | null {

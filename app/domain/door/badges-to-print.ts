@@ -2,6 +2,10 @@ import { sql } from "kysely";
 import type { Language } from "../language.ts";
 import type { LatinSpelling } from "../registration/latin-spelling.ts";
 import type { Database } from "../transaction.ts";
+import { extrasText } from "./badge-extras.ts";
+import { printedExtras } from "./badge-layouts.ts";
+import type { Field } from "./layout.ts";
+import type { PrintOrder } from "./print-choice.ts";
 
 /** A badge as it would be printed now, without its signed code. */
 export interface BadgeToPrint {
@@ -18,28 +22,37 @@ export interface BadgeToPrint {
   /** The number of the badge; its code, and so its QR, follow from it. */
   readonly badge: number;
   readonly shortCode: string;
+  readonly ticketType: { readonly id: number; readonly name: string; readonly nameEn: string | null };
   /** A hash of everything printed on the badge, but for its codes. */
   readonly fingerprint: Buffer;
 }
 
 /**
  * Lists the badges of an edition by family name, then given name, in French order: accents only decide between names
- * that are otherwise equal. Cancelled registrations have none.
+ * that are otherwise equal. Cancelled registrations have none. Other orders put an organisation or a ticket type first.
  *
  * @param options.among ids of registrations: only theirs; null for all
  * @param options.onlyNew leaves out badges that have not changed since their last finished run, on whichever sheet
  */
 export async function badgesToPrint(
   db: Database,
-  { edition, onlyNew, among = null }: { edition: number; onlyNew: boolean; among?: readonly number[] | null },
+  {
+    edition,
+    onlyNew,
+    among = null,
+    order = "name",
+  }: { edition: number; onlyNew: boolean; among?: readonly number[] | null; order?: PrintOrder },
 ): Promise<BadgeToPrint[]> {
+  const extras = await printedExtras(db, { edition });
   const { rows } = await sql<BadgeToPrint>`
-    select * from (${currentBadges(edition)}) as badge
+    select * from (${currentBadges(edition, extras)}) as badge
     where (${among}::int[] is null or registration = any(${among}::int[])) and (${onlyNew} = false or fingerprint is distinct from ${LAST_PRINTED})`.execute(
     db,
   );
+  const first = FIRST_BY[order];
   return rows.sort(
     (a, b) =>
+      FRENCH.compare(first(a), first(b)) ||
       FRENCH.compare(a.familyName, b.familyName) ||
       FRENCH.compare(a.givenName, b.givenName) ||
       a.registration - b.registration,
@@ -53,15 +66,22 @@ export async function countBadges(
 ): Promise<{ all: number; fresh: number }> {
   const { rows } = await sql<{ all: number; fresh: number }>`
     select count(*) as "all", count(*) filter (where fingerprint is distinct from ${LAST_PRINTED}) as fresh
-    from (${currentBadges(edition)}) as badge`.execute(db);
+    from (${currentBadges(edition, await printedExtras(db, { edition }))}) as badge`.execute(db);
   return rows[0] ?? { all: 0, fresh: 0 };
 }
+
+/** Those without an organisation come last. */
+const FIRST_BY: Readonly<Record<PrintOrder, (badge: BadgeToPrint) => string>> = {
+  name: () => "",
+  organisation: ({ organisation }) => organisation || "\uffff",
+  "ticket-type": ({ ticketType }) => ticketType.name,
+};
 
 const FRENCH = new Intl.Collator("fr");
 
 const LAST_PRINTED = sql`(
   select printed_badge.fingerprint from printed_badge join badge_run on badge_run.id = badge_run_id
-  where printed_badge.registration_id = badge.registration and finished_at is not null
+  where printed_badge.registration_id = badge.registration and finished_at is not null and spoilt_at is null
   order by finished_at desc, badge_run_id desc limit 1)`;
 
 /**
@@ -69,12 +89,13 @@ const LAST_PRINTED = sql`(
  * still calls the Latin job title `function`, its former name: another name would have all badges with Latin letters
  * printed again.
  */
-function currentBadges(edition: number) {
+function currentBadges(edition: number, extras: ReadonlySet<Field["of"]>) {
   return sql`
     select registration.id as registration, short_code as "shortCode", given_name as "givenName", family_name as "familyName",
       registration.organisation, registration.job_title as "jobTitle", language, badge_role as role, badge_number as badge, latin,
+      json_build_object('id', ticket_type.id, 'name', ticket_type.name, 'nameEn', ticket_type.name_en) as "ticketType",
       sha256(convert_to(json_build_array(given_name, family_name, registration.organisation, registration.job_title,
-        language, badge_role, badge_number)::text || coalesce(printed::text, ''), 'UTF8')) as fingerprint
+        language, badge_role, badge_number)::text || coalesce(printed::text, '') || coalesce(${extrasText(extras)}, ''), 'UTF8')) as fingerprint
     from registration join ticket_type on ticket_type.id = ticket_type_id
     left join lateral (select json_build_object('name', name, 'organisation', organisation, 'jobTitle', job_title) as latin,
         json_build_object('name', name, 'organisation', organisation, 'function', job_title) as printed

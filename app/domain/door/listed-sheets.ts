@@ -22,6 +22,11 @@ export function listedSheets(): readonly ListedSheet[] {
   return LISTED;
 }
 
+/** What a list calls a sheet. */
+export function sheetTitle({ brand, codes }: Pick<ListedSheet, "brand" | "codes">): string {
+  return [brand, codes].filter(Boolean).join(" ");
+}
+
 /** A tape has no length of its own: it is cut at 100 mm. */
 const TAPE_LENGTH = 100;
 const LISTED = SHEET_LINES.trim().split("\n").map(read);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Database, inTransaction } from "../transaction.ts";
 import type { BadgeRunLayout } from "./badge-runs.ts";
 import type { BadgeToPrint } from "./badges-to-print.ts";
+import { printChoiceSchema } from "./print-choice.ts";
 
 /** A run that makes its worker crash is not retried for ever. */
 const MOST_ATTEMPTS = 3;
@@ -18,14 +19,16 @@ export async function takeUpBadgeRun(db: Database, { run }: { run: number }) {
     .where("id", "=", run)
     .where("finished_at", "is", null)
     .where("failure", "is", null)
-    .returning(["edition_id as edition", "layout", "only_new as onlyNew", "among", "attempts"])
+    .returning(["edition_id as edition", "layout", "only_new as onlyNew", "among", "how", "attempts"])
     .executeTakeFirst();
   if (!taken) return { kind: "over" } as const;
   if (taken.attempts > MOST_ATTEMPTS) {
     await failBadgeRun(db, { run, failure: `begun ${MOST_ATTEMPTS} times and never finished` });
     return { kind: "given-up" } as const;
   }
-  return { kind: "taken", ...taken, layout: taken.layout as BadgeRunLayout } as const;
+  const layout = taken.layout as BadgeRunLayout;
+  const how = taken.how === null ? null : printChoiceSchema.parse(taken.how);
+  return { kind: "taken", ...taken, how, layout } as const;
 }
 
 /** Stores the progress of a run for its page. */
@@ -41,8 +44,17 @@ export async function tellBadgeProgress(
     .execute();
 }
 
+/** A text of a badge that was made fit: the badge's place in the run, from 0, and the id of the box. */
+export interface FittedText {
+  readonly badge: number;
+  readonly box: string;
+  readonly need: "shrunk" | "wrapped" | "shortened";
+}
+
 export interface FinishedRun {
+  /** In the order of the file. */
   readonly badges: readonly BadgeToPrint[];
+  readonly needs?: readonly FittedText[];
   /** Null when there was no badge to print. */
   readonly file: Buffer | null;
   /** How many badges use Latin letters because no font draws the person's own. */
@@ -54,8 +66,9 @@ export interface FinishedRun {
 /** Stores the file with the fingerprint of each of its badges. Badges count as printed only from here on. */
 export async function finishBadgeRun(
   db: Database,
-  { run, badges, file, latin, illegible, now }: FinishedRun & { run: number; now: Date },
+  { run, badges, needs = [], file, latin, illegible, now }: FinishedRun & { run: number; now: Date },
 ): Promise<void> {
+  const worst = worstOf(badges.length, needs);
   await inTransaction(db, async (trx) => {
     const finished = await trx
       .updateTable("badge_run")
@@ -70,13 +83,29 @@ export async function finishBadgeRun(
     if (!finished) return;
     // A registration may have been deleted while its badge was drawn.
     await sql`
-      insert into printed_badge (badge_run_id, registration_id, fingerprint)
-      select ${run}, registration.id, fingerprint
+      insert into printed_badge (badge_run_id, registration_id, fingerprint, position, need, needy_boxes)
+      select ${run}, registration.id, fingerprint, printed.position - 1, need,
+        case when boxes <> '' then string_to_array(boxes, ' ') end
       from unnest(${badges.map(({ registration }) => registration)}::int[],
-        ${badges.map(({ fingerprint }) => fingerprint)}::bytea[]) as printed (id, fingerprint)
+        ${badges.map(({ fingerprint }) => fingerprint)}::bytea[], ${worst.map((one) => one?.need ?? null)}::text[],
+        ${worst.map((one) => one?.boxes.join(" ") ?? "")}::text[])
+        with ordinality as printed (id, fingerprint, need, boxes, position)
       join registration on registration.id = printed.id`.execute(trx);
   });
 }
+
+/** What was done most to the texts of each badge, and in which boxes. */
+function worstOf(count: number, needs: readonly FittedText[]) {
+  const found: ({ need: FittedText["need"]; boxes: string[] } | undefined)[] = Array.from({ length: count });
+  for (const { badge, box, need } of needs) {
+    const known = found[badge];
+    if (!known || NEEDS.indexOf(need) > NEEDS.indexOf(known.need)) found[badge] = { need, boxes: [box] };
+    else if (known.need === need && !known.boxes.includes(box)) known.boxes.push(box);
+  }
+  return found;
+}
+
+const NEEDS: readonly FittedText["need"][] = ["shrunk", "wrapped", "shortened"];
 
 /** Ends a run without a file. @param failure the error, for the log and for debugging */
 export async function failBadgeRun(db: Database, { run, failure }: { run: number; failure: string }): Promise<void> {

@@ -132,3 +132,38 @@ test("checkpoints are added one by one or together, renamed, and removed while t
   expect((await organiser.post(`${path}/${entrance?.id}/suppression`, {})).status).toBe(404);
   expect((await all()).map(({ name }) => name)).toEqual(["Entrée", "compost", "reemploi"]);
 });
+
+test("badges are prepared for a roll, said to be printed or set aside, and pages of a run are printed again", async () => {
+  const site = await freshSite();
+  const { db } = site;
+  const { id: edition } = await makeEdition(db);
+  const { id: registration } = await makeRegistration(db, edition);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
+  const reader = await site.signIn("lecture@exemple.invalid", "reader", edition);
+  const page = await (await organiser.get(`${OFFICE}/badges/preparation`)).text();
+  const sheet = /<option value="(\d+)"[^>]*>Dymo 99014/.exec(page)?.[1] ?? "";
+  const wanted = { what: "new", order: "organisation", bothSides: "on", printer: "" };
+  expect((await organiser.post(`${OFFICE}/badges/preparation`, { ...wanted, sheet: "9999" })).status).toBe(422);
+  expect((await organiser.post(`${OFFICE}/badges/preparation`, { ...wanted, sheet, printer: "7" })).status).toBe(422);
+  const asked = await organiser.post(`${OFFICE}/badges/preparation`, { ...wanted, sheet });
+  expect([asked.status, asked.headers.get("location")]).toEqual([303, `${OFFICE}/badges?fait=badgesAsked`]);
+  const { id: run, how } = await db.selectFrom("badge_run").select(["id", "how"]).executeTakeFirstOrThrow();
+  expect(how).toEqual({ sheet: "dymo-99014", bothSides: true, order: "organisation", stacked: false, printer: null });
+  const [own, printed, spoilt] = ["", "/imprimes", "/inutilises"].map((below) => `${OFFICE}/badges/${run}${below}`);
+  expect((await organiser.get(`${own}`)).status).toBe(404);
+  await takeUpBadgeRun(db, { run });
+  const badges = await badgesToPrint(db, { edition, onlyNew: false });
+  const needs = [{ badge: 0, box: "name", need: "wrapped" } as const];
+  await finishBadgeRun(db, { ...{ run, badges, needs, file: Buffer.from("%PDF-"), latin: 0, illegible: 0 }, now: NOW });
+  expect(await (await organiser.get(`${OFFICE}/badges`)).text()).toMatch(/Dymo 99014.*badges\/\d+\/imprimes/s);
+  expect((await reader.post(`${printed}`, {})).status).toBe(404);
+  expect((await organiser.post(`${printed}`, {})).headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesPrinted`);
+  expect(await (await organiser.get(`${own}`)).text()).toContain(`/inscriptions/${registration}"`);
+  expect((await organiser.post(`${own}`, { from: "3", to: "4" })).status).toBe(422);
+  expect((await organiser.post(`${own}`, { from: "2", to: "1" })).status).toBe(422);
+  expect((await organiser.post(`${own}`, { from: "2", to: "2" })).status).toBe(303);
+  const again = await db.selectFrom("badge_run").select(["among", "only_new"]).where("id", "<>", run).execute();
+  expect(again).toEqual([{ among: [registration], only_new: false }]);
+  expect((await organiser.post(`${spoilt}`, {})).headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesSpoilt`);
+  expect((await badgesToPrint(db, { edition, onlyNew: true })).length).toBe(1);
+});

@@ -1,13 +1,16 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { AllFields } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Section } from "#app/ui/organiser/layout.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { badgesForm } from "./form.ts";
 
 /** The form of a new run: sheet and badges, with their number. */
 export function AskForBadges({ form, count }: { form: FormState; count: { all: number; fresh: number } }) {
   const { t } = useTranslation("badges");
+  const { path } = useOffice();
   const choiceText = (key: "all" | "fresh") => t(`count.${key}`, { count: count[key] });
   return (
     <Section id="ask" title={t("ask.title")}>
@@ -19,6 +22,9 @@ export function AskForBadges({ form, count }: { form: FormState; count: { all: n
       <OfficeForm of={badgesForm} form={form} verb={t("ask.verb")}>
         <AllFields />
       </OfficeForm>
+      <p className="m-0">
+        <Link to={path("/badges/preparation")}>{t("prepare.link")}</Link>
+      </p>
     </Section>
   );
 }

@@ -1,9 +1,11 @@
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
+import { listedSheets, sheetTitle } from "#app/domain/door/listed-sheets.ts";
 import { formatSize } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { stateWord } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
+import { SaidOfRun } from "./said-of-run.tsx";
 
 type BadgeRunState = "waiting" | "running" | "done" | "empty" | "dropped" | "failed";
 
@@ -36,7 +38,7 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
           {
             label: t("badges:runs.asked"),
             cell: ({ askedAt }) => moment(askedAt),
-            sub: (run) => `${t(whatOf(run))}, ${t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
+            sub: (run) => `${t(whatOf(run))}, ${sheetOf(run) ?? t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
           },
           {
             label: t("badges:runs.state"),
@@ -52,6 +54,12 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
       {runs.length > 0 && <p className="hint">{t("badges:runs.kept")}</p>}
     </section>
   );
+}
+
+/** What a run was printed on, where that is not a plain sheet. */
+function sheetOf({ sheet, ownSheet }: BadgeRun): string | null {
+  const listed = listedSheets().find(({ id }) => id === sheet);
+  return listed ? sheetTitle(listed) : ownSheet;
 }
 
 function whatOf({ isOfChosen, onlyNew }: BadgeRun) {
@@ -103,13 +111,16 @@ function RunFile({ run }: { run: BadgeRun }) {
   if (state !== "done") return null;
   const size = formatSize(run.bytes ?? 0, language);
   return (
-    <a
-      className="button button-main"
-      href={path("/badges/:id.pdf", { id: run.id })}
-      aria-label={t("badges:runs.downloadOf", { count: run.total, size })}
-    >
-      {t("badges:runs.download")}
-    </a>
+    <div className="flex flex-wrap items-center gap-3">
+      <a
+        className="button button-main"
+        href={path("/badges/:id.pdf", { id: run.id })}
+        aria-label={t("badges:runs.downloadOf", { count: run.total, size })}
+      >
+        {t("badges:runs.download")}
+      </a>
+      <SaidOfRun run={run} />
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { data } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { changeRegistration } from "#app/domain/billing/change-registration.ts";
 import { agreementOf, agreesToReturn } from "#app/domain/billing/ticket-type-plan.ts";
+import { countPrinted } from "#app/domain/door/printed-runs.ts";
 import { titlesOf } from "#app/domain/programme/draft-sessions.ts";
 import type { FormState } from "#app/forms/state.ts";
 import { type ChangedPlan, planView } from "#app/server/pages/change-plan.server.ts";
@@ -15,12 +16,17 @@ import { correctable, looksOf } from "./correction.server.ts";
 import { correctionForm } from "./correction-form.ts";
 
 export const loader = officeLoader("edit-registrations", async (visit) => {
-  const { id, t, path } = visit;
+  const { db, id, t, path } = visit;
   const { name, form, lost } = await correctable(visit);
+  const printed = await countPrinted(db, { registration: id });
   return {
     ...{ menuEntry: "registrations", title: t("correction.title", { name }), form },
     under: [[path("/inscriptions/:id", { id }), name]],
     notes: [
+      printed > 0 && {
+        ...{ notice: "attention", title: t("badges:killed.title", { count: printed }) },
+        text: t("badges:killed.text"),
+      },
       lost.length > 0 && {
         ...{ notice: "attention", title: t("correction.lostTitle", { count: lost.length }) },
         text: t("correction.lostText", { failure: lost.at(-1)?.failure ?? "" }),

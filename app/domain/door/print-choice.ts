@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** The orders in which badges are printed. */
+export const PRINT_ORDERS = ["name", "organisation", "ticket-type"] as const;
+export type PrintOrder = (typeof PRINT_ORDERS)[number];
+
+/** How a run is printed, as it is stored with it. */
+export const printChoiceSchema = z.strictObject({
+  /** the id of a listed sheet, or `own-` and the id of a sheet of the edition */
+  sheet: z.string().max(40),
+  bothSides: z.boolean(),
+  order: z.enum(PRINT_ORDERS),
+  /** the pieces of a cut stack of pages, laid on one another, are in order */
+  stacked: z.boolean(),
+  /** the printer whose offset is kept */
+  printer: z.int().nullable(),
+});
+
+export type PrintChoice = z.infer<typeof printChoiceSchema>;

@@ -1,0 +1,104 @@
+import { audit } from "../audit.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
+import { type Database, inTransaction } from "../transaction.ts";
+import type { BadgeRunLayout } from "./badge-runs.ts";
+import { printChoiceSchema } from "./print-choice.ts";
+
+/** What a person says of the file of a run: its badges are on paper, or will never be. */
+export type SaidOfRun = "printed" | "spoilt";
+
+/**
+ * Records what a person says of a run that has a file. The badges of a spoilt run are new again.
+ *
+ * @returns `already` when it was said before; `unfinished` when there is no file yet; `unknown`
+ */
+export async function sayOfRun(
+  db: Database,
+  { edition, run, said, by, now }: { edition: number; run: number; said: SaidOfRun } & AuditInfo,
+) {
+  return await inTransaction(db, async (trx) => {
+    const found = await trx
+      .selectFrom("badge_run")
+      .select(["finished_at", "printed_at", "spoilt_at", "total"])
+      .where("id", "=", run)
+      .where("edition_id", "=", edition)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!found) return { kind: "unknown" } as const;
+    if (!found.finished_at || found.total === 0) return { kind: "unfinished" } as const;
+    if (said === "printed" ? found.printed_at : found.spoilt_at) return { kind: "already" } as const;
+    await trx
+      .updateTable("badge_run")
+      .set(
+        said === "printed"
+          ? { printed_at: now, printed_by: by, spoilt_at: null }
+          : { printed_at: null, printed_by: null, spoilt_at: now },
+      )
+      .where("id", "=", run)
+      .execute();
+    const verb = said === "printed" ? "badges-are-printed" : "badges-are-spoilt";
+    await audit(trx, { by, now, edition, verb, subject: `badge-run:${run}`, detail: { badges: found.total } });
+    return { kind: said, badges: found.total } as const;
+  });
+}
+
+/** Lists the badges of a run whose texts were made fit, the most changed first; boxes by their ids. */
+export async function listNeedyBadges(db: Database, { edition, run }: { edition: number; run: number }) {
+  return await db
+    .selectFrom("printed_badge")
+    .innerJoin("badge_run", "badge_run.id", "badge_run_id")
+    .innerJoin("registration", "registration.id", "printed_badge.registration_id")
+    .select(["printed_badge.registration_id as registration", "need", "needy_boxes as boxes", "printed_badge.position"])
+    .select(["given_name as givenName", "family_name as familyName", "registration.organisation"])
+    .where("badge_run_id", "=", run)
+    .where("badge_run.edition_id", "=", edition)
+    .where("need", "in", ["wrapped", "shortened"])
+    .orderBy("need")
+    .orderBy("printed_badge.position")
+    .limit(500)
+    .execute();
+}
+
+/** The registrations of a run by their place in its file, from 0; those that were deleted since are missing. */
+export async function badgesOfRun(
+  db: Database,
+  { edition, run }: { edition: number; run: number },
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom("printed_badge")
+    .innerJoin("badge_run", "badge_run.id", "badge_run_id")
+    .select(["position", "registration_id as registration"])
+    .where("badge_run_id", "=", run)
+    .where("badge_run.edition_id", "=", edition)
+    .where("position", "is not", null)
+    .orderBy("position")
+    .execute();
+  return new Map(rows.map(({ position, registration }) => [Number(position), registration]));
+}
+
+/** Counts the badges of a registration that a person said are on paper, with any of its numbers. */
+export async function countPrinted(db: Database, { registration }: { registration: number }): Promise<number> {
+  const { printed } = await db
+    .selectFrom("printed_badge")
+    .innerJoin("badge_run", "badge_run.id", "badge_run_id")
+    .select((row) => row.fn.countAll<number>().as("printed"))
+    .where("registration_id", "=", registration)
+    .where("printed_at", "is not", null)
+    .executeTakeFirstOrThrow();
+  return Number(printed);
+}
+
+/** Finds a run that has ended with badges, and how it was printed. */
+export async function findPrintedRun(db: Database, { edition, run }: { edition: number; run: number }) {
+  const found = await db
+    .selectFrom("badge_run")
+    .select(["layout", "total", "how"])
+    .where("id", "=", run)
+    .where("edition_id", "=", edition)
+    .where("finished_at", "is not", null)
+    .where("total", ">", 0)
+    .executeTakeFirst();
+  if (!found) return null;
+  const layout = found.layout as BadgeRunLayout;
+  return { layout, total: found.total, how: found.how === null ? null : printChoiceSchema.parse(found.how) };
+}

@@ -1,0 +1,52 @@
+import { type BadgeLayout, listLayouts, picturesOf } from "#app/domain/door/badge-layouts.ts";
+import { findBadgePictures } from "#app/domain/door/badge-pictures.ts";
+import type { BadgeRunLayout } from "#app/domain/door/badge-runs.ts";
+import { findSheet, listPrinters } from "#app/domain/door/badge-supports.ts";
+import { type Field, type Format, fieldsOf } from "#app/domain/door/layout.ts";
+import type { PrintChoice } from "#app/domain/door/print-choice.ts";
+import { formatOf, isAbout } from "#app/domain/door/sheet-format.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { type BadgePrint, plainPrint } from "#app/print/badge-sheets.ts";
+import { layoutFor } from "#app/print/default-layouts.ts";
+
+/**
+ * Chooses how a run is printed: the edition's own layouts of the sheet's format, by ticket type, and the platform's
+ * where it has none.
+ *
+ * @throws when the sheet was removed since
+ */
+export async function badgePrintOf(
+  db: Database,
+  { edition, layout, how }: { edition: number; layout: BadgeRunLayout; how: PrintChoice | null },
+): Promise<BadgePrint> {
+  const plain = plainPrint(layout);
+  const chosen = how && (await findSheet(db, { edition, sheet: how.sheet }));
+  if (how && !chosen) throw new Error(`the sheet ${how.sheet} is not known any longer`);
+  const sheet = chosen?.sheet ?? plain.sheet;
+  const format = formatOf(sheet);
+  const own = (await listLayouts(db, { edition })).filter((one) => isOf(format, one));
+  const forAll = own.find(({ ticketTypes }) => ticketTypes === null);
+  const forSome = own.flatMap(({ ticketTypes, layout: some }) => (ticketTypes ? [{ ticketTypes, layout: some }] : []));
+  const printer = how?.printer ? (await listPrinters(db, { edition })).find(({ id }) => id === how.printer) : undefined;
+  const ids = [...new Set(own.flatMap(({ layout: one }) => picturesOf(one)))];
+  const pictures = await findBadgePictures(db, { edition, ids });
+  return {
+    ofTicketTypes: forSome,
+    layout: forAll?.layout ?? layoutFor(format, chosen?.isRoll),
+    sheet,
+    bothSides: how?.bothSides ?? false,
+    stacked: how?.stacked ?? false,
+    offset: { x: (printer?.rightTenths ?? 0) / 10, y: (printer?.downTenths ?? 0) / 10 },
+    pictures: Object.fromEntries([...pictures].map(([id, { png, ...size }]) => [id, { bytes: png, ...size }])),
+  };
+}
+
+function isOf(format: Format, { layout }: BadgeLayout): boolean {
+  return format.key === "free" ? isAbout(layout.format, format) : layout.format.key === format.key;
+}
+
+/** What a run prints besides names and posts. */
+export function printedFields({ layout, ofTicketTypes }: BadgePrint): ReadonlySet<Field["of"]> {
+  const layouts = [layout, ...ofTicketTypes.map((one) => one.layout)];
+  return new Set(layouts.flatMap(fieldsOf).map(({ of }) => of));
+}

@@ -1,0 +1,41 @@
+import { askForBadges } from "#app/domain/door/badge-runs.ts";
+import { listPrinters } from "#app/domain/door/badge-supports.ts";
+import { optionsOf } from "#app/forms/drawn-choices.tsx";
+import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { prepareForm } from "./prepare-form.ts";
+import { sheetsToChoose } from "./sheets-to-choose.server.ts";
+
+export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, language, t }) => {
+  const sheets = await sheetsToChoose(db, { edition, language });
+  const printers = await listPrinters(db, { edition });
+  return {
+    ...{ menuEntry: "badges", title: t("badges:prepare.title"), notes: [t("badges:prepare.lead")] },
+    form: filled(prepareForm, { what: "new", order: "name" }),
+    asks: { verb: t("badges:ask.verb") },
+    looks: {
+      sheet: { options: sheets.map(({ value, label }) => ({ value, label })), none: t("badges:prepare.sheetNone") },
+      printer: { options: optionsOf(printers), none: t("badges:prepare.printerNone") },
+    },
+  };
+});
+
+export const action = formAction("print-badges", prepareForm, async (sent) => {
+  const { db, edition, language, value, typed, actor, path } = sent;
+  const { what, sheet: number, printer, ...how } = value;
+  const sheet = (await sheetsToChoose(db, { edition: edition.id, language })).find((one) => one.value === number);
+  if (!sheet) return refused(typed, "sheet", "choice");
+  const printers = await listPrinters(db, { edition: edition.id });
+  if (printer !== null && !printers.some(({ id }) => id === printer)) return refused(typed, "printer", "choice");
+  const outcome = await askForBadges(db, {
+    ...actor,
+    layout: sheet.perPage > 1 ? "a4" : "a6",
+    onlyNew: what === "new",
+    how: { ...how, sheet: sheet.sheet, printer },
+  });
+  return done(path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
+});
+
+export default function PrepareBadgesPage() {
+  return <EditPage of={prepareForm} />;
+}

@@ -1,0 +1,60 @@
+import { askForBadges } from "#app/domain/door/badge-runs.ts";
+import { findSheet } from "#app/domain/door/badge-supports.ts";
+import { badgesOfRun, findPrintedRun, listNeedyBadges } from "#app/domain/door/printed-runs.ts";
+import { plainPrint } from "#app/print/badge-sheets.ts";
+import { badgesOfPages } from "#app/print/imposition.ts";
+import { done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { usePage } from "#app/ui/organiser/office.ts";
+import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
+import { Table } from "#app/ui/organiser/table.tsx";
+import { pagesForm } from "./prepare-form.ts";
+
+export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, id, t }) => {
+  const run = found(await findPrintedRun(db, { edition, run: id }));
+  const needy = await listNeedyBadges(db, { edition, run: id });
+  const notes = [t("badges:run.lead", { count: run.total })];
+  return { ...{ menuEntry: "badges", title: t("badges:run.title", { run: id }), notes, needs: "print-badges" }, needy };
+});
+
+/** Prints the badges of some pages again, such as those of a jammed sheet. */
+export const action = formAction("print-badges", pagesForm, async (sent) => {
+  const { db, edition, id, typed, value, actor, path } = sent;
+  const { how, layout, total } = found(await findPrintedRun(db, { edition: edition.id, run: id }));
+  const known = how && (await findSheet(db, { edition: edition.id, sheet: how.sheet }));
+  const sheet = known?.sheet ?? plainPrint(layout).sheet;
+  const printed = { sheet, count: total, bothSides: how?.bothSides ?? false, stacked: how?.stacked ?? false };
+  const places = badgesOfPages(printed, value);
+  const badges = await badgesOfRun(db, { edition: edition.id, run: id });
+  const among = places.flatMap((place) => badges.get(place) ?? []);
+  if (among.length === 0) return refused(typed, "from", "noSuchPage");
+  const again = { layout, onlyNew: false, among, ...(how && { how: { ...how, stacked: false } }) };
+  const outcome = await askForBadges(db, { ...actor, ...again });
+  return done(path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
+});
+
+export default function BadgeRunPage() {
+  const { t, path, needy } = usePage<typeof loader>();
+  return (
+    <OrganiserPage>
+      <AddForm of={pagesForm} verb={t("badges:run.again")} />
+      <Table
+        caption={t("badges:run.needy")}
+        none={t("badges:run.noneNeedy")}
+        rows={needy}
+        columns={[
+          {
+            label: t("badges:run.person"),
+            cell: ({ givenName, familyName }) => <bdi>{`${givenName} ${familyName}`}</bdi>,
+            to: ({ registration }) => path("/inscriptions/:id", { id: registration }),
+            sub: ({ organisation }) => organisation,
+          },
+          {
+            label: t("badges:run.need"),
+            cell: ({ need }) => t(`badges:run.needs.${need === "shortened" ? "shortened" : "wrapped"}`),
+          },
+        ]}
+      />
+    </OrganiserPage>
+  );
+}
