@@ -1,4 +1,3 @@
-import type { Format } from "#app/domain/door/layout.ts";
 import { type Extent, placesOn, type Sheet } from "#app/domain/door/sheet.ts";
 
 /** Where a side of a badge is printed on a page: its centre, in millimetres, and its rotation clockwise, in degrees. */
@@ -121,12 +120,6 @@ function edgesOf(sheet: Sheet): { xs: number[]; ys: number[] } {
       sheet.page.height,
     ),
   };
-}
-
-/** Whether a format fits on a label, turned if need be, with a millimetre to spare for rounded figures. */
-export function fitsOn(format: Format, { label }: Sheet): boolean {
-  const [long, short] = [Math.max(format.width, format.height), Math.min(format.width, format.height)];
-  return long <= Math.max(label.width, label.height) + 1 && short <= Math.min(label.width, label.height) + 1;
 }
 
 /** The places in a run, from 0, of the badges on the pages of its file from one number to another, both from 1. */

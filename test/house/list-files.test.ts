@@ -23,6 +23,7 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
   }),
   ...reasoned("a part of one subject's page", {
     "allotments/contents": 1,
+    "badges/run": 1,
     "badges/runs": 1,
     "phones/shown-code": 1,
     "bank/entry": 1,
