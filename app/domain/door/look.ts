@@ -18,6 +18,25 @@ export function letsIn(look: string): boolean {
   return look === "admitted" || look === "back";
 }
 
+/**
+ * Whether a supervisor may let a person in whom the door refused: a known one, at a known checkpoint, whose place is
+ * still their own.
+ */
+export function isOverrulable({ outcome, reason, name }: Pick<ScanAnswer, "outcome" | "reason" | "name">): boolean {
+  return outcome === "refused" && name !== null && !FINAL.has(reason);
+}
+
+const FINAL: ReadonlySet<Reason> = new Set([
+  ...([
+    "forged",
+    "other-edition",
+    "unknown-checkpoint",
+    "handed-over",
+    "may-not-choose",
+    "not-your-checkpoint",
+  ] as const),
+]);
+
 /** Whether an answer recognised a badge or a person as entitled, be it again. */
 export function isEntitled({ outcome }: Pick<ScanAnswer, "outcome">): boolean {
   return outcome === "admitted" || outcome === "already";

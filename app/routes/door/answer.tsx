@@ -1,12 +1,14 @@
 import { useTranslation } from "react-i18next";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { COLOURS, type DoorAnswer } from "./looks.ts";
 import { Shape } from "./shape.tsx";
 
 /** Shows the answer as a part of the page, for pages without scripts. */
-export function PlainAnswer({ answer }: { answer: DoorAnswer }) {
+export function PlainAnswer({ answer, door }: { answer: DoorAnswer; door: Supervised }) {
   return (
     <div role="status" className={`grid place-items-center gap-3 px-6 py-8 text-center ${COLOURS[answer.look]}`}>
       <Said answer={answer} shape="h-32 w-32" />
+      <LetIn answer={answer} door={door} />
     </div>
   );
 }
@@ -15,14 +17,16 @@ export function PlainAnswer({ answer }: { answer: DoorAnswer }) {
  * Shows the answer over the whole screen; a touch closes it. The verdict stays visible however long the name is: only
  * the name scrolls.
  *
- * @param signIn where to sign in again, for a phone that is signed out
+ * @param props.signIn where to sign in again, for a phone that is signed out
  */
 export function FullAnswer({
   answer,
+  door,
   signIn,
   onDismiss,
 }: {
   answer: DoorAnswer;
+  door: Supervised;
   signIn: string | null;
   onDismiss: () => void;
 }) {
@@ -39,14 +43,36 @@ export function FullAnswer({
         <span className="mt-auto shrink-0 text-base">{t("next")}</span>
       </button>
       {signIn && (
-        <a
-          href={signIn}
-          className="m-4 mt-0 flex min-h-14 shrink-0 items-center justify-center rounded-md border-2 border-current px-4 font-semibold text-current"
-        >
+        <a href={signIn} className={`m-4 mt-0 ${BESIDE}`}>
           {t("signIn")}
         </a>
       )}
+      <div className="shrink-0 px-4 pb-4 empty:hidden">
+        <LetIn answer={answer} door={door} />
+      </div>
     </div>
+  );
+}
+
+const BESIDE =
+  "flex min-h-14 shrink-0 items-center justify-center rounded-md border-2 border-current px-4 font-semibold text-current";
+
+/** The door's edition, and whether the person there may let people in against the rule. */
+interface Supervised {
+  readonly year: number;
+  readonly mayLetIn: boolean;
+}
+
+/** The way to let somebody in whom the platform refused, with a reason; the phone alone offers none. */
+function LetIn({ answer: { overrulable: scan }, door: { year, mayLetIn } }: { answer: DoorAnswer; door: Supervised }) {
+  const { t } = useTranslation("door");
+  const { path } = usePageLanguage();
+  if (!scan || !mayLetIn) return null;
+  const to = path("/organisation/:year/passages/:scan/decision", { year, scan, query: { accueil: "oui" } });
+  return (
+    <a href={to} className={BESIDE}>
+      {t("letIn")}
+    </a>
   );
 }
 

@@ -118,6 +118,7 @@ export function LiveDoor(door: PlainDoorProps) {
       {passages.shown && (
         <FullAnswer
           answer={passages.shown}
+          door={door}
           signIn={passages.link === "signed-out" && passages.shown.look === "waiting" ? door.path : null}
           onDismiss={dismiss}
         />

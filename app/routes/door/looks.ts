@@ -10,6 +10,8 @@ export interface DoorAnswer {
   readonly options?: string;
   /** What the person is asked at the door, with the answer, a line each. */
   readonly asked?: readonly string[];
+  /** The scan that a supervisor may let pass against the rule; absent for others, and for a phone's own verdict. */
+  readonly overrulable?: string;
   /** Whether the phone judged by itself; the platform's answer follows. */
   readonly alone?: boolean;
 }

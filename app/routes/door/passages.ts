@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { systemClock } from "#app/domain/clock.ts";
-import { type Look, lookOf } from "#app/domain/door/look.ts";
+import { isOverrulable, type Look, lookOf } from "#app/domain/door/look.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { reasonInWords } from "#app/ui/door/reasons.ts";
 import type { Post } from "./controls.tsx";
@@ -105,6 +105,7 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
       void judge.settle(answers);
       const answered = answers.map(({ id, outcome, cause, name, reason, options, asked }) => ({
         ...{ id, look: lookOf(outcome, cause), name, reason, options, asked },
+        ...(isOverrulable({ outcome, reason: cause, name }) ? { overrulable: id } : {}),
       }));
       remember(answered);
       const before = new Map(answers.map(({ id, shown }) => [id, shown]));

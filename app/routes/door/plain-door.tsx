@@ -13,6 +13,8 @@ export interface PlainDoorProps {
   readonly phone: string | null;
   /** Whether people may be searched and admitted without their badge. */
   readonly mayChoose: boolean;
+  /** Whether the person may let people in against the rule. */
+  readonly mayLetIn: boolean;
   readonly checkpoints: readonly { readonly slug: string; readonly name: string }[];
   /** How many fit into a session's room, and whom to let in, by checkpoint. */
   readonly rules: Readonly<Record<string, readonly string[]>>;
@@ -34,7 +36,7 @@ export function PlainDoor(door: PlainDoorProps) {
   const { t } = useTranslation("door");
   return (
     <main className="mx-auto grid max-w-2xl gap-6 px-4 py-4">
-      {door.answer && <PlainAnswer answer={door.answer} />}
+      {door.answer && <PlainAnswer answer={door.answer} door={door} />}
       <header className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h1>{t("title", { year: door.year })}</h1>
         <p>

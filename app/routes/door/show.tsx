@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
-import { lookOf } from "#app/domain/door/look.ts";
+import { isOverrulable, lookOf } from "#app/domain/door/look.ts";
 import { countPresence } from "#app/domain/door/presence.ts";
 import { recordScans } from "#app/domain/door/record-scans.ts";
 import { checkpointsFor, mayDo } from "#app/domain/people/rights.ts";
@@ -56,6 +56,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     year: edition.year,
     phone: keeper.phone?.name ?? null,
     mayChoose,
+    mayLetIn: keeper.phone === null && mayDo(keeper, "decide-passages", { edition: edition.id }),
     checkpoints: checkpoints.map((checkpoint) => ({
       slug: checkpoint.slug,
       name: checkpointChoice(checkpoint, language, edition),
@@ -95,6 +96,7 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
     ...{ look: lookOf(result.outcome, result.reason), name: result.name },
     ...{ reason: reasonInWords(scan, result, speech), options: options.get(result.id) },
     asked: asked(result.id),
+    ...(isOverrulable(result) ? { overrulable: result.id } : {}),
   };
 }
 

@@ -1,11 +1,14 @@
+import { redirect } from "@remix-run/node";
 import { decidePassage } from "#app/domain/door/decide-passage.ts";
 import { listConflicts } from "#app/domain/door/list-conflicts.ts";
 import { findScan, type LoggedScan } from "#app/domain/door/scan-log.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
 import { formatDateTime, inLanguage } from "#app/i18n/format.ts";
+import { path as site } from "#app/i18n/path.ts";
 import {
   answer,
   done,
+  filled,
   formAction,
   found,
   type OfficeVisit,
@@ -16,10 +19,12 @@ import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { decideForm } from "./decide-form.ts";
 
 export const loader = officeLoader("decide-passages", async (visit) => {
-  const { db, edition, t, path } = visit;
+  const { db, edition, t, path, address } = visit;
   const scan = found(await findScan(db, { edition: edition.id, scan: scanIn(visit) }));
   return {
     ...{ menuEntry: "doorLog", title: t("badges:decide.title") },
+    // Who comes from the door wants to let somebody in.
+    ...(address.has("accueil") ? { form: filled(decideForm, { decision: "counts", reason: "" }) } : {}),
     under: [[path("/passages/conflits"), t("badges:conflicts.title")]],
     facts: factsOf(scan, visit),
     asks: { verb: t("badges:decide.verb"), text: [t("badges:decide.text")] },
@@ -27,7 +32,7 @@ export const loader = officeLoader("decide-passages", async (visit) => {
 });
 
 export const action = formAction("decide-passages", decideForm, async (sent) => {
-  const { db, edition, office, value, actor, path } = sent;
+  const { db, edition, office, value, actor, path, language } = sent;
   const scan = scanIn(sent);
   const mayDecide = (checkpoint: number | null) =>
     mayDo(office.person, "decide-passages", { edition: edition.id, ...(checkpoint === null ? {} : { checkpoint }) });
@@ -36,8 +41,12 @@ export const action = formAction("decide-passages", decideForm, async (sent) => 
   });
   const all = await listConflicts(db, { edition: edition.id, state: "all" });
   const isConflict = all.some(({ id, other }) => id === scan || other?.id === scan);
+  const door = site(language, "/accueil/:year", { year: edition.year });
   return answer(sent, outcome, {
-    decided: () => done(path(isConflict ? "/passages/conflits" : "/passages"), "changed"),
+    decided: () =>
+      sent.address.has("accueil")
+        ? redirect(door, 303)
+        : done(path(isConflict ? "/passages/conflits" : "/passages"), "changed"),
     nobody: () => refused(sent.typed, "decision", "passageOfNobody"),
     "handed-over": () => refused(sent.typed, "decision", "passageHandedOver"),
   });
