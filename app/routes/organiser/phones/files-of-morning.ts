@@ -1,10 +1,10 @@
 import { readMorning } from "#app/domain/door/morning.ts";
 import { formatTime, inLanguage } from "#app/i18n/format.ts";
 import { filesLoader } from "#app/server/pages/list-files.server.ts";
-import { type MorningRow, morningRows } from "./morning-rows.ts";
+import { morningRows } from "./morning-rows.ts";
 
 /** The figures of the door today as a file, one a row. */
-export const loader = filesLoader<MorningRow>("see-checkpoints", {}, async ({ db, edition, now, t, language }) => {
+export const loader = filesLoader("see-checkpoints", {}, async ({ db, edition, now, t, language }) => {
   const morning = await readMorning(db, { edition: edition.id, now });
   const words = {
     ...{ t, time: (at: Date) => formatTime(at, edition.timeZone, language) },
